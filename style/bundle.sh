@@ -1,0 +1,15 @@
+#!/bin/sh
+# One style sheet an app, so that the first page asks for one file. Written only when changed: a watcher isn't woken for nothing.
+# Order: values, plain elements, parts, the officers' extras, paper.
+set -eu
+cd "$(dirname "$0")"
+out=../target/style
+mkdir -p "$out"
+join() {
+  app=$1
+  shift
+  cat "$@" > "$out/$app.new"
+  if cmp -s "$out/$app.new" "$out/$app.css"; then rm "$out/$app.new"; else mv "$out/$app.new" "$out/$app.css"; fi
+}
+join holder tokens.css base.css ui/*.css print.css
+join officer tokens.css base.css ui/*.css officer.css print.css
