@@ -1,1 +1,12 @@
-//! x
+//! What browser and backend agree on: pure rules. No IO, no clock, no web.
+
+pub mod api;
+pub mod certificate;
+pub mod journey;
+pub mod moment;
+pub mod office_hours;
+pub mod person;
+pub mod problem;
+pub mod renewal;
+pub mod standard;
+pub mod value;

@@ -1,0 +1,94 @@
+//! Log-in, session, activation and forgotten password.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Timestamp;
+use crate::standard::{AgencyId, Role};
+
+/// First part of the log-in. Answered by [`Challenge`] or 401 `WrongCredentials`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// Official e-mail or NIP.
+    pub identifier: String,
+    /// Password.
+    pub password: String,
+}
+
+/// A token was mailed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Challenge {
+    /// Names this attempt.
+    pub challenge: String,
+    /// The masked address the token went to, e.g. `s•••@pekalongankota.go.id`.
+    pub sent_to: String,
+    /// Until when the token can be used.
+    pub expires_at: Timestamp,
+}
+
+/// Second part of the log-in. Answered by [`Me`] and the session cookie.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LoginToken {
+    /// From [`Challenge`].
+    pub challenge: String,
+    /// Six digits.
+    pub token: String,
+}
+
+/// Who is logged in. `GET` of the session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// Name without titles.
+    pub name: String,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// The agency's short name, e.g. "Kota Pekalongan".
+    pub agency_name: String,
+    /// Officers' roles; empty for a mere holder.
+    pub roles: Vec<Role>,
+    /// The session ends then unless it is used.
+    pub idle_until: Timestamp,
+    /// The session ends then in any case.
+    pub ends_at: Timestamp,
+    /// The backend's clock, so that a wrong clock of the device shows no wrong times.
+    pub now: Timestamp,
+}
+
+/// One of one's own sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionInfo {
+    /// Names it for revocation; not the token.
+    pub id: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Last used.
+    pub used_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}
+
+/// Asks for a link that sets the password: first-time activation or forgotten. Always answered 202.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LinkRequest {
+    /// Official e-mail or NIP.
+    pub identifier: String,
+}
+
+/// Sets the password by a mailed link. Every session of the person ends.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewPassword {
+    /// From the link's fragment.
+    pub link: String,
+    /// The password chosen.
+    pub password: String,
+}

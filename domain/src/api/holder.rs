@@ -1,0 +1,247 @@
+//! The holder's resources.
+
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::{CertificateStatus, Verdict};
+use crate::journey::{Change, Draft, FileInfo, Step};
+use crate::moment::{Timestamp, Zone};
+use crate::person::{FilePurpose, PersonData};
+use crate::renewal::{Act, RejectReason, ReturnReason, TimelineRow};
+use crate::standard::{Contact, WizardRules};
+
+/// "Sertifikat saya".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MyCertificate {
+    /// Name without titles.
+    pub name: String,
+    /// The present certificate's status.
+    pub status: CertificateStatus,
+    /// Serial number in hex, if there is a certificate.
+    pub serial: Option<String>,
+    /// Valid from.
+    pub not_before: Option<Timestamp>,
+    /// Valid until.
+    pub not_after: Option<Timestamp>,
+    /// What can be done now.
+    pub verdict: Verdict,
+    /// The renewal under way or just ended, if it still wants something of the holder.
+    pub current: Option<RenewalSummary>,
+    /// Whether a draft was begun.
+    pub draft: bool,
+    /// Past renewals, latest first.
+    pub past: Vec<RenewalSummary>,
+    /// The agency's office and its help contacts.
+    pub office: String,
+    /// Help contacts.
+    pub contacts: Vec<Contact>,
+    /// The agency's time zone.
+    pub zone: Zone,
+    /// The backend's clock.
+    pub now: Timestamp,
+}
+
+/// A renewal in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RenewalSummary {
+    /// Reference number.
+    pub reference: String,
+    /// When it was sent.
+    pub submitted_at: Timestamp,
+    /// Where it stands.
+    pub status: RenewalStatus,
+}
+
+/// Where a renewal stands, in the holder's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RenewalStatus {
+    /// With an officer or the authority.
+    InProcess,
+    /// Waits for the holder.
+    Returned,
+    /// Refused.
+    Rejected,
+    /// Taken back.
+    Withdrawn,
+    /// Issued, not yet fetched.
+    Issued,
+    /// Issued and receipt confirmed.
+    Received,
+}
+
+/// The draft with all that the wizard needs. `GET` of the draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftView {
+    /// For optimistic locking.
+    pub version: u32,
+    /// Answers, files and key so far.
+    pub draft: Draft,
+    /// Data on record.
+    pub person: PersonData,
+    /// The agency's rules.
+    pub rules: WizardRules,
+    /// The renewal that this draft completes after a return.
+    pub completes: Option<String>,
+    /// What the officer asked for.
+    pub returned: Vec<ReturnedItem>,
+    /// When the present certificate ends.
+    pub not_after: Option<Timestamp>,
+    /// The agency's office.
+    pub office: String,
+    /// Help contacts.
+    pub contacts: Vec<Contact>,
+    /// The agency's time zone.
+    pub zone: Zone,
+}
+
+/// Typed answers to be kept. `PUT` of the draft; answered by [`DraftView`], or 409 with the newer one's version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// The version these answers were made on.
+    pub version: u32,
+    /// Is the data right?
+    pub data_right: Option<bool>,
+    /// New values as typed.
+    pub changes: Vec<Change>,
+}
+
+/// Begins an upload. Answered by [`Upload`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewUpload {
+    /// What the file is for.
+    pub purpose: FilePurpose,
+    /// Name as the device calls it; at most 200 characters.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 of the whole file, lower-case hex: the same file begun again resumes.
+    pub sha256: String,
+}
+
+/// An upload under way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Upload {
+    /// Names it.
+    pub id: String,
+    /// Bytes a chunk; the last may be shorter. Chunks are numbered from 0.
+    pub chunk_size: u32,
+    /// Chunks that are there already.
+    pub received: Vec<u32>,
+}
+
+/// The answer to a completed upload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Uploaded {
+    /// The accepted file.
+    pub file: FileInfo,
+    /// The draft's new version.
+    pub version: u32,
+}
+
+/// The key pair's request and the wrapped private key, both base64 of DER. `PUT`; answered by [`DraftView`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewKey {
+    /// PKCS#10 (RFC 2986).
+    pub request: String,
+    /// EncryptedPrivateKeyInfo (RFC 5958) under PBES2; the backend can't open it.
+    pub wrapped_key: String,
+}
+
+/// The code mailed to a new e-mail address. Answered by [`DraftView`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EmailConfirmation {
+    /// Six digits.
+    pub code: String,
+}
+
+/// Sends the draft: `POST` of renewals or of a renewal's completion, with an idempotency key. Answered by [`RenewalView`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Send {
+    /// The version of the draft that the review page showed.
+    pub version: u32,
+}
+
+/// A renewal as its holder follows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RenewalView {
+    /// Reference number.
+    pub reference: String,
+    /// Where it stands.
+    pub status: RenewalStatus,
+    /// When it was sent.
+    pub submitted_at: Timestamp,
+    /// When the present wait ends at the latest.
+    pub due: Option<Timestamp>,
+    /// The agency's steps.
+    pub timeline: Vec<TimelineRow>,
+    /// What the holder may do now.
+    pub acts: Vec<Act>,
+    /// What to mend, if returned.
+    pub returned: Vec<ReturnedItem>,
+    /// Why, if rejected.
+    pub rejected: Option<Rejection>,
+    /// The new certificate's end, once issued.
+    pub not_after: Option<Timestamp>,
+    /// The agency's office.
+    pub office: String,
+    /// Help contacts.
+    pub contacts: Vec<Contact>,
+    /// The agency's time zone.
+    pub zone: Zone,
+    /// The backend's clock.
+    pub now: Timestamp,
+}
+
+/// One thing to mend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReturnedItem {
+    /// The page that opens again.
+    pub step: Step,
+    /// Why.
+    pub reason: ReturnReason,
+    /// The officer's own words; blank if none.
+    pub note: String,
+}
+
+/// Why it was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rejection {
+    /// Why.
+    pub reason: RejectReason,
+    /// The officer's own words; blank if none.
+    pub note: String,
+}
+
+/// What the browser needs to build the PKCS#12: base64 of DER.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CertificateParts {
+    /// The private key, wrapped in the passphrase.
+    pub wrapped_key: String,
+    /// The certificate.
+    pub certificate: String,
+    /// Issuer, then root.
+    pub chain: Vec<String>,
+    /// Name for the key store entry and the file: nothing personal, e.g. `sertifikat-PBR-7K3M-9Q2X`.
+    pub friendly_name: String,
+}

@@ -1,0 +1,82 @@
+//! Wire types and paths of the REST backend. Times are Unix seconds ([`crate::moment::Timestamp`]); binary is base64 (RFC 4648 section 4).
+
+mod account;
+mod holder;
+mod officer;
+pub mod path;
+mod public;
+
+pub use account::*;
+pub use holder::*;
+pub use officer::*;
+pub use public::*;
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Problem;
+use crate::renewal::Refusal;
+
+/// The header that every state-changing request carries (CSRF: a foreign page can't set it without a preflight).
+pub const CSRF_HEADER: &str = "x-perbarui";
+/// Value of [`CSRF_HEADER`].
+pub const CSRF_VALUE: &str = "1";
+/// The header that makes a repeated request one act.
+pub const IDEMPOTENCY_HEADER: &str = "idempotency-key";
+/// The header with the SHA-256 (lower-case hex) of an upload's chunk.
+pub const CHUNK_DIGEST_HEADER: &str = "x-chunk-sha256";
+
+/// Body of every error: `application/problem+json` (RFC 9457).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProblemDetails {
+    /// What kind of error it is.
+    #[serde(rename = "type")]
+    pub kind: ProblemKind,
+    /// Short, in English, the same for every error of the kind.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// In the reader's language; nothing personal.
+    pub detail: String,
+    /// The id under which the log knows this request.
+    pub reference: String,
+    /// For 422: what to mend.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub problems: Vec<Problem>,
+    /// For 409 and 403: why the renewal refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<Refusal>,
+}
+
+/// Kinds of error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    /// 400: not JSON, unknown field, wrong type, bad path.
+    BadRequest,
+    /// 401: nobody is logged in (any more).
+    NotLoggedIn,
+    /// 403: refused.
+    Forbidden,
+    /// 404: there is none, or none of yours.
+    NotFound,
+    /// 405.
+    MethodNotAllowed,
+    /// 408: the body came too slowly.
+    Timeout,
+    /// 409: somebody was faster; reload.
+    Conflict,
+    /// 413: too large.
+    TooLarge,
+    /// 415: not the expected media type.
+    MediaType,
+    /// 422: see `problems`.
+    Invalid,
+    /// 429: later.
+    TooManyRequests,
+    /// 500: our fault.
+    Internal,
+    /// 503: later.
+    Unavailable,
+}

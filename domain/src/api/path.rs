@@ -1,0 +1,55 @@
+//! The paths of the REST backend, written once. `{...}` is axum's and OpenAPI's notation.
+
+#![allow(missing_docs, reason = "each constant is its own path; the OpenAPI document describes them")]
+
+pub const SESSION: &str = "/api/session";
+pub const SESSIONS: &str = "/api/sessions";
+pub const SESSION_ONE: &str = "/api/sessions/{id}";
+pub const LOGIN: &str = "/api/login";
+pub const LOGIN_TOKEN: &str = "/api/login/token";
+pub const LOGOUT: &str = "/api/logout";
+pub const ACCOUNT_LINK: &str = "/api/account/link";
+pub const ACCOUNT_PASSWORD: &str = "/api/account/password";
+
+pub const AGENCIES: &str = "/api/agencies";
+pub const STANDARD: &str = "/api/agencies/{id}/standard";
+
+pub const CERTIFICATE: &str = "/api/certificate";
+pub const DRAFT: &str = "/api/draft";
+pub const DRAFT_FILE: &str = "/api/draft/files/{purpose}";
+pub const DRAFT_KEY: &str = "/api/draft/key";
+pub const DRAFT_EMAIL_CODE: &str = "/api/draft/email-code";
+pub const DRAFT_EMAIL_CONFIRMATION: &str = "/api/draft/email-confirmation";
+pub const UPLOADS: &str = "/api/uploads";
+pub const UPLOAD: &str = "/api/uploads/{id}";
+pub const UPLOAD_CHUNK: &str = "/api/uploads/{id}/chunks/{number}";
+pub const UPLOAD_COMPLETION: &str = "/api/uploads/{id}/completion";
+pub const FILE: &str = "/api/files/{id}";
+
+pub const RENEWALS: &str = "/api/renewals";
+pub const RENEWAL: &str = "/api/renewals/{reference}";
+pub const RENEWAL_COMPLETION: &str = "/api/renewals/{reference}/completion";
+pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
+pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
+pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
+
+pub const INBOX: &str = "/api/officer/inbox";
+pub const CASE: &str = "/api/officer/cases/{reference}";
+pub const CASE_COMMANDS: &str = "/api/officer/cases/{reference}/commands";
+
+pub const OPENAPI: &str = "/api/openapi.json";
+pub const HEALTH: &str = "/api/health";
+pub const READY: &str = "/api/ready";
+
+/// Fills the one `{...}` of a path. `value` must not need percent-encoding (ids, slugs and references don't).
+pub fn with(path: &str, value: &str) -> String {
+    match (path.find('{'), path.find('}')) {
+        (Some(open), Some(close)) => {
+            let mut filled = String::from(path.get(..open).unwrap_or_default());
+            filled.push_str(value);
+            filled.push_str(path.get(close + 1..).unwrap_or_default());
+            filled
+        }
+        _ => String::from(path),
+    }
+}

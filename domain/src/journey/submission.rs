@@ -1,0 +1,114 @@
+//! A complete, checked application: the only way in is through a [`Draft`] that holds up.
+
+use super::Draft;
+use crate::person::{DataField, FilePurpose, PersonData};
+use crate::problem::{Fault, Field, Problem};
+use crate::standard::{PassphraseTiming, WizardRules};
+use crate::value::{Line, MobileNumber, Nik, Nip, OfficialEmail, PersonName, Rank};
+
+/// An application that passed every check. It has no `Deserialize`: nothing can skip the check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+    changes: Vec<(DataField, String)>,
+    files: Vec<(FilePurpose, String)>,
+    public_key_sha256: Option<String>,
+}
+
+impl Submission {
+    /// Checks a draft against the agency's rules.
+    ///
+    /// # Errors
+    /// Every problem at once, in the order of the pages.
+    pub fn from_draft(draft: &Draft, rules: &WizardRules, person: &PersonData) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        if draft.data_right.is_none() {
+            problems.push(Problem::new(Field::DataRight, Fault::Blank));
+        }
+        let changes = match check_changes(draft, &rules.email_domains, person) {
+            Ok(changes) => changes,
+            Err(found) => {
+                problems.extend(found);
+                Vec::new()
+            }
+        };
+        if !draft.email_confirmed() {
+            problems.push(Problem::new(Field::EmailCode, Fault::Unconfirmed));
+        }
+        let mut needed = draft.evidence_needed();
+        needed.push(FilePurpose::Letter);
+        let mut files = Vec::new();
+        for purpose in needed {
+            match draft.file(purpose) {
+                Some(file) => files.push((purpose, file.sha256.clone())),
+                None => problems.push(Problem::new(purpose.field(), Fault::Blank)),
+            }
+        }
+        let with_application = rules.passphrase_timing == PassphraseTiming::WithApplication;
+        let public_key_sha256 = draft.key.as_ref().filter(|_| with_application).map(|key| key.public_key_sha256.clone());
+        if with_application && public_key_sha256.is_none() {
+            problems.push(Problem::new(Field::Passphrase, Fault::Blank));
+        }
+        if problems.is_empty() { Ok(Self { changes, files, public_key_sha256 }) } else { Err(problems) }
+    }
+
+    /// Changed data with the new values, normalised.
+    pub fn changes(&self) -> &[(DataField, String)] {
+        &self.changes
+    }
+
+    /// Files by purpose: SHA-256 in hex.
+    pub fn files(&self) -> &[(FilePurpose, String)] {
+        &self.files
+    }
+
+    /// SHA-256 of the public key to be certified, in hex; none where the passphrase comes later.
+    pub fn public_key_sha256(&self) -> Option<&str> {
+        self.public_key_sha256.as_deref()
+    }
+}
+
+/// Checks the changed data and normalises the new values.
+///
+/// # Errors
+/// Every problem, each at its own field.
+pub fn check_changes(
+    draft: &Draft,
+    email_domains: &[String],
+    person: &PersonData,
+) -> Result<Vec<(DataField, String)>, Vec<Problem>> {
+    if draft.data_right != Some(false) {
+        return Ok(Vec::new());
+    }
+    let mut problems = Vec::new();
+    let mut changes = Vec::new();
+    for field in DataField::ALL {
+        let Some(typed) = draft.change(field) else { continue };
+        match check_value(field, typed, email_domains) {
+            Ok(value) if value == person.get(field) => problems.push(Problem::new(field.field(), Fault::Unchanged)),
+            Ok(value) => changes.push((field, value)),
+            Err(fault) => problems.push(Problem::new(field.field(), fault)),
+        }
+    }
+    if changes.is_empty() && problems.is_empty() {
+        problems.push(Problem::new(Field::ChangedFields, Fault::Blank));
+    }
+    if problems.is_empty() { Ok(changes) } else { Err(problems) }
+}
+
+/// One new value, normalised.
+fn check_value(field: DataField, typed: &str, email_domains: &[String]) -> Result<String, Fault> {
+    match field {
+        DataField::Name => PersonName::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),
+        DataField::Nik => Nik::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),
+        DataField::Nip => Nip::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),
+        DataField::Unit | DataField::Position => {
+            Line::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into)
+        }
+        DataField::Rank => Rank::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),
+        DataField::Mobile => MobileNumber::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),
+        DataField::Email => {
+            let email = OfficialEmail::parse(typed).map_err(Fault::from)?;
+            if email.domain_in(email_domains) { Ok(email.as_str().to_owned()) } else { Err(Fault::EmailDomain) }
+        }
+    }
+}

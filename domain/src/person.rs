@@ -1,0 +1,138 @@
+//! The holder's data that goes into a certificate, and which of it may be changed with what evidence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::Field;
+
+/// A person's data as text, as recorded. (domain.md "Values": data shown for confirmation.)
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonData {
+    /// Name without titles.
+    pub name: String,
+    /// 16 digits.
+    pub nik: String,
+    /// 18 digits; none for holders who are no civil servants.
+    pub nip: Option<String>,
+    /// Official e-mail.
+    pub email: String,
+    /// `+62...`
+    pub mobile: String,
+    /// Province.
+    pub province: String,
+    /// Agency (instansi), e.g. "Pemerintah Kota Pekalongan".
+    pub agency: String,
+    /// Unit (OPD, UPT).
+    pub unit: String,
+    /// Position (jabatan).
+    pub position: String,
+    /// Rank code, e.g. "III/c" or "IX"; none for holders who are no civil servants.
+    pub rank: Option<String>,
+}
+
+impl PersonData {
+    /// The value on record, blank where there is none.
+    pub fn get(&self, field: DataField) -> &str {
+        match field {
+            DataField::Name => &self.name,
+            DataField::Nik => &self.nik,
+            DataField::Nip => self.nip.as_deref().unwrap_or(""),
+            DataField::Email => &self.email,
+            DataField::Mobile => &self.mobile,
+            DataField::Unit => &self.unit,
+            DataField::Position => &self.position,
+            DataField::Rank => self.rank.as_deref().unwrap_or(""),
+        }
+    }
+
+    /// Replaces one value, as an approved change does.
+    pub fn set(&mut self, field: DataField, value: String) {
+        match field {
+            DataField::Name => self.name = value,
+            DataField::Nik => self.nik = value,
+            DataField::Nip => self.nip = Some(value),
+            DataField::Email => self.email = value,
+            DataField::Mobile => self.mobile = value,
+            DataField::Unit => self.unit = value,
+            DataField::Position => self.position = value,
+            DataField::Rank => self.rank = Some(value),
+        }
+    }
+}
+
+/// The data that a holder can ask to change. Province and agency follow the employer and are not among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DataField {
+    /// Name without titles.
+    Name,
+    /// NIK.
+    Nik,
+    /// NIP.
+    Nip,
+    /// Official e-mail.
+    Email,
+    /// Mobile number.
+    Mobile,
+    /// Unit (OPD, UPT).
+    Unit,
+    /// Position (jabatan).
+    Position,
+    /// Rank (pangkat/golongan).
+    Rank,
+}
+
+impl DataField {
+    /// In the order in which pages show them.
+    pub const ALL: [Self; 8] =
+        [Self::Name, Self::Nik, Self::Nip, Self::Unit, Self::Position, Self::Rank, Self::Email, Self::Mobile];
+
+    /// The evidence a change needs: name and NIK the KTP; NIP, unit, position and rank the SK; phone none; e-mail a
+    /// code sent to the new address. (domain.md "Values".)
+    pub const fn evidence(self) -> Option<FilePurpose> {
+        match self {
+            Self::Name | Self::Nik => Some(FilePurpose::Ktp),
+            Self::Nip | Self::Unit | Self::Position | Self::Rank => Some(FilePurpose::Sk),
+            Self::Email | Self::Mobile => None,
+        }
+    }
+
+    /// The form field of this datum.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Name => Field::Name,
+            Self::Nik => Field::Nik,
+            Self::Nip => Field::Nip,
+            Self::Email => Field::Email,
+            Self::Mobile => Field::Mobile,
+            Self::Unit => Field::Unit,
+            Self::Position => Field::Position,
+            Self::Rank => Field::Rank,
+        }
+    }
+}
+
+/// What an uploaded file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FilePurpose {
+    /// Recommendation letter (Surat Rekomendasi).
+    Letter,
+    /// Identity card.
+    Ktp,
+    /// Decree of appointment, position or rank.
+    Sk,
+}
+
+impl FilePurpose {
+    /// The form field of this file.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Letter => Field::Letter,
+            Self::Ktp => Field::Ktp,
+            Self::Sk => Field::Sk,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What is wrong with an answer: one type for the inline error, the error summary and the backend's 422.
+
+use serde::{Deserialize, Serialize};
+
+/// One wrong answer: where it stands and what is wrong with it. The words are the app's (`src/text`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// The field that the reader can mend.
+    pub field: Field,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+impl Problem {
+    /// A problem of `field`.
+    pub const fn new(field: Field, fault: Fault) -> Self {
+        Self { field, fault }
+    }
+}
+
+/// Everything a person can fill in, choose or upload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Official e-mail or NIP at log-in.
+    Identifier,
+    /// Password at log-in.
+    Password,
+    /// A password being chosen.
+    NewPassword,
+    /// Six digits from the mail.
+    Token,
+    /// "Is this data right?"
+    DataRight,
+    /// "Which data changed?"
+    ChangedFields,
+    /// Name without titles.
+    Name,
+    /// NIK.
+    Nik,
+    /// NIP.
+    Nip,
+    /// Official e-mail.
+    Email,
+    /// The code that confirms a new official e-mail.
+    EmailCode,
+    /// Mobile number.
+    Mobile,
+    /// Unit (OPD, UPT).
+    Unit,
+    /// Position (jabatan).
+    Position,
+    /// Rank (pangkat/golongan).
+    Rank,
+    /// Identity card (KTP) as evidence.
+    Ktp,
+    /// Decree (SK) as evidence.
+    Sk,
+    /// Recommendation letter.
+    Letter,
+    /// Passphrase of the new key.
+    Passphrase,
+    /// The key pair's certificate request.
+    Request,
+    /// The officer's reason.
+    Reason,
+    /// The steps an officer returns.
+    ReturnItems,
+}
+
+/// What is wrong. Numbers are what the text needs to tell the limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// Nothing was given.
+    Blank,
+    /// More characters than allowed.
+    TooLong(u16),
+    /// Fewer characters than needed.
+    TooShort(u16),
+    /// Not the number of digits that this number has.
+    DigitCount(u16),
+    /// Characters that can't be in it.
+    Characters,
+    /// The date inside the number does not exist.
+    DateInside,
+    /// A part of the number is outside its range (region, sequence, sex).
+    PartInside,
+    /// Not an e-mail address.
+    EmailShape,
+    /// An e-mail address outside the agency's domains.
+    EmailDomain,
+    /// Not an Indonesian mobile number.
+    MobileShape,
+    /// Not a rank of the list.
+    UnknownRank,
+    /// The new value is the value on record.
+    Unchanged,
+    /// The new e-mail awaits its code.
+    Unconfirmed,
+
+    /// Identifier or password is wrong (which of them is not told).
+    WrongCredentials,
+    /// The code is wrong; tries left.
+    WrongCode(u8),
+    /// The code is older than its lifetime.
+    CodeExpired,
+    /// The code was used already.
+    CodeUsed,
+    /// Too many tries; seconds until the next one.
+    TooManyTries(u32),
+    /// The link was used, is too old or unknown.
+    LinkExpired,
+
+    /// Too common, or a pattern.
+    Common,
+    /// Contains one's name, NIP, birth date or a word of the service.
+    ContextWord,
+    /// Lacks a class (upper, lower, digit, symbol) that the policy asks for.
+    Classes,
+
+    /// The file has no bytes.
+    FileEmpty,
+    /// Larger than the limit, in bytes.
+    FileTooLarge(u64),
+    /// Neither PDF nor JPEG nor PNG, whatever its name says.
+    FileType,
+    /// Encrypted with a password.
+    FileEncrypted,
+    /// A PDF of no pages.
+    FileNoPages,
+    /// More pages than the limit.
+    FileTooManyPages(u32),
+    /// JavaScript, launch action, embedded file, XFA and the like.
+    FileActiveContent,
+    /// Cut off or damaged.
+    FileUnreadable,
+    /// Malware was found.
+    FileInfected,
+    /// The scanner could not check it: try again later.
+    FileNotChecked,
+    /// A photograph smaller than this many pixels a side.
+    ImageTooSmall(u32),
+    /// A photograph of more than this many megapixels.
+    ImageTooManyPixels(u32),
+
+    /// The certificate request is damaged.
+    RequestMalformed,
+    /// The request's own signature is wrong: no proof of possession (RFC 2986).
+    RequestSignature,
+    /// A key of another type or size than the authority issues for.
+    RequestKeyType,
+    /// This public key was seen before: a renewal replaces the key pair.
+    RequestKeyReused,
+    /// The wrapped private key is not an encrypted PKCS#8 of the required strength.
+    WrappedKey,
+}

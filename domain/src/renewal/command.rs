@@ -1,0 +1,98 @@
+//! What somebody wants to do, and why it may be refused.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{Digest, IssuedCertificate, RejectReason, ReturnItem};
+use super::PersonId;
+use crate::certificate::Verdict;
+use crate::journey::Submission;
+
+/// What is asked of a renewal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Send the application.
+    Submit {
+        /// Whose certificate.
+        holder: PersonId,
+        /// What speaks for or against a renewal now.
+        standing: Standing,
+        /// The checked application.
+        submission: Submission,
+    },
+    /// Take the case (also from a colleague: a case never hangs on somebody's absence).
+    Take,
+    /// Send it back for completion.
+    Return(Vec<ReturnItem>),
+    /// Send it again, completed.
+    Complete(Submission),
+    /// Refuse it for good.
+    Reject {
+        /// Why.
+        reason: RejectReason,
+        /// The officer's own words.
+        note: Option<Digest>,
+    },
+    /// Carry out the present step: verified, approved, passed on.
+    Approve,
+    /// Take the application back.
+    Withdraw,
+    /// Record what the authority issued.
+    Issue(IssuedCertificate),
+    /// Confirm to have the certificate.
+    Receive,
+}
+
+/// What the holder's certificate says about a new application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The verdict on the present certificate.
+    pub verdict: Verdict,
+    /// Whether another application is under way.
+    pub another_open: bool,
+}
+
+/// Commands that the app offers as buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// [`Command::Take`].
+    Take,
+    /// [`Command::Return`].
+    Return,
+    /// [`Command::Complete`].
+    Complete,
+    /// [`Command::Reject`].
+    Reject,
+    /// [`Command::Approve`].
+    Approve,
+    /// [`Command::Withdraw`].
+    Withdraw,
+    /// [`Command::Receive`].
+    Receive,
+}
+
+/// Why a command is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The case belongs to another agency or another holder. Shown as "not found".
+    NotYours,
+    /// The present step is not for this role.
+    WrongRole,
+    /// Nobody decides on their own application (four eyes).
+    OwnApplication,
+    /// Who filed on behalf of a holder does not decide on it (four eyes).
+    FiledByYou,
+    /// The case must be taken first.
+    NotTaken,
+    /// It can't be done at the present stage, e.g. after withdrawal.
+    WrongStage,
+    /// A return names at least one step, each once and each one that can be opened; a free reason needs words.
+    BadReturn,
+    /// The certificate can't be renewed now.
+    NotRenewable,
+    /// Another application is under way.
+    AlreadyOpen,
+}

@@ -1,0 +1,152 @@
+//! What happened. Events carry no personal data: texts and files are named by their digests and kept beside the log, so
+//! that erasure keeps the chain of hashes whole.
+
+use serde::{Deserialize, Serialize};
+
+use super::PersonId;
+use crate::journey::{Step, Submission};
+use crate::moment::Timestamp;
+use crate::person::{DataField, FilePurpose};
+use crate::standard::AgencyId;
+
+/// SHA-256 in lower-case hex.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct Digest(pub String);
+
+/// One fact of a renewal's life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "event", deny_unknown_fields)]
+pub enum Event {
+    /// The application came in.
+    Submitted {
+        /// At which agency.
+        agency: AgencyId,
+        /// Whose certificate.
+        holder: PersonId,
+        /// What was sent.
+        dossier: Dossier,
+    },
+    /// An officer took the case.
+    Taken {
+        /// Who.
+        by: PersonId,
+    },
+    /// A step of the agency's procedure was carried out.
+    StepDone {
+        /// Id of the step in the service standard.
+        step: String,
+    },
+    /// Sent back to the holder for completion.
+    Returned {
+        /// What to mend.
+        items: Vec<ReturnItem>,
+    },
+    /// The holder completed it.
+    Completed {
+        /// What was sent now.
+        dossier: Dossier,
+    },
+    /// Refused for good.
+    Rejected {
+        /// Why.
+        reason: RejectReason,
+        /// The officer's own words.
+        note: Option<Digest>,
+    },
+    /// The holder took it back.
+    Withdrawn,
+    /// The authority issued the certificate.
+    Issued {
+        /// Which.
+        certificate: IssuedCertificate,
+    },
+    /// The holder confirmed to have it.
+    Received,
+}
+
+/// What an application consisted of, without anything personal in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dossier {
+    /// Which data changed.
+    pub changed: Vec<DataField>,
+    /// Files by purpose, with their SHA-256.
+    pub files: Vec<(FilePurpose, Digest)>,
+    /// SHA-256 of the public key to be certified.
+    pub public_key: Option<Digest>,
+}
+
+impl From<&Submission> for Dossier {
+    fn from(submission: &Submission) -> Self {
+        Self {
+            changed: submission.changes().iter().map(|(field, _)| *field).collect(),
+            files: submission.files().iter().map(|(purpose, sha256)| (*purpose, Digest(sha256.clone()))).collect(),
+            public_key: submission.public_key_sha256().map(|sha256| Digest(sha256.to_owned())),
+        }
+    }
+}
+
+/// One thing the holder must mend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReturnItem {
+    /// The page of the wizard that opens again.
+    pub step: Step,
+    /// Why.
+    pub reason: ReturnReason,
+    /// The officer's own words.
+    pub note: Option<Digest>,
+}
+
+/// Ready-made reasons for a return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnReason {
+    /// The file can't be read.
+    Unreadable,
+    /// Signature or stamp is missing.
+    Unsigned,
+    /// The document is of someone else or for another purpose.
+    WrongDocument,
+    /// The document is too old or lacks date or number.
+    Outdated,
+    /// The data does not agree with the evidence.
+    DataDiffers,
+    /// Another reason, in the officer's own words.
+    Other,
+}
+
+/// Ready-made reasons for a rejection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RejectReason {
+    /// The person no longer works at this agency.
+    NotEmployed,
+    /// The head of the unit did not recommend it.
+    NotRecommended,
+    /// Documents are not genuine.
+    NotGenuine,
+    /// The application was made twice.
+    Repeated,
+    /// Another reason, in the officer's own words.
+    Other,
+}
+
+/// The certificate that came out of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct IssuedCertificate {
+    /// Serial number, lower-case hex.
+    pub serial: String,
+    /// SHA-256 of the DER.
+    pub sha256: Digest,
+    /// Valid from.
+    pub not_before: Timestamp,
+    /// Valid until.
+    pub not_after: Timestamp,
+}

@@ -1,0 +1,173 @@
+//! Where a renewal stands: the fold of its events.
+
+use super::event::{Dossier, Event, IssuedCertificate, RejectReason, ReturnItem};
+use super::{Digest, PersonId};
+use crate::moment::Timestamp;
+use crate::standard::{AgencyId, Condition, ServiceStandard, StepKind};
+
+/// A renewal, rebuilt from its events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// At which agency.
+    pub agency: AgencyId,
+    /// Whose certificate.
+    pub holder: PersonId,
+    /// Who sent it: the holder, or an officer on the holder's behalf. None only for the program.
+    pub filed_by: Option<PersonId>,
+    /// When it was first sent.
+    pub submitted_at: Timestamp,
+    /// What was sent last.
+    pub dossier: Dossier,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Since when it stands there; clocks run from here.
+    pub since: Timestamp,
+    /// The officer who has it.
+    pub taken_by: Option<PersonId>,
+    /// Procedure steps carried out: index in the standard, when, by whom.
+    pub done: Vec<(usize, Timestamp, Option<PersonId>)>,
+    /// The certificate, once issued.
+    pub certificate: Option<IssuedCertificate>,
+    /// When the holder confirmed to have it.
+    pub received_at: Option<Timestamp>,
+    /// Number of events: the version for optimistic locking.
+    pub version: u32,
+}
+
+/// Where a renewal stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// At this step of the procedure (index in the standard).
+    At(usize),
+    /// With the holder, to be completed; goes on at this step.
+    Returned {
+        /// Index of the step that returned it.
+        step: usize,
+        /// What to mend.
+        items: Vec<ReturnItem>,
+    },
+    /// Refused for good.
+    Rejected {
+        /// Index of the step that refused it.
+        step: usize,
+        /// Why.
+        reason: RejectReason,
+        /// The officer's own words.
+        note: Option<Digest>,
+    },
+    /// Taken back by the holder.
+    Withdrawn,
+    /// Every step of the procedure is done.
+    Finished,
+}
+
+impl Renewal {
+    /// Folds a whole log. None for a log that does not begin with [`Event::Submitted`].
+    pub fn fold<'a>(
+        standard: &ServiceStandard,
+        events: impl IntoIterator<Item = (Timestamp, Option<PersonId>, &'a Event)>,
+    ) -> Option<Self> {
+        let mut events = events.into_iter();
+        let (at, by, first) = events.next()?;
+        let mut renewal = Self::begin(standard, at, by, first)?;
+        for (at, by, event) in events {
+            renewal.apply(standard, at, by, event);
+        }
+        Some(renewal)
+    }
+
+    /// The renewal that a first event makes.
+    pub fn begin(standard: &ServiceStandard, at: Timestamp, by: Option<PersonId>, event: &Event) -> Option<Self> {
+        let Event::Submitted { agency, holder, dossier } = event else { return None };
+        let mut renewal = Self {
+            agency: agency.clone(),
+            holder: *holder,
+            filed_by: by,
+            submitted_at: at,
+            dossier: dossier.clone(),
+            stage: Stage::Finished,
+            since: at,
+            taken_by: None,
+            done: Vec::new(),
+            certificate: None,
+            received_at: None,
+            version: 1,
+        };
+        // Everything up to the application itself is done by sending it.
+        let applied = standard.steps.iter().rposition(|step| step.kind == StepKind::Intake).map_or(0, |last| last + 1);
+        for index in 0..applied {
+            if renewal.takes_place(standard, index) {
+                renewal.done.push((index, at, by));
+            }
+        }
+        renewal.enter(standard, applied, at);
+        Some(renewal)
+    }
+
+    /// Applies one event that [`super::decide`] let through.
+    pub fn apply(&mut self, standard: &ServiceStandard, at: Timestamp, by: Option<PersonId>, event: &Event) {
+        self.version += 1;
+        match event {
+            Event::Submitted { .. } => {}
+            Event::Taken { by } => self.taken_by = Some(*by),
+            Event::StepDone { step } => {
+                if let Some(index) = standard.position(step) {
+                    self.done.push((index, at, by));
+                    self.enter(standard, index + 1, at);
+                }
+            }
+            Event::Returned { items } => {
+                if let Stage::At(step) = self.stage {
+                    self.stage = Stage::Returned { step, items: items.clone() };
+                    self.since = at;
+                }
+            }
+            Event::Completed { dossier } => {
+                if let Stage::Returned { step, .. } = self.stage {
+                    self.dossier = dossier.clone();
+                    self.stage = Stage::At(step);
+                    self.since = at;
+                }
+            }
+            Event::Rejected { reason, note } => {
+                if let Stage::At(step) = self.stage {
+                    self.stage = Stage::Rejected { step, reason: *reason, note: note.clone() };
+                    self.since = at;
+                }
+            }
+            Event::Withdrawn => {
+                self.stage = Stage::Withdrawn;
+                self.since = at;
+            }
+            Event::Issued { certificate } => self.certificate = Some(certificate.clone()),
+            Event::Received => self.received_at = Some(at),
+        }
+    }
+
+    /// The index of the present step, while an officer, the authority or the program has it.
+    pub fn at_step(&self) -> Option<usize> {
+        if let Stage::At(step) = self.stage { Some(step) } else { None }
+    }
+
+    /// Whether it may still change: anything but rejected, withdrawn or finished.
+    pub fn open(&self) -> bool {
+        matches!(self.stage, Stage::At(_) | Stage::Returned { .. })
+    }
+
+    /// Whether the step is carried out for this application.
+    pub fn takes_place(&self, standard: &ServiceStandard, index: usize) -> bool {
+        match standard.steps.get(index).and_then(|step| step.when) {
+            None => true,
+            Some(Condition::DataChanged) => !self.dossier.changed.is_empty(),
+        }
+    }
+
+    /// Enters the first step from `from` on that takes place; finished if there is none. The case is free again, unless
+    /// the same officer may simply go on.
+    fn enter(&mut self, standard: &ServiceStandard, from: usize, at: Timestamp) {
+        let next = (from..standard.steps.len()).find(|index| self.takes_place(standard, *index));
+        self.stage = next.map_or(Stage::Finished, Stage::At);
+        self.since = at;
+        self.taken_by = None;
+    }
+}

@@ -1,0 +1,73 @@
+//! The agency's own steps as the holder follows them: done, now, next.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Renewal, Stage, due};
+use crate::moment::Timestamp;
+use crate::office_hours::Holidays;
+use crate::standard::{Clock, Role, ServiceStandard, StepKind, Wording};
+
+/// One step of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimelineRow {
+    /// The source's number, if it numbers the step.
+    pub number: Option<u8>,
+    /// The step as the source words it.
+    pub title: Wording,
+    /// Who carries it out.
+    pub actors: Vec<Role>,
+    /// How far it is.
+    pub state: TimelineState,
+}
+
+/// How far a step of the timeline is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineState {
+    /// Done then.
+    Done(Timestamp),
+    /// Going on.
+    Now {
+        /// Since when.
+        since: Timestamp,
+        /// By when at the latest.
+        due: Option<Timestamp>,
+        /// On whose clock.
+        clock: Option<Clock>,
+    },
+    /// Waits for the holder since then.
+    Returned(Timestamp),
+    /// Refused then.
+    Rejected(Timestamp),
+    /// Still to come.
+    Coming,
+}
+
+/// The rows of the timeline: steps that take place for this application, without the reminder that came before it.
+pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Vec<TimelineRow> {
+    let over = matches!(renewal.stage, Stage::Rejected { .. } | Stage::Withdrawn);
+    let mut rows = Vec::new();
+    for (index, step) in standard.steps.iter().enumerate() {
+        if step.kind == StepKind::Remind || !renewal.takes_place(standard, index) {
+            continue;
+        }
+        let done = renewal.done.iter().rev().find(|(done, ..)| *done == index);
+        let state = match &renewal.stage {
+            Stage::At(at) if *at == index => {
+                let due = due(standard, renewal, holidays);
+                TimelineState::Now { since: renewal.since, due: due.map(|(at, _)| at), clock: due.map(|(_, clock)| clock) }
+            }
+            Stage::Returned { step, .. } if *step == index => TimelineState::Returned(renewal.since),
+            Stage::Rejected { step, .. } if *step == index => TimelineState::Rejected(renewal.since),
+            _ => match done {
+                Some((_, at, _)) => TimelineState::Done(*at),
+                None if over => continue,
+                None => TimelineState::Coming,
+            },
+        };
+        rows.push(TimelineRow { number: step.number, title: step.title.clone(), actors: step.actors.clone(), state });
+    }
+    rows
+}

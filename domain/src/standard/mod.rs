@@ -1,0 +1,55 @@
+//! The service standard: an agency's procedure as data. The backend reads it from TOML, the browser gets JSON.
+//! A sixth agency is a sixth file and no Rust.
+
+mod check;
+mod parts;
+mod procedure;
+
+pub use check::StandardFault;
+pub use parts::*;
+pub use procedure::*;
+
+use serde::{Deserialize, Serialize};
+
+use crate::office_hours::OfficeHours;
+
+/// One agency's service standard (standar pelayanan, SOP), whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ServiceStandard {
+    /// Slug used in paths, e.g. `kota-pekalongan`.
+    pub id: AgencyId,
+    /// The office that renders the service.
+    pub agency: Agency,
+    /// The document this file renders.
+    pub document: Document,
+    /// Duration, fee and product as the source words them.
+    pub service: Service,
+    /// When the office works.
+    pub hours: OfficeHours,
+    /// Where `hours` come from, if the source is silent.
+    #[serde(default)]
+    pub hours_note: Option<String>,
+    /// What the applicant must bring (persyaratan).
+    pub requirements: Vec<String>,
+    /// What the wizard asks for.
+    pub wizard: WizardRules,
+    /// The procedure, in order.
+    pub steps: Vec<ProcedureStep>,
+    /// Complaints; none where the source has none.
+    #[serde(default)]
+    pub complaints: Option<Complaints>,
+    /// Legal basis (dasar hukum).
+    pub legal_basis: Vec<LegalBasis>,
+    /// Every other part of the source, in its order.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+}
+
+impl ServiceStandard {
+    /// The index of the step with this id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.id == id)
+    }
+}

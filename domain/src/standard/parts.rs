@@ -1,0 +1,177 @@
+//! The descriptive parts of a service standard.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::PassphrasePolicy;
+
+/// Slug of an agency, e.g. `kepulauan-meranti`: lower-case letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct AgencyId(pub String);
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Indonesian: the binding text.
+    pub id: String,
+    /// English: a help for the reader.
+    pub en: String,
+}
+
+/// The office that renders the service and what goes into a certificate's subject for its people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Agency {
+    /// The region's short name, e.g. "Kota Pekalongan".
+    pub name: String,
+    /// The office, e.g. "Dinas Komunikasi dan Informatika Kota Pekalongan".
+    pub office: String,
+    /// Subject O, e.g. "Pemerintah Kota Pekalongan".
+    pub organization: String,
+    /// Subject L, e.g. "Kota Pekalongan".
+    pub locality: String,
+    /// Subject ST, e.g. "Jawa Tengah".
+    pub province: String,
+    /// Province and regency digits that a local NIK begins with, e.g. "3375".
+    pub region_code: String,
+    /// Where holders find help. Office contacts only, never a person's.
+    pub contacts: Vec<Contact>,
+}
+
+/// An office contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// What kind of address it is.
+    pub kind: ContactKind,
+    /// As people read it, e.g. "(0285) 421243".
+    pub value: String,
+}
+
+/// The kinds of contact and complaint channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContactKind {
+    /// In person.
+    Visit,
+    /// A letter.
+    Letter,
+    /// A telephone of the office.
+    Phone,
+    /// An e-mail address of the office.
+    Email,
+    /// A web site.
+    Web,
+    /// An app.
+    App,
+    /// Social media.
+    Social,
+}
+
+/// The source document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Title as the source has it, typos corrected.
+    pub title: String,
+    /// Number, where it has one.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// Date made, as the source words it.
+    #[serde(default)]
+    pub made: Option<String>,
+    /// Date in force, as the source words it.
+    #[serde(default)]
+    pub effective: Option<String>,
+    /// Role of who signed it into force (never a name).
+    #[serde(default)]
+    pub approved_by: Option<String>,
+}
+
+/// Duration, fee and product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// How long it takes, as the source words it; shown on the start page.
+    pub duration: Wording,
+    /// Fee, e.g. "Gratis". Blank in the source: none.
+    #[serde(default)]
+    pub fee: Option<String>,
+    /// The product of the service.
+    pub product: String,
+}
+
+/// What the wizard asks for at this agency; the part of the standard that the holder's app needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WizardRules {
+    /// Whether the passphrase comes with the application or by link after verification.
+    pub passphrase_timing: PassphraseTiming,
+    /// What a passphrase must satisfy.
+    pub passphrase: PassphrasePolicy,
+    /// Title of the letter, e.g. "Surat Rekomendasi".
+    pub letter_title: String,
+    /// What the letter must show.
+    pub letter_shows: Vec<String>,
+    /// Domains of official e-mail addresses.
+    pub email_domains: Vec<String>,
+    /// Largest upload, in bytes.
+    pub max_upload_bytes: u64,
+}
+
+/// When the passphrase is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PassphraseTiming {
+    /// A step of the wizard (Meranti's step 2, Pekalongan).
+    WithApplication,
+    /// By link after the data was verified (Purbalingga's step 5).
+    AfterVerification,
+}
+
+/// Complaints (pengaduan).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Complaints {
+    /// Where to complain.
+    pub channels: Vec<Contact>,
+    /// How a complaint goes, step by step.
+    pub flow: Vec<String>,
+    /// How long an answer takes by class, as the source words it.
+    #[serde(default)]
+    pub time_classes: Vec<String>,
+}
+
+/// One item of the legal basis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LegalBasis {
+    /// The citation, obvious typos corrected.
+    pub text: String,
+    /// What a reader must know beside it, e.g. that it was replaced.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Another part of the source: facilities, competence, supervision, staff, guarantees, evaluation, warnings, records ...
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Heading as the source has it.
+    pub title: String,
+    /// Its items.
+    pub items: Vec<String>,
+}

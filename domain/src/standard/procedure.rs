@@ -1,0 +1,171 @@
+//! The procedure: steps with actor, documents, time limit and output.
+
+use serde::{Deserialize, Serialize};
+
+use super::Wording;
+
+/// One step of the agency's procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProcedureStep {
+    /// Slug, unique in the standard.
+    pub id: String,
+    /// The source's number; none for a step that the source implies without numbering it.
+    #[serde(default)]
+    pub number: Option<u8>,
+    /// What kind of act it is.
+    pub kind: StepKind,
+    /// Who may carry it out: any of these.
+    pub actors: Vec<Role>,
+    /// The step as the source words it, typos corrected.
+    pub title: Wording,
+    /// Documents and equipment needed (kelengkapan).
+    #[serde(default)]
+    pub documents: Vec<String>,
+    /// Time limit (mutu baku waktu).
+    #[serde(default)]
+    pub limit: Option<TimeLimit>,
+    /// Output.
+    #[serde(default)]
+    pub output: Vec<String>,
+    /// Carried out only if this holds.
+    #[serde(default)]
+    pub when: Option<Condition>,
+    /// Remark (keterangan).
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl ProcedureStep {
+    /// Whose clock runs: the authority's runs in calendar time, outside the office's control (domain.md, conclusion 1).
+    pub fn clock(&self) -> Clock {
+        if self.actors.contains(&Role::Authority) { Clock::Authority } else { Clock::Office }
+    }
+}
+
+/// The general kinds of step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// The holder is reminded that the certificate ends; before any application.
+    Remind,
+    /// The application is made and comes in (log-in, data, letter, passphrase).
+    Intake,
+    /// Passed on to the next officer.
+    Disposition,
+    /// Data and documents are checked.
+    Verify,
+    /// The holder sets the passphrase.
+    SetPassphrase,
+    /// The authority's person approves or returns.
+    Approve,
+    /// The certificate is issued.
+    Issue,
+    /// The holder is told.
+    Notify,
+    /// A report is made.
+    Report,
+    /// The report is received and archived.
+    Archive,
+}
+
+/// Roles. One person may hold several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Certificate holder (pemohon).
+    Holder,
+    /// Front desk (staf, petugas).
+    FrontDesk,
+    /// Agency head (Kepala Dinas).
+    AgencyHead,
+    /// Division head (Kepala Bidang).
+    DivisionHead,
+    /// Functional officer (JF Keamanan Informasi).
+    FunctionalOfficer,
+    /// Verifier (verifikator, Tim TTE).
+    Verifier,
+    /// The authority's person (BSrE).
+    Authority,
+    /// Administrator of the agency's settings.
+    Administrator,
+}
+
+impl Role {
+    /// As stored and as given on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Holder => "holder",
+            Self::FrontDesk => "front_desk",
+            Self::AgencyHead => "agency_head",
+            Self::DivisionHead => "division_head",
+            Self::FunctionalOfficer => "functional_officer",
+            Self::Verifier => "verifier",
+            Self::Authority => "authority",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role of this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [
+            Self::Holder,
+            Self::FrontDesk,
+            Self::AgencyHead,
+            Self::DivisionHead,
+            Self::FunctionalOfficer,
+            Self::Verifier,
+            Self::Authority,
+            Self::Administrator,
+        ]
+        .into_iter()
+        .find(|role| role.as_str() == text)
+    }
+}
+
+/// A time limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TimeLimit {
+    /// How many of `unit`, at least 1.
+    pub amount: u16,
+    /// The unit.
+    pub unit: TimeUnit,
+}
+
+/// Units of time limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TimeUnit {
+    /// Minutes: working time on the office's clock.
+    Minutes,
+    /// Hours: working time on the office's clock.
+    Hours,
+    /// Days: working days on the office's clock, calendar days on the authority's.
+    Days,
+}
+
+/// Two clocks that are never summed (domain.md, conclusion 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Clock {
+    /// Working time of the local office.
+    Office,
+    /// Calendar time of the authority.
+    Authority,
+}
+
+/// When a step is carried out at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The holder asked to change data.
+    DataChanged,
+}
