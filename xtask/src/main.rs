@@ -1,2 +1,57 @@
-//! x
-fn main() {}
+//! `cargo xtask <command>`: run, dev, test, dist, size.
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xtask::apps::{App, Profile};
+
+#[derive(Parser)]
+#[command(about = "Perbarui's automation: installs what is missing, builds, runs, tests", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything and start the backend with demo people, its database in data/
+    Run {
+        /// Build fast instead of small and quick (no size optimisation)
+        #[arg(long)]
+        dev_profile: bool,
+        /// Further arguments for the backend, after `--`
+        #[arg(last = true)]
+        backend: Vec<String>,
+    },
+    /// The fast edit loop: the debug backend, and the page rebuilt at every save
+    Dev {
+        /// Which app to serve
+        #[arg(value_enum, default_value = "holder")]
+        app: App,
+    },
+    /// Everything that must hold before a change goes in; the last line counts the tests
+    Test,
+    /// One folder to copy to a server: target/dist/perbarui/
+    Dist,
+    /// What a first visit loads, in bytes, beside its budget (builds nothing: reads dist/)
+    Size,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Run { dev_profile, backend } => {
+            let profile = if dev_profile { Profile::Dev } else { Profile::Release };
+            xtask::run::run(profile, &backend)
+        }
+        Command::Dev { app } => xtask::run::dev(app),
+        Command::Test => xtask::test::all(),
+        Command::Dist => xtask::dist::dist(),
+        Command::Size => xtask::size::print(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

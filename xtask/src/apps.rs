@@ -1,0 +1,120 @@
+//! Building the single-page applications into `dist/`, one folder an app.
+
+use crate::command::{ask, cargo, run, say};
+use crate::{Result, precompress, root, stamp, target, tools};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// An application with an entry page, a bundle and a place on the site of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum App {
+    /// What holders open, at `/`
+    Holder,
+    /// What officers open, at `/petugas/`
+    Officer,
+}
+
+impl App {
+    /// Every app that is built and served.
+    pub const ALL: [Self; 2] = [Self::Holder, Self::Officer];
+
+    /// Trunk's entry page in the root folder.
+    pub fn entry(self) -> &'static str {
+        match self {
+            Self::Holder => "index.html",
+            Self::Officer => "officer.html",
+        }
+    }
+
+    /// Where the site has it; ends in a slash.
+    pub fn public_url(self) -> &'static str {
+        match self {
+            Self::Holder => "/",
+            Self::Officer => "/petugas/",
+        }
+    }
+
+    /// The folder below `dist/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Holder => "holder",
+            Self::Officer => "officer",
+        }
+    }
+}
+
+/// How the apps and the backend are compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Quick to compile.
+    Dev,
+    /// What people get: the smallest WebAssembly, precompressed.
+    Release,
+}
+
+/// The folder that the backend serves.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds every app, unless `dist/` is already what the sources describe.
+///
+/// # Errors
+/// When a tool cannot be installed or a build fails.
+pub fn build(profile: Profile) -> Result {
+    let stamp_file = dist().join(".stamp");
+    let inputs = stamp::of_inputs(&format!("{profile:?}"))?;
+    if std::fs::read_to_string(&stamp_file).is_ok_and(|built| built == inputs) {
+        println!("   The apps in dist/ are up to date.");
+        return Ok(());
+    }
+    tools::for_apps()?;
+    say("Building the apps into dist/ (the first time about 6 minutes on 2 cores, then about one)");
+    // Trunk runs offline, so that it fetches no tools; the crates must be here before.
+    run(cargo("fetch").args(["--target", tools::WASM_TARGET, "--target", &host()?]))?;
+    for app in App::ALL {
+        // Half an old and half a new build must not pass for a whole one.
+        let _ = std::fs::remove_file(&stamp_file);
+        let mut trunk = trunk("build")?;
+        trunk.arg(app.entry()).arg("--dist").arg(dist().join(app.folder())).args(["--public-url", app.public_url()]);
+        if profile == Profile::Release {
+            trunk.arg("--release");
+        }
+        run(&mut trunk)?;
+    }
+    if profile == Profile::Release {
+        precompress::folder(&dist())?;
+    }
+    std::fs::write(stamp_file, inputs)?;
+    Ok(())
+}
+
+/// Trunk with our tools on its path, and nothing of the caller's environment that it misreads.
+///
+/// # Errors
+/// When the search path cannot be written.
+pub fn trunk(subcommand: &str) -> Result<Command> {
+    let mut trunk = Command::new(tools::program("trunk"));
+    trunk.args([subcommand, "--offline", "--skip-version-check"]);
+    // An empty NO_COLOR stops Trunk, and RUST_LOG is meant for the backend.
+    trunk.env_remove("NO_COLOR").env_remove("RUST_LOG").current_dir(root());
+    trunk.env("PATH", tools::path()?).env("CARGO_TARGET_DIR", target());
+    // The style sheets are put together where index.html expects them, whatever the build folder is.
+    std::fs::create_dir_all(root().join("target/style"))?;
+    Ok(trunk)
+}
+
+/// Where cargo puts the backend's program.
+pub fn backend(profile: Profile) -> PathBuf {
+    let folder = match profile {
+        Profile::Dev => "debug",
+        Profile::Release => "release",
+    };
+    target().join(folder).join(format!("backend{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn host() -> Result<String> {
+    let version = ask("rustc", &["-vV"]).ok_or("rustc is missing")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("rustc names no host")?;
+    Ok(host.to_owned())
+}

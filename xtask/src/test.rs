@@ -1,0 +1,135 @@
+//! Everything that must hold, in the order in which a fault is found soonest.
+//!
+//! A cold run must end within 90 minutes on two cores, so nothing is compiled twice: the same packages are named in
+//! every step for the host (another choice would unify features otherwise and build the dependencies again), and the
+//! journeys use the debug backend that the host tests have built.
+
+use crate::apps::{self, Profile};
+use crate::command::{ask, cargo, run, say, stream};
+use crate::count::Count;
+use crate::{Result, root, size, system, tools};
+use std::process::Command;
+
+const HOST: &[&str] = &["-p", "domain", "-p", "backend", "-p", "xtask"];
+const WASM: &[&str] = &["-p", "perbarui", "--target", tools::WASM_TARGET];
+
+/// Runs every check, stops at the first that fails, and ends with the line that counts the tests.
+///
+/// # Errors
+/// When a check fails.
+pub fn all() -> Result {
+    let mut count = Count::default();
+    let outcome = steps(&mut count);
+    if let Err(error) = &outcome {
+        say(&format!("STOPPED: {error}"));
+        // A failed check that is no test (formatting, lints, size) must show in the last line also.
+        count.failed = count.failed.max(1);
+    }
+    println!("\n{count}");
+    outcome
+}
+
+type Step = (&'static str, fn(&mut Count) -> Result);
+
+fn steps(count: &mut Count) -> Result {
+    let steps: &[Step] = &[
+        ("formatting", |_| formatting()),
+        ("invariants of the architecture", |_| invariants()),
+        ("lints, host", |_| clippy(HOST)),
+        ("lints, WebAssembly", |_| clippy_wasm()),
+        ("host tests", host_tests),
+        ("WebAssembly tests in the browser", wasm_tests),
+        ("the apps and their size", |_| sizes()),
+        ("browser journeys", journeys),
+    ];
+    for (place, (name, step)) in steps.iter().enumerate() {
+        say(&format!("{} of {}: {name}", place + 1, steps.len()));
+        step(count).map_err(|error| format!("{name}: {error}"))?;
+    }
+    Ok(())
+}
+
+fn formatting() -> Result {
+    component("cargo-fmt", "rustfmt")?;
+    run(cargo("fmt").args(["--all", "--check"]))
+}
+
+/// First of all, because they take seconds; the host tests run and count them again.
+fn invariants() -> Result {
+    run(cargo("test").arg("--quiet").args(HOST).args(["--test", "invariants"]))
+}
+
+fn clippy(packages: &[&str]) -> Result {
+    component("cargo-clippy", "clippy")?;
+    run(cargo("clippy").args(packages).args(["--all-targets", "--", "-D", "warnings"]))
+}
+
+fn clippy_wasm() -> Result {
+    tools::for_apps()?;
+    clippy(WASM)
+}
+
+fn host_tests(count: &mut Count) -> Result {
+    // The tests judge certificates and PDF with the system's programs.
+    system::prepare()?;
+    let (passed, printed) = stream(cargo("test").args(HOST).arg("--no-fail-fast"))?;
+    *count += Count::of_cargo(&printed);
+    verdict(passed)
+}
+
+fn wasm_tests(count: &mut Count) -> Result {
+    let mut tests = cargo("test");
+    tests.args(WASM).args(["--no-fail-fast", "--lib"]);
+    for file in crate::stamp::files(&root().join("tests"))? {
+        // Only files directly in tests/ are test crates; folders hold what they share.
+        if file.parent() == Some(&root().join("tests")) && file.extension().is_some_and(|extension| extension == "rs") {
+            tests.arg("--test").arg(file.file_stem().unwrap_or_default());
+        }
+    }
+    let (passed, printed) = stream(
+        tests
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::program("wasm-bindgen-test-runner"))
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", system::webdriver()?)
+            // A key pair of 600,000 PBKDF2 rounds on a busy machine takes its time.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+    )?;
+    let found = Count::of_cargo(&printed);
+    if found == Count::default() && passed {
+        println!("   There are no WebAssembly tests yet.");
+    }
+    *count += found;
+    verdict(passed)
+}
+
+fn sizes() -> Result {
+    apps::build(Profile::Release)?;
+    size::print()
+}
+
+fn journeys(count: &mut Count) -> Result {
+    tools::npm()?;
+    let (passed, printed) = stream(
+        Command::new("npx")
+            .args(["--no-install", "playwright", "test", "--reporter=list"])
+            .env("CHROMIUM", system::browser()?)
+            .env("PERBARUI_BACKEND", apps::backend(Profile::Dev))
+            .env("PERBARUI_DIST", apps::dist())
+            // Colours would stand between the numbers that are counted.
+            .env("FORCE_COLOR", "0")
+            .current_dir(root().join("e2e")),
+    )?;
+    *count += Count::of_playwright(&printed);
+    verdict(passed)
+}
+
+fn component(program: &str, name: &str) -> Result {
+    if ask(program, &["--version"]).is_some() {
+        return Ok(());
+    }
+    say(&format!("Adding Rust's {name} (seconds)"));
+    run(Command::new("rustup").args(["component", "add", name]))
+}
+
+fn verdict(passed: bool) -> Result {
+    if passed { Ok(()) } else { Err("failed; the reasons are above".into()) }
+}
