@@ -1,0 +1,273 @@
+//! Working time: an office's hours, its breaks and the country's holidays; deadlines in working time.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::moment::{Date, Timestamp, Weekday, Zone, number, push_two};
+
+/// When an office works. A day without hours and a holiday are no working days.
+///
+/// In TOML: `zone = "WIB"` and `[[...days]]` with `days = ["mon"]`, `open = "08:00"`, `close = "16:00"`,
+/// `breaks = [["12:00", "13:00"]]`. Reading it refuses hours that contradict themselves ([`HoursFault`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(try_from = "HoursForm")]
+pub struct OfficeHours {
+    zone: Zone,
+    days: Vec<DayHours>,
+}
+
+impl OfficeHours {
+    /// Hours without contradiction.
+    pub fn new(zone: Zone, days: Vec<DayHours>) -> Result<Self, HoursFault> {
+        let mut seen: Vec<Weekday> = Vec::new();
+        for entry in &days {
+            entry.check()?;
+            for &day in &entry.days {
+                if seen.contains(&day) {
+                    return Err(HoursFault::DayTwice);
+                }
+                seen.push(day);
+            }
+        }
+        if seen.is_empty() { Err(HoursFault::NoDay) } else { Ok(Self { zone, days }) }
+    }
+
+    /// The office's time zone.
+    pub const fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// The hours as written, for people to read.
+    pub fn days(&self) -> &[DayHours] {
+        &self.days
+    }
+
+    /// Whether the office works on this date.
+    pub fn is_working_day(&self, date: Date, holidays: &Holidays) -> bool {
+        self.hours_of(date, holidays).is_some()
+    }
+
+    /// Seconds of working time in `[from, to)`; 0 where `to` is not later.
+    pub fn working_seconds_between(&self, from: Timestamp, to: Timestamp, holidays: &Holidays) -> i64 {
+        let mut total = 0;
+        let mut date = from.date_in(self.zone);
+        let last = to.date_in(self.zone);
+        while date <= last {
+            for (open, close) in self.intervals(date, holidays) {
+                total += close.min(to).seconds_since(open.max(from)).max(0);
+            }
+            if date == Date::MAX {
+                break;
+            }
+            date = date.plus_days(1);
+        }
+        total
+    }
+
+    /// The first instant by which `seconds` of working time have passed since `start`; `start` itself for none.
+    pub fn add_working(&self, start: Timestamp, seconds: i64, holidays: &Holidays) -> Timestamp {
+        if seconds <= 0 {
+            return start;
+        }
+        let mut left = seconds;
+        let mut date = start.date_in(self.zone);
+        loop {
+            for (open, close) in self.intervals(date, holidays) {
+                let begin = open.max(start);
+                let here = close.seconds_since(begin).max(0);
+                if here >= left {
+                    return begin.plus_seconds(left);
+                }
+                left -= here;
+            }
+            if date == Date::MAX {
+                return date.at(0, self.zone);
+            }
+            date = date.plus_days(1);
+        }
+    }
+
+    /// Closing time of the `days`-th working day after the day of `start`. For 0: of the day of `start`, or of the
+    /// next working day where that day is none or is already over.
+    pub fn due_after_working_days(&self, start: Timestamp, days: u32, holidays: &Holidays) -> Timestamp {
+        let mut left = days;
+        let mut date = start.date_in(self.zone);
+        if left > 0 {
+            date = date.plus_days(1);
+        }
+        loop {
+            if let Some(hours) = self.hours_of(date, holidays) {
+                let close = date.at(hours.close.seconds(), self.zone);
+                if left <= 1 && close >= start {
+                    return close;
+                }
+                left = left.saturating_sub(1);
+            }
+            if date == Date::MAX {
+                return date.at(0, self.zone);
+            }
+            date = date.plus_days(1);
+        }
+    }
+
+    fn hours_of(&self, date: Date, holidays: &Holidays) -> Option<&DayHours> {
+        if holidays.name(date).is_some() {
+            return None;
+        }
+        let weekday = date.weekday();
+        self.days.iter().find(|entry| entry.days.contains(&weekday))
+    }
+
+    /// The stretches between breaks on this date, in order.
+    fn intervals(&self, date: Date, holidays: &Holidays) -> Vec<(Timestamp, Timestamp)> {
+        let mut stretches = Vec::new();
+        if let Some(hours) = self.hours_of(date, holidays) {
+            let at = |clock: Clock| date.at(clock.seconds(), self.zone);
+            let mut open = hours.open;
+            for &(from, to) in &hours.breaks {
+                stretches.push((at(open), at(from)));
+                open = to;
+            }
+            stretches.push((at(open), at(hours.close)));
+        }
+        stretches
+    }
+}
+
+/// Hours that hold on some days of the week.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DayHours {
+    /// On these days.
+    pub days: Vec<Weekday>,
+    /// From.
+    pub open: Clock,
+    /// Until.
+    pub close: Clock,
+    /// Breaks in between, in order.
+    #[serde(default)]
+    pub breaks: Vec<(Clock, Clock)>,
+}
+
+impl DayHours {
+    fn check(&self) -> Result<(), HoursFault> {
+        let mut before = self.open;
+        for &(from, to) in &self.breaks {
+            if from < before || to <= from {
+                return Err(HoursFault::Order);
+            }
+            before = to;
+        }
+        // A day all of breaks would count as a working day on which nothing can be done.
+        let all_break = self.breaks.iter().map(|(from, to)| to.0 - from.0).sum::<u16>();
+        if before > self.close || self.close <= self.open || self.close.0 - self.open.0 <= all_break {
+            return Err(HoursFault::Order);
+        }
+        Ok(())
+    }
+}
+
+/// Why hours contradict themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursFault {
+    /// No day has hours.
+    NoDay,
+    /// A day stands in two entries.
+    DayTwice,
+    /// Opening, breaks and closing are not in order, or nothing is left of the day.
+    Order,
+}
+
+impl std::fmt::Display for HoursFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NoDay => "office hours name no day",
+            Self::DayTwice => "office hours name a day twice",
+            Self::Order => "opening, breaks and closing are not in order",
+        })
+    }
+}
+
+/// What is read before it is checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HoursForm {
+    zone: Zone,
+    days: Vec<DayHours>,
+}
+
+impl TryFrom<HoursForm> for OfficeHours {
+    type Error = HoursFault;
+
+    fn try_from(form: HoursForm) -> Result<Self, HoursFault> {
+        Self::new(form.zone, form.days)
+    }
+}
+
+/// A time of day in minutes since midnight, 0 to 1440. Written "08:00"; "24:00" is the day's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "08:00"))]
+pub struct Clock(u16);
+
+impl Clock {
+    /// Reads "HH:MM"; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 5 || bytes[2] != b':' {
+            return None;
+        }
+        let (hour, minute) = (number(&bytes[..2])?, number(&bytes[3..])?);
+        let total = hour * 60 + minute;
+        (minute < 60 && total <= 1440).then_some(Self(u16::try_from(total).ok()?))
+    }
+
+    /// As people read it in Indonesian: "08.00".
+    pub fn indonesian(self) -> String {
+        self.text('.')
+    }
+
+    fn seconds(self) -> i64 {
+        i64::from(self.0) * 60
+    }
+
+    fn text(self, separator: char) -> String {
+        let mut text = String::new();
+        push_two(&mut text, i64::from(self.0) / 60);
+        text.push(separator);
+        push_two(&mut text, i64::from(self.0) % 60);
+        text
+    }
+}
+
+impl Serialize for Clock {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text(':'))
+    }
+}
+
+impl<'de> Deserialize<'de> for Clock {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| de::Error::custom("a time of day is HH:MM"))
+    }
+}
+
+/// Days on which no office works, with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Holidays(BTreeMap<Date, String>);
+
+impl Holidays {
+    /// These days.
+    pub const fn new(days: BTreeMap<Date, String>) -> Self {
+        Self(days)
+    }
+
+    /// The holiday's name; `None` on an ordinary day.
+    pub fn name(&self, date: Date) -> Option<&str> {
+        self.0.get(&date).map(String::as_str)
+    }
+}

@@ -1,0 +1,125 @@
+//! What makes a passphrase or a password good enough. Neither is ever a value of its own here: it is looked at and
+//! let go, so that nothing can store or log it. (domain.md "Keys and passphrase"; NIST SP 800-63B-4, 3.1.1.2.)
+
+use serde::{Deserialize, Serialize};
+
+use super::guessable;
+use crate::problem::Fault;
+
+/// What an agency or authority asks of a passphrase. In TOML: `{ min_length = 12, classes = false }`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PassphrasePolicy {
+    /// Fewest characters.
+    #[serde(default = "default_length")]
+    pub min_length: u16,
+    /// Whether upper case, lower case, a digit and a symbol must all occur.
+    #[serde(default)]
+    pub classes: bool,
+}
+
+const fn default_length() -> u16 {
+    12
+}
+
+impl Default for PassphrasePolicy {
+    fn default() -> Self {
+        Self { min_length: default_length(), classes: false }
+    }
+}
+
+/// One rule, to be shown with whether it is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassphraseRule {
+    /// At least this many characters.
+    MinLength(u16),
+    /// At most [`MAX_LENGTH`] characters.
+    MaxLength,
+    /// Only characters that every program reading a PKCS#12 takes alike: printable ASCII.
+    PrintableCharacters,
+    /// Not made of common words and patterns alone.
+    NotCommon,
+    /// Without the holder's name, numbers or birth date and without words of the service.
+    NoContextWord,
+    /// Upper case, lower case, digit and symbol all occur.
+    Classes,
+}
+
+impl PassphraseRule {
+    /// The fault that tells that the rule is not met.
+    pub const fn fault(self) -> Fault {
+        match self {
+            Self::MinLength(length) => Fault::TooShort(length),
+            Self::MaxLength => Fault::TooLong(MAX_LENGTH),
+            Self::PrintableCharacters => Fault::Characters,
+            Self::NotCommon => Fault::Common,
+            Self::NoContextWord => Fault::ContextWord,
+            Self::Classes => Fault::Classes,
+        }
+    }
+}
+
+/// A rule and whether the passphrase meets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleResult {
+    /// The rule.
+    pub rule: PassphraseRule,
+    /// Whether it is met.
+    pub met: bool,
+}
+
+/// Most characters of a passphrase or password.
+pub const MAX_LENGTH: u16 = 128;
+
+/// Fewest characters of a log-in password, which never stands alone: a token follows (security.md "Log-in").
+pub const PASSWORD_MIN_LENGTH: u16 = 8;
+
+/// Fewer independent choices than this are guessed by trying words and patterns (see [`guessable::choices`]).
+const PASSPHRASE_CHOICES: u16 = 8;
+const PASSWORD_CHOICES: u16 = 6;
+
+/// Every rule of `policy` and whether `passphrase` meets it. A blank passphrase meets only what blanks meet.
+///
+/// `context` holds the holder's name, NIP, NIK, e-mail, mobile number ...: whole values, taken apart here.
+pub fn check(passphrase: &str, policy: PassphrasePolicy, context: &[&str]) -> Vec<RuleResult> {
+    let mut results = rules(passphrase, policy.min_length, PASSPHRASE_CHOICES, context);
+    let printable = passphrase.bytes().all(|b| matches!(b, b' '..=b'~'));
+    results.push(RuleResult { rule: PassphraseRule::PrintableCharacters, met: printable });
+    if policy.classes {
+        let has = |class: fn(&u8) -> bool| passphrase.as_bytes().iter().any(class);
+        let met = has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_lowercase)
+            && has(u8::is_ascii_digit)
+            && has(|b| b.is_ascii_punctuation() || *b == b' ');
+        results.push(RuleResult { rule: PassphraseRule::Classes, met });
+    }
+    results
+}
+
+/// The first thing wrong with a log-in password; `None` where it is good. Any characters are allowed.
+pub fn password_fault(password: &str, context: &[&str]) -> Option<Fault> {
+    if password.is_empty() {
+        return Some(Fault::Blank);
+    }
+    first_fault(&rules(password, PASSWORD_MIN_LENGTH, PASSWORD_CHOICES, context))
+}
+
+/// The first rule not met, as a fault; `None` where all are met.
+pub fn first_fault(results: &[RuleResult]) -> Option<Fault> {
+    results.iter().find(|result| !result.met).map(|result| result.rule.fault())
+}
+
+fn rules(secret: &str, min_length: u16, choices: u16, context: &[&str]) -> Vec<RuleResult> {
+    let length = secret.chars().count();
+    let long_enough = length >= usize::from(min_length);
+    let short_enough = length <= usize::from(MAX_LENGTH);
+    // Beyond the limit nothing more is computed: its cost grows with the length.
+    let looked_at = if short_enough { secret } else { "" };
+    vec![
+        RuleResult { rule: PassphraseRule::MinLength(min_length), met: long_enough },
+        RuleResult { rule: PassphraseRule::MaxLength, met: short_enough },
+        RuleResult { rule: PassphraseRule::NotCommon, met: guessable::choices(looked_at) >= choices },
+        RuleResult { rule: PassphraseRule::NoContextWord, met: !guessable::contains_context(looked_at, context) },
+    ]
+}
