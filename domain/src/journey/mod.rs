@@ -91,7 +91,8 @@ impl Journey {
 
     /// Whether the step may be shown: it is on the route and all before it is answered.
     pub fn grants(&self, wanted: Step) -> bool {
-        self.steps.iter().take_while(|(step, done)| *done || *step == self.first_open()).any(|(step, _)| *step == wanted)
+        let reachable = self.steps.iter().position(|(_, done)| !done).unwrap_or(0);
+        self.steps.iter().take(reachable + 1).any(|(step, _)| *step == wanted)
     }
 
     /// Whether every step before the review is answered.

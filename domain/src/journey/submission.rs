@@ -44,7 +44,8 @@ impl Submission {
             }
         }
         let with_application = rules.passphrase_timing == PassphraseTiming::WithApplication;
-        let public_key_sha256 = draft.key.as_ref().filter(|_| with_application).map(|key| key.public_key_sha256.clone());
+        let public_key_sha256 =
+            draft.key.as_ref().filter(|_| with_application).map(|key| key.public_key_sha256.clone());
         if with_application && public_key_sha256.is_none() {
             problems.push(Problem::new(Field::Passphrase, Fault::Blank));
         }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Digest, IssuedCertificate, RejectReason, ReturnItem};
 use super::PersonId;
+use super::event::{Digest, IssuedCertificate, RejectReason, ReturnItem};
 use crate::certificate::Verdict;
 use crate::journey::Submission;
 

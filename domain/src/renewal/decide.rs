@@ -20,9 +20,7 @@ pub fn decide(
     actor: &Actor,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    if let Actor::Person { agency, .. } = actor
-        && *agency != standard.id
-    {
+    if elsewhere(standard, actor) {
         return Err(Refusal::NotYours);
     }
     let Some(renewal) = renewal else { return submit(standard, command, actor) };
@@ -79,6 +77,9 @@ pub fn decide(
 /// The acts that [`decide`] would let this actor carry out now: nothing is offered that would be refused.
 pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Vec<Act> {
     let mut acts = Vec::new();
+    if elsewhere(standard, actor) {
+        return acts;
+    }
     if take(standard, renewal, actor).is_ok() {
         acts.push(Act::Take);
     }
@@ -100,6 +101,11 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
         }
     }
     acts
+}
+
+/// Nobody acts on a case of another agency.
+fn elsewhere(standard: &ServiceStandard, actor: &Actor) -> bool {
+    matches!(actor, Actor::Person { agency, .. } if *agency != standard.id)
 }
 
 fn submit(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<Vec<Event>, Refusal> {
@@ -126,11 +132,7 @@ fn take(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<
 }
 
 /// The present step, if this actor may decide on it now.
-fn deciding<'a>(
-    standard: &'a ServiceStandard,
-    renewal: &Renewal,
-    actor: &Actor,
-) -> Result<&'a ProcedureStep, Refusal> {
+fn deciding<'a>(standard: &'a ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<&'a ProcedureStep, Refusal> {
     let step = may_handle(standard, renewal, actor)?;
     if renewal.taken_by.is_some_and(|officer| actor.is(officer)) { Ok(step) } else { Err(Refusal::NotTaken) }
 }

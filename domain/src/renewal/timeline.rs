@@ -57,7 +57,11 @@ pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holida
         let state = match &renewal.stage {
             Stage::At(at) if *at == index => {
                 let due = due(standard, renewal, holidays);
-                TimelineState::Now { since: renewal.since, due: due.map(|(at, _)| at), clock: due.map(|(_, clock)| clock) }
+                TimelineState::Now {
+                    since: renewal.since,
+                    due: due.map(|(at, _)| at),
+                    clock: due.map(|(_, clock)| clock),
+                }
             }
             Stage::Returned { step, .. } if *step == index => TimelineState::Returned(renewal.since),
             Stage::Rejected { step, .. } if *step == index => TimelineState::Rejected(renewal.since),

@@ -1,0 +1,134 @@
+//! The procedure: service standards, the wizard's route and the renewal's life.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod journey;
+mod random;
+mod renewal;
+mod standard;
+
+use domain::certificate::Verdict;
+use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
+use domain::moment::Timestamp;
+use domain::office_hours::Holidays;
+use domain::person::{DataField, FilePurpose, PersonData};
+use domain::renewal::{Actor, Command, Digest, Event, IssuedCertificate, PersonId, Refusal, Renewal, Standing, decide};
+use domain::standard::{Role, ServiceStandard};
+
+pub const PEKALONGAN: &str = include_str!("../../standards/kota-pekalongan.toml");
+pub const MERANTI: &str = include_str!("../../standards/kepulauan-meranti.toml");
+/// Monday 2026-11-16 09:00 WIB.
+pub const MONDAY: Timestamp = Timestamp(1_794_794_400);
+pub const HOLDER: PersonId = PersonId(1);
+pub const OFFICER: PersonId = PersonId(2);
+
+pub fn read(toml: &str) -> ServiceStandard {
+    toml::from_str(toml).unwrap()
+}
+
+pub fn no_holidays() -> Holidays {
+    Holidays::default()
+}
+
+pub fn person() -> PersonData {
+    PersonData {
+        name: "Sari Wulandari".into(),
+        nik: "3375015708900001".into(),
+        nip: Some("199008172015032001".into()),
+        email: "sari@pekalongankota.go.id".into(),
+        mobile: "+6281234567890".into(),
+        province: "Jawa Tengah".into(),
+        agency: "Pemerintah Kota Pekalongan".into(),
+        unit: "Dinas Kesehatan".into(),
+        position: "Perawat Ahli Pertama".into(),
+        rank: Some("III/b".into()),
+    }
+}
+
+pub fn file(purpose: FilePurpose) -> FileInfo {
+    FileInfo {
+        id: "f".into(),
+        purpose,
+        name: "surat.pdf".into(),
+        size: 1,
+        pages: 1,
+        media_type: "application/pdf".into(),
+        sha256: "ab".repeat(32),
+    }
+}
+
+/// A draft that holds up: data right, letter there, key made.
+pub fn full_draft() -> Draft {
+    Draft {
+        data_right: Some(true),
+        files: vec![file(FilePurpose::Letter)],
+        key: Some(KeyInfo { public_key_sha256: "cd".repeat(32), made_at: 0 }),
+        ..Draft::default()
+    }
+}
+
+/// The same with another position, with its decree.
+pub fn changed_draft() -> Draft {
+    let mut draft = full_draft();
+    draft.data_right = Some(false);
+    draft.changes = vec![Change { field: DataField::Position, value: "Perawat Ahli Muda".into() }];
+    draft.files.push(file(FilePurpose::Sk));
+    draft
+}
+
+pub fn submission(standard: &ServiceStandard, draft: &Draft) -> Submission {
+    Submission::from_draft(draft, &standard.wizard, &person()).unwrap()
+}
+
+pub fn actor(standard: &ServiceStandard, id: PersonId, roles: &[Role]) -> Actor {
+    Actor::Person { id, agency: standard.id.clone(), roles: roles.to_vec() }
+}
+
+pub fn submit(standard: &ServiceStandard, draft: &Draft) -> Command {
+    let standing = Standing { verdict: Verdict::Renew, another_open: false };
+    Command::Submit { holder: HOLDER, standing, submission: submission(standard, draft) }
+}
+
+pub fn certificate() -> IssuedCertificate {
+    let not_after = MONDAY.plus_days(730);
+    IssuedCertificate { serial: "01".into(), sha256: Digest("ef".repeat(32)), not_before: MONDAY, not_after }
+}
+
+/// A renewal with its whole log, acted on through `decide` alone.
+pub struct Case {
+    pub standard: ServiceStandard,
+    pub renewal: Option<Renewal>,
+    pub log: Vec<(Timestamp, Option<PersonId>, Event)>,
+    pub now: Timestamp,
+}
+
+impl Case {
+    pub fn new(toml: &str) -> Self {
+        Self { standard: read(toml), renewal: None, log: Vec::new(), now: MONDAY }
+    }
+
+    pub fn act(&mut self, command: Command, actor: &Actor) -> Result<(), Refusal> {
+        let events = decide(&self.standard, self.renewal.as_ref(), command, actor, self.now)?;
+        assert!(!events.is_empty(), "an accepted command leaves a trace");
+        let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
+        for event in events {
+            match &mut self.renewal {
+                Some(renewal) => renewal.apply(&self.standard, self.now, by, &event),
+                none => *none = Renewal::begin(&self.standard, self.now, by, &event),
+            }
+            self.log.push((self.now, by, event));
+        }
+        Ok(())
+    }
+
+    pub fn holder(&self) -> Actor {
+        actor(&self.standard, HOLDER, &[])
+    }
+
+    pub fn officer(&self) -> Actor {
+        actor(&self.standard, OFFICER, &[Role::Verifier, Role::Authority])
+    }
+
+    pub fn renewal(&self) -> &Renewal {
+        self.renewal.as_ref().unwrap()
+    }
+}
