@@ -1,0 +1,16 @@
+//! The architecture's laws that the compiler cannot keep. `ARCHITECTURE.md` lists them; each has its test here.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod layers;
+mod literals;
+mod persons;
+mod pins;
+mod size;
+mod sources;
+
+/// Fails with one line a finding, so that all can be put right at once.
+#[track_caller]
+fn none(findings: &[String], law: &str) {
+    assert!(findings.is_empty(), "{law}\n{}", findings.join("\n"));
+}
