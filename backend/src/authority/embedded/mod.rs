@@ -1,0 +1,117 @@
+//! The embedded authority: a root and an issuing CA of our own, made at the first start, for agencies that issue
+//! themselves and for trying out the whole procedure with real certificates.
+
+mod make;
+mod profile;
+mod store;
+
+use std::path::Path;
+
+use rcgen::{
+    CertificateRevocationListParams, Issuer, KeyIdMethod, KeyPair, RevocationReason, RevokedCertParams, SerialNumber,
+    SubjectPublicKeyInfo,
+};
+use time::OffsetDateTime;
+
+use super::{
+    Authority, AuthorityError, CheckedRequest, Issued, Order, Reason, RequestFault, Revocation, Serial, request,
+};
+
+/// An authority whose keys lie in a directory that only its owner may read.
+pub struct Embedded {
+    issuer: Issuer<'static, KeyPair>,
+    issuer_not_after: i64,
+    crl_url: Option<String>,
+    chain: Vec<Vec<u8>>,
+}
+
+/// What the operator may set.
+#[derive(Clone, Debug)]
+pub struct EmbeddedConfig {
+    /// Organization (O) in the names of both CAs; only a first start reads it.
+    pub organization: String,
+    /// Where the revocation list is served, written into every certificate; `http:`, since a list is signed by itself.
+    pub crl_url: Option<String>,
+}
+
+impl Embedded {
+    /// Loads the authority that lies in `dir`, or makes a root (20 years) and an issuing CA (10 years) there if `dir` is
+    /// missing or empty. `now` is in Unix seconds and starts their validity.
+    ///
+    /// Making RSA keys takes a second or more: call it in `spawn_blocking`. A crash in the middle leaves `dir` as it was.
+    ///
+    /// # Errors
+    /// If a file can't be read or written, a key is readable by others, or keys and certificates don't belong together:
+    /// then nothing is replaced.
+    pub fn open(dir: &Path, config: &EmbeddedConfig, now: i64) -> Result<Self, AuthorityError> {
+        if store::is_vacant(dir)? {
+            let pair = make::root_and_issuing(&config.organization, now)?;
+            store::save(dir, &pair)?;
+        }
+        let loaded = store::load(dir)?;
+        Ok(Self {
+            issuer: loaded.issuer,
+            issuer_not_after: loaded.issuer_not_after,
+            crl_url: config.crl_url.clone(),
+            chain: vec![loaded.issuing_der, loaded.root_der],
+        })
+    }
+}
+
+impl Authority for Embedded {
+    fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
+        request::check(csr_der)
+    }
+
+    fn issue(&self, order: &Order) -> Result<Issued, AuthorityError> {
+        request::check_key(&order.spki_der).map_err(|_| AuthorityError::Order("its public key is not acceptable"))?;
+        if order.not_after > self.issuer_not_after {
+            return Err(AuthorityError::OutlivesIssuer);
+        }
+        let serial = Serial::of_order(&order.order_id);
+        let params = profile::holder(order, serial, self.crl_url.as_deref())?;
+        let key = SubjectPublicKeyInfo::from_der(&order.spki_der).map_err(AuthorityError::Signing)?;
+        let certificate = params.signed_by(&key, &self.issuer).map_err(AuthorityError::Signing)?;
+        Ok(Issued { certificate_der: certificate.der().to_vec(), serial })
+    }
+
+    fn chain(&self) -> Vec<Vec<u8>> {
+        self.chain.clone()
+    }
+
+    fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError> {
+        let number = u64::try_from(this_update).map_err(|_| AuthorityError::Order("the list's time is before 1970"))?;
+        let params = CertificateRevocationListParams {
+            this_update: moment(this_update)?,
+            next_update: moment(next_update)?,
+            crl_number: SerialNumber::from(number),
+            issuing_distribution_point: None,
+            revoked_certs: revoked.iter().map(line).collect::<Result<_, _>>()?,
+            key_identifier_method: KeyIdMethod::Sha256,
+        };
+        let list = params.signed_by(&self.issuer).map_err(AuthorityError::Signing)?;
+        Ok(list.der().to_vec())
+    }
+}
+
+fn line(revocation: &Revocation) -> Result<RevokedCertParams, AuthorityError> {
+    Ok(RevokedCertParams {
+        serial_number: SerialNumber::from_slice(revocation.serial.as_bytes()),
+        revocation_time: moment(revocation.time)?,
+        reason_code: Some(match revocation.reason {
+            Reason::KeyCompromise => RevocationReason::KeyCompromise,
+            Reason::AffiliationChanged => RevocationReason::AffiliationChanged,
+            Reason::Superseded => RevocationReason::Superseded,
+            Reason::CessationOfOperation => RevocationReason::CessationOfOperation,
+        }),
+        invalidity_date: None,
+    })
+}
+
+/// A time that a certificate can hold (RFC 5280, 4.1.2.5: years 0 to 9999).
+fn moment(unix_seconds: i64) -> Result<OffsetDateTime, AuthorityError> {
+    OffsetDateTime::from_unix_timestamp(unix_seconds)
+        .ok()
+        .filter(|time| (1950..=9999).contains(&time.year()))
+        .ok_or(AuthorityError::Order("a time is outside the calendar"))
+}

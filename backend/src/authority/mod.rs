@@ -1,0 +1,163 @@
+//! Who issues certificates. A holder's key pair is made in the browser; here its request is checked and the public key
+//! certified, for the data that the officers verified (never for what the request says about its subject).
+//!
+//! Nothing here reads a clock, the database or the network, so that issuing can be repeated after a crash:
+//! the same order gives the same bytes.
+
+mod embedded;
+mod request;
+mod serial;
+
+pub use embedded::{Embedded, EmbeddedConfig};
+pub use serial::Serial;
+
+use std::path::PathBuf;
+
+/// An authority that certifies public keys.
+///
+/// There is no `revoke`: a certificate is revoked by the row that says so, written in the same transaction as the
+/// renewal's events; [`Authority::crl`] signs what the rows say.
+pub trait Authority: Send + Sync {
+    /// Reads a PKCS#10 request (DER, RFC 2986) and checks its own signature, the proof that the sender has the private key.
+    fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault>;
+
+    /// Certifies a public key. Repeating an order gives the same certificate, byte for byte.
+    ///
+    /// An RSA signature is CPU work of some milliseconds: call it in `spawn_blocking`.
+    fn issue(&self, order: &Order) -> Result<Issued, AuthorityError>;
+
+    /// The certificates above those issued, DER: the issuing CA's, then the root's.
+    fn chain(&self) -> Vec<Vec<u8>>;
+
+    /// A signed revocation list (DER, RFC 5280) of exactly `revoked`. Times are Unix seconds.
+    ///
+    /// Its CRL number is `this_update`, so a later list has the greater number.
+    fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError>;
+}
+
+/// The public key of a request that passed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckedRequest {
+    /// `SubjectPublicKeyInfo` in DER; canonical, so that one key has one encoding.
+    pub spki_der: Vec<u8>,
+    /// SHA-256 over `spki_der`: by it a key that was used before is recognised.
+    pub public_key_sha256: [u8; 32],
+}
+
+/// Why a certificate request is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RequestFault {
+    /// Not one PKCS#10 request in DER and nothing behind it.
+    #[error("the certificate request is damaged")]
+    Malformed,
+    /// Its signature does not fit its key and content: no proof of possession.
+    #[error("the certificate request's own signature is wrong")]
+    BadSignature,
+    /// Another key type than RSA.
+    #[error("the certificate request's key is not an RSA key")]
+    ForeignKeyType,
+    /// RSA outside 2048 to 4096 bits or with another public exponent than 65537.
+    #[error("the certificate request's RSA key is outside the accepted sizes")]
+    WeakKey,
+}
+
+/// What to certify. Keep it as it is, with its times, until the certificate is recorded: then issuing can be repeated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Names the order for ever; the serial number comes from it. Two different orders must not share it.
+    pub order_id: String,
+    /// The verified data.
+    pub subject: Subject,
+    /// The public key as [`CheckedRequest::spki_der`].
+    pub spki_der: Vec<u8>,
+    /// Start of validity, Unix seconds.
+    pub not_before: i64,
+    /// End of validity, Unix seconds (that second included).
+    pub not_after: i64,
+}
+
+/// The subject's name as `BSrE`'s certificates have it; no part may be blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Name without titles (CN).
+    pub common_name: String,
+    /// Agency (O).
+    pub organization: String,
+    /// Unit (OU).
+    pub organizational_unit: String,
+    /// Regency or city (L).
+    pub locality: String,
+    /// Province (ST).
+    pub state: String,
+    /// ISO 3166 code of two letters, `ID` (C).
+    pub country: String,
+    /// Official e-mail, ASCII; stands in the name and as `rfc822Name`.
+    pub email: String,
+}
+
+/// An issued certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// X.509 v3 in DER.
+    pub certificate_der: Vec<u8>,
+    /// Its serial number.
+    pub serial: Serial,
+}
+
+/// One line of a revocation list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revocation {
+    /// Of the certificate.
+    pub serial: Serial,
+    /// When it was revoked, Unix seconds.
+    pub time: i64,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a certificate stops before its end (RFC 5280, 5.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The private key may be in other hands.
+    KeyCompromise,
+    /// Moved to another agency, or the data in it changed.
+    AffiliationChanged,
+    /// A renewed certificate took its place.
+    Superseded,
+    /// The holder left the service.
+    CessationOfOperation,
+}
+
+/// Why the authority can't start or can't issue. Tells neither keys nor personal data.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorityError {
+    /// A file of the authority can't be read or written.
+    #[error("the authority's file {path}: {source}")]
+    Io {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Others than the owner may read a private key.
+    #[error("the private key {0} is open to others than its owner: chmod 600 it, and consider it known")]
+    KeyExposed(PathBuf),
+    /// A file does not hold what it should.
+    #[error("the authority's file {0} is damaged")]
+    Damaged(PathBuf),
+    /// A private key and its certificate do not belong together.
+    #[error("the private key {0} does not belong to its certificate")]
+    KeyMismatch(PathBuf),
+    /// The issuing CA's certificate is not signed by the root beside it.
+    #[error("the issuing CA's certificate is not signed by the root")]
+    BrokenChain,
+    /// The order asks for something that can't be certified.
+    #[error("the order can't be certified: {0}")]
+    Order(&'static str),
+    /// The certificate would be valid longer than its issuer.
+    #[error("the certificate would outlive the issuing CA: make a new issuing CA first")]
+    OutlivesIssuer,
+    /// The cryptographic library refused.
+    #[error("signing failed")]
+    Signing(#[source] rcgen::Error),
+}

@@ -1,0 +1,39 @@
+//! Serial numbers of certificates.
+
+use sha2::{Digest, Sha256};
+
+/// Bytes of a serial number: RFC 5280 allows 20, and a positive one of 19 never grows by a sign byte.
+const LENGTH: usize = 19;
+
+/// A certificate's serial number: positive, 19 bytes, drawn from the order it was issued for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Serial([u8; LENGTH]);
+
+impl Serial {
+    /// The serial number of an order, always the same one: an order that is repeated can't become a second certificate.
+    pub fn of_order(order_id: &str) -> Self {
+        let digest = Sha256::digest([b"perbarui order ", order_id.as_bytes()].concat());
+        let mut bytes = [0; LENGTH];
+        bytes.copy_from_slice(&digest[..LENGTH]);
+        // Positive (top bit) and never shorter (next bit): one width in every list and file.
+        bytes[0] = bytes[0] & 0x7f | 0x40;
+        Self(bytes)
+    }
+
+    /// Reads what [`Serial::to_hex`] wrote; upper case will do.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let mut bytes = [0; LENGTH];
+        hex::decode_to_slice(text, &mut bytes).ok()?;
+        (bytes[0] & 0xc0 == 0x40).then_some(Self(bytes))
+    }
+
+    /// 38 hexadecimal digits, lower case.
+    pub fn to_hex(&self) -> String {
+        hex::encode(self.0)
+    }
+
+    /// Big-endian, as in the certificate.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}

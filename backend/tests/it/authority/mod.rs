@@ -1,0 +1,6 @@
+//! The embedded authority.
+
+mod issue;
+mod lab;
+mod request;
+mod start;
