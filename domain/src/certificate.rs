@@ -88,7 +88,7 @@ pub enum AskReason {
     EndUnknown,
 }
 
-/// State of a certificate or of its holder at the authority. In the comments: the name in BSrE's client API
+/// State of a certificate or of its holder at the authority. In the comments: the name in the authority's client API
 /// (`GET /api/user/status/{nik}`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

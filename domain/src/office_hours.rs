@@ -1,10 +1,15 @@
 //! Working time: an office's hours, its breaks and the country's holidays; deadlines in working time.
 
+mod day;
+
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
-use crate::moment::{Date, Timestamp, Weekday, Zone, number, push_two};
+use crate::moment::{Date, Timestamp, Weekday, Zone};
+
+pub use day::{Clock, DayHours};
 
 /// When an office works. A day without hours and a holiday are no working days.
 ///
@@ -136,37 +141,20 @@ impl OfficeHours {
     }
 }
 
-/// Hours that hold on some days of the week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct DayHours {
-    /// On these days.
-    pub days: Vec<Weekday>,
-    /// From.
-    pub open: Clock,
-    /// Until.
-    pub close: Clock,
-    /// Breaks in between, in order.
-    #[serde(default)]
-    pub breaks: Vec<(Clock, Clock)>,
-}
+/// Days on which no office works, with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Holidays(BTreeMap<Date, String>);
 
-impl DayHours {
-    fn check(&self) -> Result<(), HoursFault> {
-        let mut before = self.open;
-        for &(from, to) in &self.breaks {
-            if from < before || to <= from {
-                return Err(HoursFault::Order);
-            }
-            before = to;
-        }
-        // A day all of breaks would count as a working day on which nothing can be done.
-        let all_break = self.breaks.iter().map(|(from, to)| to.0 - from.0).sum::<u16>();
-        if before > self.close || self.close <= self.open || self.close.0 - self.open.0 <= all_break {
-            return Err(HoursFault::Order);
-        }
-        Ok(())
+impl Holidays {
+    /// These days.
+    pub const fn new(days: BTreeMap<Date, String>) -> Self {
+        Self(days)
+    }
+
+    /// The holiday's name; `None` on an ordinary day.
+    pub fn name(&self, date: Date) -> Option<&str> {
+        self.0.get(&date).map(String::as_str)
     }
 }
 
@@ -181,8 +169,8 @@ pub enum HoursFault {
     Order,
 }
 
-impl std::fmt::Display for HoursFault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for HoursFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoDay => "office hours name no day",
             Self::DayTwice => "office hours name a day twice",
@@ -204,70 +192,5 @@ impl TryFrom<HoursForm> for OfficeHours {
 
     fn try_from(form: HoursForm) -> Result<Self, HoursFault> {
         Self::new(form.zone, form.days)
-    }
-}
-
-/// A time of day in minutes since midnight, 0 to 1440. Written "08:00"; "24:00" is the day's end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "08:00"))]
-pub struct Clock(u16);
-
-impl Clock {
-    /// Reads "HH:MM"; `None` for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 5 || bytes[2] != b':' {
-            return None;
-        }
-        let (hour, minute) = (number(&bytes[..2])?, number(&bytes[3..])?);
-        let total = hour * 60 + minute;
-        (minute < 60 && total <= 1440).then_some(Self(u16::try_from(total).ok()?))
-    }
-
-    /// As people read it in Indonesian: "08.00".
-    pub fn indonesian(self) -> String {
-        self.text('.')
-    }
-
-    fn seconds(self) -> i64 {
-        i64::from(self.0) * 60
-    }
-
-    fn text(self, separator: char) -> String {
-        let mut text = String::new();
-        push_two(&mut text, i64::from(self.0) / 60);
-        text.push(separator);
-        push_two(&mut text, i64::from(self.0) % 60);
-        text
-    }
-}
-
-impl Serialize for Clock {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text(':'))
-    }
-}
-
-impl<'de> Deserialize<'de> for Clock {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| de::Error::custom("a time of day is HH:MM"))
-    }
-}
-
-/// Days on which no office works, with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Holidays(BTreeMap<Date, String>);
-
-impl Holidays {
-    /// These days.
-    pub const fn new(days: BTreeMap<Date, String>) -> Self {
-        Self(days)
-    }
-
-    /// The holiday's name; `None` on an ordinary day.
-    pub fn name(&self, date: Date) -> Option<&str> {
-        self.0.get(&date).map(String::as_str)
     }
 }

@@ -114,12 +114,14 @@ fn rules(secret: &str, min_length: u16, choices: u16, context: &[&str]) -> Vec<R
     let length = secret.chars().count();
     let long_enough = length >= usize::from(min_length);
     let short_enough = length <= usize::from(MAX_LENGTH);
-    // Beyond the limit nothing more is computed: its cost grows with the length.
-    let looked_at = if short_enough { secret } else { "" };
+    // Beyond the limit nothing more is computed, since its cost grows with the length: one rule refuses it already.
     vec![
         RuleResult { rule: PassphraseRule::MinLength(min_length), met: long_enough },
         RuleResult { rule: PassphraseRule::MaxLength, met: short_enough },
-        RuleResult { rule: PassphraseRule::NotCommon, met: guessable::choices(looked_at) >= choices },
-        RuleResult { rule: PassphraseRule::NoContextWord, met: !guessable::contains_context(looked_at, context) },
+        RuleResult { rule: PassphraseRule::NotCommon, met: !short_enough || guessable::choices(secret) >= choices },
+        RuleResult {
+            rule: PassphraseRule::NoContextWord,
+            met: !short_enough || !guessable::contains_context(secret, context),
+        },
     ]
 }

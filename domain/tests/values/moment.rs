@@ -1,0 +1,94 @@
+use domain::moment::{Date, Timestamp, Weekday, Zone};
+use proptest::prelude::*;
+
+#[test]
+fn dates_that_exist_and_that_do_not() {
+    let check = |text: &str, days: Option<i64>| assert_eq!(Date::parse(text).map(Date::days), days, "{text}");
+    check("1970-01-01", Some(0));
+    check("1969-12-31", Some(-1));
+    check("2000-02-29", Some(11_016));
+    check("2026-11-21", Some(20_778));
+    check("0001-01-01", Some(Date::MIN.days()));
+    check("9999-12-31", Some(Date::MAX.days()));
+    check("1900-02-29", None);
+    check("2026-02-29", None);
+    check("2026-04-31", None);
+    check("2026-13-01", None);
+    check("2026-00-01", None);
+    check("2026-01-00", None);
+    check("2026-01-32", None);
+    check("0000-01-01", None);
+    check("2026-1-01", None);
+    check("2026/01/01", None);
+    check("+026-01-01", None);
+    check(" 2026-01-01", None);
+    check("२०२६", None);
+    check("", None);
+}
+
+#[test]
+fn weekdays() {
+    let check = |text: &str, expected| assert_eq!(Date::parse(text).unwrap().weekday(), expected, "{text}");
+    check("1970-01-01", Weekday::Thu);
+    check("1969-12-29", Weekday::Mon);
+    check("2026-11-21", Weekday::Sat);
+    check("2026-08-17", Weekday::Mon);
+    check("2024-02-29", Weekday::Thu);
+    check("0001-01-01", Weekday::Mon);
+}
+
+#[test]
+fn what_people_read() {
+    let date = Date::new(2026, 8, 17).unwrap();
+    assert_eq!((date.indonesian().as_str(), date.english().as_str()), ("17 Agustus 2026", "17 August 2026"));
+    let check = |zone, day: &str, clock: &str| {
+        let moment = Timestamp(1_787_014_800 + 1799);
+        assert_eq!((moment.date_in(zone).to_string().as_str(), moment.clock_text(zone).as_str()), (day, clock));
+    };
+    check(Zone::Wib, "2026-08-18", "08.29 WIB");
+    check(Zone::Wita, "2026-08-18", "09.29 WITA");
+    check(Zone::Wit, "2026-08-18", "10.29 WIT");
+    let late = Date::new(2026, 12, 31).unwrap().at(23 * 3600 + 1800, Zone::Wib);
+    assert_eq!(late.date_in(Zone::Wita).indonesian(), "1 Januari 2027");
+    assert_eq!(late.date_in(Zone::Wib).indonesian(), "31 Desember 2026");
+}
+
+#[test]
+fn on_the_wire() {
+    super::round_trips(&Date::new(2026, 1, 2).unwrap(), "2026-01-02");
+    super::round_trips(&Zone::Wita, "WITA");
+    super::round_trips(&Weekday::Sun, "sun");
+    assert_eq!(serde_json::to_string(&Timestamp(-5)).unwrap(), "-5");
+    assert!(serde_json::from_str::<Date>("\"2026-02-30\"").is_err());
+}
+
+#[test]
+fn the_ends_hold() {
+    assert_eq!(Timestamp(i64::MAX).plus_days(1), Timestamp(i64::MAX));
+    assert_eq!(Timestamp(i64::MAX).date_in(Zone::Wit), Date::MAX);
+    assert_eq!(Timestamp(i64::MIN).date_in(Zone::Wib), Date::MIN);
+    assert_eq!(Date::MAX.plus_days(i64::MAX), Date::MAX);
+}
+
+proptest! {
+    #[test]
+    fn days_and_parts_are_the_same_date(days in Date::MIN.days()..=Date::MAX.days()) {
+        let date = Date::from_days(days);
+        let (year, month, day) = date.ymd();
+        prop_assert_eq!(Date::new(year, month, day), Some(date));
+        prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
+    }
+
+    #[test]
+    fn an_instant_is_its_date_and_second(seconds in -60_000_000_000_i64..200_000_000_000) {
+        for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
+            let moment = Timestamp(seconds);
+            prop_assert_eq!(moment.date_in(zone).at(moment.second_of_day(zone), zone), moment);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_panic(text in ".{0,12}") {
+        let _ = Date::parse(&text);
+    }
+}

@@ -1,0 +1,78 @@
+use domain::value::{Line, LineFault, NameFault, PersonName, Rank, RankFault};
+use proptest::prelude::*;
+
+#[test]
+fn person_name() {
+    let hundred = "a".repeat(100);
+    let check = |input: &str, expected: Result<&str, NameFault>| {
+        assert_eq!(PersonName::parse(input).as_ref().map(PersonName::as_str), expected.as_ref().copied(), "{input:?}");
+    };
+    check("Sekar Ayu Lestari", Ok("Sekar Ayu Lestari"));
+    check("  Sekar \u{a0} Ayu\tLestari ", Ok("Sekar Ayu Lestari"));
+    check("Nur'aini Al-Fatah", Ok("Nur'aini Al-Fatah"));
+    check("M. Zoë", Ok("M. Zoë"));
+    check("A", Ok("A"));
+    check(&hundred, Ok(&hundred));
+    check(&format!("{hundred}a"), Err(NameFault::TooLong));
+    check("", Err(NameFault::Blank));
+    check(" \t", Err(NameFault::Blank));
+    check("Sekar 2", Err(NameFault::Characters));
+    check("Sekar\u{7}", Err(NameFault::Characters));
+    check("Sekar\u{200b}Ayu", Err(NameFault::Characters));
+    check("Ѕекар", Err(NameFault::Characters));
+    check("<b>Sekar</b>", Err(NameFault::Characters));
+    check("CN=Sekar", Err(NameFault::Characters));
+    check("- . -", Err(NameFault::Characters));
+}
+
+#[test]
+fn line() {
+    let most = "é".repeat(150);
+    let check = |input: &str, expected: Result<&str, LineFault>| {
+        assert_eq!(Line::parse(input).as_ref().map(Line::as_str), expected.as_ref().copied(), "{input:?}");
+    };
+    check("Dinas Komunikasi & Informatika (UPT 1)", Ok("Dinas Komunikasi & Informatika (UPT 1)"));
+    check(" Kepala\nBidang ", Ok("Kepala Bidang"));
+    check(&most, Ok(&most));
+    check(&format!("{most}é"), Err(LineFault::TooLong));
+    check("", Err(LineFault::Blank));
+    check("\n", Err(LineFault::Blank));
+    check("Kepala\0Bidang", Err(LineFault::Characters));
+    check("Kepala \u{202e}gnadiB", Err(LineFault::Characters));
+}
+
+#[test]
+fn rank() {
+    let check = |input: &str, expected: Result<&str, RankFault>| {
+        assert_eq!(Rank::parse(input).map(Rank::label).as_deref(), expected.as_ref().copied(), "{input:?}");
+    };
+    check("III/c", Ok("Penata (III/c)"));
+    check(" iii / C ", Ok("Penata (III/c)"));
+    check("I/a", Ok("Juru Muda (I/a)"));
+    check("IV/e", Ok("Pembina Utama (IV/e)"));
+    check("IX", Ok("Golongan IX"));
+    check("xvii", Ok("Golongan XVII"));
+    check("", Err(RankFault::Blank));
+    check("I/e", Err(RankFault::Unknown));
+    check("V/a", Err(RankFault::Unknown));
+    check("XVIII", Err(RankFault::Unknown));
+    check("Penata", Err(RankFault::Unknown));
+    assert_eq!(Rank::all().count(), 34);
+    assert_eq!(Rank::all().filter(|rank| rank.is_pppk()).count(), 17);
+    for rank in Rank::all() {
+        super::round_trips(&rank, rank.as_str());
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_was_read_reads_the_same(text in any::<String>()) {
+        if let Ok(name) = PersonName::parse(&text) {
+            prop_assert_eq!(PersonName::parse(name.as_str()), Ok(name));
+        }
+        if let Ok(line) = Line::parse(&text) {
+            prop_assert_eq!(Line::parse(line.as_str()), Ok(line));
+        }
+        let _ = Rank::parse(&text);
+    }
+}
