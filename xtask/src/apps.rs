@@ -96,8 +96,8 @@ pub fn build(profile: Profile) -> Result {
 pub fn trunk(subcommand: &str) -> Result<Command> {
     let mut trunk = Command::new(tools::program("trunk"));
     trunk.args([subcommand, "--offline", "--skip-version-check"]);
-    // An empty NO_COLOR stops Trunk, and RUST_LOG is meant for the backend.
-    trunk.env_remove("NO_COLOR").env_remove("RUST_LOG").current_dir(root());
+    // An empty NO_COLOR stops Trunk, RUST_LOG is meant for the backend, and Trunk's backtraces hide the compiler's errors.
+    trunk.env_remove("NO_COLOR").env_remove("RUST_LOG").env_remove("RUST_BACKTRACE").current_dir(root());
     trunk.env("PATH", tools::path()?).env("CARGO_TARGET_DIR", target());
     // The style sheets are put together where index.html expects them, whatever the build folder is.
     std::fs::create_dir_all(root().join("target/style"))?;
