@@ -101,6 +101,8 @@ pub enum Fault {
     Unchanged,
     /// The new e-mail awaits its code.
     Unconfirmed,
+    /// Another person on record has this value.
+    Taken,
 
     /// Identifier or password is wrong (which of them is not told).
     WrongCredentials,
