@@ -41,7 +41,7 @@ impl OfficialEmail {
         domains.iter().any(|entry| {
             domain.len() >= entry.len() && {
                 let (above, end) = domain.split_at(domain.len() - entry.len());
-                !end.is_empty() && end.eq_ignore_ascii_case(entry) && (above.is_empty() || above.ends_with('.'))
+                end.eq_ignore_ascii_case(entry) && (above.is_empty() || above.ends_with('.'))
             }
         })
     }

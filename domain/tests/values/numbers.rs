@@ -14,6 +14,9 @@ fn nik() {
     check(" 3375 0145 0985-0001 ", Ok("3375014509850001"));
     check("33.75.01.450985.0001", Ok("3375014509850001"));
     check("3375010509850001", Ok("3375010509850001"));
+    check("3375014109850001", Ok("3375014109850001"));
+    check("3375013109850001", Err(NikFault::BirthDate));
+    check("3375013108850001", Ok("3375013108850001"));
     check("3375012902000001", Ok("3375012902000001"));
     check("3375016902960001", Ok("3375016902960001"));
     check("", Err(NikFault::Blank));
@@ -115,6 +118,9 @@ fn reference() {
     ] {
         assert_eq!(Reference::parse(&typed), Ok(fixed.clone()), "{typed}");
     }
+    // Its symbols are "PBR" and five more: without the prefix it still reads as itself.
+    let prefixed = Reference::from_random([22, 11, 24, 1, 2, 3, 4]);
+    assert_eq!(Reference::parse(&prefixed.as_str()[4..]), Ok(prefixed));
     let zeros = Reference::from_random([0; 7]);
     assert_eq!(Reference::parse("PBR-OOOO-oooo"), Ok(zeros));
     let ones = Reference::from_random([1; 7]);

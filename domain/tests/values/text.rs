@@ -22,6 +22,8 @@ fn person_name() {
     check("Ѕекар", Err(NameFault::Characters));
     check("<b>Sekar</b>", Err(NameFault::Characters));
     check("CN=Sekar", Err(NameFault::Characters));
+    check("Sekar × Ayu", Err(NameFault::Characters));
+    check("Sekar ÷ Ayu", Err(NameFault::Characters));
     check("- . -", Err(NameFault::Characters));
 }
 
