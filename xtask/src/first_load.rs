@@ -5,8 +5,8 @@ use crate::precompress::compressed;
 use crate::stamp::files;
 use std::path::{Path, PathBuf};
 
-/// Files of the worker that makes keys: loaded later, with a budget of their own.
-const WORKER: &str = "keysmith";
+/// Workers by the start of their files' names, which Trunk does not hash: loaded later, when they are needed.
+pub const WORKERS: &[&str] = &["keysmith", "darkroom"];
 /// What counts: icons and the manifest are fetched when the browser likes.
 const COUNTED: &[&str] = &["html", "css", "js", "wasm", "woff2"];
 /// Text in which a browser finds the names of further files to load.
@@ -52,17 +52,17 @@ pub fn of_page(folder: &Path) -> Result<Vec<Served>> {
     loaded.iter().map(|file| served(folder, file)).collect()
 }
 
-/// The worker's script and WebAssembly, which the app built into `folder` starts when it needs them.
+/// A worker's script and WebAssembly, which the app built into `folder` starts when it needs them.
 ///
 /// # Errors
 /// When the worker has not been built.
-pub fn of_worker(folder: &Path) -> Result<Vec<Served>> {
-    let worker: Vec<PathBuf> =
-        files(folder)?.into_iter().filter(|file| is_worker(file) && has(file, COUNTED)).collect();
-    if !worker.iter().any(|file| has(file, &["wasm"])) {
-        return Err(missing(&folder.join(format!("{WORKER}_bg.wasm"))));
+pub fn of_worker(folder: &Path, worker: &str) -> Result<Vec<Served>> {
+    let is_its = |file: &PathBuf| file_name(file).starts_with(worker) && has(file, COUNTED);
+    let found: Vec<PathBuf> = files(folder)?.into_iter().filter(is_its).collect();
+    if !found.iter().any(|file| has(file, &["wasm"])) {
+        return Err(missing(&folder.join(format!("{worker}_bg.wasm"))));
     }
-    worker.iter().map(|file| served(folder, file)).collect()
+    found.iter().map(|file| served(folder, file)).collect()
 }
 
 fn served(folder: &Path, file: &Path) -> Result<Served> {
@@ -76,7 +76,7 @@ fn missing(file: &Path) -> Box<dyn std::error::Error> {
 }
 
 fn is_worker(file: &Path) -> bool {
-    file_name(file).starts_with(WORKER)
+    WORKERS.iter().any(|worker| file_name(file).starts_with(worker))
 }
 
 fn has(file: &Path, extensions: &[&str]) -> bool {

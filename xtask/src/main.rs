@@ -28,6 +28,8 @@ enum Command {
         #[arg(value_enum, default_value = "holder")]
         app: App,
     },
+    /// Build the apps into dist/, unless they are up to date
+    Build,
     /// Everything that must hold before a change goes in; the last line counts the tests
     Test,
     /// One folder to copy to a server: target/dist/perbarui/
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
             xtask::run::run(profile, &backend)
         }
         Command::Dev { app } => xtask::run::dev(app),
+        Command::Build => xtask::apps::build(Profile::Release),
         // It has said what failed; its count of the tests stays the last line.
         Command::Test => return if xtask::test::all() { ExitCode::SUCCESS } else { ExitCode::FAILURE },
         Command::Dist => xtask::dist::dist(),

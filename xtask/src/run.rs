@@ -25,15 +25,14 @@ pub fn dev(app: App) -> Result {
     tools::for_apps()?;
     build_backend(Profile::Dev)?;
     let port = match app {
-        App::Holder => "8080",
-        App::Officer => "8081",
+        App::Holder => "8090",
+        App::Officer => "8091",
     };
-    say(&format!(
-        "http://localhost:{port}{} is rebuilt at every save; restart this command for a changed backend",
-        app.public_url()
-    ));
+    let address = format!("http://localhost:{port}");
+    say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));
+    // The backend checks where requests come from: here from Trunk's page, not from its own.
     let mut backend = Command::new(apps::backend(Profile::Dev))
-        .args(["--demo", "--data", "data", "--dist", "dist"])
+        .args(["--demo", "--data", "data", "--dist", "dist", "--public-url", &address])
         .current_dir(root())
         .spawn()?;
     // Its own folder: the pages with the reload script must not be taken for the ones that `run` built.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Most bytes that the holder's first page may load. Bytes are brotli's, each file alone.
 pub const HOLDER: u64 = 150_000;
-/// Most bytes of the worker that makes keys, loaded when the passphrase step nears.
+/// Most bytes of a worker, loaded when its step nears.
 pub const WORKER: u64 = 120_000;
 /// Most bytes that the officers' first page may load.
 pub const OFFICER: u64 = 200_000;
@@ -39,7 +39,7 @@ pub fn print() -> Result {
 #[derive(Clone, Debug)]
 pub struct Load {
     /// What it is, for the reader.
-    pub name: &'static str,
+    pub name: String,
     /// Most bytes allowed.
     pub budget: u64,
     /// Its files, as served.
@@ -55,15 +55,22 @@ impl Load {
 /// Weighs what is in the folder `dist`.
 ///
 /// # Errors
-/// When one of the apps or the worker is not there.
+/// When one of the apps or workers is not there.
 pub fn measure(dist: &Path) -> Result<Vec<Load>> {
     let holder = dist.join(App::Holder.folder());
     let officer = dist.join(App::Officer.folder());
-    Ok(vec![
-        Load { name: "holder's app, its first page", budget: HOLDER, files: first_load::of_page(&holder)? },
-        Load { name: "keysmith worker, when it is needed", budget: WORKER, files: first_load::of_worker(&holder)? },
-        Load { name: "officers' app, its first page", budget: OFFICER, files: first_load::of_page(&officer)? },
-    ])
+    let mut loads = vec![Load {
+        name: "holder's app, its first page".into(),
+        budget: HOLDER,
+        files: first_load::of_page(&holder)?,
+    }];
+    for worker in first_load::WORKERS {
+        let name = format!("{worker} worker, when it is needed");
+        loads.push(Load { name, budget: WORKER, files: first_load::of_worker(&holder, worker)? });
+    }
+    let files = first_load::of_page(&officer)?;
+    loads.push(Load { name: "officers' app, its first page".into(), budget: OFFICER, files });
+    Ok(loads)
 }
 
 /// The table as text, and whether everything is within its budget.
@@ -117,7 +124,7 @@ mod tests {
     fn the_budget_is_a_sum_of_files() {
         fn check(files: &[u64], budget: u64, line: &str, within: bool) {
             let files = files.iter().map(|&bytes| Served { name: "f.js".into(), bytes }).collect();
-            let (text, fits) = table(&[Load { name: "app", budget, files }]);
+            let (text, fits) = table(&[Load { name: "app".into(), budget, files }]);
             assert_eq!(fits, within);
             let words: Vec<_> = text.lines().nth(1).unwrap_or_default().split_whitespace().collect();
             assert_eq!(words.join(" "), line);
