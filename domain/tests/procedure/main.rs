@@ -1,5 +1,5 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
 mod journey;
 mod random;
