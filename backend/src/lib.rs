@@ -1,1 +1,98 @@
-//! x
+//! Perbarui's backend: authenticates, asks the domain, stores, answers.
+
+pub mod authority;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod http;
+pub mod mail;
+pub mod openapi;
+pub mod password;
+pub mod secret;
+pub mod site;
+pub mod standards;
+pub mod state;
+
+use std::os::unix::fs::DirBuilderExt;
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
+use crate::clock::{Clock, SystemClock};
+use crate::config::Config;
+use crate::db::Db;
+use crate::mail::Bell;
+use crate::site::Site;
+use crate::standards::{StandardError, Standards};
+use crate::state::App;
+
+/// What the program gets from outside; tests bring their own.
+pub struct Ports {
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Who issues certificates.
+    pub authority: Arc<dyn Authority>,
+}
+
+impl Ports {
+    /// The system's clock and the embedded authority in the data directory.
+    pub async fn real(config: &Config) -> Result<Self, StartError> {
+        make_data_directory(config)?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let directory = config.authority_directory();
+        let settings = EmbeddedConfig { organization: config.authority_name.clone(), crl_url: None };
+        let now = clock.now().0;
+        let opened = tokio::task::spawn_blocking(move || Embedded::open(&directory, &settings, now));
+        let authority = Arc::new(opened.await.map_err(std::io::Error::other)??);
+        Ok(Self { clock, authority })
+    }
+}
+
+/// Opens the database and puts everything together. Nothing runs in the background yet.
+pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartError> {
+    let standards = Standards::load(config.standards.as_deref())?;
+    let holidays = standards::holidays(config.holidays.as_deref())?;
+    make_data_directory(&config)?;
+    let db = Db::open(&config.database()).await?;
+    let site = Site::load(&config.dist)?;
+    let app = App {
+        db,
+        config: Arc::new(config),
+        clock: ports.clock,
+        authority: ports.authority,
+        standards: Arc::new(standards),
+        holidays: Arc::new(holidays),
+        bell: Bell::default(),
+    };
+    Ok((http::router(app.clone(), site), app))
+}
+
+/// Why the program can't start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A service standard or the holidays.
+    #[error(transparent)]
+    Standard(#[from] StandardError),
+    /// The database.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::migrate::MigrateError),
+    /// The authority.
+    #[error("authority: {0}")]
+    Authority(#[from] AuthorityError),
+    /// Mail settings.
+    #[error(transparent)]
+    Mail(#[from] mail::sender::CarrierError),
+    /// A file or the network.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// A query of the start.
+    #[error("database: {0}")]
+    Query(#[from] sqlx::Error),
+}
+
+/// Readable by its owner only: personal data and keys lie in it.
+fn make_data_directory(config: &Config) -> std::io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data)
+}

@@ -1,0 +1,168 @@
+//! Every setting, as flag and as environment variable. `backend --help` prints these texts.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Perbarui: renews the electronic certificates of civil servants.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "backend", version)]
+pub struct Cli {
+    /// What to do; without it: serve.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// The settings.
+    #[command(flatten)]
+    pub config: Config,
+}
+
+/// The settings.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// Address and port to listen on. Put a TLS proxy before it in production.
+    #[arg(long, env = "PERBARUI_LISTEN", default_value = "127.0.0.1:8080", global = true)]
+    pub listen: SocketAddr,
+
+    /// Directory of the database, uploaded files, the embedded authority's keys and mails. Back it up; keep it private.
+    #[arg(long, env = "PERBARUI_DATA", default_value = "data", global = true)]
+    pub data: PathBuf,
+
+    /// Directory of the built single-page applications (holder/ and officer/).
+    #[arg(long, env = "PERBARUI_DIST", default_value = "dist", global = true)]
+    pub dist: PathBuf,
+
+    /// Where people reach this service, without a slash at the end; used in mails and to check where requests come from.
+    #[arg(long, env = "PERBARUI_PUBLIC_URL", default_value = "http://localhost:8080", global = true)]
+    pub public_url: String,
+
+    /// Fills an empty database with invented people and prints their log-ins. Never in production.
+    #[arg(long, env = "PERBARUI_DEMO", global = true)]
+    pub demo: bool,
+
+    /// Directory of service standards (*.toml) instead of the built-in ones.
+    #[arg(long, env = "PERBARUI_STANDARDS", global = true)]
+    pub standards: Option<PathBuf>,
+
+    /// TOML file of holidays (date = "name") instead of the built-in one.
+    #[arg(long, env = "PERBARUI_HOLIDAYS", global = true)]
+    pub holidays: Option<PathBuf>,
+
+    /// SMTP server, e.g. smtps://user:password@mail.example.go.id. Without it, mails are files in DATA/mail.
+    #[arg(long, env = "PERBARUI_SMTP_URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+
+    /// Sender of mails.
+    #[arg(long, env = "PERBARUI_MAIL_FROM", default_value = "Perbarui <noreply@localhost>", global = true)]
+    pub mail_from: String,
+
+    /// Minutes after which an unused session ends.
+    #[arg(long, env = "PERBARUI_SESSION_IDLE", default_value_t = 30, global = true,
+          value_parser = clap::value_parser!(u32).range(2..=1440))]
+    pub session_idle: u32,
+
+    /// Hours after which a session ends in any case.
+    #[arg(long, env = "PERBARUI_SESSION_MAX", default_value_t = 12, global = true,
+          value_parser = clap::value_parser!(u32).range(1..=72))]
+    pub session_max: u32,
+
+    /// ClamAV's socket: uploaded files are scanned by it. Without it, they are only inspected.
+    #[arg(long, env = "PERBARUI_CLAMD", global = true)]
+    pub clamd: Option<PathBuf>,
+
+    /// Organization (O) in the names of the embedded authority's certificates; only the first start reads it.
+    #[arg(long, env = "PERBARUI_AUTHORITY_NAME", default_value = "Perbarui", global = true)]
+    pub authority_name: String,
+
+    /// How logs are written to standard error. RUST_LOG chooses what, e.g. info or backend=debug.
+    #[arg(long, env = "PERBARUI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log_format: LogFormat,
+}
+
+impl Config {
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("perbarui.sqlite")
+    }
+
+    /// Where mails are written that no SMTP server takes.
+    pub fn mail_directory(&self) -> PathBuf {
+        self.data.join("mail")
+    }
+
+    /// The embedded authority's directory.
+    pub fn authority_directory(&self) -> PathBuf {
+        self.data.join("authority")
+    }
+}
+
+/// How logs are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Task {
+    /// Serve the applications and the REST backend (the default).
+    Serve,
+    /// Officers.
+    Officer {
+        /// What to do with them.
+        #[command(subcommand)]
+        task: OfficerTask,
+    },
+    /// Check the hash chain of every renewal's events; names the first broken link.
+    VerifyLog,
+    /// Service standards.
+    Standard {
+        /// What to do with them.
+        #[command(subcommand)]
+        task: StandardTask,
+    },
+}
+
+/// Tasks about officers.
+#[derive(Clone, Debug, Subcommand)]
+pub enum OfficerTask {
+    /// Add an officer and print the link by which the password is set (24 hours, single use).
+    Create(NewOfficer),
+}
+
+/// Tasks about service standards.
+#[derive(Clone, Debug, Subcommand)]
+pub enum StandardTask {
+    /// Check a file as the start does.
+    Check {
+        /// The TOML file.
+        file: PathBuf,
+    },
+}
+
+/// An officer to be added.
+#[derive(Clone, Debug, Args)]
+pub struct NewOfficer {
+    /// Id of the agency's service standard, e.g. kota-pekalongan.
+    #[arg(long)]
+    pub agency: String,
+    /// Official e-mail: log-in and address of the tokens.
+    #[arg(long)]
+    pub email: String,
+    /// Name without titles.
+    #[arg(long)]
+    pub name: String,
+    /// NIP.
+    #[arg(long)]
+    pub nip: Option<String>,
+    /// front_desk, agency_head, division_head, functional_officer, verifier, authority or administrator; repeat for
+    /// several.
+    #[arg(long = "role", required = true)]
+    pub roles: Vec<String>,
+    /// Send the link to the officer's e-mail instead of printing it.
+    #[arg(long)]
+    pub mail: bool,
+}

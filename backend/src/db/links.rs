@@ -1,0 +1,64 @@
+//! Links in mails: random, stored as digest, one purpose, one use, an end.
+
+use domain::renewal::PersonId;
+use sqlx::{Row, SqliteConnection};
+
+/// What a link is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Setting the password: first activation or forgotten.
+    Password,
+}
+
+impl Purpose {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+        }
+    }
+}
+
+/// Stores a new link.
+pub async fn insert(
+    db: &mut SqliteConnection,
+    token: &[u8],
+    person: PersonId,
+    purpose: Purpose,
+    now: i64,
+    expires_at: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO links (token_sha256, person, purpose, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
+        .bind(token)
+        .bind(person.0)
+        .bind(purpose.as_str())
+        .bind(now)
+        .bind(expires_at)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Whose link it is, if it can still be used for this.
+pub async fn owner(
+    db: &mut SqliteConnection,
+    token: &[u8],
+    purpose: Purpose,
+    now: i64,
+) -> Result<Option<PersonId>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT person FROM links WHERE token_sha256 = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
+    );
+    let row = row.bind(token).bind(purpose.as_str()).bind(now).fetch_optional(&mut *db).await?;
+    row.map(|row| row.try_get("person").map(PersonId)).transpose()
+}
+
+/// Ends every link of this person and purpose: the one that was used, and those of older mails.
+pub async fn use_up(db: &mut SqliteConnection, person: PersonId, purpose: Purpose, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE links SET used_at = ? WHERE person = ? AND purpose = ? AND used_at IS NULL")
+        .bind(now)
+        .bind(person.0)
+        .bind(purpose.as_str())
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}

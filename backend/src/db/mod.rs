@@ -1,0 +1,68 @@
+//! The only home of SQL. One file a table or a closely related few.
+//!
+//! Readers have a pool of their own; all writing goes through one connection, one transaction after the other, which is
+//! how SQLite writes anyway: nobody meets a busy database, and the order is fair.
+
+pub mod links;
+pub mod looks;
+pub mod outbox;
+pub mod people;
+pub mod sessions;
+pub mod tries;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::MigrateError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+/// A write transaction. Dropping it without `commit` undoes everything.
+pub type Tx = Transaction<'static, Sqlite>;
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Db {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Db {
+    /// Opens or creates the file and brings its tables up to date.
+    pub async fn open(file: &Path) -> Result<Self, MigrateError> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // WAL with FULL: what was acknowledged survives a power cut, too.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10));
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        sqlx::migrate!("./migrations").run(&writer).await?;
+        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        Ok(Self { readers, writer })
+    }
+
+    /// For reading outside a transaction.
+    pub fn read(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// Begins to write; waits until the writers before are done. Never begin a second one while holding the first.
+    pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
+        self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// Whether reading and writing are possible.
+    pub async fn check(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("SELECT 1").execute(self.read()).await?;
+        self.begin().await?.rollback().await
+    }
+
+    /// Closes every connection, so that the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

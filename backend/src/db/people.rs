@@ -1,0 +1,174 @@
+//! People, their roles and passwords.
+
+use domain::person::PersonData;
+use domain::renewal::PersonId;
+use domain::standard::{AgencyId, Role};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection, SqliteExecutor};
+
+/// A person on record.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Key.
+    pub id: PersonId,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// The data that goes into a certificate.
+    pub data: PersonData,
+    /// Argon2id; none until activated.
+    pub password_hash: Option<String>,
+}
+
+const COLUMNS: &str = "SELECT id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
+                       password_hash FROM people";
+
+/// The person of this key.
+pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Person>, sqlx::Error> {
+    let row = sqlx::query(&format!("{COLUMNS} WHERE id = ?")).bind(id.0).fetch_optional(db).await?;
+    row.as_ref().map(person).transpose()
+}
+
+/// The person who logs in with this e-mail (lower case) or NIP (digits).
+pub async fn find_by_identifier(
+    db: impl SqliteExecutor<'_>,
+    identifier: &str,
+) -> Result<Option<Person>, sqlx::Error> {
+    let row = sqlx::query(&format!("{COLUMNS} WHERE email = ?1 OR nip = ?1")).bind(identifier).fetch_optional(db).await?;
+    row.as_ref().map(person).transpose()
+}
+
+/// Whether another person than `except` has this e-mail or NIP already.
+pub async fn is_taken(db: impl SqliteExecutor<'_>, value: &str, except: PersonId) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM people WHERE (email = ?1 OR nip = ?1) AND id <> ?2");
+    Ok(row.bind(value).bind(except.0).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
+}
+
+/// The officers' roles of a person, at the person's own agency.
+pub async fn roles(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Role>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT role FROM roles JOIN people ON people.id = roles.person AND people.agency = roles.agency \
+         WHERE roles.person = ? ORDER BY role",
+    );
+    let rows = rows.bind(person.0).fetch_all(db).await?;
+    rows.iter().filter_map(|row| row.try_get("role").map(Role::parse).transpose()).collect()
+}
+
+/// Everybody at the agency who holds one of these roles, with the address: for notices.
+pub async fn officers(
+    db: impl SqliteExecutor<'_>,
+    agency: &AgencyId,
+    wanted: &[Role],
+) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT people.id, people.email, roles.role FROM roles JOIN people ON people.id = roles.person \
+         AND people.agency = roles.agency WHERE roles.agency = ? ORDER BY people.id",
+    );
+    let mut found: Vec<(PersonId, String)> = Vec::new();
+    for row in rows.bind(&agency.0).fetch_all(db).await? {
+        let role: String = row.try_get("role")?;
+        if Role::parse(&role).is_some_and(|role| wanted.contains(&role)) {
+            found.push((PersonId(row.try_get("id")?), row.try_get("email")?));
+        }
+    }
+    found.dedup();
+    Ok(found)
+}
+
+/// Adds a person; e-mail and NIP are unique.
+pub async fn insert(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    data: &PersonData,
+    password_hash: Option<&str>,
+    now: i64,
+) -> Result<PersonId, sqlx::Error> {
+    let done = sqlx::query(
+        "INSERT INTO people (agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
+         password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+    );
+    let row = done
+        .bind(&agency.0)
+        .bind(&data.name)
+        .bind(&data.nik)
+        .bind(&data.nip)
+        .bind(&data.email)
+        .bind(&data.mobile)
+        .bind(&data.province)
+        .bind(&data.agency)
+        .bind(&data.unit)
+        .bind(&data.position)
+        .bind(&data.rank)
+        .bind(password_hash)
+        .bind(now)
+        .fetch_one(&mut *db)
+        .await?;
+    Ok(PersonId(row.try_get("id")?))
+}
+
+/// Replaces a person's data, as approved changes do.
+pub async fn set_data(db: &mut SqliteConnection, id: PersonId, data: &PersonData) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE people SET name = ?, nik = ?, nip = ?, email = ?, mobile = ?, province = ?, agency_name = ?, unit = ?, \
+         position = ?, rank = ? WHERE id = ?",
+    )
+    .bind(&data.name)
+    .bind(&data.nik)
+    .bind(&data.nip)
+    .bind(&data.email)
+    .bind(&data.mobile)
+    .bind(&data.province)
+    .bind(&data.agency)
+    .bind(&data.unit)
+    .bind(&data.position)
+    .bind(&data.rank)
+    .bind(id.0)
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+/// Gives a role at the person's agency.
+pub async fn give_role(db: &mut SqliteConnection, person: PersonId, agency: &AgencyId, role: Role) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO roles (person, agency, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(person.0)
+        .bind(&agency.0)
+        .bind(role.as_str())
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Sets the password's hash.
+pub async fn set_password(db: &mut SqliteConnection, person: PersonId, hash: &str) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE people SET password_hash = ? WHERE id = ?")
+        .bind(hash)
+        .bind(person.0)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// How many people are on record.
+pub async fn count(db: impl SqliteExecutor<'_>) -> Result<i64, sqlx::Error> {
+    sqlx::query("SELECT COUNT(*) AS n FROM people").fetch_one(db).await?.try_get("n")
+}
+
+fn person(row: &SqliteRow) -> Result<Person, sqlx::Error> {
+    Ok(Person {
+        id: PersonId(row.try_get("id")?),
+        agency: AgencyId(row.try_get("agency")?),
+        data: PersonData {
+            name: row.try_get("name")?,
+            nik: row.try_get("nik")?,
+            nip: row.try_get("nip")?,
+            email: row.try_get("email")?,
+            mobile: row.try_get("mobile")?,
+            province: row.try_get("province")?,
+            agency: row.try_get("agency_name")?,
+            unit: row.try_get("unit")?,
+            position: row.try_get("position")?,
+            rank: row.try_get("rank")?,
+        },
+        password_hash: row.try_get("password_hash")?,
+    })
+}

@@ -1,0 +1,205 @@
+//! Sessions, the challenges before them, and known devices. Only digests of tokens are stored.
+
+use domain::renewal::PersonId;
+use sqlx::{Row, SqliteConnection, SqliteExecutor};
+
+/// A session that has neither been revoked nor run out.
+#[derive(Clone, Debug)]
+pub struct SessionRow {
+    /// Names it to its owner.
+    pub id: String,
+    /// Whose.
+    pub person: PersonId,
+    /// Unix seconds.
+    pub created_at: i64,
+    /// Unix seconds.
+    pub used_at: i64,
+}
+
+/// From when on a session counts: begun after `begun` and used after `used` (Unix seconds).
+#[derive(Clone, Copy, Debug)]
+pub struct Since {
+    /// Older sessions have reached their absolute end.
+    pub begun: i64,
+    /// Sessions not used since then have idled out.
+    pub used: i64,
+}
+
+/// Stores a new session.
+pub async fn insert(db: &mut SqliteConnection, id: &str, token: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO sessions (id, token_sha256, person, created_at, used_at) VALUES (?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(token)
+        .bind(person.0)
+        .bind(now)
+        .bind(now)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// The live session of this token's digest.
+pub async fn find(db: impl SqliteExecutor<'_>, token: &[u8], since: Since) -> Result<Option<SessionRow>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT id, person, created_at, used_at FROM sessions \
+         WHERE token_sha256 = ? AND revoked_at IS NULL AND created_at > ? AND used_at > ?",
+    );
+    let row = row.bind(token).bind(since.begun).bind(since.used).fetch_optional(db).await?;
+    row.as_ref().map(session).transpose()
+}
+
+/// The live sessions of a person, latest used first.
+pub async fn list(
+    db: impl SqliteExecutor<'_>,
+    person: PersonId,
+    since: Since,
+) -> Result<Vec<SessionRow>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT id, person, created_at, used_at FROM sessions \
+         WHERE person = ? AND revoked_at IS NULL AND created_at > ? AND used_at > ? ORDER BY used_at DESC, id",
+    );
+    let rows = rows.bind(person.0).bind(since.begun).bind(since.used).fetch_all(db).await?;
+    rows.iter().map(session).collect()
+}
+
+/// Notes that a session was used.
+pub async fn touch(db: &mut SqliteConnection, id: &str, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET used_at = ? WHERE id = ? AND used_at < ?")
+        .bind(now)
+        .bind(id)
+        .bind(now)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Revokes one session of this person; false if there is no such one.
+pub async fn revoke(db: &mut SqliteConnection, id: &str, person: PersonId, now: i64) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query("UPDATE sessions SET revoked_at = ? WHERE id = ? AND person = ? AND revoked_at IS NULL");
+    Ok(done.bind(now).bind(id).bind(person.0).execute(&mut *db).await?.rows_affected() == 1)
+}
+
+/// Revokes every session of this person.
+pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL")
+        .bind(now)
+        .bind(person.0)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// A log-in that awaits its token.
+#[derive(Clone, Debug)]
+pub struct ChallengeRow {
+    /// Who logs in.
+    pub person: PersonId,
+    /// Digest of challenge and code.
+    pub code_sha256: Vec<u8>,
+    /// Unix seconds.
+    pub expires_at: i64,
+    /// Wrong codes so far.
+    pub tries: i64,
+    /// Whether it was used.
+    pub used: bool,
+}
+
+/// Stores a new challenge.
+pub async fn insert_challenge(
+    db: &mut SqliteConnection,
+    challenge: &[u8],
+    code: &[u8],
+    person: PersonId,
+    now: i64,
+    expires_at: i64,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO challenges (challenge_sha256, code_sha256, person, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(challenge)
+    .bind(code)
+    .bind(person.0)
+    .bind(now)
+    .bind(expires_at)
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+/// The challenge of this digest.
+pub async fn find_challenge(db: &mut SqliteConnection, challenge: &[u8]) -> Result<Option<ChallengeRow>, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT person, code_sha256, expires_at, tries, used_at IS NOT NULL AS used FROM challenges \
+         WHERE challenge_sha256 = ?",
+    );
+    let Some(row) = row.bind(challenge).fetch_optional(&mut *db).await? else { return Ok(None) };
+    Ok(Some(ChallengeRow {
+        person: PersonId(row.try_get("person")?),
+        code_sha256: row.try_get("code_sha256")?,
+        expires_at: row.try_get("expires_at")?,
+        tries: row.try_get("tries")?,
+        used: row.try_get("used")?,
+    }))
+}
+
+/// Counts a wrong code.
+pub async fn count_try(db: &mut SqliteConnection, challenge: &[u8]) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE challenges SET tries = tries + 1 WHERE challenge_sha256 = ?")
+        .bind(challenge)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Marks a challenge as used.
+pub async fn use_challenge(db: &mut SqliteConnection, challenge: &[u8], now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE challenges SET used_at = ? WHERE challenge_sha256 = ?")
+        .bind(now)
+        .bind(challenge)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Whether this person logged in on this device before.
+pub async fn knows_device(
+    db: impl SqliteExecutor<'_>,
+    device: &[u8],
+    person: PersonId,
+) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = ? AND person = ?");
+    Ok(row.bind(device).bind(person.0).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
+}
+
+/// Remembers a device.
+pub async fn remember_device(db: &mut SqliteConnection, device: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO devices (token_sha256, person, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(device)
+        .bind(person.0)
+        .bind(now)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Deletes what ended before `before`: it can't be used again.
+pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::Error> {
+    for statement in [
+        "DELETE FROM sessions WHERE created_at < ?",
+        "DELETE FROM challenges WHERE expires_at < ?",
+        "DELETE FROM links WHERE expires_at < ?",
+        "DELETE FROM tries WHERE next_at < ?1 AND last_at < ?1",
+    ] {
+        sqlx::query(statement).bind(before).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+fn session(row: &sqlx::sqlite::SqliteRow) -> Result<SessionRow, sqlx::Error> {
+    Ok(SessionRow {
+        id: row.try_get("id")?,
+        person: PersonId(row.try_get("person")?),
+        created_at: row.try_get("created_at")?,
+        used_at: row.try_get("used_at")?,
+    })
+}

@@ -1,0 +1,113 @@
+//! Activation and forgotten password, both by a mailed link.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::api::{LinkRequest, NewPassword, ProblemDetails, path};
+use domain::moment::Timestamp;
+use domain::problem::{Fault, Field};
+use domain::value::passphrase::password_fault;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::json::Json;
+use super::login::normal_identifier;
+use crate::db::links::{self, Purpose};
+use crate::db::people::{self, Person};
+use crate::db::{Tx, outbox, sessions, tries};
+use crate::error::Error;
+use crate::state::App;
+use crate::{password, secret};
+
+/// How long a link for activation can be used, in minutes.
+pub const ACTIVATION_MINUTES: i64 = 24 * 60;
+/// How long a link for a forgotten password can be used, in minutes.
+const RESET_MINUTES: i64 = 60;
+
+/// Routes of the account.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(set_password))
+}
+
+/// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
+#[utoipa::path(post, path = path::ACCOUNT_LINK, tag = "account", request_body = LinkRequest, responses(
+    (status = 202, description = "If there is such a person, a mail is on its way"),
+    (status = 422, description = "Blank", body = ProblemDetails),
+))]
+async fn ask_link(State(app): State<App>, Json(input): Json<LinkRequest>) -> Result<StatusCode, Error> {
+    if input.identifier.trim().is_empty() {
+        return Err(Error::invalid(Field::Identifier, Fault::Blank));
+    }
+    let identifier = normal_identifier(&input.identifier);
+    let now = app.now();
+    let person = people::find_by_identifier(app.db.read(), &identifier).await?;
+    let mut tx = app.db.begin().await?;
+    // Nobody's mailbox is flooded; for the asker nothing changes.
+    let bucket = secret::digest(&["link", &identifier]);
+    let allowed = tries::begin(&mut tx, &bucket, now.0).await?.is_ok();
+    if let Some(person) = person.filter(|_| allowed) {
+        mail_link(&app, &mut tx, &person, now).await?;
+    }
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Sets the password. Every session of the person ends, every other link too.
+#[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
+    (status = 204, description = "Set; log in with it"),
+    (status = 422, description = "Link used, expired or unknown; or a password that is too weak", body = ProblemDetails),
+))]
+async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) -> Result<StatusCode, Error> {
+    let link = secret::digest(&[&input.link]);
+    let now = app.now();
+    let expired = || Error::invalid(Field::NewPassword, Fault::LinkExpired);
+    let mut tx = app.db.begin().await?;
+    let owner = links::owner(&mut tx, &link, Purpose::Password, now.0).await?.ok_or_else(expired)?;
+    let person = people::get(&mut *tx, owner).await?.ok_or_else(expired)?;
+    tx.rollback().await?;
+
+    let data = &person.data;
+    let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
+    if let Some(fault) = password_fault(&input.password, &context) {
+        return Err(Error::invalid(Field::NewPassword, fault));
+    }
+    let hash = password::hash(input.password).await?;
+
+    let mut tx = app.db.begin().await?;
+    // Looked at again: another request may have used the link while the password was hashed.
+    if links::owner(&mut tx, &link, Purpose::Password, now.0).await? != Some(owner) {
+        return Err(expired());
+    }
+    links::use_up(&mut tx, owner, Purpose::Password, now.0).await?;
+    people::set_password(&mut tx, owner, &hash).await?;
+    sessions::revoke_all(&mut tx, owner, now.0).await?;
+    if person.password_hash.is_some() {
+        let mail = app.writer(&person.agency)?.password_changed(&data.email);
+        outbox::enqueue(&mut tx, &mail, now).await?;
+    }
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes a link and the mail that carries it: activation for who has no password yet, else reset.
+async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
+    let writer = app.writer(&person.agency)?;
+    let email = &person.data.email;
+    let mail = if person.password_hash.is_none() {
+        let until = now.plus_minutes(ACTIVATION_MINUTES);
+        writer.activation(email, &make_link(tx, person, now, until).await?, until)
+    } else {
+        let until = now.plus_minutes(RESET_MINUTES);
+        writer.reset(email, &make_link(tx, person, now, until).await?, until)
+    };
+    outbox::enqueue(tx, &mail, now).await?;
+    Ok(())
+}
+
+/// Makes a link that sets the person's password until then; the secret part of it.
+pub async fn make_link(tx: &mut Tx, person: &Person, now: Timestamp, until: Timestamp) -> Result<String, Error> {
+    let token = secret::token()?;
+    links::insert(tx, &secret::digest(&[&token]), person.id, Purpose::Password, now.0, until.0).await?;
+    Ok(token)
+}

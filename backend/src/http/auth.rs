@@ -1,0 +1,103 @@
+//! Who asks: the session behind the cookie.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use domain::moment::Timestamp;
+use domain::renewal::{Actor, PersonId};
+use domain::standard::{AgencyId, Role};
+
+use crate::db::sessions::Since;
+use crate::db::{people, sessions};
+use crate::error::Error;
+use crate::secret;
+use crate::state::App;
+
+/// The session's cookie. The prefix makes browsers refuse it from another host, path or without TLS (localhost apart).
+pub const SESSION_COOKIE: &str = "__Host-perbarui";
+/// The cookie by which a device is known to an account.
+pub const DEVICE_COOKIE: &str = "__Host-perbarui-device";
+
+/// Use is noted at most this often, in seconds: a write for each request would be a waste.
+const TOUCH_EVERY: i64 = 30;
+
+/// A logged-in person.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who.
+    pub person: PersonId,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// Officers' roles; empty for a mere holder.
+    pub roles: Vec<Role>,
+    /// The session's id.
+    pub id: String,
+    /// Begun then.
+    pub created_at: Timestamp,
+}
+
+impl Session {
+    /// The person as `decide` knows them.
+    pub fn actor(&self) -> Actor {
+        Actor::Person { id: self.person, agency: self.agency.clone(), roles: self.roles.clone() }
+    }
+}
+
+/// A logged-in person who holds at least one officer's role.
+#[derive(Clone, Debug)]
+pub struct Officer(pub Session);
+
+impl FromRequestParts<App> for Session {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let token = cookie(&parts.headers, SESSION_COOKIE).ok_or(Error::NotLoggedIn)?;
+        let now = app.now();
+        let row = sessions::find(app.db.read(), &secret::digest(&[token]), since(app)).await?;
+        let row = row.ok_or(Error::NotLoggedIn)?;
+        let person = people::get(app.db.read(), row.person).await?.ok_or(Error::NotLoggedIn)?;
+        let roles = people::roles(app.db.read(), row.person).await?;
+        if now.0 - row.used_at >= TOUCH_EVERY {
+            let mut tx = app.db.begin().await?;
+            sessions::touch(&mut tx, &row.id, now.0).await?;
+            tx.commit().await?;
+        }
+        Ok(Self {
+            person: row.person,
+            agency: person.agency,
+            roles,
+            id: row.id,
+            created_at: Timestamp(row.created_at),
+        })
+    }
+}
+
+impl FromRequestParts<App> for Officer {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let session = Session::from_request_parts(parts, app).await?;
+        if session.roles.is_empty() { Err(Error::Forbidden(None)) } else { Ok(Self(session)) }
+    }
+}
+
+/// From when on a session counts.
+pub fn since(app: &App) -> Since {
+    let now = app.now().0;
+    Since {
+        begun: now - i64::from(app.config.session_max) * 3600,
+        used: now - i64::from(app.config.session_idle) * 60,
+    }
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}

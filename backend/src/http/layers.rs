@@ -1,0 +1,194 @@
+//! What happens around every request: an id, a time limit, checks against foreign pages, errors in the reader's language,
+//! headers that keep browsers from doing more than they should.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::api::{CSRF_HEADER, CSRF_VALUE};
+use tracing::Instrument;
+
+use crate::error::{self, Error};
+use crate::secret;
+use crate::state::App;
+
+/// The id under which the log knows a request; a request's extension.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+/// An answer, or the end of the request's body, is waited for so long.
+const LIMIT: Duration = Duration::from_secs(30);
+/// Chunks of an upload come over links that drop: they may take longer.
+const UPLOAD_LIMIT: Duration = Duration::from_secs(180);
+
+/// Names the request, logs it without anything personal (the route's pattern, never the path) and adds the headers that
+/// every answer carries.
+pub async fn outermost(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let id = secret::id();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", id, %method, route);
+    let begun = Instant::now();
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| tracing::info!(status = response.status().as_u16(), millis, "answered"));
+    let headers = response.headers_mut();
+    for (name, value) in FIXED_HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if app.config.public_url.starts_with("https://") {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(axum::http::header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert("x-request-id", id);
+    }
+    response
+}
+
+const FIXED_HEADERS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    (
+        "permissions-policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+         microphone=(), payment=(), usb=()",
+    ),
+];
+
+/// Around the REST backend only: refuses foreign pages, ends what takes too long, writes errors, forbids caching.
+pub async fn api(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !is_api(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let english = prefers_english(request.headers());
+    let id = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
+    let limit = if request.uri().path().starts_with("/api/uploads/") { UPLOAD_LIMIT } else { LIMIT };
+    let answer = match refuse_foreign(&app, request.method(), request.headers()) {
+        Err(error) => Err(error),
+        Ok(()) => tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout),
+    };
+    let mut response = match answer {
+        Ok(response) => rendered(response, english, &id),
+        Err(error) => error::render(&error, english, &id),
+    };
+    let headers = response.headers_mut();
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    let nothing = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(nothing);
+    response
+}
+
+/// Whether the path belongs to the REST backend.
+pub fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
+/// Cross-site request forgery: a page of another origin can't set our header without a preflight, which nobody answers;
+/// browsers tell the origin and the relation besides. (OWASP ASVS 5.0, 3.5.)
+fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), Error> {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return Ok(());
+    }
+    let ours = headers.get(CSRF_HEADER).is_some_and(|value| value == CSRF_VALUE);
+    let origin = headers.get(ORIGIN).is_none_or(|origin| is_own(app, origin, headers.get(HOST)));
+    let site = headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
+    if ours && origin && site { Ok(()) } else { Err(Error::Forbidden(None)) }
+}
+
+fn is_own(app: &App, origin: &HeaderValue, host: Option<&HeaderValue>) -> bool {
+    let Ok(origin) = origin.to_str() else { return false };
+    let host = host.and_then(|host| host.to_str().ok());
+    origin == app.config.public_url || origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == host)
+}
+
+/// Writes the body of an error, ours or the framework's.
+fn rendered(response: Response, english: bool, id: &str) -> Response {
+    let ours = response.extensions().get::<Arc<Error>>().cloned();
+    if let Some(error) = ours {
+        match &*error {
+            Error::Internal(source) => tracing::error!(reference = id, ?source, "internal error"),
+            Error::BadRequest(why) => tracing::info!(reference = id, why, "bad request"),
+            _ => {}
+        }
+        let mut finished = error::render(&error, english, id);
+        // Cookies and the like that a handler set beside its error stay.
+        for (name, value) in response.headers() {
+            if name == axum::http::header::SET_COOKIE {
+                finished.headers_mut().append(name, value.clone());
+            }
+        }
+        return finished;
+    }
+    let status = response.status();
+    let is_problem = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json");
+    if is_problem || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let error = match status {
+        StatusCode::NOT_FOUND => Error::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::MediaType,
+        status if status.is_client_error() => Error::BadRequest("refused by the framework"),
+        _ => Error::internal("an answer of the framework"),
+    };
+    let mut finished = error::render(&error, english, id);
+    if let Some(allow) = response.headers().get(axum::http::header::ALLOW) {
+        finished.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
+    }
+    finished
+}
+
+/// Whether English stands before Indonesian in `Accept-Language` (RFC 9110, 12.5.4); Indonesian where neither does.
+fn prefers_english(headers: &HeaderMap) -> bool {
+    let text = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let mut best = (0.0_f32, false);
+    for range in text.split(',') {
+        let mut parts = range.split(';');
+        let tag = parts.next().unwrap_or("").trim();
+        let language = tag.split('-').next().unwrap_or("");
+        let english = language.eq_ignore_ascii_case("en");
+        if !english && !language.eq_ignore_ascii_case("id") {
+            continue;
+        }
+        let quality = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+        if quality > best.0 {
+            best = (quality, english);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_reader_chooses_the_language() {
+        for (header, english) in [
+            ("", false),
+            ("en", true),
+            ("en-US,en;q=0.9", true),
+            ("id-ID,id;q=0.9,en;q=0.8", false),
+            ("en;q=0.3, id;q=0.4", false),
+            ("de, en;q=0.5", true),
+            ("fr", false),
+            ("en;q=0", false),
+            (";;;,,q=", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_str(header).unwrap());
+            assert_eq!(prefers_english(&headers), english, "{header}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Log-in in two parts: identifier and password, then a token by mail.
+
+use axum::extract::State;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::AppendHeaders;
+use domain::api::{Challenge, Login, LoginToken, Me, ProblemDetails, path};
+use domain::problem::{Fault, Field, Problem};
+use domain::value::{Nip, OfficialEmail, OneTimeCode};
+use subtle::ConstantTimeEq;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::{DEVICE_COOKIE, SESSION_COOKIE, cookie};
+use super::json::Json;
+use super::session::me;
+use crate::db::{outbox, people, sessions, tries};
+use crate::error::Error;
+use crate::state::App;
+use crate::{password, secret};
+
+/// How long a token can be used, in minutes.
+const TOKEN_MINUTES: i64 = 5;
+/// Wrong tokens that end a challenge.
+const TOKEN_TRIES: i64 = 5;
+/// Longer input is no password: hashing it would be work for nothing.
+const LONGEST_INPUT: usize = 1024;
+
+/// Routes of the log-in.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(login)).routes(routes!(login_token))
+}
+
+/// The normal form of an identifier, under which tries are counted too: lower-case e-mail or a NIP's digits.
+pub fn normal_identifier(typed: &str) -> String {
+    let typed = typed.trim();
+    OfficialEmail::parse(typed).map(|email| email.as_str().to_owned()).unwrap_or_else(|_| {
+        Nip::parse(typed).map_or_else(|_| typed.to_lowercase(), |nip| nip.as_str().to_owned())
+    })
+}
+
+/// First part: identifier and password. A token goes to the person's official e-mail.
+#[utoipa::path(post, path = path::LOGIN, tag = "log-in", request_body = Login, responses(
+    (status = 200, description = "A token was mailed", body = Challenge),
+    (status = 401, description = "Identifier or password is wrong", body = ProblemDetails),
+    (status = 422, description = "Blank", body = ProblemDetails),
+    (status = 429, description = "Too many tries for this account from here", body = ProblemDetails),
+))]
+async fn login(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Json(input): Json<Login>,
+) -> Result<axum::Json<Challenge>, Error> {
+    check_input(&input)?;
+    let identifier = normal_identifier(&input.identifier);
+    let person = people::find_by_identifier(app.db.read(), &identifier).await?;
+
+    let device = cookie(&headers, DEVICE_COOKIE).map(|token| secret::digest(&[token]));
+    let known = match (&person, &device) {
+        (Some(person), Some(device)) => sessions::knows_device(app.db.read(), device, person.id).await?,
+        _ => false,
+    };
+    let device = if known { device.map(hex::encode) } else { None };
+    let bucket = secret::digest(&["login", &identifier, device.as_deref().unwrap_or("unknown")]);
+
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    if let Err(seconds) = tries::begin(&mut tx, &bucket, now.0).await? {
+        return Err(too_many(Field::Password, seconds));
+    }
+    tx.commit().await?;
+
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let fits = password::verify(input.password, hash).await?;
+    let Some(person) = person.filter(|_| fits) else {
+        return Err(Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials)));
+    };
+
+    let (challenge, code) = (secret::token()?, secret::code());
+    let until = now.plus_minutes(TOKEN_MINUTES);
+    let officer = !people::roles(app.db.read(), person.id).await?.is_empty();
+    let page = if officer { "/petugas/" } else { "/masuk/token" };
+    let mail = app.writer(&person.agency)?.token(&person.data.email, &code, until, page);
+    let mut tx = app.db.begin().await?;
+    tries::clear(&mut tx, &bucket).await?;
+    let (challenge_digest, code_digest) = (secret::digest(&[&challenge]), secret::digest(&[&challenge, &code]));
+    sessions::insert_challenge(&mut tx, &challenge_digest, &code_digest, person.id, now.0, until.0).await?;
+    outbox::enqueue(&mut tx, &mail, now).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    let sent_to = OfficialEmail::parse(&person.data.email).map(|email| email.masked()).unwrap_or_default();
+    Ok(axum::Json(Challenge { challenge, sent_to, expires_at: until }))
+}
+
+/// Second part: the token. Begins a session, whose cookie comes with the answer.
+#[utoipa::path(post, path = path::LOGIN_TOKEN, tag = "log-in", request_body = LoginToken, responses(
+    (status = 200, description = "Logged in", body = Me),
+    (status = 422, description = "Wrong, expired or used token", body = ProblemDetails),
+    (status = 429, description = "Too many wrong tokens", body = ProblemDetails),
+))]
+async fn login_token(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Json(input): Json<LoginToken>,
+) -> Result<(AppendHeaders<Vec<(axum::http::HeaderName, HeaderValue)>>, axum::Json<Me>), Error> {
+    let code = OneTimeCode::parse(&input.token).map_err(|fault| Error::invalid(Field::Token, fault))?;
+    let challenge = secret::digest(&[&input.challenge]);
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let row = sessions::find_challenge(&mut tx, &challenge).await?;
+    let row = row.ok_or_else(|| Error::invalid(Field::Token, Fault::CodeExpired))?;
+    if row.used || row.tries >= TOKEN_TRIES {
+        return Err(Error::invalid(Field::Token, Fault::CodeUsed));
+    }
+    if now.0 >= row.expires_at {
+        return Err(Error::invalid(Field::Token, Fault::CodeExpired));
+    }
+    let bucket = secret::digest(&["token", &row.person.0.to_string()]);
+    if let Err(seconds) = tries::begin(&mut tx, &bucket, now.0).await? {
+        return Err(too_many(Field::Token, seconds));
+    }
+    let given = secret::digest(&[&input.challenge, code.as_str()]);
+    if !bool::from(given.ct_eq(&row.code_sha256)) {
+        sessions::count_try(&mut tx, &challenge).await?;
+        tx.commit().await?;
+        let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
+        return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
+    }
+    tries::clear(&mut tx, &bucket).await?;
+    sessions::use_challenge(&mut tx, &challenge, now.0).await?;
+    let (session_token, id) = (secret::token()?, secret::id());
+    sessions::insert(&mut tx, &id, &secret::digest(&[&session_token]), row.person, now.0).await?;
+    // A device that is known keeps its cookie: other people may share it.
+    let device = match cookie(&headers, DEVICE_COOKIE).filter(|token| token.len() == 43) {
+        Some(token) => token.to_owned(),
+        None => secret::token()?,
+    };
+    sessions::remember_device(&mut tx, &secret::digest(&[&device]), row.person, now.0).await?;
+    tx.commit().await?;
+
+    let me = me(&app, row.person, now, now).await?;
+    let year = 365 * 24 * 3600;
+    let cookies = vec![
+        (SET_COOKIE, HeaderValue::from_str(&set_cookie(SESSION_COOKIE, &session_token, None))?),
+        (SET_COOKIE, HeaderValue::from_str(&set_cookie(DEVICE_COOKIE, &device, Some(year)))?),
+    ];
+    Ok((AppendHeaders(cookies), axum::Json(me)))
+}
+
+/// A cookie as both of ours are; `max_age` in seconds, none: until the browser closes.
+pub fn set_cookie(name: &str, value: &str, max_age: Option<u32>) -> String {
+    let age = max_age.map_or_else(String::new, |age| format!("; Max-Age={age}"));
+    format!("{name}={value}; Path=/; HttpOnly; Secure; SameSite=Strict{age}")
+}
+
+fn check_input(input: &Login) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    for (field, text) in [(Field::Identifier, &input.identifier), (Field::Password, &input.password)] {
+        if text.is_empty() || (field == Field::Identifier && text.trim().is_empty()) {
+            problems.push(Problem::new(field, Fault::Blank));
+        } else if text.len() > LONGEST_INPUT {
+            problems.push(Problem::new(field, Fault::TooLong(1024)));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// 429 that the form shows at `field`.
+pub fn too_many(field: Field, seconds: u32) -> Error {
+    Error::TooManyRequests { retry_after: seconds, problem: Some(Problem::new(field, Fault::TooManyTries(seconds))) }
+}

@@ -1,0 +1,40 @@
+//! The REST backend: one file a resource, each with its `router()`.
+
+pub mod account;
+pub mod auth;
+pub mod health;
+pub mod json;
+pub mod layers;
+pub mod login;
+pub mod public;
+pub mod session;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::error::Error;
+use crate::site::Site;
+use crate::state::App;
+
+/// Largest JSON body in bytes; chunks of uploads have their own limit.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+/// Everything that is served.
+pub fn router(app: App, site: Site) -> Router {
+    let (routes, document) = crate::openapi::routes().split_for_parts();
+    routes
+        .merge(crate::openapi::served(document))
+        .fallback(move |request: Request| fallback(site.clone(), request))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
+        .layer(from_fn_with_state(app.clone(), layers::api))
+        .layer(from_fn_with_state(app.clone(), layers::outermost))
+        .with_state(app)
+}
+
+async fn fallback(site: Site, request: Request) -> Response {
+    if layers::is_api(request.uri().path()) { Error::NotFound.into_response() } else { site.answer(&request) }
+}

@@ -1,0 +1,40 @@
+//! What everybody may read: the agencies and their service standards.
+
+use axum::extract::{Path, State};
+use domain::api::{AgencySummary, ProblemDetails, path};
+use domain::standard::{AgencyId, ServiceStandard};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::error::Error;
+use crate::state::App;
+
+/// Routes without log-in.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(agencies)).routes(routes!(standard))
+}
+
+/// The agencies served here.
+#[utoipa::path(get, path = path::AGENCIES, tag = "public", responses(
+    (status = 200, description = "Agencies", body = Vec<AgencySummary>),
+))]
+async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
+    let summaries = app.standards.iter().map(|standard| AgencySummary {
+        id: standard.id.clone(),
+        name: standard.agency.name.clone(),
+        office: standard.agency.office.clone(),
+        duration: standard.service.duration.clone(),
+        contacts: standard.agency.contacts.clone(),
+    });
+    axum::Json(summaries.collect())
+}
+
+/// An agency's service standard, whole.
+#[utoipa::path(get, path = path::STANDARD, tag = "public",
+    params(("id" = String, Path, description = "Slug of the agency")), responses(
+    (status = 200, description = "The standard", body = ServiceStandard),
+    (status = 404, description = "No such agency", body = ProblemDetails),
+))]
+async fn standard(State(app): State<App>, Path(id): Path<String>) -> Result<axum::Json<ServiceStandard>, Error> {
+    app.standards.get(&AgencyId(id)).cloned().map(axum::Json).ok_or(Error::NotFound)
+}

@@ -1,0 +1,103 @@
+//! The session one is in, and one's other ones.
+
+use axum::extract::{Path, State};
+use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::AppendHeaders;
+use domain::api::{Me, ProblemDetails, SessionInfo, path};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::{SESSION_COOKIE, Session, since};
+use super::login::set_cookie;
+use crate::db::{people, sessions};
+use crate::error::Error;
+use crate::state::App;
+
+/// Routes of the session.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(session))
+        .routes(routes!(list))
+        .routes(routes!(revoke))
+        .routes(routes!(logout))
+}
+
+/// Who is logged in. Asking counts as use: the idle end moves.
+#[utoipa::path(get, path = path::SESSION, tag = "log-in", responses(
+    (status = 200, description = "Logged in", body = Me),
+    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
+))]
+async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, Error> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    sessions::touch(&mut tx, &session.id, now.0).await?;
+    tx.commit().await?;
+    Ok(axum::Json(me(&app, session.person, session.created_at, now).await?))
+}
+
+/// One's live sessions, latest used first.
+#[utoipa::path(get, path = path::SESSIONS, tag = "log-in", responses(
+    (status = 200, description = "Live sessions", body = Vec<SessionInfo>),
+    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
+))]
+async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, Error> {
+    let rows = sessions::list(app.db.read(), session.person, since(&app)).await?;
+    let infos = rows.into_iter().map(|row| SessionInfo {
+        current: row.id == session.id,
+        id: row.id,
+        since: Timestamp(row.created_at),
+        used_at: Timestamp(row.used_at),
+    });
+    Ok(axum::Json(infos.collect()))
+}
+
+/// Ends one of one's sessions.
+#[utoipa::path(delete, path = path::SESSION_ONE, tag = "log-in",
+    params(("id" = String, Path, description = "From the list of sessions")), responses(
+    (status = 204, description = "Ended"),
+    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
+    (status = 403, description = "From a foreign page", body = ProblemDetails),
+    (status = 404, description = "None of yours", body = ProblemDetails),
+))]
+async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
+    let mut tx = app.db.begin().await?;
+    let done = sessions::revoke(&mut tx, &id, session.person, app.now().0).await?;
+    tx.commit().await?;
+    if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
+}
+
+/// Ends this session, at the backend too.
+#[utoipa::path(post, path = path::LOGOUT, tag = "log-in", responses(
+    (status = 204, description = "Logged out"),
+    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
+    (status = 403, description = "From a foreign page", body = ProblemDetails),
+))]
+async fn logout(
+    State(app): State<App>,
+    session: Session,
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), Error> {
+    let mut tx = app.db.begin().await?;
+    sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
+    tx.commit().await?;
+    let gone = HeaderValue::from_str(&set_cookie(SESSION_COOKIE, "", Some(0)))?;
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone)])))
+}
+
+/// A person as the apps know them, with the ends of a session begun at `begun` and used at `now`.
+pub async fn me(app: &App, person: PersonId, begun: Timestamp, now: Timestamp) -> Result<Me, Error> {
+    let person = people::get(app.db.read(), person).await?.ok_or(Error::NotLoggedIn)?;
+    let roles = people::roles(app.db.read(), person.id).await?;
+    let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
+    Ok(Me {
+        name: person.data.name,
+        agency_name: app.standard(&person.agency)?.agency.name.clone(),
+        agency: person.agency,
+        roles,
+        idle_until: now.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
+        ends_at,
+        now,
+    })
+}

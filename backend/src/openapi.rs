@@ -1,0 +1,38 @@
+//! The OpenAPI 3.1 document, made from the very handlers that answer.
+
+use axum::Router;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use domain::api::path;
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::http;
+use crate::state::App;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Perbarui",
+        description = "Renews the electronic certificates of civil servants. Every request but GET carries the header \
+                       x-perbarui: 1; the session is a cookie. Times are Unix seconds, binary is base64."
+    ),
+    components(schemas(domain::api::ProblemDetails))
+)]
+struct Base;
+
+/// Every route with its description.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Base::openapi())
+        .merge(http::account::router())
+        .merge(http::health::router())
+        .merge(http::login::router())
+        .merge(http::public::router())
+        .merge(http::session::router())
+}
+
+/// The route that serves the document.
+pub fn served(document: OpenApi) -> Router<App> {
+    Router::new().route(path::OPENAPI, get(move || async move { axum::Json(document).into_response() }))
+}

@@ -1,0 +1,36 @@
+//! Random secrets and the digests under which they are stored.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use rand::Rng;
+use rand::rngs::OsRng;
+use rand::TryRngCore;
+use sha2::{Digest, Sha256};
+
+/// 256 random bits in base64url: fits a cookie, a URL's fragment and a header.
+pub fn token() -> Result<String, rand::rand_core::OsError> {
+    let mut bytes = [0_u8; 32];
+    OsRng.try_fill_bytes(&mut bytes)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// Six random digits, each value as likely as the other.
+pub fn code() -> String {
+    // The thread's generator is a CSPRNG seeded by the system.
+    format!("{:06}", rand::rng().random_range(0..1_000_000_u32))
+}
+
+/// 128 random bits in hex: a name that nobody guesses, for ids.
+pub fn id() -> String {
+    hex::encode(rand::rng().random::<[u8; 16]>())
+}
+
+/// SHA-256 over the parts, each with its length, so that no two lists of parts look alike.
+pub fn digest(parts: &[&str]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().to_vec()
+}

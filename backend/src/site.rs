@@ -1,0 +1,202 @@
+//! The built single-page applications, read into memory at the start: small, fast, and no path can leave them.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::header::{
+    ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// The holder's app at `/`, the officers' at `/petugas/`.
+#[derive(Clone)]
+pub struct Site {
+    files: Arc<HashMap<String, Asset>>,
+    policy: HeaderValue,
+}
+
+#[derive(Clone)]
+struct Asset {
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    kind: &'static str,
+    tag: String,
+    immutable: bool,
+}
+
+/// Directory of each app in dist, and where it is served.
+const APPS: [(&str, &str); 2] = [("holder", "/"), ("officer", "/petugas/")];
+
+impl Site {
+    /// Reads both apps. A directory that is missing leaves its app out: a plain page says so.
+    pub fn load(dist: &Path) -> std::io::Result<Self> {
+        let mut files = HashMap::new();
+        for (directory, base) in APPS {
+            let directory = dist.join(directory);
+            if directory.is_dir() {
+                read_into(&mut files, &directory, base)?;
+            }
+        }
+        let inline: Vec<String> = APPS
+            .iter()
+            .filter_map(|(_, base)| files.get(&format!("{base}index.html")))
+            .flat_map(|index| inline_scripts(&String::from_utf8_lossy(&index.plain)))
+            .collect();
+        let hashes: String =
+            inline.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+             img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
+             frame-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
+             frame-ancestors 'none'; form-action 'self'"
+        );
+        let policy = HeaderValue::from_str(&policy).map_err(std::io::Error::other)?;
+        Ok(Self { files: Arc::new(files), policy })
+    }
+
+    /// Answers whatever is no route of the REST backend.
+    pub fn answer(&self, request: &Request) -> Response {
+        let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
+            self.find(request.uri().path(), request.headers())
+        } else {
+            StatusCode::METHOD_NOT_ALLOWED.into_response()
+        };
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        response
+    }
+
+    fn find(&self, path: &str, headers: &HeaderMap) -> Response {
+        if let Some(asset) = self.files.get(path) {
+            return asset.answer(headers);
+        }
+        if path == "/petugas" {
+            return (StatusCode::PERMANENT_REDIRECT, [(axum::http::header::LOCATION, "/petugas/")]).into_response();
+        }
+        // A path of the app's own router, typed or reloaded. A missing asset must not be answered with a page.
+        let wants_page = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| {
+            accept.contains("text/html") || (accept.contains("*/*") && !accept.contains("image/"))
+        });
+        let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        if is_file || !wants_page {
+            return (StatusCode::NOT_FOUND, "404\n").into_response();
+        }
+        let index = if path.starts_with("/petugas/") { "/petugas/index.html" } else { "/index.html" };
+        self.files.get(index).map_or_else(not_built, |asset| asset.answer(headers))
+    }
+}
+
+impl Asset {
+    fn answer(&self, headers: &HeaderMap) -> Response {
+        let cache = if self.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+        let brotli = self.brotli.as_ref().filter(|_| takes_brotli(headers));
+        let tag = if brotli.is_some() { format!("\"{}-br\"", self.tag) } else { format!("\"{}\"", self.tag) };
+        let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        let unchanged = seen.is_some_and(|seen| seen.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
+        let mut response = if unchanged {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let mut response = Body::from(brotli.unwrap_or(&self.plain).clone()).into_response();
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
+            if brotli.is_some() {
+                response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+            }
+            response
+        };
+        let answer = response.headers_mut();
+        answer.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+        answer.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            answer.insert(ETAG, tag);
+        }
+        response
+    }
+}
+
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let text = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    text.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        parts.next() == Some("br") && !parts.any(|part| part == "q=0" || part == "q=0.0")
+    })
+}
+
+fn not_built() -> Response {
+    let page = "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>Perbarui</title>\
+                <p>Aplikasi belum dibangun: jalankan <code>cargo xtask run</code>.</p>\
+                <p lang=\"en\">The apps are not built yet: run <code>cargo xtask run</code>.</p></html>\n";
+    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, page).into_response()
+}
+
+fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(directory)? {
+        let path = entry?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if path.is_dir() {
+            read_into(files, &path, &format!("{base}{name}/"))?;
+        } else if !name.ends_with(".br") && !name.starts_with('.') {
+            let plain = Bytes::from(std::fs::read(&path)?);
+            let compressed = path.with_file_name(format!("{name}.br"));
+            let asset = Asset {
+                brotli: if compressed.exists() { Some(Bytes::from(std::fs::read(compressed)?)) } else { None },
+                kind: media_type(name),
+                tag: hex::encode(&Sha256::digest(&plain)[..12]),
+                immutable: is_hashed(name),
+                plain,
+            };
+            if name == "index.html" {
+                files.insert(base.to_owned(), asset.clone());
+            }
+            files.insert(format!("{base}{name}"), asset);
+        }
+    }
+    Ok(())
+}
+
+/// Whether Trunk put the content's hash into the name, `app-1f0c55dd7f0e3a2b.js` or `app-1f0c55dd7f0e3a2b_bg.wasm`.
+fn is_hashed(name: &str) -> bool {
+    name.split(['-', '.', '_']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or("") {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The text of every `<script>` without `src`, byte for byte: its hash lets it run under the policy.
+fn inline_scripts(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find("<script") {
+        rest = &rest[start..];
+        let Some(open) = rest.find('>') else { break };
+        let tag = &rest[..open];
+        rest = &rest[open + 1..];
+        let Some(end) = rest.find("</script>") else { break };
+        if !tag.contains(" src=") {
+            found.push(rest[..end].to_owned());
+        }
+        rest = &rest[end..];
+    }
+    found
+}

@@ -1,0 +1,52 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use domain::moment::Timestamp;
+use domain::office_hours::Holidays;
+use domain::standard::{AgencyId, ServiceStandard};
+
+use crate::authority::Authority;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::Error;
+use crate::mail::Bell;
+use crate::mail::text::Writer;
+use crate::standards::Standards;
+
+/// The running program. Cloning is cheap.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// The clock.
+    pub clock: Arc<dyn Clock>,
+    /// Who issues certificates.
+    pub authority: Arc<dyn Authority>,
+    /// The agencies' service standards.
+    pub standards: Arc<Standards>,
+    /// Days on which no office works.
+    pub holidays: Arc<Holidays>,
+    /// Wakes the mail sender after a commit that enqueued a mail.
+    pub bell: Bell,
+}
+
+impl App {
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The standard of an agency that a person on record belongs to.
+    pub fn standard(&self, agency: &AgencyId) -> Result<&ServiceStandard, Error> {
+        self.standards.get(agency).ok_or_else(|| Error::internal("a person's agency has no service standard"))
+    }
+
+    /// Writes mails of this agency.
+    pub fn writer(&self, agency: &AgencyId) -> Result<Writer<'_>, Error> {
+        Ok(Writer { public_url: &self.config.public_url, standard: self.standard(agency)? })
+    }
+}
