@@ -1,18 +1,28 @@
 //! Perbarui's backend: authenticates, asks the domain, stores, answers.
 
 pub mod authority;
+pub mod background;
+pub mod case;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod demo;
+pub mod document;
 pub mod error;
 pub mod http;
+pub mod issue;
 pub mod mail;
+pub mod notice;
+pub mod officer_act;
 pub mod openapi;
 pub mod password;
 pub mod secret;
+pub mod serve;
 pub mod site;
 pub mod standards;
 pub mod state;
+pub mod tasks;
+pub mod wrapped_key;
 
 use std::os::unix::fs::DirBuilderExt;
 use std::sync::Arc;

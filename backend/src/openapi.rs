@@ -26,10 +26,19 @@ struct Base;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Base::openapi())
         .merge(http::account::router())
+        .merge(http::certificate::router())
+        .merge(http::draft::router())
+        .merge(http::draft_email::router())
+        .merge(http::draft_key::router())
+        .merge(http::file::router())
         .merge(http::health::router())
         .merge(http::login::router())
+        .merge(http::officer::router())
         .merge(http::public::router())
+        .merge(http::renewal::router())
         .merge(http::session::router())
+        .merge(http::submit::router())
+        .merge(http::upload::router())
 }
 
 /// The route that serves the document.

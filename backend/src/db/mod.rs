@@ -3,12 +3,24 @@
 //! Readers have a pool of their own; all writing goes through one connection, one transaction after the other, which is
 //! how SQLite writes anyway: nobody meets a busy database, and the order is fair.
 
+pub mod certificates;
+pub mod changes;
+pub mod drafts;
+pub mod events;
+pub mod files;
+pub mod idempotency;
+pub mod keys;
 pub mod links;
 pub mod looks;
+pub mod notes;
+pub mod orders;
 pub mod outbox;
 pub mod people;
+pub mod renewals;
 pub mod sessions;
 pub mod tries;
+pub mod uploads;
+pub mod word;
 
 use std::path::Path;
 use std::time::Duration;

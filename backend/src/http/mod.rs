@@ -2,12 +2,24 @@
 
 pub mod account;
 pub mod auth;
+pub mod case_view;
+pub mod certificate;
+pub mod draft;
+pub mod draft_email;
+pub mod draft_key;
+pub mod file;
 pub mod health;
+pub mod idempotency;
 pub mod json;
 pub mod layers;
 pub mod login;
+pub mod officer;
+pub mod problems;
 pub mod public;
+pub mod renewal;
 pub mod session;
+pub mod submit;
+pub mod upload;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};

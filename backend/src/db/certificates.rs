@@ -1,0 +1,121 @@
+//! Certificates that are known of a person. The newest row is the present one.
+
+use domain::certificate::CertificateStatus;
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+use super::word::{from_word, word};
+
+/// The present certificate, as far as it is known.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// Key of the row.
+    pub id: i64,
+    /// Serial number, lower-case hex.
+    pub serial: Option<String>,
+    /// As recorded; that it expired is not recorded but follows from the clock.
+    pub status: CertificateStatus,
+    /// Valid from.
+    pub not_before: Option<Timestamp>,
+    /// The last second of validity.
+    pub not_after: Option<Timestamp>,
+}
+
+/// What to record of a certificate.
+#[derive(Clone, Debug)]
+pub struct NewCertificate {
+    /// Whose.
+    pub person: PersonId,
+    /// Serial number, lower-case hex.
+    pub serial: Option<String>,
+    /// Its state.
+    pub status: CertificateStatus,
+    /// Valid from.
+    pub not_before: Option<Timestamp>,
+    /// The last second of validity.
+    pub not_after: Option<Timestamp>,
+    /// Issuer's name.
+    pub issuer: Option<String>,
+    /// Subject's name.
+    pub subject: Option<String>,
+    /// SHA-256 of the public key, lower-case hex.
+    pub public_key_sha256: Option<String>,
+    /// The certificate itself, if it was issued here.
+    pub der: Option<Vec<u8>>,
+    /// The renewal it came from.
+    pub renewal: Option<RenewalId>,
+}
+
+/// The present certificate; none for a person of whom nothing is known.
+pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<Certificate>> {
+    type Row = (i64, Option<String>, String, Option<i64>, Option<i64>);
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT id, serial, status, not_before, not_after FROM certificates WHERE person = $1 ORDER BY id DESC LIMIT 1",
+    )
+    .bind(person.0)
+    .fetch_optional(db)
+    .await?;
+    row.map(|(id, serial, status, not_before, not_after)| {
+        Ok(Certificate {
+            id,
+            serial,
+            status: from_word(&status)?,
+            not_before: not_before.map(Timestamp),
+            not_after: not_after.map(Timestamp),
+        })
+    })
+    .transpose()
+}
+
+/// Records a certificate as the person's present one, and its key as seen.
+///
+/// # Errors
+/// for a second certificate of one renewal.
+pub async fn insert(db: &mut SqliteConnection, new: &NewCertificate, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO certificates
+         (person, serial, status, not_before, not_after, issuer, subject, public_key_sha256, der, renewal)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(new.person.0)
+    .bind(&new.serial)
+    .bind(word(&new.status)?)
+    .bind(new.not_before.map(|at| at.0))
+    .bind(new.not_after.map(|at| at.0))
+    .bind(&new.issuer)
+    .bind(&new.subject)
+    .bind(&new.public_key_sha256)
+    .bind(&new.der)
+    .bind(new.renewal.map(|id| id.0))
+    .execute(&mut *db)
+    .await?;
+    match &new.public_key_sha256 {
+        Some(sha256) => super::keys::mark_seen(db, sha256, now).await,
+        None => Ok(()),
+    }
+}
+
+/// Marks the certificates that a newer one replaces.
+pub async fn supersede(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+    let active = word(&CertificateStatus::Active)?;
+    sqlx::query(
+        "UPDATE certificates SET status = $1, ended_at = $2, end_reason = 'superseded'
+         WHERE person = $3 AND status = $4",
+    )
+    .bind(word(&CertificateStatus::Superseded)?)
+    .bind(now.0)
+    .bind(person.0)
+    .bind(active)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The certificate that came out of a renewal, in DER.
+pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<Vec<u8>>> {
+    let row: Option<(Option<Vec<u8>>,)> =
+        sqlx::query_as("SELECT der FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
+    Ok(row.and_then(|(der,)| der))
+}

@@ -1,0 +1,43 @@
+//! Data that a holder asks to change: old beside new, apart from the events.
+
+use domain::api::DataChange;
+use domain::person::{DataField, PersonData};
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+use super::word::{from_word, word};
+
+/// Keeps the changes asked for in place of those asked for before.
+pub async fn put(
+    db: &mut SqliteConnection,
+    renewal: RenewalId,
+    person: &PersonData,
+    changes: &[(DataField, String)],
+) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM changes WHERE renewal = $1").bind(renewal.0).execute(&mut *db).await?;
+    for (field, new) in changes {
+        sqlx::query("INSERT INTO changes (renewal, field, old_value, new_value) VALUES ($1, $2, $3, $4)")
+            .bind(renewal.0)
+            .bind(word(field)?)
+            .bind(person.get(*field))
+            .bind(new)
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The changes asked for, in the order of the pages.
+pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<DataChange>> {
+    let rows: Vec<(String, String, String)> =
+        sqlx::query_as("SELECT field, old_value, new_value FROM changes WHERE renewal = $1")
+            .bind(renewal.0)
+            .fetch_all(db)
+            .await?;
+    let mut changes = rows
+        .into_iter()
+        .map(|(field, old, new)| Ok(DataChange { field: from_word(&field)?, old, new }))
+        .collect::<sqlx::Result<Vec<_>>>()?;
+    changes.sort_by_key(|change| DataField::ALL.iter().position(|field| *field == change.field));
+    Ok(changes)
+}

@@ -1,0 +1,112 @@
+//! Drafts: what a holder answered so far, one a person, kept from the first answer on.
+
+use domain::journey::Draft;
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+use super::word::{from_json, json};
+
+/// A draft with its lock.
+#[derive(Clone, Debug, Default)]
+pub struct DraftRow {
+    /// 0 before the first answer; one more with every change.
+    pub version: u32,
+    /// The answers.
+    pub draft: Draft,
+    /// The returned renewal that it completes.
+    pub completes: Option<RenewalId>,
+}
+
+/// The person's draft; none before the first answer.
+pub async fn get(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<DraftRow>> {
+    let row: Option<(u32, String, Option<i64>)> =
+        sqlx::query_as("SELECT version, draft, completes FROM drafts WHERE person = $1")
+            .bind(person.0)
+            .fetch_optional(db)
+            .await?;
+    row.map(|(version, draft, completes)| {
+        Ok(DraftRow { version, draft: from_json(&draft)?, completes: completes.map(RenewalId) })
+    })
+    .transpose()
+}
+
+/// Keeps the draft under the next version, which is set in `row`. To be called in the transaction that read it.
+pub async fn put(db: &mut SqliteConnection, person: PersonId, row: &mut DraftRow, now: Timestamp) -> sqlx::Result<()> {
+    row.version += 1;
+    sqlx::query(
+        "INSERT INTO drafts (person, version, draft, completes, updated_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (person) DO UPDATE SET version = excluded.version, draft = excluded.draft,
+         completes = excluded.completes, updated_at = excluded.updated_at",
+    )
+    .bind(person.0)
+    .bind(row.version)
+    .bind(json(&row.draft)?)
+    .bind(row.completes.map(|id| id.0))
+    .bind(now.0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Drops the draft: it was sent, or its renewal taken back.
+pub async fn delete(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM drafts WHERE person = $1").bind(person.0).execute(&mut *db).await?;
+    sqlx::query("DELETE FROM email_codes WHERE person = $1").bind(person.0).execute(db).await?;
+    Ok(())
+}
+
+/// The code last sent to a new e-mail address.
+#[derive(Clone, Debug)]
+pub struct EmailCode {
+    /// Where it was sent.
+    pub email: String,
+    /// Beside the code under the hash.
+    pub salt: String,
+    /// SHA-256 of salt and code, lower-case hex.
+    pub code_hash: String,
+    /// When.
+    pub sent_at: Timestamp,
+    /// Wrong tries so far.
+    pub tries: u8,
+    /// Whether it confirmed the address already.
+    pub used: bool,
+}
+
+/// The person's last code.
+pub async fn email_code(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<EmailCode>> {
+    let row: Option<(String, String, String, i64, u8, bool)> =
+        sqlx::query_as("SELECT email, salt, code_hash, sent_at, tries, used FROM email_codes WHERE person = $1")
+            .bind(person.0)
+            .fetch_optional(db)
+            .await?;
+    Ok(row.map(|(email, salt, code_hash, sent_at, tries, used)| EmailCode {
+        email,
+        salt,
+        code_hash,
+        sent_at: Timestamp(sent_at),
+        tries,
+        used,
+    }))
+}
+
+/// Keeps a code, or what became of it, in place of the one before.
+pub async fn put_email_code(db: &mut SqliteConnection, person: PersonId, code: &EmailCode) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO email_codes (person, email, salt, code_hash, sent_at, tries, used)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (person) DO UPDATE SET email = excluded.email, salt = excluded.salt,
+         code_hash = excluded.code_hash, sent_at = excluded.sent_at, tries = excluded.tries, used = excluded.used",
+    )
+    .bind(person.0)
+    .bind(&code.email)
+    .bind(&code.salt)
+    .bind(&code.code_hash)
+    .bind(code.sent_at.0)
+    .bind(code.tries)
+    .bind(code.used)
+    .execute(db)
+    .await?;
+    Ok(())
+}

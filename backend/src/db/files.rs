@@ -1,0 +1,92 @@
+//! Files that passed inspection. Their bytes are in [`crate::document::store`].
+
+use domain::journey::FileInfo;
+use domain::moment::Timestamp;
+use domain::person::FilePurpose;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+use super::word::{from_word, word};
+
+/// A file and to whom it belongs.
+#[derive(Clone, Debug)]
+pub struct StoredFile {
+    /// What people see of it.
+    pub info: FileInfo,
+    /// Whose.
+    pub person: PersonId,
+    /// The renewal it was sent with; none while it belongs to a draft.
+    pub renewal: Option<RenewalId>,
+}
+
+type Row = (String, String, String, i64, u32, String, String, i64, Option<i64>);
+
+const COLUMNS: &str = "SELECT id, purpose, name, size, pages, media_type, sha256, person, renewal FROM files";
+
+fn stored((id, purpose, name, size, pages, media_type, sha256, person, renewal): Row) -> sqlx::Result<StoredFile> {
+    let info =
+        FileInfo { id, purpose: from_word(&purpose)?, name, size: size.unsigned_abs(), pages, media_type, sha256 };
+    Ok(StoredFile { info, person: PersonId(person), renewal: renewal.map(RenewalId) })
+}
+
+/// Records an accepted file, whose bytes are safe on the disk already.
+pub async fn insert(db: &mut SqliteConnection, person: PersonId, file: &FileInfo, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO files (id, person, purpose, name, size, pages, media_type, sha256, accepted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(&file.id)
+    .bind(person.0)
+    .bind(word(&file.purpose)?)
+    .bind(&file.name)
+    .bind(i64::try_from(file.size).unwrap_or(i64::MAX))
+    .bind(file.pages)
+    .bind(&file.media_type)
+    .bind(&file.sha256)
+    .bind(now.0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The file with this id.
+pub async fn get(db: &mut SqliteConnection, id: &str) -> sqlx::Result<Option<StoredFile>> {
+    let row: Option<Row> = sqlx::query_as(&format!("{COLUMNS} WHERE id = $1")).bind(id).fetch_optional(db).await?;
+    row.map(stored).transpose()
+}
+
+/// The files of a renewal with this digest and purpose, i.e. those that an event names.
+pub async fn of_renewal(
+    db: &mut SqliteConnection,
+    renewal: RenewalId,
+    purpose: FilePurpose,
+    sha256: &str,
+) -> sqlx::Result<Option<FileInfo>> {
+    let sql = format!("{COLUMNS} WHERE renewal = $1 AND purpose = $2 AND sha256 = $3 ORDER BY accepted_at DESC");
+    let row: Option<Row> =
+        sqlx::query_as(&sql).bind(renewal.0).bind(word(&purpose)?).bind(sha256).fetch_optional(db).await?;
+    row.map(|row| stored(row).map(|file| file.info)).transpose()
+}
+
+/// Gives a file to the renewal it is sent with.
+pub async fn attach(db: &mut SqliteConnection, id: &str, renewal: RenewalId) -> sqlx::Result<()> {
+    sqlx::query("UPDATE files SET renewal = $1 WHERE id = $2").bind(renewal.0).bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// Forgets a file that was never sent. True if it is gone, so that its bytes can go too.
+pub async fn discard(db: &mut SqliteConnection, id: &str) -> sqlx::Result<bool> {
+    let done = sqlx::query("DELETE FROM files WHERE id = $1 AND renewal IS NULL").bind(id).execute(db).await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Forgets all files of a person that were never sent; their ids, so that the bytes can go too.
+pub async fn discard_unsent(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<String>> {
+    let ids: Vec<(String,)> = sqlx::query_as("SELECT id FROM files WHERE person = $1 AND renewal IS NULL")
+        .bind(person.0)
+        .fetch_all(&mut *db)
+        .await?;
+    sqlx::query("DELETE FROM files WHERE person = $1 AND renewal IS NULL").bind(person.0).execute(db).await?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}

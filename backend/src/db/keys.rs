@@ -1,0 +1,105 @@
+//! Key pairs on their way to a certificate: the request, and the private key as its holder's passphrase wrapped it.
+
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+
+/// A key pair sent by its holder.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// SHA-256 of `spki`, lower-case hex.
+    pub public_key_sha256: String,
+    /// Whose.
+    pub person: PersonId,
+    /// PKCS#10, DER.
+    pub request: Vec<u8>,
+    /// `SubjectPublicKeyInfo`, DER.
+    pub spki: Vec<u8>,
+    /// `EncryptedPrivateKeyInfo`, DER.
+    pub wrapped_key: Vec<u8>,
+    /// When it came in.
+    pub made_at: Timestamp,
+}
+
+/// Keeps the key pair of a person's draft in place of the one before.
+///
+/// # Errors
+/// a unique violation when somebody else sent this very key.
+pub async fn put(db: &mut SqliteConnection, key: &Key) -> sqlx::Result<()> {
+    discard(db, key.person).await?;
+    sqlx::query(
+        "INSERT INTO keys (public_key_sha256, person, renewal, request, spki, wrapped_key, made_at)
+         VALUES ($1, $2, NULL, $3, $4, $5, $6)",
+    )
+    .bind(&key.public_key_sha256)
+    .bind(key.person.0)
+    .bind(&key.request)
+    .bind(&key.spki)
+    .bind(&key.wrapped_key)
+    .bind(key.made_at.0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Drops the key pair of a person's draft, if there is one.
+pub async fn discard(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM keys WHERE person = $1 AND renewal IS NULL").bind(person.0).execute(db).await?;
+    Ok(())
+}
+
+/// The key pair with this public key.
+pub async fn get(db: &mut SqliteConnection, public_key_sha256: &str) -> sqlx::Result<Option<Key>> {
+    type Row = (String, i64, Vec<u8>, Vec<u8>, Vec<u8>, i64);
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT public_key_sha256, person, request, spki, wrapped_key, made_at
+         FROM keys WHERE public_key_sha256 = $1",
+    )
+    .bind(public_key_sha256)
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|(public_key_sha256, person, request, spki, wrapped_key, made_at)| Key {
+        public_key_sha256,
+        person: PersonId(person),
+        request,
+        spki,
+        wrapped_key,
+        made_at: Timestamp(made_at),
+    }))
+}
+
+/// Gives a key pair to the renewal it was sent with; the renewal's key before it is destroyed.
+pub async fn attach(db: &mut SqliteConnection, public_key_sha256: &str, renewal: RenewalId) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM keys WHERE renewal = $1 AND public_key_sha256 <> $2")
+        .bind(renewal.0)
+        .bind(public_key_sha256)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query("UPDATE keys SET renewal = $1 WHERE public_key_sha256 = $2")
+        .bind(renewal.0)
+        .bind(public_key_sha256)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Whether this public key was certified or sent for certification before.
+pub async fn seen(db: &mut SqliteConnection, public_key_sha256: &str) -> sqlx::Result<bool> {
+    let row: Option<(i64,)> = sqlx::query_as("SELECT seen_at FROM public_keys WHERE sha256 = $1")
+        .bind(public_key_sha256)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Records a public key as seen.
+pub async fn mark_seen(db: &mut SqliteConnection, public_key_sha256: &str, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO public_keys (sha256, seen_at) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING")
+        .bind(public_key_sha256)
+        .bind(now.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! Renewals as lists see them: a projection of the events, written in the same transaction.
+
+use domain::moment::Timestamp;
+use domain::renewal::{PersonId, Renewal, Stage};
+use domain::standard::{AgencyId, ServiceStandard};
+use sqlx::SqliteConnection;
+
+/// Key of a renewal's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenewalId(pub i64);
+
+/// Which renewal it is; all else comes from its events.
+#[derive(Clone, Debug)]
+pub struct RenewalRow {
+    /// Key of the row.
+    pub id: RenewalId,
+    /// As people name it.
+    pub reference: String,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// Whose.
+    pub holder: PersonId,
+}
+
+type Row = (i64, String, String, i64);
+
+const COLUMNS: &str = "SELECT id, reference, agency, holder FROM renewals";
+
+fn renewal((id, reference, agency, holder): Row) -> RenewalRow {
+    RenewalRow { id: RenewalId(id), reference, agency: AgencyId(agency), holder: PersonId(holder) }
+}
+
+/// The renewal of this reference.
+pub async fn find(db: &mut SqliteConnection, reference: &str) -> sqlx::Result<Option<RenewalRow>> {
+    let row: Option<Row> =
+        sqlx::query_as(&format!("{COLUMNS} WHERE reference = $1")).bind(reference).fetch_optional(db).await?;
+    Ok(row.map(renewal))
+}
+
+/// The renewal of this key.
+///
+/// # Errors
+/// when there is none.
+pub async fn get(db: &mut SqliteConnection, id: RenewalId) -> sqlx::Result<RenewalRow> {
+    let row: Row = sqlx::query_as(&format!("{COLUMNS} WHERE id = $1")).bind(id.0).fetch_one(db).await?;
+    Ok(renewal(row))
+}
+
+/// All of a holder's renewals, latest first.
+pub async fn of_holder(db: &mut SqliteConnection, holder: PersonId) -> sqlx::Result<Vec<RenewalRow>> {
+    let rows: Vec<Row> =
+        sqlx::query_as(&format!("{COLUMNS} WHERE holder = $1 ORDER BY id DESC")).bind(holder.0).fetch_all(db).await?;
+    Ok(rows.into_iter().map(renewal).collect())
+}
+
+/// Whether the holder has a renewal that may still change.
+pub async fn any_open(db: &mut SqliteConnection, holder: PersonId) -> sqlx::Result<bool> {
+    let row: Option<(i64,)> = sqlx::query_as("SELECT id FROM renewals WHERE holder = $1 AND open = 1")
+        .bind(holder.0)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Makes the row of a new renewal; [`project`] fills it.
+///
+/// # Errors
+/// a unique violation when the reference is taken.
+pub async fn insert(
+    db: &mut SqliteConnection,
+    reference: &str,
+    agency: &AgencyId,
+    holder: PersonId,
+    now: Timestamp,
+) -> sqlx::Result<RenewalRow> {
+    let row: Row = sqlx::query_as(
+        "INSERT INTO renewals
+         (reference, agency, holder, version, stage, step, since, due, taken_by, submitted_at, received, open)
+         VALUES ($1, $2, $3, 0, 'at', NULL, $4, NULL, NULL, $4, 0, 1)
+         RETURNING id, reference, agency, holder",
+    )
+    .bind(reference)
+    .bind(&agency.0)
+    .bind(holder.0)
+    .bind(now.0)
+    .fetch_one(db)
+    .await?;
+    Ok(renewal(row))
+}
+
+/// Brings the row up to what its events say.
+pub async fn project(
+    db: &mut SqliteConnection,
+    id: RenewalId,
+    renewal: &Renewal,
+    standard: &ServiceStandard,
+    due: Option<Timestamp>,
+) -> sqlx::Result<()> {
+    let stage = match renewal.stage {
+        Stage::At(_) => "at",
+        Stage::Returned { .. } => "returned",
+        Stage::Rejected { .. } => "rejected",
+        Stage::Withdrawn => "withdrawn",
+        Stage::Finished => "finished",
+    };
+    let step = renewal.at_step().and_then(|index| standard.steps.get(index)).map(|step| step.id.as_str());
+    sqlx::query(
+        "UPDATE renewals SET version = $1, stage = $2, step = $3, since = $4, due = $5, taken_by = $6, received = $7,
+         open = $8 WHERE id = $9",
+    )
+    .bind(renewal.version)
+    .bind(stage)
+    .bind(step)
+    .bind(renewal.since.0)
+    .bind(due.map(|at| at.0))
+    .bind(renewal.taken_by.map(|person| person.0))
+    .bind(renewal.received_at.is_some())
+    .bind(renewal.open())
+    .bind(id.0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A case that waits at a step.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Waiting {
+    /// Reference number.
+    pub reference: String,
+    /// Holder's name.
+    pub name: String,
+    /// Holder's unit.
+    pub unit: String,
+    /// Id of the step.
+    pub step: String,
+    /// Waits since then (Unix seconds).
+    pub since: i64,
+    /// Due then (Unix seconds).
+    pub due: Option<i64>,
+    /// When the holder's newest certificate ends (Unix seconds).
+    pub not_after: Option<i64>,
+    /// Key of the officer who has taken it.
+    pub taken_by: Option<i64>,
+    /// That officer's name.
+    pub taken_by_name: Option<String>,
+}
+
+/// The agency's cases that wait at some step and are not this officer's own, most urgent first.
+pub async fn waiting(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    officer: PersonId,
+    step: &str,
+) -> sqlx::Result<Vec<Waiting>> {
+    sqlx::query_as(
+        "SELECT r.reference, p.name, p.unit, r.step, r.since, r.due,
+                (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after,
+                r.taken_by, o.name AS taken_by_name
+         FROM renewals r JOIN people p ON p.id = r.holder LEFT JOIN people o ON o.id = r.taken_by
+         WHERE r.open = 1 AND r.agency = $1 AND r.step = $2 AND r.stage = 'at' AND r.holder <> $3
+         ORDER BY CASE WHEN r.due IS NULL THEN 1 ELSE 0 END, r.due, r.since, r.id",
+    )
+    .bind(&agency.0)
+    .bind(step)
+    .bind(officer.0)
+    .fetch_all(db)
+    .await
+}
+
+/// How many of the agency's cases may still change, without this person's own.
+pub async fn count_open(db: &mut SqliteConnection, agency: &AgencyId, officer: PersonId) -> sqlx::Result<u32> {
+    let (count,): (u32,) =
+        sqlx::query_as("SELECT COUNT(*) FROM renewals WHERE open = 1 AND agency = $1 AND holder <> $2")
+            .bind(&agency.0)
+            .bind(officer.0)
+            .fetch_one(db)
+            .await?;
+    Ok(count)
+}

@@ -1,0 +1,37 @@
+//! Enums as words and values as JSON text in a column: the words are those of the wire.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The value's JSON, as a column keeps it. For a plain enum that is its word in quotes; see [`word`].
+///
+/// # Errors
+/// Only for types that JSON can't write, which no column has.
+pub fn json<T: Serialize>(value: &T) -> sqlx::Result<String> {
+    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(Box::new(error)))
+}
+
+/// Reads what [`json`] wrote.
+///
+/// # Errors
+/// When the column holds something else.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
+    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
+
+/// The word of a plain enum, as serde writes it.
+///
+/// # Errors
+/// Only for types that are no plain enums.
+pub fn word<T: Serialize>(value: &T) -> sqlx::Result<String> {
+    json(value).map(|text| text.trim_matches('"').to_owned())
+}
+
+/// Reads what [`word`] wrote.
+///
+/// # Errors
+/// For an unknown word.
+pub fn from_word<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned()))
+        .map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}

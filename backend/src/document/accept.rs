@@ -1,0 +1,135 @@
+//! From quarantine to the draft: the one way in for a file.
+
+use domain::api::Uploaded;
+use domain::journey::FileInfo;
+use domain::problem::Fault;
+use tokio::sync::Semaphore;
+
+use super::inspect::{Inspected, Limits, Rejection, Scanner, inspect};
+use super::store::Store;
+use crate::db::uploads::{self, UploadRow};
+use crate::db::{drafts, files};
+use crate::error::Error;
+use crate::http::draft::{discard_file, open_draft, require_open, step_of};
+use crate::secret;
+use crate::state::App;
+
+/// An inspection holds the whole file in memory.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Inspects a file whose bytes are all there and puts it into the draft, in place of the one before it.
+///
+/// # Errors
+/// [`Error::Invalid`] with the file's fault; the upload is gone then, unless the scanner merely did not answer.
+pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
+    let store = Store::new(&app.config.data);
+    let inspected = match judge(app, &store, upload).await {
+        Ok(inspected) => inspected,
+        Err(Rejection::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(bytes_gone(app, upload).await?);
+        }
+        Err(Rejection::Io(error)) => return Err(error.into()),
+        Err(rejection) => {
+            let fault = told(&rejection);
+            if fault != Fault::FileNotChecked {
+                let mut tx = app.db.begin().await?;
+                uploads::delete(&mut tx, &upload.id).await?;
+                tx.commit().await?;
+                store.drop_upload(&upload.id);
+            }
+            return Err(Error::invalid(upload.purpose.field(), fault));
+        }
+    };
+
+    let file = FileInfo {
+        id: secret::id(),
+        purpose: upload.purpose,
+        name: upload.name.clone(),
+        size: inspected.size,
+        pages: inspected.pages,
+        media_type: inspected.kind.media_type().to_owned(),
+        sha256: hex::encode(inspected.sha256),
+    };
+    let (durable, quarantined, accepted) = (store.clone(), upload.id.clone(), file.id.clone());
+    tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await??;
+    match record(app, upload, &file).await {
+        Ok((version, replaced)) => {
+            store.drop_upload(&upload.id);
+            if let Some(replaced) = replaced {
+                store.drop_file(&replaced);
+            }
+            Ok(Uploaded { file, version })
+        }
+        Err(error) => {
+            store.drop_file(&file.id);
+            Err(error)
+        }
+    }
+}
+
+/// Puts the file into the draft: the draft's new version, and the id of a file whose bytes can go.
+async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, Option<String>), Error> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let mut row = open_draft(app, &mut tx, upload.person).await?;
+    require_open(&row.draft, step_of(upload.purpose))?;
+    // Completed twice at the same time, or replaced meanwhile: the other one counts.
+    let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
+    if current.is_none_or(|current| current.file.is_some()) {
+        return Err(Error::Conflict(None));
+    }
+    let mut replaced = None;
+    if let Some(old) = row.draft.file(upload.purpose).cloned() {
+        row.draft.files.retain(|kept| kept.purpose != upload.purpose);
+        replaced = discard_file(&mut tx, upload.person, upload.purpose, &old.id).await?;
+    }
+    files::insert(&mut tx, upload.person, file, now).await?;
+    uploads::complete(&mut tx, &upload.id, &file.id).await?;
+    row.draft.files.push(file.clone());
+    drafts::put(&mut tx, upload.person, &mut row, now).await?;
+    tx.commit().await?;
+    Ok((row.version, replaced))
+}
+
+/// The bytes are gone: completed by a request at the same time, or lost; then the upload starts again.
+async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
+    let mut tx = app.db.begin().await?;
+    let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
+    if current.is_some_and(|current| current.file.is_none()) {
+        uploads::delete(&mut tx, &upload.id).await?;
+        tx.commit().await?;
+    }
+    Ok(Error::Conflict(None))
+}
+
+async fn judge(app: &App, store: &Store, upload: &UploadRow) -> Result<Inspected, Rejection> {
+    let _permit = AT_ONCE.acquire().await.map_err(std::io::Error::other)?;
+    let path = store.quarantined(&upload.id);
+    if let Some(socket) = &app.config.clamd {
+        Scanner::clamd(socket).scan(&path).await?;
+    }
+    let limits = Limits { max_bytes: upload.size, ..Limits::default() };
+    let inspected =
+        tokio::task::spawn_blocking(move || inspect(&path, &limits)).await.map_err(std::io::Error::other)??;
+    // Other bytes than announced: something on the way changed them.
+    if hex::encode(inspected.sha256) == upload.sha256 { Ok(inspected) } else { Err(Rejection::Unreadable) }
+}
+
+/// What people are told of a refused file.
+const fn told(rejection: &Rejection) -> Fault {
+    match rejection {
+        Rejection::Empty => Fault::FileEmpty,
+        Rejection::TooLarge { max } => Fault::FileTooLarge(*max),
+        Rejection::WrongType => Fault::FileType,
+        Rejection::Encrypted => Fault::FileEncrypted,
+        Rejection::NoPages => Fault::FileNoPages,
+        Rejection::TooManyPages { max } => Fault::FileTooManyPages(*max),
+        Rejection::ActiveContent(_) => Fault::FileActiveContent,
+        Rejection::Unreadable => Fault::FileUnreadable,
+        Rejection::ImageTooSmall { min } => Fault::ImageTooSmall(*min),
+        #[allow(clippy::cast_possible_truncation, reason = "megapixels of a limit that we set")]
+        Rejection::ImageTooManyPixels { max } => Fault::ImageTooManyPixels((*max / 1_000_000) as u32),
+        Rejection::Infected => Fault::FileInfected,
+        Rejection::ScannerUnavailable | Rejection::Io(_) => Fault::FileNotChecked,
+    }
+}

@@ -1,0 +1,96 @@
+//! Files on the disk: `quarantine/` for bytes as they arrive, `files/` for what passed inspection. Names are random and
+//! the directories are the owner's only. Whatever a row of the database names was made durable before the row.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// The two directories.
+#[derive(Clone, Debug)]
+pub struct Store {
+    quarantine: PathBuf,
+    files: PathBuf,
+}
+
+impl Store {
+    /// The store in the data directory.
+    pub fn new(data: &Path) -> Self {
+        Self { quarantine: data.join("quarantine"), files: data.join("files") }
+    }
+
+    /// Where the bytes of an upload are.
+    pub fn quarantined(&self, upload: &str) -> PathBuf {
+        self.quarantine.join(upload)
+    }
+
+    /// Where the bytes of an accepted file are.
+    pub fn accepted(&self, file: &str) -> PathBuf {
+        self.files.join(file)
+    }
+
+    /// Writes a chunk at its place and makes it durable. Blocks.
+    pub fn write_chunk(&self, upload: &str, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        make_private(&self.quarantine)?;
+        let path = self.quarantined(upload);
+        let known = path.try_exists()?;
+        let file = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path)?;
+        file.write_all_at(bytes, offset)?;
+        file.sync_data()?;
+        if known { Ok(()) } else { File::open(&self.quarantine)?.sync_all() }
+    }
+
+    /// Gives an inspected upload its second, final name, durably. It keeps the first until the database says that it
+    /// is accepted, so that a crash in between loses nothing. Blocks.
+    pub fn accept(&self, upload: &str, file: &str) -> io::Result<()> {
+        make_private(&self.files)?;
+        fs::hard_link(self.quarantined(upload), self.accepted(file))?;
+        File::open(&self.files)?.sync_all()
+    }
+
+    /// Drops the bytes of an upload; none there is fine.
+    pub fn drop_upload(&self, upload: &str) {
+        forget(&self.quarantined(upload));
+    }
+
+    /// Drops the bytes of a file; none there is fine.
+    pub fn drop_file(&self, file: &str) {
+        forget(&self.accepted(file));
+    }
+
+    /// Drops the bytes of these uploads and files.
+    pub fn drop_all(&self, uploads: &[String], files: &[String]) {
+        uploads.iter().for_each(|upload| self.drop_upload(upload));
+        files.iter().for_each(|file| self.drop_file(file));
+    }
+
+    /// Names in both directories whose bytes are older than `seconds`: leftovers of a crash, if no row names them.
+    pub fn older_than(&self, seconds: u64) -> io::Result<Vec<PathBuf>> {
+        let mut old = Vec::new();
+        for directory in [&self.quarantine, &self.files] {
+            if !directory.try_exists()? {
+                continue;
+            }
+            for entry in fs::read_dir(directory)? {
+                let entry = entry?;
+                let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
+                if age.as_secs() > seconds {
+                    old.push(entry.path());
+                }
+            }
+        }
+        Ok(old)
+    }
+}
+
+fn make_private(directory: &Path) -> io::Result<()> {
+    if directory.try_exists()? { Ok(()) } else { DirBuilder::new().recursive(true).mode(0o700).create(directory) }
+}
+
+fn forget(path: &Path) {
+    if let Err(error) = fs::remove_file(path)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "a file that is no longer needed stays on the disk");
+    }
+}

@@ -1,0 +1,90 @@
+//! "Sertifikat saya": the present certificate, what can be done now, and past renewals.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::{MyCertificate, RenewalStatus, RenewalSummary, path};
+use domain::certificate::{CertificateStatus, Verdict, verdict};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Session;
+use super::problems::Reading;
+use crate::case::Case;
+use crate::db::{certificates, drafts, people, renewals};
+use crate::error::Error;
+use crate::state::App;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(my_certificate))
+}
+
+/// My certificate, what I can do now, my renewals.
+#[utoipa::path(get, path = path::CERTIFICATE, tag = "holder", responses((status = 200, body = MyCertificate), Reading))]
+async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let now = app.now();
+    let person = people::get(&mut *db, session.person).await?.ok_or(Error::NotLoggedIn)?;
+    let standard = app.standard(&session.agency)?;
+    let certificate = certificates::present(&mut db, session.person).await?;
+    let standing = standing(&mut db, session.person, now).await?;
+
+    let (mut current, mut past) = (None, Vec::new());
+    for row in renewals::of_holder(&mut db, session.person).await? {
+        let case = Case::load(&app, &mut db, row).await?;
+        let summary = RenewalSummary {
+            reference: case.reference.clone(),
+            submitted_at: case.renewal.submitted_at,
+            status: case.status(),
+        };
+        let wants_something =
+            matches!(summary.status, RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Issued);
+        if wants_something && current.is_none() {
+            current = Some(summary);
+        } else {
+            past.push(summary);
+        }
+    }
+    Ok(Json(MyCertificate {
+        name: person.data.name,
+        status: standing.status,
+        serial: certificate.as_ref().and_then(|certificate| certificate.serial.clone()),
+        not_before: certificate.as_ref().and_then(|certificate| certificate.not_before),
+        not_after: standing.not_after,
+        verdict: standing.verdict,
+        current,
+        draft: drafts::get(&mut db, session.person).await?.is_some(),
+        past,
+        office: standard.agency.office.clone(),
+        contacts: standard.agency.contacts.clone(),
+        zone: standard.hours.zone(),
+        now,
+    }))
+}
+
+/// What the present certificate says at this moment.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CertificateStanding {
+    pub status: CertificateStatus,
+    pub not_after: Option<Timestamp>,
+    pub verdict: Verdict,
+}
+
+/// The present certificate's state now: that it expired follows from the clock.
+pub(super) async fn standing(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<CertificateStanding, Error> {
+    let certificate = certificates::present(db, person).await?;
+    let recorded = certificate.as_ref().map_or(CertificateStatus::NoCertificate, |certificate| certificate.status);
+    let not_after = certificate.and_then(|certificate| certificate.not_after);
+    let status = match recorded {
+        CertificateStatus::Active if not_after.is_some_and(|end| now > end) => CertificateStatus::Expired,
+        other => other,
+    };
+    Ok(CertificateStanding { status, not_after, verdict: verdict(status, not_after, now) })
+}

@@ -1,0 +1,127 @@
+//! A new e-mail address is confirmed by a code that is sent to it.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::api::{DraftView, EmailConfirmation, path};
+use domain::journey::{Step, check_changes};
+use domain::person::DataField;
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::Refusal;
+use domain::value::{OfficialEmail, OneTimeCode};
+use subtle::ConstantTimeEq;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Session;
+use super::draft::{open_draft, require_open, view};
+use super::json;
+use super::problems::Changing;
+use crate::db::drafts::{self, EmailCode};
+use crate::db::{outbox, people};
+use crate::error::Error;
+use crate::secret;
+use crate::state::App;
+
+/// Seconds a code can be used: as long as the token at log-in.
+const LIFETIME: i64 = 300;
+/// Wrong tries before a new code must be asked for.
+const TRIES: u8 = 5;
+/// Seconds between two codes.
+const PAUSE: i64 = 30;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(send_code)).routes(routes!(confirm))
+}
+
+/// Sends a code to the new address in the draft. The one before it is void.
+#[utoipa::path(post, path = path::DRAFT_EMAIL_CODE, tag = "draft",
+               responses((status = 204, description = "Sent"), Changing))]
+async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
+    let mut tx = app.db.begin().await?;
+    let row = open_draft(&app, &mut tx, session.person).await?;
+    require_open(&row.draft, Step::EmailCode)?;
+    let typed = row.draft.change(DataField::Email).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    let person = people::get(&mut *tx, session.person).await?.ok_or(Error::NotLoggedIn)?;
+    let domains = &app.standard(&session.agency)?.wizard.email_domains;
+    if let Err(problems) = check_changes(&row.draft, domains, &person.data) {
+        let of_email: Vec<Problem> = problems.into_iter().filter(|problem| problem.field == Field::Email).collect();
+        if !of_email.is_empty() {
+            return Err(Error::Invalid(of_email));
+        }
+    }
+    let email = OfficialEmail::parse(typed).map_err(|fault| Error::invalid(Field::Email, fault))?;
+    if people::is_taken(&mut *tx, email.as_str(), session.person).await? {
+        return Err(Error::invalid(Field::Email, Fault::Taken));
+    }
+    let now = app.now();
+    if let Some(last) = drafts::email_code(&mut tx, session.person).await? {
+        pause(PAUSE - now.seconds_since(last.sent_at))?;
+    }
+    let (code, salt) = (secret::code(), secret::id());
+    let code_hash = hash(&salt, &code);
+    let email = email.as_str().to_owned();
+    let mail = app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME));
+    let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
+    drafts::put_email_code(&mut tx, session.person, &kept).await?;
+    outbox::enqueue(&mut tx, &mail, now).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Confirms the new address by the code that was sent to it.
+#[utoipa::path(post, path = path::DRAFT_EMAIL_CONFIRMATION, tag = "draft", request_body = EmailConfirmation,
+               responses((status = 200, body = DraftView), Changing))]
+async fn confirm(
+    State(app): State<App>,
+    session: Session,
+    json::Json(confirmation): json::Json<EmailConfirmation>,
+) -> Result<Json<DraftView>, Error> {
+    let code = OneTimeCode::parse(&confirmation.code).map_err(|fault| Error::invalid(Field::EmailCode, fault))?;
+    let mut tx = app.db.begin().await?;
+    let mut row = open_draft(&app, &mut tx, session.person).await?;
+    let now = app.now();
+    let sent = drafts::email_code(&mut tx, session.person).await?;
+    let mut sent = sent.ok_or_else(|| Error::invalid(Field::EmailCode, Fault::CodeExpired))?;
+    if sent.used {
+        return Err(Error::invalid(Field::EmailCode, Fault::CodeUsed));
+    }
+    let typed = row.draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
+    if typed.as_deref() != Some(sent.email.as_str()) || now > sent.sent_at.plus_seconds(LIFETIME) {
+        return Err(Error::invalid(Field::EmailCode, Fault::CodeExpired));
+    }
+    if sent.tries >= TRIES {
+        pause((PAUSE - now.seconds_since(sent.sent_at)).max(1))?;
+    }
+    let right = hash(&sent.salt, code.as_str()).as_bytes().ct_eq(sent.code_hash.as_bytes());
+    if !bool::from(right) {
+        sent.tries += 1;
+        drafts::put_email_code(&mut tx, session.person, &sent).await?;
+        tx.commit().await?;
+        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - sent.tries)));
+    }
+    sent.used = true;
+    drafts::put_email_code(&mut tx, session.person, &sent).await?;
+    row.draft.confirmed_email = Some(sent.email);
+    drafts::put(&mut tx, session.person, &mut row, now).await?;
+    let view = view(&app, &mut tx, &session, row).await?;
+    tx.commit().await?;
+    Ok(Json(view))
+}
+
+/// 429 while seconds are left.
+fn pause(left: i64) -> Result<(), Error> {
+    match u32::try_from(left) {
+        Ok(retry_after) if retry_after > 0 => Err(Error::TooManyRequests {
+            retry_after,
+            problem: Some(Problem::new(Field::EmailCode, Fault::TooManyTries(retry_after))),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn hash(salt: &str, code: &str) -> String {
+    hex::encode(secret::digest(&[salt, code]))
+}

@@ -1,0 +1,83 @@
+//! The draft's key pair: the request and the wrapped private key, made in the holder's browser.
+
+use axum::Json;
+use axum::extract::State;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::api::{DraftView, NewKey, path};
+use domain::journey::{KeyInfo, Step};
+use domain::problem::{Fault, Field};
+use domain::renewal::Refusal;
+use domain::standard::PassphraseTiming;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Session;
+use super::draft::{open_draft, require_open, view};
+use super::json;
+use super::problems::Changing;
+use crate::authority::RequestFault;
+use crate::db::drafts;
+use crate::db::keys::{self, Key};
+use crate::error::Error;
+use crate::state::App;
+use crate::wrapped_key;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(put_key))
+}
+
+/// Keeps the key pair in place of the one before. The request's own signature is checked (proof of possession); a public
+/// key that was seen before is refused.
+#[utoipa::path(put, path = path::DRAFT_KEY, tag = "draft", request_body = NewKey,
+               responses((status = 200, body = DraftView), Changing))]
+async fn put_key(
+    State(app): State<App>,
+    session: Session,
+    json::Json(new): json::Json<NewKey>,
+) -> Result<Json<DraftView>, Error> {
+    let request = STANDARD.decode(new.request).map_err(|_| Error::invalid(Field::Request, Fault::RequestMalformed))?;
+    let wrapped_key =
+        STANDARD.decode(new.wrapped_key).map_err(|_| Error::invalid(Field::Request, Fault::WrappedKey))?;
+    let checked = app.authority.check_request(&request).map_err(|fault| Error::invalid(Field::Request, told(fault)))?;
+    if !wrapped_key::is_acceptable(&wrapped_key) {
+        return Err(Error::invalid(Field::Request, Fault::WrappedKey));
+    }
+    if app.standard(&session.agency)?.wizard.passphrase_timing != PassphraseTiming::WithApplication {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
+
+    let mut tx = app.db.begin().await?;
+    let mut row = open_draft(&app, &mut tx, session.person).await?;
+    require_open(&row.draft, Step::Passphrase)?;
+    let now = app.now();
+    let public_key_sha256 = hex::encode(checked.public_key_sha256);
+    let foreign = keys::get(&mut tx, &public_key_sha256).await?.is_some_and(|key| key.person != session.person);
+    if foreign || keys::seen(&mut tx, &public_key_sha256).await? {
+        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused));
+    }
+    let key = Key {
+        public_key_sha256: public_key_sha256.clone(),
+        person: session.person,
+        request,
+        spki: checked.spki_der,
+        wrapped_key,
+        made_at: now,
+    };
+    keys::put(&mut tx, &key).await?;
+    row.draft.key = Some(KeyInfo { public_key_sha256, made_at: now.0 });
+    drafts::put(&mut tx, session.person, &mut row, now).await?;
+    let view = view(&app, &mut tx, &session, row).await?;
+    tx.commit().await?;
+    Ok(Json(view))
+}
+
+/// What people are told of a faulty request.
+pub(super) const fn told(fault: RequestFault) -> Fault {
+    match fault {
+        RequestFault::Malformed => Fault::RequestMalformed,
+        RequestFault::BadSignature => Fault::RequestSignature,
+        RequestFault::ForeignKeyType | RequestFault::WeakKey => Fault::RequestKeyType,
+    }
+}

@@ -1,0 +1,83 @@
+//! Files that passed inspection, for their owner and for the officers of the case.
+
+use axum::body::Body;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use domain::api::path;
+use serde::Deserialize;
+use tokio_util::io::ReaderStream;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Session;
+use super::officer::may_see;
+use super::problems::Reading;
+use crate::db::{files, looks, renewals};
+use crate::document::store::Store;
+use crate::error::Error;
+use crate::state::App;
+
+/// A photograph is shown in a sandbox, where nothing runs.
+const IMAGE_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
+/// Chromium shows no PDF in a sandbox; its viewer draws with styles of its own. Scripts and requests stay forbidden, and
+/// the inspection let no active content in.
+const PDF_POLICY: &str =
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(get_file))
+}
+
+/// How the file is wanted.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Wanted {
+    /// To be saved instead of shown.
+    #[serde(default)]
+    download: bool,
+}
+
+/// The bytes as they came. For the owner and for officers who may see the case; each look of an officer is noted.
+#[utoipa::path(get, path = path::FILE, tag = "files", params(("id" = String, Path, description = "The file"), Wanted),
+               responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+                         Reading))]
+async fn get_file(
+    State(app): State<App>,
+    session: Session,
+    Path(id): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let mut db = app.db.read().begin().await?;
+    let file = files::get(&mut db, &id).await?.ok_or(Error::NotFound)?;
+    if file.person != session.person {
+        let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
+        if !may_see(&app, &session, &renewal.agency, renewal.holder)? {
+            return Err(Error::NotFound);
+        }
+        drop(db);
+        let mut tx = app.db.begin().await?;
+        looks::note(&mut tx, file.person, session.person, "file", app.now()).await?;
+        tx.commit().await?;
+    }
+
+    let bytes = tokio::fs::File::open(Store::new(&app.config.data).accepted(&file.info.id)).await?;
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));
+    let (extension, policy) = match file.info.media_type.as_str() {
+        "application/pdf" => ("pdf", PDF_POLICY),
+        "image/png" => ("png", IMAGE_POLICY),
+        _ => ("jpg", IMAGE_POLICY),
+    };
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    // Not the device's name for it: that may tell who it is about, and it goes into download lists.
+    let purpose = crate::db::word::word(&file.info.purpose)?;
+    let way = if wanted.download { "attachment" } else { "inline" };
+    let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
+    Ok((headers, Body::from_stream(ReaderStream::new(bytes))).into_response())
+}

@@ -1,0 +1,162 @@
+//! The holder's renewals: follow, withdraw, fetch, confirm receipt. Sending is in [`super::submit`].
+
+use axum::Json;
+use axum::extract::{Path, State};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::api::{CertificateParts, Rejection, RenewalView, ReturnedItem, path};
+use domain::renewal::{Command, Refusal, ReturnItem, Stage, acts_allowed, timeline};
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Session;
+use super::problems::{Changing, Reading};
+use crate::case::Case;
+use crate::db::{certificates, drafts, files, keys, notes, uploads};
+use crate::document::store::Store;
+use crate::error::Error;
+use crate::state::App;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(follow))
+        .routes(routes!(withdraw))
+        .routes(routes!(certificate))
+        .routes(routes!(receive))
+}
+
+/// Where one of my renewals stands.
+#[utoipa::path(get, path = path::RENEWAL, tag = "renewal", params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = RenewalView), Reading))]
+async fn follow(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+) -> Result<Json<RenewalView>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
+    view(&app, &mut db, &session, &case).await.map(Json)
+}
+
+/// Takes the application back. Withdrawn already is fine.
+#[utoipa::path(post, path = path::RENEWAL_WITHDRAWAL, tag = "renewal",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = RenewalView), Changing))]
+async fn withdraw(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+) -> Result<Json<RenewalView>, Error> {
+    let mut tx = app.db.begin().await?;
+    let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
+    if case.renewal.stage == Stage::Withdrawn {
+        return view(&app, &mut tx, &session, &case).await.map(Json);
+    }
+    let now = app.now();
+    let events = case.decide(Command::Withdraw, &session.actor(), now)?;
+    case.record(&app, &mut tx, events, Some(session.person), now).await?;
+    // After a return there is a draft that would complete it.
+    drafts::delete(&mut tx, session.person).await?;
+    keys::discard(&mut tx, session.person).await?;
+    let uploads = uploads::delete_all(&mut tx, session.person).await?;
+    let files = files::discard_unsent(&mut tx, session.person).await?;
+    let view = view(&app, &mut tx, &session, &case).await?;
+    tx.commit().await?;
+    Store::new(&app.config.data).drop_all(&uploads, &files);
+    Ok(Json(view))
+}
+
+/// What the browser needs to build the PKCS#12. Any number of times.
+#[utoipa::path(get, path = path::RENEWAL_CERTIFICATE, tag = "renewal",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = CertificateParts), Reading))]
+async fn certificate(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+) -> Result<Json<CertificateParts>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
+    let der = certificates::of_renewal(&mut db, case.id).await?;
+    let der = der.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    let public_key = case.renewal.dossier.public_key.as_ref();
+    let public_key = public_key.ok_or_else(|| Error::internal("issued without a key pair"))?;
+    let key = keys::get(&mut db, &public_key.0).await?.ok_or_else(|| Error::internal("the key pair is gone"))?;
+    Ok(Json(CertificateParts {
+        wrapped_key: STANDARD.encode(key.wrapped_key),
+        certificate: STANDARD.encode(der),
+        chain: app.authority.chain().iter().map(|der| STANDARD.encode(der)).collect(),
+        friendly_name: format!("sertifikat-{}", case.reference),
+    }))
+}
+
+/// Confirms to have the certificate. Confirmed already is fine.
+#[utoipa::path(post, path = path::RENEWAL_RECEIPT, tag = "renewal",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = RenewalView), Changing))]
+async fn receive(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+) -> Result<Json<RenewalView>, Error> {
+    let mut tx = app.db.begin().await?;
+    let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
+    if case.renewal.received_at.is_none() {
+        let now = app.now();
+        let events = case.decide(Command::Receive, &session.actor(), now)?;
+        case.record(&app, &mut tx, events, Some(session.person), now).await?;
+    }
+    let view = view(&app, &mut tx, &session, &case).await?;
+    tx.commit().await?;
+    Ok(Json(view))
+}
+
+/// The renewal as its holder sees it.
+pub(super) async fn view(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    case: &Case<'_>,
+) -> Result<RenewalView, Error> {
+    let renewal = &case.renewal;
+    let returned = match &renewal.stage {
+        Stage::Returned { items, .. } => returned_items(db, items).await?,
+        _ => Vec::new(),
+    };
+    Ok(RenewalView {
+        reference: case.reference.clone(),
+        status: case.status(),
+        submitted_at: renewal.submitted_at,
+        due: case.due(app),
+        timeline: timeline(case.standard, renewal, &app.holidays),
+        acts: acts_allowed(case.standard, renewal, &session.actor()),
+        returned,
+        rejected: rejection(db, case).await?,
+        not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
+        office: case.standard.agency.office.clone(),
+        contacts: case.standard.agency.contacts.clone(),
+        zone: case.standard.hours.zone(),
+        now: app.now(),
+    })
+}
+
+/// Why it was refused, with the officer's words.
+pub(super) async fn rejection(db: &mut SqliteConnection, case: &Case<'_>) -> Result<Option<Rejection>, Error> {
+    let Stage::Rejected { reason, note, .. } = &case.renewal.stage else { return Ok(None) };
+    Ok(Some(Rejection { reason: *reason, note: notes::get(db, note.as_ref()).await? }))
+}
+
+/// What is to be mended, with the officer's words.
+pub(super) async fn returned_items(
+    db: &mut SqliteConnection,
+    items: &[ReturnItem],
+) -> Result<Vec<ReturnedItem>, Error> {
+    let mut told = Vec::new();
+    for item in items {
+        let note = notes::get(db, item.note.as_ref()).await?;
+        told.push(ReturnedItem { step: item.step, reason: item.reason, note });
+    }
+    Ok(told)
+}

@@ -1,0 +1,196 @@
+//! Sending the draft: a new renewal, or the completion of a returned one.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use domain::api::{RenewalView, Send, path};
+use domain::journey::Submission;
+use domain::moment::Timestamp;
+use domain::person::{DataField, PersonData};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Command, Refusal, Standing, decide};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Session;
+use super::certificate::standing;
+use super::draft_key::told;
+use super::idempotency::Request;
+use super::json;
+use super::problems::Changing;
+use super::renewal::view;
+use crate::case::{Case, refused};
+use crate::db::drafts::{self, DraftRow};
+use crate::db::{Tx, changes, files, keys, outbox, people, renewals, uploads};
+use crate::document::store::Store;
+use crate::error::Error;
+use crate::notice;
+use crate::state::App;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(submit)).routes(routes!(complete))
+}
+
+/// Sends the draft as a new application.
+#[utoipa::path(post, path = path::RENEWALS, tag = "renewal", request_body = Send,
+               params(("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
+               responses((status = 201, body = RenewalView), Changing))]
+async fn submit(
+    State(app): State<App>,
+    session: Session,
+    headers: HeaderMap,
+    json::Json(send): json::Json<Send>,
+) -> Result<(StatusCode, Json<RenewalView>), Error> {
+    let request = Request::new(&headers, session.person, &["submit", &send.version.to_string()])?;
+    let mut tx = app.db.begin().await?;
+    if let Some(reference) = request.done_before(&mut tx).await? {
+        let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
+        return Ok((StatusCode::CREATED, Json(view(&app, &mut tx, &session, &case).await?)));
+    }
+    let another_open = renewals::any_open(&mut tx, session.person).await?;
+    let Some(row) = drafts::get(&mut tx, session.person).await?.filter(|row| row.completes.is_none()) else {
+        return Err(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)));
+    };
+    let (submission, person) = check(&app, &mut tx, &session, &row, send.version).await?;
+    check_key(&app, &mut tx, &session, &submission, None).await?;
+
+    let now = app.now();
+    let standard = app.standard(&session.agency)?;
+    let verdict = standing(&mut tx, session.person, now).await?.verdict;
+    let command = Command::Submit {
+        holder: session.person,
+        standing: Standing { verdict, another_open },
+        submission: submission.clone(),
+    };
+    let mut events = decide(standard, None, command, &session.actor(), now).map_err(refused)?.into_iter();
+    let first = events.next().ok_or_else(|| Error::internal("an application without an event"))?;
+    let mut case = Case::begin(&app, &mut tx, standard, session.person, first, now).await?;
+    case.record(&app, &mut tx, events.collect(), Some(session.person), now).await?;
+    finish(&app, tx, &session, &case, &row, &submission, &person, &request, now)
+        .await
+        .map(|view| (StatusCode::CREATED, view))
+}
+
+/// Sends the draft as the completion of a returned application.
+#[utoipa::path(post, path = path::RENEWAL_COMPLETION, tag = "renewal", request_body = Send,
+               params(("reference" = String, Path, description = "Reference number"),
+                      ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
+               responses((status = 200, body = RenewalView), Changing))]
+async fn complete(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+    headers: HeaderMap,
+    json::Json(send): json::Json<Send>,
+) -> Result<Json<RenewalView>, Error> {
+    let request = Request::new(&headers, session.person, &["complete", &reference, &send.version.to_string()])?;
+    let mut tx = app.db.begin().await?;
+    let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
+    if request.done_before(&mut tx).await?.is_some() {
+        return view(&app, &mut tx, &session, &case).await.map(Json);
+    }
+    let row = drafts::get(&mut tx, session.person).await?.filter(|row| row.completes == Some(case.id));
+    let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    let (submission, person) = check(&app, &mut tx, &session, &row, send.version).await?;
+    let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
+    check_key(&app, &mut tx, &session, &submission, before.as_deref()).await?;
+
+    let now = app.now();
+    let events = case.decide(Command::Complete(submission.clone()), &session.actor(), now)?;
+    case.record(&app, &mut tx, events, Some(session.person), now).await?;
+    finish(&app, tx, &session, &case, &row, &submission, &person, &request, now).await
+}
+
+/// The draft as the review page showed it, checked as a whole.
+async fn check(
+    app: &App,
+    tx: &mut Tx,
+    session: &Session,
+    row: &DraftRow,
+    version: u32,
+) -> Result<(Submission, PersonData), Error> {
+    if row.version != version {
+        return Err(Error::Conflict(None));
+    }
+    let person = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data;
+    let rules = &app.standard(&session.agency)?.wizard;
+    let submission = Submission::from_draft(&row.draft, rules, &person).map_err(Error::Invalid)?;
+    let mut problems = Vec::new();
+    for (field, value) in submission.changes() {
+        let unique = matches!(field, DataField::Email | DataField::Nip);
+        if unique && people::is_taken(&mut **tx, value, session.person).await? {
+            problems.push(Problem::new(field.field(), Fault::Taken));
+        }
+    }
+    for (purpose, sha256) in submission.files() {
+        // The draft is the program's own word, but what is sent must be there.
+        let id = row.draft.file(*purpose).map(|file| file.id.as_str()).unwrap_or_default();
+        let kept = files::get(tx, id).await?;
+        if kept.is_none_or(|kept| kept.person != session.person || kept.info.sha256 != *sha256) {
+            problems.push(Problem::new(purpose.field(), Fault::Blank));
+        }
+    }
+    if problems.is_empty() { Ok((submission, person)) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The request once more, and that its key was never seen; the renewal's own key `before` may stay.
+async fn check_key(
+    app: &App,
+    tx: &mut Tx,
+    session: &Session,
+    submission: &Submission,
+    before: Option<&str>,
+) -> Result<(), Error> {
+    let Some(public_key) = submission.public_key_sha256() else { return Ok(()) };
+    let key = keys::get(tx, public_key).await?.filter(|key| key.person == session.person);
+    let key = key.ok_or_else(|| Error::invalid(Field::Passphrase, Fault::Blank))?;
+    app.authority.check_request(&key.request).map_err(|fault| Error::invalid(Field::Request, told(fault)))?;
+    if before == Some(public_key) {
+        return Ok(());
+    }
+    if keys::seen(tx, public_key).await? {
+        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused));
+    }
+    Ok(())
+}
+
+/// What sending means for everything beside the events.
+#[allow(clippy::too_many_arguments, reason = "one transaction, written down once for both ways of sending")]
+async fn finish(
+    app: &App,
+    mut tx: Tx,
+    session: &Session,
+    case: &Case<'_>,
+    row: &DraftRow,
+    submission: &Submission,
+    person: &PersonData,
+    request: &Request,
+    now: Timestamp,
+) -> Result<Json<RenewalView>, Error> {
+    changes::put(&mut tx, case.id, person, submission.changes()).await?;
+    for (purpose, _) in submission.files() {
+        if let Some(file) = row.draft.file(*purpose) {
+            files::attach(&mut tx, &file.id, case.id).await?;
+        }
+    }
+    if let Some(public_key) = submission.public_key_sha256() {
+        keys::mark_seen(&mut tx, public_key, now).await?;
+        keys::attach(&mut tx, public_key, case.id).await?;
+    }
+    drafts::delete(&mut tx, session.person).await?;
+    keys::discard(&mut tx, session.person).await?;
+    let uploads = uploads::delete_all(&mut tx, session.person).await?;
+    let unsent = files::discard_unsent(&mut tx, session.person).await?;
+    request.remember(&mut tx, &case.reference, now).await?;
+
+    let again = row.completes.is_some();
+    let mail = app.writer(&session.agency)?.received(&person.email, &case.reference, case.due(app), again);
+    outbox::enqueue(&mut tx, &mail, now).await?;
+    notice::waiting(app, &mut tx, case, now).await?;
+    let view = view(app, &mut tx, session, case).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Store::new(&app.config.data).drop_all(&uploads, &unsent);
+    Ok(Json(view))
+}
