@@ -38,9 +38,8 @@ pub(super) fn jpeg_size(bytes: &[u8]) -> Option<Size> {
         }
         let marker = *bytes.get(at + 1)?;
         match marker {
-            // Fill bytes, and markers that stand alone.
+            // A fill byte.
             0xff => at += 1,
-            0x01 | 0xd0..=0xd7 => at += 2,
             0xd9 => return None,
             _ => {
                 let length = usize::from(big_endian_16(bytes, at + 2)?);

@@ -37,6 +37,17 @@ fn a_photograph_cut_off_anywhere_is_refused() {
 }
 
 #[test]
+fn a_photograph_without_a_picture_is_refused() {
+    let whole = make::png(800, 600);
+    let data = whole.windows(4).position(|window| window == b"IDAT").unwrap() - 4;
+    check("no data", &[&whole[..data], &whole[whole.len() - 12..]].concat(), Err("Unreadable"));
+    let whole = make::jpeg(800, 600);
+    let frame = whole.windows(2).position(|window| window == b"\xff\xc0").unwrap();
+    check("no frame", &[&whole[..frame], &whole[frame + 13..]].concat(), Err("Unreadable"));
+    check("fill bytes", &[b"\xff\xd8\xff\xff".as_slice(), &whole[2..]].concat(), Ok(1));
+}
+
+#[test]
 fn what_a_phone_appends_does_no_harm() {
     check("a film behind the photograph", &[make::jpeg(800, 600), b"ftypmp42".to_vec()].concat(), Ok(1));
 }

@@ -41,7 +41,7 @@ pub(super) fn pdf(objects: &[&str], trailer: &str) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (nth, object) in objects.iter().enumerate() {
-        write!(offsets, "{:010} 00000 n \n", bytes.len()).unwrap();
+        writeln!(offsets, "{:010} 00000 n ", bytes.len()).unwrap();
         write!(bytes, "{} 0 obj\n{object}\nendobj\n", nth + 1).unwrap();
     }
     let start = bytes.len();
@@ -69,6 +69,12 @@ pub(super) fn with_stream(entries: &str, data: &[u8]) -> Vec<u8> {
     bytes.extend(b"\nendstream endobj\n5 0 obj << /Type /XRef /Root 1 0 R /Size 6 /W [1 2 1] /Length 0 >>\nstream\n\nendstream endobj\n");
     bytes.extend(b"startxref\n0\n%%EOF\n");
     bytes
+}
+
+/// The same with a catalog outside the stream, too: readable even if the stream is not.
+pub(super) fn with_spare_catalog(entries: &str, data: &[u8]) -> Vec<u8> {
+    let spare = b"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n";
+    [spare, with_stream(entries, data).as_slice()].concat()
 }
 
 pub(super) fn deflate(data: &[u8]) -> Vec<u8> {

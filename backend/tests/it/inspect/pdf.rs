@@ -115,6 +115,7 @@ fn active_content_is_found_inside_object_streams() {
         .replace("\nstream\n1 0", " %\nstream\n1 0");
     check("behind a comment", commented.as_bytes(), script);
     // What a viewer might unpack and we can't, is not let through.
+    check("understood", &make::with_spare_catalog("/Filter /FlateDecode", &make::deflate(b"9 0 null")), Ok(1));
     for entries in [
         "/Filter /LZWDecode",
         "/Filter [/ASCIIHexDecode /FlateDecode]",
@@ -123,7 +124,7 @@ fn active_content_is_found_inside_object_streams() {
         "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>",
         "/Filter /FlateDecode /First 0",
     ] {
-        check(entries, &make::with_stream(entries, &make::deflate(format!("1 0 {catalog}").as_bytes())), UNREADABLE);
+        check(entries, &make::with_spare_catalog(entries, &make::deflate(b"9 0 null")), UNREADABLE);
     }
 }
 
@@ -172,11 +173,9 @@ fn bombs_are_refused_at_once() {
     check("deep dictionaries", &around(&format!("10 0 obj {}", "<</A".repeat(500_000))), UNREADABLE);
     check("very many values", &around(&format!("10 0 obj [{}]", "0 ".repeat(2_000_000))), UNREADABLE);
     check("very many open strings", &around(&"1 0 obj (".repeat(200_000)), UNREADABLE);
-    check(
-        "a packed bomb",
-        &make::with_stream("/Filter /FlateDecode", &make::deflate(&vec![b' '; 40_000_000])),
-        UNREADABLE,
-    );
+    let mut bomb = b"9 0 null".to_vec();
+    bomb.resize(40_000_000, b' ');
+    check("a packed bomb", &make::with_spare_catalog("/Filter /FlateDecode", &make::deflate(&bomb)), UNREADABLE);
     let revisions = "10 0 obj 11 0 R endobj ".repeat(20_000);
     let actions = "<< /OpenAction 10 0 R >> ".repeat(20_000);
     let both = format!("{revisions}11 0 obj null endobj 12 0 obj [{actions}]");
