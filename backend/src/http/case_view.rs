@@ -2,7 +2,7 @@
 
 use domain::api::{CaseView, HistoryKind, HistoryRow};
 use domain::journey::FileInfo;
-use domain::renewal::{Event, PersonId, acts_allowed, timeline};
+use domain::renewal::{Event, PersonId, acts_allowed, returnable, timeline};
 use domain::value::Nik;
 use sqlx::SqliteConnection;
 
@@ -48,6 +48,7 @@ pub(crate) async fn view(
         not_after: standing(db, renewal.holder, now).await?.not_after,
         taken_by,
         acts: acts_allowed(case.standard, renewal, &session.actor()),
+        returnable: returnable(renewal),
         letter_shows: case.standard.wizard.letter_shows.clone(),
         returned: returned_items(db, last_return.unwrap_or_default()).await?,
         rejected: rejection(db, case).await?,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Rejection, RenewalStatus, ReturnedItem};
-use crate::journey::FileInfo;
+use crate::journey::{FileInfo, Step};
 use crate::moment::{Timestamp, Zone};
 use crate::person::{DataField, PersonData};
 use crate::renewal::{Act, RejectReason, TimelineRow};
@@ -79,6 +79,8 @@ pub struct CaseView {
     pub taken_by: Option<String>,
     /// What this officer may do now; nothing else is offered.
     pub acts: Vec<Act>,
+    /// What a return can name.
+    pub returnable: Vec<Step>,
     /// What the letter must show, as a checklist.
     pub letter_shows: Vec<String>,
     /// What was asked of the holder last, if it was returned.

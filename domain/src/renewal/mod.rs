@@ -6,6 +6,7 @@ mod command;
 mod decide;
 mod due;
 mod event;
+mod returnable;
 mod state;
 mod timeline;
 
@@ -14,5 +15,6 @@ pub use command::{Act, Command, Refusal, Standing};
 pub use decide::{acts_allowed, decide};
 pub use due::due;
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
+pub use returnable::returnable;
 pub use state::{Renewal, Stage};
 pub use timeline::{TimelineRow, TimelineState, timeline};

@@ -1,9 +1,9 @@
 use domain::certificate::Verdict;
-use domain::journey::Step;
+use domain::journey::{Draft, Step};
 use domain::moment::Timestamp;
 use domain::renewal::{
     Act, Actor, Command, Digest, Refusal, RejectReason, ReturnItem, ReturnReason, Stage, Standing, TimelineState,
-    acts_allowed, due, timeline,
+    acts_allowed, due, returnable, timeline,
 };
 use domain::standard::{AgencyId, Clock, Role};
 
@@ -176,7 +176,7 @@ fn every_wait_has_a_due_time_on_its_own_clock() {
 
 #[test]
 fn the_timeline_shows_done_now_and_next() {
-    fn check(toml: &str, draft: &domain::journey::Draft, expected: &str) {
+    fn check(toml: &str, draft: &Draft, expected: &str) {
         let mut case = Case::new(toml);
         let (command, holder) = (submit(&case.standard, draft), case.holder());
         case.act(command, &holder).unwrap();
@@ -198,4 +198,20 @@ fn the_timeline_shows_done_now_and_next() {
     check(PEKALONGAN, &full_draft(), "2 done, 3 done, 5 done, now, coming, 6 coming");
     check(PEKALONGAN, &changed_draft(), "2 done, 3 done, 4 done, 5 done, now, coming, 6 coming");
     check(MERANTI, &full_draft(), "1 done, 2 done, 3 now, coming, 4 coming");
+}
+
+#[test]
+fn every_part_offered_for_return_can_be_returned() {
+    fn check(draft: &Draft, expected: &[Step]) {
+        let mut case = Case::new(PEKALONGAN);
+        let (command, holder, officer) = (submit(&case.standard, draft), case.holder(), case.officer());
+        case.act(command, &holder).unwrap();
+        case.act(Command::Take, &officer).unwrap();
+        let offered = returnable(case.renewal());
+        assert_eq!(offered, expected);
+        let items = offered.into_iter().map(|step| ReturnItem { step, reason: ReturnReason::DataDiffers, note: None });
+        case.act(Command::Return(items.collect()), &officer).unwrap();
+    }
+    check(&full_draft(), &[Step::Data, Step::Letter, Step::Passphrase]);
+    check(&changed_draft(), &[Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase]);
 }
