@@ -32,8 +32,8 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_DIST", default_value = "dist", global = true)]
     pub dist: PathBuf,
 
-    /// Where people reach this service, without a slash at the end; used in mails and to check where requests come from.
-    #[arg(long, env = "PERBARUI_PUBLIC_URL", default_value = "http://localhost:8080", global = true)]
+    /// Where people reach this service; used in mails and to check where requests come from [default: http://LISTEN]
+    #[arg(long, env = "PERBARUI_PUBLIC_URL", default_value = "", hide_default_value = true, global = true)]
     pub public_url: String,
 
     /// Fills an empty database with invented people and prints their log-ins. Never in production.
@@ -80,6 +80,20 @@ pub struct Config {
 }
 
 impl Config {
+    /// The same with the public address filled in, without a slash at its end.
+    #[must_use]
+    pub fn with_public_url(mut self) -> Self {
+        if self.public_url.is_empty() {
+            self.public_url = if self.listen.ip().is_unspecified() {
+                format!("http://localhost:{}", self.listen.port())
+            } else {
+                format!("http://{}", self.listen)
+            };
+        }
+        self.public_url.truncate(self.public_url.trim_end_matches('/').len());
+        self
+    }
+
     /// The database's file.
     pub fn database(&self) -> PathBuf {
         self.data.join("perbarui.sqlite")

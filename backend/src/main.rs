@@ -1,2 +1,74 @@
-//! x
-fn main() {}
+//! Start-up only: settings, logs, signals.
+
+use std::process::ExitCode;
+
+use backend::config::{Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
+use backend::mail::sender::Sender;
+use backend::tasks::{self, TaskError};
+use backend::{Ports, StartError, demo, serve};
+use clap::Parser;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let config = cli.config.with_public_url();
+    start_logs(config.log_format);
+    let done = match cli.task {
+        None | Some(Task::Serve) => run(config).await.map(|()| None).map_err(TaskError::from),
+        Some(Task::Officer { task: OfficerTask::Create(new) }) => tasks::create_officer(&config, &new).await.map(Some),
+        Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
+        Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
+    };
+    match done {
+        Ok(text) => {
+            text.into_iter().for_each(|text| println!("{text}"));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Serves until SIGINT or SIGTERM.
+async fn run(config: Config) -> Result<(), StartError> {
+    let listener = TcpListener::bind(config.listen).await?;
+    let ports = Ports::real(&config).await?;
+    let sender = Sender::new(&config)?;
+    let (router, app) = backend::app(config, ports).await?;
+    if app.config.demo {
+        demo::fill(&app).await?;
+        println!("{}", demo::notice(&app));
+    }
+    tracing::info!(address = %listener.local_addr()?, url = app.config.public_url, "ready");
+
+    let (stop, stopped) = watch::channel(false);
+    let background = backend::background::background(&app, sender, &stopped);
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let serving = tokio::spawn(serve::serve(listener, router, stopped));
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopping");
+    stop.send_replace(true);
+    serving.await.map_err(std::io::Error::other)?;
+    background.finish().await;
+    app.db.close().await;
+    Ok(())
+}
+
+fn start_logs(format: LogFormat) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => logs.with_target(false).init(),
+        LogFormat::Json => logs.json().init(),
+    }
+}

@@ -53,7 +53,12 @@ pub async fn owner(
 }
 
 /// Ends every link of this person and purpose: the one that was used, and those of older mails.
-pub async fn use_up(db: &mut SqliteConnection, person: PersonId, purpose: Purpose, now: i64) -> Result<(), sqlx::Error> {
+pub async fn use_up(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    purpose: Purpose,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE links SET used_at = ? WHERE person = ? AND purpose = ? AND used_at IS NULL")
         .bind(now)
         .bind(person.0)

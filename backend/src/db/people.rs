@@ -29,11 +29,9 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Per
 }
 
 /// The person who logs in with this e-mail (lower case) or NIP (digits).
-pub async fn find_by_identifier(
-    db: impl SqliteExecutor<'_>,
-    identifier: &str,
-) -> Result<Option<Person>, sqlx::Error> {
-    let row = sqlx::query(&format!("{COLUMNS} WHERE email = ?1 OR nip = ?1")).bind(identifier).fetch_optional(db).await?;
+pub async fn find_by_identifier(db: impl SqliteExecutor<'_>, identifier: &str) -> Result<Option<Person>, sqlx::Error> {
+    let row =
+        sqlx::query(&format!("{COLUMNS} WHERE email = ?1 OR nip = ?1")).bind(identifier).fetch_optional(db).await?;
     row.as_ref().map(person).transpose()
 }
 
@@ -128,7 +126,12 @@ pub async fn set_data(db: &mut SqliteConnection, id: PersonId, data: &PersonData
 }
 
 /// Gives a role at the person's agency.
-pub async fn give_role(db: &mut SqliteConnection, person: PersonId, agency: &AgencyId, role: Role) -> Result<(), sqlx::Error> {
+pub async fn give_role(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    agency: &AgencyId,
+    role: Role,
+) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO roles (person, agency, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         .bind(person.0)
         .bind(&agency.0)
@@ -140,11 +143,7 @@ pub async fn give_role(db: &mut SqliteConnection, person: PersonId, agency: &Age
 
 /// Sets the password's hash.
 pub async fn set_password(db: &mut SqliteConnection, person: PersonId, hash: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE people SET password_hash = ? WHERE id = ?")
-        .bind(hash)
-        .bind(person.0)
-        .execute(&mut *db)
-        .await?;
+    sqlx::query("UPDATE people SET password_hash = ? WHERE id = ?").bind(hash).bind(person.0).execute(&mut *db).await?;
     Ok(())
 }
 

@@ -26,7 +26,13 @@ pub struct Since {
 }
 
 /// Stores a new session.
-pub async fn insert(db: &mut SqliteConnection, id: &str, token: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+pub async fn insert(
+    db: &mut SqliteConnection,
+    id: &str,
+    token: &[u8],
+    person: PersonId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO sessions (id, token_sha256, person, created_at, used_at) VALUES (?, ?, ?, ?, ?)")
         .bind(id)
         .bind(token)
@@ -49,11 +55,7 @@ pub async fn find(db: impl SqliteExecutor<'_>, token: &[u8], since: Since) -> Re
 }
 
 /// The live sessions of a person, latest used first.
-pub async fn list(
-    db: impl SqliteExecutor<'_>,
-    person: PersonId,
-    since: Since,
-) -> Result<Vec<SessionRow>, sqlx::Error> {
+pub async fn list(db: impl SqliteExecutor<'_>, person: PersonId, since: Since) -> Result<Vec<SessionRow>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT id, person, created_at, used_at FROM sessions \
          WHERE person = ? AND revoked_at IS NULL AND created_at > ? AND used_at > ? ORDER BY used_at DESC, id",
@@ -162,17 +164,18 @@ pub async fn use_challenge(db: &mut SqliteConnection, challenge: &[u8], now: i64
 }
 
 /// Whether this person logged in on this device before.
-pub async fn knows_device(
-    db: impl SqliteExecutor<'_>,
-    device: &[u8],
-    person: PersonId,
-) -> Result<bool, sqlx::Error> {
+pub async fn knows_device(db: impl SqliteExecutor<'_>, device: &[u8], person: PersonId) -> Result<bool, sqlx::Error> {
     let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = ? AND person = ?");
     Ok(row.bind(device).bind(person.0).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
 }
 
 /// Remembers a device.
-pub async fn remember_device(db: &mut SqliteConnection, device: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+pub async fn remember_device(
+    db: &mut SqliteConnection,
+    device: &[u8],
+    person: PersonId,
+    now: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO devices (token_sha256, person, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         .bind(device)
         .bind(person.0)

@@ -63,13 +63,7 @@ impl FromRequestParts<App> for Session {
             sessions::touch(&mut tx, &row.id, now.0).await?;
             tx.commit().await?;
         }
-        Ok(Self {
-            person: row.person,
-            agency: person.agency,
-            roles,
-            id: row.id,
-            created_at: Timestamp(row.created_at),
-        })
+        Ok(Self { person: row.person, agency: person.agency, roles, id: row.id, created_at: Timestamp(row.created_at) })
     }
 }
 
@@ -85,10 +79,7 @@ impl FromRequestParts<App> for Officer {
 /// From when on a session counts.
 pub fn since(app: &App) -> Since {
     let now = app.now().0;
-    Since {
-        begun: now - i64::from(app.config.session_max) * 3600,
-        used: now - i64::from(app.config.session_idle) * 60,
-    }
+    Since { begun: now - i64::from(app.config.session_max) * 3600, used: now - i64::from(app.config.session_idle) * 60 }
 }
 
 /// The value of a cookie.

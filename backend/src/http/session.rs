@@ -18,11 +18,7 @@ use crate::state::App;
 
 /// Routes of the session.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(session))
-        .routes(routes!(list))
-        .routes(routes!(revoke))
-        .routes(routes!(logout))
+    OpenApiRouter::new().routes(routes!(session)).routes(routes!(list)).routes(routes!(revoke)).routes(routes!(logout))
 }
 
 /// Who is logged in. Asking counts as use: the idle end moves.

@@ -28,136 +28,168 @@ struct Words {
 impl Writer<'_> {
     /// The token of a log-in. `path`: the page where it is typed.
     pub fn token(&self, to: &str, code: &str, until: Timestamp, path: &str) -> Mail {
-        self.mail(to, Words {
-            subject: format!("{code} adalah kode masuk Anda"),
-            body: vec![
+        self.mail(
+            to,
+            Words {
+                subject: format!("{code} adalah kode masuk Anda"),
+                body: vec![
                 format!("Kode masuk Anda: {code}"),
                 format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
                 "Jangan berikan kode ini kepada siapa pun; petugas tidak pernah memintanya. Jika Anda tidak sedang \
                  masuk, segera ganti kata sandi Anda."
                     .to_owned(),
             ],
-            link: ("Halaman untuk memasukkan kode:", path.to_owned()),
-            english: "This code logs you in once. Give it to nobody.",
-        })
+                link: ("Halaman untuk memasukkan kode:", path.to_owned()),
+                english: "This code logs you in once. Give it to nobody.",
+            },
+        )
     }
 
     /// The link of a first activation.
     pub fn activation(&self, to: &str, link: &str, until: Timestamp) -> Mail {
-        self.mail(to, Words {
-            subject: "Aktivasi akun Perbarui".to_owned(),
-            body: vec![
-                "Akun Anda untuk pembaruan sertifikat elektronik sudah disiapkan.".to_owned(),
-                format!("Tautan ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-            ],
-            link: ("Buat kata sandi Anda:", format!("/sandi#{link}")),
-            english: "Your account is ready. The link lets you choose your password.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: "Aktivasi akun Perbarui".to_owned(),
+                body: vec![
+                    "Akun Anda untuk pembaruan sertifikat elektronik sudah disiapkan.".to_owned(),
+                    format!("Tautan ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
+                ],
+                link: ("Buat kata sandi Anda:", format!("/sandi#{link}")),
+                english: "Your account is ready. The link lets you choose your password.",
+            },
+        )
     }
 
     /// The link for a forgotten password.
     pub fn reset(&self, to: &str, link: &str, until: Timestamp) -> Mail {
-        self.mail(to, Words {
-            subject: "Kata sandi baru untuk Perbarui".to_owned(),
-            body: vec![
+        self.mail(
+            to,
+            Words {
+                subject: "Kata sandi baru untuk Perbarui".to_owned(),
+                body: vec![
                 "Ada permintaan untuk membuat kata sandi baru. Jika bukan Anda yang meminta, abaikan surat ini; kata \
                  sandi Anda tidak berubah."
                     .to_owned(),
                 format!("Tautan ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
             ],
-            link: ("Buat kata sandi baru:", format!("/sandi#{link}")),
-            english: "The link lets you choose a new password. If you did not ask for it, ignore this mail.",
-        })
+                link: ("Buat kata sandi baru:", format!("/sandi#{link}")),
+                english: "The link lets you choose a new password. If you did not ask for it, ignore this mail.",
+            },
+        )
     }
 
     /// Somebody (or the reader) set the password.
     pub fn password_changed(&self, to: &str) -> Mail {
-        self.mail(to, Words {
-            subject: "Kata sandi Anda sudah diganti".to_owned(),
-            body: vec![
-                "Kata sandi akun Anda baru saja diganti, dan semua perangkat telah dikeluarkan.".to_owned(),
-                "Jika bukan Anda yang menggantinya, segera buat kata sandi baru dan hubungi kantor kami.".to_owned(),
-            ],
-            link: ("Minta tautan kata sandi baru:", "/aktivasi".to_owned()),
-            english: "Your password was changed. If that was not you, ask for a new link at once.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: "Kata sandi Anda sudah diganti".to_owned(),
+                body: vec![
+                    "Kata sandi akun Anda baru saja diganti, dan semua perangkat telah dikeluarkan.".to_owned(),
+                    "Jika bukan Anda yang menggantinya, segera buat kata sandi baru dan hubungi kantor kami."
+                        .to_owned(),
+                ],
+                link: ("Minta tautan kata sandi baru:", "/aktivasi".to_owned()),
+                english: "Your password was changed. If that was not you, ask for a new link at once.",
+            },
+        )
     }
 
     /// The code that confirms a new address.
     pub fn email_code(&self, to: &str, code: &str, until: Timestamp) -> Mail {
-        self.mail(to, Words {
-            subject: format!("{code} adalah kode konfirmasi e-mail Anda"),
-            body: vec![
-                format!("Kode konfirmasi alamat e-mail ini: {code}"),
-                format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-                "Jika Anda tidak meminta perubahan alamat e-mail, abaikan surat ini.".to_owned(),
-            ],
-            link: ("Halaman untuk memasukkan kode:", "/permohonan/kode-surel".to_owned()),
-            english: "This code confirms your new e-mail address.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: format!("{code} adalah kode konfirmasi e-mail Anda"),
+                body: vec![
+                    format!("Kode konfirmasi alamat e-mail ini: {code}"),
+                    format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
+                    "Jika Anda tidak meminta perubahan alamat e-mail, abaikan surat ini.".to_owned(),
+                ],
+                link: ("Halaman untuk memasukkan kode:", "/permohonan/kode-surel".to_owned()),
+                english: "This code confirms your new e-mail address.",
+            },
+        )
     }
 
     /// The application came in. `again`: it was completed after a return.
     pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, again: bool) -> Mail {
-        let came = if again { "Kelengkapan permohonan Anda sudah kami terima" } else { "Permohonan Anda sudah kami terima" };
+        let came =
+            if again { "Kelengkapan permohonan Anda sudah kami terima" } else { "Permohonan Anda sudah kami terima" };
         let mut body = vec![format!("{came} dengan nomor {reference}.")];
         body.extend(due.map(|due| format!("Langkah berikutnya selesai paling lambat {}.", self.moment(due))));
-        self.mail(to, Words {
-            subject: format!("Permohonan {reference} diterima"),
-            body,
-            link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
-            english: "Your application has arrived. Follow it by the link.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: format!("Permohonan {reference} diterima"),
+                body,
+                link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
+                english: "Your application has arrived. Follow it by the link.",
+            },
+        )
     }
 
     /// To an officer: a case waits.
     pub fn waiting(&self, to: &str, reference: &str, due: Option<Timestamp>) -> Mail {
         let mut body = vec![format!("Permohonan {reference} menunggu pemeriksaan Anda.")];
         body.extend(due.map(|due| format!("Batas waktu: {}.", self.moment(due))));
-        self.mail(to, Words {
-            subject: format!("Permohonan {reference} menunggu Anda"),
-            body,
-            link: ("Buka permohonan:", format!("/petugas/perkara/{reference}")),
-            english: "An application waits for you.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: format!("Permohonan {reference} menunggu Anda"),
+                body,
+                link: ("Buka permohonan:", format!("/petugas/perkara/{reference}")),
+                english: "An application waits for you.",
+            },
+        )
     }
 
     /// Sent back for completion.
     pub fn returned(&self, to: &str, reference: &str) -> Mail {
-        self.mail(to, Words {
-            subject: format!("Permohonan {reference} perlu dilengkapi"),
-            body: vec![
+        self.mail(
+            to,
+            Words {
+                subject: format!("Permohonan {reference} perlu dilengkapi"),
+                body: vec![
                 format!("Permohonan Anda {reference} belum lengkap."),
                 "Isian dan berkas yang sudah benar tetap tersimpan; hanya bagian yang disebutkan petugas yang perlu \
                  diperbaiki."
                     .to_owned(),
             ],
-            link: ("Lihat alasannya dan lengkapi:", format!("/lacak/{reference}")),
-            english: "Your application needs something more. The link shows what.",
-        })
+                link: ("Lihat alasannya dan lengkapi:", format!("/lacak/{reference}")),
+                english: "Your application needs something more. The link shows what.",
+            },
+        )
     }
 
     /// Refused.
     pub fn rejected(&self, to: &str, reference: &str) -> Mail {
-        self.mail(to, Words {
-            subject: format!("Permohonan {reference} tidak dapat disetujui"),
-            body: vec![format!("Permohonan Anda {reference} tidak dapat disetujui.")],
-            link: ("Baca alasan dan langkah Anda selanjutnya:", format!("/lacak/{reference}")),
-            english: "Your application was refused. The link shows why and what to do.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: format!("Permohonan {reference} tidak dapat disetujui"),
+                body: vec![format!("Permohonan Anda {reference} tidak dapat disetujui.")],
+                link: ("Baca alasan dan langkah Anda selanjutnya:", format!("/lacak/{reference}")),
+                english: "Your application was refused. The link shows why and what to do.",
+            },
+        )
     }
 
     /// Issued.
     pub fn issued(&self, to: &str, reference: &str, not_after: Timestamp) -> Mail {
-        self.mail(to, Words {
-            subject: format!("Sertifikat elektronik Anda sudah terbit ({reference})"),
-            body: vec![
-                format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
-                "Siapkan passphrase yang Anda buat saat mengajukan permohonan.".to_owned(),
-            ],
-            link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
-            english: "Your new certificate is issued. Fetch it by the link; have your passphrase ready.",
-        })
+        self.mail(
+            to,
+            Words {
+                subject: format!("Sertifikat elektronik Anda sudah terbit ({reference})"),
+                body: vec![
+                    format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
+                    "Siapkan passphrase yang Anda buat saat mengajukan permohonan.".to_owned(),
+                ],
+                link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
+                english: "Your new certificate is issued. Fetch it by the link; have your passphrase ready.",
+            },
+        )
     }
 
     fn mail(&self, to: &str, words: Words) -> Mail {

@@ -1,5 +1,13 @@
 //! The backend's integration tests, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod account;
 mod authority;
+mod errors;
+mod harness;
 mod inspect;
+mod login;
+mod openapi;
+mod renewal;
+mod site;
+mod wizard;

@@ -1,0 +1,118 @@
+//! The subcommands that do not serve.
+
+use std::path::Path;
+
+use domain::person::PersonData;
+use domain::standard::{AgencyId, Role};
+use domain::value::{Nip, OfficialEmail, PersonName};
+
+use crate::clock::{Clock, SystemClock};
+use crate::config::{Config, NewOfficer};
+use crate::db::events::{self, Verification};
+use crate::db::people::Person;
+use crate::db::{Db, outbox, people};
+use crate::error::Error;
+use crate::http::account::{ACTIVATION_MINUTES, make_link};
+use crate::mail::text::Writer;
+use crate::standards::{self, Standards};
+use crate::{StartError, make_data_directory};
+
+/// Why a subcommand failed, for the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum TaskError {
+    /// Something given on the command line can't be used.
+    #[error("{0}")]
+    Given(String),
+    /// Something else went wrong.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// Something else went wrong.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<Error> for TaskError {
+    fn from(error: Error) -> Self {
+        Self::Other(format!("{error:?}"))
+    }
+}
+
+impl From<sqlx::Error> for TaskError {
+    fn from(error: sqlx::Error) -> Self {
+        match error.as_database_error() {
+            Some(database) if database.is_unique_violation() => {
+                Self::Given("this e-mail or NIP is on record already".to_owned())
+            }
+            _ => Self::Start(error.into()),
+        }
+    }
+}
+
+/// Adds an officer, and prints or mails the link that sets the password. Returns what to print.
+pub async fn create_officer(config: &Config, new: &NewOfficer) -> Result<String, TaskError> {
+    let standards = Standards::load(config.standards.as_deref()).map_err(StartError::from)?;
+    let agency = AgencyId(new.agency.clone());
+    let standard = standards.get(&agency).ok_or_else(|| given("--agency: no such service standard", &new.agency))?;
+    let email = OfficialEmail::parse(&new.email).map_err(|_| given("--email", &new.email))?;
+    let name = PersonName::parse(&new.name).map_err(|_| given("--name", &new.name))?;
+    let nip = new.nip.as_deref().map(Nip::parse).transpose().map_err(|_| given("--nip", "not a NIP"))?;
+    let roles: Vec<Role> = new
+        .roles
+        .iter()
+        .map(|role| Role::parse(role).filter(|role| *role != Role::Holder).ok_or_else(|| given("--role", role)))
+        .collect::<Result<_, _>>()?;
+
+    make_data_directory(config).map_err(StartError::from)?;
+    let db = Db::open(&config.database()).await.map_err(StartError::from)?;
+    let data = PersonData {
+        name: name.as_str().to_owned(),
+        nip: nip.map(|nip| nip.as_str().to_owned()),
+        email: email.as_str().to_owned(),
+        province: standard.agency.province.clone(),
+        agency: standard.agency.organization.clone(),
+        ..PersonData::default()
+    };
+    let now = SystemClock.now();
+    let mut tx = db.begin().await?;
+    let id = people::insert(&mut tx, &agency, &data, None, now.0).await?;
+    for role in roles {
+        people::give_role(&mut tx, id, &agency, role).await?;
+    }
+    let person = Person { id, agency, data, password_hash: None };
+    let until = now.plus_minutes(ACTIVATION_MINUTES);
+    let link = make_link(&mut tx, &person, now, until).await?;
+    if new.mail {
+        let writer = Writer { public_url: &config.public_url, standard };
+        outbox::enqueue(&mut tx, &writer.activation(email.as_str(), &link, until), now).await?;
+    }
+    tx.commit().await?;
+    db.close().await;
+    Ok(if new.mail {
+        "The link is in the outbox; the running backend sends it within an hour, a restarted one at once.".to_owned()
+    } else {
+        format!("Set the password within 24 hours: {}/sandi#{link}", config.public_url)
+    })
+}
+
+/// Checks the hash chains of all renewals. `Ok` tells how many events are whole.
+pub async fn verify_log(config: &Config) -> Result<String, TaskError> {
+    let db = Db::open(&config.database()).await.map_err(StartError::from)?;
+    let mut connection = db.read().acquire().await?;
+    let found = events::verify(&mut connection).await?;
+    drop(connection);
+    db.close().await;
+    match found {
+        Verification::Whole { events, head } => Ok(format!("{events} events, every link whole; head {head}")),
+        Verification::Broken { position } => Err(TaskError::Other(format!("the chain breaks at event {position}"))),
+    }
+}
+
+/// Checks a service standard. `Ok` tells what it is.
+pub fn check_standard(file: &Path) -> Result<String, TaskError> {
+    let standard = standards::check_file(file).map_err(StartError::from)?;
+    Ok(format!("{}: {} steps, fine", standard.agency.name, standard.steps.len()))
+}
+
+fn given(what: &str, value: &str) -> TaskError {
+    TaskError::Given(format!("{what}: {value}"))
+}

@@ -1,0 +1,148 @@
+//! Activation, forgotten password, and what the mails say.
+
+use axum::http::Method;
+use domain::api::{LinkRequest, NewPassword, path};
+use domain::problem::{Fault, Field, Problem};
+
+use crate::harness::{Answer, Browser, World};
+
+const SARI: &str = "sari@pekalongankota.go.id";
+const WAHYU: &str = "wahyu@pekalongankota.go.id";
+const NEW: &str = "teluk-hijau-77";
+
+async fn ask(browser: &mut Browser, identifier: &str) -> Answer {
+    browser.post(path::ACCOUNT_LINK, &LinkRequest { identifier: identifier.to_owned() }).await
+}
+
+async fn set(browser: &mut Browser, link: &str, password: &str) -> Answer {
+    let body = NewPassword { link: link.to_owned(), password: password.to_owned() };
+    browser.put(path::ACCOUNT_PASSWORD, &body).await
+}
+
+fn check_fault(answer: &Answer, fault: Fault) {
+    assert_eq!(answer.status, 422, "{}", answer.text());
+    assert_eq!(answer.problem().problems, [Problem::new(Field::NewPassword, fault)]);
+}
+
+#[tokio::test]
+async fn activation_sets_the_first_password() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    assert_eq!(ask(&mut browser, WAHYU).await.status, 202);
+    let mail = world.mails(WAHYU).await.pop().unwrap();
+    assert!(mail.contains("Subject: Aktivasi akun Perbarui"), "{mail}");
+    assert!(mail.contains("https://perbarui.test/sandi#"), "{mail}");
+    let link = world.link_for(WAHYU).await;
+    world.clock.pass(24 * 3600 - 1);
+    assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
+    check_fault(&set(&mut browser, &link, NEW).await, Fault::LinkExpired);
+    assert_eq!(browser.first_part(WAHYU, NEW).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_reset_ends_every_session() {
+    let world = World::new().await;
+    let mut browser = world.logged_in(SARI).await;
+    assert_eq!(ask(&mut browser, "198804122013032001").await.status, 202);
+    let link = world.link_for(SARI).await;
+    assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
+    assert_eq!(browser.get(path::SESSION).await.status, 401);
+    assert_eq!(browser.first_part(SARI, "gunung-biru-42").await.status, 401, "the old password");
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Kata sandi Anda sudah diganti"));
+    assert_eq!(browser.first_part(SARI, NEW).await.status, 200);
+}
+
+#[tokio::test]
+async fn links_end() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    for (who, seconds) in [(SARI, 3600), (WAHYU, 24 * 3600)] {
+        ask(&mut browser, who).await;
+        let link = world.link_for(who).await;
+        world.clock.pass(seconds);
+        check_fault(&set(&mut browser, &link, NEW).await, Fault::LinkExpired);
+    }
+    for unknown in ["", "x", &"A".repeat(43)] {
+        check_fault(&set(&mut browser, unknown, NEW).await, Fault::LinkExpired);
+    }
+}
+
+#[tokio::test]
+async fn using_one_link_ends_the_older_ones() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    ask(&mut browser, SARI).await;
+    let older = world.link_for(SARI).await;
+    ask(&mut browser, SARI).await;
+    let newer = world.link_for(SARI).await;
+    assert_ne!(older, newer);
+    assert_eq!(set(&mut browser, &newer, NEW).await.status, 204);
+    check_fault(&set(&mut browser, &older, "rawa-jingga-88").await, Fault::LinkExpired);
+}
+
+#[tokio::test]
+async fn a_weak_password_does_not_cost_the_link() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    ask(&mut browser, SARI).await;
+    let link = world.link_for(SARI).await;
+    for (password, fault) in [
+        ("", Fault::Blank),
+        ("x7-qk!2", Fault::TooShort(8)),
+        ("password123", Fault::Common),
+        ("wulandari-ku-7!", Fault::ContextWord),
+        ("x19880412zq!", Fault::ContextWord),
+    ] {
+        check_fault(&set(&mut browser, &link, password).await, fault);
+    }
+    assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
+}
+
+#[tokio::test]
+async fn nobody_learns_who_has_an_account_and_no_mailbox_is_flooded() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    for identifier in ["tidak.ada@x.go.id", "bukan alamat", SARI] {
+        let answer = ask(&mut browser, identifier).await;
+        assert_eq!((answer.status, answer.text().as_str()), (202, ""), "{identifier}");
+    }
+    for _ in 0..20 {
+        assert_eq!(ask(&mut browser, SARI).await.status, 202);
+    }
+    assert_eq!(world.mails(SARI).await.len(), 5);
+    assert_eq!(ask(&mut browser, " ").await.problem().problems, [Problem::new(Field::Identifier, Fault::Blank)]);
+}
+
+#[tokio::test]
+async fn mails_carry_one_link_and_nothing_personal() {
+    let world = World::new().await;
+    let mut browser = world.logged_in(SARI).await;
+    ask(&mut browser, SARI).await;
+    let link = world.link_for(SARI).await;
+    set(&mut browser, &link, NEW).await;
+    let mails = world.mails(SARI).await;
+    assert_eq!(mails.len(), 3);
+    for mail in mails {
+        let (head, body) = mail.split_once("\n\n").unwrap();
+        assert!(head.contains("Message-ID: <"), "{head}");
+        for personal in ["Sari", "Wulandari", "1988", "3375", "+62", "Dinas Kesehatan", "III/c"] {
+            assert!(!mail.contains(personal), "{personal} in {mail}");
+        }
+        let text = body.split("text/html").next().unwrap();
+        assert_eq!(text.matches("https://perbarui.test/").count(), 1, "{text}");
+        assert!(text.contains("Dinas Komunikasi dan Informatika Kota Pekalongan, (0285) 421243"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_sent_mail_is_neither_kept_nor_sent_again() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    ask(&mut browser, SARI).await;
+    assert_eq!(world.mails(SARI).await.len(), 1);
+    for path in std::fs::read_dir(world.app.config.mail_directory()).unwrap() {
+        std::fs::remove_file(path.unwrap().path()).unwrap();
+    }
+    assert_eq!(world.mails(SARI).await.len(), 0);
+    assert_eq!(browser.act(Method::POST, path::LOGOUT).await.status, 401);
+}

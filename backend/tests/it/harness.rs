@@ -1,0 +1,244 @@
+//! A whole backend on a real SQLite file in a temporary directory, with a clock of its own, and browsers that keep cookies.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request};
+use backend::authority::{Authority, Embedded, EmbeddedConfig};
+use backend::clock::Clock;
+use backend::config::{Cli, Config};
+use backend::mail::sender::Sender;
+use backend::state::App;
+use backend::{Ports, demo};
+use clap::Parser;
+use domain::api::{CSRF_HEADER, CSRF_VALUE, Challenge, Login, LoginToken, Me, ProblemDetails, path};
+use domain::moment::{Date, Timestamp, Zone};
+use http_body_util::BodyExt;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Where every test believes to be.
+pub const HOME: &str = "perbarui.test";
+
+/// A clock that stands still until told.
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    /// Lets time pass, in seconds.
+    pub fn pass(&self, seconds: i64) {
+        self.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Monday, 23 November 2026, 09.00 WIB: offices are open.
+pub fn monday() -> Timestamp {
+    Date::new(2026, 11, 23).unwrap().at(9 * 3600, Zone::Wib)
+}
+
+/// A running backend with the demo people.
+pub struct World {
+    pub app: App,
+    pub router: Router,
+    pub clock: Arc<TestClock>,
+    pub directory: Arc<TempDir>,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let directory = Arc::new(TempDir::new().unwrap());
+        let world = Self::open(directory, Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await;
+        demo::fill(&world.app).await.unwrap();
+        world
+    }
+
+    /// The same database and clock in a new process, as far as a test can have one.
+    pub async fn restart(self) -> Self {
+        self.app.db.close().await;
+        Self::open(self.directory, self.clock, self.app.authority).await
+    }
+
+    async fn open(directory: Arc<TempDir>, clock: Arc<TestClock>, authority: Arc<dyn Authority>) -> Self {
+        let config = config(&directory);
+        let (router, app) = backend::app(config, Ports { clock: clock.clone(), authority }).await.unwrap();
+        Self { app, router, clock, directory }
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser { router: self.router.clone(), cookies: BTreeMap::new(), headers: HeaderMap::new() }
+    }
+
+    /// A browser in which this person is logged in.
+    pub async fn logged_in(&self, email: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.log_in(self, email).await;
+        browser
+    }
+
+    /// Sends what waits in the outbox, then every mail so far to this address, oldest first, as in its file.
+    pub async fn mails(&self, to: &str) -> Vec<String> {
+        Sender::new(&self.app.config).unwrap().send_due(&self.app).await.unwrap();
+        let mut names: Vec<_> = std::fs::read_dir(self.app.config.mail_directory())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.to_str().unwrap().ends_with(&format!("-{to}.eml")))
+            .collect();
+        names.sort();
+        names.iter().map(|path| std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")).collect()
+    }
+
+    /// The six digits of the latest mail to this address.
+    pub async fn code_for(&self, to: &str) -> String {
+        let mail = self.mails(to).await.pop().expect("a mail");
+        let (_, rest) = mail.split_once(" Anda: ").expect("a code");
+        rest[..6].to_owned()
+    }
+
+    /// The secret part of the link in the latest mail to this address.
+    pub async fn link_for(&self, to: &str) -> String {
+        let mail = self.mails(to).await.pop().expect("a mail");
+        let (_, rest) = mail.split_once('#').expect("a link");
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+}
+
+/// The settings of a test's backend.
+pub fn config(directory: &TempDir) -> Config {
+    let data = directory.path().join("data");
+    let dist = directory.path().join("dist");
+    let arguments = ["backend", "--data", data.to_str().unwrap(), "--dist", dist.to_str().unwrap()];
+    let arguments = arguments.into_iter().chain(["--public-url", "https://perbarui.test"]);
+    Cli::try_parse_from(arguments).unwrap().config
+}
+
+/// One authority for all tests: making its keys takes long.
+pub fn shared_authority() -> Arc<dyn Authority> {
+    static SHARED: OnceLock<(TempDir, Arc<Embedded>)> = OnceLock::new();
+    let (_, authority) = SHARED.get_or_init(|| {
+        let directory = TempDir::new().unwrap();
+        let settings = EmbeddedConfig { organization: "Otoritas Uji".to_owned(), crl_url: None };
+        let authority = Embedded::open(&directory.path().join("authority"), &settings, monday().0 - 86_400).unwrap();
+        (directory, Arc::new(authority))
+    });
+    authority.clone()
+}
+
+/// What a browser does: keeps cookies, sends the app's headers.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    pub cookies: BTreeMap<String, String>,
+    /// Sent with every request, e.g. Accept-Language.
+    pub headers: HeaderMap,
+}
+
+impl Browser {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&mut self, path: &str, body: &impl Serialize) -> Answer {
+        self.json(Method::POST, path, body).await
+    }
+
+    pub async fn put(&mut self, path: &str, body: &impl Serialize) -> Answer {
+        self.json(Method::PUT, path, body).await
+    }
+
+    /// Without a body.
+    pub async fn act(&mut self, method: Method, path: &str) -> Answer {
+        self.send(changing(method, path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn json(&mut self, method: Method, path: &str, body: &impl Serialize) -> Answer {
+        let body = Body::from(serde_json::to_vec(body).unwrap());
+        self.send(changing(method, path).header(CONTENT_TYPE, "application/json").body(body).unwrap()).await
+    }
+
+    /// Adds cookies and headers, then asks the very router that `main` serves.
+    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        let headers = request.headers_mut();
+        headers.entry(HOST).or_insert(HOME.parse().unwrap());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            headers.insert(COOKIE, pairs.join("; ").parse().unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    /// Both parts of the log-in with the demo password.
+    pub async fn log_in(&mut self, world: &World, email: &str) -> Me {
+        let challenge = self.first_part(email, demo::PASSWORD).await.json::<Challenge>().challenge;
+        let token = world.code_for(email).await;
+        self.post(path::LOGIN_TOKEN, &LoginToken { challenge, token }).await.json()
+    }
+
+    pub async fn first_part(&mut self, identifier: &str, password: &str) -> Answer {
+        let login = Login { identifier: identifier.to_owned(), password: password.to_owned() };
+        self.post(path::LOGIN, &login).await
+    }
+}
+
+/// A request with the header that every change carries.
+pub fn changing(method: Method, path: &str) -> axum::http::request::Builder {
+    Request::builder().method(method).uri(path).header(CSRF_HEADER, CSRF_VALUE)
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body of a success.
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        assert!((200..300).contains(&self.status), "{} {}", self.status, self.text());
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// The body of an error; checks that it is told as it must be.
+    pub fn problem(&self) -> ProblemDetails {
+        assert_eq!(self.header("content-type"), "application/problem+json", "{} {}", self.status, self.text());
+        let details: ProblemDetails = serde_json::from_slice(&self.body).unwrap();
+        assert_eq!(details.status, self.status);
+        assert_eq!(details.reference, self.header("x-request-id"));
+        details
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+}
