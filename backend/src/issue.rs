@@ -23,7 +23,7 @@ use crate::state::App;
 /// Years a certificate is valid (domain.md "Certificates").
 const YEARS: i32 = 2;
 /// Between two rounds of [`spawn`].
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 
 /// Carries out what was approved, at once and then every minute: after a crash, a full disk or an error of the authority
 /// nothing stays behind.

@@ -65,7 +65,9 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
         OfficerCommand::Take | OfficerCommand::Approve => {}
         OfficerCommand::Reject { reason, note } => check(note, *reason == RejectReason::Other),
         OfficerCommand::Return(items) => {
-            items.iter().for_each(|item| check(&item.note, item.reason == ReturnReason::Other));
+            for item in items {
+                check(&item.note, item.reason == ReturnReason::Other);
+            }
             if items.is_empty() {
                 problems.push(Problem::new(Field::ReturnItems, Fault::Blank));
             }

@@ -60,8 +60,12 @@ impl Store {
 
     /// Drops the bytes of these uploads and files.
     pub fn drop_all(&self, uploads: &[String], files: &[String]) {
-        uploads.iter().for_each(|upload| self.drop_upload(upload));
-        files.iter().for_each(|file| self.drop_file(file));
+        for upload in uploads {
+            self.drop_upload(upload);
+        }
+        for file in files {
+            self.drop_file(file);
+        }
     }
 
     /// Names in both directories whose bytes are older than `seconds`: leftovers of a crash, if no row names them.

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::state::App;
 
 /// Between two rounds.
-const ROUND: Duration = Duration::from_secs(3_600);
+const ROUND: Duration = Duration::from_hours(1);
 /// Days for which the key of a request is remembered.
 const REMEMBERED: i64 = 7;
 

@@ -7,19 +7,19 @@ use flate2::Crc;
 use flate2::write::ZlibEncoder;
 
 /// A letter of one page.
-pub(super) fn letter() -> Vec<u8> {
+pub(crate) fn letter() -> Vec<u8> {
     with_catalog("")
 }
 
 /// A letter with more in its catalog and further objects behind it (10, 11 ... are free).
-pub(super) fn with(catalog: &str, objects: &str) -> Vec<u8> {
+pub(crate) fn with(catalog: &str, objects: &str) -> Vec<u8> {
     let letter = with_catalog(catalog);
     let text = String::from_utf8(letter).unwrap();
     text.replacen("xref\n", &format!("{objects}\nxref\n"), 1).into_bytes()
 }
 
 /// A letter whose page has this, too.
-pub(super) fn with_page(page: &str) -> Vec<u8> {
+pub(crate) fn with_page(page: &str) -> Vec<u8> {
     String::from_utf8(letter()).unwrap().replace("/Type /Page ", &format!("/Type /Page {page} ")).into_bytes()
 }
 
@@ -37,7 +37,7 @@ fn with_catalog(catalog: &str) -> Vec<u8> {
 }
 
 /// A PDF of these objects, numbered from 1, of which the first is the catalog.
-pub(super) fn pdf(objects: &[&str], trailer: &str) -> Vec<u8> {
+pub(crate) fn pdf(objects: &[&str], trailer: &str) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (nth, object) in objects.iter().enumerate() {
@@ -53,12 +53,12 @@ pub(super) fn pdf(objects: &[&str], trailer: &str) -> Vec<u8> {
 }
 
 /// A PDF whose catalog stands in a packed object stream.
-pub(super) fn packed(catalog: &str) -> Vec<u8> {
+pub(crate) fn packed(catalog: &str) -> Vec<u8> {
     with_stream("/Filter /FlateDecode", &deflate(format!("1 0 {catalog}").as_bytes()))
 }
 
 /// A PDF whose object stream has these entries and this data; it should hold object 1, the catalog, at offset 4.
-pub(super) fn with_stream(entries: &str, data: &[u8]) -> Vec<u8> {
+pub(crate) fn with_stream(entries: &str, data: &[u8]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n\
         2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
         3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj\n"
@@ -72,19 +72,19 @@ pub(super) fn with_stream(entries: &str, data: &[u8]) -> Vec<u8> {
 }
 
 /// The same with a catalog outside the stream, too: readable even if the stream is not.
-pub(super) fn with_spare_catalog(entries: &str, data: &[u8]) -> Vec<u8> {
+pub(crate) fn with_spare_catalog(entries: &str, data: &[u8]) -> Vec<u8> {
     let spare = b"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n";
     [spare, with_stream(entries, data).as_slice()].concat()
 }
 
-pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
+pub(crate) fn deflate(data: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(data).unwrap();
     encoder.finish().unwrap()
 }
 
 /// A JPEG's markers around a scan of no meaning, with a thumbnail as phones have it.
-pub(super) fn jpeg(width: u16, height: u16) -> Vec<u8> {
+pub(crate) fn jpeg(width: u16, height: u16) -> Vec<u8> {
     let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1, 0x00, 0x0c];
     bytes.extend(b"Exif\0\0\xff\xd8\xff\xd9");
     bytes.extend([0xff, 0xc0, 0x00, 0x0b, 8]);
@@ -98,7 +98,7 @@ pub(super) fn jpeg(width: u16, height: u16) -> Vec<u8> {
 }
 
 /// A white PNG, as far as its data reaches.
-pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let mut header = Vec::new();
     header.extend(width.to_be_bytes());
     header.extend(height.to_be_bytes());

@@ -1,7 +1,7 @@
 //! Uploaded letters, good and bad.
 
 mod image;
-mod make;
+pub(crate) mod make;
 mod pdf;
 mod scanner;
 
