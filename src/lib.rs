@@ -1,1 +1,12 @@
-//! x
+//! The single-page applications: the holder's, the officers' and the workers they use. `bin/*.rs` mount them.
+
+pub mod account;
+pub mod api;
+pub mod form;
+pub mod holder;
+pub mod page;
+pub mod route;
+pub mod session;
+pub mod shell;
+pub mod text;
+pub mod ui;

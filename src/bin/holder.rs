@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! Mounts the holder's app.
+
+fn main() {
+    perbarui::page::mount(perbarui::holder::app);
+}

@@ -1,0 +1,48 @@
+//! Asks for a link that sets the password: first log-in, or forgotten.
+
+use domain::api::LinkRequest;
+use domain::problem::{Fault, Field as Answer, Problem};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::form::{Form, field_id};
+use crate::page::{self, Frame, h1};
+use crate::text::account::t;
+use crate::ui::{Field, busy_button, el};
+
+/// The request; then what to do, the same whether there is such an account or not.
+pub fn ask_link(login: &'static str) -> AnyView {
+    let form = Form::new();
+    let identifier = RwSignal::new(String::new());
+    let sent = RwSignal::new(false);
+    let submit = move || {
+        let body = LinkRequest { identifier: identifier.get_untracked().trim().into() };
+        let blank = body.identifier.is_empty().then(|| Problem::new(Answer::Identifier, Fault::Blank));
+        if form.check(blank.into_iter().collect()) {
+            form.send(async move { api::account::ask_link(&body).await }, move |()| sent.set(true));
+        }
+    };
+    page::show(move || {
+        let t = t();
+        if sent.get() {
+            let content = vec![h1(t.link_sent).view(), el("p").child(t.link_sent_body).view()];
+            return Frame::new(t.link_sent).back(login).content(content);
+        }
+        let fields = el("form")
+            .attr("novalidate", "")
+            .on("submit", move |event| {
+                event.prevent_default();
+                submit();
+            })
+            .child(
+                Field::new(field_id(Answer::Identifier), t.identifier, identifier)
+                    .hint(t.identifier_hint)
+                    .autocomplete("username")
+                    .error(form.error(Answer::Identifier))
+                    .view(),
+            )
+            .child(el("div").class("actions").child(busy_button(t.ask_link, t.checking, form.busy)));
+        let content = vec![h1(t.link).view(), el("p").class("lead").child(t.link_lead).view(), fields.view()];
+        Frame::new(t.link).back(login).faults(form.faults()).content(content)
+    })
+}

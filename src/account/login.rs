@@ -1,0 +1,66 @@
+//! First part of the log-in.
+
+use domain::api::Login;
+use domain::problem::{Fault, Field as Answer, Problem};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::form::{Form, field_id};
+use crate::page::{self, Frame, h1};
+use crate::session::Session;
+use crate::text::{account::t, shell};
+use crate::ui::{Field, busy_button, el, secret_field};
+
+/// Official e-mail or NIP, and password. `next` is the token's path, `link` that of a forgotten password.
+pub fn login(next: String, link: String) -> AnyView {
+    let session = Session::here();
+    let form = Form::new();
+    let identifier = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let submit = move |next: String| {
+        let body = Login { identifier: identifier.get_untracked().trim().into(), password: password.get_untracked() };
+        let blank = [(Answer::Identifier, &body.identifier), (Answer::Password, &body.password)]
+            .into_iter()
+            .filter(|(_, typed)| typed.is_empty())
+            .map(|(field, _)| Problem::new(field, Fault::Blank))
+            .collect();
+        if form.check(blank) {
+            form.send(async move { api::account::login(&body).await }, move |challenge| {
+                session.challenge.set(Some(challenge));
+                page::go(&next);
+            });
+        }
+    };
+    page::show(move || {
+        let t = t();
+        let fields = el("form")
+            .attr("novalidate", "")
+            .on("submit", {
+                let next = next.clone();
+                move |event| {
+                    event.prevent_default();
+                    submit(next.clone());
+                }
+            })
+            .child(
+                Field::new(field_id(Answer::Identifier), t.identifier, identifier)
+                    .hint(t.identifier_hint)
+                    .autocomplete("username")
+                    .error(form.error(Answer::Identifier))
+                    .view(),
+            )
+            .child(secret_field(
+                Field::new(field_id(Answer::Password), t.password, password)
+                    .autocomplete("current-password")
+                    .error(form.error(Answer::Password)),
+                [shell::t().show, shell::t().hide, t.of_password],
+            ))
+            .child(el("div").class("actions").child(busy_button(t.enter, t.checking, form.busy)));
+        let ended = session.ended.get().then(|| el("div").class("notice caution").child(el("p").child(t.ended)).view());
+        let mut content = vec![h1(t.login).view()];
+        content.extend(ended);
+        content.push(fields.view());
+        content.push(el("p").child(el("a").attr("href", link.as_str()).child(t.first_or_forgotten)).view());
+        Frame::new(t.login).faults(form.faults()).content(content)
+    })
+}

@@ -1,0 +1,11 @@
+//! Log-in and password, for every app: the pages get the paths that they lead to.
+
+mod link;
+mod login;
+mod password;
+mod token;
+
+pub use link::ask_link;
+pub use login::login;
+pub use password::set_password;
+pub use token::token;

@@ -1,0 +1,64 @@
+//! Sets a password by a mailed link. Its secret is in the fragment, which no server sees.
+
+use domain::api::NewPassword;
+use domain::problem::{Field as Answer, Problem};
+use domain::value::passphrase::password_fault;
+use leptos::prelude::*;
+
+use crate::api;
+use crate::form::{Form, field_id};
+use crate::page::{self, Frame, h1};
+use crate::text::{account::t, shell};
+use crate::ui::{Field, busy_button, el, link_button, secret_field};
+
+/// The password, then the way to `login`. `again` is where another link is asked for.
+pub fn set_password(login: &'static str, again: String) -> AnyView {
+    let form = Form::new();
+    let link = location_hash().unwrap_or_default();
+    let password = RwSignal::new(String::new());
+    let saved = RwSignal::new(false);
+    let submit = move |link: String| {
+        let body = NewPassword { link, password: password.get_untracked() };
+        let wrong = password_fault(&body.password, &[]).map(|fault| Problem::new(Answer::NewPassword, fault));
+        if form.check(wrong.into_iter().collect()) {
+            form.send(async move { api::account::set_password(&body).await }, move |()| saved.set(true));
+        }
+    };
+    page::show(move || {
+        let t = t();
+        let told = |heading: &'static str, body: &'static str, href: &str, label: &str| {
+            Frame::new(heading).content(vec![
+                h1(heading).view(),
+                el("p").child(body).view(),
+                el("p").child(link_button("button", href, label)).view(),
+            ])
+        };
+        if saved.get() {
+            return told(t.saved, t.saved_body, login, t.login);
+        }
+        if link.is_empty() {
+            return told(t.no_link, t.no_link_body, &again, t.link);
+        }
+        let secret = link.clone();
+        let fields = el("form")
+            .attr("novalidate", "")
+            .on("submit", move |event| {
+                event.prevent_default();
+                submit(secret.clone());
+            })
+            .child(secret_field(
+                Field::new(field_id(Answer::NewPassword), t.new_password_label, password)
+                    .hint(t.new_password_hint)
+                    .autocomplete("new-password")
+                    .error(form.error(Answer::NewPassword)),
+                [shell::t().show, shell::t().hide, t.of_password],
+            ))
+            .child(el("div").class("actions").child(busy_button(t.save, t.checking, form.busy)));
+        let renew = form.faults().is_empty();
+        let mut content = vec![h1(t.new_password).view(), fields.view()];
+        if !renew {
+            content.push(el("p").child(el("a").attr("href", again.as_str()).child(t.link)).view());
+        }
+        Frame::new(t.new_password).faults(form.faults()).content(content)
+    })
+}

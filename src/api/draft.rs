@@ -1,0 +1,42 @@
+//! The holder's draft.
+
+use domain::api::{Answers, DraftView, EmailConfirmation, NewKey, path};
+use domain::person::FilePurpose;
+use gloo_net::http::Method;
+
+use super::{Error, get, new_key, send, tell};
+
+/// The draft; begins one if there is none.
+pub async fn draft() -> Result<DraftView, Error> {
+    get(path::DRAFT).await
+}
+
+/// Keeps typed answers.
+pub async fn keep(body: &Answers) -> Result<DraftView, Error> {
+    send(Method::PUT, path::DRAFT, body, None).await
+}
+
+/// Keeps the key pair's request and the wrapped private key.
+pub async fn keep_key(body: &NewKey) -> Result<DraftView, Error> {
+    send(Method::PUT, path::DRAFT_KEY, body, None).await
+}
+
+/// Takes a file out of the draft.
+pub async fn remove_file(purpose: FilePurpose) -> Result<(), Error> {
+    let purpose = match purpose {
+        FilePurpose::Letter => "letter",
+        FilePurpose::Ktp => "ktp",
+        FilePurpose::Sk => "sk",
+    };
+    tell(Method::DELETE, &path::with(path::DRAFT_FILE, purpose), &()).await
+}
+
+/// Mails a code to the new e-mail address.
+pub async fn mail_code() -> Result<(), Error> {
+    tell(Method::POST, path::DRAFT_EMAIL_CODE, &()).await
+}
+
+/// Confirms the new e-mail address by that code.
+pub async fn confirm_email(body: &EmailConfirmation) -> Result<DraftView, Error> {
+    send(Method::POST, path::DRAFT_EMAIL_CONFIRMATION, body, Some(&new_key())).await
+}

@@ -1,0 +1,52 @@
+//! What can go wrong between browser and backend.
+
+use domain::api::ProblemDetails;
+use domain::problem::Problem;
+use domain::renewal::Refusal;
+
+/// Why the backend did not do what was asked. The words are in `text::failure`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// No answer: the line is down.
+    Offline,
+    /// 401: nobody is logged in (any more).
+    NotLoggedIn,
+    /// 403.
+    Refused(Option<Refusal>),
+    /// 422, and 401 at log-in: what to mend.
+    Invalid(Vec<Problem>),
+    /// 409: somebody was faster, or the renewal refused.
+    Conflict(Option<Refusal>),
+    /// 404: there is none, or none of yours.
+    NotFound,
+    /// 429: seconds until the next try may be made.
+    TooMany(u32),
+    /// 413.
+    TooLarge,
+    /// Anything else: the id under which the log knows it; blank if unknown.
+    Server(String),
+}
+
+impl Error {
+    /// The error of an answer. `body` is `application/problem+json`, or anything if something in between answered.
+    pub(super) fn from_status(status: u16, body: &str) -> Self {
+        let details = serde_json::from_str::<ProblemDetails>(body).ok();
+        let (problems, refusal, reference) =
+            details.map_or_else(Default::default, |details| (details.problems, details.refusal, details.reference));
+        match status {
+            _ if !problems.is_empty() => Self::Invalid(problems),
+            401 => Self::NotLoggedIn,
+            403 => Self::Refused(refusal),
+            404 => Self::NotFound,
+            409 => Self::Conflict(refusal),
+            413 => Self::TooLarge,
+            429 => Self::TooMany(60),
+            502..=504 => Self::Offline,
+            _ => Self::Server(reference),
+        }
+    }
+
+    pub(super) const fn unknown() -> Self {
+        Self::Server(String::new())
+    }
+}

@@ -1,0 +1,113 @@
+//! Transport: requests to the backend and their typed errors. The only place that names gloo-net. One file a resource.
+
+pub mod account;
+pub mod certificate;
+pub mod draft;
+pub mod public;
+pub mod renewals;
+pub mod uploads;
+
+mod error;
+mod last_use;
+
+pub use error::Error;
+pub use last_use::last_use;
+
+use domain::api::{CSRF_HEADER, CSRF_VALUE, IDEMPOTENCY_HEADER};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::Promise;
+use leptos::prelude::{set_timeout, window};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// Reads a resource.
+pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
+    decode(&call(Method::GET, path, None, None).await?)
+}
+
+/// Sends `body` and reads the answer. `key` makes a repeated request one act (see [`new_key`]).
+pub async fn send<B: Serialize, T: DeserializeOwned>(
+    method: Method,
+    path: &str,
+    body: &B,
+    key: Option<&str>,
+) -> Result<T, Error> {
+    decode(&call(method, path, Some(encode(body)?), key).await?)
+}
+
+/// Sends `body`; the answer has no content.
+pub async fn tell<B: Serialize>(method: Method, path: &str, body: &B) -> Result<(), Error> {
+    call(method, path, Some(encode(body)?), None).await.map(drop)
+}
+
+/// A new idempotency key. Keep it while the same act is tried again.
+pub fn new_key() -> String {
+    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+}
+
+/// One request, tried again after a lost connection where that is safe: reading, and acts with an idempotency key.
+async fn call(method: Method, path: &str, body: Option<String>, key: Option<&str>) -> Result<String, Error> {
+    let safe = method == Method::GET || method == Method::PUT || key.is_some();
+    let mut waits = [400, 1200].into_iter();
+    loop {
+        let body = body.as_deref().map(JsValue::from_str);
+        let answer = fetch(method.clone(), path, body, &[(IDEMPOTENCY_HEADER, key)]).await;
+        match (answer, safe.then(|| waits.next()).flatten()) {
+            (Err(Error::Offline), Some(wait)) => pause(wait).await,
+            (answer, _) => return text(answer?).await,
+        }
+    }
+}
+
+/// One request with its common headers. Answers other than 2xx become errors.
+async fn fetch(
+    method: Method,
+    path: &str,
+    body: Option<JsValue>,
+    headers: &[(&str, Option<&str>)],
+) -> Result<Response, Error> {
+    let mut request = RequestBuilder::new(path).method(method).header("accept-language", crate::text::lang().code());
+    request = request.header(CSRF_HEADER, CSRF_VALUE);
+    for (name, value) in headers {
+        if let Some(value) = value {
+            request = request.header(name, value);
+        }
+    }
+    let request = match body {
+        Some(body) => {
+            let kind = if body.is_string() { "application/json" } else { "application/octet-stream" };
+            request.header("content-type", kind).body(body)
+        }
+        None => request.build(),
+    };
+    let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
+    if response.ok() {
+        last_use::note();
+        return Ok(response);
+    }
+    Err(Error::from_status(response.status(), &response.text().await.unwrap_or_default()))
+}
+
+async fn text(response: Response) -> Result<String, Error> {
+    response.text().await.map_err(|_| Error::Offline)
+}
+
+fn encode<B: Serialize>(body: &B) -> Result<String, Error> {
+    serde_json::to_string(body).map_err(|_| Error::unknown())
+}
+
+fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|_| Error::unknown())
+}
+
+/// Waits that many milliseconds.
+pub(crate) async fn pause(milliseconds: u64) {
+    let waited = Promise::new(&mut |resolve, _| {
+        let resolve = move || drop(resolve.call0(&JsValue::NULL));
+        set_timeout(resolve, std::time::Duration::from_millis(milliseconds));
+    });
+    // A promise that is only ever resolved.
+    drop(JsFuture::from(waited).await);
+}

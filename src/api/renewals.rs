@@ -1,0 +1,36 @@
+//! The holder's renewals.
+
+use domain::api::{CertificateParts, RenewalView, Send, path};
+use gloo_net::http::Method;
+
+use super::{Error, get, send};
+
+/// Sends the draft. Keep `key` while the same act is tried again.
+pub async fn submit(body: &Send, key: &str) -> Result<RenewalView, Error> {
+    send(Method::POST, path::RENEWALS, body, Some(key)).await
+}
+
+/// Sends the draft of a returned renewal. Keep `key` while the same act is tried again.
+pub async fn complete(reference: &str, body: &Send, key: &str) -> Result<RenewalView, Error> {
+    send(Method::POST, &path::with(path::RENEWAL_COMPLETION, reference), body, Some(key)).await
+}
+
+/// A renewal as its holder follows it.
+pub async fn renewal(reference: &str) -> Result<RenewalView, Error> {
+    get(&path::with(path::RENEWAL, reference)).await
+}
+
+/// Takes it back.
+pub async fn withdraw(reference: &str, key: &str) -> Result<RenewalView, Error> {
+    send(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, reference), &(), Some(key)).await
+}
+
+/// What the browser needs to build the PKCS#12.
+pub async fn certificate(reference: &str) -> Result<CertificateParts, Error> {
+    get(&path::with(path::RENEWAL_CERTIFICATE, reference)).await
+}
+
+/// Confirms to have it.
+pub async fn confirm_receipt(reference: &str, key: &str) -> Result<RenewalView, Error> {
+    send(Method::POST, &path::with(path::RENEWAL_RECEIPT, reference), &(), Some(key)).await
+}

@@ -1,0 +1,131 @@
+//! A form's state: what is wrong, whether it is being sent.
+
+use std::future::Future;
+
+use domain::problem::{Field, Problem};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::Error;
+use crate::session::Session;
+use crate::text;
+use crate::ui::Wrong;
+
+/// State of one form. Make it outside the page's `show`, so that it outlives the page's renewals.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// Being sent.
+    pub busy: RwSignal<bool>,
+    problems: RwSignal<Vec<Problem>>,
+    failure: RwSignal<Option<Error>>,
+    session: Session,
+}
+
+impl Form {
+    /// A form without faults. Needs the [`Session`] in context.
+    pub fn new() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            problems: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            session: Session::here(),
+        }
+    }
+
+    /// The inline error of a field, for [`crate::ui::Field::error`].
+    pub fn error(self, field: Field) -> Option<Wrong> {
+        self.problems.with(|problems| {
+            problems
+                .iter()
+                .find(|problem| problem.field == field)
+                .map(|problem| Wrong { prefix: text::failure::t().prefix, text: text::problem::text(problem) })
+        })
+    }
+
+    /// Everything wrong, for [`crate::page::Frame::faults`].
+    pub fn faults(self) -> Vec<(&'static str, String)> {
+        let mut faults: Vec<_> =
+            self.problems.get().iter().map(|problem| (field_id(problem.field), text::problem::text(problem))).collect();
+        faults.extend(self.failure.get().map(|error| ("", text::failure::text(&error))));
+        faults
+    }
+
+    /// Shows problems found in the browser. Returns whether there are none.
+    pub fn check(self, problems: Vec<Problem>) -> bool {
+        let fine = problems.is_empty();
+        self.failure.set(None);
+        self.problems.set(problems);
+        fine
+    }
+
+    /// Shows what the backend said. A lost session leads to the log-in and back here.
+    pub fn fail(self, error: Error) {
+        match error {
+            Error::NotLoggedIn => self.session.lost(),
+            Error::Invalid(problems) => {
+                self.check(problems);
+            }
+            error => {
+                self.problems.set(Vec::new());
+                self.failure.set(Some(error));
+            }
+        }
+    }
+
+    /// Sends: nothing happens while an earlier sending is under way.
+    pub fn send<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, Error>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = request.await;
+            // The page may be gone by now.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(answer) => then(answer),
+                Err(error) => self.fail(error),
+            }
+        });
+    }
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The id of a field's control, and its name.
+pub const fn field_id(field: Field) -> &'static str {
+    match field {
+        Field::Identifier => "identifier",
+        Field::Password => "password",
+        Field::NewPassword => "new-password",
+        Field::Token => "token",
+        Field::DataRight => "data-right",
+        Field::ChangedFields => "changed",
+        Field::Name => "name",
+        Field::Nik => "nik",
+        Field::Nip => "nip",
+        Field::Email => "email",
+        Field::EmailCode => "email-code",
+        Field::Mobile => "mobile",
+        Field::Unit => "unit",
+        Field::Position => "position",
+        Field::Rank => "rank",
+        Field::Ktp => "ktp",
+        Field::Sk => "sk",
+        Field::Letter => "letter",
+        Field::Passphrase => "passphrase",
+        Field::Request => "passphrase",
+        Field::Reason => "reason",
+        Field::ReturnItems => "return-items",
+    }
+}

@@ -1,0 +1,50 @@
+//! The holder's app: which page stands at which path.
+
+mod public;
+pub mod wizard;
+
+use leptos::prelude::*;
+
+use crate::page::{self, Frame, h1};
+use crate::route::{self, Route};
+use crate::session::Session;
+use crate::text::shell::t;
+use crate::ui::{el, link_button, live};
+use crate::{account, shell};
+
+/// The app.
+pub fn app() -> AnyView {
+    page::routed(|path| {
+        let session = Session::provide(route::LOGIN, route::HOME);
+        wizard::provide();
+        let page = live(move || show(Route::parse(&path.get()), session));
+        shell::around(page, ["/", route::HOME], session)
+    })
+}
+
+fn show(route: Route, session: Session) -> AnyView {
+    if route.is_private() && session.me.with_untracked(Option::is_none) {
+        session.ask();
+    }
+    match route {
+        Route::Start => public::start(),
+        Route::Login => account::login(Route::Token.path(), Route::Link.path()),
+        Route::Token => account::token(route::LOGIN),
+        Route::Link => account::ask_link(route::LOGIN),
+        Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
+        Route::Wizard(step) => wizard::page(step),
+        Route::Standard => public::standards(),
+        Route::Privacy => public::privacy(),
+        Route::Certificate | Route::Sent(_) | Route::Follow(_) | Route::Fetch(_) | Route::Unknown => unknown(),
+    }
+}
+
+fn unknown() -> AnyView {
+    page::show(|| {
+        Frame::new(t().unknown).content(vec![
+            h1(t().unknown).view(),
+            el("p").child(t().unknown_body).view(),
+            el("p").child(link_button("button", "/", t().to_start)).view(),
+        ])
+    })
+}

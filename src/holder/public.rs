@@ -1,0 +1,70 @@
+//! The pages that everybody may read.
+
+use domain::api::AgencySummary;
+use leptos::prelude::*;
+
+use crate::page::{self, Frame, h1};
+use crate::route::Route;
+use crate::shell::{Agencies, contact};
+use crate::text::{start::t, wording};
+use crate::ui::{el, link_button, rich};
+
+/// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
+pub fn start() -> AnyView {
+    let agencies = Agencies::here();
+    page::show(move || {
+        let t = t();
+        let mut content = vec![
+            h1(t.title).view(),
+            el("p").class("lead").child(t.lead).view(),
+            el("h2").child(t.needs).view(),
+            rich("ol", "needs", t.needs_items),
+            el("p").child(link_button("button start", &Route::Login.path(), t.begin)).view(),
+        ];
+        let all = agencies.all();
+        if !all.is_empty() {
+            content.push(el("h2").child(t.duration).view());
+            content.push(durations(&all));
+        }
+        Frame::new(t.title).content(content)
+    })
+}
+
+/// Each agency's time and contacts.
+pub fn standards() -> AnyView {
+    let agencies = Agencies::here();
+    page::show(move || {
+        let t = t();
+        let mut content = vec![h1(t.standards).view(), el("p").class("lead").child(t.standards_lead).view()];
+        for agency in agencies.all() {
+            content.push(el("h2").child(agency.name.as_str()).view());
+            let contacts = agency.contacts.iter().map(|one| el("li").child(contact(one)).view());
+            content.push(el("p").child(agency.office.as_str()).view());
+            content.push(el("p").child([t.time, ": ", wording(&agency.duration)].concat()).view());
+            content.push(el("ul").children(contacts).view());
+        }
+        Frame::new(t.standards).back("/").content(content)
+    })
+}
+
+/// The notice about personal data.
+pub fn privacy() -> AnyView {
+    page::show(|| {
+        let t = t();
+        Frame::new(t.privacy).back("/").content(vec![h1(t.privacy).view(), rich("div", "", t.privacy_body)])
+    })
+}
+
+fn durations(all: &[AgencySummary]) -> AnyView {
+    let t = t();
+    let rows = all.iter().map(|agency| {
+        let name = el("th").attr("scope", "row").child(agency.name.as_str());
+        el("tr").child(name).child(el("td").child(wording(&agency.duration))).view()
+    });
+    let column = |name: &str| el("th").attr("scope", "col").child(name);
+    el("table")
+        .child(el("caption").class("vh").child(t.duration))
+        .child(el("thead").child(el("tr").child(column(t.agency)).child(column(t.time))))
+        .child(el("tbody").children(rows))
+        .view()
+}

@@ -1,0 +1,208 @@
+//! The page shell: sets the title, moves focus and scroll, announces. The only mover of focus between pages.
+
+use std::cell::{Cell, RefCell};
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+use crate::text::{self, Lang};
+use crate::ui::{El, el, live, summary};
+
+/// What a page consists of at one moment.
+#[derive(Default)]
+pub struct Frame {
+    title: String,
+    back: Option<String>,
+    aside: Vec<AnyView>,
+    content: Vec<AnyView>,
+    faults: Vec<(&'static str, String)>,
+    class: &'static str,
+    desk: bool,
+}
+
+impl Frame {
+    /// A page of this title, which is its heading's words.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), class: "sheet", ..Self::default() }
+    }
+
+    /// Where "Kembali" leads.
+    pub fn back(self, href: impl Into<String>) -> Self {
+        Self { back: Some(href.into()), ..self }
+    }
+
+    /// The case summary beside the sheet: names and values.
+    pub fn aside(self, rows: Vec<AnyView>) -> Self {
+        Self { aside: rows, ..self }
+    }
+
+    /// Everything below the error summary, with the `h1`.
+    pub fn content(self, content: Vec<AnyView>) -> Self {
+        Self { content, ..self }
+    }
+
+    /// What is wrong: a field's id (blank for none) and what to do. See `Form::faults`.
+    pub fn faults(self, faults: Vec<(&'static str, String)>) -> Self {
+        Self { faults, ..self }
+    }
+
+    /// Other classes of the sheet, e.g. `sheet wide`, `caseroom`.
+    pub fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
+    }
+
+    /// The officers' wide layout.
+    pub fn desk(self) -> Self {
+        Self { desk: true, ..self }
+    }
+}
+
+/// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
+/// new page (one with another title), to the error summary where there are faults, and stays otherwise.
+pub fn show(frame: impl Fn() -> Frame + Send + 'static) -> AnyView {
+    let last: StoredValue<Option<(Lang, String)>> = StoredValue::new(None);
+    live(move || {
+        let lang = text::follow();
+        let frame = frame();
+        let faulty = !frame.faults.is_empty();
+        set_title(&frame.title, faulty);
+        let turned = last.with_value(|last| last.as_ref().is_none_or(|(l, t)| *l == lang && *t != frame.title));
+        last.set_value(Some((lang, frame.title.clone())));
+        let target = if faulty {
+            Some("main .summary")
+        } else if turned {
+            Some("main h1")
+        } else {
+            None
+        };
+        if let Some(target) = target {
+            land(target);
+        }
+        shell(frame)
+    })
+}
+
+fn shell(frame: Frame) -> AnyView {
+    let t = text::shell::t();
+    let main = el("main")
+        .attr("id", "main")
+        .class(frame.class)
+        .attr("tabindex", "-1")
+        .child((!frame.faults.is_empty()).then(|| summary(text::failure::t().heading, &frame.faults, focus_field)))
+        .children(frame.content);
+    let back = frame.back.map(|href| {
+        let link = el("a").attr("href", href).child(t.back);
+        el("nav").class("back").attr("aria-label", t.back_label).child(link)
+    });
+    let aside = (!frame.aside.is_empty())
+        .then(|| el("aside").class("case").attr("aria-label", t.case).child(el("dl").children(frame.aside)));
+    el("div").class(if frame.desk { "wrap page desk" } else { "wrap page" }).child(back).child(aside).child(main).view()
+}
+
+/// The page's heading. It takes focus on a page change.
+pub fn h1(text: impl crate::ui::Part) -> El {
+    el("h1").attr("tabindex", "-1").child(text)
+}
+
+/// Moves to a field and shows its label or legend.
+pub fn focus_field(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    // A group of choices takes focus at its first one.
+    let field = if element.tag_name() == "FIELDSET" { query(&["#", id, " input"].concat()) } else { None };
+    let shown = element.closest(".field").ok().flatten().unwrap_or_else(|| element.clone().into());
+    shown.scroll_into_view();
+    focus(field.as_ref().unwrap_or(&element));
+}
+
+/// Goes to a path, as a link does.
+pub fn go(path: &str) {
+    navigate(path, false);
+}
+
+/// Goes to a path that takes this one's place in the history.
+pub fn replace(path: &str) {
+    navigate(path, true);
+}
+
+/// The element of this id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id).and_then(|element| element.dyn_into().ok())
+}
+
+/// Mounts an app in place of the static shell, at `#app`.
+pub fn mount(app: fn() -> AnyView) {
+    if let Some(place) = by_id("app") {
+        place.set_inner_html("");
+        mount_to(place, app).forget();
+    }
+}
+
+/// Puts an app into the router. `app` gets the path, and is called once: it shows the page of each path.
+///
+/// The router handles links and history; which page stands where is matched by the app's typed routes, since the
+/// router's own route sets weigh more than the whole frame.
+pub fn routed(app: fn(Memo<String>) -> AnyView) -> AnyView {
+    view! { <Router>{inside_router(app)}</Router> }.into_any()
+}
+
+fn inside_router(app: fn(Memo<String>) -> AnyView) -> AnyView {
+    NAVIGATOR.set(Some(Box::new(use_navigate())));
+    let browser: BrowserUrl = expect_context();
+    let url = browser.as_url().clone();
+    Effect::new(move || {
+        url.track();
+        // A link's navigation waits for this before it shows in the address bar.
+        browser.ready_to_complete();
+    });
+    app(use_location().pathname)
+}
+
+type Navigator = Box<dyn Fn(&str, NavigateOptions)>;
+
+thread_local! {
+    static NAVIGATOR: RefCell<Option<Navigator>> = const { RefCell::new(None) };
+    static BEFORE_FIRST: Cell<bool> = const { Cell::new(true) };
+}
+
+fn navigate(path: &str, replace: bool) {
+    NAVIGATOR.with_borrow(|navigator| {
+        if let Some(navigator) = navigator {
+            navigator(path, NavigateOptions { replace, ..NavigateOptions::default() });
+        }
+    });
+}
+
+/// Focuses once the new page stands. The very first page leaves focus where the browser put it.
+fn land(target: &'static str) {
+    let first = BEFORE_FIRST.replace(false);
+    queue_microtask(move || {
+        if first {
+            return;
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(element) = query(target).or_else(|| by_id("main")) {
+            focus(&element);
+        }
+    });
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Fails only for an element that is gone again.
+    drop(element.focus_with_options(&options));
+}
+
+fn set_title(title: &str, faulty: bool) {
+    let prefix = if faulty { text::failure::t().prefix } else { "" };
+    document().set_title(&[prefix, title, text::shell::t().title_end].concat());
+}
+
+fn query(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten().and_then(|element| element.dyn_into().ok())
+}

@@ -1,0 +1,123 @@
+//! Typed route <-> path of the holder's app. The only place where a path is written.
+
+use domain::journey::Step;
+
+use crate::page;
+
+/// The pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What this is.
+    Start,
+    /// E-mail or NIP and password.
+    Login,
+    /// The token.
+    Token,
+    /// Asks for a link: activation or forgotten password.
+    Link,
+    /// Sets a password; the link's secret is in the fragment.
+    Password,
+    /// "Sertifikat saya".
+    Certificate,
+    /// The wizard; without a step it goes where the draft stands.
+    Wizard(Option<Step>),
+    /// Confirmation.
+    Sent(String),
+    /// Timeline.
+    Follow(String),
+    /// The certificate's file.
+    Fetch(String),
+    /// Service standards.
+    Standard,
+    /// Personal data.
+    Privacy,
+    /// No such page.
+    Unknown,
+}
+
+/// Path of [`Route::Login`].
+pub const LOGIN: &str = "/masuk";
+/// Path of [`Route::Certificate`].
+pub const HOME: &str = "/sertifikat";
+
+const STEPS: [(Step, &str); 7] = [
+    (Step::Data, "data"),
+    (Step::Changes, "perubahan"),
+    (Step::EmailCode, "kode-surel"),
+    (Step::Evidence, "bukti"),
+    (Step::Letter, "surat"),
+    (Step::Passphrase, "passphrase"),
+    (Step::Review, "periksa"),
+];
+
+impl Route {
+    /// The page of a path.
+    pub fn parse(path: &str) -> Self {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Self::Start,
+            (Some("masuk"), None, _) => Self::Login,
+            (Some("masuk"), Some("token"), None) => Self::Token,
+            (Some("aktivasi"), None, _) => Self::Link,
+            (Some("sandi"), None, _) => Self::Password,
+            (Some("sertifikat"), None, _) => Self::Certificate,
+            (Some("permohonan"), None, _) => Self::Wizard(None),
+            (Some("permohonan"), Some(slug), None) => STEPS
+                .iter()
+                .find(|(_, known)| *known == slug)
+                .map_or(Self::Unknown, |(step, _)| Self::Wizard(Some(*step))),
+            (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
+            (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
+            (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
+            (Some("standar"), None, _) => Self::Standard,
+            (Some("privasi"), None, _) => Self::Privacy,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The path of a page.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Start | Self::Unknown => "/".into(),
+            Self::Login => LOGIN.into(),
+            Self::Token => "/masuk/token".into(),
+            Self::Link => "/aktivasi".into(),
+            Self::Password => "/sandi".into(),
+            Self::Certificate => HOME.into(),
+            Self::Wizard(None) => "/permohonan".into(),
+            Self::Wizard(Some(step)) => {
+                let slug = STEPS.iter().find(|(known, _)| known == step).map_or("", |(_, slug)| slug);
+                ["/permohonan/", slug].concat()
+            }
+            Self::Sent(reference) => ["/terkirim/", reference].concat(),
+            Self::Follow(reference) => ["/lacak/", reference].concat(),
+            Self::Fetch(reference) => ["/ambil/", reference].concat(),
+            Self::Standard => "/standar".into(),
+            Self::Privacy => "/privasi".into(),
+        }
+    }
+
+    /// Goes there.
+    pub fn go(&self) {
+        page::go(&self.path());
+    }
+
+    /// Goes there in place of the present page.
+    pub fn replace(&self) {
+        page::replace(&self.path());
+    }
+
+    /// Whether somebody must be logged in.
+    pub const fn is_private(&self) -> bool {
+        matches!(self, Self::Certificate | Self::Wizard(_) | Self::Sent(_) | Self::Follow(_) | Self::Fetch(_))
+    }
+
+    /// References go into the backend's paths: anything else than their characters is no page.
+    fn of_renewal(reference: &str, route: fn(String) -> Self) -> Self {
+        if reference.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            route(reference.to_ascii_uppercase())
+        } else {
+            Self::Unknown
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Who is logged in, in this tab.
+
+use domain::api::{Challenge, Me};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::{api, page};
+
+/// The log-in's state, in context of a whole app; nothing of it is stored.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Who is logged in, once known.
+    pub me: RwSignal<Option<Me>>,
+    /// The first part of a log-in is done.
+    pub challenge: RwSignal<Option<Challenge>>,
+    /// The session ended by itself: the log-in page says so.
+    pub ended: RwSignal<bool>,
+    /// Where to go after the log-in.
+    wanted: RwSignal<Option<String>>,
+    login: &'static str,
+    home: &'static str,
+}
+
+impl Session {
+    /// Puts it into context. `login` and `home` are the app's paths of the log-in and of its first page after it.
+    pub fn provide(login: &'static str, home: &'static str) -> Self {
+        let session = Self {
+            me: RwSignal::new(None),
+            challenge: RwSignal::new(None),
+            ended: RwSignal::new(false),
+            wanted: RwSignal::new(None),
+            login,
+            home,
+        };
+        provide_context(session);
+        session
+    }
+
+    /// The one in context. Call it while a page is made, not in an event or a future.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Asks the backend who is logged in; where nobody is, leads to the log-in and back.
+    pub fn ask(self) {
+        spawn_local(async move {
+            match api::account::session().await {
+                Ok(me) => self.me.set(Some(me)),
+                Err(api::Error::NotLoggedIn) => self.lost(),
+                // The page itself says so and offers another try.
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// The log-in is done.
+    pub fn begin(self, me: Me) {
+        self.me.set(Some(me));
+        self.challenge.set(None);
+        self.ended.set(false);
+        let wanted = self.wanted.get_untracked();
+        self.wanted.set(None);
+        page::replace(wanted.as_deref().unwrap_or(self.home));
+    }
+
+    /// The backend knows nobody: log in and come back here.
+    pub fn lost(self) {
+        let here = location_pathname().unwrap_or_default();
+        if here.starts_with(self.login) {
+            return;
+        }
+        self.ended.set(self.me.get_untracked().is_some());
+        self.me.set(None);
+        self.wanted.set(Some(here));
+        page::replace(self.login);
+    }
+
+    /// Logs out.
+    pub fn end(self, to: &'static str) {
+        spawn_local(async move {
+            // Whatever the answer: this tab forgets, and the cookie dies at its end.
+            drop(api::account::logout().await);
+            self.wanted.set(None);
+            self.ended.set(false);
+            self.me.set(None);
+            page::go(to);
+        });
+    }
+}

@@ -1,0 +1,85 @@
+//! The footer with the agency's help contact, at the same place on every page (WCAG 3.2.6).
+
+use domain::api::AgencySummary;
+use domain::standard::{Contact, ContactKind};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api;
+use crate::session::Session;
+use crate::text::{self, shell};
+use crate::ui::{Part, el, live};
+
+/// The agencies that this service works for, once loaded. In context.
+#[derive(Clone, Copy)]
+pub struct Agencies(RwSignal<Vec<AgencySummary>>);
+
+impl Agencies {
+    /// The one in context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// All of them; none while they are being loaded.
+    pub fn all(self) -> Vec<AgencySummary> {
+        self.0.get()
+    }
+
+    /// That of the person logged in.
+    pub fn of(self, session: Session) -> Option<AgencySummary> {
+        let id = session.me.with(|me| me.as_ref().map(|me| me.agency.clone()))?;
+        self.0.with(|all| all.iter().find(|agency| agency.id == id).cloned())
+    }
+}
+
+pub(super) fn provide() -> Agencies {
+    let agencies = Agencies(RwSignal::new(Vec::new()));
+    provide_context(agencies);
+    spawn_local(async move {
+        // Without them the page still says whom to ask.
+        if let Ok(all) = api::public::agencies().await {
+            agencies.0.set(all);
+        }
+    });
+    agencies
+}
+
+/// One contact, as a link where a browser can follow it.
+pub fn contact(contact: &Contact) -> AnyView {
+    let value = contact.value.as_str();
+    let href = match contact.kind {
+        ContactKind::Phone => {
+            let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            ["tel:", &digits].concat()
+        }
+        ContactKind::Email => ["mailto:", value].concat(),
+        ContactKind::Web => ["https://", value.trim_start_matches("https://")].concat(),
+        ContactKind::Visit | ContactKind::Letter | ContactKind::App | ContactKind::Social => return value.part(),
+    };
+    el("a").attr("href", href).attr("rel", "external noreferrer").child(value).view()
+}
+
+pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {
+    live(move || {
+        text::follow();
+        let t = shell::t();
+        let body = match agencies.of(session) {
+            Some(agency) => {
+                let contacts = agency.contacts.iter().flat_map(|one| [SEPARATOR.part(), contact(one)]);
+                el("p").child(agency.office.as_str()).children(contacts)
+            }
+            None => el("p").child(t.help_anywhere),
+        };
+        let help = el("section")
+            .class("help")
+            .attr("aria-labelledby", "help-h")
+            .child(el("h2").attr("id", "help-h").child(t.help))
+            .child(body);
+        let link = |href: &str, label: &str| el("li").child(el("a").attr("href", href).child(label));
+        // In the officers' app these belong to the other one: no router takes them there.
+        let links = el("ul").class("links").child(link("/standar", t.standard)).child(link("/privasi", t.privacy));
+        el("footer").class("foot").child(el("div").class("wrap").child(help).child(links)).view()
+    })
+}
+
+const SEPARATOR: &str = " · ";

@@ -1,0 +1,63 @@
+//! What stands around every page: header, offline banner, footer, and the warning before a session ends.
+
+mod header;
+mod help;
+mod offline;
+mod timeout;
+
+use leptos::prelude::*;
+
+pub use help::{Agencies, contact};
+
+use crate::page;
+use crate::session::Session;
+use crate::text::{self, Lang};
+use crate::ui::{Part, el, live};
+
+/// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
+pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
+    begin_with_kept_language();
+    let agencies = help::provide();
+    vec![
+        skip(),
+        header::header(brand, session, agencies),
+        offline::banner(),
+        page,
+        help::footer(agencies, session),
+        timeout::dialog(brand[0], session),
+    ]
+    .part()
+}
+
+/// The router would swallow the jump: it is made here.
+fn skip() -> AnyView {
+    let link = el("a").class("skip").attr("href", "#main").on("click", |event| {
+        event.prevent_default();
+        page::focus_field("main");
+    });
+    link.child(live(|| {
+        text::follow();
+        text::shell::t().skip.part()
+    }))
+    .view()
+}
+
+/// A key without anything personal.
+const LANG_KEY: &str = "lang";
+
+fn begin_with_kept_language() {
+    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(LANG_KEY).ok().flatten());
+    if kept.as_deref() == Some(Lang::En.code()) {
+        choose(Lang::En);
+    }
+}
+
+fn choose(lang: Lang) {
+    text::choose(lang);
+    if let Some(root) = document().document_element() {
+        root.set_attribute("lang", lang.code()).ok();
+    }
+    if let Ok(Some(kept)) = window().local_storage() {
+        kept.set_item(LANG_KEY, lang.code()).ok();
+    }
+}

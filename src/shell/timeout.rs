@@ -1,0 +1,88 @@
+//! Warns before a session ends by itself, with at least a minute to extend it (WCAG 2.2.1).
+
+use std::time::Duration;
+
+use js_sys::Date;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use crate::session::Session;
+use crate::text::{self, shell};
+use crate::ui::{button, el, live, second};
+use crate::{api, page};
+
+/// Milliseconds between two looks at the deadline.
+const LOOK: u64 = 5_000;
+/// Milliseconds before the end at which the warning opens: a minute, and the time between two looks.
+const WARN: f64 = 70_000.0;
+const ID: &str = "timeout";
+
+pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
+    // Deadlines by the device's clock, from the backend's lifetimes: a wrong clock does no harm.
+    let idle = RwSignal::new(0.0);
+    let end = RwSignal::new(0.0);
+    Effect::new(move || {
+        if let Some(me) = session.me.get() {
+            idle.set(milliseconds(me.idle_until.seconds_since(me.now)));
+            end.set(Date::now() + milliseconds(me.ends_at.seconds_since(me.now)));
+        }
+    });
+    set_interval(
+        move || {
+            if session.me.with_untracked(Option::is_none) {
+                return open(false);
+            }
+            let deadline = (api::last_use() + idle.get_untracked()).min(end.get_untracked());
+            let left = deadline - Date::now();
+            if left <= 0.0 {
+                open(false);
+                session.lost();
+            } else {
+                open(left <= WARN);
+            }
+        },
+        Duration::from_millis(LOOK),
+    );
+    let stay = move || {
+        open(false);
+        session.ask();
+    };
+    let words = live(move || {
+        text::follow();
+        let t = shell::t();
+        let actions =
+            el("div").class("actions").child(button("button", t.stay, stay)).child(second(t.log_out, move || {
+                open(false);
+                session.end(start);
+            }));
+        el("div")
+            .child(el("h2").attr("id", "timeout-h").attr("tabindex", "-1").child(t.still_here))
+            .child(el("p").attr("id", "timeout-p").child(t.still_here_body))
+            .child(actions)
+            .view()
+    });
+    el("dialog")
+        .class("ask")
+        .attr("id", ID)
+        .attr("aria-labelledby", "timeout-h")
+        .attr("aria-describedby", "timeout-p")
+        .on("cancel", move |_| stay())
+        .child(words)
+        .view()
+}
+
+fn open(open: bool) {
+    let Some(dialog) = page::by_id(ID).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) else { return };
+    if open && !dialog.open() {
+        // Fails only for a dialog that is not in the document.
+        dialog.show_modal().ok();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "lifetimes of hours")]
+fn milliseconds(seconds: i64) -> f64 {
+    seconds as f64 * 1000.0
+}

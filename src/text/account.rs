@@ -1,0 +1,118 @@
+//! Log-in, token, link and password.
+
+use super::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// The texts.
+pub struct Text {
+    /// Log-in: heading.
+    pub login: &'static str,
+    /// Log-in: the session ended by itself.
+    pub ended: &'static str,
+    /// Label.
+    pub identifier: &'static str,
+    /// Hint.
+    pub identifier_hint: &'static str,
+    /// Label.
+    pub password: &'static str,
+    /// Unseen after "Tampilkan".
+    pub of_password: &'static str,
+    /// Submits the log-in.
+    pub enter: &'static str,
+    /// While it is checked.
+    pub checking: &'static str,
+    /// Link to the request of a link.
+    pub first_or_forgotten: &'static str,
+    /// Token: heading and label.
+    pub token: &'static str,
+    /// Token: where it went and until when; two gaps.
+    pub token_hint: &'static str,
+    /// Token: another one.
+    pub new_token: &'static str,
+    /// Link: heading.
+    pub link: &'static str,
+    /// Link: one sentence.
+    pub link_lead: &'static str,
+    /// Link: submits.
+    pub ask_link: &'static str,
+    /// Link: heading after it.
+    pub link_sent: &'static str,
+    /// Link: what to do now, and if nothing comes.
+    pub link_sent_body: &'static str,
+    /// Password: heading.
+    pub new_password: &'static str,
+    /// Password: label.
+    pub new_password_label: &'static str,
+    /// Password: hint.
+    pub new_password_hint: &'static str,
+    /// Password: submits.
+    pub save: &'static str,
+    /// Password: heading after it.
+    pub saved: &'static str,
+    /// Password: what follows.
+    pub saved_body: &'static str,
+    /// Password: the address lacks the link's secret.
+    pub no_link: &'static str,
+    /// Password: what to do about it.
+    pub no_link_body: &'static str,
+}
+
+const ID: Text = Text {
+    login: "Masuk",
+    ended: "Sesi Anda berakhir. Masuk lagi untuk melanjutkan; isian yang tersimpan masih ada.",
+    identifier: "Surel dinas atau NIP",
+    identifier_hint: "Surel dinas, misalnya nama@instansi.go.id, atau 18 angka NIP",
+    password: "Kata sandi",
+    of_password: " kata sandi",
+    enter: "Masuk",
+    checking: "Memeriksa …",
+    first_or_forgotten: "Pertama kali masuk atau lupa kata sandi",
+    token: "Kode dari surel",
+    token_hint: "Kami mengirim 6 angka ke {}. Kode berlaku sampai pukul {}.",
+    new_token: "Minta kode baru",
+    link: "Minta tautan kata sandi",
+    link_lead: "Untuk aktivasi pertama atau bila Anda lupa kata sandi. Kami mengirim tautan ke surel dinas Anda.",
+    ask_link: "Kirim tautan",
+    link_sent: "Periksa surel dinas Anda",
+    link_sent_body: "Bila akun itu ada, tautan sudah kami kirim. Bukalah dalam satu jam. Bila surel tidak datang dalam beberapa menit, periksa kotak spam, lalu minta tautan lagi atau hubungi petugas.",
+    new_password: "Buat kata sandi",
+    new_password_label: "Kata sandi baru",
+    new_password_hint: "Paling sedikit 8 karakter, tanpa nama atau NIP Anda. Boleh memakai spasi.",
+    save: "Simpan kata sandi",
+    saved: "Kata sandi tersimpan",
+    saved_body: "Semua sesi lain sudah diakhiri. Masuklah dengan kata sandi baru.",
+    no_link: "Tautan tidak lengkap",
+    no_link_body: "Buka tautan dari surel sekali lagi, seluruhnya, atau minta tautan baru.",
+};
+
+const EN: Text = Text {
+    login: "Log in",
+    ended: "Your session ended. Log in again to go on; answers that were kept are still there.",
+    identifier: "Official e-mail or NIP",
+    identifier_hint: "Your official e-mail, such as name@agency.go.id, or the 18 digits of your NIP",
+    password: "Password",
+    of_password: " password",
+    enter: "Log in",
+    checking: "Checking …",
+    first_or_forgotten: "First log-in or forgotten password",
+    token: "Code from the e-mail",
+    token_hint: "We sent 6 digits to {}. The code can be used until {}.",
+    new_token: "Ask for a new code",
+    link: "Ask for a password link",
+    link_lead: "For the first log-in, or if you forgot your password. We send a link to your official e-mail.",
+    ask_link: "Send the link",
+    link_sent: "Check your official e-mail",
+    link_sent_body: "If there is such an account, the link is on its way. Open it within an hour. If nothing comes within minutes, look into your spam folder, then ask again or call the office.",
+    new_password: "Set a password",
+    new_password_label: "New password",
+    new_password_hint: "At least 8 characters, without your name or NIP. Blanks are fine.",
+    save: "Save the password",
+    saved: "The password is saved",
+    saved_body: "All other sessions were ended. Log in with the new password.",
+    no_link: "The link is incomplete",
+    no_link_body: "Open the link from the e-mail once more, all of it, or ask for a new one.",
+};

@@ -1,0 +1,100 @@
+//! What to do when the backend did not do what was asked.
+
+use domain::renewal::Refusal;
+
+use super::{fill, pick};
+use crate::api::Error;
+
+/// What happened and what to do.
+pub fn text(error: &Error) -> String {
+    let t = pick(&ID, &EN);
+    match error {
+        Error::Offline => t.offline.into(),
+        Error::NotLoggedIn => t.not_logged_in.into(),
+        Error::Refused(refusal) => match refusal {
+            Some(Refusal::AlreadyOpen) => t.already_open,
+            Some(Refusal::NotRenewable) => t.not_renewable,
+            Some(Refusal::OwnApplication | Refusal::FiledByYou) => t.four_eyes,
+            Some(Refusal::NotTaken) => t.not_taken,
+            Some(Refusal::WrongStage) => t.wrong_stage,
+            Some(Refusal::NotYours | Refusal::WrongRole | Refusal::BadReturn) | None => t.refused,
+        }
+        .into(),
+        Error::Invalid(_) => t.heading.into(),
+        Error::Conflict(_) => t.conflict.into(),
+        Error::NotFound => t.not_found.into(),
+        Error::TooMany(seconds) => fill(t.too_many, &seconds.div_ceil(60).max(1).to_string()),
+        Error::TooLarge => t.too_large.into(),
+        Error::Server(reference) => fill(t.server, reference),
+    }
+}
+
+/// Headings around failures.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// Texts around failures.
+pub struct Text {
+    /// Heading of the error summary.
+    pub heading: &'static str,
+    /// Put before the title of a page with errors, and unseen before an inline error.
+    pub prefix: &'static str,
+    /// Heading where a page could not be loaded.
+    pub not_loaded: &'static str,
+    /// Tries once more.
+    pub again: &'static str,
+    offline: &'static str,
+    not_logged_in: &'static str,
+    already_open: &'static str,
+    not_renewable: &'static str,
+    four_eyes: &'static str,
+    not_taken: &'static str,
+    wrong_stage: &'static str,
+    refused: &'static str,
+    conflict: &'static str,
+    not_found: &'static str,
+    too_many: &'static str,
+    too_large: &'static str,
+    server: &'static str,
+}
+
+const ID: Text = Text {
+    heading: "Ada yang perlu diperbaiki",
+    prefix: "Kesalahan: ",
+    not_loaded: "Halaman belum dapat ditampilkan",
+    again: "Coba lagi",
+    offline: "Sambungan terputus. Periksa jaringan Anda lalu coba lagi; isian Anda masih ada",
+    not_logged_in: "Masuk lagi untuk melanjutkan; isian Anda masih ada",
+    already_open: "Permohonan Anda yang lain sedang diproses. Buka halaman Sertifikat saya untuk melihatnya",
+    not_renewable: "Sertifikat Anda belum dapat diperbarui sekarang. Buka halaman Sertifikat saya untuk melihat sebabnya",
+    four_eyes: "Minta rekan lain memutuskan: permohonan sendiri, atau yang Anda ajukan, diputuskan orang lain",
+    not_taken: "Ambil perkara ini lebih dahulu",
+    wrong_stage: "Muat ulang halaman: permohonan ini sudah berpindah tahap",
+    refused: "Hubungi petugas bila Anda perlu: tindakan ini tidak tersedia untuk akun Anda",
+    conflict: "Muat ulang halaman: data ini sudah diubah dari tempat lain",
+    not_found: "Periksa alamat atau nomornya: tidak ada yang cocok untuk akun Anda",
+    too_many: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
+    too_large: "Kirim berkas yang lebih kecil",
+    server: "Coba lagi sebentar lagi. Bila tetap gagal, hubungi petugas dan sebutkan nomor {}",
+};
+
+const EN: Text = Text {
+    heading: "There is something to mend",
+    prefix: "Error: ",
+    not_loaded: "The page can't be shown yet",
+    again: "Try again",
+    offline: "The connection was lost. Check your network and try again; your answers are still here",
+    not_logged_in: "Log in again to go on; your answers are still there",
+    already_open: "Another application of yours is under way. Open My certificate to see it",
+    not_renewable: "Your certificate can't be renewed now. Open My certificate to see why",
+    four_eyes: "Ask a colleague to decide: nobody decides on an application of their own or one that they filed",
+    not_taken: "Take this case first",
+    wrong_stage: "Reload the page: this application has moved on",
+    refused: "Ask the office if you need this: it is not available to your account",
+    conflict: "Reload the page: this data was changed elsewhere",
+    not_found: "Check the address or number: nothing of your account matches it",
+    too_many: "Wait {} minutes and try again: there were too many tries",
+    too_large: "Send a smaller file",
+    server: "Try again in a moment. If it still fails, tell the office the number {}",
+};

@@ -1,0 +1,82 @@
+//! Every word that people read, in Indonesian and English. A section a file: a struct of texts and one constant a language,
+//! so that a missing text does not compile, and an app carries only the sections that it names.
+
+pub mod account;
+pub mod certificate;
+pub mod failure;
+pub mod fetch;
+pub mod follow;
+pub mod problem;
+pub mod shell;
+pub mod start;
+pub mod time;
+
+use std::sync::LazyLock;
+
+use domain::standard::Wording;
+use leptos::prelude::*;
+
+/// The languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Bahasa Indonesia: the first and binding one.
+    Id,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// As in `lang` attributes.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::En => "en",
+        }
+    }
+
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Id => Self::En,
+            Self::En => Self::Id,
+        }
+    }
+}
+
+static CHOSEN: LazyLock<ArcRwSignal<Lang>> = LazyLock::new(|| ArcRwSignal::new(Lang::Id));
+
+/// The language chosen. It does not follow a later choice: [`follow`] does.
+pub fn lang() -> Lang {
+    CHOSEN.get_untracked()
+}
+
+/// The language chosen, and what is made with it is made anew when another one is chosen.
+pub fn follow() -> Lang {
+    CHOSEN.get()
+}
+
+/// Chooses a language.
+pub fn choose(lang: Lang) {
+    CHOSEN.set(lang);
+}
+
+/// A text of the service standard in the language chosen.
+pub fn wording(wording: &Wording) -> &str {
+    match lang() {
+        Lang::Id => &wording.id,
+        Lang::En => &wording.en,
+    }
+}
+
+/// A section in the language chosen.
+pub fn pick<T>(id: &'static T, en: &'static T) -> &'static T {
+    match lang() {
+        Lang::Id => id,
+        Lang::En => en,
+    }
+}
+
+/// The text with `{}` filled in.
+pub fn fill(text: &str, value: &str) -> String {
+    text.replacen("{}", value, 1)
+}

@@ -1,0 +1,118 @@
+//! What stands around every page.
+
+use super::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// The texts.
+pub struct Text {
+    /// Jumps over the header.
+    pub skip: &'static str,
+    /// Name of the tools in the header.
+    pub tools: &'static str,
+    /// The other language's name, in that language.
+    pub other_language: &'static str,
+    /// Logs out.
+    pub log_out: &'static str,
+    /// Back link.
+    pub back: &'static str,
+    /// Name of the back link's landmark.
+    pub back_label: &'static str,
+    /// Name of the case summary.
+    pub case: &'static str,
+    /// End of every page's title.
+    pub title_end: &'static str,
+    /// While the line is down.
+    pub offline: &'static str,
+    /// Heading of the help contact.
+    pub help: &'static str,
+    /// Help contact while the agency is unknown.
+    pub help_anywhere: &'static str,
+    /// Link.
+    pub standard: &'static str,
+    /// Link.
+    pub privacy: &'static str,
+    /// Goes on to the next page.
+    pub go_on: &'static str,
+    /// While it is being sent.
+    pub sending: &'static str,
+    /// While it is being fetched.
+    pub loading: &'static str,
+    /// Below that.
+    pub loading_hint: &'static str,
+    /// Shows a secret.
+    pub show: &'static str,
+    /// Hides it again.
+    pub hide: &'static str,
+    /// Heading of the warning before the session ends.
+    pub still_here: &'static str,
+    /// What happens then.
+    pub still_here_body: &'static str,
+    /// Extends the session.
+    pub stay: &'static str,
+    /// Title of the page for unknown addresses.
+    pub unknown: &'static str,
+    /// What to do there.
+    pub unknown_body: &'static str,
+    /// Leads to the first page.
+    pub to_start: &'static str,
+}
+
+const ID: Text = Text {
+    skip: "Langsung ke isi",
+    tools: "Akun dan bahasa",
+    other_language: "English",
+    log_out: "Keluar",
+    back: "Kembali",
+    back_label: "Halaman sebelumnya",
+    case: "Permohonan Anda",
+    title_end: " – Perbarui",
+    offline: "Sambungan terputus. Isian Anda aman; kami kirim saat tersambung lagi.",
+    help: "Perlu bantuan?",
+    help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
+    standard: "Standar pelayanan",
+    privacy: "Data pribadi Anda",
+    go_on: "Lanjutkan",
+    sending: "Mengirim …",
+    loading: "Memuat halaman",
+    loading_hint: "Biasanya beberapa detik.",
+    show: "Tampilkan",
+    hide: "Sembunyikan",
+    still_here: "Anda masih di sini?",
+    still_here_body: "Sesi Anda berakhir sekitar satu menit lagi karena tidak ada kegiatan. Isian yang sudah Anda lanjutkan tetap tersimpan.",
+    stay: "Tetap masuk",
+    unknown: "Halaman tidak ditemukan",
+    unknown_body: "Periksa alamatnya, atau mulai dari halaman awal.",
+    to_start: "Ke halaman awal",
+};
+
+const EN: Text = Text {
+    skip: "Skip to content",
+    tools: "Account and language",
+    other_language: "Bahasa Indonesia",
+    log_out: "Log out",
+    back: "Back",
+    back_label: "Previous page",
+    case: "Your application",
+    title_end: " – Perbarui",
+    offline: "The connection was lost. Your answers are safe; we send them when it is back.",
+    help: "Do you need help?",
+    help_anywhere: "Ask the Dinas Kominfo of your region during working hours.",
+    standard: "Service standards",
+    privacy: "Your personal data",
+    go_on: "Continue",
+    sending: "Sending …",
+    loading: "Loading the page",
+    loading_hint: "This usually takes a few seconds.",
+    show: "Show",
+    hide: "Hide",
+    still_here: "Are you still here?",
+    still_here_body: "Your session ends in about a minute because nothing happened. Answers that you continued from are kept.",
+    stay: "Stay logged in",
+    unknown: "Page not found",
+    unknown_body: "Check the address, or begin at the first page.",
+    to_start: "To the first page",
+};

@@ -1,0 +1,82 @@
+//! The pages that everybody may read.
+
+use super::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// The texts.
+pub struct Text {
+    /// Heading.
+    pub title: &'static str,
+    /// One sentence.
+    pub lead: &'static str,
+    /// Heading of the three things.
+    pub needs: &'static str,
+    /// The three things: markup.
+    pub needs_items: &'static str,
+    /// The one button.
+    pub begin: &'static str,
+    /// Heading of the agencies' durations.
+    pub duration: &'static str,
+    /// Column: agency.
+    pub agency: &'static str,
+    /// Column: time.
+    pub time: &'static str,
+    /// Service standards: heading.
+    pub standards: &'static str,
+    /// Service standards: one sentence.
+    pub standards_lead: &'static str,
+    /// Contacts.
+    pub contacts: &'static str,
+    /// Personal data: heading.
+    pub privacy: &'static str,
+    /// Personal data: the notice that UU 27/2022 asks for, as markup.
+    pub privacy_body: &'static str,
+}
+
+const ID: Text = Text {
+    title: "Perbarui sertifikat elektronik Anda",
+    lead: "Layanan pembaruan sertifikat tanda tangan elektronik (BSrE) bagi aparatur pemerintah daerah. Anda mengerjakannya sendiri, sekitar 10 menit.",
+    needs: "Yang Anda perlukan",
+    needs_items: "<li><strong>Surel dinas atau NIP</strong> dan kata sandi Anda, untuk masuk</li>\
+<li><strong>Surat rekomendasi</strong> yang ditandatangani kepala unit kerja, sebagai PDF atau foto</li>\
+<li><strong>SK terbaru</strong> hanya bila jabatan, pangkat, atau unit kerja Anda berubah</li>",
+    begin: "Mulai sekarang",
+    duration: "Berapa lama",
+    agency: "Instansi",
+    time: "Waktu",
+    standards: "Standar pelayanan",
+    standards_lead: "Setiap instansi melayani menurut standarnya sendiri. Sertifikat diterbitkan oleh BSrE, yang waktunya di luar kendali kantor Dinas.",
+    contacts: "Kontak",
+    privacy: "Data pribadi Anda",
+    privacy_body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
+<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, surel dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
+<h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang memeriksa permohonan, dan BSrE sebagai penerbit. Setiap kali petugas melihat data Anda, hal itu dicatat.</p>\
+<h2>Kunci dan frasa sandi</h2><p>Kunci baru dibuat di peramban Anda. Frasa sandi tidak pernah dikirim atau disimpan; tanpa frasa itu kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
+<h2>Hak Anda</h2><p>Anda dapat melihat data Anda dan meminta perbaikan melalui layanan ini, serta meminta salinannya kepada petugas. Data disimpan selama masa simpan arsip instansi, lalu dimusnahkan.</p>",
+};
+
+const EN: Text = Text {
+    title: "Renew your electronic certificate",
+    lead: "This service renews the electronic signature certificates (BSrE) of people in regional government. You do it yourself, in about 10 minutes.",
+    needs: "What you need",
+    needs_items: "<li><strong>Your official e-mail or NIP</strong> and your password, to log in</li>\
+<li><strong>The recommendation letter</strong> signed by the head of your unit, as PDF or photograph</li>\
+<li><strong>Your latest decree (SK)</strong> only if your position, rank or unit changed</li>",
+    begin: "Start now",
+    duration: "How long it takes",
+    agency: "Agency",
+    time: "Time",
+    standards: "Service standards",
+    standards_lead: "Each agency works by a standard of its own. Certificates are issued by BSrE, whose time is outside the office's control.",
+    contacts: "Contacts",
+    privacy: "Your personal data",
+    privacy_body: "<p class=\"lead\">We use your data only to renew your electronic certificate, under UU 27/2022.</p>\
+<h2>The data</h2><p>Name, NIK, NIP, official e-mail, mobile number, unit, position, rank, the recommendation letter, and KTP and SK where needed. The legal basis is your agency's public duty, so we ask for no consent. No portrait and no biometric data are taken.</p>\
+<h2>Who sees it</h2><p>Only you, the officers of your agency who check the application, and BSrE as issuer. Each look of an officer at your data is recorded.</p>\
+<h2>Key and passphrase</h2><p>The new key is made in your browser. The passphrase is never sent or stored; without it nobody can open the key, not even we.</p>\
+<h2>Your rights</h2><p>You can see your data and ask for corrections in this service, and ask the office for a copy. Data is kept for the retention period of your agency's archive, then destroyed.</p>",
+};

@@ -1,0 +1,41 @@
+//! Dates, times and sizes as people read them.
+
+use domain::moment::{Timestamp, Zone};
+
+use super::{Lang, lang};
+
+/// "17 Agustus 2026".
+pub fn date(at: Timestamp, zone: Zone) -> String {
+    let date = at.date_in(zone);
+    match lang() {
+        Lang::Id => date.indonesian(),
+        Lang::En => date.english(),
+    }
+}
+
+/// "17 Agustus 2026 pukul 09.12 WIB".
+pub fn moment(at: Timestamp, zone: Zone) -> String {
+    let between = match lang() {
+        Lang::Id => " pukul ",
+        Lang::En => ", ",
+    };
+    [date(at, zone), at.clock_text(zone)].join(between)
+}
+
+/// "2,4 MB" (10^6 bytes), or "96 kB" below one.
+pub fn megabytes(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return [(bytes.div_ceil(1000)).to_string().as_str(), " kB"].concat();
+    }
+    let tenths = bytes.div_ceil(100_000);
+    let mut text = (tenths / 10).to_string();
+    if tenths % 10 != 0 {
+        text.push(match lang() {
+            Lang::Id => ',',
+            Lang::En => '.',
+        });
+        text.push_str(&(tenths % 10).to_string());
+    }
+    text.push_str(" MB");
+    text
+}
