@@ -3,6 +3,7 @@
 
 mod account;
 mod authority;
+mod draft;
 mod errors;
 mod harness;
 mod inspect;
@@ -10,4 +11,5 @@ mod login;
 mod openapi;
 mod renewal;
 mod site;
+mod upload;
 mod wizard;

@@ -1,0 +1,280 @@
+//! The draft: kept from the first answer on, checked as a whole when it is sent.
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::api::{Answers, DraftView, EmailConfirmation, NewKey, OfficerCommand, path};
+use domain::journey::Change;
+use domain::person::{DataField, FilePurpose};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::Refusal;
+use rcgen::{KeyPair, PKCS_ECDSA_P256_SHA256};
+
+use crate::harness::World;
+use crate::inspect::make;
+use crate::wizard::{SARI, VERIFIER, key, new_key, request, wrapped, wrapped_by};
+
+#[tokio::test]
+async fn answers_stay_as_typed_and_are_found_elsewhere() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    assert_eq!(sari.draft().await.version, 0);
+    let kept: DraftView = sari.answer(0, &[(DataField::Mobile, "  0812-bukan nomor ")]).await.json();
+    assert_eq!((kept.version, kept.draft.change(DataField::Mobile)), (1, Some("  0812-bukan nomor ")));
+    let world = world.restart().await;
+    let mut elsewhere = world.logged_in(SARI).await;
+    let found = elsewhere.draft().await;
+    assert_eq!((found.version, found.draft), (kept.version, kept.draft));
+}
+
+#[tokio::test]
+async fn two_tabs_overwrite_nothing() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let mut other_tab = sari.clone();
+    sari.answer(0, &[(DataField::Unit, "Dinas Sosial")]).await.json::<DraftView>();
+    let late = other_tab.answer(0, &[]).await.problem();
+    assert_eq!((late.status, late.refusal), (409, None));
+    assert_eq!(sari.draft().await.draft.change(DataField::Unit), Some("Dinas Sosial"));
+    // The same answers once more (the first answer got lost on the way) are no conflict.
+    let again: DraftView = sari.answer(0, &[(DataField::Unit, "Dinas Sosial")]).await.json();
+    assert_eq!(again.version, 1);
+}
+
+#[tokio::test]
+async fn answers_no_app_sends_are_refused() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let change = |field, value: &str| Change { field, value: value.to_owned() };
+    for changes in [
+        vec![change(DataField::Unit, "a"), change(DataField::Unit, "b")],
+        vec![change(DataField::Unit, &"x".repeat(1_001))],
+    ] {
+        let refused = sari.put(path::DRAFT, &Answers { version: 0, data_right: Some(false), changes }).await;
+        assert_eq!(refused.problem().status, 400);
+    }
+    assert_eq!(sari.draft().await.version, 0);
+}
+
+#[tokio::test]
+async fn an_incomplete_draft_is_told_everything_at_once() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let nothing = sari.submit(None, 0, "nothing").await.problem();
+    assert_eq!((nothing.status, nothing.refusal), (409, None));
+
+    let draft: DraftView = sari
+        .answer(
+            0,
+            &[
+                (DataField::Nik, "123"),
+                (DataField::Nip, "19880412201303200X"),
+                (DataField::Mobile, "021 555"),
+                (DataField::Email, "sari@example.com"),
+                (DataField::Position, "Perencana Ahli Muda"),
+            ],
+        )
+        .await
+        .json();
+    let told = sari.submit(None, draft.version, "too-early").await.problem();
+    assert_eq!(told.status, 422);
+    let expected = [
+        (Field::Nik, Fault::DigitCount(16)),
+        (Field::Nip, Fault::Characters),
+        (Field::Position, Fault::Unchanged),
+        (Field::Email, Fault::EmailDomain),
+        (Field::Mobile, Fault::MobileShape),
+        (Field::EmailCode, Fault::Unconfirmed),
+        (Field::Ktp, Fault::Blank),
+        (Field::Sk, Fault::Blank),
+        (Field::Letter, Fault::Blank),
+        (Field::Passphrase, Fault::Blank),
+    ];
+    assert_eq!(told.problems, expected.map(|(field, fault)| Problem::new(field, fault)));
+    assert_eq!(world.count("renewals").await, 0);
+}
+
+#[tokio::test]
+async fn sent_twice_is_one_renewal() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let mut other_tab = sari.clone();
+    let draft = sari.fill(0).await;
+    let first = sari.submit(None, draft.version, "once").await;
+    assert_eq!(first.status, 201);
+    // The line was cut after the commit: the same request again.
+    let second = sari.submit(None, draft.version, "once").await;
+    assert_eq!((second.status, second.text()), (201, first.text()));
+    // Another request under the same key; the other tab; a draft of nothing.
+    assert_eq!(sari.submit(None, draft.version + 1, "once").await.problem().status, 409);
+    let other = other_tab.submit(None, draft.version, "other-tab").await.problem();
+    assert_eq!((other.status, other.refusal), (409, Some(Refusal::AlreadyOpen)));
+    assert_eq!(other_tab.get(path::DRAFT).await.problem().refusal, Some(Refusal::AlreadyOpen));
+    assert_eq!((world.count("renewals").await, world.count("drafts").await), (1, 0));
+    assert_eq!(sari.submit(None, draft.version, "ü").await.problem().status, 400);
+}
+
+#[tokio::test]
+async fn two_tabs_send_at_the_same_time() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let mut other_tab = sari.clone();
+    let version = sari.fill(0).await.version;
+    let (one, other) = tokio::join!(sari.submit(None, version, "one"), other_tab.submit(None, version, "other"));
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [201, 409]);
+    assert_eq!(world.count("renewals").await, 1);
+}
+
+#[tokio::test]
+async fn a_draft_changed_in_another_tab_is_not_sent_unseen() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reviewed = sari.fill(0).await;
+    sari.answer(reviewed.version, &[(DataField::Unit, "Dinas Sosial")]).await.json::<DraftView>();
+    assert_eq!(sari.submit(None, reviewed.version, "stale").await.problem().status, 409);
+}
+
+#[tokio::test]
+async fn after_the_session_ended_nothing_is_sent_and_nothing_lost() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let version = sari.fill(0).await.version;
+    world.clock.pass(31 * 60);
+    assert_eq!(sari.submit(None, version, "send").await.problem().status, 401);
+    assert_eq!(world.count("renewals").await, 0);
+    sari.log_in(&world, SARI).await;
+    assert_eq!(sari.submit(None, version, "send").await.status, 201);
+}
+
+#[tokio::test]
+async fn faulty_key_pairs_are_refused() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let good = request(key(0));
+    let mut forged = good.clone();
+    *forged.last_mut().unwrap() ^= 1;
+    let foreign = request(&KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap());
+    let no_key = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &SystemRandom::new()).unwrap();
+    let cases: [(&[u8], &[u8], Fault); 9] = [
+        (&forged, wrapped(), Fault::RequestSignature),
+        (&foreign, wrapped(), Fault::RequestKeyType),
+        (&good[..good.len() - 1], wrapped(), Fault::RequestMalformed),
+        (b"", wrapped(), Fault::RequestMalformed),
+        (&good, b"", Fault::WrappedKey),
+        (&good, &wrapped()[1..], Fault::WrappedKey),
+        (&good, no_key.as_ref(), Fault::WrappedKey),
+        (&good, &key(0).serialize_der(), Fault::WrappedKey),
+        (&good, &[wrapped(), b"x"].concat(), Fault::WrappedKey),
+    ];
+    for (request, wrapped_key, fault) in cases {
+        let new = NewKey { request: STANDARD.encode(request), wrapped_key: STANDARD.encode(wrapped_key) };
+        let told = sari.put(path::DRAFT_KEY, &new).await.problem();
+        assert_eq!((told.status, told.problems), (422, vec![Problem::new(Field::Request, fault)]));
+    }
+    let no_base64 = NewKey { request: "?".to_owned(), wrapped_key: String::new() };
+    let told = sari.put(path::DRAFT_KEY, &no_base64).await.problem();
+    assert_eq!(told.problems, [Problem::new(Field::Request, Fault::RequestMalformed)]);
+    assert_eq!(sari.draft().await.draft.key, None);
+}
+
+#[test]
+fn weakly_wrapped_keys_are_refused() {
+    assert!(backend::wrapped_key::is_acceptable(wrapped()));
+    for weak in [
+        "-v2 aes-256-cbc -v2prf hmacWithSHA256 -iter 599999",
+        "-v2 aes-256-cbc -v2prf hmacWithSHA1 -iter 600000",
+        "-v2 aes-128-cbc -v2prf hmacWithSHA256 -iter 600000",
+        "-v2 aes-256-cbc -scrypt",
+        "-v2 des3 -v2prf hmacWithSHA256 -iter 600000",
+    ] {
+        assert!(!backend::wrapped_key::is_acceptable(&wrapped_by(weak)), "{weak}");
+    }
+    for length in 0..wrapped().len() {
+        assert!(!backend::wrapped_key::is_acceptable(&wrapped()[..length]));
+    }
+}
+
+#[tokio::test]
+async fn a_key_pair_is_used_once() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let mut aisyah = world.logged_in("aisyah@pekalongankota.go.id").await;
+    let reused = [Problem::new(Field::Request, Fault::RequestKeyReused)];
+    // A repeated request and another key before it is sent are fine; the one before is forgotten.
+    for nth in [0, 0, 1] {
+        sari.put(path::DRAFT_KEY, &new_key(nth)).await.json::<DraftView>();
+    }
+    assert_eq!(world.count("keys").await, 1);
+    assert_eq!(aisyah.put(path::DRAFT_KEY, &new_key(1)).await.problem().problems, reused);
+    let reference = sari.apply(1).await;
+    assert_eq!(aisyah.put(path::DRAFT_KEY, &new_key(1)).await.problem().problems, reused);
+    let mut verifier = world.logged_in(VERIFIER).await;
+    assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve).await.status, 200);
+    assert_eq!(aisyah.put(path::DRAFT_KEY, &new_key(1)).await.problem().problems, reused);
+}
+
+#[tokio::test]
+async fn a_new_address_is_confirmed_by_its_code() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let refused = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
+    assert_eq!(refused.refusal, Some(Refusal::WrongStage));
+    for (typed, fault) in [
+        ("sari@example.com", Fault::EmailDomain),
+        ("sari", Fault::EmailShape),
+        (SARI, Fault::Unchanged),
+        ("joko@pekalongankota.go.id", Fault::Taken),
+    ] {
+        let version = sari.draft().await.version;
+        sari.answer(version, &[(DataField::Email, typed)]).await.json::<DraftView>();
+        let told = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
+        assert_eq!(told.problems, [Problem::new(Field::Email, fault)], "{typed}");
+    }
+
+    let new = "sari.w@pekalongankota.go.id";
+    let version = sari.draft().await.version;
+    sari.answer(version, &[(DataField::Email, " Sari.W@pekalongankota.go.id")]).await.json::<DraftView>();
+    let confirm = |code: &str| EmailConfirmation { code: code.to_owned() };
+    let none = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm("123456")).await.problem();
+    assert_eq!(none.problems, [Problem::new(Field::EmailCode, Fault::CodeExpired)]);
+    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    let soon = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await;
+    assert_eq!((soon.problem().status, soon.header("retry-after")), (429, "30"));
+
+    let expired = mailed_code(&world, new).await;
+    world.clock.pass(301);
+    let told = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&expired)).await.problem();
+    assert_eq!(told.problems, [Problem::new(Field::EmailCode, Fault::CodeExpired)]);
+    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    let code = mailed_code(&world, new).await;
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    for left in (0..5).rev() {
+        let told = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(wrong)).await.problem();
+        assert_eq!(told.problems, [Problem::new(Field::EmailCode, Fault::WrongCode(left))]);
+    }
+    assert_eq!(sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&code)).await.problem().status, 429);
+    world.clock.pass(30);
+    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    let code = mailed_code(&world, new).await;
+    let confirmed: DraftView = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&code)).await.json();
+    assert!(confirmed.draft.email_confirmed());
+    let used = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&code)).await.problem();
+    assert_eq!(used.problems, [Problem::new(Field::EmailCode, Fault::CodeUsed)]);
+
+    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+    let draft: DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
+    let sent: domain::api::RenewalView = sari.submit(None, draft.version, "send").await.json();
+    let mut verifier = world.logged_in(VERIFIER).await;
+    assert_eq!(verifier.take_and(&sent.reference, OfficerCommand::Approve).await.status, 200);
+    assert!(world.mails(new).await.pop().unwrap().contains("/ambil/"));
+    world.logged_in(new).await;
+}
+
+async fn mailed_code(world: &World, to: &str) -> String {
+    let mail = world.mails(to).await.pop().unwrap();
+    let (_, rest) = mail.split_once("e-mail ini: ").expect("a code");
+    rest[..6].to_owned()
+}
