@@ -86,3 +86,41 @@ fn has(file: &Path, extensions: &[&str]) -> bool {
 fn file_name(file: &Path) -> String {
     file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// Writes an app whose every file weighs ten bytes as served, and names what its first page loads.
+    #[test]
+    fn the_first_page_loads_what_it_names() {
+        fn check(case: &str, page: &str, css: &str, expected: &[&str]) {
+            let folder = std::env::temp_dir().join(format!("xtask-{}-{case}", std::process::id()));
+            std::fs::create_dir_all(&folder).unwrap();
+            let texts =
+                [("index.html", page), ("app-1.css", css), ("app-1.js", ""), ("app-2.js", ""), ("keysmith.js", "")];
+            let others =
+                [("app-1_bg.wasm", ""), ("letters.woff2", "0123456789"), ("icon.svg", ""), ("keysmith_bg.wasm", "")];
+            for (name, text) in texts.into_iter().chain(others) {
+                std::fs::write(folder.join(name), text).unwrap();
+                std::fs::write(compressed(&folder.join(name)), "0123456789").unwrap();
+            }
+            let loaded = of_page(&folder);
+            let worker = of_worker(&folder, "keysmith").unwrap();
+            std::fs::remove_dir_all(&folder).unwrap();
+            assert_eq!(worker.iter().map(|file| &*file.name).collect::<Vec<_>>(), ["keysmith.js", "keysmith_bg.wasm"]);
+            let loaded = loaded.unwrap_or_default();
+            assert!(loaded.iter().all(|file| file.bytes == 10));
+            assert_eq!(loaded.iter().map(|file| &*file.name).collect::<Vec<_>>(), expected, "{case}");
+        }
+        check("nothing", "<p>", "", &[]);
+        check("bare", "href=/app-1_bg.wasm", "", &["index.html", "app-1_bg.wasm"]);
+        check(
+            "whole",
+            "<link href=/app-1.css> import '/app-1.js' '/app-1_bg.wasm' icon.svg keysmith.js",
+            "src: url(letters.woff2)",
+            &["index.html", "app-1.css", "app-1.js", "app-1_bg.wasm", "letters.woff2"],
+        );
+    }
+}
