@@ -147,7 +147,7 @@ async fn a_file_is_replaced_and_removed() {
     let first: Uploaded = sari.upload(FilePurpose::Letter, &make::letter()).await.json();
     let second: Uploaded = sari.upload(FilePurpose::Letter, &make::with("/Lang (id)", "")).await.json();
     assert_eq!(sari.get(&path::with(path::FILE, &first.file.id)).await.problem().status, 404);
-    assert_eq!(sari.draft().await.draft.files, [second.file.clone()]);
+    assert_eq!(sari.draft().await.draft.files, [second.file]);
     assert_eq!(kept(&world), (0, 1));
     for _ in 0..2 {
         let left: domain::api::DraftView =

@@ -1,0 +1,186 @@
+//! The log: whole, foldable, without personal data; and what a crash leaves of it.
+
+use std::sync::Arc;
+
+use backend::authority::{Authority, AuthorityError, CheckedRequest, Issued, Order, RequestFault, Revocation};
+use backend::case::Case;
+use backend::db::events::{self, Verification};
+use backend::db::renewals;
+use backend::issue;
+use domain::api::{CaseView, MyCertificate, OfficerCommand, RenewalStatus, path};
+use domain::journey::Step;
+use domain::renewal::ReturnReason;
+use sqlx::Row;
+
+use crate::harness::{World, shared_authority};
+use crate::renewal::returning;
+use crate::wizard::{SARI, VERIFIER};
+
+#[tokio::test]
+async fn the_fold_of_stored_events_is_the_state_and_the_row() {
+    let world = World::new().await;
+    for stage in eventful(&world).await {
+        let mut db = world.app.db.read().acquire().await.unwrap();
+        let case = Case::find(&world.app, &mut db, &stage.0).await.unwrap().unwrap();
+        let row = sqlx::query("SELECT version, stage, open, received, since FROM renewals WHERE reference = ?")
+            .bind(&stage.0)
+            .fetch_one(&mut *db)
+            .await
+            .unwrap();
+        assert_eq!(row.get::<u32, _>("version"), case.renewal.version);
+        assert_eq!(case.renewal.version as usize, case.log.len());
+        assert_eq!(row.get::<String, _>("stage"), stage.1);
+        assert_eq!(row.get::<bool, _>("open"), case.renewal.open());
+        assert_eq!(row.get::<i64, _>("since"), case.renewal.since.0);
+    }
+}
+
+#[tokio::test]
+async fn tampering_with_any_row_is_found() {
+    let world = World::new().await;
+    eventful(&world).await;
+    let whole = verify(&world).await;
+    assert!(matches!(whole, Verification::Whole { events: 10.., .. }), "{whole:?}");
+    for (change, undo, position) in [
+        ("UPDATE events SET at = at + 1 WHERE position = 3", "UPDATE events SET at = at - 1 WHERE position = 3", 3),
+        (
+            "UPDATE events SET actor = actor + 1 WHERE position = 1",
+            "UPDATE events SET actor = actor - 1 WHERE position = 1",
+            1,
+        ),
+        (
+            "UPDATE events SET event = event || ' ' WHERE position = 2",
+            "UPDATE events SET event = trim(event) WHERE position = 2",
+            2,
+        ),
+        ("UPDATE events SET seq = seq + 9 WHERE position = 2", "UPDATE events SET seq = seq - 9 WHERE position = 2", 2),
+        ("DELETE FROM events WHERE position = 4", "SELECT 1", 4),
+    ] {
+        run(&world, change).await;
+        assert_eq!(verify(&world).await, Verification::Broken { position }, "{change}");
+        run(&world, undo).await;
+    }
+    // Whoever kept the last hash notices a tail that was cut off.
+    run(&world, "DELETE FROM events WHERE position >= 4").await;
+    let cut = verify(&world).await;
+    assert!(matches!(cut, Verification::Whole { events: 3, .. }));
+    assert_ne!(cut, whole);
+}
+
+#[tokio::test]
+async fn events_hold_no_personal_data() {
+    let world = World::new().await;
+    eventful(&world).await;
+    let rows: Vec<(String,)> = sqlx::query_as("SELECT event FROM events").fetch_all(world.app.db.read()).await.unwrap();
+    let person = backend::db::people::find_by_identifier(world.app.db.read(), SARI).await.unwrap().unwrap().data;
+    for (event,) in rows {
+        for secret in
+            [&*person.name, &person.nik, &person.nip.clone().unwrap(), &person.email, "Cap belum", "surat.pdf"]
+        {
+            assert!(!event.contains(secret), "{secret} in {event}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
+    let mut world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    // The authority issues, but its answer does not arrive.
+    let crashing = Arc::new(Crashing::default());
+    world.app.authority = crashing.clone();
+    world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let approved: CaseView = verifier.take_and(&reference, OfficerCommand::Approve).await.json();
+    assert_eq!(approved.status, RenewalStatus::InProcess);
+    assert_eq!(issued_certificates(&world).await, 0);
+
+    world.app.authority = shared_authority();
+    let world = world.restart().await;
+    world.clock.pass(3600);
+    issue::resume(&world.app).await.unwrap();
+    issue::resume(&world.app).await.unwrap();
+    assert_eq!(issued_certificates(&world).await, 1);
+    let mut sari = world.logged_in(SARI).await;
+    let mine: MyCertificate = sari.get(path::CERTIFICATE).await.json();
+    let lost = crashing.issued.lock().unwrap().clone();
+    assert_eq!(lost.len(), 1);
+    assert_eq!(mine.serial.as_ref(), lost.first(), "the very certificate that got lost");
+    assert!(world.mails(SARI).await.iter().filter(|mail| mail.contains("/ambil/")).count() == 1);
+}
+
+#[tokio::test]
+async fn issuing_twice_at_once_records_one() {
+    let mut world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    world.app.authority = Arc::new(Crashing::default());
+    world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
+    let mut verifier = world.logged_in(VERIFIER).await;
+    assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve).await.status, 200);
+    world.app.authority = shared_authority();
+    let id = renewals::find(&mut world.app.db.read().acquire().await.unwrap(), &reference).await.unwrap().unwrap().id;
+    let (one, other) = tokio::join!(issue::carry_out(&world.app, id), issue::carry_out(&world.app, id));
+    assert!(one.is_ok() && other.is_ok());
+    assert_eq!(issued_certificates(&world).await, 1);
+}
+
+/// An authority that issues and dies before it can tell.
+#[derive(Default)]
+struct Crashing {
+    issued: std::sync::Mutex<Vec<String>>,
+}
+
+impl Authority for Crashing {
+    fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
+        shared_authority().check_request(csr_der)
+    }
+
+    fn issue(&self, order: &Order) -> Result<Issued, AuthorityError> {
+        let issued = shared_authority().issue(order)?;
+        self.issued.lock().unwrap().push(issued.serial.to_hex());
+        Err(AuthorityError::BrokenChain)
+    }
+
+    fn chain(&self) -> Vec<Vec<u8>> {
+        shared_authority().chain()
+    }
+
+    fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError> {
+        shared_authority().crl(revoked, this_update, next_update)
+    }
+}
+
+/// Renewals in several stages: reference and stage.
+async fn eventful(world: &World) -> Vec<(String, &'static str)> {
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let mut sari = world.logged_in(SARI).await;
+    let finished = sari.apply(0).await;
+    let returned = returning(Step::Letter, ReturnReason::Unsigned, "Cap belum ada.");
+    assert_eq!(verifier.take_and(&finished, returned).await.status, 200);
+    let version = sari.draft().await.version;
+    assert_eq!(sari.submit(Some(&finished), version, "complete").await.status, 200);
+    assert_eq!(verifier.command(&finished, OfficerCommand::Approve).await.status, 200);
+    let mut joko = world.logged_in("joko@pekalongankota.go.id").await;
+    let returned_one = joko.apply(1).await;
+    let again = returning(Step::Letter, ReturnReason::Unreadable, "");
+    assert_eq!(verifier.take_and(&returned_one, again).await.status, 200);
+    let mut ratna = world.logged_in("ratna@pekalongankota.go.id").await;
+    let waiting = ratna.apply(2).await;
+    vec![(finished, "finished"), (returned_one, "returned"), (waiting, "at")]
+}
+
+async fn verify(world: &World) -> Verification {
+    events::verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
+}
+
+async fn run(world: &World, sql: &str) {
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::query(sql).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn issued_certificates(world: &World) -> i64 {
+    world.count("certificates WHERE renewal IS NOT NULL").await
+}
