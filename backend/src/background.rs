@@ -13,7 +13,7 @@ use crate::{document, issue};
 /// Sessions, challenges, links and counted tries are kept so long after their end, in seconds.
 const KEPT: i64 = 7 * 24 * 3600;
 /// Between two rounds of sweeping.
-const ROUND: Duration = Duration::from_secs(3600);
+const ROUND: Duration = Duration::from_hours(1);
 
 /// The tasks in the background.
 #[derive(Debug)]

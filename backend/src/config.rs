@@ -1,5 +1,7 @@
 //! Every setting, as flag and as environment variable. `backend --help` prints these texts.
 
+#![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "printed on a terminal, where marks would be noise")]
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 

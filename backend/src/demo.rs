@@ -1,11 +1,14 @@
 //! Invented people to try everything with. They are written only into an empty database.
 
+mod cast;
+
 use domain::certificate::CertificateStatus;
-use domain::moment::{DAY, Timestamp};
+use domain::moment::Timestamp;
 use domain::person::PersonData;
 use domain::renewal::PersonId;
-use domain::standard::{Role, ServiceStandard};
+use domain::standard::ServiceStandard;
 
+use self::cast::{PEOPLE, Someone, State};
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Tx, people};
 use crate::error::Error;
@@ -14,146 +17,6 @@ use crate::{StartError, password, secret};
 
 /// The password of every activated demo person.
 pub const PASSWORD: &str = "gunung-biru-42";
-
-/// Someone invented.
-struct Someone {
-    name: &'static str,
-    login: &'static str,
-    /// Birth date as YYYYMMDD, and the sex as in a NIP: 1 or 2.
-    born: (&'static str, char),
-    unit: &'static str,
-    position: &'static str,
-    rank: &'static str,
-    certificate: State,
-    role: Option<Role>,
-    activated: bool,
-    /// What the table says.
-    remark: &'static str,
-}
-
-/// The state of a demo certificate.
-#[derive(Clone, Copy)]
-enum State {
-    /// Ends that many seconds from now (before now: expired).
-    Ends(i64),
-    /// Revoked with half its time to go.
-    Revoked,
-    /// None: an officer only.
-    Without,
-}
-
-const HOUR: i64 = 3600;
-
-const PEOPLE: [Someone; 9] = [
-    Someone {
-        name: "Sari Wulandari",
-        login: "sari",
-        born: ("19880412", '2'),
-        unit: "Dinas Kesehatan",
-        position: "Perencana Ahli Muda",
-        rank: "III/c",
-        certificate: State::Ends(12 * DAY),
-        role: None,
-        activated: true,
-        remark: "berakhir 12 hari lagi",
-    },
-    Someone {
-        name: "Bima Prakoso",
-        login: "bima",
-        born: ("19790923", '1'),
-        unit: "Dinas Pendidikan",
-        position: "Kepala Seksi Kurikulum",
-        rank: "III/d",
-        certificate: State::Ends(200 * DAY),
-        role: None,
-        activated: true,
-        remark: "berakhir 200 hari lagi",
-    },
-    Someone {
-        name: "Ratna Kusumaningrum",
-        login: "ratna",
-        born: ("19911105", '2'),
-        unit: "Kecamatan Timur",
-        position: "Pengelola Keuangan",
-        rank: "II/d",
-        certificate: State::Ends(6 * HOUR),
-        role: None,
-        activated: true,
-        remark: "hari terakhir",
-    },
-    Someone {
-        name: "Joko Santosa",
-        login: "joko",
-        born: ("19840217", '1'),
-        unit: "Badan Keuangan Daerah",
-        position: "Analis Anggaran",
-        rank: "III/b",
-        certificate: State::Ends(-3 * DAY),
-        role: None,
-        activated: true,
-        remark: "kedaluwarsa 3 hari lalu",
-    },
-    Someone {
-        name: "Dewi Anggraini",
-        login: "dewi",
-        born: ("19930630", '2'),
-        unit: "Sekretariat Daerah",
-        position: "Arsiparis Ahli Pertama",
-        rank: "III/a",
-        certificate: State::Revoked,
-        role: None,
-        activated: true,
-        remark: "dicabut",
-    },
-    Someone {
-        name: "Wahyu Firmansyah",
-        login: "wahyu",
-        born: ("19960818", '1'),
-        unit: "Dinas Perhubungan",
-        position: "Pranata Komputer Ahli Pertama",
-        rank: "III/a",
-        certificate: State::Ends(20 * DAY),
-        role: None,
-        activated: false,
-        remark: "akun belum diaktifkan",
-    },
-    Someone {
-        name: "Nur Aisyah",
-        login: "aisyah",
-        born: ("19860109", '2'),
-        unit: "Dinas Komunikasi dan Informatika",
-        position: "Sandiman Ahli Muda",
-        rank: "III/c",
-        certificate: State::Ends(5 * DAY),
-        role: Some(Role::Verifier),
-        activated: true,
-        remark: "verifikator, berakhir 5 hari lagi",
-    },
-    Someone {
-        name: "Maya Lestari",
-        login: "verifikator",
-        born: ("19820326", '2'),
-        unit: "Dinas Komunikasi dan Informatika",
-        position: "Sandiman Ahli Madya",
-        rank: "IV/a",
-        certificate: State::Without,
-        role: Some(Role::Verifier),
-        activated: true,
-        remark: "petugas: verifikator",
-    },
-    Someone {
-        name: "Hendra Gunawan",
-        login: "bsre",
-        born: ("19811214", '1'),
-        unit: "Balai Besar Sertifikasi Elektronik",
-        position: "Petugas otoritas",
-        rank: "IV/a",
-        certificate: State::Without,
-        role: Some(Role::Authority),
-        activated: true,
-        remark: "petugas: BSrE",
-    },
-];
 
 /// Writes the demo people of every agency, unless the database has people already.
 pub async fn fill(app: &App) -> Result<(), StartError> {
@@ -234,17 +97,22 @@ async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp
 /// What the terminal shows at the start.
 pub fn notice(app: &App) -> String {
     let url = &app.config.public_url;
-    let mut text = format!("\n  Perbarui (demo)\n  Pemohon   {url}/\n  Petugas   {url}/petugas/\n");
-    match &app.config.smtp_url {
-        Some(_) => text.push_str("  Surel     by SMTP\n"),
-        None => text.push_str(&format!("  Surel     {}/*.eml\n", app.config.mail_directory().display())),
-    }
-    text.push_str(&format!("  Kata sandi semua akun: {PASSWORD}\n"));
+    let mails = match &app.config.smtp_url {
+        Some(_) => "lewat SMTP".to_owned(),
+        None => format!("{}/*.eml", app.config.mail_directory().display()),
+    };
+    let mut lines = vec![
+        String::new(),
+        "  Perbarui (demo)".to_owned(),
+        format!("  Pemohon     {url}/"),
+        format!("  Petugas     {url}/petugas/"),
+        format!("  Surel       {mails}"),
+        format!("  Kata sandi  {PASSWORD} (semua akun)"),
+    ];
     for standard in app.standards.iter() {
-        text.push_str(&format!("\n  {}\n", standard.agency.name));
-        for someone in &PEOPLE {
-            text.push_str(&format!("    {:<36} {}\n", email(standard, someone), someone.remark));
-        }
+        lines.extend([String::new(), format!("  {}", standard.agency.name)]);
+        lines.extend(PEOPLE.iter().map(|one| format!("    {:<36} {}", email(standard, one), one.remark)));
     }
-    text
+    lines.push(String::new());
+    lines.join("\n")
 }

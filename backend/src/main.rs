@@ -1,7 +1,9 @@
 //! Start-up only: settings, logs, signals.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
+use backend::clock::{Clock, SystemClock};
 use backend::config::{Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
 use backend::mail::sender::Sender;
 use backend::tasks::{self, TaskError};
@@ -19,13 +21,15 @@ async fn main() -> ExitCode {
     start_logs(config.log_format);
     let done = match cli.task {
         None | Some(Task::Serve) => run(config).await.map(|()| None).map_err(TaskError::from),
-        Some(Task::Officer { task: OfficerTask::Create(new) }) => tasks::create_officer(&config, &new).await.map(Some),
+        Some(Task::Officer { task: OfficerTask::Create(new) }) => tasks::create_officer(&config, &new, SystemClock.now()).await.map(Some),
         Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
     };
     match done {
         Ok(text) => {
-            text.into_iter().for_each(|text| println!("{text}"));
+            if let Some(text) = text {
+                println!("{text}");
+            }
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -67,6 +71,7 @@ async fn run(config: Config) -> Result<(), StartError> {
 fn start_logs(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logs = logs.with_ansi(std::io::stderr().is_terminal());
     match format {
         LogFormat::Text => logs.with_target(false).init(),
         LogFormat::Json => logs.json().init(),

@@ -50,13 +50,14 @@ impl Site {
             .filter_map(|(_, base)| files.get(&format!("{base}index.html")))
             .flat_map(|index| inline_scripts(&String::from_utf8_lossy(&index.plain)))
             .collect();
-        let hashes: String =
+        let hashes: Vec<String> =
             inline.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
         let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; \
              img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
              frame-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
-             frame-ancestors 'none'; form-action 'self'"
+             frame-ancestors 'none'; form-action 'self'",
+            hashes.concat()
         );
         let policy = HeaderValue::from_str(&policy).map_err(std::io::Error::other)?;
         Ok(Self { files: Arc::new(files), policy })
@@ -142,7 +143,7 @@ fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         if path.is_dir() {
             read_into(files, &path, &format!("{base}{name}/"))?;
-        } else if !name.ends_with(".br") && !name.starts_with('.') {
+        } else if path.extension().is_none_or(|extension| extension != "br") && !name.starts_with('.') {
             let plain = Bytes::from(std::fs::read(&path)?);
             let compressed = path.with_file_name(format!("{name}.br"));
             let asset = Asset {

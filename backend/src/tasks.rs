@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use domain::moment::Timestamp;
 use domain::person::PersonData;
 use domain::standard::{AgencyId, Role};
 use domain::value::{Nip, OfficialEmail, PersonName};
 
-use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, NewOfficer};
 use crate::db::events::{self, Verification};
 use crate::db::people::Person;
@@ -49,7 +49,7 @@ impl From<sqlx::Error> for TaskError {
 }
 
 /// Adds an officer, and prints or mails the link that sets the password. Returns what to print.
-pub async fn create_officer(config: &Config, new: &NewOfficer) -> Result<String, TaskError> {
+pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -> Result<String, TaskError> {
     let standards = Standards::load(config.standards.as_deref()).map_err(StartError::from)?;
     let agency = AgencyId(new.agency.clone());
     let standard = standards.get(&agency).ok_or_else(|| given("--agency: no such service standard", &new.agency))?;
@@ -72,7 +72,6 @@ pub async fn create_officer(config: &Config, new: &NewOfficer) -> Result<String,
         agency: standard.agency.organization.clone(),
         ..PersonData::default()
     };
-    let now = SystemClock.now();
     let mut tx = db.begin().await?;
     let id = people::insert(&mut tx, &agency, &data, None, now.0).await?;
     for role in roles {

@@ -1,7 +1,7 @@
 //! The only home of SQL. One file a table or a closely related few.
 //!
 //! Readers have a pool of their own; all writing goes through one connection, one transaction after the other, which is
-//! how SQLite writes anyway: nobody meets a busy database, and the order is fair.
+//! how `SQLite` writes anyway: nobody meets a busy database, and the order is fair.
 
 pub mod certificates;
 pub mod changes;

@@ -23,7 +23,7 @@ pub struct RequestId(pub String);
 /// An answer, or the end of the request's body, is waited for so long.
 const LIMIT: Duration = Duration::from_secs(30);
 /// Chunks of an upload come over links that drop: they may take longer.
-const UPLOAD_LIMIT: Duration = Duration::from_secs(180);
+const UPLOAD_LIMIT: Duration = Duration::from_mins(3);
 
 /// Names the request, logs it without anything personal (the route's pattern, never the path) and adds the headers that
 /// every answer carries.

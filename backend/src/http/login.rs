@@ -34,9 +34,10 @@ pub fn router() -> OpenApiRouter<App> {
 /// The normal form of an identifier, under which tries are counted too: lower-case e-mail or a NIP's digits.
 pub fn normal_identifier(typed: &str) -> String {
     let typed = typed.trim();
-    OfficialEmail::parse(typed)
-        .map(|email| email.as_str().to_owned())
-        .unwrap_or_else(|_| Nip::parse(typed).map_or_else(|_| typed.to_lowercase(), |nip| nip.as_str().to_owned()))
+    if let Ok(email) = OfficialEmail::parse(typed) {
+        return email.as_str().to_owned();
+    }
+    Nip::parse(typed).map_or_else(|_| typed.to_lowercase(), |nip| nip.as_str().to_owned())
 }
 
 /// First part: identifier and password. A token goes to the person's official e-mail.

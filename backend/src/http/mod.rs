@@ -39,7 +39,7 @@ pub fn router(app: App, site: Site) -> Router {
     let (routes, document) = crate::openapi::routes().split_for_parts();
     routes
         .merge(crate::openapi::served(document))
-        .fallback(move |request: Request| fallback(site.clone(), request))
+        .fallback(move |request: Request| async move { fallback(&site, &request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
         .layer(from_fn_with_state(app.clone(), layers::api))
@@ -47,6 +47,6 @@ pub fn router(app: App, site: Site) -> Router {
         .with_state(app)
 }
 
-async fn fallback(site: Site, request: Request) -> Response {
-    if layers::is_api(request.uri().path()) { Error::NotFound.into_response() } else { site.answer(&request) }
+fn fallback(site: &Site, request: &Request) -> Response {
+    if layers::is_api(request.uri().path()) { Error::NotFound.into_response() } else { site.answer(request) }
 }

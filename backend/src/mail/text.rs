@@ -210,13 +210,14 @@ impl Writer<'_> {
             words.body.join("\n\n"),
             words.english
         );
-        let paragraphs: String = words.body.iter().map(|line| format!("<p>{}</p>\n", escape(line))).collect();
+        let paragraphs: Vec<String> = words.body.iter().map(|line| format!("<p>{}</p>", escape(line))).collect();
         let html = format!(
             "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><title>{}</title></head>\n\
              <body style=\"font:16px/1.5 sans-serif;color:#1b2430;max-width:36rem\">\n<p>Yth. Bapak/Ibu,</p>\n\
-             {paragraphs}<p>{what}<br>\n<a href=\"{url}\">{url}</a></p>\n<p lang=\"en\">{}</p>\n<hr>\n\
+             {}\n<p>{what}<br>\n<a href=\"{url}\">{url}</a></p>\n<p lang=\"en\">{}</p>\n<hr>\n\
              <p>{}</p>\n</body></html>\n",
             escape(&words.subject),
+            paragraphs.join("\n"),
             words.english,
             escape(&help),
             url = escape(&url),

@@ -1,6 +1,8 @@
 //! Activation, forgotten password, and what the mails say.
 
 use axum::http::Method;
+use backend::config::NewOfficer;
+use backend::tasks;
 use domain::api::{LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
 
@@ -43,7 +45,7 @@ async fn activation_sets_the_first_password() {
 async fn a_reset_ends_every_session() {
     let world = World::new().await;
     let mut browser = world.logged_in(SARI).await;
-    assert_eq!(ask(&mut browser, "198804122013032001").await.status, 202);
+    assert_eq!(ask(&mut browser, "198804122013032010").await.status, 202);
     let link = world.link_for(SARI).await;
     assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
     assert_eq!(browser.get(path::SESSION).await.status, 401);
@@ -145,4 +147,57 @@ async fn a_sent_mail_is_neither_kept_nor_sent_again() {
     }
     assert_eq!(world.mails(SARI).await.len(), 0);
     assert_eq!(browser.act(Method::POST, path::LOGOUT).await.status, 401);
+}
+
+#[tokio::test]
+async fn the_first_officer_comes_from_the_command_line() {
+    let world = World::new().await;
+    let new = |agency: &str, email: &str, role: &str| NewOfficer {
+        agency: agency.to_owned(),
+        email: email.to_owned(),
+        name: "Petugas Pertama".to_owned(),
+        nip: None,
+        roles: vec![role.to_owned()],
+        mail: false,
+    };
+    for (agency, email, role, told) in [
+        ("atlantis", "a@b.go.id", "verifier", "--agency"),
+        ("kota-pekalongan", "a", "verifier", "--email"),
+        ("kota-pekalongan", "a@b.go.id", "king", "--role"),
+        ("kota-pekalongan", "a@b.go.id", "holder", "--role"),
+        ("kota-pekalongan", SARI, "verifier", "on record already"),
+    ] {
+        let error = tasks::create_officer(&world.app.config, &new(agency, email, role), world.app.now())
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(told), "{error}");
+    }
+    let email = "pertama@pekalongankota.go.id";
+    let new = new("kota-pekalongan", email, "verifier");
+    let printed = tasks::create_officer(&world.app.config, &new, world.app.now()).await.unwrap();
+    let (_, link) = printed.split_once("https://perbarui.test/sandi#").unwrap();
+    let mut browser = world.browser();
+    assert_eq!(set(&mut browser, link, NEW).await.status, 204);
+    assert_eq!(browser.first_part(email, NEW).await.status, 200);
+    assert_eq!(tasks::verify_log(&world.app.config).await.unwrap().split(',').next(), Some("0 events"));
+}
+
+#[test]
+fn a_standard_is_checked_before_it_is_used() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let good = include_str!("../../../domain/standards/kota-pekalongan.toml");
+    for (text, told) in [
+        (good.to_owned(), "Kota Pekalongan: 8 steps, fine"),
+        (good.replace("kind = \"issue\"", "kind = \"issued\""), "unknown variant"),
+        (good.replace("[agency]", "[agensi]"), "unknown field"),
+        (good.replace("id = \"kota-pekalongan\"", "id = \"Kota Pekalongan\""), "BadId"),
+        ("= = =".to_owned(), "TOML parse error"),
+    ] {
+        let file = directory.path().join("standard.toml");
+        std::fs::write(&file, text).unwrap();
+        let answer = tasks::check_standard(&file).unwrap_or_else(|error| error.to_string());
+        assert!(answer.contains(told), "{answer}");
+    }
+    assert!(tasks::check_standard(&directory.path().join("none.toml")).unwrap_err().to_string().contains("none.toml"));
 }

@@ -1,4 +1,4 @@
-//! A whole backend on a real SQLite file in a temporary directory, with a clock of its own, and browsers that keep cookies.
+//! A whole backend on a real `SQLite` file in a temporary directory, with a clock of its own, and browsers that keep cookies.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -132,8 +132,7 @@ async fn unknown_accounts_wait_as_known_ones_do() {
 async fn a_token_is_good_once_and_for_five_minutes() {
     let world = World::new().await;
     let mut browser = world.browser();
-    let challenge =
-        || async { world.browser().first_part(SARI, "gunung-biru-42").await.json::<Challenge>().challenge };
+    let challenge = || async { world.browser().first_part(SARI, "gunung-biru-42").await.json::<Challenge>().challenge };
 
     let first = challenge().await;
     let code = world.code_for(SARI).await;
