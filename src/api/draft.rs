@@ -22,13 +22,13 @@ pub async fn keep_key(body: &NewKey) -> Result<DraftView, Error> {
 }
 
 /// Takes a file out of the draft.
-pub async fn remove_file(purpose: FilePurpose) -> Result<(), Error> {
+pub async fn remove_file(purpose: FilePurpose) -> Result<DraftView, Error> {
     let purpose = match purpose {
         FilePurpose::Letter => "letter",
         FilePurpose::Ktp => "ktp",
         FilePurpose::Sk => "sk",
     };
-    tell(Method::DELETE, &path::with(path::DRAFT_FILE, purpose), &()).await
+    send(Method::DELETE, &path::with(path::DRAFT_FILE, purpose), &(), None).await
 }
 
 /// Mails a code to the new e-mail address.

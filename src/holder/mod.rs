@@ -1,6 +1,10 @@
 //! The holder's app: which page stands at which path.
 
+mod certificate;
+mod follow;
 mod public;
+mod sent;
+mod timeline;
 pub mod wizard;
 
 use leptos::prelude::*;
@@ -35,7 +39,10 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Wizard(step) => wizard::page(step),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
-        Route::Certificate | Route::Sent(_) | Route::Follow(_) | Route::Fetch(_) | Route::Unknown => unknown(),
+        Route::Certificate => certificate::page(),
+        Route::Sent(reference) => sent::page(reference),
+        Route::Follow(reference) => follow::page(reference),
+        Route::Fetch(_) | Route::Unknown => unknown(),
     }
 }
 

@@ -1,1 +1,288 @@
-//! x
+//! Confirmation, timeline, return and rejection, in the holder's words.
+
+use domain::journey::Step;
+use domain::renewal::{RejectReason, ReturnReason};
+use domain::standard::Role;
+
+use super::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// Who carries out a step.
+pub fn role(role: Role) -> &'static str {
+    let t = t();
+    match role {
+        Role::Holder => t.you,
+        Role::FrontDesk => t.front_desk,
+        Role::AgencyHead => t.agency_head,
+        Role::DivisionHead => t.division_head,
+        Role::FunctionalOfficer => t.functional_officer,
+        Role::Verifier => t.verifier,
+        Role::Authority => t.authority,
+        Role::Administrator => t.administrator,
+    }
+}
+
+/// The part of the application that is open again.
+pub fn step(step: Step) -> &'static str {
+    let t = t();
+    match step {
+        Step::Data | Step::Changes => t.data,
+        Step::EmailCode => t.email_code,
+        Step::Evidence => t.evidence,
+        Step::Letter => t.letter,
+        Step::Passphrase => t.passphrase,
+        Step::Review => t.review,
+    }
+}
+
+/// Why it must be mended, as what to do. Blank where only the officer's own words say it.
+pub fn return_reason(reason: ReturnReason) -> &'static str {
+    let t = t();
+    match reason {
+        ReturnReason::Unreadable => t.unreadable,
+        ReturnReason::Unsigned => t.unsigned,
+        ReturnReason::WrongDocument => t.wrong_document,
+        ReturnReason::Outdated => t.outdated,
+        ReturnReason::DataDiffers => t.data_differs,
+        ReturnReason::Other => "",
+    }
+}
+
+/// Why it was refused. Blank where only the officer's own words say it.
+pub fn reject_reason(reason: RejectReason) -> &'static str {
+    let t = t();
+    match reason {
+        RejectReason::NotEmployed => t.not_employed,
+        RejectReason::NotRecommended => t.not_recommended,
+        RejectReason::NotGenuine => t.not_genuine,
+        RejectReason::Repeated => t.repeated,
+        RejectReason::Other => "",
+    }
+}
+
+/// The texts.
+pub struct Text {
+    /// Confirmation: heading.
+    pub sent: &'static str,
+    /// Above the reference number.
+    pub your_number: &'static str,
+    /// Heading: what happens next.
+    pub next: &'static str,
+    /// We told the holder by mail.
+    pub mailed: &'static str,
+    /// Prints or saves the receipt.
+    pub print: &'static str,
+    /// When it was sent.
+    pub sent_at: &'static str,
+    /// Leads to the timeline.
+    pub follow: &'static str,
+    /// Heading of the timeline while it is going on.
+    pub progress: &'static str,
+    /// Heading: to be completed.
+    pub returned: &'static str,
+    /// What to do then.
+    pub returned_lead: &'static str,
+    /// The act.
+    pub complete: &'static str,
+    /// Heading: refused.
+    pub rejected: &'static str,
+    /// What to do then.
+    pub rejected_next: &'static str,
+    /// Heading: withdrawn.
+    pub withdrawn: &'static str,
+    /// What to do then.
+    pub withdrawn_next: &'static str,
+    /// Heading: issued.
+    pub issued: &'static str,
+    /// What to do then.
+    pub issued_next: &'static str,
+    /// The act.
+    pub fetch: &'static str,
+    /// Heading: received.
+    pub received: &'static str,
+    /// Before the new certificate's end.
+    pub valid_until: &'static str,
+    /// Before the officer's own words.
+    pub note: &'static str,
+    /// Heading of the reasons.
+    pub steps: &'static str,
+    /// Unseen: done.
+    pub done: &'static str,
+    /// Unseen: going on.
+    pub now: &'static str,
+    /// Unseen: coming.
+    pub coming: &'static str,
+    /// Unseen: waits for the holder.
+    pub waits: &'static str,
+    /// Unseen: refused.
+    pub bad: &'static str,
+    /// Before the roles that carry out a step.
+    pub by: &'static str,
+    /// Since when.
+    pub since: &'static str,
+    /// By when at the latest.
+    pub due: &'static str,
+    /// The authority's clock.
+    pub authority_clock: &'static str,
+    /// Withdraws.
+    pub withdraw: &'static str,
+    /// Question before it.
+    pub withdraw_sure: &'static str,
+    /// What it means.
+    pub withdraw_body: &'static str,
+    /// Keeps it.
+    pub keep: &'static str,
+    /// Back to the certificate.
+    pub to_certificate: &'static str,
+    you: &'static str,
+    front_desk: &'static str,
+    agency_head: &'static str,
+    division_head: &'static str,
+    functional_officer: &'static str,
+    verifier: &'static str,
+    authority: &'static str,
+    administrator: &'static str,
+    data: &'static str,
+    email_code: &'static str,
+    evidence: &'static str,
+    letter: &'static str,
+    passphrase: &'static str,
+    review: &'static str,
+    unreadable: &'static str,
+    unsigned: &'static str,
+    wrong_document: &'static str,
+    outdated: &'static str,
+    data_differs: &'static str,
+    not_employed: &'static str,
+    not_recommended: &'static str,
+    not_genuine: &'static str,
+    repeated: &'static str,
+}
+
+const ID: Text = Text {
+    sent: "Permohonan terkirim",
+    your_number: "Nomor permohonan Anda",
+    next: "Yang terjadi berikutnya",
+    mailed: "Kami mengirim surel setiap kali ada perkembangan. Halaman ini dapat Anda buka lagi kapan saja.",
+    print: "Simpan atau cetak tanda terima",
+    sent_at: "Dikirim",
+    follow: "Lihat perkembangan",
+    progress: "Perkembangan permohonan",
+    returned: "Permohonan Anda perlu dilengkapi",
+    returned_lead: "Hanya bagian berikut yang perlu diperbaiki; isian lain tetap tersimpan.",
+    complete: "Lengkapi sekarang",
+    rejected: "Permohonan Anda ditolak",
+    rejected_next: "Bila alasannya sudah teratasi, Anda dapat mengajukan permohonan baru. Bila Anda tidak setuju, hubungi petugas di bawah dan sebutkan nomor permohonan.",
+    withdrawn: "Permohonan sudah ditarik kembali",
+    withdrawn_next: "Tidak ada lagi yang diproses. Anda dapat mengajukan permohonan baru kapan saja.",
+    issued: "Sertifikat baru Anda sudah terbit",
+    issued_next: "Ambil dengan frasa sandi yang Anda buat saat mengajukan permohonan.",
+    fetch: "Ambil sertifikat",
+    received: "Sertifikat sudah Anda ambil",
+    valid_until: "Berlaku sampai ",
+    note: "Catatan petugas: ",
+    steps: "Tahap menurut standar pelayanan",
+    done: "Selesai: ",
+    now: "Sekarang: ",
+    coming: "Berikutnya: ",
+    waits: "Menunggu Anda: ",
+    bad: "Ditolak: ",
+    by: "Oleh ",
+    since: "Sejak ",
+    due: "Paling lambat ",
+    authority_clock: "Waktu BSrE di luar kendali kantor Dinas.",
+    withdraw: "Tarik permohonan",
+    withdraw_sure: "Tarik permohonan ini?",
+    withdraw_body: "Permohonan tidak diproses lagi dan isiannya dihapus. Sertifikat Anda yang sekarang tidak berubah.",
+    keep: "Jangan tarik",
+    to_certificate: "Ke Sertifikat saya",
+    you: "Anda",
+    front_desk: "petugas",
+    agency_head: "Kepala Dinas",
+    division_head: "Kepala Bidang",
+    functional_officer: "pejabat fungsional",
+    verifier: "verifikator",
+    authority: "BSrE",
+    administrator: "administrator",
+    data: "Data Anda",
+    email_code: "Kode surel baru",
+    evidence: "KTP atau SK",
+    letter: "Surat rekomendasi",
+    passphrase: "Frasa sandi",
+    review: "Periksa dan kirim",
+    unreadable: "Unggah berkas yang dapat dibaca: berkas ini tidak terbaca.",
+    unsigned: "Unggah surat yang bertanda tangan dan berstempel lengkap.",
+    wrong_document: "Unggah dokumen yang tepat: ini milik orang lain atau untuk keperluan lain.",
+    outdated: "Unggah dokumen terbaru yang bertanggal dan bernomor.",
+    data_differs: "Periksa data Anda: tidak sama dengan bukti.",
+    not_employed: "Anda tercatat tidak lagi bertugas di instansi ini.",
+    not_recommended: "Kepala unit kerja tidak merekomendasikan permohonan ini.",
+    not_genuine: "Keaslian dokumen tidak dapat dipastikan.",
+    repeated: "Permohonan yang sama sudah diajukan.",
+};
+
+const EN: Text = Text {
+    sent: "Application sent",
+    your_number: "Your reference number",
+    next: "What happens next",
+    mailed: "We send an e-mail whenever something happens. You can open this page again at any time.",
+    print: "Save or print the receipt",
+    sent_at: "Sent",
+    follow: "See how it stands",
+    progress: "How your application stands",
+    returned: "Your application must be completed",
+    returned_lead: "Only these parts need mending; your other answers are kept.",
+    complete: "Complete it now",
+    rejected: "Your application was rejected",
+    rejected_next: "Once the reason is settled you can apply anew. If you disagree, ask the office below and give the reference number.",
+    withdrawn: "The application was withdrawn",
+    withdrawn_next: "Nothing of it is processed any more. You can apply anew at any time.",
+    issued: "Your new certificate is issued",
+    issued_next: "Fetch it with the passphrase that you made when you applied.",
+    fetch: "Fetch the certificate",
+    received: "You have fetched the certificate",
+    valid_until: "Valid until ",
+    note: "The officer's note: ",
+    steps: "Steps of the service standard",
+    done: "Done: ",
+    now: "Now: ",
+    coming: "Next: ",
+    waits: "Waits for you: ",
+    bad: "Rejected: ",
+    by: "By: ",
+    since: "Since ",
+    due: "At the latest ",
+    authority_clock: "BSrE's time is outside the office's control.",
+    withdraw: "Withdraw the application",
+    withdraw_sure: "Withdraw this application?",
+    withdraw_body: "It is not processed any more and its answers are deleted. Your present certificate does not change.",
+    keep: "Keep it",
+    to_certificate: "To My certificate",
+    you: "you",
+    front_desk: "front desk",
+    agency_head: "head of the agency",
+    division_head: "head of division",
+    functional_officer: "functional officer",
+    verifier: "verifier",
+    authority: "BSrE",
+    administrator: "administrator",
+    data: "Your data",
+    email_code: "Code of the new e-mail",
+    evidence: "KTP or SK",
+    letter: "Recommendation letter",
+    passphrase: "Passphrase",
+    review: "Check and send",
+    unreadable: "Upload a readable file: this one can't be read.",
+    unsigned: "Upload the letter with its signature and stamp.",
+    wrong_document: "Upload the right document: this one is another person's or for another purpose.",
+    outdated: "Upload the latest document, with date and number.",
+    data_differs: "Check your data: it differs from the evidence.",
+    not_employed: "You are on record as no longer working at this agency.",
+    not_recommended: "The head of your unit did not recommend it.",
+    not_genuine: "The documents could not be verified as genuine.",
+    repeated: "The same application was made already.",
+};

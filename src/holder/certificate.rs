@@ -1,0 +1,122 @@
+//! "Sertifikat saya": one large statement, one action, then details.
+
+use domain::api::{MyCertificate, RenewalStatus, RenewalSummary};
+use domain::certificate::{Verdict, days_left};
+use leptos::prelude::*;
+
+use crate::api;
+use crate::load::loaded;
+use crate::page::{Frame, h1};
+use crate::route::Route;
+use crate::text::certificate::{self, t};
+use crate::text::{fill, time};
+use crate::ui::{El, el, link_button, list, list_row};
+
+/// The page.
+pub fn page() -> AnyView {
+    loaded(api::certificate::mine, |mine| mine.with(frame))
+}
+
+fn frame(mine: &MyCertificate) -> Frame {
+    let t = t();
+    let statement = match &mine.current {
+        Some(current) if current.status != RenewalStatus::Received => of_renewal(current, mine),
+        _ => of_verdict(mine),
+    };
+    let mut content = vec![statement, el("h2").child(t.details).view(), details(mine)];
+    if !mine.past.is_empty() {
+        content.push(el("h2").child(t.past).view());
+        content.push(el("ul").children(mine.past.iter().map(|past| summary(past, mine))).view());
+    }
+    Frame::new(t.title).content(content)
+}
+
+fn of_verdict(mine: &MyCertificate) -> AnyView {
+    let t = t();
+    let act = |label: &'static str| {
+        let label = if mine.draft { t.resume } else { label };
+        Some(link_button("button", &Route::Wizard(None).path(), label))
+    };
+    match mine.verdict {
+        Verdict::NotYet { from } => {
+            let body = fill(t.not_yet, &time::moment(from, mine.zone));
+            statement("good", t.tag_valid, until(t.valid_until, mine, true), &body, None)
+        }
+        Verdict::Renew => statement("caution", t.tag_soon, until(t.valid_until, mine, true), t.renew_now, act(t.renew)),
+        Verdict::Reissue => {
+            statement("bad", t.tag_ended, until(t.ended_on, mine, false), t.reissue_now, act(t.reissue))
+        }
+        Verdict::AskOffice(reason) => {
+            statement("caution", certificate::status(mine.status), h1(t.ask_office), certificate::ask(reason), None)
+        }
+    }
+}
+
+fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
+    let t = t();
+    let follow = Route::Follow(current.reference.clone());
+    let fetch = Route::Fetch(current.reference.clone());
+    let (heading, label, to) = match current.status {
+        RenewalStatus::Returned => (t.waits_for_you, t.mend, follow),
+        RenewalStatus::Issued | RenewalStatus::Received => (t.fetch_now, t.fetch, fetch),
+        RenewalStatus::Rejected => (t.refused, t.reason, follow),
+        RenewalStatus::InProcess | RenewalStatus::Withdrawn => (t.under_way, t.see, follow),
+    };
+    let (tag, tone) = certificate::renewal_status(current.status);
+    let sent = [t.reference, ": ", &current.reference].concat();
+    let view = statement(tone, tag, h1(heading), &sent, Some(link_button("button", &to.path(), label)));
+    // A rejected application leaves the way open to another one.
+    if current.status == RenewalStatus::Rejected && mine.verdict.is_open() {
+        return vec![view, of_verdict_again(mine)].into_any();
+    }
+    view
+}
+
+fn of_verdict_again(mine: &MyCertificate) -> AnyView {
+    let t = t();
+    let label = if mine.verdict == Verdict::Reissue { t.reissue } else { t.renew };
+    el("p").child(link_button("button second", &Route::Wizard(None).path(), label)).view()
+}
+
+fn statement(tone: &str, tag: &str, heading: El, body: &str, act: Option<El>) -> AnyView {
+    el("section")
+        .class(["status ", tone].concat().trim_end())
+        .child(el("p").class("tagline").child(el("span").class(["tag ", tone].concat().trim_end()).child(tag)))
+        .child(heading)
+        .child(el("p").child(body))
+        .child(act.map(|act| el("div").class("actions").child(act)))
+        .view()
+}
+
+/// "Sertifikat Anda berlaku sampai 3 Desember 2026, 12 hari lagi".
+fn until(words: &'static str, mine: &MyCertificate, with_days: bool) -> El {
+    let Some(end) = mine.not_after else { return h1(t().title) };
+    let heading = h1(words).child(el("strong").class("num").child(time::date(end, mine.zone)));
+    if !with_days {
+        return heading;
+    }
+    let days = certificate::days_left(days_left(end, mine.now, mine.zone));
+    heading.child(", ").child(el("strong").class("num").child(days))
+}
+
+fn details(mine: &MyCertificate) -> AnyView {
+    let t = t();
+    let date = |name: &str, at| {
+        let date = el("span").class("num").child(time::date(at, mine.zone));
+        list_row(name, date, None)
+    };
+    let mut rows =
+        vec![list_row(t.holder, mine.name.as_str(), None), list_row(t.status, certificate::status(mine.status), None)];
+    rows.extend(mine.not_before.map(|at| date(t.from, at)));
+    rows.extend(mine.not_after.map(|at| date(t.until, at)));
+    rows.extend(mine.serial.as_deref().map(|serial| list_row(t.serial, el("code").child(serial), None)));
+    list(rows)
+}
+
+fn summary(past: &RenewalSummary, mine: &MyCertificate) -> AnyView {
+    let (status, _) = certificate::renewal_status(past.status);
+    let follow = Route::Follow(past.reference.clone()).path();
+    let link = el("a").class("num").attr("href", follow).child(past.reference.as_str());
+    let rest = [", ", &time::date(past.submitted_at, mine.zone), ": ", status].concat();
+    el("li").child(link).child(rest).view()
+}

@@ -1,0 +1,54 @@
+//! The agency's own steps: done, now, next.
+
+use domain::api::RenewalView;
+use domain::moment::Timestamp;
+use domain::renewal::{TimelineRow, TimelineState};
+use domain::standard::Clock;
+use leptos::prelude::*;
+
+use crate::text::follow::{role, t};
+use crate::text::{time, wording};
+use crate::ui::{El, el};
+
+/// The whole timeline.
+pub fn timeline(renewal: &RenewalView) -> AnyView {
+    el("ol").class("timeline").children(renewal.timeline.iter().map(|row| step(row, renewal))).view()
+}
+
+/// What happens now, for the confirmation: the present step alone.
+pub fn present(renewal: &RenewalView) -> AnyView {
+    let now = renewal.timeline.iter().filter(|row| matches!(row.state, TimelineState::Now { .. }));
+    el("ol").class("timeline").children(now.map(|row| step(row, renewal))).view()
+}
+
+fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
+    let t = t();
+    let moment = |at: Timestamp| time::moment(at, renewal.zone);
+    let (class, said, when) = match &row.state {
+        TimelineState::Done(at) => ("done", t.done, moment(*at)),
+        TimelineState::Now { since, .. } => ("now", t.now, [t.since, &moment(*since), "."].concat()),
+        TimelineState::Returned(at) => ("waits", t.waits, [t.since, &moment(*at), "."].concat()),
+        TimelineState::Rejected(at) => ("bad", t.bad, moment(*at)),
+        TimelineState::Coming => ("", t.coming, String::new()),
+    };
+    let heading = el("h3").child(el("span").class("vh").child(said)).child(wording(&row.title));
+    let mut item = el("li")
+        .attr_if(!class.is_empty(), "class", class)
+        .attr_if(class == "now", "aria-current", "step")
+        .child(heading)
+        .child(actors(row));
+    if !when.is_empty() {
+        item = item.child(el("p").class("soft num").child(when));
+    }
+    if let TimelineState::Now { due: Some(due), clock, .. } = row.state {
+        let line = el("p").child(t.due).child(el("strong").class("num").child(moment(due))).child(".");
+        item = item.child(line);
+        item = item.child((clock == Some(Clock::Authority)).then(|| el("p").class("soft").child(t.authority_clock)));
+    }
+    item.view()
+}
+
+fn actors(row: &TimelineRow) -> Option<El> {
+    let names: Vec<&str> = row.actors.iter().map(|actor| role(*actor)).collect();
+    (!names.is_empty()).then(|| el("p").class("soft").child([t().by, &names.join(", ")].concat()))
+}

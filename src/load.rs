@@ -1,0 +1,93 @@
+//! Pages whose data comes from the backend: loading, failed, there.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::Error;
+use crate::page::{self, Frame, h1};
+use crate::session::Session;
+use crate::text::{failure, shell};
+use crate::ui::{button, el};
+
+/// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
+/// A lost session leads to the log-in and back; any other failure can be tried again.
+pub fn loaded<T, Fut>(
+    fetch: impl Fn() -> Fut + 'static,
+    frame: impl Fn(RwSignal<T>) -> Frame + Send + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Error>> + 'static,
+{
+    let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
+    let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
+        let fetched = fetch();
+        Box::pin(async move {
+            let fetched = fetched.await?;
+            // The page may be gone by now.
+            data.try_set(Some(RwSignal::new(fetched)));
+            Ok(())
+        })
+    };
+    let state = begin(Box::new(fetch));
+    page::show(move || match data.get() {
+        Some(data) => frame(data),
+        None => state.frame(),
+    })
+}
+
+type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
+
+/// Loading or failed.
+#[derive(Clone, Copy)]
+struct State {
+    failure: RwSignal<Option<Error>>,
+    fetch: StoredValue<Fetch, LocalStorage>,
+    session: Session,
+}
+
+fn begin(fetch: Fetch) -> State {
+    let state = State { failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
+    state.run();
+    state
+}
+
+impl State {
+    fn run(self) {
+        let fetched = self.fetch.with_value(|fetch| fetch());
+        spawn_local(async move {
+            match fetched.await {
+                Ok(()) => {}
+                Err(Error::NotLoggedIn) => self.session.lost(),
+                Err(error) => drop(self.failure.try_set(Some(error))),
+            }
+        });
+    }
+
+    fn frame(self) -> Frame {
+        let t = shell::t();
+        match self.failure.get() {
+            None => {
+                let loading = el("section").class("loading").attr("aria-busy", "true").child(h1(t.loading));
+                let loading = loading.child(el("p").class("soft").child(t.loading_hint));
+                Frame::new(t.loading).content(vec![loading.view()])
+            }
+            Some(error) => {
+                let t = failure::t();
+                let again = button("button", t.again, move || {
+                    self.failure.set(None);
+                    self.run();
+                });
+                let content = vec![
+                    h1(t.not_loaded).view(),
+                    el("p").attr("role", "alert").child(failure::text(&error)).view(),
+                    el("div").class("actions").child(again).view(),
+                ];
+                Frame::new(t.not_loaded).content(content)
+            }
+        }
+    }
+}
