@@ -4,6 +4,7 @@ pub mod account;
 pub mod api;
 pub mod form;
 pub mod holder;
+pub mod officer;
 pub mod page;
 pub mod route;
 pub mod session;

@@ -119,6 +119,15 @@ pub fn focus_field(id: &str) {
     focus(field.as_ref().unwrap_or(&element));
 }
 
+/// Says in the title whether something on the present page is wrong, and moves to its error summary. For pages that keep
+/// their summary themselves, because they must not be made anew.
+pub fn complain(title: &str, faulty: bool) {
+    set_title(title, faulty);
+    if faulty {
+        land("main .summary");
+    }
+}
+
 /// Goes to a path, as a link does.
 pub fn go(path: &str) {
     navigate(path, false);

@@ -1,10 +1,12 @@
 //! Instants and dates without a clock: the caller says what time it is.
 
 mod date;
+mod nearness;
 
 use serde::{Deserialize, Serialize};
 
 pub use date::{Date, Weekday};
+pub use nearness::{Nearness, nearness};
 
 /// Seconds in a day.
 pub const DAY: i64 = 86_400;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod certificate;
 pub mod draft;
+pub mod officer;
 pub mod public;
 pub mod renewals;
 pub mod uploads;

@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod failure;
 pub mod fetch;
 pub mod follow;
+pub mod officer;
 pub mod problem;
 pub mod shell;
 pub mod start;

@@ -1,0 +1,5 @@
+//! Mounts the officers' app.
+
+fn main() {
+    perbarui::page::mount(perbarui::officer::app);
+}

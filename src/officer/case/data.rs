@@ -1,0 +1,142 @@
+//! The holder's data: what changes, and all that is on record.
+
+use domain::api::{CaseView, ReturnedItem};
+use domain::problem::Field;
+use leptos::prelude::*;
+
+use crate::text::{officer, problem, time, wording};
+use crate::ui::{Part, el, list, list_row};
+
+/// What was asked last, the changes, the case, the data.
+pub fn data(view: &CaseView) -> AnyView {
+    vec![asked(view), rejected(view), changes(view), record(view), checklist(view)].part()
+}
+
+fn asked(view: &CaseView) -> AnyView {
+    if view.returned.is_empty() {
+        return ().into_any();
+    }
+    let item = |item: &ReturnedItem| {
+        let mut words = [officer::part(item.step), officer::return_reason(item.reason)].join(": ");
+        if !item.note.is_empty() {
+            words.push_str(" – ");
+            words.push_str(&item.note);
+        }
+        el("li").child(words).view()
+    };
+    el("div")
+        .class("notice")
+        .child(el("h2").child(officer::t().asked))
+        .child(el("ul").children(view.returned.iter().map(item)))
+        .view()
+}
+
+fn rejected(view: &CaseView) -> AnyView {
+    let Some(rejection) = &view.rejected else { return ().into_any() };
+    el("div")
+        .class("notice bad")
+        .child(el("h2").child(officer::t().why_rejected))
+        .child(el("p").child(officer::reject_reason(rejection.reason)))
+        .child((!rejection.note.is_empty()).then(|| el("p").child(rejection.note.as_str())))
+        .view()
+}
+
+fn changes(view: &CaseView) -> AnyView {
+    if view.changes.is_empty() {
+        return ().into_any();
+    }
+    let t = officer::t();
+    let head = |text: &str| el("th").attr("scope", "col").child(text).view();
+    let rows = view.changes.iter().map(|change| {
+        let cell = |label: &str, tag: &'static str, value: &str| {
+            let value = if value.is_empty() { el("span").class("soft").child(t.blank) } else { el(tag).child(value) };
+            el("td").attr("data-th", label).child(value)
+        };
+        el("tr")
+            .child(el("th").attr("scope", "row").child(datum(change.field.field())))
+            .child(cell(t.now, "del", &change.old))
+            .child(cell(t.wanted, "ins", &change.new))
+            .view()
+    });
+    el("table")
+        .class("changes")
+        .child(el("caption").child(t.changes))
+        .child(el("thead").child(el("tr").children([head(t.datum), head(t.now), head(t.wanted)])))
+        .child(el("tbody").children(rows))
+        .view()
+}
+
+/// A datum's name, at the beginning of a line.
+fn datum(field: Field) -> &'static str {
+    let t = officer::t();
+    match field {
+        Field::Name => t.name,
+        Field::Nik => t.nik,
+        Field::Nip => t.nip,
+        Field::Email => t.email,
+        Field::Mobile => t.mobile,
+        Field::Unit => t.unit,
+        Field::Position => t.position,
+        Field::Rank => t.rank,
+        other => problem::name(other),
+    }
+}
+
+fn record(view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let person = &view.person;
+    let text = |name: &str, value: &str| {
+        if value.is_empty() { list_row(name, el("span").class("soft").child(t.blank), None) } else { list_row(name, value, None) }
+    };
+    let code = |name: &str, value: &str| {
+        if value.is_empty() { text(name, value) } else { list_row(name, el("code").child(value), None) }
+    };
+    let mut rows = Vec::new();
+    if let Some(step) = &view.step {
+        rows.push(text(t.step, wording(step)));
+    }
+    rows.push(text(t.submitted, &time::moment(view.submitted_at, view.zone)));
+    if let Some(due) = view.due {
+        rows.push(text(t.since, &time::moment(view.since, view.zone)));
+        rows.push(text(t.due, &time::moment(due, view.zone)));
+    }
+    if let Some(end) = view.not_after {
+        rows.push(text(t.certificate_until, &time::moment(end, view.zone)));
+    }
+    let data = vec![
+        text(t.name, &person.name),
+        code(t.nik, &person.nik),
+        code(t.nip, person.nip.as_deref().unwrap_or_default()),
+        list_row(t.email, address(&person.email), None),
+        text(t.mobile, &person.mobile),
+        text(t.unit, &person.unit),
+        text(t.position, &person.position),
+        text(t.rank, person.rank.as_deref().unwrap_or_default()),
+        text(t.agency, &person.agency),
+        text(t.province, &person.province),
+    ];
+    vec![list(rows), el("h2").child(t.on_record).view(), list(data)].part()
+}
+
+/// An e-mail address that a narrow column breaks before the "@".
+fn address(email: &str) -> AnyView {
+    match email.split_once('@') {
+        Some((local, domain)) => vec![local.part(), el("wbr").view(), ["@", domain].concat().part()].part(),
+        None => email.part(),
+    }
+}
+
+fn checklist(view: &CaseView) -> AnyView {
+    if view.letter_shows.is_empty() {
+        return ().into_any();
+    }
+    let boxes = view.letter_shows.iter().enumerate().map(|(at, shown)| {
+        let id = ["shows-", &at.to_string()].concat();
+        el("div")
+            .class("choice")
+            .child(el("input").attr("type", "checkbox").attr("id", id.as_str()))
+            .child(el("label").attr("for", id).child(shown.as_str()))
+            .view()
+    });
+    el("fieldset").class("field").child(el("legend").child(officer::t().checklist)).children(boxes).view()
+}

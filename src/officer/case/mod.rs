@@ -1,0 +1,127 @@
+//! A case: data with changes, the files beside it, what happened, and what may be done now.
+
+mod data;
+mod decision;
+mod files;
+mod past;
+mod returning;
+mod state;
+mod sure;
+
+use domain::api::CaseView;
+use leptos::prelude::*;
+
+use super::desk::{Desk, not_loaded};
+use super::{inbox, loading, route};
+use crate::page::{self, Frame, h1};
+use crate::text::{failure, officer};
+use crate::ui::{Part, el, live, summary};
+use state::{Case, Told};
+
+/// The page of a case.
+pub fn page(reference: String) -> AnyView {
+    let case = Case::new(reference);
+    case.load();
+    Desk::here().load();
+    let name = Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| view.person.name.clone())));
+    let title = StoredValue::new(String::new());
+    // Beside the frame: what is wrong must not load the letter anew.
+    Effect::new(move || {
+        let faulty = !case.all_faults().is_empty();
+        let title = title.get_value();
+        if !title.is_empty() {
+            page::complain(&title, faulty);
+        }
+    });
+    page::show(move || match (case.failure.get(), name.get()) {
+        (Some(error), _) => not_loaded(&error, move || case.load()),
+        (None, None) => loading(),
+        (None, Some(name)) => {
+            title.set_value(name.clone());
+            Frame::new(name.as_str()).class("caseroom").desk().back(route::HOME).content(vec![room(case, &name)])
+        }
+    })
+}
+
+fn room(case: Case, name: &str) -> AnyView {
+    let t = officer::t();
+    let wrong = live(move || {
+        let faults = case.all_faults();
+        if faults.is_empty() { ().into_any() } else { summary(failure::t().heading, &faults, page::focus_field) }
+    });
+    let who = el("div").class("who").child(h1(name)).child(case.shown(line));
+    let part = RwSignal::new("data");
+    let tab = |value: &'static str, label: &'static str| {
+        el("button")
+            .attr("type", "button")
+            .live_attr("aria-pressed", move || Some(String::from(if part.get() == value { "true" } else { "false" })))
+            .on_click(move || part.set(value))
+            .child(label)
+            .view()
+    };
+    let tabs = el("nav").class("tabs").attr("aria-label", t.tabs).children([
+        tab("queue", t.queue),
+        tab("data", t.data),
+        tab("letter", t.files),
+    ]);
+    let queue = el("nav").class("queue").attr("aria-label", t.queue);
+    let queue = case.reference.with_value(|reference| queue.child(inbox::queue(Desk::here(), reference)));
+    let sheet = el("section")
+        .class("sheet")
+        .attr("aria-label", t.data)
+        .child(told(case))
+        .child(case.shown(data::data))
+        .child(decision::decision(case))
+        .child(case.shown(past::past));
+    let trio = el("div")
+        .class("trio")
+        .live_attr("data-show", move || Some(part.get().into()))
+        .child(queue)
+        .child(sheet)
+        .child(files::files(case));
+    vec![wrong, who.view(), tabs.view(), trio.view(), sure::dialog(case)].part()
+}
+
+/// Below the name: what kind of case, which one, by when.
+fn line(view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let tag = if view.changes.is_empty() {
+        el("span").class("tag").child(officer::status(view.status))
+    } else {
+        el("span").class("tag caution").child(t.changed)
+    };
+    let late = view.due.is_some_and(|due| due < view.now);
+    let mut about = view.reference.clone();
+    if let Some(due) = view.due {
+        about.push_str(" · ");
+        about.push_str(&officer::due(due, view.now, view.zone));
+    }
+    el("p")
+        .child(tag)
+        .child(" ")
+        .child(late.then(|| el("span").class("tag bad").child(t.late)))
+        .child(" ")
+        .child(el("span").class("soft num").child(about))
+        .view()
+}
+
+/// What an act did. The live region is always there; the notice in it takes focus.
+fn told(case: Case) -> AnyView {
+    let words = live(move || {
+        let t = officer::t();
+        let to_inbox = || el("p").child(el("a").attr("href", route::HOME).child(t.to_inbox));
+        let notice = |class: &str| el("div").class(class).attr("id", state::TOLD).attr("tabindex", "-1");
+        match case.told.get() {
+            None => ().into_any(),
+            Some(Told::Taken) => notice("notice good").child(el("p").child(t.taken_now)).view(),
+            Some(Told::Done(act)) => {
+                notice("notice good").child(el("p").child(decision::done(act))).child(to_inbox()).view()
+            }
+            Some(Told::Newer) => notice("notice caution")
+                .child(el("h2").child(t.newer))
+                .child(el("p").child(t.newer_body))
+                .view(),
+        }
+    });
+    el("div").attr("role", "status").child(words).view()
+}

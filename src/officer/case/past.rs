@@ -1,0 +1,49 @@
+//! The agency's steps, and everything that happened.
+
+use domain::api::{CaseView, HistoryRow};
+use domain::renewal::{TimelineRow, TimelineState};
+use leptos::prelude::*;
+
+use crate::text::{fill, officer, time, wording};
+use crate::ui::{Part, el, list, list_row};
+
+/// Both.
+pub fn past(view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let steps = view.timeline.iter().map(|row| step(row, view));
+    let rows = view.history.iter().rev().map(|row| happened(row, view)).collect();
+    vec![
+        el("h2").child(t.steps).view(),
+        el("ol").class("timeline").children(steps).view(),
+        el("h2").child(t.history).view(),
+        list(rows),
+    ]
+    .part()
+}
+
+fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let (class, state, at) = match &row.state {
+        TimelineState::Done(at) => ("done", t.done, Some(*at)),
+        TimelineState::Now { since, .. } => ("now", t.present, Some(*since)),
+        TimelineState::Returned(since) => ("waits", t.waits, Some(*since)),
+        TimelineState::Rejected(at) => ("bad", t.refused, Some(*at)),
+        TimelineState::Coming => ("", t.coming, None),
+    };
+    let mut about: Vec<&str> = row.actors.iter().map(|role| officer::role(*role)).collect();
+    let at = at.map(|at| time::moment(at, view.zone));
+    about.extend(at.as_deref());
+    el("li")
+        .attr_if(!class.is_empty(), "class", class)
+        .attr_if(class == "now", "aria-current", "step")
+        .child(el("h3").child(el("span").class("vh").child(state)).child(wording(&row.title)))
+        .child(el("p").class("soft num").child(about.join(" · ")))
+        .view()
+}
+
+fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let what = row.step.as_ref().map_or_else(|| officer::happened(row.what), wording);
+    let by = if row.by.is_empty() { t.by_program.into() } else { fill(t.by, &row.by) };
+    list_row(&time::moment(row.at, view.zone), [what, by.as_str()].join(", "), None)
+}

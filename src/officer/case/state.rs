@@ -1,0 +1,177 @@
+//! The state of an open case: what the backend said, and what the officer is about to do.
+
+use domain::api::{CaseCommand, CaseView, OfficerCommand, ReturnedItem};
+use domain::renewal::{Act, RejectReason};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::returning::Returning;
+use crate::api::{self, Error};
+use crate::form::Form;
+use crate::officer::desk::Desk;
+use crate::page;
+use crate::session::Session;
+use crate::text::failure;
+use crate::ui::Wrong;
+
+/// Id of the notice about what an act did.
+pub const TOLD: &str = "told";
+
+/// What the page tells after an act.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The case was taken.
+    Taken,
+    /// It was decided so.
+    Done(Act),
+    /// Somebody was faster.
+    Newer,
+}
+
+/// A decision that was checked and waits for "yes, sure".
+#[derive(Clone, PartialEq, Eq)]
+pub enum Sure {
+    /// Approve.
+    Approve,
+    /// Reject.
+    Reject(RejectReason, String),
+}
+
+/// An open case.
+#[derive(Clone, Copy)]
+pub struct Case {
+    /// Reference number.
+    pub reference: StoredValue<String>,
+    /// None while it is being loaded for the first time.
+    pub view: RwSignal<Option<CaseView>>,
+    /// Why it could not be loaded.
+    pub failure: RwSignal<Option<Error>>,
+    /// What an act did.
+    pub told: RwSignal<Option<Told>>,
+    /// Acts are sent through it.
+    pub form: Form,
+    /// What is wrong with the decision: a field's id and what to do.
+    pub faults: RwSignal<Vec<(&'static str, String)>>,
+    /// The decision chosen; at most one.
+    pub chosen: RwSignal<Vec<&'static str>>,
+    /// What is to be returned.
+    pub returning: Returning,
+    /// Why it is to be rejected, by code.
+    pub reject_reason: RwSignal<String>,
+    /// The same in the officer's words.
+    pub reject_words: RwSignal<String>,
+    /// What waits for "yes, sure".
+    pub sure: RwSignal<Option<Sure>>,
+    desk: Desk,
+    session: Session,
+}
+
+impl Case {
+    /// A case of which nothing is known yet.
+    pub fn new(reference: String) -> Self {
+        Self {
+            reference: StoredValue::new(reference),
+            view: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            told: RwSignal::new(None),
+            form: Form::new(),
+            faults: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(Vec::new()),
+            returning: Returning::new(),
+            reject_reason: RwSignal::new(String::new()),
+            reject_words: RwSignal::new(String::new()),
+            sure: RwSignal::new(None),
+            desk: Desk::here(),
+            session: Session::here(),
+        }
+    }
+
+    /// Asks the backend for it.
+    pub fn load(self) {
+        let reference = self.reference.get_value();
+        spawn_local(async move {
+            match api::officer::case(&reference).await {
+                Ok(view) => {
+                    self.failure.try_set(None);
+                    self.view.try_set(Some(view));
+                }
+                Err(Error::NotLoggedIn) => self.session.lost(),
+                Err(error) => drop(self.failure.try_set(Some(error))),
+            }
+        });
+    }
+
+    /// A part of the page that shows the case as it stands.
+    pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
+        crate::ui::live(move || self.view.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
+    }
+
+    /// Everything wrong, for the error summary.
+    pub fn all_faults(self) -> Vec<(&'static str, String)> {
+        let mut faults = self.faults.get();
+        faults.extend(self.form.faults());
+        faults
+    }
+
+    /// The inline error of a field of the decision.
+    pub fn error(self, id: &str) -> Option<Wrong> {
+        self.faults.with(|faults| {
+            let (_, text) = faults.iter().find(|(wrong, _)| *wrong == id)?;
+            Some(Wrong { prefix: failure::t().prefix, text: text.clone() })
+        })
+    }
+
+    /// Asks for "yes, sure".
+    pub fn ask(self, sure: Sure) {
+        self.sure.set(Some(sure));
+    }
+
+    /// Takes the case.
+    pub fn take(self) {
+        self.act(OfficerCommand::Take, Told::Taken);
+    }
+
+    /// Approves it.
+    pub fn approve(self) {
+        self.act(OfficerCommand::Approve, Told::Done(Act::Approve));
+    }
+
+    /// Rejects it.
+    pub fn reject(self, reason: RejectReason, note: String) {
+        self.act(OfficerCommand::Reject { reason, note }, Told::Done(Act::Reject));
+    }
+
+    /// Returns it.
+    pub fn send_back(self, items: Vec<ReturnedItem>) {
+        self.act(OfficerCommand::Return(items), Told::Done(Act::Return));
+    }
+
+    /// Sends a command on the version that the officer saw. Where somebody was faster, the newer state is shown and what
+    /// was typed stays.
+    fn act(self, command: OfficerCommand, told: Told) {
+        let Some(version) = self.view.with_untracked(|view| view.as_ref().map(|view| view.version)) else { return };
+        self.faults.set(Vec::new());
+        self.form.check(Vec::new());
+        let reference = self.reference.get_value();
+        let body = CaseCommand { version, command };
+        let request = async move {
+            match api::officer::command(&reference, &body).await {
+                Ok(view) => Ok((view, told)),
+                Err(Error::Conflict(_) | Error::Refused(Some(_))) => {
+                    api::officer::case(&reference).await.map(|view| (view, Told::Newer))
+                }
+                Err(error) => Err(error),
+            }
+        };
+        self.form.send(request, move |(view, told)| {
+            if matches!(told, Told::Done(_)) {
+                self.chosen.set(Vec::new());
+                self.returning.clear();
+            }
+            self.view.set(Some(view));
+            self.told.set(Some(told));
+            self.desk.load();
+            request_animation_frame(|| page::focus_field(TOLD));
+        });
+    }
+}

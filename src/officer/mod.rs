@@ -1,0 +1,94 @@
+//! The officers' app: which page stands at which path, and for whom.
+
+mod case;
+mod desk;
+mod inbox;
+mod route;
+
+use leptos::prelude::*;
+
+use crate::page::{self, Frame, h1};
+use crate::session::Session;
+use crate::text::{officer, shell as words};
+use crate::ui::{el, link_button, live};
+use crate::{account, shell};
+use desk::Desk;
+use route::Route;
+
+/// The app.
+pub fn app() -> AnyView {
+    page::routed(|path| {
+        let session = Session::provide(route::LOGIN, route::HOME);
+        Desk::provide();
+        let page = live(move || show(Route::parse(&path.get()), session));
+        shell::around(page, [route::LOGIN, route::HOME], session)
+    })
+}
+
+fn show(route: Route, session: Session) -> AnyView {
+    if route.is_private() {
+        let known = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| !me.roles.is_empty())));
+        if known.get_untracked().is_none() {
+            session.ask();
+        }
+        return live(move || match (known.get(), &route) {
+            (None, _) => waiting(),
+            (Some(false), _) => no_officer(),
+            (Some(true), Route::Case(reference)) => case::page(reference.clone()),
+            (Some(true), _) => inbox::page(),
+        });
+    }
+    match route {
+        Route::Login => account::login(route::TOKEN.into(), route::LINK.into()),
+        Route::Token => account::token(route::LOGIN),
+        Route::Link => account::ask_link(route::LOGIN),
+        Route::Elsewhere => leave(),
+        Route::Inbox | Route::Case(_) | Route::Unknown => unknown(),
+    }
+}
+
+/// The router takes every link of this origin, also those into the holder's app: the browser has to load that.
+fn leave() -> AnyView {
+    let here = window().location();
+    // Fails only for an address that is none, and this one was just parsed.
+    drop(here.pathname().and_then(|path| here.replace(&path)));
+    waiting()
+}
+
+/// While something is being loaded.
+fn waiting() -> AnyView {
+    page::show(loading)
+}
+
+/// The page while its data is being loaded.
+fn loading() -> Frame {
+    let t = words::t();
+    let section = el("section")
+        .class("loading")
+        .attr("aria-busy", "true")
+        .child(h1(t.loading))
+        .child(el("p").class("soft").child(t.loading_hint));
+    Frame::new(t.loading).desk().content(vec![section.view()])
+}
+
+fn no_officer() -> AnyView {
+    page::show(|| {
+        let t = officer::t();
+        Frame::new(t.no_officer).content(vec![
+            h1(t.no_officer).view(),
+            el("p").child(t.no_officer_body).view(),
+            el("p").child(link_button("button", route::CERTIFICATE, t.to_holder)).view(),
+        ])
+    })
+}
+
+fn unknown() -> AnyView {
+    page::show(|| {
+        let t = words::t();
+        Frame::new(t.unknown).content(vec![
+            h1(t.unknown).view(),
+            el("p").child(t.unknown_body).view(),
+            el("p").child(link_button("button", route::HOME, t.to_start)).view(),
+        ])
+    })
+}

@@ -1,0 +1,66 @@
+//! Typed route <-> path of the officers' app. The only place where its paths are written.
+
+/// The pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What waits for me.
+    Inbox,
+    /// A case.
+    Case(String),
+    /// E-mail or NIP and password.
+    Login,
+    /// The token.
+    Token,
+    /// Asks for a link: activation or forgotten password.
+    Link,
+    /// No such page.
+    Unknown,
+    /// A page of the holder's app.
+    Elsewhere,
+}
+
+/// Path of [`Route::Inbox`].
+pub const HOME: &str = "/petugas/";
+/// Path of [`Route::Login`].
+pub const LOGIN: &str = "/petugas/masuk";
+/// Path of [`Route::Token`].
+pub const TOKEN: &str = "/petugas/masuk/token";
+/// Path of [`Route::Link`].
+pub const LINK: &str = "/petugas/aktivasi";
+/// "Sertifikat saya" in the holder's app.
+pub const CERTIFICATE: &str = "/sertifikat";
+
+const CASE: &str = "perkara";
+
+impl Route {
+    /// The page of a path.
+    pub fn parse(path: &str) -> Self {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        if parts.next() != Some("petugas") {
+            return Self::Elsewhere;
+        }
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Self::Inbox,
+            (Some("masuk"), None, _) => Self::Login,
+            (Some("masuk"), Some("token"), None) => Self::Token,
+            (Some("aktivasi"), None, _) => Self::Link,
+            (Some(CASE), Some(reference), None) if is_reference(reference) => Self::Case(reference.to_ascii_uppercase()),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether somebody must be logged in.
+    pub const fn is_private(&self) -> bool {
+        matches!(self, Self::Inbox | Self::Case(_))
+    }
+}
+
+/// The path of a case.
+pub fn case(reference: &str) -> String {
+    [HOME, CASE, "/", reference].concat()
+}
+
+/// References go into the backend's paths: anything else than their characters is no page.
+fn is_reference(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
