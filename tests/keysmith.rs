@@ -1,0 +1,93 @@
+//! The key smith at work, in a worker of a real browser.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use perbarui::keysmith::{KeyRequest, OpenFault, Order, forge, open};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+const PASSPHRASE: &[u8] = b"kuda laut biru muda";
+const RSA_ENCRYPTION: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01";
+
+#[wasm_bindgen_test]
+async fn a_file_comes_of_the_right_passphrase_and_certificate_only() {
+    let own = forge(PASSPHRASE).await.unwrap();
+    let other = forge(PASSPHRASE).await.unwrap();
+    assert_ne!(own.csr, other.csr);
+
+    let file = open(&order(&own, &own), PASSPHRASE).await.unwrap();
+    assert!(contains(&file, &own.wrapped_key), "the wrapped key goes in unchanged");
+    let again = open(&order(&own, &own), PASSPHRASE).await.unwrap();
+    assert_ne!(file, again, "every file has salts of its own");
+
+    check(&order(&own, &own), b"kuda laut biru mudA", OpenFault::WrongPassphrase).await;
+    check(&order(&own, &own), b"", OpenFault::WrongPassphrase).await;
+    check(&order(&own, &other), PASSPHRASE, OpenFault::KeyDoesNotMatch).await;
+    // The key is checked before the certificate is compared, so that a wrong passphrase says so.
+    check(&order(&own, &other), b"bukan frasa sandinya", OpenFault::WrongPassphrase).await;
+    check(&order(&own, &own), b"\xff\xfe kuda laut biru", OpenFault::Broken).await;
+
+    let cut = |bytes: &[u8]| bytes[..bytes.len() - 1].to_vec();
+    let whole = order(&own, &own);
+    check(&Order { wrapped_key: cut(&whole.wrapped_key), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    check(&Order { certificate: cut(&whole.certificate), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    check(&Order { wrapped_key: Vec::new(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    check(&Order { certificate: Vec::new(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    // Lengths beyond the end, BER's indefinite length, a length of eight bytes.
+    for bad in
+        [b"\x30\x84\xff\xff\xff\xff".as_slice(), b"\x30\x80\x00\x00", b"\x30\x88\xff\xff\xff\xff\xff\xff\xff\xff"]
+    {
+        check(&Order { wrapped_key: bad.to_vec(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+        check(&Order { certificate: bad.to_vec(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_that_leaves_holds_the_passphrase() {
+    let made = forge(PASSPHRASE).await.unwrap();
+    let file = open(&order(&made, &made), PASSPHRASE).await.unwrap();
+    let utf16: Vec<u8> = PASSPHRASE.iter().flat_map(|byte| [0, *byte]).collect();
+    for bytes in [&made.csr, &made.wrapped_key, &file] {
+        assert!(!contains(bytes, PASSPHRASE));
+        assert!(!contains(bytes, &utf16));
+    }
+    // A private key in clear names its algorithm; a request does so for its public key.
+    assert!(contains(&made.csr, RSA_ENCRYPTION));
+    assert!(!contains(&made.wrapped_key, RSA_ENCRYPTION));
+    assert!(!contains(&file, RSA_ENCRYPTION));
+}
+
+async fn check(order: &Order, passphrase: &[u8], expected: OpenFault) {
+    assert_eq!(open(order, passphrase).await, Err(expected));
+}
+
+/// The key of the one with a certificate for the key of the other.
+fn order(key: &KeyRequest, certified: &KeyRequest) -> Order {
+    let certificate = certificate(public_key(&certified.csr));
+    let chain = vec![certificate.clone()];
+    Order { wrapped_key: key.wrapped_key.clone(), certificate, chain, friendly_name: "Sertifikat Anda".into() }
+}
+
+/// A certificate in shape: nobody here looks at names, dates or the signature.
+fn certificate(public_key: &[u8]) -> Vec<u8> {
+    let tbs = sequence(&[b"\xa0\x03\x02\x01\x02\x02\x01\x01\x30\x00\x30\x00\x30\x00\x30\x00", public_key]);
+    sequence(&[&tbs, b"\x30\x00\x03\x01\x00"])
+}
+
+fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+    let content = parts.concat();
+    let length = u16::try_from(content.len()).unwrap().to_be_bytes();
+    [b"\x30\x82", length.as_slice(), &content].concat()
+}
+
+/// The `SubjectPublicKeyInfo` in a request: the SEQUENCE around the RSA algorithm.
+fn public_key(csr: &[u8]) -> &[u8] {
+    let algorithm = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01";
+    let start = csr.windows(algorithm.len()).position(|window| window == algorithm).unwrap() - 4;
+    let length = usize::from(u16::from_be_bytes([csr[start + 2], csr[start + 3]]));
+    &csr[start..start + 4 + length]
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
