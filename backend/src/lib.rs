@@ -91,6 +91,14 @@ pub enum StartError {
     /// The authority.
     #[error("authority: {0}")]
     Authority(#[from] AuthorityError),
+    /// The address is taken, or not this machine's.
+    #[error("--listen {address}: {source}")]
+    Listen {
+        /// Which one.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// Mail settings.
     #[error(transparent)]
     Mail(#[from] mail::sender::CarrierError),

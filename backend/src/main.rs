@@ -21,7 +21,9 @@ async fn main() -> ExitCode {
     start_logs(config.log_format);
     let done = match cli.task {
         None | Some(Task::Serve) => run(config).await.map(|()| None).map_err(TaskError::from),
-        Some(Task::Officer { task: OfficerTask::Create(new) }) => tasks::create_officer(&config, &new, SystemClock.now()).await.map(Some),
+        Some(Task::Officer { task: OfficerTask::Create(new) }) => {
+            tasks::create_officer(&config, &new, SystemClock.now()).await.map(Some)
+        }
         Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
     };
@@ -41,7 +43,9 @@ async fn main() -> ExitCode {
 
 /// Serves until SIGINT or SIGTERM.
 async fn run(config: Config) -> Result<(), StartError> {
-    let listener = TcpListener::bind(config.listen).await?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|source| StartError::Listen { address: config.listen, source })?;
     let ports = Ports::real(&config).await?;
     let sender = Sender::new(&config)?;
     let (router, app) = backend::app(config, ports).await?;

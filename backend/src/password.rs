@@ -4,10 +4,16 @@ use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 
+use tokio::sync::Semaphore;
+
 use crate::error::Error;
+
+/// Each computation takes 19 MiB: so many at once, the others wait. A flood of log-ins costs time, not memory.
+static AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// Hashes a password with a fresh salt, as a PHC string.
 pub async fn hash(password: String) -> Result<String, Error> {
+    let _turn = AT_ONCE.acquire().await?;
     tokio::task::spawn_blocking(move || {
         let salt = SaltString::generate(&mut OsRng);
         let hash = argon2()?.hash_password(password.as_bytes(), &salt);
@@ -20,6 +26,7 @@ pub async fn hash(password: String) -> Result<String, Error> {
 /// Whether the password fits. Without a hash (no such person, not activated) the same work is done for nothing, so that
 /// the time tells nothing.
 pub async fn verify(password: String, hash: Option<String>) -> Result<bool, Error> {
+    let _turn = AT_ONCE.acquire().await?;
     tokio::task::spawn_blocking(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODYS.to_owned());

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::api::{LinkRequest, NewPassword, ProblemDetails, path};
+use domain::api::{LinkRequest, NewPassword, path};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::value::passphrase::password_fault;
@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 
 use super::json::Json;
 use super::login::normal_identifier;
+use super::problems::Changing;
 use crate::db::links::{self, Purpose};
 use crate::db::people::{self, Person};
 use crate::db::{Tx, outbox, sessions, tries};
@@ -31,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
 #[utoipa::path(post, path = path::ACCOUNT_LINK, tag = "account", request_body = LinkRequest, responses(
     (status = 202, description = "If there is such a person, a mail is on its way"),
-    (status = 422, description = "Blank", body = ProblemDetails),
+    Changing,
 ))]
 async fn ask_link(State(app): State<App>, Json(input): Json<LinkRequest>) -> Result<StatusCode, Error> {
     if input.identifier.trim().is_empty() {
@@ -55,7 +56,7 @@ async fn ask_link(State(app): State<App>, Json(input): Json<LinkRequest>) -> Res
 /// Sets the password. Every session of the person ends, every other link too.
 #[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
     (status = 204, description = "Set; log in with it"),
-    (status = 422, description = "Link used, expired or unknown; or a password that is too weak", body = ProblemDetails),
+    Changing,
 ))]
 async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) -> Result<StatusCode, Error> {
     let link = secret::digest(&[&input.link]);

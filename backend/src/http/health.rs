@@ -1,11 +1,12 @@
 //! For whoever watches over the program: is it alive, is it ready.
 
 use axum::extract::State;
-use domain::api::{ProblemDetails, path};
+use domain::api::path;
 use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::problems::Reading;
 use crate::error::Error;
 use crate::state::App;
 
@@ -24,6 +25,7 @@ struct Health {
 /// The program runs.
 #[utoipa::path(get, path = path::HEALTH, tag = "watch", responses(
     (status = 200, description = "It runs", body = Health),
+    Reading,
 ))]
 async fn health() -> axum::Json<Health> {
     axum::Json(Health { status: "ok" })
@@ -32,7 +34,7 @@ async fn health() -> axum::Json<Health> {
 /// The program can read and write its database.
 #[utoipa::path(get, path = path::READY, tag = "watch", responses(
     (status = 200, description = "It can work", body = Health),
-    (status = 503, description = "The database can't be read or written", body = ProblemDetails),
+    Reading,
 ))]
 async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
     app.db.check().await.map_err(|error| {

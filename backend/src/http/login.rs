@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::AppendHeaders;
-use domain::api::{Challenge, Login, LoginToken, Me, ProblemDetails, path};
+use domain::api::{Challenge, Login, LoginToken, Me, path};
 use domain::problem::{Fault, Field, Problem};
 use domain::value::{Nip, OfficialEmail, OneTimeCode};
 use subtle::ConstantTimeEq;
@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 
 use super::auth::{DEVICE_COOKIE, SESSION_COOKIE, cookie};
 use super::json::Json;
+use super::problems::Changing;
 use super::session::me;
 use crate::db::{outbox, people, sessions, tries};
 use crate::error::Error;
@@ -43,9 +44,7 @@ pub fn normal_identifier(typed: &str) -> String {
 /// First part: identifier and password. A token goes to the person's official e-mail.
 #[utoipa::path(post, path = path::LOGIN, tag = "log-in", request_body = Login, responses(
     (status = 200, description = "A token was mailed", body = Challenge),
-    (status = 401, description = "Identifier or password is wrong", body = ProblemDetails),
-    (status = 422, description = "Blank", body = ProblemDetails),
-    (status = 429, description = "Too many tries for this account from here", body = ProblemDetails),
+    Changing,
 ))]
 async fn login(
     State(app): State<App>,
@@ -96,8 +95,7 @@ async fn login(
 /// Second part: the token. Begins a session, whose cookie comes with the answer.
 #[utoipa::path(post, path = path::LOGIN_TOKEN, tag = "log-in", request_body = LoginToken, responses(
     (status = 200, description = "Logged in", body = Me),
-    (status = 422, description = "Wrong, expired or used token", body = ProblemDetails),
-    (status = 429, description = "Too many wrong tokens", body = ProblemDetails),
+    Changing,
 ))]
 async fn login_token(
     State(app): State<App>,

@@ -1,11 +1,12 @@
 //! What everybody may read: the agencies and their service standards.
 
 use axum::extract::{Path, State};
-use domain::api::{AgencySummary, ProblemDetails, path};
+use domain::api::{AgencySummary, path};
 use domain::standard::{AgencyId, ServiceStandard};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::problems::Reading;
 use crate::error::Error;
 use crate::state::App;
 
@@ -17,6 +18,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// The agencies served here.
 #[utoipa::path(get, path = path::AGENCIES, tag = "public", responses(
     (status = 200, description = "Agencies", body = Vec<AgencySummary>),
+    Reading,
 ))]
 async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
     let summaries = app.standards.iter().map(|standard| AgencySummary {
@@ -33,7 +35,7 @@ async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
 #[utoipa::path(get, path = path::STANDARD, tag = "public",
     params(("id" = String, Path, description = "Slug of the agency")), responses(
     (status = 200, description = "The standard", body = ServiceStandard),
-    (status = 404, description = "No such agency", body = ProblemDetails),
+    Reading,
 ))]
 async fn standard(State(app): State<App>, Path(id): Path<String>) -> Result<axum::Json<ServiceStandard>, Error> {
     app.standards.get(&AgencyId(id)).cloned().map(axum::Json).ok_or(Error::NotFound)

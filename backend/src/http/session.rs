@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::AppendHeaders;
-use domain::api::{Me, ProblemDetails, SessionInfo, path};
+use domain::api::{Me, SessionInfo, path};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use utoipa_axum::router::OpenApiRouter;
@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 
 use super::auth::{SESSION_COOKIE, Session, since};
 use super::login::set_cookie;
+use super::problems::{Changing, Reading};
 use crate::db::{people, sessions};
 use crate::error::Error;
 use crate::state::App;
@@ -24,7 +25,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// Who is logged in. Asking counts as use: the idle end moves.
 #[utoipa::path(get, path = path::SESSION, tag = "log-in", responses(
     (status = 200, description = "Logged in", body = Me),
-    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
+    Reading,
 ))]
 async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, Error> {
     let now = app.now();
@@ -37,7 +38,7 @@ async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<
 /// One's live sessions, latest used first.
 #[utoipa::path(get, path = path::SESSIONS, tag = "log-in", responses(
     (status = 200, description = "Live sessions", body = Vec<SessionInfo>),
-    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
+    Reading,
 ))]
 async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, Error> {
     let rows = sessions::list(app.db.read(), session.person, since(&app)).await?;
@@ -54,9 +55,7 @@ async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec
 #[utoipa::path(delete, path = path::SESSION_ONE, tag = "log-in",
     params(("id" = String, Path, description = "From the list of sessions")), responses(
     (status = 204, description = "Ended"),
-    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
-    (status = 403, description = "From a foreign page", body = ProblemDetails),
-    (status = 404, description = "None of yours", body = ProblemDetails),
+    Changing,
 ))]
 async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
     let mut tx = app.db.begin().await?;
@@ -68,8 +67,7 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
 /// Ends this session, at the backend too.
 #[utoipa::path(post, path = path::LOGOUT, tag = "log-in", responses(
     (status = 204, description = "Logged out"),
-    (status = 401, description = "Nobody is logged in", body = ProblemDetails),
-    (status = 403, description = "From a foreign page", body = ProblemDetails),
+    Changing,
 ))]
 async fn logout(
     State(app): State<App>,

@@ -89,7 +89,9 @@ impl Sender {
                 match result {
                     Ok(()) => outbox::sent(&mut tx, waiting.id, app.now()).await?,
                     Err(error) => {
-                        tracing::warn!(mail = waiting.id, attempts = waiting.attempts + 1, ?error, "mail not sent");
+                        // Mail servers repeat the address in their refusals.
+                        let error = format!("{error:?}").replace(&waiting.mail.to, "(recipient)");
+                        tracing::warn!(mail = waiting.id, attempts = waiting.attempts + 1, error, "mail not sent");
                         let wait = (30_i64 << waiting.attempts.clamp(0, 8)).min(LONGEST_WAIT);
                         outbox::failed(&mut tx, waiting.id, app.now().plus_seconds(wait)).await?;
                     }

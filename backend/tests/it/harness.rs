@@ -23,6 +23,8 @@ use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::openapi;
+
 /// Where every test believes to be.
 pub const HOME: &str = "perbarui.test";
 
@@ -177,7 +179,9 @@ impl Browser {
             let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             headers.insert(COOKIE, pairs.join("; ").parse().unwrap());
         }
+        let (method, path) = (request.method().as_str().to_lowercase(), request.uri().path().to_owned());
         let response = self.router.clone().oneshot(request).await.unwrap();
+        openapi::check_documented(&method, &path, response.status());
         for cookie in response.headers().get_all(SET_COOKIE) {
             let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
