@@ -17,12 +17,12 @@ use tracing_subscriber::EnvFilter;
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    let config = cli.config.with_public_url();
+    let config = cli.config;
     start_logs(config.log_format);
     let done = match cli.task {
         None | Some(Task::Serve) => run(config).await.map(|()| None).map_err(TaskError::from),
         Some(Task::Officer { task: OfficerTask::Create(new) }) => {
-            tasks::create_officer(&config, &new, SystemClock.now()).await.map(Some)
+            tasks::create_officer(&config.with_public_url(), &new, SystemClock.now()).await.map(Some)
         }
         Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
@@ -42,10 +42,13 @@ async fn main() -> ExitCode {
 }
 
 /// Serves until SIGINT or SIGTERM.
-async fn run(config: Config) -> Result<(), StartError> {
+async fn run(mut config: Config) -> Result<(), StartError> {
     let listener = TcpListener::bind(config.listen)
         .await
         .map_err(|source| StartError::Listen { address: config.listen, source })?;
+    // With port 0 the system has chosen one by now.
+    config.listen = listener.local_addr()?;
+    let config = config.with_public_url();
     let ports = Ports::real(&config).await?;
     let sender = Sender::new(&config)?;
     let (router, app) = backend::app(config, ports).await?;
@@ -53,7 +56,7 @@ async fn run(config: Config) -> Result<(), StartError> {
         demo::fill(&app).await?;
         println!("{}", demo::notice(&app));
     }
-    tracing::info!(address = %listener.local_addr()?, url = app.config.public_url, "ready");
+    tracing::info!(address = %app.config.listen, url = app.config.public_url, "ready");
 
     let (stop, stopped) = watch::channel(false);
     let background = backend::background::background(&app, sender, &stopped);

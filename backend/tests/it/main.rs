@@ -14,6 +14,7 @@ mod login;
 mod mail;
 mod officer;
 mod openapi;
+mod process;
 mod renewal;
 mod site;
 mod upload;

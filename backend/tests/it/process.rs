@@ -1,0 +1,93 @@
+//! The program as it is started: what was acknowledged outlives kill -9; SIGTERM ends it in order.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use domain::api::{Challenge, ProblemDetails};
+use tempfile::TempDir;
+
+const SARI: &str = "sari@pekalongankota.go.id";
+
+/// A started backend; killed when dropped.
+struct Program {
+    child: Child,
+    address: String,
+}
+
+impl Program {
+    fn start(data: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_backend"))
+            .args(["--listen", "127.0.0.1:0", "--demo", "--log-format", "json", "--data"])
+            .arg(data)
+            .env_remove("RUST_LOG")
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let ready = lines.find_map(|line| line.ok().filter(|line| line.contains("\"ready\""))).expect("a ready line");
+        let ready: serde_json::Value = serde_json::from_str(&ready).unwrap();
+        // Drained, so that the program never waits for a reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address: ready["fields"]["address"].as_str().unwrap().to_owned() }
+    }
+
+    /// Status and body of one request over a real connection.
+    fn post(&self, path: &str, body: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\nx-perbarui: 1\r\ncontent-type: application/json\r\n\
+             content-length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head[9..12].parse().unwrap(), body.to_owned())
+    }
+
+    fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn what_was_acknowledged_outlives_a_kill() {
+    let directory = TempDir::new().unwrap();
+    let data = directory.path().join("data");
+    let mut program = Program::start(&data);
+    let login = format!(r#"{{"identifier":"{SARI}","password":"gunung-biru-42"}}"#);
+    let (status, body) = program.post("/api/login", &login);
+    assert_eq!(status, 200, "{body}");
+    let challenge: Challenge = serde_json::from_str(&body).unwrap();
+    program.child.kill().unwrap();
+    program.child.wait().unwrap();
+
+    let mut program = Program::start(&data);
+    // At the latest now the mail is there, and the challenge still stands: a wrong token is one of five.
+    let wrong = format!(r#"{{"challenge":"{}","token":"000000"}}"#, challenge.challenge);
+    let (status, body) = program.post("/api/login/token", &wrong);
+    if status == 422 {
+        let details: ProblemDetails = serde_json::from_str(&body).unwrap();
+        assert_eq!(details.problems[0].fault, domain::problem::Fault::WrongCode(4));
+    } else {
+        assert_eq!(status, 200, "one in a million: {body}");
+    }
+    program.signal("-TERM");
+    assert!(program.child.wait().unwrap().success(), "an orderly end");
+    let mails = std::fs::read_dir(data.join("mail")).unwrap().map(|entry| entry.unwrap().file_name());
+    let sent = mails.filter(|name| name.to_str().unwrap().ends_with(&format!("-{SARI}.eml"))).count();
+    assert_eq!(sent, 1, "the mail went out, before the kill or after it");
+}
