@@ -1,3 +1,3 @@
 // Starts the worker. What fails here is thrown where the page hears of it; a rejected promise it would not hear.
 importScripts("./keysmith.js");
-wasm_bindgen("./keysmith_bg.wasm").catch((error) => setTimeout(() => { throw error; }));
+wasm_bindgen({ module_or_path: "./keysmith_bg.wasm" }).catch((error) => setTimeout(() => { throw error; }));
