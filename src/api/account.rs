@@ -32,5 +32,5 @@ pub async fn ask_link(body: &LinkRequest) -> Result<(), Error> {
 
 /// Sets the password by such a link.
 pub async fn set_password(body: &NewPassword) -> Result<(), Error> {
-    tell(Method::POST, path::ACCOUNT_PASSWORD, body).await
+    tell(Method::PUT, path::ACCOUNT_PASSWORD, body).await
 }
