@@ -2,11 +2,12 @@
 
 pub mod account;
 pub mod api;
+pub mod base64;
 pub mod form;
 pub mod holder;
 pub mod keysmith;
-pub mod officer;
 pub mod load;
+pub mod officer;
 pub mod page;
 pub mod route;
 pub mod session;

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod certificate;
+pub mod file_kind;
 pub mod journey;
 pub mod moment;
 pub mod office_hours;

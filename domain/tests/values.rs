@@ -5,6 +5,8 @@
 mod certificate;
 #[path = "values/contact.rs"]
 mod contact;
+#[path = "values/file_kind.rs"]
+mod file_kind;
 #[path = "values/moment.rs"]
 mod moment;
 #[path = "values/numbers.rs"]

@@ -11,7 +11,7 @@ pub fn text(error: &Error) -> String {
     match error {
         Error::Offline => t.offline.into(),
         Error::NotLoggedIn => t.not_logged_in.into(),
-        Error::Refused(refusal) => match refusal {
+        Error::Refused(refusal) | Error::Conflict(refusal @ Some(_)) => match refusal {
             Some(Refusal::AlreadyOpen) => t.already_open,
             Some(Refusal::NotRenewable) => t.not_renewable,
             Some(Refusal::OwnApplication | Refusal::FiledByYou) => t.four_eyes,
@@ -21,7 +21,7 @@ pub fn text(error: &Error) -> String {
         }
         .into(),
         Error::Invalid(_) => t.heading.into(),
-        Error::Conflict(_) => t.conflict.into(),
+        Error::Conflict(None) => t.conflict.into(),
         Error::NotFound => t.not_found.into(),
         Error::TooMany(seconds) => fill(t.too_many, &seconds.div_ceil(60).max(1).to_string()),
         Error::TooLarge => t.too_large.into(),

@@ -167,7 +167,8 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    pub(super) fn line(self, id: &str) -> El {
+    /// The line that says it; `id` is the field's.
+    pub fn line(self, id: &str) -> El {
         el("p")
             .class("error")
             .attr("id", [id, "-error"].concat())

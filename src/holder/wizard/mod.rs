@@ -1,12 +1,86 @@
-//! The wizard: one page a step.
+//! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
+
+mod file_part;
+mod frame;
+mod parts;
+mod state;
+mod step;
 
 use domain::journey::Step;
+use domain::renewal::Refusal;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::Error;
+use crate::page::{self, Frame, h1};
+use crate::route::Route;
+use crate::text::{failure, shell, wizard as text};
+use crate::ui::{button, el, link_button, live};
+use state::{Stage, Wizard, journey};
 
 /// Puts the wizard's state into context, so that it outlives its pages.
-pub fn provide() {}
+pub fn provide() {
+    Wizard::provide();
+}
 
-/// The page of a step; without a step, of the first open one.
-pub fn page(_step: Option<Step>) -> AnyView {
-    ().into_any()
+/// The page of a step; without a step, of the one where the draft stands.
+pub fn page(wanted: Option<Step>) -> AnyView {
+    let wizard = Wizard::here();
+    if wanted.is_none() || wizard.view().is_none() {
+        wizard.load();
+    }
+    live(move || match wizard.stage.get() {
+        Stage::Ready => granted(wizard, wanted),
+        Stage::Empty | Stage::Loading => loading(),
+        Stage::Failed(error) => failed(wizard, error),
+    })
+}
+
+fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
+    let Some(view) = wizard.view() else { return loading() };
+    let journey = journey(&view);
+    let step = wanted.filter(|step| journey.grants(*step));
+    let Some(step) = step else {
+        let open = wizard.entry(&view);
+        spawn_local(async move { Route::Wizard(Some(open)).replace() });
+        return loading();
+    };
+    match step {
+        Step::Data => step::data::page(wizard, view),
+        Step::Changes => step::changes::page(wizard, view),
+        Step::EmailCode => step::email_code::page(wizard, view),
+        Step::Evidence => step::evidence::page(wizard, view),
+        Step::Letter => step::letter::page(wizard, view),
+        Step::Passphrase => step::passphrase::page(wizard, view),
+        Step::Review => step::review::page(wizard, view),
+    }
+}
+
+fn loading() -> AnyView {
+    page::show(|| {
+        let t = shell::t();
+        let section = el("section").class("loading").attr("aria-busy", "true").child(h1(t.loading));
+        Frame::new(t.loading).content(vec![section.child(el("p").class("soft").child(t.loading_hint)).view()])
+    })
+}
+
+/// No draft: explained where it was sent already or can't be begun, else to be tried again.
+fn failed(wizard: Wizard, error: Error) -> AnyView {
+    page::show(move || {
+        let t = text::t();
+        let home = link_button("button", &Route::Certificate.path(), t.to_certificate).view();
+        let (title, body, act) = match &error {
+            Error::Conflict(Some(Refusal::AlreadyOpen)) => (t.sent_title, t.sent_body.into(), home),
+            Error::Conflict(_) | Error::Refused(_) => (failure::t().not_loaded, failure::text(&error), home),
+            _ => {
+                let again = button("button", failure::t().again, move || wizard.load());
+                (failure::t().not_loaded, failure::text(&error), again.view())
+            }
+        };
+        Frame::new(title).back(Route::Certificate.path()).content(vec![
+            h1(title).view(),
+            el("p").child(body).view(),
+            el("div").class("actions").child(act).view(),
+        ])
+    })
 }

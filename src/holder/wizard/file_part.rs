@@ -1,0 +1,273 @@
+//! One file of the application: choose, watch it go, open, replace, remove.
+
+use domain::api::DraftView;
+use domain::journey::FileInfo;
+use domain::person::FilePurpose;
+use domain::problem::Field;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{File, HtmlInputElement};
+
+use super::state::Wizard;
+use crate::api::draft;
+use crate::form::{Form, field_id};
+use crate::page;
+use crate::text::{self, failure, fill, problem, wizard as words};
+use crate::ui::{El, Part, Wrong, button, el, live};
+use crate::upload::{Halt, Progress};
+
+/// One file and what it must obey.
+#[derive(Clone, Copy)]
+pub struct FilePart {
+    /// What it is for.
+    pub purpose: FilePurpose,
+    wizard: Wizard,
+    form: Form,
+    max: u64,
+    removing: RwSignal<bool>,
+}
+
+impl FilePart {
+    /// Make it outside the page's `show`.
+    pub fn new(wizard: Wizard, form: Form, view: &DraftView, purpose: FilePurpose) -> Self {
+        Self { purpose, wizard, form, max: view.rules.max_upload_bytes, removing: RwSignal::new(false) }
+    }
+
+    /// What is wrong with it, for the error summary.
+    pub fn faults(self) -> Option<(&'static str, String)> {
+        let field = self.field();
+        let halt = self.wizard.transfer(self.purpose).halt.get();
+        halt.map(|halt| (field_id(field), words::halt(&halt, field)))
+    }
+
+    /// Whether it is being sent.
+    pub fn busy(self) -> bool {
+        self.wizard.transfer(self.purpose).progress.with_untracked(Option::is_some)
+    }
+
+    /// The part. `title` names it, `hints` stand above the control.
+    pub fn view(self, title: &str, hints: &[String]) -> AnyView {
+        let (title, hints) = (title.to_owned(), hints.to_vec());
+        let transfer = self.wizard.transfer(self.purpose);
+        let sending = Memo::new(move |_| transfer.progress.with(Option::is_some));
+        let file = Memo::new(move |_| self.wizard.file(self.purpose));
+        let body = live(move || {
+            let error = self.error();
+            if sending.get() {
+                self.sending()
+            } else if transfer.interrupted() {
+                self.paused(error)
+            } else if let Some(file) = file.get() {
+                self.there(&file, error)
+            } else {
+                self.empty(&title, &hints, error)
+            }
+        });
+        let status = live(move || {
+            let phase = transfer.progress.with(|progress| progress.as_ref().map(|progress| progress.phase));
+            let words = match phase {
+                Some(phase) => words::phase(phase),
+                None if file.with(Option::is_some) => words::t().accepted,
+                None => "",
+            };
+            words.part()
+        });
+        vec![el("p").class("vh").attr("role", "status").child(status).view(), body].part()
+    }
+
+    fn field(self) -> Field {
+        self.purpose.field()
+    }
+
+    fn id(self) -> &'static str {
+        field_id(self.field())
+    }
+
+    fn error(self) -> Option<Wrong> {
+        let halted = self.faults().map(|(_, text)| Wrong { prefix: failure::t().prefix, text });
+        halted.or_else(|| self.form.error(self.field()))
+    }
+
+    fn empty(self, title: &str, hints: &[String], error: Option<Wrong>) -> AnyView {
+        let t = words::t();
+        let hint_id = [self.id(), "-hint"].concat();
+        let items = hints.iter().map(|hint| el("li").child(hint.as_str()).view());
+        let drop = el("label")
+            .class("drop")
+            .child(el("span").class("button second").child(t.pick_file))
+            .child(el("span").class("soft").child(t.or_drag))
+            .child(self.input(error.is_some(), &hint_id));
+        el("div")
+            .class(if error.is_some() { "field bad" } else { "field" })
+            .child(el("label").attr("for", self.id()).child(title))
+            .child(el("ul").class("hint").attr("id", hint_id.as_str()).children(items))
+            .child(self.error_line(error))
+            .child(drop)
+            .view()
+    }
+
+    fn there(self, file: &FileInfo, error: Option<Wrong>) -> AnyView {
+        let t = words::t();
+        let what = problem::name(self.field());
+        let what = move || el("span").class("vh").child(fill(" {}", what));
+        let about = [text::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
+        let href = domain::api::path::with(domain::api::path::FILE, &file.id);
+        let open = el("a").class("button second").attr("href", href).attr("target", "_blank").attr("rel", "noopener");
+        let replace =
+            el("label").class("button second").child(t.replace).child(what()).child(self.input(error.is_some(), ""));
+        let actions = el("div")
+            .class("actions")
+            .child(open.child(t.open).child(what()).child(el("span").class("vh").child(t.new_tab)))
+            .child(replace)
+            .child(button("button link", t.remove, move || self.removing.set(true)).child(what()));
+        el("div")
+            .class("file")
+            .child(
+                el("p")
+                    .class("name")
+                    .child(file.name.as_str())
+                    .child(" ")
+                    .child(el("span").class("soft num").child(about)),
+            )
+            .child(el("p").child(el("span").class("tag good").child(t.accepted)))
+            .child(self.error_line(error))
+            .child(if self.removing.get() { self.sure() } else { actions })
+            .view()
+    }
+
+    /// Asks before it removes.
+    fn sure(self) -> El {
+        let t = words::t();
+        let id = [self.id(), "-sure"].concat();
+        queue_focus(id.clone());
+        el("div")
+            .class("actions")
+            .child(
+                el("p").attr("id", id).attr("tabindex", "-1").child(fill(t.remove_sure, problem::name(self.field()))),
+            )
+            .child(button("button danger", t.remove_yes, move || self.remove()))
+            .child(button("button second", t.keep, move || self.removing.set(false)))
+    }
+
+    fn sending(self) -> AnyView {
+        let t = words::t();
+        let progress = self.wizard.transfer(self.purpose).progress;
+        let now = move || progress.get();
+        let name = now().map(|progress| progress.name).unwrap_or_default();
+        let bar = el("progress")
+            .attr("max", "100")
+            .attr("aria-label", [t.uploading, " ", &name].concat())
+            .live_attr("value", move || now().map(|progress| percent(&progress).to_string()));
+        let line = live(move || {
+            let t = words::t();
+            let Some(now) = now() else { return ().into_any() };
+            let sizes = fill(&fill(t.sent_of, &text::time::megabytes(now.sent)), &text::time::megabytes(now.size));
+            [words::phase(now.phase), " · ", &percent(&now).to_string(), "% · ", &sizes].concat().part()
+        });
+        let id = [self.id(), "-cancel"].concat();
+        queue_focus(id.clone());
+        let cancel = button("button link", t.cancel, move || self.cancel()).attr("id", id);
+        el("div")
+            .class("file")
+            .child(el("p").class("name").child(name))
+            .child(bar)
+            .child(el("p").class("soft num").child(line))
+            .child(el("div").class("actions").child(cancel))
+            .view()
+    }
+
+    fn paused(self, error: Option<Wrong>) -> AnyView {
+        let t = words::t();
+        let resume = button("button second", t.resume, move || {
+            let transfer = self.wizard.transfer(self.purpose);
+            self.run(move |max| async move { transfer.resume(self.purpose, max).await });
+        });
+        let actions = el("div").class("actions").child(resume.attr("id", self.id())).child(button(
+            "button link",
+            t.cancel,
+            move || self.cancel(),
+        ));
+        el("div").class("file").child(self.error_line(error)).child(actions).view()
+    }
+
+    fn error_line(self, error: Option<Wrong>) -> Option<El> {
+        error.map(|error| error.line(self.id()))
+    }
+
+    fn input(self, faulty: bool, hint: &str) -> El {
+        let error = if faulty { [self.id(), "-error"].concat() } else { String::new() };
+        let described = [hint, &error].join(" ");
+        el("input")
+            .attr("type", "file")
+            .attr("id", self.id())
+            .attr("accept", "application/pdf,image/jpeg,image/png")
+            .attr("multiple", "")
+            .attr_if(!described.trim().is_empty(), "aria-describedby", described.trim())
+            .attr_if(faulty, "aria-invalid", "true")
+            .on("change", move |event| {
+                let input: HtmlInputElement = event_target(&event);
+                let files = picked(&input);
+                // So that the same file can be chosen again.
+                input.set_value("");
+                if !files.is_empty() {
+                    self.send(files);
+                }
+            })
+    }
+
+    fn send(self, files: Vec<File>) {
+        let transfer = self.wizard.transfer(self.purpose);
+        self.form.check(Vec::new());
+        self.run(move |max| async move { transfer.send(files, self.purpose, max).await });
+    }
+
+    fn run<F: Future<Output = Option<domain::api::Uploaded>> + 'static>(self, upload: impl FnOnce(u64) -> F + 'static) {
+        self.removing.set(false);
+        let uploading = upload(self.max);
+        spawn_local(async move {
+            let uploaded = uploading.await;
+            let transfer = self.wizard.transfer(self.purpose);
+            if let Some(uploaded) = uploaded {
+                self.wizard.uploaded(uploaded);
+                queue_focus(self.id().into());
+            } else if transfer.halt.get_untracked() == Some(Halt::Failed(crate::api::Error::NotLoggedIn)) {
+                self.wizard.log_in();
+            }
+        });
+    }
+
+    fn cancel(self) {
+        self.wizard.transfer(self.purpose).stop();
+        queue_focus(self.id().into());
+    }
+
+    fn remove(self) {
+        self.removing.set(false);
+        self.form.send(async move { draft::remove_file(self.purpose).await }, move |view| {
+            self.wizard.take(view);
+            queue_focus(self.id().into());
+        });
+    }
+}
+
+/// The control that had focus is gone: it goes on to the next one, if nobody took it meanwhile.
+fn queue_focus(id: String) {
+    set_timeout(
+        move || {
+            let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+            if lost {
+                page::focus_field(&id);
+            }
+        },
+        std::time::Duration::ZERO,
+    );
+}
+
+fn picked(input: &HtmlInputElement) -> Vec<File> {
+    let Some(files) = input.files() else { return Vec::new() };
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
+}
+
+fn percent(progress: &Progress) -> u64 {
+    progress.sent * 100 / progress.size.max(1)
+}

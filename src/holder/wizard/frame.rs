@@ -1,0 +1,93 @@
+//! What every page of the wizard has: step, back link, case summary, what was asked for.
+
+use domain::api::DraftView;
+use domain::journey::Step;
+use leptos::prelude::*;
+
+use super::state::{Wizard, journey};
+use crate::page::Frame;
+use crate::route::Route;
+use crate::text::{self, fill, wizard as words};
+use crate::ui::{El, button, el, list_row, live};
+
+/// A step's page. `heading` stands below the step's place, `content` below what the officer asked for.
+pub fn frame(wizard: Wizard, view: &DraftView, step: Step, title: &str, heading: El, content: Vec<AnyView>) -> Frame {
+    let journey = journey(view);
+    let (place, of) = journey.place(step);
+    let mut all = vec![el("p").class("step").child(words::place(place, of)).view(), heading.view()];
+    all.push(unsaved(wizard));
+    all.extend(asked(view, step));
+    all.extend(content);
+    let back = journey.before(step).map_or(Route::Certificate, |step| Route::Wizard(Some(step)));
+    Frame::new(title).back(back.path()).aside(case(view)).content(all)
+}
+
+/// A step's form; its one act is "Lanjutkan".
+pub fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> AnyView {
+    el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            act();
+        })
+        .children(content)
+        .view()
+}
+
+/// "Lanjutkan", for steps that move on at once.
+pub fn go_on() -> AnyView {
+    let submit = el("button").class("button").attr("type", "submit").child(text::shell::t().go_on);
+    el("div").class("actions").child(submit).view()
+}
+
+fn case(view: &DraftView) -> Vec<AnyView> {
+    let t = words::t();
+    let mut rows = vec![list_row(t.holder, view.person.name.as_str(), None)];
+    if let Some(end) = view.not_after {
+        rows.push(list_row(t.certificate, fill(t.until, &text::time::date(end, view.zone)), None));
+    }
+    if let Some(reference) = &view.completes {
+        rows.push(list_row(t.number, el("span").class("num").child(reference.as_str()), None));
+    }
+    rows
+}
+
+/// Always in the page, so that its words are announced when they come.
+fn unsaved(wizard: Wizard) -> AnyView {
+    el("div")
+        .attr("role", "status")
+        .child(live(move || {
+            let Some(error) = wizard.unsaved.get() else { return ().into_any() };
+            let t = words::t();
+            let body =
+                if error == crate::api::Error::Conflict(None) { text::failure::text(&error) } else { t.unsaved.into() };
+            el("div")
+                .class("notice caution")
+                .child(el("p").child(body))
+                .child(el("div").class("actions").child(button("button link", t.save_again, move || wizard.save())))
+                .view()
+        }))
+        .view()
+}
+
+fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
+    let of_step = |other: Step| {
+        let data = |step| matches!(step, Step::Data | Step::Changes);
+        other == step || (data(other) && data(step))
+    };
+    let items: Vec<_> = view.returned.iter().filter(|item| of_step(item.step)).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let items = items.into_iter().map(|item| {
+        let mut words = text::follow::return_reason(item.reason).to_owned();
+        if !item.note.is_empty() {
+            if !words.is_empty() {
+                words.push_str(": ");
+            }
+            words.push_str(&item.note);
+        }
+        el("p").child(words).view()
+    });
+    vec![el("div").class("notice caution").child(el("h2").child(words::t().asked)).children(items).view()]
+}

@@ -1,0 +1,279 @@
+//! The draft as this tab knows it. Answers count at once; the backend keeps them in the background.
+
+use domain::api::{Answers, DraftView, Uploaded};
+use domain::journey::{Change, Journey, Step};
+use domain::person::FilePurpose;
+use leptos::leptos_dom::helpers::window_event_listener_untyped;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Error, draft};
+use crate::route::Route;
+use crate::session::Session;
+use crate::upload::Transfer;
+
+/// In context of the whole app; cleared when the session ends.
+#[derive(Clone, Copy)]
+pub struct Wizard {
+    /// Whether there is a draft.
+    pub stage: RwSignal<Stage>,
+    /// Why the last answers are not kept by the backend yet.
+    pub unsaved: RwSignal<Option<Error>>,
+    /// The address that a code was sent to.
+    pub code_sent_to: RwSignal<String>,
+    view: RwSignal<Option<DraftView>>,
+    /// What the backend last told to have.
+    base: StoredValue<Typed>,
+    dirty: StoredValue<bool>,
+    saving: StoredValue<bool>,
+    reviewed: StoredValue<bool>,
+    /// Answers that a lost session kept from being saved, and whose they are.
+    left_over: StoredValue<Option<(String, Typed)>>,
+    transfers: StoredValue<[Transfer; 3]>,
+    session: Session,
+}
+
+/// How far the draft is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Not asked for.
+    Empty,
+    /// On its way.
+    Loading,
+    /// There.
+    Ready,
+    /// There is none.
+    Failed(Error),
+}
+
+type Typed = (Option<bool>, Vec<Change>);
+
+impl Wizard {
+    /// Puts it into context.
+    pub fn provide() {
+        let wizard = Self {
+            stage: RwSignal::new(Stage::Empty),
+            unsaved: RwSignal::new(None),
+            code_sent_to: RwSignal::new(String::new()),
+            view: RwSignal::new(None),
+            base: StoredValue::new((None, Vec::new())),
+            dirty: StoredValue::new(false),
+            saving: StoredValue::new(false),
+            reviewed: StoredValue::new(false),
+            left_over: StoredValue::new(None),
+            transfers: StoredValue::new([Transfer::new(), Transfer::new(), Transfer::new()]),
+            session: Session::here(),
+        };
+        provide_context(wizard);
+        Effect::new(move || {
+            if wizard.session.me.with(Option::is_none) {
+                wizard.end();
+            }
+        });
+        let back_online = window_event_listener_untyped("online", move |_| wizard.save());
+        on_cleanup(move || back_online.remove());
+    }
+
+    /// The one in context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Fetches the draft anew.
+    pub fn load(self) {
+        self.stage.set(Stage::Loading);
+        self.reviewed.set_value(false);
+        spawn_local(async move {
+            match draft::draft().await {
+                Ok(view) => {
+                    let nik = view.person.nik.clone();
+                    self.take(view);
+                    let left_over = self.left_over.get_value();
+                    self.left_over.set_value(None);
+                    if let Some((_, (data_right, changes))) = left_over.filter(|(owner, _)| *owner == nik) {
+                        self.answer(data_right, changes);
+                    }
+                    self.stage.set(Stage::Ready);
+                }
+                Err(Error::NotLoggedIn) => self.session.lost(),
+                Err(error) => self.stage.set(Stage::Failed(error)),
+            }
+        });
+    }
+
+    /// Nobody is logged in any more.
+    fn end(self) {
+        let left_over = (self.session.ended.get_untracked() && self.dirty.get_value()).then(|| self.view()).flatten();
+        if let Some(view) = left_over {
+            self.left_over.set_value(Some((view.person.nik, (view.draft.data_right, view.draft.changes))));
+        } else if !self.session.ended.get_untracked() {
+            self.left_over.set_value(None);
+        }
+        self.forget();
+        self.stage.set(Stage::Empty);
+    }
+
+    /// Forgets the draft, e.g. since it was sent. What is shown stays until the page changes.
+    pub fn forget(self) {
+        self.dirty.set_value(false);
+        self.unsaved.set(None);
+        self.code_sent_to.set(String::new());
+        self.view.set(None);
+        for transfer in self.transfers.get_value() {
+            transfer.stop();
+        }
+    }
+
+    /// The session is over: the log-in leads back here.
+    pub fn log_in(self) {
+        self.session.lost();
+    }
+
+    /// The draft as it stands; pages take it once and do not follow it.
+    pub fn view(self) -> Option<DraftView> {
+        self.view.get_untracked()
+    }
+
+    /// The file for this purpose; followed.
+    pub fn file(self, purpose: FilePurpose) -> Option<domain::journey::FileInfo> {
+        self.view.with(|view| view.as_ref().and_then(|view| view.draft.file(purpose).cloned()))
+    }
+
+    /// What is being uploaded for this purpose.
+    pub fn transfer(self, purpose: FilePurpose) -> Transfer {
+        let [letter, ktp, sk] = self.transfers.get_value();
+        match purpose {
+            FilePurpose::Letter => letter,
+            FilePurpose::Ktp => ktp,
+            FilePurpose::Sk => sk,
+        }
+    }
+
+    /// Where the draft stands: at the first thing asked for after a return, else at the first open step.
+    pub fn entry(self, view: &DraftView) -> Step {
+        let journey = journey(view);
+        let asked = journey
+            .route()
+            .find(|step| view.completes.is_some() && !self.reviewed.get_value() && *step != Step::Review);
+        asked.filter(|step| journey.grants(*step)).unwrap_or_else(|| journey.first_open())
+    }
+
+    /// The review was seen: from now on each answer leads back to it.
+    pub fn reviewed(self) {
+        self.reviewed.set_value(true);
+    }
+
+    /// Goes on from an answered step.
+    pub fn go_on(self, step: Step) {
+        let Some(view) = self.view() else { return };
+        let journey = journey(&view);
+        let next = if step == Step::Data && view.draft.data_right == Some(false) {
+            Step::Changes
+        } else if self.reviewed.get_value() {
+            journey.first_open()
+        } else {
+            journey.after(step)
+        };
+        Route::Wizard(Some(next)).go();
+    }
+
+    /// New answers: they count at once and are saved in the background.
+    pub fn answer(self, data_right: Option<bool>, changes: Vec<Change>) {
+        self.view.update(|view| {
+            if let Some(view) = view {
+                view.draft.data_right = data_right;
+                view.draft.changes = changes;
+            }
+        });
+        self.dirty.set_value(true);
+        self.save();
+    }
+
+    /// Sends answers that the backend does not have yet.
+    pub fn save(self) {
+        if self.saving.get_value() || !self.dirty.get_value() {
+            return;
+        }
+        self.saving.set_value(true);
+        spawn_local(async move {
+            let failure = self.save_all().await.err();
+            self.saving.set_value(false);
+            match failure {
+                Some(Error::NotLoggedIn) => self.session.lost(),
+                failure => self.unsaved.set(failure),
+            }
+        });
+    }
+
+    /// Waits until all answers are kept.
+    pub async fn saved(self) -> Result<(), Error> {
+        self.save();
+        while self.saving.get_value() {
+            api::pause(30).await;
+        }
+        if self.dirty.get_value() { Err(self.unsaved.get_untracked().unwrap_or(Error::Offline)) } else { Ok(()) }
+    }
+
+    async fn save_all(self) -> Result<(), Error> {
+        while self.dirty.get_value() {
+            let Some(view) = self.view() else { return Ok(()) };
+            let answers =
+                Answers { version: view.version, data_right: view.draft.data_right, changes: view.draft.changes };
+            self.dirty.set_value(false);
+            let kept = match draft::keep(&answers).await {
+                // A file or key that came meanwhile made it newer: only other answers are a conflict.
+                Err(Error::Conflict(None)) => self.merge(answers).await,
+                kept => kept,
+            };
+            match kept {
+                Ok(view) => self.take(view),
+                Err(error) => {
+                    self.dirty.set_value(true);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn merge(self, answers: Answers) -> Result<DraftView, Error> {
+        let newer = draft::draft().await?;
+        if typed(&newer) == self.base.get_value() {
+            return draft::keep(&Answers { version: newer.version, ..answers }).await;
+        }
+        // Another tab was faster: its answers stand.
+        self.dirty.set_value(false);
+        self.take(newer);
+        Err(Error::Conflict(None))
+    }
+
+    /// The backend's newest word; answers given since stay.
+    pub fn take(self, mut view: DraftView) {
+        self.base.set_value(typed(&view));
+        if let Some(mine) = self.view().filter(|_| self.dirty.get_value()) {
+            view.draft.data_right = mine.draft.data_right;
+            view.draft.changes = mine.draft.changes;
+        }
+        self.view.set(Some(view));
+    }
+
+    /// A file was accepted.
+    pub fn uploaded(self, uploaded: Uploaded) {
+        self.view.update(|view| {
+            if let Some(view) = view {
+                view.version = uploaded.version;
+                view.draft.files.retain(|file| file.purpose != uploaded.file.purpose);
+                view.draft.files.push(uploaded.file);
+            }
+        });
+    }
+}
+
+/// The route through the steps.
+pub fn journey(view: &DraftView) -> Journey {
+    Journey::new(&view.draft, &view.rules, &view.person)
+}
+
+fn typed(view: &DraftView) -> Typed {
+    (view.draft.data_right, view.draft.changes.clone())
+}

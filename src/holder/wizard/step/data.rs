@@ -1,0 +1,57 @@
+//! Everything that will be in the certificate, and one question: is it right?
+
+use domain::api::DraftView;
+use domain::journey::Step;
+use domain::problem::{Fault, Field, Problem};
+use leptos::prelude::*;
+
+use crate::form::Form;
+use crate::form::field_id;
+use crate::holder::wizard::frame::{form as step_form, frame, go_on};
+use crate::holder::wizard::parts::data_rows;
+use crate::holder::wizard::state::Wizard;
+use crate::page::{self, h1};
+use crate::text::wizard as words;
+use crate::ui::{Choice, Part, choices, el, list};
+
+const YES: &str = "yes";
+const NO: &str = "no";
+
+/// The page.
+pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+    let form = Form::new();
+    let taken = RwSignal::new(match view.draft.data_right {
+        Some(true) => vec![YES],
+        Some(false) => vec![NO],
+        None => Vec::new(),
+    });
+    let changes = view.draft.changes.clone();
+    let submit = move || {
+        let answer = taken.with_untracked(|taken| taken.first().map(|taken| *taken == YES));
+        if answer.is_none() {
+            form.check(vec![Problem::new(Field::DataRight, Fault::Blank)]);
+            return;
+        }
+        wizard.answer(answer, changes.clone());
+        wizard.go_on(Step::Data);
+    };
+    page::show(move || {
+        let t = words::t();
+        let choice =
+            |value, label: &str, hint: &str| Choice { value, label: label.into(), hint: hint.into(), within: None };
+        let question = choices(
+            field_id(Field::DataRight),
+            t.data_question.part(),
+            form.error(Field::DataRight),
+            false,
+            vec![choice(YES, t.data_yes, ""), choice(NO, t.data_no, t.data_no_hint)],
+            taken,
+        );
+        let content = vec![
+            el("p").class("lead").child(t.data_lead).view(),
+            list(data_rows(&view, |_| false)),
+            step_form(vec![question, go_on()], submit.clone()),
+        ];
+        frame(wizard, &view, Step::Data, t.data_title, h1(t.data_title), content).faults(form.faults())
+    })
+}

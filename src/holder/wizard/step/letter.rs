@@ -1,0 +1,29 @@
+//! The recommendation letter.
+
+use domain::api::DraftView;
+use domain::journey::Step;
+use domain::person::FilePurpose;
+use domain::standard::PassphraseTiming;
+use leptos::prelude::*;
+
+use super::files;
+use crate::holder::wizard::state::Wizard;
+use crate::text::{fill, wizard as words};
+use crate::ui::{El, Part, el};
+
+/// The page. The worker that makes the key is loaded meanwhile.
+pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+    if view.rules.passphrase_timing == PassphraseTiming::WithApplication {
+        crate::keysmith::client::warm_up();
+    }
+    files::page(wizard, view, Step::Letter, vec![FilePurpose::Letter])
+}
+
+/// Title and what stands above the control.
+pub(super) fn lead(view: &DraftView) -> (String, AnyView) {
+    let t = words::t();
+    let shows = view.rules.letter_shows.iter().map(|item| el("li").child(item.as_str()).view());
+    let shows: El = el("ul").children(shows);
+    let lead = vec![el("p").child(t.letter_shows).view(), shows.view()].part();
+    (fill(t.letter_title, &view.rules.letter_title), lead)
+}

@@ -1,0 +1,143 @@
+//! All answers, and the button that sends them.
+
+use domain::api::{DraftView, Send};
+use domain::journey::{Journey, Step};
+use domain::moment::Timestamp;
+use domain::person::{DataField, FilePurpose};
+use domain::problem::Field;
+use domain::value::{Nik, Nip};
+use leptos::prelude::*;
+
+use crate::api::{self, renewals};
+use crate::form::Form;
+use crate::holder::wizard::frame::{form as step_form, frame};
+use crate::holder::wizard::parts::{data_rows, masked, value};
+use crate::holder::wizard::state::{Wizard, journey};
+use crate::page::{self, h1};
+use crate::route::Route;
+use crate::text::{fill, problem, shell, time, wizard as words};
+use crate::ui::{Part, busy_button, el, list, list_row};
+
+/// The page.
+pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+    let form = Form::new();
+    // Kept while the same draft is sent again: then it is one act.
+    let key = StoredValue::new((0_u32, String::new()));
+    let completes = view.completes.clone();
+    let submit = move || {
+        let completes = completes.clone();
+        let request = async move {
+            wizard.saved().await?;
+            let version = wizard.view().map_or(0, |view| view.version);
+            if key.with_value(|(of, key)| key.is_empty() || *of != version) {
+                key.set_value((version, api::new_key()));
+            }
+            let key = key.with_value(|(_, key)| key.clone());
+            match completes {
+                Some(reference) => renewals::complete(&reference, &Send { version }, &key).await,
+                None => renewals::submit(&Send { version }, &key).await,
+            }
+        };
+        form.send(request, move |sent| {
+            wizard.forget();
+            Route::Sent(sent.reference).replace();
+        });
+    };
+    wizard.reviewed();
+    page::show(move || {
+        let t = words::t();
+        let journey = journey(&view);
+        let mut content = data(&view, &journey);
+        content.extend(files(&view, &journey));
+        content.extend(new_key(&view, &journey));
+        content.push(el("div").class("notice").child(el("p").child(t.review_word)).view());
+        let act = if view.completes.is_some() { t.submit_completion } else { t.submit };
+        let act = el("div").class("actions").child(busy_button(act, shell::t().sending, form.busy));
+        content.push(step_form(vec![act.view()], submit.clone()));
+        frame(wizard, &view, Step::Review, t.review_title, h1(t.review_title), content).faults(form.faults())
+    })
+}
+
+fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
+    let t = words::t();
+    let changed = |field| view.draft.change(field);
+    let right = view.draft.data_right != Some(false);
+    let answer = if right { t.data_yes } else { t.data_no };
+    let mut parts = vec![
+        el("h2").child(t.review_data).view(),
+        list(vec![list_row(t.review_answer, answer, change(journey, Step::Data, t.review_answer))]),
+    ];
+    if !right {
+        parts.push(changes(view));
+        if let Some(link) = change(journey, Step::Changes, t.review_changed) {
+            parts.push(el("p").child(link).view());
+        }
+        let birth = Nip::parse(changed(DataField::Nip).unwrap_or(view.person.get(DataField::Nip)));
+        let birth = birth.ok().map(|nip| nip.birth_date());
+        let odd = changed(DataField::Nik).and_then(|nik| Nik::parse(nik).ok()).map(|nik| nik.warnings(birth));
+        if odd.is_some_and(|warnings| !warnings.is_empty()) {
+            parts.push(el("p").class("warn").child(t.review_nik).view());
+        }
+        parts.push(el("h3").child(t.review_other).view());
+    }
+    parts.push(list(data_rows(view, |field| changed(field).is_some())));
+    parts
+}
+
+/// New beside old.
+fn changes(view: &DraftView) -> AnyView {
+    let t = words::t();
+    let rows = DataField::ALL.into_iter().filter_map(|field| {
+        let new = view.draft.change(field)?;
+        let old = view.person.get(field);
+        let old = if field == DataField::Nik { masked(old).part() } else { value(field, old) };
+        let row = el("tr")
+            .child(el("th").attr("scope", "row").child(words::label(field.field())))
+            .child(el("td").attr("data-th", t.column_now).child(el("del").child(old)))
+            .child(el("td").attr("data-th", t.column_new).child(el("ins").child(value(field, new.trim()))));
+        Some(row.view())
+    });
+    let heads =
+        [t.column_data, t.column_now, t.column_new].map(|name| el("th").attr("scope", "col").child(name).view());
+    el("table")
+        .class("changes")
+        .child(el("caption").child(t.review_changed))
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("tbody").children(rows))
+        .view()
+}
+
+fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
+    let t = words::t();
+    let mut needed = view.draft.evidence_needed();
+    needed.push(FilePurpose::Letter);
+    let rows = needed.into_iter().filter_map(|purpose| {
+        let file = view.draft.file(purpose)?;
+        let step = if purpose == FilePurpose::Letter { Step::Letter } else { Step::Evidence };
+        let label = match purpose {
+            FilePurpose::Letter => view.rules.letter_title.clone(),
+            _ => words::label(purpose.field()),
+        };
+        let about = [file.name.as_str(), ", ", &fill(t.pages, &file.pages.to_string())].concat();
+        Some(list_row(&label, about, change(journey, step, &label)))
+    });
+    vec![el("h2").child(t.review_files).view(), list(rows.collect())]
+}
+
+fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
+    let t = words::t();
+    let Some(key) = &view.draft.key else { return Vec::new() };
+    let label = words::label(Field::Passphrase);
+    let made = fill(t.key_made, &time::moment(Timestamp(key.made_at), view.zone));
+    let row = list_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));
+    vec![el("h2").child(t.review_key).view(), list(vec![row])]
+}
+
+/// "Ubah", where the step is open.
+fn change(journey: &Journey, step: Step, what: &str) -> Option<AnyView> {
+    let open = journey.route().any(|other| other == step);
+    open.then(|| {
+        let link = el("a").attr("href", Route::Wizard(Some(step)).path()).child(words::t().change);
+        link.child(el("span").class("vh").child([" ", what].concat())).view()
+    })
+}

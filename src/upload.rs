@@ -1,0 +1,281 @@
+//! Sends a file in numbered chunks with a digest each: what a lost connection costs is one chunk.
+
+use domain::api::{NewUpload, Upload, Uploaded};
+use domain::file_kind::{FileKind, HEAD};
+use domain::person::FilePurpose;
+use domain::problem::Fault;
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File};
+
+use crate::api::{Error, pause, uploads};
+
+/// One upload at a time, shown by whichever page stands. Nothing of it is stored.
+#[derive(Clone, Copy)]
+pub struct Transfer {
+    /// How far it is; none while nothing is sent.
+    pub progress: RwSignal<Option<Progress>>,
+    /// Why the last one stopped.
+    pub halt: RwSignal<Option<Halt>>,
+    files: StoredValue<Vec<File>, LocalStorage>,
+    turn: StoredValue<u32>,
+}
+
+/// How far an upload is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The file's name.
+    pub name: String,
+    /// What goes on.
+    pub phase: Phase,
+    /// Bytes that arrived.
+    pub sent: u64,
+    /// Bytes in all.
+    pub size: u64,
+}
+
+/// What goes on during an upload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Photographs become a PDF, digests are computed.
+    Preparing,
+    /// Chunks are sent.
+    Sending,
+    /// The line is down; it is tried again.
+    Waiting,
+    /// The backend inspects the file.
+    Checking,
+}
+
+/// Why an upload stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// The file does not do.
+    Fault(Fault),
+    /// Several files that don't make one document.
+    Mixed,
+    /// The line stayed down: [`Transfer::resume`] goes on.
+    Interrupted,
+    /// The backend refused.
+    Failed(Error),
+}
+
+/// Waits between tries of one request, in milliseconds.
+const WAITS: [u64; 6] = [400, 1_000, 2_000, 4_000, 8_000, 8_000];
+
+impl Transfer {
+    /// Nothing is sent yet. Make it where it outlives the pages.
+    pub fn new() -> Self {
+        Self {
+            progress: RwSignal::new(None),
+            halt: RwSignal::new(None),
+            files: StoredValue::new_local(Vec::new()),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// Sends these files as one document of at most `max` bytes, in place of whatever was being sent.
+    /// `None`: it was cancelled or stopped, see [`Self::halt`].
+    pub async fn send(self, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+        let turn = self.stop();
+        self.files.set_value(files);
+        self.run(turn, purpose, max).await
+    }
+
+    /// Goes on with an interrupted upload.
+    pub async fn resume(self, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+        let turn = self.next_turn();
+        self.run(turn, purpose, max).await
+    }
+
+    /// Stops it and forgets the file.
+    pub fn stop(self) -> u32 {
+        self.files.set_value(Vec::new());
+        self.progress.set(None);
+        self.halt.set(None);
+        self.next_turn()
+    }
+
+    /// Whether an interrupted upload can be resumed.
+    pub fn interrupted(self) -> bool {
+        self.halt.with(|halt| *halt == Some(Halt::Interrupted))
+    }
+
+    fn next_turn(self) -> u32 {
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        turn
+    }
+
+    async fn run(self, turn: u32, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+        self.halt.set(None);
+        let ended = self.try_send(turn, purpose, max).await;
+        if self.turn.get_value() != turn {
+            return None;
+        }
+        self.progress.set(None);
+        match ended {
+            Ok(uploaded) => {
+                self.files.set_value(Vec::new());
+                uploaded
+            }
+            Err(halt) => {
+                if halt != Halt::Interrupted {
+                    self.files.set_value(Vec::new());
+                }
+                self.halt.set(Some(halt));
+                None
+            }
+        }
+    }
+
+    /// `Ok(None)`: cancelled meanwhile.
+    async fn try_send(self, turn: u32, purpose: FilePurpose, max: u64) -> Result<Option<Uploaded>, Halt> {
+        let files = self.files.get_value();
+        let name = files.first().map(File::name).unwrap_or_default();
+        self.tell(turn, Progress { name, phase: Phase::Preparing, sent: 0, size: bytes_of(&files) });
+        let document = Document::of(files, max).await?;
+        let digest = sha256(&document.bytes).await?;
+        let size = u64::from(document.bytes.length());
+        let told = |phase, sent| self.tell(turn, Progress { name: document.name.clone(), phase, sent, size });
+        told(Phase::Sending, 0);
+
+        let new = NewUpload { purpose, name: document.name.clone(), size, sha256: digest };
+        let mut waits = Waits::new();
+        let upload = loop {
+            match uploads::begin(&new).await {
+                Ok(upload) => break upload,
+                Err(error) => waits.after(error, || told(Phase::Waiting, 0)).await?,
+            }
+        };
+        for (number, chunk) in chunks(&upload, &document.bytes) {
+            let sent = u64::from(number) * u64::from(upload.chunk_size);
+            if upload.received.contains(&number) {
+                continue;
+            }
+            told(Phase::Sending, sent);
+            let digest = sha256(&chunk).await?;
+            let mut waits = Waits::new();
+            loop {
+                if self.turn.get_value() != turn {
+                    // Its remains are swept by the backend if this does not arrive.
+                    drop(uploads::cancel(&upload.id).await);
+                    return Ok(None);
+                }
+                match uploads::put_chunk(&upload.id, number, &chunk, &digest).await {
+                    Ok(()) => break,
+                    Err(error) => waits.after(error, || told(Phase::Waiting, sent)).await?,
+                }
+            }
+        }
+        told(Phase::Checking, size);
+        let mut waits = Waits::new();
+        loop {
+            match uploads::complete(&upload.id).await {
+                Ok(uploaded) => return Ok(Some(uploaded)),
+                Err(error) => waits.after(error, || told(Phase::Waiting, size)).await?,
+            }
+        }
+    }
+
+    fn tell(self, turn: u32, progress: Progress) {
+        if self.turn.get_value() == turn {
+            self.progress.set(Some(progress));
+        }
+    }
+}
+
+impl Default for Transfer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What is sent.
+struct Document {
+    name: String,
+    bytes: Uint8Array,
+}
+
+impl Document {
+    /// A PDF as it is (changing it would break its signature); photographs made into one.
+    async fn of(files: Vec<File>, max: u64) -> Result<Self, Halt> {
+        let mut kinds = Vec::new();
+        for file in &files {
+            if bytes_of(std::slice::from_ref(file)) == 0 {
+                return Err(Halt::Fault(Fault::FileEmpty));
+            }
+            let head = file.slice_with_i32_and_i32(0, i32::try_from(HEAD).unwrap_or(0)).map_err(|_| unreadable())?;
+            kinds.push(FileKind::of(&read(&head).await?.to_vec()).ok_or(Halt::Fault(Fault::FileType))?);
+        }
+        match (files.as_slice(), kinds.contains(&FileKind::Pdf)) {
+            ([], _) => Err(Halt::Fault(Fault::Blank)),
+            ([file], true) => {
+                if bytes_of(&files) > max {
+                    return Err(Halt::Fault(Fault::FileTooLarge(max)));
+                }
+                Ok(Self { name: file.name(), bytes: read(file).await? })
+            }
+            (_, true) => Err(Halt::Mixed),
+            (_, false) => Err(unreadable()),
+        }
+    }
+}
+
+/// Tries left for one request.
+struct Waits(std::array::IntoIter<u64, 6>);
+
+impl Waits {
+    fn new() -> Self {
+        Self(WAITS.into_iter())
+    }
+
+    /// Waits for another try after a lost connection; anything else ends the upload.
+    async fn after(&mut self, error: Error, waiting: impl Fn()) -> Result<(), Halt> {
+        match error {
+            Error::Offline => {
+                waiting();
+                pause(self.0.next().ok_or(Halt::Interrupted)?).await;
+                Ok(())
+            }
+            Error::Invalid(problems) => {
+                Err(Halt::Fault(problems.into_iter().next().map_or(Fault::FileUnreadable, |problem| problem.fault)))
+            }
+            error => Err(Halt::Failed(error)),
+        }
+    }
+}
+
+fn chunks(upload: &Upload, bytes: &Uint8Array) -> impl Iterator<Item = (u32, Uint8Array)> {
+    let size = upload.chunk_size.max(1);
+    (0..bytes.length().div_ceil(size)).map(move |number| (number, bytes.subarray(number * size, (number + 1) * size)))
+}
+
+async fn read(blob: &Blob) -> Result<Uint8Array, Halt> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| unreadable())?;
+    Ok(Uint8Array::new(&buffer))
+}
+
+/// SHA-256 in lower-case hex.
+async fn sha256(bytes: &Uint8Array) -> Result<String, Halt> {
+    let crypto = window().crypto().map_err(|_| unreadable())?;
+    let digest = crypto.subtle().digest_with_str_and_js_u8_array("SHA-256", bytes).map_err(|_| unreadable())?;
+    let digest = JsFuture::from(digest).await.map_err(|_| unreadable())?;
+    let mut hex = String::new();
+    for byte in Uint8Array::new(&digest).to_vec() {
+        for digit in [byte >> 4, byte & 15] {
+            hex.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
+    }
+    Ok(hex)
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of files are small whole numbers")]
+fn bytes_of(files: &[File]) -> u64 {
+    files.iter().map(|file| file.size() as u64).sum()
+}
+
+const fn unreadable() -> Halt {
+    Halt::Fault(Fault::FileUnreadable)
+}
