@@ -9,6 +9,7 @@ pub mod keysmith;
 pub mod load;
 pub mod officer;
 pub mod page;
+pub mod photo;
 pub mod route;
 pub mod session;
 pub mod shell;
