@@ -18,6 +18,7 @@ const launchOptions = {
 
 export default defineConfig({
   testDir: ".",
+  outputDir: "../target/e2e/results",
   testMatch: ["journeys/**/*.spec.ts", "steps/**/*.spec.ts", "bugs/**/*.spec.ts"],
   workers: 2,
   retries: 0,

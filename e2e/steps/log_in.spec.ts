@@ -1,0 +1,154 @@
+// Log-in, token, link and password, with what can go wrong in them.
+import { expectAccessible } from "../fixtures/axe";
+import { PASSWORD } from "../fixtures/backend";
+import { LogInPage, Sheet, TokenPage } from "../fixtures/pages";
+import { expect, test } from "../fixtures/test";
+import { logIn } from "../fixtures/walk";
+
+const SARI = "sari@pekalongankota.go.id";
+
+test("an empty form says what is missing, and its summary leads to the fields", async ({ page }) => {
+  const form = new LogInPage(page);
+  await form.open();
+  await form.submit();
+  await form.complains("Isi surel dinas atau NIP", "Isi kata sandi");
+  await expect(form.password).toHaveAccessibleDescription(/Kesalahan: Isi kata sandi/);
+  await form.link("Isi kata sandi").click();
+  await expect(form.password).toBeFocused();
+  await expectAccessible(page);
+});
+
+test("a wrong password and an unknown account get the same answer, and what was typed stays", async ({ page }) => {
+  const form = new LogInPage(page);
+  const answer = "Periksa surel atau NIP dan kata sandi Anda: keduanya tidak cocok";
+  await form.open();
+  await form.enter(SARI, "salah-sekali-1");
+  await form.complains(answer);
+  await expect(form.identifier).toHaveValue(SARI);
+  await form.enter("tidak.ada@pekalongankota.go.id", "salah-sekali-1");
+  await form.complains(answer);
+});
+
+test("the password can be shown and is hidden again", async ({ page }) => {
+  const form = new LogInPage(page);
+  await form.open();
+  await form.password.fill("rahasia-besar");
+  await form.button("Tampilkan kata sandi").click();
+  await expect(form.password).toHaveAttribute("type", "text");
+  await form.button("Sembunyikan kata sandi").click();
+  await expect(form.password).toHaveAttribute("type", "password");
+});
+
+test("a wrong token is told with the tries left; a used one does not work again", async ({ holder, other }) => {
+  const sari = holder(SARI);
+  const form = new LogInPage(sari.page);
+  await form.open();
+  await form.enter(SARI, PASSWORD);
+  const token = new TokenPage(sari.page);
+  await token.stands("Kode dari surel");
+  const right = await sari.mailbox.token();
+  const wrong = right === "000000" ? "000001" : "000000";
+
+  await token.button("Masuk").click();
+  await token.complains("Isi kode");
+  await token.code.fill("12345");
+  await token.button("Masuk").click();
+  await token.complains("Isi kode dengan tepat 6 angka");
+  await token.code.fill(wrong);
+  await token.button("Masuk").click();
+  await token.complains(/^Periksa kode Anda: angkanya tidak cocok\. Tersisa \d kali percobaan$/);
+  await expectAccessible(sari.page);
+  await token.code.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
+  await token.button("Masuk").click();
+  await expect(token.button("Keluar")).toBeVisible();
+
+  const second = await other(SARI);
+  const again = new LogInPage(second.page);
+  await again.open();
+  await again.enter(SARI, PASSWORD);
+  const next = new TokenPage(second.page);
+  await next.stands("Kode dari surel");
+  if ((await second.mailbox.token()) !== right) {
+    await next.enter(right);
+    await next.complains(/^Periksa kode Anda/);
+  }
+});
+
+test("the NIP opens the same account", async ({ holder }) => {
+  const sari = holder(SARI);
+  await new LogInPage(sari.page).open();
+  // Demo data: birth date, appointment, sex, number of the person (backend/src/demo.rs).
+  const nips = [10, 1].map((number) => `19880412201303${"2"}${String(number).padStart(3, "0")}`);
+  const form = new LogInPage(sari.page);
+  await form.enter(nips[0]!, PASSWORD);
+  await new TokenPage(sari.page).enter(await sari.mailbox.token());
+  await expect(form.button("Keluar")).toBeVisible();
+});
+
+test("a first log-in: link by mail, password, log-in; the link works once", async ({ holder }) => {
+  const wahyu = holder("wahyu@pekalongankota.go.id");
+  const sheet = new Sheet(wahyu.page);
+  await new LogInPage(wahyu.page).open();
+  await sheet.link("Pertama kali masuk atau lupa kata sandi").click();
+  await sheet.stands("Minta tautan kata sandi");
+  await expectAccessible(wahyu.page);
+  await sheet.button("Kirim tautan").click();
+  await sheet.complains("Isi surel dinas atau NIP");
+  await wahyu.page.getByLabel("Surel dinas atau NIP").fill(wahyu.email);
+  await sheet.button("Kirim tautan").click();
+  await sheet.stands("Periksa surel dinas Anda");
+  await expectAccessible(wahyu.page);
+
+  const link = (await wahyu.mailbox.next(/(https?:\/\/\S+\/sandi#\S+)/))[1]!;
+  await wahyu.page.goto("about:blank");
+  await wahyu.page.goto(link);
+  const password = wahyu.page.getByLabel("Kata sandi baru");
+  await expect(sheet.title("Buat kata sandi")).toBeVisible();
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.complains("Isi kata sandi");
+  await password.fill("pendek");
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.complains("Isi kata sandi dengan paling sedikit 8 karakter");
+  await password.fill("password123");
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.complains(/^Pilih kata sandi yang lebih sulit ditebak/);
+  await password.fill("firmansyah wahyu 9");
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.complains(/^Pilih kata sandi tanpa nama/);
+  await expectAccessible(wahyu.page);
+  await password.fill("kabut-senja-hutan-58");
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.stands("Kata sandi tersimpan");
+  await expectAccessible(wahyu.page);
+
+  await wahyu.page.goto("about:blank");
+  await wahyu.page.goto(link);
+  await password.fill("kabut-senja-hutan-59");
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.complains("Minta tautan baru: tautan ini sudah dipakai atau lewat waktunya");
+  await expectAccessible(wahyu.page);
+  await sheet.page.goto("/sandi");
+  await expect(sheet.title("Tautan tidak lengkap")).toBeVisible();
+  await expectAccessible(wahyu.page);
+});
+
+test("a page that needs a log-in comes after it, and logging out ends it", async ({ holder }) => {
+  const sari = holder(SARI);
+  const sheet = new Sheet(sari.page);
+  await sari.page.goto("/permohonan/data");
+  await expect(sheet.title("Masuk")).toBeVisible();
+  await new LogInPage(sari.page).enter(SARI, PASSWORD);
+  await new TokenPage(sari.page).enter(await sari.mailbox.token());
+  await expect(sheet.title("Periksa data Anda")).toBeVisible();
+  await sheet.button("Keluar").click();
+  await expect(sheet.link("Mulai sekarang").or(sheet.title("Masuk"))).toBeVisible();
+  await sari.page.goto("/sertifikat");
+  await expect(sheet.title("Masuk")).toBeVisible();
+});
+
+test("an officer's page tells a holder that it is not theirs", async ({ holder }) => {
+  const sari = holder(SARI);
+  await logIn(sari, undefined, "/petugas/masuk");
+  await expect(new Sheet(sari.page).title("Akun ini bukan akun petugas")).toBeVisible();
+  await expectAccessible(sari.page);
+});
