@@ -10,7 +10,11 @@ use crate::ui::{el, live};
 
 /// The column of files. It is made anew only when other files are there.
 pub fn files(case: Case) -> AnyView {
-    let files = Memo::new(move |_| case.view.with(|view| view.as_ref().map_or_else(Vec::new, |view| view.files.clone())));
+    let files = Memo::new(move |_| case.view.with(|view| {
+        let mut files = view.as_ref().map_or_else(Vec::new, |view| view.files.clone());
+        files.sort_by_key(|file| file.purpose);
+        files
+    }));
     let t = officer::t();
     let column = el("section").class("letter").attr("aria-label", t.files);
     column

@@ -40,7 +40,7 @@ pub(super) const TEXT: Text = Text {
     unit: "Unit",
     position: "Position",
     rank: "Rank",
-    certificate_until: "Present certificate",
+    certificate_until: "Certificate ends",
     step: "Step",
     submitted: "Sent",
     since: "Waits since",
