@@ -1,6 +1,7 @@
 //! A form's state: what is wrong, whether it is being sent.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use domain::problem::{Field, Problem};
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub struct Form {
     /// Being sent.
     pub busy: RwSignal<bool>,
     problems: RwSignal<Vec<Problem>>,
-    failure: RwSignal<Option<Error>>,
+    failure: RwSignal<Option<Failure>>,
     session: Session,
 }
 
@@ -46,7 +47,10 @@ impl Form {
     pub fn faults(self) -> Vec<(&'static str, String)> {
         let mut faults: Vec<_> =
             self.problems.get().iter().map(|problem| (field_id(problem.field), text::problem::text(problem))).collect();
-        faults.extend(self.failure.get().map(|error| ("", text::failure::text(&error))));
+        faults.extend(self.failure.get().map(|failure| match failure {
+            Failure::Backend(error) => ("", text::failure::text(&error)),
+            Failure::Here(words) => ("", words().into()),
+        }));
         faults
     }
 
@@ -67,9 +71,15 @@ impl Form {
             }
             error => {
                 self.problems.set(Vec::new());
-                self.failure.set(Some(error));
+                self.failure.set(Some(Failure::Backend(error)));
             }
         }
+    }
+
+    /// Shows what failed in the browser. The words come anew in another language.
+    pub fn say(self, words: fn() -> &'static str) {
+        self.problems.set(Vec::new());
+        self.failure.set(Some(Failure::Here(words)));
     }
 
     /// Sends: nothing happens while an earlier sending is under way.
@@ -78,6 +88,14 @@ impl Form {
         request: impl Future<Output = Result<T, Error>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
+        self.run(Box::pin(async move {
+            let answer = request.await?;
+            Ok(Box::new(move || then(answer)) as Box<dyn FnOnce()>)
+        }));
+    }
+
+    // Compiled once, not once a form.
+    fn run(self, request: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Error>>>>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -89,11 +107,17 @@ impl Form {
                 return;
             }
             match answer {
-                Ok(answer) => then(answer),
+                Ok(then) => then(),
                 Err(error) => self.fail(error),
             }
         });
     }
+}
+
+#[derive(Clone)]
+enum Failure {
+    Backend(Error),
+    Here(fn() -> &'static str),
 }
 
 impl Default for Form {

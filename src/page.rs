@@ -65,6 +65,11 @@ impl Frame {
 /// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
 /// new page (one with another title), to the error summary where there are faults, and stays otherwise.
 pub fn show(frame: impl Fn() -> Frame + Send + 'static) -> AnyView {
+    show_boxed(Box::new(frame))
+}
+
+// Compiled once, not once a page.
+fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
     let last: StoredValue<Option<(Lang, String)>> = StoredValue::new(None);
     live(move || {
         let lang = text::follow();

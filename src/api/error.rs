@@ -1,8 +1,10 @@
 //! What can go wrong between browser and backend.
 
-use domain::api::ProblemDetails;
 use domain::problem::Problem;
 use domain::renewal::Refusal;
+use serde::Deserialize;
+
+use super::json;
 
 /// Why the backend did not do what was asked. The words are in `text::failure`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +32,7 @@ pub enum Error {
 impl Error {
     /// The error of an answer. `body` is `application/problem+json`, or anything if something in between answered.
     pub(super) fn from_status(status: u16, body: &str) -> Self {
-        let details = serde_json::from_str::<ProblemDetails>(body).ok();
-        let (problems, refusal, reference) =
-            details.map_or_else(Default::default, |details| (details.problems, details.refusal, details.reference));
+        let Details { reference, problems, refusal } = json::read(body).unwrap_or_default();
         match status {
             _ if !problems.is_empty() => Self::Invalid(problems),
             401 => Self::NotLoggedIn,
@@ -49,4 +49,15 @@ impl Error {
     pub(super) const fn unknown() -> Self {
         Self::Server(String::new())
     }
+}
+
+/// What the app needs of `domain::api::ProblemDetails`.
+#[derive(Default, Deserialize)]
+struct Details {
+    #[serde(default)]
+    reference: String,
+    #[serde(default)]
+    problems: Vec<Problem>,
+    #[serde(default)]
+    refusal: Option<Refusal>,
 }

@@ -9,6 +9,7 @@ pub mod renewals;
 pub mod uploads;
 
 mod error;
+mod json;
 mod last_use;
 
 pub use error::Error;
@@ -100,7 +101,7 @@ fn encode<B: Serialize>(body: &B) -> Result<String, Error> {
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|_| Error::unknown())
+    json::read(text).map_err(|_| Error::unknown())
 }
 
 /// Waits that many milliseconds.

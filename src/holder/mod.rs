@@ -1,6 +1,7 @@
 //! The holder's app: which page stands at which path.
 
 mod certificate;
+mod fetch;
 mod follow;
 mod public;
 mod sent;
@@ -42,7 +43,8 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Certificate => certificate::page(),
         Route::Sent(reference) => sent::page(reference),
         Route::Follow(reference) => follow::page(reference),
-        Route::Fetch(_) | Route::Unknown => unknown(),
+        Route::Fetch(reference) => fetch::page(reference),
+        Route::Unknown => unknown(),
     }
 }
 

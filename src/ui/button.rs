@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, el, live};
+use super::{El, Part, el, live};
 
 /// The one act of a form: it submits. While `busy` it says what goes on and does nothing.
 pub fn busy_button(label: &'static str, doing: &'static str, busy: RwSignal<bool>) -> El {
@@ -10,7 +10,7 @@ pub fn busy_button(label: &'static str, doing: &'static str, busy: RwSignal<bool
         .class("button")
         .attr("type", "submit")
         .live_attr("aria-disabled", move || busy.get().then(|| String::from("true")))
-        .child(live(move || if busy.get() { doing } else { label }.into_any()))
+        .child(live(move || if busy.get() { doing } else { label }.part()))
 }
 
 /// A button with these classes ("button", "button second", "button danger", "button link", "tool").

@@ -13,11 +13,13 @@ use leptos::web_sys::Event;
 
 /// Begins an element.
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Inner { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
-/// An element being put together.
-pub struct El {
+/// An element being put together. A mere pointer, since pages pass it on at every call.
+pub struct El(Box<Inner>);
+
+struct Inner {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -30,8 +32,8 @@ impl El {
     }
 
     /// Sets an attribute.
-    pub fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attribute(custom_attribute(name, value.into()))
+    pub fn attr(self, name: &'static str, value: impl AsRef<str>) -> Self {
+        self.plain(name, value.as_ref())
     }
 
     /// Sets an attribute if the condition holds; blank for a boolean one.
@@ -41,19 +43,17 @@ impl El {
 
     /// Sets an attribute that follows signals; absent while `None`.
     pub fn live_attr(self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> Self {
-        let value: Box<dyn FnMut() -> Option<String> + Send> = Box::new(value);
-        self.attribute(custom_attribute(name, value))
+        self.live(name, Box::new(value))
     }
 
     /// Sets what a field holds at first: a property, so that no typed secret becomes an attribute.
     pub fn value(self, value: String) -> Self {
-        self.attribute(prop("value", value))
+        self.attribute(prop("value", value).into_any_attr())
     }
 
     /// Calls `act` on an event.
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.attribute(on(Custom::<Event>::new(event), act))
+        self.listen(event, Box::new(act))
     }
 
     /// Calls `act` when it is pressed.
@@ -62,24 +62,47 @@ impl El {
     }
 
     /// Appends text or an element.
-    pub fn child(mut self, part: impl Part) -> Self {
-        self.children.push(part.part());
-        self
+    pub fn child(self, part: impl Part) -> Self {
+        self.append(part.part())
     }
 
     /// Appends several parts.
     pub fn children(mut self, parts: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(parts);
+        self.0.children.extend(parts);
         self
     }
 
     /// Ends it.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        custom(self.tag).child(self.children).add_any_attr(self.attributes).into_any()
+        let Inner { tag, attributes, children } = *self.0;
+        custom(tag).child(children).add_any_attr(attributes).into_any()
     }
 
-    fn attribute(mut self, attribute: impl IntoAnyAttribute) -> Self {
-        self.attributes.push(attribute.into_any_attr());
+    #[inline(never)]
+    fn plain(self, name: &'static str, value: &str) -> Self {
+        self.attribute(custom_attribute(name, value.to_owned()).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn live(self, name: &'static str, value: Box<dyn FnMut() -> Option<String> + Send>) -> Self {
+        self.attribute(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn listen(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
+        self.attribute(on(Custom::<Event>::new(event), act).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn append(mut self, part: AnyView) -> Self {
+        self.0.children.push(part);
+        self
+    }
+
+    #[inline(never)]
+    fn attribute(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
         self
     }
 }
@@ -103,14 +126,16 @@ impl Part for AnyView {
 }
 
 impl Part for String {
+    #[inline(never)]
     fn part(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Part for &str {
+    #[inline(never)]
     fn part(self) -> AnyView {
-        self.to_owned().into_any()
+        self.to_owned().part()
     }
 }
 
@@ -128,12 +153,16 @@ impl Part for Vec<AnyView> {
 
 /// A part that is made anew whenever a signal that it reads changes.
 pub fn live(part: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
-    let part: Box<dyn FnMut() -> AnyView + Send> = Box::new(part);
+    live_boxed(Box::new(part))
+}
+
+#[inline(never)]
+fn live_boxed(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     part.into_any()
 }
 
 /// An element with ready-made markup inside: constants of `src/text` only, never data.
 pub fn rich(tag: &'static str, class: &'static str, markup: &'static str) -> AnyView {
     let element = if class.is_empty() { el(tag) } else { el(tag).class(class) };
-    element.attribute(inner_html(markup)).view()
+    element.attribute(inner_html(markup).into_any_attr()).view()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{El, el, live};
+use super::{El, Part, el, live};
 
 /// What a field is made of. Begin with [`Field::new`].
 pub struct Field {
@@ -192,7 +192,7 @@ pub fn secret_field(field: Field, words: [&'static str; 3]) -> AnyView {
         .attr("aria-controls", field.id)
         .live_attr("aria-pressed", move || Some(String::from(if shown.get() { "true" } else { "false" })))
         .on_click(move || shown.update(|shown| *shown = !*shown))
-        .child(live(move || if shown.get() { hide } else { show }.into_any()))
+        .child(live(move || if shown.get() { hide } else { show }.part()))
         .child(el("span").class("vh").child(what));
     field.around(el("div").class("reveal").child(input).child(toggle).view())
 }

@@ -1,0 +1,189 @@
+//! The certificate's file: key, certificate and chain under the passphrase, made in this browser and saved.
+
+use domain::api::{CertificateParts, RenewalStatus, RenewalView};
+use domain::problem::{Fault, Field as Answer, Problem};
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{Blob, Url};
+
+use super::sent;
+use crate::form::{Form, field_id};
+use crate::keysmith::client;
+use crate::keysmith::{OpenFault, Order};
+use crate::load::loaded;
+use crate::page::{self, Frame, h1};
+use crate::route::{HOME, Route};
+use crate::text::fetch::{self, t};
+use crate::text::{follow, shell};
+use crate::ui::{Field, busy_button, button, el, link_button, secret_field};
+use crate::{api, base64};
+
+/// The page.
+pub fn page(reference: String) -> AnyView {
+    let desk = Desk::new();
+    loaded(
+        move || sent::of(reference.clone()),
+        move |renewal| {
+            let faults = desk.form.faults();
+            renewal.with(|now| desk.frame(now, renewal)).faults(faults)
+        },
+    )
+}
+
+/// What the page works with.
+#[derive(Clone, Copy)]
+struct Desk {
+    form: Form,
+    passphrase: RwSignal<String>,
+    /// The file made: its address in this browser and its name.
+    file: RwSignal<Option<(String, String)>>,
+    receipt: StoredValue<String>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        client::warm_up();
+        let file: RwSignal<Option<(String, String)>> = RwSignal::new(None);
+        let made = StoredValue::new(String::new());
+        Effect::new(move || made.set_value(file.get().map(|(address, _)| address).unwrap_or_default()));
+        on_cleanup(move || {
+            // With the worker goes all that it knew.
+            client::stop();
+            Url::revoke_object_url(&made.try_get_value().unwrap_or_default()).ok();
+        });
+        Self {
+            form: Form::new(),
+            passphrase: RwSignal::new(String::new()),
+            file,
+            receipt: StoredValue::new(api::new_key()),
+        }
+    }
+
+    fn frame(self, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Frame {
+        let t = t();
+        let follow = Route::Follow(renewal.reference.clone()).path();
+        if !matches!(renewal.status, RenewalStatus::Issued | RenewalStatus::Received) {
+            let content = vec![
+                h1(t.not_yet).view(),
+                el("p").child(t.not_yet_body).view(),
+                el("p").child(link_button("button", &follow, follow::t().follow)).view(),
+            ];
+            return Frame::new(t.not_yet).back(HOME).content(content);
+        }
+        match self.file.get() {
+            Some((address, name)) => {
+                let content = self.saved(&address, &name, renewal, signal);
+                Frame::new(t.saved).back(HOME).content(content)
+            }
+            None => Frame::new(t.title).back(HOME).content(self.question(&renewal.reference)),
+        }
+    }
+
+    fn question(self, reference: &str) -> Vec<AnyView> {
+        let t = t();
+        let reference = reference.to_owned();
+        let field = Field::new(field_id(Answer::Passphrase), t.passphrase, self.passphrase)
+            .hint(t.passphrase_hint)
+            .error(self.form.error(Answer::Passphrase));
+        let fields = el("form")
+            .attr("novalidate", "")
+            .on("submit", move |event| {
+                event.prevent_default();
+                self.make(reference.clone());
+            })
+            .child(secret_field(field, [shell::t().show, shell::t().hide, t.of_passphrase]))
+            .child(el("div").class("actions").child(busy_button(t.make, t.making, self.form.busy)));
+        let forgotten = el("details").child(el("summary").child(t.forgotten)).child(el("p").child(t.forgotten_body));
+        vec![h1(t.title).view(), el("p").class("lead").child(t.lead).view(), fields.view(), forgotten.view()]
+    }
+
+    fn saved(self, address: &str, name: &str, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Vec<AnyView> {
+        let t = t();
+        let again = link_button("button link", address, t.save_again).attr("download", name).attr("id", SAVE);
+        let reference = renewal.reference.clone();
+        let confirm = button("button", t.confirm, move || {
+            let (reference, key) = (reference.clone(), self.receipt.get_value());
+            self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
+                signal.set(after)
+            });
+        });
+        let said = el("p").child(t.file).child(el("code").child(name));
+        let mut content = vec![h1(t.saved).view(), said.view(), el("p").child(t.use_it).view()];
+        let mut acts = el("div").class("actions");
+        if renewal.status == RenewalStatus::Received {
+            let thanks = el("div").class("notice good").attr("role", "status").child(el("p").child(t.confirmed));
+            content.push(thanks.view());
+            acts = acts.child(link_button("button", HOME, follow::t().to_certificate));
+        } else {
+            acts = acts.child(confirm);
+        }
+        content.push(acts.child(again).view());
+        content
+    }
+
+    fn make(self, reference: String) {
+        let passphrase = self.passphrase.get_untracked();
+        let blank = passphrase.is_empty().then(|| Problem::new(Answer::Passphrase, Fault::Blank));
+        if self.form.busy.get_untracked() || !self.form.check(blank.into_iter().collect()) {
+            return;
+        }
+        self.form.busy.set(true);
+        spawn_local(async move {
+            let made = make(&reference, &passphrase).await;
+            // The page may be gone by now.
+            if self.form.busy.try_set(false).is_some() {
+                return;
+            }
+            match made {
+                Ok(file) => {
+                    self.passphrase.set(String::new());
+                    self.file.set(Some(file));
+                    request_animation_frame(|| {
+                        if let Some(link) = page::by_id(SAVE) {
+                            link.click();
+                        }
+                    });
+                }
+                Err(Failed::Backend(error)) => self.form.fail(error),
+                Err(Failed::Here(OpenFault::WrongPassphrase)) => {
+                    self.form.check(vec![Problem::new(Answer::Passphrase, Fault::WrongCredentials)]);
+                }
+                Err(Failed::Here(OpenFault::KeyDoesNotMatch)) => self.form.say(fetch::other_key),
+                Err(Failed::Here(OpenFault::Broken)) => self.form.say(fetch::not_made),
+            }
+        });
+    }
+}
+
+const SAVE: &str = "save";
+
+enum Failed {
+    Backend(api::Error),
+    Here(OpenFault),
+}
+
+/// The file's address in this browser and its name.
+async fn make(reference: &str, passphrase: &str) -> Result<(String, String), Failed> {
+    let parts = api::renewals::certificate(reference).await.map_err(Failed::Backend)?;
+    let name = [&parts.friendly_name, ".p12"].concat();
+    let order = order(parts).ok_or(Failed::Here(OpenFault::Broken))?;
+    let bytes = client::open(&order, passphrase).await.map_err(|fault| match fault {
+        client::Fault::Open(fault) => Failed::Here(fault),
+        client::Fault::Lost(_) => Failed::Here(OpenFault::Broken),
+    })?;
+    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
+    let address = Blob::new_with_u8_array_sequence(&parts)
+        .and_then(|file| Url::create_object_url_with_blob(&file))
+        .map_err(|_| Failed::Here(OpenFault::Broken))?;
+    Ok((address, name))
+}
+
+fn order(parts: CertificateParts) -> Option<Order> {
+    Some(Order {
+        wrapped_key: base64::decode(&parts.wrapped_key)?,
+        certificate: base64::decode(&parts.certificate)?,
+        chain: parts.chain.iter().map(|der| base64::decode(der)).collect::<Option<_>>()?,
+        friendly_name: parts.friendly_name,
+    })
+}
