@@ -14,7 +14,7 @@ use sqlx::Row;
 
 use crate::harness::{World, shared_authority};
 use crate::renewal::returning;
-use crate::wizard::{SARI, VERIFIER};
+use crate::wizard::{SARI, VERIFIER, digest};
 
 #[tokio::test]
 async fn the_fold_of_stored_events_is_the_state_and_the_row() {
@@ -60,6 +60,10 @@ async fn tampering_with_any_row_is_found() {
         assert_eq!(verify(&world).await, Verification::Broken { position }, "{change}");
         run(&world, undo).await;
     }
+    // A row forged with a hash that fits it no longer fits the next one.
+    forge(&world, 2).await;
+    assert_eq!(verify(&world).await, Verification::Broken { position: 3 });
+    forge(&world, 2).await;
     // Whoever kept the last hash notices a tail that was cut off.
     run(&world, "DELETE FROM events WHERE position >= 4").await;
     let cut = verify(&world).await;
@@ -179,6 +183,22 @@ async fn run(world: &World, sql: &str) {
     let mut tx = world.app.db.begin().await.unwrap();
     sqlx::query(sql).execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// Negates the actor of an event, or undoes it, and computes its hash anew.
+async fn forge(world: &World, position: i64) {
+    run(world, &format!("UPDATE events SET actor = -actor WHERE position = {position}")).await;
+    let row = sqlx::query("SELECT * FROM events WHERE position = ?").bind(position);
+    let row = row.fetch_one(world.app.db.read()).await.unwrap();
+    let (renewal, seq, at, actor) =
+        (number(&row, "renewal"), number(&row, "seq"), number(&row, "at"), number(&row, "actor"));
+    let (prev_hash, event): (String, String) = (row.get("prev_hash"), row.get("event"));
+    let hash = digest(format!("{prev_hash}\n{position}\n{renewal}\n{seq}\n{at}\n{actor}\n{event}").as_bytes());
+    run(world, &format!("UPDATE events SET hash = '{hash}' WHERE position = {position}")).await;
+}
+
+fn number(row: &sqlx::sqlite::SqliteRow, column: &str) -> i64 {
+    row.get(column)
 }
 
 async fn issued_certificates(world: &World) -> i64 {
