@@ -39,6 +39,11 @@ impl Desk {
         expect_context()
     }
 
+    /// The backend knows nobody: log in and come back.
+    pub fn lost(self) {
+        self.session.lost();
+    }
+
     /// Loads the inbox anew; what is there stays until then.
     pub fn load(self) {
         spawn_local(async move {
@@ -47,7 +52,7 @@ impl Desk {
                     self.failure.set(None);
                     self.inbox.set(Some(inbox));
                 }
-                Err(Error::NotLoggedIn) => self.session.lost(),
+                Err(Error::NotLoggedIn) => self.lost(),
                 Err(error) => self.failure.set(Some(error)),
             }
         });

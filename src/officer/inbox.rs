@@ -18,8 +18,8 @@ pub fn page() -> AnyView {
     on_cleanup(move || coming_back.remove());
     let loaded = Memo::new(move |_| desk.inbox.with(Option::is_some));
     page::show(move || match desk.failure.get() {
+        _ if loaded.get() => Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]),
         Some(error) => not_loaded(&error, move || desk.load()),
-        None if loaded.get() => Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]),
         None => loading(),
     })
 }
@@ -28,7 +28,7 @@ fn content(desk: Desk) -> AnyView {
     let t = officer::t();
     let count = live(move || {
         let rows = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.rows.len()));
-        el("span").class("tag num").child(rows.to_string()).view()
+        if rows == 0 { ().into_any() } else { el("span").class("tag num").child(rows.to_string()).view() }
     });
     let rows = live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), list)));
     vec![h1(t.inbox).child(" ").child(count).view(), rows].into_any()
@@ -43,7 +43,11 @@ fn list(inbox: &Inbox) -> AnyView {
         };
         return el("section").class("empty").child(el("h2").child(t.nothing)).child(el("p").child(next)).view();
     }
-    el("ul").class("inbox").attr("aria-label", t.queue).children(inbox.rows.iter().map(|one| row(one, inbox, true).view())).view()
+    el("ul")
+        .class("inbox")
+        .attr("aria-label", t.queue)
+        .children(inbox.rows.iter().map(|one| row(one, inbox, true).view()))
+        .view()
 }
 
 /// The queue beside an open case.
@@ -52,9 +56,10 @@ pub fn queue(desk: Desk, open: &str) -> AnyView {
     live(move || {
         desk.inbox.with(|inbox| {
             let Some(inbox) = inbox else { return ().into_any() };
-            let rows = inbox.rows.iter().map(|one| {
-                row(one, inbox, false).attr_if(one.reference == open, "aria-current", "true").view()
-            });
+            let rows = inbox
+                .rows
+                .iter()
+                .map(|one| row(one, inbox, false).attr_if(one.reference == open, "aria-current", "true").view());
             if inbox.rows.is_empty() {
                 return el("p").class("soft").child(officer::t().nothing).view();
             }
@@ -67,10 +72,11 @@ pub fn queue(desk: Desk, open: &str) -> AnyView {
 fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {
     let t = officer::t();
     let about = if wide { [row.unit.as_str(), wording(&row.step)].join(" · ") } else { row.unit.clone() };
+    let tag = |class: &str, text: String| el("span").class(class).child(text).view();
     let holder = match &row.taken_by {
-        _ if row.taken_by_me => t.with_me.into(),
-        Some(name) => fill(t.with_colleague, name),
-        None => t.free.into(),
+        _ if row.taken_by_me => tag("tag good", t.with_me.into()),
+        Some(name) => tag("tag", fill(t.with_colleague, name)),
+        None => t.free.into_any(),
     };
     let late = row.due.is_some_and(|due| due < inbox.now);
     let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, inbox.now, inbox.zone));
@@ -81,7 +87,7 @@ fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {
         .child(" ")
         .child(el("span").class("soft").child(about))
         .child(" ")
-        .child(el("span").child(el("span").class(if row.taken_by_me { "tag good" } else { "tag" }).child(holder)))
+        .child(el("span").child(holder))
         .child(" ")
         .child(el("span").class("due num").child(el("span").class("vh").child(t.due_by)).child(due))
 }

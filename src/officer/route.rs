@@ -44,7 +44,9 @@ impl Route {
             (Some("masuk"), None, _) => Self::Login,
             (Some("masuk"), Some("token"), None) => Self::Token,
             (Some("aktivasi"), None, _) => Self::Link,
-            (Some(CASE), Some(reference), None) if is_reference(reference) => Self::Case(reference.to_ascii_uppercase()),
+            (Some(CASE), Some(reference), None) if is_reference(reference) => {
+                Self::Case(reference.to_ascii_uppercase())
+            }
             _ => Self::Unknown,
         }
     }

@@ -31,7 +31,12 @@ pub fn due(at: Timestamp, now: Timestamp, zone: Zone) -> String {
         }
         Nearness::Today => fill(t.today, &at.clock_text(zone)),
         Nearness::Tomorrow => fill(t.tomorrow, &at.clock_text(zone)),
-        Nearness::Later => [time::date(at, zone), at.clock_text(zone)].join(", "),
+        Nearness::Later => {
+            let date = time::date(at, zone);
+            let same_year = at.date_in(zone).ymd().0 == now.date_in(zone).ymd().0;
+            let day = if same_year { date.rsplit_once(' ').map_or(date.as_str(), |(day, _)| day) } else { &date };
+            [day, &at.clock_text(zone)].join(", ")
+        }
     }
 }
 
@@ -214,8 +219,6 @@ texts! {
     rank,
     /// Datum: end of the present certificate.
     certificate_until,
-    /// Case: present step.
-    step,
     /// Case: when it was sent.
     submitted,
     /// Case: waits since.

@@ -1,4 +1,4 @@
-use domain::moment::{Date, Timestamp, Weekday, Zone};
+use domain::moment::{DAY, Date, Nearness, Timestamp, Weekday, Zone, nearness};
 use proptest::prelude::*;
 
 #[test]
@@ -91,4 +91,21 @@ proptest! {
     fn any_text_is_read_without_panic(text in ".{0,12}") {
         let _ = Date::parse(&text);
     }
+}
+
+#[test]
+fn how_near_a_deadline_is() {
+    // Monday 2026-11-16 09:00 WIB.
+    let now = Timestamp(1_794_794_400);
+    let midnight = now.plus_seconds(15 * 3600);
+    let check = |at: Timestamp, zone: Zone, expected: Nearness| assert_eq!(nearness(at, now, zone), expected, "{at:?}");
+    check(now.plus_seconds(-1), Zone::Wib, Nearness::Past(1));
+    check(now.plus_days(-3), Zone::Wib, Nearness::Past(3 * DAY));
+    check(now, Zone::Wib, Nearness::Today);
+    check(midnight.plus_seconds(-1), Zone::Wib, Nearness::Today);
+    check(midnight.plus_seconds(-1), Zone::Wita, Nearness::Tomorrow);
+    check(midnight, Zone::Wib, Nearness::Tomorrow);
+    check(midnight.plus_seconds(DAY - 1), Zone::Wib, Nearness::Tomorrow);
+    check(midnight.plus_days(1), Zone::Wib, Nearness::Later);
+    check(Timestamp(i64::MAX), Zone::Wit, Nearness::Later);
 }

@@ -1,13 +1,13 @@
-//! The holder's data: what changes, and all that is on record.
+//! The holder's data: what changes, all that is on record, and what the letter must show.
 
 use domain::api::{CaseView, ReturnedItem};
 use domain::problem::Field;
 use leptos::prelude::*;
 
-use crate::text::{officer, problem, time, wording};
+use crate::text::{officer, problem};
 use crate::ui::{Part, el, list, list_row};
 
-/// What was asked last, the changes, the case, the data.
+/// What was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
     vec![asked(view), rejected(view), changes(view), record(view), checklist(view)].part()
 }
@@ -86,23 +86,15 @@ fn record(view: &CaseView) -> AnyView {
     let t = officer::t();
     let person = &view.person;
     let text = |name: &str, value: &str| {
-        if value.is_empty() { list_row(name, el("span").class("soft").child(t.blank), None) } else { list_row(name, value, None) }
+        if value.is_empty() {
+            list_row(name, el("span").class("soft").child(t.blank), None)
+        } else {
+            list_row(name, value, None)
+        }
     };
     let code = |name: &str, value: &str| {
         if value.is_empty() { text(name, value) } else { list_row(name, el("code").child(value), None) }
     };
-    let mut rows = Vec::new();
-    if let Some(step) = &view.step {
-        rows.push(text(t.step, wording(step)));
-    }
-    rows.push(text(t.submitted, &time::moment(view.submitted_at, view.zone)));
-    if let Some(due) = view.due {
-        rows.push(text(t.since, &time::moment(view.since, view.zone)));
-        rows.push(text(t.due, &time::moment(due, view.zone)));
-    }
-    if let Some(end) = view.not_after {
-        rows.push(text(t.certificate_until, &time::moment(end, view.zone)));
-    }
     let data = vec![
         text(t.name, &person.name),
         code(t.nik, &person.nik),
@@ -115,7 +107,7 @@ fn record(view: &CaseView) -> AnyView {
         text(t.agency, &person.agency),
         text(t.province, &person.province),
     ];
-    vec![list(rows), el("h2").child(t.on_record).view(), list(data)].part()
+    vec![el("h2").child(t.on_record).view(), list(data)].part()
 }
 
 /// An e-mail address that a narrow column breaks before the "@".

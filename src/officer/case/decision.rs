@@ -164,7 +164,10 @@ fn submit(case: Case, returnable: &[Step]) {
     let t = officer::t();
     case.form.check(Vec::new());
     let result = match case.chosen.get_untracked().first().copied() {
-        Some(APPROVE) => Ok(case.ask(Sure::Approve)),
+        Some(APPROVE) => {
+            case.ask(Sure::Approve);
+            Ok(())
+        }
         Some(RETURN) => case.returning.items(returnable).map(|items| case.send_back(items)),
         Some(REJECT) => rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
         _ => Err(vec![(DECISION, t.choose_decision.into())]),

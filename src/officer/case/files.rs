@@ -10,11 +10,13 @@ use crate::ui::{el, live};
 
 /// The column of files. It is made anew only when other files are there.
 pub fn files(case: Case) -> AnyView {
-    let files = Memo::new(move |_| case.view.with(|view| {
-        let mut files = view.as_ref().map_or_else(Vec::new, |view| view.files.clone());
-        files.sort_by_key(|file| file.purpose);
-        files
-    }));
+    let files = Memo::new(move |_| {
+        case.view.with(|view| {
+            let mut files = view.as_ref().map_or_else(Vec::new, |view| view.files.clone());
+            files.sort_by_key(|file| file.purpose);
+            files
+        })
+    });
     let t = officer::t();
     let column = el("section").class("letter").attr("aria-label", t.files);
     column
@@ -52,7 +54,13 @@ fn one(info: &FileInfo) -> Vec<AnyView> {
         .child(el("span").class("vh").child([": ", title].concat()));
     vec![
         el("h2").child(title).view(),
-        el("p").child(open).child(SEPARATOR).child(save).child(SEPARATOR).child(el("span").class("soft num").child(about)).view(),
+        el("p")
+            .child(open)
+            .child(SEPARATOR)
+            .child(save)
+            .child(SEPARATOR)
+            .child(el("span").class("soft num").child(about))
+            .view(),
         shown.view(),
     ]
 }

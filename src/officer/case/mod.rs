@@ -13,9 +13,10 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, not_loaded};
 use super::{inbox, loading, route};
+use crate::api::Error;
 use crate::page::{self, Frame, h1};
-use crate::text::{failure, officer};
-use crate::ui::{Part, el, live, summary};
+use crate::text::{failure, officer, shell, wording};
+use crate::ui::{Part, el, link_button, live, summary};
 use state::{Case, Told};
 
 /// The page of a case.
@@ -34,13 +35,23 @@ pub fn page(reference: String) -> AnyView {
         }
     });
     page::show(move || match (case.failure.get(), name.get()) {
-        (Some(error), _) => not_loaded(&error, move || case.load()),
-        (None, None) => loading(),
-        (None, Some(name)) => {
+        (_, Some(name)) => {
             title.set_value(name.clone());
             Frame::new(name.as_str()).class("caseroom").desk().back(route::HOME).content(vec![room(case, &name)])
         }
+        (Some(Error::NotFound), None) => not_found(),
+        (Some(error), None) => not_loaded(&error, move || case.load()).back(route::HOME),
+        (None, None) => loading(),
     })
+}
+
+fn not_found() -> Frame {
+    let title = shell::t().unknown;
+    Frame::new(title).content(vec![
+        h1(title).view(),
+        el("p").child(failure::text(&Error::NotFound)).view(),
+        el("p").child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
+    ])
 }
 
 fn room(case: Case, name: &str) -> AnyView {
@@ -82,7 +93,7 @@ fn room(case: Case, name: &str) -> AnyView {
     vec![wrong, who.view(), tabs.view(), trio.view(), sure::dialog(case)].part()
 }
 
-/// Below the name: what kind of case, which one, by when.
+/// Beside the name: what kind of case, which one, at which step, by when.
 fn line(view: &CaseView) -> AnyView {
     let t = officer::t();
     let tag = if view.changes.is_empty() {
@@ -91,17 +102,15 @@ fn line(view: &CaseView) -> AnyView {
         el("span").class("tag caution").child(t.changed)
     };
     let late = view.due.is_some_and(|due| due < view.now);
-    let mut about = view.reference.clone();
-    if let Some(due) = view.due {
-        about.push_str(" · ");
-        about.push_str(&officer::due(due, view.now, view.zone));
-    }
+    let mut about = vec![view.reference.clone()];
+    about.extend(view.step.as_ref().map(|step| wording(step).to_owned()));
+    about.extend(view.due.map(|due| officer::due(due, view.now, view.zone)));
     el("p")
         .child(tag)
         .child(" ")
         .child(late.then(|| el("span").class("tag bad").child(t.late)))
         .child(" ")
-        .child(el("span").class("soft num").child(about))
+        .child(el("span").class("soft num").child(about.join(" · ")))
         .view()
 }
 
@@ -117,10 +126,9 @@ fn told(case: Case) -> AnyView {
             Some(Told::Done(act)) => {
                 notice("notice good").child(el("p").child(decision::done(act))).child(to_inbox()).view()
             }
-            Some(Told::Newer) => notice("notice caution")
-                .child(el("h2").child(t.newer))
-                .child(el("p").child(t.newer_body))
-                .view(),
+            Some(Told::Newer) => {
+                notice("notice caution").child(el("h2").child(t.newer)).child(el("p").child(t.newer_body)).view()
+            }
         }
     });
     el("div").attr("role", "status").child(words).view()

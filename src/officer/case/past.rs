@@ -1,4 +1,4 @@
-//! The agency's steps, and everything that happened.
+//! When it began and ends, the agency's steps, and everything that happened.
 
 use domain::api::{CaseView, HistoryRow};
 use domain::renewal::{TimelineRow, TimelineState};
@@ -7,18 +7,31 @@ use leptos::prelude::*;
 use crate::text::{fill, officer, time, wording};
 use crate::ui::{Part, el, list, list_row};
 
-/// Both.
+/// All three.
 pub fn past(view: &CaseView) -> AnyView {
     let t = officer::t();
     let steps = view.timeline.iter().map(|row| step(row, view));
     let rows = view.history.iter().rev().map(|row| happened(row, view)).collect();
     vec![
         el("h2").child(t.steps).view(),
+        times(view),
         el("ol").class("timeline").children(steps).view(),
         el("h2").child(t.history).view(),
         list(rows),
     ]
     .part()
+}
+
+fn times(view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let since = view.due.map(|_| view.since);
+    let times = [
+        (t.submitted, Some(view.submitted_at)),
+        (t.since, since),
+        (t.due, view.due),
+        (t.certificate_until, view.not_after),
+    ];
+    list(times.into_iter().filter_map(|(name, at)| Some(list_row(name, time::moment(at?, view.zone), None))).collect())
 }
 
 fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
@@ -45,5 +58,5 @@ fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
     let t = officer::t();
     let what = row.step.as_ref().map_or_else(|| officer::happened(row.what), wording);
     let by = if row.by.is_empty() { t.by_program.into() } else { fill(t.by, &row.by) };
-    list_row(&time::moment(row.at, view.zone), [what, by.as_str()].join(", "), None)
+    list_row(what, [time::moment(row.at, view.zone), by].join(", "), None)
 }

@@ -20,8 +20,11 @@ pub struct Returning {
     /// The parts chosen.
     parts: RwSignal<Vec<&'static str>>,
     /// Reason and words for each of [`PARTS`].
-    typed: [(RwSignal<String>, RwSignal<String>); 5],
+    typed: StoredValue<[Typed; 5]>,
 }
+
+/// A reason, by its code, and the officer's words.
+type Typed = (RwSignal<String>, RwSignal<String>);
 
 /// A part with its value and the ids of its two fields.
 struct Part {
@@ -64,14 +67,14 @@ impl Returning {
     /// Nothing chosen.
     pub fn new() -> Self {
         let empty = || (RwSignal::new(String::new()), RwSignal::new(String::new()));
-        Self { parts: RwSignal::new(Vec::new()), typed: std::array::from_fn(|_| empty()) }
+        Self { parts: RwSignal::new(Vec::new()), typed: StoredValue::new(std::array::from_fn(|_| empty())) }
     }
 
     /// What is to be sent, or what is wrong: a field's id and what to do.
     pub fn items(self, returnable: &[Step]) -> Result<Vec<ReturnedItem>, Vec<(&'static str, String)>> {
         let t = officer::t();
         let (mut items, mut faults) = (Vec::new(), Vec::new());
-        for (part, (reason, words)) in PARTS.iter().zip(self.typed) {
+        for (part, (reason, words)) in PARTS.iter().zip(self.typed.get_value()) {
             if !returnable.contains(&part.step) || !self.parts.with_untracked(|parts| parts.contains(&part.value)) {
                 continue;
             }
@@ -98,7 +101,7 @@ impl Returning {
     /// Forgets everything.
     pub fn clear(self) {
         self.parts.set(Vec::new());
-        for (reason, words) in self.typed {
+        for (reason, words) in self.typed.get_value() {
             reason.set(String::new());
             words.set(String::new());
         }
@@ -114,7 +117,7 @@ impl Part {
         self.reasons.iter().copied().find(|reason| code(*reason) == chosen)
     }
 
-    fn fields(&self, case: Case, typed: (RwSignal<String>, RwSignal<String>)) -> AnyView {
+    fn fields(&self, case: Case, typed: Typed) -> AnyView {
         let t = officer::t();
         let named = |label: &str| [label, ": ", officer::part(self.step)].concat();
         let reason = (self.reasons.len() > 1).then(|| {
@@ -137,7 +140,7 @@ impl Part {
 /// The question which parts, each with its reason while it is chosen. Made anew when something is wrong.
 pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
     let Returning { parts, typed } = case.returning;
-    let offered = PARTS.iter().zip(typed).filter(|(part, _)| returnable.contains(&part.step));
+    let offered = PARTS.iter().zip(typed.get_value()).filter(|(part, _)| returnable.contains(&part.step));
     let offered = offered.map(|(part, typed)| Choice {
         value: part.value,
         label: officer::part(part.step).into(),

@@ -10,7 +10,6 @@ use crate::api::{self, Error};
 use crate::form::Form;
 use crate::officer::desk::Desk;
 use crate::page;
-use crate::session::Session;
 use crate::text::failure;
 use crate::ui::Wrong;
 
@@ -62,8 +61,7 @@ pub struct Case {
     pub reject_words: RwSignal<String>,
     /// What waits for "yes, sure".
     pub sure: RwSignal<Option<Sure>>,
-    desk: Desk,
-    session: Session,
+    desk: StoredValue<Desk>,
 }
 
 impl Case {
@@ -81,21 +79,20 @@ impl Case {
             reject_reason: RwSignal::new(String::new()),
             reject_words: RwSignal::new(String::new()),
             sure: RwSignal::new(None),
-            desk: Desk::here(),
-            session: Session::here(),
+            desk: StoredValue::new(Desk::here()),
         }
     }
 
     /// Asks the backend for it.
     pub fn load(self) {
-        let reference = self.reference.get_value();
+        let (reference, desk) = (self.reference.get_value(), self.desk.get_value());
         spawn_local(async move {
             match api::officer::case(&reference).await {
                 Ok(view) => {
                     self.failure.try_set(None);
                     self.view.try_set(Some(view));
                 }
-                Err(Error::NotLoggedIn) => self.session.lost(),
+                Err(Error::NotLoggedIn) => desk.lost(),
                 Err(error) => drop(self.failure.try_set(Some(error))),
             }
         });
@@ -170,7 +167,7 @@ impl Case {
             }
             self.view.set(Some(view));
             self.told.set(Some(told));
-            self.desk.load();
+            self.desk.get_value().load();
             request_animation_frame(|| page::focus_field(TOLD));
         });
     }

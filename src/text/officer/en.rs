@@ -41,7 +41,6 @@ pub(super) const TEXT: Text = Text {
     position: "Position",
     rank: "Rank",
     certificate_until: "Certificate ends",
-    step: "Step",
     submitted: "Sent",
     since: "Waits since",
     due: "Due",

@@ -41,7 +41,6 @@ pub(super) const TEXT: Text = Text {
     position: "Jabatan",
     rank: "Pangkat/golongan",
     certificate_until: "Sertifikat berakhir",
-    step: "Langkah",
     submitted: "Dikirim",
     since: "Menunggu sejak",
     due: "Batas waktu",
