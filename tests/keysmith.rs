@@ -33,6 +33,10 @@ async fn a_file_comes_of_the_right_passphrase_and_certificate_only() {
     check(&Order { certificate: cut(&whole.certificate), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
     check(&Order { wrapped_key: Vec::new(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
     check(&Order { certificate: Vec::new(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    let grown = [&whole.wrapped_key, b"\x05\x00".as_slice()].concat();
+    check(&Order { wrapped_key: grown, ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    check(&Order { wrapped_key: without_rounds(&whole.wrapped_key), ..whole.clone() }, PASSPHRASE, OpenFault::Broken)
+        .await;
     // Lengths beyond the end, BER's indefinite length, a length of eight bytes.
     for bad in
         [b"\x30\x84\xff\xff\xff\xff".as_slice(), b"\x30\x80\x00\x00", b"\x30\x88\xff\xff\xff\xff\xff\xff\xff\xff"]
@@ -66,6 +70,12 @@ fn order(key: &KeyRequest, certified: &KeyRequest) -> Order {
     let certificate = certificate(public_key(&certified.csr));
     let chain = vec![certificate.clone()];
     Order { wrapped_key: key.wrapped_key.clone(), certificate, chain, friendly_name: "Sertifikat Anda".into() }
+}
+
+/// No rounds of PBKDF2 instead of 600,000.
+fn without_rounds(wrapped: &[u8]) -> Vec<u8> {
+    let place = wrapped.windows(5).position(|window| window == b"\x02\x03\x09\x27\xc0").unwrap();
+    [&wrapped[..place], b"\x02\x03\0\0\0", &wrapped[place + 5..]].concat()
 }
 
 /// A certificate in shape: nobody here looks at names, dates or the signature.

@@ -54,7 +54,7 @@ impl Pbes2 {
         let mut cipher = parameters.inside(der::SEQUENCE)?;
         known(&mut cipher, oid::AES256_CBC)?;
         let iv = cipher.content(der::OCTET_STRING)?.try_into().ok()?;
-        let whole = outer.is_empty() && info.is_empty() && kdf_parameters.is_empty();
+        let whole = outer.is_empty() && info.is_empty();
         let blocks = !ciphertext.is_empty() && ciphertext.len().is_multiple_of(16);
         (whole && blocks).then_some((Self { salt, rounds, iv }, ciphertext))
     }
