@@ -10,6 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use crate::api::{Error, pause, uploads};
+use crate::photo::client as darkroom;
+use crate::photo::{MOST_PIXELS, PhotoFault, SHORTEST_SIDE};
 
 /// One upload at a time, shown by whichever page stands. Nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -55,6 +57,8 @@ pub enum Halt {
     Fault(Fault),
     /// Several files that don't make one document.
     Mixed,
+    /// Photographs can't be made into a PDF in this browser.
+    NoDarkroom,
     /// The line stayed down: [`Transfer::resume`] goes on.
     Interrupted,
     /// The backend refused.
@@ -63,6 +67,9 @@ pub enum Halt {
 
 /// Waits between tries of one request, in milliseconds.
 const WAITS: [u64; 6] = [400, 1_000, 2_000, 4_000, 8_000, 8_000];
+
+#[allow(clippy::cast_possible_truncation, reason = "fifty")]
+const MEGAPIXELS: u32 = (MOST_PIXELS / 1_000_000) as u32;
 
 impl Transfer {
     /// Nothing is sent yet. Make it where it outlives the pages.
@@ -218,8 +225,26 @@ impl Document {
                 Ok(Self { name: file.name(), bytes: read(file).await? })
             }
             (_, true) => Err(Halt::Mixed),
-            (_, false) => Err(unreadable()),
+            (_, false) => Self::photographed(&files, max).await,
         }
+    }
+
+    /// Scaled and cleaned in a worker, a page a photograph.
+    async fn photographed(files: &[File], max: u64) -> Result<Self, Halt> {
+        let photos: Vec<Blob> = files.iter().map(|file| Blob::clone(file)).collect();
+        let pdf = darkroom::develop(&photos).await.map_err(|fault| match fault {
+            darkroom::Fault::Photo(_, PhotoFault::TooSmall) => Halt::Fault(Fault::ImageTooSmall(SHORTEST_SIDE)),
+            darkroom::Fault::Photo(_, PhotoFault::TooLarge) => Halt::Fault(Fault::ImageTooManyPixels(MEGAPIXELS)),
+            darkroom::Fault::Photo(_, PhotoFault::Unreadable) => unreadable(),
+            darkroom::Fault::Photo(_, PhotoFault::Unsupported) | darkroom::Fault::Lost(_) => Halt::NoDarkroom,
+        })?;
+        let bytes = read(&pdf).await?;
+        if u64::from(bytes.length()) > max {
+            return Err(Halt::Fault(Fault::FileTooLarge(max)));
+        }
+        let name = files.first().map(File::name).unwrap_or_default();
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        Ok(Self { name: [stem, ".pdf"].concat(), bytes })
     }
 }
 

@@ -31,6 +31,7 @@ pub fn halt(halt: &Halt, field: Field) -> String {
     match halt {
         Halt::Fault(fault) => problem::text(&domain::problem::Problem::new(field, fault.clone())),
         Halt::Mixed => t.one_only.into(),
+        Halt::NoDarkroom => t.no_darkroom.into(),
         Halt::Interrupted => t.interrupted.into(),
         Halt::Failed(error) => super::failure::text(error),
     }
@@ -133,6 +134,7 @@ pub struct Text {
     pub waiting: &'static str,
     pub checking: &'static str,
     pub one_only: &'static str,
+    pub no_darkroom: &'static str,
     pub interrupted: &'static str,
 
     pub passphrase_title: &'static str,
@@ -250,6 +252,7 @@ const ID: Text = Text {
     waiting: "Sambungan terputus; unggahan diteruskan begitu tersambung",
     checking: "Memeriksa berkas",
     one_only: "Pilih satu PDF saja, atau beberapa foto saja",
+    no_darkroom: "Pilih PDF: foto tidak dapat dijadikan PDF di peramban ini",
     interrupted: "Teruskan unggahan saat jaringan kembali: bagian yang sudah terkirim tidak diulang",
 
     passphrase_title: "Buat passphrase",
@@ -367,6 +370,7 @@ const EN: Text = Text {
     waiting: "The connection was lost; the upload goes on when it is back",
     checking: "Checking the file",
     one_only: "Choose one PDF only, or photographs only",
+    no_darkroom: "Choose a PDF: photographs can't be made into one in this browser",
     interrupted: "Resume the upload when the network is back: what was sent is not sent again",
 
     passphrase_title: "Make a passphrase",
