@@ -78,7 +78,7 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         Fault::ContextWord => named(t.context_word),
         Fault::Classes => named(t.classes),
         Fault::FileEmpty => t.file_empty.into(),
-        Fault::FileTooLarge(most) => fill(t.file_too_large, &super::time::megabytes(*most)),
+        Fault::FileTooLarge(most) => fill(t.file_too_large, &super::time::limit(*most)),
         Fault::FileType => t.file_type.into(),
         Fault::FileEncrypted => t.file_encrypted.into(),
         Fault::FileNoPages => t.file_no_pages.into(),

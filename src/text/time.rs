@@ -22,6 +22,11 @@ pub fn moment(at: Timestamp, zone: Zone) -> String {
     [date(at, zone), at.clock_text(zone)].join(between)
 }
 
+/// A limit in whole megabytes, rounded down so that it is never promised too high: "10 MB" for 10 MiB.
+pub fn limit(bytes: u64) -> String {
+    megabytes(if bytes < 1_000_000 { bytes } else { bytes / 1_000_000 * 1_000_000 })
+}
+
 /// "2,4 MB" (10^6 bytes), or "96 kB" below one.
 pub fn megabytes(bytes: u64) -> String {
     if bytes < 1_000_000 {

@@ -283,7 +283,7 @@ const ID: Text = Text {
 
     review_title: "Periksa lalu kirim",
     review_data: "Data dalam sertifikat",
-    review_answer: "Data sekarang",
+    review_answer: "Data yang tercatat",
     review_changed: "Data yang berubah",
     review_other: "Data yang tetap",
     column_data: "Data",

@@ -54,11 +54,11 @@ impl FilePart {
         let body = live(move || {
             let error = self.error();
             if sending.get() {
-                self.sending()
+                self.sending(&title)
             } else if transfer.interrupted() {
-                self.paused(error)
+                self.paused(&title, error)
             } else if let Some(file) = file.get() {
-                self.there(&file, error)
+                self.there(&title, &file, error)
             } else {
                 self.empty(&title, &hints, error)
             }
@@ -106,7 +106,7 @@ impl FilePart {
             .view()
     }
 
-    fn there(self, file: &FileInfo, error: Option<Wrong>) -> AnyView {
+    fn there(self, title: &str, file: &FileInfo, error: Option<Wrong>) -> AnyView {
         let t = words::t();
         let what = problem::name(self.field());
         let what = move || el("span").class("vh").child(fill(" {}", what));
@@ -122,6 +122,7 @@ impl FilePart {
             .child(button("button link", t.remove, move || self.removing.set(true)).child(what()));
         el("div")
             .class("file")
+            .child(el("p").child(title))
             .child(
                 el("p")
                     .class("name")
@@ -149,7 +150,7 @@ impl FilePart {
             .child(button("button second", t.keep, move || self.removing.set(false)))
     }
 
-    fn sending(self) -> AnyView {
+    fn sending(self, title: &str) -> AnyView {
         let t = words::t();
         let progress = self.wizard.transfer(self.purpose).progress;
         let now = move || progress.get();
@@ -169,6 +170,7 @@ impl FilePart {
         let cancel = button("button link", t.cancel, move || self.cancel()).attr("id", id);
         el("div")
             .class("file")
+            .child(el("p").child(title))
             .child(el("p").class("name").child(name))
             .child(bar)
             .child(el("p").class("soft num").child(line))
@@ -176,7 +178,7 @@ impl FilePart {
             .view()
     }
 
-    fn paused(self, error: Option<Wrong>) -> AnyView {
+    fn paused(self, title: &str, error: Option<Wrong>) -> AnyView {
         let t = words::t();
         let resume = button("button second", t.resume, move || {
             let transfer = self.wizard.transfer(self.purpose);
@@ -187,7 +189,7 @@ impl FilePart {
             t.cancel,
             move || self.cancel(),
         ));
-        el("div").class("file").child(self.error_line(error)).child(actions).view()
+        el("div").class("file").child(el("p").child(title)).child(self.error_line(error)).child(actions).view()
     }
 
     fn error_line(self, error: Option<Wrong>) -> Option<El> {

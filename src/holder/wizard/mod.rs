@@ -13,18 +13,42 @@ use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::page::{self, Frame, h1};
-use crate::route::Route;
+use crate::route::{self, Route};
+use crate::session::Session;
 use crate::text::{failure, shell, wizard as text};
 use crate::ui::{button, el, link_button, live};
+use crate::{account, shell as around};
 use state::{Stage, Wizard, journey};
 
-/// Puts the wizard's state into context, so that it outlives its pages.
-pub fn provide() {
-    Wizard::provide();
+/// The wizard's app, from an entry page of its own.
+pub fn app() -> AnyView {
+    page::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN_TO_APPLY, route::APPLY);
+            Wizard::provide();
+            let page = live(move || show(&Route::parse(&path.get()), session));
+            around::around(page, ["/", route::HOME], session)
+        },
+        Route::of_wizard,
+    )
+}
+
+fn show(route: &Route, session: Session) -> AnyView {
+    match route {
+        Route::LoginToApply => account::login(Route::TokenToApply.path(), Route::Link.path()),
+        Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),
+        route => {
+            if session.me.with_untracked(Option::is_none) {
+                session.ask();
+            }
+            let Route::Wizard(step) = route else { return page(None) };
+            page(*step)
+        }
+    }
 }
 
 /// The page of a step; without a step, of the one where the draft stands.
-pub fn page(wanted: Option<Step>) -> AnyView {
+fn page(wanted: Option<Step>) -> AnyView {
     let wizard = Wizard::here();
     if wanted.is_none() || wizard.view().is_none() {
         wizard.load();

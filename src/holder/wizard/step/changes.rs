@@ -69,7 +69,8 @@ fn choice(
         ("", _) => String::from(words::t().none),
         (nik, DataField::Nik) => masked(nik),
         (rank, DataField::Rank) => Rank::parse(rank).map_or_else(|_| rank.to_owned(), Rank::label),
-        (on_record, _) => on_record.to_owned(),
+        // May break before the "@".
+        (on_record, _) => on_record.replacen('@', "\u{200b}@", 1),
     };
     let domains = view.rules.email_domains.join(", ");
     let error = form.error(field.field());

@@ -36,7 +36,7 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
     page::show(move || {
         let t = words::t();
         let (title, lead) = if step == Step::Letter { letter::lead(&view) } else { evidence::lead() };
-        let hints = [t.types.into(), fill(t.largest, &time::megabytes(view.rules.max_upload_bytes))];
+        let hints = [t.types.into(), fill(t.largest, &time::limit(view.rules.max_upload_bytes))];
         let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(&view, part.purpose), &hints)).collect();
         fields.push(go_on());
         let mut faults = form.faults();

@@ -79,7 +79,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             }
         });
     };
-    on_cleanup(move || typed.set(String::new()));
+    on_cleanup(move || drop(typed.try_set(String::new())));
     page::show(move || match shown.get() {
         View::Making => making(wizard, &view, shown),
         View::There => there(wizard, &view, shown),
