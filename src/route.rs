@@ -1,4 +1,5 @@
-//! Typed route <-> path of the holder's app. The only place where a path is written.
+//! Typed route <-> path of the holder's apps: the wizard has an entry page of its own, so that nobody loads it before
+//! applying. The only place where a path is written.
 
 use domain::journey::Step;
 
@@ -13,6 +14,10 @@ pub enum Route {
     Login,
     /// The token.
     Token,
+    /// Log-in inside the wizard's app, which keeps the step in memory.
+    LoginToApply,
+    /// The token there.
+    TokenToApply,
     /// Asks for a link: activation or forgotten password.
     Link,
     /// Sets a password; the link's secret is in the fragment.
@@ -37,6 +42,10 @@ pub enum Route {
 
 /// Path of [`Route::Login`].
 pub const LOGIN: &str = "/masuk";
+/// Path of [`Route::LoginToApply`].
+pub const LOGIN_TO_APPLY: &str = "/permohonan/masuk";
+/// Path of the wizard without a step.
+pub const APPLY: &str = "/permohonan";
 /// Path of [`Route::Certificate`].
 pub const HOME: &str = "/sertifikat";
 
@@ -62,6 +71,8 @@ impl Route {
             (Some("sandi"), None, _) => Self::Password,
             (Some("sertifikat"), None, _) => Self::Certificate,
             (Some("permohonan"), None, _) => Self::Wizard(None),
+            (Some("permohonan"), Some("masuk"), None) => Self::LoginToApply,
+            (Some("permohonan"), Some("masuk"), Some("token")) => Self::TokenToApply,
             (Some("permohonan"), Some(slug), None) => STEPS
                 .iter()
                 .find(|(_, known)| *known == slug)
@@ -84,7 +95,9 @@ impl Route {
             Self::Link => "/aktivasi".into(),
             Self::Password => "/sandi".into(),
             Self::Certificate => HOME.into(),
-            Self::Wizard(None) => "/permohonan".into(),
+            Self::LoginToApply => LOGIN_TO_APPLY.into(),
+            Self::TokenToApply => "/permohonan/masuk/token".into(),
+            Self::Wizard(None) => APPLY.into(),
             Self::Wizard(Some(step)) => {
                 let slug = STEPS.iter().find(|(known, _)| known == step).map_or("", |(_, slug)| slug);
                 ["/permohonan/", slug].concat()
@@ -105,6 +118,16 @@ impl Route {
     /// Goes there in place of the present page.
     pub fn replace(&self) {
         page::replace(&self.path());
+    }
+
+    /// Whether a path belongs to the wizard's app.
+    pub fn of_wizard(path: &str) -> bool {
+        path.strip_prefix(APPLY).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Whether a path belongs to the app of all other pages.
+    pub fn of_holder(path: &str) -> bool {
+        !Self::of_wizard(path) && !path.starts_with("/petugas") && !path.starts_with("/api/")
     }
 
     /// Whether somebody must be logged in.

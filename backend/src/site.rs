@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The holder's app at `/`, the officers' at `/petugas/`.
+/// The holder's app at `/`, its wizard at `/permohonan/`, the officers' at `/petugas/`.
 #[derive(Clone)]
 pub struct Site {
     files: Arc<HashMap<String, Asset>>,
@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and where it is served.
-const APPS: [(&str, &str); 2] = [("holder", "/"), ("officer", "/petugas/")];
+const APPS: [(&str, &str); 3] = [("holder", "/"), ("wizard", "/permohonan/"), ("officer", "/petugas/")];
 
 impl Site {
     /// Reads both apps. A directory that is missing leaves its app out: a plain page says so.
@@ -89,7 +89,13 @@ impl Site {
         if is_file || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
         }
-        let index = if path.starts_with("/petugas/") { "/petugas/index.html" } else { "/index.html" };
+        let index = if path.starts_with("/petugas/") {
+            "/petugas/index.html"
+        } else if path == "/permohonan" || path.starts_with("/permohonan/") {
+            "/permohonan/index.html"
+        } else {
+            "/index.html"
+        };
         self.files.get(index).map_or_else(not_built, |asset| asset.answer(headers))
     }
 }

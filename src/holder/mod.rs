@@ -1,4 +1,4 @@
-//! The holder's app: which page stands at which path.
+//! The holder's apps: which page stands at which path. The wizard is an app of its own ([`wizard::app`]).
 
 mod certificate;
 mod fetch;
@@ -19,12 +19,14 @@ use crate::{account, shell};
 
 /// The app.
 pub fn app() -> AnyView {
-    page::routed(|path| {
-        let session = Session::provide(route::LOGIN, route::HOME);
-        wizard::provide();
-        let page = live(move || show(Route::parse(&path.get()), session));
-        shell::around(page, ["/", route::HOME], session)
-    })
+    page::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN, route::HOME);
+            let page = live(move || show(Route::parse(&path.get()), session));
+            shell::around(page, ["/", route::HOME], session)
+        },
+        Route::of_holder,
+    )
 }
 
 fn show(route: Route, session: Session) -> AnyView {
@@ -37,14 +39,13 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Token => account::token(route::LOGIN),
         Route::Link => account::ask_link(route::LOGIN),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
-        Route::Wizard(step) => wizard::page(step),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
         Route::Certificate => certificate::page(),
         Route::Sent(reference) => sent::page(reference),
         Route::Follow(reference) => follow::page(reference),
         Route::Fetch(reference) => fetch::page(reference),
-        Route::Unknown => unknown(),
+        Route::Wizard(_) | Route::LoginToApply | Route::TokenToApply | Route::Unknown => unknown(),
     }
 }
 

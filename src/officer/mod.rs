@@ -6,33 +6,42 @@ mod inbox;
 mod route;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::api::{self, Error};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
 use crate::text::{officer, shell as words};
 use crate::ui::{el, link_button, live};
 use crate::{account, shell};
-use desk::Desk;
+use desk::{Desk, not_loaded};
 use route::Route;
 
 /// The app.
 pub fn app() -> AnyView {
-    page::routed(|path| {
-        let session = Session::provide(route::LOGIN, route::HOME);
-        Desk::provide();
-        let page = live(move || show(Route::parse(&path.get()), session));
-        shell::around(page, [route::LOGIN, route::HOME], session)
-    })
+    page::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN, route::HOME);
+            Desk::provide();
+            let page = live(move || show(Route::parse(&path.get()), session));
+            shell::around(page, [route::LOGIN, route::HOME], session)
+        },
+        route::owns,
+    )
 }
 
 fn show(route: Route, session: Session) -> AnyView {
     if route.is_private() {
         let known = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| !me.roles.is_empty())));
+        let failure = RwSignal::new(None);
         if known.get_untracked().is_none() {
-            session.ask();
+            ask(session, failure);
         }
         return live(move || match (known.get(), &route) {
-            (None, _) => waiting(),
+            (None, _) => page::show(move || match failure.get() {
+                Some(error) => not_loaded(&error, move || ask(session, failure)),
+                None => loading(),
+            }),
             (Some(false), _) => no_officer(),
             (Some(true), Route::Case(reference)) => case::page(reference.clone()),
             (Some(true), _) => inbox::page(),
@@ -42,22 +51,19 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Login => account::login(route::TOKEN.into(), route::LINK.into()),
         Route::Token => account::token(route::LOGIN),
         Route::Link => account::ask_link(route::LOGIN),
-        Route::Elsewhere => leave(),
         Route::Inbox | Route::Case(_) | Route::Unknown => unknown(),
     }
 }
 
-/// The router takes every link of this origin, also those into the holder's app: the browser has to load that.
-fn leave() -> AnyView {
-    let here = window().location();
-    // Fails only for an address that is none, and this one was just parsed.
-    drop(here.pathname().and_then(|path| here.replace(&path)));
-    waiting()
-}
-
-/// While something is being loaded.
-fn waiting() -> AnyView {
-    page::show(loading)
+/// Asks the backend who is logged in. Where nobody is, it leads to the log-in and back.
+fn ask(session: Session, failure: RwSignal<Option<Error>>) {
+    spawn_local(async move {
+        match api::account::session().await {
+            Ok(me) => session.me.set(Some(me)),
+            Err(Error::NotLoggedIn) => session.lost(),
+            Err(error) => drop(failure.try_set(Some(error))),
+        }
+    });
 }
 
 /// The page while its data is being loaded.

@@ -15,8 +15,6 @@ pub enum Route {
     Link,
     /// No such page.
     Unknown,
-    /// A page of the holder's app.
-    Elsewhere,
 }
 
 /// Path of [`Route::Inbox`].
@@ -37,7 +35,7 @@ impl Route {
     pub fn parse(path: &str) -> Self {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         if parts.next() != Some("petugas") {
-            return Self::Elsewhere;
+            return Self::Unknown;
         }
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Self::Inbox,
@@ -65,4 +63,9 @@ pub fn case(reference: &str) -> String {
 /// References go into the backend's paths: anything else than their characters is no page.
 fn is_reference(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Whether a path belongs to the officers' app.
+pub fn owns(path: &str) -> bool {
+    path.starts_with("/petugas")
 }

@@ -10,18 +10,21 @@ use std::process::Command;
 pub enum App {
     /// What holders open, at `/`
     Holder,
+    /// What holders load when they apply, at `/permohonan/`
+    Wizard,
     /// What officers open, at `/petugas/`
     Officer,
 }
 
 impl App {
     /// Every app that is built and served.
-    pub const ALL: [Self; 2] = [Self::Holder, Self::Officer];
+    pub const ALL: [Self; 3] = [Self::Holder, Self::Wizard, Self::Officer];
 
     /// Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
         match self {
             Self::Holder => "index.html",
+            Self::Wizard => "wizard.html",
             Self::Officer => "officer.html",
         }
     }
@@ -30,6 +33,7 @@ impl App {
     pub fn public_url(self) -> &'static str {
         match self {
             Self::Holder => "/",
+            Self::Wizard => "/permohonan/",
             Self::Officer => "/petugas/",
         }
     }
@@ -38,6 +42,7 @@ impl App {
     pub fn folder(self) -> &'static str {
         match self {
             Self::Holder => "holder",
+            Self::Wizard => "wizard",
             Self::Officer => "officer",
         }
     }

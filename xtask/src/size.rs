@@ -8,6 +8,8 @@ use std::path::Path;
 
 /// Most bytes that the holder's first page may load. Bytes are brotli's, each file alone.
 pub const HOLDER: u64 = 150_000;
+/// Most bytes that the wizard may load after it, when somebody applies.
+pub const WIZARD: u64 = 180_000;
 /// Most bytes of a worker, loaded when its step nears.
 pub const WORKER: u64 = 120_000;
 /// Most bytes that the officers' first page may load.
@@ -64,6 +66,8 @@ pub fn measure(dist: &Path) -> Result<Vec<Load>> {
         budget: HOLDER,
         files: first_load::of_page(&holder)?,
     }];
+    let files = first_load::of_page(&dist.join(App::Wizard.folder()))?;
+    loads.push(Load { name: "holder's wizard, when somebody applies".into(), budget: WIZARD, files });
     for worker in first_load::WORKERS {
         let name = format!("{worker} worker, when it is needed");
         loads.push(Load { name, budget: WORKER, files: first_load::of_worker(&holder, worker)? });

@@ -12,6 +12,7 @@ const INPUTS: &[&str] = &[
     "public",
     "domain",
     "index.html",
+    "wizard.html",
     "officer.html",
     "Cargo.lock",
     "Cargo.toml",
