@@ -95,7 +95,7 @@ impl Form {
     }
 
     // Compiled once, not once a form.
-    fn run(self, request: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Error>>>>) {
+    fn run(self, request: Request) {
         if self.busy.get_untracked() {
             return;
         }
@@ -113,6 +113,9 @@ impl Form {
         });
     }
 }
+
+/// What is sent; its answer is what to do then.
+type Request = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Error>>>>;
 
 #[derive(Clone)]
 enum Failure {
@@ -147,8 +150,7 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::Ktp => "ktp",
         Field::Sk => "sk",
         Field::Letter => "letter",
-        Field::Passphrase => "passphrase",
-        Field::Request => "passphrase",
+        Field::Passphrase | Field::Request => "passphrase",
         Field::Reason => "reason",
         Field::ReturnItems => "return-items",
     }

@@ -16,6 +16,7 @@ use crate::ui::{El, el, live, summary};
 
 /// What a page consists of at one moment.
 #[derive(Default)]
+#[must_use]
 pub struct Frame {
     title: String,
     back: Option<String>,

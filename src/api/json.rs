@@ -2,6 +2,8 @@
 //!
 //! `serde_json` would do, but its generic code was a quarter of the first load. Here an error carries nothing, so that
 //! no message is ever put together, and a struct is read from an object only.
+//!
+//! Longer than 250 lines because serde's one trait has that many methods.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -66,7 +68,7 @@ impl Js {
     #[inline(never)]
     fn entries(self) -> Result<Entries, Unreadable> {
         let object = self.0.dyn_into::<Object>().map_err(|_| Unreadable)?;
-        Ok(Entries { entries: Object::entries(&object), next: 0, value: JsValue::UNDEFINED })
+        Ok(Entries { pairs: Object::entries(&object), next: 0, value: JsValue::UNDEFINED })
     }
 
     /// A variant's name and content: a mere string, or an object of one entry.
@@ -208,7 +210,7 @@ impl<'de> SeqAccess<'de> for Items {
 }
 
 struct Entries {
-    entries: Array,
+    pairs: Array,
     next: u32,
     value: JsValue,
 }
@@ -217,10 +219,10 @@ impl Entries {
     /// The next entry's name; its content is then `value`.
     #[inline(never)]
     fn advance(&mut self) -> Option<String> {
-        if self.next >= self.entries.length() {
+        if self.next >= self.pairs.length() {
             return None;
         }
-        let entry: Array = self.entries.get(self.next).unchecked_into();
+        let entry: Array = self.pairs.get(self.next).unchecked_into();
         self.next += 1;
         self.value = entry.get(1);
         entry.get(0).as_string()

@@ -105,7 +105,7 @@ impl Desk {
         let confirm = button("button", t.confirm, move || {
             let (reference, key) = (reference.clone(), self.receipt.get_value());
             self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
-                signal.set(after)
+                signal.set(after);
             });
         });
         let said = el("p").child(t.file).child(el("code").child(name));

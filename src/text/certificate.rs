@@ -1,4 +1,6 @@
 //! "Sertifikat saya".
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::api::RenewalStatus;
 use domain::certificate::{AskReason, CertificateStatus};
@@ -162,7 +164,7 @@ const ID: Text = Text {
     tag_valid: "Berlaku",
     tag_soon: "Segera berakhir",
     tag_ended: "Sudah berakhir",
-    not_yet: "Belum perlu diperbarui. Pembaruan dibuka mulai {}; kami mengingatkan Anda lewat surel.",
+    not_yet: "Belum perlu diperbarui. Pembaruan dibuka mulai {}; kami mengingatkan Anda lewat e-mail.",
     renew_now: "Perbarui sekarang agar Anda tetap dapat menandatangani.",
     reissue_now: "Sertifikat yang berakhir tidak dapat dipakai menandatangani; aplikasi lain dapat menampilkan “pengguna tidak terdaftar”. Ajukan penerbitan ulang dengan kunci baru.",
     renew: "Perbarui sertifikat",

@@ -1,4 +1,6 @@
 //! Confirmation, timeline, return and rejection, in the holder's words.
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::journey::Step;
 use domain::renewal::{RejectReason, ReturnReason};
@@ -167,7 +169,7 @@ const ID: Text = Text {
     sent: "Permohonan terkirim",
     your_number: "Nomor permohonan Anda",
     next: "Yang terjadi berikutnya",
-    mailed: "Kami mengirim surel setiap kali ada perkembangan. Halaman ini dapat Anda buka lagi kapan saja.",
+    mailed: "Kami mengirim e-mail setiap kali ada perkembangan. Halaman ini dapat Anda buka lagi kapan saja.",
     print: "Simpan atau cetak tanda terima",
     sent_at: "Dikirim",
     follow: "Lihat perkembangan",
@@ -180,7 +182,7 @@ const ID: Text = Text {
     withdrawn: "Permohonan sudah ditarik kembali",
     withdrawn_next: "Tidak ada lagi yang diproses. Anda dapat mengajukan permohonan baru kapan saja.",
     issued: "Sertifikat baru Anda sudah terbit",
-    issued_next: "Ambil dengan frasa sandi yang Anda buat saat mengajukan permohonan.",
+    issued_next: "Ambil dengan passphrase yang Anda buat saat mengajukan permohonan.",
     fetch: "Ambil sertifikat",
     received: "Sertifikat sudah Anda ambil",
     valid_until: "Berlaku sampai ",
@@ -209,10 +211,10 @@ const ID: Text = Text {
     authority: "BSrE",
     administrator: "administrator",
     data: "Data Anda",
-    email_code: "Kode surel baru",
+    email_code: "Kode e-mail baru",
     evidence: "KTP atau SK",
     letter: "Surat rekomendasi",
-    passphrase: "Frasa sandi",
+    passphrase: "Passphrase",
     review: "Periksa dan kirim",
     unreadable: "Unggah berkas yang dapat dibaca: berkas ini tidak terbaca.",
     unsigned: "Unggah surat yang bertanda tangan dan berstempel lengkap.",

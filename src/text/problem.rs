@@ -1,4 +1,6 @@
 //! What to do about a wrong answer: the same words inline and in the error summary.
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::problem::{Fault, Field, Problem};
 
@@ -30,7 +32,7 @@ pub fn name(field: Field) -> &'static str {
         Field::Identifier => t.identifier,
         Field::Password | Field::NewPassword => t.password,
         Field::Token | Field::EmailCode => t.code,
-        Field::DataRight | Field::ChangedFields => t.answer,
+        Field::DataRight | Field::ChangedFields | Field::ReturnItems => t.answer,
         Field::Name => t.name,
         Field::Nik => t.nik,
         Field::Nip => t.nip,
@@ -45,7 +47,6 @@ pub fn name(field: Field) -> &'static str {
         Field::Passphrase => t.passphrase,
         Field::Request => t.request,
         Field::Reason => t.reason,
-        Field::ReturnItems => t.answer,
     }
 }
 
@@ -68,10 +69,9 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         Fault::Unconfirmed => t.unconfirmed.into(),
         Fault::Taken => named(t.taken),
         Fault::WrongCredentials => t.wrong_credentials.into(),
-        Fault::WrongCode(0) => t.code_used.into(),
-        Fault::WrongCode(left) => fill(t.wrong_code, &left.to_string()),
         Fault::CodeExpired => t.code_expired.into(),
-        Fault::CodeUsed => t.code_used.into(),
+        Fault::CodeUsed | Fault::WrongCode(0) => t.code_used.into(),
+        Fault::WrongCode(left) => fill(t.wrong_code, &left.to_string()),
         Fault::TooManyTries(seconds) => fill(t.too_many_tries, &seconds.div_ceil(60).to_string()),
         Fault::LinkExpired => t.link_expired.into(),
         Fault::Common => named(t.common),

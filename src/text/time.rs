@@ -34,7 +34,7 @@ pub fn megabytes(bytes: u64) -> String {
     }
     let tenths = bytes.div_ceil(100_000);
     let mut text = (tenths / 10).to_string();
-    if tenths % 10 != 0 {
+    if !tenths.is_multiple_of(10) {
         text.push(match lang() {
             Lang::Id => ',',
             Lang::En => '.',

@@ -17,6 +17,7 @@ pub fn el(tag: &'static str) -> El {
 }
 
 /// An element being put together. A mere pointer, since pages pass it on at every call.
+#[must_use]
 pub struct El(Box<Inner>);
 
 struct Inner {

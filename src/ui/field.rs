@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{El, Part, el, live};
 
 /// What a field is made of. Begin with [`Field::new`].
+#[must_use]
 pub struct Field {
     id: &'static str,
     label: String,
