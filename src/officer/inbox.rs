@@ -17,10 +17,12 @@ pub fn page() -> AnyView {
     let coming_back = window_event_listener(ev::focus, move |_| desk.load());
     on_cleanup(move || coming_back.remove());
     let loaded = Memo::new(move |_| desk.inbox.with(Option::is_some));
-    page::show(move || match desk.failure.get() {
-        _ if loaded.get() => Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]),
-        Some(error) => not_loaded(&error, move || desk.load()),
-        None => loading(),
+    // A list that is there stays: made anew, it would lose the focus.
+    page::show(move || {
+        if loaded.get() {
+            return Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]);
+        }
+        desk.failure.get().map_or_else(loading, |error| not_loaded(&error, move || desk.load()))
     })
 }
 

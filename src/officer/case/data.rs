@@ -119,7 +119,7 @@ fn address(email: &str) -> AnyView {
 }
 
 fn checklist(view: &CaseView) -> AnyView {
-    if view.letter_shows.is_empty() {
+    if view.acts.is_empty() || view.letter_shows.is_empty() {
         return ().into_any();
     }
     let boxes = view.letter_shows.iter().enumerate().map(|(at, shown)| {

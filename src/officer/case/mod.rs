@@ -34,14 +34,20 @@ pub fn page(reference: String) -> AnyView {
             page::complain(&title, faulty);
         }
     });
-    page::show(move || match (case.failure.get(), name.get()) {
-        (_, Some(name)) => {
+    page::show(move || {
+        if let Some(name) = name.get() {
             title.set_value(name.clone());
-            Frame::new(name.as_str()).class("caseroom").desk().back(route::HOME).content(vec![room(case, &name)])
+            return Frame::new(name.as_str())
+                .class("caseroom")
+                .desk()
+                .back(route::HOME)
+                .content(vec![room(case, &name)]);
         }
-        (Some(Error::NotFound), None) => not_found(),
-        (Some(error), None) => not_loaded(&error, move || case.load()).back(route::HOME),
-        (None, None) => loading(),
+        match case.failure.get() {
+            Some(Error::NotFound) => not_found(),
+            Some(error) => not_loaded(&error, move || case.load()).back(route::HOME),
+            None => loading(),
+        }
     })
 }
 
