@@ -5,6 +5,7 @@
 
 use super::forge::{KeyRequest, forge};
 use super::open::{OpenFault, Order, open};
+use super::subtle::wipe;
 use crate::worker::scope::Answer;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,7 +28,7 @@ pub fn work(question: Array) -> Answer {
                 Err(fault) => code(fault),
             }
         };
-        passphrase.fill(0);
+        wipe(&mut passphrase);
         answer
     })
 }

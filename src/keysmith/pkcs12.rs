@@ -70,7 +70,7 @@ async fn mac_data(safe: &[u8], passphrase: &str) -> Result<Vec<u8>, Refused> {
     let mut key = mac_key(passphrase, &salt, MAC_ROUNDS);
     let algorithm = object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
     let hmac = subtle::import("raw", &key, &algorithm, &["sign"]).await;
-    key.fill(0);
+    subtle::wipe(&mut key);
     let signing = subtle()?.sign_with_str_and_js_u8_array("HMAC", &hmac?, &Uint8Array::from(safe));
     let mac = element(der::OCTET_STRING, &[&subtle::bytes(signing).await?]);
     let digest = element(der::SEQUENCE, &[&element(der::SEQUENCE, &[oid::SHA256, der::NULL]), &mac]);
@@ -93,8 +93,8 @@ fn mac_key(passphrase: &str, salt: &[u8], rounds: u32) -> [u8; 32] {
     for _ in 1..rounds {
         key = Sha256::digest(key);
     }
-    password.fill(0);
-    input.fill(0);
+    subtle::wipe(&mut password);
+    subtle::wipe(&mut input);
     key.into()
 }
 

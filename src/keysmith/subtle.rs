@@ -69,6 +69,13 @@ pub async fn import(
     imported
 }
 
+/// Overwrites a secret that is needed no more.
+pub fn wipe(secret: &mut [u8]) {
+    secret.fill(0);
+    // The optimiser leaves out what nobody reads.
+    std::hint::black_box(secret);
+}
+
 fn scope() -> Result<WorkerGlobalScope, Refused> {
     js_sys::global().dyn_into().map_err(|_| Refused)
 }
