@@ -1,6 +1,6 @@
 //! English.
 
-use super::Text;
+use super::words::Text;
 
 pub(super) const TEXT: Text = Text {
     inbox: "Waiting for you",
@@ -55,7 +55,6 @@ pub(super) const TEXT: Text = Text {
     waits: "Waits for the applicant: ",
     refused: "Rejected: ",
     open: "Open in a new tab",
-    new_tab: " (new tab)",
     save: "Download",
     pages: "{} pages",
     no_files: "This application came without files.",

@@ -1,6 +1,6 @@
 //! Indonesian.
 
-use super::Text;
+use super::words::Text;
 
 pub(super) const TEXT: Text = Text {
     inbox: "Menunggu Anda",
@@ -55,7 +55,6 @@ pub(super) const TEXT: Text = Text {
     waits: "Menunggu pemohon: ",
     refused: "Ditolak: ",
     open: "Buka di tab baru",
-    new_tab: " (tab baru)",
     save: "Unduh",
     pages: "{} halaman",
     no_files: "Permohonan ini tanpa berkas.",
