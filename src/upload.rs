@@ -1,17 +1,16 @@
 //! Sends a file in numbered chunks with a digest each: what a lost connection costs is one chunk.
 
+mod document;
+
 use domain::api::{NewUpload, Upload, Uploaded};
-use domain::file_kind::{FileKind, HEAD};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File};
+use web_sys::File;
 
 use crate::api::{Error, pause, uploads};
-use crate::photo::client as darkroom;
-use crate::photo::{MOST_PIXELS, PhotoFault, SHORTEST_SIDE};
+use document::{Document, bytes_of, sha256};
 
 /// One upload at a time, shown by whichever page stands. Nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -67,9 +66,6 @@ pub enum Halt {
 
 /// Waits between tries of one request, in milliseconds.
 const WAITS: [u64; 6] = [400, 1_000, 2_000, 4_000, 8_000, 8_000];
-
-#[allow(clippy::cast_possible_truncation, reason = "fifty")]
-const MEGAPIXELS: u32 = (MOST_PIXELS / 1_000_000) as u32;
 
 impl Transfer {
     /// Nothing is sent yet. Make it where it outlives the pages.
@@ -199,55 +195,6 @@ impl Default for Transfer {
     }
 }
 
-/// What is sent.
-struct Document {
-    name: String,
-    bytes: Uint8Array,
-}
-
-impl Document {
-    /// A PDF as it is (changing it would break its signature); photographs made into one.
-    async fn of(files: Vec<File>, max: u64) -> Result<Self, Halt> {
-        let mut kinds = Vec::new();
-        for file in &files {
-            if bytes_of(std::slice::from_ref(file)) == 0 {
-                return Err(Halt::Fault(Fault::FileEmpty));
-            }
-            let head = file.slice_with_i32_and_i32(0, i32::try_from(HEAD).unwrap_or(0)).map_err(|_| unreadable())?;
-            kinds.push(FileKind::of(&read(&head).await?.to_vec()).ok_or(Halt::Fault(Fault::FileType))?);
-        }
-        match (files.as_slice(), kinds.contains(&FileKind::Pdf)) {
-            ([], _) => Err(Halt::Fault(Fault::Blank)),
-            ([file], true) => {
-                if bytes_of(&files) > max {
-                    return Err(Halt::Fault(Fault::FileTooLarge(max)));
-                }
-                Ok(Self { name: file.name(), bytes: read(file).await? })
-            }
-            (_, true) => Err(Halt::Mixed),
-            (_, false) => Self::photographed(&files, max).await,
-        }
-    }
-
-    /// Scaled and cleaned in a worker, a page a photograph.
-    async fn photographed(files: &[File], max: u64) -> Result<Self, Halt> {
-        let photos: Vec<Blob> = files.iter().map(|file| Blob::clone(file)).collect();
-        let pdf = darkroom::develop(&photos).await.map_err(|fault| match fault {
-            darkroom::Fault::Photo(_, PhotoFault::TooSmall) => Halt::Fault(Fault::ImageTooSmall(SHORTEST_SIDE)),
-            darkroom::Fault::Photo(_, PhotoFault::TooLarge) => Halt::Fault(Fault::ImageTooManyPixels(MEGAPIXELS)),
-            darkroom::Fault::Photo(_, PhotoFault::Unreadable) => unreadable(),
-            darkroom::Fault::Photo(_, PhotoFault::Unsupported) | darkroom::Fault::Lost(_) => Halt::NoDarkroom,
-        })?;
-        let bytes = read(&pdf).await?;
-        if u64::from(bytes.length()) > max {
-            return Err(Halt::Fault(Fault::FileTooLarge(max)));
-        }
-        let name = files.first().map(File::name).unwrap_or_default();
-        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-        Ok(Self { name: [stem, ".pdf"].concat(), bytes })
-    }
-}
-
 /// Tries left for one request.
 struct Waits(std::array::IntoIter<u64, 6>);
 
@@ -275,32 +222,4 @@ impl Waits {
 fn chunks(upload: &Upload, bytes: &Uint8Array) -> impl Iterator<Item = (u32, Uint8Array)> {
     let size = upload.chunk_size.max(1);
     (0..bytes.length().div_ceil(size)).map(move |number| (number, bytes.subarray(number * size, (number + 1) * size)))
-}
-
-async fn read(blob: &Blob) -> Result<Uint8Array, Halt> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| unreadable())?;
-    Ok(Uint8Array::new(&buffer))
-}
-
-/// SHA-256 in lower-case hex.
-async fn sha256(bytes: &Uint8Array) -> Result<String, Halt> {
-    let crypto = window().crypto().map_err(|_| unreadable())?;
-    let digest = crypto.subtle().digest_with_str_and_js_u8_array("SHA-256", bytes).map_err(|_| unreadable())?;
-    let digest = JsFuture::from(digest).await.map_err(|_| unreadable())?;
-    let mut hex = String::new();
-    for byte in Uint8Array::new(&digest).to_vec() {
-        for digit in [byte >> 4, byte & 15] {
-            hex.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-        }
-    }
-    Ok(hex)
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of files are small whole numbers")]
-fn bytes_of(files: &[File]) -> u64 {
-    files.iter().map(|file| file.size() as u64).sum()
-}
-
-const fn unreadable() -> Halt {
-    Halt::Fault(Fault::FileUnreadable)
 }

@@ -83,7 +83,7 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
         let mut words = text::follow::return_reason(item.reason).to_owned();
         if !item.note.is_empty() {
             if !words.is_empty() {
-                words.push_str(": ");
+                words.push(' ');
             }
             words.push_str(&item.note);
         }

@@ -1,13 +1,15 @@
 //! The draft as this tab knows it. Answers count at once; the backend keeps them in the background.
 
-use domain::api::{Answers, DraftView, Uploaded};
+mod saving;
+
+use domain::api::{DraftView, Uploaded};
 use domain::journey::{Change, Journey, Step};
 use domain::person::FilePurpose;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Error, draft};
+use crate::api::{Error, draft};
 use crate::route::Route;
 use crate::session::Session;
 use crate::upload::Transfer;
@@ -187,64 +189,6 @@ impl Wizard {
         });
         self.dirty.set_value(true);
         self.save();
-    }
-
-    /// Sends answers that the backend does not have yet.
-    pub fn save(self) {
-        if self.saving.get_value() || !self.dirty.get_value() {
-            return;
-        }
-        self.saving.set_value(true);
-        spawn_local(async move {
-            let failure = self.save_all().await.err();
-            self.saving.set_value(false);
-            match failure {
-                Some(Error::NotLoggedIn) => self.session.lost(),
-                failure => self.unsaved.set(failure),
-            }
-        });
-    }
-
-    /// Waits until all answers are kept.
-    pub async fn saved(self) -> Result<(), Error> {
-        self.save();
-        while self.saving.get_value() {
-            api::pause(30).await;
-        }
-        if self.dirty.get_value() { Err(self.unsaved.get_untracked().unwrap_or(Error::Offline)) } else { Ok(()) }
-    }
-
-    async fn save_all(self) -> Result<(), Error> {
-        while self.dirty.get_value() {
-            let Some(view) = self.view() else { return Ok(()) };
-            let answers =
-                Answers { version: view.version, data_right: view.draft.data_right, changes: view.draft.changes };
-            self.dirty.set_value(false);
-            let kept = match draft::keep(&answers).await {
-                // A file or key that came meanwhile made it newer: only other answers are a conflict.
-                Err(Error::Conflict(None)) => self.merge(answers).await,
-                kept => kept,
-            };
-            match kept {
-                Ok(view) => self.take(view),
-                Err(error) => {
-                    self.dirty.set_value(true);
-                    return Err(error);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    async fn merge(self, answers: Answers) -> Result<DraftView, Error> {
-        let newer = draft::draft().await?;
-        if typed(&newer) == self.base.get_value() {
-            return draft::keep(&Answers { version: newer.version, ..answers }).await;
-        }
-        // Another tab was faster: its answers stand.
-        self.dirty.set_value(false);
-        self.take(newer);
-        Err(Error::Conflict(None))
     }
 
     /// The backend's newest word; answers given since stay.
