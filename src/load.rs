@@ -10,7 +10,7 @@ use crate::api::Error;
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
 use crate::text::{failure, shell};
-use crate::ui::{button, el};
+use crate::ui::{button, el, link_button};
 
 /// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
 /// A lost session leads to the log-in and back; any other failure can be tried again.
@@ -77,14 +77,18 @@ impl State {
             }
             Some(error) => {
                 let t = failure::t();
-                let again = button("button", t.again, move || {
-                    self.failure.set(None);
-                    self.run();
-                });
+                let act = if error == Error::NotFound {
+                    link_button("button", self.session.home, shell::t().to_start)
+                } else {
+                    button("button", t.again, move || {
+                        self.failure.set(None);
+                        self.run();
+                    })
+                };
                 let content = vec![
                     h1(t.not_loaded).view(),
                     el("p").attr("role", "alert").child(failure::text(&error)).view(),
-                    el("div").class("actions").child(again).view(),
+                    el("div").class("actions").child(act).view(),
                 ];
                 Frame::new(t.not_loaded).content(content)
             }

@@ -18,7 +18,8 @@ pub struct Session {
     /// Where to go after the log-in.
     wanted: RwSignal<Option<String>>,
     login: &'static str,
-    home: &'static str,
+    /// The app's first page after the log-in.
+    pub home: &'static str,
 }
 
 impl Session {

@@ -9,7 +9,7 @@ use crate::form::{Form, field_id};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
 use crate::text::{account::t, shell};
-use crate::ui::{Field, busy_button, el, secret_field};
+use crate::ui::{Field, busy_button, el, link_button, secret_field};
 
 /// Official e-mail or NIP, and password. `next` is the token's path, `link` that of a forgotten password.
 pub fn login(next: String, link: String) -> AnyView {
@@ -55,12 +55,15 @@ pub fn login(next: String, link: String) -> AnyView {
                     .error(form.error(Answer::Password)),
                 [shell::t().show, shell::t().hide, t.of_password],
             ))
-            .child(el("div").class("actions").child(busy_button(t.enter, t.checking, form.busy)));
+            .child(el("div").class("actions").child(busy_button(t.enter, t.checking, form.busy)).child(link_button(
+                "button link",
+                &link,
+                t.first_or_forgotten,
+            )));
         let ended = session.ended.get().then(|| el("div").class("notice caution").child(el("p").child(t.ended)).view());
         let mut content = vec![h1(t.login).view()];
         content.extend(ended);
         content.push(fields.view());
-        content.push(el("p").child(el("a").attr("href", link.as_str()).child(t.first_or_forgotten)).view());
         Frame::new(t.login).faults(form.faults()).content(content)
     })
 }

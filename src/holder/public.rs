@@ -7,26 +7,24 @@ use crate::page::{self, Frame, h1};
 use crate::route::Route;
 use crate::shell::{Agencies, contact};
 use crate::text::{start::t, wording};
-use crate::ui::{el, link_button, rich};
+use crate::ui::{el, link_button, live, rich};
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
 pub fn start() -> AnyView {
     let agencies = Agencies::here();
     page::show(move || {
         let t = t();
-        let mut content = vec![
+        // Closed, so that nothing moves when the agencies arrive.
+        let duration =
+            el("details").child(el("summary").child(t.duration)).child(live(move || durations(&agencies.all())));
+        Frame::new(t.title).content(vec![
             h1(t.title).view(),
             el("p").class("lead").child(t.lead).view(),
             el("h2").child(t.needs).view(),
             rich("ol", "needs", t.needs_items),
             el("p").child(link_button("button start", &Route::Login.path(), t.begin)).view(),
-        ];
-        let all = agencies.all();
-        if !all.is_empty() {
-            content.push(el("h2").child(t.duration).view());
-            content.push(durations(&all));
-        }
-        Frame::new(t.title).content(content)
+            duration.view(),
+        ])
     })
 }
 
@@ -40,7 +38,7 @@ pub fn standards() -> AnyView {
             content.push(el("h2").child(agency.name.as_str()).view());
             let contacts = agency.contacts.iter().map(|one| el("li").child(contact(one)).view());
             content.push(el("p").child(agency.office.as_str()).view());
-            content.push(el("p").child([t.time, ": ", wording(&agency.duration)].concat()).view());
+            content.push(el("p").child(wording(&agency.duration)).view());
             content.push(el("ul").children(contacts).view());
         }
         Frame::new(t.standards).back("/").content(content)

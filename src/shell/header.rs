@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Agencies, choose};
+use super::choose;
 use crate::session::Session;
 use crate::text::{self, shell};
 use crate::ui::{Part, button, el, live};
 
-pub(super) fn header(brand: [&'static str; 2], session: Session, agencies: Agencies) -> AnyView {
+pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
     let href = move || Some(String::from(brand[usize::from(session.me.with(Option::is_some))]));
     let language = button("tool", "", || choose(text::lang().other()))
         .live_attr("lang", || Some(text::follow().other().code().into()))
@@ -31,8 +31,8 @@ pub(super) fn header(brand: [&'static str; 2], session: Session, agencies: Agenc
         .class("wrap")
         .child(el("a").class("brand").live_attr("href", href).child(NAME))
         .child(live(move || {
-            let office = agencies.of(session);
-            office.map(|agency| el("span").class("agency").child(agency.office)).part()
+            let agency = session.me.with(|me| me.as_ref().map(|me| me.agency_name.clone()));
+            agency.map(|agency| el("span").class("agency").child(agency)).part()
         }))
         .child(tools);
     el("header").class("head").child(wrap).view()

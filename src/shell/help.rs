@@ -56,7 +56,9 @@ pub fn contact(contact: &Contact) -> AnyView {
         ContactKind::Web => ["https://", value.trim_start_matches("https://")].concat(),
         ContactKind::Visit | ContactKind::Letter | ContactKind::App | ContactKind::Social => return value.part(),
     };
-    el("a").attr("href", href).attr("rel", "external noreferrer").child(value).view()
+    // A number is not broken between two lines.
+    let shown = if contact.kind == ContactKind::Phone { value.replace(' ', "\u{a0}") } else { value.into() };
+    el("a").attr("href", href).attr("rel", "external noreferrer").child(shown).view()
 }
 
 pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {

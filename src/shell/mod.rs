@@ -20,7 +20,7 @@ pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyV
     let agencies = help::provide();
     vec![
         skip(),
-        header::header(brand, session, agencies),
+        header::header(brand, session),
         offline::banner(),
         page,
         help::footer(agencies, session),

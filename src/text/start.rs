@@ -19,7 +19,7 @@ pub struct Text {
     pub needs_items: &'static str,
     /// The one button.
     pub begin: &'static str,
-    /// Heading of the agencies' durations.
+    /// Opens the agencies' durations.
     pub duration: &'static str,
     /// Column: agency.
     pub agency: &'static str,
@@ -41,11 +41,11 @@ const ID: Text = Text {
     title: "Perbarui sertifikat elektronik Anda",
     lead: "Layanan pembaruan sertifikat tanda tangan elektronik (BSrE) bagi aparatur pemerintah daerah. Anda mengerjakannya sendiri, sekitar 10 menit.",
     needs: "Yang Anda perlukan",
-    needs_items: "<li><strong>Surel dinas atau NIP</strong> dan kata sandi Anda, untuk masuk</li>\
+    needs_items: "<li><strong>E-mail dinas atau NIP</strong> dan kata sandi Anda, untuk masuk</li>\
 <li><strong>Surat rekomendasi</strong> yang ditandatangani kepala unit kerja, sebagai PDF atau foto</li>\
 <li><strong>SK terbaru</strong> hanya bila jabatan, pangkat, atau unit kerja Anda berubah</li>",
     begin: "Mulai sekarang",
-    duration: "Berapa lama",
+    duration: "Berapa lama di instansi Anda",
     agency: "Instansi",
     time: "Waktu",
     standards: "Standar pelayanan",
@@ -53,9 +53,9 @@ const ID: Text = Text {
     contacts: "Kontak",
     privacy: "Data pribadi Anda",
     privacy_body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
-<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, surel dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
+<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, e-mail dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
 <h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang memeriksa permohonan, dan BSrE sebagai penerbit. Setiap kali petugas melihat data Anda, hal itu dicatat.</p>\
-<h2>Kunci dan frasa sandi</h2><p>Kunci baru dibuat di peramban Anda. Frasa sandi tidak pernah dikirim atau disimpan; tanpa frasa itu kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
+<h2>Kunci dan passphrase</h2><p>Kunci baru dibuat di peramban Anda. Passphrase tidak pernah dikirim atau disimpan; tanpa frasa itu kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
 <h2>Hak Anda</h2><p>Anda dapat melihat data Anda dan meminta perbaikan melalui layanan ini, serta meminta salinannya kepada petugas. Data disimpan selama masa simpan arsip instansi, lalu dimusnahkan.</p>",
 };
 
@@ -67,7 +67,7 @@ const EN: Text = Text {
 <li><strong>The recommendation letter</strong> signed by the head of your unit, as PDF or photograph</li>\
 <li><strong>Your latest decree (SK)</strong> only if your position, rank or unit changed</li>",
     begin: "Start now",
-    duration: "How long it takes",
+    duration: "How long it takes at your agency",
     agency: "Agency",
     time: "Time",
     standards: "Service standards",
