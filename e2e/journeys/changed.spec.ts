@@ -1,0 +1,90 @@
+// Kota Pekalongan, position and unit changed: evidence is asked for, the verifier sees old beside new, and the
+// certificate says what is new.
+import { expectAccessible } from "../fixtures/axe";
+import { judge } from "../fixtures/judges";
+import * as letters from "../fixtures/letters";
+import { CasePage } from "../fixtures/officer_pages";
+import { CertificatePage, ChangesPage, DataPage, FollowPage, Sheet, UploadPage } from "../fixtures/pages";
+import { PEKALONGAN, subject } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+import { PASSPHRASE, fetchFile, fromLetter, logIn, openCase } from "../fixtures/walk";
+
+test("Pekalongan with a changed position and unit, and the SK", async ({ holder, other }) => {
+  const ratna = holder(`ratna@${PEKALONGAN}`);
+  await logIn(ratna);
+  const mine = new CertificatePage(ratna.page);
+  await mine.stands(/^Sertifikat Anda berlaku sampai .*, hari terakhir$/);
+  await expectAccessible(ratna.page, "sertifikat-hari-terakhir");
+  await mine.begin();
+  const data = new DataPage(ratna.page);
+  await data.stands();
+  await data.changed();
+
+  const changes = new ChangesPage(ratna.page);
+  await changes.stands();
+  await expectAccessible(ratna.page, "perubahan");
+  await changes.goOn();
+  await changes.complains("Pilih sedikitnya satu data yang berubah");
+  await changes.change("Jabatan", "Kepala Subbagian Keuangan");
+  await changes.change("Unit kerja", "");
+  await changes.goOn();
+  await changes.complains("Isi unit kerja");
+  await expectAccessible(ratna.page, "perubahan-kesalahan");
+  await changes.field("Unit kerja").fill("Dinas Sosial");
+  await changes.goOn();
+
+  const evidence = new UploadPage(ratna.page);
+  await evidence.stands("Unggah bukti perubahan");
+  await expectAccessible(ratna.page, "bukti");
+  await evidence.goOn();
+  await evidence.complains("Pilih berkas SK");
+  await evidence.pick(letters.decree());
+  await evidence.accepts();
+  await expectAccessible(ratna.page, "bukti-diterima");
+  await evidence.goOn();
+  const reference = await fromLetter(ratna, expectAccessible);
+
+  const follow = new FollowPage(ratna.page);
+  await follow.link("Lihat perkembangan").click();
+  await follow.stands("Perkembangan permohonan");
+  await expect(follow.present).toContainText("Petugas memeriksa permohonan");
+  await expect(follow.present).toContainText("Paling lambat");
+  await expectAccessible(ratna.page, "lacak");
+
+  const verifier = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(verifier, "Ratna Kusumaningrum", expectAccessible);
+  const page = new CasePage(verifier.page);
+  await expect(page.change("Jabatan")).toContainText("Pengelola Keuangan");
+  await expect(page.change("Jabatan")).toContainText("Kepala Subbagian Keuangan");
+  await expect(page.change("Unit kerja")).toContainText("Kecamatan Timur");
+  await expect(page.change("Unit kerja")).toContainText("Dinas Sosial");
+  await page.part("Berkas");
+  await expect(verifier.page.getByRole("heading", { name: "SK", exact: true })).toBeVisible();
+  await expectAccessible(verifier.page, "petugas-berkas");
+  await page.part("Data");
+  await page.take();
+  await page.button("Lanjutkan").click();
+  await page.complains("Pilih putusan Anda");
+  await expectAccessible(verifier.page, "petugas-putusan-kesalahan");
+  await page.choose("Setujui");
+  await page.button("Setujui").click();
+  await expect(verifier.page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(verifier.page, "petugas-setujui-dialog");
+  await page.sure("Batal");
+  await expect(verifier.page.getByRole("dialog")).toBeHidden();
+  await page.approve();
+  await expectAccessible(verifier.page, "petugas-disetujui");
+  await page.link("Kembali ke antrean").click();
+  await expect(verifier.page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();
+  await expectAccessible(verifier.page, "petugas-kosong");
+
+  await new FollowPage(ratna.page).open(reference);
+  await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
+  await expectAccessible(ratna.page, "lacak-terbit");
+  const file = await fetchFile(ratna);
+  judge(file, PASSPHRASE, { subject: subject("Ratna Kusumaningrum", "Dinas Sosial", ratna.email) });
+
+  // The record follows the certificate: next time the new data stands there.
+  await new Sheet(ratna.page).link("Ke Sertifikat saya").click();
+  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+});

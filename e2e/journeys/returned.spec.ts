@@ -1,0 +1,68 @@
+// Kepulauan Meranti: BSrE returns the letter once, the holder mends only that, and it is completed.
+import { expectAccessible } from "../fixtures/axe";
+import { judge } from "../fixtures/judges";
+import * as letters from "../fixtures/letters";
+import { CasePage } from "../fixtures/officer_pages";
+import { FollowPage, ReviewPage, Sheet, UploadPage } from "../fixtures/pages";
+import { MERANTI, subject } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+import { PASSPHRASE, apply, fetchFile, openCase } from "../fixtures/walk";
+
+const NOTE = "Cap dinas belum ada di halaman pertama.";
+
+test("Meranti returned once and completed", async ({ holder, other }) => {
+  const sari = holder(`sari@${MERANTI}`);
+  const reference = await apply(sari);
+
+  const authority = await other(`bsre@${MERANTI}`);
+  await openCase(authority, "Sari Wulandari");
+  const page = new CasePage(authority.page);
+  await page.take();
+  await page.choose("Kembalikan untuk dilengkapi");
+  await page.button("Kembalikan").click();
+  await page.complains("Pilih sedikitnya satu bagian yang harus dilengkapi");
+  await page.choose("Surat rekomendasi");
+  await page.button("Kembalikan").click();
+  await page.complains(/: pilih alasan dari daftar$/);
+  await expectAccessible(authority.page, "petugas-kembalikan-kesalahan");
+  await page.returns("Surat rekomendasi", "Tanda tangan atau cap tidak ada", NOTE);
+  await expectAccessible(authority.page, "petugas-dikembalikan");
+
+  const link = (await sari.mailbox.next(/perlu dilengkapi[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!;
+  await sari.page.goto(link);
+  const follow = new FollowPage(sari.page);
+  await expect(follow.title("Permohonan Anda perlu dilengkapi")).toBeVisible();
+  await expect(sari.page.getByText("Unggah surat yang bertanda tangan dan berstempel lengkap.")).toBeVisible();
+  await expect(sari.page.getByText(NOTE)).toBeVisible();
+  await expectAccessible(sari.page, "lacak-dikembalikan");
+  await follow.link("Lengkapi sekarang").click();
+
+  // Only the letter and the review are open; the letter that came before is still there.
+  const upload = new UploadPage(sari.page);
+  await upload.stands(/^Unggah surat/i);
+  await expect(sari.page.getByText("Langkah 1 dari 2")).toBeVisible();
+  await expect(sari.page.getByText(NOTE)).toBeVisible();
+  await upload.accepts();
+  await expectAccessible(sari.page, "surat-dikembalikan");
+  await upload.pick({ ...letters.letter("Surat dengan cap"), name: "surat-bercap.pdf" });
+  await expect(sari.page.getByText("surat-bercap.pdf")).toBeVisible();
+  await upload.accepts();
+  await upload.goOn();
+  const review = new ReviewPage(sari.page);
+  await review.stands();
+  await expect(review.link(/^Ubah/)).toHaveCount(1);
+  await expectAccessible(sari.page, "periksa-perbaikan");
+  await review.send();
+  await new Sheet(sari.page).stands("Permohonan terkirim");
+  await expect(sari.page.getByText(reference).first()).toBeVisible();
+
+  await authority.page.reload();
+  await expect(page.title("Sari Wulandari")).toBeVisible();
+  await expect(authority.page.getByText("Dilengkapi pemohon").first()).toBeVisible();
+  const take = page.button(/^Ambil/);
+  if (await take.isVisible()) await page.take();
+  await page.approve();
+
+  const file = await fetchFile(sari);
+  judge(file, PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Kesehatan", sari.email) });
+});
