@@ -168,9 +168,11 @@ fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -
     Ok(())
 }
 
-/// Whether Trunk put the content's hash into the name, `app-1f0c55dd7f0e3a2b.js` or `app-1f0c55dd7f0e3a2b_bg.wasm`.
+/// Whether Trunk put the content's hash into the name, `app-1f0c55dd7f0e3a2b.js` or `app-1f0c55dd7f0e3a2b_bg.wasm`. It
+/// drops the hash's leading zeros.
 fn is_hashed(name: &str) -> bool {
-    name.split(['-', '.', '_']).any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '.', '_'])
+        .any(|part| (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn media_type(name: &str) -> &'static str {

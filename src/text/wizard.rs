@@ -1,4 +1,6 @@
 //! The wizard: confirm data, changes, evidence, letter, passphrase, review.
+//!
+//! Longer than 250 lines because every word stands here in both languages: a missing one does not compile.
 
 use domain::problem::Field;
 use domain::value::PassphraseRule;

@@ -1,4 +1,6 @@
 //! One file of the application: choose, watch it go, open, replace, remove.
+//!
+//! Longer than 250 lines because each state of an upload is a view of its own, and all of them share their buttons.
 
 use domain::api::DraftView;
 use domain::journey::FileInfo;

@@ -1,4 +1,6 @@
 //! Values of a PDF. Where the syntax is broken it goes on as lenient viewers do, so that nothing hides behind an error.
+//!
+//! Longer than 250 lines because a grammar is easiest to check against ISO 32000-2, 7.2 and 7.3 in one piece.
 
 use super::super::Rejection;
 
