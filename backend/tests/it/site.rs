@@ -21,8 +21,10 @@ fn dist() -> TempDir {
         ("holder/index.html", format!("<html><script type=\"module\">{SCRIPT}</script><p>pemohon")),
         ("holder/app-0123456789abcdef.js", "plain".to_owned()),
         ("holder/app-0123456789abcdef.js.br", "packed".to_owned()),
+        ("holder/app-123456789abcdef.js", "a hash without its leading zero".to_owned()),
         ("holder/icons/logo.svg", "<svg/>".to_owned()),
         ("holder/keysmith_bg.wasm", "wasm".to_owned()),
+        ("wizard/index.html", "<html><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
     ] {
         let path = dist.path().join(path);
@@ -42,7 +44,9 @@ fn what_is_answered() {
     for (path, accept, status, cache, kind) in [
         ("/", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/index.html", html, 200, no_cache, "text/html; charset=utf-8"),
+        ("/permohonan", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/permohonan/surat", html, 200, no_cache, "text/html; charset=utf-8"),
+        ("/app-123456789abcdef.js", "*/*", 200, forever, "text/javascript; charset=utf-8"),
         ("/petugas/", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/petugas/perkara/PBR-7K3M-9Q2X", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/petugas", html, 308, "", ""),
@@ -63,6 +67,22 @@ fn what_is_answered() {
             assert_eq!((&*header("cache-control"), &*header("content-type")), (cache, kind), "{path}");
         }
         assert!(header("content-security-policy").starts_with("default-src 'none'; script-src 'self'"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn each_path_gets_its_own_app() {
+    let site = Site::load(dist().path()).unwrap();
+    for (path, app) in [
+        ("/sertifikat", "<p>pemohon"),
+        ("/permohonan", "<p>permohonan"),
+        ("/permohonan/surat", "<p>permohonan"),
+        ("/permohonanku", "<p>pemohon"),
+        ("/petugas/masuk", "<p>petugas"),
+    ] {
+        let answer = site.answer(&Request::get(path).header(ACCEPT, "text/html").body(Body::empty()).unwrap());
+        let body = axum::body::to_bytes(answer.into_body(), 1000).await.unwrap();
+        assert!(body.ends_with(app.as_bytes()), "{path}");
     }
 }
 
