@@ -19,7 +19,7 @@ use wasm_bindgen::{JsCast, JsValue};
 ///
 /// # Errors
 /// [`Unreadable`] where it is no JSON or of another shape.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     T::deserialize(Js(parse(text)?))
 }
 
@@ -30,7 +30,7 @@ fn parse(text: &str) -> Result<JsValue, Unreadable> {
 
 /// It is no JSON, or of another shape than expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unreadable;
+pub struct Unreadable;
 
 impl Display for Unreadable {
     fn fmt(&self, _: &mut Formatter<'_>) -> fmt::Result {
@@ -50,8 +50,13 @@ struct Js(JsValue);
 
 impl Js {
     #[inline(never)]
-    fn number(&self) -> Result<f64, Unreadable> {
-        self.0.as_f64().filter(|number| number.fract() == 0.0).ok_or(Unreadable)
+    #[allow(clippy::cast_possible_truncation, reason = "the backend sends no number that a double cannot hold")]
+    fn whole(&self) -> Result<i64, Unreadable> {
+        self.0.as_f64().filter(|number| number.fract() == 0.0).map(|number| number as i64).ok_or(Unreadable)
+    }
+
+    fn natural(&self) -> Result<u64, Unreadable> {
+        u64::try_from(self.whole()?).map_err(|_| Unreadable)
     }
 
     #[inline(never)]
@@ -84,10 +89,9 @@ impl Js {
 }
 
 macro_rules! numbers {
-    ($($method:ident => $visit:ident as $type:ty),*) => {$(
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers; casts saturate")]
+    ($($method:ident)* => $visit:ident($number:ident)) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            visitor.$visit(self.number()? as $type)
+            visitor.$visit(self.$number()?)
         }
     )*};
 }
@@ -103,11 +107,8 @@ macro_rules! refused {
 impl<'de> Deserializer<'de> for Js {
     type Error = Unreadable;
 
-    numbers! {
-        deserialize_i8 => visit_i64 as i64, deserialize_i16 => visit_i64 as i64, deserialize_i32 => visit_i64 as i64,
-        deserialize_i64 => visit_i64 as i64, deserialize_u8 => visit_u64 as u64, deserialize_u16 => visit_u64 as u64,
-        deserialize_u32 => visit_u64 as u64, deserialize_u64 => visit_u64 as u64
-    }
+    numbers! { deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 => visit_i64(whole) }
+    numbers! { deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 => visit_u64(natural) }
 
     refused! { deserialize_any deserialize_f32 deserialize_f64 deserialize_char deserialize_bytes deserialize_byte_buf }
 

@@ -3,13 +3,13 @@
 pub mod account;
 pub mod certificate;
 pub mod draft;
+pub mod json;
 pub mod officer;
 pub mod public;
 pub mod renewals;
 pub mod uploads;
 
 mod error;
-mod json;
 mod last_use;
 
 pub use error::Error;
