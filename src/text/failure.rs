@@ -69,7 +69,7 @@ const ID: Text = Text {
     already_open: "Permohonan Anda yang lain sedang diproses. Buka halaman Sertifikat saya untuk melihatnya",
     not_renewable: "Sertifikat Anda belum dapat diperbarui sekarang. Buka halaman Sertifikat saya untuk melihat sebabnya",
     four_eyes: "Minta rekan lain memutuskan: permohonan sendiri, atau yang Anda ajukan, diputuskan orang lain",
-    not_taken: "Ambil perkara ini lebih dahulu",
+    not_taken: "Ambil permohonan ini lebih dahulu",
     wrong_stage: "Muat ulang halaman: permohonan ini sudah berpindah tahap",
     refused: "Hubungi petugas bila Anda perlu: tindakan ini tidak tersedia untuk akun Anda",
     conflict: "Muat ulang halaman: data ini sudah diubah dari tempat lain",
