@@ -1,7 +1,9 @@
 //! The holder's data: what changes, all that is on record, and what the letter must show.
 
 use domain::api::{CaseView, ReturnedItem};
+use domain::person::DataField;
 use domain::problem::Field;
+use domain::value::Rank;
 use leptos::prelude::*;
 
 use crate::text::{officer, problem};
@@ -48,14 +50,15 @@ fn changes(view: &CaseView) -> AnyView {
     let t = officer::t();
     let head = |text: &str| el("th").attr("scope", "col").child(text).view();
     let rows = view.changes.iter().map(|change| {
+        let named = |value: &str| if change.field == DataField::Rank { rank(value) } else { value.to_owned() };
         let cell = |label: &str, tag: &'static str, value: &str| {
             let value = if value.is_empty() { el("span").class("soft").child(t.blank) } else { el(tag).child(value) };
             el("td").attr("data-th", label).child(value)
         };
         el("tr")
             .child(el("th").attr("scope", "row").child(datum(change.field.field())))
-            .child(cell(t.now, "del", &change.old))
-            .child(cell(t.wanted, "ins", &change.new))
+            .child(cell(t.now, "del", &named(&change.old)))
+            .child(cell(t.wanted, "ins", &named(&change.new)))
             .view()
     });
     el("table")
@@ -82,6 +85,11 @@ fn datum(field: Field) -> &'static str {
     }
 }
 
+/// A rank's name with its code, as holders read it.
+fn rank(code: &str) -> String {
+    Rank::parse(code).map_or_else(|_| code.to_owned(), Rank::label)
+}
+
 fn record(view: &CaseView) -> AnyView {
     let t = officer::t();
     let person = &view.person;
@@ -103,7 +111,7 @@ fn record(view: &CaseView) -> AnyView {
         text(t.mobile, &person.mobile),
         text(t.unit, &person.unit),
         text(t.position, &person.position),
-        text(t.rank, person.rank.as_deref().unwrap_or_default()),
+        text(t.rank, &rank(person.rank.as_deref().unwrap_or_default())),
         text(t.agency, &person.agency),
         text(t.province, &person.province),
     ];

@@ -39,7 +39,7 @@ pub(super) const TEXT: Text = Text {
     agency: "Instansi",
     unit: "Unit kerja",
     position: "Jabatan",
-    rank: "Pangkat dan golongan",
+    rank: "Pangkat/golongan",
     certificate_until: "Sertifikat berakhir",
     submitted: "Dikirim",
     since: "Menunggu sejak",
