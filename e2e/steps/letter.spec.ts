@@ -1,0 +1,130 @@
+// The letter: every bad file that a person could bring has its own words, and nothing of it stays; lost lines resume.
+import { expectAccessible } from "../fixtures/axe";
+import * as letters from "../fixtures/letters";
+import { UploadPage } from "../fixtures/pages";
+import { PEKALONGAN } from "../fixtures/people";
+import { type Person, expect, test } from "../fixtures/test";
+import { logIn, toLetter, uploadLetter } from "../fixtures/walk";
+
+const ACTIVE = "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, atau formulir aktif";
+const DAMAGED = "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong";
+
+const REFUSED: [string, () => letters.Upload, string | RegExp][] = [
+  ["empty", letters.empty, "Pilih berkas lain: berkas ini kosong"],
+  ["text renamed .pdf", letters.textRenamed, /^Pilih berkas PDF, atau foto JPEG atau PNG: berkas ini berjenis lain/],
+  ["0 pages", letters.noPages, "Pilih PDF lain: berkas ini tidak berhalaman"],
+  ["encrypted", letters.encrypted, "Simpan PDF tanpa kata sandi lalu pilih lagi: berkas ini terkunci"],
+  ["JavaScript", letters.javascript, ACTIVE],
+  ["Launch", letters.launch, ACTIVE],
+  ["embedded file", letters.embedded, ACTIVE],
+  ["truncated", letters.truncated, DAMAGED],
+  ["11 MB", () => letters.heavy(11_000_000), /^Pilih berkas yang paling besar 10(,\d)? MB$/],
+  ["a photograph of 1 x 1 px", () => letters.photograph(1, 1), /^Ambil foto yang lebih besar: tiap sisi paling sedikit \d+ piksel$/],
+  ["a photograph of 30,000 x 30,000 px", () => letters.photograph(30_000, 30_000, false), /^Perkecil foto menjadi paling banyak \d+ megapiksel$/],
+  ["a photograph without its pixels", () => letters.photograph(800, 600, false), DAMAGED],
+];
+
+async function atLetter(who: Person): Promise<UploadPage> {
+  await logIn(who);
+  await toLetter(who);
+  const page = new UploadPage(who.page);
+  await page.stands(/^Unggah surat/i);
+  return page;
+}
+
+test("bad letters are refused with a reason, and a good one is taken after them", async ({ holder }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  await page.goOn();
+  await page.complains("Pilih berkas surat rekomendasi");
+  for (const [what, make, reason] of REFUSED) {
+    await test.step(what, async () => {
+      await page.pick(make());
+      await page.complains(reason);
+      await expect(page.picker()).toHaveAccessibleDescription(typeof reason === "string" ? new RegExp(reason) : /Kesalahan: /);
+      await page.accepts(0);
+    });
+  }
+  await expectAccessible(page.page, "surat-ditolak");
+  await page.pick(letters.letter());
+  await page.accepts();
+  await expect(page.page).toHaveTitle(/^Unggah/);
+});
+
+test("photographs become one PDF in the browser", async ({ holder }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  await page.pick([letters.photograph(900, 1200), letters.photograph(1200, 900)]);
+  await page.accepts();
+  await expect(page.page.getByText("2 halaman")).toBeVisible();
+  const shown = page.link(/^Buka/);
+  const answer = await page.page.request.get((await shown.getAttribute("href"))!);
+  expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  await page.pick([letters.letter(), letters.photograph(900, 1200)]);
+  await page.complains("Pilih satu PDF saja, atau beberapa foto saja");
+});
+
+test("a letter can be opened, replaced and removed after a question", async ({ holder }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  await page.pick(letters.letter());
+  await page.accepts();
+  await page.pick({ ...letters.letter("Surat kedua"), name: "surat-kedua.pdf" });
+  await expect(page.page.getByText("surat-kedua.pdf")).toBeVisible();
+  await page.button(/^Hapus /).click();
+  await expect(page.page.getByText("Hapus surat rekomendasi dari permohonan ini?")).toBeFocused();
+  await expectAccessible(page.page, "surat-hapus");
+  await page.button("Jangan hapus").click();
+  await page.accepts();
+  await page.button(/^Hapus /).click();
+  await page.button("Ya, hapus").click();
+  await expect(page.picker()).toBeFocused();
+  await page.goOn();
+  await page.complains("Pilih berkas surat rekomendasi");
+});
+
+test("a line that is cut resumes by itself and sends nothing twice", async ({ holder, context }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  const sent: string[] = [];
+  let cut = true;
+  await context.route(/\/chunks\/\d+$/, async (route) => {
+    const number = route.request().url().split("/").pop()!;
+    if (cut && number === "2") return route.abort("connectionreset");
+    sent.push(number);
+    return route.continue();
+  });
+  await page.pick(letters.heavy(1_200_000));
+  await expect(page.page.getByRole("status").filter({ hasText: "Sambungan terputus" })).toBeVisible();
+  await expectAccessible(page.page, "surat-terputus");
+  await page.goOn();
+  await page.complains("Tunggu sampai unggahan selesai, atau batalkan unggahan");
+  cut = false;
+  await page.accepts();
+  expect(sent).toEqual(["0", "1", "2", "3", "4"]);
+});
+
+test("a line that stays cut is told, and the upload goes on where it was", async ({ holder, context }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  const sent: string[] = [];
+  await context.route(/\/chunks\/[1-9]$/, (route) => route.abort("connectionreset"));
+  context.on("requestfinished", (request) => {
+    const number = request.url().match(/\/chunks\/(\d+)$/);
+    if (number) sent.push(number[1]!);
+  });
+  await page.pick(letters.heavy(700_000));
+  const resume = page.button("Teruskan unggahan");
+  await expect(resume).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page.page, "surat-putus");
+  await context.unroute(/\/chunks\/[1-9]$/);
+  await resume.click();
+  await page.accepts();
+  expect(sent).toEqual(["0", "1", "2"]);
+});
+
+test("an upload can be cancelled", async ({ holder, context }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  await context.route(/\/chunks\/1$/, () => {});
+  await page.pick(letters.heavy(700_000));
+  await expect(page.page.getByRole("progressbar", { name: "Mengunggah berat.pdf" })).toBeVisible();
+  await page.button("Batalkan").click();
+  await expect(page.picker()).toBeFocused();
+  await context.unroute(/\/chunks\/1$/);
+  await uploadLetter({ ...holder(`sari@${PEKALONGAN}`) });
+});
