@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, FocusOptions, HtmlElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, PageTransitionEvent};
 
 use crate::text::{self, Lang};
 use crate::ui::{El, el, live, summary};
@@ -152,10 +152,23 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
 
 /// Mounts an app in place of the static shell, at `#app`.
 pub fn mount(app: fn() -> AnyView) {
+    reload_when_revived();
     if let Some(place) = by_id("app") {
         place.set_inner_html("");
         mount_to(place, app).forget();
     }
+}
+
+/// A page that the browser kept in memory whole would show one's data again after the log-out.
+fn reload_when_revived() {
+    let revived = Closure::<dyn Fn(PageTransitionEvent)>::new(|event: PageTransitionEvent| {
+        if event.persisted() {
+            // Fails only where nothing can be loaded: then nothing is shown either.
+            window().location().reload().ok();
+        }
+    });
+    window().add_event_listener_with_callback("pageshow", revived.as_ref().unchecked_ref()).ok();
+    revived.forget();
 }
 
 /// Puts an app into the router. `app` gets the path, and is called once: it shows the page of each path.
