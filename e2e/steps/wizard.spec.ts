@@ -125,7 +125,7 @@ test("a session that ends in the middle: log in, same step, draft kept", async (
   await page.enter(PASSPHRASE);
   const login = new LogInPage(sari.page);
   await expect(login.title("Masuk")).toBeVisible({ timeout: 60_000 });
-  await expect(sari.page.getByText(/^Sesi Anda berakhir/)).toBeVisible();
+  await expect(sari.page.getByText(/^Sesi Anda berakhir\. Masuk lagi/)).toBeVisible();
   await expectAccessible(sari.page, "masuk-lagi");
   await finishLogIn(sari);
   await page.stands();

@@ -1,0 +1,146 @@
+// What a person does with an account over time: the first password, a forgotten one, a link that is no longer good, and
+// the two doors, holders' and officers'.
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../fixtures/axe";
+import { PASSWORD } from "../fixtures/backend";
+import { InboxPage } from "../fixtures/officer_pages";
+import { CertificatePage, LogInPage, Sheet, TokenPage } from "../fixtures/pages";
+import { PEKALONGAN } from "../fixtures/people";
+import { type Person, expect, test } from "../fixtures/test";
+import { logIn } from "../fixtures/walk";
+
+const NEW_PASSWORD = "kabut-senja-hutan-58";
+const LINK = /(https?:\/\/\S+\/sandi#\S+)/;
+
+test("wahyu activates his account, and logs in with the password he chose", async ({ holder }) => {
+  const wahyu = holder(`wahyu@${PEKALONGAN}`);
+  // Without a password nobody gets in, and the answer does not tell why.
+  const form = new LogInPage(wahyu.page);
+  await form.open();
+  await form.enter(wahyu.email, PASSWORD);
+  await form.complains(/keduanya tidak cocok$/);
+  await form.link("Pertama kali masuk atau lupa kata sandi").click();
+
+  await askLink(wahyu.page, wahyu.email);
+  await open(wahyu, await link(wahyu));
+  await setPassword(wahyu.page, NEW_PASSWORD);
+  await wahyu.mailbox.next(/Kata sandi Anda sudah diganti/);
+  await form.link("Masuk").click();
+  await form.stands("Masuk");
+  await form.enter(wahyu.email, NEW_PASSWORD);
+  await new TokenPage(wahyu.page).enter(await wahyu.mailbox.token());
+  await new CertificatePage(wahyu.page).stands(/^Sertifikat Anda berlaku sampai .*, (19|20) hari lagi$/);
+  await expectAccessible(wahyu.page, "sertifikat-aktivasi");
+});
+
+test("a forgotten password: other sessions end, the old password is dead, the new one works", async ({ holder, other }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  await logIn(sari);
+
+  const second = await other(sari.email);
+  await second.page.goto("/aktivasi");
+  await askLink(second.page, sari.email);
+  await open(second, await link(second));
+  await setPassword(second.page, NEW_PASSWORD);
+
+  await sari.page.reload();
+  const form = new LogInPage(sari.page);
+  await expect(form.title("Masuk")).toBeVisible();
+  await form.enter(sari.email, PASSWORD);
+  await form.complains(/keduanya tidak cocok$/);
+  sari.mailbox.forgetTokens();
+  await form.enter(sari.email, NEW_PASSWORD);
+  await new TokenPage(sari.page).enter(await sari.mailbox.token());
+  await new CertificatePage(sari.page).stands(/^Sertifikat Anda berlaku sampai /);
+});
+
+test("an older link and a made-up one are explained, and lead to a new one", async ({ holder }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const page = new Sheet(sari.page);
+  await sari.page.goto("/aktivasi");
+  await askLink(sari.page, sari.email);
+  const older = await link(sari);
+  await sari.page.goto("/aktivasi");
+  await askLink(sari.page, sari.email);
+  const newer = await link(sari);
+
+  for (const dead of [older, newer.replace(/#.*/, "#bukan-tautan")]) {
+    await open(sari, dead);
+    await expect(page.title("Buat kata sandi")).toBeVisible();
+    await sari.page.getByLabel("Kata sandi baru").fill(NEW_PASSWORD);
+    await page.button("Simpan kata sandi").click();
+    await page.complains("Minta tautan baru: tautan ini sudah dipakai atau lewat waktunya");
+  }
+  await expectAccessible(sari.page, "sandi-tautan-mati");
+  await page.link("Minta tautan kata sandi").click();
+  await page.stands("Minta tautan kata sandi");
+  // The newest is still good: trying dead ones costs nothing.
+  await open(sari, newer);
+  await setPassword(sari.page, NEW_PASSWORD);
+});
+
+test("an unknown address gets the same answer as a known one", async ({ page, other }) => {
+  const answers: (string | null)[] = [];
+  for (const address of [`sari@${PEKALONGAN}`, `tidak.ada@${PEKALONGAN}`]) {
+    await page.goto("/aktivasi");
+    await askLink(page, address);
+    answers.push(await page.getByRole("main").textContent());
+  }
+  expect(answers[1]).toBe(answers[0]);
+  await expectAccessible(page, "tautan-dikirim");
+  // The known one's mail is there, so the other's would be, too.
+  await link(await other(`sari@${PEKALONGAN}`));
+  const nobody = await other(`tidak.ada@${PEKALONGAN}`);
+  expect(nobody.mailbox.has(/./)).toBe(false);
+});
+
+test("an officer's door: officers come in, also after a forgotten password; a mere holder is led on", async ({ holder, other }) => {
+  const maya = holder(`verifikator@${PEKALONGAN}`);
+  const form = new LogInPage(maya.page);
+  await form.open("/petugas/masuk");
+  await expectAccessible(maya.page, "petugas-masuk");
+  await form.link("Pertama kali masuk atau lupa kata sandi").click();
+  await askLink(maya.page, maya.email);
+  await open(maya, await link(maya));
+  await setPassword(maya.page, NEW_PASSWORD);
+  await form.open("/petugas/masuk");
+  await form.enter(maya.email, NEW_PASSWORD);
+  await new TokenPage(maya.page).enter(await maya.mailbox.token());
+  const inbox = new InboxPage(maya.page);
+  await inbox.stands(/^Menunggu Anda/);
+  await expect(maya.page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();
+  await expectAccessible(maya.page, "petugas-antrean-kosong");
+
+  const sari = await other(`sari@${PEKALONGAN}`);
+  await logIn(sari, undefined, "/petugas/masuk");
+  const page = new Sheet(sari.page);
+  await page.stands("Akun ini bukan akun petugas");
+  await page.link("Ke Sertifikat saya").click();
+  await new CertificatePage(sari.page).stands(/^Sertifikat Anda berlaku sampai /);
+});
+
+async function askLink(page: Page, address: string): Promise<void> {
+  const sheet = new Sheet(page);
+  await expect(sheet.title("Minta tautan kata sandi")).toBeVisible();
+  await page.getByLabel("E-mail dinas atau NIP").fill(address);
+  await sheet.button("Kirim tautan").click();
+  await sheet.stands("Periksa e-mail dinas Anda");
+}
+
+async function link(who: Person): Promise<string> {
+  return (await who.mailbox.next(LINK))[1]!;
+}
+
+/** Opens a mailed link as from a mail program: not from a page of ours, where only the fragment would change. */
+async function open(who: Person, address: string): Promise<void> {
+  await who.page.goto("about:blank");
+  await who.page.goto(address);
+}
+
+async function setPassword(page: Page, password: string): Promise<void> {
+  const sheet = new Sheet(page);
+  await expect(sheet.title("Buat kata sandi")).toBeVisible();
+  await page.getByLabel("Kata sandi baru").fill(password);
+  await sheet.button("Simpan kata sandi").click();
+  await sheet.stands("Kata sandi tersimpan");
+}
