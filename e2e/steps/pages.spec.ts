@@ -1,7 +1,7 @@
-// Every other page and state: public pages, each certificate, English, dark, forced colours, large text, offline, timeout.
+// Every other page and state: public pages, large text, offline, timeout.
 import { expectAccessible } from "../fixtures/axe";
-import { CertificatePage, LogInPage, Sheet } from "../fixtures/pages";
-import { MERANTI, PEKALONGAN } from "../fixtures/people";
+import { LogInPage, Sheet } from "../fixtures/pages";
+import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
 
@@ -26,58 +26,6 @@ test("public pages", async ({ page }) => {
   }
 });
 
-const STATES: [string, RegExp, RegExp, string | null][] = [
-  [`bima@${PEKALONGAN}`, /^Sertifikat Anda berlaku sampai /, /Pembaruan dibuka mulai \d+ \w+ \d{4}/, null],
-  [`dewi@${MERANTI}`, /Hubungi petugas/, /Sertifikat Anda dicabut/, null],
-  [`aisyah@${PEKALONGAN}`, /, \d hari lagi$/, /Perbarui sekarang/, "Perbarui sertifikat"],
-];
-
-for (const [email, title, words, act] of STATES) {
-  test(`my certificate: ${email}`, async ({ holder }) => {
-    const who = holder(email);
-    await logIn(who);
-    const page = new CertificatePage(who.page);
-    await page.stands(title);
-    await expect(who.page.getByText(words).first()).toBeVisible();
-    await expect(page.link(/^(Perbarui sertifikat|Ajukan penerbitan ulang)$/)).toHaveCount(act ? 1 : 0);
-    await expectAccessible(who.page, `sertifikat-${email.split("@")[0]}`);
-    // The address of the wizard leads nobody around the verdict.
-    if (!act) {
-      await who.page.goto("/permohonan/data");
-      await expect(page.title("Halaman belum dapat ditampilkan")).toBeVisible();
-      await expectAccessible(who.page, "permohonan-tertutup");
-    }
-  });
-}
-
-test("English is one press away and stays", async ({ page }) => {
-  const sheet = new Sheet(page);
-  await page.goto("/");
-  await expect(sheet.title("Perbarui sertifikat elektronik Anda")).toBeVisible();
-  await sheet.button("English").click();
-  await expect(sheet.title(/certificate/i)).toBeVisible();
-  await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  await expectAccessible(page, "start-english");
-  await page.reload();
-  await expect(sheet.title(/certificate/i)).toBeVisible();
-  await sheet.button("Bahasa Indonesia").or(sheet.button("Indonesia")).click();
-  await expect(sheet.title("Perbarui sertifikat elektronik Anda")).toBeVisible();
-  await expect(page.locator("html")).toHaveAttribute("lang", "id");
-});
-
-for (const look of [{ colorScheme: "dark" }, { forcedColors: "active" }, { reducedMotion: "reduce" }] as const) {
-  test(`looks: ${JSON.stringify(look)}`, async ({ holder }) => {
-    const sari = holder(`sari@${PEKALONGAN}`);
-    const name = Object.values(look)[0];
-    await sari.page.emulateMedia(look);
-    await logIn(sari, async (page, where) => expectAccessible(page, `${where}-${name}`));
-    await expectAccessible(sari.page, `sertifikat-${name}`);
-    await sari.page.goto("/permohonan/data");
-    await expect(new Sheet(sari.page).title("Periksa data Anda")).toBeVisible();
-    await expectAccessible(sari.page, `data-${name}`);
-  });
-}
-
 test("text twice as large still fits", async ({ page }) => {
   for (const path of ["/", "/masuk", "/standar", "/privasi"]) {
     await page.goto(path);
@@ -92,13 +40,14 @@ test("offline: told in a banner and in words, nothing lost", async ({ page, cont
   const form = new LogInPage(page);
   await form.open();
   await context.setOffline(true);
-  await expect(page.getByRole("status").filter({ hasText: /^Sambungan terputus/ })).toBeVisible();
+  const banner = page.getByRole("status").getByText(/^Sambungan terputus\. Isian Anda aman/);
+  await expect(banner).toBeVisible();
   await form.enter(`sari@${PEKALONGAN}`, "apa-saja-1");
   await form.complains(/^Sambungan terputus\. Periksa jaringan Anda/);
   await expectAccessible(page, "masuk-offline");
   await expect(form.identifier).toHaveValue(`sari@${PEKALONGAN}`);
   await context.setOffline(false);
-  await expect(page.getByRole("status").filter({ hasText: /^Sambungan terputus/ })).toHaveCount(0);
+  await expect(banner).toHaveCount(0);
   await form.submit();
   await form.complains(/keduanya tidak cocok$/);
 });

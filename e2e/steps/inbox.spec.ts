@@ -1,0 +1,39 @@
+// What an officer finds: cases that a colleague has taken meanwhile, or that are another agency's; mailed links.
+import { expectAccessible } from "../fixtures/axe";
+import { CasePage } from "../fixtures/officer_pages";
+import { Sheet } from "../fixtures/pages";
+import { MERANTI, PEKALONGAN } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+import { apply, finishLogIn, logIn, openCase } from "../fixtures/walk";
+
+test("two officers at once: the slower one sees what happened and nothing is overwritten", async ({ holder, other }) => {
+  await apply(holder(`sari@${PEKALONGAN}`));
+  const [first, second] = [await other(`verifikator@${PEKALONGAN}`), await other(`aisyah@${PEKALONGAN}`)];
+  await openCase(first, "Sari Wulandari");
+  await openCase(second, "Sari Wulandari");
+  const [quick, slow] = [new CasePage(first.page), new CasePage(second.page)];
+  await quick.take();
+  await slow.takeButton.click();
+  await expect(second.page.getByRole("heading", { name: "Permohonan ini sudah berubah" })).toBeVisible();
+  await expectAccessible(second.page, "petugas-lebih-cepat");
+  await expect(slow.button("Ambil alih dari Maya Lestari")).toBeVisible();
+  await quick.approve();
+  await slow.button("Ambil alih dari Maya Lestari").click();
+  await expect(second.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
+});
+
+test("another agency's case is not there, and who is not logged in comes back to the case", async ({ holder, other }) => {
+  const reference = await apply(holder(`sari@${PEKALONGAN}`));
+  const stranger = await other(`bsre@${MERANTI}`);
+  await logIn(stranger, undefined, "/petugas/masuk");
+  await stranger.page.goto(`/petugas/perkara/${reference}`);
+  await expect(stranger.page.getByText(/tidak ada yang cocok untuk akun Anda/)).toBeVisible();
+  await expect(stranger.page.getByText("Sari Wulandari")).toHaveCount(0);
+  await expectAccessible(stranger.page, "petugas-bukan-wewenang");
+
+  const verifier = await other(`verifikator@${PEKALONGAN}`);
+  await verifier.page.goto(`/petugas/perkara/${reference}`);
+  await expect(new Sheet(verifier.page).title("Masuk")).toBeVisible();
+  await finishLogIn(verifier);
+  await new CasePage(verifier.page).stands("Sari Wulandari");
+});
