@@ -13,7 +13,7 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   const ratna = holder(`ratna@${PEKALONGAN}`);
   await logIn(ratna);
   const mine = new CertificatePage(ratna.page);
-  await mine.stands(/^Sertifikat Anda berlaku sampai .*, hari terakhir$/);
+  await mine.stands(/^Sertifikat Anda berlaku sampai .*, (hari terakhir|1 hari lagi)$/);
   await expectAccessible(ratna.page, "sertifikat-hari-terakhir");
   await mine.begin();
   const data = new DataPage(ratna.page);
