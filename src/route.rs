@@ -49,6 +49,9 @@ pub const APPLY: &str = "/permohonan";
 /// Path of [`Route::Certificate`].
 pub const HOME: &str = "/sertifikat";
 
+/// What waits for an officer, in the officers' app.
+pub const OFFICERS: &str = "/petugas/";
+
 const STEPS: [(Step, &str); 7] = [
     (Step::Data, "data"),
     (Step::Changes, "perubahan"),

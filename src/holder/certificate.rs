@@ -7,23 +7,30 @@ use leptos::prelude::*;
 use crate::api;
 use crate::load::loaded;
 use crate::page::{Frame, h1};
-use crate::route::Route;
+use crate::route::{OFFICERS, Route};
+use crate::session::Session;
 use crate::text::certificate::{self, t};
 use crate::text::{fill, time};
-use crate::ui::{El, el, link_button, list, list_row};
+use crate::ui::{El, Part, el, link_button, list, list_row, live};
 
 /// The page.
 pub fn page() -> AnyView {
-    loaded(api::certificate::mine, |mine| mine.with(frame))
+    let session = Session::here();
+    loaded(api::certificate::mine, move |mine| mine.with(|mine| frame(mine, session)))
 }
 
-fn frame(mine: &MyCertificate) -> Frame {
+fn frame(mine: &MyCertificate, session: Session) -> Frame {
     let t = t();
     let statement = match &mine.current {
         Some(current) if current.status != RenewalStatus::Received => of_renewal(current, mine),
         _ => of_verdict(mine),
     };
-    let mut content = vec![statement, el("h2").child(t.details).view(), details(mine)];
+    // Officers may come in by this door, too: a mailed link leads everybody here.
+    let to_queue = live(move || {
+        let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
+        officer.then(|| el("p").child(link_button("button second", OFFICERS, t.to_queue)).view()).part()
+    });
+    let mut content = vec![statement, to_queue, el("h2").child(t.details).view(), details(mine)];
     if !mine.past.is_empty() {
         content.push(el("h2").child(t.past).view());
         content.push(el("ul").children(mine.past.iter().map(|past| summary(past, mine))).view());

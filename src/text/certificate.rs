@@ -155,6 +155,8 @@ pub struct Text {
     ask_revoked: &'static str,
     ask_superseded: &'static str,
     ask_end_unknown: &'static str,
+    /// Leads officers to their app.
+    pub to_queue: &'static str,
 }
 
 const ID: Text = Text {
@@ -214,6 +216,7 @@ const ID: Text = Text {
     ask_revoked: "Sertifikat Anda dicabut, maka tidak dapat diperbarui. Minta petugas mengajukan penerbitan baru.",
     ask_superseded: "Sertifikat ini sudah diganti yang lebih baru. Pakailah sertifikat terbaru, atau hubungi petugas bila tidak memilikinya.",
     ask_end_unknown: "Tanggal berakhirnya belum tercatat. Minta petugas melengkapinya.",
+    to_queue: "Ke antrean petugas",
 };
 
 const EN: Text = Text {
@@ -273,4 +276,5 @@ const EN: Text = Text {
     ask_revoked: "Your certificate was revoked, so it can't be renewed. Ask the office to apply for a new one.",
     ask_superseded: "This certificate was replaced by a newer one. Use that one, or ask the office if you do not have it.",
     ask_end_unknown: "Its end is not on record. Ask the office to complete the record.",
+    to_queue: "To the officers' queue",
 };

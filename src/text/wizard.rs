@@ -82,6 +82,7 @@ pub struct Text {
 
     pub sent_title: &'static str,
     pub sent_body: &'static str,
+    pub closed_title: &'static str,
     pub to_certificate: &'static str,
 
     pub data_title: &'static str,
@@ -200,6 +201,7 @@ const ID: Text = Text {
 
     sent_title: "Permohonan Anda sedang diproses",
     sent_body: "Permohonan ini sudah dikirim, jadi tidak ada yang perlu diisi atau dikirim lagi. Perkembangannya ada di halaman Sertifikat saya.",
+    closed_title: "Sertifikat Anda belum dapat diperbarui",
     to_certificate: "Ke Sertifikat saya",
 
     data_title: "Periksa data Anda",
@@ -318,6 +320,7 @@ const EN: Text = Text {
 
     sent_title: "Your application is under way",
     sent_body: "This application was sent, so there is nothing to fill in or send again. My certificate shows how it goes.",
+    closed_title: "Your certificate can't be renewed now",
     to_certificate: "To My certificate",
 
     data_title: "Check your data",
