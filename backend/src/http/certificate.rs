@@ -31,6 +31,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
     let standard = app.standard(&session.agency)?;
     let certificate = certificates::present(&mut db, session.person).await?;
     let standing = standing(&mut db, session.person, now).await?;
+    let draft = drafts::get(&mut db, session.person).await?.is_some();
 
     let (mut current, mut past) = (None, Vec::new());
     for row in renewals::of_holder(&mut db, session.person).await? {
@@ -40,8 +41,12 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             submitted_at: case.renewal.submitted_at,
             status: case.status(),
         };
-        let wants_something =
-            matches!(summary.status, RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Issued);
+        let wants_something = match summary.status {
+            RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Issued => true,
+            // Told first until the holder goes on: begins anew, or has nothing left to renew.
+            RenewalStatus::Rejected => past.is_empty() && !draft && standing.verdict.is_open(),
+            RenewalStatus::Withdrawn | RenewalStatus::Received => false,
+        };
         if wants_something && current.is_none() {
             current = Some(summary);
         } else {
@@ -56,7 +61,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
         not_after: standing.not_after,
         verdict: standing.verdict,
         current,
-        draft: drafts::get(&mut db, session.person).await?.is_some(),
+        draft,
         past,
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),
