@@ -1,89 +1,102 @@
-// Officers: reject with a reason, four eyes, two officers at once, other agencies' cases.
+// Officers among themselves: nobody decides on their own application, colleagues take over, two act at once; and where the
+// focus goes meanwhile.
 import { expectAccessible } from "../fixtures/axe";
+import { press, tabTo } from "../fixtures/keyboard";
 import { CasePage, InboxPage } from "../fixtures/officer_pages";
-import { CertificatePage, FollowPage, Sheet } from "../fixtures/pages";
-import { MERANTI, PEKALONGAN } from "../fixtures/people";
+import { FollowPage, Sheet } from "../fixtures/pages";
+import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
-import { apply, finishLogIn, logIn, openCase } from "../fixtures/walk";
+import { apply, openCase } from "../fixtures/walk";
 
-test("a rejection needs a reason, asks first, and tells the holder what to do", async ({ holder, other }) => {
-  const sari = holder(`sari@${PEKALONGAN}`);
-  const reference = await apply(sari);
-  const verifier = await other(`verifikator@${PEKALONGAN}`);
-  await openCase(verifier, "Sari Wulandari");
-  const page = new CasePage(verifier.page);
-  await page.take();
-  await page.choose("Tolak");
-  await page.button("Tolak").click();
-  await page.complains("Pilih alasan dari daftar");
-  await expectAccessible(verifier.page, "petugas-tolak-kesalahan");
-  await verifier.page.getByLabel("Alasan", { exact: true }).selectOption("Lainnya");
-  await page.button("Tolak").click();
-  await page.complains("Lainnya: tulis penjelasan untuk pemohon");
-  await verifier.page.getByLabel("Penjelasan untuk pemohon").fill("Permohonan dibuat dua kali.");
-  await page.button("Tolak").click();
-  const dialog = verifier.page.getByRole("dialog", { name: `Tolak permohonan ${reference}?` });
-  await expect(dialog).toBeVisible();
-  await expectAccessible(verifier.page, "petugas-tolak-dialog");
-  await page.sure("Tolak");
-  await expect(verifier.page.getByText(/^Ditolak\. /)).toBeVisible();
+const WORDS = "Cap dinas pada halaman kedua tidak terbaca.";
 
-  const link = (await sari.mailbox.next(/tidak dapat disetujui[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!;
-  await sari.page.goto(link);
-  const follow = new FollowPage(sari.page);
-  await expect(follow.title("Permohonan Anda ditolak")).toBeVisible();
-  await expect(sari.page.getByText("Permohonan dibuat dua kali.")).toBeVisible();
-  await expectAccessible(sari.page, "ditolak");
-  await follow.link("Ke Sertifikat saya").click();
-  await expect(new CertificatePage(sari.page).link(/alasannya|Perbarui sertifikat/).first()).toBeVisible();
-  await expectAccessible(sari.page, "sertifikat-ditolak");
-});
-
-test("four eyes: a verifier does not decide on an application of their own", async ({ holder, other }) => {
+test("four eyes: an officer's own application offers her nothing, but a colleague decides", async ({ holder, other }) => {
   const aisyah = holder(`aisyah@${PEKALONGAN}`);
   const reference = await apply(aisyah);
   await aisyah.page.goto("/petugas/");
   const inbox = new InboxPage(aisyah.page);
-  await expect(inbox.title(/^Menunggu Anda/)).toBeVisible();
+  await inbox.stands(/^Menunggu Anda/);
   await expect(inbox.row("Nur Aisyah")).toHaveCount(0);
+  await expectAccessible(aisyah.page, "petugas-permohonan-sendiri-antrean");
   await aisyah.page.goto(`/petugas/perkara/${reference}`);
-  const page = new CasePage(aisyah.page);
-  await expect(aisyah.page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.button(/^(Ambil|Setujui)/)).toHaveCount(0);
-  await expectAccessible(aisyah.page, "petugas-milik-sendiri");
-  const colleague = await other(`verifikator@${PEKALONGAN}`);
-  await openCase(colleague, "Nur Aisyah");
-  await new CasePage(colleague.page).take();
+  const own = new Sheet(aisyah.page);
+  await expect(own.title(/^(Nur Aisyah|Halaman tidak ditemukan)$/)).toBeVisible();
+  await expect(own.button(/^(Ambil|Setujui|Tolak)/)).toHaveCount(0);
+  await expect(aisyah.page.getByRole("radio")).toHaveCount(0);
+  await expectAccessible(aisyah.page, "petugas-permohonan-sendiri");
+
+  const maya = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(maya, "Nur Aisyah");
+  const page = new CasePage(maya.page);
+  await page.take();
+  await page.approve();
+  await new FollowPage(aisyah.page).open(reference);
+  await expect(own.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
 });
 
-test("two officers at once: the slower one sees what happened and nothing is overwritten", async ({ holder, other }) => {
+test("a colleague takes over; who was slower sees the newer state and keeps her words", async ({ holder, other }) => {
   await apply(holder(`sari@${PEKALONGAN}`));
-  const [first, second] = [await other(`verifikator@${PEKALONGAN}`), await other(`aisyah@${PEKALONGAN}`)];
-  await openCase(first, "Sari Wulandari");
-  await openCase(second, "Sari Wulandari");
-  const [quick, slow] = [new CasePage(first.page), new CasePage(second.page)];
-  await quick.take();
-  await slow.button("Ambil perkara ini").click();
-  await expect(second.page.getByRole("heading", { name: "Perkara ini sudah berubah" })).toBeVisible();
-  await expectAccessible(second.page, "petugas-lebih-cepat");
-  await expect(slow.button("Ambil alih dari Maya Lestari")).toBeVisible();
-  await quick.approve();
-  await slow.button("Ambil alih dari Maya Lestari").click();
-  await expect(second.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
+  const maya = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(maya, "Sari Wulandari");
+  const first = new CasePage(maya.page);
+  await first.take();
+  await first.decide("Kembalikan untuk dilengkapi");
+  await first.choose("Surat rekomendasi");
+  const words = maya.page.getByLabel("Penjelasan untuk pemohon: Surat rekomendasi");
+  await maya.page.getByLabel("Alasan: Surat rekomendasi").selectOption("Tidak terbaca");
+  await words.fill(WORDS);
+
+  const aisyah = await other(`aisyah@${PEKALONGAN}`);
+  await openCase(aisyah, "Sari Wulandari");
+  const second = new CasePage(aisyah.page);
+  await expect(aisyah.page.getByText(/^Permohonan ini ada pada Maya Lestari\./)).toBeVisible();
+  await expectAccessible(aisyah.page, "petugas-ambil-alih");
+  await second.button("Ambil alih dari Maya Lestari").click();
+  await expect(aisyah.page.getByText("Permohonan ini sekarang ada pada Anda.")).toBeVisible();
+
+  await first.button("Kembalikan").click();
+  const newer = maya.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" });
+  await expect(newer).toBeVisible();
+  await expect(maya.page.getByText(/^Permohonan ini ada pada Nur Aisyah\./)).toBeVisible();
+  await expectAccessible(maya.page, "petugas-lebih-baru");
+  await first.button("Ambil alih dari Nur Aisyah").click();
+  await expect(words).toHaveValue(WORDS);
+  await first.button("Kembalikan").click();
+  await expect(maya.page.getByText(/^Dikembalikan\. /)).toBeVisible();
+
+  // Now aisyah is the slower one: what she sees afterwards is what maya did.
+  await second.decide("Setujui");
+  await second.button("Setujui").click();
+  await second.sure("Setujui");
+  await expect(aisyah.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" })).toBeVisible();
+  await expect(aisyah.page.getByText(WORDS).first()).toBeVisible();
+  await expect(second.button(/^Setujui/)).toHaveCount(0);
 });
 
-test("another agency's case is not there, and who is not logged in comes back to the case", async ({ holder, other }) => {
-  const reference = await apply(holder(`sari@${PEKALONGAN}`));
-  const stranger = await other(`bsre@${MERANTI}`);
-  await logIn(stranger, undefined, "/petugas/masuk");
-  await stranger.page.goto(`/petugas/perkara/${reference}`);
-  await expect(stranger.page.getByText(/tidak ada yang cocok untuk akun Anda/)).toBeVisible();
-  await expect(stranger.page.getByText("Sari Wulandari")).toHaveCount(0);
-  await expectAccessible(stranger.page, "petugas-bukan-wewenang");
-
-  const verifier = await other(`verifikator@${PEKALONGAN}`);
-  await verifier.page.goto(`/petugas/perkara/${reference}`);
-  await expect(new Sheet(verifier.page).title("Masuk")).toBeVisible();
-  await finishLogIn(verifier);
-  await new CasePage(verifier.page).stands("Sari Wulandari");
+test("a dialog and a notice take the focus and give it back", async ({ holder, other }) => {
+  await apply(holder(`sari@${PEKALONGAN}`));
+  const maya = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(maya, "Sari Wulandari");
+  const { page } = maya;
+  const { keyboard } = page;
+  const one = new CasePage(page);
+  await press(page, one.takeButton);
+  await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang ada pada Anda.");
+  await press(page, page.getByRole("radio", { name: "Setujui" }), "Space");
+  await press(page, one.button("Setujui"));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(one.button("Setujui"), "closing gives the focus back").toBeFocused();
+  await keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
+  await tabTo(page, dialog.getByRole("button", { name: "Batal" }));
+  await keyboard.press("Shift+Tab");
+  await expect(dialog.getByRole("button", { name: "Setujui" })).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(page.locator(":focus")).toContainText("Disetujui.");
+  await press(page, one.link("Kembali ke antrean"));
+  await new InboxPage(page).stands(/^Menunggu Anda/);
+  await expect(page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();
 });
