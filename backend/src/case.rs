@@ -1,9 +1,11 @@
 //! A renewal with its log: how it is read, and the one way in which its events are written.
 
+use std::sync::Arc;
+
 use domain::api::RenewalStatus;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Stage, decide, due};
-use domain::standard::{ProcedureStep, ServiceStandard, StepKind};
+use domain::standard::{Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
 use sqlx::SqliteConnection;
 
@@ -15,22 +17,22 @@ use crate::state::App;
 
 /// A renewal, its log and the agency's standard.
 #[derive(Clone, Debug)]
-pub struct Case<'a> {
+pub struct Case {
     /// Key.
     pub id: RenewalId,
     /// Reference number.
     pub reference: String,
     /// The agency's service standard.
-    pub standard: &'a ServiceStandard,
+    pub standard: Arc<ServiceStandard>,
     /// Where it stands: the fold of `log`.
     pub renewal: Renewal,
     /// Everything that happened, oldest first.
     pub log: Vec<Recorded>,
 }
 
-impl<'a> Case<'a> {
+impl Case {
     /// The renewal that people name so; none for something that is no reference.
-    pub async fn find(app: &'a App, db: &mut SqliteConnection, reference: &str) -> Result<Option<Self>, Error> {
+    pub async fn find(app: &App, db: &mut SqliteConnection, reference: &str) -> Result<Option<Self>, Error> {
         let Ok(reference) = Reference::parse(reference) else { return Ok(None) };
         match renewals::find(db, reference.as_str()).await? {
             Some(row) => Self::load(app, db, row).await.map(Some),
@@ -40,7 +42,7 @@ impl<'a> Case<'a> {
 
     /// The holder's own renewal of this reference; [`Error::NotFound`] for anybody else's.
     pub async fn of_holder(
-        app: &'a App,
+        app: &App,
         db: &mut SqliteConnection,
         reference: &str,
         holder: PersonId,
@@ -50,29 +52,29 @@ impl<'a> Case<'a> {
     }
 
     /// Folds a renewal's log.
-    pub async fn load(app: &'a App, db: &mut SqliteConnection, row: RenewalRow) -> Result<Self, Error> {
+    pub async fn load(app: &App, db: &mut SqliteConnection, row: RenewalRow) -> Result<Self, Error> {
         let standard = app.standard(&row.agency)?;
         let log = events::load(db, row.id).await?;
         let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
         let renewal =
-            Renewal::fold(standard, facts).ok_or_else(|| Error::internal("a renewal's log does not begin"))?;
+            Renewal::fold(&standard, facts).ok_or_else(|| Error::internal("a renewal's log does not begin"))?;
         Ok(Self { id: row.id, reference: row.reference, standard, renewal, log })
     }
 
-    /// Makes a new renewal from its first event.
+    /// Makes a new renewal from its first event, which `by` caused: the holder, or an officer on the holder's behalf.
     pub async fn begin(
-        app: &'a App,
+        app: &App,
         db: &mut SqliteConnection,
-        standard: &'a ServiceStandard,
-        holder: PersonId,
+        standard: Arc<ServiceStandard>,
+        by: PersonId,
         event: Event,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let renewal = Renewal::begin(standard, now, Some(holder), &event)
+        let renewal = Renewal::begin(&standard, now, Some(by), &event)
             .ok_or_else(|| Error::internal("a renewal does not begin with this event"))?;
         let reference = free_reference(db).await?;
-        let row = renewals::insert(db, &reference, &standard.id, holder, now).await?;
-        let first = Recorded { at: now, actor: Some(holder), event };
+        let row = renewals::insert(db, &reference, &standard.id, renewal.holder, now).await?;
+        let first = Recorded { at: now, actor: Some(by), event };
         events::append(db, row.id, 1, &first).await?;
         let case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
         case.settle(app, db, now).await?;
@@ -81,7 +83,7 @@ impl<'a> Case<'a> {
 
     /// What `decide` says to a command.
     pub fn decide(&self, command: Command, actor: &Actor, now: Timestamp) -> Result<Vec<Event>, Error> {
-        decide(self.standard, Some(&self.renewal), command, actor, now).map_err(refused)
+        decide(&self.standard, Some(&self.renewal), command, actor, now).map_err(refused)
     }
 
     /// Appends decided events, in the caller's write transaction.
@@ -98,20 +100,20 @@ impl<'a> Case<'a> {
             let actor = by.filter(|_| !self.is_notice(&event));
             let recorded = Recorded { at: now, actor, event };
             events::append(db, self.id, self.renewal.version + 1, &recorded).await?;
-            self.renewal.apply(self.standard, now, actor, &recorded.event);
+            self.renewal.apply(&self.standard, now, actor, &recorded.event);
             self.log.push(recorded);
         }
         self.settle(app, db, now).await
     }
 
     /// The present step, while an officer, the authority or the program has it.
-    pub fn step(&self) -> Option<&'a ProcedureStep> {
+    pub fn step(&self) -> Option<&ProcedureStep> {
         self.renewal.at_step().and_then(|index| self.standard.steps.get(index))
     }
 
     /// When the present wait ends at the latest.
     pub fn due(&self, app: &App) -> Option<Timestamp> {
-        due(self.standard, &self.renewal, &app.holidays).map(|(at, _)| at)
+        due(&self.standard, &self.renewal, &app.holidays).map(|(at, _)| at)
     }
 
     /// Where it stands, in the holder's words.
@@ -120,6 +122,7 @@ impl<'a> Case<'a> {
             Stage::Returned { .. } => RenewalStatus::Returned,
             Stage::Rejected { .. } => RenewalStatus::Rejected,
             Stage::Withdrawn => RenewalStatus::Withdrawn,
+            Stage::At(_) if self.step().is_some_and(|step| step.kind == StepKind::SetPassphrase) => RenewalStatus::Passphrase,
             Stage::At(_) | Stage::Finished => match (&self.renewal.certificate, self.renewal.received_at) {
                 (_, Some(_)) => RenewalStatus::Received,
                 (Some(_), None) => RenewalStatus::Issued,
@@ -130,15 +133,15 @@ impl<'a> Case<'a> {
 
     /// What follows from new events in the same transaction: the row for lists, and the order to the authority.
     async fn settle(&self, app: &App, db: &mut SqliteConnection, now: Timestamp) -> Result<(), Error> {
-        renewals::project(db, self.id, &self.renewal, self.standard, self.due(app)).await?;
-        if self.step().is_some_and(|step| step.kind == StepKind::Issue) {
+        renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?;
+        if self.step().is_some_and(|step| step.kind == StepKind::Issue) && self.standard.issuing == Issuing::Embedded {
             issue::fix_order(db, self, now).await?;
         }
         Ok(())
     }
 
     fn is_notice(&self, event: &Event) -> bool {
-        let Event::StepDone { step } = event else { return false };
+        let Event::StepDone { step, .. } = event else { return false };
         let index = self.standard.position(step);
         index.and_then(|index| self.standard.steps.get(index)).is_some_and(|step| step.kind == StepKind::Notify)
     }

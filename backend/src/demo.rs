@@ -33,9 +33,9 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
     let hash = password::hash(PASSWORD.to_owned()).await?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    for (place, standard) in app.standards.iter().enumerate() {
+    for (place, standard) in app.standards.all().into_iter().enumerate() {
         for (number, someone) in PEOPLE.iter().enumerate() {
-            let data = data(standard, someone, place * PEOPLE.len() + number + 1);
+            let data = data(&standard, someone, place * PEOPLE.len() + number + 1);
             let hash = someone.activated.then_some(hash.as_str());
             let id = people::insert(&mut tx, &standard.id, &data, hash, now.0).await?;
             if let Some(role) = someone.role {
@@ -109,9 +109,9 @@ pub fn notice(app: &App) -> String {
         format!("  Surel       {mails}"),
         format!("  Kata sandi  {PASSWORD} (semua akun)"),
     ];
-    for standard in app.standards.iter() {
+    for standard in app.standards.all() {
         lines.extend([String::new(), format!("  {}", standard.agency.name)]);
-        lines.extend(PEOPLE.iter().map(|one| format!("    {:<36} {}", email(standard, one), one.remark)));
+        lines.extend(PEOPLE.iter().map(|one| format!("    {:<36} {}", email(&standard, one), one.remark)));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -80,7 +80,7 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
 }
 
 /// Fixes what will be certified, in the transaction of the approval.
-pub async fn fix_order(db: &mut SqliteConnection, case: &Case<'_>, now: Timestamp) -> Result<(), Error> {
+pub async fn fix_order(db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
     let data = verified_data(db, case).await?;
     for value in [Some(&data.email), data.nip.as_ref()].into_iter().flatten() {
         // Checked when it was sent, but somebody else may have got it since.
@@ -111,7 +111,7 @@ pub async fn fix_order(db: &mut SqliteConnection, case: &Case<'_>, now: Timestam
 }
 
 /// The data on record with the changes that the officers verified.
-async fn verified_data(db: &mut SqliteConnection, case: &Case<'_>) -> Result<PersonData, Error> {
+async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
     let person = people::get(&mut *db, case.renewal.holder).await?;
     let mut data = person.ok_or_else(|| Error::internal("a renewal's holder is gone"))?.data;
     for change in changes::get(db, case.id).await? {
@@ -146,13 +146,13 @@ fn order(row: &OrderRow) -> Order {
 fn certificate(row: &OrderRow, issued: &Issued) -> IssuedCertificate {
     IssuedCertificate {
         serial: issued.serial.to_hex(),
-        sha256: Digest(hex::encode(sha2::Sha256::digest(&issued.certificate_der))),
+        sha256: Some(Digest(hex::encode(sha2::Sha256::digest(&issued.certificate_der)))),
         not_before: row.not_before,
         not_after: row.not_after,
     }
 }
 
-fn new_certificate(case: &Case<'_>, row: &OrderRow, issued: &Issued) -> Result<NewCertificate, Error> {
+fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCertificate, Error> {
     let (_, parsed) = X509Certificate::from_der(&issued.certificate_der)
         .map_err(|_| Error::internal("the authority's certificate can't be read"))?;
     Ok(NewCertificate {

@@ -10,7 +10,7 @@ use crate::state::App;
 
 /// Mails everybody at the agency who may carry out the present step; nobody while the program or the holder has it. Ring
 /// the bell after the commit.
-pub async fn waiting(app: &App, tx: &mut Tx, case: &Case<'_>, now: Timestamp) -> Result<(), Error> {
+pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let Some(step) = case.step() else { return Ok(()) };
     if matches!(step.kind, StepKind::Issue | StepKind::Notify | StepKind::SetPassphrase) {
         return Ok(());

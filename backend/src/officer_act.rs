@@ -5,7 +5,7 @@ use domain::journey::{Change, Draft, KeyInfo, Step};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Actor, Command, PersonId, RejectReason, ReturnItem, ReturnReason, Stage};
+use domain::renewal::{Actor, Command, PersonId, Refusal, RejectReason, ReturnItem, ReturnReason, Stage};
 
 use crate::case::Case;
 use crate::db::drafts::{self, DraftRow};
@@ -22,7 +22,7 @@ const MAX_NOTE: u16 = 2_000;
 pub async fn carry_out(
     app: &App,
     tx: &mut Tx,
-    case: &mut Case<'_>,
+    case: &mut Case,
     actor: &Actor,
     officer: PersonId,
     command: OfficerCommand,
@@ -62,7 +62,8 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
         }
     };
     match command {
-        OfficerCommand::Take | OfficerCommand::Approve => {}
+        OfficerCommand::Take | OfficerCommand::Record(_) => {}
+        OfficerCommand::Approve { note } => check(note, false),
         OfficerCommand::Reject { reason, note } => check(note, *reason == RejectReason::Other),
         OfficerCommand::Return(items) => {
             for item in items {
@@ -78,10 +79,11 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
 }
 
 /// The command with its words put beside the log.
-async fn written(tx: &mut Tx, case: &Case<'_>, command: OfficerCommand) -> Result<Command, Error> {
+async fn written(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
     Ok(match command {
         OfficerCommand::Take => Command::Take,
-        OfficerCommand::Approve => Command::Approve,
+        OfficerCommand::Approve { note } => Command::Approve { note: notes::put(tx, case.id, &note).await? },
+        OfficerCommand::Record(_) => return Err(Error::Conflict(Some(Refusal::WrongStage))),
         OfficerCommand::Reject { reason, note } => {
             Command::Reject { reason, note: notes::put(tx, case.id, &note).await? }
         }
@@ -97,7 +99,7 @@ async fn written(tx: &mut Tx, case: &Case<'_>, command: OfficerCommand) -> Resul
 
 /// Gives the holder back what was sent, as a draft in which only the named steps are open. A passphrase that is to be set
 /// again needs a new key pair; everything else is kept.
-async fn reopen(tx: &mut Tx, case: &Case<'_>, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
+async fn reopen(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
     let changes = changes::get(tx, case.id).await?;
     let mut key = None;
     if let Some(public_key) = case.renewal.dossier.public_key.as_ref().filter(|_| !open.contains(&Step::Passphrase)) {

@@ -2,13 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::office_hours::Holidays;
+use domain::settings::AgencySettings;
 use domain::standard::{AgencyId, ServiceStandard, StandardFault};
 
 /// Every agency's standard by its id.
 #[derive(Debug)]
-pub struct Standards(BTreeMap<AgencyId, ServiceStandard>);
+pub struct Standards {
+    /// As their files say.
+    written: BTreeMap<AgencyId, Arc<ServiceStandard>>,
+    /// With what administrators set in the place of the files' own values.
+    in_force: RwLock<BTreeMap<AgencyId, Arc<ServiceStandard>>>,
+}
 
 /// Why a standard or the holidays can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -56,21 +63,36 @@ impl Standards {
         let mut all = BTreeMap::new();
         for standard in read_all(directory)? {
             let id = standard.id.clone();
-            if all.insert(id.clone(), standard).is_some() {
+            if all.insert(id.clone(), Arc::new(standard)).is_some() {
                 return Err(StandardError::Twice(id.0));
             }
         }
-        Ok(Self(all))
+        Ok(Self { in_force: RwLock::new(all.clone()), written: all })
     }
 
-    /// The standard of this agency.
-    pub fn get(&self, agency: &AgencyId) -> Option<&ServiceStandard> {
-        self.0.get(agency)
+    /// The standard of this agency, as it is in force.
+    pub fn get(&self, agency: &AgencyId) -> Option<Arc<ServiceStandard>> {
+        self.in_force.read().unwrap_or_else(PoisonError::into_inner).get(agency).cloned()
     }
 
     /// Every standard, ordered by id.
-    pub fn iter(&self) -> impl Iterator<Item = &ServiceStandard> {
-        self.0.values()
+    pub fn all(&self) -> Vec<Arc<ServiceStandard>> {
+        self.in_force.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// The standard of this agency as its file says, without settings.
+    pub fn written(&self, agency: &AgencyId) -> Option<&Arc<ServiceStandard>> {
+        self.written.get(agency)
+    }
+
+    /// Puts an agency's settings in force. A request that is under way goes on with what it began with.
+    pub fn set(&self, agency: &AgencyId, settings: &AgencySettings) {
+        if let Some(written) = self.written.get(agency) {
+            let mut standard = ServiceStandard::clone(written);
+            settings.apply_to(&mut standard);
+            let mut in_force = self.in_force.write().unwrap_or_else(PoisonError::into_inner);
+            in_force.insert(agency.clone(), Arc::new(standard));
+        }
     }
 }
 

@@ -40,8 +40,8 @@ impl App {
         self.clock.now()
     }
 
-    /// The standard of an agency that a person on record belongs to.
-    pub fn standard(&self, agency: &AgencyId) -> Result<&ServiceStandard, Error> {
+    /// The standard of an agency that a person on record belongs to, with the agency's settings.
+    pub fn standard(&self, agency: &AgencyId) -> Result<Arc<ServiceStandard>, Error> {
         self.standards.get(agency).ok_or_else(|| Error::internal("a person's agency has no service standard"))
     }
 

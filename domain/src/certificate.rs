@@ -115,3 +115,21 @@ pub enum CertificateStatus {
     /// Replaced by its successor; known here only.
     Superseded,
 }
+
+impl CertificateStatus {
+    /// The status of this name in the authority's client API.
+    pub fn from_bsre(name: &str) -> Option<Self> {
+        Some(match name {
+            "ISSUE" => Self::Active,
+            "EXPIRED" => Self::Expired,
+            "RENEW" => Self::InProcess,
+            "WAITING_FOR_VERIFICATION" => Self::WaitingForVerification,
+            "NEW" => Self::NotActivated,
+            "NO_CERTIFICATE" => Self::NoCertificate,
+            "NOT_REGISTERED" => Self::NotRegistered,
+            "SUSPEND" => Self::Suspended,
+            "REVOKE" => Self::Revoked,
+            _ => return None,
+        })
+    }
+}

@@ -2,6 +2,8 @@
 
 pub mod api;
 pub mod certificate;
+pub mod delegation;
+pub mod entry;
 pub mod file_kind;
 pub mod journey;
 pub mod moment;
@@ -9,5 +11,6 @@ pub mod office_hours;
 pub mod person;
 pub mod problem;
 pub mod renewal;
+pub mod settings;
 pub mod standard;
 pub mod value;

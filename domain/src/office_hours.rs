@@ -14,13 +14,15 @@ pub use day::{Clock, DayHours};
 /// When an office works. A day without hours and a holiday are no working days.
 ///
 /// In TOML: `zone = "WIB"` and `[[...days]]` with `days = ["mon"]`, `open = "08:00"`, `close = "16:00"`,
-/// `breaks = [["12:00", "13:00"]]`. Reading it refuses hours that contradict themselves ([`HoursFault`]).
+/// `breaks = [["12:00", "13:00"]]`, `closed = ["2026-12-24"]`. Reading it refuses hours that contradict themselves ([`HoursFault`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "HoursForm")]
 pub struct OfficeHours {
     zone: Zone,
     days: Vec<DayHours>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    closed: Vec<Date>,
 }
 
 impl OfficeHours {
@@ -36,7 +38,19 @@ impl OfficeHours {
                 seen.push(day);
             }
         }
-        if seen.is_empty() { Err(HoursFault::NoDay) } else { Ok(Self { zone, days }) }
+        if seen.is_empty() { Err(HoursFault::NoDay) } else { Ok(Self { zone, days, closed: Vec::new() }) }
+    }
+
+    /// The same hours, but closed on these dates beside the country's holidays.
+    #[must_use]
+    pub fn closed_on(mut self, closed: Vec<Date>) -> Self {
+        self.closed = closed;
+        self
+    }
+
+    /// Dates on which this office alone is closed.
+    pub fn closed(&self) -> &[Date] {
+        &self.closed
     }
 
     /// The office's time zone.
@@ -118,7 +132,7 @@ impl OfficeHours {
     }
 
     fn hours_of(&self, date: Date, holidays: &Holidays) -> Option<&DayHours> {
-        if holidays.name(date).is_some() {
+        if holidays.name(date).is_some() || self.closed.contains(&date) {
             return None;
         }
         let weekday = date.weekday();
@@ -185,12 +199,14 @@ impl fmt::Display for HoursFault {
 struct HoursForm {
     zone: Zone,
     days: Vec<DayHours>,
+    #[serde(default)]
+    closed: Vec<Date>,
 }
 
 impl TryFrom<HoursForm> for OfficeHours {
     type Error = HoursFault;
 
     fn try_from(form: HoursForm) -> Result<Self, HoursFault> {
-        Self::new(form.zone, form.days)
+        Ok(Self::new(form.zone, form.days)?.closed_on(form.closed))
     }
 }

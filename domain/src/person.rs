@@ -124,13 +124,15 @@ pub enum FilePurpose {
     Ktp,
     /// Decree of appointment, position or rank.
     Sk,
+    /// The letter of a holder for whom an officer files; a [`FilePurpose::Letter`] once it is filed.
+    FiledLetter,
 }
 
 impl FilePurpose {
     /// The form field of this file.
     pub const fn field(self) -> Field {
         match self {
-            Self::Letter => Field::Letter,
+            Self::Letter | Self::FiledLetter => Field::Letter,
             Self::Ktp => Field::Ktp,
             Self::Sk => Field::Sk,
         }

@@ -68,6 +68,40 @@ pub enum Field {
     Reason,
     /// The steps an officer returns.
     ReturnItems,
+    /// An officer's note: instruction of a disposition, remark of a report.
+    Note,
+    /// A message of the assistance thread.
+    Message,
+    /// First day of a delegation.
+    FirstDay,
+    /// Last day of a delegation.
+    LastDay,
+    /// Who stands in.
+    Delegate,
+    /// Serial number of a certificate.
+    Serial,
+    /// Start of a certificate's validity.
+    NotBefore,
+    /// End of a certificate's validity.
+    NotAfter,
+    /// A certificate's file.
+    CertificateFile,
+    /// Status of a certificate.
+    CertificateStatus,
+    /// Roles of an officer.
+    Roles,
+    /// A table of holders (CSV).
+    Table,
+    /// Office hours.
+    Hours,
+    /// Days on which this office is closed.
+    ClosedDays,
+    /// Domains of official e-mail.
+    EmailDomains,
+    /// Largest upload.
+    MaxUpload,
+    /// Days of reminders.
+    ReminderDays,
 }
 
 /// What is wrong. Numbers are what the text needs to tell the limit.
@@ -159,4 +193,49 @@ pub enum Fault {
     RequestKeyReused,
     /// The wrapped private key is not an encrypted PKCS#8 of the required strength.
     WrappedKey,
+
+    /// Not a date.
+    DateShape,
+    /// A day that is over.
+    Past,
+    /// The end comes before the beginning.
+    BeforeFirst,
+    /// That is oneself.
+    Yourself,
+    /// Nobody of this agency, or nobody who could do it.
+    UnknownPerson,
+    /// A number outside these bounds.
+    OutOfRange(u32, u32),
+    /// The hours contradict themselves.
+    HoursOrder,
+    /// Not a domain of e-mail addresses.
+    DomainShape,
+    /// Neither DER nor PEM of an X.509 certificate.
+    CertificateUnreadable,
+    /// The certificate is of somebody else.
+    CertificateOtherPerson,
+    /// The certificate's key is one that was certified before.
+    CertificateOldKey,
+    /// The certificate's key is not the one that was asked for.
+    CertificateOtherKey,
+    /// The certificate has ended already.
+    CertificateExpired,
+    /// A certificate with this serial number is on record.
+    CertificateKnown,
+    /// Not a serial number.
+    SerialShape,
+    /// Not a status of the list.
+    UnknownStatus,
+    /// The table has no column of this name.
+    MissingColumn(String),
+    /// The table has a column of this name that nobody knows.
+    UnknownColumn(String),
+    /// The table has more rows than allowed.
+    TooManyRows(u32),
+    /// The row has another number of cells than the head.
+    CellCount,
+    /// The cell is a formula, which a spreadsheet would run.
+    Formula,
+    /// The same value stands in this earlier line of the table.
+    RepeatedLine(u32),
 }

@@ -5,6 +5,7 @@
 
 pub mod certificates;
 pub mod changes;
+pub mod delegations;
 pub mod drafts;
 pub mod events;
 pub mod files;
@@ -12,6 +13,7 @@ pub mod idempotency;
 pub mod keys;
 pub mod links;
 pub mod looks;
+pub mod messages;
 pub mod notes;
 pub mod orders;
 pub mod outbox;

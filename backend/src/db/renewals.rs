@@ -106,7 +106,7 @@ pub async fn project(
     let step = renewal.at_step().and_then(|index| standard.steps.get(index)).map(|step| step.id.as_str());
     sqlx::query(
         "UPDATE renewals SET version = $1, stage = $2, step = $3, since = $4, due = $5, taken_by = $6, received = $7,
-         open = $8 WHERE id = $9",
+         open = $8, filed_by = $9 WHERE id = $10",
     )
     .bind(renewal.version)
     .bind(stage)
@@ -116,6 +116,7 @@ pub async fn project(
     .bind(renewal.taken_by.map(|person| person.0))
     .bind(renewal.received_at.is_some())
     .bind(renewal.open())
+    .bind(renewal.filed_by.filter(|filer| *filer != renewal.holder).map(|filer| filer.0))
     .bind(id.0)
     .execute(db)
     .await?;

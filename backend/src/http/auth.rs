@@ -9,7 +9,7 @@ use domain::renewal::{Actor, PersonId};
 use domain::standard::{AgencyId, Role};
 
 use crate::db::sessions::Since;
-use crate::db::{people, sessions};
+use crate::db::{delegations, people, sessions};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
@@ -31,6 +31,8 @@ pub struct Session {
     pub agency: AgencyId,
     /// Officers' roles; empty for a mere holder.
     pub roles: Vec<Role>,
+    /// Colleagues on leave whom the person stands in for today, with their roles.
+    pub stands_in: Vec<(PersonId, Vec<Role>)>,
     /// The session's id.
     pub id: String,
     /// Begun then.
@@ -40,11 +42,16 @@ pub struct Session {
 impl Session {
     /// The person as `decide` knows them.
     pub fn actor(&self) -> Actor {
-        Actor::Person { id: self.person, agency: self.agency.clone(), roles: self.roles.clone() }
+        Actor::Person {
+            id: self.person,
+            agency: self.agency.clone(),
+            roles: self.roles.clone(),
+            stands_in: self.stands_in.clone(),
+        }
     }
 }
 
-/// A logged-in person who holds at least one officer's role.
+/// A logged-in person who holds at least one officer's role, or stands in for somebody who does.
 #[derive(Clone, Debug)]
 pub struct Officer(pub Session);
 
@@ -63,7 +70,16 @@ impl FromRequestParts<App> for Session {
             sessions::touch(&mut tx, &row.id, now.0).await?;
             tx.commit().await?;
         }
-        Ok(Self { person: row.person, agency: person.agency, roles, id: row.id, created_at: Timestamp(row.created_at) })
+        let today = now.date_in(app.standard(&person.agency)?.hours.zone());
+        let stands_in = delegations::in_force(app.db.read(), row.person, today).await?;
+        Ok(Self {
+            person: row.person,
+            agency: person.agency,
+            roles,
+            stands_in,
+            id: row.id,
+            created_at: Timestamp(row.created_at),
+        })
     }
 }
 
@@ -72,7 +88,7 @@ impl FromRequestParts<App> for Officer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let session = Session::from_request_parts(parts, app).await?;
-        if session.roles.is_empty() { Err(Error::Forbidden(None)) } else { Ok(Self(session)) }
+        if session.roles.is_empty() && session.stands_in.is_empty() { Err(Error::Forbidden(None)) } else { Ok(Self(session)) }
     }
 }
 

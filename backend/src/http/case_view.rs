@@ -1,16 +1,18 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, HistoryKind, HistoryRow};
+use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
 use domain::journey::FileInfo;
-use domain::renewal::{Event, PersonId, acts_allowed, returnable, timeline};
+use domain::moment::Date;
+use domain::renewal::{Event, PersonId, acts_allowed, clocks, returnable, timeline};
+use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
 
 use super::auth::Session;
 use super::certificate::standing;
-use super::renewal::{rejection, returned_items};
+use super::renewal::{messages, rejection, returned_items};
 use crate::case::Case;
-use crate::db::{changes, files, people};
+use crate::db::{changes, files, notes, people};
 use crate::error::Error;
 use crate::state::App;
 
@@ -19,7 +21,7 @@ pub(crate) async fn view(
     app: &App,
     db: &mut SqliteConnection,
     session: &Session,
-    case: &Case<'_>,
+    case: &Case,
 ) -> Result<CaseView, Error> {
     let renewal = &case.renewal;
     let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?;
@@ -29,38 +31,45 @@ pub(crate) async fn view(
         Event::Returned { items } => Some(items.as_slice()),
         _ => None,
     });
-    let taken_by = match renewal.taken_by {
-        Some(officer) => Some(name(db, officer).await?),
-        None => None,
-    };
+    let taken_by = name_of(db, renewal.taken_by).await?;
+    let acting_for = name_of(db, renewal.acting_for).await?;
+    let filed_by = name_of(db, renewal.filed_by.filter(|filer| *filer != renewal.holder)).await?;
     let now = app.now();
     Ok(CaseView {
         reference: case.reference.clone(),
         version: renewal.version,
         status: case.status(),
-        step: case.step().map(|step| step.title.clone()),
+        step: present(case),
         submitted_at: renewal.submitted_at,
         since: renewal.since,
         due: case.due(app),
+        clocks: clocks(&case.standard, renewal, &app.holidays, now),
         person: data,
         changes: changes::get(db, case.id).await?,
         files: dossier(db, case).await?,
         not_after: standing(db, renewal.holder, now).await?.not_after,
         taken_by,
-        acts: acts_allowed(case.standard, renewal, &session.actor()),
+        acting_for,
+        filed_by,
+        custody: case.standard.wizard.custody,
+        acts: acts_allowed(&case.standard, renewal, &session.actor()),
         returnable: returnable(renewal),
         letter_shows: case.standard.wizard.letter_shows.clone(),
         returned: returned_items(db, last_return.unwrap_or_default()).await?,
         rejected: rejection(db, case).await?,
+        messages: messages(db, case, true).await?,
+        sheet: has(case, StepKind::Disposition),
+        report: reported(case),
+        kept_until: kept_until(case),
         history: history(db, case).await?,
-        timeline: timeline(case.standard, renewal, &app.holidays),
+        timeline: timeline(&case.standard, renewal, &app.holidays),
         zone: case.standard.hours.zone(),
         now,
     })
 }
 
 /// The files that were sent last.
-pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case<'_>) -> Result<Vec<FileInfo>, Error> {
+pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case) -> Result<Vec<FileInfo>, Error> {
     let mut sent = Vec::new();
     for (purpose, digest) in &case.renewal.dossier.files {
         sent.extend(files::of_renewal(db, case.id, *purpose, &digest.0).await?);
@@ -68,28 +77,49 @@ pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case<'_>) -> Resul
     Ok(sent)
 }
 
-async fn history(db: &mut SqliteConnection, case: &Case<'_>) -> Result<Vec<HistoryRow>, Error> {
+async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, Error> {
     let mut rows = Vec::new();
+    let mut in_place_of = None;
     for recorded in &case.log {
-        let by = match recorded.actor {
-            Some(person) => name(db, person).await?,
-            None => String::new(),
+        if let Event::Taken { acting_for, .. } = &recorded.event {
+            in_place_of = *acting_for;
+        }
+        let acting_for = in_place_of.filter(|_| by_officer(&recorded.event) && recorded.actor.is_some());
+        let (step, note) = match &recorded.event {
+            Event::StepDone { step, note } => (case.standard.position(step), note.as_ref()),
+            _ => (None, None),
         };
-        let step = match &recorded.event {
-            Event::StepDone { step } => case.standard.position(step),
-            _ => None,
-        };
-        let step = step.and_then(|index| case.standard.steps.get(index)).map(|step| step.title.clone());
-        rows.push(HistoryRow { at: recorded.at, by, what: kind(&recorded.event), step });
+        rows.push(HistoryRow {
+            at: recorded.at,
+            by: name_of(db, recorded.actor).await?.unwrap_or_default(),
+            acting_for: name_of(db, acting_for).await?,
+            what: kind(case, &recorded.event),
+            step: step.and_then(|index| case.standard.steps.get(index)).map(|step| step.title.clone()),
+            note: notes::get(db, note).await?,
+        });
     }
     Ok(rows)
 }
 
-const fn kind(event: &Event) -> HistoryKind {
+/// What an officer does with a case that was taken.
+const fn by_officer(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Taken { .. }
+            | Event::StepDone { .. }
+            | Event::Returned { .. }
+            | Event::Rejected { .. }
+            | Event::Issued { .. }
+    )
+}
+
+fn kind(case: &Case, event: &Event) -> HistoryKind {
     match event {
+        Event::Submitted { holder, .. } if case.renewal.filed_by != Some(*holder) => HistoryKind::Filed,
         Event::Submitted { .. } => HistoryKind::Submitted,
         Event::Taken { .. } => HistoryKind::Taken,
         Event::StepDone { .. } => HistoryKind::StepDone,
+        Event::KeySet { .. } => HistoryKind::KeySet,
         Event::Returned { .. } => HistoryKind::Returned,
         Event::Completed { .. } => HistoryKind::Completed,
         Event::Rejected { .. } => HistoryKind::Rejected,
@@ -99,6 +129,37 @@ const fn kind(event: &Event) -> HistoryKind {
     }
 }
 
-async fn name(db: &mut SqliteConnection, person: PersonId) -> Result<String, Error> {
-    Ok(people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default())
+fn present(case: &Case) -> Option<PresentStep> {
+    let step = case.step()?;
+    let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
+    let next = case.standard.steps.iter().skip(later).find(|next| next.when.is_none());
+    Some(PresentStep {
+        number: step.number,
+        kind: step.kind,
+        title: step.title.clone(),
+        documents: step.documents.clone(),
+        output: step.output.clone(),
+        next: next.map(|next| next.actors.clone()).unwrap_or_default(),
+    })
+}
+
+fn has(case: &Case, kind: StepKind) -> bool {
+    case.standard.steps.iter().any(|step| step.kind == kind)
+}
+
+fn reported(case: &Case) -> bool {
+    let report = case.standard.steps.iter().position(|step| step.kind == StepKind::Report);
+    report.is_some_and(|report| case.renewal.done.iter().any(|(done, ..)| *done == report))
+}
+
+fn kept_until(case: &Case) -> Option<Date> {
+    let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
+    let (year, month, day) = case.renewal.since.date_in(case.standard.hours.zone()).ymd();
+    let year = year + i32::from(years);
+    Date::new(year, month, day).or_else(|| Date::new(year, month, day - 1))
+}
+
+async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, Error> {
+    let Some(person) = person else { return Ok(None) };
+    Ok(Some(people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default()))
 }

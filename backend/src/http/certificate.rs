@@ -42,7 +42,10 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             status: case.status(),
         };
         let wants_something = match summary.status {
-            RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Issued => true,
+            RenewalStatus::InProcess
+            | RenewalStatus::Returned
+            | RenewalStatus::Passphrase
+            | RenewalStatus::Issued => true,
             // Told first until the holder goes on: begins anew, or has nothing left to renew.
             RenewalStatus::Rejected => past.is_empty() && !draft && standing.verdict.is_open(),
             RenewalStatus::Withdrawn | RenewalStatus::Received => false,

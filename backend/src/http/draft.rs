@@ -133,7 +133,7 @@ pub(crate) fn require_open(draft: &Draft, step: Step) -> Result<(), Error> {
 /// The step in which a file is uploaded.
 pub(crate) const fn step_of(purpose: FilePurpose) -> Step {
     match purpose {
-        FilePurpose::Letter => Step::Letter,
+        FilePurpose::Letter | FilePurpose::FiledLetter => Step::Letter,
         FilePurpose::Ktp | FilePurpose::Sk => Step::Evidence,
     }
 }

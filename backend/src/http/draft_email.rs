@@ -44,8 +44,8 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCod
     require_open(&row.draft, Step::EmailCode)?;
     let typed = row.draft.change(DataField::Email).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let person = people::get(&mut *tx, session.person).await?.ok_or(Error::NotLoggedIn)?;
-    let domains = &app.standard(&session.agency)?.wizard.email_domains;
-    if let Err(problems) = check_changes(&row.draft, domains, &person.data) {
+    let standard = app.standard(&session.agency)?;
+    if let Err(problems) = check_changes(&row.draft, &standard.wizard.email_domains, &person.data) {
         let of_email: Vec<Problem> = problems.into_iter().filter(|problem| problem.field == Field::Email).collect();
         if !of_email.is_empty() {
             return Err(Error::Invalid(of_email));

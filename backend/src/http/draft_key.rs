@@ -8,7 +8,6 @@ use domain::api::{DraftView, NewKey, path};
 use domain::journey::{KeyInfo, Step};
 use domain::problem::{Fault, Field};
 use domain::renewal::Refusal;
-use domain::standard::PassphraseTiming;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -44,13 +43,13 @@ async fn put_key(
     if !wrapped_key::is_acceptable(&wrapped_key) {
         return Err(Error::invalid(Field::Request, Fault::WrappedKey));
     }
-    if app.standard(&session.agency)?.wizard.passphrase_timing != PassphraseTiming::WithApplication {
-        return Err(Error::Conflict(Some(Refusal::WrongStage)));
-    }
 
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::Passphrase)?;
+    if !app.standard(&session.agency)?.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
     let now = app.now();
     let public_key_sha256 = hex::encode(checked.public_key_sha256);
     let foreign = keys::get(&mut tx, &public_key_sha256).await?.is_some_and(|key| key.person != session.person);

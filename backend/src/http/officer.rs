@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use domain::api::{CaseCommand, CaseView, Inbox, InboxRow, OfficerCommand, path};
 use domain::moment::Timestamp;
-use domain::renewal::{Act, PersonId, acts_allowed, due};
-use domain::standard::{AgencyId, Role, ServiceStandard};
+use domain::renewal::{Act, PersonId, acts_allowed, due, may_file, officers_of};
+use domain::standard::{AgencyId, ProcedureStep, Role};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -38,7 +38,7 @@ async fn inbox(State(app): State<App>, Officer(session): Officer) -> Result<Json
         }
         for waiting in renewals::waiting(&mut db, &session.agency, session.person, &step.id).await? {
             let case = Case::find(&app, &mut db, &waiting.reference).await?.ok_or(Error::NotFound)?;
-            let acts = acts_allowed(standard, &case.renewal, &session.actor());
+            let acts = acts_allowed(&standard, &case.renewal, &session.actor());
             // The index only narrows it down; `decide` says whose it is.
             if !acts.iter().any(|act| matches!(act, Act::Take | Act::Approve)) {
                 continue;
@@ -50,17 +50,30 @@ async fn inbox(State(app): State<App>, Officer(session): Officer) -> Result<Json
                 step: step.title.clone(),
                 since: Timestamp(waiting.since),
                 due: waiting.due.map(Timestamp),
-                clock: due(standard, &case.renewal, &app.holidays).map(|(_, clock)| clock),
+                clock: due(&standard, &case.renewal, &app.holidays).map(|(_, clock)| clock),
                 not_after: waiting.not_after.map(Timestamp),
                 taken_by_me: waiting.taken_by == Some(session.person.0),
                 taken_by: waiting.taken_by_name,
+                stands_in_for: None,
             });
         }
     }
     rows.sort_by_key(|row| (row.due.is_none(), row.due, row.since));
     let open = renewals::count_open(&mut db, &session.agency, session.person).await?;
     let elsewhere = open.saturating_sub(u32::try_from(rows.len())?);
-    Ok(Json(Inbox { rows, elsewhere, zone: standard.hours.zone(), now: app.now() }))
+    let count = |wanted: &dyn Fn(&InboxRow) -> bool| u32::try_from(rows.iter().filter(|row| wanted(row)).count());
+    Ok(Json(Inbox {
+        more: None,
+        waiting: count(&|_| true)?,
+        overdue: count(&|row| row.due.is_some_and(|due| due < app.now()))?,
+        mine: count(&|row| row.taken_by_me)?,
+        steps: Vec::new(),
+        next_due: None,
+        elsewhere,
+        zone: standard.hours.zone(),
+        now: app.now(),
+        rows,
+    }))
 }
 
 /// A case, whole. The look is noted for the holder.
@@ -94,7 +107,7 @@ async fn command(
     if case.renewal.version != asked.version {
         return Err(Error::Conflict(None));
     }
-    let approved = asked.command == OfficerCommand::Approve;
+    let approved = matches!(asked.command, OfficerCommand::Approve { .. });
     carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, asked.command).await?;
     let id = case.id;
     tx.commit().await?;
@@ -108,12 +121,12 @@ async fn command(
     view(&app, &mut db, &session, &case).await.map(Json)
 }
 
-async fn visible_case<'a>(
-    app: &'a App,
+async fn visible_case(
+    app: &App,
     db: &mut SqliteConnection,
     session: &Session,
     reference: &str,
-) -> Result<Case<'a>, Error> {
+) -> Result<Case, Error> {
     let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
     let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
     if visible { Ok(case) } else { Err(Error::NotFound) }
@@ -124,7 +137,9 @@ pub(super) fn may_see(app: &App, session: &Session, agency: &AgencyId, holder: P
     if session.agency != *agency || session.person == holder {
         return Ok(false);
     }
-    let standard: &ServiceStandard = app.standard(agency)?;
-    let mut actors = standard.steps.iter().flat_map(|step| &step.actors);
-    Ok(actors.any(|role| *role != Role::Holder && session.roles.contains(role)))
+    let standard = app.standard(agency)?;
+    let named = |step| officers_of(&standard, step).into_iter().chain(ProcedureStep::officers(step));
+    let named: Vec<Role> = standard.steps.iter().flat_map(named).collect();
+    let actor = session.actor();
+    Ok(actor.holds_any(&named) || may_file(&session.roles) || actor.stands_in_for(&named).next().is_some())
 }

@@ -21,7 +21,7 @@ pub fn router() -> OpenApiRouter<App> {
     Reading,
 ))]
 async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
-    let summaries = app.standards.iter().map(|standard| AgencySummary {
+    let summaries = app.standards.all().into_iter().map(|standard| AgencySummary {
         id: standard.id.clone(),
         name: standard.agency.name.clone(),
         office: standard.agency.office.clone(),
@@ -38,5 +38,5 @@ async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
     Reading,
 ))]
 async fn standard(State(app): State<App>, Path(id): Path<String>) -> Result<axum::Json<ServiceStandard>, Error> {
-    app.standards.get(&AgencyId(id)).cloned().map(axum::Json).ok_or(Error::NotFound)
+    app.standards.get(&AgencyId(id)).map(|standard| axum::Json(ServiceStandard::clone(&standard))).ok_or(Error::NotFound)
 }

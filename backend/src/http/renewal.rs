@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use domain::api::{CertificateParts, Rejection, RenewalView, ReturnedItem, path};
+use domain::api::{CertificateParts, Message, Rejection, RenewalView, ReturnedItem, path};
+use domain::moment::Timestamp;
 use domain::renewal::{Command, Refusal, ReturnItem, Stage, acts_allowed, timeline};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
@@ -13,7 +14,7 @@ use utoipa_axum::routes;
 use super::auth::Session;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
-use crate::db::{certificates, drafts, files, keys, notes, uploads};
+use crate::db::{certificates, drafts, files, keys, messages as thread, notes, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::state::App;
@@ -118,7 +119,7 @@ pub(super) async fn view(
     app: &App,
     db: &mut SqliteConnection,
     session: &Session,
-    case: &Case<'_>,
+    case: &Case,
 ) -> Result<RenewalView, Error> {
     let renewal = &case.renewal;
     let returned = match &renewal.stage {
@@ -130,10 +131,13 @@ pub(super) async fn view(
         status: case.status(),
         submitted_at: renewal.submitted_at,
         due: case.due(app),
-        timeline: timeline(case.standard, renewal, &app.holidays),
-        acts: acts_allowed(case.standard, renewal, &session.actor()),
+        timeline: timeline(&case.standard, renewal, &app.holidays),
+        acts: acts_allowed(&case.standard, renewal, &session.actor()),
         returned,
         rejected: rejection(db, case).await?,
+        messages: messages(db, case, false).await?,
+        custody: case.standard.wizard.custody,
+        filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
         not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
         office: case.standard.agency.office.clone(),
         contacts: case.standard.agency.contacts.clone(),
@@ -143,7 +147,7 @@ pub(super) async fn view(
 }
 
 /// Why it was refused, with the officer's words.
-pub(super) async fn rejection(db: &mut SqliteConnection, case: &Case<'_>) -> Result<Option<Rejection>, Error> {
+pub(super) async fn rejection(db: &mut SqliteConnection, case: &Case) -> Result<Option<Rejection>, Error> {
     let Stage::Rejected { reason, note, .. } = &case.renewal.stage else { return Ok(None) };
     Ok(Some(Rejection { reason: *reason, note: notes::get(db, note.as_ref()).await? }))
 }
@@ -159,4 +163,18 @@ pub(super) async fn returned_items(
         told.push(ReturnedItem { step: item.step, reason: item.reason, note });
     }
     Ok(told)
+}
+
+/// The assistance thread. Holders see the office, not the officer's name.
+pub(super) async fn messages(db: &mut SqliteConnection, case: &Case, officer: bool) -> Result<Vec<Message>, Error> {
+    let rows = thread::of_renewal(db, case.id).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Message {
+            at: Timestamp(row.at),
+            from_holder: row.from_holder,
+            by: if officer || row.from_holder { row.by } else { String::new() },
+            text: row.text,
+        })
+        .collect())
 }

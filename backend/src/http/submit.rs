@@ -8,7 +8,8 @@ use domain::journey::Submission;
 use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Command, Refusal, Standing, decide};
+use domain::renewal::{Command, Digest, Refusal, Standing, decide};
+use domain::standard::StepKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -63,7 +64,7 @@ async fn submit(
         standing: Standing { verdict, another_open },
         submission: submission.clone(),
     };
-    let mut events = decide(standard, None, command, &session.actor(), now).map_err(refused)?.into_iter();
+    let mut events = decide(&standard, None, command, &session.actor(), now).map_err(refused)?.into_iter();
     let first = events.next().ok_or_else(|| Error::internal("an application without an event"))?;
     let mut case = Case::begin(&app, &mut tx, standard, session.person, first, now).await?;
     case.record(&app, &mut tx, events.collect(), Some(session.person), now).await?;
@@ -97,9 +98,18 @@ async fn complete(
     check_key(&app, &mut tx, &session, &submission, before.as_deref()).await?;
 
     let now = app.now();
-    let events = case.decide(Command::Complete(submission.clone()), &session.actor(), now)?;
+    let events = case.decide(completion(&case, &submission)?, &session.actor(), now)?;
     case.record(&app, &mut tx, events, Some(session.person), now).await?;
     finish(&app, tx, &session, &case, &row, &submission, &person, &request, now).await
+}
+
+/// What sending means for this case: completing it, or, after verification, the passphrase alone.
+fn completion(case: &Case, submission: &Submission) -> Result<Command, Error> {
+    if case.step().is_none_or(|step| step.kind != StepKind::SetPassphrase) {
+        return Ok(Command::Complete(submission.clone()));
+    }
+    let public_key = submission.public_key_sha256().ok_or_else(|| Error::invalid(Field::Passphrase, Fault::Blank))?;
+    Ok(Command::SetPassphrase { public_key: Digest(public_key.to_owned()) })
 }
 
 /// The draft as the review page showed it, checked as a whole.
@@ -114,8 +124,8 @@ async fn check(
         return Err(Error::Conflict(None));
     }
     let person = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data;
-    let rules = &app.standard(&session.agency)?.wizard;
-    let submission = Submission::from_draft(&row.draft, rules, &person).map_err(Error::Invalid)?;
+    let standard = app.standard(&session.agency)?;
+    let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
     let mut problems = Vec::new();
     for (field, value) in submission.changes() {
         let unique = matches!(field, DataField::Email | DataField::Nip);
@@ -161,7 +171,7 @@ async fn finish(
     app: &App,
     mut tx: Tx,
     session: &Session,
-    case: &Case<'_>,
+    case: &Case,
     row: &DraftRow,
     submission: &Submission,
     person: &PersonData,

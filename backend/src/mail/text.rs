@@ -1,18 +1,20 @@
 //! The words of every mail: Indonesian, then a line of English. No name, number or other identifier of a person; one
 //! link; the office to ask. ASCII only, so that a mail is readable as a file, too.
 
+use std::sync::Arc;
+
 use domain::moment::Timestamp;
 use domain::standard::{ContactKind, ServiceStandard};
 
 use super::Mail;
 
 /// Writes the mails of one agency.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Writer<'a> {
     /// Where people reach this service.
     pub public_url: &'a str,
     /// The agency.
-    pub standard: &'a ServiceStandard,
+    pub standard: Arc<ServiceStandard>,
 }
 
 /// What differs from mail to mail.

@@ -198,7 +198,7 @@ async fn a_new_address_is_confirmed_by_its_code() {
     let draft: DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
     let sent: domain::api::RenewalView = sari.submit(None, draft.version, "send").await.json();
     let mut verifier = world.logged_in(VERIFIER).await;
-    assert_eq!(verifier.take_and(&sent.reference, OfficerCommand::Approve).await.status, 200);
+    assert_eq!(verifier.take_and(&sent.reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     assert!(world.mails(new).await.pop().unwrap().contains("/ambil/"));
     world.logged_in(new).await;
 }

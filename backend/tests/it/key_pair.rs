@@ -74,6 +74,6 @@ async fn a_key_pair_is_used_once() {
     let reference = sari.apply(1).await;
     assert_eq!(aisyah.put(path::DRAFT_KEY, &new_key(1)).await.problem().problems, reused);
     let mut verifier = world.logged_in(VERIFIER).await;
-    assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve).await.status, 200);
+    assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     assert_eq!(aisyah.put(path::DRAFT_KEY, &new_key(1)).await.problem().problems, reused);
 }

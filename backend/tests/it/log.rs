@@ -96,7 +96,7 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
     world.app.authority = crashing.clone();
     world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
     let mut verifier = world.logged_in(VERIFIER).await;
-    let approved: CaseView = verifier.take_and(&reference, OfficerCommand::Approve).await.json();
+    let approved: CaseView = verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json();
     assert_eq!(approved.status, RenewalStatus::InProcess);
     assert_eq!(issued_certificates(&world).await, 0);
 
@@ -122,7 +122,7 @@ async fn issuing_twice_at_once_records_one() {
     world.app.authority = Arc::new(Crashing::default());
     world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
     let mut verifier = world.logged_in(VERIFIER).await;
-    assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve).await.status, 200);
+    assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     world.app.authority = shared_authority();
     let id = renewals::find(&mut world.app.db.read().acquire().await.unwrap(), &reference).await.unwrap().unwrap().id;
     let (one, other) = tokio::join!(issue::carry_out(&world.app, id), issue::carry_out(&world.app, id));
@@ -165,7 +165,7 @@ async fn eventful(world: &World) -> Vec<(String, &'static str)> {
     assert_eq!(verifier.take_and(&finished, returned).await.status, 200);
     let version = sari.draft().await.version;
     assert_eq!(sari.submit(Some(&finished), version, "complete").await.status, 200);
-    assert_eq!(verifier.command(&finished, OfficerCommand::Approve).await.status, 200);
+    assert_eq!(verifier.command(&finished, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     let mut joko = world.logged_in("joko@pekalongankota.go.id").await;
     let returned_one = joko.apply(1).await;
     let again = returning(Step::Letter, ReturnReason::Unreadable, "");

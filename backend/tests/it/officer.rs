@@ -54,15 +54,15 @@ async fn a_case_must_be_taken_first_and_can_be_taken_over() {
     let reference = sari.apply(0).await;
     let (mut maya, mut aisyah) = (world.logged_in(VERIFIER).await, world.logged_in(AISYAH).await);
     assert_eq!(maya.case(&reference).await.acts, [Act::Take]);
-    let early = maya.command(&reference, OfficerCommand::Approve).await.problem();
+    let early = maya.command(&reference, OfficerCommand::Approve { note: String::new() }).await.problem();
     assert_eq!((early.status, early.refusal), (409, Some(Refusal::NotTaken)));
     let taken: CaseView = maya.command(&reference, OfficerCommand::Take).await.json();
     assert_eq!(taken.acts, [Act::Approve, Act::Return, Act::Reject]);
     // Nothing hangs on somebody's absence.
     assert_eq!(aisyah.command(&reference, OfficerCommand::Take).await.status, 200);
-    let lost = maya.command(&reference, OfficerCommand::Approve).await.problem();
+    let lost = maya.command(&reference, OfficerCommand::Approve { note: String::new() }).await.problem();
     assert_eq!(lost.refusal, Some(Refusal::NotTaken));
-    let issued: CaseView = aisyah.command(&reference, OfficerCommand::Approve).await.json();
+    let issued: CaseView = aisyah.command(&reference, OfficerCommand::Approve { note: String::new() }).await.json();
     let told: Vec<_> = issued.history.iter().map(|row| (row.what, row.by.as_str())).collect();
     assert_eq!(
         told,

@@ -39,7 +39,7 @@ async fn pekalongan_without_a_change() {
     assert!(!during.draft);
 
     let mut verifier = world.logged_in(VERIFIER).await;
-    let approved = verifier.take_and(&reference, OfficerCommand::Approve).await.json::<CaseView>();
+    let approved = verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     assert_eq!(approved.status, RenewalStatus::Issued);
     assert!(world.mails(SARI).await.pop().unwrap().contains(&format!("/ambil/{reference}")));
 
@@ -89,7 +89,7 @@ async fn pekalongan_with_a_changed_position() {
     assert_eq!((&*case.changes[0].old, &*case.changes[0].new), ("Perencana Ahli Muda", "Perencana Ahli Madya"));
     assert_eq!(case.files.len(), 2);
     assert_eq!(case.person.position, "Perencana Ahli Muda");
-    verifier.take_and(&sent.reference, OfficerCommand::Approve).await.json::<CaseView>();
+    verifier.take_and(&sent.reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     let person = backend::db::people::find_by_identifier(world.app.db.read(), SARI).await.unwrap().unwrap();
     assert_eq!(person.data.position, "Perencana Ahli Madya");
 }
@@ -128,7 +128,7 @@ async fn meranti_returned_once_and_completed() {
     let case = officer.case(&reference).await;
     assert_eq!((case.files.len(), case.returned.len()), (1, 1));
     assert_eq!(case.acts, [Act::Approve, Act::Return, Act::Reject]);
-    let issued = officer.command(&reference, OfficerCommand::Approve).await.json::<CaseView>();
+    let issued = officer.command(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     assert_eq!(issued.status, RenewalStatus::Issued);
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);
 }
@@ -150,7 +150,7 @@ async fn a_returned_passphrase_needs_a_new_key_pair() {
     assert_eq!(again.problems, [Problem::new(Field::Request, Fault::RequestKeyReused)]);
     let draft: DraftView = sari.put(path::DRAFT_KEY, &new_key(1)).await.json();
     assert_eq!(sari.submit(Some(&reference), draft.version, "complete").await.status, 200);
-    assert_eq!(verifier.command(&reference, OfficerCommand::Approve).await.status, 200);
+    assert_eq!(verifier.command(&reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     let parts: CertificateParts = sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.json();
     let der = STANDARD.decode(&parts.certificate).unwrap();
     assert_eq!(X509Certificate::from_der(&der).unwrap().1.public_key().raw, key(1).subject_public_key_info());
@@ -197,7 +197,7 @@ async fn withdrawn_before_but_not_after_approval() {
     assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));
 
     let second = sari.apply(1).await;
-    verifier.take_and(&second, OfficerCommand::Approve).await.json::<CaseView>();
+    verifier.take_and(&second, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     let late = sari.act(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, &second)).await.problem();
     assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));
 }

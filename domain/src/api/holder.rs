@@ -7,7 +7,7 @@ use crate::journey::{Change, Draft, FileInfo, Step};
 use crate::moment::{Timestamp, Zone};
 use crate::person::{FilePurpose, PersonData};
 use crate::renewal::{Act, RejectReason, ReturnReason, TimelineRow};
-use crate::standard::{Contact, WizardRules};
+use crate::standard::{Contact, Custody, WizardRules};
 
 /// "Sertifikat saya".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +62,8 @@ pub enum RenewalStatus {
     InProcess,
     /// Waits for the holder.
     Returned,
+    /// Verified; waits for the holder's passphrase.
+    Passphrase,
     /// Refused.
     Rejected,
     /// Taken back.
@@ -197,6 +199,12 @@ pub struct RenewalView {
     pub returned: Vec<ReturnedItem>,
     /// Why, if rejected.
     pub rejected: Option<Rejection>,
+    /// The assistance thread, oldest first.
+    pub messages: Vec<Message>,
+    /// Who keeps the private key: with the authority there is nothing to fetch here.
+    pub custody: Custody,
+    /// An officer filed it on the holder's behalf.
+    pub filed_for_you: bool,
     /// The new certificate's end, once issued.
     pub not_after: Option<Timestamp>,
     /// The agency's office.
@@ -244,4 +252,27 @@ pub struct CertificateParts {
     pub chain: Vec<String>,
     /// Name for the key store entry and the file: nothing personal, e.g. `sertifikat-PBR-7K3M-9Q2X`.
     pub friendly_name: String,
+}
+
+/// A message of the assistance thread between the holder and the office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Message {
+    /// When.
+    pub at: Timestamp,
+    /// Whether the holder wrote it; otherwise an officer did.
+    pub from_holder: bool,
+    /// Who wrote it: the holder's name, or the officer's. Blank to the holder where the office wrote.
+    pub by: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Writes a message. Answered by all of them, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewMessage {
+    /// The words: 1 to 2,000 characters.
+    pub text: String,
 }

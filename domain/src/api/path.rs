@@ -32,10 +32,26 @@ pub const RENEWAL_COMPLETION: &str = "/api/renewals/{reference}/completion";
 pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
 pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
+pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
 
 pub const INBOX: &str = "/api/officer/inbox";
 pub const CASE: &str = "/api/officer/cases/{reference}";
 pub const CASE_COMMANDS: &str = "/api/officer/cases/{reference}/commands";
+pub const CASE_MESSAGES: &str = "/api/officer/cases/{reference}/messages";
+pub const CASE_SHEET: &str = "/api/officer/cases/{reference}/sheet.pdf";
+pub const CASE_REPORT: &str = "/api/officer/cases/{reference}/report.pdf";
+pub const FILE_PAGE: &str = "/api/files/{id}/pages/{number}";
+pub const SEARCH: &str = "/api/officer/search";
+pub const HOLDER_QUERY: &str = "/api/officer/holders/query";
+pub const FILINGS: &str = "/api/officer/filings";
+pub const DELEGATIONS: &str = "/api/officer/delegations";
+pub const DELEGATION: &str = "/api/officer/delegations/{id}";
+
+pub const OFFICERS: &str = "/api/admin/officers";
+pub const OFFICER_ROLES: &str = "/api/admin/officers/{id}/roles";
+pub const IMPORT: &str = "/api/admin/import";
+pub const IMPORT_TRIAL: &str = "/api/admin/import/trial";
+pub const SETTINGS: &str = "/api/admin/settings";
 
 pub const OPENAPI: &str = "/api/openapi.json";
 pub const HEALTH: &str = "/api/health";

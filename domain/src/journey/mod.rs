@@ -9,7 +9,7 @@ pub use submission::{Submission, check_changes};
 use serde::{Deserialize, Serialize};
 
 use crate::person::{DataField, PersonData};
-use crate::standard::{PassphraseTiming, WizardRules};
+use crate::standard::WizardRules;
 
 /// One page of the wizard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ impl Journey {
             }
         }
         route.push(Step::Letter);
-        if rules.passphrase_timing == PassphraseTiming::WithApplication {
+        if rules.asks_passphrase(draft.open_steps.as_deref()) {
             route.push(Step::Passphrase);
         }
         if let Some(open) = &draft.open_steps {

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::person::{DataField, FilePurpose, PersonData};
 use crate::problem::{Fault, Field, Problem};
-use crate::standard::{PassphraseTiming, WizardRules};
+use crate::standard::{Custody, WizardRules};
 use crate::value::{Line, MobileNumber, Nik, Nip, OfficialEmail, PersonName, Rank};
 
 /// An application that passed every check. It has no `Deserialize`: nothing can skip the check.
@@ -43,10 +43,11 @@ impl Submission {
                 None => problems.push(Problem::new(purpose.field(), Fault::Blank)),
             }
         }
-        let with_application = rules.passphrase_timing == PassphraseTiming::WithApplication;
-        let public_key_sha256 =
-            draft.key.as_ref().filter(|_| with_application).map(|key| key.public_key_sha256.clone());
-        if with_application && public_key_sha256.is_none() {
+        let asked = rules.asks_passphrase(draft.open_steps.as_deref());
+        // After a return, a key pair that was made before stays with the application.
+        let kept = asked || (draft.open_steps.is_some() && rules.custody == Custody::Holder);
+        let public_key_sha256 = draft.key.as_ref().filter(|_| kept).map(|key| key.public_key_sha256.clone());
+        if asked && public_key_sha256.is_none() {
             problems.push(Problem::new(Field::Passphrase, Fault::Blank));
         }
         if problems.is_empty() { Ok(Self { changes, files, public_key_sha256 }) } else { Err(problems) }
@@ -62,7 +63,7 @@ impl Submission {
         &self.files
     }
 
-    /// SHA-256 of the public key to be certified, in hex; none where the passphrase comes later.
+    /// SHA-256 of the public key to be certified, in hex; none where the passphrase comes later or elsewhere.
     pub fn public_key_sha256(&self) -> Option<&str> {
         self.public_key_sha256.as_deref()
     }

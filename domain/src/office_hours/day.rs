@@ -22,6 +22,12 @@ pub struct DayHours {
 }
 
 impl DayHours {
+    /// Seconds of working time on such a day.
+    pub fn working_seconds(&self) -> i64 {
+        let breaks: i64 = self.breaks.iter().map(|(from, to)| to.seconds() - from.seconds()).sum();
+        self.close.seconds() - self.open.seconds() - breaks
+    }
+
     /// Whether opening, breaks and closing are in order.
     pub(super) fn check(&self) -> Result<(), HoursFault> {
         let mut before = self.open;

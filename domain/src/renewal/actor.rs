@@ -1,4 +1,4 @@
-//! Who acts.
+//! Who acts, and for whom.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub enum Actor {
         agency: AgencyId,
         /// The roles held there; every person is a holder as to their own certificate.
         roles: Vec<Role>,
+        /// Colleagues on leave whom this person stands in for today, with the roles that came over.
+        stands_in: Vec<(PersonId, Vec<Role>)>,
     },
     /// The program itself: it issues what was approved and tells people.
     System,
@@ -32,8 +34,17 @@ impl Actor {
         matches!(self, Self::Person { id, .. } if *id == person)
     }
 
-    /// Whether any of these roles is held.
+    /// Whether any of these roles is this person's own.
     pub fn holds_any(&self, wanted: &[Role]) -> bool {
         matches!(self, Self::Person { roles, .. } if roles.iter().any(|role| wanted.contains(role)))
+    }
+
+    /// The colleagues whose place this person takes in one of these roles.
+    pub fn stands_in_for(&self, wanted: &[Role]) -> impl Iterator<Item = PersonId> {
+        let stands_in = match self {
+            Self::Person { stands_in, .. } => stands_in.as_slice(),
+            Self::System => &[],
+        };
+        stands_in.iter().filter(|(_, roles)| roles.iter().any(|role| wanted.contains(role))).map(|(person, _)| *person)
     }
 }

@@ -19,6 +19,16 @@ pub enum Command {
         /// The checked application.
         submission: Submission,
     },
+    /// Send an application on behalf of a holder who came with paper or e-mail: the letter alone. The holder checks the
+    /// data and sets the passphrase.
+    File {
+        /// Whose certificate.
+        holder: PersonId,
+        /// What speaks for or against a renewal now.
+        standing: Standing,
+        /// SHA-256 of the letter.
+        letter: Digest,
+    },
     /// Take the case (also from a colleague: a case never hangs on somebody's absence).
     Take,
     /// Send it back for completion.
@@ -32,11 +42,19 @@ pub enum Command {
         /// The officer's own words.
         note: Option<Digest>,
     },
-    /// Carry out the present step: verified, approved, passed on.
-    Approve,
+    /// Carry out the present step: received, passed on, verified, approved, reported, archived.
+    Approve {
+        /// The officer's own words: a disposition's instruction, a report's remark.
+        note: Option<Digest>,
+    },
+    /// Set the passphrase where the procedure has a step of its own for it.
+    SetPassphrase {
+        /// SHA-256 of the public key that came out of it.
+        public_key: Digest,
+    },
     /// Take the application back.
     Withdraw,
-    /// Record what the authority issued.
+    /// Record what the authority issued: the program, or an officer who worked in the authority's system.
     Issue(IssuedCertificate),
     /// Confirm to have the certificate.
     Receive,
@@ -66,6 +84,10 @@ pub enum Act {
     Reject,
     /// [`Command::Approve`].
     Approve,
+    /// [`Command::SetPassphrase`].
+    SetPassphrase,
+    /// [`Command::Issue`] by an officer.
+    Record,
     /// [`Command::Withdraw`].
     Withdraw,
     /// [`Command::Receive`].
@@ -89,7 +111,8 @@ pub enum Refusal {
     NotTaken,
     /// It can't be done at the present stage, e.g. after withdrawal.
     WrongStage,
-    /// A return names at least one step, each once and each one that can be opened; a free reason needs words.
+    /// A return names at least one step, each once and each one that can be opened; a free reason needs words; the
+    /// program's own reason is not an officer's.
     BadReturn,
     /// The certificate can't be renewed now.
     NotRenewable,

@@ -1,15 +1,17 @@
 //! The choke point: who may do what, when.
 
-use super::command::{Act, Command, Refusal};
+use super::command::{Act, Command, Refusal, Standing};
 use super::event::{Dossier, Event, RejectReason, ReturnItem, ReturnReason};
-use super::{Actor, Renewal, Stage};
+use super::who::{deciding, elsewhere, filing, may_handle, of_holder, present};
+use super::{Actor, Digest, PersonId, Renewal, Stage};
 use crate::certificate::Verdict;
 use crate::journey::Step;
 use crate::moment::Timestamp;
-use crate::standard::{PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind};
+use crate::person::FilePurpose;
+use crate::standard::{Custody, Issuing, PassphraseTiming, ServiceStandard, StepKind};
 
-/// Decides a command. `renewal` is none only for [`Command::Submit`]. The events that come out are to be stored in one
-/// transaction and applied in order.
+/// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]. The events that come out are to
+/// be stored in one transaction and applied in order.
 ///
 /// # Errors
 /// The first reason why it can't be done; nothing happened then.
@@ -23,32 +25,42 @@ pub fn decide(
     if elsewhere(standard, actor) {
         return Err(Refusal::NotYours);
     }
-    let Some(renewal) = renewal else { return submit(standard, command, actor) };
+    let Some(renewal) = renewal else { return begin(standard, command, actor) };
     match command {
-        Command::Submit { .. } => Err(Refusal::AlreadyOpen),
+        Command::Submit { .. } | Command::File { .. } => Err(Refusal::AlreadyOpen),
         Command::Take => take(standard, renewal, actor),
         Command::Return(items) => {
-            deciding(standard, renewal, actor)?;
-            check_return(standard, &items)?;
+            let step = deciding(standard, renewal, actor)?;
+            if !judges(step.kind) {
+                return Err(Refusal::WrongStage);
+            }
+            check_return(standard, renewal, &items)?;
             Ok(vec![Event::Returned { items }])
         }
         Command::Reject { reason, note } => {
-            deciding(standard, renewal, actor)?;
+            let step = deciding(standard, renewal, actor)?;
+            if !judges(step.kind) {
+                return Err(Refusal::WrongStage);
+            }
             if reason == RejectReason::Other && note.is_none() {
                 return Err(Refusal::BadReturn);
             }
             Ok(vec![Event::Rejected { reason, note }])
         }
-        Command::Approve => {
+        Command::Approve { note } => {
             let step = deciding(standard, renewal, actor)?;
-            let done = vec![Event::StepDone { step: step.id.clone() }];
-            Ok(with_notices(standard, renewal, done, now))
-        }
-        Command::Complete(submission) => {
-            of_holder(renewal, actor)?;
-            if !matches!(renewal.stage, Stage::Returned { .. }) {
+            if step.kind == StepKind::Issue {
                 return Err(Refusal::WrongStage);
             }
+            Ok(with_notices(standard, renewal, vec![Event::StepDone { step: step.id.clone(), note }], now))
+        }
+        Command::SetPassphrase { public_key } => {
+            let step = at_passphrase(standard, renewal, actor)?;
+            let done = Event::StepDone { step: step.to_owned(), note: None };
+            Ok(with_notices(standard, renewal, vec![Event::KeySet { public_key }, done], now))
+        }
+        Command::Complete(submission) => {
+            completable(renewal, actor)?;
             Ok(vec![Event::Completed { dossier: Dossier::from(&submission) }])
         }
         Command::Withdraw => {
@@ -56,12 +68,17 @@ pub fn decide(
             if decided(standard, renewal) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
         }
         Command::Issue(certificate) => {
-            if *actor != Actor::System {
+            let step = match actor {
+                Actor::System => present(standard, renewal).ok_or(Refusal::WrongStage)?,
+                Actor::Person { .. } => deciding(standard, renewal, actor)?,
+            };
+            if step.kind != StepKind::Issue {
+                return Err(Refusal::WrongStage);
+            }
+            if (standard.issuing == Issuing::Embedded) != (*actor == Actor::System) {
                 return Err(Refusal::WrongRole);
             }
-            let step = present(standard, renewal).filter(|step| step.kind == StepKind::Issue);
-            let step = step.ok_or(Refusal::WrongStage)?;
-            let issued = vec![Event::Issued { certificate }, Event::StepDone { step: step.id.clone() }];
+            let issued = vec![Event::Issued { certificate }, Event::StepDone { step: step.id.clone(), note: None }];
             Ok(with_notices(standard, renewal, issued, now))
         }
         Command::Receive => {
@@ -84,14 +101,17 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
         acts.push(Act::Take);
     }
     if let Ok(step) = deciding(standard, renewal, actor) {
-        acts.push(Act::Approve);
-        if matches!(step.kind, StepKind::Verify | StepKind::Approve) {
+        acts.push(if step.kind == StepKind::Issue { Act::Record } else { Act::Approve });
+        if judges(step.kind) {
             acts.extend([Act::Return, Act::Reject]);
         }
     }
     if of_holder(renewal, actor).is_ok() {
-        if matches!(renewal.stage, Stage::Returned { .. }) {
+        if completable(renewal, actor).is_ok() {
             acts.push(Act::Complete);
+        }
+        if at_passphrase(standard, renewal, actor).is_ok() {
+            acts.push(Act::SetPassphrase);
         }
         if !decided(standard, renewal) {
             acts.push(Act::Withdraw);
@@ -103,69 +123,69 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
     acts
 }
 
-/// Nobody acts on a case of another agency.
-fn elsewhere(standard: &ServiceStandard, actor: &Actor) -> bool {
-    matches!(actor, Actor::Person { agency, .. } if *agency != standard.id)
+/// The steps at which an officer judges the application, and so may return or refuse it.
+const fn judges(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Verify | StepKind::Approve)
 }
 
-fn submit(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<Vec<Event>, Refusal> {
-    let Command::Submit { holder, standing, submission } = command else { return Err(Refusal::WrongStage) };
-    if !actor.is(holder) {
-        return Err(Refusal::NotYours);
+fn begin(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<Vec<Event>, Refusal> {
+    let submitted = |holder, dossier| Event::Submitted { agency: standard.id.clone(), holder, dossier };
+    match command {
+        Command::Submit { holder, standing, submission } => {
+            if !actor.is(holder) {
+                return Err(Refusal::NotYours);
+            }
+            renewable(&standing)?;
+            Ok(vec![submitted(holder, Dossier::from(&submission))])
+        }
+        Command::File { holder, standing, letter } => {
+            filing(actor, holder)?;
+            renewable(&standing)?;
+            Ok(vec![submitted(holder, filed(letter)), Event::Returned { items: left_to_the_holder(standard) }])
+        }
+        _ => Err(Refusal::WrongStage),
     }
+}
+
+fn renewable(standing: &Standing) -> Result<(), Refusal> {
     if standing.another_open {
         return Err(Refusal::AlreadyOpen);
     }
-    if !matches!(standing.verdict, Verdict::Renew | Verdict::Reissue) {
-        return Err(Refusal::NotRenewable);
-    }
-    Ok(vec![Event::Submitted { agency: standard.id.clone(), holder, dossier: Dossier::from(&submission) }])
+    if matches!(standing.verdict, Verdict::Renew | Verdict::Reissue) { Ok(()) } else { Err(Refusal::NotRenewable) }
+}
+
+fn filed(letter: Digest) -> Dossier {
+    Dossier { changed: Vec::new(), files: vec![(FilePurpose::Letter, letter)], public_key: None }
+}
+
+/// What an officer who files can't answer for the holder: whether the data is right, and the passphrase where it comes with
+/// the application.
+fn left_to_the_holder(standard: &ServiceStandard) -> Vec<ReturnItem> {
+    let passphrase = standard.wizard.asks_passphrase(None).then_some(Step::Passphrase);
+    let item = |step| ReturnItem { step, reason: ReturnReason::FiledForYou, note: None };
+    [Step::Data].into_iter().chain(passphrase).map(item).collect()
 }
 
 fn take(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<Vec<Event>, Refusal> {
     let Actor::Person { id, .. } = actor else { return Err(Refusal::WrongRole) };
-    may_handle(standard, renewal, actor)?;
-    if renewal.taken_by == Some(*id) {
+    let (_, acting_for) = may_handle(standard, renewal, actor)?;
+    if renewal.taken_by == Some(*id) && renewal.acting_for == acting_for {
         return Err(Refusal::WrongStage);
     }
-    Ok(vec![Event::Taken { by: *id }])
+    Ok(vec![Event::Taken { by: *id, acting_for }])
 }
 
-/// The present step, if this actor may decide on it now.
-fn deciding<'a>(standard: &'a ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<&'a ProcedureStep, Refusal> {
-    let step = may_handle(standard, renewal, actor)?;
-    if renewal.taken_by.is_some_and(|officer| actor.is(officer)) { Ok(step) } else { Err(Refusal::NotTaken) }
+fn completable(renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
+    of_holder(renewal, actor)?;
+    if matches!(renewal.stage, Stage::Returned { .. }) { Ok(()) } else { Err(Refusal::WrongStage) }
 }
 
-/// The present step, if it is for one of this officer's roles and four eyes are kept.
-fn may_handle<'a>(
-    standard: &'a ServiceStandard,
-    renewal: &Renewal,
-    actor: &Actor,
-) -> Result<&'a ProcedureStep, Refusal> {
-    let step = present(standard, renewal).ok_or(Refusal::WrongStage)?;
-    if matches!(step.kind, StepKind::Issue | StepKind::Notify | StepKind::SetPassphrase) {
-        return Err(Refusal::WrongStage);
-    }
-    let officers: Vec<Role> = step.actors.iter().copied().filter(|role| *role != Role::Holder).collect();
-    if !actor.holds_any(&officers) {
-        return Err(Refusal::WrongRole);
-    }
-    if actor.is(renewal.holder) {
-        return Err(Refusal::OwnApplication);
-    }
-    if renewal.filed_by.is_some_and(|filer| actor.is(filer)) {
-        return Err(Refusal::FiledByYou);
-    }
-    Ok(step)
-}
-
-fn of_holder(renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
-    if actor.is(renewal.holder) { Ok(()) } else { Err(Refusal::NotYours) }
-}
-
-fn present<'a>(standard: &'a ServiceStandard, renewal: &Renewal) -> Option<&'a ProcedureStep> {
-    renewal.at_step().and_then(|index| standard.steps.get(index))
+/// The id of the step at which the holder sets the passphrase here.
+fn at_passphrase<'a>(standard: &'a ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<&'a str, Refusal> {
+    of_holder(renewal, actor)?;
+    let step = present(standard, renewal).filter(|step| step.kind == StepKind::SetPassphrase);
+    let here = standard.wizard.custody == Custody::Holder;
+    step.filter(|_| here).map(|step| step.id.as_str()).ok_or(Refusal::WrongStage)
 }
 
 /// Whether every human decision before issuance was made: from then on nobody takes it back.
@@ -178,29 +198,37 @@ fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
     }
 }
 
-fn check_return(standard: &ServiceStandard, items: &[ReturnItem]) -> Result<(), Refusal> {
-    let passphrase = standard.wizard.passphrase_timing == PassphraseTiming::WithApplication;
+fn check_return(standard: &ServiceStandard, renewal: &Renewal, items: &[ReturnItem]) -> Result<(), Refusal> {
+    let with_application = standard.wizard.passphrase_timing == PassphraseTiming::WithApplication;
+    let passphrase =
+        standard.wizard.custody == Custody::Holder && (with_application || renewal.dossier.public_key.is_some());
     let opens = |step: Step| match step {
         Step::Data | Step::Changes | Step::Evidence | Step::Letter => true,
         Step::Passphrase => passphrase,
         Step::EmailCode | Step::Review => false,
     };
+    let worded = |item: &ReturnItem| match item.reason {
+        ReturnReason::Other => item.note.is_some(),
+        ReturnReason::FiledForYou => false,
+        _ => true,
+    };
     let fine = !items.is_empty()
-        && items.iter().all(|item| opens(item.step) && (item.reason != ReturnReason::Other || item.note.is_some()))
+        && items.iter().all(|item| opens(item.step) && worded(item))
         && items.iter().enumerate().all(|(i, item)| !items.iter().take(i).any(|other| other.step == item.step));
     if fine { Ok(()) } else { Err(Refusal::BadReturn) }
 }
 
 /// The program tells people by itself: notices that follow are done in the same breath.
 fn with_notices(standard: &ServiceStandard, renewal: &Renewal, events: Vec<Event>, now: Timestamp) -> Vec<Event> {
+    let nobody: Option<PersonId> = None;
     let mut after = renewal.clone();
     for event in &events {
-        after.apply(standard, now, None, event);
+        after.apply(standard, now, nobody, event);
     }
     let mut events = events;
     while let Some(step) = present(standard, &after).filter(|step| step.kind == StepKind::Notify) {
-        let event = Event::StepDone { step: step.id.clone() };
-        after.apply(standard, now, None, &event);
+        let event = Event::StepDone { step: step.id.clone(), note: None };
+        after.apply(standard, now, nobody, &event);
         events.push(event);
     }
     events

@@ -1,21 +1,36 @@
 //! By when the present step must be done. Computed, never stored.
 
-use super::Renewal;
+use super::clocks::clock_of;
+use super::{Renewal, clocks};
 use crate::moment::Timestamp;
-use crate::office_hours::{Holidays, OfficeHours};
-use crate::standard::{Clock, ProcedureStep, ServiceStandard, TimeLimit, TimeUnit};
+use crate::office_hours::{DayHours, Holidays, OfficeHours};
+use crate::standard::{Clock, ServiceStandard, TimeLimit, TimeUnit};
 
 /// When the present wait ends at the latest, and on whose clock; none while the holder must act or all is over. A step
-/// without a limit of its own waits until the next limit of the procedure, so that every wait has a due time.
+/// without a limit of its own waits until the next limit of the procedure, and where there is none, until the office has
+/// used up the time that its standard gives all steps together. For the authority nobody promises more than its own limit.
 pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Option<(Timestamp, Clock)> {
-    let steps = standard.steps.get(renewal.at_step()?..)?;
-    let (limited, limit) = steps.iter().find_map(|step| step.limit.map(|limit| (step, limit)))?;
-    let clock = if steps.first().is_some_and(|step| step.clock() == Clock::Authority) {
-        Clock::Authority
-    } else {
-        ProcedureStep::clock(limited)
-    };
-    Some((deadline(&standard.hours, holidays, clock, renewal.since, limit), clock))
+    let at = renewal.at_step()?;
+    let runs = clock_of(standard, Some(at))?;
+    let limited = standard.steps.get(at..)?.iter().find_map(|step| step.limit.map(|limit| (step, limit)));
+    if let Some((step, limit)) = limited {
+        let clock = if runs == Clock::Authority { Clock::Authority } else { step.clock() };
+        return Some((deadline(&standard.hours, holidays, clock, renewal.since, limit), clock));
+    }
+    let total = standard.service.total.filter(|_| runs == Clock::Office)?;
+    let used = clocks(standard, renewal, holidays, renewal.since).office;
+    let left = (working_seconds(&standard.hours, total) - used).max(0);
+    Some((standard.hours.add_working(renewal.since, left, holidays), Clock::Office))
+}
+
+/// Working time of a limit, in seconds; a day is the office's longest.
+fn working_seconds(hours: &OfficeHours, limit: TimeLimit) -> i64 {
+    let amount = i64::from(limit.amount);
+    match limit.unit {
+        TimeUnit::Minutes => amount * 60,
+        TimeUnit::Hours => amount * 3600,
+        TimeUnit::Days => amount * hours.days().iter().map(DayHours::working_seconds).max().unwrap_or(0),
+    }
 }
 
 /// The end of `limit` counted from `start` on that clock: working time at the office, calendar time at the authority.

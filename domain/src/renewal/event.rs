@@ -32,11 +32,22 @@ pub enum Event {
     Taken {
         /// Who.
         by: PersonId,
+        /// In whose place, during a leave.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        acting_for: Option<PersonId>,
     },
     /// A step of the agency's procedure was carried out.
     StepDone {
         /// Id of the step in the service standard.
         step: String,
+        /// The officer's own words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Digest>,
+    },
+    /// The holder set the passphrase after verification.
+    KeySet {
+        /// SHA-256 of the public key to be certified.
+        public_key: Digest,
     },
     /// Sent back to the holder for completion.
     Returned {
@@ -115,6 +126,8 @@ pub enum ReturnReason {
     Outdated,
     /// The data does not agree with the evidence.
     DataDiffers,
+    /// Nothing is wrong: an officer filed it, and the holder checks and adds what only the holder can. The program's own.
+    FiledForYou,
     /// Another reason, in the officer's own words.
     Other,
 }
@@ -143,8 +156,8 @@ pub enum RejectReason {
 pub struct IssuedCertificate {
     /// Serial number, lower-case hex.
     pub serial: String,
-    /// SHA-256 of the DER.
-    pub sha256: Digest,
+    /// SHA-256 of the DER; none where an officer recorded number and validity alone.
+    pub sha256: Option<Digest>,
     /// Valid from.
     pub not_before: Timestamp,
     /// Valid until.

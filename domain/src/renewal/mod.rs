@@ -2,6 +2,7 @@
 //! and every agency; [`Renewal::apply`] only believes what was decided.
 
 mod actor;
+mod clocks;
 mod command;
 mod decide;
 mod due;
@@ -9,12 +10,15 @@ mod event;
 mod returnable;
 mod state;
 mod timeline;
+mod who;
 
 pub use actor::{Actor, PersonId};
+pub use clocks::{Clocks, clocks};
 pub use command::{Act, Command, Refusal, Standing};
 pub use decide::{acts_allowed, decide};
 pub use due::due;
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use returnable::returnable;
-pub use state::{Renewal, Stage};
+pub use state::{Renewal, Stage, Wait};
 pub use timeline::{TimelineRow, TimelineState, timeline};
+pub use who::{may_file, officers_of};

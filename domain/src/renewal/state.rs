@@ -3,7 +3,7 @@
 use super::event::{Dossier, Event, IssuedCertificate, RejectReason, ReturnItem};
 use super::{Digest, PersonId};
 use crate::moment::Timestamp;
-use crate::standard::{AgencyId, Condition, ServiceStandard, StepKind};
+use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
 
 /// A renewal, rebuilt from its events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub struct Renewal {
     pub since: Timestamp,
     /// The officer who has it.
     pub taken_by: Option<PersonId>,
+    /// In whose place that officer acts.
+    pub acting_for: Option<PersonId>,
+    /// The waits that are over, oldest first; the present one began at `since`.
+    pub waits: Vec<Wait>,
     /// Procedure steps carried out: index in the standard, when, by whom.
     pub done: Vec<(usize, Timestamp, Option<PersonId>)>,
     /// The certificate, once issued.
@@ -32,6 +36,17 @@ pub struct Renewal {
     pub received_at: Option<Timestamp>,
     /// Number of events: the version for optimistic locking.
     pub version: u32,
+}
+
+/// A stretch of time in which somebody had the renewal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// The step it stood at (index in the standard); none while it was returned to the holder.
+    pub step: Option<usize>,
+    /// From then.
+    pub from: Timestamp,
+    /// Until then.
+    pub to: Timestamp,
 }
 
 /// Where a renewal stands.
@@ -88,13 +103,21 @@ impl Renewal {
             stage: Stage::Finished,
             since: at,
             taken_by: None,
+            acting_for: None,
+            waits: Vec::new(),
             done: Vec::new(),
             certificate: None,
             received_at: None,
             version: 1,
         };
-        // Everything up to the application itself is done by sending it.
-        let applied = standard.steps.iter().rposition(|step| step.kind == StepKind::Intake).map_or(0, |last| last + 1);
+        // What the sender does is done by sending: a holder's own intake, or all of it for an officer who filed. An intake
+        // that is the office's alone waits for it.
+        let sent = |kind: StepKind, actors: &[Role]| match kind {
+            StepKind::Remind => true,
+            StepKind::Intake => by != Some(*holder) || actors.contains(&Role::Holder),
+            _ => false,
+        };
+        let applied = standard.steps.iter().take_while(|step| sent(step.kind, &step.actors)).count();
         for index in 0..applied {
             if renewal.takes_place(standard, index) {
                 renewal.done.push((index, at, by));
@@ -109,8 +132,12 @@ impl Renewal {
         self.version += 1;
         match event {
             Event::Submitted { .. } => {}
-            Event::Taken { by } => self.taken_by = Some(*by),
-            Event::StepDone { step } => {
+            Event::Taken { by, acting_for } => {
+                self.taken_by = Some(*by);
+                self.acting_for = *acting_for;
+            }
+            Event::KeySet { public_key } => self.dossier.public_key = Some(public_key.clone()),
+            Event::StepDone { step, .. } => {
                 if let Some(index) = standard.position(step) {
                     self.done.push((index, at, by));
                     self.enter(standard, index + 1, at);
@@ -118,27 +145,21 @@ impl Renewal {
             }
             Event::Returned { items } => {
                 if let Stage::At(step) = self.stage {
-                    self.stage = Stage::Returned { step, items: items.clone() };
-                    self.since = at;
+                    self.move_to(Stage::Returned { step, items: items.clone() }, at);
                 }
             }
             Event::Completed { dossier } => {
                 if let Stage::Returned { step, .. } = self.stage {
                     self.dossier = dossier.clone();
-                    self.stage = Stage::At(step);
-                    self.since = at;
+                    self.move_to(Stage::At(step), at);
                 }
             }
             Event::Rejected { reason, note } => {
                 if let Stage::At(step) = self.stage {
-                    self.stage = Stage::Rejected { step, reason: *reason, note: note.clone() };
-                    self.since = at;
+                    self.move_to(Stage::Rejected { step, reason: *reason, note: note.clone() }, at);
                 }
             }
-            Event::Withdrawn => {
-                self.stage = Stage::Withdrawn;
-                self.since = at;
-            }
+            Event::Withdrawn => self.move_to(Stage::Withdrawn, at),
             Event::Issued { certificate } => self.certificate = Some(certificate.clone()),
             Event::Received => self.received_at = Some(at),
         }
@@ -166,8 +187,21 @@ impl Renewal {
     /// the same officer may simply go on.
     fn enter(&mut self, standard: &ServiceStandard, from: usize, at: Timestamp) {
         let next = (from..standard.steps.len()).find(|index| self.takes_place(standard, *index));
-        self.stage = next.map_or(Stage::Finished, Stage::At);
-        self.since = at;
+        self.move_to(next.map_or(Stage::Finished, Stage::At), at);
         self.taken_by = None;
+        self.acting_for = None;
+    }
+
+    fn move_to(&mut self, stage: Stage, at: Timestamp) {
+        let step = match self.stage {
+            Stage::At(step) => Some(Some(step)),
+            Stage::Returned { .. } => Some(None),
+            Stage::Rejected { .. } | Stage::Withdrawn | Stage::Finished => None,
+        };
+        if let Some(step) = step {
+            self.waits.push(Wait { step, from: self.since, to: at });
+        }
+        self.stage = stage;
+        self.since = at;
     }
 }

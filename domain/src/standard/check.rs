@@ -1,26 +1,63 @@
 //! What a service standard must satisfy before the program starts with it.
 
-use super::{PassphraseTiming, Role, ServiceStandard, StepKind};
+use std::fmt;
+
+use super::{Custody, Issuing, PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// Why a standard is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StandardFault {
     /// The id is blank or has other characters than lower-case letters, digits and hyphens.
     BadId,
-    /// Two steps have this id.
+    /// Two steps have this id: the procedure would go round in a circle.
     RepeatedStep(String),
-    /// This step names no actor.
+    /// This step names nobody who can carry it out.
     NoActor(String),
     /// The time limit of this step is zero.
     ZeroLimit(String),
     /// No step of this kind, without which no renewal comes to its end.
     MissingKind(StepKind),
+    /// There can be only one step of this kind; this is another one.
+    Twice(String),
     /// This step stands where it can't be carried out.
     OutOfOrder(String),
     /// The passphrase comes after verification, but no step sets it (or the other way round).
     PassphraseStep,
+    /// The program's own authority issues only to keys that the holder keeps.
+    Custody,
     /// No domain of official e-mail addresses.
     NoEmailDomain,
+}
+
+impl StandardFault {
+    /// The id of the step that is at fault; none where it is the standard as a whole.
+    pub fn step(&self) -> Option<&str> {
+        match self {
+            Self::RepeatedStep(id) | Self::NoActor(id) | Self::ZeroLimit(id) | Self::Twice(id) | Self::OutOfOrder(id) => {
+                Some(id)
+            }
+            Self::BadId | Self::MissingKind(_) | Self::PassphraseStep | Self::Custody | Self::NoEmailDomain => None,
+        }
+    }
+}
+
+impl fmt::Display for StandardFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadId => f.write_str("`id` must be lower-case letters, digits and hyphens"),
+            Self::RepeatedStep(id) => write!(f, "step `{id}` comes again: the procedure would go round in a circle"),
+            Self::NoActor(id) => write!(f, "step `{id}` names nobody who can carry it out"),
+            Self::ZeroLimit(id) => write!(f, "the time limit of step `{id}` is zero"),
+            Self::MissingKind(kind) => write!(f, "there is no step of kind `{}`", kind.as_str()),
+            Self::Twice(id) => write!(f, "step `{id}` is of a kind that there can be only one of"),
+            Self::OutOfOrder(id) => write!(f, "step `{id}` stands where it can't be carried out"),
+            Self::PassphraseStep => f.write_str(
+                "a step of kind `set_passphrase` is needed exactly when `passphrase_timing` is `after_verification`",
+            ),
+            Self::Custody => f.write_str("`custody = \"authority\"` needs `issuing = \"by_hand\"`"),
+            Self::NoEmailDomain => f.write_str("`wizard.email_domains` is empty"),
+        }
+    }
 }
 
 impl ServiceStandard {
@@ -33,11 +70,14 @@ impl ServiceStandard {
         if self.wizard.email_domains.is_empty() {
             faults.push(StandardFault::NoEmailDomain);
         }
+        if self.wizard.custody == Custody::Authority && self.issuing == Issuing::Embedded {
+            faults.push(StandardFault::Custody);
+        }
         for (index, step) in self.steps.iter().enumerate() {
             if self.steps.iter().take(index).any(|earlier| earlier.id == step.id) {
                 faults.push(StandardFault::RepeatedStep(step.id.clone()));
             }
-            if step.actors.is_empty() {
+            if !has_actor(step) {
                 faults.push(StandardFault::NoActor(step.id.clone()));
             }
             if step.limit.is_some_and(|limit| limit.amount == 0) {
@@ -48,41 +88,67 @@ impl ServiceStandard {
         faults
     }
 
-    /// Application, then a human decision, then issuance, then news: the spine of every procedure.
+    /// Application, then human decisions, then issuance, then news and report: the spine of every procedure.
     fn check_order(&self, faults: &mut Vec<StandardFault>) {
         let first = |wanted: &[StepKind]| self.steps.iter().position(|step| wanted.contains(&step.kind));
-        let intake = first(&[StepKind::Intake]);
-        let decision = first(&[StepKind::Verify, StepKind::Approve]);
-        let issue = first(&[StepKind::Issue]);
-        for (found, kind) in [
-            (intake, StepKind::Intake),
-            (decision, StepKind::Verify),
-            (issue, StepKind::Issue),
-            (first(&[StepKind::Notify]), StepKind::Notify),
+        for (wanted, kind) in [
+            (&[StepKind::Intake][..], StepKind::Intake),
+            (&[StepKind::Verify, StepKind::Approve], StepKind::Verify),
+            (&[StepKind::Issue], StepKind::Issue),
+            (&[StepKind::Notify], StepKind::Notify),
         ] {
-            if found.is_none() {
+            if first(wanted).is_none() {
                 faults.push(StandardFault::MissingKind(kind));
             }
         }
-        if let (Some(decision), Some(issue)) = (decision, issue)
-            && issue < decision
-            && let Some(step) = self.steps.get(issue)
-        {
-            faults.push(StandardFault::OutOfOrder(step.id.clone()));
-        }
-        // Once an officer has acted, the application is in: a holder's intake after that could never be reached.
-        let mut officers_began = false;
+        let mut before: Vec<&ProcedureStep> = Vec::new();
         for step in &self.steps {
-            let holders = step.actors.contains(&Role::Holder) && step.kind == StepKind::Intake;
-            if holders && officers_began {
+            let seen = |kinds: &[StepKind]| before.iter().any(|earlier| kinds.contains(&earlier.kind));
+            let in_order = match step.kind {
+                StepKind::Remind => before.iter().all(|earlier| earlier.kind == StepKind::Remind),
+                // Once somebody has acted on it, the application is in.
+                StepKind::Intake => before.iter().all(|earlier| {
+                    earlier.kind == StepKind::Remind || (earlier.kind == StepKind::Intake && !officers_begin(earlier, step))
+                }),
+                StepKind::Disposition | StepKind::Verify | StepKind::Approve => {
+                    seen(&[StepKind::Intake]) && !seen(&[StepKind::Issue])
+                }
+                StepKind::SetPassphrase => seen(&[StepKind::Verify]) && !seen(&[StepKind::Issue]),
+                StepKind::Issue => seen(&[StepKind::Verify, StepKind::Approve]),
+                StepKind::Notify | StepKind::Report => seen(&[StepKind::Issue]),
+                StepKind::Archive => seen(&[StepKind::Report]),
+            };
+            let single = matches!(step.kind, StepKind::Issue | StepKind::SetPassphrase | StepKind::Archive);
+            if single && seen(&[step.kind]) {
+                faults.push(StandardFault::Twice(step.id.clone()));
+            } else if !in_order {
                 faults.push(StandardFault::OutOfOrder(step.id.clone()));
             }
-            officers_began |= matches!(step.kind, StepKind::Disposition | StepKind::Verify | StepKind::Approve);
+            before.push(step);
         }
         let sets_later = first(&[StepKind::SetPassphrase]).is_some();
         if sets_later != (self.wizard.passphrase_timing == PassphraseTiming::AfterVerification) {
             faults.push(StandardFault::PassphraseStep);
         }
+    }
+}
+
+/// Whether an intake by officers alone comes before one that the holder carries out, which could never be reached then.
+fn officers_begin(earlier: &ProcedureStep, later: &ProcedureStep) -> bool {
+    !earlier.actors.contains(&Role::Holder) && later.actors.contains(&Role::Holder)
+}
+
+/// Whether somebody can carry the step out: officers, except where it is the holder who is told or acts.
+fn has_actor(step: &ProcedureStep) -> bool {
+    match step.kind {
+        StepKind::Remind | StepKind::Intake | StepKind::Notify => !step.actors.is_empty(),
+        StepKind::SetPassphrase => step.actors.contains(&Role::Holder),
+        StepKind::Disposition
+        | StepKind::Verify
+        | StepKind::Approve
+        | StepKind::Issue
+        | StepKind::Report
+        | StepKind::Archive => step.officers().next().is_some(),
     }
 }
 

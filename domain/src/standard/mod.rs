@@ -2,10 +2,12 @@
 //! A sixth agency is a sixth file and no Rust.
 
 mod check;
+mod issuing;
 mod parts;
 mod procedure;
 
 pub use check::StandardFault;
+pub use issuing::*;
 pub use parts::*;
 pub use procedure::*;
 
@@ -35,6 +37,15 @@ pub struct ServiceStandard {
     pub requirements: Vec<String>,
     /// What the wizard asks for.
     pub wizard: WizardRules,
+    /// How certificates are issued.
+    #[serde(default)]
+    pub issuing: Issuing,
+    /// On which days before (and, negative, after) the end of a certificate its holder is reminded.
+    #[serde(default = "default_reminders")]
+    pub reminder_days: Vec<i16>,
+    /// Years that a finished case is kept; none where the source is silent: kept until somebody decides.
+    #[serde(default)]
+    pub retention_years: Option<u16>,
     /// The procedure, in order.
     pub steps: Vec<ProcedureStep>,
     /// Complaints; none where the source has none.
@@ -45,6 +56,11 @@ pub struct ServiceStandard {
     /// Every other part of the source, in its order.
     #[serde(default)]
     pub sections: Vec<Section>,
+}
+
+/// 60, 30, 14, 7 and 1 days before the end, on the day, and after it (domain.md "Certificates").
+fn default_reminders() -> Vec<i16> {
+    vec![60, 30, 14, 7, 1, 0, -7, -30]
 }
 
 impl ServiceStandard {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Custody, TimeLimit};
+use crate::journey::Step;
 use crate::value::PassphrasePolicy;
 
 /// Slug of an agency, e.g. `kepulauan-meranti`: lower-case letters, digits and hyphens.
@@ -107,6 +109,9 @@ pub struct Service {
     pub fee: Option<String>,
     /// The product of the service.
     pub product: String,
+    /// Time limit of all the office's steps together, where the source gives one.
+    #[serde(default)]
+    pub total: Option<TimeLimit>,
 }
 
 /// What the wizard asks for at this agency; the part of the standard that the holder's app needs.
@@ -116,6 +121,9 @@ pub struct Service {
 pub struct WizardRules {
     /// Whether the passphrase comes with the application or by link after verification.
     pub passphrase_timing: PassphraseTiming,
+    /// Who keeps the private key; the authority: no passphrase is asked for.
+    #[serde(default)]
+    pub custody: Custody,
     /// What a passphrase must satisfy.
     pub passphrase: PassphrasePolicy,
     /// Title of the letter, e.g. "Surat Rekomendasi".
@@ -126,6 +134,17 @@ pub struct WizardRules {
     pub email_domains: Vec<String>,
     /// Largest upload, in bytes.
     pub max_upload_bytes: u64,
+}
+
+impl WizardRules {
+    /// Whether the wizard asks for a passphrase: with the application where that is its time, and whenever it was opened
+    /// by name. Never where the authority keeps the keys.
+    pub fn asks_passphrase(&self, open_steps: Option<&[Step]>) -> bool {
+        self.custody == Custody::Holder
+            && open_steps.map_or(self.passphrase_timing == PassphraseTiming::WithApplication, |open| {
+                open.contains(&Step::Passphrase)
+            })
+    }
 }
 
 /// When the passphrase is set.

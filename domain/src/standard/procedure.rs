@@ -42,6 +42,11 @@ impl ProcedureStep {
     pub fn clock(&self) -> Clock {
         if self.actors.contains(&Role::Authority) { Clock::Authority } else { Clock::Office }
     }
+
+    /// The officers among the actors.
+    pub fn officers(&self) -> impl Iterator<Item = Role> + '_ {
+        self.actors.iter().copied().filter(|role| *role != Role::Holder)
+    }
 }
 
 /// The general kinds of step.
@@ -71,6 +76,24 @@ pub enum StepKind {
     Archive,
 }
 
+impl StepKind {
+    /// As written in a standard.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Remind => "remind",
+            Self::Intake => "intake",
+            Self::Disposition => "disposition",
+            Self::Verify => "verify",
+            Self::SetPassphrase => "set_passphrase",
+            Self::Approve => "approve",
+            Self::Issue => "issue",
+            Self::Notify => "notify",
+            Self::Report => "report",
+            Self::Archive => "archive",
+        }
+    }
+}
+
 /// Roles. One person may hold several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -95,6 +118,18 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 8] = [
+        Self::Holder,
+        Self::FrontDesk,
+        Self::AgencyHead,
+        Self::DivisionHead,
+        Self::FunctionalOfficer,
+        Self::Verifier,
+        Self::Authority,
+        Self::Administrator,
+    ];
+
     /// As stored and as given on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -111,18 +146,7 @@ impl Role {
 
     /// The role of this name.
     pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Holder,
-            Self::FrontDesk,
-            Self::AgencyHead,
-            Self::DivisionHead,
-            Self::FunctionalOfficer,
-            Self::Verifier,
-            Self::Authority,
-            Self::Administrator,
-        ]
-        .into_iter()
-        .find(|role| role.as_str() == text)
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
 }
 

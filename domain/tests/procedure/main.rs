@@ -80,7 +80,7 @@ pub fn submission(standard: &ServiceStandard, draft: &Draft) -> Submission {
 }
 
 pub fn actor(standard: &ServiceStandard, id: PersonId, roles: &[Role]) -> Actor {
-    Actor::Person { id, agency: standard.id.clone(), roles: roles.to_vec() }
+    Actor::Person { id, agency: standard.id.clone(), roles: roles.to_vec(), stands_in: Vec::new() }
 }
 
 pub fn submit(standard: &ServiceStandard, draft: &Draft) -> Command {
@@ -90,7 +90,7 @@ pub fn submit(standard: &ServiceStandard, draft: &Draft) -> Command {
 
 pub fn certificate() -> IssuedCertificate {
     let not_after = MONDAY.plus_days(730);
-    IssuedCertificate { serial: "01".into(), sha256: Digest("ef".repeat(32)), not_before: MONDAY, not_after }
+    IssuedCertificate { serial: "01".into(), sha256: Some(Digest("ef".repeat(32))), not_before: MONDAY, not_after }
 }
 
 /// A renewal with its whole log, acted on through `decide` alone.

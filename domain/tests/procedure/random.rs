@@ -28,7 +28,7 @@ fn command_number(case: &Case, number: u8) -> Command {
         2 => Command::Return(vec![ReturnItem { step: Step::Letter, reason: ReturnReason::Unsigned, note: None }]),
         3 => Command::Complete(submission(&case.standard, &draft)),
         4 => Command::Reject { reason: RejectReason::NotEmployed, note: None },
-        5 => Command::Approve,
+        5 => Command::Approve { note: None },
         6 => Command::Withdraw,
         7 => Command::Issue(certificate()),
         _ => Command::Receive,
@@ -48,7 +48,7 @@ proptest! {
             let before = case.renewal().clone();
             let officer_act = matches!(
                 command,
-                Command::Take | Command::Return(_) | Command::Reject { .. } | Command::Approve
+                Command::Take | Command::Return(_) | Command::Reject { .. } | Command::Approve { .. }
             );
             if case.act(command, &who).is_ok() {
                 prop_assert!(!(officer_act && who.is(HOLDER)), "nobody decides on their own application");

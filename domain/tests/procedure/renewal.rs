@@ -35,8 +35,8 @@ fn from_application_to_receipt() {
     for toml in [PEKALONGAN, MERANTI] {
         let mut case = taken(toml);
         let (holder, officer) = (case.holder(), case.officer());
-        case.act(Command::Approve, &officer).unwrap();
-        assert_eq!(case.act(Command::Approve, &officer), Err(Refusal::WrongStage));
+        case.act(Command::Approve { note: None }, &officer).unwrap();
+        assert_eq!(case.act(Command::Approve { note: None }, &officer), Err(Refusal::WrongStage));
         case.act(Command::Issue(certificate()), &Actor::System).unwrap();
         assert_eq!(case.renewal().stage, Stage::Finished);
         assert_eq!(case.act(Command::Issue(certificate()), &Actor::System), Err(Refusal::WrongStage));
@@ -60,7 +60,7 @@ fn returned_completed_and_on() {
     case.act(again, &holder).unwrap();
     assert_eq!(case.renewal().since, case.now);
     assert_eq!(case.renewal().taken_by, Some(OFFICER), "the same officer goes on");
-    case.act(Command::Approve, &officer).unwrap();
+    case.act(Command::Approve { note: None }, &officer).unwrap();
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn who_may_not_decide() {
     fn check(actor: impl Fn(&Case) -> Actor, expected: Refusal) {
         let mut case = submitted(PEKALONGAN);
         let who = actor(&case);
-        for command in [Command::Take, Command::Approve, letter_unsigned()] {
+        for command in [Command::Take, Command::Approve { note: None }, letter_unsigned()] {
             assert_eq!(case.act(command, &who), Err(expected));
         }
         assert!(!acts_allowed(&case.standard, case.renewal(), &who).contains(&Act::Take));
@@ -80,7 +80,7 @@ fn who_may_not_decide() {
     check(|_| Actor::System, Refusal::WrongRole);
     let elsewhere = AgencyId("kepulauan-meranti".into());
     check(
-        move |_| Actor::Person { id: OFFICER, agency: elsewhere.clone(), roles: vec![Role::Verifier] },
+        move |_| Actor::Person { id: OFFICER, agency: elsewhere.clone(), roles: vec![Role::Verifier], stands_in: Vec::new() },
         Refusal::NotYours,
     );
 }
@@ -89,15 +89,15 @@ fn who_may_not_decide() {
 fn decisions_want_the_case_taken() {
     let mut case = submitted(PEKALONGAN);
     let officer = case.officer();
-    assert_eq!(case.act(Command::Approve, &officer), Err(Refusal::NotTaken));
+    assert_eq!(case.act(Command::Approve { note: None }, &officer), Err(Refusal::NotTaken));
     assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer), [Act::Take]);
     case.act(Command::Take, &officer).unwrap();
     assert_eq!(case.act(Command::Take, &officer), Err(Refusal::WrongStage));
     let colleague = actor(&case.standard, domain::renewal::PersonId(3), &[Role::Verifier]);
-    assert_eq!(case.act(Command::Approve, &colleague), Err(Refusal::NotTaken));
+    assert_eq!(case.act(Command::Approve { note: None }, &colleague), Err(Refusal::NotTaken));
     case.act(Command::Take, &colleague).unwrap();
-    assert_eq!(case.act(Command::Approve, &officer), Err(Refusal::NotTaken));
-    case.act(Command::Approve, &colleague).unwrap();
+    assert_eq!(case.act(Command::Approve { note: None }, &officer), Err(Refusal::NotTaken));
+    case.act(Command::Approve { note: None }, &colleague).unwrap();
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn withdrawal_until_approved() {
     assert_eq!(early.act(Command::Withdraw, &holder), Err(Refusal::WrongStage));
 
     let mut late = taken(PEKALONGAN);
-    late.act(Command::Approve, &officer).unwrap();
+    late.act(Command::Approve { note: None }, &officer).unwrap();
     assert_eq!(late.act(Command::Withdraw, &holder), Err(Refusal::WrongStage));
 }
 

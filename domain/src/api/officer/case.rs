@@ -1,53 +1,13 @@
-//! The officers' resources.
+//! A case as an officer sees it, and what an officer asks of it.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Rejection, RenewalStatus, ReturnedItem};
+use super::super::{Message, Rejection, RenewalStatus, ReturnedItem};
 use crate::journey::{FileInfo, Step};
-use crate::moment::{Timestamp, Zone};
+use crate::moment::{Date, Timestamp, Zone};
 use crate::person::{DataField, PersonData};
-use crate::renewal::{Act, RejectReason, TimelineRow};
-use crate::standard::{Clock, Wording};
-
-/// What waits for this officer, most urgent first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Inbox {
-    /// Cases whose present step this officer may carry out.
-    pub rows: Vec<InboxRow>,
-    /// Cases of the agency that wait for somebody else (holder, another role), for the empty state.
-    pub elsewhere: u32,
-    /// The agency's time zone.
-    pub zone: Zone,
-    /// The backend's clock.
-    pub now: Timestamp,
-}
-
-/// A case in the inbox.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct InboxRow {
-    /// Reference number.
-    pub reference: String,
-    /// Holder's name.
-    pub name: String,
-    /// Holder's unit.
-    pub unit: String,
-    /// The present step.
-    pub step: Wording,
-    /// Waits since then.
-    pub since: Timestamp,
-    /// Due then.
-    pub due: Option<Timestamp>,
-    /// On whose clock.
-    pub clock: Option<Clock>,
-    /// When the present certificate ends.
-    pub not_after: Option<Timestamp>,
-    /// Who has taken it.
-    pub taken_by: Option<String>,
-    /// Whether that is the asking officer.
-    pub taken_by_me: bool,
-}
+use crate::renewal::{Act, Clocks, RejectReason, TimelineRow};
+use crate::standard::{Custody, Role, StepKind, Wording};
 
 /// A case, whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,13 +20,15 @@ pub struct CaseView {
     /// Where it stands.
     pub status: RenewalStatus,
     /// The present step, if an officer or the authority has it.
-    pub step: Option<Wording>,
+    pub step: Option<PresentStep>,
     /// When it was first sent.
     pub submitted_at: Timestamp,
     /// Stands there since.
     pub since: Timestamp,
     /// Due then.
     pub due: Option<Timestamp>,
+    /// How long office, authority and holder had it.
+    pub clocks: Clocks,
     /// Data on record (NIK masked).
     pub person: PersonData,
     /// Changes asked for.
@@ -77,6 +39,12 @@ pub struct CaseView {
     pub not_after: Option<Timestamp>,
     /// Who has taken it.
     pub taken_by: Option<String>,
+    /// In whose place that officer acts.
+    pub acting_for: Option<String>,
+    /// The officer who filed it on the holder's behalf.
+    pub filed_by: Option<String>,
+    /// Who keeps the private key.
+    pub custody: Custody,
     /// What this officer may do now; nothing else is offered.
     pub acts: Vec<Act>,
     /// What a return can name.
@@ -87,6 +55,14 @@ pub struct CaseView {
     pub returned: Vec<ReturnedItem>,
     /// Why, if it was rejected.
     pub rejected: Option<Rejection>,
+    /// The assistance thread, oldest first.
+    pub messages: Vec<Message>,
+    /// Whether the procedure has dispositions: then there is a sheet to print.
+    pub sheet: bool,
+    /// Whether the report was made: then it can be read and printed.
+    pub report: bool,
+    /// A finished case is kept until this day; none while it is open, and where the standard gives no retention.
+    pub kept_until: Option<Date>,
     /// Everything that happened, oldest first.
     pub history: Vec<HistoryRow>,
     /// The agency's steps.
@@ -95,6 +71,24 @@ pub struct CaseView {
     pub zone: Zone,
     /// The backend's clock.
     pub now: Timestamp,
+}
+
+/// The step at which a case stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PresentStep {
+    /// The source's number, if it numbers the step.
+    pub number: Option<u8>,
+    /// What kind of act it is.
+    pub kind: StepKind,
+    /// The step as the source words it.
+    pub title: Wording,
+    /// Documents needed (kelengkapan): a checklist.
+    pub documents: Vec<String>,
+    /// Output.
+    pub output: Vec<String>,
+    /// Whom a disposition goes to: the actors of the next step.
+    pub next: Vec<Role>,
 }
 
 /// One changed datum.
@@ -117,10 +111,14 @@ pub struct HistoryRow {
     pub at: Timestamp,
     /// Who; blank for the program.
     pub by: String,
+    /// In whose place, during a leave.
+    pub acting_for: Option<String>,
     /// What.
     pub what: HistoryKind,
     /// The step of the procedure, where one was carried out.
     pub step: Option<Wording>,
+    /// The officer's own words; blank if none, or erased.
+    pub note: String,
 }
 
 /// What happened, without its details.
@@ -128,8 +126,12 @@ pub struct HistoryRow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HistoryKind {
-    /// Application sent.
+    /// Application sent by the holder.
     Submitted,
+    /// Application filed by an officer on the holder's behalf.
+    Filed,
+    /// The holder set the passphrase.
+    KeySet,
     /// Case taken.
     Taken,
     /// Step carried out.
@@ -167,7 +169,13 @@ pub enum OfficerCommand {
     /// Take the case.
     Take,
     /// Carry out the present step.
-    Approve,
+    Approve {
+        /// A disposition's instruction or a report's remark; blank if none.
+        #[serde(default)]
+        note: String,
+    },
+    /// Record what the authority issued in its own system.
+    Record(RecordedCertificate),
     /// Send it back for completion.
     Return(Vec<ReturnedItem>),
     /// Refuse it.
@@ -176,5 +184,24 @@ pub enum OfficerCommand {
         reason: RejectReason,
         /// In the officer's own words; blank if none.
         note: String,
+    },
+}
+
+/// A certificate that the authority issued in its own system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum RecordedCertificate {
+    /// The certificate itself, base64 of DER or PEM. It is checked against the person and, where the key is the holder's,
+    /// against the request.
+    File(String),
+    /// As read off the screen; only where the authority keeps the key.
+    Typed {
+        /// Serial number, hexadecimal as the authority shows it.
+        serial: String,
+        /// First day of validity.
+        not_before: Date,
+        /// Last day of validity.
+        not_after: Date,
     },
 }

@@ -1,0 +1,51 @@
+//! The assistance thread of a renewal.
+
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+
+/// A message.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct MessageRow {
+    /// When (Unix seconds).
+    pub at: i64,
+    /// Whether the holder wrote it.
+    pub from_holder: bool,
+    /// Name of who wrote it.
+    pub by: String,
+    /// The words.
+    pub text: String,
+}
+
+/// Adds a message.
+pub async fn insert(
+    db: &mut SqliteConnection,
+    renewal: RenewalId,
+    author: PersonId,
+    from_holder: bool,
+    text: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO messages (renewal, author, from_holder, at, text) VALUES ($1, $2, $3, $4, $5)")
+        .bind(renewal.0)
+        .bind(author.0)
+        .bind(from_holder)
+        .bind(now.0)
+        .bind(text)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// All of a renewal's messages, oldest first.
+pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<MessageRow>> {
+    sqlx::query_as(
+        "SELECT m.at, m.from_holder, p.name AS by, m.text FROM messages m JOIN people p ON p.id = m.author
+         WHERE m.renewal = $1 ORDER BY m.id",
+    )
+    .bind(renewal.0)
+    .fetch_all(db)
+    .await
+}

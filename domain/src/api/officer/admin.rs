@@ -1,0 +1,130 @@
+//! Administration of an agency: officers, holders, settings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::{Timestamp, Zone};
+use crate::problem::Problem;
+use crate::renewal::PersonId;
+use crate::settings::AgencySettings;
+use crate::standard::Role;
+
+/// The agency's officers, and what was done to their roles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Officers {
+    /// By name.
+    pub rows: Vec<OfficerRow>,
+    /// Newest first; at most 100.
+    pub log: Vec<RoleChange>,
+    /// The roles that this agency's procedure knows, and the administrator.
+    pub roles: Vec<Role>,
+    /// The agency's time zone.
+    pub zone: Zone,
+}
+
+/// An officer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OfficerRow {
+    /// Who.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Official e-mail.
+    pub email: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Whether the invitation was taken up.
+    pub activated: bool,
+}
+
+/// A role given or taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleChange {
+    /// When.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: String,
+    /// To whom.
+    pub officer: String,
+    /// Which role.
+    pub role: Role,
+    /// Given; otherwise taken.
+    pub given: bool,
+}
+
+/// Invites an officer: a link comes by mail. A person on record by this e-mail gets the roles in addition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewOfficer {
+    /// Name without titles.
+    pub name: String,
+    /// Official e-mail.
+    pub email: String,
+    /// At least one.
+    pub roles: Vec<Role>,
+}
+
+/// An officer's roles from now on; none ends the office. The last administrator keeps that role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfficerRoles {
+    /// All of them.
+    pub roles: Vec<Role>,
+}
+
+/// What an import would do, or did. With problems nothing is imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportReport {
+    /// Whether it was carried out; otherwise this is a dry run, or there are problems.
+    pub done: bool,
+    /// Rows read, without the head.
+    pub rows: u32,
+    /// Holders that are new.
+    pub new: u32,
+    /// Holders on record whose data or certificate changes.
+    pub changed: u32,
+    /// Holders on record who stay as they are.
+    pub unchanged: u32,
+    /// What is wrong, by line; at most 200.
+    pub problems: Vec<RowProblem>,
+    /// How many problems there are in all.
+    pub problems_in_all: u32,
+}
+
+/// What is wrong with one cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RowProblem {
+    /// Line in the file; the head is line 1.
+    pub line: u32,
+    /// What.
+    pub problem: Problem,
+}
+
+/// The agency's settings with the standard's own values beside them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SettingsView {
+    /// For optimistic locking.
+    pub version: u32,
+    /// In force.
+    pub settings: AgencySettings,
+    /// What the service standard says, where nothing is set.
+    pub standard: AgencySettings,
+}
+
+/// New settings. Answered by [`SettingsView`]; 409 if `version` is no longer the newest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SettingsChange {
+    /// The version that was seen.
+    pub version: u32,
+    /// All of them.
+    pub settings: AgencySettings,
+}

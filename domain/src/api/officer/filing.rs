@@ -1,0 +1,83 @@
+//! Intake on behalf of a holder who came with paper or e-mail.
+
+use serde::{Deserialize, Serialize};
+
+use crate::certificate::{CertificateStatus, Verdict};
+use crate::entry::HolderEntry;
+use crate::moment::{Timestamp, Zone};
+use crate::renewal::PersonId;
+
+/// Looks for a holder. In a body: no identifier stands in a URL.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HolderQuery {
+    /// NIP, NIK or official e-mail, whole.
+    pub identifier: String,
+}
+
+/// The answer to [`HolderQuery`]. The look is noted for the holder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HolderAnswer {
+    /// The holder; none of this agency is known by it.
+    pub found: Option<HolderFound>,
+    /// The agency's time zone.
+    pub zone: Zone,
+    /// The backend's clock.
+    pub now: Timestamp,
+}
+
+/// A holder on record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HolderFound {
+    /// Who.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// NIP.
+    pub nip: Option<String>,
+    /// Unit.
+    pub unit: String,
+    /// Official e-mail, to which the link goes.
+    pub email: String,
+    /// Status of the present certificate.
+    pub status: CertificateStatus,
+    /// When it ends.
+    pub not_after: Option<Timestamp>,
+    /// What may be done now.
+    pub verdict: Verdict,
+    /// The renewal under way, if there is one.
+    pub open: Option<String>,
+}
+
+/// Files an application on behalf of a holder. Carries an idempotency key; answered by [`Filed`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Filing {
+    /// For whom.
+    pub holder: FilingHolder,
+    /// Id of the letter, uploaded for the purpose `filed_letter`.
+    pub letter: String,
+}
+
+/// For whom an application is filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum FilingHolder {
+    /// A holder on record.
+    Known(PersonId),
+    /// Somebody new, with the certificate that is to be renewed.
+    New(Box<HolderEntry>),
+}
+
+/// What came of a filing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Filed {
+    /// Reference number.
+    pub reference: String,
+}

@@ -1,0 +1,13 @@
+//! The officers' resources.
+
+mod admin;
+mod case;
+mod delegation;
+mod filing;
+mod inbox;
+
+pub use admin::*;
+pub use case::*;
+pub use delegation::*;
+pub use filing::*;
+pub use inbox::*;

@@ -1,0 +1,43 @@
+//! Delegation during leave: a colleague acts in one's place for some days, and the record names both.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Date;
+use crate::problem::{Fault, Field, Problem};
+
+/// Longest delegation, in days.
+pub const MAX_DAYS: u16 = 366;
+
+/// The days of a delegation, both included, in the agency's time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DelegationDays {
+    /// First day.
+    pub first: Date,
+    /// Last day.
+    pub last: Date,
+}
+
+impl DelegationDays {
+    /// Whether it holds on this day.
+    pub fn hold_on(&self, today: Date) -> bool {
+        self.first <= today && today <= self.last
+    }
+
+    /// Whether a delegation over these days can be made today.
+    ///
+    /// # Errors
+    /// What the officer must mend, each at its field.
+    pub fn check(&self, today: Date) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        if self.last < today {
+            problems.push(Problem::new(Field::LastDay, Fault::Past));
+        } else if self.last < self.first {
+            problems.push(Problem::new(Field::LastDay, Fault::BeforeFirst));
+        } else if self.last.days() - self.first.days() >= i64::from(MAX_DAYS) {
+            problems.push(Problem::new(Field::LastDay, Fault::TooLong(MAX_DAYS)));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+}

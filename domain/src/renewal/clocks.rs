@@ -1,0 +1,55 @@
+//! How long each side had the renewal. Two clocks, never summed (domain.md, conclusion 1); both stand still while the holder
+//! must act. Computed from the events, never stored.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Renewal, Wait};
+use crate::moment::Timestamp;
+use crate::office_hours::Holidays;
+use crate::standard::{Clock, Custody, ServiceStandard, StepKind};
+
+/// Time used so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Clocks {
+    /// Seconds of working time at the office.
+    pub office: i64,
+    /// Seconds of calendar time at the authority.
+    pub authority: i64,
+    /// Seconds of calendar time with the holder, in which both clocks stood still.
+    pub holder: i64,
+    /// The clock that runs now; none while the holder must act and when all is over.
+    pub running: Option<Clock>,
+}
+
+/// Both clocks at `now`.
+pub fn clocks(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays, now: Timestamp) -> Clocks {
+    let mut clocks = Clocks::default();
+    for wait in &renewal.waits {
+        clocks.add(standard, *wait, holidays);
+    }
+    if renewal.open() {
+        let step = renewal.at_step();
+        clocks.add(standard, Wait { step, from: renewal.since, to: now }, holidays);
+        clocks.running = clock_of(standard, step);
+    }
+    clocks
+}
+
+impl Clocks {
+    fn add(&mut self, standard: &ServiceStandard, wait: Wait, holidays: &Holidays) {
+        let calendar = wait.to.seconds_since(wait.from).max(0);
+        match clock_of(standard, wait.step) {
+            Some(Clock::Office) => self.office += standard.hours.working_seconds_between(wait.from, wait.to, holidays),
+            Some(Clock::Authority) => self.authority += calendar,
+            None => self.holder += calendar,
+        }
+    }
+}
+
+/// Whose clock runs at this step; none at the holder's.
+pub(super) fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<Clock> {
+    let step = standard.steps.get(step?)?;
+    let holders = step.kind == StepKind::SetPassphrase && standard.wizard.custody == Custody::Holder;
+    (!holders).then(|| step.clock())
+}

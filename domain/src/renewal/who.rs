@@ -1,0 +1,108 @@
+//! Whose turn it is: roles, agencies, delegation and four eyes.
+
+use super::{Actor, PersonId, Refusal, Renewal};
+use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
+
+/// The roles that may file on behalf of a holder who came with paper or e-mail.
+const FILING: [Role; 2] = [Role::FrontDesk, Role::Verifier];
+
+/// Nobody acts on a case of another agency.
+pub(super) fn elsewhere(standard: &ServiceStandard, actor: &Actor) -> bool {
+    matches!(actor, Actor::Person { agency, .. } if *agency != standard.id)
+}
+
+/// Whether this officer may file for that holder. Nobody files for themselves: they apply.
+pub(super) fn filing(actor: &Actor, holder: PersonId) -> Result<(), Refusal> {
+    if !actor.holds_any(&FILING) {
+        return Err(Refusal::WrongRole);
+    }
+    if actor.is(holder) { Err(Refusal::OwnApplication) } else { Ok(()) }
+}
+
+/// Whether an officer with these roles may file on behalf of holders.
+pub fn may_file(roles: &[Role]) -> bool {
+    roles.iter().any(|role| FILING.contains(role))
+}
+
+/// The roles that carry the step out as officers. None while the program, or the holder, has it.
+pub fn officers_of(standard: &ServiceStandard, step: &ProcedureStep) -> Vec<Role> {
+    match step.kind {
+        StepKind::Remind | StepKind::Notify => Vec::new(),
+        StepKind::Issue if standard.issuing == Issuing::Embedded => Vec::new(),
+        // The verifier works in the authority's system, and records what came out of it.
+        StepKind::Issue => step.officers().chain([Role::Verifier]).collect(),
+        StepKind::SetPassphrase if standard.wizard.custody == Custody::Holder => Vec::new(),
+        StepKind::SetPassphrase => vec![Role::Verifier],
+        StepKind::Intake
+        | StepKind::Disposition
+        | StepKind::Verify
+        | StepKind::Approve
+        | StepKind::Report
+        | StepKind::Archive => step.officers().collect(),
+    }
+}
+
+/// The present step, if this actor may decide on it now.
+pub(super) fn deciding<'a>(
+    standard: &'a ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+) -> Result<&'a ProcedureStep, Refusal> {
+    let (step, _) = may_handle(standard, renewal, actor)?;
+    if renewal.taken_by.is_some_and(|officer| actor.is(officer)) { Ok(step) } else { Err(Refusal::NotTaken) }
+}
+
+/// The present step, if it is for one of this officer's roles, or of a colleague's on leave, and four eyes are kept. With
+/// it, the colleague in whose place the officer acts.
+pub(super) fn may_handle<'a>(
+    standard: &'a ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+) -> Result<(&'a ProcedureStep, Option<PersonId>), Refusal> {
+    let step = present(standard, renewal).ok_or(Refusal::WrongStage)?;
+    let officers = officers_of(standard, step);
+    if officers.is_empty() {
+        return Err(Refusal::WrongStage);
+    }
+    let own = actor.holds_any(&officers);
+    let mut places = actor.stands_in_for(&officers).peekable();
+    if !own && places.peek().is_none() {
+        return Err(Refusal::WrongRole);
+    }
+    if actor.is(renewal.holder) {
+        return Err(Refusal::OwnApplication);
+    }
+    if renewal.filed_by.is_some_and(|filer| actor.is(filer)) && four_eyes(step.kind) {
+        return Err(Refusal::FiledByYou);
+    }
+    if own {
+        return Ok((step, None));
+    }
+    // In whose place somebody acts has as little to do with the case as the one who acts.
+    let mut refusal = Refusal::WrongRole;
+    for place in places {
+        if place == renewal.holder {
+            refusal = Refusal::OwnApplication;
+        } else if renewal.filed_by == Some(place) && four_eyes(step.kind) {
+            refusal = Refusal::FiledByYou;
+        } else {
+            return Ok((step, Some(place)));
+        }
+    }
+    Err(refusal)
+}
+
+/// The steps that who filed on behalf of the holder leaves to others.
+const fn four_eyes(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
+}
+
+/// Whether the actor is the holder.
+pub(super) fn of_holder(renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
+    if actor.is(renewal.holder) { Ok(()) } else { Err(Refusal::NotYours) }
+}
+
+/// The present step.
+pub(super) fn present<'a>(standard: &'a ServiceStandard, renewal: &Renewal) -> Option<&'a ProcedureStep> {
+    renewal.at_step().and_then(|index| standard.steps.get(index))
+}
