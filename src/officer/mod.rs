@@ -44,14 +44,15 @@ fn show(route: Route, session: Session) -> AnyView {
             }),
             (Some(false), _) => no_officer(),
             (Some(true), Route::Case(reference)) => case::page(reference.clone()),
-            (Some(true), _) => inbox::page(),
+            (Some(true), Route::Inbox) => inbox::page(),
+            (Some(true), _) => unknown(),
         });
     }
     match route {
         Route::Login => account::login(route::TOKEN.into(), route::LINK.into()),
         Route::Token => account::token(route::LOGIN),
         Route::Link => account::ask_link(route::LOGIN),
-        Route::Inbox | Route::Case(_) | Route::Unknown => unknown(),
+        _ => unknown(),
     }
 }
 

@@ -7,6 +7,18 @@ pub enum Route {
     Inbox,
     /// A case.
     Case(String),
+    /// Looks among all of the agency's renewals.
+    Search,
+    /// Files on behalf of a holder.
+    Filing,
+    /// Delegation during leave.
+    Delegation,
+    /// Administration: officers and their roles.
+    Officers,
+    /// Administration: holders, imported from a table.
+    Holders,
+    /// Administration: the agency's settings.
+    Settings,
     /// E-mail or NIP and password.
     Login,
     /// The token.
@@ -25,6 +37,18 @@ pub const LOGIN: &str = "/petugas/masuk";
 pub const TOKEN: &str = "/petugas/masuk/token";
 /// Path of [`Route::Link`].
 pub const LINK: &str = "/petugas/aktivasi";
+/// Path of [`Route::Search`].
+pub const SEARCH: &str = "/petugas/cari";
+/// Path of [`Route::Filing`].
+pub const FILING: &str = "/petugas/ajukan";
+/// Path of [`Route::Delegation`].
+pub const DELEGATION: &str = "/petugas/pelimpahan";
+/// Path of [`Route::Officers`].
+pub const OFFICERS: &str = "/petugas/pengelolaan/petugas";
+/// Path of [`Route::Holders`].
+pub const HOLDERS: &str = "/petugas/pengelolaan/pemegang";
+/// Path of [`Route::Settings`].
+pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
 /// "Sertifikat saya" in the holder's app.
 pub const CERTIFICATE: &str = "/sertifikat";
 
@@ -45,13 +69,19 @@ impl Route {
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
+            (Some("cari"), None, _) => Self::Search,
+            (Some("ajukan"), None, _) => Self::Filing,
+            (Some("pelimpahan"), None, _) => Self::Delegation,
+            (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
+            (Some("pengelolaan"), Some("pemegang"), None) => Self::Holders,
+            (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
             _ => Self::Unknown,
         }
     }
 
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
-        matches!(self, Self::Inbox | Self::Case(_))
+        !matches!(self, Self::Login | Self::Token | Self::Link | Self::Unknown)
     }
 }
 

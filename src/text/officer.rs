@@ -49,6 +49,7 @@ pub fn status(status: RenewalStatus) -> &'static str {
     match status {
         RenewalStatus::InProcess => t.in_process,
         RenewalStatus::Returned => t.returned,
+        RenewalStatus::Passphrase => t.awaits_passphrase,
         RenewalStatus::Rejected => t.rejected,
         RenewalStatus::Withdrawn => t.withdrawn,
         RenewalStatus::Issued => t.issued,
@@ -61,6 +62,8 @@ pub fn happened(what: HistoryKind) -> &'static str {
     let t = t();
     match what {
         HistoryKind::Submitted => t.was_submitted,
+        HistoryKind::Filed => t.was_filed,
+        HistoryKind::KeySet => t.was_key_set,
         HistoryKind::Taken => t.was_taken,
         HistoryKind::StepDone => t.was_done,
         HistoryKind::Returned => t.returned,
@@ -95,6 +98,7 @@ pub fn return_reason(reason: ReturnReason) -> &'static str {
         ReturnReason::WrongDocument => t.wrong_document,
         ReturnReason::Outdated => t.outdated,
         ReturnReason::DataDiffers => t.data_differs,
+        ReturnReason::FiledForYou => t.filed_for_you,
         ReturnReason::Other => t.other,
     }
 }
@@ -115,7 +119,7 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
 pub fn file(purpose: FilePurpose) -> &'static str {
     let t = t();
     match purpose {
-        FilePurpose::Letter => t.part_letter,
+        FilePurpose::Letter | FilePurpose::FiledLetter => t.part_letter,
         FilePurpose::Ktp => t.ktp,
         FilePurpose::Sk => t.sk,
     }

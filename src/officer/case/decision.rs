@@ -60,7 +60,8 @@ pub fn done(act: Act) -> &'static str {
         Act::Approve => t.approved_now,
         Act::Return => t.returned_now,
         Act::Reject => t.rejected_now,
-        Act::Take | Act::Complete | Act::Withdraw | Act::Receive => t.taken_now,
+        Act::Record => t.recorded_now,
+        Act::Take | Act::Complete | Act::SetPassphrase | Act::Withdraw | Act::Receive => t.taken_now,
     }
 }
 

@@ -109,7 +109,7 @@ fn line(view: &CaseView) -> AnyView {
     };
     let late = view.due.is_some_and(|due| due < view.now);
     let mut about = vec![view.reference.clone()];
-    about.extend(view.step.as_ref().map(|step| wording(step).to_owned()));
+    about.extend(view.step.as_ref().map(|step| wording(&step.title).to_owned()));
     about.extend(view.due.map(|due| officer::due(due, view.now, view.zone)));
     el("p")
         .child(tag)

@@ -160,6 +160,7 @@ const fn code(reason: ReturnReason) -> &'static str {
         ReturnReason::WrongDocument => "wrong-document",
         ReturnReason::Outdated => "outdated",
         ReturnReason::DataDiffers => "data-differs",
+        ReturnReason::FiledForYou => "filed-for-you",
         ReturnReason::Other => "other",
     }
 }

@@ -130,7 +130,7 @@ impl Case {
 
     /// Approves it.
     pub fn approve(self) {
-        self.act(OfficerCommand::Approve, Told::Done(Act::Approve));
+        self.act(OfficerCommand::Approve { note: String::new() }, Told::Done(Act::Approve));
     }
 
     /// Rejects it.

@@ -173,6 +173,8 @@ texts! {
     taken_now,
     /// After approving.
     approved_now,
+    /// After recording a certificate.
+    recorded_now,
     /// After returning.
     returned_now,
     /// After rejecting.
@@ -198,11 +200,14 @@ texts! {
 
     in_process,
     returned,
+    awaits_passphrase,
     rejected,
     withdrawn,
     issued,
     received,
     was_submitted,
+    was_filed,
+    was_key_set,
     was_taken,
     was_done,
     was_completed,
@@ -214,6 +219,7 @@ texts! {
     part_letter,
     part_passphrase,
     part_review,
+    filed_for_you,
     unreadable,
     unsigned,
     wrong_document,
