@@ -66,6 +66,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     let holidays = standards::holidays(config.holidays.as_deref())?;
     make_data_directory(&config)?;
     let db = Db::open(&config.database()).await?;
+    db::words::backfill(&db).await?;
     let site = Site::load(&config.dist)?;
     let app = App {
         db,

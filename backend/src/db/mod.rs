@@ -23,6 +23,7 @@ pub mod sessions;
 pub mod tries;
 pub mod uploads;
 pub mod word;
+pub mod words;
 
 use std::path::Path;
 use std::time::Duration;

@@ -100,14 +100,16 @@ pub async fn insert(
         .bind(now)
         .fetch_one(&mut *db)
         .await?;
-    Ok(PersonId(row.try_get("id")?))
+    let id = PersonId(row.try_get("id")?);
+    super::words::set(db, agency, id, data).await?;
+    Ok(id)
 }
 
 /// Replaces a person's data, as approved changes do.
 pub async fn set_data(db: &mut SqliteConnection, id: PersonId, data: &PersonData) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    let row = sqlx::query(
         "UPDATE people SET name = ?, nik = ?, nip = ?, email = ?, mobile = ?, province = ?, agency_name = ?, unit = ?, \
-         position = ?, rank = ? WHERE id = ?",
+         position = ?, rank = ? WHERE id = ? RETURNING agency",
     )
     .bind(&data.name)
     .bind(&data.nik)
@@ -120,9 +122,9 @@ pub async fn set_data(db: &mut SqliteConnection, id: PersonId, data: &PersonData
     .bind(&data.position)
     .bind(&data.rank)
     .bind(id.0)
-    .execute(&mut *db)
+    .fetch_one(&mut *db)
     .await?;
-    Ok(())
+    super::words::set(db, &AgencyId(row.try_get("agency")?), id, data).await
 }
 
 /// Gives a role at the person's agency.
