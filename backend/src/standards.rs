@@ -52,9 +52,12 @@ pub enum StandardError {
     Empty(PathBuf),
 }
 
-const BUILT_IN: [(&str, &str); 2] = [
+const BUILT_IN: [(&str, &str); 5] = [
+    ("purbalingga.toml", include_str!("../../domain/standards/purbalingga.toml")),
     ("kota-pekalongan.toml", include_str!("../../domain/standards/kota-pekalongan.toml")),
     ("kepulauan-meranti.toml", include_str!("../../domain/standards/kepulauan-meranti.toml")),
+    ("natuna.toml", include_str!("../../domain/standards/natuna.toml")),
+    ("ciamis.toml", include_str!("../../domain/standards/ciamis.toml")),
 ];
 
 impl Standards {
