@@ -60,6 +60,17 @@ impl HolderEntry {
     /// # Errors
     /// Every problem at once, in the order of the fields.
     pub fn check(&self, standard: &ServiceStandard) -> Result<CheckedHolder, Vec<Problem>> {
+        let mut checked = self.check_values(&standard.wizard.email_domains)?;
+        checked.data.province.clone_from(&standard.agency.province);
+        checked.data.agency.clone_from(&standard.agency.organization);
+        Ok(checked)
+    }
+
+    /// The same without the whole standard, as an app checks before it sends; province and agency stay blank.
+    ///
+    /// # Errors
+    /// Every problem at once, in the order of the fields.
+    pub fn check_values(&self, email_domains: &[String]) -> Result<CheckedHolder, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut take = |field, value: Result<String, Fault>| {
             value.unwrap_or_else(|fault| {
@@ -74,10 +85,10 @@ impl HolderEntry {
             name: take(Field::Name, text(PersonName::parse(&self.name))),
             nik: take(Field::Nik, text(Nik::parse(&self.nik))),
             nip: some(take(Field::Nip, optional(&self.nip, |nip| text(Nip::parse(nip))))),
-            email: take(Field::Email, self.official_email(standard)),
+            email: take(Field::Email, self.official_email(email_domains)),
             mobile: take(Field::Mobile, text(MobileNumber::parse(&self.mobile))),
-            province: standard.agency.province.clone(),
-            agency: standard.agency.organization.clone(),
+            province: String::new(),
+            agency: String::new(),
             unit: take(Field::Unit, text(Line::parse(&self.unit))),
             position: take(Field::Position, text(Line::parse(&self.position))),
             rank: some(take(Field::Rank, optional(&self.rank, |rank| text(Rank::parse(rank))))),
@@ -105,9 +116,9 @@ impl HolderEntry {
         if problems.is_empty() { Ok(CheckedHolder { data, status, serial, not_after }) } else { Err(problems) }
     }
 
-    fn official_email(&self, standard: &ServiceStandard) -> Result<String, Fault> {
+    fn official_email(&self, domains: &[String]) -> Result<String, Fault> {
         let email = OfficialEmail::parse(&self.email).map_err(Fault::from)?;
-        if email.domain_in(&standard.wizard.email_domains) { Ok(email.to_string()) } else { Err(Fault::EmailDomain) }
+        if email.domain_in(domains) { Ok(email.to_string()) } else { Err(Fault::EmailDomain) }
     }
 
     fn certificate_status(&self) -> Option<CertificateStatus> {

@@ -6,6 +6,7 @@ use crate::certificate::{CertificateStatus, Verdict};
 use crate::entry::HolderEntry;
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::PersonId;
+use crate::standard::WizardRules;
 
 /// Looks for a holder. In a body: no identifier stands in a URL.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub struct HolderQuery {
 pub struct HolderAnswer {
     /// The holder; none of this agency is known by it.
     pub found: Option<HolderFound>,
+    /// What letter, e-mail address and passphrase must obey.
+    pub rules: WizardRules,
     /// The agency's time zone.
     pub zone: Zone,
     /// The backend's clock.
