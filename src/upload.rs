@@ -1,6 +1,7 @@
 //! Sends a file in numbered chunks with a digest each: what a lost connection costs is one chunk.
 
 mod document;
+mod part;
 
 use domain::api::{NewUpload, Upload, Uploaded};
 use domain::person::FilePurpose;
@@ -11,6 +12,8 @@ use web_sys::File;
 
 use crate::api::{Error, pause, uploads};
 use document::{Document, bytes_of, sha256};
+
+pub use part::{FilePart, Keeper};
 
 /// One upload at a time, shown by whichever page stands. Nothing of it is stored.
 #[derive(Clone, Copy)]

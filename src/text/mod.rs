@@ -11,6 +11,7 @@ pub mod problem;
 pub mod shell;
 pub mod start;
 pub mod time;
+pub mod upload;
 pub mod wizard;
 
 use std::sync::LazyLock;

@@ -6,7 +6,6 @@ use domain::problem::Field;
 use domain::value::PassphraseRule;
 
 use super::{fill, pick, problem};
-use crate::upload::{Halt, Phase};
 
 /// The texts.
 pub fn t() -> &'static Text {
@@ -25,29 +24,6 @@ pub fn label(field: Field) -> String {
         first.make_ascii_uppercase();
     }
     label
-}
-
-/// Why an upload stopped and what to do.
-pub fn halt(halt: &Halt, field: Field) -> String {
-    let t = t();
-    match halt {
-        Halt::Fault(fault) => problem::text(&domain::problem::Problem::new(field, fault.clone())),
-        Halt::Mixed => t.one_only.into(),
-        Halt::NoDarkroom => t.no_darkroom.into(),
-        Halt::Interrupted => t.interrupted.into(),
-        Halt::Failed(error) => super::failure::text(error),
-    }
-}
-
-/// What an upload does at the moment.
-pub fn phase(phase: Phase) -> &'static str {
-    let t = t();
-    match phase {
-        Phase::Preparing => t.preparing,
-        Phase::Sending => t.uploading,
-        Phase::Waiting => t.waiting,
-        Phase::Checking => t.checking,
-    }
 }
 
 /// A passphrase's rule.
@@ -115,31 +91,8 @@ pub struct Text {
 
     pub letter_title: &'static str,
     pub letter_shows: &'static str,
-    pub types: &'static str,
-    pub largest: &'static str,
-    pub pick_file: &'static str,
-    pub or_drag: &'static str,
-    pub accepted: &'static str,
-    pub pages: &'static str,
-    pub open: &'static str,
-    pub new_tab: &'static str,
-    pub replace: &'static str,
-    pub remove: &'static str,
-    pub remove_sure: &'static str,
-    pub remove_yes: &'static str,
-    pub keep: &'static str,
-    pub cancel: &'static str,
-    pub resume: &'static str,
-    pub wait_upload: &'static str,
-    pub sent_of: &'static str,
-    pub preparing: &'static str,
-    pub uploading: &'static str,
-    pub waiting: &'static str,
-    pub checking: &'static str,
-    pub one_only: &'static str,
-    pub no_darkroom: &'static str,
-    pub interrupted: &'static str,
 
+    pub cancel: &'static str,
     pub passphrase_title: &'static str,
     pub passphrase_lead: &'static str,
     pub passphrase_what: &'static str,
@@ -234,31 +187,8 @@ const ID: Text = Text {
 
     letter_title: "Unggah {}",
     letter_shows: "Yang harus terlihat dalam surat",
-    types: "PDF, atau satu atau beberapa foto JPEG/PNG",
-    largest: "Paling besar {}",
-    pick_file: "Pilih berkas",
-    or_drag: "atau seret ke sini",
-    accepted: "Diterima",
-    pages: "{} halaman",
-    open: "Buka",
-    new_tab: " (tab baru)",
-    replace: "Ganti",
-    remove: "Hapus",
-    remove_sure: "Hapus {} dari permohonan ini?",
-    remove_yes: "Ya, hapus",
-    keep: "Jangan hapus",
-    cancel: "Batalkan",
-    resume: "Teruskan unggahan",
-    wait_upload: "Tunggu sampai unggahan selesai, atau batalkan unggahan",
-    sent_of: "{} dari {}",
-    preparing: "Menyiapkan berkas",
-    uploading: "Mengunggah",
-    waiting: "Sambungan terputus; unggahan diteruskan begitu tersambung",
-    checking: "Memeriksa berkas",
-    one_only: "Pilih satu PDF saja, atau beberapa foto saja",
-    no_darkroom: "Pilih PDF: foto tidak dapat dijadikan PDF di peramban ini",
-    interrupted: "Teruskan unggahan saat jaringan kembali: bagian yang sudah terkirim tidak diulang",
 
+    cancel: "Batalkan",
     passphrase_title: "Buat passphrase",
     passphrase_lead: "Passphrase melindungi kunci tanda tangan Anda yang baru. Kunci dibuat di peramban ini; passphrase tidak pernah dikirim atau disimpan.",
     passphrase_what: " passphrase",
@@ -353,31 +283,8 @@ const EN: Text = Text {
 
     letter_title: "Upload the {}",
     letter_shows: "What the letter must show",
-    types: "A PDF, or one or several JPEG/PNG photographs",
-    largest: "At most {}",
-    pick_file: "Choose a file",
-    or_drag: "or drag it here",
-    accepted: "Accepted",
-    pages: "pages: {}",
-    open: "Open",
-    new_tab: " (new tab)",
-    replace: "Replace",
-    remove: "Remove",
-    remove_sure: "Remove the {} from this application?",
-    remove_yes: "Yes, remove it",
-    keep: "Keep it",
-    cancel: "Cancel",
-    resume: "Resume the upload",
-    wait_upload: "Wait until the upload is done, or cancel it",
-    sent_of: "{} of {}",
-    preparing: "Preparing the file",
-    uploading: "Uploading",
-    waiting: "The connection was lost; the upload goes on when it is back",
-    checking: "Checking the file",
-    one_only: "Choose one PDF only, or photographs only",
-    no_darkroom: "Choose a PDF: photographs can't be made into one in this browser",
-    interrupted: "Resume the upload when the network is back: what was sent is not sent again",
 
+    cancel: "Cancel",
     passphrase_title: "Make a passphrase",
     passphrase_lead: "The passphrase protects your new signing key. The key is made in this browser; the passphrase is never sent or stored.",
     passphrase_what: " the passphrase",

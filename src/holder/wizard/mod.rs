@@ -1,7 +1,7 @@
 //! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
 
-mod file_part;
 mod frame;
+mod keeper;
 mod parts;
 mod state;
 mod step;

@@ -8,18 +8,18 @@ use leptos::prelude::*;
 
 use super::{evidence, letter};
 use crate::form::{Form, field_id};
-use crate::holder::wizard::file_part::FilePart;
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::state::Wizard;
 use crate::page::{self, h1};
-use crate::text::{fill, time, wizard as words};
+use crate::text::{fill, time, upload, wizard as words};
+use crate::upload::FilePart;
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpose>) -> AnyView {
     let form = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
-    let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, &view, purpose)).collect();
+    let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, view.rules.max_upload_bytes, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
         if let Some(busy) = all.iter().find(|part| part.busy()) {
@@ -34,7 +34,7 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
         }
     };
     page::show(move || {
-        let t = words::t();
+        let t = upload::t();
         let (title, lead) = if step == Step::Letter { letter::lead(&view) } else { evidence::lead() };
         let hints = [t.types.into(), fill(t.largest, &time::limit(view.rules.max_upload_bytes))];
         let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(&view, part.purpose), &hints)).collect();

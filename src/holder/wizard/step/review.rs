@@ -15,7 +15,7 @@ use crate::holder::wizard::parts::{data_rows, masked, value};
 use crate::holder::wizard::state::{Wizard, journey};
 use crate::page::{self, h1};
 use crate::route::Route;
-use crate::text::{fill, problem, shell, time, wizard as words};
+use crate::text::{fill, problem, shell, time, upload, wizard as words};
 use crate::ui::{Part, busy_button, el, list, list_row};
 
 /// The page.
@@ -118,7 +118,7 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
             FilePurpose::Letter => view.rules.letter_title.clone(),
             _ => words::label(purpose.field()),
         };
-        let about = [file.name.as_str(), ", ", &fill(t.pages, &file.pages.to_string())].concat();
+        let about = [file.name.as_str(), ", ", &fill(upload::t().pages, &file.pages.to_string())].concat();
         Some(list_row(&label, about, change(journey, step, &label)))
     });
     vec![el("h2").child(t.review_files).view(), list(rows.collect())]

@@ -1,8 +1,10 @@
-//! One file of the application: choose, watch it go, open, replace, remove.
+//! One file of an application on a page: choose, watch it go, open, replace, remove.
 //!
 //! Longer than 250 lines because each state of an upload is a view of its own, and all of them share their buttons.
 
-use domain::api::DraftView;
+use std::future::Future;
+
+use domain::api::Uploaded;
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::Field;
@@ -10,49 +12,61 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement};
 
-use super::state::Wizard;
-use crate::api::draft;
+use super::{Halt, Progress, Transfer};
 use crate::form::{Form, field_id};
 use crate::page;
-use crate::text::{self, failure, fill, problem, wizard as words};
+use crate::text::{self, failure, fill, problem, upload as words};
 use crate::ui::{El, Part, Wrong, button, el, live};
-use crate::upload::{Halt, Progress};
+
+/// Who keeps the files of an application while it is being made.
+pub trait Keeper: Copy + Send + Sync + 'static {
+    /// What is being uploaded for this purpose.
+    fn transfer(self, purpose: FilePurpose) -> Transfer;
+    /// The file for this purpose; followed.
+    fn file(self, purpose: FilePurpose) -> Option<FileInfo>;
+    /// A file was accepted.
+    fn uploaded(self, uploaded: Uploaded);
+    /// Takes the file out. `then` is called when it is out; what fails is shown by `form`.
+    fn remove(self, purpose: FilePurpose, form: Form, then: impl FnOnce() + 'static);
+    /// The session is over: the log-in leads back here.
+    fn log_in(self);
+}
 
 /// One file and what it must obey.
 #[derive(Clone, Copy)]
-pub struct FilePart {
+pub struct FilePart<K> {
     /// What it is for.
     pub purpose: FilePurpose,
-    wizard: Wizard,
+    keeper: K,
     form: Form,
     max: u64,
     removing: RwSignal<bool>,
 }
 
-impl FilePart {
-    /// Make it outside the page's `show`.
-    pub fn new(wizard: Wizard, form: Form, view: &DraftView, purpose: FilePurpose) -> Self {
-        Self { purpose, wizard, form, max: view.rules.max_upload_bytes, removing: RwSignal::new(false) }
+impl<K: Keeper> FilePart<K> {
+    /// A file of at most `max` bytes. Make it outside the page's `show`.
+    pub fn new(keeper: K, form: Form, max: u64, purpose: FilePurpose) -> Self {
+        Self { purpose, keeper, form, max, removing: RwSignal::new(false) }
     }
 
     /// What is wrong with it, for the error summary.
     pub fn faults(self) -> Option<(&'static str, String)> {
         let field = self.field();
-        let halt = self.wizard.transfer(self.purpose).halt.get();
+        let halt = self.keeper.transfer(self.purpose).halt.get();
         halt.map(|halt| (field_id(field), words::halt(&halt, field)))
     }
 
     /// Whether it is being sent.
     pub fn busy(self) -> bool {
-        self.wizard.transfer(self.purpose).progress.with_untracked(Option::is_some)
+        self.keeper.transfer(self.purpose).progress.with_untracked(Option::is_some)
     }
 
     /// The part. `title` names it, `hints` stand above the control.
     pub fn view(self, title: &str, hints: &[String]) -> AnyView {
         let (title, hints) = (title.to_owned(), hints.to_vec());
-        let transfer = self.wizard.transfer(self.purpose);
+        let transfer = self.keeper.transfer(self.purpose);
         let sending = Memo::new(move |_| transfer.progress.with(Option::is_some));
-        let file = Memo::new(move |_| self.wizard.file(self.purpose));
+        let file = Memo::new(move |_| self.keeper.file(self.purpose));
         let body = live(move || {
             let error = self.error();
             if sending.get() {
@@ -154,7 +168,7 @@ impl FilePart {
 
     fn sending(self, title: &str) -> AnyView {
         let t = words::t();
-        let progress = self.wizard.transfer(self.purpose).progress;
+        let progress = self.keeper.transfer(self.purpose).progress;
         let now = move || progress.get();
         let name = now().map(|progress| progress.name).unwrap_or_default();
         let bar = el("progress")
@@ -183,7 +197,7 @@ impl FilePart {
     fn paused(self, title: &str, error: Option<Wrong>) -> AnyView {
         let t = words::t();
         let resume = button("button second", t.resume, move || {
-            let transfer = self.wizard.transfer(self.purpose);
+            let transfer = self.keeper.transfer(self.purpose);
             self.run(move |max| async move { transfer.resume(self.purpose, max).await });
         });
         let actions = el("div").class("actions").child(resume.attr("id", self.id())).child(button(
@@ -220,37 +234,34 @@ impl FilePart {
     }
 
     fn send(self, files: Vec<File>) {
-        let transfer = self.wizard.transfer(self.purpose);
+        let transfer = self.keeper.transfer(self.purpose);
         self.form.check(Vec::new());
         self.run(move |max| async move { transfer.send(files, self.purpose, max).await });
     }
 
-    fn run<F: Future<Output = Option<domain::api::Uploaded>> + 'static>(self, upload: impl FnOnce(u64) -> F + 'static) {
+    fn run<F: Future<Output = Option<Uploaded>> + 'static>(self, upload: impl FnOnce(u64) -> F + 'static) {
         self.removing.set(false);
         let uploading = upload(self.max);
         spawn_local(async move {
             let uploaded = uploading.await;
-            let transfer = self.wizard.transfer(self.purpose);
+            let transfer = self.keeper.transfer(self.purpose);
             if let Some(uploaded) = uploaded {
-                self.wizard.uploaded(uploaded);
+                self.keeper.uploaded(uploaded);
                 queue_focus(self.id().into());
             } else if transfer.halt.get_untracked() == Some(Halt::Failed(crate::api::Error::NotLoggedIn)) {
-                self.wizard.log_in();
+                self.keeper.log_in();
             }
         });
     }
 
     fn cancel(self) {
-        self.wizard.transfer(self.purpose).stop();
+        self.keeper.transfer(self.purpose).stop();
         queue_focus(self.id().into());
     }
 
     fn remove(self) {
         self.removing.set(false);
-        self.form.send(async move { draft::remove_file(self.purpose).await }, move |view| {
-            self.wizard.take(view);
-            queue_focus(self.id().into());
-        });
+        self.keeper.remove(self.purpose, self.form, move || queue_focus(self.id().into()));
     }
 }
 

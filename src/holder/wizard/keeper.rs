@@ -1,0 +1,35 @@
+//! The wizard keeps its files in the draft.
+
+use domain::api::Uploaded;
+use domain::journey::FileInfo;
+use domain::person::FilePurpose;
+
+use super::state::Wizard;
+use crate::api::draft;
+use crate::form::Form;
+use crate::upload::{Keeper, Transfer};
+
+impl Keeper for Wizard {
+    fn transfer(self, purpose: FilePurpose) -> Transfer {
+        Self::transfer(self, purpose)
+    }
+
+    fn file(self, purpose: FilePurpose) -> Option<FileInfo> {
+        Self::file(self, purpose)
+    }
+
+    fn uploaded(self, uploaded: Uploaded) {
+        Self::uploaded(self, uploaded);
+    }
+
+    fn remove(self, purpose: FilePurpose, form: Form, then: impl FnOnce() + 'static) {
+        form.send(async move { draft::remove_file(purpose).await }, move |view| {
+            self.take(view);
+            then();
+        });
+    }
+
+    fn log_in(self) {
+        Self::log_in(self);
+    }
+}
