@@ -42,7 +42,7 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_DEMO", global = true)]
     pub demo: bool,
 
-    /// Directory of service standards (*.toml) instead of the built-in ones.
+    /// Directory of further service standards (*.toml); one with the id of a built-in standard takes its place.
     #[arg(long, env = "PERBARUI_STANDARDS", global = true)]
     pub standards: Option<PathBuf>,
 
@@ -170,6 +170,8 @@ pub struct NewOfficer {
     pub email: String,
     /// Name without titles.
     #[arg(long)]
+    /// Print the JSON Schema of the format, for editors.
+    Schema,
     pub name: String,
     /// NIP.
     #[arg(long)]

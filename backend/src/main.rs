@@ -30,6 +30,7 @@ async fn main() -> ExitCode {
     match done {
         Ok(text) => {
             if let Some(text) = text {
+        Some(Task::Standard { task: StandardTask::Schema }) => Ok(Some(tasks::standard_schema())),
                 println!("{text}");
             }
             ExitCode::SUCCESS

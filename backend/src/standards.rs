@@ -1,12 +1,18 @@
 //! The service standards that this installation serves, and the holidays.
 
+mod read;
+mod schema;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::office_hours::Holidays;
 use domain::settings::AgencySettings;
-use domain::standard::{AgencyId, ServiceStandard, StandardFault};
+use domain::standard::{AgencyId, ServiceStandard};
+
+pub use read::FileFault;
+pub use schema::schema;
 
 /// Every agency's standard by its id.
 #[derive(Debug)]
@@ -28,28 +34,26 @@ pub enum StandardError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// It is not TOML of the right shape.
-    #[error("{name}: {source}")]
-    Shape {
-        /// Which one.
-        name: String,
-        /// Where and what.
-        source: Box<toml::de::Error>,
-    },
-    /// It contradicts itself.
-    #[error("{name}: {faults:?}")]
+    /// The file's content is refused.
+    #[error("{}", lines(.name, .faults))]
     Faults {
         /// Which one.
         name: String,
-        /// What is wrong.
-        faults: Vec<StandardFault>,
+        /// Everything that is wrong, in the order of its lines.
+        faults: Vec<FileFault>,
     },
-    /// Two files describe the same agency.
-    #[error("the agency {0} has two standards")]
-    Twice(String),
-    /// A directory without standards.
-    #[error("{0}: no .toml file there")]
-    Empty(PathBuf),
+    /// Two files of the directory describe the same agency.
+    #[error("{1}: the agency `{0}` has a standard in this directory already")]
+    Twice(String, PathBuf),
+}
+
+/// As compilers write it: `file:line: reason`, a line each.
+fn lines(name: &str, faults: &[FileFault]) -> String {
+    let line = |fault: &FileFault| match fault.line {
+        Some(line) => format!("{name}:{line}: {}", fault.reason),
+        None => format!("{name}: {}", fault.reason),
+    };
+    faults.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 const BUILT_IN: [(&str, &str); 5] = [
@@ -60,15 +64,19 @@ const BUILT_IN: [(&str, &str); 5] = [
     ("ciamis.toml", include_str!("../../domain/standards/ciamis.toml")),
 ];
 
+const HOLIDAYS: &str = include_str!("../../domain/standards/holidays.toml");
+
 impl Standards {
-    /// The standards in a directory of TOML files, or the built-in ones where none is named.
+    /// The built-in standards and those in a directory of TOML files; a file with the id of a built-in one takes its place.
     pub fn load(directory: Option<&Path>) -> Result<Self, StandardError> {
         let mut all = BTreeMap::new();
-        for standard in read_all(directory)? {
-            let id = standard.id.clone();
-            if all.insert(id.clone(), Arc::new(standard)).is_some() {
-                return Err(StandardError::Twice(id.0));
-            }
+        for (name, text) in BUILT_IN {
+            let standard = read::standard(text.as_bytes()).map_err(|faults| refused(name.to_owned(), faults))?;
+            all.insert(standard.id.clone(), Arc::new(standard));
+        }
+        if let Some(directory) = directory {
+            let added = read_all(directory)?;
+            all.extend(added.into_iter().map(|(id, standard)| (id, Arc::new(standard))));
         }
         Ok(Self { in_force: RwLock::new(all.clone()), written: all })
     }
@@ -99,46 +107,46 @@ impl Standards {
     }
 }
 
-fn read_all(directory: Option<&Path>) -> Result<Vec<ServiceStandard>, StandardError> {
-    let Some(directory) = directory else {
-        return BUILT_IN.iter().map(|(name, text)| read(name, text)).collect();
-    };
+fn read_all(directory: &Path) -> Result<BTreeMap<AgencyId, ServiceStandard>, StandardError> {
     let io = |source| StandardError::Io { path: directory.to_owned(), source };
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(directory).map_err(io)? {
-        let path = entry.map_err(io)?.path();
+    let mut found = BTreeMap::new();
+    let paths: Result<Vec<_>, _> =
+        std::fs::read_dir(directory).map_err(io)?.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = paths.map_err(io)?;
+    // The same complaint at every start, whatever order the system lists files in.
+    paths.sort();
+    for path in paths {
         // The holidays may lie beside the standards; they have their own setting.
         let holidays = path.file_name().is_some_and(|name| name == "holidays.toml");
         if !holidays && path.extension().is_some_and(|extension| extension == "toml") {
-            found.push(check_file(&path)?);
+            let standard = check_file(&path)?;
+            let id = standard.id.clone();
+            if found.insert(id.clone(), standard).is_some() {
+                return Err(StandardError::Twice(id.0, path));
+            }
         }
     }
-    if found.is_empty() { Err(StandardError::Empty(directory.to_owned())) } else { Ok(found) }
+    Ok(found)
 }
 
 /// Reads one file and checks it as the start does.
 pub fn check_file(path: &Path) -> Result<ServiceStandard, StandardError> {
-    read(&path.display().to_string(), &text_of(path)?)
-}
-
-fn read(name: &str, text: &str) -> Result<ServiceStandard, StandardError> {
-    let standard: ServiceStandard = parse(name, text)?;
-    let faults = standard.check();
-    if faults.is_empty() { Ok(standard) } else { Err(StandardError::Faults { name: name.to_owned(), faults }) }
+    read::standard(&bytes_of(path)?).map_err(|faults| refused(path.display().to_string(), faults))
 }
 
 /// The holidays of a file, or the built-in ones where none is named.
 pub fn holidays(path: Option<&Path>) -> Result<Holidays, StandardError> {
-    match path {
-        None => parse("holidays.toml", include_str!("../../domain/standards/holidays.toml")),
-        Some(path) => parse(&path.display().to_string(), &text_of(path)?),
-    }
+    let (name, bytes) = match path {
+        None => ("holidays.toml".to_owned(), HOLIDAYS.as_bytes().to_owned()),
+        Some(path) => (path.display().to_string(), bytes_of(path)?),
+    };
+    read::toml(&bytes).map_err(|faults| refused(name, faults))
 }
 
-fn text_of(path: &Path) -> Result<String, StandardError> {
-    std::fs::read_to_string(path).map_err(|source| StandardError::Io { path: path.to_owned(), source })
+fn bytes_of(path: &Path) -> Result<Vec<u8>, StandardError> {
+    std::fs::read(path).map_err(|source| StandardError::Io { path: path.to_owned(), source })
 }
 
-fn parse<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, StandardError> {
-    toml::from_str(text).map_err(|source| StandardError::Shape { name: name.to_owned(), source: Box::new(source) })
+const fn refused(name: String, faults: Vec<FileFault>) -> StandardError {
+    StandardError::Faults { name, faults }
 }

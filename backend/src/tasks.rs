@@ -109,7 +109,12 @@ pub async fn verify_log(config: &Config) -> Result<String, TaskError> {
 /// Checks a service standard. `Ok` tells what it is.
 pub fn check_standard(file: &Path) -> Result<String, TaskError> {
     let standard = standards::check_file(file).map_err(StartError::from)?;
-    Ok(format!("{}: {} steps, fine", standard.agency.name, standard.steps.len()))
+    Ok(format!("{}: ok ({}, {} steps)", file.display(), standard.agency.name, standard.steps.len()))
+}
+
+/// The JSON Schema of service standards.
+pub fn standard_schema() -> String {
+    format!("{:#}", standards::schema())
 }
 
 fn given(what: &str, value: &str) -> TaskError {

@@ -182,22 +182,3 @@ async fn the_first_officer_comes_from_the_command_line() {
     assert_eq!(browser.first_part(email, NEW).await.status, 200);
     assert_eq!(tasks::verify_log(&world.app.config).await.unwrap().split(',').next(), Some("0 events"));
 }
-
-#[test]
-fn a_standard_is_checked_before_it_is_used() {
-    let directory = tempfile::TempDir::new().unwrap();
-    let good = include_str!("../../../domain/standards/kota-pekalongan.toml");
-    for (text, told) in [
-        (good.to_owned(), "Kota Pekalongan: 8 steps, fine"),
-        (good.replace("kind = \"issue\"", "kind = \"issued\""), "unknown variant"),
-        (good.replace("[agency]", "[agensi]"), "unknown field"),
-        (good.replace("id = \"kota-pekalongan\"", "id = \"Kota Pekalongan\""), "BadId"),
-        ("= = =".to_owned(), "TOML parse error"),
-    ] {
-        let file = directory.path().join("standard.toml");
-        std::fs::write(&file, text).unwrap();
-        let answer = tasks::check_standard(&file).unwrap_or_else(|error| error.to_string());
-        assert!(answer.contains(told), "{answer}");
-    }
-    assert!(tasks::check_standard(&directory.path().join("none.toml")).unwrap_err().to_string().contains("none.toml"));
-}

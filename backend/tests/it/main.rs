@@ -18,4 +18,5 @@ mod process;
 mod renewal;
 mod site;
 mod upload;
+mod standards;
 mod wizard;

@@ -1,0 +1,132 @@
+//! A service standard's TOML, read and checked: every fault with its line.
+
+use std::ops::Range;
+
+use domain::office_hours::OfficeHours;
+use domain::standard::{
+    Agency, Complaints, Document, LegalBasis, ProcedureStep, Section, Service, ServiceStandard, StandardFault,
+    WizardRules,
+};
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
+
+/// What is wrong with a file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFault {
+    /// The line, from 1; none where it is the file as a whole.
+    pub line: Option<usize>,
+    /// Why it is refused.
+    pub reason: String,
+}
+
+impl FileFault {
+    fn at(text: &str, span: Option<Range<usize>>, reason: String) -> Self {
+        let line = span.map(|span| line_of(text.as_bytes(), span.start));
+        // One fault, one line on the terminal.
+        Self { line, reason: reason.replace('\n', "; ") }
+    }
+}
+
+/// Reads a standard and checks it.
+///
+/// # Errors
+/// Every fault: those of the notation first, then those of the parts' shape, then contradictions. A file that can't be
+/// read as one thing is not judged as the next.
+pub fn standard(bytes: &[u8]) -> Result<ServiceStandard, Vec<FileFault>> {
+    let text = utf8(bytes)?;
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(sorted(errors.iter().map(|error| of_toml(text, error)).collect()));
+    }
+    match toml::from_str::<ServiceStandard>(text) {
+        Err(error) => Err(sorted(shapes(text, &table, &error))),
+        Ok(standard) => {
+            let faults = standard.check();
+            let at = |fault: &StandardFault| FileFault::at(text, place(&standard, &table, fault), fault.to_string());
+            if faults.is_empty() { Ok(standard) } else { Err(sorted(faults.iter().map(at).collect())) }
+        }
+    }
+}
+
+/// Reads any other TOML file of this directory.
+pub fn toml<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<FileFault>> {
+    let text = utf8(bytes)?;
+    toml::from_str(text).map_err(|error| vec![of_toml(text, &error)])
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Vec<FileFault>> {
+    // A mark at the beginning, as some editors write it, is none of the text.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    str::from_utf8(bytes).map_err(|error| {
+        let line = Some(line_of(bytes, error.valid_up_to()));
+        vec![FileFault { line, reason: "not UTF-8: save the file with this encoding".to_owned() }]
+    })
+}
+
+fn of_toml(text: &str, error: &Error) -> FileFault {
+    FileFault::at(text, error.span(), error.message().to_owned())
+}
+
+fn line_of(bytes: &[u8], position: usize) -> usize {
+    bytes.iter().take(position).filter(|byte| **byte == b'\n').count() + 1
+}
+
+fn sorted(mut faults: Vec<FileFault>) -> Vec<FileFault> {
+    faults.sort_by_key(|fault| fault.line);
+    faults.dedup();
+    faults
+}
+
+/// The reader stops at its first fault: each part is read once more for itself, so that everything can be mended at once.
+fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFault> {
+    let mut faults = vec![of_toml(text, first)];
+    for (name, value) in table.get_ref() {
+        let read: fn(&Spanned<DeValue<'_>>) -> Result<(), Error> = match name.get_ref().as_ref() {
+            "agency" => part::<Agency>,
+            "document" => part::<Document>,
+            "service" => part::<Service>,
+            "hours" => part::<OfficeHours>,
+            "wizard" => part::<WizardRules>,
+            "complaints" => part::<Complaints>,
+            "legal_basis" => part::<LegalBasis>,
+            "steps" => part::<ProcedureStep>,
+            "sections" => part::<Section>,
+            _ => continue,
+        };
+        let list = value.get_ref().as_array();
+        let values: Vec<_> = list.map_or_else(|| vec![value], |list| list.iter().collect());
+        faults.extend(values.into_iter().filter_map(|value| read(value).err()).map(|error| of_toml(text, &error)));
+    }
+    faults
+}
+
+fn part<T: DeserializeOwned>(value: &Spanned<DeValue<'_>>) -> Result<(), Error> {
+    T::deserialize(ValueDeserializer::from(value.clone())).map(drop)
+}
+
+/// Where the cause of a contradiction stands.
+fn place(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &StandardFault) -> Option<Range<usize>> {
+    let root = table.get_ref();
+    let wizard = |key| root.get("wizard").and_then(|wizard| wizard.get_ref().get(key));
+    let value = match fault {
+        StandardFault::BadId => root.get("id"),
+        StandardFault::NoEmailDomain => wizard("email_domains"),
+        StandardFault::PassphraseStep => wizard("passphrase_timing"),
+        StandardFault::Custody => wizard("custody"),
+        StandardFault::MissingKind(_) => root.get("steps"),
+        StandardFault::RepeatedStep(_)
+        | StandardFault::NoActor(_)
+        | StandardFault::ZeroLimit(_)
+        | StandardFault::Twice(_)
+        | StandardFault::OutOfOrder(_) => {
+            let id = fault.step()?;
+            let index = match fault {
+                StandardFault::RepeatedStep(_) => standard.steps.iter().rposition(|step| step.id == id),
+                _ => standard.position(id),
+            };
+            root.get("steps")?.get_ref().get(index?)?.get_ref().get("id")
+        }
+    };
+    value.map(Spanned::span)
+}

@@ -1,0 +1,42 @@
+//! The JSON Schema of the standards' format, made from the very types that read them.
+
+use domain::standard::ServiceStandard;
+use serde_json::{Value, json};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::{PartialSchema, ToSchema};
+
+/// The schema (JSON Schema 2020-12) of a service standard. Editors that know TOML complete and check by it.
+pub fn schema() -> Value {
+    let mut parts: Vec<(String, RefOr<Schema>)> = Vec::new();
+    ServiceStandard::schemas(&mut parts);
+    parts.push((ServiceStandard::name().into_owned(), ServiceStandard::schema()));
+    let definitions = parts.into_iter().map(|(name, schema)| (name, serde_json::to_value(schema).unwrap_or_default()));
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Perbarui: service standard of an agency",
+        "$ref": format!("#/$defs/{}", ServiceStandard::name()),
+        "$defs": definitions.collect::<serde_json::Map<_, _>>(),
+    });
+    point_to_definitions(&mut schema);
+    schema
+}
+
+/// OpenAPI keeps schemas elsewhere than JSON Schema does, and calls an example by another name.
+fn point_to_definitions(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(reference)) = members.get_mut("$ref")
+                && let Some(name) = reference.strip_prefix("#/components/schemas/")
+            {
+                *reference = format!("#/$defs/{name}");
+            }
+            if let Some(example) = members.remove("example") {
+                members.insert("examples".to_owned(), json!([example]));
+            }
+            members.values_mut().for_each(point_to_definitions);
+        }
+        Value::Array(items) => items.iter_mut().for_each(point_to_definitions),
+        _ => {}
+    }
+}
