@@ -122,7 +122,9 @@ impl Case {
             Stage::Returned { .. } => RenewalStatus::Returned,
             Stage::Rejected { .. } => RenewalStatus::Rejected,
             Stage::Withdrawn => RenewalStatus::Withdrawn,
-            Stage::At(_) if self.step().is_some_and(|step| step.kind == StepKind::SetPassphrase) => RenewalStatus::Passphrase,
+            Stage::At(_) if self.step().is_some_and(|step| step.kind == StepKind::SetPassphrase) => {
+                RenewalStatus::Passphrase
+            }
             Stage::At(_) | Stage::Finished => match (&self.renewal.certificate, self.renewal.received_at) {
                 (_, Some(_)) => RenewalStatus::Received,
                 (Some(_), None) => RenewalStatus::Issued,

@@ -88,6 +88,7 @@ async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp
         subject: None,
         public_key_sha256: None,
         der: None,
+        chain: None,
         renewal: None,
     };
     certificates::insert(tx, &new, now).await?;

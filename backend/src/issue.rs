@@ -6,7 +6,8 @@ use std::time::Duration;
 use domain::certificate::CertificateStatus;
 use domain::moment::{Date, Timestamp, Zone};
 use domain::person::{DataField, PersonData};
-use domain::renewal::{Actor, Command, Digest, IssuedCertificate};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
 use sha2::Digest as _;
 use sqlx::SqliteConnection;
 use x509_parser::prelude::{FromDer, X509Certificate};
@@ -16,8 +17,9 @@ use crate::case::Case;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::orders::{self, OrderRow, OrderSubject};
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{changes, keys, outbox, people};
+use crate::db::{Tx, changes, keys, people};
 use crate::error::Error;
+use crate::onward;
 use crate::state::App;
 
 /// Years a certificate is valid (domain.md "Certificates").
@@ -63,31 +65,49 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let now = app.now();
     let renewal = renewals::get(&mut tx, id).await?;
     let mut case = Case::load(app, &mut tx, renewal).await?;
-    let events = case.decide(Command::Issue(certificate(&row, &issued)), &Actor::System, now)?;
-    case.record(app, &mut tx, events, None, now).await?;
-
-    let holder = case.renewal.holder;
-    let data = verified_data(&mut tx, &case).await?;
-    people::set_data(&mut tx, holder, &data).await?;
-    certificates::supersede(&mut tx, holder, now).await?;
-    certificates::insert(&mut tx, &new_certificate(&case, &row, &issued)?, now).await?;
+    let new = new_certificate(&case, &row, &issued)?;
+    conclude(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
     orders::done(&mut tx, id).await?;
-    let mail = app.writer(&case.renewal.agency)?.issued(&data.email, &case.reference, row.not_after);
-    outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.bell.ring();
     Ok(())
 }
 
+/// Issues at once what was approved just now, if anything was. What fails is only logged: the approval stands, and issuing
+/// is repeated until it succeeds.
+pub async fn at_once(app: &App, id: RenewalId) {
+    if let Err(error) = carry_out(app, id).await {
+        tracing::error!(?error, renewal = id.0, "an approved certificate can't be issued; it is tried again");
+    }
+}
+
+/// Records what the authority issued, with all that follows: the verified data takes effect, the new certificate replaces
+/// the one before, the next are told. `by`: the officer who recorded it, or none for the program itself.
+pub async fn conclude(
+    app: &App,
+    tx: &mut Tx,
+    case: &mut Case,
+    actor: &Actor,
+    by: Option<PersonId>,
+    new: NewCertificate,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let before = case.log.len();
+    let events = case.decide(Command::Issue(fact(&new)?), actor, now)?;
+    case.record(app, tx, events, by, now).await?;
+    let data = verified_data(tx, case).await?;
+    check_free(tx, case, &data).await?;
+    people::set_data(tx, case.renewal.holder, &data).await?;
+    certificates::supersede(tx, case.renewal.holder, now).await?;
+    certificates::insert(tx, &new, now).await?;
+    onward::told(app, tx, case, before, now).await?;
+    onward::arrived(app, tx, case, now).await
+}
+
 /// Fixes what will be certified, in the transaction of the approval.
 pub async fn fix_order(db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
     let data = verified_data(db, case).await?;
-    for value in [Some(&data.email), data.nip.as_ref()].into_iter().flatten() {
-        // Checked when it was sent, but somebody else may have got it since.
-        if people::is_taken(&mut *db, value, case.renewal.holder).await? {
-            return Err(Error::Conflict(None));
-        }
-    }
+    check_free(db, case, &data).await?;
     let public_key = case.renewal.dossier.public_key.as_ref();
     let public_key = public_key.ok_or_else(|| Error::internal("approved without a key pair"))?;
     let key = keys::get(db, &public_key.0).await?.ok_or_else(|| Error::internal("the approved key pair is gone"))?;
@@ -110,8 +130,21 @@ pub async fn fix_order(db: &mut SqliteConnection, case: &Case, now: Timestamp) -
     Ok(orders::insert(db, case.id, &order).await?)
 }
 
+/// E-mail and NIP were checked when they were sent, but somebody else may have got them since.
+async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
+        if let Some(value) = value
+            && people::is_taken(&mut *db, value, case.renewal.holder).await?
+        {
+            problems.push(Problem::new(field, Fault::Taken));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
 /// The data on record with the changes that the officers verified.
-async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
+pub(crate) async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
     let person = people::get(&mut *db, case.renewal.holder).await?;
     let mut data = person.ok_or_else(|| Error::internal("a renewal's holder is gone"))?.data;
     for change in changes::get(db, case.id).await? {
@@ -143,13 +176,13 @@ fn order(row: &OrderRow) -> Order {
     }
 }
 
-fn certificate(row: &OrderRow, issued: &Issued) -> IssuedCertificate {
-    IssuedCertificate {
-        serial: issued.serial.to_hex(),
-        sha256: Some(Digest(hex::encode(sha2::Sha256::digest(&issued.certificate_der)))),
-        not_before: row.not_before,
-        not_after: row.not_after,
-    }
+/// The event's word for it.
+fn fact(new: &NewCertificate) -> Result<IssuedCertificate, Error> {
+    let (Some(serial), Some(not_before), Some(not_after)) = (&new.serial, new.not_before, new.not_after) else {
+        return Err(Error::internal("a certificate without number or validity"));
+    };
+    let sha256 = new.der.as_ref().map(|der| Digest(hex::encode(sha2::Sha256::digest(der))));
+    Ok(IssuedCertificate { serial: serial.clone(), sha256, not_before, not_after })
 }
 
 fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCertificate, Error> {
@@ -165,6 +198,7 @@ fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCe
         subject: Some(parsed.subject().to_string()),
         public_key_sha256: Some(hex::encode(sha2::Sha256::digest(&row.spki))),
         der: Some(issued.certificate_der.clone()),
+        chain: None,
         renewal: Some(case.id),
     })
 }

@@ -1,29 +1,33 @@
 //! Tells officers that a case waits for them.
 
 use domain::moment::Timestamp;
-use domain::standard::{Role, StepKind};
+use domain::renewal::{Act, PersonId, acts_allowed};
 
 use crate::case::Case;
-use crate::db::{Tx, outbox, people};
+use crate::db::{Tx, delegations, outbox};
 use crate::error::Error;
 use crate::state::App;
 
-/// Mails everybody at the agency who may carry out the present step; nobody while the program or the holder has it. Ring
-/// the bell after the commit.
+/// Mails everybody at the agency who may carry out the present step today, also in the place of a colleague on leave;
+/// nobody while the program or the holder has it. Ring the bell after the commit.
 pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
-    let Some(step) = case.step() else { return Ok(()) };
-    if matches!(step.kind, StepKind::Issue | StepKind::Notify | StepKind::SetPassphrase) {
-        return Ok(());
-    }
-    let officers: Vec<Role> = step.actors.iter().copied().filter(|role| *role != Role::Holder).collect();
-    let agency = &case.renewal.agency;
-    for (officer, address) in people::officers(&mut **tx, agency, &officers).await? {
-        // Four eyes: one's own case does not wait for oneself.
-        if officer == case.renewal.holder {
-            continue;
-        }
-        let mail = app.writer(agency)?.waiting(&address, &case.reference, case.due(app));
-        outbox::enqueue(tx, &mail, now).await?;
+    let writer = app.writer(&case.renewal.agency)?;
+    for (_, address) in who_may(tx, case, now).await? {
+        outbox::enqueue(tx, &writer.waiting(&address, &case.reference, case.due(app)), now).await?;
     }
     Ok(())
+}
+
+/// The officers who may carry out the present step, with their addresses: those whom `decide` would let do it.
+pub async fn who_may(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(PersonId, String)>, Error> {
+    if case.step().is_none() {
+        return Ok(Vec::new());
+    }
+    let today = now.date_in(case.standard.hours.zone());
+    let mut officers = delegations::officers(tx, &case.renewal.agency, today).await?;
+    officers.retain(|officer| {
+        let acts = acts_allowed(&case.standard, &case.renewal, &officer.actor);
+        acts.iter().any(|act| matches!(act, Act::Take | Act::Approve | Act::Record))
+    });
+    Ok(officers.into_iter().map(|officer| (officer.id, officer.email)).collect())
 }

@@ -42,8 +42,10 @@ pub struct NewCertificate {
     pub subject: Option<String>,
     /// SHA-256 of the public key, lower-case hex.
     pub public_key_sha256: Option<String>,
-    /// The certificate itself, if it was issued here.
+    /// The certificate itself, if it was issued here or its file was recorded.
     pub der: Option<Vec<u8>>,
+    /// Those above it, if they came with its file: DER, one after the other.
+    pub chain: Option<Vec<u8>>,
     /// The renewal it came from.
     pub renewal: Option<RenewalId>,
 }
@@ -76,8 +78,9 @@ pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Resul
 pub async fn insert(db: &mut SqliteConnection, new: &NewCertificate, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO certificates
-         (person, serial, status, not_before, not_after, issuer, subject, public_key_sha256, der, renewal)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         (person, serial, status, not_before, not_after, issuer, subject, public_key_sha256, der, renewal,
+          chain)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(new.person.0)
     .bind(&new.serial)
@@ -89,6 +92,7 @@ pub async fn insert(db: &mut SqliteConnection, new: &NewCertificate, now: Timest
     .bind(&new.public_key_sha256)
     .bind(&new.der)
     .bind(new.renewal.map(|id| id.0))
+    .bind(&new.chain)
     .execute(&mut *db)
     .await?;
     match &new.public_key_sha256 {
@@ -113,9 +117,22 @@ pub async fn supersede(db: &mut SqliteConnection, person: PersonId, now: Timesta
     Ok(())
 }
 
-/// The certificate that came out of a renewal, in DER.
-pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<Vec<u8>>> {
-    let row: Option<(Option<Vec<u8>>,)> =
-        sqlx::query_as("SELECT der FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
-    Ok(row.and_then(|(der,)| der))
+/// The certificate that came out of a renewal, in DER, and the chain that was recorded with it.
+pub async fn of_renewal(
+    db: &mut SqliteConnection,
+    renewal: RenewalId,
+) -> sqlx::Result<Option<(Vec<u8>, Option<Vec<u8>>)>> {
+    let row: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> =
+        sqlx::query_as("SELECT der, chain FROM certificates WHERE renewal = $1")
+            .bind(renewal.0)
+            .fetch_optional(db)
+            .await?;
+    Ok(row.and_then(|(der, chain)| der.map(|der| (der, chain))))
+}
+
+/// Whether a certificate with this serial number (lower-case hex) is on record.
+pub async fn is_known(db: &mut SqliteConnection, serial: &str) -> sqlx::Result<bool> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("SELECT id FROM certificates WHERE serial = $1").bind(serial).fetch_optional(db).await?;
+    Ok(row.is_some())
 }

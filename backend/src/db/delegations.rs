@@ -1,21 +1,28 @@
-//! Delegation during leave.
+//! Delegation during leave, and with it: who holds which office today.
 
-use domain::moment::Date;
-use domain::renewal::PersonId;
-use domain::standard::Role;
-use sqlx::SqliteExecutor;
+use std::collections::BTreeMap;
+
+use domain::delegation::DelegationDays;
+use domain::moment::{Date, Timestamp};
+use domain::renewal::{Actor, PersonId};
+use domain::standard::{AgencyId, Role};
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::people;
 
 /// The colleagues whom this person stands in for on that day, with the roles that come over: all but the administrator's.
+/// Both must still be of the agency in which it was made, and the colleague in office.
 pub async fn in_force(
     db: impl SqliteExecutor<'_> + Copy,
     person: PersonId,
     today: Date,
 ) -> sqlx::Result<Vec<(PersonId, Vec<Role>)>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT DISTINCT from_person FROM delegations
-         WHERE to_person = $1 AND first_day <= $2 AND last_day >= $2 AND ended_at IS NULL ORDER BY from_person",
+        "SELECT DISTINCT d.from_person FROM delegations d
+         JOIN people f ON f.id = d.from_person AND f.agency = d.agency
+         JOIN people t ON t.id = d.to_person AND t.agency = d.agency
+         WHERE d.to_person = $1 AND d.first_day <= $2 AND d.last_day >= $2 AND d.ended_at IS NULL
+         ORDER BY d.from_person",
     )
     .bind(person.0)
     .bind(today.to_string())
@@ -23,9 +30,150 @@ pub async fn in_force(
     .await?;
     let mut places = Vec::new();
     for (from,) in rows {
-        let mut roles = people::roles(db, PersonId(from)).await?;
-        roles.retain(|role| *role != Role::Administrator);
-        places.push((PersonId(from), roles));
+        let roles = handed_over(people::roles(db, PersonId(from)).await?);
+        if !roles.is_empty() {
+            places.push((PersonId(from), roles));
+        }
     }
     Ok(places)
+}
+
+/// An officer of an agency.
+#[derive(Clone, Debug)]
+pub struct OfficerRow {
+    /// As `decide` knows them today.
+    pub actor: Actor,
+    /// Who.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Official e-mail.
+    pub email: String,
+    /// Own roles.
+    pub roles: Vec<Role>,
+}
+
+/// Everybody who holds an office at the agency, by name, with whom they stand in for on that day.
+pub async fn officers(db: &mut SqliteConnection, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<OfficerRow>> {
+    let rows: Vec<(i64, String, String, String)> = sqlx::query_as(
+        "SELECT p.id, p.name, p.email, r.role FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
+         WHERE r.agency = $1 ORDER BY p.name, p.id, r.role",
+    )
+    .bind(&agency.0)
+    .fetch_all(&mut *db)
+    .await?;
+    let delegated: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT DISTINCT from_person, to_person FROM delegations
+         WHERE agency = $1 AND first_day <= $2 AND last_day >= $2 AND ended_at IS NULL ORDER BY from_person",
+    )
+    .bind(&agency.0)
+    .bind(today.to_string())
+    .fetch_all(db)
+    .await?;
+    let mut held: BTreeMap<i64, Vec<Role>> = BTreeMap::new();
+    let mut known: Vec<(i64, String, String)> = Vec::new();
+    for (id, name, email, role) in rows {
+        held.entry(id).or_default().extend(Role::parse(&role));
+        if known.last().is_none_or(|(last, ..)| *last != id) {
+            known.push((id, name, email));
+        }
+    }
+    let place = |from: i64| (PersonId(from), handed_over(held.get(&from).cloned().unwrap_or_default()));
+    Ok(known
+        .into_iter()
+        .map(|(id, name, email)| {
+            let places = delegated.iter().filter(|(_, to)| *to == id).map(|(from, _)| place(*from));
+            let stands_in = places.filter(|(_, roles)| !roles.is_empty()).collect();
+            let roles = held.get(&id).cloned().unwrap_or_default();
+            let actor = Actor::Person { id: PersonId(id), agency: agency.clone(), roles: roles.clone(), stands_in };
+            OfficerRow { actor, id: PersonId(id), name, email, roles }
+        })
+        .collect())
+}
+
+fn handed_over(mut roles: Vec<Role>) -> Vec<Role> {
+    roles.retain(|role| *role != Role::Administrator);
+    roles
+}
+
+/// A delegation.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct DelegationRow {
+    /// Key.
+    pub id: i64,
+    /// Who is on leave.
+    pub from_person: i64,
+    /// Name of who is on leave.
+    pub from_name: String,
+    /// Who stands in.
+    pub to_person: i64,
+    /// Name of who stands in.
+    pub to_name: String,
+    /// First day.
+    pub first_day: String,
+    /// Last day.
+    pub last_day: String,
+}
+
+impl DelegationRow {
+    /// Its days.
+    ///
+    /// # Errors
+    /// For a row that this program did not write.
+    pub fn days(&self) -> sqlx::Result<DelegationDays> {
+        let date = |text: &str| Date::parse(text).ok_or_else(|| sqlx::Error::Decode("no date".into()));
+        Ok(DelegationDays { first: date(&self.first_day)?, last: date(&self.last_day)? })
+    }
+}
+
+const COLUMNS: &str = "SELECT d.id, d.from_person, f.name AS from_name, d.to_person, t.name AS to_name, d.first_day, \
+                       d.last_day FROM delegations d JOIN people f ON f.id = d.from_person \
+                       JOIN people t ON t.id = d.to_person WHERE d.ended_at IS NULL AND d.agency = $1 ";
+
+/// The agency's delegations that are not over, soonest first.
+pub async fn not_over(db: &mut SqliteConnection, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<DelegationRow>> {
+    sqlx::query_as(&format!("{COLUMNS} AND d.last_day >= $2 ORDER BY d.first_day, d.last_day, d.id"))
+        .bind(&agency.0)
+        .bind(today.to_string())
+        .fetch_all(db)
+        .await
+}
+
+/// One of the agency's delegations, unless it was ended.
+pub async fn get(db: &mut SqliteConnection, agency: &AgencyId, id: i64) -> sqlx::Result<Option<DelegationRow>> {
+    sqlx::query_as(&format!("{COLUMNS} AND d.id = $2")).bind(&agency.0).bind(id).fetch_optional(db).await
+}
+
+/// Makes a delegation.
+pub async fn insert(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    from: PersonId,
+    to: PersonId,
+    days: DelegationDays,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO delegations (agency, from_person, to_person, first_day, last_day, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(&agency.0)
+    .bind(from.0)
+    .bind(to.0)
+    .bind(days.first.to_string())
+    .bind(days.last.to_string())
+    .bind(now.0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Ends a delegation before its last day.
+pub async fn end(db: &mut SqliteConnection, id: i64, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("UPDATE delegations SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL")
+        .bind(now.0)
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
 }

@@ -88,7 +88,11 @@ impl FromRequestParts<App> for Officer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let session = Session::from_request_parts(parts, app).await?;
-        if session.roles.is_empty() && session.stands_in.is_empty() { Err(Error::Forbidden(None)) } else { Ok(Self(session)) }
+        if session.roles.is_empty() && session.stands_in.is_empty() {
+            Err(Error::Forbidden(None))
+        } else {
+            Ok(Self(session))
+        }
     }
 }
 

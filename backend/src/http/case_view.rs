@@ -79,12 +79,13 @@ pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case) -> Result<Ve
 
 async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, Error> {
     let mut rows = Vec::new();
-    let mut in_place_of = None;
+    let mut taken = None;
     for recorded in &case.log {
-        if let Event::Taken { acting_for, .. } = &recorded.event {
-            in_place_of = *acting_for;
+        if let Event::Taken { by, acting_for } = &recorded.event {
+            taken = acting_for.map(|place| (*by, place));
         }
-        let acting_for = in_place_of.filter(|_| by_officer(&recorded.event) && recorded.actor.is_some());
+        let in_place = taken.filter(|(taker, _)| recorded.actor == Some(*taker) && by_officer(&recorded.event));
+        let acting_for = in_place.map(|(_, place)| place);
         let (step, note) = match &recorded.event {
             Event::StepDone { step, note } => (case.standard.position(step), note.as_ref()),
             _ => (None, None),
@@ -132,7 +133,8 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
 fn present(case: &Case) -> Option<PresentStep> {
     let step = case.step()?;
     let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
-    let next = case.standard.steps.iter().skip(later).find(|next| next.when.is_none());
+    let mut following = case.standard.steps.iter().enumerate().skip(later);
+    let next = following.find(|(index, _)| case.renewal.takes_place(&case.standard, *index)).map(|(_, next)| next);
     Some(PresentStep {
         number: step.number,
         kind: step.kind,

@@ -112,21 +112,15 @@ async fn command(
     let id = case.id;
     tx.commit().await?;
     app.bell.ring();
-    if approved && let Err(error) = issue::carry_out(&app, id).await {
-        // The approval stands; issuing is repeated until it succeeds.
-        tracing::error!(?error, renewal = id.0, "an approved certificate can't be issued; it is tried again");
+    if approved {
+        issue::at_once(&app, id).await;
     }
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     view(&app, &mut db, &session, &case).await.map(Json)
 }
 
-async fn visible_case(
-    app: &App,
-    db: &mut SqliteConnection,
-    session: &Session,
-    reference: &str,
-) -> Result<Case, Error> {
+async fn visible_case(app: &App, db: &mut SqliteConnection, session: &Session, reference: &str) -> Result<Case, Error> {
     let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
     let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
     if visible { Ok(case) } else { Err(Error::NotFound) }

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use domain::api::{CertificateParts, Message, Rejection, RenewalView, ReturnedItem, path};
 use domain::moment::Timestamp;
 use domain::renewal::{Command, Refusal, ReturnItem, Stage, acts_allowed, timeline};
+use domain::standard::{Custody, Issuing};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -17,6 +18,7 @@ use crate::case::Case;
 use crate::db::{certificates, drafts, files, keys, messages as thread, notes, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
+use crate::record::unchain;
 use crate::state::App;
 
 /// The routes.
@@ -80,15 +82,21 @@ async fn certificate(
 ) -> Result<Json<CertificateParts>, Error> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
-    let der = certificates::of_renewal(&mut db, case.id).await?;
-    let der = der.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    // Where the authority keeps the key, there is nothing to build.
+    let holders = case.standard.wizard.custody == Custody::Holder;
+    let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
+    let (der, recorded) = issued.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    let chain = match case.standard.issuing {
+        Issuing::Embedded => app.authority.chain(),
+        Issuing::ByHand => recorded.as_deref().map(unchain).unwrap_or_default(),
+    };
     let public_key = case.renewal.dossier.public_key.as_ref();
     let public_key = public_key.ok_or_else(|| Error::internal("issued without a key pair"))?;
     let key = keys::get(&mut db, &public_key.0).await?.ok_or_else(|| Error::internal("the key pair is gone"))?;
     Ok(Json(CertificateParts {
         wrapped_key: STANDARD.encode(key.wrapped_key),
         certificate: STANDARD.encode(der),
-        chain: app.authority.chain().iter().map(|der| STANDARD.encode(der)).collect(),
+        chain: chain.iter().map(|der| STANDARD.encode(der)).collect(),
         friendly_name: format!("sertifikat-{}", case.reference),
     }))
 }

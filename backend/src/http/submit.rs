@@ -25,7 +25,8 @@ use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
-use crate::notice;
+use crate::issue;
+use crate::onward;
 use crate::state::App;
 
 /// The routes.
@@ -197,10 +198,17 @@ async fn finish(
     let again = row.completes.is_some();
     let mail = app.writer(&session.agency)?.received(&person.email, &case.reference, case.due(app), again);
     outbox::enqueue(&mut tx, &mail, now).await?;
-    notice::waiting(app, &mut tx, case, now).await?;
+    onward::arrived(app, &mut tx, case, now).await?;
     let view = view(app, &mut tx, session, case).await?;
     tx.commit().await?;
     app.bell.ring();
     Store::new(&app.config.data).drop_all(&uploads, &unsent);
-    Ok(Json(view))
+    // The passphrase may have been the last thing that the certificate waited for.
+    if !case.step().is_some_and(|step| step.kind == StepKind::Issue) {
+        return Ok(Json(view));
+    }
+    issue::at_once(app, case.id).await;
+    let mut db = app.db.read().begin().await?;
+    let case = Case::of_holder(app, &mut db, &case.reference, session.person).await?;
+    super::renewal::view(app, &mut db, session, &case).await.map(Json)
 }

@@ -12,15 +12,25 @@ use crate::standard::{Clock, ServiceStandard, TimeLimit, TimeUnit};
 pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Option<(Timestamp, Clock)> {
     let at = renewal.at_step()?;
     let runs = clock_of(standard, Some(at))?;
-    let limited = standard.steps.get(at..)?.iter().find_map(|step| step.limit.map(|limit| (step, limit)));
-    if let Some((step, limit)) = limited {
-        let clock = if runs == Clock::Authority { Clock::Authority } else { step.clock() };
+    if let Some((limit, clock)) = next_limit(standard, at, runs) {
         return Some((deadline(&standard.hours, holidays, clock, renewal.since, limit), clock));
     }
     let total = standard.service.total.filter(|_| runs == Clock::Office)?;
     let used = clocks(standard, renewal, holidays, renewal.since).office;
     let left = (working_seconds(&standard.hours, total) - used).max(0);
     Some((standard.hours.add_working(renewal.since, left, holidays), Clock::Office))
+}
+
+/// On whose clock [`due`] counts at this step, if it can be due: for lists that know the time already.
+pub fn clock_of_due(standard: &ServiceStandard, at: usize) -> Option<Clock> {
+    let runs = clock_of(standard, Some(at))?;
+    let limited = next_limit(standard, at, runs).map(|(_, clock)| clock);
+    limited.or_else(|| standard.service.total.filter(|_| runs == Clock::Office).map(|_| Clock::Office))
+}
+
+fn next_limit(standard: &ServiceStandard, at: usize, runs: Clock) -> Option<(TimeLimit, Clock)> {
+    let (step, limit) = standard.steps.get(at..)?.iter().find_map(|step| step.limit.map(|limit| (step, limit)))?;
+    Some((limit, if runs == Clock::Authority { Clock::Authority } else { step.clock() }))
 }
 
 /// Working time of a limit, in seconds; a day is the office's longest.

@@ -93,7 +93,7 @@ pub(super) fn may_handle<'a>(
 }
 
 /// The steps that who filed on behalf of the holder leaves to others.
-const fn four_eyes(kind: StepKind) -> bool {
+pub const fn four_eyes(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 

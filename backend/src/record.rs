@@ -1,0 +1,211 @@
+//! A certificate that the authority issued in its own system, as an officer records it: checked against the person, the
+//! request and what is on record already.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::api::RecordedCertificate;
+use domain::certificate::CertificateStatus;
+use domain::entry;
+use domain::moment::{DAY, Date, Timestamp};
+use domain::person::PersonData;
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Act, Actor, Command, PersonId, Refusal, acts_allowed};
+use domain::standard::Custody;
+use sha2::Digest as _;
+use x509_parser::pem::Pem;
+use x509_parser::prelude::{FromDer, GeneralName, X509Certificate};
+
+use crate::case::Case;
+use crate::db::certificates::{self, NewCertificate};
+use crate::db::{Tx, keys};
+use crate::error::Error;
+use crate::issue;
+use crate::state::App;
+
+/// Certificates above the issued one that are kept: issuer and root, and one for good measure.
+const MAX_CHAIN: usize = 3;
+
+/// Checks what an officer recorded and concludes the case with it.
+pub async fn carry_out(
+    app: &App,
+    tx: &mut Tx,
+    case: &mut Case,
+    actor: &Actor,
+    officer: PersonId,
+    recorded: &RecordedCertificate,
+) -> Result<(), Error> {
+    let now = app.now();
+    // Whose turn it is comes before what is wrong with the file.
+    if !acts_allowed(&case.standard, &case.renewal, actor).contains(&Act::Record) {
+        case.decide(Command::Approve { note: None }, actor, now)?;
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
+    let new = match recorded {
+        RecordedCertificate::File(file) => from_file(tx, case, file, now).await?,
+        RecordedCertificate::Typed { serial, not_before, not_after } => {
+            typed(tx, case, serial, (*not_before, *not_after), now).await?
+        }
+    };
+    issue::conclude(app, tx, case, actor, Some(officer), new, now).await
+}
+
+async fn from_file(tx: &mut Tx, case: &Case, file: &str, now: Timestamp) -> Result<NewCertificate, Error> {
+    let wrong = |fault| Error::invalid(Field::CertificateFile, fault);
+    if file.trim().is_empty() {
+        return Err(wrong(Fault::Blank));
+    }
+    let bytes = STANDARD.decode(file.trim()).map_err(|_| wrong(Fault::CertificateUnreadable))?;
+    let certificates = split(&bytes).ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
+    let (leaf, above) = certificates.split_first().ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
+    let parsed = parse(leaf).ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
+    let serial = entry::serial(&hex::encode(parsed.raw_serial())).map_err(|_| wrong(Fault::CertificateUnreadable))?;
+
+    let data = issue::verified_data(tx, case).await?;
+    if !is_of(&parsed, &data) {
+        return Err(wrong(Fault::CertificateOtherPerson));
+    }
+    let validity = parsed.validity();
+    let (not_before, not_after) =
+        (Timestamp(validity.not_before.timestamp()), Timestamp(validity.not_after.timestamp()));
+    if not_after < now {
+        return Err(wrong(Fault::CertificateExpired));
+    }
+    let public_key = hex::encode(sha2::Sha256::digest(parsed.public_key().raw));
+    let holders = case.standard.wizard.custody == Custody::Holder;
+    let asked_for = case.renewal.dossier.public_key.as_ref().is_some_and(|asked| asked.0 == public_key);
+    // The request's own key was marked as seen when it was sent.
+    if !(holders && asked_for) && keys::seen(tx, &public_key).await? {
+        return Err(wrong(Fault::CertificateOldKey));
+    }
+    if holders && !asked_for {
+        return Err(wrong(Fault::CertificateOtherKey));
+    }
+    if certificates::is_known(tx, &serial).await? {
+        return Err(wrong(Fault::CertificateKnown));
+    }
+    Ok(NewCertificate {
+        person: case.renewal.holder,
+        serial: Some(serial),
+        status: CertificateStatus::Active,
+        not_before: Some(not_before),
+        not_after: Some(not_after),
+        issuer: Some(parsed.issuer().to_string()),
+        subject: Some(parsed.subject().to_string()),
+        public_key_sha256: Some(public_key),
+        der: Some(leaf.clone()),
+        chain: chain(leaf, above),
+        renewal: Some(case.id),
+    })
+}
+
+/// Number and validity as read off the screen, where the key is no matter of ours.
+async fn typed(
+    tx: &mut Tx,
+    case: &Case,
+    typed: &str,
+    (first, last): (Date, Date),
+    now: Timestamp,
+) -> Result<NewCertificate, Error> {
+    if case.standard.wizard.custody == Custody::Holder {
+        return Err(Error::invalid(Field::CertificateFile, Fault::Blank));
+    }
+    let mut problems = Vec::new();
+    let mut serial = None;
+    match entry::serial(typed) {
+        _ if typed.trim().is_empty() => problems.push(Problem::new(Field::Serial, Fault::Blank)),
+        Err(fault) => problems.push(Problem::new(Field::Serial, fault)),
+        Ok(number) if certificates::is_known(tx, &number).await? => {
+            problems.push(Problem::new(Field::Serial, Fault::CertificateKnown));
+        }
+        Ok(number) => serial = Some(number),
+    }
+    let zone = case.standard.hours.zone();
+    let (not_before, not_after) = (first.at(0, zone), last.at(DAY - 1, zone));
+    if last < first {
+        problems.push(Problem::new(Field::NotAfter, Fault::BeforeFirst));
+    } else if not_after < now {
+        problems.push(Problem::new(Field::NotAfter, Fault::CertificateExpired));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    Ok(NewCertificate {
+        person: case.renewal.holder,
+        serial,
+        status: CertificateStatus::Active,
+        not_before: Some(not_before),
+        not_after: Some(not_after),
+        issuer: None,
+        subject: None,
+        public_key_sha256: None,
+        der: None,
+        chain: None,
+        renewal: Some(case.id),
+    })
+}
+
+/// The certificates of a file in DER, the issued one first: PEM may hold several, DER is one and nothing behind it.
+fn split(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    if !bytes.windows(b"-----BEGIN ".len()).any(|window| window == b"-----BEGIN ") {
+        return Some(vec![bytes.to_vec()]);
+    }
+    let mut found = Vec::new();
+    for block in Pem::iter_from_buffer(bytes) {
+        let block = block.ok()?;
+        if block.label == "CERTIFICATE" {
+            found.push(block.contents);
+        }
+    }
+    Some(found)
+}
+
+fn parse(der: &[u8]) -> Option<X509Certificate<'_>> {
+    X509Certificate::from_der(der).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, certificate)| certificate)
+}
+
+/// Those of `above` that lead up from the certificate, each the issuer of the one before it.
+fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Option<Vec<u8>> {
+    let mut issuer = parse(leaf)?.issuer().as_raw().to_vec();
+    let mut kept = Vec::new();
+    for der in above.iter().take(MAX_CHAIN) {
+        let Some(certificate) = parse(der).filter(|certificate| certificate.subject().as_raw() == issuer) else {
+            break;
+        };
+        issuer = certificate.issuer().as_raw().to_vec();
+        kept.extend_from_slice(der);
+    }
+    (!kept.is_empty()).then_some(kept)
+}
+
+/// The certificates of a kept chain, each in DER.
+pub fn unchain(kept: &[u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut rest = kept;
+    while let Ok((behind, _)) = X509Certificate::from_der(rest) {
+        let (one, _) = rest.split_at(rest.len() - behind.len());
+        found.push(one.to_vec());
+        rest = behind;
+    }
+    found
+}
+
+/// Whether a certificate is this person's: the name is theirs and so is the e-mail, if it names one.
+fn is_of(certificate: &X509Certificate<'_>, data: &PersonData) -> bool {
+    let named =
+        certificate.subject().iter_common_name().any(|name| name.as_str().is_ok_and(|name| same(name, &data.name)));
+    let mut addresses: Vec<String> =
+        certificate.subject().iter_email().filter_map(|email| email.as_str().ok()).map(str::to_owned).collect();
+    if let Ok(Some(alternative)) = certificate.subject_alternative_name() {
+        addresses.extend(alternative.value.general_names.iter().filter_map(|name| match name {
+            GeneralName::RFC822Name(email) => Some((*email).to_owned()),
+            _ => None,
+        }));
+    }
+    named && (addresses.is_empty() || addresses.iter().any(|email| same(email, &data.email)))
+}
+
+/// The same words, however they are spaced and capitalised: authorities write names in capitals, too.
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    words(one) == words(other)
+}
