@@ -79,6 +79,11 @@ pub struct Config {
     /// How logs are written to standard error. RUST_LOG chooses what, e.g. info or backend=debug.
     #[arg(long, env = "PERBARUI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log_format: LogFormat,
+
+    // The program whose `draw-page` draws pages; none: the running one. Tests are not that program.
+    #[arg(skip)]
+    #[allow(missing_docs, reason = "no setting: clap would print it")]
+    pub renderer: Option<PathBuf>,
 }
 
 impl Config {
@@ -134,6 +139,14 @@ pub enum Task {
     },
     /// Check the hash chain of every renewal's events; names the first broken link.
     VerifyLog,
+    /// Draws a page of the PDF on standard input as PNG; the running program calls itself so.
+    #[command(hide = true)]
+    DrawPage {
+        /// From 1 on.
+        number: u32,
+        /// In pixels.
+        width: u16,
+    },
     /// Service standards.
     Standard {
         /// What to do with them.
@@ -157,6 +170,8 @@ pub enum StandardTask {
         /// The TOML file.
         file: PathBuf,
     },
+    /// Print the JSON Schema of the format, for editors.
+    Schema,
 }
 
 /// An officer to be added.
@@ -170,8 +185,6 @@ pub struct NewOfficer {
     pub email: String,
     /// Name without titles.
     #[arg(long)]
-    /// Print the JSON Schema of the format, for editors.
-    Schema,
     pub name: String,
     /// NIP.
     #[arg(long)]

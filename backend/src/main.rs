@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use backend::clock::{Clock, SystemClock};
 use backend::config::{Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
+use backend::document::draw;
 use backend::mail::sender::Sender;
 use backend::tasks::{self, TaskError};
 use backend::{Ports, StartError, demo, serve};
@@ -24,13 +25,16 @@ async fn main() -> ExitCode {
         Some(Task::Officer { task: OfficerTask::Create(new) }) => {
             tasks::create_officer(&config.with_public_url(), &new, SystemClock.now()).await.map(Some)
         }
+        Some(Task::DrawPage { number, width }) => {
+            draw::run(number, width).map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
+        }
         Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
+        Some(Task::Standard { task: StandardTask::Schema }) => Ok(Some(tasks::standard_schema())),
     };
     match done {
         Ok(text) => {
             if let Some(text) = text {
-        Some(Task::Standard { task: StandardTask::Schema }) => Ok(Some(tasks::standard_schema())),
                 println!("{text}");
             }
             ExitCode::SUCCESS

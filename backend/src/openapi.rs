@@ -34,6 +34,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::health::router())
         .merge(http::login::router())
         .merge(http::officer::router())
+        .merge(http::page::router())
         .merge(http::public::router())
         .merge(http::renewal::router())
         .merge(http::session::router())

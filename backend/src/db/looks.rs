@@ -21,3 +21,21 @@ pub async fn note(
         .await?;
     Ok(())
 }
+
+/// Whether such a look was noted after then.
+pub async fn noted_since(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    officer: PersonId,
+    what: &str,
+    then: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT id FROM looks WHERE person = ? AND officer = ? AND what = ? AND at > ? LIMIT 1")
+        .bind(person.0)
+        .bind(officer.0)
+        .bind(what)
+        .bind(then.0)
+        .fetch_optional(&mut *db)
+        .await?;
+    Ok(row.is_some())
+}

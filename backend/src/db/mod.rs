@@ -18,6 +18,7 @@ pub mod notes;
 pub mod orders;
 pub mod outbox;
 pub mod people;
+pub mod reminders;
 pub mod renewals;
 pub mod sessions;
 pub mod tries;

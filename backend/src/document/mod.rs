@@ -1,6 +1,8 @@
 //! Uploaded files: quarantine, inspection, storage.
 
 pub mod accept;
+pub mod draw;
 pub mod inspect;
+pub mod page;
 pub mod store;
 pub mod sweep;

@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 use super::auth::Session;
 use super::officer::may_see;
 use super::problems::Reading;
+use crate::db::files::StoredFile;
 use crate::db::{files, looks, renewals};
 use crate::document::store::Store;
 use crate::error::Error;
@@ -48,19 +49,7 @@ async fn get_file(
     Path(id): Path<String>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Error> {
-    let mut db = app.db.read().begin().await?;
-    let file = files::get(&mut db, &id).await?.ok_or(Error::NotFound)?;
-    if file.person != session.person {
-        let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
-        if !may_see(&app, &session, &renewal.agency, renewal.holder)? {
-            return Err(Error::NotFound);
-        }
-        drop(db);
-        let mut tx = app.db.begin().await?;
-        looks::note(&mut tx, file.person, session.person, "file", app.now()).await?;
-        tx.commit().await?;
-    }
-
+    let file = readable(&app, &session, &id, 0).await?;
     let bytes = tokio::fs::File::open(Store::new(&app.config.data).accepted(&file.info.id)).await?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
@@ -77,4 +66,26 @@ async fn get_file(
     let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
     Ok((headers, Body::from_stream(ReaderStream::new(bytes))).into_response())
+}
+
+/// The file, if the asker may read it: the owner's, or of a case that the officer may see. An officer's look is
+/// noted, unless the same was noted less than `once_in` seconds ago.
+pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, Error> {
+    let mut db = app.db.read().begin().await?;
+    let file = files::get(&mut db, id).await?.ok_or(Error::NotFound)?;
+    if file.person == session.person {
+        return Ok(file);
+    }
+    let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
+    if !may_see(app, session, &renewal.agency, renewal.holder)? {
+        return Err(Error::NotFound);
+    }
+    drop(db);
+    let mut tx = app.db.begin().await?;
+    let now = app.now();
+    if !looks::noted_since(&mut tx, renewal.holder, session.person, "file", now.plus_seconds(-once_in)).await? {
+        looks::note(&mut tx, renewal.holder, session.person, "file", now).await?;
+    }
+    tx.commit().await?;
+    Ok(file)
 }

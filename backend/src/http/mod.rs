@@ -14,10 +14,12 @@ pub mod json;
 pub mod layers;
 pub mod login;
 pub mod officer;
+pub mod page;
 pub mod problems;
 pub mod public;
 pub mod renewal;
 pub mod session;
+pub mod standard_page;
 pub mod submit;
 pub mod upload;
 
@@ -39,6 +41,7 @@ pub fn router(app: App, site: Site) -> Router {
     let (routes, document) = crate::openapi::routes().split_for_parts();
     routes
         .merge(crate::openapi::served(document))
+        .merge(standard_page::router())
         .fallback(move |request: Request| async move { fallback(&site, &request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))

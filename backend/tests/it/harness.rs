@@ -121,7 +121,8 @@ pub fn config(directory: &TempDir) -> Config {
     let dist = directory.path().join("dist");
     let arguments = ["backend", "--data", data.to_str().unwrap(), "--dist", dist.to_str().unwrap()];
     let arguments = arguments.into_iter().chain(["--public-url", "https://perbarui.test"]);
-    Cli::try_parse_from(arguments).unwrap().config
+    let config = Cli::try_parse_from(arguments).unwrap().config;
+    Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), ..config }
 }
 
 /// One authority for all tests: making its keys takes long.
