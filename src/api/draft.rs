@@ -27,6 +27,7 @@ pub async fn remove_file(purpose: FilePurpose) -> Result<DraftView, Error> {
         FilePurpose::Letter => "letter",
         FilePurpose::Ktp => "ktp",
         FilePurpose::Sk => "sk",
+        FilePurpose::FiledLetter => "filed_letter",
     };
     send(Method::DELETE, &path::with(path::DRAFT_FILE, purpose), &(), None).await
 }

@@ -65,6 +65,7 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let fetch = Route::Fetch(current.reference.clone());
     let (heading, label, to) = match current.status {
         RenewalStatus::Returned => (t.waits_for_you, t.mend, follow),
+        RenewalStatus::Passphrase => (t.passphrase_now, t.set_passphrase, Route::Wizard(None)),
         RenewalStatus::Issued | RenewalStatus::Received => (t.fetch_now, t.fetch, fetch),
         RenewalStatus::Rejected => (t.refused, t.reason, follow),
         RenewalStatus::InProcess | RenewalStatus::Withdrawn => (t.under_way, t.see, follow),

@@ -42,6 +42,7 @@ fn frame(renewal: &RenewalView, withdraw: impl Fn() + 'static) -> Frame {
     let (heading, message) = match renewal.status {
         RenewalStatus::InProcess => (t.progress, Vec::new()),
         RenewalStatus::Returned => (t.returned, returned(renewal)),
+        RenewalStatus::Passphrase => (t.passphrase_now, passphrase()),
         RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
         RenewalStatus::Withdrawn => (t.withdrawn, vec![el("p").child(t.withdrawn_next).view()]),
         RenewalStatus::Issued => (t.issued, issued(renewal, t.issued_next)),
@@ -70,6 +71,12 @@ fn returned(renewal: &RenewalView) -> Vec<AnyView> {
         el("div").class("notice caution").children(renewal.returned.iter().flat_map(item)).view(),
         el("div").class("actions").child(complete).view(),
     ]
+}
+
+fn passphrase() -> Vec<AnyView> {
+    let t = t();
+    let set = link_button("button", &Route::Wizard(None).path(), t.set_passphrase);
+    vec![el("p").class("lead").child(t.passphrase_next).view(), el("div").class("actions").child(set).view()]
 }
 
 fn item(item: &ReturnedItem) -> Vec<AnyView> {

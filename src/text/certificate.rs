@@ -28,6 +28,7 @@ pub fn renewal_status(status: RenewalStatus) -> (&'static str, &'static str) {
     match status {
         RenewalStatus::InProcess => (t.in_process, ""),
         RenewalStatus::Returned => (t.returned, "caution"),
+        RenewalStatus::Passphrase => (t.passphrase, "caution"),
         RenewalStatus::Rejected => (t.rejected, "bad"),
         RenewalStatus::Withdrawn => (t.withdrawn, ""),
         RenewalStatus::Issued => (t.issued, "good"),
@@ -100,6 +101,8 @@ pub struct Text {
     pub under_way: &'static str,
     /// It waits for the holder.
     pub waits_for_you: &'static str,
+    /// It is verified: the passphrase is next.
+    pub passphrase_now: &'static str,
     /// It is issued.
     pub fetch_now: &'static str,
     /// It was refused.
@@ -108,6 +111,8 @@ pub struct Text {
     pub see: &'static str,
     /// Leads to what must be mended.
     pub mend: &'static str,
+    /// Leads to the passphrase.
+    pub set_passphrase: &'static str,
     /// Leads to the file.
     pub fetch: &'static str,
     /// Leads to the reason.
@@ -133,6 +138,7 @@ pub struct Text {
     days: &'static str,
     in_process: &'static str,
     returned: &'static str,
+    passphrase: &'static str,
     rejected: &'static str,
     withdrawn: &'static str,
     issued: &'static str,
@@ -175,10 +181,12 @@ const ID: Text = Text {
     ask_office: "Hubungi petugas tentang sertifikat Anda",
     under_way: "Permohonan Anda sedang diproses",
     waits_for_you: "Permohonan Anda perlu dilengkapi",
+    passphrase_now: "Data Anda sudah diverifikasi: buat passphrase",
     fetch_now: "Sertifikat baru Anda sudah terbit",
     refused: "Permohonan Anda ditolak",
     see: "Lihat perkembangan",
     mend: "Lihat yang perlu dilengkapi",
+    set_passphrase: "Buat passphrase",
     fetch: "Ambil sertifikat",
     reason: "Lihat alasannya",
     details: "Rincian",
@@ -194,6 +202,7 @@ const ID: Text = Text {
     days: "{} hari lagi",
     in_process: "Diproses",
     returned: "Perlu dilengkapi",
+    passphrase: "Menunggu passphrase",
     rejected: "Ditolak",
     withdrawn: "Ditarik kembali",
     issued: "Terbit",
@@ -235,10 +244,12 @@ const EN: Text = Text {
     ask_office: "Ask the office about your certificate",
     under_way: "Your application is under way",
     waits_for_you: "Your application must be completed",
+    passphrase_now: "Your data is verified: make a passphrase",
     fetch_now: "Your new certificate is issued",
     refused: "Your application was rejected",
     see: "See how it stands",
     mend: "See what to complete",
+    set_passphrase: "Make a passphrase",
     fetch: "Fetch the certificate",
     reason: "See why",
     details: "Details",
@@ -254,6 +265,7 @@ const EN: Text = Text {
     days: "{} days left",
     in_process: "In process",
     returned: "To be completed",
+    passphrase: "Waits for the passphrase",
     rejected: "Rejected",
     withdrawn: "Withdrawn",
     issued: "Issued",

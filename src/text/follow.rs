@@ -50,6 +50,7 @@ pub fn return_reason(reason: ReturnReason) -> &'static str {
         ReturnReason::WrongDocument => t.wrong_document,
         ReturnReason::Outdated => t.outdated,
         ReturnReason::DataDiffers => t.data_differs,
+        ReturnReason::FiledForYou => t.filed_for_you,
         ReturnReason::Other => "",
     }
 }
@@ -90,6 +91,12 @@ pub struct Text {
     pub returned_lead: &'static str,
     /// The act.
     pub complete: &'static str,
+    /// Heading: verified, the passphrase is next.
+    pub passphrase_now: &'static str,
+    /// What to do then.
+    pub passphrase_next: &'static str,
+    /// The act.
+    pub set_passphrase: &'static str,
     /// Heading: refused.
     pub rejected: &'static str,
     /// What to do then.
@@ -159,6 +166,7 @@ pub struct Text {
     wrong_document: &'static str,
     outdated: &'static str,
     data_differs: &'static str,
+    filed_for_you: &'static str,
     not_employed: &'static str,
     not_recommended: &'static str,
     not_genuine: &'static str,
@@ -177,6 +185,9 @@ const ID: Text = Text {
     returned: "Permohonan Anda perlu dilengkapi",
     returned_lead: "Hanya bagian berikut yang perlu diperbaiki; isian lain tetap tersimpan.",
     complete: "Lengkapi sekarang",
+    passphrase_now: "Buat passphrase Anda",
+    passphrase_next: "Data dan surat Anda sudah diverifikasi. Sertifikat diterbitkan setelah Anda membuat passphrase.",
+    set_passphrase: "Buat passphrase",
     rejected: "Permohonan Anda ditolak",
     rejected_next: "Bila alasannya sudah teratasi, Anda dapat mengajukan permohonan baru. Bila Anda tidak setuju, hubungi petugas di bawah dan sebutkan nomor permohonan.",
     withdrawn: "Permohonan sudah ditarik kembali",
@@ -221,6 +232,7 @@ const ID: Text = Text {
     wrong_document: "Unggah dokumen yang tepat: ini milik orang lain atau untuk keperluan lain.",
     outdated: "Unggah dokumen terbaru yang bertanggal dan bernomor.",
     data_differs: "Periksa data Anda: tidak sama dengan bukti.",
+    filed_for_you: "Hanya Anda yang dapat mengisi bagian ini.",
     not_employed: "Anda tercatat tidak lagi bertugas di instansi ini.",
     not_recommended: "Kepala unit kerja tidak merekomendasikan permohonan ini.",
     not_genuine: "Keaslian dokumen tidak dapat dipastikan.",
@@ -239,6 +251,9 @@ const EN: Text = Text {
     returned: "Your application must be completed",
     returned_lead: "Only these parts need mending; your other answers are kept.",
     complete: "Complete it now",
+    passphrase_now: "Make your passphrase",
+    passphrase_next: "Your data and letter are verified. The certificate is issued once you have made a passphrase.",
+    set_passphrase: "Make a passphrase",
     rejected: "Your application was rejected",
     rejected_next: "Once the reason is settled you can apply anew. If you disagree, ask the office below and give the reference number.",
     withdrawn: "The application was withdrawn",
@@ -283,6 +298,7 @@ const EN: Text = Text {
     wrong_document: "Upload the right document: this one is another person's or for another purpose.",
     outdated: "Upload the latest document, with date and number.",
     data_differs: "Check your data: it differs from the evidence.",
+    filed_for_you: "Only you can fill in this part.",
     not_employed: "You are on record as no longer working at this agency.",
     not_recommended: "The head of your unit did not recommend it.",
     not_genuine: "The documents could not be verified as genuine.",

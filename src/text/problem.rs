@@ -2,6 +2,8 @@
 //!
 //! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
+mod desk;
+
 use domain::problem::{Fault, Field, Problem};
 
 use super::{fill, pick};
@@ -12,8 +14,12 @@ pub fn text(problem: &Problem) -> String {
     let own = match (problem.field, &problem.fault) {
         (Field::DataRight, Fault::Blank) => Some(t.choose_data_right),
         (Field::ChangedFields, Fault::Blank) => Some(t.choose_changed),
-        (Field::Letter | Field::Ktp | Field::Sk, Fault::Blank) => Some(t.choose_file),
-        (Field::Rank | Field::Reason, Fault::Blank) => Some(t.choose),
+        (Field::Letter | Field::Ktp | Field::Sk | Field::CertificateFile | Field::Table, Fault::Blank) => {
+            Some(t.choose_file)
+        }
+        (Field::Rank | Field::Reason | Field::Delegate | Field::Roles, Fault::Blank) => Some(t.choose),
+        (Field::LastDay, Fault::TooLong(days)) => return desk::too_long_a_leave(*days),
+        (Field::Message, Fault::Blank) => Some(t.write_message),
         (Field::ReturnItems, Fault::Blank) => Some(t.choose_items),
         (Field::Passphrase, Fault::Blank) => Some(t.make_passphrase),
         (Field::Passphrase, Fault::WrongCredentials) => Some(t.wrong_passphrase),
@@ -47,6 +53,23 @@ pub fn name(field: Field) -> &'static str {
         Field::Passphrase => t.passphrase,
         Field::Request => t.request,
         Field::Reason => t.reason,
+        Field::Message => t.message,
+        field @ (Field::Note
+        | Field::FirstDay
+        | Field::LastDay
+        | Field::Delegate
+        | Field::Serial
+        | Field::NotBefore
+        | Field::NotAfter
+        | Field::CertificateFile
+        | Field::CertificateStatus
+        | Field::Roles
+        | Field::Table
+        | Field::Hours
+        | Field::ClosedDays
+        | Field::EmailDomains
+        | Field::MaxUpload
+        | Field::ReminderDays) => desk::name(field),
     }
 }
 
@@ -93,6 +116,28 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
             t.key_broken.into()
         }
         Fault::RequestKeyReused => t.key_again.into(),
+        Fault::DateShape
+        | Fault::Past
+        | Fault::BeforeFirst
+        | Fault::Yourself
+        | Fault::UnknownPerson
+        | Fault::OutOfRange(..)
+        | Fault::HoursOrder
+        | Fault::DomainShape
+        | Fault::CertificateUnreadable
+        | Fault::CertificateOtherPerson
+        | Fault::CertificateOldKey
+        | Fault::CertificateOtherKey
+        | Fault::CertificateExpired
+        | Fault::CertificateKnown
+        | Fault::SerialShape
+        | Fault::UnknownStatus
+        | Fault::MissingColumn(_)
+        | Fault::UnknownColumn(_)
+        | Fault::TooManyRows(_)
+        | Fault::CellCount
+        | Fault::Formula
+        | Fault::RepeatedLine(_) => desk::fault(fault, name),
     }
 }
 
@@ -115,11 +160,13 @@ struct Text {
     passphrase: &'static str,
     request: &'static str,
     reason: &'static str,
+    message: &'static str,
     choose_data_right: &'static str,
     choose_changed: &'static str,
     choose_file: &'static str,
     choose: &'static str,
     choose_items: &'static str,
+    write_message: &'static str,
     make_passphrase: &'static str,
     wrong_passphrase: &'static str,
     printable: &'static str,
@@ -180,11 +227,13 @@ const ID: Text = Text {
     passphrase: "passphrase",
     request: "kunci baru",
     reason: "alasan",
+    message: "pesan",
     choose_data_right: "Pilih apakah data ini benar",
     choose_changed: "Pilih sedikitnya satu data yang berubah",
     choose_file: "Pilih berkas {}",
     choose: "Pilih {} dari daftar",
     choose_items: "Pilih sedikitnya satu bagian yang harus dilengkapi",
+    write_message: "Tulis pesan Anda",
     make_passphrase: "Isi passphrase kunci Anda",
     wrong_passphrase: "Periksa passphrase Anda: tidak cocok dengan kunci ini",
     printable: "Gunakan hanya huruf tanpa aksen, angka, spasi, dan tanda baca biasa dalam passphrase",
@@ -245,11 +294,13 @@ const EN: Text = Text {
     passphrase: "passphrase",
     request: "new key",
     reason: "reason",
+    message: "message",
     choose_data_right: "Choose whether this data is right",
     choose_changed: "Choose at least one item that changed",
     choose_file: "Choose the file of the {}",
     choose: "Choose a {} from the list",
     choose_items: "Choose at least one part to be completed",
+    write_message: "Write your message",
     make_passphrase: "Enter the passphrase of your key",
     wrong_passphrase: "Check your passphrase: it does not open this key",
     printable: "Use only plain letters, digits, spaces and common punctuation in the passphrase",

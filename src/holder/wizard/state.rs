@@ -145,7 +145,7 @@ impl Wizard {
     pub fn transfer(self, purpose: FilePurpose) -> Transfer {
         let [letter, ktp, sk] = self.transfers.get_value();
         match purpose {
-            FilePurpose::Letter => letter,
+            FilePurpose::Letter | FilePurpose::FiledLetter => letter,
             FilePurpose::Ktp => ktp,
             FilePurpose::Sk => sk,
         }

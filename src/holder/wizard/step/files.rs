@@ -19,7 +19,8 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
     let form = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
-    let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, view.rules.max_upload_bytes, purpose)).collect();
+    let max = view.rules.max_upload_bytes;
+    let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
         if let Some(busy) = all.iter().find(|part| part.busy()) {
@@ -50,7 +51,7 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
 fn label(view: &DraftView, purpose: FilePurpose) -> &str {
     let t = words::t();
     match purpose {
-        FilePurpose::Letter => &view.rules.letter_title,
+        FilePurpose::Letter | FilePurpose::FiledLetter => &view.rules.letter_title,
         FilePurpose::Ktp => t.ktp_for,
         FilePurpose::Sk => t.sk_for,
     }
