@@ -12,4 +12,4 @@ join() {
   if cmp -s "$out/$app.new" "$out/$app.css"; then rm "$out/$app.new"; else mv "$out/$app.new" "$out/$app.css"; fi
 }
 join holder tokens.css base.css ui/*.css print.css
-join officer tokens.css base.css ui/*.css officer.css print.css
+join officer tokens.css base.css ui/*.css officer*.css print.css

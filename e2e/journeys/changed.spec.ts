@@ -59,15 +59,15 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await expect(page.change("Unit kerja")).toContainText("Kecamatan Timur");
   await expect(page.change("Unit kerja")).toContainText("Dinas Sosial");
   await page.part("Berkas");
-  await expect(verifier.page.getByRole("heading", { name: "SK", exact: true })).toBeVisible();
+  await expect(verifier.page.getByRole("button", { name: "SK", exact: true })).toBeVisible();
   await expectAccessible(verifier.page, "petugas-berkas");
   await page.part("Data");
   await page.take();
   await page.button("Lanjutkan").click();
   await page.complains("Pilih putusan Anda");
   await expectAccessible(verifier.page, "petugas-putusan-kesalahan");
-  await page.choose("Setujui");
-  await page.button("Setujui").click();
+  await page.choose("Data dan dokumen benar");
+  await page.button("Data dan dokumen benar").click();
   await expect(verifier.page.getByRole("dialog")).toBeVisible();
   await expectAccessible(verifier.page, "petugas-setujui-dialog");
   await page.sure("Batal");

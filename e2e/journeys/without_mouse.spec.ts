@@ -100,10 +100,10 @@ async function approve(officer: Person): Promise<void> {
   await room.stands("Sari Wulandari");
   await press(page, room.takeButton);
   await expect(room.taken).toBeVisible();
-  await press(page, page.getByRole("radio", { name: "Setujui" }), "Space");
-  await press(page, room.button("Setujui"));
+  await press(page, page.getByRole("radio", { name: "Data dan dokumen benar" }), "Space");
+  await press(page, room.button("Data dan dokumen benar"));
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
-  await press(page, dialog.getByRole("button", { name: "Setujui" }));
-  await expect(page.getByText(/^Disetujui\. /)).toBeVisible();
+  await press(page, dialog.getByRole("button", { name: "Data dan dokumen benar" }));
+  await expect(page.getByText(/^Verifikasi selesai\. /)).toBeVisible();
 }

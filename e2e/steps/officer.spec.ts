@@ -21,7 +21,7 @@ test("four eyes: an officer's own application offers her nothing, but a colleagu
   await aisyah.page.goto(`/petugas/perkara/${reference}`);
   const own = new Sheet(aisyah.page);
   await expect(own.title(/^(Nur Aisyah|Halaman tidak ditemukan)$/)).toBeVisible();
-  await expect(own.button(/^(Ambil|Setujui|Tolak)/)).toHaveCount(0);
+  await expect(own.button(/^(Ambil|Setujui|Data dan dokumen|Tolak)/)).toHaveCount(0);
   await expect(aisyah.page.getByRole("radio")).toHaveCount(0);
   await expectAccessible(aisyah.page, "petugas-permohonan-sendiri");
 
@@ -65,12 +65,12 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await expect(maya.page.getByText(/^Dikembalikan\. /)).toBeVisible();
 
   // Now aisyah is the slower one: what she sees afterwards is what maya did.
-  await second.decide("Setujui");
-  await second.button("Setujui").click();
-  await second.sure("Setujui");
+  await second.decide("Data dan dokumen benar");
+  await second.button("Data dan dokumen benar").click();
+  await second.sure("Data dan dokumen benar");
   await expect(aisyah.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" })).toBeVisible();
   await expect(aisyah.page.getByText(WORDS).first()).toBeVisible();
-  await expect(second.button(/^Setujui/)).toHaveCount(0);
+  await expect(second.button(/^Data dan dokumen benar/)).toHaveCount(0);
 });
 
 test("a dialog and a notice take the focus and give it back", async ({ holder, other }) => {
@@ -82,20 +82,20 @@ test("a dialog and a notice take the focus and give it back", async ({ holder, o
   const one = new CasePage(page);
   await press(page, one.takeButton);
   await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang ada pada Anda.");
-  await press(page, page.getByRole("radio", { name: "Setujui" }), "Space");
-  await press(page, one.button("Setujui"));
+  await press(page, page.getByRole("radio", { name: "Data dan dokumen benar" }), "Space");
+  await press(page, one.button("Data dan dokumen benar"));
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
   await keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await expect(one.button("Setujui"), "closing gives the focus back").toBeFocused();
+  await expect(one.button("Data dan dokumen benar"), "closing gives the focus back").toBeFocused();
   await keyboard.press("Enter");
   await expect(dialog).toBeVisible();
   await tabTo(page, dialog.getByRole("button", { name: "Batal" }));
   await keyboard.press("Shift+Tab");
-  await expect(dialog.getByRole("button", { name: "Setujui" })).toBeFocused();
+  await expect(dialog.getByRole("button", { name: "Data dan dokumen benar" })).toBeFocused();
   await keyboard.press("Enter");
-  await expect(page.locator(":focus")).toContainText("Disetujui.");
+  await expect(page.locator(":focus")).toContainText("Verifikasi selesai.");
   await press(page, one.link("Kembali ke antrean"));
   await new InboxPage(page).stands(/^Menunggu Anda/);
   await expect(page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();

@@ -1,13 +1,39 @@
-//! The officers' inbox and cases.
+//! The officers' inbox, search and cases.
 
-use domain::api::{CaseCommand, CaseView, Inbox, path};
+use domain::api::{
+    CaseCommand, CaseView, Inbox, InboxQuery, InboxShow, Message, NewMessage, SearchQuery, SearchResult, path,
+};
 use gloo_net::http::Method;
 
 use super::{Error, get, send};
 
 /// What waits for this officer.
-pub async fn inbox() -> Result<Inbox, Error> {
-    get(path::INBOX).await
+pub async fn inbox(query: &InboxQuery) -> Result<Inbox, Error> {
+    let mut path = String::from(path::INBOX);
+    let mut mark = '?';
+    let mut add = |name: &str, value: &str| {
+        path.push(mark);
+        path.push_str(name);
+        path.push('=');
+        path.push_str(&String::from(js_sys::encode_uri_component(value)));
+        mark = '&';
+    };
+    match query.show {
+        InboxShow::All => {}
+        InboxShow::Overdue => add("show", "overdue"),
+        InboxShow::Mine => add("show", "mine"),
+    }
+    for (name, value) in [("step", &query.step), ("after", &query.after)] {
+        if let Some(value) = value {
+            add(name, value);
+        }
+    }
+    get(&path).await
+}
+
+/// Looks among all of the agency's renewals. What is looked for stands in no URL.
+pub async fn search(body: &SearchQuery) -> Result<SearchResult, Error> {
+    send(Method::POST, path::SEARCH, body, None).await
 }
 
 /// A case, whole.
@@ -20,6 +46,11 @@ pub async fn command(reference: &str, body: &CaseCommand) -> Result<CaseView, Er
     send(Method::POST, &path::with(path::CASE_COMMANDS, reference), body, None).await
 }
 
+/// Writes to the holder. Keep `key` while the same message is tried again.
+pub async fn write(reference: &str, body: &NewMessage, key: &str) -> Result<Vec<Message>, Error> {
+    send(Method::POST, &path::with(path::CASE_MESSAGES, reference), body, Some(key)).await
+}
+
 /// Where a file is shown.
 pub fn file(id: &str) -> String {
     path::with(path::FILE, id)
@@ -28,4 +59,20 @@ pub fn file(id: &str) -> String {
 /// Where a file is saved from.
 pub fn file_to_save(id: &str) -> String {
     [&file(id), "?download=true"].concat()
+}
+
+/// Where a page of a file is shown as an image; pages are numbered from 1, `width` is in pixels.
+pub fn file_page(id: &str, number: u32, width: u32) -> String {
+    let page = path::with(&path::with(path::FILE_PAGE, id), &number.to_string());
+    [&page, "?width=", &width.to_string()].concat()
+}
+
+/// The disposition sheet of a case.
+pub fn sheet(reference: &str) -> String {
+    path::with(path::CASE_SHEET, reference)
+}
+
+/// The report of a case.
+pub fn report(reference: &str) -> String {
+    path::with(path::CASE_REPORT, reference)
 }

@@ -1,6 +1,6 @@
-//! What the pages share: the inbox stays beside an open case, so that nothing jumps.
+//! What the pages share: the inbox stays beside an open case, so that nothing jumps; a search stays when one comes back.
 
-use domain::api::Inbox;
+use domain::api::{Inbox, InboxQuery, SearchResult};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,25 +10,71 @@ use crate::session::Session;
 use crate::text::failure;
 use crate::ui::{button, el};
 
-/// The inbox as it was loaded last. In context of the whole app.
+/// The inbox as it was loaded last, and the search. In context of the whole app.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// None while it is being loaded for the first time.
     pub inbox: RwSignal<Option<Inbox>>,
     /// Why it could not be loaded.
     pub failure: RwSignal<Option<Error>>,
+    /// The filter; it never names a page.
+    pub filter: RwSignal<InboxQuery>,
+    /// The search.
+    pub search: Search,
+    /// How many pages of the inbox are shown.
+    pages: StoredValue<u32>,
+    /// Counts loads: only the last one's answer is shown.
+    turn: StoredValue<u32>,
     session: Session,
+}
+
+/// What is looked for, as typed, and what was found.
+#[derive(Clone, Copy)]
+pub struct Search {
+    /// Words, reference number or NIP.
+    pub words: RwSignal<String>,
+    /// First day on which the certificate ends.
+    pub from: RwSignal<String>,
+    /// Last day.
+    pub to: RwSignal<String>,
+    /// What was found; none before the first search.
+    pub result: RwSignal<Option<SearchResult>>,
+}
+
+impl Search {
+    fn new() -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self { words: empty(), from: empty(), to: empty(), result: RwSignal::new(None) }
+    }
+
+    fn clear(self) {
+        for typed in [self.words, self.from, self.to] {
+            typed.set(String::new());
+        }
+        self.result.set(None);
+    }
 }
 
 impl Desk {
     /// Puts it into context.
     pub fn provide() {
         let session = Session::here();
-        let desk = Self { inbox: RwSignal::new(None), failure: RwSignal::new(None), session };
+        let desk = Self {
+            inbox: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            filter: RwSignal::new(InboxQuery::default()),
+            search: Search::new(),
+            pages: StoredValue::new(1),
+            turn: StoredValue::new(0),
+            session,
+        };
         // The next person at this screen sees nothing of the last one's.
         Effect::new(move || {
             if session.me.with(Option::is_none) {
                 desk.inbox.set(None);
+                desk.filter.set(InboxQuery::default());
+                desk.pages.set_value(1);
+                desk.search.clear();
             }
         });
         provide_context(desk);
@@ -44,11 +90,38 @@ impl Desk {
         self.session.lost();
     }
 
-    /// Loads the inbox anew; what is there stays until then.
+    /// Loads the inbox anew, as many pages as are shown; what is there stays until then.
     pub fn load(self) {
+        self.run(None, self.pages.get_value());
+    }
+
+    /// Shows one page more.
+    pub fn more(self) {
+        let Some(inbox) = self.inbox.get_untracked() else { return };
+        if inbox.more.is_some() {
+            self.run(Some(inbox), 1);
+        }
+    }
+
+    /// Shows other cases.
+    pub fn show(self, filter: InboxQuery) {
+        self.filter.set(filter);
+        self.pages.set_value(1);
+        self.load();
+    }
+
+    fn run(self, begun: Option<Inbox>, pages: u32) {
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        let filter = self.filter.get_untracked();
         spawn_local(async move {
-            match api::officer::inbox().await {
-                Ok(inbox) => {
+            let answer = fetch(filter, begun, pages).await;
+            if self.turn.get_value() != turn {
+                return;
+            }
+            match answer {
+                Ok((inbox, shown)) => {
+                    self.pages.set_value(shown);
                     self.failure.set(None);
                     self.inbox.set(Some(inbox));
                 }
@@ -58,6 +131,32 @@ impl Desk {
         });
     }
 }
+
+/// That many pages after what is there already, and how many pages are shown then.
+async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: u32) -> Result<(Inbox, u32), Error> {
+    let mut query = filter;
+    let (mut whole, left) = match begun {
+        Some(begun) => (begun, pages),
+        None => (api::officer::inbox(&query).await?, pages.saturating_sub(1)),
+    };
+    for _ in 0..left {
+        if whole.more.is_none() {
+            break;
+        }
+        query.after = whole.more.take();
+        let mut next = api::officer::inbox(&query).await?;
+        // A case that became more urgent meanwhile is there already.
+        next.rows.retain(|row| !whole.rows.iter().any(|there| there.reference == row.reference));
+        whole.rows.append(&mut next.rows);
+        next.rows = whole.rows;
+        whole = next;
+    }
+    let shown = u32::try_from(whole.rows.len().div_ceil(PAGE)).unwrap_or(1).max(1);
+    Ok((whole, shown))
+}
+
+/// Rows of a page of the inbox ([`Inbox`]).
+const PAGE: usize = 50;
 
 /// The page where one could not be loaded.
 pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {

@@ -1,14 +1,15 @@
 //! What waits for me, most urgent first.
 
-use domain::api::{Inbox, InboxRow};
+use domain::api::{Inbox, InboxQuery, InboxShow};
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::desk::{Desk, not_loaded};
-use super::{loading, route};
+use super::loading;
+use super::row::row;
 use crate::page::{self, Frame, h1};
-use crate::text::{fill, officer, wording};
-use crate::ui::{El, el, live};
+use crate::text::{failure, fill, officer, officer::desk as words, wording};
+use crate::ui::{button, el, live, second};
 
 /// The page. It is up to date whenever somebody looks at it.
 pub fn page() -> AnyView {
@@ -27,29 +28,113 @@ pub fn page() -> AnyView {
 }
 
 fn content(desk: Desk) -> AnyView {
-    let t = officer::t();
     let count = live(move || {
-        let rows = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.rows.len()));
-        if rows == 0 { ().into_any() } else { el("span").class("tag num").child(rows.to_string()).view() }
+        let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting));
+        if count == 0 { ().into_any() } else { el("span").class("tag num").child(count_text(count)).view() }
     });
-    let rows = live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), list)));
-    vec![h1(t.inbox).child(" ").child(count).view(), rows].into_any()
+    let rows =
+        live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), |inbox| list(desk, inbox))));
+    let stale = live(move || {
+        let failure = desk.failure.get();
+        failure.map_or_else(|| ().into_any(), |error| el("p").class("error").child(failure::text(&error)).view())
+    });
+    let told = el("div").attr("role", "status").child(stale);
+    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), told.view(), rows].into_any()
 }
 
-fn list(inbox: &Inbox) -> AnyView {
-    let t = officer::t();
-    if inbox.rows.is_empty() {
-        let next = match inbox.elsewhere {
-            0 => t.nothing_at_all.into(),
-            others => fill(t.elsewhere, &others.to_string()),
-        };
-        return el("section").class("empty").child(el("h2").child(t.nothing)).child(el("p").child(next)).view();
+/// Which cases, and at which step. Made anew only when other steps can be chosen.
+fn filter(desk: Desk) -> AnyView {
+    let shown = [InboxShow::All, InboxShow::Overdue, InboxShow::Mine].map(|show| {
+        let count = live(move || {
+            let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| count_of(inbox, show)));
+            el("span").class("num").child([" (", &count_text(count), ")"].concat()).view()
+        });
+        button("", words::show(show), move || desk.show(InboxQuery { show, ..desk.filter.get_untracked() }))
+            .live_attr("aria-pressed", move || Some(desk.filter.with(|filter| filter.show == show).to_string()))
+            .child(count)
+            .view()
+    });
+    let steps =
+        Memo::new(move |_| desk.inbox.with(|inbox| inbox.as_ref().map_or_else(Vec::new, |inbox| inbox.steps.clone())));
+    let step = live(move || {
+        let t = words::t();
+        let steps = steps.get();
+        // A choice of one is none.
+        if steps.len() < 2 {
+            return ().into_any();
+        }
+        let chosen = desk.filter.with_untracked(|filter| filter.step.clone()).unwrap_or_default();
+        let all = [(String::new(), t.any_step.to_owned())].into_iter();
+        let options = all.chain(steps.into_iter().map(|step| (step.id, wording(&step.title).to_owned())));
+        let options = options.map(|(id, title)| {
+            el("option").attr("value", id.as_str()).attr_if(id == chosen, "selected", "").child(title).view()
+        });
+        let select =
+            el("select").attr("id", STEP).attr("autocomplete", "off").children(options).on("change", move |event| {
+                let step = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+                desk.show(InboxQuery { step, ..desk.filter.get_untracked() });
+            });
+        el("p").child(el("label").attr("for", STEP).child(t.step)).child(select).view()
+    });
+    let pills = el("div").class("pills").attr("role", "group").attr("aria-label", words::t().filter).children(shown);
+    el("div").class("filter").child(pills).child(step).view()
+}
+
+const STEP: &str = "inbox-step";
+
+const fn count_of(inbox: &Inbox, show: InboxShow) -> u32 {
+    match show {
+        InboxShow::All => inbox.waiting,
+        InboxShow::Overdue => inbox.overdue,
+        InboxShow::Mine => inbox.mine,
     }
-    el("ul")
+}
+
+/// Counts end at 1,000.
+fn count_text(count: u32) -> String {
+    if count < 1_000 { count.to_string() } else { "1.000+".into() }
+}
+
+fn list(desk: Desk, inbox: &Inbox) -> AnyView {
+    if inbox.rows.is_empty() {
+        return empty(desk, inbox);
+    }
+    let list = el("ul")
         .class("inbox")
-        .attr("aria-label", t.queue)
-        .children(inbox.rows.iter().map(|one| row(one, inbox, true).view()))
-        .view()
+        .attr("aria-label", officer::t().queue)
+        .children(inbox.rows.iter().map(|one| row(one, inbox, true).view()));
+    vec![list.view(), more(desk, inbox)].into_any()
+}
+
+/// The next page, and how many are shown.
+fn more(desk: Desk, inbox: &Inbox) -> AnyView {
+    let t = words::t();
+    if inbox.more.is_none() {
+        return ().into_any();
+    }
+    let shown = el("span").class("soft num").child(fill(t.shown, &inbox.rows.len().to_string()));
+    el("div").class("actions").child(second(t.more, move || desk.more())).child(shown).view()
+}
+
+fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
+    let (t, d) = (officer::t(), words::t());
+    let section = |heading: &str| el("section").class("empty").child(el("h2").child(heading));
+    let filter = desk.filter.get_untracked();
+    let narrowed = match filter.show {
+        InboxShow::Overdue => Some(d.none_overdue),
+        InboxShow::Mine => Some(d.none_mine),
+        InboxShow::All => filter.step.as_ref().map(|_| d.none_step),
+    };
+    if let Some(heading) = narrowed.filter(|_| inbox.waiting > 0) {
+        let all = second(d.show_all, move || desk.show(InboxQuery::default()));
+        return section(heading).child(el("div").class("actions").child(all)).view();
+    }
+    let next = match inbox.elsewhere {
+        0 => t.nothing_at_all.into(),
+        others => fill(t.elsewhere, &count_text(others)),
+    };
+    let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, inbox.now, inbox.zone)));
+    section(t.nothing).child(el("p").child(next)).child(due.map(|due| el("p").class("soft num").child(due))).view()
 }
 
 /// The queue beside an open case.
@@ -65,31 +150,7 @@ pub fn queue(desk: Desk, open: &str) -> AnyView {
             if inbox.rows.is_empty() {
                 return el("p").class("soft").child(officer::t().nothing).view();
             }
-            el("ul").class("inbox slim").children(rows).view()
+            vec![el("ul").class("inbox slim").children(rows).view(), more(desk, inbox)].into_any()
         })
     })
-}
-
-/// One case: name, unit and step, who has it, due. `wide` leaves room for all of it.
-fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {
-    let t = officer::t();
-    let about = if wide { [row.unit.as_str(), wording(&row.step)].join(" · ") } else { row.unit.clone() };
-    let tag = |class: &str, text: String| el("span").class(class).child(text).view();
-    let holder = match &row.taken_by {
-        _ if row.taken_by_me => tag("tag good", t.with_me.into()),
-        Some(name) => tag("tag", fill(t.with_colleague, name)),
-        None => t.free.into_any(),
-    };
-    let late = row.due.is_some_and(|due| due < inbox.now);
-    let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, inbox.now, inbox.zone));
-    let due = if late { [t.late, due.as_str()].join(": ") } else { due };
-    el("li")
-        .attr_if(late, "class", "late")
-        .child(el("a").attr("href", route::case(&row.reference)).child(row.name.as_str()))
-        .child(" ")
-        .child(el("span").class("soft").child(about))
-        .child(" ")
-        .child(el("span").child(holder))
-        .child(" ")
-        .child(el("span").class("due num").child(el("span").class("vh").child(t.due_by)).child(due))
 }

@@ -1,9 +1,17 @@
 //! The officers' app: which page stands at which path, and for whom.
 
+mod admin;
 mod case;
+mod checked;
+mod delegation;
 mod desk;
+mod filing;
 mod inbox;
+mod menu;
 mod route;
+mod row;
+mod search;
+mod told;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +23,9 @@ use crate::text::{officer, shell as words};
 use crate::ui::{el, link_button, live};
 use crate::{account, shell};
 use desk::{Desk, not_loaded};
+use filing::Filing;
 use route::Route;
+use told::Told;
 
 /// The app.
 pub fn app() -> AnyView {
@@ -23,7 +33,10 @@ pub fn app() -> AnyView {
         |path| {
             let session = Session::provide(route::LOGIN, route::HOME);
             Desk::provide();
+            Filing::provide();
+            Told::provide();
             let page = live(move || show(Route::parse(&path.get()), session));
+            let page = vec![menu::menu(path, session), page].into_any();
             shell::around(page, [route::LOGIN, route::HOME], session)
         },
         route::owns,
@@ -45,6 +58,10 @@ fn show(route: Route, session: Session) -> AnyView {
             (Some(false), _) => no_officer(),
             (Some(true), Route::Case(reference)) => case::page(reference.clone()),
             (Some(true), Route::Inbox) => inbox::page(),
+            (Some(true), Route::Search) => search::page(),
+            (Some(true), Route::Filing(wanted)) => filing::page(*wanted),
+            (Some(true), Route::Delegation) => delegation::page(),
+            (Some(true), route) if route.is_administration() => admin::page(route),
             (Some(true), _) => unknown(),
         });
     }

@@ -1,5 +1,7 @@
 //! Typed route <-> path of the officers' app. The only place where its paths are written.
 
+use domain::renewal::PersonId;
+
 /// The pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -10,11 +12,15 @@ pub enum Route {
     /// Looks among all of the agency's renewals.
     Search,
     /// Files on behalf of a holder.
-    Filing,
+    Filing(FilingPage),
     /// Delegation during leave.
     Delegation,
     /// Administration: officers and their roles.
     Officers,
+    /// Administration: invites an officer.
+    Invite,
+    /// Administration: an officer's roles.
+    Roles(PersonId),
     /// Administration: holders, imported from a table.
     Holders,
     /// Administration: the agency's settings.
@@ -53,6 +59,45 @@ pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
 pub const CERTIFICATE: &str = "/sertifikat";
 
 const CASE: &str = "perkara";
+const INVITE: &str = "undang";
+
+/// The pages of filing on behalf of a holder, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilingPage {
+    /// Looks for the holder.
+    Find,
+    /// Who was found.
+    Found,
+    /// Data of a holder who is not on record.
+    Entry,
+    /// The letter.
+    Letter,
+    /// All of it once more.
+    Check,
+    /// It is filed.
+    Filed,
+}
+
+impl FilingPage {
+    const NAMES: [(&'static str, Self); 5] = [
+        ("pemohon", Self::Found),
+        ("data", Self::Entry),
+        ("surat", Self::Letter),
+        ("periksa", Self::Check),
+        ("selesai", Self::Filed),
+    ];
+
+    /// Its path.
+    pub fn path(self) -> String {
+        let name = Self::NAMES.into_iter().find(|(_, page)| *page == self);
+        name.map_or_else(|| FILING.into(), |(name, _)| [FILING, "/", name].concat())
+    }
+
+    fn parse(name: Option<&str>) -> Option<Self> {
+        let Some(name) = name else { return Some(Self::Find) };
+        Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, page)| page)
+    }
+}
 
 impl Route {
     /// The page of a path.
@@ -70,19 +115,38 @@ impl Route {
                 Self::Case(reference.to_ascii_uppercase())
             }
             (Some("cari"), None, _) => Self::Search,
-            (Some("ajukan"), None, _) => Self::Filing,
+            (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
             (Some("pelimpahan"), None, _) => Self::Delegation,
             (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
+            (Some("pengelolaan"), Some("petugas"), Some(INVITE)) => Self::Invite,
+            (Some("pengelolaan"), Some("petugas"), Some(officer)) => {
+                officer.parse().map_or(Self::Unknown, |id| Self::Roles(PersonId(id)))
+            }
             (Some("pengelolaan"), Some("pemegang"), None) => Self::Holders,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
             _ => Self::Unknown,
         }
     }
 
+    /// Whether it is one of the administration's.
+    pub const fn is_administration(&self) -> bool {
+        matches!(self, Self::Officers | Self::Invite | Self::Roles(_) | Self::Holders | Self::Settings)
+    }
+
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
         !matches!(self, Self::Login | Self::Token | Self::Link | Self::Unknown)
     }
+}
+
+/// The path of [`Route::Invite`].
+pub fn invite() -> String {
+    [OFFICERS, "/", INVITE].concat()
+}
+
+/// The path of an officer's roles.
+pub fn roles(officer: PersonId) -> String {
+    [OFFICERS, "/", &officer.0.to_string()].concat()
 }
 
 /// The path of a case.

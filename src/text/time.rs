@@ -1,12 +1,16 @@
 //! Dates, times and sizes as people read them.
 
-use domain::moment::{Timestamp, Zone};
+use domain::moment::{Date, Timestamp, Zone};
 
 use super::{Lang, lang};
 
 /// "17 Agustus 2026".
 pub fn date(at: Timestamp, zone: Zone) -> String {
-    let date = at.date_in(zone);
+    day(at.date_in(zone))
+}
+
+/// "17 Agustus 2026", of a day that belongs to no zone.
+pub fn day(date: Date) -> String {
     match lang() {
         Lang::Id => date.indonesian(),
         Lang::En => date.english(),

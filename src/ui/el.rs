@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::element::inner_html;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
+use leptos::tachys::html::style::style;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::web_sys::Event;
 
@@ -45,6 +46,12 @@ impl El {
     /// Sets an attribute that follows signals; absent while `None`.
     pub fn live_attr(self, name: &'static str, value: impl FnMut() -> Option<String> + Send + 'static) -> Self {
         self.live(name, Box::new(value))
+    }
+
+    /// Sets a style that follows signals. By the object model: the page's policy takes no `style` attributes.
+    pub fn live_style(self, name: &'static str, value: impl FnMut() -> String + Send + 'static) -> Self {
+        let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
+        self.attribute(style((name, value)).into_any_attr())
     }
 
     /// Sets what a field holds at first: a property, so that no typed secret becomes an attribute.

@@ -6,12 +6,13 @@ use domain::problem::Field;
 use domain::value::Rank;
 use leptos::prelude::*;
 
+use super::standing;
 use crate::text::{officer, problem};
 use crate::ui::{Part, el, list, list_row};
 
-/// What was asked last, the changes, the data, the checklist.
+/// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
-    vec![asked(view), rejected(view), changes(view), record(view), checklist(view)].part()
+    vec![standing::standing(view), asked(view), rejected(view), changes(view), record(view), checklist(view)].part()
 }
 
 fn asked(view: &CaseView) -> AnyView {
@@ -130,13 +131,5 @@ fn checklist(view: &CaseView) -> AnyView {
     if view.acts.is_empty() || view.letter_shows.is_empty() {
         return ().into_any();
     }
-    let boxes = view.letter_shows.iter().enumerate().map(|(at, shown)| {
-        let id = ["shows-", &at.to_string()].concat();
-        el("div")
-            .class("choice")
-            .child(el("input").attr("type", "checkbox").attr("id", id.as_str()))
-            .child(el("label").attr("for", id).child(shown.as_str()))
-            .view()
-    });
-    el("fieldset").class("field").child(el("legend").child(officer::t().checklist)).children(boxes).view()
+    standing::ticks(officer::t().checklist, "shows-", &view.letter_shows)
 }

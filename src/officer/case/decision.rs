@@ -2,20 +2,22 @@
 
 use domain::journey::Step;
 use domain::problem::{Fault, Field as Answer, Problem};
-use domain::renewal::{Act, RejectReason};
+use domain::renewal::Act;
+use domain::standard::{Custody, Role, StepKind};
 use leptos::prelude::*;
 
-use super::returning::{self, MAX_WORDS};
+use super::returning::MAX_WORDS;
 use super::state::{Case, Sure};
+use super::{record, rejecting, returning};
 use crate::form::field_id;
+use crate::text::officer::act;
 use crate::text::{fill, officer, problem, shell};
 use crate::ui::{Choice, Field, Part, choices, el, live};
 
 /// Id of the question.
 const DECISION: &str = "decision";
-/// Id of the officer's words on a rejection.
-const WORDS: &str = "reject-words";
-const APPROVE: &str = "approve";
+/// Carries the present step out, whatever it is.
+const DONE: &str = "done";
 const RETURN: &str = "return";
 const REJECT: &str = "reject";
 
@@ -25,6 +27,25 @@ struct Offer {
     acts: Vec<Act>,
     taken_by: Option<String>,
     returnable: Vec<Step>,
+    kind: Option<StepKind>,
+    next: Vec<Role>,
+    custody: Custody,
+}
+
+impl Offer {
+    /// The values of the choices offered.
+    fn choices(&self) -> Vec<&'static str> {
+        let offered = [(Act::Approve, DONE), (Act::Record, DONE), (Act::Return, RETURN), (Act::Reject, REJECT)];
+        let mut values: Vec<_> =
+            offered.into_iter().filter(|(act, _)| self.acts.contains(act)).map(|(_, value)| value).collect();
+        values.dedup();
+        values
+    }
+
+    /// The kind of the act that carries the step out.
+    fn kind(&self) -> StepKind {
+        if self.acts.contains(&Act::Record) { StepKind::Issue } else { self.kind.unwrap_or(StepKind::Approve) }
+    }
 }
 
 /// Take, or the question of the decision.
@@ -35,14 +56,17 @@ pub fn decision(case: Case) -> AnyView {
                 acts: view.acts.clone(),
                 taken_by: view.taken_by.clone(),
                 returnable: view.returnable.clone(),
+                kind: view.step.as_ref().map(|step| step.kind),
+                next: view.step.as_ref().map_or_else(Vec::new, |step| step.next.clone()),
+                custody: view.custody,
             })
         })
     });
     live(move || {
         let t = officer::t();
         let Some(offer) = offer.get() else { return ().into_any() };
-        if offer.acts.contains(&Act::Approve) {
-            return form(case, &offer);
+        if !offer.choices().is_empty() {
+            return form(case, offer);
         }
         let rest = if offer.acts.contains(&Act::Take) {
             take(case, offer.taken_by.as_deref())
@@ -51,18 +75,6 @@ pub fn decision(case: Case) -> AnyView {
         };
         vec![el("h2").child(t.decision).view(), rest].part()
     })
-}
-
-/// What an act did, in words.
-pub fn done(act: Act) -> &'static str {
-    let t = officer::t();
-    match act {
-        Act::Approve => t.approved_now,
-        Act::Return => t.returned_now,
-        Act::Reject => t.rejected_now,
-        Act::Record => t.recorded_now,
-        Act::Take | Act::Complete | Act::SetPassphrase | Act::Withdraw | Act::Receive => t.taken_now,
-    }
 }
 
 fn take(case: Case, colleague: Option<&str>) -> AnyView {
@@ -80,18 +92,20 @@ fn take(case: Case, colleague: Option<&str>) -> AnyView {
     vec![el("p").child(why).view(), el("div").class("actions").child(button).view()].part()
 }
 
-fn form(case: Case, offer: &Offer) -> AnyView {
-    let (acts, returnable) = (offer.acts.clone(), offer.returnable.clone());
-    // The choices are made anew when something is wrong with them; a press elsewhere leaves them.
-    let question = live({
-        let returnable = returnable.clone();
-        move || choices_of(case, &acts, &returnable)
-    });
+fn form(case: Case, offer: Offer) -> AnyView {
+    let kind = offer.kind();
+    let choices = offer.choices();
+    // A choice of one is none.
+    if let [only] = choices.as_slice() {
+        case.chosen.set(vec![only]);
+    } else {
+        case.chosen.update(|chosen| chosen.retain(|chosen| choices.contains(chosen)));
+    }
     let label = move || {
         let t = officer::t();
         match chosen(case) {
             _ if case.form.busy.get() => shell::t().sending,
-            Some(APPROVE) => t.approve,
+            Some(DONE) => act::of(kind).label,
             Some(RETURN) => t.send_back_now,
             Some(REJECT) => t.reject,
             _ => shell::t().go_on,
@@ -102,101 +116,99 @@ fn form(case: Case, offer: &Offer) -> AnyView {
         .live_attr("class", move || Some(if chosen(case) == Some(REJECT) { "button danger" } else { "button" }.into()))
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .child(live(move || label().into_any()));
+    let offer = StoredValue::new(offer);
+    // The choices are made anew when something is wrong with them; a press elsewhere leaves them.
+    let question = live(move || offer.with_value(|offer| question(case, offer)));
     el("form")
         .attr("novalidate", "")
         .on("submit", move |event| {
             event.prevent_default();
-            submit(case, &returnable);
+            offer.with_value(|offer| submit(case, offer));
         })
         .child(question)
         .child(el("div").class("actions").child(button))
         .view()
 }
 
-fn choices_of(case: Case, acts: &[Act], returnable: &[Step]) -> AnyView {
+fn question(case: Case, offer: &Offer) -> AnyView {
     let t = officer::t();
-    let mut offered = vec![choice(APPROVE, t.approve, None)];
-    if acts.contains(&Act::Return) {
-        let returnable = returnable.to_vec();
-        let fields = live(move || {
-            if chosen(case) == Some(RETURN) { within(returning::fields(case, &returnable)) } else { ().into_any() }
+    let legend = el("h2").child(t.decision);
+    let values = offer.choices();
+    if values.len() == 1 {
+        return vec![legend.view(), fields(case, offer, DONE)].part();
+    }
+    let (kind, owned) = (offer.kind(), StoredValue::new(offer.clone()));
+    let offered = values.into_iter().map(|value| {
+        let label = match value {
+            RETURN => t.send_back,
+            REJECT => t.reject,
+            _ => act::of(kind).label,
+        };
+        // Carrying out mostly needs no words: then no empty box opens below it.
+        let bare = value == DONE && !matches!(kind, StepKind::Disposition | StepKind::Report | StepKind::Issue);
+        let within = (!bare).then(|| {
+            live(move || {
+                if chosen(case) != Some(value) {
+                    return ().into_any();
+                }
+                let fields = owned.with_value(|offer| fields(case, offer, value));
+                el("div").class("within").child(fields).view()
+            })
         });
-        offered.push(choice(RETURN, t.send_back, Some(fields)));
+        Choice { value, label: label.into(), hint: String::new(), within }
+    });
+    choices(DECISION, legend.view(), case.error(DECISION), false, offered.collect(), case.chosen)
+}
+
+/// What a choice wants to know.
+fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
+    let t = act::t();
+    let note = |label: &str, hint: &str| {
+        let id = field_id(Answer::Note);
+        Field::new(id, label, case.note).rows(3).hint(hint).error(case.error(id)).view()
+    };
+    match (value, offer.kind()) {
+        (RETURN, _) => returning::fields(case, &offer.returnable),
+        (REJECT, _) => rejecting::fields(case),
+        (_, StepKind::Disposition) => {
+            let next: Vec<_> = offer.next.iter().map(|role| officer::role(*role)).collect();
+            let to = (!next.is_empty()).then(|| el("p").child(fill(t.goes_to, &next.join(", "))));
+            vec![to.part(), note(t.instruction, t.instruction_hint)].part()
+        }
+        (_, StepKind::Report) => note(t.remark, t.remark_hint),
+        (_, StepKind::Issue) => record::fields(case, offer.custody),
+        _ => ().into_any(),
     }
-    if acts.contains(&Act::Reject) {
-        let fields =
-            live(move || if chosen(case) == Some(REJECT) { within(reject_fields(case)) } else { ().into_any() });
-        offered.push(choice(REJECT, t.reject, Some(fields)));
-    }
-    let legend = el("h2").child(t.decision).view();
-    choices(DECISION, legend, case.error(DECISION), false, offered, case.chosen)
-}
-
-fn choice(value: &'static str, label: &str, within: Option<AnyView>) -> Choice {
-    Choice { value, label: label.into(), hint: String::new(), within }
-}
-
-fn within(fields: AnyView) -> AnyView {
-    el("div").class("within").child(fields).view()
-}
-
-fn reject_fields(case: Case) -> AnyView {
-    let t = officer::t();
-    let id = field_id(Answer::Reason);
-    let none = (String::new(), t.choose_reason.into());
-    let reasons = REASONS.map(|(code, reason)| (code.into(), officer::reject_reason(reason).into()));
-    let reason = Field::new(id, t.reason, case.reject_reason)
-        .options(std::iter::once(none).chain(reasons).collect())
-        .error(case.error(id))
-        .view();
-    let words =
-        Field::new(WORDS, t.words, case.reject_words).rows(3).hint(t.words_hint).error(case.error(WORDS)).view();
-    vec![reason, words].part()
 }
 
 fn chosen(case: Case) -> Option<&'static str> {
     case.chosen.with(|chosen| chosen.first().copied())
 }
 
-fn submit(case: Case, returnable: &[Step]) {
+fn submit(case: Case, offer: &Offer) {
     if case.form.busy.get_untracked() {
         return;
     }
-    let t = officer::t();
     case.form.check(Vec::new());
+    let kind = offer.kind();
     let result = match case.chosen.get_untracked().first().copied() {
-        Some(APPROVE) => {
-            case.ask(Sure::Approve);
-            Ok(())
+        Some(DONE) if kind == StepKind::Issue => {
+            case.recording.certificate(offer.custody).map(|certificate| case.ask(Sure::Record(certificate)))
         }
-        Some(RETURN) => case.returning.items(returnable).map(|items| case.send_back(items)),
-        Some(REJECT) => rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
-        _ => Err(vec![(DECISION, t.choose_decision.into())]),
+        Some(DONE) => note(case).map(|note| case.ask(Sure::CarryOut(kind, note))),
+        Some(RETURN) => case.returning.items(&offer.returnable).map(|items| case.send_back(items)),
+        Some(REJECT) => rejecting::rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
+        _ => Err(vec![(DECISION, officer::t().choose_decision.into())]),
     };
     case.faults.set(result.err().unwrap_or_default());
 }
 
-fn rejection(case: Case) -> Result<(RejectReason, String), Vec<(&'static str, String)>> {
-    let code = case.reject_reason.get_untracked();
-    let note: String = case.reject_words.get_untracked().trim().into();
-    let reason = REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason);
-    let told = |id, fault| Err(vec![(id, problem::text(&Problem::new(Answer::Reason, fault)))]);
-    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
-    match reason {
-        None => told(field_id(Answer::Reason), Fault::Blank),
-        Some(RejectReason::Other) if note.is_empty() => {
-            let t = officer::t();
-            Err(vec![(WORDS, fill(t.words_missing, t.other))])
-        }
-        Some(_) if note.chars().count() > MAX_WORDS => told(WORDS, Fault::TooLong(most)),
-        Some(reason) => Ok((reason, note)),
+fn note(case: Case) -> Result<String, Vec<(&'static str, String)>> {
+    let note: String = case.note.get_untracked().trim().into();
+    if note.chars().count() <= MAX_WORDS {
+        return Ok(note);
     }
+    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
+    let problem = Problem::new(Answer::Note, Fault::TooLong(most));
+    Err(vec![(field_id(Answer::Note), problem::text(&problem))])
 }
-
-const REASONS: [(&str, RejectReason); 5] = [
-    ("not-employed", RejectReason::NotEmployed),
-    ("not-recommended", RejectReason::NotRecommended),
-    ("not-genuine", RejectReason::NotGenuine),
-    ("repeated", RejectReason::Repeated),
-    ("other", RejectReason::Other),
-];

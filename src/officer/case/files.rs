@@ -1,12 +1,14 @@
-//! The letter and the evidence, beside the data.
+//! The letter and the evidence, beside the data: one at a time, so that nothing hides below.
 
 use domain::journey::FileInfo;
 use leptos::prelude::*;
 
 use super::state::Case;
+use super::viewer;
 use crate::api::officer::{file, file_to_save};
+use crate::text::officer::look;
 use crate::text::{fill, officer, time};
-use crate::ui::{el, live};
+use crate::ui::{Part, button, el, live};
 
 /// The column of files. It is made anew only when other files are there.
 pub fn files(case: Case) -> AnyView {
@@ -21,48 +23,44 @@ pub fn files(case: Case) -> AnyView {
     let column = el("section").class("letter").attr("aria-label", t.files);
     column
         .child(live(move || {
-            files.with(|files| {
-                if files.is_empty() {
-                    return el("p").class("soft").child(t.no_files).view();
-                }
-                files.iter().flat_map(one).collect::<Vec<_>>().into_any()
-            })
+            let files = files.get();
+            if files.is_empty() {
+                return el("p").class("soft").child(officer::t().no_files).view();
+            }
+            let shown = RwSignal::new(0);
+            let choice = (files.len() > 1).then(|| choice(&files, shown));
+            let chosen = live(move || files.get(shown.get()).map_or_else(|| ().into_any(), one));
+            vec![choice.part(), chosen].part()
         }))
         .view()
 }
 
-/// A file: its name, itself, and ways to open it where it can't be shown in a page (phones show no PDF there).
-fn one(info: &FileInfo) -> Vec<AnyView> {
+fn choice(files: &[FileInfo], shown: RwSignal<usize>) -> AnyView {
+    let buttons = files.iter().enumerate().map(|(at, info)| {
+        button("", officer::file(info.purpose), move || shown.set(at))
+            .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
+            .view()
+    });
+    el("div").class("pills").attr("role", "group").attr("aria-label", look::t().choose_file).children(buttons).view()
+}
+
+/// A file: its name, ways to open it, and itself.
+fn one(info: &FileInfo) -> AnyView {
     let t = officer::t();
     let title = officer::file(info.purpose);
-    let shown = if info.media_type.starts_with("image/") {
-        el("img").attr("src", file(&info.id)).attr("alt", title)
-    } else {
-        el("iframe").attr("src", file(&info.id)).attr("title", title)
-    };
     let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
-    let open = el("a")
-        .attr("href", file(&info.id))
-        .attr("target", "_blank")
-        .attr("rel", "noopener")
-        .child(t.open)
-        .child(el("span").class("vh").child([": ", title].concat()));
-    let save = el("a")
-        .attr("href", file_to_save(&info.id))
-        .attr("download", "")
-        .child(t.save)
-        .child(el("span").class("vh").child([": ", title].concat()));
+    let link = |href: String, label: &str| {
+        el("a").attr("href", href).child(label).child(el("span").class("vh").child([": ", title].concat()))
+    };
+    let open = link(file(&info.id), t.open).attr("target", "_blank").attr("rel", "noopener");
+    let save = link(file_to_save(&info.id), t.save).attr("download", "");
+    let links = el("p").child(open).child(SEPARATOR).child(save).child(SEPARATOR);
     vec![
         el("h2").child(title).view(),
-        el("p")
-            .child(open)
-            .child(SEPARATOR)
-            .child(save)
-            .child(SEPARATOR)
-            .child(el("span").class("soft num").child(about))
-            .view(),
-        shown.view(),
+        links.child(el("span").class("soft num").child(about)).view(),
+        viewer::viewer(info, title),
     ]
+    .part()
 }
 
 const SEPARATOR: &str = " · ";

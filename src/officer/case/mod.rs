@@ -4,9 +4,14 @@ mod data;
 mod decision;
 mod files;
 mod past;
+mod record;
+mod rejecting;
 mod returning;
+mod standing;
 mod state;
 mod sure;
+mod thread;
+mod viewer;
 
 use domain::api::CaseView;
 use leptos::prelude::*;
@@ -15,7 +20,8 @@ use super::desk::{Desk, not_loaded};
 use super::{inbox, loading, route};
 use crate::api::Error;
 use crate::page::{self, Frame, h1};
-use crate::text::{failure, officer, shell, wording};
+use crate::text::officer::{act, look};
+use crate::text::{failure, fill, officer, shell, wording};
 use crate::ui::{Part, el, link_button, live, summary};
 use state::{Case, Told};
 
@@ -89,6 +95,7 @@ fn room(case: Case, name: &str) -> AnyView {
         .child(told(case))
         .child(case.shown(data::data))
         .child(decision::decision(case))
+        .child(thread::thread(case))
         .child(case.shown(past::past));
     let trio = el("div")
         .class("trio")
@@ -126,16 +133,27 @@ fn told(case: Case) -> AnyView {
         let t = officer::t();
         let to_inbox = || el("p").child(el("a").attr("href", route::HOME).child(t.to_inbox));
         let notice = |class: &str| el("div").class(class).attr("id", state::TOLD).attr("tabindex", "-1");
+        let done = |words: &str| notice("notice good").child(el("p").child(words)).child(to_inbox()).view();
         match case.told.get() {
             None => ().into_any(),
             Some(Told::Taken) => notice("notice good").child(el("p").child(t.taken_now)).view(),
-            Some(Told::Done(act)) => {
-                notice("notice good").child(el("p").child(decision::done(act))).child(to_inbox()).view()
-            }
-            Some(Told::Newer) => {
-                notice("notice caution").child(el("h2").child(t.newer)).child(el("p").child(t.newer_body)).view()
-            }
+            Some(Told::Done(kind)) => done(act::of(kind).done),
+            Some(Told::Returned) => done(t.returned_now),
+            Some(Told::Rejected) => done(t.rejected_now),
+            Some(Told::Newer) => notice("notice caution")
+                .child(el("h2").child(t.newer))
+                .child(el("p").child(t.newer_body))
+                .child(last(case).map(|last| el("p").class("num").child(last)))
+                .view(),
         }
     });
     el("div").attr("role", "status").child(words).view()
+}
+
+/// What happened last, and by whom.
+fn last(case: Case) -> Option<String> {
+    case.view.with_untracked(|view| {
+        let row = view.as_ref()?.history.last()?;
+        Some(fill(look::t().last, &[past::what(row), past::who(row)].join(" ")))
+    })
 }

@@ -4,6 +4,7 @@ use domain::api::{CaseView, HistoryRow};
 use domain::renewal::{TimelineRow, TimelineState};
 use leptos::prelude::*;
 
+use crate::text::officer::look;
 use crate::text::{fill, officer, time, wording};
 use crate::ui::{Part, el, list, list_row};
 
@@ -25,12 +26,7 @@ pub fn past(view: &CaseView) -> AnyView {
 fn times(view: &CaseView) -> AnyView {
     let t = officer::t();
     let since = view.due.map(|_| view.since);
-    let times = [
-        (t.submitted, Some(view.submitted_at)),
-        (t.since, since),
-        (t.due, view.due),
-        (t.certificate_until, view.not_after),
-    ];
+    let times = [(t.submitted, Some(view.submitted_at)), (t.since, since), (t.certificate_until, view.not_after)];
     list(times.into_iter().filter_map(|(name, at)| Some(list_row(name, time::moment(at?, view.zone), None))).collect())
 }
 
@@ -46,17 +42,31 @@ fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
     let mut about: Vec<&str> = row.actors.iter().map(|role| officer::role(*role)).collect();
     let at = at.map(|at| time::moment(at, view.zone));
     about.extend(at.as_deref());
+    let number = row.number.map(|number| [number.to_string().as_str(), ". "].concat());
     el("li")
         .attr_if(!class.is_empty(), "class", class)
         .attr_if(class == "now", "aria-current", "step")
-        .child(el("h3").child(el("span").class("vh").child(state)).child(wording(&row.title)))
+        .child(el("h3").child(el("span").class("vh").child(state)).child(number).child(wording(&row.title)))
         .child(el("p").class("soft num").child(about.join(" · ")))
         .view()
 }
 
 fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
+    let by = time::moment(row.at, view.zone);
+    let note = (!row.note.is_empty()).then(|| el("p").class("words").child(row.note.as_str()));
+    let value = vec![[by, who(row)].join(", ").part(), note.part()].part();
+    list_row(&what(row), value, None)
+}
+
+/// What happened, with the step where one was carried out.
+pub fn what(row: &HistoryRow) -> String {
+    row.step.as_ref().map_or_else(|| officer::happened(row.what), wording).to_owned()
+}
+
+/// "oleh Maya Lestari atas nama Nur Aisyah".
+pub fn who(row: &HistoryRow) -> String {
     let t = officer::t();
-    let what = row.step.as_ref().map_or_else(|| officer::happened(row.what), wording);
     let by = if row.by.is_empty() { t.by_program.into() } else { fill(t.by, &row.by) };
-    list_row(what, [time::moment(row.at, view.zone), by].join(", "), None)
+    let place = row.acting_for.as_ref().map(|name| [" ", &fill(look::t().acting_for, name)].concat());
+    [by, place.unwrap_or_default()].concat()
 }

@@ -1,11 +1,14 @@
 //! The state of an open case: what the backend said, and what the officer is about to do.
 
-use domain::api::{CaseCommand, CaseView, OfficerCommand, ReturnedItem};
-use domain::renewal::{Act, RejectReason};
+use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
+use domain::renewal::RejectReason;
+use domain::standard::StepKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::record::Recording;
 use super::returning::Returning;
+use super::thread::Writing;
 use crate::api::{self, Error};
 use crate::form::Form;
 use crate::officer::desk::Desk;
@@ -21,8 +24,12 @@ pub const TOLD: &str = "told";
 pub enum Told {
     /// The case was taken.
     Taken,
-    /// It was decided so.
-    Done(Act),
+    /// A step of this kind was carried out.
+    Done(StepKind),
+    /// It was returned.
+    Returned,
+    /// It was rejected.
+    Rejected,
     /// Somebody was faster.
     Newer,
 }
@@ -30,8 +37,10 @@ pub enum Told {
 /// A decision that was checked and waits for "yes, sure".
 #[derive(Clone, PartialEq, Eq)]
 pub enum Sure {
-    /// Approve.
-    Approve,
+    /// Carry out a step of this kind, with the officer's words.
+    CarryOut(StepKind, String),
+    /// Record what the authority issued.
+    Record(RecordedCertificate),
     /// Reject.
     Reject(RejectReason, String),
 }
@@ -53,6 +62,12 @@ pub struct Case {
     pub faults: RwSignal<Vec<(&'static str, String)>>,
     /// The decision chosen; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
+    /// Instruction of a disposition, or remark of a report.
+    pub note: RwSignal<String>,
+    /// What is to be recorded of a certificate.
+    pub recording: Recording,
+    /// The message being written.
+    pub writing: Writing,
     /// What is to be returned.
     pub returning: Returning,
     /// Why it is to be rejected, by code.
@@ -75,6 +90,9 @@ impl Case {
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(Vec::new()),
+            note: RwSignal::new(String::new()),
+            recording: Recording::new(),
+            writing: Writing::new(),
             returning: Returning::new(),
             reject_reason: RwSignal::new(String::new()),
             reject_words: RwSignal::new(String::new()),
@@ -112,10 +130,8 @@ impl Case {
 
     /// The inline error of a field of the decision.
     pub fn error(self, id: &str) -> Option<Wrong> {
-        self.faults.with(|faults| {
-            let (_, text) = faults.iter().find(|(wrong, _)| *wrong == id)?;
-            Some(Wrong { prefix: failure::t().prefix, text: text.clone() })
-        })
+        let (_, text) = self.all_faults().into_iter().find(|(wrong, _)| *wrong == id)?;
+        Some(Wrong { prefix: failure::t().prefix, text })
     }
 
     /// Asks for "yes, sure".
@@ -128,19 +144,24 @@ impl Case {
         self.act(OfficerCommand::Take, Told::Taken);
     }
 
-    /// Approves it.
-    pub fn approve(self) {
-        self.act(OfficerCommand::Approve { note: String::new() }, Told::Done(Act::Approve));
+    /// Carries the present step out.
+    pub fn carry_out(self, kind: StepKind, note: String) {
+        self.act(OfficerCommand::Approve { note }, Told::Done(kind));
+    }
+
+    /// Records what the authority issued.
+    pub fn record(self, certificate: RecordedCertificate) {
+        self.act(OfficerCommand::Record(certificate), Told::Done(StepKind::Issue));
     }
 
     /// Rejects it.
     pub fn reject(self, reason: RejectReason, note: String) {
-        self.act(OfficerCommand::Reject { reason, note }, Told::Done(Act::Reject));
+        self.act(OfficerCommand::Reject { reason, note }, Told::Rejected);
     }
 
     /// Returns it.
     pub fn send_back(self, items: Vec<ReturnedItem>) {
-        self.act(OfficerCommand::Return(items), Told::Done(Act::Return));
+        self.act(OfficerCommand::Return(items), Told::Returned);
     }
 
     /// Sends a command on the version that the officer saw. Where somebody was faster, the newer state is shown and what
@@ -161,8 +182,10 @@ impl Case {
             }
         };
         self.form.send(request, move |(view, told)| {
-            if matches!(told, Told::Done(_)) {
+            if matches!(told, Told::Done(_) | Told::Returned | Told::Rejected) {
                 self.chosen.set(Vec::new());
+                self.note.set(String::new());
+                self.recording.clear();
                 self.returning.clear();
             }
             self.view.set(Some(view));

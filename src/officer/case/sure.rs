@@ -1,11 +1,13 @@
 //! "Are you sure?", for what can't be taken back.
 
+use domain::standard::StepKind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::state::{Case, Sure};
 use crate::page;
+use crate::text::officer::act;
 use crate::text::{fill, officer};
 use crate::ui::{button, el, live, second};
 
@@ -39,15 +41,21 @@ pub fn dialog(case: Case) -> AnyView {
 
 fn question(case: Case, sure: Sure) -> AnyView {
     let t = officer::t();
+    let of = |kind| {
+        let words = act::of(kind);
+        (words.sure, words.means, "button", words.label)
+    };
     let (heading, means, class, label) = match &sure {
-        Sure::Approve => (t.approve_sure, t.approve_means, "button", t.approve),
+        Sure::CarryOut(kind, _) => of(*kind),
+        Sure::Record(_) => of(StepKind::Issue),
         Sure::Reject(..) => (t.reject_sure, t.reject_means, "button danger", t.reject),
     };
     let heading = case.reference.with_value(|reference| fill(heading, reference));
     let yes = move || {
         case.sure.set(None);
         match sure.clone() {
-            Sure::Approve => case.approve(),
+            Sure::CarryOut(kind, note) => case.carry_out(kind, note),
+            Sure::Record(certificate) => case.record(certificate),
             Sure::Reject(reason, note) => case.reject(reason, note),
         }
     };

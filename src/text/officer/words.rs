@@ -135,12 +135,6 @@ texts! {
     take_over,
     /// Acts: who has it; one gap.
     colleague_has_it,
-    /// Acts: approve.
-    approve,
-    /// Acts: confirms the approval; heading, one gap.
-    approve_sure,
-    /// Acts: what an approval does.
-    approve_means,
     /// Acts: return.
     send_back,
     /// Acts: return, the button.
@@ -171,10 +165,6 @@ texts! {
     cancel,
     /// After taking.
     taken_now,
-    /// After approving.
-    approved_now,
-    /// After recording a certificate.
-    recorded_now,
     /// After returning.
     returned_now,
     /// After rejecting.

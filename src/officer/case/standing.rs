@@ -1,0 +1,120 @@
+//! Where the case stands: the present step with what it needs, both clocks, who has it, and what can be printed.
+
+use domain::api::{CaseView, PresentStep};
+use domain::renewal::Clocks;
+use domain::standard::Clock;
+use leptos::prelude::*;
+
+use crate::api::officer::{report, sheet};
+use crate::text::officer::{desk, look};
+use crate::text::{fill, officer, time, wording};
+use crate::ui::{Part, el};
+
+/// All of it.
+pub fn standing(view: &CaseView) -> AnyView {
+    vec![step(view), clocks(view), people(view), papers(view)].part()
+}
+
+fn step(view: &CaseView) -> AnyView {
+    let Some(step) = &view.step else { return ().into_any() };
+    let t = look::t();
+    let output =
+        (!step.output.is_empty()).then(|| el("p").class("soft").child(fill(t.output, &step.output.join(", "))));
+    el("div").class("present").child(el("h2").child(title(step))).child(output).child(needs(view, step)).view()
+}
+
+/// "Langkah 3: Verifikasi data dan dokumen".
+fn title(step: &PresentStep) -> String {
+    let number = step.number.map(|number| fill(look::t().step, &number.to_string()));
+    [number.unwrap_or_default().as_str(), wording(&step.title)].concat()
+}
+
+/// Ticks are a help and kept nowhere; who can't act needs none.
+fn needs(view: &CaseView, step: &PresentStep) -> AnyView {
+    if view.acts.is_empty() || step.documents.is_empty() {
+        return ().into_any();
+    }
+    ticks(look::t().needs, "needs-", &step.documents)
+}
+
+/// A checklist.
+pub fn ticks(legend: &str, prefix: &str, items: &[String]) -> AnyView {
+    let boxes = items.iter().enumerate().map(|(at, item)| {
+        let id = [prefix, &at.to_string()].concat();
+        el("div")
+            .class("choice")
+            .child(el("input").attr("type", "checkbox").attr("autocomplete", "off").attr("id", id.as_str()))
+            .child(el("label").attr("for", id).child(item.as_str()))
+            .view()
+    });
+    el("fieldset").class("field ticks").child(el("legend").child(legend)).children(boxes).view()
+}
+
+/// Two clocks, never summed, and the time in which both stood still.
+fn clocks(view: &CaseView) -> AnyView {
+    let t = look::t();
+    let Clocks { office, authority, holder, running } = view.clocks;
+    let waits_for_holder = running.is_none() && view.due.is_none() && view.step.is_none() && view.kept_until.is_none();
+    let cell = |name: &str, value: String, note: Option<&str>, late: bool| {
+        el("div")
+            .attr_if(late, "class", "late")
+            .child(el("dt").child(name))
+            .child(
+                el("dd")
+                    .class("num")
+                    .child(value)
+                    .child(note.map(|note| el("span").class("soft").child([" · ", note].concat()))),
+            )
+            .view()
+    };
+    let used = |seconds: i64, told: fn(i64) -> String| if seconds == 0 { t.not_used.into() } else { told(seconds) };
+    let runs = |clock| (running == Some(clock)).then_some(t.running);
+    let mut cells = Vec::new();
+    if let Some(due) = view.due {
+        let late = due < view.now;
+        let words = officer::due(due, view.now, view.zone);
+        cells.push(cell(officer::t().due, words, late.then_some(officer::t().late), late));
+    }
+    cells.push(cell(t.office, used(office, desk::working), runs(Clock::Office), false));
+    cells.push(cell(t.authority, used(authority, desk::span), runs(Clock::Authority), false));
+    if holder > 0 || waits_for_holder {
+        cells.push(cell(t.with_holder, used(holder, desk::span), waits_for_holder.then_some(t.running), false));
+    }
+    if let Some(day) = view.kept_until {
+        cells.push(cell(t.kept_until, time::day(day), None, false));
+    }
+    el("dl").class("facts").attr("aria-label", t.clocks).children(cells).view()
+}
+
+/// Who has it, in whose place, and who filed it.
+fn people(view: &CaseView) -> AnyView {
+    let t = look::t();
+    let mut words = Vec::new();
+    if let Some(name) = &view.taken_by {
+        let place = view.acting_for.as_ref().map(|name| [" ", &fill(t.acting_for, name)].concat());
+        words.push([fill(t.taken_by, name), place.unwrap_or_default()].concat());
+    }
+    words.extend(view.filed_by.as_ref().map(|name| fill(t.filed_by, name)));
+    if words.is_empty() { ().into_any() } else { el("p").class("soft").child(words.join(" · ")).view() }
+}
+
+fn papers(view: &CaseView) -> AnyView {
+    let t = look::t();
+    let link = |href: String, label: &str| {
+        el("a")
+            .attr("href", href)
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .child(label)
+            .child(el("span").class("soft").child(t.new_tab))
+            .view()
+    };
+    let mut links = Vec::new();
+    if view.sheet {
+        links.push(link(sheet(&view.reference), t.sheet));
+    }
+    if view.report {
+        links.push(link(report(&view.reference), t.report));
+    }
+    if links.is_empty() { ().into_any() } else { el("p").class("papers").children(links).view() }
+}

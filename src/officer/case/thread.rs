@@ -1,0 +1,140 @@
+//! The assistance thread with the holder: what was written, and a message to write while the case is open.
+
+use domain::api::{CaseView, Message, NewMessage, RenewalStatus};
+use domain::problem::{Fault, Field as Answer, Problem};
+use leptos::prelude::*;
+
+use super::returning::MAX_WORDS;
+use super::state::Case;
+use crate::api;
+use crate::form::{Form, field_id};
+use crate::text::officer::look;
+use crate::text::{failure, shell, time};
+use crate::ui::{Field, Part, Wrong, busy_button, el, live};
+
+/// A message being written.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    words: RwSignal<String>,
+    form: Form,
+    /// The same while the same message is tried again.
+    key: StoredValue<String>,
+    sent: RwSignal<bool>,
+}
+
+impl Writing {
+    /// Nothing is written yet.
+    pub fn new() -> Self {
+        Self {
+            words: RwSignal::new(String::new()),
+            form: Form::new(),
+            key: StoredValue::new(api::new_key()),
+            sent: RwSignal::new(false),
+        }
+    }
+}
+
+/// The panel.
+pub fn thread(case: Case) -> AnyView {
+    let t = look::t();
+    let open = Memo::new(move |_| case.view.with(|view| view.as_ref().is_some_and(is_open)));
+    let messages =
+        Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| (view.messages.clone(), view.zone))));
+    let list = live(move || {
+        let Some((messages, zone)) = messages.get() else { return ().into_any() };
+        if messages.is_empty() {
+            return el("p").class("soft").child(look::t().thread_none).view();
+        }
+        let rows = messages.iter().map(|message| {
+            let side = if message.from_holder { look::t().from_holder } else { look::t().office_side };
+            one(message, side, &time::moment(message.at, zone))
+        });
+        el("ol").class("thread").children(rows).view()
+    });
+    let write =
+        live(
+            move || {
+                if open.get() { write(case) } else { el("p").class("soft").child(look::t().thread_closed).view() }
+            },
+        );
+    let sent = live(move || if case.writing.sent.get() { look::t().sent.part() } else { ().into_any() });
+    el("section")
+        .attr("aria-labelledby", "thread-h")
+        .child(el("h2").attr("id", "thread-h").child(t.thread))
+        .child(list)
+        .child(el("p").attr("role", "status").child(sent))
+        .child(write)
+        .view()
+}
+
+/// While something is still to be done with it.
+fn is_open(view: &CaseView) -> bool {
+    match view.status {
+        RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase => true,
+        RenewalStatus::Issued => view.step.is_some(),
+        RenewalStatus::Rejected | RenewalStatus::Withdrawn | RenewalStatus::Received => false,
+    }
+}
+
+fn one(message: &Message, side: &str, at: &str) -> AnyView {
+    let by = if message.by.is_empty() || message.from_holder { side } else { &message.by };
+    el("li")
+        .attr_if(message.from_holder, "class", "theirs")
+        .child(el("p").class("soft num").child(el("strong").child(by)).child(", ").child(at))
+        .child(el("p").class("words").child(message.text.as_str()))
+        .view()
+}
+
+fn write(case: Case) -> AnyView {
+    let t = look::t();
+    let writing = case.writing;
+    let id = field_id(Answer::Message);
+    let field = live(move || {
+        let t = look::t();
+        let faults = writing.form.faults();
+        let wrong = faults.into_iter().next().map(|(_, text)| Wrong { prefix: failure::t().prefix, text });
+        Field::new(id, t.write, writing.words).rows(3).hint(t.write_hint).error(wrong).view()
+    });
+    let button = busy_button(t.send, shell::t().sending, writing.form.busy);
+    el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            send(case);
+        })
+        .child(field)
+        .child(el("div").class("actions").child(button.class("button second")))
+        .view()
+}
+
+fn send(case: Case) {
+    let writing = case.writing;
+    if writing.form.busy.get_untracked() {
+        return;
+    }
+    writing.sent.set(false);
+    let text: String = writing.words.get_untracked().trim().into();
+    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
+    let fault = match text.chars().count() {
+        0 => Some(Fault::Blank),
+        count if count > MAX_WORDS => Some(Fault::TooLong(most)),
+        _ => None,
+    };
+    if !writing.form.check(fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect()) {
+        return crate::page::focus_field(field_id(Answer::Message));
+    }
+    let (reference, key) = (case.reference.get_value(), writing.key.get_value());
+    let request = async move { api::officer::write(&reference, &NewMessage { text }, &key).await };
+    writing.form.send(request, move |messages| {
+        writing.words.set(String::new());
+        writing.key.set_value(api::new_key());
+        // The field is made anew, blank.
+        writing.form.check(Vec::new());
+        case.view.update(|view| {
+            if let Some(view) = view {
+                view.messages = messages;
+            }
+        });
+        writing.sent.set(true);
+    });
+}

@@ -1,0 +1,45 @@
+//! The ways between the officers' pages, above each of them: only those that are open to this officer.
+
+use domain::renewal::may_file;
+use domain::standard::Role;
+use leptos::prelude::*;
+
+use super::route::{self, Route};
+use crate::session::Session;
+use crate::text::{self, officer::desk as words};
+use crate::ui::{El, el, live};
+
+/// The menu; nothing for who is not an officer. The present page's entry is marked.
+pub fn menu(path: Memo<String>, session: Session) -> AnyView {
+    let roles = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.roles.clone()).unwrap_or_default()));
+    let page = Memo::new(move |_| Route::parse(&path.get()));
+    live(move || {
+        text::follow();
+        let (roles, page) = (roles.get(), page.get());
+        if roles.is_empty() || !page.is_private() {
+            return ().into_any();
+        }
+        let t = words::t();
+        let administers = roles.contains(&Role::Administrator);
+        let entries = [
+            (true, route::HOME, t.inbox, matches!(page, Route::Inbox | Route::Case(_))),
+            (true, route::SEARCH, t.search, page == Route::Search),
+            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_))),
+            (true, route::DELEGATION, t.delegation, page == Route::Delegation),
+            (
+                administers,
+                route::OFFICERS,
+                t.administration,
+                page.is_administration(),
+            ),
+        ];
+        let entries = entries.into_iter().filter(|(offered, ..)| *offered);
+        let links = entries.map(|(_, href, label, here)| link(href, label, here).view());
+        let list = el("ul").class("wrap").children(links);
+        el("nav").class("menu").attr("aria-label", t.menu).child(list).view()
+    })
+}
+
+fn link(href: &str, label: &str, here: bool) -> El {
+    el("li").child(el("a").attr("href", href).attr_if(here, "aria-current", "true").child(label))
+}

@@ -1,0 +1,160 @@
+//! Looks among all of the agency's renewals. What is typed stands in no URL, and is there again when one comes back.
+
+use domain::api::{FoundRow, SearchQuery, SearchResult};
+use domain::moment::Date;
+use leptos::prelude::*;
+
+use super::desk::{Desk, Search};
+use super::route;
+use crate::api::{self, Error};
+use crate::form::Form;
+use crate::page::{self, Frame, h1};
+use crate::text::{failure, fill, officer, officer::desk as words, time, wording};
+use crate::ui::{El, Field, Wrong, busy_button, el, live};
+
+const WORDS: &str = "search-words";
+const FROM: &str = "search-from";
+const TO: &str = "search-to";
+const RESULTS: &str = "results";
+/// Characters that the backend takes ([`SearchQuery`]).
+const MOST: usize = 100;
+
+type Faults = Vec<(&'static str, String)>;
+
+/// The page.
+pub fn page() -> AnyView {
+    let desk = Desk::here();
+    let search = desk.search;
+    let form = Form::new();
+    let faults = RwSignal::new(Faults::new());
+    if search.result.with_untracked(Option::is_some) {
+        // Coming back: the cases have gone on meanwhile.
+        send(desk, form, faults, false);
+    }
+    page::show(move || {
+        let t = words::t();
+        let mut all = faults.get();
+        all.extend(form.faults());
+        let fields = el("form")
+            .class("search")
+            .attr("novalidate", "")
+            .attr("role", "search")
+            .on("submit", move |event| {
+                event.prevent_default();
+                send(desk, form, faults, true);
+            })
+            .child(
+                Field::new(WORDS, t.words, search.words)
+                    .kind("search")
+                    .hint(t.words_hint)
+                    .error(wrong(&all, WORDS))
+                    .view(),
+            )
+            .child(
+                el("fieldset")
+                    .class("range")
+                    .child(el("legend").child(t.ends))
+                    .child(Field::new(FROM, t.ends_from, search.from).kind("date").error(wrong(&all, FROM)).view())
+                    .child(Field::new(TO, t.ends_to, search.to).kind("date").error(wrong(&all, TO)).view()),
+            )
+            .child(el("div").class("actions").child(busy_button(t.find, t.finding, form.busy)));
+        let found = live(move || search.result.with(|result| result.as_ref().map_or_else(|| ().into_any(), results)));
+        let content = vec![h1(t.search_title).view(), fields.view(), found];
+        Frame::new(t.search_title).class("sheet wide").desk().content(content).faults(all)
+    })
+}
+
+fn wrong(faults: &Faults, id: &str) -> Option<Wrong> {
+    let (_, text) = faults.iter().find(|(wrong, _)| *wrong == id)?;
+    Some(Wrong { prefix: failure::t().prefix, text: text.clone() })
+}
+
+fn send(desk: Desk, form: Form, faults: RwSignal<Faults>, told: bool) {
+    if form.busy.get_untracked() {
+        return;
+    }
+    form.check(Vec::new());
+    let query = match query(desk.search) {
+        Ok(query) => query,
+        Err(wrong) => return faults.set(wrong),
+    };
+    faults.set(Vec::new());
+    let request = async move {
+        match api::officer::search(&query).await {
+            // Only the words can be wrong here that the browser takes for right.
+            Err(Error::Invalid(_)) => Ok(Err(vec![(WORDS, words::t().nothing_asked.to_owned())])),
+            answer => answer.map(Ok),
+        }
+    };
+    form.send(request, move |answer: Result<SearchResult, Faults>| match answer {
+        Ok(result) => {
+            desk.search.result.set(Some(result));
+            if told {
+                request_animation_frame(|| page::focus_field(RESULTS));
+            }
+        }
+        Err(wrong) => faults.set(wrong),
+    });
+}
+
+/// What is asked for, or what is wrong with it.
+fn query(search: Search) -> Result<SearchQuery, Faults> {
+    let t = words::t();
+    let words: String = search.words.get_untracked().trim().into();
+    let mut faults = Faults::new();
+    let mut day = |id: &'static str, typed: RwSignal<String>| {
+        let typed = typed.get_untracked();
+        let day = Date::parse(&typed);
+        if day.is_none() && !typed.is_empty() {
+            faults.push((id, t.not_a_date.into()));
+        }
+        day
+    };
+    let (ends_from, ends_to) = (day(FROM, search.from), day(TO, search.to));
+    if faults.is_empty() {
+        if words.is_empty() && ends_from.is_none() && ends_to.is_none() {
+            faults.push((WORDS, t.nothing_asked.into()));
+        } else if words.chars().count() > MOST {
+            faults.push((WORDS, t.words_long.into()));
+        } else if ends_from.zip(ends_to).is_some_and(|(from, to)| to < from) {
+            faults.push((TO, t.dates_turned.into()));
+        }
+    }
+    if faults.is_empty() { Ok(SearchQuery { words, ends_from, ends_to }) } else { Err(faults) }
+}
+
+fn results(result: &SearchResult) -> AnyView {
+    let t = words::t();
+    let heading = |text: String| el("h2").attr("id", RESULTS).attr("tabindex", "-1").child(text);
+    if result.rows.is_empty() {
+        let section = el("section").class("empty").child(heading(t.found_none.into()));
+        return section.child(el("p").child(t.found_none_body)).view();
+    }
+    let words = if result.more { t.found_many } else { t.found };
+    let list = el("ul")
+        .class("inbox")
+        .attr("aria-label", t.results)
+        .children(result.rows.iter().map(|one| row(one, result).view()));
+    el("section").child(heading(fill(words, &result.rows.len().to_string()))).child(list).view()
+}
+
+fn row(row: &FoundRow, result: &SearchResult) -> El {
+    let t = words::t();
+    let mut about = vec![row.unit.as_str(), row.reference.as_str()];
+    about.extend(row.step.as_ref().map(wording));
+    let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
+    el("li")
+        .child(el("a").attr("href", route::case(&row.reference)).child(row.name.as_str()))
+        .child(" ")
+        .child(el("span").class("soft").child(about.join(" · ")))
+        .child(" ")
+        .child(el("span").class("tags").child(el("span").class("tag").child(officer::status(row.status))))
+        .child(" ")
+        .child(
+            el("span")
+                .class("due num")
+                .child(fill(t.sent, &time::date(row.submitted_at, result.zone)))
+                .child(" ")
+                .child(ends.map(|ends| el("span").class("waits").child(ends))),
+        )
+}

@@ -1,0 +1,50 @@
+//! What stands around a case: its present step and clocks, the letter viewer, the assistance thread.
+
+use crate::text::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+texts! {
+    step: "Langkah {}: ", "Step {}: ";
+    needs: "Kelengkapan langkah ini", "What this step needs";
+    output: "Keluaran: {}", "Output: {}";
+    clocks: "Waktu", "Time";
+    office: "Waktu kantor", "Office time";
+    authority: "Waktu BSrE", "Authority's time";
+    with_holder: "Pada pemohon", "With the applicant";
+    running: "berjalan", "running";
+    not_used: "belum terpakai", "not used yet";
+    taken_by: "Diambil {}", "Taken by {}";
+    acting_for: "atas nama {}", "in place of {}";
+    filed_by: "Diajukan {} untuk pemohon", "Filed by {} for the applicant";
+    sheet: "Lembar disposisi", "Disposition sheet";
+    report: "Laporan pembaruan", "Renewal report";
+    new_tab: " (PDF, tab baru)", " (PDF, new tab)";
+    kept_until: "Disimpan sampai", "Kept until";
+    last: "Terakhir: {}.", "Last: {}.";
+
+    choose_file: "Pilih berkas", "Choose a file";
+    page: "halaman {}", "page {}";
+    page_of: "Halaman {} dari {}", "Page {} of {}";
+    previous: "Sebelumnya", "Previous";
+    next: "Berikutnya", "Next";
+    zoom_out: "Perkecil", "Zoom out";
+    zoom_in: "Perbesar", "Zoom in";
+    fit: "Paskan lebar", "Fit width";
+    rotate: "Putar", "Rotate";
+    viewer: "Penampil berkas", "File viewer";
+    not_shown: "Halaman ini tidak dapat ditampilkan di sini. Buka berkasnya di tab baru atau unduh.", "This page can't be shown here. Open the file in a new tab or download it.";
+
+    thread: "Percakapan dengan pemohon", "Conversation with the applicant";
+    thread_none: "Belum ada pesan.", "No messages yet.";
+    thread_closed: "Permohonan ini sudah selesai: pesan tidak dapat dikirim lagi.", "This application is finished: no more messages can be sent.";
+    office_side: "Petugas", "Office";
+    from_holder: "Pemohon", "Applicant";
+    write: "Pesan untuk pemohon", "Message to the applicant";
+    write_hint: "Pemohon diberi tahu lewat e-mail dan membalas di sini. Jangan meminta passphrase atau kata sandi.", "The applicant is told by e-mail and answers here. Never ask for a passphrase or password.";
+    send: "Kirim pesan", "Send the message";
+    sent: "Pesan terkirim.", "The message was sent.";
+}
