@@ -22,6 +22,19 @@ where
     T: Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<T, Error>> + 'static,
 {
+    loaded_within(fetch, frame, |frame| frame)
+}
+
+/// The same, where loading and failing stand in another layout: `around` gives it to them.
+pub fn loaded_within<T, Fut>(
+    fetch: impl Fn() -> Fut + 'static,
+    frame: impl Fn(RwSignal<T>) -> Frame + Send + 'static,
+    around: fn(Frame) -> Frame,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Error>> + 'static,
+{
     let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
     let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
         let fetched = fetch();
@@ -35,7 +48,7 @@ where
     let state = begin(Box::new(fetch));
     page::show(move || match data.get() {
         Some(data) => frame(data),
-        None => state.frame(),
+        None => around(state.frame()),
     })
 }
 

@@ -1,8 +1,11 @@
 //! Transport: requests to the backend and their typed errors. The only place that names gloo-net. One file a resource.
 
 pub mod account;
+pub mod admin;
 pub mod certificate;
+pub mod delegation;
 pub mod draft;
+pub mod filing;
 pub mod json;
 pub mod officer;
 pub mod public;
@@ -23,6 +26,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+
+const CONTENT_TYPE: &str = "content-type";
 
 /// Reads a resource.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
@@ -79,8 +84,9 @@ async fn fetch(
     }
     let request = match body {
         Some(body) => {
+            let named = headers.iter().any(|(name, _)| *name == CONTENT_TYPE);
             let kind = if body.is_string() { "application/json" } else { "application/octet-stream" };
-            request.header("content-type", kind).body(body)
+            if named { request } else { request.header(CONTENT_TYPE, kind) }.body(body)
         }
         None => request.build(),
     };

@@ -1,0 +1,40 @@
+//! Administration: officers, holders from a table, settings.
+
+use domain::api::{ImportReport, NewOfficer, OfficerRoles, Officers, SettingsChange, SettingsView, path};
+use domain::renewal::PersonId;
+use gloo_net::http::Method;
+use web_sys::File;
+
+use super::{CONTENT_TYPE, Error, decode, fetch, get, send, tell, text};
+
+/// The agency's officers and the log of their roles.
+pub async fn officers() -> Result<Officers, Error> {
+    get(path::OFFICERS).await
+}
+
+/// Invites an officer.
+pub async fn invite(body: &NewOfficer) -> Result<(), Error> {
+    tell(Method::POST, path::OFFICERS, body).await
+}
+
+/// Gives and takes roles.
+pub async fn set_roles(officer: PersonId, body: &OfficerRoles) -> Result<(), Error> {
+    tell(Method::PUT, &path::with(path::OFFICER_ROLES, &officer.0.to_string()), body).await
+}
+
+/// Tries an import, or with `really` carries it out. The file is sent as it is: the backend knows its encodings.
+pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
+    let path = if really { path::IMPORT } else { path::IMPORT_TRIAL };
+    let kind = &[(CONTENT_TYPE, Some("text/csv"))];
+    decode(&text(fetch(Method::POST, path, Some(table.into()), kind).await?).await?)
+}
+
+/// The agency's settings.
+pub async fn settings() -> Result<SettingsView, Error> {
+    get(path::SETTINGS).await
+}
+
+/// New settings.
+pub async fn set(body: &SettingsChange) -> Result<SettingsView, Error> {
+    send(Method::PUT, path::SETTINGS, body, None).await
+}

@@ -1,0 +1,55 @@
+//! The agency's officers, and who was given or taken which role.
+
+use domain::api::{OfficerRow, Officers};
+use leptos::prelude::*;
+
+use super::part;
+use crate::api;
+use crate::load;
+use crate::officer::route;
+use crate::officer::told::Told;
+use crate::page::Frame;
+use crate::text::officer::{self, admin as words};
+use crate::text::{fill, time};
+use crate::ui::{Part, el, link_button, list, list_row};
+
+/// The page.
+pub fn page() -> AnyView {
+    let told = Told::here();
+    load::loaded_within(api::admin::officers, move |data| frame(told, &data.get()), Frame::desk)
+}
+
+fn frame(told: Told, now: &Officers) -> Frame {
+    let t = words::t();
+    let invite = el("div").class("actions").child(link_button("button", &route::invite(), t.invite));
+    let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), log(now)];
+    part(route::OFFICERS, t.officers, content)
+}
+
+fn row(row: &OfficerRow) -> AnyView {
+    let t = words::t();
+    let roles: Vec<_> = row.roles.iter().map(|role| officer::role(*role)).collect();
+    let roles = if roles.is_empty() { t.no_roles.into() } else { roles.join(", ") };
+    let waiting = (!row.activated).then(|| el("p").child(el("span").class("tag caution").child(t.not_activated)));
+    let about = vec![
+        el("p").child(roles).view(),
+        el("p").class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        waiting.part(),
+    ];
+    let unseen = el("span").class("vh").child(fill(t.roles_unseen, &row.name));
+    let change = el("a").attr("href", route::roles(row.id)).child(t.change).child(unseen);
+    list_row(&row.name, about, Some(change.view()))
+}
+
+fn log(now: &Officers) -> AnyView {
+    let t = words::t();
+    let rows = now.log.iter().map(|change| {
+        let words = if change.given { t.given } else { t.taken };
+        let what = fill(&fill(words, officer::role(change.role)), &change.officer);
+        let what = [what, fill(officer::t().by, &change.by)].join(", ");
+        list_row(&time::moment(change.at, now.zone), what, None)
+    });
+    let rows: Vec<_> = rows.collect();
+    let log = if rows.is_empty() { el("p").class("soft").child(t.log_empty).view() } else { list(rows) };
+    el("details").child(el("summary").child(t.log)).child(log).view()
+}

@@ -1,0 +1,63 @@
+//! What a try or an import of a table found.
+
+use domain::api::ImportReport;
+use leptos::prelude::*;
+
+use super::import::Import;
+use super::part;
+use crate::officer::route;
+use crate::page::Frame;
+use crate::text::officer::admin as words;
+use crate::text::{fill, problem};
+use crate::ui::{busy_button, button, el, list, list_row, second};
+
+/// The page.
+pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
+    let t = words::t();
+    let again = move || import.again();
+    let (title, body, act) = if found.problems_in_all > 0 {
+        (fill(t.wrong, &found.problems_in_all.to_string()), t.wrong_body, Vec::new())
+    } else if found.done {
+        (t.imported.into(), "", Vec::new())
+    } else {
+        let really = busy_button(t.do_it, t.doing, import.checked.form.busy).on("click", move |event| {
+            event.prevent_default();
+            import.send(true);
+        });
+        (t.tried.into(), t.tried_body, vec![really.view()])
+    };
+    let mut content = Vec::new();
+    if !body.is_empty() {
+        content.push(el("p").class("lead").child(body).view());
+    }
+    content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
+    let acts = el("div").class("actions");
+    let acts = if act.is_empty() {
+        acts.child(button("button", t.pick_other, again))
+    } else {
+        acts.children(act).child(second(t.pick_other, again))
+    };
+    content.push(acts.view());
+    part(route::HOLDERS, &title, content).faults(import.checked.faults())
+}
+
+fn numbers(found: &ImportReport) -> AnyView {
+    let t = words::t();
+    let rows = [(t.read, found.rows), (t.new, found.new), (t.changed, found.changed), (t.unchanged, found.unchanged)];
+    let number = |count: u32| el("span").class("num").child(count.to_string());
+    list(rows.into_iter().map(|(name, count)| list_row(name, number(count), None)).collect())
+}
+
+/// Each at its line; where there are many, the first of them.
+fn problems(found: &ImportReport) -> AnyView {
+    let t = words::t();
+    let shown = found.problems.len();
+    let rows = found
+        .problems
+        .iter()
+        .map(|row| list_row(&fill(t.line, &row.line.to_string()), problem::text(&row.problem), None));
+    let rows = list(rows.collect());
+    let some = usize::try_from(found.problems_in_all).is_ok_and(|all| all > shown);
+    let first = some.then(|| el("p").child(fill(t.wrong_first, &shown.to_string())));
+    el("div").child(first).child(rows).view()
+}

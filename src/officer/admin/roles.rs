@@ -1,0 +1,66 @@
+//! An officer's roles.
+
+use domain::api::{OfficerRoles, OfficerRow, Officers};
+use domain::renewal::PersonId;
+use leptos::prelude::*;
+
+use super::part;
+use super::wanted::{self, Wanted};
+use crate::api::{self, Error};
+use crate::load;
+use crate::officer::checked::{Checked, Faults};
+use crate::officer::route;
+use crate::officer::told::Told;
+use crate::page::{self, Frame};
+use crate::text::officer::admin as words;
+use crate::text::{fill, shell};
+use crate::ui::{busy_button, el};
+
+/// The page.
+pub fn page(officer: PersonId) -> AnyView {
+    let checked = Checked::new();
+    let told = Told::elsewhere();
+    let wanted = Wanted::new();
+    let fetch = move || async move {
+        let all = api::admin::officers().await?;
+        let row = all.rows.iter().find(|row| row.id == officer).cloned().ok_or(Error::NotFound)?;
+        wanted.0.try_set(row.roles.iter().map(|role| role.as_str()).collect());
+        Ok((all, row))
+    };
+    load::loaded_within(fetch, move |data| data.with(|(all, row)| frame(all, row, wanted, checked, told)), Frame::desk)
+}
+
+fn frame(all: &Officers, row: &OfficerRow, wanted: Wanted, checked: Checked, told: Told) -> Frame {
+    let t = words::t();
+    let mut known = all.roles.clone();
+    known.extend(row.roles.iter().filter(|role| !all.roles.contains(role)));
+    let (id, name) = (row.id, row.name.clone());
+    let title = fill(t.roles_of, &row.name);
+    let form = el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            send(id, name.clone(), wanted, checked, told);
+        })
+        .child(wanted.view(&known, checked))
+        .child(el("div").class("actions").child(busy_button(t.save, shell::t().sending, checked.form.busy)));
+    let content = vec![el("p").child(t.roles_lead).view(), form.view()];
+    part(route::OFFICERS, &title, content).back(route::OFFICERS).faults(checked.faults())
+}
+
+fn send(officer: PersonId, name: String, wanted: Wanted, checked: Checked, told: Told) {
+    checked.check(Faults::new());
+    let body = OfficerRoles { roles: wanted.roles() };
+    let request = async move {
+        match api::admin::set_roles(officer, &body).await {
+            Ok(()) => Ok(Faults::new()),
+            Err(error) => wanted::faults(error),
+        }
+    };
+    checked.form.send(request, move |faults| {
+        if checked.check(faults) {
+            page::go(route::OFFICERS);
+            told.say(fill(words::t().saved_roles, &name));
+        }
+    });
+}

@@ -1,0 +1,60 @@
+//! The roles that an officer is to have, as checkboxes.
+
+use domain::problem::{Field, Problem};
+use domain::standard::Role;
+use leptos::prelude::*;
+
+use crate::api::Error;
+use crate::form::field_id;
+use crate::officer::checked::{Checked, Faults};
+use crate::text::officer::{self, admin as words};
+use crate::text::problem;
+use crate::ui::{Choice, El, Part, choices, el};
+
+/// The roles ticked, by their codes.
+#[derive(Clone, Copy)]
+pub struct Wanted(pub RwSignal<Vec<&'static str>>);
+
+impl Wanted {
+    /// None yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
+    }
+
+    /// The question, for the roles that the agency's procedure knows.
+    pub fn view(self, known: &[Role], checked: Checked) -> AnyView {
+        let t = words::t();
+        let choice = |role: &Role| Choice {
+            value: role.as_str(),
+            label: officer::role(*role).into(),
+            hint: String::new(),
+            within: None,
+        };
+        let id = field_id(Field::Roles);
+        let all = known.iter().map(choice).collect();
+        let legend: El = el("span").child(t.roles).child(el("span").class("hint").child(t.roles_hint));
+        choices(id, legend.part(), checked.error(id), true, all, self.0)
+    }
+
+    /// The roles ticked.
+    pub fn roles(self) -> Vec<Role> {
+        let taken = self.0.get_untracked();
+        Role::ALL.into_iter().filter(|role| taken.contains(&role.as_str())).collect()
+    }
+}
+
+/// What the backend found wrong, in words about roles; an error of another kind goes on as it came.
+pub fn faults(error: Error) -> Result<Faults, Error> {
+    let t = words::t();
+    let roles = field_id(Field::Roles);
+    match error {
+        Error::Conflict(Some(_)) => Ok(vec![(roles, t.last_admin.into())]),
+        Error::Invalid(problems) => Ok(problems.iter().map(fault).collect()),
+        error => Err(error),
+    }
+}
+
+fn fault(wrong: &Problem) -> (&'static str, String) {
+    let text = if wrong.field == Field::Roles { words::t().unknown_role.into() } else { problem::text(wrong) };
+    (field_id(wrong.field), text)
+}

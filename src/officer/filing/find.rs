@@ -1,0 +1,43 @@
+//! Who is the applicant?
+
+use domain::api::HolderQuery;
+use domain::problem::Field as Answer;
+use leptos::prelude::*;
+
+use super::{Filing, form, frame};
+use crate::api;
+use crate::form::field_id;
+use crate::officer::checked::Checked;
+use crate::officer::route::FilingPage;
+use crate::page::{self, h1};
+use crate::text::officer::filing as words;
+use crate::ui::{Field, busy_button, el};
+
+/// The page.
+pub fn page(filing: Filing) -> AnyView {
+    let checked = Checked::new();
+    let id = field_id(Answer::Identifier);
+    let submit = move || {
+        let identifier: String = filing.identifier.get_untracked().trim().into();
+        if identifier.is_empty() {
+            checked.check(vec![(id, words::t().identifier_blank.into())]);
+            return;
+        }
+        checked.check(Vec::new());
+        checked.form.send(async move { api::filing::holder(&HolderQuery { identifier }).await }, move |answer| {
+            filing.begin(Some(answer));
+            page::go(&FilingPage::Found.path());
+        });
+    };
+    page::show(move || {
+        let t = words::t();
+        let field = Field::new(id, t.identifier, filing.identifier)
+            .class("w30")
+            .hint(t.identifier_hint)
+            .error(checked.error(id))
+            .view();
+        let act = el("div").class("actions").child(busy_button(t.find, t.finding, checked.form.busy)).view();
+        let content = vec![h1(t.title).view(), el("p").child(t.lead).view(), form(vec![field, act], submit).view()];
+        frame(t.title).content(content).faults(checked.faults())
+    })
+}

@@ -1,0 +1,69 @@
+//! Files an application on behalf of a holder who came with paper or e-mail: find, letter, check, filed. One thing a page.
+
+mod check;
+mod entry;
+mod filed;
+mod find;
+mod found;
+mod letter;
+mod state;
+
+use domain::renewal::may_file;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::route::{self, FilingPage};
+use crate::page::{self, Frame, h1};
+use crate::session::Session;
+use crate::text::{failure, officer};
+use crate::ui::{El, el, link_button};
+
+pub use state::Filing;
+
+/// The page. Where what was asked before is missing (after a reload), it leads to the first one.
+pub fn page(wanted: FilingPage) -> AnyView {
+    let session = Session::here();
+    if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| may_file(&me.roles))) {
+        return refused();
+    }
+    let filing = Filing::here();
+    if !filing.grants(wanted) {
+        spawn_local(async { page::replace(route::FILING) });
+        return ().into_any();
+    }
+    match wanted {
+        FilingPage::Find => find::page(filing),
+        FilingPage::Found => found::page(filing),
+        FilingPage::Entry => entry::page(filing),
+        FilingPage::Letter => letter::page(filing),
+        FilingPage::Check => check::page(filing),
+        FilingPage::Filed => filed::page(filing),
+    }
+}
+
+/// Every page of this journey.
+fn frame(title: &str) -> Frame {
+    Frame::new(title).class("sheet journey").desk()
+}
+
+/// A page's form.
+fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> El {
+    el("form")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            act();
+        })
+        .children(content)
+}
+
+fn refused() -> AnyView {
+    page::show(|| {
+        let title = failure::t().not_loaded;
+        frame(title).content(vec![
+            h1(title).view(),
+            el("p").child(failure::text(&crate::api::Error::Refused(None))).view(),
+            el("p").child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
+        ])
+    })
+}

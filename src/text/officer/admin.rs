@@ -1,0 +1,139 @@
+//! The officers' pages of administration.
+
+use domain::moment::Weekday;
+
+use crate::text::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// A day of the week.
+pub fn weekday(day: Weekday) -> &'static str {
+    let t = t();
+    match day {
+        Weekday::Mon => t.monday,
+        Weekday::Tue => t.tuesday,
+        Weekday::Wed => t.wednesday,
+        Weekday::Thu => t.thursday,
+        Weekday::Fri => t.friday,
+        Weekday::Sat => t.saturday,
+        Weekday::Sun => t.sunday,
+    }
+}
+
+texts! {
+    menu: "Pengelolaan", "Administration";
+    officers: "Petugas", "Officers";
+    holders: "Pemegang", "Holders";
+    settings: "Pengaturan", "Settings";
+    not_admin: "Halaman ini untuk administrator", "This page is for administrators";
+    not_admin_body: "Minta administrator instansi Anda bila ada yang perlu diubah.", "Ask your agency's administrator if something has to be changed.";
+
+    invite: "Undang petugas", "Invite an officer";
+    not_activated: "Undangan belum dibuka", "Invitation not taken up yet";
+    no_roles: "Tanpa peran", "Without a role";
+    change: "Ubah", "Change";
+    roles_unseen: " peran {}", " the roles of {}";
+    log: "Catatan pemberian peran", "Record of roles";
+    log_empty: "Belum ada perubahan peran.", "No role was given or taken yet.";
+    given: "Peran {} diberikan kepada {}", "Role {} given to {}";
+    taken: "Peran {} dicabut dari {}", "Role {} taken from {}";
+
+    name: "Nama", "Name";
+    name_hint: "Tanpa gelar", "Without titles";
+    email: "E-mail dinas", "Official e-mail";
+    invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini. Orang yang sudah memiliki akun di instansi Anda langsung mendapat perannya.", "A link to set a password goes to this address. Who has an account at your agency gets the roles at once.";
+    roles: "Peran", "Roles";
+    roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
+    send: "Kirim undangan", "Send the invitation";
+    invited: "{} diundang. Tautannya berlaku 7 hari.", "{} is invited. The link is good for 7 days.";
+    roles_of: "Peran {}", "Roles of {}";
+    roles_lead: "Perubahan berlaku seketika dan tercatat. Tanpa peran, akunnya menjadi akun pemegang biasa.", "It takes effect at once and is recorded. Without a role the account is a mere holder's.";
+    save: "Simpan", "Save";
+    saved_roles: "Peran {} sudah diubah.", "The roles of {} are changed.";
+    choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
+    unknown_role: "Pilih peran dari daftar: peran ini tidak dikenal prosedur instansi Anda", "Choose a role from the list: your agency's procedure does not know this one";
+    last_admin: "Beri peran Administrator kepada orang lain lebih dahulu: instansi memerlukan sedikitnya satu administrator", "Make somebody else an administrator first: the agency needs at least one";
+
+    import: "Impor pemegang sertifikat", "Import certificate holders";
+    import_lead: "Dari berkas CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar, dan tidak ada yang terimpor setengah.", "From a CSV file. Try it first: nothing is stored before every line is right, and nothing is half-imported.";
+    table: "Berkas CSV", "CSV file";
+    table_hint: "Sampai 100.000 baris; pemisah koma, titik koma, atau tab; UTF-8 atau Windows-1252", "Up to 100,000 lines; separated by commas, semicolons or tabs; UTF-8 or Windows-1252";
+    pick: "Pilih berkas", "Choose a file";
+    pick_other: "Ganti berkas", "Choose another file";
+    or_drag: "atau seret ke sini", "or drag it here";
+    no_table: "Pilih berkas CSV", "Choose a CSV file";
+    too_large: "Pilih berkas yang paling besar 50 MB", "Choose a file of at most 50 MB";
+    sample: "Unduh contoh CSV", "Download a sample CSV";
+    sample_name: "contoh-pemegang.csv", "sample-holders.csv";
+    columns: "Kolom yang dikenal", "Columns";
+    needed: " (wajib)", " (needed)";
+    as_text: "Di Excel, simpan NIK dan NIP sebagai teks agar angkanya tidak terpotong.", "In Excel, keep NIK and NIP as text, or digits get lost.";
+    sample_table: "\u{feff}nama;nik;nip;email;hp;unit;jabatan;pangkat;status;nomor_seri;berlaku_sampai\r\nNama Contoh;3326014101010001;200001012024012999;nama.contoh@instansi.go.id;081200000001;Dinas Contoh;Analis Contoh;III/a;ISSUE;01a2b3c4;31/12/2026\r\n", "\u{feff}name;nik;nip;email;mobile;unit;position;rank;status;serial;not_after\r\nNama Contoh;3326014101010001;200001012024012999;nama.contoh@instansi.go.id;081200000001;Dinas Contoh;Analis Contoh;III/a;ISSUE;01a2b3c4;2026-12-31\r\n";
+    c_name: "Nama tanpa gelar", "Name without titles";
+    c_nik: "16 angka", "16 digits";
+    c_nip: "18 angka; kosong untuk bukan ASN", "18 digits; blank for who is no civil servant";
+    c_email: "Alamat e-mail dinas", "Official e-mail address";
+    c_mobile: "08… atau +62…", "08… or +62…";
+    c_unit: "Nama unit kerja", "Name of the unit";
+    c_position: "Nama jabatan", "Name of the position";
+    c_rank: "Misalnya III/c atau IX", "Such as III/c or IX";
+    c_status: "Status BSrE; kosong berarti ISSUE", "BSrE's status; blank means ISSUE";
+    c_serial: "Nomor seri sertifikat, heksadesimal", "Serial number of the certificate, hexadecimal";
+    c_end: "Hari terakhir sertifikat, 31/12/2026; wajib untuk ISSUE dan EXPIRED", "The certificate's last day, 2026-12-31; needed for ISSUE and EXPIRED";
+    try_it: "Periksa dulu", "Try it";
+    trying: "Memeriksa …", "Trying …";
+    do_it: "Impor sekarang", "Import now";
+    doing: "Mengimpor …", "Importing …";
+    tried: "Semua baris benar", "Every line is right";
+    tried_body: "Belum ada yang tersimpan. Impor bila jumlahnya sesuai.", "Nothing is stored yet. Import it if the numbers are as you expect.";
+    imported: "Impor selesai", "The import is done";
+    wrong: "{} masalah ditemukan; tidak ada yang diimpor", "{} problems found; nothing was imported";
+    wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Mend these lines in your file, then choose it again.";
+    wrong_first: "Yang pertama ditampilkan: {}.", "The first are shown: {}.";
+    line: "Baris {}", "Line {}";
+    read: "Baris dibaca", "Lines read";
+    new: "Pemegang baru", "New holders";
+    changed: "Diperbarui", "Changed";
+    unchanged: "Tidak berubah", "Unchanged";
+
+    settings_lead: "Mengubah cara kerja kantor, bukan prosedurnya. Berlaku seketika setelah disimpan.", "How the office works, not its procedure. In force as soon as it is saved.";
+    by_standard: "Standar: {}", "Standard: {}";
+    to_standard: "Kembalikan ke standar", "Back to the standard";
+    of_section: ": {}", ": {}";
+    hours: "Jam kerja", "Office hours";
+    hours_hint: "Tulis 08.00. Kosongkan buka dan tutup untuk hari libur. Istirahat: 12.00-13.00; beberapa dipisah koma.", "Write 08.00. Leave opening and closing blank for days off. Breaks: 12.00-13.00; several with commas between.";
+    open: "Buka", "Opens";
+    close: "Tutup", "Closes";
+    breaks: "Istirahat", "Breaks";
+    hours_shape: "{}: tulis jam seperti 08.00, dan istirahat seperti 12.00-13.00", "{}: write times like 08.00 and breaks like 12.00-13.00";
+    hours_order: "{}: urutkan jam buka, istirahat, lalu tutup", "{}: put opening, breaks and closing in order";
+    hours_half: "{}: isi jam buka dan tutup, atau kosongkan keduanya", "{}: give opening and closing, or neither";
+    hours_none: "Isi jam kerja sedikitnya satu hari", "Give the hours of at least one day";
+    monday: "Senin", "Monday";
+    tuesday: "Selasa", "Tuesday";
+    wednesday: "Rabu", "Wednesday";
+    thursday: "Kamis", "Thursday";
+    friday: "Jumat", "Friday";
+    saturday: "Sabtu", "Saturday";
+    sunday: "Minggu", "Sunday";
+    day_off: "libur", "closed";
+    closed: "Hari libur kantor ini", "Days on which this office is closed";
+    closed_hint: "Selain libur nasional. Satu tanggal tiap baris, misalnya 24/12/2026.", "Beside national holidays. One date a line, such as 24/12/2026.";
+    closed_shape: "Tulis hari libur seperti 24/12/2026, satu tiap baris: {}", "Write closed days like 24/12/2026, one a line: {}";
+    domains: "Domain e-mail dinas", "Domains of official e-mail";
+    domains_hint: "Satu tiap baris, misalnya pekalongankota.go.id", "One a line, such as pekalongankota.go.id";
+    upload: "Unggahan terbesar (MB)", "Largest upload (MB)";
+    upload_range: "Isi ukuran unggahan antara {} dan {}", "Give a size between {} and {}";
+    upload_shape: "Tulis ukuran unggahan dengan angka, misalnya 10 atau 0,9", "Write the size of an upload in digits, such as 10 or 0.9";
+    reminders: "Pengingat", "Reminders";
+    reminders_before: "Berapa hari sebelum sertifikat berakhir", "How many days before a certificate ends";
+    reminders_before_hint: "Angka dengan koma; 0 untuk hari terakhir", "Numbers with commas; 0 for the last day";
+    reminders_after: "Berapa hari sesudah berakhir", "How many days after its end";
+    reminders_after_hint: "Angka dengan koma; boleh kosong", "Numbers with commas; may be blank";
+    reminders_shape: "Tulis hari pengingat dengan angka dan koma, misalnya 60, 30, 14", "Write the days of reminders as numbers with commas, such as 60, 30, 14";
+    none: "tidak ada", "none";
+    saved: "Pengaturan disimpan dan sudah berlaku.", "The settings are saved and in force.";
+}
