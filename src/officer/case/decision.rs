@@ -193,7 +193,7 @@ fn submit(case: Case, offer: &Offer) {
     let kind = offer.kind();
     let result = match case.chosen.get_untracked().first().copied() {
         Some(DONE) if kind == StepKind::Issue => {
-            case.recording.certificate(offer.custody).map(|certificate| case.ask(Sure::Record(certificate)))
+            case.recording().certificate(offer.custody).map(|certificate| case.ask(Sure::Record(certificate)))
         }
         Some(DONE) => note(case).map(|note| case.ask(Sure::CarryOut(kind, note))),
         Some(RETURN) => case.returning.items(&offer.returnable).map(|items| case.send_back(items)),

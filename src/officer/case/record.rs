@@ -115,7 +115,7 @@ pub fn fields(case: Case, custody: Custody) -> AnyView {
     if custody == Custody::Holder {
         return file(case);
     }
-    let recording = case.recording;
+    let recording = case.recording();
     let choice = |value: &'static str, label: &str, part: fn(Case) -> AnyView| Choice {
         value,
         label: label.into(),
@@ -134,7 +134,7 @@ pub fn fields(case: Case, custody: Custody) -> AnyView {
 
 fn typed(case: Case) -> AnyView {
     let t = act::t();
-    let recording = case.recording;
+    let recording = case.recording();
     let field = |field: Answer, label: &str, typed| {
         let id = field_id(field);
         Field::new(id, label, typed).error(case.error(id))
@@ -162,11 +162,11 @@ fn file(case: Case) -> AnyView {
         .on("change", move |event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
-                choose(case.recording, file);
+                choose(case.recording(), file);
             }
         });
     let name = live(move || {
-        let name = case.recording.file.with(|file| file.as_ref().map(|(name, _)| name.clone()));
+        let name = case.recording().file.with(|file| file.as_ref().map(|(name, _)| name.clone()));
         name.unwrap_or_else(|| act::t().no_file.into()).part()
     });
     let drop = el("label")

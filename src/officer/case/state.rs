@@ -65,9 +65,9 @@ pub struct Case {
     /// Instruction of a disposition, or remark of a report.
     pub note: RwSignal<String>,
     /// What is to be recorded of a certificate.
-    pub recording: Recording,
+    recording: StoredValue<Recording>,
     /// The message being written.
-    pub writing: Writing,
+    writing: StoredValue<Writing>,
     /// What is to be returned.
     pub returning: Returning,
     /// Why it is to be rejected, by code.
@@ -91,14 +91,24 @@ impl Case {
             faults: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(Vec::new()),
             note: RwSignal::new(String::new()),
-            recording: Recording::new(),
-            writing: Writing::new(),
+            recording: StoredValue::new(Recording::new()),
+            writing: StoredValue::new(Writing::new()),
             returning: Returning::new(),
             reject_reason: RwSignal::new(String::new()),
             reject_words: RwSignal::new(String::new()),
             sure: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
         }
+    }
+
+    /// What is to be recorded of a certificate.
+    pub fn recording(self) -> Recording {
+        self.recording.get_value()
+    }
+
+    /// The message being written.
+    pub fn writing(self) -> Writing {
+        self.writing.get_value()
     }
 
     /// Asks the backend for it.
@@ -185,7 +195,7 @@ impl Case {
             if matches!(told, Told::Done(_) | Told::Returned | Told::Rejected) {
                 self.chosen.set(Vec::new());
                 self.note.set(String::new());
-                self.recording.clear();
+                self.recording().clear();
                 self.returning.clear();
             }
             self.view.set(Some(view));

@@ -57,7 +57,7 @@ pub fn thread(case: Case) -> AnyView {
                 if open.get() { write(case) } else { el("p").class("soft").child(look::t().thread_closed).view() }
             },
         );
-    let sent = live(move || if case.writing.sent.get() { look::t().sent.part() } else { ().into_any() });
+    let sent = live(move || if case.writing().sent.get() { look::t().sent.part() } else { ().into_any() });
     el("section")
         .attr("aria-labelledby", "thread-h")
         .child(el("h2").attr("id", "thread-h").child(t.thread))
@@ -87,7 +87,7 @@ fn one(message: &Message, side: &str, at: &str) -> AnyView {
 
 fn write(case: Case) -> AnyView {
     let t = look::t();
-    let writing = case.writing;
+    let writing = case.writing();
     let id = field_id(Answer::Message);
     let field = live(move || {
         let t = look::t();
@@ -108,7 +108,7 @@ fn write(case: Case) -> AnyView {
 }
 
 fn send(case: Case) {
-    let writing = case.writing;
+    let writing = case.writing();
     if writing.form.busy.get_untracked() {
         return;
     }

@@ -16,7 +16,7 @@ const SIZES: [u16; 6] = [50, 75, 100, 150, 200, 300];
 /// The size that fits the width.
 const FIT: usize = 2;
 /// Height of an A4 page by its width, until the image tells its own.
-const A4: f64 = 1.414_2;
+const A4: f64 = std::f64::consts::SQRT_2;
 /// Pixels asked for: at most as wide as shown by fit, and for what is larger.
 const WIDTHS: [u32; 2] = [1000, 2000];
 
