@@ -3,6 +3,7 @@
 //! The commands are in `main.rs`. The library exists so that `tests/` can reach the pins and the parsers.
 
 pub mod apps;
+pub mod bench;
 pub mod command;
 pub mod count;
 pub mod dist;

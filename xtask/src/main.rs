@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: run, dev, test, dist, size.
+//! `cargo xtask <command>`: run, dev, test, dist, size, bench.
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -36,6 +36,11 @@ enum Command {
     Dist,
     /// What a first visit loads, in bytes, beside its budget (builds nothing: reads dist/)
     Size,
+    /// How long officers' lists take with 10,000 and with 1,000,000 renewals, and their ratio (release build)
+    Bench {
+        /// Other numbers of renewals
+        sizes: Vec<u32>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -50,6 +55,7 @@ fn main() -> ExitCode {
         Command::Test => return if xtask::test::all() { ExitCode::SUCCESS } else { ExitCode::FAILURE },
         Command::Dist => xtask::dist::dist(),
         Command::Size => xtask::size::print(),
+        Command::Bench { sizes } => xtask::bench::run(&sizes),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

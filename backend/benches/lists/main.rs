@@ -1,0 +1,169 @@
+//! How long officers' lists take with few and with many renewals (performance.md "Backend"): the same requests to the very
+//! router that `main` serves, on a database of 10,000 and on one of 1,000,000 renewals. What counts is the ratio.
+//!
+//! `cargo xtask bench` runs it in release; `-- 10000 100000` gives other sizes.
+
+mod fill;
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use backend::authority::{Embedded, EmbeddedConfig};
+use backend::clock::{Clock, SystemClock};
+use backend::config::Cli;
+use backend::db::sessions;
+use backend::http::auth::SESSION_COOKIE;
+use backend::state::App;
+use backend::{Ports, demo, secret};
+use clap::Parser as _;
+use domain::api::{CSRF_HEADER, CSRF_VALUE, SearchQuery, path};
+use http_body_util::BodyExt;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Requests of a kind; the median of their times is told.
+const ROUNDS: usize = 51;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+#[tokio::main]
+async fn main() -> Outcome<()> {
+    let mut sizes: Vec<u32> = std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![10_000, 1_000_000];
+    }
+    let mut table: Vec<(&str, Vec<Duration>)> = Vec::new();
+    let mut start: Vec<Duration> = Vec::new();
+    for size in &sizes {
+        let world = World::new(*size).await?;
+        start.push(world.cold_start().await?);
+        for (place, (name, ask)) in world.asks().into_iter().enumerate() {
+            let time = world.median(&ask).await.map_err(|error| format!("{name}: {error}"))?;
+            match table.get_mut(place) {
+                Some((_, times)) => times.push(time),
+                None => table.push((name, vec![time])),
+            }
+        }
+    }
+    table.push(("from start to first answer", start));
+    let head: Vec<String> = sizes.iter().map(|size| format!("{size:>12}")).collect();
+    println!("{:<34}{}{:>9}", "renewals", head.join(""), "ratio");
+    for (name, times) in table {
+        let cells: Vec<String> = times.iter().map(|time| format!("{:>9.2} ms", time.as_secs_f64() * 1000.0)).collect();
+        let ratio = match (times.first(), times.last()) {
+            (Some(few), Some(many)) => many.as_secs_f64() / few.as_secs_f64(),
+            _ => 1.0,
+        };
+        println!("{name:<34}{}{ratio:>9.2}", cells.join(""));
+    }
+    Ok(())
+}
+
+/// A request: the body of a search, or the query of the inbox.
+enum Ask {
+    Inbox(&'static str),
+    Search(SearchQuery),
+}
+
+/// A filled database and an officer who is logged in.
+struct World {
+    directory: TempDir,
+    router: Router,
+    cookie: String,
+}
+
+impl World {
+    async fn new(size: u32) -> Outcome<Self> {
+        let directory = TempDir::new()?;
+        let (router, app) = open(&directory).await?;
+        demo::fill(&app).await?;
+        eprintln!("filling {size} renewals ...");
+        fill::fill(&app, size).await?;
+        let cookie = log_in(&app).await?;
+        Ok(Self { directory, router, cookie })
+    }
+
+    /// What officers ask for.
+    fn asks(&self) -> Vec<(&'static str, Ask)> {
+        let words = |words: &str| Ask::Search(SearchQuery { words: words.to_owned(), ..SearchQuery::default() });
+        vec![
+            ("inbox, first page", Ask::Inbox("")),
+            ("inbox, overdue", Ask::Inbox("?show=overdue")),
+            ("search: a common first name", words("siti")),
+            ("search: first and last name", words("siti wulandari")),
+            ("search: the beginning of a word", words("wul")),
+            ("search: name and unit", words("siti kesehatan")),
+            ("search: NIP", words(fill::KNOWN_NIP)),
+            ("search: reference", words(fill::KNOWN_REFERENCE)),
+            ("search: nothing found", words("xenofon")),
+            ("search: ends this month", Ask::Search(fill::ends_soon())),
+        ]
+    }
+
+    async fn median(&self, ask: &Ask) -> Outcome<Duration> {
+        let mut times = Vec::with_capacity(ROUNDS);
+        for _ in 0..ROUNDS {
+            let request = self.request(ask)?;
+            let begun = Instant::now();
+            answer(&self.router, request).await?;
+            times.push(begun.elapsed());
+        }
+        times.sort_unstable();
+        times.get(ROUNDS / 2).copied().ok_or_else(|| "no round".into())
+    }
+
+    /// A new process on the same database, as far as one process can be new: opened, migrated, first inbox.
+    async fn cold_start(&self) -> Outcome<Duration> {
+        let begun = Instant::now();
+        let (router, app) = open(&self.directory).await?;
+        answer(&router, self.request(&Ask::Inbox(""))?).await?;
+        let time = begun.elapsed();
+        app.db.close().await;
+        Ok(time)
+    }
+
+    fn request(&self, ask: &Ask) -> Outcome<Request<Body>> {
+        let request = Request::builder().header("host", "localhost").header("cookie", &self.cookie);
+        Ok(match ask {
+            Ask::Inbox(query) => request.uri(format!("{}{query}", path::INBOX)).body(Body::empty())?,
+            Ask::Search(query) => request
+                .method(Method::POST)
+                .uri(path::SEARCH)
+                .header(CSRF_HEADER, CSRF_VALUE)
+                .header("content-type", "application/json")
+                .body(Body::from(serde_json::to_vec(query)?))?,
+        })
+    }
+}
+
+async fn answer(router: &Router, request: Request<Body>) -> Outcome<()> {
+    let response = router.clone().oneshot(request).await?;
+    let status = response.status();
+    let body = response.into_body().collect().await?.to_bytes();
+    if status == StatusCode::OK { Ok(()) } else { Err(format!("{status} {}", String::from_utf8_lossy(&body)).into()) }
+}
+
+async fn open(directory: &TempDir) -> Outcome<(Router, App)> {
+    let at = |name: &str| directory.path().join(name).display().to_string();
+    let arguments =
+        ["bench", "--data", &at("data"), "--dist", &at("dist"), "--public-url", "http://localhost"].map(str::to_owned);
+    let config = Cli::try_parse_from(arguments)?.config;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let settings = EmbeddedConfig { organization: "Bench".to_owned(), crl_url: None };
+    let authority = Embedded::open(&config.authority_directory(), &settings, clock.now().0)?;
+    Ok(backend::app(config, Ports { clock, authority: Arc::new(authority) }).await?)
+}
+
+/// A session of the agency's verifier, without the mail.
+async fn log_in(app: &App) -> Outcome<String> {
+    let token = secret::token()?;
+    let officer = fill::officer(app).await?;
+    let mut tx = app.db.begin().await?;
+    sessions::insert(&mut tx, &secret::id(), &secret::digest(&[&token]), officer, app.now().0).await?;
+    tx.commit().await?;
+    Ok(format!("{SESSION_COOKIE}={token}"))
+}
