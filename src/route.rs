@@ -128,9 +128,10 @@ impl Route {
         path.strip_prefix(APPLY).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Whether a path belongs to the app of all other pages.
+    /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        !Self::of_wizard(path) && !path.starts_with("/petugas") && !path.starts_with("/api/")
+        let elsewhere = ["/petugas", "/api/", "/standar/"];
+        !Self::of_wizard(path) && !elsewhere.iter().any(|other| path.starts_with(other))
     }
 
     /// Whether somebody must be logged in.

@@ -1,6 +1,6 @@
 //! The pages that everybody may read.
 
-use domain::api::AgencySummary;
+use domain::api::{AgencySummary, path};
 use leptos::prelude::*;
 
 use crate::page::{self, Frame, h1};
@@ -39,10 +39,20 @@ pub fn standards() -> AnyView {
             let contacts = agency.contacts.iter().map(|one| el("li").child(contact(one)).view());
             content.push(el("p").child(agency.office.as_str()).view());
             content.push(el("p").child(wording(&agency.duration)).view());
+            content.push(el("p").child(whole_standard(&agency)).view());
             content.push(el("ul").children(contacts).view());
         }
         Frame::new(t.standards).back("/").content(content)
     })
+}
+
+/// The way to the agency's page, which the backend draws: it is read without JavaScript and printed.
+fn whole_standard(agency: &AgencySummary) -> AnyView {
+    let t = t();
+    let mut href = path::with(path::STANDARD_PAGE, &agency.id.0);
+    href.push_str(t.standard_language);
+    let whose = el("span").class("vh").child([": ", &agency.name].concat());
+    el("a").attr("href", href).attr("rel", "external").child(t.standard_whole).child(whose).view()
 }
 
 /// The notice about personal data.

@@ -53,7 +53,8 @@ pub fn contact(contact: &Contact) -> AnyView {
             ["tel:", &digits].concat()
         }
         ContactKind::Email => ["mailto:", value].concat(),
-        ContactKind::Web => ["https://", value.trim_start_matches("https://")].concat(),
+        ContactKind::Web if value.starts_with("http") => value.into(),
+        ContactKind::Web => ["https://", value].concat(),
         ContactKind::Visit | ContactKind::Letter | ContactKind::App | ContactKind::Social => return value.part(),
     };
     // A number is not broken between two lines.

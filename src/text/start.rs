@@ -29,6 +29,10 @@ pub struct Text {
     pub standards: &'static str,
     /// Service standards: one sentence.
     pub standards_lead: &'static str,
+    /// Service standards: link to an agency's page.
+    pub standard_whole: &'static str,
+    /// The query that asks for that page in this language.
+    pub standard_language: &'static str,
     /// Contacts.
     pub contacts: &'static str,
     /// Personal data: heading.
@@ -50,6 +54,8 @@ const ID: Text = Text {
     time: "Waktu",
     standards: "Standar pelayanan",
     standards_lead: "Setiap instansi melayani menurut standarnya sendiri. Sertifikat diterbitkan oleh BSrE, yang waktunya di luar kendali kantor Dinas.",
+    standard_whole: "Standar layanan lengkap dan bagan prosedur",
+    standard_language: "",
     contacts: "Kontak",
     privacy: "Data pribadi Anda",
     privacy_body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
@@ -72,6 +78,8 @@ const EN: Text = Text {
     time: "Time",
     standards: "Service standards",
     standards_lead: "Each agency works by a standard of its own. Certificates are issued by BSrE, whose time is outside the office's control.",
+    standard_whole: "The whole standard, with a chart of the procedure",
+    standard_language: "?bahasa=en",
     contacts: "Contacts",
     privacy: "Your personal data",
     privacy_body: "<p class=\"lead\">We use your data only to renew your electronic certificate, under UU 27/2022.</p>\

@@ -13,6 +13,8 @@ pub const ACCOUNT_PASSWORD: &str = "/api/account/password";
 
 pub const AGENCIES: &str = "/api/agencies";
 pub const STANDARD: &str = "/api/agencies/{id}/standard";
+/// A page, not JSON.
+pub const STANDARD_PAGE: &str = "/standar/{id}";
 
 pub const CERTIFICATE: &str = "/api/certificate";
 pub const DRAFT: &str = "/api/draft";

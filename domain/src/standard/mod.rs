@@ -3,11 +3,13 @@
 
 mod check;
 mod issuing;
+mod order;
 mod parts;
 mod procedure;
 
 pub use check::StandardFault;
 pub use issuing::*;
+pub use order::Part;
 pub use parts::*;
 pub use procedure::*;
 
@@ -33,6 +35,9 @@ pub struct ServiceStandard {
     /// Where `hours` come from, if the source is silent.
     #[serde(default)]
     pub hours_note: Option<String>,
+    /// Which parts the source has first; the public page follows.
+    #[serde(default)]
+    pub order: Vec<Part>,
     /// What the applicant must bring (persyaratan).
     pub requirements: Vec<String>,
     /// What the wizard asks for.

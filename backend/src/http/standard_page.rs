@@ -1,0 +1,52 @@
+//! An agency's service standard as a page, and the page's style. No part of the REST backend: it answers with HTML.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::api::path;
+use domain::standard::AgencyId;
+use sha2::{Digest, Sha256};
+
+use crate::page::{self, Language};
+use crate::state::App;
+
+/// Nothing runs on this page and nothing is sent from it. The pattern of the head is a `data:` image of the style.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+                      frame-ancestors 'none'; form-action 'none'";
+
+/// Page and style.
+pub fn router() -> Router<App> {
+    Router::new().route(path::STANDARD_PAGE, get(standard)).route(page::style_path(), get(style))
+}
+
+async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    let english = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "bahasa=en"));
+    let language = if english { Language::English } else { Language::Indonesian };
+    let (status, body) = match app.standards.get(&AgencyId(id)) {
+        Some(standard) => (StatusCode::OK, page::standard(&standard, uri.path(), language)),
+        None => (StatusCode::NOT_FOUND, page::unknown(uri.path(), language)),
+    };
+    // An administrator may change the hours at any time: the browser asks, and mostly hears that nothing did.
+    let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&body)[..12]));
+    let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let mut response = if status == StatusCode::OK && seen.is_some_and(|seen| seen.contains(&tag)) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        (status, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_LANGUAGE, language.tag())], body).into_response()
+    };
+    let answer = response.headers_mut();
+    answer.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    answer.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        answer.insert(ETAG, tag);
+    }
+    response
+}
+
+async fn style() -> Response {
+    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    (headers, page::STYLE).into_response()
+}

@@ -1,0 +1,94 @@
+//! The pages that the backend draws itself: an agency's service standard, read without JavaScript and printed on A4.
+
+mod contact;
+mod flow;
+mod parts;
+mod steps;
+mod style;
+mod text;
+
+use domain::standard::ServiceStandard;
+use maud::{DOCTYPE, Markup, html};
+
+pub use style::{STYLE, style_path};
+pub use text::Language;
+use text::Words;
+
+/// A standard's page, whole. `path` is its own, for the switch between languages.
+pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> String {
+    let words = language.words();
+    let title = format!("{} {}", words.title, standard.agency.name);
+    let content = html! {
+        h1 { (title) }
+        p.lead lang=[words.source] { (standard.document.title) }
+        @if let Some(note) = words.binding { p.soft { (note) } }
+        (parts::document(standard, words))
+        (parts::all(standard, words))
+    };
+    let help = html! {
+        section.help aria-labelledby="help-h" {
+            h2 #help-h { (words.help) }
+            p {
+                (standard.agency.office)
+                @for one in &standard.agency.contacts { " · " (contact::link(one)) }
+            }
+        }
+    };
+    frame(&title, &content, &help, path, language).into_string()
+}
+
+/// What is shown for an agency that is not served here.
+pub fn unknown(path: &str, language: Language) -> String {
+    let words = language.words();
+    let content = html! {
+        h1 { (words.unknown) }
+        p { (words.unknown_body) }
+        p { a href="/standar" { (words.all) } }
+    };
+    frame(words.unknown, &content, &html! {}, path, language).into_string()
+}
+
+fn frame(title: &str, content: &Markup, help: &Markup, path: &str, language: Language) -> Markup {
+    let words: &Words = language.words();
+    html! {
+        (DOCTYPE)
+        html lang=(language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – Perbarui" }
+                meta name="color-scheme" content="light dark";
+                link rel="icon" href="/favicon.svg";
+                link rel="stylesheet" href=(style_path());
+            }
+            body {
+                #app {
+                    a.skip href="#main" { (words.skip) }
+                    header.head {
+                        .wrap {
+                            a.brand href="/" { "Perbarui" }
+                            nav.tools aria-label=(words.language) {
+                                a.tool href={ (path) (words.other_query) } lang=(words.other_tag) hreflang=(words.other_tag) {
+                                    (words.other)
+                                }
+                            }
+                        }
+                    }
+                    .wrap.page {
+                        p.back { a href="/standar" { (words.all) } }
+                        main #main.sheet.wide tabindex="-1" { (content) }
+                    }
+                    footer.foot {
+                        .wrap {
+                            (help)
+                            ul.links {
+                                li { a href="/standar" { (words.all) } }
+                                li { a href="/privasi" { (words.privacy) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A contact or complaint channel as a link, where it is one.
+
+use domain::standard::{Contact, ContactKind};
+use maud::{Markup, html};
+
+/// The contact's words, pressed to call, write or visit the site.
+pub fn link(contact: &Contact) -> Markup {
+    let value = contact.value.as_str();
+    match href(contact) {
+        Some(href) => html! { a href=(href) { (value) } },
+        None => html! { (value) },
+    }
+}
+
+fn href(contact: &Contact) -> Option<String> {
+    let value = contact.value.as_str();
+    match contact.kind {
+        ContactKind::Phone => {
+            let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            Some(format!("tel:{digits}"))
+        }
+        ContactKind::Email => Some(format!("mailto:{value}")),
+        ContactKind::Web => {
+            // A name may stand before the address: "SP4N-LAPOR (www.lapor.go.id)".
+            let address = value.rsplit_once('(').map_or(value, |(_, rest)| rest.trim_end_matches(')'));
+            if address.contains(' ') {
+                None
+            } else if address.starts_with("http://") || address.starts_with("https://") {
+                Some(address.to_owned())
+            } else {
+                Some(format!("https://{address}"))
+            }
+        }
+        ContactKind::Visit | ContactKind::Letter | ContactKind::App | ContactKind::Social => None,
+    }
+}

@@ -1,0 +1,131 @@
+//! The standard's parts in the order of its source: what it is, then each under its heading.
+
+use domain::moment::Weekday;
+use domain::office_hours::{DayHours, OfficeHours};
+use domain::standard::{Complaints, Part, ServiceStandard};
+use maud::{Markup, html};
+
+use super::contact;
+use super::text::Words;
+use super::{flow, steps};
+
+/// The document that the page renders: office, number, dates, who put it into force.
+pub fn document(standard: &ServiceStandard, words: &Words) -> Markup {
+    let document = &standard.document;
+    let rows = [
+        (words.office, Some(&standard.agency.office)),
+        (words.number, document.number.as_ref()),
+        (words.made, document.made.as_ref()),
+        (words.effective, document.effective.as_ref()),
+        (words.approved_by, document.approved_by.as_ref()),
+    ];
+    html! {
+        dl.list {
+            @for (name, value) in rows {
+                @if let Some(value) = value { div { dt { (name) } dd lang=[words.source] { (value) } } }
+            }
+        }
+    }
+}
+
+/// Every part that the standard has.
+pub fn all(standard: &ServiceStandard, words: &Words) -> Markup {
+    html! { @for part in standard.parts() { (one(part, standard, words)) } }
+}
+
+fn one(part: Part, standard: &ServiceStandard, words: &Words) -> Markup {
+    let service = &standard.service;
+    let source = words.source;
+    match part {
+        Part::Requirements => section(words.requirements, &list(&standard.requirements, words)),
+        Part::Procedure => {
+            section(words.procedure, &html! { (flow::chart(standard, words)) (steps::table(standard, words)) })
+        }
+        Part::Duration => section(words.duration, &html! { p { (words.wording(&service.duration)) } }),
+        Part::Hours => section(words.hours, &hours(&standard.hours, standard.hours_note.as_deref(), words)),
+        Part::Fee => service
+            .fee
+            .as_ref()
+            .map_or_else(Markup::default, |fee| section(words.fee, &html! { p lang=[source] { (fee) } })),
+        Part::Product => section(words.product, &html! { p lang=[source] { (service.product) } }),
+        Part::Complaints => standard
+            .complaints
+            .as_ref()
+            .map_or_else(Markup::default, |told| section(words.complaints, &complaints(told, words))),
+        Part::LegalBasis => section(
+            words.legal_basis,
+            &html! {
+                ol lang=[source] {
+                    @for item in &standard.legal_basis {
+                        li { (item.text) @if let Some(note) = &item.note { br; span.soft { (note) } } }
+                    }
+                }
+            },
+        ),
+        Part::Sections => html! {
+            @for other in &standard.sections {
+                section { h2 lang=[source] { (other.title) } (list(&other.items, words)) }
+            }
+        },
+    }
+}
+
+fn section(title: &str, content: &Markup) -> Markup {
+    html! { section { h2 { (title) } (content) } }
+}
+
+/// One item is a sentence, several are a numbered list, as in the sources.
+fn list(items: &[String], words: &Words) -> Markup {
+    match items {
+        [item] => html! { p lang=[words.source] { (item) } },
+        _ => html! { ol lang=[words.source] { @for item in items { li { (item) } } } },
+    }
+}
+
+fn hours(hours: &OfficeHours, note: Option<&str>, words: &Words) -> Markup {
+    let zone = hours.zone().name();
+    html! {
+        dl.list {
+            @for entry in hours.days() { div { dt { (days(entry, words)) } dd.num { (times(entry, words)) " " (zone) } } }
+        }
+        @if let Some(note) = note { p.soft lang=[words.source] { (note) } }
+    }
+}
+
+/// "Senin–Kamis", or each day where they don't follow one another.
+fn days(entry: &DayHours, words: &Words) -> String {
+    let mut days = entry.days.clone();
+    days.sort_unstable();
+    let name = |day: Weekday| words.weekdays[day as usize];
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return String::new() };
+    if days.len() > 2 && *last as usize - *first as usize + 1 == days.len() {
+        return format!("{}–{}", name(*first), name(*last));
+    }
+    days.iter().map(|day| name(*day)).collect::<Vec<_>>().join(", ")
+}
+
+fn times(entry: &DayHours, words: &Words) -> String {
+    let span = |from: domain::office_hours::Clock, to: domain::office_hours::Clock| {
+        format!("{}–{}", from.indonesian(), to.indonesian())
+    };
+    let mut text = span(entry.open, entry.close);
+    for (from, to) in &entry.breaks {
+        text = format!("{text}, {} {}", words.pause, span(*from, *to));
+    }
+    text
+}
+
+fn complaints(complaints: &Complaints, words: &Words) -> Markup {
+    html! {
+        h3 { (words.channels) }
+        dl.list lang=[words.source] {
+            @for one in &complaints.channels { div { dt lang=(words.tag) { (words.channel(one.kind)) } dd { (contact::link(one)) } } }
+        }
+        h3 { (words.flow) }
+        (list(&complaints.flow, words))
+        @if !complaints.time_classes.is_empty() {
+            h3 { (words.classes) }
+            (list(&complaints.time_classes, words))
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The words around a standard, in both languages. What the standard itself says stays in its own.
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
+
+use domain::standard::{ContactKind, Role, StepKind, TimeLimit, TimeUnit, Wording};
+use maud::{Markup, html};
+
+/// Which words stand around the standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Indonesian.
+    Indonesian,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its words.
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::Indonesian => &ID,
+            Self::English => &EN,
+        }
+    }
+
+    /// As HTML names it.
+    pub const fn tag(self) -> &'static str {
+        self.words().tag
+    }
+}
+
+/// The words.
+#[allow(missing_docs, reason = "each is named for what it says")]
+pub struct Words {
+    pub tag: &'static str,
+    /// The standard's own language, where it differs from the page's.
+    pub source: Option<&'static str>,
+    pub binding: Option<&'static str>,
+    pub other: &'static str,
+    pub other_tag: &'static str,
+    pub other_query: &'static str,
+    pub language: &'static str,
+    pub skip: &'static str,
+    pub all: &'static str,
+    pub privacy: &'static str,
+    pub help: &'static str,
+    pub unknown: &'static str,
+    pub unknown_body: &'static str,
+    pub title: &'static str,
+    pub office: &'static str,
+    pub number: &'static str,
+    pub made: &'static str,
+    pub effective: &'static str,
+    pub approved_by: &'static str,
+    pub requirements: &'static str,
+    pub procedure: &'static str,
+    pub duration: &'static str,
+    pub hours: &'static str,
+    pub pause: &'static str,
+    pub fee: &'static str,
+    pub product: &'static str,
+    pub complaints: &'static str,
+    pub channels: &'static str,
+    pub flow: &'static str,
+    pub classes: &'static str,
+    pub legal_basis: &'static str,
+    pub steps: &'static str,
+    pub no: &'static str,
+    pub activity: &'static str,
+    pub actors: &'static str,
+    pub documents: &'static str,
+    pub limit: &'static str,
+    pub output: &'static str,
+    pub remark: &'static str,
+    pub total: &'static str,
+    pub or: &'static str,
+    pub when_changed: &'static str,
+    pub chart: &'static str,
+    pub chart_of: &'static str,
+    pub chart_told: &'static str,
+    pub legend: &'static str,
+    pub legend_when: &'static str,
+    pub start: &'static str,
+    pub end: &'static str,
+    pub yes: &'static str,
+    pub no_exit: &'static str,
+    pub completes: &'static str,
+    pub weekdays: [&'static str; 7],
+    roles: [&'static str; 8],
+    kinds: [&'static str; 10],
+    channel_kinds: [&'static str; 7],
+    units: [[&'static str; 2]; 3],
+}
+
+impl Words {
+    /// A step's or a duration's words.
+    pub fn wording(&self, wording: &Wording) -> Markup {
+        html! { @if self.source.is_some() { (wording.en) } @else { (wording.id) } }
+    }
+
+    /// The same as plain text.
+    pub fn plain<'a>(&self, wording: &'a Wording) -> &'a str {
+        if self.source.is_some() { &wording.en } else { &wording.id }
+    }
+
+    /// "10 menit".
+    pub fn limit(&self, limit: TimeLimit) -> String {
+        let unit = self.units[match limit.unit {
+            TimeUnit::Minutes => 0,
+            TimeUnit::Hours => 1,
+            TimeUnit::Days => 2,
+        }];
+        format!("{} {}", limit.amount, unit[usize::from(limit.amount != 1)])
+    }
+
+    /// A role's name.
+    pub fn role(&self, role: Role) -> &'static str {
+        Role::ALL.iter().position(|one| *one == role).and_then(|place| self.roles.get(place)).copied().unwrap_or("")
+    }
+
+    /// A kind of step in one word, for the chart.
+    pub const fn kind(&self, kind: StepKind) -> &'static str {
+        self.kinds[match kind {
+            StepKind::Remind => 0,
+            StepKind::Intake => 1,
+            StepKind::Disposition => 2,
+            StepKind::Verify => 3,
+            StepKind::SetPassphrase => 4,
+            StepKind::Approve => 5,
+            StepKind::Issue => 6,
+            StepKind::Notify => 7,
+            StepKind::Report => 8,
+            StepKind::Archive => 9,
+        }]
+    }
+
+    /// A kind of channel.
+    pub const fn channel(&self, kind: ContactKind) -> &'static str {
+        self.channel_kinds[match kind {
+            ContactKind::Visit => 0,
+            ContactKind::Letter => 1,
+            ContactKind::Phone => 2,
+            ContactKind::Email => 3,
+            ContactKind::Web => 4,
+            ContactKind::App => 5,
+            ContactKind::Social => 6,
+        }]
+    }
+}
+
+static ID: Words = Words {
+    tag: "id",
+    source: None,
+    binding: None,
+    other: "English",
+    other_tag: "en",
+    other_query: "?bahasa=en",
+    language: "Bahasa",
+    skip: "Langsung ke isi",
+    all: "Semua standar layanan",
+    privacy: "Data pribadi Anda",
+    help: "Perlu bantuan?",
+    unknown: "Instansi tidak ditemukan",
+    unknown_body: "Tidak ada standar layanan pada alamat ini. Pilih instansi Anda dari daftar.",
+    title: "Standar Layanan",
+    office: "Penyelenggara",
+    number: "Nomor",
+    made: "Tanggal pembuatan",
+    effective: "Tanggal efektif",
+    approved_by: "Disahkan oleh",
+    requirements: "Persyaratan",
+    procedure: "Sistem, Mekanisme, dan Prosedur",
+    duration: "Jangka Waktu Penyelesaian",
+    hours: "Jam Layanan",
+    pause: "istirahat",
+    fee: "Biaya (Tarif)",
+    product: "Produk Pelayanan",
+    complaints: "Penanganan Pengaduan, Saran, dan Masukan",
+    channels: "Saluran pengaduan",
+    flow: "Alur penanganan pengaduan",
+    classes: "Jangka waktu penyelesaian pengaduan",
+    legal_basis: "Dasar Hukum",
+    steps: "Langkah prosedur",
+    no: "No.",
+    activity: "Kegiatan",
+    actors: "Pelaksana",
+    documents: "Kelengkapan",
+    limit: "Waktu",
+    output: "Output",
+    remark: "Keterangan",
+    total: "Jangka waktu seluruhnya di kantor",
+    or: " atau ",
+    when_changed: "Hanya bila data berubah.",
+    chart: "Bagan alur prosedur",
+    chart_of: "Bagan alur prosedur",
+    chart_told: "Bagan menunjukkan urutan langkah dan pelaksananya. Isinya sama dengan tabel langkah prosedur sesudah bagan ini.",
+    legend: "Tidak: permohonan dikembalikan kepada pemohon untuk dilengkapi, lalu diperiksa lagi. Permohonan juga dapat ditolak disertai alasannya.",
+    legend_when: "Garis putus-putus: langkah dilewati bila data tidak berubah.",
+    start: "Mulai",
+    end: "Selesai",
+    yes: "Ya",
+    no_exit: "Tidak",
+    completes: "Melengkapi",
+    weekdays: ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+    roles: [
+        "Pemohon",
+        "Petugas",
+        "Kepala Dinas",
+        "Kepala Bidang",
+        "JF Keamanan Informasi",
+        "Verifikator",
+        "BSrE",
+        "Administrator",
+    ],
+    kinds: [
+        "Pengingat",
+        "Permohonan",
+        "Disposisi",
+        "Periksa",
+        "Passphrase",
+        "Setujui",
+        "Penerbitan",
+        "Diberi tahu",
+        "Laporan",
+        "Arsip",
+    ],
+    channel_kinds: ["Datang langsung", "Surat", "Telepon", "E-mail", "Situs web", "Aplikasi", "Media sosial"],
+    units: [["menit", "menit"], ["jam", "jam"], ["hari", "hari"]],
+};
+
+static EN: Words = Words {
+    tag: "en",
+    source: Some("id"),
+    binding: Some(
+        "The standard itself is in Indonesian, and only that text is binding. The steps are translated as a help.",
+    ),
+    other: "Bahasa Indonesia",
+    other_tag: "id",
+    other_query: "",
+    language: "Language",
+    skip: "Skip to content",
+    all: "All service standards",
+    privacy: "Your personal data",
+    help: "Need help?",
+    unknown: "Agency not found",
+    unknown_body: "There is no service standard at this address. Choose your agency from the list.",
+    title: "Service standard:",
+    office: "Office",
+    number: "Number",
+    made: "Made on",
+    effective: "In force from",
+    approved_by: "Approved by",
+    requirements: "Requirements",
+    procedure: "Procedure",
+    duration: "How long it takes",
+    hours: "Office hours",
+    pause: "break",
+    fee: "Fee",
+    product: "Product",
+    complaints: "Complaints and suggestions",
+    channels: "Where to complain",
+    flow: "How a complaint is handled",
+    classes: "How long an answer takes",
+    legal_basis: "Legal basis",
+    steps: "Steps of the procedure",
+    no: "No.",
+    activity: "Activity",
+    actors: "Carried out by",
+    documents: "Needed",
+    limit: "Time",
+    output: "Output",
+    remark: "Remark",
+    total: "Time limit of all the office's steps together",
+    or: " or ",
+    when_changed: "Only if data changed.",
+    chart: "Chart of the procedure",
+    chart_of: "Chart of the procedure",
+    chart_told: "The chart shows the steps in order and who carries them out. The table of steps after it says the same.",
+    legend: "No: the application goes back to the holder to be completed, and is then checked again. It may also be refused, with the reason.",
+    legend_when: "Dashed line: the step is left out if no data changed.",
+    start: "Start",
+    end: "End",
+    yes: "Yes",
+    no_exit: "No",
+    completes: "Completes",
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    roles: [
+        "Holder",
+        "Front desk",
+        "Agency head",
+        "Division head",
+        "Functional officer",
+        "Verifier",
+        "BSrE",
+        "Administrator",
+    ],
+    kinds: [
+        "Reminder",
+        "Application",
+        "Pass on",
+        "Check",
+        "Passphrase",
+        "Approve",
+        "Issuance",
+        "Is told",
+        "Report",
+        "Archive",
+    ],
+    channel_kinds: ["In person", "Letter", "Telephone", "E-mail", "Web site", "App", "Social media"],
+    units: [["minute", "minutes"], ["hour", "hours"], ["day", "days"]],
+};
