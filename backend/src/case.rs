@@ -154,9 +154,12 @@ pub fn refused(refusal: Refusal) -> Error {
     match refusal {
         Refusal::NotYours => Error::NotFound,
         Refusal::WrongRole | Refusal::OwnApplication | Refusal::FiledByYou => Error::Forbidden(Some(refusal)),
-        Refusal::NotTaken | Refusal::WrongStage | Refusal::BadReturn | Refusal::NotRenewable | Refusal::AlreadyOpen => {
-            Error::Conflict(Some(refusal))
-        }
+        Refusal::NotTaken
+        | Refusal::WrongStage
+        | Refusal::BadReturn
+        | Refusal::NotRenewable
+        | Refusal::AlreadyOpen
+        | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
     }
 }
 

@@ -8,7 +8,7 @@ use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 
-use self::cast::{PEOPLE, Someone, State};
+use self::cast::{PEOPLE, Someone, State, works_at};
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Tx, people};
 use crate::error::Error;
@@ -34,8 +34,8 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     for (place, standard) in app.standards.all().into_iter().enumerate() {
-        for (number, someone) in PEOPLE.iter().enumerate() {
-            let data = data(&standard, someone, place * PEOPLE.len() + number + 1);
+        for (number, someone) in PEOPLE.iter().enumerate().filter(|(_, someone)| works_at(someone, &standard)) {
+            let data = data(&standard, someone, place, number + 1);
             let hash = someone.activated.then_some(hash.as_str());
             let id = people::insert(&mut tx, &standard.id, &data, hash, now.0).await?;
             if let Some(role) = someone.role {
@@ -48,14 +48,17 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
     Ok(())
 }
 
-fn data(standard: &ServiceStandard, someone: &Someone, number: usize) -> PersonData {
+/// `place` of the agency and `number` of the person make the numbers unique: 20 people an agency, 49 agencies a month of
+/// appointment, for a NIP ends in three digits.
+fn data(standard: &ServiceStandard, someone: &Someone, place: usize, number: usize) -> PersonData {
+    let (month, number) = (3 + place / 49, place % 49 * 20 + number);
     let (born, sex) = someone.born;
     let day = born[6..].parse::<u8>().unwrap_or(1) + if sex == '2' { 40 } else { 0 };
     let appointed = born[..4].parse::<u16>().unwrap_or(1980) + 25;
     PersonData {
         name: someone.name.to_owned(),
         nik: format!("{}01{day:02}{}{}{number:04}", standard.agency.region_code, &born[4..6], &born[2..4]),
-        nip: Some(format!("{born}{appointed}03{sex}{number:03}")),
+        nip: Some(format!("{born}{appointed}{month:02}{sex}{number:03}")),
         email: email(standard, someone),
         mobile: format!("+62812000{number:05}"),
         province: standard.agency.province.clone(),
@@ -112,7 +115,8 @@ pub fn notice(app: &App) -> String {
     ];
     for standard in app.standards.all() {
         lines.extend([String::new(), format!("  {}", standard.agency.name)]);
-        lines.extend(PEOPLE.iter().map(|one| format!("    {:<36} {}", email(&standard, one), one.remark)));
+        let people = PEOPLE.iter().filter(|one| works_at(one, &standard));
+        lines.extend(people.map(|one| format!("    {:<36} {}", email(&standard, one), one.remark)));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -9,6 +9,7 @@ pub mod db;
 pub mod demo;
 pub mod document;
 pub mod error;
+pub mod filing;
 pub mod http;
 pub mod issue;
 pub mod mail;
@@ -20,6 +21,7 @@ pub mod page;
 pub mod password;
 pub mod record;
 pub mod reminder;
+pub mod roles;
 pub mod secret;
 pub mod serve;
 pub mod site;
@@ -81,6 +83,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         holidays: Arc::new(holidays),
         bell: Bell::default(),
     };
+    http::admin_settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))
 }
 

@@ -226,6 +226,8 @@ pub enum Fault {
     SerialShape,
     /// Not a status of the list.
     UnknownStatus,
+    /// A role that this agency's procedure does not know.
+    UnknownRole,
     /// The table has no column of this name.
     MissingColumn(String),
     /// The table has a column of this name that nobody knows.

@@ -132,6 +132,7 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         | Fault::CertificateKnown
         | Fault::SerialShape
         | Fault::UnknownStatus
+        | Fault::UnknownRole
         | Fault::MissingColumn(_)
         | Fault::UnknownColumn(_)
         | Fault::TooManyRows(_)

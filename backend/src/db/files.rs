@@ -81,12 +81,14 @@ pub async fn discard(db: &mut SqliteConnection, id: &str) -> sqlx::Result<bool> 
     Ok(done.rows_affected() > 0)
 }
 
-/// Forgets all files of a person that were never sent; their ids, so that the bytes can go too.
+/// Forgets all files of a person that were never sent; their ids, so that the bytes can go too. Letters that the person
+/// uploaded as an officer, for others, stay.
 pub async fn discard_unsent(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<String>> {
-    let ids: Vec<(String,)> = sqlx::query_as("SELECT id FROM files WHERE person = $1 AND renewal IS NULL")
-        .bind(person.0)
-        .fetch_all(&mut *db)
-        .await?;
-    sqlx::query("DELETE FROM files WHERE person = $1 AND renewal IS NULL").bind(person.0).execute(db).await?;
+    let ids: Vec<(String,)> =
+        sqlx::query_as("DELETE FROM files WHERE person = $1 AND renewal IS NULL AND purpose <> $2 RETURNING id")
+            .bind(person.0)
+            .bind(word(&FilePurpose::FiledLetter)?)
+            .fetch_all(db)
+            .await?;
     Ok(ids.into_iter().map(|(id,)| id).collect())
 }

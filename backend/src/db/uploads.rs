@@ -111,11 +111,13 @@ pub async fn delete(db: &mut SqliteConnection, id: &str) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Forgets every upload of a person; their ids.
+/// Forgets every upload of a person for the own draft; their ids.
 pub async fn delete_all(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<String>> {
-    let ids: Vec<(String,)> =
-        sqlx::query_as("SELECT id FROM uploads WHERE person = $1").bind(person.0).fetch_all(&mut *db).await?;
-    sqlx::query("DELETE FROM uploads WHERE person = $1").bind(person.0).execute(db).await?;
+    let ids: Vec<(String,)> = sqlx::query_as("DELETE FROM uploads WHERE person = $1 AND purpose <> $2 RETURNING id")
+        .bind(person.0)
+        .bind(word(&FilePurpose::FiledLetter)?)
+        .fetch_all(db)
+        .await?;
     Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 

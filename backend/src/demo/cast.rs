@@ -1,7 +1,9 @@
 //! Who the demo people are.
 
 use domain::moment::DAY;
-use domain::standard::Role;
+use domain::standard::{Role, ServiceStandard};
+
+use crate::roles::known_to;
 
 /// Someone invented.
 pub struct Someone {
@@ -19,6 +21,12 @@ pub struct Someone {
     pub remark: &'static str,
 }
 
+/// Whether this one has something to do at the agency: every holder, and officers in the roles of its procedure. The
+/// authority's person is everywhere: every certificate comes from there.
+pub fn works_at(someone: &Someone, standard: &ServiceStandard) -> bool {
+    someone.role.is_none_or(|role| role == Role::Authority || known_to(standard).contains(&role))
+}
+
 /// The state of a demo certificate.
 #[derive(Clone, Copy)]
 pub enum State {
@@ -32,8 +40,8 @@ pub enum State {
 
 const HOUR: i64 = 3600;
 
-/// The people of every agency.
-pub const PEOPLE: [Someone; 9] = [
+/// The people of every agency. Officers whose role its procedure does not know are left out, see [`works_at`].
+pub const PEOPLE: [Someone; 15] = [
     Someone {
         name: "Sari Wulandari",
         login: "sari",
@@ -141,5 +149,77 @@ pub const PEOPLE: [Someone; 9] = [
         role: Some(Role::Authority),
         activated: true,
         remark: "petugas: BSrE",
+    },
+    Someone {
+        name: "Dimas Aryanto",
+        login: "verifikator2",
+        born: ("19870511", '1'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Sandiman Ahli Muda",
+        rank: "III/d",
+        certificate: State::Without,
+        role: Some(Role::Verifier),
+        activated: true,
+        remark: "petugas: verifikator kedua",
+    },
+    Someone {
+        name: "Rina Marlina",
+        login: "staf",
+        born: ("19940703", '2'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Pengadministrasi Umum",
+        rank: "II/c",
+        certificate: State::Without,
+        role: Some(Role::FrontDesk),
+        activated: true,
+        remark: "petugas: staf pelayanan",
+    },
+    Someone {
+        name: "Agus Setiawan",
+        login: "kepala",
+        born: ("19720228", '1'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Kepala Dinas",
+        rank: "IV/c",
+        certificate: State::Without,
+        role: Some(Role::AgencyHead),
+        activated: true,
+        remark: "petugas: kepala dinas",
+    },
+    Someone {
+        name: "Lilis Suryani",
+        login: "kabid",
+        born: ("19780616", '2'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Kepala Bidang Persandian",
+        rank: "IV/a",
+        certificate: State::Without,
+        role: Some(Role::DivisionHead),
+        activated: true,
+        remark: "petugas: kepala bidang",
+    },
+    Someone {
+        name: "Yoga Pratama",
+        login: "jf",
+        born: ("19890921", '1'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Sandiman Ahli Pertama",
+        rank: "III/b",
+        certificate: State::Without,
+        role: Some(Role::FunctionalOfficer),
+        activated: true,
+        remark: "petugas: pejabat fungsional",
+    },
+    Someone {
+        name: "Fitri Handayani",
+        login: "admin",
+        born: ("19850407", '2'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Pranata Komputer Ahli Muda",
+        rank: "III/c",
+        certificate: State::Without,
+        role: Some(Role::Administrator),
+        activated: true,
+        remark: "petugas: administrator",
     },
 ];

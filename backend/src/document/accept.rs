@@ -2,6 +2,7 @@
 
 use domain::api::Uploaded;
 use domain::journey::FileInfo;
+use domain::person::FilePurpose;
 use domain::problem::Fault;
 use tokio::sync::Semaphore;
 
@@ -67,17 +68,24 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     }
 }
 
-/// Puts the file into the draft: the draft's new version, and the id of a file whose bytes can go.
+/// Puts the file into the draft: the draft's new version, and the id of a file whose bytes can go. The letter of a filing
+/// belongs to no draft but to the officer, until it is filed.
 async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, Option<String>), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let mut row = open_draft(app, &mut tx, upload.person).await?;
-    require_open(&row.draft, step_of(upload.purpose))?;
     // Completed twice at the same time, or replaced meanwhile: the other one counts.
     let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
     if current.is_none_or(|current| current.file.is_some()) {
         return Err(Error::Conflict(None));
     }
+    if upload.purpose == FilePurpose::FiledLetter {
+        files::insert(&mut tx, upload.person, file, now).await?;
+        uploads::complete(&mut tx, &upload.id, &file.id).await?;
+        tx.commit().await?;
+        return Ok((0, None));
+    }
+    let mut row = open_draft(app, &mut tx, upload.person).await?;
+    require_open(&row.draft, step_of(upload.purpose))?;
     let mut replaced = None;
     if let Some(old) = row.draft.file(upload.purpose).cloned() {
         row.draft.files.retain(|kept| kept.purpose != upload.purpose);

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::moment::DAY;
 
 use super::store::Store;
-use crate::db::{files, idempotency, uploads};
+use crate::db::{files, filings, idempotency, uploads};
 use crate::error::Error;
 use crate::state::App;
 
@@ -26,14 +26,18 @@ pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
     })
 }
 
-/// Forgets uploads begun more than a day ago, old requests' keys, and bytes older than a day that no row names.
+/// Forgets uploads begun and letters not filed for more than a day, old requests' keys, and bytes older than a day that no row names.
 pub async fn sweep(app: &App) -> Result<(), Error> {
     let store = Store::new(&app.config.data);
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let given_up = uploads::delete_begun_before(&mut tx, now.plus_days(-1)).await?;
+    let unfiled = filings::discard_unfiled_before(&mut tx, now.plus_days(-1)).await?;
     idempotency::forget_before(&mut tx, now.plus_days(-REMEMBERED)).await?;
     tx.commit().await?;
+    for file in unfiled {
+        store.drop_file(&file);
+    }
     for upload in given_up {
         store.drop_upload(&upload);
     }

@@ -21,6 +21,8 @@ use crate::{password, secret};
 
 /// How long a link for activation can be used, in minutes.
 pub const ACTIVATION_MINUTES: i64 = 24 * 60;
+/// How long an invitation can be used, in minutes: it comes unasked.
+pub const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 /// How long a link for a forgotten password can be used, in minutes.
 const RESET_MINUTES: i64 = 60;
 

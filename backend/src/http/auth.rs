@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use domain::moment::Timestamp;
-use domain::renewal::{Actor, PersonId};
+use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
 
 use crate::db::sessions::Since;
@@ -55,6 +55,10 @@ impl Session {
 #[derive(Clone, Debug)]
 pub struct Officer(pub Session);
 
+/// A logged-in person who administers the agency. The role does not come over by delegation.
+#[derive(Clone, Debug)]
+pub struct Administrator(pub Session);
+
 impl FromRequestParts<App> for Session {
     type Rejection = Error;
 
@@ -93,6 +97,16 @@ impl FromRequestParts<App> for Officer {
         } else {
             Ok(Self(session))
         }
+    }
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let session = Session::from_request_parts(parts, app).await?;
+        let wrong = Error::Forbidden(Some(Refusal::WrongRole));
+        if session.roles.contains(&Role::Administrator) { Ok(Self(session)) } else { Err(wrong) }
     }
 }
 

@@ -75,14 +75,14 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
 
 /// What the present certificate says at this moment.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct CertificateStanding {
+pub(crate) struct CertificateStanding {
     pub status: CertificateStatus,
     pub not_after: Option<Timestamp>,
     pub verdict: Verdict,
 }
 
 /// The present certificate's state now: that it expired follows from the clock.
-pub(super) async fn standing(
+pub(crate) async fn standing(
     db: &mut SqliteConnection,
     person: PersonId,
     now: Timestamp,

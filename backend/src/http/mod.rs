@@ -1,6 +1,8 @@
 //! The REST backend: one file a resource, each with its `router()`.
 
 pub mod account;
+pub mod admin_officers;
+pub mod admin_settings;
 pub mod auth;
 pub mod case_view;
 pub mod certificate;
@@ -8,6 +10,7 @@ pub mod draft;
 pub mod draft_email;
 pub mod draft_key;
 pub mod file;
+pub mod filing;
 pub mod health;
 pub mod idempotency;
 pub mod json;

@@ -1,11 +1,12 @@
 //! Uploads: numbered chunks with a checksum each, so that a lost connection costs one chunk; then inspection; then the file
-//! is the draft's.
+//! is the draft's, or of the officer who files on behalf of a holder.
 
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
+use domain::person::FilePurpose;
 use domain::problem::Fault;
 use domain::renewal::Refusal;
 use sha2::{Digest, Sha256};
@@ -15,6 +16,7 @@ use utoipa_axum::routes;
 
 use super::auth::Session;
 use super::draft::{open_draft, require_open, step_of};
+use super::filing::require_filing;
 use super::json;
 use super::problems::{Changing, Reading};
 use crate::db::files;
@@ -67,8 +69,7 @@ async fn begin(
     }
 
     let mut tx = app.db.begin().await?;
-    let row = open_draft(&app, &mut tx, session.person).await?;
-    require_open(&row.draft, step_of(new.purpose))?;
+    require_place(&app, &mut tx, &session, new.purpose).await?;
     let known = uploads::of_purpose(&mut tx, session.person, new.purpose).await?;
     if let Some(known) = &known
         && (&known.sha256, known.size, &known.name) == (&new.sha256, new.size, &name)
@@ -167,17 +168,33 @@ async fn complete(State(app): State<App>, session: Session, Path(id): Path<Strin
     let mut db = app.db.read().begin().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
     let received = uploads::chunks(&mut db, &id).await?.len() as u64;
-    let row = open_draft(&app, &mut db, session.person).await?;
-    require_open(&row.draft, step_of(upload.purpose))?;
+    let version = require_place(&app, &mut db, &session, upload.purpose).await?;
     if let Some(file) = &upload.file {
         let file = files::get(&mut db, file).await?.ok_or(Error::NotFound)?;
-        return Ok(Json(Uploaded { file: file.info, version: row.version }));
+        return Ok(Json(Uploaded { file: file.info, version }));
     }
     drop(db);
     if received < upload.size.div_ceil(u64::from(CHUNK)) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
     accept::accept(&app, &upload).await.map(Json)
+}
+
+/// Whether there is a place for a file of this purpose: a draft whose step is open, or the office of who files for others.
+/// The version of the draft; 0 where there is none.
+async fn require_place(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    purpose: FilePurpose,
+) -> Result<u32, Error> {
+    if purpose == FilePurpose::FiledLetter {
+        require_filing(session)?;
+        return Ok(0);
+    }
+    let row = open_draft(app, db, session.person).await?;
+    require_open(&row.draft, step_of(purpose))?;
+    Ok(row.version)
 }
 
 async fn answer(db: &mut SqliteConnection, upload: &UploadRow) -> Result<Upload, Error> {

@@ -2,6 +2,7 @@
 //! link; the office to ask. ASCII only, so that a mail is readable as a file, too.
 
 mod case;
+mod office;
 mod reminder;
 
 use std::sync::Arc;

@@ -45,7 +45,7 @@ async fn activation_sets_the_first_password() {
 async fn a_reset_ends_every_session() {
     let world = World::new().await;
     let mut browser = world.logged_in(SARI).await;
-    assert_eq!(ask(&mut browser, "198804122013032010").await.status, 202);
+    assert_eq!(ask(&mut browser, "198804122013032041").await.status, 202);
     let link = world.link_for(SARI).await;
     assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
     assert_eq!(browser.get(path::SESSION).await.status, 401);

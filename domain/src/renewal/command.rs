@@ -118,4 +118,6 @@ pub enum Refusal {
     NotRenewable,
     /// Another application is under way.
     AlreadyOpen,
+    /// Nobody would be left to administer the agency.
+    LastAdministrator,
 }

@@ -1,0 +1,85 @@
+//! Filing on behalf of holders: whom an officer finds, and the letter that becomes the holder's.
+
+use domain::moment::Timestamp;
+use domain::person::FilePurpose;
+use domain::problem::Field;
+use domain::renewal::PersonId;
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+
+use super::renewals::RenewalId;
+use super::word::word;
+
+/// The person of this agency with exactly this e-mail (lower case), NIP or NIK (digits).
+pub async fn find(db: &mut SqliteConnection, agency: &AgencyId, identifier: &str) -> sqlx::Result<Option<PersonId>> {
+    if identifier.is_empty() {
+        return Ok(None);
+    }
+    // Three look-ups, each by its own index. Nobody's e-mail is a number, and a NIP has more digits than a NIK.
+    for column in ["email = $1", "nip = $1", "nik = $1 AND nik <> ''"] {
+        let sql = format!("SELECT id FROM people WHERE {column} AND agency = $2 ORDER BY id LIMIT 1");
+        let row: Option<(i64,)> =
+            sqlx::query_as(&sql).bind(identifier).bind(&agency.0).fetch_optional(&mut *db).await?;
+        if let Some((id,)) = row {
+            return Ok(Some(PersonId(id)));
+        }
+    }
+    Ok(None)
+}
+
+/// Which of these values somebody on record has already, at whatever agency; blank ones are nobody's.
+pub async fn taken(db: &mut SqliteConnection, email: &str, nip: &str, nik: &str) -> sqlx::Result<Vec<Field>> {
+    let mut fields = Vec::new();
+    let values = [
+        (Field::Nik, "nik = $1 AND nik <> ''", nik),
+        (Field::Nip, "nip = $1", nip),
+        (Field::Email, "email = $1", email),
+    ];
+    for (field, column, value) in values {
+        let sql = format!("SELECT id FROM people WHERE {column} LIMIT 1");
+        let row: Option<(i64,)> = sqlx::query_as(&sql).bind(value).fetch_optional(&mut *db).await?;
+        if row.is_some() && !value.is_empty() {
+            fields.push(field);
+        }
+    }
+    Ok(fields)
+}
+
+/// The reference of the holder's renewal that may still change.
+pub async fn open_renewal(db: &mut SqliteConnection, holder: PersonId) -> sqlx::Result<Option<String>> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT reference FROM renewals WHERE holder = $1 AND open = 1")
+        .bind(holder.0)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|(reference,)| reference))
+}
+
+/// Makes an officer's uploaded letter the letter of the renewal it is filed with, and its holder's.
+pub async fn hand_over(
+    db: &mut SqliteConnection,
+    file: &str,
+    holder: PersonId,
+    renewal: RenewalId,
+) -> sqlx::Result<()> {
+    sqlx::query("UPDATE files SET person = $1, renewal = $2, purpose = $3 WHERE id = $4")
+        .bind(holder.0)
+        .bind(renewal.0)
+        .bind(word(&FilePurpose::Letter)?)
+        .bind(file)
+        .execute(&mut *db)
+        .await?;
+    // The upload is over: the same letter for somebody else is another file.
+    sqlx::query("DELETE FROM uploads WHERE file = $1").bind(file).execute(db).await?;
+    Ok(())
+}
+
+/// Forgets letters that officers uploaded before then and never filed; their ids, so that the bytes can go too.
+pub async fn discard_unfiled_before(db: &mut SqliteConnection, then: Timestamp) -> sqlx::Result<Vec<String>> {
+    let ids: Vec<(String,)> =
+        sqlx::query_as("DELETE FROM files WHERE purpose = $1 AND renewal IS NULL AND accepted_at < $2 RETURNING id")
+            .bind(word(&FilePurpose::FiledLetter)?)
+            .bind(then.0)
+            .fetch_all(db)
+            .await?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}

@@ -1,0 +1,83 @@
+//! An agency's settings: how its office works, in the place of what the service standard says.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::{SettingsChange, SettingsView, path};
+use domain::settings::AgencySettings;
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+use tokio::sync::Mutex;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Administrator;
+use super::json;
+use super::problems::{Changing, Reading};
+use crate::db::settings;
+use crate::error::Error;
+use crate::state::App;
+
+/// What is stored last is put in force last.
+static ORDER: Mutex<()> = Mutex::const_new(());
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(get_settings, put_settings))
+}
+
+/// The settings in force, and the standard's own.
+#[utoipa::path(get, path = path::SETTINGS, tag = "administration", responses((status = 200, body = SettingsView), Reading))]
+async fn get_settings(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+) -> Result<Json<SettingsView>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    view(&app, &mut db, &session.agency).await.map(Json)
+}
+
+/// New settings, in force at once.
+#[utoipa::path(put, path = path::SETTINGS, tag = "administration", request_body = SettingsChange,
+               responses((status = 200, body = SettingsView), Changing))]
+async fn put_settings(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    json::Json(change): json::Json<SettingsChange>,
+) -> Result<Json<SettingsView>, Error> {
+    change.settings.check().map_err(Error::Invalid)?;
+    let _order = ORDER.lock().await;
+    let mut tx = app.db.begin().await?;
+    let version = settings::version(&mut tx, &session.agency).await?;
+    if change.version != version {
+        return Err(Error::Conflict(None));
+    }
+    settings::put(&mut tx, &session.agency, version + 1, &change.settings, session.person, app.now()).await?;
+    tx.commit().await?;
+    app.standards.set(&session.agency, &change.settings);
+    let mut db = app.db.read().acquire().await?;
+    view(&app, &mut db, &session.agency).await.map(Json)
+}
+
+async fn view(app: &App, db: &mut SqliteConnection, agency: &AgencyId) -> Result<SettingsView, Error> {
+    let written = app.standards.written(agency).ok_or_else(|| Error::internal("settings of an unknown agency"))?;
+    Ok(SettingsView {
+        version: settings::version(db, agency).await?,
+        settings: AgencySettings::of(&*app.standard(agency)?),
+        standard: AgencySettings::of(written),
+    })
+}
+
+/// Puts every agency's stored settings in force, at the start. What can't be used is logged, and the standard's own values
+/// stay.
+pub async fn load(app: &App) -> Result<(), sqlx::Error> {
+    let mut db = app.db.read().acquire().await?;
+    for (agency, stored) in settings::all(&mut db).await? {
+        match stored {
+            Ok(stored) if stored.check().is_ok() => app.standards.set(&agency, &stored),
+            Ok(_) => tracing::error!(agency = agency.0, "the stored settings contradict themselves; they are left out"),
+            Err(error) => {
+                tracing::error!(agency = agency.0, ?error, "the stored settings can't be read; they are left out")
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! Intake on behalf of a holder who came with paper or e-mail.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use domain::api::{Filed, Filing, HolderAnswer, HolderFound, HolderQuery, path};
+use domain::problem::{Fault, Field};
+use domain::renewal::{PersonId, Refusal, may_file};
+use domain::value::Nik;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::{Officer, Session};
+use super::certificate::standing;
+use super::idempotency::Request;
+use super::json;
+use super::login::normal_identifier;
+use super::problems::Changing;
+use crate::db::{filings, looks, people};
+use crate::document::store::Store;
+use crate::error::Error;
+use crate::filing;
+use crate::state::App;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(query)).routes(routes!(file))
+}
+
+/// The holder of this agency with exactly this NIP, NIK or official e-mail. The look is noted for the holder.
+#[utoipa::path(post, path = path::HOLDER_QUERY, tag = "filing", request_body = HolderQuery,
+               responses((status = 200, body = HolderAnswer), Changing))]
+async fn query(
+    State(app): State<App>,
+    Officer(session): Officer,
+    json::Json(asked): json::Json<HolderQuery>,
+) -> Result<Json<HolderAnswer>, Error> {
+    require_filing(&session)?;
+    if asked.identifier.trim().is_empty() {
+        return Err(Error::invalid(Field::Identifier, Fault::Blank));
+    }
+    let identifier =
+        Nik::parse(&asked.identifier).map_or_else(|_| normal_identifier(&asked.identifier), |nik| nik.to_string());
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let found = match filings::find(&mut tx, &session.agency, &identifier).await? {
+        None => None,
+        Some(id) => {
+            looks::note(&mut tx, id, session.person, "query", now).await?;
+            Some(holder(&app, &mut tx, id).await?)
+        }
+    };
+    tx.commit().await?;
+    let standard = app.standard(&session.agency)?;
+    Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))
+}
+
+async fn holder(app: &App, db: &mut SqliteConnection, id: PersonId) -> Result<HolderFound, Error> {
+    let person = people::get(&mut *db, id).await?.ok_or(Error::NotFound)?;
+    let standing = standing(db, id, app.now()).await?;
+    Ok(HolderFound {
+        id,
+        name: person.data.name,
+        nip: person.data.nip,
+        unit: person.data.unit,
+        email: person.data.email,
+        status: standing.status,
+        not_after: standing.not_after,
+        verdict: standing.verdict,
+        open: filings::open_renewal(db, id).await?,
+    })
+}
+
+/// Files an application on behalf of a holder, who gets a link to check the data and to complete it.
+#[utoipa::path(post, path = path::FILINGS, tag = "filing", request_body = Filing,
+               params(("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
+               responses((status = 201, body = Filed), Changing))]
+async fn file(
+    State(app): State<App>,
+    Officer(session): Officer,
+    headers: HeaderMap,
+    json::Json(asked): json::Json<Filing>,
+) -> Result<(StatusCode, Json<Filed>), Error> {
+    require_filing(&session)?;
+    let request = Request::new(&headers, session.person, &["file", &serde_json::to_string(&asked)?])?;
+    let mut tx = app.db.begin().await?;
+    if let Some(reference) = request.done_before(&mut tx).await? {
+        return Ok((StatusCode::CREATED, Json(Filed { reference })));
+    }
+    let standard = app.standard(&session.agency)?;
+    let filed = filing::carry_out(&app, &mut tx, &session.actor(), session.person, standard, &asked).await?;
+    let reference = filed.case.reference.clone();
+    request.remember(&mut tx, &reference, app.now()).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Store::new(&app.config.data).drop_all(&filed.uploads, &filed.files);
+    Ok((StatusCode::CREATED, Json(Filed { reference })))
+}
+
+/// Filing is for the front desk and verifiers; it does not come over by delegation.
+pub(super) fn require_filing(session: &Session) -> Result<(), Error> {
+    if may_file(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole))) }
+}

@@ -1,0 +1,83 @@
+//! Mails of the office's own acts: an application filed on behalf of its holder, somebody in office, another address.
+
+use domain::moment::Timestamp;
+
+use super::{Words, Writer};
+use crate::mail::Mail;
+
+impl Writer<'_> {
+    /// An officer filed for the holder, who completes it. `first`: the secret part of a link that sets the password, for
+    /// who has none yet, and when it ends.
+    pub fn filed(&self, to: &str, reference: &str, first: Option<(&str, Timestamp)>) -> Mail {
+        let mut body = vec![
+            format!(
+                "Kantor kami sudah mencatat permohonan pembaruan sertifikat elektronik Anda dengan nomor {reference}, \
+                 berdasarkan surat yang kami terima."
+            ),
+            format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
+        ];
+        let link = match first {
+            Some((link, until)) => {
+                body.push(format!(
+                    "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda ada di halaman Sertifikat saya. Tautan \
+                     ini berlaku sampai {} dan hanya dapat dipakai satu kali.",
+                    self.moment(until)
+                ));
+                ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/sandi#{link}"))
+            }
+            None => ("Lengkapi permohonan Anda:", "/permohonan".to_owned()),
+        };
+        self.mail(
+            to,
+            Words {
+                subject: format!("Permohonan {reference} menunggu Anda"),
+                body,
+                link,
+                english: "The office has filed your application. Check your data and complete it by the link.",
+            },
+        )
+    }
+
+    fn left_to_the_holder(&self) -> &'static str {
+        if self.standard.wizard.asks_passphrase(None) {
+            "memeriksa data Anda dan membuat passphrase"
+        } else {
+            "memeriksa data Anda"
+        }
+    }
+
+    /// To somebody with an account: in office, or with another role.
+    pub fn in_office(&self, to: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Peran Anda sebagai petugas Perbarui".to_owned(),
+                body: vec![
+                    "Administrator instansi Anda memberi Anda peran sebagai petugas pembaruan sertifikat elektronik."
+                        .to_owned(),
+                    "Masuklah dengan akun Anda yang sudah ada.".to_owned(),
+                ],
+                link: ("Buka halaman petugas:", "/petugas/".to_owned()),
+                english: "You have been made an officer of this service. Log in with the account you have.",
+            },
+        )
+    }
+
+    /// To the address before: the office replaced it, and log-ins and mails go to another one from now on.
+    pub fn email_replaced(&self, to: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Alamat e-mail akun Anda diganti".to_owned(),
+                body: vec![
+                    "Kantor kami mengganti alamat e-mail dinas pada akun Anda. Surat berikutnya dikirim ke alamat yang \
+                     baru."
+                        .to_owned(),
+                    "Jika alamat ini masih Anda pakai, segera hubungi kantor kami.".to_owned(),
+                ],
+                link: ("Halaman layanan:", "/".to_owned()),
+                english: "The office has replaced the e-mail address of your account. Tell us if that is wrong.",
+            },
+        )
+    }
+}

@@ -1,0 +1,99 @@
+//! The roles of an agency's officers: which there are, and who they are changed by.
+
+use domain::api::{OfficerRow, Officers, RoleChange};
+use domain::moment::Timestamp;
+use domain::problem::{Fault, Field};
+use domain::renewal::{PersonId, Refusal, may_file, officers_of};
+use domain::standard::{AgencyId, Role, ServiceStandard};
+use sqlx::SqliteConnection;
+
+use crate::db::{Tx, people, role_changes};
+use crate::error::Error;
+
+/// Lines of the log that are shown.
+const LOG_LINES: u32 = 100;
+
+/// The roles that this agency's procedure knows, those that file on behalf of holders, and the administrator.
+pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
+    let named: Vec<Role> =
+        standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect();
+    let known = |role: &Role| *role == Role::Administrator || may_file(&[*role]) || named.contains(role);
+    Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
+}
+
+/// The agency's officers with the latest changes of their roles.
+pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> Result<Officers, Error> {
+    let mut rows: Vec<OfficerRow> = Vec::new();
+    for (id, name, email, activated, role) in role_changes::in_office(db, &standard.id).await? {
+        match rows.last_mut().filter(|row| row.id == id) {
+            Some(row) => row.roles.extend(Role::parse(&role)),
+            None => {
+                rows.push(OfficerRow { id, name, email, activated, roles: Role::parse(&role).into_iter().collect() })
+            }
+        }
+    }
+    let log = role_changes::latest(db, &standard.id, LOG_LINES).await?;
+    let told = |line: role_changes::Line| {
+        let role = Role::parse(&line.role)?;
+        Some(RoleChange {
+            at: Timestamp(line.at),
+            by: line.by_name,
+            officer: line.officer_name,
+            role,
+            given: line.given,
+        })
+    };
+    Ok(Officers {
+        rows,
+        log: log.into_iter().filter_map(told).collect(),
+        roles: known_to(standard),
+        zone: standard.hours.zone(),
+    })
+}
+
+/// Who changes roles, where and when: for the log.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// The administrator.
+    pub person: PersonId,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// Makes `wanted` the officer's roles. Each role given or taken is logged.
+///
+/// # Errors
+/// For a role that the procedure does not know, unless the officer has it already; and when nobody would be left to
+/// administer the agency.
+pub async fn set(
+    tx: &mut Tx,
+    standard: &ServiceStandard,
+    officer: PersonId,
+    wanted: &[Role],
+    by: &By,
+) -> Result<(), Error> {
+    let held = people::roles(&mut **tx, officer).await?;
+    let known = known_to(standard);
+    if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
+        return Err(Error::invalid(Field::Roles, Fault::UnknownRole));
+    }
+    for role in Role::ALL {
+        let (had, has) = (held.contains(&role), wanted.contains(&role));
+        if had == has {
+            continue;
+        }
+        if has {
+            people::give_role(tx, officer, &by.agency, role).await?;
+        } else {
+            role_changes::take_role(tx, officer, &by.agency, role).await?;
+        }
+        role_changes::log(tx, by, officer, role, has).await?;
+    }
+    let resigned = held.contains(&Role::Administrator) && !wanted.contains(&Role::Administrator);
+    if resigned && !role_changes::any_with(tx, &by.agency, Role::Administrator).await? {
+        return Err(Error::Conflict(Some(Refusal::LastAdministrator)));
+    }
+    Ok(())
+}
