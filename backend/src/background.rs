@@ -8,7 +8,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use crate::db::sessions;
 use crate::mail::sender::Sender;
 use crate::state::App;
-use crate::{document, issue, reminder};
+use crate::{document, issue, reminder, retention};
 
 /// Sessions, challenges, links and counted tries are kept so long after their end, in seconds.
 const KEPT: i64 = 7 * 24 * 3600;
@@ -38,7 +38,7 @@ impl Background {
 pub fn background(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Background {
     let mut stopping = JoinSet::new();
     stopping.spawn(sender.run(app.clone(), stop.clone()));
-    let ended = vec![tokio::spawn(sweep(app.clone())), issue::spawn(app.clone()), document::sweep::spawn(app.clone()), reminder::spawn(app.clone())];
+    let ended = vec![tokio::spawn(sweep(app.clone())), issue::spawn(app.clone()), document::sweep::spawn(app.clone()), reminder::spawn(app.clone()), retention::spawn(app.clone())];
     Background { stopping, ended }
 }
 

@@ -1,4 +1,4 @@
-//! Programs that the tests take from the system: a browser, and the judges of certificates and PDF.
+//! Programs that the tests take from the system: a browser, the judges of certificates and PDF, a mail server.
 
 use crate::command::{ask, run, say};
 use crate::{Result, target};
@@ -14,6 +14,7 @@ const NEEDED: &[(&str, &str)] = &[
     ("keytool", "default-jre-headless"),
     ("pdftotext", "poppler-utils"),
     ("qpdf", "qpdf"),
+    ("aiosmtpd", "python3-aiosmtpd"),
 ];
 
 /// Names under which a Chromium or Chrome is found.

@@ -154,7 +154,7 @@ fn reported(case: &Case) -> bool {
     report.is_some_and(|report| case.renewal.done.iter().any(|(done, ..)| *done == report))
 }
 
-fn kept_until(case: &Case) -> Option<Date> {
+pub(crate) fn kept_until(case: &Case) -> Option<Date> {
     let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
     let (year, month, day) = case.renewal.since.date_in(case.standard.hours.zone()).ymd();
     let year = year + i32::from(years);

@@ -22,7 +22,7 @@ use crate::state::App;
 
 /// Shown in a sandbox, where nothing runs, and only within our own pages. Chromium's viewer shows a PDF so, too (tried
 /// with Chromium's new headless mode, 2026-11).
-const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
+pub(super) const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {

@@ -205,10 +205,15 @@ impl Writer<'_> {
             .agency
             .contacts
             .iter()
-            .filter(|contact| matches!(contact.kind, ContactKind::Phone | ContactKind::Email | ContactKind::Visit))
+            .filter(|contact| !matches!(contact.kind, ContactKind::Web | ContactKind::App | ContactKind::Social))
             .map(|contact| contact.value.as_str())
             .collect();
-        let help = format!("Bantuan: {office}, {}", contacts.join(", "));
+        // An office whose standard names nothing else has a page; without "http" it is no second link.
+        let page = self.standard.agency.contacts.iter().find(|contact| contact.kind == ContactKind::Web);
+        let page = page.map(|page| page.value.rsplit("://").next().unwrap_or_default().trim_end_matches('/'));
+        let contacts = if contacts.is_empty() { page.into_iter().collect() } else { contacts };
+        let help = [&[office.as_str()], &*contacts].concat().join(", ");
+        let help = format!("Bantuan: {help}");
         let (what, path) = words.link;
         let url = format!("{}{path}", self.public_url);
         let text = format!(

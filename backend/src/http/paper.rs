@@ -1,0 +1,66 @@
+//! Papers of a case to print and to file, for officers who may see it.
+
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use domain::api::path;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Officer;
+use super::file::POLICY;
+use super::officer::visible_case;
+use super::problems::Reading;
+use crate::db::looks;
+use crate::error::Error;
+use crate::paper;
+use crate::state::App;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(get_sheet)).routes(routes!(get_report))
+}
+
+/// The disposition sheet (lembar disposisi), where the agency's procedure has dispositions. The look is noted.
+#[utoipa::path(get, path = path::CASE_SHEET, tag = "officer",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, description = "The sheet", content((Vec<u8> = "application/pdf"))), Reading))]
+async fn get_sheet(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Response, Error> {
+    let mut tx = app.db.begin().await?;
+    let case = visible_case(&app, &mut tx, &session, &reference).await?;
+    let bytes = paper::sheet(&mut tx, &case).await?;
+    looks::note(&mut tx, case.renewal.holder, session.person, "sheet", app.now()).await?;
+    tx.commit().await?;
+    answer(bytes, "lembar-disposisi", &case.reference)
+}
+
+/// The report (laporan pembaruan), once it is made. The look is noted.
+#[utoipa::path(get, path = path::CASE_REPORT, tag = "officer",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, description = "The report", content((Vec<u8> = "application/pdf"))), Reading))]
+async fn get_report(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Response, Error> {
+    let mut tx = app.db.begin().await?;
+    let case = visible_case(&app, &mut tx, &session, &reference).await?;
+    let bytes = paper::report(&app, &mut tx, &case).await?;
+    looks::note(&mut tx, case.renewal.holder, session.person, "report", app.now()).await?;
+    tx.commit().await?;
+    answer(bytes, "laporan-pembaruan", &case.reference)
+}
+
+fn answer(bytes: Vec<u8>, what: &str, reference: &str) -> Result<Response, Error> {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    let disposition = format!("inline; filename=\"{what}-{reference}.pdf\"");
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
+    Ok((headers, bytes).into_response())
+}

@@ -1,0 +1,80 @@
+//! The disposition sheet: who passed the application on to whom, when, and with what instruction.
+
+use domain::renewal::Event;
+use domain::standard::{ProcedureStep, StepKind};
+use sqlx::SqliteConnection;
+
+use super::layout::Paper;
+use super::pdf::Imprint;
+use super::{acting_for, moment, name_of, text};
+use crate::case::Case;
+use crate::db::{notes, people};
+use crate::error::Error;
+
+/// The sheet as it stands now; [`Error::NotFound`] at an agency whose procedure has no disposition.
+pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Error> {
+    if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
+        return Err(Error::NotFound);
+    }
+    let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?.data;
+    let mut paper = Paper::default();
+    paper.centred(&case.standard.agency.office, 11.0);
+    paper.space(4.0);
+    paper.centred(&text::SHEET.to_uppercase(), 14.0);
+    paper.rule();
+    paper.labelled(text::REFERENCE, &case.reference);
+    paper.labelled(text::NAME, &person.name);
+    paper.labelled(text::UNIT, &person.unit);
+    paper.labelled(text::SUBJECT, text::SUBJECT_TEXT);
+    paper.labelled(text::RECEIVED, &moment(case, case.renewal.submitted_at));
+    paper.space(8.0);
+    let rows = rows(db, case).await?;
+    paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);
+    let zone = case.standard.hours.zone();
+    Ok(paper.finish(&Imprint {
+        title: &format!("{} {}", text::SHEET, case.reference),
+        foot: &case.reference,
+        page_of: text::page_of,
+        made: case.renewal.submitted_at.date_in(zone).ymd(),
+    }))
+}
+
+/// The dispositions made, then those to come, with room to write.
+async fn rows(db: &mut SqliteConnection, case: &Case) -> Result<Vec<Vec<String>>, Error> {
+    let mut rows = Vec::new();
+    let mut made = Vec::new();
+    for (place, recorded) in case.log.iter().enumerate() {
+        let Event::StepDone { step, note } = &recorded.event else { continue };
+        let Some((index, step)) = case.standard.position(step).and_then(|at| Some((at, case.standard.steps.get(at)?)))
+        else {
+            continue;
+        };
+        if step.kind == StepKind::Disposition {
+            rows.push(vec![
+                text::roles(&step.actors),
+                next(case, index).map(|next| text::roles(&next.actors)).unwrap_or_default(),
+                name_of(db, recorded.actor, acting_for(case, place)).await?,
+                moment(case, recorded.at),
+                notes::get(db, note.as_ref()).await?,
+            ]);
+            made.push(index);
+        }
+    }
+    for (index, step) in case.standard.steps.iter().enumerate() {
+        if step.kind == StepKind::Disposition
+            && !made.contains(&index)
+            && case.renewal.takes_place(&case.standard, index)
+        {
+            let to = next(case, index).map(|next| text::roles(&next.actors)).unwrap_or_default();
+            rows.push(vec![text::roles(&step.actors), to, String::new(), String::new(), String::new()]);
+        }
+    }
+    Ok(rows)
+}
+
+/// The step after this one that takes place.
+fn next(case: &Case, index: usize) -> Option<&ProcedureStep> {
+    let later = index + 1..case.standard.steps.len();
+    let next = later.into_iter().find(|next| case.renewal.takes_place(&case.standard, *next))?;
+    case.standard.steps.get(next)
+}
