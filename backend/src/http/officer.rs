@@ -1,10 +1,9 @@
-//! The officers' side: what waits, a case whole, and what may be done with it.
+//! A case as officers see it, whole, and what may be done with it.
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::api::{CaseCommand, CaseView, Inbox, InboxRow, OfficerCommand, path};
-use domain::moment::Timestamp;
-use domain::renewal::{Act, PersonId, acts_allowed, due, may_file, officers_of};
+use domain::api::{CaseCommand, CaseView, OfficerCommand, path};
+use domain::renewal::{PersonId, may_file, officers_of};
 use domain::standard::{AgencyId, ProcedureStep, Role};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
@@ -15,7 +14,7 @@ use super::case_view::view;
 use super::json;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
-use crate::db::{looks, renewals};
+use crate::db::looks;
 use crate::error::Error;
 use crate::issue;
 use crate::officer_act::carry_out;
@@ -23,57 +22,7 @@ use crate::state::App;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(inbox)).routes(routes!(get_case)).routes(routes!(command))
-}
-
-/// What waits for me, most urgent first.
-#[utoipa::path(get, path = path::INBOX, tag = "officer", responses((status = 200, body = Inbox), Reading))]
-async fn inbox(State(app): State<App>, Officer(session): Officer) -> Result<Json<Inbox>, Error> {
-    let mut db = app.db.read().begin().await?;
-    let standard = app.standard(&session.agency)?;
-    let mut rows = Vec::new();
-    for step in &standard.steps {
-        if !step.actors.iter().any(|role| *role != Role::Holder && session.roles.contains(role)) {
-            continue;
-        }
-        for waiting in renewals::waiting(&mut db, &session.agency, session.person, &step.id).await? {
-            let case = Case::find(&app, &mut db, &waiting.reference).await?.ok_or(Error::NotFound)?;
-            let acts = acts_allowed(&standard, &case.renewal, &session.actor());
-            // The index only narrows it down; `decide` says whose it is.
-            if !acts.iter().any(|act| matches!(act, Act::Take | Act::Approve)) {
-                continue;
-            }
-            rows.push(InboxRow {
-                reference: waiting.reference,
-                name: waiting.name,
-                unit: waiting.unit,
-                step: step.title.clone(),
-                since: Timestamp(waiting.since),
-                due: waiting.due.map(Timestamp),
-                clock: due(&standard, &case.renewal, &app.holidays).map(|(_, clock)| clock),
-                not_after: waiting.not_after.map(Timestamp),
-                taken_by_me: waiting.taken_by == Some(session.person.0),
-                taken_by: waiting.taken_by_name,
-                stands_in_for: None,
-            });
-        }
-    }
-    rows.sort_by_key(|row| (row.due.is_none(), row.due, row.since));
-    let open = renewals::count_open(&mut db, &session.agency, session.person).await?;
-    let elsewhere = open.saturating_sub(u32::try_from(rows.len())?);
-    let count = |wanted: &dyn Fn(&InboxRow) -> bool| u32::try_from(rows.iter().filter(|row| wanted(row)).count());
-    Ok(Json(Inbox {
-        more: None,
-        waiting: count(&|_| true)?,
-        overdue: count(&|row| row.due.is_some_and(|due| due < app.now()))?,
-        mine: count(&|row| row.taken_by_me)?,
-        steps: Vec::new(),
-        next_due: None,
-        elsewhere,
-        zone: standard.hours.zone(),
-        now: app.now(),
-        rows,
-    }))
+    OpenApiRouter::new().routes(routes!(get_case)).routes(routes!(command))
 }
 
 /// A case, whole. The look is noted for the holder.
@@ -120,7 +69,8 @@ async fn command(
     view(&app, &mut db, &session, &case).await.map(Json)
 }
 
-async fn visible_case(app: &App, db: &mut SqliteConnection, session: &Session, reference: &str) -> Result<Case, Error> {
+/// The case of this reference, if the officer may see it.
+pub(super) async fn visible_case(app: &App, db: &mut SqliteConnection, session: &Session, reference: &str) -> Result<Case, Error> {
     let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
     let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
     if visible { Ok(case) } else { Err(Error::NotFound) }
@@ -128,10 +78,12 @@ async fn visible_case(app: &App, db: &mut SqliteConnection, session: &Session, r
 
 /// Whether an officer may see a case: of the own agency, with a role that its procedure names, and not one's own.
 pub(super) fn may_see(app: &App, session: &Session, agency: &AgencyId, holder: PersonId) -> Result<bool, Error> {
-    if session.agency != *agency || session.person == holder {
-        return Ok(false);
-    }
-    let standard = app.standard(agency)?;
+    Ok(session.agency == *agency && session.person != holder && may_see_cases(app, session)?)
+}
+
+/// Whether the officer has a part in the agency's procedure: an administrator as such has none.
+pub(super) fn may_see_cases(app: &App, session: &Session) -> Result<bool, Error> {
+    let standard = app.standard(&session.agency)?;
     let named = |step| officers_of(&standard, step).into_iter().chain(ProcedureStep::officers(step));
     let named: Vec<Role> = standard.steps.iter().flat_map(named).collect();
     let actor = session.actor();

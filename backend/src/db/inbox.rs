@@ -1,0 +1,289 @@
+//! What waits for an officer, without folding a single renewal: the projection's columns say whatever `decide` would ask.
+//! Each list is a range of one index in its order, each count stops at [`COUNTED`].
+
+use domain::renewal::PersonId;
+use domain::standard::AgencyId;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+/// Counts stop here.
+pub const COUNTED: u32 = 1_000;
+
+/// Who asks, and at which agency.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// The agency.
+    pub agency: &'a AgencyId,
+    /// The officer.
+    pub officer: PersonId,
+    /// Now, in Unix seconds: what was due before is overdue.
+    pub now: i64,
+}
+
+/// A step that an officer may carry out, and on what terms.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// Id of the step.
+    pub step: String,
+    /// Whether it is left to others than those who filed ([`domain::renewal::four_eyes`]).
+    pub four_eyes: bool,
+    /// By a role of the officer's own; otherwise in the place of `places` alone.
+    pub own: bool,
+    /// The colleagues on leave in whose place it may be done.
+    pub places: Vec<PersonId>,
+}
+
+/// Which of the waiting cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// All.
+    All,
+    /// Overdue.
+    Overdue,
+    /// Taken by the officer.
+    Mine,
+}
+
+/// A place in the order of the list: the case before the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Without a due time: last.
+    pub undated: bool,
+    /// Due then (Unix seconds), 0 without a due time.
+    pub due: i64,
+    /// Waits since then (Unix seconds).
+    pub since: i64,
+    /// Key.
+    pub id: i64,
+}
+
+/// A case that waits.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Waiting {
+    /// Key.
+    pub id: i64,
+    /// Reference number.
+    pub reference: String,
+    /// Key of the holder.
+    pub holder: i64,
+    /// Holder's name.
+    pub name: String,
+    /// Holder's unit.
+    pub unit: String,
+    /// Waits since then (Unix seconds).
+    pub since: i64,
+    /// Due then (Unix seconds).
+    pub due: Option<i64>,
+    /// When the holder's newest certificate ends (Unix seconds).
+    pub not_after: Option<i64>,
+    /// Key of the officer who has taken it.
+    pub taken_by: Option<i64>,
+    /// That officer's name.
+    pub taken_by_name: Option<String>,
+    /// Key of the officer who filed it.
+    pub filed_by: Option<i64>,
+}
+
+impl Waiting {
+    /// Its place in the order.
+    pub fn place(&self) -> Place {
+        Place { undated: self.due.is_none(), due: self.due.unwrap_or(0), since: self.since, id: self.id }
+    }
+}
+
+/// The cases of one step behind `after`, most urgent first.
+pub async fn page(
+    db: &mut SqliteConnection,
+    asker: Asker<'_>,
+    share: &Share,
+    which: Which,
+    after: Option<Place>,
+    limit: u32,
+) -> sqlx::Result<Vec<Waiting>> {
+    let mut rows: Vec<Waiting> = Vec::new();
+    if after.is_none_or(|after| !after.undated) {
+        rows = page_query(asker, share, which, true, after, limit).build_query_as().fetch_all(&mut *db).await?;
+    }
+    let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
+    if left > 0 && which != Which::Overdue {
+        let after = after.filter(|after| after.undated);
+        rows.extend(page_query(asker, share, which, false, after, left).build_query_as().fetch_all(db).await?);
+    }
+    Ok(rows)
+}
+
+/// The query of [`page`] for the cases with (`dated`) or without a due time.
+pub fn page_query(
+    asker: Asker<'_>,
+    share: &Share,
+    which: Which,
+    dated: bool,
+    after: Option<Place>,
+    limit: u32,
+) -> QueryBuilder<'static, Sqlite> {
+    let mut query = QueryBuilder::new(
+        "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.since, r.due, \
+         (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after, \
+         r.taken_by, o.name AS taken_by_name, r.filed_by \
+         FROM renewals r JOIN people p ON p.id = r.holder LEFT JOIN people o ON o.id = r.taken_by WHERE ",
+    );
+    push_waiting(&mut query, asker, share, which);
+    if dated {
+        query.push(" AND r.due IS NOT NULL");
+        if let Some(after) = after {
+            query.push(" AND (r.due, r.since, r.id) > (").push_bind(after.due);
+            query.push(", ").push_bind(after.since).push(", ").push_bind(after.id).push(")");
+        }
+        query.push(" ORDER BY r.due, r.since, r.id LIMIT ");
+    } else {
+        query.push(" AND r.due IS NULL");
+        if let Some(after) = after {
+            query.push(" AND (r.since, r.id) > (").push_bind(after.since).push(", ").push_bind(after.id).push(")");
+        }
+        query.push(" ORDER BY r.since, r.id LIMIT ");
+    }
+    query.push_bind(limit);
+    query
+}
+
+/// How many cases of these steps wait, up to [`COUNTED`].
+pub async fn count(
+    db: &mut SqliteConnection,
+    asker: Asker<'_>,
+    shares: &[Share],
+    which: Which,
+) -> sqlx::Result<u32> {
+    let mut counted = 0;
+    for share in shares {
+        if counted < COUNTED {
+            let mut query = count_query(asker, share, which, COUNTED - counted);
+            let (found,): (u32,) = query.build_query_as().fetch_one(&mut *db).await?;
+            counted += found;
+        }
+    }
+    Ok(counted)
+}
+
+/// The query of [`count`] for one step.
+pub fn count_query(asker: Asker<'_>, share: &Share, which: Which, limit: u32) -> QueryBuilder<'static, Sqlite> {
+    let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
+    push_waiting(&mut query, asker, share, which);
+    query.push(" LIMIT ").push_bind(limit).push(") AS counted");
+    query
+}
+
+/// How many of the agency's cases wait for somebody else, up to [`COUNTED`], and when the next of them is due. `steps`: all
+/// steps of the procedure.
+pub async fn elsewhere(
+    db: &mut SqliteConnection,
+    asker: Asker<'_>,
+    steps: &[String],
+    shares: &[Share],
+) -> sqlx::Result<(u32, Option<i64>)> {
+    let mut counted = 0;
+    let mut next: Option<i64> = None;
+    let sooner = |next: Option<i64>, due: Option<i64>| next.into_iter().chain(due).min();
+    let others = steps.iter().filter(|step| shares.iter().all(|share| share.step != **step)).map(Some);
+    // None: with the holder.
+    for step in others.chain([None]) {
+        let (found,): (u32,) = others_query(asker, step.map(String::as_str), COUNTED - counted)
+            .build_query_as()
+            .fetch_one(&mut *db)
+            .await?;
+        counted += found;
+        if found > 0 && step.is_some() {
+            let mut query = QueryBuilder::new("SELECT r.due FROM renewals r WHERE ");
+            push_at(&mut query, asker, step.map(String::as_str));
+            query.push(" AND r.due IS NOT NULL ORDER BY r.due LIMIT 1");
+            let due: Option<(i64,)> = query.build_query_as().fetch_optional(&mut *db).await?;
+            next = sooner(next, due.map(|(due,)| due));
+        }
+        if counted >= COUNTED {
+            break;
+        }
+    }
+    for share in shares.iter().filter(|share| share.four_eyes || !share.own) {
+        if counted < COUNTED {
+            let mut query = withheld_query(asker, share, COUNTED - counted);
+            let withheld: Vec<(i64, Option<i64>)> = query.build_query_as().fetch_all(&mut *db).await?;
+            counted += u32::try_from(withheld.len()).unwrap_or(0);
+            next = withheld.into_iter().fold(next, |next, (_, due)| sooner(next, due));
+        }
+    }
+    Ok((counted, next))
+}
+
+fn others_query(asker: Asker<'_>, step: Option<&str>, limit: u32) -> QueryBuilder<'static, Sqlite> {
+    let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
+    push_at(&mut query, asker, step);
+    query.push(" LIMIT ").push_bind(limit).push(") AS counted");
+    query
+}
+
+/// Cases at the officer's own steps that four eyes keep from the officer: few, and found by the persons in them.
+fn withheld_query(asker: Asker<'_>, share: &Share, limit: u32) -> QueryBuilder<'static, Sqlite> {
+    let mut query = QueryBuilder::new("SELECT id, due FROM (");
+    let filers: Vec<PersonId> = share.places.iter().copied().chain([asker.officer]).collect();
+    for (union, column, persons) in [("", "r.filed_by", &filers), (" UNION ", "r.holder", &share.places)] {
+        if persons.is_empty() {
+            continue;
+        }
+        query.push(union).push("SELECT r.id, r.due FROM renewals r WHERE ");
+        push_at(&mut query, asker, Some(&share.step));
+        query.push(" AND ").push(column).push(" IN (");
+        let mut list = query.separated(", ");
+        for person in persons {
+            list.push_bind(person.0);
+        }
+        query.push(") AND NOT (1 = 1");
+        push_four_eyes(&mut query, asker, share);
+        query.push(")");
+    }
+    query.push(") AS withheld LIMIT ").push_bind(limit);
+    query
+}
+
+/// What waits at a step that the officer may carry out: exactly what `decide` would say.
+fn push_waiting(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share, which: Which) {
+    push_at(query, asker, Some(&share.step));
+    push_four_eyes(query, asker, share);
+    match which {
+        Which::All => {}
+        Which::Overdue => {
+            query.push(" AND r.due < ").push_bind(asker.now);
+        }
+        Which::Mine => {
+            query.push(" AND r.taken_by = ").push_bind(asker.officer.0);
+        }
+    }
+}
+
+fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, step: Option<&str>) {
+    query.push("r.open = 1 AND r.agency = ").push_bind(asker.agency.0.clone());
+    match step {
+        Some(step) => query.push(" AND r.step = ").push_bind(step.to_owned()),
+        None => query.push(" AND r.step IS NULL"),
+    };
+    query.push(" AND r.holder <> ").push_bind(asker.officer.0);
+}
+
+fn push_four_eyes(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share) {
+    if share.four_eyes {
+        push_not_filed_by(query.push(" AND "), asker.officer);
+    }
+    if share.own {
+        return;
+    }
+    query.push(" AND (1 = 0");
+    for place in &share.places {
+        query.push(" OR (r.holder <> ").push_bind(place.0);
+        if share.four_eyes {
+            push_not_filed_by(query.push(" AND "), *place);
+        }
+        query.push(")");
+    }
+    query.push(")");
+}
+
+fn push_not_filed_by(query: &mut QueryBuilder<'static, Sqlite>, person: PersonId) {
+    query.push("(r.filed_by IS NULL OR r.filed_by <> ").push_bind(person.0).push(")");
+}

@@ -1,0 +1,145 @@
+//! What waits for an officer, most urgent first, page by page.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use domain::api::{Inbox, InboxQuery, InboxRow, InboxShow, StepName, path};
+use domain::moment::Timestamp;
+use domain::renewal::{Actor, PersonId, clock_of_due, four_eyes, officers_of};
+use domain::standard::ServiceStandard;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Officer;
+use super::problems::Reading;
+use crate::db::inbox::{self as waiting, Asker, Place, Share, Waiting, Which};
+use crate::db::people;
+use crate::error::Error;
+use crate::state::App;
+
+/// Cases a page.
+const PAGE: usize = 50;
+
+/// The route.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(inbox))
+}
+
+/// What waits for me, most urgent first.
+#[utoipa::path(get, path = path::INBOX, tag = "officer", params(InboxQuery),
+               responses((status = 200, body = Inbox), Reading))]
+async fn inbox(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Query(query): Query<InboxQuery>,
+) -> Result<Json<Inbox>, Error> {
+    let after = query.after.as_deref().map(read_cursor).transpose()?;
+    let now = app.now();
+    let standard = app.standard(&session.agency)?;
+    let shares = shares(&standard, &session.actor());
+    let asker = Asker { agency: &session.agency, officer: session.person, now: now.0 };
+    let which = match query.show {
+        InboxShow::All => Which::All,
+        InboxShow::Overdue => Which::Overdue,
+        InboxShow::Mine => Which::Mine,
+    };
+
+    let mut db = app.db.read().begin().await?;
+    let mut found: Vec<(&Share, Waiting)> = Vec::new();
+    for share in shares.iter().filter(|share| query.step.as_ref().is_none_or(|step| *step == share.step)) {
+        let limit = u32::try_from(PAGE + 1)?;
+        let rows = waiting::page(&mut db, asker, share, which, after, limit).await?;
+        found.extend(rows.into_iter().map(|row| (share, row)));
+    }
+    found.sort_by_key(|(_, row)| row.place());
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
+    let mut rows = Vec::new();
+    for (share, row) in found {
+        rows.push(told(&mut db, &standard, share, row, session.person).await?);
+    }
+
+    let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
+    let (elsewhere, next_due) = waiting::elsewhere(&mut db, asker, &steps, &shares).await?;
+    Ok(Json(Inbox {
+        rows,
+        more,
+        waiting: waiting::count(&mut db, asker, &shares, Which::All).await?,
+        overdue: waiting::count(&mut db, asker, &shares, Which::Overdue).await?,
+        mine: waiting::count(&mut db, asker, &shares, Which::Mine).await?,
+        steps: standard
+            .steps
+            .iter()
+            .filter(|step| shares.iter().any(|share| share.step == step.id))
+            .map(|step| StepName { id: step.id.clone(), title: step.title.clone() })
+            .collect(),
+        elsewhere,
+        next_due: next_due.map(Timestamp),
+        zone: standard.hours.zone(),
+        now,
+    }))
+}
+
+/// The steps that this officer may carry out, and on what terms.
+pub fn shares(standard: &ServiceStandard, actor: &Actor) -> Vec<Share> {
+    let mut shares = Vec::new();
+    for step in &standard.steps {
+        let officers = officers_of(standard, step);
+        let own = actor.holds_any(&officers);
+        let places: Vec<PersonId> = actor.stands_in_for(&officers).filter(|_| !own).collect();
+        if own || !places.is_empty() {
+            shares.push(Share { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places });
+        }
+    }
+    shares
+}
+
+async fn told(
+    db: &mut SqliteConnection,
+    standard: &ServiceStandard,
+    share: &Share,
+    row: Waiting,
+    officer: PersonId,
+) -> Result<InboxRow, Error> {
+    let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
+    let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
+    // As `decide` picks the place.
+    let fits = |place: &&PersonId| row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0));
+    let stands_in_for = match share.places.iter().find(fits) {
+        Some(place) => people::get(&mut *db, *place).await?.map(|person| person.data.name),
+        None => None,
+    };
+    Ok(InboxRow {
+        reference: row.reference,
+        name: row.name,
+        unit: row.unit,
+        step: step.title.clone(),
+        since: Timestamp(row.since),
+        due: row.due.map(Timestamp),
+        clock: clock_of_due(standard, index).filter(|_| row.due.is_some()),
+        not_after: row.not_after.map(Timestamp),
+        taken_by_me: row.taken_by == Some(officer.0),
+        taken_by: row.taken_by_name,
+        stands_in_for,
+    })
+}
+
+/// A place in the list as the app sends it back.
+fn cursor(place: Place) -> String {
+    let due = if place.undated { String::new() } else { place.due.to_string() };
+    format!("{due}.{}.{}", place.since, place.id)
+}
+
+fn read_cursor(text: &str) -> Result<Place, Error> {
+    let wrong = || Error::BadRequest("no place in the inbox");
+    let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
+    let parts: Vec<&str> = text.split('.').collect();
+    let [due, since, id] = parts.as_slice() else { return Err(wrong()) };
+    Ok(Place {
+        undated: due.is_empty(),
+        due: if due.is_empty() { 0 } else { number(due)? },
+        since: number(since)?,
+        id: number(id)?,
+    })
+}
