@@ -1,6 +1,6 @@
 //! The holder's renewals.
 
-use domain::api::{CertificateParts, RenewalView, Send, path};
+use domain::api::{CertificateParts, Message, NewMessage, RenewalView, Send, path};
 use gloo_net::http::Method;
 
 use super::{Error, get, send};
@@ -23,6 +23,11 @@ pub async fn renewal(reference: &str) -> Result<RenewalView, Error> {
 /// Takes it back.
 pub async fn withdraw(reference: &str, key: &str) -> Result<RenewalView, Error> {
     send(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, reference), &(), Some(key)).await
+}
+
+/// Writes to the office. All messages come back. Keep `key` while the same message is tried again.
+pub async fn write(reference: &str, body: &NewMessage, key: &str) -> Result<Vec<Message>, Error> {
+    send(Method::POST, &path::with(path::RENEWAL_MESSAGES, reference), body, Some(key)).await
 }
 
 /// What the browser needs to build the PKCS#12.

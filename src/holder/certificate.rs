@@ -2,6 +2,7 @@
 
 use domain::api::{MyCertificate, RenewalStatus, RenewalSummary};
 use domain::certificate::{Verdict, days_left};
+use domain::standard::Custody;
 use leptos::prelude::*;
 
 use crate::api;
@@ -63,14 +64,18 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let t = t();
     let follow = Route::Follow(current.reference.clone());
     let fetch = Route::Fetch(current.reference.clone());
+    let there = mine.custody == Custody::Authority;
     let (heading, label, to) = match current.status {
+        RenewalStatus::Returned if current.filed_for_you => (t.filed, t.check, Route::Wizard(None)),
         RenewalStatus::Returned => (t.waits_for_you, t.mend, follow),
+        RenewalStatus::Passphrase if there => (t.passphrase_there, t.see, follow),
         RenewalStatus::Passphrase => (t.passphrase_now, t.set_passphrase, Route::Wizard(None)),
+        RenewalStatus::Issued | RenewalStatus::Received if there => (t.fetch_now, t.confirm, follow),
         RenewalStatus::Issued | RenewalStatus::Received => (t.fetch_now, t.fetch, fetch),
         RenewalStatus::Rejected => (t.refused, t.reason, follow),
         RenewalStatus::InProcess | RenewalStatus::Withdrawn => (t.under_way, t.see, follow),
     };
-    let (tag, tone) = certificate::renewal_status(current.status);
+    let (tag, tone) = certificate::renewal_status(current, mine.custody);
     let sent = [t.reference, ": ", &current.reference].concat();
     let view = statement(tone, tag, h1(heading), &sent, Some(link_button("button", &to.path(), label)));
     // A rejected application leaves the way open to another one.
@@ -122,7 +127,7 @@ fn details(mine: &MyCertificate) -> AnyView {
 }
 
 fn summary(past: &RenewalSummary, mine: &MyCertificate) -> AnyView {
-    let (status, _) = certificate::renewal_status(past.status);
+    let (status, _) = certificate::renewal_status(past, mine.custody);
     let follow = Route::Follow(past.reference.clone()).path();
     let link = el("a").class("num").attr("href", follow).child(past.reference.as_str());
     let rest = [", ", &time::date(past.submitted_at, mine.zone), ": ", status].concat();

@@ -2,6 +2,7 @@
 
 use domain::api::{CertificateParts, RenewalStatus, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
+use domain::standard::Custody;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -63,7 +64,16 @@ impl Desk {
     fn frame(self, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Frame {
         let t = t();
         let follow = Route::Follow(renewal.reference.clone()).path();
-        if !matches!(renewal.status, RenewalStatus::Issued | RenewalStatus::Received) {
+        let issued = matches!(renewal.status, RenewalStatus::Issued | RenewalStatus::Received);
+        if issued && renewal.custody == Custody::Authority {
+            let content = vec![
+                h1(t.kept_there).view(),
+                el("p").child(follow::t().kept_there).view(),
+                el("p").child(link_button("button", &follow, follow::t().follow)).view(),
+            ];
+            return Frame::new(t.kept_there).back(HOME).content(content);
+        }
+        if !issued {
             let content = vec![
                 h1(t.not_yet).view(),
                 el("p").child(t.not_yet_body).view(),

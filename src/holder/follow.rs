@@ -1,11 +1,13 @@
 //! Follows an application: timeline, what must be mended, why it was refused; withdraws it.
 
 use domain::api::{RenewalStatus, RenewalView, ReturnedItem};
-use domain::renewal::Act;
+use domain::renewal::{Act, ReturnReason};
+use domain::standard::Custody;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::thread::Thread;
 use super::{sent, timeline};
 use crate::api;
 use crate::form::Form;
@@ -13,38 +15,52 @@ use crate::load::loaded;
 use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
 use crate::text::follow::{reject_reason, return_reason, step, t};
-use crate::text::time;
+use crate::text::{fetch, time};
 use crate::ui::{El, button, el, link_button, list, list_row, second};
 
 /// The page.
 pub fn page(reference: String) -> AnyView {
     let form = Form::new();
-    // One act, however often it is tried.
-    let key = StoredValue::new(api::new_key());
+    // One act each, however often it is tried.
+    let keys = StoredValue::new([api::new_key(), api::new_key()]);
+    let thread = Thread::new(form);
     loaded(
         move || sent::of(reference.clone()),
         move |renewal| {
+            let reference = move || renewal.with_untracked(|renewal| renewal.reference.clone());
+            let [withdrawal, receipt] = keys.get_value();
             let withdraw = move || {
                 close();
-                let reference = renewal.with_untracked(|renewal| renewal.reference.clone());
-                let key = key.get_value();
+                let (reference, key) = (reference(), withdrawal.clone());
                 form.send(async move { api::renewals::withdraw(&reference, &key).await }, move |after| {
                     renewal.set(after);
                 });
             };
-            renewal.with(|renewal| frame(renewal, withdraw)).faults(form.faults())
+            let receive = move || {
+                let (reference, key) = (reference(), receipt.clone());
+                form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
+                    renewal.set(after);
+                });
+            };
+            renewal.with(|renewal| frame(renewal, thread, withdraw, receive)).faults(form.faults())
         },
     )
 }
 
-fn frame(renewal: &RenewalView, withdraw: impl Fn() + 'static) -> Frame {
+fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, receive: impl Fn() + 'static) -> Frame {
     let t = t();
+    let there = renewal.custody == Custody::Authority;
+    let filed = renewal.filed_for_you && renewal.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
     let (heading, message) = match renewal.status {
         RenewalStatus::InProcess => (t.progress, Vec::new()),
+        RenewalStatus::Returned if filed => (t.filed, to_wizard(t.filed_next, t.check)),
         RenewalStatus::Returned => (t.returned, returned(renewal)),
-        RenewalStatus::Passphrase => (t.passphrase_now, passphrase()),
+        RenewalStatus::Passphrase if there => (t.there, vec![el("p").class("lead").child(t.there_next).view()]),
+        RenewalStatus::Passphrase => (t.passphrase_now, to_wizard(t.passphrase_next, t.set_passphrase)),
         RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
         RenewalStatus::Withdrawn => (t.withdrawn, vec![el("p").child(t.withdrawn_next).view()]),
+        RenewalStatus::Issued if there => (t.issued, kept_there(renewal, receive)),
+        RenewalStatus::Received if there => (t.received_there, kept_there(renewal, receive)),
         RenewalStatus::Issued => (t.issued, issued(renewal, t.issued_next)),
         RenewalStatus::Received => (t.received, issued(renewal, "")),
     };
@@ -54,8 +70,11 @@ fn frame(renewal: &RenewalView, withdraw: impl Fn() + 'static) -> Frame {
         list_row(t.your_number, el("span").class("num").child(renewal.reference.as_str()), None),
         list_row(t.sent_at, el("span").class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
-    content.push(el("h2").child(t.steps).view());
-    content.push(timeline::timeline(renewal));
+    let steps = vec![el("h2").child(t.steps).view(), timeline::timeline(renewal)];
+    // What was written to the holder comes first; the offer to write comes last.
+    let messages = thread.view(renewal);
+    let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
+    content.extend(parts.into_iter().flatten());
     if renewal.acts.contains(&Act::Withdraw) {
         content.push(el("div").class("actions").child(second(t.withdraw, ask)).view());
         content.push(dialog(withdraw));
@@ -73,10 +92,28 @@ fn returned(renewal: &RenewalView) -> Vec<AnyView> {
     ]
 }
 
-fn passphrase() -> Vec<AnyView> {
-    let t = t();
-    let set = link_button("button", &Route::Wizard(None).path(), t.set_passphrase);
-    vec![el("p").class("lead").child(t.passphrase_next).view(), el("div").class("actions").child(set).view()]
+/// What the holder does next, and the way to it.
+fn to_wizard(next: &str, act: &str) -> Vec<AnyView> {
+    let link = link_button("button", &Route::Wizard(None).path(), act);
+    vec![el("p").class("lead").child(next).view(), el("div").class("actions").child(link).view()]
+}
+
+/// The authority keeps the key: nothing is fetched, the receipt alone is confirmed.
+fn kept_there(renewal: &RenewalView, receive: impl Fn() + 'static) -> Vec<AnyView> {
+    let mut parts: Vec<AnyView> = end(renewal).map(El::view).into_iter().collect();
+    parts.push(el("p").child(t().kept_there).view());
+    if renewal.acts.contains(&Act::Receive) {
+        parts.push(el("div").class("actions").child(button("button", fetch::t().confirm, receive)).view());
+    }
+    parts
+}
+
+/// "Berlaku sampai 3 Desember 2028."
+fn end(renewal: &RenewalView) -> Option<El> {
+    renewal.not_after.map(|end| {
+        let date = el("strong").class("num").child(time::date(end, renewal.zone));
+        el("p").child(t().valid_until).child(date).child(".")
+    })
 }
 
 fn item(item: &ReturnedItem) -> Vec<AnyView> {
@@ -108,11 +145,7 @@ fn said(reason: &str, note: &str) -> Vec<AnyView> {
 fn issued(renewal: &RenewalView, next: &str) -> Vec<AnyView> {
     let t = t();
     let fetch = link_button("button", &Route::Fetch(renewal.reference.clone()).path(), t.fetch);
-    let end = renewal.not_after.map(|end| {
-        let date = el("strong").class("num").child(time::date(end, renewal.zone));
-        el("p").child(t.valid_until).child(date).child(".")
-    });
-    let mut parts: Vec<AnyView> = end.map(El::view).into_iter().collect();
+    let mut parts: Vec<AnyView> = end(renewal).map(El::view).into_iter().collect();
     if !next.is_empty() {
         parts.push(el("p").child(next).view());
     }

@@ -5,6 +5,7 @@ mod fetch;
 mod follow;
 mod public;
 mod sent;
+mod thread;
 mod timeline;
 pub mod wizard;
 

@@ -2,7 +2,7 @@
 
 use domain::api::RenewalView;
 use domain::moment::Timestamp;
-use domain::renewal::{TimelineRow, TimelineState};
+use domain::renewal::{Act, TimelineRow, TimelineState};
 use domain::standard::Clock;
 use leptos::prelude::*;
 
@@ -24,7 +24,10 @@ pub fn present(renewal: &RenewalView) -> AnyView {
 fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
     let t = t();
     let moment = |at: Timestamp| time::moment(at, renewal.zone);
+    let holders = renewal.acts.contains(&Act::SetPassphrase);
     let (class, said, when) = match &row.state {
+        // The passphrase is the holder's own step.
+        TimelineState::Now { since, .. } if holders => ("waits", t.waits, [t.since, &moment(*since), "."].concat()),
         TimelineState::Done(at) => ("done", t.done, moment(*at)),
         TimelineState::Now { since, .. } => ("now", t.now, [t.since, &moment(*since), "."].concat()),
         TimelineState::Returned(at) => ("waits", t.waits, [t.since, &moment(*at), "."].concat()),

@@ -2,8 +2,9 @@
 //!
 //! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
-use domain::api::RenewalStatus;
+use domain::api::{RenewalStatus, RenewalSummary};
 use domain::certificate::{AskReason, CertificateStatus};
+use domain::standard::Custody;
 
 use super::{fill, pick};
 
@@ -23,15 +24,17 @@ pub fn days_left(days: i64) -> String {
 }
 
 /// A renewal's status in a word or two, and its tone.
-pub fn renewal_status(status: RenewalStatus) -> (&'static str, &'static str) {
+pub fn renewal_status(renewal: &RenewalSummary, custody: Custody) -> (&'static str, &'static str) {
     let t = t();
-    match status {
+    match renewal.status {
+        RenewalStatus::Returned if renewal.filed_for_you => (t.to_check, "caution"),
         RenewalStatus::InProcess => (t.in_process, ""),
         RenewalStatus::Returned => (t.returned, "caution"),
         RenewalStatus::Passphrase => (t.passphrase, "caution"),
         RenewalStatus::Rejected => (t.rejected, "bad"),
         RenewalStatus::Withdrawn => (t.withdrawn, ""),
         RenewalStatus::Issued => (t.issued, "good"),
+        RenewalStatus::Received if custody == Custody::Authority => (t.received_there, "good"),
         RenewalStatus::Received => (t.received, "good"),
     }
 }
@@ -101,8 +104,12 @@ pub struct Text {
     pub under_way: &'static str,
     /// It waits for the holder.
     pub waits_for_you: &'static str,
+    /// An officer filed it.
+    pub filed: &'static str,
     /// It is verified: the passphrase is next.
     pub passphrase_now: &'static str,
+    /// The same, at the authority.
+    pub passphrase_there: &'static str,
     /// It is issued.
     pub fetch_now: &'static str,
     /// It was refused.
@@ -111,6 +118,10 @@ pub struct Text {
     pub see: &'static str,
     /// Leads to what must be mended.
     pub mend: &'static str,
+    /// Leads to what an officer filed.
+    pub check: &'static str,
+    /// Leads to the confirmation of what the authority keeps.
+    pub confirm: &'static str,
     /// Leads to the passphrase.
     pub set_passphrase: &'static str,
     /// Leads to the file.
@@ -138,11 +149,13 @@ pub struct Text {
     days: &'static str,
     in_process: &'static str,
     returned: &'static str,
+    to_check: &'static str,
     passphrase: &'static str,
     rejected: &'static str,
     withdrawn: &'static str,
     issued: &'static str,
     received: &'static str,
+    received_there: &'static str,
     active: &'static str,
     expired: &'static str,
     waiting: &'static str,
@@ -181,11 +194,15 @@ const ID: Text = Text {
     ask_office: "Hubungi petugas tentang sertifikat Anda",
     under_way: "Permohonan Anda sedang diproses",
     waits_for_you: "Permohonan Anda perlu dilengkapi",
+    filed: "Petugas mengajukan permohonan untuk Anda",
     passphrase_now: "Data Anda sudah diverifikasi: buat passphrase",
+    passphrase_there: "Data Anda sudah diverifikasi: buat passphrase di BSrE",
     fetch_now: "Sertifikat baru Anda sudah terbit",
     refused: "Permohonan Anda ditolak",
     see: "Lihat perkembangan",
     mend: "Lihat yang perlu dilengkapi",
+    check: "Periksa dan kirim",
+    confirm: "Konfirmasi penerimaan",
     set_passphrase: "Buat passphrase",
     fetch: "Ambil sertifikat",
     reason: "Lihat alasannya",
@@ -202,11 +219,13 @@ const ID: Text = Text {
     days: "{} hari lagi",
     in_process: "Diproses",
     returned: "Perlu dilengkapi",
+    to_check: "Menunggu Anda",
     passphrase: "Menunggu passphrase",
     rejected: "Ditolak",
     withdrawn: "Ditarik kembali",
     issued: "Terbit",
     received: "Sudah diambil",
+    received_there: "Sudah diterima",
     active: "Aktif",
     expired: "Berakhir",
     waiting: "Menunggu verifikasi",
@@ -244,11 +263,15 @@ const EN: Text = Text {
     ask_office: "Ask the office about your certificate",
     under_way: "Your application is under way",
     waits_for_you: "Your application must be completed",
+    filed: "The office filed an application for you",
     passphrase_now: "Your data is verified: make a passphrase",
+    passphrase_there: "Your data is verified: make the passphrase at BSrE",
     fetch_now: "Your new certificate is issued",
     refused: "Your application was rejected",
     see: "See how it stands",
     mend: "See what to complete",
+    check: "Check and send",
+    confirm: "Confirm the receipt",
     set_passphrase: "Make a passphrase",
     fetch: "Fetch the certificate",
     reason: "See why",
@@ -265,11 +288,13 @@ const EN: Text = Text {
     days: "{} days left",
     in_process: "In process",
     returned: "To be completed",
+    to_check: "Waits for you",
     passphrase: "Waits for the passphrase",
     rejected: "Rejected",
     withdrawn: "Withdrawn",
     issued: "Issued",
     received: "Fetched",
+    received_there: "Received",
     active: "Active",
     expired: "Ended",
     waiting: "Waits for verification",

@@ -55,6 +55,8 @@ pub struct Text {
     pub not_yet: &'static str,
     /// What to do then.
     pub not_yet_body: &'static str,
+    /// Heading where the authority keeps it.
+    pub kept_there: &'static str,
     not_made: &'static str,
     other_key: &'static str,
 }
@@ -78,6 +80,7 @@ const ID: Text = Text {
     confirmed: "Terima kasih. Penerimaan tercatat; berkas tetap dapat Anda ambil lagi di halaman ini.",
     not_yet: "Sertifikat belum terbit",
     not_yet_body: "Lihat perkembangan permohonan untuk mengetahui siapa yang mengerjakannya sekarang.",
+    kept_there: "Sertifikat Anda tersimpan di AMS BSrE",
     not_made: "Coba lagi: berkas belum dapat dibuat di peramban ini. Bila tetap gagal, pakai peramban versi terbaru",
     other_key: "Hubungi petugas: kunci yang tersimpan tidak cocok dengan sertifikat ini",
 };
@@ -101,6 +104,7 @@ const EN: Text = Text {
     confirmed: "Thank you. Your receipt is recorded; you can fetch the file here again.",
     not_yet: "The certificate is not issued yet",
     not_yet_body: "See how the application stands to learn who has it now.",
+    kept_there: "Your certificate is kept in BSrE's AMS",
     not_made: "Try again: the file could not be made in this browser. If it still fails, use a newer browser",
     other_key: "Ask the office: the key that is kept does not belong to this certificate",
 };

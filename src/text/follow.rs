@@ -91,12 +91,26 @@ pub struct Text {
     pub returned_lead: &'static str,
     /// The act.
     pub complete: &'static str,
+    /// Heading: an officer filed it.
+    pub filed: &'static str,
+    /// What to do then.
+    pub filed_next: &'static str,
+    /// The act.
+    pub check: &'static str,
     /// Heading: verified, the passphrase is next.
     pub passphrase_now: &'static str,
     /// What to do then.
     pub passphrase_next: &'static str,
     /// The act.
     pub set_passphrase: &'static str,
+    /// Heading: the passphrase is set at the authority.
+    pub there: &'static str,
+    /// What to do then.
+    pub there_next: &'static str,
+    /// Issued, and the authority keeps the key.
+    pub kept_there: &'static str,
+    /// Heading: that one's receipt is confirmed.
+    pub received_there: &'static str,
     /// Heading: refused.
     pub rejected: &'static str,
     /// What to do then.
@@ -117,8 +131,24 @@ pub struct Text {
     pub valid_until: &'static str,
     /// Before the officer's own words.
     pub note: &'static str,
-    /// Heading of the reasons.
+    /// Heading of the steps.
     pub steps: &'static str,
+    /// Heading of the thread with the office.
+    pub thread: &'static str,
+    /// The same when nothing can be written any more.
+    pub thread_past: &'static str,
+    /// Label of a message.
+    pub message: &'static str,
+    /// Its hint.
+    pub message_hint: &'static str,
+    /// Sends it.
+    pub send: &'static str,
+    /// It was sent.
+    pub message_sent: &'static str,
+    /// Who wrote a message: the office.
+    pub office: &'static str,
+    /// Who wrote a message: the holder.
+    pub me: &'static str,
     /// Unseen: done.
     pub done: &'static str,
     /// Unseen: going on.
@@ -185,9 +215,16 @@ const ID: Text = Text {
     returned: "Permohonan Anda perlu dilengkapi",
     returned_lead: "Hanya bagian berikut yang perlu diperbaiki; isian lain tetap tersimpan.",
     complete: "Lengkapi sekarang",
+    filed: "Petugas mengajukan permohonan ini untuk Anda",
+    filed_next: "Surat rekomendasi sudah diunggah petugas. Periksa data Anda, lengkapi yang hanya dapat Anda isi, lalu kirim.",
+    check: "Periksa dan kirim",
     passphrase_now: "Buat passphrase Anda",
     passphrase_next: "Data dan surat Anda sudah diverifikasi. Sertifikat diterbitkan setelah Anda membuat passphrase.",
     set_passphrase: "Buat passphrase",
+    there: "Buat passphrase di BSrE",
+    there_next: "Data Anda sudah diverifikasi. Buka tautan yang dikirim BSrE ke e-mail dinas Anda, lalu buat passphrase di sana. Layanan ini dan petugas tidak pernah menanyakannya. Bila tautannya belum datang atau lewat waktu, tulis kepada petugas.",
+    kept_there: "Sertifikat Anda tersimpan di AMS BSrE. Pakailah dengan passphrase yang Anda buat di sana; tidak ada berkas yang perlu diambil di sini.",
+    received_there: "Sertifikat sudah Anda terima",
     rejected: "Permohonan Anda ditolak",
     rejected_next: "Bila alasannya sudah teratasi, Anda dapat mengajukan permohonan baru. Bila Anda tidak setuju, hubungi petugas di bawah dan sebutkan nomor permohonan.",
     withdrawn: "Permohonan sudah ditarik kembali",
@@ -199,6 +236,14 @@ const ID: Text = Text {
     valid_until: "Berlaku sampai ",
     note: "Catatan petugas: ",
     steps: "Tahap menurut standar pelayanan",
+    thread: "Tanya petugas",
+    thread_past: "Pesan dengan petugas",
+    message: "Pesan Anda",
+    message_hint: "Jawaban muncul di halaman ini dan dikabarkan lewat e-mail. Jangan tulis passphrase atau kata sandi.",
+    send: "Kirim pesan",
+    message_sent: "Pesan terkirim.",
+    office: "Petugas",
+    me: "Anda",
     done: "Selesai: ",
     now: "Sekarang: ",
     coming: "Berikutnya: ",
@@ -232,7 +277,7 @@ const ID: Text = Text {
     wrong_document: "Unggah dokumen yang tepat: ini milik orang lain atau untuk keperluan lain.",
     outdated: "Unggah dokumen terbaru yang bertanggal dan bernomor.",
     data_differs: "Periksa data Anda: tidak sama dengan bukti.",
-    filed_for_you: "Hanya Anda yang dapat mengisi bagian ini.",
+    filed_for_you: "Diajukan petugas: pemegang memeriksa dan melengkapi bagian ini.",
     not_employed: "Anda tercatat tidak lagi bertugas di instansi ini.",
     not_recommended: "Kepala unit kerja tidak merekomendasikan permohonan ini.",
     not_genuine: "Keaslian dokumen tidak dapat dipastikan.",
@@ -251,9 +296,16 @@ const EN: Text = Text {
     returned: "Your application must be completed",
     returned_lead: "Only these parts need mending; your other answers are kept.",
     complete: "Complete it now",
+    filed: "The office filed this application for you",
+    filed_next: "The office has uploaded the recommendation letter. Check your data, complete what only you can, then send it.",
+    check: "Check and send",
     passphrase_now: "Make your passphrase",
     passphrase_next: "Your data and letter are verified. The certificate is issued once you have made a passphrase.",
     set_passphrase: "Make a passphrase",
+    there: "Make your passphrase at BSrE",
+    there_next: "Your data is verified. Open the link that BSrE sent to your official e-mail, and make the passphrase there. Neither this service nor the office ever asks for it. If the link did not come or is too old, write to the office.",
+    kept_there: "Your certificate is kept in BSrE's AMS. Use it with the passphrase that you made there; there is no file to fetch here.",
+    received_there: "You have received the certificate",
     rejected: "Your application was rejected",
     rejected_next: "Once the reason is settled you can apply anew. If you disagree, ask the office below and give the reference number.",
     withdrawn: "The application was withdrawn",
@@ -265,6 +317,14 @@ const EN: Text = Text {
     valid_until: "Valid until ",
     note: "The officer's note: ",
     steps: "Steps of the service standard",
+    thread: "Ask the office",
+    thread_past: "Messages with the office",
+    message: "Your message",
+    message_hint: "The answer appears on this page, and an e-mail tells you. Never write a passphrase or password.",
+    send: "Send the message",
+    message_sent: "The message was sent.",
+    office: "Office",
+    me: "You",
     done: "Done: ",
     now: "Now: ",
     coming: "Next: ",
@@ -298,7 +358,7 @@ const EN: Text = Text {
     wrong_document: "Upload the right document: this one is another person's or for another purpose.",
     outdated: "Upload the latest document, with date and number.",
     data_differs: "Check your data: it differs from the evidence.",
-    filed_for_you: "Only you can fill in this part.",
+    filed_for_you: "Filed by the office: the holder checks and completes this part.",
     not_employed: "You are on record as no longer working at this agency.",
     not_recommended: "The head of your unit did not recommend it.",
     not_genuine: "The documents could not be verified as genuine.",

@@ -40,6 +40,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             reference: case.reference.clone(),
             submitted_at: case.renewal.submitted_at,
             status: case.status(),
+            filed_for_you: case.renewal.waits_as_filed(),
         };
         let wants_something = match summary.status {
             RenewalStatus::InProcess
@@ -66,6 +67,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
         current,
         draft,
         past,
+        custody: standard.wizard.custody,
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),
         zone: standard.hours.zone(),

@@ -31,6 +31,8 @@ pub struct MyCertificate {
     pub draft: bool,
     /// Past renewals, latest first.
     pub past: Vec<RenewalSummary>,
+    /// Who keeps the private key: with the authority there is nothing to fetch here.
+    pub custody: Custody,
     /// The agency's office and its help contacts.
     pub office: String,
     /// Help contacts.
@@ -51,6 +53,8 @@ pub struct RenewalSummary {
     pub submitted_at: Timestamp,
     /// Where it stands.
     pub status: RenewalStatus,
+    /// An officer filed it, and the holder has yet to check it.
+    pub filed_for_you: bool,
 }
 
 /// Where a renewal stands, in the holder's words.

@@ -1,6 +1,6 @@
 //! Where a renewal stands: the fold of its events.
 
-use super::event::{Dossier, Event, IssuedCertificate, RejectReason, ReturnItem};
+use super::event::{Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 use super::{Digest, PersonId};
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
@@ -54,7 +54,7 @@ pub struct Wait {
 pub enum Stage {
     /// At this step of the procedure (index in the standard).
     At(usize),
-    /// With the holder, to be completed; goes on at this step.
+    /// With the holder, to be completed; goes on at this step, unless other data needs another one first.
     Returned {
         /// Index of the step that returned it.
         step: usize,
@@ -151,7 +151,7 @@ impl Renewal {
             Event::Completed { dossier } => {
                 if let Stage::Returned { step, .. } = self.stage {
                     self.dossier = dossier.clone();
-                    self.move_to(Stage::At(step), at);
+                    self.go_on(standard, step, at, by);
                 }
             }
             Event::Rejected { reason, note } => {
@@ -175,6 +175,12 @@ impl Renewal {
         matches!(self.stage, Stage::At(_) | Stage::Returned { .. })
     }
 
+    /// Whether an officer filed it and the holder has yet to check it: nothing was returned then.
+    pub fn waits_as_filed(&self) -> bool {
+        matches!(&self.stage, Stage::Returned { items, .. }
+            if items.iter().all(|item| item.reason == ReturnReason::FiledForYou))
+    }
+
     /// Whether the step is carried out for this application.
     pub fn takes_place(&self, standard: &ServiceStandard, index: usize) -> bool {
         match standard.steps.get(index).and_then(|step| step.when) {
@@ -183,13 +189,30 @@ impl Renewal {
         }
     }
 
-    /// Enters the first step from `from` on that takes place; finished if there is none. The case is free again, unless
-    /// the same officer may simply go on.
+    /// Enters the first step from `from` on that takes place and is not done; finished if there is none. The case is free
+    /// again.
     fn enter(&mut self, standard: &ServiceStandard, from: usize, at: Timestamp) {
-        let next = (from..standard.steps.len()).find(|index| self.takes_place(standard, *index));
+        let next = (from..standard.steps.len()).find(|index| self.waits_for(standard, *index));
         self.move_to(next.map_or(Stage::Finished, Stage::At), at);
         self.taken_by = None;
         self.acting_for = None;
+    }
+
+    /// Goes on after a completion, with the officer who returned it at `step`. Other data may need other steps: the
+    /// holder's own are done by completing, an officer's that nobody needed before comes first.
+    fn go_on(&mut self, standard: &ServiceStandard, step: usize, at: Timestamp, by: Option<PersonId>) {
+        for (index, passed) in standard.steps.iter().enumerate().take(step) {
+            let holders = passed.kind == StepKind::Intake && passed.actors.contains(&Role::Holder);
+            if holders && self.waits_for(standard, index) {
+                self.done.push((index, at, by));
+            }
+        }
+        let next = (0..standard.steps.len()).find(|index| self.waits_for(standard, *index));
+        if next == Some(step) { self.move_to(Stage::At(step), at) } else { self.enter(standard, 0, at) }
+    }
+
+    fn waits_for(&self, standard: &ServiceStandard, index: usize) -> bool {
+        self.takes_place(standard, index) && !self.done.iter().any(|(done, ..)| *done == index)
     }
 
     fn move_to(&mut self, stage: Stage, at: Timestamp) {

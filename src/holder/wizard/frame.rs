@@ -2,6 +2,7 @@
 
 use domain::api::DraftView;
 use domain::journey::Step;
+use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
 use super::state::{Wizard, journey};
@@ -78,6 +79,11 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
     let items: Vec<_> = view.returned.iter().filter(|item| of_step(item.step)).collect();
     if items.is_empty() {
         return Vec::new();
+    }
+    if items.iter().all(|item| item.reason == ReturnReason::FiledForYou) {
+        let t = words::t();
+        let body = if step == Step::Passphrase { t.filed_passphrase } else { t.filed_data };
+        return vec![el("div").class("notice").child(el("h2").child(t.filed)).child(el("p").child(body)).view()];
     }
     let items = items.into_iter().map(|item| {
         let mut words = text::follow::return_reason(item.reason).to_owned();

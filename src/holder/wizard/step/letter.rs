@@ -3,7 +3,6 @@
 use domain::api::DraftView;
 use domain::journey::Step;
 use domain::person::FilePurpose;
-use domain::standard::PassphraseTiming;
 use leptos::prelude::*;
 
 use super::files;
@@ -13,7 +12,7 @@ use crate::ui::{El, Part, el};
 
 /// The page. The worker that makes the key is loaded meanwhile.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
-    if view.rules.passphrase_timing == PassphraseTiming::WithApplication {
+    if view.rules.asks_passphrase(view.draft.open_steps.as_deref()) {
         crate::keysmith::client::warm_up();
     }
     files::page(wizard, view, Step::Letter, vec![FilePurpose::Letter])

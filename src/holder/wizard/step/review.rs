@@ -1,10 +1,12 @@
 //! All answers, and the button that sends them.
 
-use domain::api::{DraftView, Send};
-use domain::journey::{Journey, Step};
+use domain::api::{DraftView, ReturnedItem, Send, path};
+use domain::journey::{FileInfo, Journey, Step};
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::Field;
+use domain::renewal::ReturnReason;
+use domain::standard::{Custody, PassphraseTiming};
 use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
@@ -51,11 +53,20 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         content.extend(files(&view, &journey));
         content.extend(new_key(&view, &journey));
         content.push(el("div").class("notice").child(el("p").child(t.review_word)).view());
-        let act = if view.completes.is_some() { t.submit_completion } else { t.submit };
+        let act = match &view.draft.open_steps {
+            Some(open) if filed(&view).next().is_none() && open[..] == [Step::Passphrase] => t.submit_key,
+            Some(_) if filed(&view).next().is_none() => t.submit_completion,
+            _ => t.submit,
+        };
         let act = el("div").class("actions").child(busy_button(act, shell::t().sending, form.busy));
         content.push(step_form(vec![act.view()], submit.clone()));
         frame(wizard, &view, Step::Review, t.review_title, h1(t.review_title), content).faults(form.faults())
     })
+}
+
+/// What an officer who filed left to the holder; nothing otherwise.
+fn filed(view: &DraftView) -> impl Iterator<Item = &ReturnedItem> {
+    view.returned.iter().filter(|item| item.reason == ReturnReason::FiledForYou)
 }
 
 fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
@@ -111,6 +122,7 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
     let mut needed = view.draft.evidence_needed();
     needed.push(FilePurpose::Letter);
+    let by_office = filed(view).next().is_some();
     let rows = needed.into_iter().filter_map(|purpose| {
         let file = view.draft.file(purpose)?;
         let step = if purpose == FilePurpose::Letter { Step::Letter } else { Step::Evidence };
@@ -118,15 +130,34 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
             FilePurpose::Letter => view.rules.letter_title.clone(),
             _ => words::label(purpose.field()),
         };
-        let about = [file.name.as_str(), ", ", &fill(upload::t().pages, &file.pages.to_string())].concat();
-        Some(list_row(&label, about, change(journey, step, &label)))
+        let mut about = [file.name.as_str(), ", ", &fill(upload::t().pages, &file.pages.to_string())].concat();
+        if by_office && purpose == FilePurpose::Letter {
+            about.push_str(", ");
+            about.push_str(t.by_office);
+        }
+        Some(list_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
     vec![el("h2").child(t.review_files).view(), list(rows.collect())]
 }
 
+/// A file that can't be changed now can still be read.
+fn open(file: &FileInfo, what: &str) -> AnyView {
+    let link = el("a").attr("href", path::with(path::FILE, &file.id)).attr("target", "_blank").attr("rel", "noopener");
+    let unseen = [" ", what, upload::t().new_tab].concat();
+    link.child(words::t().open_file).child(el("span").class("vh").child(unseen)).view()
+}
+
 fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
-    let Some(key) = &view.draft.key else { return Vec::new() };
+    let elsewhere = view.rules.custody == Custody::Authority;
+    let Some(key) = view.draft.key.as_ref().filter(|_| !elsewhere) else {
+        // Where no passphrase is asked for, when and where it will be.
+        let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
+        let words = if elsewhere { t.key_elsewhere } else { t.key_later };
+        let later = elsewhere || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
+        let told = (later && !asked).then(|| vec![el("h2").child(t.review_key).view(), el("p").child(words).view()]);
+        return told.unwrap_or_default();
+    };
     let label = words::label(Field::Passphrase);
     let made = fill(t.key_made, &time::moment(Timestamp(key.made_at), view.zone));
     let row = list_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));

@@ -1,0 +1,125 @@
+//! The assistance thread: what the holder and the office wrote to each other, and a message to write while it is open.
+
+use domain::api::{Message, NewMessage, RenewalView};
+use domain::problem::{Fault, Field as Answer, Problem};
+use domain::renewal::TimelineState;
+use leptos::prelude::*;
+
+use crate::api;
+use crate::form::{Form, field_id};
+use crate::text::follow::t;
+use crate::text::{shell, time};
+use crate::ui::{Field, Part, busy_button, el, live};
+
+/// Characters of a message, as the backend takes it.
+const MAX_WORDS: u16 = 2_000;
+
+/// A message being written, and those that came of it. Make it outside the page's `show`.
+#[derive(Clone, Copy)]
+pub struct Thread {
+    words: RwSignal<String>,
+    form: Form,
+    /// What was tried last, and its idempotency key: the same words again are the same act.
+    tried: StoredValue<(String, String)>,
+    /// All messages, once one was sent.
+    newer: RwSignal<Option<Vec<Message>>>,
+}
+
+impl Thread {
+    /// Nothing is written yet. What is wrong with the message is told by `form`.
+    pub fn new(form: Form) -> Self {
+        Self {
+            words: RwSignal::new(String::new()),
+            form,
+            tried: StoredValue::new((String::new(), String::new())),
+            newer: RwSignal::new(None),
+        }
+    }
+
+    /// The part of the page; nothing where there is nothing to read or to write.
+    pub fn view(self, renewal: &RenewalView) -> Vec<AnyView> {
+        let open = is_open(renewal);
+        if !open && renewal.messages.is_empty() {
+            return Vec::new();
+        }
+        let t = t();
+        let (older, zone) = (renewal.messages.clone(), renewal.zone);
+        let list = live(move || {
+            let rows = self.newer.with(|newer| {
+                let messages = newer.as_ref().unwrap_or(&older);
+                messages.iter().map(|message| one(message, &time::moment(message.at, zone))).collect::<Vec<_>>()
+            });
+            if rows.is_empty() { ().into_any() } else { el("ol").class("thread").children(rows).view() }
+        });
+        let heading = el("h2").attr("id", "thread").child(if open { t.thread } else { t.thread_past });
+        let mut parts = vec![heading.view(), list];
+        if open {
+            let reference = renewal.reference.clone();
+            let told = live(move || if self.newer.with(Option::is_some) { t.message_sent } else { "" }.part());
+            parts.push(el("p").attr("role", "status").child(told).view());
+            parts.push(self.write(reference));
+        }
+        parts
+    }
+
+    fn write(self, reference: String) -> AnyView {
+        // The field is made anew, blank, when its words were sent.
+        let field = live(move || {
+            self.newer.track();
+            let t = t();
+            Field::new(field_id(Answer::Message), t.message, self.words)
+                .hint(t.message_hint)
+                .rows(4)
+                .error(self.form.error(Answer::Message))
+                .view()
+        });
+        let button = busy_button(t().send, shell::t().sending, self.form.busy).class("button second");
+        el("form")
+            .attr("novalidate", "")
+            .on("submit", move |event| {
+                event.prevent_default();
+                self.send(reference.clone());
+            })
+            .child(field)
+            .child(el("div").class("actions").child(button))
+            .view()
+    }
+
+    fn send(self, reference: String) {
+        let text: String = self.words.get_untracked().trim().into();
+        let fault = match text.chars().count() {
+            0 => Some(Fault::Blank),
+            count if count > usize::from(MAX_WORDS) => Some(Fault::TooLong(MAX_WORDS)),
+            _ => None,
+        };
+        let problems = fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect();
+        if self.form.busy.get_untracked() || !self.form.check(problems) {
+            return;
+        }
+        if self.tried.with_value(|(tried, _)| *tried != text) {
+            self.tried.set_value((text.clone(), api::new_key()));
+        }
+        let key = self.tried.with_value(|(_, key)| key.clone());
+        let request = async move { api::renewals::write(&reference, &NewMessage { text }, &key).await };
+        self.form.send(request, move |messages| {
+            self.words.set(String::new());
+            self.tried.set_value((String::new(), String::new()));
+            self.newer.set(Some(messages));
+        });
+    }
+}
+
+/// While somebody still has something to do with it.
+fn is_open(renewal: &RenewalView) -> bool {
+    renewal.timeline.iter().any(|row| matches!(row.state, TimelineState::Now { .. } | TimelineState::Returned(_)))
+}
+
+fn one(message: &Message, at: &str) -> AnyView {
+    let t = t();
+    let by = if message.from_holder { t.me } else { t.office };
+    el("li")
+        .attr_if(message.from_holder, "class", "mine")
+        .child(el("p").class("soft num").child(el("strong").child(by)).child(", ").child(at))
+        .child(el("p").class("words").child(message.text.as_str()))
+        .view()
+}
