@@ -2,13 +2,14 @@
 
 use super::command::{Act, Command, Refusal, Standing};
 use super::event::{Dossier, Event, RejectReason, ReturnItem, ReturnReason};
+use super::returnable::check_return;
 use super::who::{deciding, elsewhere, filing, may_handle, of_holder, present};
 use super::{Actor, Digest, PersonId, Renewal, Stage};
 use crate::certificate::Verdict;
-use crate::journey::Step;
+use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
 use crate::person::FilePurpose;
-use crate::standard::{Custody, Issuing, PassphraseTiming, ServiceStandard, StepKind};
+use crate::standard::{Custody, Issuing, ServiceStandard, StepKind};
 
 /// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]. The events that come out are to
 /// be stored in one transaction and applied in order.
@@ -60,8 +61,8 @@ pub fn decide(
             Ok(with_notices(standard, renewal, vec![Event::KeySet { public_key }, done], now))
         }
         Command::Complete(submission) => {
-            completable(renewal, actor)?;
-            Ok(vec![Event::Completed { dossier: Dossier::from(&submission) }])
+            let items = completable(renewal, actor)?;
+            Ok(vec![Event::Completed { dossier: completed(renewal, items, &submission)? }])
         }
         Command::Withdraw => {
             of_holder(renewal, actor)?;
@@ -136,7 +137,8 @@ fn begin(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<
                 return Err(Refusal::NotYours);
             }
             renewable(&standing)?;
-            Ok(vec![submitted(holder, Dossier::from(&submission))])
+            let dossier = with_key_if(standard.wizard.asks_passphrase(None), Dossier::from(&submission), None)?;
+            Ok(vec![submitted(holder, dossier)])
         }
         Command::File { holder, standing, letter } => {
             filing(actor, holder)?;
@@ -175,9 +177,25 @@ fn take(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<
     Ok(vec![Event::Taken { by: *id, acting_for }])
 }
 
-fn completable(renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
+fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnItem], Refusal> {
     of_holder(renewal, actor)?;
-    if matches!(renewal.stage, Stage::Returned { .. }) { Ok(()) } else { Err(Refusal::WrongStage) }
+    if let Stage::Returned { items, .. } = &renewal.stage { Ok(items) } else { Err(Refusal::WrongStage) }
+}
+
+/// What the completed application consists of: the key that was sent before stays, unless another one was asked for.
+fn completed(renewal: &Renewal, items: &[ReturnItem], submission: &Submission) -> Result<Dossier, Refusal> {
+    let asked = items.iter().any(|item| item.step == Step::Passphrase);
+    with_key_if(asked, Dossier::from(submission), renewal.dossier.public_key.as_ref())
+}
+
+/// The dossier with its own key where one was asked for, else with the one on record: a key that nobody asked for is not
+/// certified, and one that was asked for is there.
+fn with_key_if(asked: bool, dossier: Dossier, on_record: Option<&Digest>) -> Result<Dossier, Refusal> {
+    match (asked, &dossier.public_key) {
+        (true, None) => Err(Refusal::WrongStage),
+        (true, Some(_)) => Ok(dossier),
+        (false, _) => Ok(Dossier { public_key: on_record.cloned(), ..dossier }),
+    }
 }
 
 /// The id of the step at which the holder sets the passphrase here.
@@ -196,26 +214,6 @@ fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
         Stage::Returned { .. } => false,
         Stage::Rejected { .. } | Stage::Withdrawn | Stage::Finished => true,
     }
-}
-
-fn check_return(standard: &ServiceStandard, renewal: &Renewal, items: &[ReturnItem]) -> Result<(), Refusal> {
-    let with_application = standard.wizard.passphrase_timing == PassphraseTiming::WithApplication;
-    let passphrase =
-        standard.wizard.custody == Custody::Holder && (with_application || renewal.dossier.public_key.is_some());
-    let opens = |step: Step| match step {
-        Step::Data | Step::Changes | Step::Evidence | Step::Letter => true,
-        Step::Passphrase => passphrase,
-        Step::EmailCode | Step::Review => false,
-    };
-    let worded = |item: &ReturnItem| match item.reason {
-        ReturnReason::Other => item.note.is_some(),
-        ReturnReason::FiledForYou => false,
-        _ => true,
-    };
-    let fine = !items.is_empty()
-        && items.iter().all(|item| opens(item.step) && worded(item))
-        && items.iter().enumerate().all(|(i, item)| !items.iter().take(i).any(|other| other.step == item.step));
-    if fine { Ok(()) } else { Err(Refusal::BadReturn) }
 }
 
 /// The program tells people by itself: notices that follow are done in the same breath.

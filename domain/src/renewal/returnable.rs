@@ -1,8 +1,11 @@
 //! What of an application an officer can return.
 
 use super::Renewal;
+use super::command::Refusal;
+use super::event::{ReturnItem, ReturnReason};
 use crate::journey::Step;
 use crate::person::FilePurpose;
+use crate::standard::{Custody, PassphraseTiming, ServiceStandard};
 
 /// The pages of the wizard that a return can open again: those that this application went through. The page of the changes
 /// stands for the data wherever data was changed, since either opens the other.
@@ -19,4 +22,25 @@ pub fn returnable(renewal: &Renewal) -> Vec<Step> {
     .into_iter()
     .filter_map(|(step, there)| there.then_some(step))
     .collect()
+}
+
+/// Whether these can be returned: pages that can open again, each once, with words where the reason is none.
+pub(super) fn check_return(standard: &ServiceStandard, renewal: &Renewal, items: &[ReturnItem]) -> Result<(), Refusal> {
+    let with_application = standard.wizard.passphrase_timing == PassphraseTiming::WithApplication;
+    let passphrase =
+        standard.wizard.custody == Custody::Holder && (with_application || renewal.dossier.public_key.is_some());
+    let opens = |step: Step| match step {
+        Step::Data | Step::Changes | Step::Evidence | Step::Letter => true,
+        Step::Passphrase => passphrase,
+        Step::EmailCode | Step::Review => false,
+    };
+    let worded = |item: &ReturnItem| match item.reason {
+        ReturnReason::Other => item.note.is_some(),
+        ReturnReason::FiledForYou => false,
+        _ => true,
+    };
+    let fine = !items.is_empty()
+        && items.iter().all(|item| opens(item.step) && worded(item))
+        && items.iter().enumerate().all(|(i, item)| !items.iter().take(i).any(|other| other.step == item.step));
+    if fine { Ok(()) } else { Err(Refusal::BadReturn) }
 }

@@ -42,14 +42,15 @@ pub fn officers_of(standard: &ServiceStandard, step: &ProcedureStep) -> Vec<Role
     }
 }
 
-/// The present step, if this actor may decide on it now.
+/// The present step, if this actor may decide on it now: the one who took it, still in the place in which it was taken.
 pub(super) fn deciding<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
 ) -> Result<&'a ProcedureStep, Refusal> {
-    let (step, _) = may_handle(standard, renewal, actor)?;
-    if renewal.taken_by.is_some_and(|officer| actor.is(officer)) { Ok(step) } else { Err(Refusal::NotTaken) }
+    let (step, place) = may_handle(standard, renewal, actor)?;
+    let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == place;
+    if taken { Ok(step) } else { Err(Refusal::NotTaken) }
 }
 
 /// The present step, if it is for one of this officer's roles, or of a colleague's on leave, and four eyes are kept. With

@@ -1,10 +1,12 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
+mod cast;
 mod journey;
 mod random;
 mod renewal;
 mod standard;
+mod variants;
 
 use domain::certificate::Verdict;
 use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
@@ -16,6 +18,9 @@ use domain::standard::{Role, ServiceStandard};
 
 pub const PEKALONGAN: &str = include_str!("../../standards/kota-pekalongan.toml");
 pub const MERANTI: &str = include_str!("../../standards/kepulauan-meranti.toml");
+pub const PURBALINGGA: &str = include_str!("../../standards/purbalingga.toml");
+pub const NATUNA: &str = include_str!("../../standards/natuna.toml");
+pub const CIAMIS: &str = include_str!("../../standards/ciamis.toml");
 /// Monday 2026-11-16 09:00 WIB.
 pub const MONDAY: Timestamp = Timestamp(1_794_794_400);
 pub const HOLDER: PersonId = PersonId(1);
@@ -103,7 +108,11 @@ pub struct Case {
 
 impl Case {
     pub fn new(toml: &str) -> Self {
-        Self { standard: read(toml), renewal: None, log: Vec::new(), now: MONDAY }
+        Self::of(read(toml))
+    }
+
+    pub fn of(standard: ServiceStandard) -> Self {
+        Self { standard, renewal: None, log: Vec::new(), now: MONDAY }
     }
 
     pub fn act(&mut self, command: Command, actor: &Actor) -> Result<(), Refusal> {

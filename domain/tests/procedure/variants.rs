@@ -1,0 +1,56 @@
+//! The five agencies' standards, and what else the format allows.
+
+use domain::standard::{Condition, Custody, Issuing, PassphraseTiming, ServiceStandard, StepKind};
+
+use crate::{CIAMIS, MERANTI, NATUNA, PEKALONGAN, PURBALINGGA, read};
+
+/// How many there are.
+pub const COUNT: usize = 11;
+
+/// Standard number `index`: the five as they stand, then variants of them.
+pub fn variant(index: usize) -> ServiceStandard {
+    match index {
+        0 => read(PURBALINGGA),
+        1 => read(PEKALONGAN),
+        2 => read(MERANTI),
+        3 => read(NATUNA),
+        4 => read(CIAMIS),
+        5 => by_hand(read(PEKALONGAN)),
+        6 => at_the_authority(read(PURBALINGGA)),
+        7 => at_the_authority(read(MERANTI)),
+        8 => at_the_authority(read(CIAMIS)),
+        9 => by_hand(read(PURBALINGGA)),
+        _ => conditional(read(PEKALONGAN)),
+    }
+}
+
+/// Certificates are recorded by an officer.
+pub fn by_hand(mut standard: ServiceStandard) -> ServiceStandard {
+    standard.issuing = Issuing::ByHand;
+    standard
+}
+
+/// The authority keeps the keys: no passphrase is ever asked for.
+pub fn at_the_authority(mut standard: ServiceStandard) -> ServiceStandard {
+    standard.wizard.custody = Custody::Authority;
+    by_hand(standard)
+}
+
+/// Changed data is looked at by somebody before the ordinary verification, and the passphrase comes after it.
+fn conditional(mut standard: ServiceStandard) -> ServiceStandard {
+    let verify = standard.steps.iter().position(|step| step.kind == StepKind::Verify).unwrap();
+    let mut first = standard.steps[verify].clone();
+    (first.id, first.when) = ("verify-changes".into(), Some(Condition::DataChanged));
+    let set = read(PURBALINGGA).steps.into_iter().find(|step| step.kind == StepKind::SetPassphrase);
+    standard.steps.insert(verify + 1, set.unwrap());
+    standard.steps.insert(verify, first);
+    standard.wizard.passphrase_timing = PassphraseTiming::AfterVerification;
+    standard
+}
+
+#[test]
+fn every_variant_holds_up() {
+    for index in 0..COUNT {
+        assert_eq!(variant(index).check(), [], "{index}");
+    }
+}
