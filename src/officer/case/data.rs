@@ -3,6 +3,7 @@
 use domain::api::{CaseView, ReturnedItem};
 use domain::person::DataField;
 use domain::problem::Field;
+use domain::standard::StepKind;
 use domain::value::Rank;
 use leptos::prelude::*;
 
@@ -128,8 +129,14 @@ fn address(email: &str) -> AnyView {
 }
 
 fn checklist(view: &CaseView) -> AnyView {
-    if view.acts.is_empty() || view.letter_shows.is_empty() {
+    let checks = view.step.as_ref().is_some_and(|step| reads_letter(step.kind));
+    if view.acts.is_empty() || view.letter_shows.is_empty() || !checks {
         return ().into_any();
     }
     standing::ticks(officer::t().checklist, "shows-", &view.letter_shows)
+}
+
+/// Whether somebody who carries out such a step looks at the letter.
+const fn reads_letter(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Intake | StepKind::Disposition | StepKind::Verify | StepKind::Approve)
 }

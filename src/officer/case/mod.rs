@@ -115,7 +115,7 @@ fn line(view: &CaseView) -> AnyView {
         el("span").class("tag caution").child(t.changed)
     };
     let late = view.due.is_some_and(|due| due < view.now);
-    let mut about = vec![view.reference.clone()];
+    let mut about = vec![String::new()];
     about.extend(view.step.as_ref().map(|step| wording(&step.title).to_owned()));
     about.extend(view.due.map(|due| officer::due(due, view.now, view.zone)));
     el("p")
@@ -123,7 +123,12 @@ fn line(view: &CaseView) -> AnyView {
         .child(" ")
         .child(late.then(|| el("span").class("tag bad").child(t.late)))
         .child(" ")
-        .child(el("span").class("soft num").child(about.join(" · ")))
+        .child(
+            el("span")
+                .class("soft num")
+                .child(el("span").class("whole").child(view.reference.as_str()))
+                .child(about.join(" · ")),
+        )
         .view()
 }
 

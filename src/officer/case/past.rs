@@ -18,7 +18,7 @@ pub fn past(view: &CaseView) -> AnyView {
         times(view),
         el("ol").class("timeline").children(steps).view(),
         el("h2").child(t.history).view(),
-        list(rows),
+        el("div").class("history").child(list(rows)).view(),
     ]
     .part()
 }

@@ -1,10 +1,11 @@
 //! Where the case stands: the present step with what it needs, both clocks, who has it, and what can be printed.
 
-use domain::api::{CaseView, PresentStep};
+use domain::api::{CaseView, HistoryKind, PresentStep};
 use domain::renewal::Clocks;
 use domain::standard::Clock;
 use leptos::prelude::*;
 
+use super::past;
 use crate::api::officer::{report, sheet};
 use crate::text::officer::{desk, look};
 use crate::text::{fill, officer, time, wording};
@@ -12,7 +13,7 @@ use crate::ui::{Part, el};
 
 /// All of it.
 pub fn standing(view: &CaseView) -> AnyView {
-    vec![step(view), clocks(view), people(view), papers(view)].part()
+    vec![step(view), instruction(view), clocks(view), people(view), papers(view)].part()
 }
 
 fn step(view: &CaseView) -> AnyView {
@@ -27,6 +28,18 @@ fn step(view: &CaseView) -> AnyView {
 fn title(step: &PresentStep) -> String {
     let number = step.number.map(|number| fill(look::t().step, &number.to_string()));
     [number.unwrap_or_default().as_str(), wording(&step.title)].concat()
+}
+
+/// The last words that an officer passed on with the case, for who is to act now.
+fn instruction(view: &CaseView) -> AnyView {
+    let told = view.history.iter().rev().find(|row| row.what == HistoryKind::StepDone && !row.note.is_empty());
+    let Some(row) = told.filter(|_| !view.acts.is_empty()) else { return ().into_any() };
+    el("div")
+        .class("notice")
+        .child(el("h2").child(look::t().instruction))
+        .child(el("p").class("words").child(row.note.as_str()))
+        .child(el("p").class("soft num").child([past::who(row), time::moment(row.at, view.zone)].join(", ")))
+        .view()
 }
 
 /// Ticks are a help and kept nowhere; who can't act needs none.
@@ -71,9 +84,8 @@ fn clocks(view: &CaseView) -> AnyView {
     let runs = |clock| (running == Some(clock)).then_some(t.running);
     let mut cells = Vec::new();
     if let Some(due) = view.due {
-        let late = due < view.now;
         let words = officer::due(due, view.now, view.zone);
-        cells.push(cell(officer::t().due, words, late.then_some(officer::t().late), late));
+        cells.push(cell(officer::t().due, words, None, due < view.now));
     }
     cells.push(cell(t.office, used(office, desk::working), runs(Clock::Office), false));
     cells.push(cell(t.authority, used(authority, desk::span), runs(Clock::Authority), false));

@@ -11,6 +11,7 @@ texts! {
     step: "Langkah {}: ", "Step {}: ";
     needs: "Kelengkapan langkah ini", "What this step needs";
     output: "Keluaran: {}", "Output: {}";
+    instruction: "Petunjuk untuk langkah ini", "Instruction for this step";
     clocks: "Waktu", "Time";
     office: "Waktu kantor", "Office time";
     authority: "Waktu BSrE", "Authority's time";
