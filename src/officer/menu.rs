@@ -26,12 +26,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
             (true, route::SEARCH, t.search, page == Route::Search),
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
-            (
-                administers,
-                route::OFFICERS,
-                t.administration,
-                page.is_administration(),
-            ),
+            (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];
         let entries = entries.into_iter().filter(|(offered, ..)| *offered);
         let links = entries.map(|(_, href, label, here)| link(href, label, here).view());

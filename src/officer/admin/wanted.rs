@@ -1,14 +1,14 @@
 //! The roles that an officer is to have, as checkboxes.
 
-use domain::problem::{Field, Problem};
+use domain::problem::Field;
 use domain::standard::Role;
 use leptos::prelude::*;
 
 use crate::api::Error;
 use crate::form::field_id;
 use crate::officer::checked::{Checked, Faults};
+use crate::text::failure;
 use crate::text::officer::{self, admin as words};
-use crate::text::problem;
 use crate::ui::{Choice, El, Part, choices, el};
 
 /// The roles ticked, by their codes.
@@ -43,18 +43,10 @@ impl Wanted {
     }
 }
 
-/// What the backend found wrong, in words about roles; an error of another kind goes on as it came.
+/// The backend's refusal to take the last administrator's role stands at the question; any other error goes on as it came.
 pub fn faults(error: Error) -> Result<Faults, Error> {
-    let t = words::t();
-    let roles = field_id(Field::Roles);
     match error {
-        Error::Conflict(Some(_)) => Ok(vec![(roles, t.last_admin.into())]),
-        Error::Invalid(problems) => Ok(problems.iter().map(fault).collect()),
+        Error::Conflict(Some(_)) => Ok(vec![(field_id(Field::Roles), failure::text(&error))]),
         error => Err(error),
     }
-}
-
-fn fault(wrong: &Problem) -> (&'static str, String) {
-    let text = if wrong.field == Field::Roles { words::t().unknown_role.into() } else { problem::text(wrong) };
-    (field_id(wrong.field), text)
 }

@@ -54,8 +54,6 @@ texts! {
     save: "Simpan", "Save";
     saved_roles: "Peran {} sudah diubah.", "The roles of {} are changed.";
     choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
-    unknown_role: "Pilih peran dari daftar: peran ini tidak dikenal prosedur instansi Anda", "Choose a role from the list: your agency's procedure does not know this one";
-    last_admin: "Beri peran Administrator kepada orang lain lebih dahulu: instansi memerlukan sedikitnya satu administrator", "Make somebody else an administrator first: the agency needs at least one";
 
     import: "Impor pemegang sertifikat", "Import certificate holders";
     import_lead: "Dari berkas CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar, dan tidak ada yang terimpor setengah.", "From a CSV file. Try it first: nothing is stored before every line is right, and nothing is half-imported.";
