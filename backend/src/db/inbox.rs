@@ -146,12 +146,7 @@ pub fn page_query(
 }
 
 /// How many cases of these steps wait, up to [`COUNTED`].
-pub async fn count(
-    db: &mut SqliteConnection,
-    asker: Asker<'_>,
-    shares: &[Share],
-    which: Which,
-) -> sqlx::Result<u32> {
+pub async fn count(db: &mut SqliteConnection, asker: Asker<'_>, shares: &[Share], which: Which) -> sqlx::Result<u32> {
     let mut counted = 0;
     for share in shares {
         if counted < COUNTED {

@@ -58,7 +58,11 @@ const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.sub
     FROM renewals r JOIN people p ON p.id = r.holder WHERE ";
 
 /// The renewal of this reference.
-pub async fn by_reference(db: &mut SqliteConnection, agency: &AgencyId, reference: &str) -> sqlx::Result<Option<Found>> {
+pub async fn by_reference(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    reference: &str,
+) -> sqlx::Result<Option<Found>> {
     let mut query = QueryBuilder::new(COLUMNS);
     query.push("r.reference = ").push_bind(reference.to_owned());
     query.push(" AND r.agency = ").push_bind(agency.0.clone());
@@ -211,7 +215,8 @@ async fn newest(
     let mut found: Vec<Found> = Vec::new();
     let mut below = i64::MAX;
     for _ in 0..STRIDES {
-        let last: Option<(Option<i64>, i64)> = stride_query(agency, below).build_query_as().fetch_optional(&mut *db).await?;
+        let last: Option<(Option<i64>, i64)> =
+            stride_query(agency, below).build_query_as().fetch_optional(&mut *db).await?;
         let Some((Some(oldest), count)) = last else { return Ok((found, false)) };
         let mut query = newest_query(agency, wanted, oldest, below);
         found.extend(query.build_query_as::<Found>().fetch_all(&mut *db).await?);
@@ -247,7 +252,8 @@ pub fn newest_query(agency: &AgencyId, wanted: &Wanted, oldest: i64, below: i64)
         query.push(" AND w.word < ").push_bind(behind).push(")");
     }
     if let Some((first, last)) = wanted.ends {
-        query.push(" AND (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1)");
+        query
+            .push(" AND (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1)");
         query.push(" BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
     }
     query.push(" ORDER BY r.id DESC");

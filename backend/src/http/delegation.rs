@@ -74,11 +74,7 @@ async fn give(
 #[utoipa::path(delete, path = path::DELEGATION, tag = "officer",
                params(("id" = i64, Path, description = "From the list of delegations")),
                responses((status = 204, description = "Ended"), Changing))]
-async fn end(
-    State(app): State<App>,
-    Officer(session): Officer,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Error> {
+async fn end(State(app): State<App>, Officer(session): Officer, Path(id): Path<String>) -> Result<StatusCode, Error> {
     let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let found = delegations::get(&mut tx, &session.agency, id).await?.ok_or(Error::NotFound)?;

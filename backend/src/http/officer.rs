@@ -70,7 +70,12 @@ async fn command(
 }
 
 /// The case of this reference, if the officer may see it.
-pub(super) async fn visible_case(app: &App, db: &mut SqliteConnection, session: &Session, reference: &str) -> Result<Case, Error> {
+pub(super) async fn visible_case(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    reference: &str,
+) -> Result<Case, Error> {
     let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
     let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
     if visible { Ok(case) } else { Err(Error::NotFound) }

@@ -134,7 +134,8 @@ async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<String>, Erro
     // From here on, then back from here: the first step with officers.
     for step in steps.clone().skip(at).chain(steps.take(at).rev()) {
         let roles = officers_of(&case.standard, step);
-        let readers = officers.iter().filter(|officer| officer.id != case.renewal.holder && officer.actor.holds_any(&roles));
+        let readers =
+            officers.iter().filter(|officer| officer.id != case.renewal.holder && officer.actor.holds_any(&roles));
         let addresses: Vec<String> = readers.map(|officer| officer.email.clone()).collect();
         if !addresses.is_empty() {
             return Ok(addresses);

@@ -28,6 +28,9 @@ use crate::openapi;
 /// Where every test believes to be.
 pub const HOME: &str = "perbarui.test";
 
+/// A test's own service standards, in its directory.
+const STANDARDS: &str = "standards";
+
 /// A clock that stands still until told.
 pub struct TestClock(AtomicI64);
 
@@ -60,6 +63,19 @@ pub struct World {
 impl World {
     pub async fn new() -> Self {
         let directory = Arc::new(TempDir::new().unwrap());
+        let world = Self::open(directory, Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await;
+        demo::fill(&world.app).await.unwrap();
+        world
+    }
+
+    /// One that serves the agencies of these files, too (name and TOML), with the demo people.
+    pub async fn with_standards<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
+        let directory = Arc::new(TempDir::new().unwrap());
+        std::fs::create_dir(directory.path().join(STANDARDS)).unwrap();
+        for (name, toml) in files {
+            let file = directory.path().join(STANDARDS).join(name).with_extension("toml");
+            std::fs::write(file, toml.as_ref()).unwrap();
+        }
         let world = Self::open(directory, Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await;
         demo::fill(&world.app).await.unwrap();
         world
@@ -122,6 +138,8 @@ pub fn config(directory: &TempDir) -> Config {
     let arguments = ["backend", "--data", data.to_str().unwrap(), "--dist", dist.to_str().unwrap()];
     let arguments = arguments.into_iter().chain(["--public-url", "https://perbarui.test"]);
     let config = Cli::try_parse_from(arguments).unwrap().config;
+    let standards = directory.path().join(STANDARDS);
+    let config = Config { standards: standards.is_dir().then_some(standards), ..config };
     Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), ..config }
 }
 

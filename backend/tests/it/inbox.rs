@@ -1,0 +1,312 @@
+//! The inbox says what `decide` says, whatever the cases and officers, and reads ranges of an index.
+
+use backend::case::Case;
+use backend::db::certificates::{self, NewCertificate};
+use backend::db::inbox::{self, Asker, Place, Share, Which};
+use backend::db::{delegations, people, words};
+use domain::api::{Inbox, InboxRow, OfficerCommand, SearchQuery, SearchResult, path};
+use domain::certificate::CertificateStatus;
+use domain::delegation::DelegationDays;
+use domain::journey::Step;
+use domain::moment::{DAY, Date};
+use domain::person::PersonData;
+use domain::renewal::{
+    Act, Digest, Dossier, Event, IssuedCertificate, PersonId, RejectReason, ReturnItem, ReturnReason, acts_allowed, due,
+};
+use domain::standard::{AgencyId, Role, StepKind};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use sqlx::Row;
+
+use crate::harness::{Browser, World, monday};
+use crate::wizard::{SARI, VERIFIER};
+
+const OFFICERS: [&str; 7] = ["staf", "kepala", "kabid", "jf", "verifikator", "verifikator2", "aisyah"];
+
+/// Ciamis has the longest way; by hand, so that its last steps can be reached without a real key.
+fn ciamis() -> String {
+    let toml = include_str!("../../../domain/standards/ciamis.toml");
+    format!("issuing = \"by_hand\"\n{toml}")
+}
+
+fn agency() -> AgencyId {
+    AgencyId("ciamis".to_owned())
+}
+
+#[tokio::test]
+async fn it_says_what_decide_says() {
+    let world = World::with_standards(&[("ciamis.toml", &ciamis())]).await;
+    let mut random = StdRng::seed_from_u64(20_261_123);
+    let mut officers = Vec::new();
+    for login in OFFICERS {
+        officers.push(crate::delegation::person(&world, &format!("{login}@ciamiskab.go.id")).await);
+    }
+    let references = crowd(&world, &mut random, &officers).await;
+    let today = Date::new(2026, 11, 23).unwrap();
+    let mut db = world.app.db.read().acquire().await.unwrap();
+    let mut cases = Vec::new();
+    for reference in &references {
+        cases.push(Case::find(&world.app, &mut db, reference).await.unwrap().unwrap());
+    }
+    let known = delegations::officers(&mut db, &agency(), today).await.unwrap();
+    drop(db);
+    let mut shown = 0;
+    for login in OFFICERS {
+        let email = format!("{login}@ciamiskab.go.id");
+        let actor = known.iter().find(|officer| officer.email == email).unwrap();
+        let mut browser = world.logged_in(&email).await;
+        let may = |case: &&Case| {
+            let acts = acts_allowed(&case.standard, &case.renewal, &actor.actor);
+            acts.iter().any(|act| matches!(act, Act::Take | Act::Approve | Act::Record))
+        };
+        let mut mine: Vec<&Case> = cases.iter().filter(may).collect();
+        mine.sort_by_key(|case| {
+            let due = case.due(&world.app);
+            (due.is_none(), due, case.renewal.since, case.id.0)
+        });
+        let expected: Vec<&str> = mine.iter().map(|case| case.reference.as_str()).collect();
+        let (first, rows) = all(&mut browser, "").await;
+        let told: Vec<&str> = rows.iter().map(|row| row.reference.as_str()).collect();
+        assert_eq!(told, expected, "{login}");
+        shown += told.len();
+        for (row, case) in rows.iter().zip(&mine) {
+            let due = due(&case.standard, &case.renewal, &world.app.holidays);
+            assert_eq!((row.due, row.clock), (due.map(|(at, _)| at), due.map(|(_, clock)| clock)), "{}", row.reference);
+            let taker = case.renewal.taken_by == Some(actor.id);
+            assert_eq!(row.taken_by_me, taker);
+            let taken = domain::renewal::decide(
+                &case.standard,
+                Some(&case.renewal),
+                domain::renewal::Command::Take,
+                &actor.actor,
+                world.app.now(),
+            );
+            if let Ok([Event::Taken { acting_for, .. }]) = taken.as_deref() {
+                assert_eq!(row.stands_in_for.is_some(), acting_for.is_some(), "{}", row.reference);
+            }
+        }
+        let overdue = mine.iter().filter(|case| case.due(&world.app).is_some_and(|due| due < world.app.now())).count();
+        let taken = mine.iter().filter(|case| case.renewal.taken_by == Some(actor.id)).count();
+        let others = cases.iter().filter(|case| case.renewal.open() && case.renewal.holder != actor.id);
+        let others: Vec<&Case> = others.filter(|case| !may(case)).collect();
+        let counts = (first.waiting, first.overdue, first.mine, first.elsewhere);
+        let expected = [mine.len(), overdue, taken, others.len()].map(|count| u32::try_from(count).unwrap());
+        assert_eq!(counts, expected.into(), "{login}");
+        assert_eq!(first.next_due, others.iter().filter_map(|case| case.due(&world.app)).min(), "{login}");
+        assert_eq!(all(&mut browser, "&show=overdue").await.1.len(), overdue);
+        assert_eq!(all(&mut browser, "&show=mine").await.1.len(), taken);
+        for step in &first.steps {
+            let at_step = mine.iter().filter(|case| case.step().is_some_and(|at| at.id == step.id)).count();
+            assert_eq!(all(&mut browser, &format!("&step={}", step.id)).await.1.len(), at_step, "{}", step.id);
+        }
+        assert!(all(&mut browser, "&step=nothing").await.1.is_empty());
+    }
+    assert!(shown > 200, "{shown} rows in all: several pages, several officers");
+    // The search tells the same state as the fold.
+    let mut browser = world.logged_in("kepala@ciamiskab.go.id").await;
+    for case in cases.iter().filter(|case| case.renewal.holder != officers[1]) {
+        let query = SearchQuery { words: case.reference.clone(), ..SearchQuery::default() };
+        let found: SearchResult = browser.post(path::SEARCH, &query).await.json();
+        assert_eq!((found.rows.len(), found.rows[0].status), (1, case.status()), "{}", case.reference);
+    }
+}
+
+/// Many cases in every state that the log can have: their references.
+async fn crowd(world: &World, random: &mut StdRng, officers: &[PersonId]) -> Vec<String> {
+    let standard = world.app.standard(&agency()).unwrap();
+    let mut tx = world.app.db.begin().await.unwrap();
+    for _ in 0..6 {
+        let (one, role) = (officers[random.random_range(0..officers.len())], Role::ALL[random.random_range(1..6)]);
+        people::give_role(&mut tx, one, &agency(), role).await.unwrap();
+    }
+    for _ in 0..8 {
+        let (from, to) = (random.random_range(0..officers.len()), random.random_range(0..officers.len()));
+        let first = Date::new(2026, 11, random.random_range(20..25)).unwrap();
+        let days = DelegationDays { first, last: Date::new(2026, 11, random.random_range(22..28)).unwrap() };
+        if from != to {
+            delegations::insert(&mut tx, &agency(), officers[from], officers[to], days, monday()).await.unwrap();
+        }
+    }
+    let mut references = Vec::new();
+    for number in 0..180_usize {
+        let holder = match officers.get(number) {
+            Some(officer) => *officer,
+            None => stranger(&mut tx, number).await,
+        };
+        let at = monday().plus_seconds(-random.random_range(0..5 * DAY));
+        let filer = officers[random.random_range(0..officers.len())];
+        let by = if random.random_bool(0.4) && filer != holder { filer } else { holder };
+        let dossier = Dossier { changed: Vec::new(), files: Vec::new(), public_key: Some(Digest("k".to_owned())) };
+        let first = Event::Submitted { agency: agency(), holder, dossier: dossier.clone() };
+        let mut case = Case::begin(&world.app, &mut tx, standard.clone(), by, first, at).await.unwrap();
+        for turn in 0..random.random_range(0..10) {
+            let at = at.plus_minutes(turn * 10);
+            let officer = officers[random.random_range(0..officers.len())];
+            let Some(event) = happening(&case, random, officer, officers, &dossier) else { break };
+            case.record(&world.app, &mut tx, vec![event], Some(officer), at).await.unwrap();
+        }
+        if case.renewal.certificate.is_some() {
+            certificates::insert(&mut tx, &recorded(&case), monday()).await.unwrap();
+        }
+        references.push(case.reference);
+    }
+    tx.commit().await.unwrap();
+    references
+}
+
+/// The row that issuing would have made.
+fn recorded(case: &Case) -> NewCertificate {
+    NewCertificate {
+        person: case.renewal.holder,
+        serial: None,
+        status: CertificateStatus::Active,
+        not_before: None,
+        not_after: None,
+        issuer: None,
+        subject: None,
+        public_key_sha256: None,
+        der: None,
+        chain: None,
+        renewal: Some(case.id),
+    }
+}
+
+/// Something that may happen next; none for a case that is over.
+fn happening(
+    case: &Case,
+    random: &mut StdRng,
+    officer: PersonId,
+    officers: &[PersonId],
+    dossier: &Dossier,
+) -> Option<Event> {
+    if !case.renewal.open() {
+        return None;
+    }
+    let Some(step) = case.step() else {
+        return Some(if random.random_bool(0.5) {
+            Event::Completed { dossier: dossier.clone() }
+        } else {
+            Event::Withdrawn
+        });
+    };
+    let number = random.random_range(0..20);
+    Some(match number {
+        0 => Event::Rejected { reason: RejectReason::Repeated, note: None },
+        1 => Event::Withdrawn,
+        2..4 => {
+            let item = ReturnItem { step: Step::Letter, reason: ReturnReason::Unsigned, note: None };
+            Event::Returned { items: vec![item] }
+        }
+        4..10 => {
+            let place = officers[random.random_range(0..officers.len())];
+            Event::Taken { by: officer, acting_for: (number < 6 && place != officer).then_some(place) }
+        }
+        _ if step.kind == StepKind::Issue && case.renewal.certificate.is_none() && number < 13 => Event::Issued {
+            certificate: IssuedCertificate {
+                serial: "01".to_owned(),
+                sha256: None,
+                not_before: monday(),
+                not_after: monday().plus_days(700),
+            },
+        },
+        _ => Event::StepDone { step: step.id.clone(), note: None },
+    })
+}
+
+async fn stranger(db: &mut sqlx::SqliteConnection, number: usize) -> PersonId {
+    let data = PersonData {
+        name: format!("Orang Ke{number}"),
+        nik: format!("{number:016}"),
+        email: format!("orang{number}@ciamiskab.go.id"),
+        unit: "Dinas Percobaan".to_owned(),
+        ..PersonData::default()
+    };
+    people::insert(db, &agency(), &data, None, 0).await.unwrap()
+}
+
+/// The first page, and the rows of all pages.
+async fn all(browser: &mut Browser, query: &str) -> (Inbox, Vec<InboxRow>) {
+    let first: Inbox = browser.get(&format!("{}?{query}", path::INBOX).replace("?&", "?")).await.json();
+    let (mut rows, mut more) = (first.rows.clone(), first.more.clone());
+    while let Some(after) = more {
+        let page: Inbox = browser.get(&format!("{}?after={after}{query}", path::INBOX)).await.json();
+        assert!(!page.rows.is_empty() && page.rows.len() <= 50);
+        rows.extend(page.rows);
+        more = page.more;
+    }
+    (first, rows)
+}
+
+#[tokio::test]
+async fn a_wrong_query_is_refused() {
+    let world = World::new().await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    for query in ["after=x", "after=1.2", "after=1.2.3.4", "after=a.b.c", "show=none", "unknown=1"] {
+        assert_eq!(maya.get(&format!("{}?{query}", path::INBOX)).await.problem().status, 400, "{query}");
+    }
+    assert!(maya.get(&format!("{}?after=.1.2", path::INBOX)).await.json::<Inbox>().rows.is_empty());
+}
+
+#[tokio::test]
+async fn every_list_is_a_range_of_an_index_in_its_order() {
+    let world = World::new().await;
+    let agency = agency();
+    let asker = Asker { agency: &agency, officer: PersonId(1), now: 0 };
+    let after = Place { undated: false, due: 1, since: 1, id: 1 };
+    let shares = [
+        Share { step: "x".to_owned(), four_eyes: true, own: true, places: Vec::new() },
+        Share { step: "x".to_owned(), four_eyes: true, own: false, places: vec![PersonId(2), PersonId(3)] },
+    ];
+    let mut db = world.app.db.read().acquire().await.unwrap();
+    for share in &shares {
+        for which in [Which::All, Which::Overdue, Which::Mine] {
+            for (dated, after) in [(true, None), (true, Some(after)), (false, None), (false, Some(after))] {
+                let plan = plan(&mut db, inbox::page_query(asker, share, which, dated, after, 51).sql()).await;
+                let first = &plan[0];
+                let reads = |index: &str| {
+                    let range = [" AND due", " AND (due,since"].map(|range| format!("INDEX {index} AND step=?{range}"));
+                    range.iter().any(|range| first.contains(range))
+                };
+                let waiting = reads("renewals_waiting (agency=?");
+                let taken = reads("renewals_taken (taken_by=? AND agency=?");
+                assert!(if which == Which::Mine { taken } else { waiting }, "{which:?} {dated} {plan:?}");
+                assert!(plan.iter().all(|line| !line.contains("TEMP B-TREE") && !line.contains("SCAN")), "{plan:?}");
+            }
+            let plan = plan(&mut db, inbox::count_query(asker, share, which, 9).sql()).await;
+            assert!(plan.iter().any(|line| line.contains("SEARCH r USING") && line.contains("step=?")), "{plan:?}");
+        }
+    }
+    let plan_of_search = plan(&mut db, backend::db::search::stride_query(&agency, 9).sql()).await;
+    assert!(
+        plan_of_search.iter().any(|line| line.contains("renewals_of_agency (agency=? AND id<?)")),
+        "{plan_of_search:?}"
+    );
+    let wanted = backend::db::search::Wanted { words: words::of_text("dinas"), ends: Some((0, 1)) };
+    let plan_of_search = plan(&mut db, backend::db::search::newest_query(&agency, &wanted, 1, 9).sql()).await;
+    assert!(plan_of_search.iter().all(|line| !line.starts_with("SCAN")), "{plan_of_search:?}");
+}
+
+async fn plan(db: &mut sqlx::SqliteConnection, sql: &str) -> Vec<String> {
+    let rows = sqlx::query(&format!("EXPLAIN QUERY PLAN {sql}")).fetch_all(db).await.unwrap();
+    rows.iter().map(|row| row.get::<String, _>("detail")).collect()
+}
+
+#[tokio::test]
+async fn acting_twice_out_of_order_and_after_withdrawal_is_refused() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    let version = maya.case(&reference).await.version;
+    let commands = path::with(path::CASE_COMMANDS, &reference);
+    let take = domain::api::CaseCommand { version, command: OfficerCommand::Take };
+    assert_eq!(maya.post(&commands, &take).await.status, 200);
+    // The same click again comes with an old version; with the new one there is nothing to take.
+    assert_eq!(maya.post(&commands, &take).await.problem().status, 409);
+    let twice = maya.command(&reference, OfficerCommand::Take).await.problem();
+    assert_eq!((twice.status, twice.refusal), (409, Some(domain::renewal::Refusal::WrongStage)));
+    assert_eq!(sari.act(axum::http::Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, &reference)).await.status, 200);
+    let late = maya.command(&reference, crate::by_hand::approve()).await.problem();
+    assert_eq!((late.status, late.refusal), (409, Some(domain::renewal::Refusal::WrongStage)));
+    assert!(maya.get(path::INBOX).await.json::<Inbox>().rows.is_empty());
+}
