@@ -2,6 +2,7 @@
 
 mod contact;
 mod flow;
+mod label;
 mod parts;
 mod steps;
 mod style;

@@ -6,6 +6,7 @@
 use domain::standard::{ProcedureStep, Role, ServiceStandard, StepKind};
 use maud::{Markup, html};
 
+use super::label::{LINE, lines, wrapped};
 use super::text::Words;
 
 /// Width of the columns of numbers, of activities and of each actor.
@@ -16,7 +17,6 @@ const LANE: usize = 108;
 const HEAD: usize = 48;
 const END: usize = 56;
 const ROW: usize = 100;
-const LINE: usize = 17;
 /// Half the width and height of a box, and of a diamond.
 const BOX: (usize, usize) = (45, 18);
 const DIAMOND: (usize, usize) = (50, 28);
@@ -231,29 +231,4 @@ fn shape(row: &Row<'_>, x: usize) -> Markup {
         return html! { path.step.decision d=(format!("M{} {y}L{x} {}L{} {y}L{x} {}z", x - w, y - h, x + w, y + h)) {} };
     }
     html! { rect.step x=(x - w) y=(y - h) width=(2 * w) height=(2 * h) {} }
-}
-
-/// Lines of text around the height `y`.
-fn lines(lines: &[String], x: usize, y: usize, class: &str) -> Markup {
-    let first = y + 5 - (lines.len().saturating_sub(1)) * LINE / 2;
-    html! {
-        text class=(class) x=(x) y=(first) {
-            @for (number, line) in lines.iter().enumerate() { tspan x=(x) y=(first + number * LINE) { (line) } }
-        }
-    }
-}
-
-/// Breaks a text between words. A drawing has no line breaks of its own.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
