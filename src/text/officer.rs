@@ -30,6 +30,7 @@ mod en;
 pub mod filing;
 mod id;
 pub mod look;
+pub mod ready;
 mod words;
 
 pub use words::Text;

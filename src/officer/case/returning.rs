@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::state::Case;
 use crate::form::field_id;
+use crate::text::officer::ready;
 use crate::text::{fill, officer, problem};
 use crate::ui::{Choice, Field, choices, el, live};
 
@@ -128,11 +129,14 @@ impl Part {
                 .error(case.error(self.reason))
                 .view()
         });
-        let words = Field::new(self.words, named(t.words), typed.1)
-            .rows(3)
-            .hint(t.words_hint)
-            .error(case.error(self.words))
-            .view();
+        let (id, error, label) = (self.words, case.error(self.words), named(t.words));
+        // Made anew with another reason, whose ready-made words then stand in it.
+        let words = live(move || {
+            let reason = typed.0.get();
+            ready_made(&reason, typed.1);
+            let t = officer::t();
+            Field::new(id, label.as_str(), typed.1).rows(3).hint(t.words_hint).error(error.clone()).view()
+        });
         el("div").class("within").child(reason).child(words).view()
     }
 }
@@ -151,6 +155,17 @@ pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
     });
     let id = field_id(Answer::ReturnItems);
     choices(id, officer::t().which_parts.into_any(), case.error(id), true, offered.collect(), parts)
+}
+
+/// Puts the ready-made words of a reason in place, unless the officer wrote own ones.
+fn ready_made(reason: &str, words: RwSignal<String>) {
+    let ready = |reason: ReturnReason| ready::of(reason);
+    let own = words.with_untracked(|words| !words.is_empty() && !OF_FILES.iter().any(|one| ready(*one) == *words));
+    if own {
+        return;
+    }
+    let chosen = OF_FILES.iter().find(|one| code(**one) == reason);
+    words.set(chosen.map_or("", |one| ready(*one)).to_owned());
 }
 
 const fn code(reason: ReturnReason) -> &'static str {
