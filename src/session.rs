@@ -4,6 +4,7 @@ use domain::api::{Challenge, Me};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::route::OFFICERS;
 use crate::{api, page};
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.
@@ -17,6 +18,8 @@ pub struct Session {
     pub ended: RwSignal<bool>,
     /// Where to go after the log-in.
     wanted: RwSignal<Option<String>>,
+    /// A password was set just now: the mailed link for it leads everybody to the holders' app.
+    new_password: StoredValue<bool>,
     login: &'static str,
     /// The app's first page after the log-in.
     pub home: &'static str,
@@ -30,6 +33,7 @@ impl Session {
             challenge: RwSignal::new(None),
             ended: RwSignal::new(false),
             wanted: RwSignal::new(None),
+            new_password: StoredValue::new(false),
             login,
             home,
         };
@@ -56,12 +60,20 @@ impl Session {
 
     /// The log-in is done.
     pub fn begin(self, me: Me) {
+        let officer = self.new_password.get_value() && !me.roles.is_empty();
+        let home = if officer { OFFICERS } else { self.home };
+        self.new_password.set_value(false);
         self.me.set(Some(me));
         self.challenge.set(None);
         self.ended.set(false);
         let wanted = self.wanted.get_untracked();
         self.wanted.set(None);
-        page::replace(wanted.as_deref().unwrap_or(self.home));
+        page::replace(wanted.as_deref().unwrap_or(home));
+    }
+
+    /// A password was set: an officer who logs in now goes to the queue.
+    pub fn password_set(self) {
+        self.new_password.set_value(true);
     }
 
     /// The backend knows nobody: log in and come back here.

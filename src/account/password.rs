@@ -8,11 +8,13 @@ use leptos::prelude::*;
 use crate::api;
 use crate::form::{Form, field_id};
 use crate::page::{self, Frame, h1};
+use crate::session::Session;
 use crate::text::{account::t, shell};
 use crate::ui::{Field, busy_button, el, link_button, secret_field};
 
 /// The password, then the way to `login`. `again` is where another link is asked for.
 pub fn set_password(login: &'static str, again: String) -> AnyView {
+    let session = Session::here();
     let form = Form::new();
     let link = location_hash().unwrap_or_default();
     let password = RwSignal::new(String::new());
@@ -21,7 +23,10 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
         let body = NewPassword { link, password: password.get_untracked() };
         let wrong = password_fault(&body.password, &[]).map(|fault| Problem::new(Answer::NewPassword, fault));
         if form.check(wrong.into_iter().collect()) {
-            form.send(async move { api::account::set_password(&body).await }, move |()| saved.set(true));
+            form.send(async move { api::account::set_password(&body).await }, move |()| {
+                session.password_set();
+                saved.set(true);
+            });
         }
     };
     page::show(move || {

@@ -37,7 +37,7 @@ fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
     let heading = el("h3").child(el("span").class("vh").child(said)).child(wording(&row.title));
     let mut item = el("li")
         .attr_if(!class.is_empty(), "class", class)
-        .attr_if(class == "now", "aria-current", "step")
+        .attr_if(matches!(row.state, TimelineState::Now { .. }), "aria-current", "step")
         .child(heading)
         .child(actors(row));
     if !when.is_empty() {
