@@ -1,0 +1,191 @@
+//! A real mail server that is down, comes up, and dies in the middle (aiosmtpd, from Debian).
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use backend::config::Config;
+use backend::mail::sender::Sender;
+use domain::api::RenewalStatus;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::harness::World;
+use crate::wizard::SARI;
+
+/// A started server; killed when dropped.
+struct Server(Child);
+
+impl Server {
+    /// Starts one that puts what it takes into a maildir, and waits until it answers.
+    fn start(address: SocketAddr, maildir: &Path) -> Self {
+        let child = Command::new("aiosmtpd")
+            .args(["-n", "-l", &address.to_string(), "-c", "aiosmtpd.handlers.Mailbox"])
+            .arg(maildir)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("aiosmtpd: cargo xtask test installs it");
+        let server = Self(child);
+        let begun = Instant::now();
+        while std::net::TcpStream::connect(address).is_err() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "the mail server does not start");
+            std::thread::yield_now();
+        }
+        server
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// An address where nobody listens, yet.
+async fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap()
+}
+
+fn sender(world: &World, address: SocketAddr) -> Sender {
+    let config = Config { smtp_url: Some(format!("smtp://{address}")), ..(*world.app.config).clone() };
+    Sender::new(&config).unwrap()
+}
+
+/// How often each Message-ID was taken.
+fn taken(maildir: &Path) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for entry in std::fs::read_dir(maildir.join("new")).into_iter().flatten() {
+        let mail = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let id = mail.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();
+        *counts.entry(id.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+/// The Message-IDs that the outbox holds.
+async fn written(world: &World) -> BTreeMap<String, usize> {
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT message_id FROM outbox").fetch_all(world.app.db.read()).await.unwrap();
+    rows.into_iter().map(|(id,)| (id, 1)).collect()
+}
+
+#[tokio::test]
+async fn a_dead_server_delays_mails_and_nothing_else() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    // Only what follows.
+    world.forget_mails().await;
+    let (address, directory) = (free_address().await, TempDir::new().unwrap());
+    let maildir = directory.path().join("maildir");
+    let sender = sender(&world, address);
+
+    let reference = sari.apply(0).await;
+    let written = written(&world).await;
+    assert!(written.len() >= 2, "to the holder and to the officers");
+    for wait in [30, 60, 120] {
+        sender.send_due(&world.app).await.unwrap();
+        assert_eq!(world.count("outbox WHERE sent_at IS NOT NULL").await, 0);
+        world.clock.pass(wait);
+    }
+    assert_eq!(sari.follow(&reference).await.status, RenewalStatus::InProcess);
+
+    let server = Server::start(address, &maildir);
+    sender.send_due(&world.app).await.unwrap();
+    sender.send_due(&world.app).await.unwrap();
+    assert_eq!(taken(&maildir), written, "each once, with the Message-ID that it had from the start");
+    // Stopped and started again: the connection that was kept open is dead, and the next mail still goes out.
+    drop(server);
+    let _server = Server::start(address, &maildir);
+    sari.act(axum::http::Method::POST, &domain::api::path::with(domain::api::path::RENEWAL_WITHDRAWAL, &reference))
+        .await;
+    let again = sari.apply(1).await;
+    for _ in 0..2 {
+        sender.send_due(&world.app).await.unwrap();
+        world.clock.pass(60);
+    }
+    assert_ne!(again, reference);
+    assert_eq!(taken(&maildir), self::written(&world).await);
+}
+
+#[tokio::test]
+async fn a_server_killed_before_its_answer_gets_the_mail_again() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    world.forget_mails().await;
+    sari.apply(0).await;
+    let mails = written(&world).await;
+    let (address, directory) = (free_address().await, TempDir::new().unwrap());
+    let maildir = directory.path().join("maildir");
+
+    // Between the two stands a wire that breaks when the server has taken the first mail and says so.
+    let wire = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let through = wire.local_addr().unwrap();
+    let server = Server::start(address, &maildir);
+    let breaking = tokio::spawn(async move {
+        let (mut client, _) = wire.accept().await.unwrap();
+        let mut upstream = TcpStream::connect(address).await.unwrap();
+        let (mut from_client, mut from_server) = ([0; 65536], [0; 4096]);
+        let (mut body, mut ended) = (false, false);
+        loop {
+            tokio::select! {
+                count = client.read(&mut from_client) => {
+                    let bytes = &from_client[..count.unwrap()];
+                    ended |= body && bytes.ends_with(b"\r\n.\r\n");
+                    upstream.write_all(bytes).await.unwrap();
+                }
+                count = upstream.read(&mut from_server) => {
+                    let bytes = &from_server[..count.unwrap()];
+                    body |= bytes.starts_with(b"354");
+                    if ended && bytes.starts_with(b"250") {
+                        drop(server);
+                        return;
+                    }
+                    client.write_all(bytes).await.unwrap();
+                }
+            }
+        }
+    });
+    sender(&world, through).send_due(&world.app).await.unwrap();
+    breaking.await.unwrap();
+    assert_eq!(taken(&maildir).len(), 1);
+    assert_eq!(world.count("outbox WHERE sent_at IS NOT NULL").await, 0, "nobody said that it arrived");
+
+    let _server = Server::start(address, &maildir);
+    world.clock.pass(30);
+    sender(&world, address).send_due(&world.app).await.unwrap();
+    let counts = taken(&maildir);
+    assert!(counts.keys().eq(mails.keys()), "every mail came: {counts:?}");
+    assert_eq!(counts.values().sum::<usize>(), mails.len() + 1, "one of them twice, under the same Message-ID");
+}
+
+#[tokio::test]
+async fn the_wait_grows_to_an_hour_and_nothing_is_given_up() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    world.forget_mails().await;
+    sari.apply(0).await;
+    let sender = sender(&world, free_address().await);
+    let mut waits = Vec::new();
+    for _ in 0..200 {
+        sender.send_due(&world.app).await.unwrap();
+        let next = backend::db::outbox::next_try(world.app.db.read()).await.unwrap().unwrap();
+        waits.push(next.seconds_since(world.app.now()));
+        world.clock.pass(*waits.last().unwrap());
+    }
+    assert_eq!(waits[..8], [30, 60, 120, 240, 480, 960, 1920, 3600]);
+    assert!(waits[8..].iter().all(|wait| *wait == 3600));
+}
+
+impl World {
+    /// Sends and drops every mail so far.
+    async fn forget_mails(&self) {
+        let mut tx = self.app.db.begin().await.unwrap();
+        sqlx::query("DELETE FROM outbox").execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}

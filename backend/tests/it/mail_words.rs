@@ -1,0 +1,73 @@
+//! Every mail of every agency: two forms of the same words, one link, the office to ask, nobody's identifiers.
+
+use backend::mail::Mail;
+use backend::mail::text::Writer;
+use domain::moment::{DAY, Timestamp};
+
+use crate::harness::{World, monday};
+
+const TO: &str = "sari@example.go.id";
+const REFERENCE: &str = "ABCD-EFGH";
+
+fn all(writer: &Writer) -> Vec<Mail> {
+    let (now, later) = (monday(), monday().plus_days(40));
+    let mut mails = vec![
+        writer.token(TO, "123456", now, "/masuk/token"),
+        writer.activation(TO, "geheim", now),
+        writer.reset(TO, "geheim", now),
+        writer.password_changed(TO),
+        writer.email_code(TO, "123456", now),
+        writer.received(TO, REFERENCE, Some(now), false),
+        writer.received(TO, REFERENCE, None, true),
+        writer.waiting(TO, REFERENCE, Some(now)),
+        writer.returned(TO, REFERENCE),
+        writer.rejected(TO, REFERENCE),
+        writer.passphrase(TO, REFERENCE),
+        writer.passphrase_elsewhere(TO, REFERENCE),
+        writer.issued(TO, REFERENCE, later),
+        writer.issued_elsewhere(TO, REFERENCE, later),
+        writer.office_wrote(TO, REFERENCE),
+        writer.holder_wrote(TO, REFERENCE),
+    ];
+    for left in [60, 30, 1, 0, -7] {
+        let not_after = Timestamp(now.0 + left * DAY + 60);
+        mails.push(writer.reminder(TO, not_after, left, now));
+    }
+    mails
+}
+
+#[tokio::test]
+async fn every_mail_has_one_link_and_the_office() {
+    let world = World::new().await;
+    let standards = world.app.standards.all();
+    assert_eq!(standards.len(), 5);
+    for standard in standards {
+        let writer = world.app.writer(&standard.id).unwrap();
+        let mut subjects = Vec::new();
+        for mail in all(&writer) {
+            let told = format!("{}: {}\n{}\n{}", standard.id.0, mail.subject, mail.text, mail.html);
+            assert_eq!(mail.to, TO);
+            assert_eq!(mail.text.matches("://").count(), 1, "{told}");
+            assert_eq!(mail.html.matches("<a ").count(), 1, "{told}");
+            assert_eq!(mail.html.matches("href=\"https://perbarui.test/").count(), 1, "{told}");
+            assert!(mail.text.contains(&standard.agency.office), "{told}");
+            assert!(
+                mail.text.lines().any(|line| line.starts_with("Bantuan: ") && !line.ends_with([',', ' '])),
+                "{told}"
+            );
+            assert!(mail.subject.chars().count() <= 70, "{told}");
+            assert!(!mail.text.contains(TO) && !mail.html.contains(TO), "{told}");
+            assert!(!mail.text.contains("  "), "{told}");
+            // The same paragraphs in both forms.
+            for paragraph in mail.text.split("\n\n").filter(|one| !one.starts_with("-- ") && !one.contains("://")) {
+                let escaped = paragraph.replace('&', "&amp;").replace('"', "&quot;");
+                assert!(mail.html.contains(&escaped), "{paragraph} in {told}");
+            }
+            assert!(mail.html.starts_with("<!doctype html>") && mail.html.contains("lang=\"id\""), "{told}");
+            subjects.push(mail.subject);
+        }
+        subjects.sort();
+        subjects.dedup();
+        assert!(subjects.len() >= 17, "{subjects:?}");
+    }
+}
