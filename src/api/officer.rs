@@ -9,26 +9,25 @@ use super::{Error, get, send};
 
 /// What waits for this officer.
 pub async fn inbox(query: &InboxQuery) -> Result<Inbox, Error> {
-    let mut path = String::from(path::INBOX);
-    let mut mark = '?';
-    let mut add = |name: &str, value: &str| {
-        path.push(mark);
-        path.push_str(name);
-        path.push('=');
-        path.push_str(&String::from(js_sys::encode_uri_component(value)));
-        mark = '&';
+    get(&inbox_path(query)).await
+}
+
+/// Where a page of the inbox is: only what differs from the first page of all is named.
+pub fn inbox_path(query: &InboxQuery) -> String {
+    let show = match query.show {
+        InboxShow::All => None,
+        InboxShow::Overdue => Some("overdue"),
+        InboxShow::Mine => Some("mine"),
     };
-    match query.show {
-        InboxShow::All => {}
-        InboxShow::Overdue => add("show", "overdue"),
-        InboxShow::Mine => add("show", "mine"),
-    }
-    for (name, value) in [("step", &query.step), ("after", &query.after)] {
+    let mut path = String::from(path::INBOX);
+    let mut mark = "?";
+    for (name, value) in [("show", show), ("step", query.step.as_deref()), ("after", query.after.as_deref())] {
         if let Some(value) = value {
-            add(name, value);
+            path.push_str(&[mark, name, "=", &String::from(js_sys::encode_uri_component(value))].concat());
+            mark = "&";
         }
     }
-    get(&path).await
+    path
 }
 
 /// Looks among all of the agency's renewals. What is looked for stands in no URL.

@@ -1,0 +1,76 @@
+//! What the officers' app tells of times, and where it asks.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use domain::api::{InboxQuery, InboxShow};
+use domain::renewal::ReturnReason;
+use perbarui::api::officer::{file_page, inbox_path};
+use perbarui::text::officer::{desk, ready};
+use perbarui::text::{Lang, choose};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+#[wasm_bindgen_test]
+fn waiting_is_told_in_its_two_largest_units() {
+    for (seconds, told) in [
+        (-5, "kurang dari semenit"),
+        (59, "kurang dari semenit"),
+        (MINUTE, "1 menit"),
+        (HOUR, "1 jam"),
+        (HOUR + 59 * MINUTE + 59, "1 jam 59 menit"),
+        (DAY, "1 hari"),
+        (2 * DAY + 3 * HOUR + 40 * MINUTE, "2 hari 3 jam"),
+        (DAY + 30 * MINUTE, "1 hari"),
+    ] {
+        assert_eq!(desk::span(seconds), told, "{seconds}");
+    }
+    choose(Lang::En);
+    assert_eq!(desk::span(2 * DAY + 3 * HOUR), "2 d 3 h");
+    choose(Lang::Id);
+}
+
+#[wasm_bindgen_test]
+fn working_time_knows_no_days() {
+    assert_eq!(desk::working(31 * HOUR + 20 * MINUTE), "31 jam 20 menit");
+    assert_eq!(desk::working(20 * MINUTE), "20 menit");
+}
+
+#[wasm_bindgen_test]
+fn the_inbox_is_asked_for_what_the_filter_says_and_nothing_else() {
+    let query = |show, step: Option<&str>, after: Option<&str>| InboxQuery {
+        show,
+        step: step.map(Into::into),
+        after: after.map(Into::into),
+    };
+    assert_eq!(inbox_path(&InboxQuery::default()), "/api/officer/inbox");
+    assert_eq!(inbox_path(&query(InboxShow::Mine, None, None)), "/api/officer/inbox?show=mine");
+    assert_eq!(
+        inbox_path(&query(InboxShow::Overdue, Some("verify"), Some("a+b&c=/1"))),
+        "/api/officer/inbox?show=overdue&step=verify&after=a%2Bb%26c%3D%2F1"
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_page_of_a_file_is_asked_for_by_number_and_width() {
+    assert_eq!(file_page("7f", 3, 2000), "/api/files/7f/pages/3?width=2000");
+}
+
+#[wasm_bindgen_test]
+fn every_ready_made_reason_brings_words_of_its_own() {
+    let reasons = [
+        ReturnReason::Unreadable,
+        ReturnReason::Unsigned,
+        ReturnReason::WrongDocument,
+        ReturnReason::Outdated,
+        ReturnReason::DataDiffers,
+    ];
+    let words = reasons.map(ready::of);
+    assert!(words.iter().all(|words| words.ends_with('.')), "{words:?}");
+    assert!(words.iter().enumerate().all(|(at, one)| !words[..at].contains(one)), "{words:?}");
+    // A free reason needs the officer's own.
+    assert_eq!(ready::of(ReturnReason::Other), "");
+}
