@@ -1,19 +1,29 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
+mod by_hand;
 mod cast;
+mod clock_laws;
+mod clocks;
+mod delegation;
+mod disposition;
+mod filing;
 mod journey;
+mod passphrase;
 mod random;
 mod renewal;
 mod standard;
 mod variants;
 
 use domain::certificate::Verdict;
-use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
+use domain::journey::{Change, Draft, FileInfo, KeyInfo, Step, Submission};
 use domain::moment::Timestamp;
 use domain::office_hours::Holidays;
 use domain::person::{DataField, FilePurpose, PersonData};
-use domain::renewal::{Actor, Command, Digest, Event, IssuedCertificate, PersonId, Refusal, Renewal, Standing, decide};
+use domain::renewal::{
+    Actor, Command, Digest, Event, IssuedCertificate, PersonId, Refusal, Renewal, ReturnItem, ReturnReason, Standing,
+    decide,
+};
 use domain::standard::{Role, ServiceStandard};
 
 pub const PEKALONGAN: &str = include_str!("../../standards/kota-pekalongan.toml");
@@ -93,6 +103,20 @@ pub fn submit(standard: &ServiceStandard, draft: &Draft) -> Command {
     Command::Submit { holder: HOLDER, standing, submission: submission(standard, draft) }
 }
 
+/// An officer files for the holder.
+pub fn file_for(holder: PersonId) -> Command {
+    let standing = Standing { verdict: Verdict::Renew, another_open: false };
+    Command::File { holder, standing, letter: Digest("ab".repeat(32)) }
+}
+
+pub fn approve() -> Command {
+    Command::Approve { note: None }
+}
+
+pub fn returned(step: Step) -> Command {
+    Command::Return(vec![ReturnItem { step, reason: ReturnReason::DataDiffers, note: None }])
+}
+
 pub fn certificate() -> IssuedCertificate {
     let not_after = MONDAY.plus_days(730);
     IssuedCertificate { serial: "01".into(), sha256: Some(Digest("ef".repeat(32))), not_before: MONDAY, not_after }
@@ -135,6 +159,36 @@ impl Case {
 
     pub fn officer(&self) -> Actor {
         actor(&self.standard, OFFICER, &[Role::Verifier, Role::Authority])
+    }
+
+    /// Somebody of the agency with these roles.
+    pub fn somebody(&self, id: i64, roles: &[Role]) -> Actor {
+        actor(&self.standard, PersonId(id), roles)
+    }
+
+    /// Sent by the holder, with the data right.
+    pub fn sent(standard: ServiceStandard) -> Self {
+        Self::sent_on(standard, MONDAY)
+    }
+
+    pub fn sent_on(standard: ServiceStandard, now: Timestamp) -> Self {
+        let mut case = Self { now, ..Self::of(standard) };
+        let (command, holder) = (submit(&case.standard, &full_draft()), case.holder());
+        case.act(command, &holder).unwrap();
+        case
+    }
+
+    /// Somebody of this role takes the case and carries out the present step, which has this id.
+    pub fn pass(&mut self, id: &str, role: Role) {
+        assert_eq!(self.at(), id);
+        let officer = self.somebody(30 + role as i64, &[role]);
+        self.act(Command::Take, &officer).unwrap();
+        self.act(approve(), &officer).unwrap();
+    }
+
+    /// The id of the present step; blank where no step is.
+    pub fn at(&self) -> &str {
+        self.renewal().at_step().map_or("", |index| &self.standard.steps[index].id)
     }
 
     pub fn renewal(&self) -> &Renewal {

@@ -80,7 +80,12 @@ fn who_may_not_decide() {
     check(|_| Actor::System, Refusal::WrongRole);
     let elsewhere = AgencyId("kepulauan-meranti".into());
     check(
-        move |_| Actor::Person { id: OFFICER, agency: elsewhere.clone(), roles: vec![Role::Verifier], stands_in: Vec::new() },
+        move |_| Actor::Person {
+            id: OFFICER,
+            agency: elsewhere.clone(),
+            roles: vec![Role::Verifier],
+            stands_in: Vec::new(),
+        },
         Refusal::NotYours,
     );
 }

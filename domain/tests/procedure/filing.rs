@@ -1,0 +1,172 @@
+//! An officer files for a holder who came with paper; an intake that is the office's alone.
+
+use domain::certificate::{AskReason, Verdict};
+use domain::journey::Step;
+use domain::person::FilePurpose;
+use domain::renewal::{
+    Act, Actor, Command, Digest, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, Standing, acts_allowed, due,
+};
+use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
+
+use crate::variants::at_the_authority;
+use crate::{
+    CIAMIS, Case, HOLDER, MERANTI, MONDAY, NATUNA, PEKALONGAN, PURBALINGGA, actor, approve, file_for, full_draft,
+    no_holidays, read, submission,
+};
+
+const FILER: PersonId = PersonId(7);
+
+fn filed(toml: &str, role: Role) -> Case {
+    let mut case = Case::new(toml);
+    let filer = actor(&case.standard, FILER, &[role]);
+    case.act(file_for(HOLDER), &filer).unwrap();
+    case
+}
+
+#[test]
+fn who_may_file_and_for_whom() {
+    fn check(who: impl Fn(&ServiceStandard) -> Actor, expected: Result<(), Refusal>) {
+        let mut case = Case::new(PURBALINGGA);
+        let who = who(&case.standard);
+        assert_eq!(case.act(file_for(HOLDER), &who), expected, "{who:?}");
+    }
+    let roles = |roles: &'static [Role]| move |s: &ServiceStandard| actor(s, FILER, roles);
+    check(roles(&[Role::FrontDesk]), Ok(()));
+    check(roles(&[Role::Verifier]), Ok(()));
+    check(roles(&[Role::AgencyHead, Role::Verifier]), Ok(()));
+    for role in [Role::Holder, Role::AgencyHead, Role::DivisionHead, Role::FunctionalOfficer, Role::Authority] {
+        check(|s| actor(s, FILER, &[role]), Err(Refusal::WrongRole));
+    }
+    check(roles(&[]), Err(Refusal::WrongRole));
+    check(|s| actor(s, HOLDER, &[Role::Verifier, Role::FrontDesk]), Err(Refusal::OwnApplication));
+    check(|_| Actor::System, Err(Refusal::WrongRole));
+    let elsewhere = |_: &ServiceStandard| Actor::Person {
+        id: FILER,
+        agency: AgencyId("natuna".into()),
+        roles: vec![Role::FrontDesk],
+        stands_in: Vec::new(),
+    };
+    check(elsewhere, Err(Refusal::NotYours));
+    // Who files puts their own name to it, not a colleague's.
+    let stand_in = |s: &ServiceStandard| Actor::Person {
+        id: FILER,
+        agency: s.id.clone(),
+        roles: Vec::new(),
+        stands_in: vec![(PersonId(8), vec![Role::FrontDesk])],
+    };
+    check(stand_in, Err(Refusal::WrongRole));
+}
+
+#[test]
+fn when_an_officer_can_file() {
+    fn check(verdict: Verdict, another_open: bool, expected: Result<(), Refusal>) {
+        let mut case = Case::new(NATUNA);
+        let who = actor(&case.standard, FILER, &[Role::FrontDesk]);
+        let standing = Standing { verdict, another_open };
+        let command = Command::File { holder: HOLDER, standing, letter: Digest("ab".into()) };
+        assert_eq!(case.act(command, &who), expected);
+    }
+    check(Verdict::Renew, false, Ok(()));
+    check(Verdict::Reissue, false, Ok(()));
+    check(Verdict::Renew, true, Err(Refusal::AlreadyOpen));
+    check(Verdict::NotYet { from: MONDAY }, false, Err(Refusal::NotRenewable));
+    check(Verdict::AskOffice(AskReason::Revoked), false, Err(Refusal::NotRenewable));
+
+    let mut twice = filed(NATUNA, Role::FrontDesk);
+    let filer = actor(&twice.standard, FILER, &[Role::FrontDesk]);
+    assert_eq!(twice.act(file_for(HOLDER), &filer), Err(Refusal::AlreadyOpen));
+}
+
+/// The record says who filed what; the rest is the holder's.
+#[test]
+fn what_filing_leaves_to_the_holder() {
+    fn check(standard: ServiceStandard, open: &[Step], done: usize) {
+        let mut case = Case::of(standard);
+        let filer = actor(&case.standard, FILER, &[Role::Verifier]);
+        case.act(file_for(HOLDER), &filer).unwrap();
+        let [(_, Some(FILER), Event::Submitted { holder, dossier, .. }), (_, Some(FILER), Event::Returned { items })] =
+            case.log.as_slice()
+        else {
+            panic!("{:?}", case.log)
+        };
+        assert_eq!((*holder, dossier.files.len(), &dossier.public_key), (HOLDER, 1, &None));
+        assert_eq!(dossier.files[0], (FilePurpose::Letter, Digest("ab".repeat(32))));
+        assert_eq!(items.iter().map(|item| item.step).collect::<Vec<_>>(), open);
+        assert!(items.iter().all(|item| item.reason == ReturnReason::FiledForYou && item.note.is_none()));
+        let renewal = case.renewal();
+        assert_eq!(renewal.filed_by, Some(FILER));
+        assert_eq!(renewal.done.iter().filter(|(.., by)| *by == Some(FILER)).count(), done, "the intake is done");
+        assert!(renewal.waits_as_filed());
+        assert_eq!(acts_allowed(&case.standard, renewal, &case.holder()), [Act::Complete, Act::Withdraw]);
+        assert_eq!(acts_allowed(&case.standard, renewal, &filer), []);
+        assert_eq!(due(&case.standard, renewal, &no_holidays()), None);
+    }
+    check(read(PURBALINGGA), &[Step::Data], 1);
+    check(read(CIAMIS), &[Step::Data, Step::Passphrase], 1);
+    check(read(NATUNA), &[Step::Data, Step::Passphrase], 1);
+    check(read(MERANTI), &[Step::Data, Step::Passphrase], 2);
+    check(read(PEKALONGAN), &[Step::Data, Step::Passphrase], 4);
+    check(at_the_authority(read(CIAMIS)), &[Step::Data], 1);
+}
+
+#[test]
+fn who_filed_passes_it_on_but_does_not_judge_it() {
+    let mut case = filed(PURBALINGGA, Role::FrontDesk);
+    let filer = case.somebody(FILER.0, &[Role::FrontDesk, Role::Verifier, Role::Authority]);
+    let completed = Command::Complete(submission(&case.standard, &full_draft()));
+    assert_eq!(case.act(completed.clone(), &filer), Err(Refusal::NotYours));
+    let holder = case.holder();
+    case.act(completed, &holder).unwrap();
+    assert_eq!(case.at(), "receive");
+    case.act(Command::Take, &filer).unwrap();
+    case.act(approve(), &filer).unwrap();
+    case.pass("pass-on", Role::DivisionHead);
+    for step in ["renew", "verify"] {
+        assert_eq!(case.act(Command::Take, &filer), Err(Refusal::FiledByYou));
+        case.pass(step, Role::Verifier);
+    }
+    let key = Digest("cd".repeat(32));
+    case.act(Command::SetPassphrase { public_key: key }, &holder).unwrap();
+    assert_eq!(case.act(Command::Take, &filer), Err(Refusal::FiledByYou));
+    case.pass("approve", Role::Authority);
+}
+
+/// A letter filed by one verifier is checked by another, never by the holder.
+#[test]
+fn a_verifiers_filing_is_checked_by_a_colleague() {
+    let mut case = filed(NATUNA, Role::Verifier);
+    let (holder, filer) = (case.somebody(HOLDER.0, &[Role::Verifier]), case.somebody(FILER.0, &[Role::Verifier]));
+    let completed = Command::Complete(submission(&case.standard, &full_draft()));
+    case.act(completed, &holder).unwrap();
+    assert_eq!(case.at(), "check");
+    assert_eq!(case.act(Command::Take, &filer), Err(Refusal::FiledByYou));
+    assert_eq!(case.act(Command::Take, &holder), Err(Refusal::OwnApplication));
+    case.pass("check", Role::Verifier);
+}
+
+#[test]
+fn an_intake_of_the_office_waits_for_it() {
+    let mut case = Case::sent(read(CIAMIS));
+    assert_eq!(case.at(), "receive");
+    assert_eq!(case.renewal().done, []);
+    let ten_minutes = (MONDAY.plus_minutes(10), Clock::Office);
+    assert_eq!(due(&case.standard, case.renewal(), &no_holidays()), Some(ten_minutes));
+    for role in [Role::Verifier, Role::AgencyHead, Role::Holder] {
+        let who = case.somebody(9, &[role]);
+        assert_eq!(case.act(Command::Take, &who), Err(Refusal::WrongRole));
+    }
+    case.pass("receive", Role::FrontDesk);
+    assert_eq!(case.at(), "to-division-head");
+}
+
+/// Only the program files: an officer's return names what is wrong.
+#[test]
+fn nobody_returns_as_if_it_were_filed() {
+    let mut case = Case::sent(read(PEKALONGAN));
+    let officer = case.officer();
+    case.act(Command::Take, &officer).unwrap();
+    let items =
+        vec![ReturnItem { step: Step::Data, reason: ReturnReason::FiledForYou, note: Some(Digest("1".into())) }];
+    assert_eq!(case.act(Command::Return(items), &officer), Err(Refusal::BadReturn));
+    assert!(matches!(case.renewal().stage, Stage::At(_)) && !case.renewal().waits_as_filed());
+}
