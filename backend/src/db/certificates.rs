@@ -122,11 +122,11 @@ pub async fn of_renewal(
     db: &mut SqliteConnection,
     renewal: RenewalId,
 ) -> sqlx::Result<Option<(Vec<u8>, Option<Vec<u8>>)>> {
-    let row: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> =
-        sqlx::query_as("SELECT der, chain FROM certificates WHERE renewal = $1")
-            .bind(renewal.0)
-            .fetch_optional(db)
-            .await?;
+    type Row = (Option<Vec<u8>>, Option<Vec<u8>>);
+    let row: Option<Row> = sqlx::query_as("SELECT der, chain FROM certificates WHERE renewal = $1")
+        .bind(renewal.0)
+        .fetch_optional(db)
+        .await?;
     Ok(row.and_then(|(der, chain)| der.map(|der| (der, chain))))
 }
 

@@ -166,77 +166,6 @@ pub fn count_query(asker: Asker<'_>, share: &Share, which: Which, limit: u32) ->
     query
 }
 
-/// How many of the agency's cases wait for somebody else, up to [`COUNTED`], and when the next of them is due. `steps`: all
-/// steps of the procedure.
-pub async fn elsewhere(
-    db: &mut SqliteConnection,
-    asker: Asker<'_>,
-    steps: &[String],
-    shares: &[Share],
-) -> sqlx::Result<(u32, Option<i64>)> {
-    let mut counted = 0;
-    let mut next: Option<i64> = None;
-    let sooner = |next: Option<i64>, due: Option<i64>| next.into_iter().chain(due).min();
-    let others = steps.iter().filter(|step| shares.iter().all(|share| share.step != **step)).map(Some);
-    // None: with the holder.
-    for step in others.chain([None]) {
-        let (found,): (u32,) = others_query(asker, step.map(String::as_str), COUNTED - counted)
-            .build_query_as()
-            .fetch_one(&mut *db)
-            .await?;
-        counted += found;
-        if found > 0 && step.is_some() {
-            let mut query = QueryBuilder::new("SELECT r.due FROM renewals r WHERE ");
-            push_at(&mut query, asker, step.map(String::as_str));
-            query.push(" AND r.due IS NOT NULL ORDER BY r.due LIMIT 1");
-            let due: Option<(i64,)> = query.build_query_as().fetch_optional(&mut *db).await?;
-            next = sooner(next, due.map(|(due,)| due));
-        }
-        if counted >= COUNTED {
-            break;
-        }
-    }
-    for share in shares.iter().filter(|share| share.four_eyes || !share.own) {
-        if counted < COUNTED {
-            let mut query = withheld_query(asker, share, COUNTED - counted);
-            let withheld: Vec<(i64, Option<i64>)> = query.build_query_as().fetch_all(&mut *db).await?;
-            counted += u32::try_from(withheld.len()).unwrap_or(0);
-            next = withheld.into_iter().fold(next, |next, (_, due)| sooner(next, due));
-        }
-    }
-    Ok((counted, next))
-}
-
-fn others_query(asker: Asker<'_>, step: Option<&str>, limit: u32) -> QueryBuilder<'static, Sqlite> {
-    let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
-    push_at(&mut query, asker, step);
-    query.push(" LIMIT ").push_bind(limit).push(") AS counted");
-    query
-}
-
-/// Cases at the officer's own steps that four eyes keep from the officer: few, and found by the persons in them.
-fn withheld_query(asker: Asker<'_>, share: &Share, limit: u32) -> QueryBuilder<'static, Sqlite> {
-    let mut query = QueryBuilder::new("SELECT id, due FROM (");
-    let filers: Vec<PersonId> = share.places.iter().copied().chain([asker.officer]).collect();
-    for (union, column, persons) in [("", "r.filed_by", &filers), (" UNION ", "r.holder", &share.places)] {
-        if persons.is_empty() {
-            continue;
-        }
-        query.push(union).push("SELECT r.id, r.due FROM renewals r WHERE ");
-        push_at(&mut query, asker, Some(&share.step));
-        query.push(" AND ").push(column).push(" IN (");
-        let mut list = query.separated(", ");
-        for person in persons {
-            list.push_bind(person.0);
-        }
-        query.push(") AND NOT (1 = 1");
-        push_four_eyes(&mut query, asker, share);
-        query.push(")");
-    }
-    query.push(") AS withheld LIMIT ").push_bind(limit);
-    query
-}
-
 /// What waits at a step that the officer may carry out: exactly what `decide` would say.
 fn push_waiting(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share, which: Which) {
     push_at(query, asker, Some(&share.step));
@@ -252,7 +181,8 @@ fn push_waiting(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, sha
     }
 }
 
-fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, step: Option<&str>) {
+/// The agency's open cases at a step, or with their holders, without the officer's own.
+pub(super) fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, step: Option<&str>) {
     query.push("r.open = 1 AND r.agency = ").push_bind(asker.agency.0.clone());
     match step {
         Some(step) => query.push(" AND r.step = ").push_bind(step.to_owned()),
@@ -261,7 +191,8 @@ fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, step: Op
     query.push(" AND r.holder <> ").push_bind(asker.officer.0);
 }
 
-fn push_four_eyes(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share) {
+/// Without those that four eyes keep from the officer.
+pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share) {
     if share.four_eyes {
         push_not_filed_by(query.push(" AND "), asker.officer);
     }

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 use super::auth::Officer;
 use super::problems::Reading;
 use crate::db::inbox::{self as waiting, Asker, Place, Share, Waiting, Which};
-use crate::db::people;
+use crate::db::{elsewhere, people};
 use crate::error::Error;
 use crate::state::App;
 
@@ -61,7 +61,7 @@ async fn inbox(
     }
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
-    let (elsewhere, next_due) = waiting::elsewhere(&mut db, asker, &steps, &shares).await?;
+    let (others, next_due) = elsewhere::count(&mut db, asker, &steps, &shares).await?;
     Ok(Json(Inbox {
         rows,
         more,
@@ -74,7 +74,7 @@ async fn inbox(
             .filter(|step| shares.iter().any(|share| share.step == step.id))
             .map(|step| StepName { id: step.id.clone(), title: step.title.clone() })
             .collect(),
-        elsewhere,
+        elsewhere: others,
         next_due: next_due.map(Timestamp),
         zone: standard.hours.zone(),
         now,

@@ -12,6 +12,7 @@ mod draft;
 mod errors;
 mod filing;
 mod harness;
+mod import;
 mod inbox;
 mod inspect;
 mod key_pair;
