@@ -93,10 +93,13 @@ impl HolderEntry {
             position: take(Field::Position, text(Line::parse(&self.position))),
             rank: some(take(Field::Rank, optional(&self.rank, |rank| text(Rank::parse(rank))))),
         };
-        let serial = some(take(Field::Serial, optional(&self.serial, serial)));
         let status = self.certificate_status().unwrap_or_else(|| {
             problems.push(Problem::new(Field::CertificateStatus, Fault::UnknownStatus));
             CertificateStatus::NotRegistered
+        });
+        let serial = optional(&self.serial, serial).unwrap_or_else(|fault| {
+            problems.push(Problem::new(Field::Serial, fault));
+            String::new()
         });
         let needs_end = matches!(status, CertificateStatus::Active | CertificateStatus::Expired);
         let not_after = match self.not_after.trim() {
@@ -106,14 +109,18 @@ impl HolderEntry {
             }
             "" => None,
             written => {
-                let date = Date::parse(written);
-                if date.is_none() {
+                let last = Date::parse(written);
+                if last.is_none() {
                     problems.push(Problem::new(Field::NotAfter, Fault::DateShape));
                 }
-                date
+                last
             }
         };
-        if problems.is_empty() { Ok(CheckedHolder { data, status, serial, not_after }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(CheckedHolder { data, status, serial: some(serial), not_after })
+        } else {
+            Err(problems)
+        }
     }
 
     fn official_email(&self, domains: &[String]) -> Result<String, Fault> {
@@ -132,14 +139,15 @@ impl HolderEntry {
 /// # Errors
 /// [`Fault::SerialShape`] where it is none, is zero or has more than 20 bytes.
 pub fn serial(typed: &str) -> Result<String, Fault> {
-    let digits: String = typed.trim().chars().filter(|c| !matches!(c, ':' | ' ' | '-' | '\u{a0}')).collect();
-    let digits = digits.strip_prefix("0x").unwrap_or(&digits).trim_start_matches('0').to_ascii_lowercase();
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
+    let digits = digits.to_ascii_lowercase();
+    let digits = digits.strip_prefix("0x").unwrap_or(&digits).trim_start_matches('0');
     let fine = !digits.is_empty() && digits.len() <= SERIAL_BYTES * 2 && digits.bytes().all(|b| b.is_ascii_hexdigit());
     if !fine {
         return Err(Fault::SerialShape);
     }
     // Whole bytes, as certificates are shown elsewhere.
-    Ok(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits })
+    Ok(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.to_owned() })
 }
 
 fn text<T: ToString, E: Into<Fault>>(value: Result<T, E>) -> Result<String, Fault> {

@@ -61,9 +61,9 @@ impl AgencySettings {
             let kilobytes = |bytes: u64| u32::try_from(bytes / 1000).unwrap_or(u32::MAX);
             problems.push(Problem::new(Field::MaxUpload, Fault::OutOfRange(kilobytes(least), kilobytes(most))));
         }
-        if self.reminder_days.iter().any(|days| days.abs() > MAX_REMINDER_DAYS) {
-            let most = u32::from(MAX_REMINDER_DAYS.unsigned_abs());
-            problems.push(Problem::new(Field::ReminderDays, Fault::OutOfRange(0, most)));
+        let most = MAX_REMINDER_DAYS.unsigned_abs();
+        if self.reminder_days.iter().any(|days| days.unsigned_abs() > most) {
+            problems.push(Problem::new(Field::ReminderDays, Fault::OutOfRange(0, u32::from(most))));
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

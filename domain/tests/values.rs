@@ -5,6 +5,8 @@
 mod certificate;
 #[path = "values/contact.rs"]
 mod contact;
+#[path = "values/entry.rs"]
+mod entry;
 #[path = "values/file_kind.rs"]
 mod file_kind;
 #[path = "values/moment.rs"]
@@ -13,6 +15,8 @@ mod moment;
 mod numbers;
 #[path = "values/passphrase.rs"]
 mod passphrase;
+#[path = "values/settings.rs"]
+mod settings;
 #[path = "values/text.rs"]
 mod text;
 
