@@ -82,6 +82,7 @@ impl Typed {
                 t.hours,
                 Self::write_hours,
                 el("div")
+                    .child(el("h2").child(t.hours))
                     .child(el("p").class("hint").child(t.hours_hint))
                     .child(el("p").class("soft").child(fill(t.by_standard, "")))
                     .child(el("ul").class("soft num").children(hours::told(&standard.hours).into_iter().map(El::view)))
@@ -117,7 +118,7 @@ impl Typed {
                     field(Answer::MaxUpload, t.upload, self.upload)
                         .class("w10")
                         .inputmode("decimal")
-                        .hint(fill(t.by_standard, &time::megabytes(standard.max_upload_bytes)))
+                        .hint(fill(t.by_standard, &[&megabytes(standard.max_upload_bytes), " MB"].concat()))
                         .view(),
                 ),
             ),
@@ -126,6 +127,7 @@ impl Typed {
                 t.reminders,
                 Self::write_reminders,
                 el("div")
+                    .child(el("h2").child(t.reminders))
                     .child(
                         field(Answer::ReminderDays, t.reminders_before, self.before)
                             .hint(hint(t.reminders_before_hint, &before))
@@ -161,7 +163,7 @@ impl Typed {
         };
         let back =
             button("button link", t.to_standard, back).child(el("span").class("vh").child(fill(t.of_section, title)));
-        el("section").class("setting").child(el("h2").child(title)).child(fields).child(back).view()
+        el("section").class("setting").child(fields).child(back).view()
     }
 
     fn write_all(self, settings: &AgencySettings) {
@@ -268,7 +270,8 @@ impl Typed {
 }
 
 fn hint(words: &str, standard: &str) -> String {
-    [words, &fill(words::t().by_standard, standard)].join(" ")
+    let standard = fill(words::t().by_standard, standard);
+    [words, &standard].join(if words.ends_with('.') { " " } else { ". " })
 }
 
 fn lines(typed: &str) -> impl Iterator<Item = &str> {

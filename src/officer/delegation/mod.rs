@@ -67,6 +67,7 @@ fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date
         }
         let end = button("button link", t.end, move || {
             desk.told.clear();
+            desk.give.checked.check(Vec::new());
             desk.ending.set(Some(id));
             request_animation_frame(|| page::focus_field(SURE));
         });
