@@ -76,7 +76,7 @@ fn frame(title: &str, content: &Markup, help: &Markup, path: &str, language: Lan
                         }
                     }
                     .wrap.page {
-                        p.back { a href="/standar" { (words.all) } }
+                        nav.back aria-label=(words.way_back) { a href="/standar" { (words.all) } }
                         main #main.sheet.wide tabindex="-1" { (content) }
                     }
                     footer.foot {

@@ -91,7 +91,7 @@ impl<'a> Chart<'a> {
         let mut top = HEAD + END;
         let mut rows = Vec::new();
         for step in &standard.steps {
-            let title = wrapped(words.plain(&step.title), 34);
+            let title = wrapped(words.plain(&step.title), 31);
             let height = ROW.max(title.len() * LINE + 28);
             let lanes = step.actors.iter().filter_map(|actor| roles.iter().position(|role| role == actor)).collect();
             rows.push(Row { step, title, lanes, top, height });
@@ -196,9 +196,9 @@ impl<'a> Chart<'a> {
         let from = lane(leftmost) - DIAMOND.0;
         html! {
             path.way d={ "M" (from) " " (y) "H" (x + BOX.0) } marker-end="url(#flow-arrow)" {}
-            (lines(&[self.words.no_exit.to_owned()], from - 44, y - 10, "exit"))
+            (lines(&[self.words.no_exit.to_owned()], from - 24, y + 24, "exit"))
             path.way d={ "M" (x) " " (y - BOX.1) "V" (joins) "H" (row.x()) } marker-end="url(#flow-arrow)" {}
-            rect.step.back-step x=(x - BOX.0) y=(y - BOX.1) width=(2 * BOX.0) height=(2 * BOX.1) {}
+            rect.shape.back-step x=(x - BOX.0) y=(y - BOX.1) width=(2 * BOX.0) height=(2 * BOX.1) {}
             (lines(&[self.words.completes.to_owned()], x, y, "kind"))
         }
     }
@@ -210,7 +210,7 @@ impl<'a> Chart<'a> {
                 (place(self.rows.first()), HEAD + END / 2, self.words.start),
                 (place(self.rows.last()), self.height - END / 2, self.words.end),
             ] {
-                rect.step.end-step x=(x - BOX.0) y=(y - BOX.1) width=(2 * BOX.0) height=(2 * BOX.1) rx=(BOX.1) {}
+                rect.shape.end-step x=(x - BOX.0) y=(y - BOX.1) width=(2 * BOX.0) height=(2 * BOX.1) rx=(BOX.1) {}
                 (lines(&[word.to_owned()], x, y, "kind"))
             }
         }
@@ -228,7 +228,7 @@ fn around(row: &Row<'_>, next: &Row<'_>) -> Markup {
 fn shape(row: &Row<'_>, x: usize) -> Markup {
     let (y, (w, h)) = (row.middle(), row.half());
     if row.decides() {
-        return html! { path.step.decision d=(format!("M{} {y}L{x} {}L{} {y}L{x} {}z", x - w, y - h, x + w, y + h)) {} };
+        return html! { path.shape.decision d=(format!("M{} {y}L{x} {}L{} {y}L{x} {}z", x - w, y - h, x + w, y + h)) {} };
     }
-    html! { rect.step x=(x - w) y=(y - h) width=(2 * w) height=(2 * h) {} }
+    html! { rect.shape x=(x - w) y=(y - h) width=(2 * w) height=(2 * h) {} }
 }

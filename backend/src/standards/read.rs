@@ -80,7 +80,7 @@ fn sorted(mut faults: Vec<FileFault>) -> Vec<FileFault> {
 
 /// The reader stops at its first fault: each part is read once more for itself, so that everything can be mended at once.
 fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFault> {
-    let mut faults = vec![of_toml(text, first)];
+    let mut faults: Vec<FileFault> = Vec::new();
     for (name, value) in table.get_ref() {
         let read: fn(&Spanned<DeValue<'_>>) -> Result<(), Error> = match name.get_ref().as_ref() {
             "agency" => part::<Agency>,
@@ -96,7 +96,18 @@ fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFa
         };
         let list = value.get_ref().as_array();
         let values: Vec<_> = list.map_or_else(|| vec![value], |list| list.iter().collect());
-        faults.extend(values.into_iter().filter_map(|value| read(value).err()).map(|error| of_toml(text, &error)));
+        for value in values {
+            if let Err(error) = read(value) {
+                // A contradiction has no place of its own: the part's is told.
+                let span = error.span().unwrap_or_else(|| value.span());
+                faults.push(FileFault::at(text, Some(span), error.message().to_owned()));
+            }
+        }
+    }
+    // The whole may know less of the place than the part does.
+    let first = of_toml(text, first);
+    if !faults.iter().any(|fault| fault.reason == first.reason) {
+        faults.push(first);
     }
     faults
 }

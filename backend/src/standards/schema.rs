@@ -18,12 +18,12 @@ pub fn schema() -> Value {
         "$ref": format!("#/$defs/{}", ServiceStandard::name()),
         "$defs": definitions.collect::<serde_json::Map<_, _>>(),
     });
-    point_to_definitions(&mut schema);
+    to_json_schema(&mut schema);
     schema
 }
 
-/// OpenAPI keeps schemas elsewhere than JSON Schema does, and calls an example by another name.
-fn point_to_definitions(value: &mut Value) {
+/// OpenAPI keeps schemas elsewhere than JSON Schema does, calls an example by another name, and leaves pairs open.
+fn to_json_schema(value: &mut Value) {
     match value {
         Value::Object(members) => {
             if let Some(Value::String(reference)) = members.get_mut("$ref")
@@ -34,9 +34,14 @@ fn point_to_definitions(value: &mut Value) {
             if let Some(example) = members.remove("example") {
                 members.insert("examples".to_owned(), json!([example]));
             }
-            members.values_mut().for_each(point_to_definitions);
+            // A pair has two parts, no less.
+            if let Some(length) = members.get("prefixItems").and_then(|items| Some(items.as_array()?.len())) {
+                members.insert("minItems".to_owned(), json!(length));
+                members.insert("maxItems".to_owned(), json!(length));
+            }
+            members.values_mut().for_each(to_json_schema);
         }
-        Value::Array(items) => items.iter_mut().for_each(point_to_definitions),
+        Value::Array(items) => items.iter_mut().for_each(to_json_schema),
         _ => {}
     }
 }
