@@ -9,7 +9,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{FocusOptions, HtmlElement, PageTransitionEvent};
+use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
 use crate::text::{self, Lang};
 use crate::ui::{El, el, live, summary};
@@ -143,10 +143,23 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
 /// Mounts an app in place of the static shell, at `#app`.
 pub fn mount(app: fn() -> AnyView) {
     reload_when_revived();
+    notice_keyboard();
     if let Some(place) = by_id("app") {
         place.set_inner_html("");
         mount_to(place, app).forget();
     }
+}
+
+/// Says in the document that somebody uses the keyboard: only they see the ring around a heading that took focus.
+fn notice_keyboard() {
+    let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
+        if let Some(root) = document().document_element().filter(|_| event.key() == "Tab") {
+            // Refused only for what is no attribute's name.
+            root.set_attribute("data-keys", "").ok();
+        }
+    });
+    window().add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref()).ok();
+    pressed.forget();
 }
 
 /// A page that the browser kept in memory whole would show one's data again after the log-out.

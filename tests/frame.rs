@@ -10,7 +10,7 @@ use domain::renewal::TimelineState;
 use domain::standard::{AgencyId, Clock};
 use perbarui::api::json::read;
 use perbarui::route::Route;
-use perbarui::text::time;
+use perbarui::text::{problem, time};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -127,4 +127,83 @@ fn sizes_are_rounded_up() {
     check(2_400_000, "2,4 MB");
     check(2_400_001, "2,5 MB");
     check(10_485_760, "10,5 MB");
+}
+
+#[wasm_bindgen_test]
+fn every_answer_has_a_name_and_every_fault_its_words() {
+    use Field as F;
+    let fields = [
+        F::Identifier,
+        F::Password,
+        F::NewPassword,
+        F::Token,
+        F::DataRight,
+        F::ChangedFields,
+        F::Name,
+        F::Nik,
+        F::Nip,
+        F::Email,
+        F::EmailCode,
+        F::Mobile,
+        F::Unit,
+        F::Position,
+        F::Rank,
+        F::Ktp,
+        F::Sk,
+        F::Letter,
+        F::Passphrase,
+        F::Request,
+        F::Reason,
+        F::ReturnItems,
+        F::Note,
+        F::Message,
+        F::FirstDay,
+        F::LastDay,
+        F::Delegate,
+        F::Serial,
+        F::NotBefore,
+        F::NotAfter,
+        F::CertificateFile,
+        F::CertificateStatus,
+        F::Roles,
+        F::Table,
+        F::Hours,
+        F::ClosedDays,
+        F::EmailDomains,
+        F::MaxUpload,
+        F::ReminderDays,
+    ];
+    let faults = [
+        Fault::Blank,
+        Fault::TooLong(9),
+        Fault::DateShape,
+        Fault::Past,
+        Fault::BeforeFirst,
+        Fault::Yourself,
+        Fault::UnknownPerson,
+        Fault::OutOfRange(1, 9),
+        Fault::HoursOrder,
+        Fault::DomainShape,
+        Fault::CertificateUnreadable,
+        Fault::CertificateOtherPerson,
+        Fault::CertificateOldKey,
+        Fault::CertificateOtherKey,
+        Fault::CertificateExpired,
+        Fault::CertificateKnown,
+        Fault::SerialShape,
+        Fault::UnknownStatus,
+        Fault::MissingColumn("nip".into()),
+        Fault::UnknownColumn("x".into()),
+        Fault::TooManyRows(9),
+        Fault::CellCount,
+        Fault::Formula,
+        Fault::RepeatedLine(9),
+    ];
+    for field in fields {
+        assert!(!problem::name(field).is_empty(), "{field:?}");
+        for fault in &faults {
+            let words = problem::text(&Problem::new(field, fault.clone()));
+            assert!(!words.is_empty() && !words.contains("{}"), "{field:?} {fault:?}: {words}");
+        }
+    }
 }

@@ -70,15 +70,15 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
         list_row(t.your_number, el("span").class("num").child(renewal.reference.as_str()), None),
         list_row(t.sent_at, el("span").class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
-    let steps = vec![el("h2").child(t.steps).view(), timeline::timeline(renewal)];
+    let mut steps = vec![el("h2").child(t.steps).view(), timeline::timeline(renewal)];
+    if renewal.acts.contains(&Act::Withdraw) {
+        steps.push(el("div").class("actions").child(second(t.withdraw, ask)).view());
+        steps.push(dialog(withdraw));
+    }
     // What was written to the holder comes first; the offer to write comes last.
     let messages = thread.view(renewal);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
     content.extend(parts.into_iter().flatten());
-    if renewal.acts.contains(&Act::Withdraw) {
-        content.push(el("div").class("actions").child(second(t.withdraw, ask)).view());
-        content.push(dialog(withdraw));
-    }
     Frame::new(heading).back(HOME).content(content)
 }
 
