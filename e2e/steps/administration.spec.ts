@@ -1,0 +1,94 @@
+// Administration and delegation: roles are given and taken, settings are kept, a table is tried first, a leave is covered.
+import { expectAccessible } from "../fixtures/axe";
+import { Sheet } from "../fixtures/pages";
+import { MERANTI } from "../fixtures/people";
+import { type Person, expect, test } from "../fixtures/test";
+import { logIn } from "../fixtures/walk";
+
+async function administer(admin: Person, part: "Petugas" | "Pemegang" | "Pengaturan"): Promise<Sheet> {
+  await logIn(admin, async () => {}, "/petugas/masuk");
+  const page = new Sheet(admin.page);
+  await page.link("Pengelolaan").click();
+  await page.stands("Petugas");
+  if (part !== "Petugas") await page.page.getByRole("navigation", { name: "Pengelolaan" }).getByText(part).click();
+  return page;
+}
+
+test("an officer is invited; the last administrator stays one", async ({ other }) => {
+  const admin = await other(`admin@${MERANTI}`);
+  const page = await administer(admin, "Petugas");
+  await expectAccessible(admin.page, "petugas-pengelolaan");
+  await page.link("Undang petugas").click();
+  await page.stands("Undang petugas");
+  await page.button("Kirim undangan").click();
+  await page.complains("Isi nama", "Isi e-mail dinas", "Pilih sedikitnya satu peran");
+  await expectAccessible(admin.page, "petugas-undang");
+  await admin.page.getByLabel("Nama").fill("Ani Contoh");
+  await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
+  await page.choose("Verifikator");
+  await page.button("Kirim undangan").click();
+  await expect(admin.page.getByRole("status").getByText("Ani Contoh diundang.")).toBeVisible();
+  await expect(admin.page.getByText("Undangan belum dibuka").first()).toBeVisible();
+  await admin.page.getByText("Catatan pemberian peran").click();
+  await expect(admin.page.getByText(/^Peran Verifikator diberikan kepada Ani Contoh, oleh /)).toBeVisible();
+
+  const own = admin.page.locator(".list > div").filter({ hasText: "Administrator" }).first();
+  await own.getByRole("link", { name: /^Ubah/ }).click();
+  await admin.page.locator('label[for="roles-administrator"]').click();
+  await page.button("Simpan").click();
+  await page.complains(/^Beri peran administrator/);
+});
+
+test("settings: each fault at its field, kept when right, and back to the standard", async ({ other }) => {
+  const admin = await other(`admin@${MERANTI}`);
+  const page = await administer(admin, "Pengaturan");
+  await page.stands("Pengaturan");
+  await expectAccessible(admin.page, "petugas-pengaturan");
+  const closes = admin.page.locator("#close-mon");
+  const standard = await closes.inputValue();
+  await closes.fill("6");
+  await admin.page.locator("#closed-days").fill("31/2/2027");
+  await page.button("Simpan").click();
+  await page.complains(/^Senin: urutkan/, /31\/2\/2027$/);
+  await closes.fill("15.45");
+  await admin.page.locator("#closed-days").fill("24/12/2027");
+  await page.button("Simpan").click();
+  await expect(admin.page.getByText("Pengaturan disimpan dan sudah berlaku.")).toBeVisible();
+  await admin.page.reload();
+  await expect(closes).toHaveValue("15.45");
+  await expect(admin.page.locator("#closed-days")).toHaveValue("24/12/2027");
+  await page.button(/^Kembalikan ke standar\s*: Jam kerja/).click();
+  await expect(closes).toHaveValue(standard);
+});
+
+test("a leave is covered by a colleague, and ended again", async ({ other }) => {
+  const officer = await other(`verifikator@${MERANTI}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const page = new Sheet(officer.page);
+  await page.link("Pelimpahan").click();
+  await page.stands("Pelimpahan tugas");
+  await page.button("Limpahkan").click();
+  await expect(officer.page.locator("main .summary li")).toHaveCount(3);
+  await expectAccessible(officer.page, "petugas-pelimpahan");
+  await officer.page.getByLabel("Kepada").selectOption({ index: 1 });
+  await officer.page.getByLabel("Hari pertama").fill("2099-01-05");
+  await officer.page.getByLabel("Hari terakhir").fill("2099-01-04");
+  await page.button("Limpahkan").click();
+  await expect(officer.page.locator("main .summary li")).toHaveCount(1);
+  await officer.page.getByLabel("Hari terakhir").fill("2099-01-09");
+  await page.button("Limpahkan").click();
+  await expect(officer.page.getByText("5 Januari 2099 sampai 9 Januari 2099")).toBeVisible();
+  await page.button(/^Akhiri/).click();
+  await page.button("Ya, akhiri").click();
+  await expect(officer.page.getByRole("status").getByText("Pelimpahan diakhiri.")).toBeVisible();
+  await expect(officer.page.getByText("Tidak ada pelimpahan yang berlaku atau akan datang.")).toBeVisible();
+});
+
+test("the administration is the administrators' alone", async ({ other }) => {
+  const officer = await other(`verifikator@${MERANTI}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const page = new Sheet(officer.page);
+  await expect(page.link("Pengelolaan")).toHaveCount(0);
+  await officer.page.goto("/petugas/pengelolaan/pengaturan");
+  await expect(page.title("Halaman ini untuk administrator")).toBeVisible();
+});

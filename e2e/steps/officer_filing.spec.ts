@@ -1,0 +1,109 @@
+// Intake on behalf: an officer files for a holder who came with paper, on record or not; never for oneself.
+import { expectAccessible } from "../fixtures/axe";
+import * as letters from "../fixtures/letters";
+import { Sheet, UploadPage } from "../fixtures/pages";
+import { MERANTI } from "../fixtures/people";
+import { type Person, expect, test } from "../fixtures/test";
+import { logIn } from "../fixtures/walk";
+
+async function find(officer: Person, identifier: string): Promise<Sheet> {
+  const page = new Sheet(officer.page);
+  await page.link("Ajukan").click();
+  await page.stands("Ajukan atas nama pemohon");
+  return ask(officer, identifier);
+}
+
+async function ask(officer: Person, identifier: string): Promise<Sheet> {
+  const page = new Sheet(officer.page);
+  await officer.page.getByLabel("NIP, NIK, atau e-mail dinas pemohon").fill(identifier);
+  await page.button("Cari pemohon").click();
+  return page;
+}
+
+async function bringLetter(officer: Person): Promise<void> {
+  const upload = new UploadPage(officer.page);
+  await upload.stands(/^Unggah surat/i);
+  await upload.goOn();
+  await upload.complains(/^Pilih berkas/);
+  await upload.pick(letters.letter());
+  await upload.accepts();
+  await expectAccessible(officer.page, "petugas-ajukan-surat");
+  await upload.goOn();
+  await upload.stands("Periksa lalu ajukan");
+}
+
+test("for a holder on record: found, letter, checked, filed; then the open application is named", async ({ other }) => {
+  const officer = await other(`verifikator@${MERANTI}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const page = await find(officer, "");
+  await page.complains("Isi NIP, NIK, atau e-mail dinas pemohon");
+  await expectAccessible(officer.page, "petugas-ajukan");
+  await ask(officer, `sari@${MERANTI}`);
+  await page.stands("Apakah ini pemohonnya?");
+  await expect(officer.page.getByText("Sari Wulandari")).toBeVisible();
+  await expectAccessible(officer.page, "petugas-ajukan-ditemukan");
+  await page.link("Ya, lanjutkan").click();
+  await bringLetter(officer);
+  await expectAccessible(officer.page, "petugas-ajukan-periksa");
+  await page.button("Ajukan permohonan").click();
+  await page.stands("Permohonan diajukan");
+  const reference = (await officer.page.locator("main strong").innerText()).trim();
+  expect(reference).toMatch(/^[A-Z]+-/);
+  await expectAccessible(officer.page, "petugas-ajukan-selesai");
+
+  // Back leads to a new one and repeats nothing.
+  await officer.page.goBack();
+  await page.stands("Ajukan atas nama pemohon");
+  await ask(officer, `sari@${MERANTI}`);
+  await page.stands("Belum dapat diajukan");
+  await expect(officer.page.getByText(`Permohonan ${reference} sedang diproses.`)).toBeVisible();
+  await page.link("Buka permohonan").click();
+  await page.stands("Sari Wulandari");
+  // Who filed does not verify.
+  await expect(officer.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
+});
+
+test("for somebody new: what is wrong stands at its field, also what only the backend knows", async ({ other }) => {
+  const officer = await other(`verifikator@${MERANTI}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const page = await find(officer, "200001012024012999");
+  await page.stands("Pemohon belum tercatat");
+  await page.link("Isi data pemohon").click();
+  await page.stands("Data pemohon");
+  await page.goOn();
+  await page.complains(/nama/, /NIK/, /unit kerja/, /jabatan/, /e-mail/, /ponsel/, /masa berlaku/);
+  await expectAccessible(officer.page, "petugas-ajukan-data");
+  const answers: Record<string, string> = {
+    name: "Teguh Contoh",
+    nik: "1410014101850001",
+    unit: "Dinas Perhubungan",
+    position: "Analis Transportasi",
+    email: `sari@${MERANTI}`,
+    mobile: "081234567890",
+    "not-after": "2020-01-31",
+  };
+  for (const [id, answer] of Object.entries(answers)) await officer.page.locator(`#${id}`).fill(answer);
+  await page.goOn();
+  await bringLetter(officer);
+  await page.button("Ajukan permohonan").click();
+  await page.complains(/e-mail/);
+  await officer.page.locator("#email").fill(`teguh@${MERANTI}`);
+  await page.goOn();
+  // Nothing is typed or uploaded twice.
+  await page.stands(/^Unggah surat/i);
+  await page.goOn();
+  await page.stands("Periksa lalu ajukan");
+  await expect(officer.page.getByText("surat-rekomendasi.pdf")).toBeVisible();
+  await page.button("Ajukan permohonan").click();
+  await page.stands("Permohonan diajukan");
+});
+
+test("too early, or out of turn: it says why and leads back", async ({ other }) => {
+  const officer = await other(`verifikator@${MERANTI}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const page = await find(officer, `bima@${MERANTI}`);
+  await page.stands("Belum dapat diajukan");
+  await expect(officer.page.getByText(/^Pembaruan baru dibuka/)).toBeVisible();
+  await officer.page.goto("/petugas/ajukan/periksa");
+  await expect(page.title("Ajukan atas nama pemohon")).toBeVisible();
+});
