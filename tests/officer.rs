@@ -22,7 +22,9 @@ fn waiting_is_told_in_its_two_largest_units() {
         (MINUTE, "1 menit"),
         (HOUR, "1 jam"),
         (HOUR + 59 * MINUTE + 59, "1 jam 59 menit"),
+        (13 * HOUR, "13 jam"),
         (DAY, "1 hari"),
+        (DAY + 13 * HOUR, "1 hari 13 jam"),
         (2 * DAY + 3 * HOUR + 40 * MINUTE, "2 hari 3 jam"),
         (DAY + 30 * MINUTE, "1 hari"),
     ] {
