@@ -6,10 +6,7 @@ use maud::{Markup, html};
 /// The contact's words, pressed to call, write or visit the site.
 pub fn link(contact: &Contact) -> Markup {
     let value = contact.value.as_str();
-    match href(contact) {
-        Some(href) => html! { a href=(href) { (value) } },
-        None => html! { (value) },
-    }
+    html! { @if let Some(href) = href(contact) { a href=(href) { (value) } } @else { (value) } }
 }
 
 fn href(contact: &Contact) -> Option<String> {

@@ -114,7 +114,7 @@ impl<'a> Chart<'a> {
                     }
                 }
                 (self.grid())
-                @for row in &self.rows { (self.labels(row)) }
+                @for row in &self.rows { (labels(row)) }
                 @for row in &self.rows { @if row.decides() { (self.way_back(row)) } }
                 (self.ways())
                 @for row in &self.rows { (self.shapes(row)) }
@@ -138,14 +138,6 @@ impl<'a> Chart<'a> {
             @for (number, role) in self.roles.iter().enumerate() {
                 (lines(&wrapped(self.words.role(*role), 13), lane(number), HEAD / 2, "name"))
             }
-        }
-    }
-
-    fn labels(&self, row: &Row<'_>) -> Markup {
-        let number = row.step.number.map(|number| number.to_string());
-        html! {
-            @if let Some(number) = number { (lines(&[number], NUMBER / 2, row.middle(), "number")) }
-            (lines(&row.title, NUMBER + 10, row.middle(), "activity"))
         }
     }
 
@@ -214,6 +206,15 @@ impl<'a> Chart<'a> {
                 (lines(&[word.to_owned()], x, y, "kind"))
             }
         }
+    }
+}
+
+/// Number and activity.
+fn labels(row: &Row<'_>) -> Markup {
+    let number = row.step.number.map(|number| number.to_string());
+    html! {
+        @if let Some(number) = number { (lines(&[number], NUMBER / 2, row.middle(), "number")) }
+        (lines(&row.title, NUMBER + 10, row.middle(), "activity"))
     }
 }
 

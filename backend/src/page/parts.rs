@@ -76,9 +76,9 @@ fn section(title: &str, content: &Markup) -> Markup {
 
 /// One item is a sentence, several are a numbered list, as in the sources.
 fn list(items: &[String], words: &Words) -> Markup {
-    match items {
-        [item] => html! { p lang=[words.source] { (item) } },
-        _ => html! { ol lang=[words.source] { @for item in items { li { (item) } } } },
+    html! {
+        @if let [item] = items { p lang=[words.source] { (item) } }
+        @else { ol lang=[words.source] { @for item in items { li { (item) } } } }
     }
 }
 
