@@ -70,7 +70,7 @@ fn pem(certificates: &[Vec<u8>]) -> Vec<u8> {
     for der in certificates {
         let body = STANDARD.encode(der);
         let lines: Vec<&str> = body.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
-        text.push_str(&format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n")));
+        text.extend(["-----BEGIN CERTIFICATE-----\n", &lines.join("\n"), "\n-----END CERTIFICATE-----\n"]);
     }
     text.into_bytes()
 }
@@ -190,7 +190,8 @@ async fn recording_waits_for_its_turn() {
     staff.command(&reference, approve()).await.json::<CaseView>();
     checker.take_and(&reference, approve()).await.json::<CaseView>();
     // Not for the front desk; and another agency's officer finds no such case.
-    let wrong = staff.command(&reference, file(&right)).await.problem();
+    // Whose turn it is comes before what is wrong with the file.
+    let wrong = staff.command(&reference, file(b"no certificate")).await.problem();
     assert_eq!((wrong.status, wrong.refusal), (403, Some(Refusal::WrongRole)));
     let mut elsewhere = world.logged_in("verifikator@pekalongankota.go.id").await;
     let command = domain::api::CaseCommand { version: 1, command: file(&right) };

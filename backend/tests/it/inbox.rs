@@ -68,14 +68,14 @@ async fn it_says_what_decide_says() {
             assert_eq!((row.due, row.clock), (due.map(|(at, _)| at), due.map(|(_, clock)| clock)), "{}", row.reference);
             let taker = case.renewal.taken_by == Some(actor.id);
             assert_eq!(row.taken_by_me, taker);
-            let would = domain::renewal::decide(
+            let decided = domain::renewal::decide(
                 &case.standard,
                 Some(&case.renewal),
                 domain::renewal::Command::Take,
                 &actor.actor,
                 world.app.now(),
             );
-            if let Ok([Event::Taken { acting_for, .. }]) = would.as_deref() {
+            if let Ok([Event::Taken { acting_for, .. }]) = decided.as_deref() {
                 assert_eq!(row.stands_in_for.is_some(), acting_for.is_some(), "{}", row.reference);
             }
         }
