@@ -15,7 +15,7 @@ pub enum StandardFault {
     NoActor(String),
     /// The time limit of this step is zero.
     ZeroLimit(String),
-    /// No step of this kind, without which no renewal comes to its end.
+    /// No step of this kind for every application, without which no renewal comes to its end.
     MissingKind(StepKind),
     /// There can be only one step of this kind; this is another one.
     Twice(String),
@@ -33,9 +33,11 @@ impl StandardFault {
     /// The id of the step that is at fault; none where it is the standard as a whole.
     pub fn step(&self) -> Option<&str> {
         match self {
-            Self::RepeatedStep(id) | Self::NoActor(id) | Self::ZeroLimit(id) | Self::Twice(id) | Self::OutOfOrder(id) => {
-                Some(id)
-            }
+            Self::RepeatedStep(id)
+            | Self::NoActor(id)
+            | Self::ZeroLimit(id)
+            | Self::Twice(id)
+            | Self::OutOfOrder(id) => Some(id),
             Self::BadId | Self::MissingKind(_) | Self::PassphraseStep | Self::Custody | Self::NoEmailDomain => None,
         }
     }
@@ -48,7 +50,7 @@ impl fmt::Display for StandardFault {
             Self::RepeatedStep(id) => write!(f, "step `{id}` comes again: the procedure would go round in a circle"),
             Self::NoActor(id) => write!(f, "step `{id}` names nobody who can carry it out"),
             Self::ZeroLimit(id) => write!(f, "the time limit of step `{id}` is zero"),
-            Self::MissingKind(kind) => write!(f, "there is no step of kind `{}`", kind.as_str()),
+            Self::MissingKind(kind) => write!(f, "there is no step of kind `{}` without a `when`", kind.as_str()),
             Self::Twice(id) => write!(f, "step `{id}` is of a kind that there can be only one of"),
             Self::OutOfOrder(id) => write!(f, "step `{id}` stands where it can't be carried out"),
             Self::PassphraseStep => f.write_str(
@@ -90,7 +92,10 @@ impl ServiceStandard {
 
     /// Application, then human decisions, then issuance, then news and report: the spine of every procedure.
     fn check_order(&self, faults: &mut Vec<StandardFault>) {
-        let first = |wanted: &[StepKind]| self.steps.iter().position(|step| wanted.contains(&step.kind));
+        // A step that only some applications need is none that every one needs.
+        let always = |step: &ProcedureStep| step.when.is_none();
+        let first =
+            |wanted: &[StepKind]| self.steps.iter().position(|step| wanted.contains(&step.kind) && always(step));
         for (wanted, kind) in [
             (&[StepKind::Intake][..], StepKind::Intake),
             (&[StepKind::Verify, StepKind::Approve], StepKind::Verify),
@@ -108,7 +113,8 @@ impl ServiceStandard {
                 StepKind::Remind => before.iter().all(|earlier| earlier.kind == StepKind::Remind),
                 // Once somebody has acted on it, the application is in.
                 StepKind::Intake => before.iter().all(|earlier| {
-                    earlier.kind == StepKind::Remind || (earlier.kind == StepKind::Intake && !officers_begin(earlier, step))
+                    earlier.kind == StepKind::Remind
+                        || (earlier.kind == StepKind::Intake && !officers_begin(earlier, step))
                 }),
                 StepKind::Disposition | StepKind::Verify | StepKind::Approve => {
                     seen(&[StepKind::Intake]) && !seen(&[StepKind::Issue])

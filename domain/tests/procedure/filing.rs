@@ -1,7 +1,7 @@
 //! An officer files for a holder who came with paper; an intake that is the office's alone.
 
 use domain::certificate::{AskReason, Verdict};
-use domain::journey::Step;
+use domain::journey::{Draft, Journey, Step, Submission};
 use domain::person::FilePurpose;
 use domain::renewal::{
     Act, Actor, Command, Digest, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, Standing, acts_allowed, due,
@@ -10,8 +10,8 @@ use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
 
 use crate::variants::at_the_authority;
 use crate::{
-    CIAMIS, Case, HOLDER, MERANTI, MONDAY, NATUNA, PEKALONGAN, PURBALINGGA, actor, approve, file_for, full_draft,
-    no_holidays, read, submission,
+    CIAMIS, Case, HOLDER, MERANTI, MONDAY, NATUNA, PEKALONGAN, PURBALINGGA, actor, approve, changed_draft, file,
+    file_for, full_draft, no_holidays, person, read, submission,
 };
 
 const FILER: PersonId = PersonId(7);
@@ -169,4 +169,35 @@ fn nobody_returns_as_if_it_were_filed() {
         vec![ReturnItem { step: Step::Data, reason: ReturnReason::FiledForYou, note: Some(Digest("1".into())) }];
     assert_eq!(case.act(Command::Return(items), &officer), Err(Refusal::BadReturn));
     assert!(matches!(case.renewal().stage, Stage::At(_)) && !case.renewal().waits_as_filed());
+}
+
+/// What the wizard then asks: the question about the data, what follows from its answer, and a passphrase where it is time.
+#[test]
+fn what_the_wizard_asks_of_a_filed_application() {
+    use Step::{Changes, Data, Evidence, Passphrase, Review};
+    fn check(standard: ServiceStandard, draft: Draft, first: Step, expected: &[Step]) {
+        let mut case = Case::of(standard);
+        let filer = actor(&case.standard, FILER, &[Role::Verifier]);
+        case.act(file_for(HOLDER), &filer).unwrap();
+        let Stage::Returned { items, .. } = &case.renewal().stage else { panic!() };
+        let open_steps = Some(items.iter().map(|item| item.step).collect());
+        let draft = Draft { open_steps, ..draft };
+        let journey = Journey::new(&draft, &case.standard.wizard, &person());
+        assert_eq!(journey.route().collect::<Vec<_>>(), expected);
+        assert_eq!(journey.first_open(), first);
+        let sent = Submission::from_draft(&draft, &case.standard.wizard, &person());
+        assert_eq!(sent.is_ok(), first == Review, "what is left open can't be sent");
+    }
+    let opened = || Draft { files: vec![file(FilePurpose::Letter)], ..Draft::default() };
+    check(read(CIAMIS), opened(), Data, &[Data, Passphrase, Review]);
+    check(read(PURBALINGGA), opened(), Data, &[Data, Review]);
+    check(at_the_authority(read(CIAMIS)), opened(), Data, &[Data, Review]);
+    let right = || Draft { data_right: Some(true), ..opened() };
+    check(read(CIAMIS), right(), Passphrase, &[Data, Passphrase, Review]);
+    check(read(PURBALINGGA), right(), Review, &[Data, Review]);
+    check(at_the_authority(read(CIAMIS)), right(), Review, &[Data, Review]);
+    check(read(CIAMIS), full_draft(), Review, &[Data, Passphrase, Review]);
+    check(read(CIAMIS), changed_draft(), Review, &[Data, Changes, Evidence, Passphrase, Review]);
+    let unproven = Draft { files: opened().files, ..changed_draft() };
+    check(read(CIAMIS), unproven, Evidence, &[Data, Changes, Evidence, Passphrase, Review]);
 }

@@ -1,6 +1,6 @@
 //! The five agencies' standards, and what else the format allows.
 
-use domain::standard::{Condition, Custody, Issuing, PassphraseTiming, ServiceStandard, StepKind};
+use domain::standard::{Condition, Custody, Issuing, PassphraseTiming, ServiceStandard, StandardFault, StepKind};
 
 use crate::{CIAMIS, MERANTI, NATUNA, PEKALONGAN, PURBALINGGA, read};
 
@@ -53,4 +53,22 @@ fn every_variant_holds_up() {
     for index in 0..COUNT {
         assert_eq!(variant(index).check(), [], "{index}");
     }
+}
+
+/// What every application needs can't hang on a condition: else one without changes would be issued unseen, or never.
+#[test]
+fn what_every_case_needs_has_no_condition() {
+    fn check(mut standard: ServiceStandard, kind: StepKind, expected: &[StandardFault]) {
+        for step in standard.steps.iter_mut().filter(|step| step.kind == kind) {
+            step.when = Some(Condition::DataChanged);
+        }
+        assert_eq!(standard.check(), expected, "{kind:?}");
+    }
+    for kind in [StepKind::Intake, StepKind::Verify, StepKind::Issue, StepKind::Notify] {
+        check(read(PEKALONGAN), kind, &[StandardFault::MissingKind(kind)]);
+    }
+    check(read(PURBALINGGA), StepKind::SetPassphrase, &[StandardFault::PassphraseStep]);
+    // One decision is enough: the authority's person approves here.
+    check(read(PURBALINGGA), StepKind::Verify, &[]);
+    check(read(CIAMIS), StepKind::Report, &[]);
 }
