@@ -129,7 +129,7 @@ async fn a_server_killed_before_its_answer_gets_the_mail_again() {
     let breaking = tokio::spawn(async move {
         let (mut client, _) = wire.accept().await.unwrap();
         let mut upstream = TcpStream::connect(address).await.unwrap();
-        let (mut from_client, mut from_server) = ([0; 65536], [0; 4096]);
+        let (mut from_client, mut from_server) = (vec![0; 65536], vec![0; 4096]);
         let (mut body, mut ended) = (false, false);
         loop {
             tokio::select! {
