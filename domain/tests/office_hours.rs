@@ -206,4 +206,35 @@ proptest! {
         prop_assert_eq!(u32::try_from(worked).unwrap(), days);
         prop_assert_eq!(hours.working_seconds_between(due, due.plus_seconds(3600), &holidays), 0);
     }
+
+    #[test]
+    fn each_zone_has_its_own_morning(a in moment(), length in 0_i64..20 * DAY, later in 1_i64..=2) {
+        let zone = if later == 1 { "WITA" } else { "WIT" };
+        let east: OfficeHours = toml::from_str(&PEKALONGAN.replace("WIB", zone)).unwrap();
+        let (b, shift) = (a.plus_seconds(length), -later * 3600);
+        let there = east.working_seconds_between(a.plus_seconds(shift), b.plus_seconds(shift), &holidays());
+        prop_assert_eq!(there, hours().working_seconds_between(a, b, &holidays()));
+    }
+
+    /// Midnight, a month's end or year's end is an hour like any other.
+    #[test]
+    fn an_office_that_never_closes_works_all_the_time(a in moment(), length in 0_i64..40 * DAY) {
+        let days = r#"["mon", "tue", "wed", "thu", "fri", "sat", "sun"]"#;
+        let always = format!("zone = \"WIT\"\ndays = [{{ days = {days}, open = \"00:00\", close = \"24:00\" }}]");
+        let always: OfficeHours = toml::from_str(&always).unwrap();
+        let b = a.plus_seconds(length);
+        prop_assert_eq!(always.working_seconds_between(a, b, &Holidays::default()), length);
+        prop_assert_eq!(always.add_working(a, length, &Holidays::default()), b);
+    }
+
+    /// A day on which this office alone is closed counts like a holiday.
+    #[test]
+    fn a_closed_day_is_a_holiday(a in moment(), b in moment(), day in 20_100_i64..21_500) {
+        let date = Date::from_days(day);
+        let closed = hours().closed_on(vec![date]);
+        let holiday = Holidays::new([(date, "Libur".to_owned())].into());
+        let (here, there) = (closed.working_seconds_between(a, b, &Holidays::default()), hours().working_seconds_between(a, b, &holiday));
+        prop_assert_eq!(here, there);
+        prop_assert!(!closed.is_working_day(date, &Holidays::default()));
+    }
 }

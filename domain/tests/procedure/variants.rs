@@ -1,8 +1,13 @@
 //! The five agencies' standards, and what else the format allows.
 
-use domain::standard::{Condition, Custody, Issuing, PassphraseTiming, ServiceStandard, StandardFault, StepKind};
+use domain::journey::{Draft, Step};
+use domain::renewal::{Command, TimelineState, timeline};
+use domain::standard::{Condition, Custody, Issuing, PassphraseTiming, Role, ServiceStandard, StandardFault, StepKind};
 
-use crate::{CIAMIS, MERANTI, NATUNA, PEKALONGAN, PURBALINGGA, read};
+use crate::{
+    CIAMIS, Case, MERANTI, NATUNA, PEKALONGAN, PURBALINGGA, changed_draft, full_draft, no_holidays, read, returned,
+    submission, submit,
+};
 
 /// How many there are.
 pub const COUNT: usize = 11;
@@ -71,4 +76,35 @@ fn what_every_case_needs_has_no_condition() {
     // One decision is enough: the authority's person approves here.
     check(read(PURBALINGGA), StepKind::Verify, &[]);
     check(read(CIAMIS), StepKind::Report, &[]);
+}
+
+/// A completion with other data: what only that data needs is done, by the holder or by the officer whose step it is.
+#[test]
+fn other_data_needs_other_steps() {
+    fn check(sent: &Draft, completed: &Draft, returned_at: &str, then: &str) {
+        let mut case = Case::of(conditional(read(PEKALONGAN)));
+        let (command, holder) = (submit(&case.standard, sent), case.holder());
+        case.act(command, &holder).unwrap();
+        assert_eq!(case.at(), returned_at);
+        let verifier = case.somebody(9, &[Role::Verifier]);
+        case.act(Command::Take, &verifier).unwrap();
+        case.act(returned(Step::Data), &verifier).unwrap();
+        let command = Command::Complete(submission(&case.standard, completed));
+        case.act(command, &holder).unwrap();
+        assert_eq!(case.at(), then);
+        assert_eq!(case.renewal().taken_by.is_some(), returned_at == then, "free, where it is another step");
+        let rows = timeline(&case.standard, case.renewal(), &no_holidays());
+        let now = rows.iter().position(|row| matches!(row.state, TimelineState::Now { .. })).unwrap();
+        assert!(rows[..now].iter().all(|row| matches!(row.state, TimelineState::Done(_))), "done up to here");
+        assert!(rows[now + 1..].iter().all(|row| row.state == TimelineState::Coming), "and nothing after it");
+        if then == "verify-changes" {
+            case.pass("verify-changes", Role::Verifier);
+        }
+        case.pass("verify", Role::Verifier);
+        assert_eq!(case.at(), "set-passphrase");
+    }
+    check(&full_draft(), &full_draft(), "verify", "verify");
+    check(&full_draft(), &changed_draft(), "verify", "verify-changes");
+    check(&changed_draft(), &changed_draft(), "verify-changes", "verify-changes");
+    check(&changed_draft(), &full_draft(), "verify-changes", "verify");
 }
