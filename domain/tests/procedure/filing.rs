@@ -11,7 +11,7 @@ use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
 use crate::variants::at_the_authority;
 use crate::{
     CIAMIS, Case, HOLDER, MERANTI, MONDAY, NATUNA, PEKALONGAN, PURBALINGGA, actor, approve, changed_draft, file,
-    file_for, full_draft, no_holidays, person, read, submission,
+    file_for, full_draft, no_holidays, person, read, returned, submission,
 };
 
 const FILER: PersonId = PersonId(7);
@@ -169,6 +169,8 @@ fn nobody_returns_as_if_it_were_filed() {
         vec![ReturnItem { step: Step::Data, reason: ReturnReason::FiledForYou, note: Some(Digest("1".into())) }];
     assert_eq!(case.act(Command::Return(items), &officer), Err(Refusal::BadReturn));
     assert!(matches!(case.renewal().stage, Stage::At(_)) && !case.renewal().waits_as_filed());
+    case.act(returned(Step::Data), &officer).unwrap();
+    assert!(matches!(case.renewal().stage, Stage::Returned { .. }) && !case.renewal().waits_as_filed());
 }
 
 /// What the wizard then asks: the question about the data, what follows from its answer, and a passphrase where it is time.
