@@ -165,7 +165,7 @@ fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
     let t = act::t();
     let note = |label: &str, hint: &str| {
         let id = field_id(Answer::Note);
-        Field::new(id, label, case.note).rows(3).hint(hint).error(case.error(id)).view()
+        Field::new(id, label, case.note()).rows(3).hint(hint).error(case.error(id)).view()
     };
     match (value, offer.kind()) {
         (RETURN, _) => returning::fields(case, &offer.returnable),
@@ -196,7 +196,7 @@ fn submit(case: Case, offer: &Offer) {
             case.recording().certificate(offer.custody).map(|certificate| case.ask(Sure::Record(certificate)))
         }
         Some(DONE) => note(case).map(|note| case.ask(Sure::CarryOut(kind, note))),
-        Some(RETURN) => case.returning.items(&offer.returnable).map(|items| case.send_back(items)),
+        Some(RETURN) => case.returning().items(&offer.returnable).map(|items| case.send_back(items)),
         Some(REJECT) => rejecting::rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
         _ => Err(vec![(DECISION, officer::t().choose_decision.into())]),
     };
@@ -204,7 +204,7 @@ fn submit(case: Case, offer: &Offer) {
 }
 
 fn note(case: Case) -> Result<String, Vec<(&'static str, String)>> {
-    let note: String = case.note.get_untracked().trim().into();
+    let note: String = case.note().get_untracked().trim().into();
     if note.chars().count() <= MAX_WORDS {
         return Ok(note);
     }

@@ -143,7 +143,7 @@ impl Part {
 
 /// The question which parts, each with its reason while it is chosen. Made anew when something is wrong.
 pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
-    let Returning { parts, typed } = case.returning;
+    let Returning { parts, typed } = case.returning();
     let offered = PARTS.iter().zip(typed.get_value()).filter(|(part, _)| returnable.contains(&part.step));
     let offered = offered.map(|(part, typed)| Choice {
         value: part.value,

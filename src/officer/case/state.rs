@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::record::Recording;
+use super::rejecting::Rejecting;
 use super::returning::Returning;
 use super::thread::Writing;
 use crate::api::{self, Error};
@@ -62,21 +63,31 @@ pub struct Case {
     pub faults: RwSignal<Vec<(&'static str, String)>>,
     /// The decision chosen; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
-    /// Instruction of a disposition, or remark of a report.
-    pub note: RwSignal<String>,
-    /// What is to be recorded of a certificate.
-    recording: StoredValue<Recording>,
-    /// The message being written.
-    writing: StoredValue<Writing>,
-    /// What is to be returned.
-    pub returning: Returning,
-    /// Why it is to be rejected, by code.
-    pub reject_reason: RwSignal<String>,
-    /// The same in the officer's words.
-    pub reject_words: RwSignal<String>,
+    typed: StoredValue<Typed>,
     /// What waits for "yes, sure".
     pub sure: RwSignal<Option<Sure>>,
     desk: StoredValue<Desk>,
+}
+
+/// What the officer is typing.
+struct Typed {
+    note: RwSignal<String>,
+    recording: Recording,
+    writing: Writing,
+    returning: Returning,
+    rejecting: Rejecting,
+}
+
+impl Typed {
+    fn new() -> Self {
+        Self {
+            note: RwSignal::new(String::new()),
+            recording: Recording::new(),
+            writing: Writing::new(),
+            returning: Returning::new(),
+            rejecting: Rejecting::new(),
+        }
+    }
 }
 
 impl Case {
@@ -90,25 +101,35 @@ impl Case {
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(Vec::new()),
-            note: RwSignal::new(String::new()),
-            recording: StoredValue::new(Recording::new()),
-            writing: StoredValue::new(Writing::new()),
-            returning: Returning::new(),
-            reject_reason: RwSignal::new(String::new()),
-            reject_words: RwSignal::new(String::new()),
+            typed: StoredValue::new(Typed::new()),
             sure: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
         }
     }
 
+    /// Instruction of a disposition, or remark of a report.
+    pub fn note(self) -> RwSignal<String> {
+        self.typed.with_value(|typed| typed.note)
+    }
+
     /// What is to be recorded of a certificate.
     pub fn recording(self) -> Recording {
-        self.recording.get_value()
+        self.typed.with_value(|typed| typed.recording)
+    }
+
+    /// What is to be returned.
+    pub fn returning(self) -> Returning {
+        self.typed.with_value(|typed| typed.returning)
+    }
+
+    /// Why it is to be rejected.
+    pub fn rejecting(self) -> Rejecting {
+        self.typed.with_value(|typed| typed.rejecting)
     }
 
     /// The message being written.
     pub fn writing(self) -> Writing {
-        self.writing.get_value()
+        self.typed.with_value(|typed| typed.writing)
     }
 
     /// Asks the backend for it.
@@ -194,9 +215,9 @@ impl Case {
         self.form.send(request, move |(view, told)| {
             if matches!(told, Told::Done(_) | Told::Returned | Told::Rejected) {
                 self.chosen.set(Vec::new());
-                self.note.set(String::new());
+                self.note().set(String::new());
                 self.recording().clear();
-                self.returning.clear();
+                self.returning().clear();
             }
             self.view.set(Some(view));
             self.told.set(Some(told));
