@@ -83,7 +83,8 @@ async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp
     };
     let new = NewCertificate {
         person,
-        serial: Some(secret::id()),
+        // As numbers are written on record: without leading zeros.
+        serial: domain::entry::serial(&secret::id()).ok(),
         status,
         not_before: Some(not_after.plus_days(-730)),
         not_after: Some(not_after),

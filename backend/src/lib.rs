@@ -11,6 +11,7 @@ pub mod document;
 pub mod error;
 pub mod filing;
 pub mod http;
+pub mod import;
 pub mod issue;
 pub mod mail;
 pub mod notice;

@@ -26,6 +26,7 @@ struct Base;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Base::openapi())
         .merge(http::account::router())
+        .merge(http::admin_import::router())
         .merge(http::admin_officers::router())
         .merge(http::admin_settings::router())
         .merge(http::certificate::router())

@@ -28,7 +28,7 @@ pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> 
         match rows.last_mut().filter(|row| row.id == id) {
             Some(row) => row.roles.extend(Role::parse(&role)),
             None => {
-                rows.push(OfficerRow { id, name, email, activated, roles: Role::parse(&role).into_iter().collect() })
+                rows.push(OfficerRow { id, name, email, activated, roles: Role::parse(&role).into_iter().collect() });
             }
         }
     }

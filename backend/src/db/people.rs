@@ -19,7 +19,7 @@ pub struct Person {
     pub password_hash: Option<String>,
 }
 
-const COLUMNS: &str = "SELECT id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
+pub(super) const COLUMNS: &str = "SELECT id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
                        password_hash FROM people";
 
 /// The person of this key.
@@ -154,7 +154,7 @@ pub async fn count(db: impl SqliteExecutor<'_>) -> Result<i64, sqlx::Error> {
     sqlx::query("SELECT COUNT(*) AS n FROM people").fetch_one(db).await?.try_get("n")
 }
 
-fn person(row: &SqliteRow) -> Result<Person, sqlx::Error> {
+pub(super) fn person(row: &SqliteRow) -> Result<Person, sqlx::Error> {
     Ok(Person {
         id: PersonId(row.try_get("id")?),
         agency: AgencyId(row.try_get("agency")?),

@@ -75,7 +75,7 @@ pub async fn load(app: &App) -> Result<(), sqlx::Error> {
             Ok(stored) if stored.check().is_ok() => app.standards.set(&agency, &stored),
             Ok(_) => tracing::error!(agency = agency.0, "the stored settings contradict themselves; they are left out"),
             Err(error) => {
-                tracing::error!(agency = agency.0, ?error, "the stored settings can't be read; they are left out")
+                tracing::error!(agency = agency.0, ?error, "the stored settings can't be read; they are left out");
             }
         }
     }

@@ -9,7 +9,7 @@ use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::api::{CSRF_HEADER, CSRF_VALUE};
+use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use tracing::Instrument;
 
 use crate::error::{self, Error};
@@ -22,7 +22,7 @@ pub struct RequestId(pub String);
 
 /// An answer, or the end of the request's body, is waited for so long.
 const LIMIT: Duration = Duration::from_secs(30);
-/// Chunks of an upload come over links that drop: they may take longer.
+/// Chunks of an upload come over links that drop, and tables are large: they may take longer.
 const UPLOAD_LIMIT: Duration = Duration::from_mins(3);
 
 /// Names the request, logs it without anything personal (the route's pattern, never the path) and adds the headers that
@@ -70,7 +70,8 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     }
     let english = prefers_english(request.headers());
     let id = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
-    let limit = if request.uri().path().starts_with("/api/uploads/") { UPLOAD_LIMIT } else { LIMIT };
+    let long = ["/api/uploads/", path::IMPORT].iter().any(|beginning| request.uri().path().starts_with(beginning));
+    let limit = if long { UPLOAD_LIMIT } else { LIMIT };
     let answer = match refuse_foreign(&app, request.method(), request.headers()) {
         Err(error) => Err(error),
         Ok(()) => tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout),

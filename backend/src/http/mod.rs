@@ -1,6 +1,7 @@
 //! The REST backend: one file a resource, each with its `router()`.
 
 pub mod account;
+pub mod admin_import;
 pub mod admin_officers;
 pub mod admin_settings;
 pub mod auth;

@@ -1,0 +1,229 @@
+//! What an import of holders reads and writes, many rows at a time: SQL per row would take minutes for a large table.
+
+use std::collections::BTreeMap;
+
+use domain::certificate::CertificateStatus;
+use domain::moment::Timestamp;
+use domain::person::{DataField, PersonData};
+use domain::renewal::PersonId;
+use domain::standard::AgencyId;
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+
+use super::people::{COLUMNS, Person, person};
+use super::renewals::RenewalId;
+use super::word::{from_word, word};
+use super::words;
+
+/// Rows of one statement for words: three values a row.
+const WORDS: usize = 2_000;
+
+/// Everybody on record, at whatever agency, with one of these values in this column. Give at most some thousand.
+async fn with(db: &mut SqliteConnection, column: &str, values: &[&str]) -> sqlx::Result<Vec<Person>> {
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = QueryBuilder::<Sqlite>::new(format!("{COLUMNS} WHERE {column} IN ("));
+    let mut list = query.separated(", ");
+    for value in values {
+        list.push_bind(*value);
+    }
+    query.push(")");
+    query.build().fetch_all(db).await?.iter().map(person).collect()
+}
+
+/// Everybody on record with one of these NIKs, NIPs or e-mail addresses, by id.
+pub async fn people_with(
+    db: &mut SqliteConnection,
+    identity_numbers: Vec<&str>,
+    servant_numbers: Vec<&str>,
+    addresses: Vec<&str>,
+) -> sqlx::Result<BTreeMap<PersonId, Person>> {
+    let mut found = BTreeMap::new();
+    // The condition lets SQLite use the partial index.
+    for (column, values) in [("nik <> '' AND nik", identity_numbers), ("nip", servant_numbers), ("email", addresses)] {
+        found.extend(with(db, column, &values).await?.into_iter().map(|person| (person.id, person)));
+    }
+    Ok(found)
+}
+
+/// A certificate on record.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Key of the row.
+    pub id: i64,
+    /// Whose.
+    pub person: PersonId,
+    /// Serial number, lower-case hex.
+    pub serial: Option<String>,
+    /// As recorded.
+    pub status: CertificateStatus,
+    /// The last second of validity.
+    pub not_after: Option<Timestamp>,
+    /// The renewal it came from.
+    pub renewal: Option<RenewalId>,
+}
+
+async fn certificates(db: &mut SqliteConnection, mut query: QueryBuilder<'_, Sqlite>) -> sqlx::Result<Vec<Known>> {
+    let rows = query.push(") ORDER BY id").build().fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Known {
+                id: row.try_get("id")?,
+                person: PersonId(row.try_get("person")?),
+                serial: row.try_get("serial")?,
+                status: from_word(row.try_get("status")?)?,
+                not_after: row.try_get::<Option<i64>, _>("not_after")?.map(Timestamp),
+                renewal: row.try_get::<Option<i64>, _>("renewal")?.map(RenewalId),
+            })
+        })
+        .collect()
+}
+
+const CERTIFICATES: &str = "SELECT id, person, serial, status, not_after, renewal FROM certificates WHERE ";
+
+/// The present certificates of these people.
+pub async fn present(
+    db: &mut SqliteConnection,
+    people: impl Iterator<Item = PersonId>,
+) -> sqlx::Result<BTreeMap<PersonId, Known>> {
+    let mut query = QueryBuilder::<Sqlite>::new(CERTIFICATES).also("person IN (");
+    let mut list = query.separated(", ");
+    for person in people {
+        list.push_bind(person.0);
+    }
+    // In the order of their ids: the newest row stays.
+    Ok(certificates(db, query).await?.into_iter().map(|known| (known.person, known)).collect())
+}
+
+/// The certificates on record with these serial numbers.
+pub async fn with_serials(
+    db: &mut SqliteConnection,
+    serials: impl Iterator<Item = String>,
+) -> sqlx::Result<BTreeMap<String, Known>> {
+    let mut query = QueryBuilder::<Sqlite>::new(CERTIFICATES).also("serial IN (");
+    let mut list = query.separated(", ");
+    for serial in serials {
+        list.push_bind(serial);
+    }
+    let found = certificates(db, query).await?;
+    Ok(found.into_iter().filter_map(|known| Some((known.serial.clone()?, known))).collect())
+}
+
+trait Also {
+    fn also(self, sql: &str) -> Self;
+}
+
+impl Also for QueryBuilder<'_, Sqlite> {
+    fn also(mut self, sql: &str) -> Self {
+        self.push(sql);
+        self
+    }
+}
+
+/// Data that open renewals of the agency are about to change.
+pub async fn open_changes(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+) -> sqlx::Result<BTreeMap<PersonId, Vec<DataField>>> {
+    let rows: Vec<(i64, String)> = sqlx::query_as(
+        "SELECT r.holder, c.field FROM renewals r JOIN changes c ON c.renewal = r.id WHERE r.open = 1 AND r.agency = $1",
+    )
+    .bind(&agency.0)
+    .fetch_all(db)
+    .await?;
+    let mut changes: BTreeMap<PersonId, Vec<DataField>> = BTreeMap::new();
+    for (holder, field) in rows {
+        changes.entry(PersonId(holder)).or_default().push(from_word(&field)?);
+    }
+    Ok(changes)
+}
+
+/// Adds people without passwords, each with the NIK of nobody else among them: their ids by NIK.
+pub async fn insert_people(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    people: &[PersonData],
+    now: Timestamp,
+) -> sqlx::Result<BTreeMap<String, PersonId>> {
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "INSERT INTO people (agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
+         created_at) ",
+    );
+    query.push_values(people, |mut row, data| {
+        row.push_bind(&agency.0)
+            .push_bind(&data.name)
+            .push_bind(&data.nik)
+            .push_bind(&data.nip)
+            .push_bind(&data.email)
+            .push_bind(&data.mobile)
+            .push_bind(&data.province)
+            .push_bind(&data.agency)
+            .push_bind(&data.unit)
+            .push_bind(&data.position)
+            .push_bind(&data.rank)
+            .push_bind(now.0);
+    });
+    let rows: Vec<(String, i64)> = query.push(" RETURNING nik, id").build_query_as().fetch_all(&mut *db).await?;
+    let ids: BTreeMap<String, PersonId> = rows.into_iter().map(|(nik, id)| (nik, PersonId(id))).collect();
+
+    let mut rows = Vec::new();
+    for data in people {
+        let Some(id) = ids.get(&data.nik) else { continue };
+        rows.extend(words::of_text(&format!("{} {}", data.name, data.unit)).into_iter().map(|word| (word, id.0)));
+    }
+    for rows in rows.chunks(WORDS) {
+        let mut query = QueryBuilder::<Sqlite>::new("INSERT INTO person_words (agency, word, person) ");
+        query.push_values(rows, |mut row, (word, person)| {
+            row.push_bind(&agency.0).push_bind(word).push_bind(person);
+        });
+        query.build().execute(&mut *db).await?;
+    }
+    Ok(ids)
+}
+
+/// A certificate as a table tells of it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Serial number, lower-case hex.
+    pub serial: Option<String>,
+    /// Status.
+    pub status: CertificateStatus,
+    /// The last second of validity.
+    pub not_after: Option<Timestamp>,
+}
+
+/// Records certificates as the present ones of their holders.
+pub async fn insert_certificates(db: &mut SqliteConnection, new: &[(PersonId, Told)]) -> sqlx::Result<()> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let statuses: Vec<String> = new.iter().map(|(_, told)| word(&told.status)).collect::<Result<_, _>>()?;
+    let mut query = QueryBuilder::<Sqlite>::new("INSERT INTO certificates (person, serial, status, not_after) ");
+    query.push_values(new.iter().zip(&statuses), |mut row, ((person, told), status)| {
+        row.push_bind(person.0).push_bind(&told.serial).push_bind(status).push_bind(told.not_after.map(|at| at.0));
+    });
+    query.build().execute(db).await?;
+    Ok(())
+}
+
+/// Amends what is known of a certificate: its serial number, or a status that the authority gave it since.
+pub async fn amend(
+    db: &mut SqliteConnection,
+    id: i64,
+    serial: Option<&str>,
+    status: CertificateStatus,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let ended = matches!(status, CertificateStatus::Revoked).then_some(now.0);
+    sqlx::query("UPDATE certificates SET serial = $1, status = $2, ended_at = $3 WHERE id = $4")
+        .bind(serial)
+        .bind(word(&status)?)
+        .bind(ended)
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
+}

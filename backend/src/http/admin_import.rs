@@ -1,0 +1,68 @@
+//! Holders and their certificates from a table (CSV).
+
+use axum::Json;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::CONTENT_TYPE;
+use domain::api::{ImportReport, path};
+use tokio::sync::Semaphore;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Administrator;
+use super::json;
+use super::problems::Changing;
+use crate::error::Error;
+use crate::import;
+use crate::state::App;
+
+/// Bytes of the largest table: a hundred thousand rows of 500.
+const LARGEST: usize = 50_000_000;
+/// A table is held in memory: one at a time.
+static AT_ONCE: Semaphore = Semaphore::const_new(1);
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(LARGEST))
+}
+
+/// Says what importing the table would do; nothing changes.
+#[utoipa::path(post, path = path::IMPORT_TRIAL, tag = "administration",
+               request_body(content = String, content_type = "text/csv"),
+               responses((status = 200, body = ImportReport), Changing))]
+async fn trial(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    request: Request,
+) -> Result<Json<ImportReport>, Error> {
+    let _permit = AT_ONCE.acquire().await?;
+    let table = table(&app, request).await?;
+    import::try_out(&app, &*app.standard(&session.agency)?, &table).await.map(Json)
+}
+
+/// Imports the table, unless anything is wrong with it: then nothing is imported.
+#[utoipa::path(post, path = path::IMPORT, tag = "administration",
+               request_body(content = String, content_type = "text/csv"),
+               responses((status = 200, body = ImportReport), Changing))]
+async fn carry_out(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    request: Request,
+) -> Result<Json<ImportReport>, Error> {
+    let _permit = AT_ONCE.acquire().await?;
+    let table = table(&app, request).await?;
+    let report = import::carry_out(&app, &*app.standard(&session.agency)?, &table).await?;
+    if report.done {
+        let ImportReport { rows, new, changed, .. } = report;
+        tracing::info!(by = session.person.0, agency = session.agency.0, rows, new, changed, "holders imported");
+    }
+    Ok(Json(report))
+}
+
+async fn table(app: &App, request: Request) -> Result<axum::body::Bytes, Error> {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
+    if !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("text/csv")) {
+        return Err(Error::MediaType);
+    }
+    json::body(request, app).await
+}

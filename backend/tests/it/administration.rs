@@ -1,0 +1,178 @@
+//! Officers: invited, in office, out of it.
+
+use axum::http::Method;
+use domain::api::{NewOfficer, NewPassword, OfficerRoles, Officers, path};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{PersonId, Refusal};
+use domain::standard::Role;
+
+use crate::harness::{Answer, Browser, World};
+use crate::wizard::{SARI, VERIFIER};
+
+const ADMIN: &str = "admin@pekalongankota.go.id";
+const NEW: &str = "putri@pekalongankota.go.id";
+
+impl Browser {
+    async fn officers(&mut self) -> Officers {
+        self.get(path::OFFICERS).await.json()
+    }
+
+    async fn invite(&mut self, name: &str, email: &str, roles: &[Role]) -> Answer {
+        let (name, email, roles) = (name.to_owned(), email.to_owned(), roles.to_vec());
+        self.post(path::OFFICERS, &NewOfficer { name, email, roles }).await
+    }
+
+    async fn set_roles(&mut self, id: PersonId, roles: &[Role]) -> Answer {
+        let path = path::with(path::OFFICER_ROLES, &id.0.to_string());
+        self.put(&path, &OfficerRoles { roles: roles.to_vec() }).await
+    }
+}
+
+async fn id_of(world: &World, email: &str) -> PersonId {
+    backend::db::people::find_by_identifier(world.app.db.read(), email).await.unwrap().unwrap().id
+}
+
+#[tokio::test]
+async fn invited_by_mail_and_in_office_with_the_password() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let found = admin.officers().await;
+    assert_eq!(found.roles, [Role::FrontDesk, Role::Verifier, Role::Authority, Role::Administrator]);
+    let names: Vec<_> = found.rows.iter().map(|row| row.name.as_str()).collect();
+    assert!(names.is_sorted() && names.contains(&"Nur Aisyah") && !names.contains(&"Sari Wulandari"), "{names:?}");
+
+    let after: Officers = admin.invite("Putri Amelia", NEW, &[Role::FrontDesk, Role::Verifier]).await.json();
+    let row = after.rows.iter().find(|row| row.email == NEW).unwrap();
+    assert_eq!((row.roles.as_slice(), row.activated), ([Role::FrontDesk, Role::Verifier].as_slice(), false));
+    let latest = &after.log[0];
+    assert_eq!(
+        (latest.by.as_str(), latest.officer.as_str(), latest.role, latest.given),
+        ("Fitri Handayani", "Putri Amelia", Role::Verifier, true)
+    );
+    assert_eq!(after.log.len(), 2);
+
+    let link = world.link_for(NEW).await;
+    let mut putri = world.browser();
+    let body = NewPassword { link, password: backend::demo::PASSWORD.to_owned() };
+    assert_eq!(putri.put(path::ACCOUNT_PASSWORD, &body).await.status, 204);
+    let me = putri.log_in(&world, NEW).await;
+    assert_eq!(me.roles, [Role::FrontDesk, Role::Verifier]);
+    assert_eq!(putri.get(path::INBOX).await.status, 200);
+    assert!(admin.officers().await.rows.iter().any(|row| row.email == NEW && row.activated));
+}
+
+#[tokio::test]
+async fn somebody_on_record_gets_the_roles_in_addition() {
+    let world = World::new().await;
+    let people = world.count("people").await;
+    let mut admin = world.logged_in(ADMIN).await;
+    admin
+        .invite("Nama Lain", "AISYAH@pekalongankota.go.id", &[Role::Verifier, Role::FrontDesk])
+        .await
+        .json::<Officers>();
+    let row = admin.officers().await.rows.into_iter().find(|row| row.name == "Nur Aisyah").unwrap();
+    assert_eq!(row.roles, [Role::FrontDesk, Role::Verifier]);
+    // A holder without an office, too: sessions read their roles each time.
+    let mut sari = world.logged_in(SARI).await;
+    assert_eq!(sari.get(path::INBOX).await.status, 403);
+    admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
+    assert_eq!(sari.get(path::INBOX).await.status, 200);
+    let mail = world.mails(SARI).await.pop().unwrap();
+    assert!(mail.contains("https://perbarui.test/petugas/\n") && !mail.contains("/sandi#"), "{mail}");
+    assert_eq!(world.count("people").await, people);
+    assert_eq!(world.count("role_changes").await, 2, "what one has already is not given again");
+}
+
+#[tokio::test]
+async fn a_role_taken_is_lost_at_once() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    assert_eq!(maya.get(path::INBOX).await.status, 200);
+    let id = id_of(&world, VERIFIER).await;
+    let after: Officers = admin.set_roles(id, &[]).await.json();
+    assert!(after.rows.iter().all(|row| row.id != id));
+    assert_eq!(
+        (after.log[0].role, after.log[0].given, after.log[0].officer.as_str()),
+        (Role::Verifier, false, "Maya Lestari")
+    );
+    assert_eq!(maya.get(path::INBOX).await.problem().status, 403);
+    assert_eq!(maya.get(path::SESSION).await.status, 200, "still a holder");
+    // Out of office: to be invited again.
+    assert_eq!(admin.set_roles(id, &[Role::Verifier]).await.problem().status, 404);
+}
+
+#[tokio::test]
+async fn the_last_administrator_stays() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let id = id_of(&world, ADMIN).await;
+    for roles in [vec![], vec![Role::Verifier]] {
+        let told = admin.set_roles(id, &roles).await.problem();
+        assert_eq!((told.status, told.refusal), (409, Some(Refusal::LastAdministrator)));
+    }
+    assert_eq!(world.count("role_changes").await, 0);
+    admin.set_roles(id, &[Role::Administrator, Role::Verifier]).await.json::<Officers>();
+    admin.invite("Putri Amelia", NEW, &[Role::Administrator]).await.json::<Officers>();
+    admin.set_roles(id, &[Role::Verifier]).await.json::<Officers>();
+    assert_eq!(admin.officers_status().await, 403);
+}
+
+impl Browser {
+    async fn officers_status(&mut self) -> u16 {
+        self.get(path::OFFICERS).await.status
+    }
+}
+
+#[tokio::test]
+async fn wrong_invitations() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let one = |field, fault| vec![Problem::new(field, fault)];
+    let cases = [
+        (
+            "",
+            "x",
+            vec![],
+            vec![
+                Problem::new(Field::Name, Fault::Blank),
+                Problem::new(Field::Email, Fault::EmailShape),
+                Problem::new(Field::Roles, Fault::Blank),
+            ],
+        ),
+        ("Putri", "putri@gmail.com", vec![Role::Verifier], one(Field::Email, Fault::EmailDomain)),
+        ("Putri", "sari@merantikab.go.id", vec![Role::Verifier], one(Field::Email, Fault::EmailDomain)),
+        ("Putri", "verifikator@merantikab.go.id", vec![Role::Authority], one(Field::Email, Fault::Taken)),
+        ("Putri", NEW, vec![Role::Holder], one(Field::Roles, Fault::UnknownRole)),
+        // Pekalongan's procedure has no disposition.
+        ("Putri", NEW, vec![Role::AgencyHead], one(Field::Roles, Fault::UnknownRole)),
+    ];
+    let people = world.count("people").await;
+    for (name, email, roles, problems) in cases {
+        let told = admin.invite(name, email, &roles).await.problem();
+        assert_eq!((told.status, told.problems), (422, problems), "{email}");
+    }
+    assert_eq!((world.count("people").await, world.count("role_changes").await), (people, 0));
+    let unknown = serde_json::json!({"name": "Putri", "email": NEW, "roles": ["king"]});
+    assert_eq!(admin.post(path::OFFICERS, &unknown).await.problem().status, 400);
+}
+
+#[tokio::test]
+async fn administration_is_the_administrators_of_that_agency() {
+    let world = World::new().await;
+    let id = id_of(&world, VERIFIER).await;
+    let mut elsewhere = world.logged_in("admin@merantikab.go.id").await;
+    assert_eq!(elsewhere.set_roles(id, &[]).await.problem().status, 404);
+    assert!(elsewhere.officers().await.rows.iter().all(|row| row.email.ends_with("@merantikab.go.id")));
+    for nobody in ["999999", "x", "-1", "99999999999999999999"] {
+        let path = path::with(path::OFFICER_ROLES, nobody);
+        assert_eq!(elsewhere.put(&path, &OfficerRoles { roles: vec![] }).await.problem().status, 404);
+    }
+    for who in [VERIFIER, SARI] {
+        let mut browser = world.logged_in(who).await;
+        assert_eq!(browser.get(path::OFFICERS).await.problem().status, 403);
+        assert_eq!(browser.invite("Putri", NEW, &[Role::Verifier]).await.problem().status, 403);
+        assert_eq!(browser.set_roles(id, &[Role::Administrator]).await.problem().status, 403);
+    }
+    assert_eq!(world.browser().act(Method::POST, path::OFFICERS).await.problem().status, 401);
+}

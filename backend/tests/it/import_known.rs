@@ -1,0 +1,81 @@
+//! Import of people on record: what is updated and what stays.
+
+use domain::api::{MyCertificate, path};
+use domain::certificate::{CertificateStatus, Verdict};
+use domain::person::{DataField, FilePurpose};
+
+use crate::harness::World;
+use crate::import::{ADMIN, counts, person};
+use crate::inspect::make;
+use crate::wizard::{SARI, new_key};
+
+#[tokio::test]
+async fn who_is_on_record_is_updated_in_what_is_given() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let sari = person(&world, SARI).await.data;
+    let row = |nik: &str, nip: &str, rest: &str| {
+        format!("nama,nik,nip,email,hp,unit,jabatan,status,nomor_seri,berlaku_sampai\n,{nik},{nip},{rest}\n")
+    };
+    // By NIK; blank cells say nothing.
+    assert_eq!(counts(&admin.import(row(&sari.nik, "", ",,Dinas Baru,-,,,")).await), (true, 1, 0, 1, 0));
+    let after = person(&world, SARI).await.data;
+    assert_eq!(after, domain::person::PersonData { unit: "Dinas Baru".to_owned(), ..sari.clone() });
+    // By NIP, with another NIK.
+    let nip = sari.nip.unwrap();
+    assert_eq!(counts(&admin.import(row("3375015204880777", &nip, ",,,,,,")).await), (true, 1, 0, 1, 0));
+    assert_eq!(person(&world, SARI).await.data.nik, "3375015204880777");
+    // Another address: the one before is told.
+    let moved = "sari.w@pekalongankota.go.id";
+    assert_eq!(counts(&admin.import(row("3375015204880777", "", &format!("{moved},,,,,,"))).await), (true, 1, 0, 1, 0));
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+    assert_eq!(person(&world, moved).await.data.name, "Sari Wulandari");
+}
+
+#[tokio::test]
+async fn a_newer_certificate_takes_the_place_of_the_present_one() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let mut sari = world.logged_in(SARI).await;
+    let nik = person(&world, SARI).await.data.nik;
+    let before: MyCertificate = sari.get(path::CERTIFICATE).await.json();
+    let row =
+        |rest: &str| format!("nama,nik,email,hp,unit,jabatan,status,nomor_seri,berlaku_sampai\n,{nik},,,,,{rest}\n");
+    let serial = before.serial.clone().unwrap();
+    for same in [
+        format!(",{serial},"),
+        format!(",{serial},2030-01-01"),
+        ",,2026-12-01".to_owned(),
+        ",0b0b,2026-11-30".to_owned(),
+        "EXPIRED,,".to_owned(),
+    ] {
+        assert_eq!(counts(&admin.import(row(&same)).await), (true, 1, 0, 0, 1), "{same}");
+    }
+    assert_eq!(sari.get(path::CERTIFICATE).await.json::<MyCertificate>().serial, Some(serial.clone()));
+    assert_eq!(counts(&admin.import(row("ISSUE,0A:0B,31/12/2028")).await), (true, 1, 0, 1, 0));
+    let after: MyCertificate = sari.get(path::CERTIFICATE).await.json();
+    assert_eq!((after.serial.as_deref(), matches!(after.verdict, Verdict::NotYet { .. })), (Some("0a0b"), true));
+    assert_eq!(world.count("certificates WHERE status = 'superseded'").await, 1);
+    // The authority revoked it.
+    assert_eq!(counts(&admin.import(row("REVOKE,0A0B,")).await), (true, 1, 0, 1, 0));
+    let after: MyCertificate = sari.get(path::CERTIFICATE).await.json();
+    assert_eq!(after.status, CertificateStatus::Revoked);
+    assert_eq!(world.count("certificates WHERE serial = '0a0b' AND ended_at IS NOT NULL").await, 1);
+}
+
+#[tokio::test]
+async fn what_an_open_renewal_changes_is_left_alone() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    sari.answer(0, &[(DataField::Unit, "Dinas Tujuan")]).await;
+    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+    assert_eq!(sari.upload(FilePurpose::Sk, &make::letter()).await.status, 200);
+    let draft: domain::api::DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
+    assert_eq!(sari.submit(None, draft.version, "send").await.status, 201);
+    let mut admin = world.logged_in(ADMIN).await;
+    let before = person(&world, SARI).await.data;
+    let table = format!("nama,nik,email,hp,unit,jabatan\n,{},,,Dinas Tabel,Jabatan Tabel\n", before.nik);
+    assert_eq!(counts(&admin.import(table).await), (true, 1, 0, 1, 0));
+    let after = person(&world, SARI).await.data;
+    assert_eq!((after.unit, after.position.as_str()), (before.unit, "Jabatan Tabel"));
+}

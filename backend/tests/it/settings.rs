@@ -1,0 +1,107 @@
+//! Settings of an agency: in force at once and after a restart, one administrator after the other.
+
+use domain::api::{SettingsChange, SettingsView, path};
+use domain::person::FilePurpose;
+use domain::problem::{Fault, Field, Problem};
+use domain::settings::AgencySettings;
+
+use crate::harness::{Browser, World};
+use crate::inspect::make;
+use crate::wizard::{SARI, VERIFIER, new_upload};
+
+const ADMIN: &str = "admin@pekalongankota.go.id";
+
+async fn settings(browser: &mut Browser) -> SettingsView {
+    browser.get(path::SETTINGS).await.json()
+}
+
+#[tokio::test]
+async fn they_are_in_force_at_once_and_stay() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let before = settings(&mut admin).await;
+    assert_eq!((before.version, &before.settings), (0, &before.standard));
+    let wanted = AgencySettings { max_upload_bytes: 100_000, ..before.settings.clone() };
+    let change = SettingsChange { version: 0, settings: wanted.clone() };
+    let after: SettingsView = admin.put(path::SETTINGS, &change).await.json();
+    assert_eq!((after.version, &after.settings, &after.standard), (1, &wanted, &before.standard));
+
+    let mut sari = world.logged_in(SARI).await;
+    let large = new_upload(FilePurpose::Letter, &vec![b'x'; 100_001]);
+    let told = sari.post(path::UPLOADS, &large).await.problem();
+    assert_eq!(told.problems, [Problem::new(Field::Letter, Fault::FileTooLarge(100_000))]);
+    // The others keep theirs.
+    let mut elsewhere = world.logged_in("sari@merantikab.go.id").await;
+    assert_eq!(elsewhere.post(path::UPLOADS, &large).await.status, 200);
+    assert_eq!(elsewhere.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+
+    let world = world.restart().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    assert_eq!(settings(&mut admin).await, after);
+}
+
+#[tokio::test]
+async fn who_comes_second_reads_first() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let view = settings(&mut admin).await;
+    let change = SettingsChange { version: 0, settings: AgencySettings { reminder_days: vec![3], ..view.settings } };
+    let mut again = admin.clone();
+    let (one, other) = tokio::join!(admin.put(path::SETTINGS, &change), again.put(path::SETTINGS, &change));
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409]);
+    assert_eq!(admin.put(path::SETTINGS, &SettingsChange { version: 7, ..change }).await.problem().status, 409);
+}
+
+#[tokio::test]
+async fn only_what_can_work_is_kept_and_only_from_administrators() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let good = settings(&mut admin).await.settings;
+    let wrong = AgencySettings {
+        email_domains: vec!["@kota".to_owned()],
+        max_upload_bytes: 1,
+        reminder_days: vec![400],
+        ..good.clone()
+    };
+    let told = admin.put(path::SETTINGS, &SettingsChange { version: 0, settings: wrong }).await.problem();
+    assert_eq!(
+        told.problems,
+        [
+            Problem::new(Field::EmailDomains, Fault::DomainShape),
+            Problem::new(Field::MaxUpload, Fault::OutOfRange(100, 52_428)),
+            Problem::new(Field::ReminderDays, Fault::OutOfRange(0, 365)),
+        ]
+    );
+    // Hours that contradict themselves are no hours.
+    let mut body = serde_json::to_value(SettingsChange { version: 0, settings: good.clone() }).unwrap();
+    body["settings"]["hours"]["days"][0]["close"] = "06:00".into();
+    assert_eq!(admin.put(path::SETTINGS, &body).await.problem().status, 400);
+    assert_eq!(world.count("settings").await, 0);
+    for who in [VERIFIER, SARI] {
+        let mut browser = world.logged_in(who).await;
+        assert_eq!(browser.get(path::SETTINGS).await.problem().status, 403);
+        let change = SettingsChange { version: 0, settings: good.clone() };
+        assert_eq!(browser.put(path::SETTINGS, &change).await.problem().status, 403);
+    }
+}
+
+#[tokio::test]
+async fn stored_nonsense_leaves_the_standards_own() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let view = settings(&mut admin).await;
+    let change = SettingsChange { version: 0, settings: view.settings };
+    assert_eq!(admin.put(path::SETTINGS, &change).await.status, 200);
+    for stored in ["{", r#"{"hours":7}"#, ""] {
+        let mut tx = world.app.db.begin().await.unwrap();
+        sqlx::query("UPDATE settings SET settings = ?").bind(stored).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+        backend::http::admin_settings::load(&world.app).await.unwrap();
+    }
+    let world = world.restart().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let view = settings(&mut admin).await;
+    assert_eq!((view.version, view.settings), (1, view.standard));
+}
