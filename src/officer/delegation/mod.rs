@@ -22,14 +22,19 @@ struct Desk {
     told: Told,
     /// For ending one.
     form: Form,
-    give: Give,
+    give: StoredValue<Give>,
     /// The one that is asked about.
     ending: RwSignal<Option<i64>>,
 }
 
 /// The page.
 pub fn page() -> AnyView {
-    let desk = Desk { told: Told::here(), form: Form::new(), give: Give::new(), ending: RwSignal::new(None) };
+    let desk = Desk {
+        told: Told::here(),
+        form: Form::new(),
+        give: StoredValue::new(Give::new()),
+        ending: RwSignal::new(None),
+    };
     load::loaded_within(api::delegation::all, move |data| frame(desk, data), Frame::desk)
 }
 
@@ -43,9 +48,9 @@ fn frame(desk: Desk, data: RwSignal<Delegations>) -> Frame {
     } else {
         el("ul").class("plain").children(now.rows.iter().map(|row| one(desk, data, row, now.today).view())).view()
     });
-    content.extend(desk.give.view(desk.told, data, &now));
+    content.extend(desk.give.get_value().view(desk.told, data, &now));
     let mut faults = desk.form.faults();
-    faults.extend(desk.give.checked.faults());
+    faults.extend(desk.give.get_value().checked.faults());
     Frame::new(t.title).class("sheet journey").desk().content(content).faults(faults)
 }
 
@@ -67,7 +72,7 @@ fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date
         }
         let end = button("button link", t.end, move || {
             desk.told.clear();
-            desk.give.checked.check(Vec::new());
+            desk.give.get_value().checked.check(Vec::new());
             desk.ending.set(Some(id));
             request_animation_frame(|| page::focus_field(SURE));
         });

@@ -81,7 +81,7 @@ fn rows(filing: Filing) -> Vec<AnyView> {
 /// What was typed of a new holder.
 fn entered(filing: Filing) -> Vec<AnyView> {
     let t = words::t();
-    let rows = FIELDS.into_iter().zip(filing.typed).map(|(field, typed)| {
+    let rows = FIELDS.into_iter().zip(filing.typed()).map(|(field, typed)| {
         let name = match field {
             Field::NotAfter => t.not_after.into(),
             Field::Serial => t.serial.into(),

@@ -42,7 +42,7 @@ pub fn page(filing: Filing) -> AnyView {
         let t = words::t();
         let mut content: Vec<AnyView> = FIELDS
             .into_iter()
-            .zip(filing.typed)
+            .zip(filing.typed())
             .map(|(answer, typed)| field(answer, typed, checked, &domains.join(", ")))
             .collect();
         let present = el("h2").child(t.present).view();

@@ -37,8 +37,7 @@ pub struct Filing {
     pub identifier: RwSignal<String>,
     /// What was found by it.
     pub answer: RwSignal<Option<HolderAnswer>>,
-    /// What was typed of a new holder: a value for each of [`FIELDS`].
-    pub typed: [RwSignal<String>; 10],
+    typed: StoredValue<[RwSignal<String>; 10]>,
     /// What the backend found wrong with it.
     pub problems: RwSignal<Vec<Problem>>,
     /// The letter, once it is accepted.
@@ -69,7 +68,7 @@ impl Filing {
         let filing = Self {
             identifier: text(),
             answer: RwSignal::new(None),
-            typed: FIELDS.map(|_| text()),
+            typed: StoredValue::new(FIELDS.map(|_| text())),
             problems: RwSignal::new(Vec::new()),
             letter: RwSignal::new(None),
             filed: RwSignal::new(None),
@@ -107,7 +106,7 @@ impl Filing {
 
     /// Begins with what was found, and forgets who was entered before.
     pub fn begin(self, answer: Option<HolderAnswer>) {
-        for typed in self.typed {
+        for typed in self.typed() {
             typed.set(String::new());
         }
         self.problems.set(Vec::new());
@@ -141,10 +140,15 @@ impl Filing {
         self.answer.with_untracked(|answer| answer.as_ref()?.found.clone())
     }
 
-    /// What was typed of a new holder.
+    /// What is typed of a new holder: a value for each of [`FIELDS`].
+    pub fn typed(self) -> [RwSignal<String>; 10] {
+        self.typed.get_value()
+    }
+
+    /// The new holder as typed.
     pub fn entry(self) -> HolderEntry {
         let [name, nik, nip, unit, position, rank, email, mobile, not_after, serial] =
-            self.typed.map(|typed| typed.get_untracked());
+            self.typed().map(|typed| typed.get_untracked());
         HolderEntry { name, nik, nip, email, mobile, unit, position, rank, status: String::new(), serial, not_after }
     }
 
