@@ -158,4 +158,13 @@ fn never_negative() {
     case.now = at("2026-11-16 09:00");
     case.pass("receive", Role::FrontDesk);
     assert_eq!(minutes(&case, "2026-11-16 09:30"), (30, 0, 0, Some(Clock::Office)));
+    let mut there = sent_at(read(MERANTI), "2026-11-16 10:00");
+    assert_eq!(minutes(&there, "2026-11-16 09:00"), (0, 0, 0, Some(Clock::Authority)));
+    let (authority, holder) = (there.somebody(9, &[Role::Authority]), there.holder());
+    there.act(Command::Take, &authority).unwrap();
+    there.act(returned(Step::Letter), &authority).unwrap();
+    there.now = at("2026-11-16 09:00");
+    let completed = Command::Complete(submission(&there.standard, &full_draft()));
+    there.act(completed, &holder).unwrap();
+    assert_eq!(minutes(&there, "2026-11-16 09:30"), (0, 30, 0, Some(Clock::Authority)));
 }
