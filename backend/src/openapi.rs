@@ -18,7 +18,7 @@ use crate::state::App;
         description = "Renews the electronic certificates of civil servants. Every request but GET carries the header \
                        x-perbarui: 1; the session is a cookie. Times are Unix seconds, binary is base64."
     ),
-    components(schemas(domain::api::ProblemDetails))
+    components(schemas(domain::api::ProblemDetails, domain::api::InboxShow))
 )]
 struct Base;
 
