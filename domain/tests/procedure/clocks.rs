@@ -102,6 +102,10 @@ fn totals_in_hours_and_days() {
     check(8, TimeUnit::Hours, "2026-11-17 09:30");
     // A day of the office is its longest: 7.5 hours.
     check(1, TimeUnit::Days, "2026-11-17 09:00");
+    let mut short_fridays = read(PURBALINGGA);
+    short_fridays.hours = read(PEKALONGAN).hours;
+    short_fridays.service.total = Some(TimeLimit { amount: 1, unit: TimeUnit::Days });
+    assert_eq!(due_at(&sent_at(short_fridays, "2026-11-16 09:00")), "2026-11-17 09:00 Office");
 }
 
 #[test]
