@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The holder's app at `/`, its wizard at `/permohonan/`, the officers' at `/petugas/`.
+/// The holder's app at `/`, its wizard at `/permohonan/`, the officers' two at `/petugas/`.
 #[derive(Clone)]
 pub struct Site {
     files: Arc<HashMap<String, Asset>>,
@@ -33,10 +33,14 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and where it is served.
-const APPS: [(&str, &str); 3] = [("holder", "/"), ("wizard", "/permohonan/"), ("officer", "/petugas/")];
+const APPS: [(&str, &str); 4] =
+    [("holder", "/"), ("wizard", "/permohonan/"), ("officer", "/petugas/"), ("office", "/petugas/kantor/")];
+
+/// Paths below `/petugas/` whose pages the office has (`src/officer/route.rs`, `is_office`).
+const OFFICE: [&str; 3] = ["/petugas/ajukan", "/petugas/pelimpahan", "/petugas/pengelolaan"];
 
 impl Site {
-    /// Reads both apps. A directory that is missing leaves its app out: a plain page says so.
+    /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.
     pub fn load(dist: &Path) -> std::io::Result<Self> {
         let mut files = HashMap::new();
         for (directory, base) in APPS {
@@ -89,7 +93,12 @@ impl Site {
         if is_file || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
         }
-        let index = if path.starts_with("/petugas/") {
+        let of_office = |begin: &&str| {
+            path.strip_prefix(**begin).is_some_and(|rest| matches!(rest.bytes().next(), None | Some(b'/')))
+        };
+        let index = if OFFICE.iter().any(|begin| of_office(&begin)) {
+            "/petugas/kantor/index.html"
+        } else if path.starts_with("/petugas/") {
             "/petugas/index.html"
         } else if path == "/permohonan" || path.starts_with("/permohonan/") {
             "/permohonan/index.html"

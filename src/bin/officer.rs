@@ -1,5 +1,5 @@
-//! Mounts the officers' app.
+//! Mounts the officers' desk.
 
 fn main() {
-    perbarui::page::mount(perbarui::officer::app);
+    perbarui::page::mount(perbarui::officer::desk);
 }

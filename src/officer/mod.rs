@@ -1,4 +1,5 @@
-//! The officers' app: which page stands at which path, and for whom.
+//! The officers' two apps: which page stands at which path, and for whom. The desk has what waits, the office what is
+//! needed now and then (filing, delegation, administration): in one bundle they would be over its budget.
 
 mod admin;
 mod case;
@@ -27,24 +28,63 @@ use filing::Filing;
 use route::Route;
 use told::Told;
 
-/// The app.
-pub fn app() -> AnyView {
-    page::routed(
-        |path| {
-            let session = Session::provide(route::LOGIN, route::HOME);
-            Desk::provide();
-            Filing::provide();
-            Told::provide();
-            let page = live(move || show(Route::parse(&path.get()), session));
-            let page = vec![menu::menu(path, session), page].into_any();
-            shell::around(page, [route::LOGIN, route::HOME], session)
+/// The desk: log-in, inbox, search and cases.
+pub fn desk() -> AnyView {
+    app(
+        Desk::provide,
+        |route| match route {
+            Route::Case(reference) => Some(case::page(reference.clone())),
+            Route::Inbox => Some(inbox::page()),
+            Route::Search => Some(search::page()),
+            _ => None,
         },
-        route::owns,
+        |route| match route {
+            Route::Login => Some(account::login(route::TOKEN.into(), route::LINK.into())),
+            Route::Token => Some(account::token(route::LOGIN)),
+            Route::Link => Some(account::ask_link(route::LOGIN)),
+            _ => None,
+        },
+        |path| route::owns(path) && !Route::parse(path).is_office(),
     )
 }
 
-fn show(route: Route, session: Session) -> AnyView {
+/// The office: intake on behalf, delegation, administration.
+pub fn office() -> AnyView {
+    app(
+        || {
+            Filing::provide();
+            Told::provide();
+        },
+        |route| match route {
+            Route::Filing(wanted) => Some(filing::page(*wanted)),
+            Route::Delegation => Some(delegation::page()),
+            route if route.is_administration() => Some(admin::page(route)),
+            _ => None,
+        },
+        |_| None,
+        |path| route::owns(path) && Route::parse(path).is_office(),
+    )
+}
+
+/// Pages that one of the apps has.
+type Pages = fn(&Route) -> Option<AnyView>;
+
+fn app(provide: fn(), private: Pages, public: Pages, owns: fn(&str) -> bool) -> AnyView {
+    page::routed(
+        move |path| {
+            let session = Session::provide(route::LOGIN, route::HOME);
+            provide();
+            let page = live(move || show(&Route::parse(&path.get()), session, private, public));
+            let page = vec![menu::menu(path, session), page].into_any();
+            shell::around(page, [route::LOGIN, route::HOME], session)
+        },
+        owns,
+    )
+}
+
+fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyView {
     if route.is_private() {
+        let route = route.clone();
         let known = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| !me.roles.is_empty())));
         let failure = RwSignal::new(None);
         if known.get_untracked().is_none() {
@@ -56,21 +96,10 @@ fn show(route: Route, session: Session) -> AnyView {
                 None => loading(),
             }),
             (Some(false), _) => no_officer(),
-            (Some(true), Route::Case(reference)) => case::page(reference.clone()),
-            (Some(true), Route::Inbox) => inbox::page(),
-            (Some(true), Route::Search) => search::page(),
-            (Some(true), Route::Filing(wanted)) => filing::page(*wanted),
-            (Some(true), Route::Delegation) => delegation::page(),
-            (Some(true), route) if route.is_administration() => admin::page(route),
-            (Some(true), _) => unknown(),
+            (Some(true), route) => private(route).unwrap_or_else(unknown),
         });
     }
-    match route {
-        Route::Login => account::login(route::TOKEN.into(), route::LINK.into()),
-        Route::Token => account::token(route::LOGIN),
-        Route::Link => account::ask_link(route::LOGIN),
-        _ => unknown(),
-    }
+    public(route).unwrap_or_else(unknown)
 }
 
 /// Asks the backend who is logged in. Where nobody is, it leads to the log-in and back.

@@ -1,4 +1,4 @@
-//! Typed route <-> path of the officers' app. The only place where its paths are written.
+//! Typed route <-> path of the officers' apps. The only place where its paths are written.
 
 use domain::renewal::PersonId;
 
@@ -133,6 +133,11 @@ impl Route {
         matches!(self, Self::Officers | Self::Invite | Self::Roles(_) | Self::Holders | Self::Settings)
     }
 
+    /// Whether it is one of the office's: the second of the officers' apps has it.
+    pub const fn is_office(&self) -> bool {
+        self.is_administration() || matches!(self, Self::Filing(_) | Self::Delegation)
+    }
+
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
         !matches!(self, Self::Login | Self::Token | Self::Link | Self::Unknown)
@@ -159,7 +164,7 @@ fn is_reference(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// Whether a path belongs to the officers' app.
+/// Whether a path belongs to one of the officers' apps.
 pub fn owns(path: &str) -> bool {
     path.starts_with("/petugas")
 }

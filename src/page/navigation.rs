@@ -17,11 +17,11 @@ use web_sys::{Element, Event};
 /// router's own route sets weigh more than the whole frame.
 ///
 /// `owns` tells which paths are the app's own. Links and moves to any other load that page anew, from another entry.
-pub fn routed(app: fn(Memo<String>) -> AnyView, owns: fn(&str) -> bool) -> AnyView {
+pub fn routed(app: impl FnOnce(Memo<String>) -> AnyView + Send + 'static, owns: fn(&str) -> bool) -> AnyView {
     view! { <Router>{inside_router(app, owns)}</Router> }.into_any()
 }
 
-fn inside_router(app: fn(Memo<String>) -> AnyView, owns: fn(&str) -> bool) -> AnyView {
+fn inside_router(app: impl FnOnce(Memo<String>) -> AnyView, owns: fn(&str) -> bool) -> AnyView {
     NAVIGATOR.set(Some((Box::new(use_navigate()), owns)));
     leave_to_browser(owns);
     let browser: BrowserUrl = expect_context();

@@ -14,11 +14,13 @@ pub enum App {
     Wizard,
     /// What officers open, at `/petugas/`
     Officer,
+    /// What officers need now and then, at some paths below `/petugas/`
+    Office,
 }
 
 impl App {
     /// Every app that is built and served.
-    pub const ALL: [Self; 3] = [Self::Holder, Self::Wizard, Self::Officer];
+    pub const ALL: [Self; 4] = [Self::Holder, Self::Wizard, Self::Officer, Self::Office];
 
     /// Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
@@ -26,15 +28,17 @@ impl App {
             Self::Holder => "index.html",
             Self::Wizard => "wizard.html",
             Self::Officer => "officer.html",
+            Self::Office => "office.html",
         }
     }
 
-    /// Where the site has it; ends in a slash.
+    /// Where the site has its files; ends in a slash.
     pub fn public_url(self) -> &'static str {
         match self {
             Self::Holder => "/",
             Self::Wizard => "/permohonan/",
             Self::Officer => "/petugas/",
+            Self::Office => "/petugas/kantor/",
         }
     }
 
@@ -44,6 +48,7 @@ impl App {
             Self::Holder => "holder",
             Self::Wizard => "wizard",
             Self::Officer => "officer",
+            Self::Office => "office",
         }
     }
 }

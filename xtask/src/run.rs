@@ -28,6 +28,7 @@ pub fn dev(app: App) -> Result {
         App::Holder => "8090",
         App::Officer => "8091",
         App::Wizard => "8092",
+        App::Office => "8093",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

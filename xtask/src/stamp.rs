@@ -14,6 +14,7 @@ const INPUTS: &[&str] = &[
     "index.html",
     "wizard.html",
     "officer.html",
+    "office.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

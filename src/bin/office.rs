@@ -1,0 +1,5 @@
+//! Mounts the officers' office.
+
+fn main() {
+    perbarui::page::mount(perbarui::officer::office);
+}
