@@ -93,10 +93,7 @@ impl Site {
         if is_file || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
         }
-        let of_office = |begin: &&str| {
-            path.strip_prefix(**begin).is_some_and(|rest| matches!(rest.bytes().next(), None | Some(b'/')))
-        };
-        let index = if OFFICE.iter().any(|begin| of_office(&begin)) {
+        let index = if OFFICE.into_iter().any(|begin| is_below(path, begin)) {
             "/petugas/kantor/index.html"
         } else if path.starts_with("/petugas/") {
             "/petugas/index.html"
@@ -134,6 +131,11 @@ impl Asset {
         }
         response
     }
+}
+
+/// Whether the path is this one, or goes on below it.
+fn is_below(path: &str, begin: &str) -> bool {
+    path.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn takes_brotli(headers: &HeaderMap) -> bool {
