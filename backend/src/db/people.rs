@@ -51,27 +51,6 @@ pub async fn roles(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<
     rows.iter().filter_map(|row| row.try_get("role").map(Role::parse).transpose()).collect()
 }
 
-/// Everybody at the agency who holds one of these roles, with the address: for notices.
-pub async fn officers(
-    db: impl SqliteExecutor<'_>,
-    agency: &AgencyId,
-    wanted: &[Role],
-) -> Result<Vec<(PersonId, String)>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT people.id, people.email, roles.role FROM roles JOIN people ON people.id = roles.person \
-         AND people.agency = roles.agency WHERE roles.agency = ? ORDER BY people.id",
-    );
-    let mut found: Vec<(PersonId, String)> = Vec::new();
-    for row in rows.bind(&agency.0).fetch_all(db).await? {
-        let role: String = row.try_get("role")?;
-        if Role::parse(&role).is_some_and(|role| wanted.contains(&role)) {
-            found.push((PersonId(row.try_get("id")?), row.try_get("email")?));
-        }
-    }
-    found.dedup();
-    Ok(found)
-}
-
 /// Adds a person; e-mail and NIP are unique.
 pub async fn insert(
     db: &mut SqliteConnection,
