@@ -8,6 +8,7 @@ mod authority;
 mod by_hand;
 mod crowd;
 mod delegation;
+mod demo_people;
 mod draft;
 mod errors;
 mod filing;
