@@ -61,6 +61,45 @@ test("settings: each fault at its field, kept when right, and back to the standa
   await expect(closes).toHaveValue(standard);
 });
 
+test("a table is tried first: told what to mend, then imported whole; again it changes nothing", async ({ other }) => {
+  const admin = await other(`admin@${MERANTI}`);
+  const page = await administer(admin, "Pemegang");
+  await page.stands("Impor pemegang sertifikat");
+  await page.button("Periksa dulu").click();
+  await page.complains("Pilih berkas CSV");
+  await expectAccessible(admin.page, "petugas-impor");
+  const table = (nik: string) =>
+    Buffer.from(
+      "nama;nik;nip;email;hp;unit;jabatan;pangkat;status;nomor_seri;berlaku_sampai\r\n" +
+        `Teguh Contoh;${nik};;teguh.contoh@${MERANTI};081234567890;Dinas Contoh;Analis;;;0a1b2c;31/12/2099\r\n`,
+      "latin1",
+    );
+  const attempt = async (nik: string) => {
+    await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer: table(nik) });
+    await expect(admin.page.getByText("pemegang.csv")).toBeVisible();
+    await page.button("Periksa dulu").click();
+  };
+  await attempt("141001");
+  await page.stands("1 masalah ditemukan; tidak ada yang diimpor");
+  await expect(admin.page.getByText("Isi NIK dengan tepat 16 angka")).toBeVisible();
+  await expect(admin.page.getByText("Baris 2")).toBeVisible();
+  await expectAccessible(admin.page, "petugas-impor-masalah");
+  await page.button("Ganti berkas").click();
+  await page.stands("Impor pemegang sertifikat");
+  await attempt("1410014101850001");
+  await page.stands("Semua baris benar");
+  const count = (name: string) => admin.page.locator(".list > div").filter({ hasText: name }).locator("dd");
+  await expect(count("Pemegang baru")).toHaveText("1");
+  await page.button("Impor sekarang").click();
+  await page.stands("Impor selesai");
+  await expectAccessible(admin.page, "petugas-impor-selesai");
+  await page.button("Ganti berkas").click();
+  await attempt("1410014101850001");
+  await page.stands("Semua baris benar");
+  await expect(count("Tidak berubah")).toHaveText("1");
+  await expect(count("Pemegang baru")).toHaveText("0");
+});
+
 test("a leave is covered by a colleague, and ended again", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
   await logIn(officer, async () => {}, "/petugas/masuk");
