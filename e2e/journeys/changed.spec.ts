@@ -6,12 +6,20 @@ import * as letters from "../fixtures/letters";
 import { CasePage } from "../fixtures/officer_pages";
 import { CertificatePage, ChangesPage, DataPage, FollowPage, Sheet, UploadPage } from "../fixtures/pages";
 import { PEKALONGAN, subject } from "../fixtures/people";
+import { expectStandard, expectTimeline } from "../fixtures/procedure";
+import { PEKALONGAN as STEPS } from "../fixtures/seeds";
 import { expect, test } from "../fixtures/test";
-import { PASSPHRASE, fetchFile, fromLetter, logIn, openCase } from "../fixtures/walk";
+import { PASSPHRASE, fetchFile, finishLogIn, fromLetter, openCase } from "../fixtures/walk";
 
 test("Pekalongan with a changed position and unit, and the SK", async ({ holder, other }) => {
   const ratna = holder(`ratna@${PEKALONGAN}`);
-  await logIn(ratna);
+  await expectStandard(ratna, "kota-pekalongan", STEPS, expectAccessible);
+
+  // 1: the e-mail; 2: log-in; 3: is the data right?
+  const reminder = (await ratna.mailbox.next(/berakhir[^]*?(https?:\/\/\S+)/i))[1]!;
+  await ratna.page.goto(reminder);
+  await expect(new Sheet(ratna.page).title("Masuk")).toBeVisible();
+  await finishLogIn(ratna);
   const mine = new CertificatePage(ratna.page);
   await mine.stands(/^Sertifikat Anda berlaku sampai .*, (hari terakhir|1 hari lagi)$/);
   await expectAccessible(ratna.page, "sertifikat-hari-terakhir");
@@ -21,6 +29,7 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await data.changed();
 
   const changes = new ChangesPage(ratna.page);
+  // 4: the data is changed, with evidence; 5: the application with the letter.
   await changes.stands();
   await expectAccessible(ratna.page, "perubahan");
   await changes.goOn();
@@ -49,6 +58,8 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await follow.stands("Perkembangan permohonan");
   await expect(follow.present).toContainText("Petugas memeriksa permohonan");
   await expect(follow.present).toContainText("Paling lambat");
+  // The reminder came before the application.
+  await expectTimeline(ratna, STEPS.slice(1));
   await expectAccessible(ratna.page, "lacak");
 
   const verifier = await other(`verifikator@${PEKALONGAN}`);
@@ -78,6 +89,7 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await expect(verifier.page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();
   await expectAccessible(verifier.page, "petugas-kosong");
 
+  // 6: told that it is issued.
   await new FollowPage(ratna.page).open(reference);
   await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
   await expectAccessible(ratna.page, "lacak-terbit");

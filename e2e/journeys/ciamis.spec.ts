@@ -71,5 +71,5 @@ async function pdf(officer: Person, reference: string, name: string): Promise<st
   const answer = await officer.page.request.get(`/api/officer/cases/${reference}/${name}`);
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toBe("application/pdf");
-  return execFileSync("pdftotext", ["-layout", "-", "-"], { input: await answer.body() }).toString().replace(/\s+/g, " ");
+  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: await answer.body() }).toString().replace(/\s+/g, " ");
 }

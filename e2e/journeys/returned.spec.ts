@@ -5,6 +5,8 @@ import * as letters from "../fixtures/letters";
 import { CasePage } from "../fixtures/officer_pages";
 import { FollowPage, ReviewPage, Sheet, UploadPage } from "../fixtures/pages";
 import { MERANTI, subject } from "../fixtures/people";
+import { expectStandard, expectTimeline } from "../fixtures/procedure";
+import { MERANTI as STEPS } from "../fixtures/seeds";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, apply, fetchFile, openCase } from "../fixtures/walk";
 
@@ -12,8 +14,12 @@ const NOTE = "Cap dinas belum ada di halaman pertama.";
 
 test("Meranti returned once and completed", async ({ holder, other }) => {
   const sari = holder(`sari@${MERANTI}`);
+  await expectStandard(sari, "kepulauan-meranti", STEPS, expectAccessible);
+
+  // 1 and 2: documents, log-in, application, new passphrase.
   const reference = await apply(sari);
 
+  // 3: BSrE checks; what is missing is asked of the holder.
   const authority = await other(`bsre@${MERANTI}`);
   await openCase(authority, "Sari Wulandari");
   const page = new CasePage(authority.page);
@@ -34,6 +40,7 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   await expect(follow.title("Permohonan Anda perlu dilengkapi")).toBeVisible();
   await expect(sari.page.getByText("Unggah surat yang bertanda tangan dan berstempel lengkap.")).toBeVisible();
   await expect(sari.page.getByText(NOTE)).toBeVisible();
+  await expectTimeline(sari, STEPS);
   await expectAccessible(sari.page, "lacak-dikembalikan");
   await follow.link("Lengkapi sekarang").click();
 
@@ -63,6 +70,7 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   if (await take.isVisible()) await page.take();
   await page.approve();
 
+  // 4: told, and the new certificate fetched.
   const file = await fetchFile(sari);
   judge(file, PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Kesehatan", sari.email) });
 });
