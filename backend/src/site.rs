@@ -37,7 +37,7 @@ const APPS: [(&str, &str); 4] =
     [("holder", "/"), ("wizard", "/permohonan/"), ("officer", "/petugas/"), ("office", "/petugas/kantor/")];
 
 /// Paths below `/petugas/` whose pages the office has (`src/officer/route.rs`, `is_office`).
-const OFFICE: [&str; 3] = ["/petugas/ajukan", "/petugas/pelimpahan", "/petugas/pengelolaan"];
+const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/pelimpahan", "/petugas/pengelolaan"];
 
 impl Site {
     /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.

@@ -31,6 +31,7 @@ use told::Told;
 /// The desk: log-in, inbox, search and cases.
 pub fn desk() -> AnyView {
     app(
+        route::LOGIN,
         Desk::provide,
         |route| match route {
             Route::Case(reference) => Some(case::page(reference.clone())),
@@ -51,6 +52,7 @@ pub fn desk() -> AnyView {
 /// The office: intake on behalf, delegation, administration.
 pub fn office() -> AnyView {
     app(
+        route::OFFICE_LOGIN,
         || {
             Filing::provide();
             Told::provide();
@@ -61,7 +63,12 @@ pub fn office() -> AnyView {
             route if route.is_administration() => Some(admin::page(route)),
             _ => None,
         },
-        |_| None,
+        // A log-in of its own: what was typed before a session's end is still there after it.
+        |route| match route {
+            Route::OfficeLogin => Some(account::login(route::OFFICE_TOKEN.into(), route::LINK.into())),
+            Route::OfficeToken => Some(account::token(route::OFFICE_LOGIN)),
+            _ => None,
+        },
         |path| route::owns(path) && Route::parse(path).is_office(),
     )
 }
@@ -69,14 +76,14 @@ pub fn office() -> AnyView {
 /// Pages that one of the apps has.
 type Pages = fn(&Route) -> Option<AnyView>;
 
-fn app(provide: fn(), private: Pages, public: Pages, owns: fn(&str) -> bool) -> AnyView {
+fn app(login: &'static str, provide: fn(), private: Pages, public: Pages, owns: fn(&str) -> bool) -> AnyView {
     page::routed(
         move |path| {
-            let session = Session::provide(route::LOGIN, route::HOME);
+            let session = Session::provide(login, route::HOME);
             provide();
             let page = live(move || show(&Route::parse(&path.get()), session, private, public));
             let page = vec![menu::menu(path, session), page].into_any();
-            shell::around(page, [route::LOGIN, route::HOME], session)
+            shell::around(page, [login, route::HOME], session)
         },
         owns,
     )

@@ -29,6 +29,10 @@ pub enum Route {
     Login,
     /// The token.
     Token,
+    /// The office's log-in.
+    OfficeLogin,
+    /// The token of the office's log-in.
+    OfficeToken,
     /// Asks for a link: activation or forgotten password.
     Link,
     /// No such page.
@@ -43,6 +47,10 @@ pub const LOGIN: &str = "/petugas/masuk";
 pub const TOKEN: &str = "/petugas/masuk/token";
 /// Path of [`Route::Link`].
 pub const LINK: &str = "/petugas/aktivasi";
+/// Path of [`Route::OfficeLogin`].
+pub const OFFICE_LOGIN: &str = "/petugas/kantor/masuk";
+/// Path of [`Route::OfficeToken`].
+pub const OFFICE_TOKEN: &str = "/petugas/kantor/masuk/token";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].
@@ -111,6 +119,8 @@ impl Route {
             (Some("masuk"), None, _) => Self::Login,
             (Some("masuk"), Some("token"), None) => Self::Token,
             (Some("aktivasi"), None, _) => Self::Link,
+            (Some("kantor"), Some("masuk"), None) => Self::OfficeLogin,
+            (Some("kantor"), Some("masuk"), Some("token")) => Self::OfficeToken,
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
@@ -135,12 +145,13 @@ impl Route {
 
     /// Whether it is one of the office's: the second of the officers' apps has it.
     pub const fn is_office(&self) -> bool {
-        self.is_administration() || matches!(self, Self::Filing(_) | Self::Delegation)
+        self.is_administration()
+            || matches!(self, Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
     }
 
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
-        !matches!(self, Self::Login | Self::Token | Self::Link | Self::Unknown)
+        !matches!(self, Self::Login | Self::Token | Self::OfficeLogin | Self::OfficeToken | Self::Link | Self::Unknown)
     }
 }
 
