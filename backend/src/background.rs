@@ -38,7 +38,13 @@ impl Background {
 pub fn background(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Background {
     let mut stopping = JoinSet::new();
     stopping.spawn(sender.run(app.clone(), stop.clone()));
-    let ended = vec![tokio::spawn(sweep(app.clone())), issue::spawn(app.clone()), document::sweep::spawn(app.clone()), reminder::spawn(app.clone()), retention::spawn(app.clone())];
+    let ended = vec![
+        tokio::spawn(sweep(app.clone())),
+        issue::spawn(app.clone()),
+        document::sweep::spawn(app.clone()),
+        reminder::spawn(app.clone()),
+        retention::spawn(app.clone()),
+    ];
     Background { stopping, ended }
 }
 

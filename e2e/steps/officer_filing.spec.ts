@@ -2,9 +2,9 @@
 import { expectAccessible } from "../fixtures/axe";
 import * as letters from "../fixtures/letters";
 import { Sheet, UploadPage } from "../fixtures/pages";
-import { MERANTI } from "../fixtures/people";
+import { CIAMIS, MERANTI } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
-import { logIn } from "../fixtures/walk";
+import { finishLogIn, logIn } from "../fixtures/walk";
 
 async function find(officer: Person, identifier: string): Promise<Sheet> {
   const page = new Sheet(officer.page);
@@ -106,4 +106,22 @@ test("too early, or out of turn: it says why and leads back", async ({ other }) 
   await expect(officer.page.getByText(/^Pembaruan baru dibuka/)).toBeVisible();
   await officer.page.goto("/petugas/ajukan/periksa");
   await expect(page.title("Ajukan atas nama pemohon")).toBeVisible();
+});
+
+test("a session that ends on the way: log in, the same page, nothing typed or uploaded twice", async ({ other }) => {
+  const officer = await other(`staf@${CIAMIS}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const page = await find(officer, `sari@${CIAMIS}`);
+  await page.stands("Apakah ini pemohonnya?");
+  await page.link("Ya, lanjutkan").click();
+  await bringLetter(officer);
+  await officer.page.context().clearCookies();
+  await page.button("Ajukan permohonan").click();
+  await expect(page.title("Masuk")).toBeVisible();
+  await expect(officer.page.getByText(/^Sesi Anda berakhir\. Masuk lagi/)).toBeVisible();
+  await expectAccessible(officer.page, "petugas-kantor-masuk");
+  await finishLogIn(officer);
+  await page.stands("Periksa lalu ajukan");
+  await page.button("Ajukan permohonan").click();
+  await page.stands("Permohonan diajukan");
 });

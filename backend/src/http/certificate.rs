@@ -43,10 +43,9 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             filed_for_you: case.renewal.waits_as_filed(),
         };
         let wants_something = match summary.status {
-            RenewalStatus::InProcess
-            | RenewalStatus::Returned
-            | RenewalStatus::Passphrase
-            | RenewalStatus::Issued => true,
+            RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase | RenewalStatus::Issued => {
+                true
+            }
             // Told first until the holder goes on: begins anew, or has nothing left to renew.
             RenewalStatus::Rejected => past.is_empty() && !draft && standing.verdict.is_open(),
             RenewalStatus::Withdrawn | RenewalStatus::Received => false,

@@ -38,5 +38,8 @@ async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
     Reading,
 ))]
 async fn standard(State(app): State<App>, Path(id): Path<String>) -> Result<axum::Json<ServiceStandard>, Error> {
-    app.standards.get(&AgencyId(id)).map(|standard| axum::Json(ServiceStandard::clone(&standard))).ok_or(Error::NotFound)
+    app.standards
+        .get(&AgencyId(id))
+        .map(|standard| axum::Json(ServiceStandard::clone(&standard)))
+        .ok_or(Error::NotFound)
 }

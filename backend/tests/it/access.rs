@@ -72,7 +72,8 @@ async fn only_what_can_be_renewed_is_begun() {
     assert_eq!((mine.status, mine.verdict), (CertificateStatus::Expired, Verdict::Reissue));
     let reference = joko.apply(0).await;
     let mut verifier = world.logged_in(VERIFIER).await;
-    let issued = verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
+    let issued =
+        verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     assert_eq!(issued.status, RenewalStatus::Issued);
 }
 

@@ -96,7 +96,8 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
     world.app.authority = crashing.clone();
     world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
     let mut verifier = world.logged_in(VERIFIER).await;
-    let approved: CaseView = verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json();
+    let approved: CaseView =
+        verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json();
     assert_eq!(approved.status, RenewalStatus::InProcess);
     assert_eq!(issued_certificates(&world).await, 0);
 

@@ -39,7 +39,8 @@ async fn pekalongan_without_a_change() {
     assert!(!during.draft);
 
     let mut verifier = world.logged_in(VERIFIER).await;
-    let approved = verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
+    let approved =
+        verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     assert_eq!(approved.status, RenewalStatus::Issued);
     assert!(world.mails(SARI).await.pop().unwrap().contains(&format!("/ambil/{reference}")));
 
