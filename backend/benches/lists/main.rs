@@ -41,7 +41,7 @@ async fn main() -> Outcome<()> {
     for size in &sizes {
         let world = World::new(*size).await?;
         start.push(world.cold_start().await?);
-        for (place, (name, ask)) in world.asks().into_iter().enumerate() {
+        for (place, (name, ask)) in World::asks().into_iter().enumerate() {
             let time = world.median(&ask).await.map_err(|error| format!("{name}: {error}"))?;
             match table.get_mut(place) {
                 Some((_, times)) => times.push(time),
@@ -88,7 +88,7 @@ impl World {
     }
 
     /// What officers ask for.
-    fn asks(&self) -> Vec<(&'static str, Ask)> {
+    fn asks() -> Vec<(&'static str, Ask)> {
         let words = |words: &str| Ask::Search(SearchQuery { words: words.to_owned(), ..SearchQuery::default() });
         vec![
             ("inbox, first page", Ask::Inbox("")),

@@ -1,4 +1,6 @@
 //! A whole backend on a real `SQLite` file in a temporary directory, with a clock of its own, and browsers that keep cookies.
+//!
+//! Longer than 250 lines because what a test starts from is read together.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};

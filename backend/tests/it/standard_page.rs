@@ -31,7 +31,7 @@ fn texts(standard: &ServiceStandard) -> Vec<String> {
         texts.push(step.title.id.clone());
         texts.extend(step.documents.iter().chain(&step.output).chain(&step.note).cloned());
     }
-    for complaints in &standard.complaints {
+    if let Some(complaints) = &standard.complaints {
         texts.extend(complaints.channels.iter().map(|one| one.value.clone()));
         texts.extend(complaints.flow.iter().chain(&complaints.time_classes).cloned());
     }

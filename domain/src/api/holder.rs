@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Message;
 use crate::certificate::{CertificateStatus, Verdict};
-use crate::journey::{Change, Draft, FileInfo, Step};
+use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
-use crate::person::{FilePurpose, PersonData};
+use crate::person::PersonData;
 use crate::renewal::{Act, RejectReason, ReturnReason, TimelineRow};
 use crate::standard::{Contact, Custody, WizardRules};
 
@@ -117,43 +118,6 @@ pub struct Answers {
     pub changes: Vec<Change>,
 }
 
-/// Begins an upload. Answered by [`Upload`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewUpload {
-    /// What the file is for.
-    pub purpose: FilePurpose,
-    /// Name as the device calls it; at most 200 characters.
-    pub name: String,
-    /// Bytes.
-    pub size: u64,
-    /// SHA-256 of the whole file, lower-case hex: the same file begun again resumes.
-    pub sha256: String,
-}
-
-/// An upload under way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Upload {
-    /// Names it.
-    pub id: String,
-    /// Bytes a chunk; the last may be shorter. Chunks are numbered from 0.
-    pub chunk_size: u32,
-    /// Chunks that are there already.
-    pub received: Vec<u32>,
-}
-
-/// The answer to a completed upload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Uploaded {
-    /// The accepted file.
-    pub file: FileInfo,
-    /// The draft's new version.
-    pub version: u32,
-}
-
 /// The key pair's request and the wrapped private key, both base64 of DER. `PUT`; answered by [`DraftView`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -256,27 +220,4 @@ pub struct CertificateParts {
     pub chain: Vec<String>,
     /// Name for the key store entry and the file: nothing personal, e.g. `sertifikat-PBR-7K3M-9Q2X`.
     pub friendly_name: String,
-}
-
-/// A message of the assistance thread between the holder and the office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Message {
-    /// When.
-    pub at: Timestamp,
-    /// Whether the holder wrote it; otherwise an officer did.
-    pub from_holder: bool,
-    /// Who wrote it: the holder's name, or the officer's. Blank to the holder where the office wrote.
-    pub by: String,
-    /// The words.
-    pub text: String,
-}
-
-/// Writes a message. Answered by all of them, oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewMessage {
-    /// The words: 1 to 2,000 characters.
-    pub text: String,
 }

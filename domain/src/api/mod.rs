@@ -5,11 +5,15 @@ mod holder;
 mod officer;
 pub mod path;
 mod public;
+mod thread;
+mod upload;
 
 pub use account::*;
 pub use holder::*;
 pub use officer::*;
 pub use public::*;
+pub use thread::*;
+pub use upload::*;
 
 use serde::{Deserialize, Serialize};
 
