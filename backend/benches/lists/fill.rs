@@ -139,9 +139,9 @@ const STATEMENTS: [(&str, &[Bind]); 5] = [
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
          INSERT INTO people (id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank,
                              password_hash, created_at)
-         SELECT 100000 + i, $2, f.word || ' ' || l.word, printf('3375%012d', i),
-                CASE WHEN i = $1 / 2 THEN $3 ELSE printf('19850101%010d', i) END,
-                printf('p%d@pekalongankota.go.id', i), printf('+628%09d', i), 'Jawa Tengah', 'Pemerintah Kota Pekalongan',
+         SELECT 100000 + n.i, $2, f.word || ' ' || l.word, printf('3375%012d', n.i),
+                CASE WHEN n.i = $1 / 2 THEN $3 ELSE printf('19850101%010d', n.i) END,
+                printf('p%d@pekalongankota.go.id', n.i), printf('+628%09d', n.i), 'Jawa Tengah', 'Pemerintah Kota Pekalongan',
                 u.word, 'Analis', 'III/c', NULL, 0
          FROM n JOIN first_names f ON f.i = n.i * 7919 % 40 JOIN last_names l ON l.i = n.i / 40 % 40
                 JOIN units u ON u.i = n.i * 31 % 12",
