@@ -6,6 +6,7 @@ mod account;
 mod administration;
 mod authority;
 mod by_hand;
+mod chain;
 mod crowd;
 mod delegation;
 mod demo_people;
