@@ -199,6 +199,8 @@ async fn a_long_instruction_goes_on_on_the_next_page() {
     assert!(pages >= 2, "{info}");
     assert_eq!(text.matches("kata").count(), 700, "no word is lost");
     let elsewhere: usize = ["Wulandari", "WIB", "Waktu"].iter().map(|word| text.matches(word).count()).sum();
+    // The reference number is random, and may have the letter, too.
+    let elsewhere = elsewhere + text.matches(&reference).count() * reference.matches('W').count();
     assert_eq!(text.matches('W').count(), 2 * 200 + elsewhere, "no letter of the long word is lost");
     assert_eq!(text.matches("Dari").count(), pages, "the head stands on every page");
     assert!(text.contains(&format!("Halaman {pages} dari {pages}")), "{text}");
