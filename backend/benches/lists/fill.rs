@@ -8,14 +8,14 @@ use backend::state::App;
 use domain::api::SearchQuery;
 use domain::moment::Zone;
 use domain::renewal::PersonId;
-use domain::value::Reference;
+use domain::value::{Nip, Reference};
 
 /// The agency whose lists are measured.
 const AGENCY: &str = "kota-pekalongan";
 /// The step at which one renewal in a hundred waits.
 const STEP: &str = "verify";
-/// A NIP that one holder has: of the row in the middle of any database.
-pub const KNOWN_NIP: &str = "199001012015010999";
+/// A NIP that can be nobody's and that one holder has: of the row in the middle of any database.
+pub const KNOWN_NIP: &str = "200001012024012999";
 /// A reference that one renewal has.
 pub const KNOWN_REFERENCE: &str = "PBR-0000-0000";
 
@@ -94,10 +94,13 @@ pub fn ends_soon() -> SearchQuery {
     SearchQuery { words: String::new(), ends_from: Some(today), ends_to: Some(today.plus_days(30)) }
 }
 
-/// Writes so many holders, each with a certificate and a renewal. One renewal in a hundred waits at a verifier's, every
-/// fifth of them overdue; the others are finished.
+/// Writes so many holders, each with a certificate and a renewal. One renewal in a hundred waits at a verifier's, six of
+/// ten of them overdue; the others are finished.
 pub async fn fill(app: &App, size: u32) -> Result<(), Box<dyn Error>> {
-    debug_assert!(Reference::parse(KNOWN_REFERENCE).is_ok());
+    let known = (Reference::parse(KNOWN_REFERENCE), Nip::parse(KNOWN_NIP));
+    if known.0.is_err() || known.1.is_err() {
+        return Err("the known numbers are none".into());
+    }
     let now = app.now().0;
     let mut tx = app.db.begin().await?;
     for (table, words) in [("first_names", &FIRST[..]), ("last_names", &LAST[..]), ("units", &UNITS[..])] {
@@ -160,7 +163,7 @@ const STATEMENTS: [(&str, &[Bind]); 5] = [
                                open, filed_by)
          SELECT CASE WHEN i = $1 / 2 THEN $5 ELSE printf('PBR-%d', i) END, $2, 100000 + i, 3,
                 CASE WHEN i % 100 = 0 THEN 'at' ELSE 'finished' END, CASE WHEN i % 100 = 0 THEN $4 END,
-                $3 - i % 90000, CASE WHEN i % 100 = 0 THEN $3 + 80000 - i % 500 * 200 END, NULL, $3 - i % 90000 - 60,
+                $3 - i % 90000, CASE WHEN i % 100 = 0 THEN $3 + 80000 - i / 100 % 10 * 20000 END, NULL, $3 - i % 90000 - 60,
                 i % 100 <> 0, i % 100 = 0, NULL FROM n",
         &[Bind::Now, Bind::Step, Bind::Reference],
     ),

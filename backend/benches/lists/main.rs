@@ -6,11 +6,12 @@
 mod fill;
 
 use std::error::Error;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{Method, Request, StatusCode};
 use backend::authority::{Embedded, EmbeddedConfig};
 use backend::clock::{Clock, SystemClock};
@@ -41,8 +42,8 @@ async fn main() -> Outcome<()> {
     for size in &sizes {
         let world = World::new(*size).await?;
         start.push(world.cold_start().await?);
-        for (place, (name, ask)) in World::asks().into_iter().enumerate() {
-            let time = world.median(&ask).await.map_err(|error| format!("{name}: {error}"))?;
+        for (place, (name, ask, rows)) in World::asks().into_iter().enumerate() {
+            let time = world.median(&ask, &rows).await.map_err(|error| format!("{name}: {error}"))?;
             match table.get_mut(place) {
                 Some((_, times)) => times.push(time),
                 None => table.push((name, vec![time])),
@@ -63,11 +64,14 @@ async fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// A request: the body of a search, or the query of the inbox.
+/// A request: the query of the inbox, or the body of a search.
 enum Ask {
     Inbox(&'static str),
     Search(SearchQuery),
 }
+
+/// How many rows a page has at most.
+const PAGE: usize = 50;
 
 /// A filled database and an officer who is logged in.
 struct World {
@@ -87,30 +91,35 @@ impl World {
         Ok(Self { directory, router, cookie })
     }
 
-    /// What officers ask for.
-    fn asks() -> Vec<(&'static str, Ask)> {
+    /// What officers ask for, and how many rows they must see: a search that misses would be fast for nothing.
+    fn asks() -> Vec<(&'static str, Ask, RangeInclusive<usize>)> {
         let words = |words: &str| Ask::Search(SearchQuery { words: words.to_owned(), ..SearchQuery::default() });
         vec![
-            ("inbox, first page", Ask::Inbox("")),
-            ("inbox, overdue", Ask::Inbox("?show=overdue")),
-            ("search: a common first name", words("siti")),
-            ("search: first and last name", words("siti wulandari")),
-            ("search: the beginning of a word", words("wul")),
-            ("search: name and unit", words("siti kesehatan")),
-            ("search: NIP", words(fill::KNOWN_NIP)),
-            ("search: reference", words(fill::KNOWN_REFERENCE)),
-            ("search: nothing found", words("xenofon")),
-            ("search: ends this month", Ask::Search(fill::ends_soon())),
+            ("inbox, first page", Ask::Inbox(""), PAGE..=PAGE),
+            ("inbox, overdue", Ask::Inbox("?show=overdue"), PAGE..=PAGE),
+            ("search: a common first name", words("siti"), PAGE..=PAGE),
+            ("search: first and last name", words("siti wulandari"), 1..=PAGE),
+            ("search: the beginning of a word", words("wul"), PAGE..=PAGE),
+            ("search: name and unit", words("siti kesehatan"), 1..=PAGE),
+            ("search: NIP", words(fill::KNOWN_NIP), 1..=1),
+            ("search: reference", words(fill::KNOWN_REFERENCE), 1..=1),
+            ("search: nothing found", words("xenofon"), 0..=0),
+            ("search: ends this month", Ask::Search(fill::ends_soon()), PAGE..=PAGE),
         ]
     }
 
-    async fn median(&self, ask: &Ask) -> Outcome<Duration> {
+    async fn median(&self, ask: &Ask, rows: &RangeInclusive<usize>) -> Outcome<Duration> {
         let mut times = Vec::with_capacity(ROUNDS);
         for _ in 0..ROUNDS {
             let request = self.request(ask)?;
             let begun = Instant::now();
-            answer(&self.router, request).await?;
+            let body = answer(&self.router, request).await?;
             times.push(begun.elapsed());
+            let told: serde_json::Value = serde_json::from_slice(&body)?;
+            let found = told["rows"].as_array().map_or(0, Vec::len);
+            if !rows.contains(&found) {
+                return Err(format!("{found} rows, not {rows:?}").into());
+            }
         }
         times.sort_unstable();
         times.get(ROUNDS / 2).copied().ok_or_else(|| "no round".into())
@@ -140,11 +149,11 @@ impl World {
     }
 }
 
-async fn answer(router: &Router, request: Request<Body>) -> Outcome<()> {
+async fn answer(router: &Router, request: Request<Body>) -> Outcome<Bytes> {
     let response = router.clone().oneshot(request).await?;
     let status = response.status();
     let body = response.into_body().collect().await?.to_bytes();
-    if status == StatusCode::OK { Ok(()) } else { Err(format!("{status} {}", String::from_utf8_lossy(&body)).into()) }
+    if status == StatusCode::OK { Ok(body) } else { Err(format!("{status} {}", String::from_utf8_lossy(&body)).into()) }
 }
 
 async fn open(directory: &TempDir) -> Outcome<(Router, App)> {
