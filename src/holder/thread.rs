@@ -2,7 +2,7 @@
 
 use domain::api::{Message, NewMessage, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
-use domain::renewal::TimelineState;
+use domain::renewal::TimelineRow;
 use leptos::prelude::*;
 
 use crate::api;
@@ -38,7 +38,7 @@ impl Thread {
 
     /// The part of the page; nothing where there is nothing to read or to write.
     pub fn view(self, renewal: &RenewalView) -> Vec<AnyView> {
-        let open = is_open(renewal);
+        let open = renewal.timeline.iter().any(TimelineRow::is_present);
         if !open && renewal.messages.is_empty() {
             return Vec::new();
         }
@@ -107,11 +107,6 @@ impl Thread {
             self.newer.set(Some(messages));
         });
     }
-}
-
-/// While somebody still has something to do with it.
-fn is_open(renewal: &RenewalView) -> bool {
-    renewal.timeline.iter().any(|row| matches!(row.state, TimelineState::Now { .. } | TimelineState::Returned(_)))
 }
 
 fn one(message: &Message, at: &str) -> AnyView {

@@ -75,3 +75,11 @@ pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holida
     }
     rows
 }
+
+impl TimelineRow {
+    /// Whether somebody has something to do here now. An application with such a row is open; its status does not tell:
+    /// a certificate can be received while the office still has its report to make.
+    pub const fn is_present(&self) -> bool {
+        matches!(self.state, TimelineState::Now { .. } | TimelineState::Returned(_))
+    }
+}

@@ -1,7 +1,9 @@
 //! Whatever anybody tries in whatever order, at whatever agency: the laws hold.
 
 use domain::journey::Step;
-use domain::renewal::{Act, Actor, Command, Event, Renewal, Stage, acts_allowed, clocks, decide, due, officers_of};
+use domain::renewal::{
+    Act, Actor, Command, Event, Renewal, Stage, TimelineRow, acts_allowed, clocks, decide, due, officers_of, timeline,
+};
 use domain::standard::{Custody, Issuing, PassphraseTiming, StepKind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -139,6 +141,12 @@ fn state(case: &Case) -> Result<(), TestCaseError> {
     let last = due(standard, renewal, &no_holidays());
     prop_assert!(last.is_none_or(|(at, _)| at >= renewal.since), "nothing is due before it began");
     prop_assert_eq!(last.is_some() && used.running.is_none(), false, "nothing is due where no clock runs");
+    let rows = timeline(standard, renewal, &no_holidays());
+    prop_assert_eq!(
+        rows.iter().any(TimelineRow::is_present),
+        renewal.open(),
+        "the timeline tells what is still to be done"
+    );
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Where the case stands: the present step with what it needs, both clocks, who has it, and what can be printed.
 
 use domain::api::{CaseView, HistoryKind, PresentStep};
-use domain::renewal::Clocks;
+use domain::renewal::{Clocks, TimelineRow};
 use domain::standard::Clock;
 use leptos::prelude::*;
 
@@ -67,7 +67,7 @@ pub fn ticks(legend: &str, prefix: &str, items: &[String]) -> AnyView {
 fn clocks(view: &CaseView) -> AnyView {
     let t = look::t();
     let Clocks { office, authority, holder, running } = view.clocks;
-    let waits_for_holder = running.is_none() && view.due.is_none() && view.step.is_none() && view.kept_until.is_none();
+    let waits_for_holder = running.is_none() && view.timeline.iter().any(TimelineRow::is_present);
     let cell = |name: &str, value: String, note: Option<&str>, late: bool| {
         el("div")
             .attr_if(late, "class", "late")

@@ -1,7 +1,8 @@
 //! The assistance thread with the holder: what was written, and a message to write while the case is open.
 
-use domain::api::{CaseView, Message, NewMessage, RenewalStatus};
+use domain::api::{Message, NewMessage};
 use domain::problem::{Fault, Field as Answer, Problem};
+use domain::renewal::TimelineRow;
 use leptos::prelude::*;
 
 use super::returning::MAX_WORDS;
@@ -37,7 +38,9 @@ impl Writing {
 /// The panel.
 pub fn thread(case: Case) -> AnyView {
     let t = look::t();
-    let open = Memo::new(move |_| case.view.with(|view| view.as_ref().is_some_and(is_open)));
+    let open = Memo::new(move |_| {
+        case.view.with(|view| view.as_ref().is_some_and(|view| view.timeline.iter().any(TimelineRow::is_present)))
+    });
     let messages =
         Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| (view.messages.clone(), view.zone))));
     let list = live(move || {
@@ -65,15 +68,6 @@ pub fn thread(case: Case) -> AnyView {
         .child(el("p").attr("role", "status").child(sent))
         .child(write)
         .view()
-}
-
-/// While something is still to be done with it.
-fn is_open(view: &CaseView) -> bool {
-    match view.status {
-        RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase => true,
-        RenewalStatus::Issued => view.step.is_some(),
-        RenewalStatus::Rejected | RenewalStatus::Withdrawn | RenewalStatus::Received => false,
-    }
 }
 
 fn one(message: &Message, side: &str, at: &str) -> AnyView {
