@@ -192,6 +192,7 @@ fn every_answer_has_a_name_and_every_fault_its_words() {
         Fault::CertificateKnown,
         Fault::SerialShape,
         Fault::UnknownStatus,
+        Fault::UnknownRole,
         Fault::MissingColumn("nip".into()),
         Fault::UnknownColumn("x".into()),
         Fault::TooManyRows(9),

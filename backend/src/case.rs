@@ -142,7 +142,8 @@ impl Case {
         Ok(())
     }
 
-    fn is_notice(&self, event: &Event) -> bool {
+    /// Whether the event is a step in which the program tells the holder.
+    pub fn is_notice(&self, event: &Event) -> bool {
         let Event::StepDone { step, .. } = event else { return false };
         let index = self.standard.position(step);
         index.and_then(|index| self.standard.steps.get(index)).is_some_and(|step| step.kind == StepKind::Notify)

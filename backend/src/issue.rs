@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use domain::certificate::CertificateStatus;
-use domain::moment::{Date, Timestamp, Zone};
+use domain::moment::{Timestamp, Zone};
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
@@ -205,7 +205,5 @@ fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCe
 
 /// The last second of validity: the same date and time [`YEARS`] later, less one second. From 29 February it is 28.
 fn end_of_validity(start: Timestamp, zone: Zone) -> Timestamp {
-    let (year, month, day) = start.date_in(zone).ymd();
-    let date = Date::new(year + YEARS, month, day).or_else(|| Date::new(year + YEARS, month, day - 1));
-    date.unwrap_or(Date::MAX).at(start.second_of_day(zone) - 1, zone)
+    start.date_in(zone).plus_years(YEARS).at(start.second_of_day(zone) - 1, zone)
 }

@@ -3,7 +3,6 @@
 use domain::journey::{Change, Draft, KeyInfo, Step};
 use domain::moment::Timestamp;
 use domain::person::DataField;
-use domain::renewal::Event;
 use domain::standard::{Custody, StepKind};
 
 use crate::case::Case;
@@ -36,8 +35,7 @@ pub async fn arrived(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Res
 /// Mails the holder that the certificate is issued, if a step that tells the holder was done after the first `before`
 /// events, and none was before.
 pub async fn told(app: &App, tx: &mut Tx, case: &Case, before: usize, now: Timestamp) -> Result<(), Error> {
-    let notices = case.log.iter().enumerate().filter(|(_, recorded)| tells(case, &recorded.event));
-    let first = notices.map(|(index, _)| index).next();
+    let first = case.log.iter().position(|recorded| case.is_notice(&recorded.event));
     let (Some(certificate), Some(first)) = (&case.renewal.certificate, first) else { return Ok(()) };
     if first < before {
         return Ok(());
@@ -49,12 +47,6 @@ pub async fn told(app: &App, tx: &mut Tx, case: &Case, before: usize, now: Times
         Custody::Authority => writer.issued_elsewhere(&address, &case.reference, certificate.not_after),
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)
-}
-
-fn tells(case: &Case, event: &Event) -> bool {
-    let Event::StepDone { step, .. } = event else { return false };
-    let step = case.standard.steps.iter().find(|known| known.id == *step);
-    step.is_some_and(|step| step.kind == StepKind::Notify)
 }
 
 /// The holder's address as it is on record now.

@@ -42,7 +42,7 @@ pub async fn remind(app: &App) -> Result<(), Error> {
             // Each reminder is due until the next one is: the reminder before it in this order.
             let next = nth.checked_sub(1).and_then(|before| days.get(before)).map(|day| i64::from(*day));
             let first = next.unwrap_or(i64::from(*day) - LATE) + 1;
-            remind_of(app, &standard, *day, (plus(today, first), plus(today, i64::from(*day) + 1))).await?;
+            remind_of(app, &standard, *day, (today.plus_days(first), today.plus_days(i64::from(*day) + 1))).await?;
         }
     }
     Ok(())
@@ -82,9 +82,4 @@ async fn remind_of(
 fn mail(app: &App, standard: &ServiceStandard, ending: &Ending, now: Timestamp) -> Result<crate::mail::Mail, Error> {
     let left = days_left(ending.not_after, now, standard.hours.zone());
     Ok(app.writer(&standard.id)?.reminder(&ending.email, ending.not_after, left, now))
-}
-
-/// `days` later or earlier.
-fn plus(date: Date, days: i64) -> Date {
-    Date::from_days(date.days() + days)
 }

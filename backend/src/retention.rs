@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use domain::moment::{Date, Timestamp, Zone};
+use domain::moment::{Timestamp, Zone};
 
 use crate::db::retention;
 use crate::document::store::Store;
@@ -55,8 +55,5 @@ pub async fn erase(app: &App) -> Result<(), Error> {
 
 /// Cases that ended before this instant were kept for `years` until yesterday.
 fn ended_before(now: Timestamp, zone: Zone, years: u16) -> Timestamp {
-    let (year, month, day) = now.date_in(zone).ymd();
-    let year = year - i32::from(years);
-    let date = Date::new(year, month, day).or_else(|| Date::new(year, month, day - 1));
-    date.unwrap_or(Date::MIN).at(0, zone)
+    now.date_in(zone).plus_years(-i32::from(years)).at(0, zone)
 }

@@ -1,6 +1,6 @@
 //! The roles of an agency's officers: which there are, and who they are changed by.
 
-use domain::api::{OfficerRow, Officers, RoleChange};
+use domain::api::{Officers, RoleChange};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file, officers_of};
@@ -15,23 +15,18 @@ const LOG_LINES: u32 = 100;
 
 /// The roles that this agency's procedure knows, those that file on behalf of holders, and the administrator.
 pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
-    let named: Vec<Role> =
-        standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect();
+    let named = in_procedure(standard);
     let known = |role: &Role| *role == Role::Administrator || may_file(&[*role]) || named.contains(role);
     Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
 }
 
+/// The roles that have a part in the agency's procedure.
+pub fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
+    standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect()
+}
+
 /// The agency's officers with the latest changes of their roles.
 pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> Result<Officers, Error> {
-    let mut rows: Vec<OfficerRow> = Vec::new();
-    for (id, name, email, activated, role) in role_changes::in_office(db, &standard.id).await? {
-        match rows.last_mut().filter(|row| row.id == id) {
-            Some(row) => row.roles.extend(Role::parse(&role)),
-            None => {
-                rows.push(OfficerRow { id, name, email, activated, roles: Role::parse(&role).into_iter().collect() });
-            }
-        }
-    }
     let log = role_changes::latest(db, &standard.id, LOG_LINES).await?;
     let told = |line: role_changes::Line| {
         let role = Role::parse(&line.role)?;
@@ -44,7 +39,7 @@ pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> 
         })
     };
     Ok(Officers {
-        rows,
+        rows: role_changes::in_office(db, &standard.id).await?,
         log: log.into_iter().filter_map(told).collect(),
         roles: known_to(standard),
         zone: standard.hours.zone(),

@@ -111,9 +111,7 @@ impl Asset {
         let cache = if self.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
         let brotli = self.brotli.as_ref().filter(|_| takes_brotli(headers));
         let tag = if brotli.is_some() { format!("\"{}-br\"", self.tag) } else { format!("\"{}\"", self.tag) };
-        let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-        let unchanged = seen.is_some_and(|seen| seen.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
-        let mut response = if unchanged {
+        let mut response = if is_known(headers, &tag) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             let mut response = Body::from(brotli.unwrap_or(&self.plain).clone()).into_response();
@@ -131,6 +129,17 @@ impl Asset {
         }
         response
     }
+}
+
+/// What names this content in an `ETag`, without the quotation marks.
+pub(crate) fn tag_of(content: &[u8]) -> String {
+    hex::encode(&Sha256::digest(content)[..12])
+}
+
+/// Whether the asker has the content of this tag (with its quotation marks) already.
+pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    seen.is_some_and(|seen| seen.split(',').any(|one| one.trim().trim_start_matches("W/") == tag))
 }
 
 /// Whether the path is this one, or goes on below it.
@@ -166,7 +175,7 @@ fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -
             let asset = Asset {
                 brotli: if compressed.exists() { Some(Bytes::from(std::fs::read(compressed)?)) } else { None },
                 kind: media_type(name),
-                tag: hex::encode(&Sha256::digest(&plain)[..12]),
+                tag: tag_of(&plain),
                 immutable: is_hashed(name),
                 plain,
             };

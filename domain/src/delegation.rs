@@ -30,14 +30,15 @@ impl DelegationDays {
     /// # Errors
     /// What the officer must mend, each at its field.
     pub fn check(&self, today: Date) -> Result<(), Vec<Problem>> {
-        let mut problems = Vec::new();
-        if self.last < today {
-            problems.push(Problem::new(Field::LastDay, Fault::Past));
+        let fault = if self.last < today {
+            Fault::Past
         } else if self.last < self.first {
-            problems.push(Problem::new(Field::LastDay, Fault::BeforeFirst));
+            Fault::BeforeFirst
         } else if self.last.days() - self.first.days() >= i64::from(MAX_DAYS) {
-            problems.push(Problem::new(Field::LastDay, Fault::TooLong(MAX_DAYS)));
-        }
-        if problems.is_empty() { Ok(()) } else { Err(problems) }
+            Fault::TooLong(MAX_DAYS)
+        } else {
+            return Ok(());
+        };
+        Err(vec![Problem::new(Field::LastDay, fault)])
     }
 }

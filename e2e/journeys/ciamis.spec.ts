@@ -36,14 +36,20 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
     expect(sheet).toContain(words);
   }
 
-  // 5: checked; 6: issued, and the report made.
+  // 5: checked, with the instruction at hand; 6: issued, and the report made.
   const verifier = await other(`verifikator@${DOMAIN}`);
+  const passed = await come(verifier, NAME);
+  await passed.part("Data");
+  await expect(verifier.page.getByText("Verifikasi hari ini.").first()).toBeVisible();
   await carryOut(verifier, NAME, STEPS[4]!, "Data dan dokumen benar", undefined, expectAccessible);
   await carryOut(verifier, NAME, STEPS[5]!, "Buat laporan", "Selesai tanpa kendala.", expectAccessible);
   const report = await pdf(verifier, reference, "report.pdf");
   for (const words of [reference, NAME, "Selesai tanpa kendala."]) expect(report).toContain(words);
 
-  // 7: the head receives the report; archived.
+  // 7: the head receives the report; its remark is no instruction. Archived.
+  const last = await come(head, NAME);
+  await last.part("Data");
+  await expect(head.page.getByRole("heading", { name: "Petunjuk untuk langkah ini" })).toHaveCount(0);
   await carryOut(head, NAME, STEPS[6]!, "Terima dan arsipkan", undefined, expectAccessible);
   await expectNothing(head, NAME);
 

@@ -21,8 +21,6 @@ pub struct Desk {
     pub filter: RwSignal<InboxQuery>,
     /// The search.
     pub search: Search,
-    /// How many pages of the inbox are shown.
-    pages: StoredValue<u32>,
     /// Counts loads: only the last one's answer is shown.
     turn: StoredValue<u32>,
     session: Session,
@@ -64,7 +62,6 @@ impl Desk {
             failure: RwSignal::new(None),
             filter: RwSignal::new(InboxQuery::default()),
             search: Search::new(),
-            pages: StoredValue::new(1),
             turn: StoredValue::new(0),
             session,
         };
@@ -73,7 +70,6 @@ impl Desk {
             if session.me.with(Option::is_none) {
                 desk.inbox.set(None);
                 desk.filter.set(InboxQuery::default());
-                desk.pages.set_value(1);
                 desk.search.clear();
             }
         });
@@ -92,7 +88,8 @@ impl Desk {
 
     /// Loads the inbox anew, as many pages as are shown; what is there stays until then.
     pub fn load(self) {
-        self.run(None, self.pages.get_value());
+        let rows = self.inbox.with_untracked(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.rows.len()));
+        self.run(None, rows.div_ceil(PAGE));
     }
 
     /// Shows one page more.
@@ -106,11 +103,10 @@ impl Desk {
     /// Shows other cases.
     pub fn show(self, filter: InboxQuery) {
         self.filter.set(filter);
-        self.pages.set_value(1);
-        self.load();
+        self.run(None, 1);
     }
 
-    fn run(self, begun: Option<Inbox>, pages: u32) {
+    fn run(self, begun: Option<Inbox>, pages: usize) {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
         let filter = self.filter.get_untracked();
@@ -120,8 +116,7 @@ impl Desk {
                 return;
             }
             match answer {
-                Ok((inbox, shown)) => {
-                    self.pages.set_value(shown);
+                Ok(inbox) => {
                     self.failure.set(None);
                     self.inbox.set(Some(inbox));
                 }
@@ -132,8 +127,8 @@ impl Desk {
     }
 }
 
-/// That many pages after what is there already, and how many pages are shown then.
-async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: u32) -> Result<(Inbox, u32), Error> {
+/// That many pages after what is there already; the first one in any case.
+async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: usize) -> Result<Inbox, Error> {
     let mut query = filter;
     let (mut whole, left) = match begun {
         Some(begun) => (begun, pages),
@@ -151,8 +146,7 @@ async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: u32) -> Result<(
         next.rows = whole.rows;
         whole = next;
     }
-    let shown = u32::try_from(whole.rows.len().div_ceil(PAGE)).unwrap_or(1).max(1);
-    Ok((whole, shown))
+    Ok(whole)
 }
 
 /// Rows of a page of the inbox ([`Inbox`]).

@@ -4,13 +4,13 @@ use domain::api::{FoundRow, SearchQuery, SearchResult};
 use domain::moment::Date;
 use leptos::prelude::*;
 
+use super::checked::{Checked, Faults};
 use super::desk::{Desk, Search};
 use super::route;
 use crate::api::{self, Error};
-use crate::form::Form;
 use crate::page::{self, Frame, h1};
-use crate::text::{failure, fill, officer, officer::desk as words, time, wording};
-use crate::ui::{El, Field, Wrong, busy_button, el, live};
+use crate::text::{fill, officer, officer::desk as words, time, wording};
+use crate::ui::{El, Field, busy_button, el, live};
 
 const WORDS: &str = "search-words";
 const FROM: &str = "search-from";
@@ -19,66 +19,58 @@ const RESULTS: &str = "results";
 /// Characters that the backend takes ([`SearchQuery`]).
 const MOST: usize = 100;
 
-type Faults = Vec<(&'static str, String)>;
-
 /// The page.
 pub fn page() -> AnyView {
     let desk = Desk::here();
     let search = desk.search;
-    let form = Form::new();
-    let faults = RwSignal::new(Faults::new());
+    let checked = Checked::new();
     if search.result.with_untracked(Option::is_some) {
         // Coming back: the cases have gone on meanwhile.
-        send(desk, form, faults, false);
+        send(desk, checked, false);
     }
     page::show(move || {
         let t = words::t();
-        let mut all = faults.get();
-        all.extend(form.faults());
         let fields = el("form")
             .class("search")
             .attr("novalidate", "")
             .attr("role", "search")
             .on("submit", move |event| {
                 event.prevent_default();
-                send(desk, form, faults, true);
+                send(desk, checked, true);
             })
             .child(
                 Field::new(WORDS, t.words, search.words)
                     .kind("search")
                     .hint(t.words_hint)
-                    .error(wrong(&all, WORDS))
+                    .error(checked.error(WORDS))
                     .view(),
             )
             .child(
                 el("fieldset")
                     .class("range")
                     .child(el("legend").child(t.ends))
-                    .child(Field::new(FROM, t.ends_from, search.from).kind("date").error(wrong(&all, FROM)).view())
-                    .child(Field::new(TO, t.ends_to, search.to).kind("date").error(wrong(&all, TO)).view()),
+                    .child(Field::new(FROM, t.ends_from, search.from).kind("date").error(checked.error(FROM)).view())
+                    .child(Field::new(TO, t.ends_to, search.to).kind("date").error(checked.error(TO)).view()),
             )
-            .child(el("div").class("actions").child(busy_button(t.find, t.finding, form.busy)));
+            .child(el("div").class("actions").child(busy_button(t.find, t.finding, checked.form.busy)));
         let found = live(move || search.result.with(|result| result.as_ref().map_or_else(|| ().into_any(), results)));
         let content = vec![h1(t.search_title).view(), fields.view(), found];
-        Frame::new(t.search_title).class("sheet wide").desk().content(content).faults(all)
+        Frame::new(t.search_title).class("sheet wide").desk().content(content).faults(checked.faults())
     })
 }
 
-fn wrong(faults: &Faults, id: &str) -> Option<Wrong> {
-    let (_, text) = faults.iter().find(|(wrong, _)| *wrong == id)?;
-    Some(Wrong { prefix: failure::t().prefix, text: text.clone() })
-}
-
-fn send(desk: Desk, form: Form, faults: RwSignal<Faults>, told: bool) {
-    if form.busy.get_untracked() {
+fn send(desk: Desk, checked: Checked, told: bool) {
+    if checked.form.busy.get_untracked() {
         return;
     }
-    form.check(Vec::new());
     let query = match query(desk.search) {
         Ok(query) => query,
-        Err(wrong) => return faults.set(wrong),
+        Err(wrong) => {
+            checked.check(wrong);
+            return;
+        }
     };
-    faults.set(Vec::new());
+    checked.check(Faults::new());
     let request = async move {
         match api::officer::search(&query).await {
             // Only the words can be wrong here that the browser takes for right.
@@ -86,14 +78,16 @@ fn send(desk: Desk, form: Form, faults: RwSignal<Faults>, told: bool) {
             answer => answer.map(Ok),
         }
     };
-    form.send(request, move |answer: Result<SearchResult, Faults>| match answer {
+    checked.form.send(request, move |answer: Result<SearchResult, Faults>| match answer {
         Ok(result) => {
             desk.search.result.set(Some(result));
             if told {
                 request_animation_frame(|| page::focus_field(RESULTS));
             }
         }
-        Err(wrong) => faults.set(wrong),
+        Err(wrong) => {
+            checked.check(wrong);
+        }
     });
 }
 

@@ -47,8 +47,6 @@ pub struct Text {
     pub use_it: &'static str,
     /// Confirms the receipt.
     pub confirm: &'static str,
-    /// While it is sent.
-    pub confirming: &'static str,
     /// Once confirmed.
     pub confirmed: &'static str,
     /// Heading while it is not issued.
@@ -76,7 +74,6 @@ const ID: Text = Text {
     save_again: "Simpan sekali lagi",
     use_it: "Pasang berkas ini di aplikasi tanda tangan dengan passphrase yang sama, lalu simpan salinannya di tempat aman.",
     confirm: "Ya, sertifikat sudah saya terima",
-    confirming: "Mengirim …",
     confirmed: "Terima kasih. Penerimaan tercatat; berkas tetap dapat Anda ambil lagi di halaman ini.",
     not_yet: "Sertifikat belum terbit",
     not_yet_body: "Lihat perkembangan permohonan untuk mengetahui siapa yang mengerjakannya sekarang.",
@@ -100,7 +97,6 @@ const EN: Text = Text {
     save_again: "Save it once more",
     use_it: "Install this file in your signing application with the same passphrase, and keep a copy in a safe place.",
     confirm: "Yes, I have the certificate",
-    confirming: "Sending …",
     confirmed: "Thank you. Your receipt is recorded; you can fetch the file here again.",
     not_yet: "The certificate is not issued yet",
     not_yet_body: "See how the application stands to learn who has it now.",

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use domain::api;
 use domain::delegation::DelegationDays;
 use domain::moment::{Date, Timestamp};
 use domain::renewal::{Actor, PersonId};
 use domain::standard::{AgencyId, Role};
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::people;
+use super::{people, role_changes};
 
 /// The colleagues whom this person stands in for on that day, with the roles that come over: all but the administrator's.
-/// Both must still be of the agency in which it was made, and the colleague in office.
+/// Both must still be of the agency in which it was made, and in office.
 pub async fn in_force(
     db: impl SqliteExecutor<'_> + Copy,
     person: PersonId,
@@ -22,6 +23,7 @@ pub async fn in_force(
          JOIN people f ON f.id = d.from_person AND f.agency = d.agency
          JOIN people t ON t.id = d.to_person AND t.agency = d.agency
          WHERE d.to_person = $1 AND d.first_day <= $2 AND d.last_day >= $2 AND d.ended_at IS NULL
+           AND EXISTS (SELECT 1 FROM roles r WHERE r.person = d.to_person AND r.agency = d.agency)
          ORDER BY d.from_person",
     )
     .bind(person.0)
@@ -55,13 +57,7 @@ pub struct OfficerRow {
 
 /// Everybody who holds an office at the agency, by name, with whom they stand in for on that day.
 pub async fn officers(db: &mut SqliteConnection, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<OfficerRow>> {
-    let rows: Vec<(i64, String, String, String)> = sqlx::query_as(
-        "SELECT p.id, p.name, p.email, r.role FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
-         WHERE r.agency = $1 ORDER BY p.name, p.id, r.role",
-    )
-    .bind(&agency.0)
-    .fetch_all(&mut *db)
-    .await?;
+    let officers = role_changes::in_office(db, agency).await?;
     let delegated: Vec<(i64, i64)> = sqlx::query_as(
         "SELECT DISTINCT from_person, to_person FROM delegations
          WHERE agency = $1 AND first_day <= $2 AND last_day >= $2 AND ended_at IS NULL ORDER BY from_person",
@@ -70,23 +66,16 @@ pub async fn officers(db: &mut SqliteConnection, agency: &AgencyId, today: Date)
     .bind(today.to_string())
     .fetch_all(db)
     .await?;
-    let mut held: BTreeMap<i64, Vec<Role>> = BTreeMap::new();
-    let mut known: Vec<(i64, String, String)> = Vec::new();
-    for (id, name, email, role) in rows {
-        held.entry(id).or_default().extend(Role::parse(&role));
-        if known.last().is_none_or(|(last, ..)| *last != id) {
-            known.push((id, name, email));
-        }
-    }
-    let place = |from: i64| (PersonId(from), handed_over(held.get(&from).cloned().unwrap_or_default()));
-    Ok(known
+    let held: BTreeMap<PersonId, Vec<Role>> =
+        officers.iter().map(|officer| (officer.id, handed_over(officer.roles.clone()))).collect();
+    let place = |from: i64| Some((PersonId(from), held.get(&PersonId(from))?.clone()));
+    Ok(officers
         .into_iter()
-        .map(|(id, name, email)| {
-            let places = delegated.iter().filter(|(_, to)| *to == id).map(|(from, _)| place(*from));
+        .map(|api::OfficerRow { id, name, email, roles, .. }| {
+            let places = delegated.iter().filter(|(_, to)| *to == id.0).filter_map(|(from, _)| place(*from));
             let stands_in = places.filter(|(_, roles)| !roles.is_empty()).collect();
-            let roles = held.get(&id).cloned().unwrap_or_default();
-            let actor = Actor::Person { id: PersonId(id), agency: agency.clone(), roles: roles.clone(), stands_in };
-            OfficerRow { actor, id: PersonId(id), name, email, roles }
+            let actor = Actor::Person { id, agency: agency.clone(), roles: roles.clone(), stands_in };
+            OfficerRow { actor, id, name, email, roles }
         })
         .collect())
 }

@@ -7,7 +7,7 @@ use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection};
+use sqlx::{Encode, QueryBuilder, Row, Sqlite, SqliteConnection, Type};
 
 use super::people::{COLUMNS, Person, person};
 use super::renewals::RenewalId;
@@ -63,7 +63,19 @@ pub struct Known {
     pub renewal: Option<RenewalId>,
 }
 
-async fn certificates(db: &mut SqliteConnection, mut query: QueryBuilder<'_, Sqlite>) -> sqlx::Result<Vec<Known>> {
+/// The certificates on record with one of these values in this column, in the order of their ids.
+async fn certificates<'a, T: Encode<'a, Sqlite> + Type<Sqlite> + 'a>(
+    db: &mut SqliteConnection,
+    column: &str,
+    values: impl Iterator<Item = T>,
+) -> sqlx::Result<Vec<Known>> {
+    let mut query = QueryBuilder::<Sqlite>::new(format!(
+        "SELECT id, person, serial, status, not_after, renewal FROM certificates WHERE {column} IN ("
+    ));
+    let mut list = query.separated(", ");
+    for value in values {
+        list.push_bind(value);
+    }
     let rows = query.push(") ORDER BY id").build().fetch_all(db).await?;
     rows.iter()
         .map(|row| {
@@ -79,45 +91,23 @@ async fn certificates(db: &mut SqliteConnection, mut query: QueryBuilder<'_, Sql
         .collect()
 }
 
-const CERTIFICATES: &str = "SELECT id, person, serial, status, not_after, renewal FROM certificates WHERE ";
-
 /// The present certificates of these people.
 pub async fn present(
     db: &mut SqliteConnection,
     people: impl Iterator<Item = PersonId>,
 ) -> sqlx::Result<BTreeMap<PersonId, Known>> {
-    let mut query = QueryBuilder::<Sqlite>::new(CERTIFICATES).also("person IN (");
-    let mut list = query.separated(", ");
-    for person in people {
-        list.push_bind(person.0);
-    }
+    let found = certificates(db, "person", people.map(|person| person.0)).await?;
     // In the order of their ids: the newest row stays.
-    Ok(certificates(db, query).await?.into_iter().map(|known| (known.person, known)).collect())
+    Ok(found.into_iter().map(|known| (known.person, known)).collect())
 }
 
 /// The certificates on record with these serial numbers.
 pub async fn with_serials(
     db: &mut SqliteConnection,
-    serials: impl Iterator<Item = String>,
+    serials: impl Iterator<Item = &str>,
 ) -> sqlx::Result<BTreeMap<String, Known>> {
-    let mut query = QueryBuilder::<Sqlite>::new(CERTIFICATES).also("serial IN (");
-    let mut list = query.separated(", ");
-    for serial in serials {
-        list.push_bind(serial);
-    }
-    let found = certificates(db, query).await?;
+    let found = certificates(db, "serial", serials).await?;
     Ok(found.into_iter().filter_map(|known| Some((known.serial.clone()?, known))).collect())
-}
-
-trait Also {
-    fn also(self, sql: &str) -> Self;
-}
-
-impl Also for QueryBuilder<'_, Sqlite> {
-    fn also(mut self, sql: &str) -> Self {
-        self.push(sql);
-        self
-    }
 }
 
 /// Data that open renewals of the agency are about to change.
@@ -172,7 +162,7 @@ pub async fn insert_people(
     let mut rows = Vec::new();
     for data in people {
         let Some(id) = ids.get(&data.nik) else { continue };
-        rows.extend(words::of_text(&format!("{} {}", data.name, data.unit)).into_iter().map(|word| (word, id.0)));
+        rows.extend(words::of_person(&data.name, &data.unit).into_iter().map(|word| (word, id.0)));
     }
     for rows in rows.chunks(WORDS) {
         let mut query = QueryBuilder::<Sqlite>::new("INSERT INTO person_words (agency, word, person) ");

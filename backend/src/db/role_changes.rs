@@ -1,16 +1,14 @@
 //! Officers with their roles, and the log of roles given and taken.
 
+use domain::api::OfficerRow;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
 use crate::roles::By;
 
-/// Everybody in office at the agency by name, a row a role: id, name, e-mail, whether activated, role.
-pub async fn in_office(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-) -> sqlx::Result<Vec<(PersonId, String, String, bool, String)>> {
+/// Everybody in office at the agency, by name.
+pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<OfficerRow>> {
     let rows: Vec<(i64, String, String, bool, String)> = sqlx::query_as(
         "SELECT p.id, p.name, p.email, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END, r.role
          FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
@@ -19,10 +17,15 @@ pub async fn in_office(
     .bind(&agency.0)
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, name, email, activated, role)| (PersonId(id), name, email, activated, role))
-        .collect())
+    let mut officers: Vec<OfficerRow> = Vec::new();
+    for (id, name, email, activated, role) in rows {
+        let (id, role) = (PersonId(id), Role::parse(&role));
+        match officers.last_mut().filter(|officer| officer.id == id) {
+            Some(officer) => officer.roles.extend(role),
+            None => officers.push(OfficerRow { id, name, email, activated, roles: role.into_iter().collect() }),
+        }
+    }
+    Ok(officers)
 }
 
 /// A line of the log.

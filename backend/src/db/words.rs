@@ -25,6 +25,11 @@ pub fn of_text(text: &str) -> Vec<String> {
     words
 }
 
+/// The words by which a person is found.
+pub(super) fn of_person(name: &str, unit: &str) -> Vec<String> {
+    of_text(&format!("{name} {unit}"))
+}
+
 /// The words that begin so: from the first of them to the first behind them.
 pub fn range(beginning: &str) -> (String, String) {
     (beginning.to_owned(), format!("{beginning}{}", char::MAX))
@@ -74,7 +79,7 @@ async fn write(
     unit: &str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM person_words WHERE person = $1").bind(person).execute(&mut *db).await?;
-    for word in of_text(&format!("{name} {unit}")) {
+    for word in of_person(name, unit) {
         sqlx::query("INSERT INTO person_words (agency, word, person) VALUES ($1, $2, $3)")
             .bind(agency)
             .bind(word)

@@ -31,6 +31,8 @@ async fn get_settings(
     State(app): State<App>,
     Administrator(session): Administrator,
 ) -> Result<Json<SettingsView>, Error> {
+    // No version that is stored already with settings that are not in force yet: sent back, they would undo the change.
+    let _order = ORDER.lock().await;
     let mut db = app.db.read().acquire().await?;
     view(&app, &mut db, &session.agency).await.map(Json)
 }

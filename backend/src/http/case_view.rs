@@ -90,12 +90,14 @@ async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRo
             Event::StepDone { step, note } => (case.standard.position(step), note.as_ref()),
             _ => (None, None),
         };
+        let step = step.and_then(|index| case.standard.steps.get(index));
         rows.push(HistoryRow {
             at: recorded.at,
             by: name_of(db, recorded.actor).await?.unwrap_or_default(),
             acting_for: name_of(db, acting_for).await?,
             what: kind(case, &recorded.event),
-            step: step.and_then(|index| case.standard.steps.get(index)).map(|step| step.title.clone()),
+            step: step.map(|step| step.title.clone()),
+            step_kind: step.map(|step| step.kind),
             note: notes::get(db, note).await?,
         });
     }
@@ -156,9 +158,7 @@ fn reported(case: &Case) -> bool {
 
 pub(crate) fn kept_until(case: &Case) -> Option<Date> {
     let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
-    let (year, month, day) = case.renewal.since.date_in(case.standard.hours.zone()).ymd();
-    let year = year + i32::from(years);
-    Date::new(year, month, day).or_else(|| Date::new(year, month, day - 1))
+    Some(case.renewal.since.date_in(case.standard.hours.zone()).plus_years(i32::from(years)))
 }
 
 async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, Error> {

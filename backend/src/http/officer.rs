@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::api::{CaseCommand, CaseView, OfficerCommand, path};
-use domain::renewal::{PersonId, may_file, officers_of};
-use domain::standard::{AgencyId, ProcedureStep, Role};
+use domain::renewal::{PersonId, may_file};
+use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -18,6 +18,7 @@ use crate::db::looks;
 use crate::error::Error;
 use crate::issue;
 use crate::officer_act::carry_out;
+use crate::roles::in_procedure;
 use crate::state::App;
 
 /// The routes.
@@ -88,9 +89,7 @@ pub(super) fn may_see(app: &App, session: &Session, agency: &AgencyId, holder: P
 
 /// Whether the officer has a part in the agency's procedure: an administrator as such has none.
 pub(super) fn may_see_cases(app: &App, session: &Session) -> Result<bool, Error> {
-    let standard = app.standard(&session.agency)?;
-    let named = |step| officers_of(&standard, step).into_iter().chain(ProcedureStep::officers(step));
-    let named: Vec<Role> = standard.steps.iter().flat_map(named).collect();
+    let named = in_procedure(&*app.standard(&session.agency)?);
     let actor = session.actor();
     Ok(actor.holds_any(&named) || may_file(&session.roles) || actor.stands_in_for(&named).next().is_some())
 }

@@ -8,7 +8,7 @@ use domain::api::path;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::auth::Officer;
+use super::auth::{Officer, Session};
 use super::file::POLICY;
 use super::officer::visible_case;
 use super::problems::Reading;
@@ -31,12 +31,7 @@ async fn get_sheet(
     Officer(session): Officer,
     Path(reference): Path<String>,
 ) -> Result<Response, Error> {
-    let mut tx = app.db.begin().await?;
-    let case = visible_case(&app, &mut tx, &session, &reference).await?;
-    let bytes = paper::sheet(&mut tx, &case).await?;
-    looks::note(&mut tx, case.renewal.holder, session.person, "sheet", app.now()).await?;
-    tx.commit().await?;
-    answer(bytes, "lembar-disposisi", &case.reference)
+    answer(&app, &session, &reference, Kind::Sheet).await
 }
 
 /// The report (laporan pembaruan), once it is made. The look is noted.
@@ -48,19 +43,31 @@ async fn get_report(
     Officer(session): Officer,
     Path(reference): Path<String>,
 ) -> Result<Response, Error> {
-    let mut tx = app.db.begin().await?;
-    let case = visible_case(&app, &mut tx, &session, &reference).await?;
-    let bytes = paper::report(&app, &mut tx, &case).await?;
-    looks::note(&mut tx, case.renewal.holder, session.person, "report", app.now()).await?;
-    tx.commit().await?;
-    answer(bytes, "laporan-pembaruan", &case.reference)
+    answer(&app, &session, &reference, Kind::Report).await
 }
 
-fn answer(bytes: Vec<u8>, what: &str, reference: &str) -> Result<Response, Error> {
+enum Kind {
+    Sheet,
+    Report,
+}
+
+async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, Error> {
+    // Drawn from a reading transaction: meanwhile others write.
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(app, &mut db, session, reference).await?;
+    let (bytes, what, name) = match kind {
+        Kind::Sheet => (paper::sheet(&mut db, &case).await?, "sheet", "lembar-disposisi"),
+        Kind::Report => (paper::report(app, &mut db, &case).await?, "report", "laporan-pembaruan"),
+    };
+    drop(db);
+    let mut tx = app.db.begin().await?;
+    looks::note(&mut tx, case.renewal.holder, session.person, what, app.now()).await?;
+    tx.commit().await?;
+
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    let disposition = format!("inline; filename=\"{what}-{reference}.pdf\"");
+    let disposition = format!("inline; filename=\"{name}-{}.pdf\"", case.reference);
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
     Ok((headers, bytes).into_response())
 }

@@ -2,15 +2,15 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::api::path;
 use domain::standard::AgencyId;
-use sha2::{Digest, Sha256};
 
 use crate::page::{self, Language};
+use crate::site::{is_known, tag_of};
 use crate::state::App;
 
 /// Nothing runs on this page and nothing is sent from it. The pattern of the head is a `data:` image of the style.
@@ -30,9 +30,8 @@ async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, head
         None => (StatusCode::NOT_FOUND, page::unknown(uri.path(), language)),
     };
     // An administrator may change the hours at any time: the browser asks, and mostly hears that nothing did.
-    let tag = format!("\"{}\"", hex::encode(&Sha256::digest(&body)[..12]));
-    let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let mut response = if status == StatusCode::OK && seen.is_some_and(|seen| seen.contains(&tag)) {
+    let tag = format!("\"{}\"", tag_of(body.as_bytes()));
+    let mut response = if status == StatusCode::OK && is_known(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         (status, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_LANGUAGE, language.tag())], body).into_response()

@@ -84,7 +84,7 @@ impl Surroundings {
             }
         }
         let present = import::present(db, people.keys().copied()).await?;
-        let serials = import::with_serials(db, all(|keys| &keys.serial).map(str::to_owned)).await?;
+        let serials = import::with_serials(db, all(|keys| &keys.serial)).await?;
         Ok(Self { people, by_key, present, serials })
     }
 

@@ -190,7 +190,7 @@ impl Writer<'_> {
                 subject: format!("Sertifikat elektronik Anda sudah terbit ({reference})"),
                 body: vec![
                     format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
-                    "Siapkan passphrase yang Anda buat saat mengajukan permohonan.".to_owned(),
+                    "Siapkan passphrase yang Anda buat untuk permohonan ini.".to_owned(),
                 ],
                 link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
                 english: "Your new certificate is issued. Fetch it by the link; have your passphrase ready.",

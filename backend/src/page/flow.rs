@@ -106,7 +106,7 @@ impl<'a> Chart<'a> {
         html! {
             svg role="img" aria-labelledby="flow-title flow-told" viewBox={ "0 0 " (width) " " (height) }
                 width=(width) height=(height) {
-                title #flow-title { (self.words.chart_of) " – " (self.agency) }
+                title #flow-title { (self.words.chart) " – " (self.agency) }
                 desc #flow-told { (self.words.chart_told) }
                 defs {
                     marker #flow-arrow viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto" {

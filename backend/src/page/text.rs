@@ -77,7 +77,6 @@ pub struct Words {
     pub or: &'static str,
     pub when_changed: &'static str,
     pub chart: &'static str,
-    pub chart_of: &'static str,
     pub chart_told: &'static str,
     pub legend: &'static str,
     pub legend_when: &'static str,
@@ -96,7 +95,7 @@ pub struct Words {
 impl Words {
     /// A step's or a duration's words.
     pub fn wording(&self, wording: &Wording) -> Markup {
-        html! { @if self.source.is_some() { (wording.en) } @else { (wording.id) } }
+        html! { (self.plain(wording)) }
     }
 
     /// The same as plain text.
@@ -194,7 +193,6 @@ static ID: Words = Words {
     or: " atau ",
     when_changed: "Hanya bila data berubah.",
     chart: "Bagan alur prosedur",
-    chart_of: "Bagan alur prosedur",
     chart_told: "Bagan menunjukkan urutan langkah dan pelaksananya. Isinya sama dengan tabel langkah prosedur sesudah bagan ini.",
     legend: "Tidak: permohonan dikembalikan kepada pemohon untuk dilengkapi, lalu diperiksa lagi. Permohonan juga dapat ditolak disertai alasannya.",
     legend_when: "Garis putus-putus: langkah dilewati bila data tidak berubah.",
@@ -277,7 +275,6 @@ static EN: Words = Words {
     or: " or ",
     when_changed: "Only if data changed.",
     chart: "Chart of the procedure",
-    chart_of: "Chart of the procedure",
     chart_told: "The chart shows the steps in order and who carries them out. The table of steps after it says the same.",
     legend: "No: the application goes back to the holder to be completed, and is then checked again. It may also be refused, with the reason.",
     legend_when: "Dashed line: the step is left out if no data changed.",

@@ -2,8 +2,8 @@
 
 use domain::moment::Timestamp;
 use domain::person::DataField;
-use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks};
-use domain::standard::{Clock, Custody, StepKind};
+use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks, time_used};
+use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
 
@@ -125,16 +125,7 @@ async fn steps(app: &App, db: &mut SqliteConnection, until: &Until<'_>, paper: &
     for (index, at, by) in &renewal.done {
         let Some(step) = case.standard.steps.get(*index) else { continue };
         let waits: Vec<Wait> = renewal.waits.iter().copied().filter(|wait| wait.step == Some(*index)).collect();
-        let holders = step.kind == StepKind::SetPassphrase && case.standard.wizard.custody == Custody::Holder;
-        let used: i64 = waits
-            .iter()
-            .map(|wait| match step.clock() {
-                Clock::Office if !holders => {
-                    case.standard.hours.working_seconds_between(wait.from, wait.to, &app.holidays)
-                }
-                Clock::Office | Clock::Authority => wait.to.seconds_since(wait.from),
-            })
-            .sum();
+        let used: i64 = waits.iter().map(|wait| time_used(&case.standard, *wait, &app.holidays)).sum();
         let place = case.log.iter().position(|recorded| {
             recorded.at == *at && matches!(&recorded.event, Event::StepDone { step: done, .. } if *done == step.id)
         });

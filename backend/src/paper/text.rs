@@ -4,6 +4,8 @@ use domain::moment::Date;
 use domain::person::DataField;
 use domain::standard::{Clock, Role, TimeLimit, TimeUnit};
 
+use crate::page::Language;
+
 pub const SHEET: &str = "Lembar Disposisi";
 pub const REPORT: &str = "Laporan Pembaruan Sertifikat Elektronik";
 pub const PROGRAM: &str = "Sistem";
@@ -81,23 +83,11 @@ fn limit_text(limit: TimeLimit, clock: Clock) -> String {
     format!("{} {unit}", limit.amount)
 }
 
-/// Roles as people call them.
+/// Roles as the standard's page calls them.
 pub fn roles(roles: &[Role]) -> String {
-    let names: Vec<&str> = roles.iter().map(|role| role_name(*role)).collect();
+    let words = Language::Indonesian.words();
+    let names: Vec<&str> = roles.iter().map(|role| words.role(*role)).collect();
     names.join(", ")
-}
-
-const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Holder => "Pemohon",
-        Role::FrontDesk => "Petugas",
-        Role::AgencyHead => "Kepala Dinas",
-        Role::DivisionHead => "Kepala Bidang",
-        Role::FunctionalOfficer => "JF Keamanan Informasi",
-        Role::Verifier => "Verifikator",
-        Role::Authority => "BSrE",
-        Role::Administrator => "Administrator",
-    }
 }
 
 /// A datum as people call it.

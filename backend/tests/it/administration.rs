@@ -1,13 +1,15 @@
 //! Officers: invited, in office, out of it.
 
 use axum::http::Method;
-use domain::api::{NewOfficer, NewPassword, OfficerRoles, Officers, path};
+use domain::api::{NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers, path};
+use domain::delegation::DelegationDays;
+use domain::moment::Date;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{PersonId, Refusal};
 use domain::standard::Role;
 
 use crate::harness::{Answer, Browser, World};
-use crate::wizard::{SARI, VERIFIER};
+use crate::wizard::{AUTHORITY, SARI, VERIFIER};
 
 const ADMIN: &str = "admin@pekalongankota.go.id";
 const NEW: &str = "putri@pekalongankota.go.id";
@@ -100,6 +102,20 @@ async fn a_role_taken_is_lost_at_once() {
     assert_eq!(maya.get(path::SESSION).await.status, 200, "still a holder");
     // Out of office: to be invited again.
     assert_eq!(admin.set_roles(id, &[Role::Verifier]).await.problem().status, 404);
+}
+
+#[tokio::test]
+async fn who_is_out_of_office_stands_in_for_nobody() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let (mut maya, mut hendra) = (world.logged_in(VERIFIER).await, world.logged_in(AUTHORITY).await);
+    let to = id_of(&world, AUTHORITY).await;
+    let day = Date::new(2026, 11, 23).unwrap();
+    let new = NewDelegation { to, days: DelegationDays { first: day, last: day } };
+    assert_eq!(maya.post(path::DELEGATIONS, &new).await.status, 201);
+    assert_eq!(hendra.get(path::INBOX).await.status, 200);
+    assert_eq!(admin.set_roles(to, &[]).await.status, 200);
+    assert_eq!(hendra.get(path::INBOX).await.problem().status, 403);
 }
 
 #[tokio::test]

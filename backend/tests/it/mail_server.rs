@@ -11,7 +11,7 @@ use backend::mail::sender::Sender;
 use domain::api::RenewalStatus;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 use crate::harness::World;
 use crate::wizard::SARI;
@@ -46,9 +46,13 @@ impl Drop for Server {
     }
 }
 
-/// An address where nobody listens, yet.
-async fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap()
+/// An address where nobody listens, yet. As long as the socket lives, nobody else gets it, but the server may listen.
+fn kept_address() -> (TcpSocket, SocketAddr) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_reuseaddr(true).unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let address = socket.local_addr().unwrap();
+    (socket, address)
 }
 
 fn sender(world: &World, address: SocketAddr) -> Sender {
@@ -80,7 +84,7 @@ async fn a_dead_server_delays_mails_and_nothing_else() {
     let mut sari = world.logged_in(SARI).await;
     // Only what follows.
     world.forget_mails().await;
-    let (address, directory) = (free_address().await, TempDir::new().unwrap());
+    let ((_kept, address), directory) = (kept_address(), TempDir::new().unwrap());
     let maildir = directory.path().join("maildir");
     let sender = sender(&world, address);
 
@@ -119,7 +123,7 @@ async fn a_server_killed_before_its_answer_gets_the_mail_again() {
     world.forget_mails().await;
     sari.apply(0).await;
     let mails = written(&world).await;
-    let (address, directory) = (free_address().await, TempDir::new().unwrap());
+    let ((_kept, address), directory) = (kept_address(), TempDir::new().unwrap());
     let maildir = directory.path().join("maildir");
 
     // Between the two stands a wire that breaks when the server has taken the first mail and says so.
@@ -169,7 +173,8 @@ async fn the_wait_grows_to_an_hour_and_nothing_is_given_up() {
     let mut sari = world.logged_in(SARI).await;
     world.forget_mails().await;
     sari.apply(0).await;
-    let sender = sender(&world, free_address().await);
+    let (_kept, address) = kept_address();
+    let sender = sender(&world, address);
     let mut waits = Vec::new();
     for _ in 0..200 {
         sender.send_due(&world.app).await.unwrap();

@@ -165,7 +165,7 @@ async fn the_sheet_names_in_whose_place() {
     let mut bima = world.logged_in("bima@ciamiskab.go.id").await;
     assert_eq!(bima.take_and(&reference, approve("Teruskan.")).await.status, 200);
     let text = read(&sheet(&mut bima, &reference).await);
-    for told in [&*deputy.data.name, "(mewakili", "Teruskan."] {
+    for told in [&*deputy.data.name, "(mewakili", &*format!("{})", head.data.name), "Teruskan."] {
         let found = told.split(' ').all(|word| text.contains(word));
         assert!(found, "{told} in {text}");
     }

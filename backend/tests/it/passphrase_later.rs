@@ -80,7 +80,9 @@ async fn the_holder_sets_it_by_the_link_after_verification() {
     assert_eq!(sari.submit(Some(&reference), version, "completed").await.status, 200);
     let issued: CaseView = authority.command(&reference, approve()).await.json();
     assert_eq!(issued.status, RenewalStatus::Issued);
-    assert!(world.mails(HOLDER).await.pop().unwrap().contains(&format!("/ambil/{reference}")));
+    let issued = world.mails(HOLDER).await.pop().unwrap();
+    assert!(issued.contains(&format!("/ambil/{reference}")), "{issued}");
+    assert!(!issued.contains("saat mengajukan"), "the passphrase was made after that: {issued}");
     assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.status, 200);
 }
 

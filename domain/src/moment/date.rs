@@ -57,6 +57,15 @@ impl Date {
         Self::from_days(self.days().saturating_add(days))
     }
 
+    /// The same day `years` later (or earlier), kept within the range; 29 February becomes 28 where there is none.
+    #[must_use]
+    pub fn plus_years(self, years: i32) -> Self {
+        let (year, month, day) = self.ymd();
+        let year = year.saturating_add(years);
+        let end = if years < 0 { Self::MIN } else { Self::MAX };
+        Self::new(year, month, day).or_else(|| Self::new(year, month, day - 1)).unwrap_or(end)
+    }
+
     /// Year, month and day.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "month and day are 1 to 31")]
     pub fn ymd(self) -> (i32, u8, u8) {

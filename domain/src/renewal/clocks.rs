@@ -38,12 +38,20 @@ pub fn clocks(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays
 
 impl Clocks {
     fn add(&mut self, standard: &ServiceStandard, wait: Wait, holidays: &Holidays) {
-        let calendar = wait.to.seconds_since(wait.from).max(0);
+        let used = time_used(standard, wait, holidays);
         match clock_of(standard, wait.step) {
-            Some(Clock::Office) => self.office += standard.hours.working_seconds_between(wait.from, wait.to, holidays),
-            Some(Clock::Authority) => self.authority += calendar,
-            None => self.holder += calendar,
+            Some(Clock::Office) => self.office += used,
+            Some(Clock::Authority) => self.authority += used,
+            None => self.holder += used,
         }
+    }
+}
+
+/// Seconds that a wait took: working time at the office, calendar time elsewhere; none where the clock was set back.
+pub fn time_used(standard: &ServiceStandard, wait: Wait, holidays: &Holidays) -> i64 {
+    match clock_of(standard, wait.step) {
+        Some(Clock::Office) => standard.hours.working_seconds_between(wait.from, wait.to, holidays),
+        Some(Clock::Authority) | None => wait.to.seconds_since(wait.from).max(0),
     }
 }
 

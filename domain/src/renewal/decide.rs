@@ -4,7 +4,7 @@ use super::command::{Act, Command, Refusal, Standing};
 use super::event::{Dossier, Event, RejectReason, ReturnItem, ReturnReason};
 use super::returnable::check_return;
 use super::who::{deciding, elsewhere, filing, may_handle, of_holder, present};
-use super::{Actor, Digest, PersonId, Renewal, Stage};
+use super::{Actor, Digest, Renewal, Stage};
 use crate::certificate::Verdict;
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
@@ -31,18 +31,12 @@ pub fn decide(
         Command::Submit { .. } | Command::File { .. } => Err(Refusal::AlreadyOpen),
         Command::Take => take(standard, renewal, actor),
         Command::Return(items) => {
-            let step = deciding(standard, renewal, actor)?;
-            if !judges(step.kind) {
-                return Err(Refusal::WrongStage);
-            }
+            judging(standard, renewal, actor)?;
             check_return(standard, renewal, &items)?;
             Ok(vec![Event::Returned { items }])
         }
         Command::Reject { reason, note } => {
-            let step = deciding(standard, renewal, actor)?;
-            if !judges(step.kind) {
-                return Err(Refusal::WrongStage);
-            }
+            judging(standard, renewal, actor)?;
             if reason == RejectReason::Other && note.is_none() {
                 return Err(Refusal::BadReturn);
             }
@@ -127,6 +121,12 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
 /// The steps at which an officer judges the application, and so may return or refuse it.
 const fn judges(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve)
+}
+
+/// Whether this actor may return or refuse it now.
+fn judging(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
+    let step = deciding(standard, renewal, actor)?;
+    if judges(step.kind) { Ok(()) } else { Err(Refusal::WrongStage) }
 }
 
 fn begin(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<Vec<Event>, Refusal> {
@@ -218,15 +218,14 @@ fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
 
 /// The program tells people by itself: notices that follow are done in the same breath.
 fn with_notices(standard: &ServiceStandard, renewal: &Renewal, events: Vec<Event>, now: Timestamp) -> Vec<Event> {
-    let nobody: Option<PersonId> = None;
     let mut after = renewal.clone();
     for event in &events {
-        after.apply(standard, now, nobody, event);
+        after.apply(standard, now, None, event);
     }
     let mut events = events;
     while let Some(step) = present(standard, &after).filter(|step| step.kind == StepKind::Notify) {
         let event = Event::StepDone { step: step.id.clone(), note: None };
-        after.apply(standard, now, nobody, &event);
+        after.apply(standard, now, None, &event);
         events.push(event);
     }
     events

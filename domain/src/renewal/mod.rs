@@ -13,7 +13,7 @@ mod timeline;
 mod who;
 
 pub use actor::{Actor, PersonId};
-pub use clocks::{Clocks, clocks};
+pub use clocks::{Clocks, clocks, time_used};
 pub use command::{Act, Command, Refusal, Standing};
 pub use decide::{acts_allowed, decide};
 pub use due::{clock_of_due, due};

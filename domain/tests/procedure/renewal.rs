@@ -8,15 +8,12 @@ use domain::renewal::{
 use domain::standard::{AgencyId, Clock, Role};
 
 use crate::{
-    Case, HOLDER, MERANTI, MONDAY, OFFICER, PEKALONGAN, actor, certificate, changed_draft, full_draft, no_holidays,
-    submission, submit,
+    Case, HOLDER, MERANTI, MONDAY, OFFICER, PEKALONGAN, actor, approve, certificate, changed_draft, full_draft,
+    no_holidays, read, submission, submit,
 };
 
 fn submitted(toml: &str) -> Case {
-    let mut case = Case::new(toml);
-    let (command, holder) = (submit(&case.standard, &full_draft()), case.holder());
-    case.act(command, &holder).unwrap();
-    case
+    Case::sent(read(toml))
 }
 
 fn taken(toml: &str) -> Case {
@@ -35,8 +32,8 @@ fn from_application_to_receipt() {
     for toml in [PEKALONGAN, MERANTI] {
         let mut case = taken(toml);
         let (holder, officer) = (case.holder(), case.officer());
-        case.act(Command::Approve { note: None }, &officer).unwrap();
-        assert_eq!(case.act(Command::Approve { note: None }, &officer), Err(Refusal::WrongStage));
+        case.act(approve(), &officer).unwrap();
+        assert_eq!(case.act(approve(), &officer), Err(Refusal::WrongStage));
         case.act(Command::Issue(certificate()), &Actor::System).unwrap();
         assert_eq!(case.renewal().stage, Stage::Finished);
         assert_eq!(case.act(Command::Issue(certificate()), &Actor::System), Err(Refusal::WrongStage));
@@ -60,7 +57,7 @@ fn returned_completed_and_on() {
     case.act(again, &holder).unwrap();
     assert_eq!(case.renewal().since, case.now);
     assert_eq!(case.renewal().taken_by, Some(OFFICER), "the same officer goes on");
-    case.act(Command::Approve { note: None }, &officer).unwrap();
+    case.act(approve(), &officer).unwrap();
 }
 
 #[test]
@@ -68,7 +65,7 @@ fn who_may_not_decide() {
     fn check(actor: impl Fn(&Case) -> Actor, expected: Refusal) {
         let mut case = submitted(PEKALONGAN);
         let who = actor(&case);
-        for command in [Command::Take, Command::Approve { note: None }, letter_unsigned()] {
+        for command in [Command::Take, approve(), letter_unsigned()] {
             assert_eq!(case.act(command, &who), Err(expected));
         }
         assert!(!acts_allowed(&case.standard, case.renewal(), &who).contains(&Act::Take));
@@ -94,15 +91,15 @@ fn who_may_not_decide() {
 fn decisions_want_the_case_taken() {
     let mut case = submitted(PEKALONGAN);
     let officer = case.officer();
-    assert_eq!(case.act(Command::Approve { note: None }, &officer), Err(Refusal::NotTaken));
+    assert_eq!(case.act(approve(), &officer), Err(Refusal::NotTaken));
     assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer), [Act::Take]);
     case.act(Command::Take, &officer).unwrap();
     assert_eq!(case.act(Command::Take, &officer), Err(Refusal::WrongStage));
     let colleague = actor(&case.standard, domain::renewal::PersonId(3), &[Role::Verifier]);
-    assert_eq!(case.act(Command::Approve { note: None }, &colleague), Err(Refusal::NotTaken));
+    assert_eq!(case.act(approve(), &colleague), Err(Refusal::NotTaken));
     case.act(Command::Take, &colleague).unwrap();
-    assert_eq!(case.act(Command::Approve { note: None }, &officer), Err(Refusal::NotTaken));
-    case.act(Command::Approve { note: None }, &colleague).unwrap();
+    assert_eq!(case.act(approve(), &officer), Err(Refusal::NotTaken));
+    case.act(approve(), &colleague).unwrap();
 }
 
 #[test]
@@ -137,7 +134,7 @@ fn withdrawal_until_approved() {
     assert_eq!(early.act(Command::Withdraw, &holder), Err(Refusal::WrongStage));
 
     let mut late = taken(PEKALONGAN);
-    late.act(Command::Approve { note: None }, &officer).unwrap();
+    late.act(approve(), &officer).unwrap();
     assert_eq!(late.act(Command::Withdraw, &holder), Err(Refusal::WrongStage));
 }
 

@@ -1,10 +1,6 @@
 use domain::standard::{Role, StandardFault, StepKind};
 
-use crate::{MERANTI, PEKALONGAN, read};
-
-const PURBALINGGA: &str = include_str!("../../standards/purbalingga.toml");
-const NATUNA: &str = include_str!("../../standards/natuna.toml");
-const CIAMIS: &str = include_str!("../../standards/ciamis.toml");
+use crate::{CIAMIS, MERANTI, NATUNA, PEKALONGAN, PURBALINGGA, read};
 
 #[test]
 fn the_agencies_standards_hold_up() {

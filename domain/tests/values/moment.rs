@@ -68,6 +68,21 @@ fn the_ends_hold() {
     assert_eq!(Timestamp(i64::MAX).date_in(Zone::Wit), Date::MAX);
     assert_eq!(Timestamp(i64::MIN).date_in(Zone::Wib), Date::MIN);
     assert_eq!(Date::MAX.plus_days(i64::MAX), Date::MAX);
+    assert_eq!((Date::MAX.plus_years(1), Date::MIN.plus_years(-1)), (Date::MAX, Date::MIN));
+    assert_eq!((Date::MAX.plus_years(i32::MAX), Date::MIN.plus_years(i32::MIN)), (Date::MAX, Date::MIN));
+}
+
+#[test]
+fn years_later_is_the_same_day() {
+    for (from, years, to) in [
+        ("2026-11-23", 2, "2028-11-23"),
+        ("2024-02-29", 4, "2028-02-29"),
+        ("2024-02-29", 1, "2025-02-28"),
+        ("2024-02-29", -1, "2023-02-28"),
+        ("2023-02-28", 1, "2024-02-28"),
+    ] {
+        assert_eq!(Date::parse(from).unwrap().plus_years(years).to_string(), to, "{from} {years}");
+    }
 }
 
 proptest! {

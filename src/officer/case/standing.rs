@@ -1,8 +1,8 @@
 //! Where the case stands: the present step with what it needs, both clocks, who has it, and what can be printed.
 
-use domain::api::{CaseView, HistoryKind, PresentStep};
+use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
 use domain::renewal::{Clocks, TimelineRow};
-use domain::standard::Clock;
+use domain::standard::{Clock, StepKind};
 use leptos::prelude::*;
 
 use super::past;
@@ -30,10 +30,11 @@ fn title(step: &PresentStep) -> String {
     [number.unwrap_or_default().as_str(), wording(&step.title)].concat()
 }
 
-/// The last words that an officer passed on with the case, for who is to act now.
+/// The words with which the case was passed on to this step, for who is to act now. A report's remark is no instruction.
 fn instruction(view: &CaseView) -> AnyView {
-    let told = view.history.iter().rev().find(|row| row.what == HistoryKind::StepDone && !row.note.is_empty());
-    let Some(row) = told.filter(|_| !view.acts.is_empty()) else { return ().into_any() };
+    let last = view.history.iter().rev().find(|row| row.what == HistoryKind::StepDone);
+    let passed_on = |row: &&HistoryRow| row.step_kind == Some(StepKind::Disposition) && !row.note.is_empty();
+    let Some(row) = last.filter(passed_on).filter(|_| !view.acts.is_empty()) else { return ().into_any() };
     el("div")
         .class("notice")
         .child(el("h2").child(look::t().instruction))

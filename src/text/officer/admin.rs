@@ -117,7 +117,6 @@ texts! {
     friday: "Jumat", "Friday";
     saturday: "Sabtu", "Saturday";
     sunday: "Minggu", "Sunday";
-    day_off: "libur", "closed";
     closed: "Hari libur kantor ini", "Days on which this office is closed";
     closed_hint: "Selain libur nasional. Satu tanggal tiap baris, misalnya 24/12/2026.", "Beside national holidays. One date a line, such as 24/12/2026.";
     closed_shape: "Tulis hari libur seperti 24/12/2026, satu tiap baris: {}", "Write closed days like 24/12/2026, one a line: {}";

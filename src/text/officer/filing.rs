@@ -95,7 +95,6 @@ texts! {
     shows: "Yang harus terlihat dalam surat", "What the letter must show";
 
     check: "Periksa lalu ajukan", "Check, then file";
-    who: "Pemohon", "Applicant";
     change: "Ubah", "Change";
     blank: "Tidak diisi", "Not given";
     word: "Permohonan tercatat diajukan oleh Anda, sehingga rekan lain yang memverifikasinya.", "The record says that you filed it, so a colleague will verify it.";

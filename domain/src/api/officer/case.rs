@@ -117,6 +117,8 @@ pub struct HistoryRow {
     pub what: HistoryKind,
     /// The step of the procedure, where one was carried out.
     pub step: Option<Wording>,
+    /// What kind of step that is.
+    pub step_kind: Option<StepKind>,
     /// The officer's own words; blank if none, or erased.
     pub note: String,
 }
