@@ -22,6 +22,8 @@ pub enum Route {
     Link,
     /// Sets a password; the link's secret is in the fragment.
     Password,
+    /// The same, and then on to the application that waits.
+    PasswordToApply,
     /// "Sertifikat saya".
     Certificate,
     /// The wizard; without a step it goes where the draft stands.
@@ -72,6 +74,7 @@ impl Route {
             (Some("masuk"), Some("token"), None) => Self::Token,
             (Some("aktivasi"), None, _) => Self::Link,
             (Some("sandi"), None, _) => Self::Password,
+            (Some("sandi"), Some("permohonan"), None) => Self::PasswordToApply,
             (Some("sertifikat"), None, _) => Self::Certificate,
             (Some("permohonan"), None, _) => Self::Wizard(None),
             (Some("permohonan"), Some("masuk"), None) => Self::LoginToApply,
@@ -97,6 +100,7 @@ impl Route {
             Self::Token => "/masuk/token".into(),
             Self::Link => "/aktivasi".into(),
             Self::Password => "/sandi".into(),
+            Self::PasswordToApply => "/sandi/permohonan".into(),
             Self::Certificate => HOME.into(),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),

@@ -214,6 +214,8 @@ pub enum Fault {
     CertificateUnreadable,
     /// The certificate is of somebody else.
     CertificateOtherPerson,
+    /// The certificate is not signed by the authority.
+    CertificateOtherIssuer,
     /// The certificate's key is one that was certified before.
     CertificateOldKey,
     /// The certificate's key is not the one that was asked for.

@@ -40,6 +40,7 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Token => account::token(route::LOGIN),
         Route::Link => account::ask_link(route::LOGIN),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
+        Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
         Route::Certificate => certificate::page(),

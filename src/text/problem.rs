@@ -126,6 +126,7 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         | Fault::DomainShape
         | Fault::CertificateUnreadable
         | Fault::CertificateOtherPerson
+        | Fault::CertificateOtherIssuer
         | Fault::CertificateOldKey
         | Fault::CertificateOtherKey
         | Fault::CertificateExpired

@@ -19,11 +19,11 @@ impl Writer<'_> {
         let link = match first {
             Some((link, until)) => {
                 body.push(format!(
-                    "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda ada di halaman Sertifikat saya. Tautan \
-                     ini berlaku sampai {} dan hanya dapat dipakai satu kali.",
+                    "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda langsung terbuka. Tautan ini berlaku \
+                     sampai {} dan hanya dapat dipakai satu kali.",
                     self.moment(until)
                 ));
-                ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/sandi#{link}"))
+                ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/sandi/permohonan#{link}"))
             }
             None => ("Lengkapi permohonan Anda:", "/permohonan".to_owned()),
         };
