@@ -90,7 +90,7 @@ async fn at_issue(world: &World) -> (String, Browser, Browser) {
     let mut checker = world.logged_in(CHECKER).await;
     checker.take_and(&reference, approve()).await.json::<CaseView>();
     let taken: CaseView = checker.command(&reference, OfficerCommand::Take).await.json();
-    assert_eq!(taken.acts, [Act::Record]);
+    assert_eq!(taken.acts, [Act::Record, Act::Return, Act::Reject]);
     (reference, sari, checker)
 }
 

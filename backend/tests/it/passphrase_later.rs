@@ -78,7 +78,11 @@ async fn the_holder_sets_it_by_the_link_after_verification() {
     sari.upload(FilePurpose::Letter, &make::with("/Lang (id)", "")).await.json::<domain::api::Uploaded>();
     let version = sari.draft().await.version;
     assert_eq!(sari.submit(Some(&reference), version, "completed").await.status, 200);
-    let issued: CaseView = authority.command(&reference, approve()).await.json();
+    // The new letter is verified before the authority sees it again.
+    let refused = authority.command(&reference, approve()).await.problem();
+    assert_eq!(refused.refusal, Some(Refusal::WrongRole));
+    checker.take_and(&reference, approve()).await.json::<CaseView>();
+    let issued: CaseView = authority.take_and(&reference, approve()).await.json();
     assert_eq!(issued.status, RenewalStatus::Issued);
     let issued = world.mails(HOLDER).await.pop().unwrap();
     assert!(issued.contains(&format!("/ambil/{reference}")), "{issued}");

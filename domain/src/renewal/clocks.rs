@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Renewal, Wait};
 use crate::moment::Timestamp;
 use crate::office_hours::Holidays;
-use crate::standard::{Clock, Custody, ServiceStandard, StepKind};
+use crate::standard::{Clock, ServiceStandard, StepKind};
 
 /// Time used so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,9 +55,8 @@ pub fn time_used(standard: &ServiceStandard, wait: Wait, holidays: &Holidays) ->
     }
 }
 
-/// Whose clock runs at this step; none at the holder's.
+/// Whose clock runs at this step; none at the holder's, who sets the passphrase, here or at the authority.
 pub(super) fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<Clock> {
     let step = standard.steps.get(step?)?;
-    let holders = step.kind == StepKind::SetPassphrase && standard.wizard.custody == Custody::Holder;
-    (!holders).then(|| step.clock())
+    (step.kind != StepKind::SetPassphrase).then(|| step.clock())
 }

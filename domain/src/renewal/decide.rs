@@ -118,9 +118,10 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
     acts
 }
 
-/// The steps at which an officer judges the application, and so may return or refuse it.
+/// The steps at which an officer judges the application, and so may return or refuse it. Issuing is one of them where it is
+/// done by hand: the authority's system may refuse what the office found right.
 const fn judges(kind: StepKind) -> bool {
-    matches!(kind, StepKind::Verify | StepKind::Approve)
+    matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 
 /// Whether this actor may return or refuse it now.

@@ -4,11 +4,11 @@ use super::clocks::clock_of;
 use super::{Renewal, clocks};
 use crate::moment::Timestamp;
 use crate::office_hours::{DayHours, Holidays, OfficeHours};
-use crate::standard::{Clock, ServiceStandard, TimeLimit, TimeUnit};
+use crate::standard::{Clock, ProcedureStep, ServiceStandard, StepKind, TimeLimit, TimeUnit};
 
 /// When the present wait ends at the latest, and on whose clock; none while the holder must act or all is over. A step
 /// without a limit of its own waits until the next limit of the procedure, and where there is none, until the office has
-/// used up the time that its standard gives all steps together. For the authority nobody promises more than its own limit.
+/// used up the time that its standard gives all steps together. For the authority nobody promises more than its own limits.
 pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Option<(Timestamp, Clock)> {
     let at = renewal.at_step()?;
     let runs = clock_of(standard, Some(at))?;
@@ -28,8 +28,13 @@ pub fn clock_of_due(standard: &ServiceStandard, at: usize) -> Option<Clock> {
     limited.or_else(|| standard.service.total.filter(|_| runs == Clock::Office).map(|_| Clock::Office))
 }
 
+/// The authority does not answer for a limit of the office's; what the program tells is told as soon as it is there.
 fn next_limit(standard: &ServiceStandard, at: usize, runs: Clock) -> Option<(TimeLimit, Clock)> {
-    let (step, limit) = standard.steps.get(at..)?.iter().find_map(|step| step.limit.map(|limit| (step, limit)))?;
+    let binds = |step: &ProcedureStep| {
+        runs == Clock::Office || step.clock() == Clock::Authority || step.kind == StepKind::Notify
+    };
+    let mut steps = standard.steps.get(at..)?.iter().take_while(|step| binds(step));
+    let (step, limit) = steps.find_map(|step| step.limit.map(|limit| (step, limit)))?;
     Some((limit, if runs == Clock::Authority { Clock::Authority } else { step.clock() }))
 }
 

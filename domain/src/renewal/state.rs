@@ -2,6 +2,7 @@
 
 use super::event::{Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 use super::{Digest, PersonId};
+use crate::journey::Step;
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
 
@@ -149,8 +150,12 @@ impl Renewal {
                 }
             }
             Event::Completed { dossier } => {
-                if let Stage::Returned { step, .. } = self.stage {
+                if let Stage::Returned { step, items } = &self.stage {
+                    let (step, judged) = (*step, items.iter().any(|item| item.step != Step::Passphrase));
                     self.dossier = dossier.clone();
+                    if judged {
+                        self.verify_again(standard, step);
+                    }
                     self.go_on(standard, step, at, by);
                 }
             }
@@ -196,6 +201,17 @@ impl Renewal {
         self.move_to(next.map_or(Stage::Finished, Stage::At), at);
         self.taken_by = None;
         self.acting_for = None;
+    }
+
+    /// Whatever was mended after it had been verified is verified again before it comes back to who returned it.
+    fn verify_again(&mut self, standard: &ServiceStandard, step: usize) {
+        let verifies = |index: usize| standard.steps.get(index).is_some_and(|step| step.kind == StepKind::Verify);
+        if verifies(step) {
+            return;
+        }
+        if let Some(last) = (0..step).rev().find(|index| verifies(*index)) {
+            self.done.retain(|(done, ..)| *done != last);
+        }
     }
 
     /// Goes on after a completion, with the officer who returned it at `step`. Other data may need other steps: the

@@ -42,10 +42,8 @@ fn recorded_once_after_it_was_taken_and_told_at_once() {
     let verifier = case.somebody(9, &[Role::Verifier]);
     assert_eq!(case.act(Command::Issue(certificate()), &verifier), Err(Refusal::NotTaken));
     case.act(Command::Take, &verifier).unwrap();
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &verifier), [Act::Record]);
-    for other in [approve(), returned(Step::Letter), Command::Reject { reason: RejectReason::Repeated, note: None }] {
-        assert_eq!(case.act(other, &verifier), Err(Refusal::WrongStage));
-    }
+    assert_eq!(acts_allowed(&case.standard, case.renewal(), &verifier), [Act::Record, Act::Return, Act::Reject]);
+    assert_eq!(case.act(approve(), &verifier), Err(Refusal::WrongStage));
     // Number and validity alone, without the file.
     let typed = IssuedCertificate { sha256: None, ..certificate() };
     case.act(Command::Issue(typed.clone()), &verifier).unwrap();
@@ -55,6 +53,27 @@ fn recorded_once_after_it_was_taken_and_told_at_once() {
     let done = |event: &Event| if let Event::StepDone { step, .. } = event { Some(step.clone()) } else { None };
     let steps: Vec<String> = case.log.iter().filter_map(|(.., event)| done(event)).collect();
     assert_eq!(steps, ["verify", "issue", "notify"]);
+}
+
+/// The authority's system may refuse what the office found right.
+#[test]
+fn refused_by_the_authority() {
+    fn taken() -> (Case, Actor) {
+        let mut case = issuing();
+        let verifier = case.somebody(9, &[Role::Verifier]);
+        case.act(Command::Take, &verifier).unwrap();
+        (case, verifier)
+    }
+    let (mut case, verifier) = taken();
+    case.act(Command::Reject { reason: RejectReason::Repeated, note: None }, &verifier).unwrap();
+    assert!(!case.renewal().open());
+    for (mended, then) in [(Step::Passphrase, "issue"), (Step::Letter, "verify"), (Step::Data, "verify")] {
+        let (mut case, verifier) = taken();
+        case.act(returned(mended), &verifier).unwrap();
+        let (completed, holder) = (Command::Complete(submission(&case.standard, &full_draft())), case.holder());
+        case.act(completed, &holder).unwrap();
+        assert_eq!(case.at(), then, "{mended:?}");
+    }
 }
 
 #[test]

@@ -146,9 +146,11 @@ fn who_is_waited_for() {
     check(read(PURBALINGGA), "receive", Some(Clock::Office));
     check(read(PURBALINGGA), "set-passphrase", None);
     check(read(PURBALINGGA), "approve", None);
-    check(at_the_authority(read(PURBALINGGA)), "set-passphrase", Some(Clock::Office));
+    check(at_the_authority(read(PURBALINGGA)), "set-passphrase", None);
     check(read(PEKALONGAN), "verify", Some(Clock::Office));
     check(by_hand(read(PEKALONGAN)), "issue", None);
+    check(by_hand(read(crate::NATUNA)), "issue", None);
+    check(by_hand(read(MERANTI)), "issue", Some(Clock::Authority));
     check(read(MERANTI), "check", Some(Clock::Authority));
     check(read(crate::CIAMIS), "archive", Some(Clock::Office));
     assert_eq!(clock_of_due(&read(MERANTI), 99), None);
