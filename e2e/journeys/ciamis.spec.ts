@@ -1,14 +1,13 @@
 // Kabupaten Ciamis: a letter on paper, filed by the front desk; head, division head, functional officer, verifier; report
 // and archive.
-import { execFileSync } from "node:child_process";
 import { expectAccessible } from "../fixtures/axe";
 import { judge } from "../fixtures/judges";
 import { fileFor, completeFiled } from "../fixtures/filing";
 import { CasePage } from "../fixtures/officer_pages";
 import { CIAMIS as DOMAIN, subject } from "../fixtures/people";
-import { carryOut, come, expectNothing, expectStandard } from "../fixtures/procedure";
+import { carryOut, come, expectNothing, expectStandard, paper } from "../fixtures/procedure";
 import { CIAMIS as STEPS } from "../fixtures/seeds";
-import { type Person, expect, test } from "../fixtures/test";
+import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, fetchFile, logIn } from "../fixtures/walk";
 
 const NAME = "Joko Santosa";
@@ -31,7 +30,7 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
   await carryOut(division, NAME, STEPS[2]!, "Teruskan", "Telaah kelengkapannya.");
   const functional = await other(`jf@${DOMAIN}`);
   await carryOut(functional, NAME, STEPS[3]!, "Teruskan", "Verifikasi hari ini.");
-  const sheet = await pdf(functional, reference, "sheet.pdf");
+  const sheet = await paper(functional, reference, "sheet.pdf");
   for (const words of ["LEMBAR DISPOSISI", reference, NAME, "Tindak lanjuti sesuai ketentuan.", "Telaah kelengkapannya.", "Verifikasi hari ini."]) {
     expect(sheet).toContain(words);
   }
@@ -43,12 +42,13 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
   await expect(verifier.page.getByText("Verifikasi hari ini.").first()).toBeVisible();
   await carryOut(verifier, NAME, STEPS[4]!, "Data dan dokumen benar", undefined, expectAccessible);
   await carryOut(verifier, NAME, STEPS[5]!, "Buat laporan", "Selesai tanpa kendala.", expectAccessible);
-  const report = await pdf(verifier, reference, "report.pdf");
+  const report = await paper(verifier, reference, "report.pdf");
   for (const words of [reference, NAME, "Selesai tanpa kendala."]) expect(report).toContain(words);
 
   // 7: the head receives the report; its remark is no instruction. Archived.
   const last = await come(head, NAME);
   await last.part("Data");
+  await expect(head.page.getByRole("heading", { name: `Langkah 7: ${STEPS[6]!.activity}` })).toBeVisible();
   await expect(head.page.getByRole("heading", { name: "Petunjuk untuk langkah ini" })).toHaveCount(0);
   await carryOut(head, NAME, STEPS[6]!, "Terima dan arsipkan", undefined, expectAccessible);
   await expectNothing(head, NAME);
@@ -71,11 +71,3 @@ test("who filed it can't verify it", async ({ holder, other }) => {
   const page: CasePage = await come(colleague, NAME);
   await expect(page.takeButton).toBeVisible();
 });
-
-/** The words of a case's PDF, as poppler reads them. */
-async function pdf(officer: Person, reference: string, name: string): Promise<string> {
-  const answer = await officer.page.request.get(`/api/officer/cases/${reference}/${name}`);
-  expect(answer.status()).toBe(200);
-  expect(answer.headers()["content-type"]).toBe("application/pdf");
-  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: await answer.body() }).toString().replace(/\s+/g, " ");
-}

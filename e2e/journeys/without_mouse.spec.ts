@@ -17,6 +17,7 @@ test("by keyboard alone", async ({ holder, other }) => {
   await press(page, sheet.link("Mulai sekarang"));
   await sheet.stands("Masuk");
   await logIn(sari);
+  await sheet.stands(/^Sertifikat Anda berlaku sampai /);
   await press(page, sheet.link("Perbarui sertifikat"));
 
   await new DataPage(page).stands();
@@ -52,7 +53,7 @@ test("by keyboard alone", async ({ holder, other }) => {
   await page.goto(link);
   const fetch = new FetchPage(page);
   await type(page, fetch.field, PASSPHRASE);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), page.keyboard.press("Enter")]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   judge(Buffer.concat(parts), PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Perhubungan", sari.email) });
@@ -95,11 +96,13 @@ async function approve(officer: Person): Promise<void> {
   await page.goto("/petugas/masuk");
   await logIn(officer);
   const inbox = new InboxPage(page);
+  await inbox.stands(/^Menunggu Anda/);
   await press(page, inbox.row("Sari Wulandari").getByRole("link"));
   const room = new CasePage(page);
   await room.stands("Sari Wulandari");
   await press(page, room.takeButton);
-  await expect(room.taken).toBeVisible();
+  // The notice takes the focus: Tab goes on from there.
+  await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang ada pada Anda.");
   await press(page, page.getByRole("radio", { name: "Data dan dokumen benar" }), "Space");
   await press(page, room.button("Data dan dokumen benar"));
   const dialog = page.getByRole("dialog");

@@ -83,14 +83,14 @@ test("a link of an older mail and a made-up one are explained, and lead to a new
 
 test("an unknown address gets the same answer as a known one", async ({ page, other }) => {
   const answers: (string | null)[] = [];
-  for (const address of [`sari@${PEKALONGAN}`, `tidak.ada@${PEKALONGAN}`]) {
+  for (const address of [`tidak.ada@${PEKALONGAN}`, `sari@${PEKALONGAN}`]) {
     await page.goto("/aktivasi");
     await askLink(page, address);
     answers.push(await page.getByRole("main").textContent());
   }
   expect(answers[1]).toBe(answers[0]);
   await expectAccessible(page, "tautan-dikirim");
-  // The known one's mail is there, so the other's would be, too.
+  // Mails leave in turn: the known one's, asked for last, is there, so the other's would be, too.
   await link(await other(`sari@${PEKALONGAN}`));
   const nobody = await other(`tidak.ada@${PEKALONGAN}`);
   expect(nobody.mailbox.has(/./)).toBe(false);

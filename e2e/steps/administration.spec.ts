@@ -127,6 +127,7 @@ test("the administration is the administrators' alone", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
   await logIn(officer, async () => {}, "/petugas/masuk");
   const page = new Sheet(officer.page);
+  await expect(page.link("Pelimpahan"), "the menu is there").toBeVisible();
   await expect(page.link("Pengelolaan")).toHaveCount(0);
   await officer.page.goto("/petugas/pengelolaan/pengaturan");
   await expect(page.title("Halaman ini untuk administrator")).toBeVisible();

@@ -75,8 +75,8 @@ test("the confirmation can be opened later; an application that moved on is not 
   await expect(sent.title("Permohonan terkirim")).toBeVisible();
   await expectAccessible(sari.page, "terkirim-kemudian");
   await sari.page.goto("/permohonan/periksa");
-  await expect(sent.button(/^Kirim/)).toHaveCount(0);
   await expect(sent.link("Ke Sertifikat saya")).toBeVisible();
+  await expect(sent.button(/^Kirim/)).toHaveCount(0);
 });
 
 for (const [who, heading, why] of [

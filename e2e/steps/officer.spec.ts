@@ -60,6 +60,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await expect(maya.page.getByText(/^Permohonan ini ada pada Nur Aisyah\./)).toBeVisible();
   await expectAccessible(maya.page, "petugas-lebih-baru");
   await first.button("Ambil alih dari Nur Aisyah").click();
+  await expect(first.taken).toBeVisible();
   await expect(words).toHaveValue(WORDS);
   await first.button("Kembalikan").click();
   await expect(maya.page.getByText(/^Dikembalikan\. /)).toBeVisible();

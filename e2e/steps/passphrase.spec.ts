@@ -42,12 +42,13 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
   await expect(page.rule("Paling sedikit 12 karakter")).toContainText("terpenuhi");
   await expect(page.page.getByRole("status").filter({ hasText: "4 dari 4 syarat terpenuhi" })).toBeAttached();
   await page.button("Usulkan passphrase").click();
-  const first = await page.page.locator("code").textContent();
+  const proposal = page.page.locator("code");
+  const first = (await proposal.textContent())!;
   await page.button("Usulkan yang lain").click();
-  const second = await page.page.locator("code").textContent();
-  expect(second).not.toBe(first);
+  await expect(proposal).not.toHaveText(first);
+  const second = (await proposal.textContent())!;
   await page.button("Pakai usulan ini").click();
-  await expect(page.field).toHaveValue(second!);
+  await expect(page.field).toHaveValue(second);
   await page.button(/^Tampilkan/).click();
   await expect(page.field).toHaveAttribute("type", "text");
   await expectAccessible(page.page, "passphrase-usulan");
@@ -64,10 +65,11 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
 
 test("making a key can be cancelled", async ({ holder }) => {
   const page = await atPassphrase(holder(`sari@${PEKALONGAN}`));
-  await page.field.fill(PASSPHRASE);
   // A worker that never answers: the page must stay in the hand of its reader.
   await page.page.route("**/keysmith_bg.wasm", () => {});
+  const asked = page.page.waitForRequest("**/keysmith_bg.wasm");
   await page.page.reload();
+  await asked;
   await page.field.fill(PASSPHRASE);
   await page.goOn();
   await expect(page.title("Membuat kunci Anda")).toBeFocused();

@@ -32,6 +32,8 @@ test("passphrase and private key stay in the browser's worker", async ({ holder,
   });
   expect(stored).toMatch(/^\[\{.*\},\{\},\[\],\[\],"",/);
   said.push(Buffer.from(stored), Buffer.from(JSON.stringify(await context.cookies())));
+  // At rest: no file comes or goes while they are read.
+  await backend.stop();
   for (const path of filesBelow(backend.data)) said.push(readFileSync(path));
 
   const everything = said.flatMap(unpacked);
