@@ -46,6 +46,11 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_STANDARDS", global = true)]
     pub standards: Option<PathBuf>,
 
+    /// PEM file of the certificates of the authority that issues by hand (BSrE's root and intermediates): the file of a
+    /// recorded certificate must be signed by one of them. Without it, nobody checks who signed it.
+    #[arg(long, env = "PERBARUI_ISSUERS", global = true)]
+    pub issuers: Option<PathBuf>,
+
     /// TOML file of holidays (date = "name") instead of the built-in one.
     #[arg(long, env = "PERBARUI_HOLIDAYS", global = true)]
     pub holidays: Option<PathBuf>,

@@ -3,6 +3,7 @@
 pub mod authority;
 pub mod background;
 pub mod case;
+pub mod certificate_file;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -13,6 +14,7 @@ pub mod filing;
 pub mod http;
 pub mod import;
 pub mod issue;
+pub mod issuers;
 pub mod mail;
 pub mod notice;
 pub mod officer_act;
@@ -37,11 +39,13 @@ use std::os::unix::fs::DirBuilderExt;
 use std::sync::Arc;
 
 use axum::Router;
+use domain::standard::Issuing;
 
 use crate::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::Db;
+use crate::issuers::{Issuers, IssuersError};
 use crate::mail::Bell;
 use crate::site::Site;
 use crate::standards::{StandardError, Standards};
@@ -73,6 +77,10 @@ impl Ports {
 pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartError> {
     let standards = Standards::load(config.standards.as_deref())?;
     let holidays = standards::holidays(config.holidays.as_deref())?;
+    let issuers = config.issuers.as_deref().map(Issuers::load).transpose()?;
+    if issuers.is_none() && standards.all().iter().any(|standard| standard.issuing == Issuing::ByHand) {
+        tracing::warn!("nobody checks who signed the certificates that officers record: PERBARUI_ISSUERS is not set");
+    }
     make_data_directory(&config)?;
     let db = Db::open(&config.database()).await?;
     db::words::backfill(&db).await?;
@@ -82,6 +90,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         config: Arc::new(config),
         clock: ports.clock,
         authority: ports.authority,
+        issuers: issuers.map(Arc::new),
         standards: Arc::new(standards),
         holidays: Arc::new(holidays),
         bell: Bell::default(),
@@ -99,6 +108,9 @@ pub enum StartError {
     /// The database.
     #[error("database: {0}")]
     Database(#[from] sqlx::migrate::MigrateError),
+    /// The certificates of the authority that issues by hand.
+    #[error(transparent)]
+    Issuers(#[from] IssuersError),
     /// The authority.
     #[error("authority: {0}")]
     Authority(#[from] AuthorityError),

@@ -12,18 +12,15 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Act, Actor, Command, PersonId, Refusal, acts_allowed};
 use domain::standard::Custody;
 use sha2::Digest as _;
-use x509_parser::pem::Pem;
-use x509_parser::prelude::{FromDer, GeneralName, X509Certificate};
+use x509_parser::prelude::{GeneralName, X509Certificate};
 
 use crate::case::Case;
+use crate::certificate_file::{chain, parse, split};
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Tx, keys};
 use crate::error::Error;
 use crate::issue;
 use crate::state::App;
-
-/// Certificates above the issued one that are kept: issuer and root, and one for good measure.
-const MAX_CHAIN: usize = 3;
 
 /// Checks what an officer recorded and concludes the case with it.
 pub async fn carry_out(
@@ -41,7 +38,7 @@ pub async fn carry_out(
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
     let new = match recorded {
-        RecordedCertificate::File(file) => from_file(tx, case, file, now).await?,
+        RecordedCertificate::File(file) => from_file(app, tx, case, file).await?,
         RecordedCertificate::Typed { serial, not_before, not_after } => {
             typed(tx, case, serial, (*not_before, *not_after), now).await?
         }
@@ -49,7 +46,8 @@ pub async fn carry_out(
     issue::conclude(app, tx, case, actor, Some(officer), new, now).await
 }
 
-async fn from_file(tx: &mut Tx, case: &Case, file: &str, now: Timestamp) -> Result<NewCertificate, Error> {
+async fn from_file(app: &App, tx: &mut Tx, case: &Case, file: &str) -> Result<NewCertificate, Error> {
+    let now = app.now();
     let wrong = |fault| Error::invalid(Field::CertificateFile, fault);
     if file.trim().is_empty() {
         return Err(wrong(Fault::Blank));
@@ -59,6 +57,11 @@ async fn from_file(tx: &mut Tx, case: &Case, file: &str, now: Timestamp) -> Resu
     let (leaf, above) = certificates.split_first().ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
     let parsed = parse(leaf).ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
     let serial = entry::serial(&hex::encode(parsed.raw_serial())).map_err(|_| wrong(Fault::CertificateUnreadable))?;
+    // Nothing else in it is worth a look if anybody may have written it.
+    let above = match &app.issuers {
+        Some(issuers) => issuers.above(leaf, above, now).ok_or_else(|| wrong(Fault::CertificateOtherIssuer))?,
+        None => chain(leaf, above),
+    };
 
     let data = issue::verified_data(tx, case).await?;
     if !is_of(&parsed, &data) {
@@ -93,7 +96,7 @@ async fn from_file(tx: &mut Tx, case: &Case, file: &str, now: Timestamp) -> Resu
         subject: Some(parsed.subject().to_string()),
         public_key_sha256: Some(public_key),
         der: Some(leaf.clone()),
-        chain: chain(leaf, above),
+        chain: (!above.is_empty()).then(|| above.concat()),
         renewal: Some(case.id),
     })
 }
@@ -142,51 +145,6 @@ async fn typed(
         chain: None,
         renewal: Some(case.id),
     })
-}
-
-/// The certificates of a file in DER, the issued one first: PEM may hold several, DER is one and nothing behind it.
-fn split(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
-    if !bytes.windows(b"-----BEGIN ".len()).any(|window| window == b"-----BEGIN ") {
-        return Some(vec![bytes.to_vec()]);
-    }
-    let mut found = Vec::new();
-    for block in Pem::iter_from_buffer(bytes) {
-        let block = block.ok()?;
-        if block.label == "CERTIFICATE" {
-            found.push(block.contents);
-        }
-    }
-    Some(found)
-}
-
-fn parse(der: &[u8]) -> Option<X509Certificate<'_>> {
-    X509Certificate::from_der(der).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, certificate)| certificate)
-}
-
-/// Those of `above` that lead up from the certificate, each the issuer of the one before it.
-fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Option<Vec<u8>> {
-    let mut issuer = parse(leaf)?.issuer().as_raw().to_vec();
-    let mut kept = Vec::new();
-    for der in above.iter().take(MAX_CHAIN) {
-        let Some(certificate) = parse(der).filter(|certificate| certificate.subject().as_raw() == issuer) else {
-            break;
-        };
-        issuer = certificate.issuer().as_raw().to_vec();
-        kept.extend_from_slice(der);
-    }
-    (!kept.is_empty()).then_some(kept)
-}
-
-/// The certificates of a kept chain, each in DER.
-pub fn unchain(kept: &[u8]) -> Vec<Vec<u8>> {
-    let mut found = Vec::new();
-    let mut rest = kept;
-    while let Ok((behind, _)) = X509Certificate::from_der(rest) {
-        let (one, _) = rest.split_at(rest.len() - behind.len());
-        found.push(one.to_vec());
-        rest = behind;
-    }
-    found
 }
 
 /// Whether a certificate is this person's: the name is theirs and so is the e-mail, if it names one.

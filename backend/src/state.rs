@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
+use crate::issuers::Issuers;
 use crate::mail::Bell;
 use crate::mail::text::Writer;
 use crate::standards::Standards;
@@ -26,6 +27,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Who issues certificates.
     pub authority: Arc<dyn Authority>,
+    /// Who issues in the authority's own system; none: whatever officers record is believed.
+    pub issuers: Option<Arc<Issuers>>,
     /// The agencies' service standards.
     pub standards: Arc<Standards>,
     /// Days on which no office works.

@@ -15,10 +15,10 @@ use utoipa_axum::routes;
 use super::auth::Session;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
+use crate::certificate_file::unchain;
 use crate::db::{certificates, drafts, files, keys, messages as thread, notes, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
-use crate::record::unchain;
 use crate::state::App;
 
 /// The routes.

@@ -39,7 +39,7 @@ pub fn purbalingga() -> String {
 }
 
 /// What to certify: the demo's Sari at Natuna, with the first key.
-fn order(id: &str) -> Order {
+pub fn order(id: &str) -> Order {
     Order {
         order_id: id.to_owned(),
         subject: Subject {
@@ -57,15 +57,15 @@ fn order(id: &str) -> Order {
     }
 }
 
-fn der(order: &Order) -> Vec<u8> {
+pub fn der(order: &Order) -> Vec<u8> {
     shared_authority().issue(order).unwrap().certificate_der
 }
 
-fn file(bytes: &[u8]) -> OfficerCommand {
+pub fn file(bytes: &[u8]) -> OfficerCommand {
     OfficerCommand::Record(RecordedCertificate::File(STANDARD.encode(bytes)))
 }
 
-fn pem(certificates: &[Vec<u8>]) -> Vec<u8> {
+pub fn pem(certificates: &[Vec<u8>]) -> Vec<u8> {
     let mut text = String::from("Subject: CN = Sari\n");
     for der in certificates {
         let body = STANDARD.encode(der);
@@ -75,14 +75,14 @@ fn pem(certificates: &[Vec<u8>]) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn problems(answer: &Answer) -> Vec<Problem> {
+pub fn problems(answer: &Answer) -> Vec<Problem> {
     let details = answer.problem();
     assert_eq!(details.status, 422, "{details:?}");
     details.problems
 }
 
 /// Sari's application at the step where the certificate is recorded, taken by the verifier.
-async fn at_issue(world: &World) -> (String, Browser, Browser) {
+pub async fn at_issue(world: &World) -> (String, Browser, Browser) {
     let mut sari = world.logged_in(HOLDER).await;
     let reference = sari.apply(0).await;
     let mut staff = world.logged_in(STAFF).await;

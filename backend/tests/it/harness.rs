@@ -32,6 +32,8 @@ pub const HOME: &str = "perbarui.test";
 
 /// A test's own service standards, in its directory.
 const STANDARDS: &str = "standards";
+/// A test's own certificates of the authority, in its directory.
+const ISSUERS: &str = "issuers.pem";
 
 /// A clock that stands still until told.
 pub struct TestClock(AtomicI64);
@@ -72,11 +74,19 @@ impl World {
 
     /// One that serves the agencies of these files, too (name and TOML), with the demo people.
     pub async fn with_standards<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
+        Self::with_files(files, None).await
+    }
+
+    /// The same; where certificates are issued by hand, by whose certificates (PEM) the recorded ones are checked.
+    pub async fn with_files<T: AsRef<str>>(standards: &[(&str, T)], issuers: Option<&[u8]>) -> Self {
         let directory = Arc::new(TempDir::new().unwrap());
         std::fs::create_dir(directory.path().join(STANDARDS)).unwrap();
-        for (name, toml) in files {
+        for (name, toml) in standards {
             let file = directory.path().join(STANDARDS).join(name).with_extension("toml");
             std::fs::write(file, toml.as_ref()).unwrap();
+        }
+        if let Some(pem) = issuers {
+            std::fs::write(directory.path().join(ISSUERS), pem).unwrap();
         }
         let world = Self::open(directory, Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await;
         demo::fill(&world.app).await.unwrap();
@@ -142,6 +152,8 @@ pub fn config(directory: &TempDir) -> Config {
     let config = Cli::try_parse_from(arguments).unwrap().config;
     let standards = directory.path().join(STANDARDS);
     let config = Config { standards: standards.is_dir().then_some(standards), ..config };
+    let issuers = directory.path().join(ISSUERS);
+    let config = Config { issuers: issuers.is_file().then_some(issuers), ..config };
     Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), ..config }
 }
 

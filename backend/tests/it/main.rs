@@ -19,6 +19,7 @@ mod import;
 mod import_known;
 mod inbox;
 mod inspect;
+mod issuers;
 mod key_pair;
 mod log;
 mod login;

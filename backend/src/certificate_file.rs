@@ -1,0 +1,52 @@
+//! Files of certificates, in PEM or DER: the issued one, and those above it.
+
+use x509_parser::pem::Pem;
+use x509_parser::prelude::{FromDer, X509Certificate};
+
+/// Certificates above the issued one that are kept: issuer and root, and one for good measure.
+pub const MAX_CHAIN: usize = 3;
+
+/// The certificates of a file in DER, the issued one first: PEM may hold several, DER is one and nothing behind it.
+pub fn split(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    if !bytes.windows(b"-----BEGIN ".len()).any(|window| window == b"-----BEGIN ") {
+        return Some(vec![bytes.to_vec()]);
+    }
+    let mut found = Vec::new();
+    for block in Pem::iter_from_buffer(bytes) {
+        let block = block.ok()?;
+        if block.label == "CERTIFICATE" {
+            found.push(block.contents);
+        }
+    }
+    Some(found)
+}
+
+/// One certificate and nothing behind it.
+pub fn parse(der: &[u8]) -> Option<X509Certificate<'_>> {
+    X509Certificate::from_der(der).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, certificate)| certificate)
+}
+
+/// Those of `above` that lead up from the certificate, each of the name that the one before it gives its issuer.
+pub fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let mut kept: Vec<Vec<u8>> = Vec::new();
+    for der in above.iter().take(MAX_CHAIN) {
+        let below = parse(kept.last().map_or(leaf, Vec::as_slice));
+        if !below.zip(parse(der)).is_some_and(|(below, it)| below.issuer().as_raw() == it.subject().as_raw()) {
+            break;
+        }
+        kept.push(der.clone());
+    }
+    kept
+}
+
+/// The certificates of a kept chain, each in DER.
+pub fn unchain(kept: &[u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut rest = kept;
+    while let Ok((behind, _)) = X509Certificate::from_der(rest) {
+        let (one, _) = rest.split_at(rest.len() - behind.len());
+        found.push(one.to_vec());
+        rest = behind;
+    }
+    found
+}
