@@ -1,0 +1,207 @@
+//! One application, from whoever begins it through many tries to its end: each command through `decide` into the database.
+
+use backend::case::Case;
+use backend::db::certificates::NewCertificate;
+use backend::db::keys::{self, Key};
+use backend::db::{Tx, renewals};
+use backend::error::Error;
+use backend::issue;
+use domain::certificate::CertificateStatus;
+use domain::moment::Date;
+use domain::renewal::{Act, Actor, Command, Event, PersonId, Stage, decide};
+use domain::standard::{Issuing, StepKind};
+use rand::Rng;
+use rand::rngs::StdRng;
+use rcgen::PublicKeyData as _;
+
+use super::cast::{ACTS, Cast, offered, today, without_stand_ins};
+use crate::harness::World;
+use crate::wizard::{digest, key};
+
+/// Tries at one application before it is brought to its end.
+const TURNS: u32 = 60;
+
+/// One application and all who try something with it.
+pub struct Play<'a> {
+    world: &'a World,
+    cast: &'a Cast,
+    random: &'a mut StdRng,
+    tx: Option<Tx>,
+    case: Case,
+    /// Everybody as they are on that day.
+    actors: (Date, Vec<Actor>),
+}
+
+impl<'a> Play<'a> {
+    /// Somebody applies: whoever is let.
+    pub async fn begin(world: &'a World, cast: &'a Cast, holder: PersonId, random: &'a mut StdRng) -> Self {
+        let mut tx = world.app.db.begin().await.unwrap();
+        let (now, day) = (world.app.now(), today(&cast.standard, world));
+        let actors = cast.on(&mut tx, day).await;
+        let key = new_key(&mut tx, world, holder, random).await;
+        let filed: bool = random.random();
+        loop {
+            let who = actors[random.random_range(0..actors.len())].clone();
+            if who.is(holder) == filed {
+                continue;
+            }
+            let command = cast.beginning(holder, &who, &key, random.random());
+            let Ok(begun) = decide(&cast.standard, None, command, &who, now) else { continue };
+            let (Actor::Person { id, .. }, mut begun) = (who, begun.into_iter()) else { panic!("a person begins") };
+            let first = begun.next().unwrap();
+            let case = Case::begin(&world.app, &mut tx, cast.standard.clone(), id, first, now).await.unwrap();
+            let mut play = Self { world, cast, random, tx: Some(tx), case, actors: (day, actors) };
+            play.keep(begun.collect(), Some(id)).await;
+            return play;
+        }
+    }
+
+    /// Tries, then goes on with what helps to its end, and sees that the log folds to the state.
+    pub async fn act(mut self) {
+        for _ in 0..TURNS {
+            self.world.clock.pass(self.random.random_range(0..8 * 3600));
+            self.new_day().await;
+            let (who, act) = self.choice();
+            self.attempt(&who, act).await;
+            self.no_dead_end();
+        }
+        self.to_its_end().await;
+        let mut tx = self.tx.take().unwrap();
+        let kept = Case::find(&self.world.app, &mut tx, &self.case.reference).await.unwrap().unwrap();
+        assert_eq!(kept.renewal, self.case.renewal, "the fold of the stored log is the state");
+        tx.commit().await.unwrap();
+    }
+
+    async fn new_day(&mut self) {
+        let day = today(&self.cast.standard, self.world);
+        if self.actors.0 != day {
+            self.actors = (day, self.cast.on(self.tx.as_mut().unwrap(), day).await);
+        }
+    }
+
+    /// Mostly something that is offered, and seldom what ends the case; else anything by anybody.
+    fn choice(&mut self) -> (Actor, Act) {
+        if self.random.random_ratio(2, 3) {
+            let ending = self.random.random_ratio(1, 30);
+            let mut open = offered(&self.cast.standard, &self.case.renewal, &self.actors.1);
+            open.retain(|(_, act)| ending || !matches!(act, Act::Reject | Act::Withdraw));
+            if !open.is_empty() {
+                let (who, act) = open[self.random.random_range(0..open.len())];
+                return (who.clone(), act);
+            }
+        }
+        let who = self.random.random_range(0..self.actors.1.len());
+        (self.actors.1[who].clone(), ACTS[self.random.random_range(0..ACTS.len())])
+    }
+
+    /// Whether it was let. A refusal changes nothing.
+    async fn attempt(&mut self, who: &Actor, act: Act) -> bool {
+        let (app, now) = (&self.world.app, self.world.app.now());
+        let tx = self.tx.as_mut().unwrap();
+        let key = new_key(tx, self.world, self.case.renewal.holder, self.random).await;
+        let command = self.cast.command(&self.case.renewal, act, &key, self.random);
+        let by = if let Actor::Person { id, .. } = who { Some(*id) } else { None };
+        let before = self.case.renewal.clone();
+        let done = match command {
+            Command::Issue(_) if by.is_none() && self.cast.standard.issuing == Issuing::Embedded => {
+                self.issue().await;
+                return self.case.renewal != before;
+            }
+            Command::Issue(fact) => {
+                let new = NewCertificate {
+                    person: self.case.renewal.holder,
+                    serial: Some(fact.serial),
+                    status: CertificateStatus::Active,
+                    not_before: Some(fact.not_before),
+                    not_after: Some(fact.not_after),
+                    issuer: None,
+                    subject: None,
+                    public_key_sha256: None,
+                    der: None,
+                    chain: None,
+                    renewal: Some(self.case.id),
+                };
+                issue::conclude(app, tx, &mut self.case, who, by, new, now).await
+            }
+            command => match self.case.decide(command, who, now) {
+                Ok(events) => {
+                    self.keep(events, by).await;
+                    Ok(())
+                }
+                Err(refusal) => Err(refusal),
+            },
+        };
+        match done {
+            Ok(()) => true,
+            Err(Error::Forbidden(_) | Error::Conflict(_) | Error::NotFound) => {
+                assert_eq!(self.case.renewal, before, "a refusal changes nothing");
+                false
+            }
+            Err(error) => panic!("{act:?}: {error:?}"),
+        }
+    }
+
+    async fn keep(&mut self, events: Vec<Event>, by: Option<PersonId>) {
+        let (app, tx) = (&self.world.app, self.tx.as_mut().unwrap());
+        self.case.record(app, tx, events, by, app.now()).await.unwrap();
+        if let Some(key) = &self.case.renewal.dossier.public_key {
+            keys::attach(tx, &key.0, self.case.id).await.unwrap();
+        }
+    }
+
+    /// The program issues what is approved, if anything is: twice at once.
+    async fn issue(&mut self) {
+        self.tx.take().unwrap().commit().await.unwrap();
+        let (app, id) = (&self.world.app, self.case.id);
+        let (one, other) = tokio::join!(issue::carry_out(app, id), issue::carry_out(app, id));
+        one.and(other).unwrap();
+        let mut tx = app.db.begin().await.unwrap();
+        let row = renewals::get(&mut tx, id).await.unwrap();
+        self.case = Case::load(app, &mut tx, row).await.unwrap();
+        self.tx = Some(tx);
+    }
+
+    /// What would bring it on, without anybody in another's place.
+    fn onward(&self) -> Option<(Actor, Act)> {
+        let wanted = [Act::Complete, Act::SetPassphrase, Act::Approve, Act::Record, Act::Take];
+        let actors = without_stand_ins(&self.actors.1);
+        let open = offered(&self.cast.standard, &self.case.renewal, &actors);
+        let next = wanted.iter().find_map(|act| open.iter().find(|(_, offered)| offered == act));
+        let issues = self.case.step().is_some_and(|step| step.kind == StepKind::Issue)
+            && self.cast.standard.issuing == Issuing::Embedded;
+        next.map(|(who, act)| ((*who).clone(), *act)).or(issues.then_some((Actor::System, Act::Record)))
+    }
+
+    fn no_dead_end(&self) {
+        let stuck = self.case.renewal.open() && self.onward().is_none();
+        assert!(!stuck, "a dead end at {}: {:?}", self.cast.standard.id.0, self.case.renewal);
+    }
+
+    async fn to_its_end(&mut self) {
+        for _ in 0..60 {
+            if !self.case.renewal.open() {
+                break;
+            }
+            let (who, act) = self.onward().expect("no dead end");
+            assert!(self.attempt(&who, act).await, "{act:?} was offered");
+        }
+        assert!(!self.case.renewal.open(), "it goes round: {:?}", self.case.renewal);
+        if self.case.renewal.stage == Stage::Finished && self.case.renewal.received_at.is_none() {
+            let holder = self.actors.1.iter().find(|actor| actor.is(self.case.renewal.holder)).unwrap().clone();
+            assert!(self.attempt(&holder, Act::Receive).await);
+        }
+    }
+}
+
+/// A key pair of the holder's draft, as the browser would have sent it: another one each time, its request and wrapping left
+/// out. The SHA-256 of its public key.
+async fn new_key(tx: &mut Tx, world: &World, person: PersonId, random: &mut StdRng) -> String {
+    let mut spki = key(0).subject_public_key_info();
+    random.fill(&mut spki[100..116]);
+    let public_key_sha256 = digest(&spki);
+    let made_at = world.app.now();
+    let (request, wrapped_key) = (Vec::new(), Vec::new());
+    let key = Key { public_key_sha256: public_key_sha256.clone(), person, request, spki, wrapped_key, made_at };
+    keys::put(tx, &key).await.unwrap();
+    public_key_sha256
+}
