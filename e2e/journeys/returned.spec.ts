@@ -27,11 +27,11 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   await page.choose("Kembalikan untuk dilengkapi");
   await page.button("Kembalikan").click();
   await page.complains("Pilih sedikitnya satu bagian yang harus dilengkapi");
-  await page.choose("Surat rekomendasi");
+  await page.choose("Surat Permohonan");
   await page.button("Kembalikan").click();
   await page.complains(/: pilih alasan dari daftar$/);
   await expectAccessible(authority.page, "petugas-kembalikan-kesalahan");
-  await page.returns("Surat rekomendasi", "Tanda tangan atau cap tidak ada", NOTE);
+  await page.returns("Surat Permohonan", "Tanda tangan atau cap tidak ada", NOTE);
   await expectAccessible(authority.page, "petugas-dikembalikan");
 
   const link = (await sari.mailbox.next(/perlu dilengkapi[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!;

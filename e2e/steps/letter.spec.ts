@@ -35,7 +35,7 @@ async function atLetter(who: Person): Promise<UploadPage> {
 test("bad letters are refused with a reason, and a good one is taken after them", async ({ holder }) => {
   const page = await atLetter(holder(`sari@${PEKALONGAN}`));
   await page.goOn();
-  await page.complains("Pilih berkas surat rekomendasi");
+  await page.complains("Pilih berkas surat");
   for (const [what, make, reason] of REFUSED) {
     await test.step(what, async () => {
       await page.pick(make());
@@ -69,7 +69,7 @@ test("a letter can be opened, replaced and removed after a question", async ({ h
   await page.pick({ ...letters.letter("Surat kedua"), name: "surat-kedua.pdf" });
   await expect(page.page.getByText("surat-kedua.pdf")).toBeVisible();
   await page.button(/^Hapus /).click();
-  await expect(page.page.getByText("Hapus surat rekomendasi dari permohonan ini?")).toBeFocused();
+  await expect(page.page.getByText("Hapus surat dari permohonan ini?")).toBeFocused();
   await expectAccessible(page.page, "surat-hapus");
   await page.button("Jangan hapus").click();
   await page.accepts();
@@ -77,7 +77,7 @@ test("a letter can be opened, replaced and removed after a question", async ({ h
   await page.button("Ya, hapus").click();
   await expect(page.picker()).toBeFocused();
   await page.goOn();
-  await page.complains("Pilih berkas surat rekomendasi");
+  await page.complains("Pilih berkas surat");
 });
 
 test("a line that is cut resumes by itself and sends nothing twice", async ({ holder, context }) => {

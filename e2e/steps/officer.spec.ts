@@ -41,9 +41,9 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   const first = new CasePage(maya.page);
   await first.take();
   await first.decide("Kembalikan untuk dilengkapi");
-  await first.choose("Surat rekomendasi");
-  const words = maya.page.getByLabel("Penjelasan untuk pemohon: Surat rekomendasi");
-  await maya.page.getByLabel("Alasan: Surat rekomendasi").selectOption("Tidak terbaca");
+  await first.choose("Surat Rekomendasi");
+  const words = maya.page.getByLabel("Penjelasan untuk pemohon: Surat Rekomendasi");
+  await maya.page.getByLabel("Alasan: Surat Rekomendasi").selectOption("Tidak terbaca");
   await words.fill(WORDS);
 
   const aisyah = await other(`aisyah@${PEKALONGAN}`);

@@ -3,6 +3,7 @@
 use domain::api::{RenewalStatus, RenewalView, ReturnedItem};
 use domain::renewal::{Act, ReturnReason};
 use domain::standard::Custody;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -24,6 +25,9 @@ pub fn page(reference: String) -> AnyView {
     // One act each, however often it is tried.
     let keys = StoredValue::new([api::new_key(), api::new_key()]);
     let thread = Thread::new(form);
+    let here = reference.clone();
+    let coming_back = window_event_listener(ev::focus, move |_| thread.look_again(here.clone()));
+    on_cleanup(move || coming_back.remove());
     loaded(
         move || sent::of(reference.clone()),
         move |renewal| {

@@ -4,6 +4,7 @@ use domain::api::{Message, NewMessage, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::TimelineRow;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::api;
 use crate::form::{Form, field_id};
@@ -21,8 +22,10 @@ pub struct Thread {
     form: Form,
     /// What was tried last, and its idempotency key: the same words again are the same act.
     tried: StoredValue<(String, String)>,
-    /// All messages, once one was sent.
+    /// All messages, once there may be newer ones than the page came with.
     newer: RwSignal<Option<Vec<Message>>>,
+    /// Counts the messages sent.
+    sent: RwSignal<u32>,
 }
 
 impl Thread {
@@ -33,7 +36,19 @@ impl Thread {
             form,
             tried: StoredValue::new((String::new(), String::new())),
             newer: RwSignal::new(None),
+            sent: RwSignal::new(0),
         }
+    }
+
+    /// Somebody comes back to the page of this application: what was written meanwhile is there. By no timer: every answer
+    /// counts as use of the session, which would then never end by itself.
+    pub fn look_again(self, reference: String) {
+        spawn_local(async move {
+            // Whatever went wrong: the next act says so.
+            if let Ok(renewal) = api::renewals::renewal(&reference).await {
+                self.newer.try_set(Some(renewal.messages));
+            }
+        });
     }
 
     /// The part of the page; nothing where there is nothing to read or to write.
@@ -55,7 +70,7 @@ impl Thread {
         let mut parts = vec![heading.view(), list];
         if open {
             let reference = renewal.reference.clone();
-            let told = live(move || if self.newer.with(Option::is_some) { t.message_sent } else { "" }.part());
+            let told = live(move || if self.sent.get() > 0 { t.message_sent } else { "" }.part());
             parts.push(el("p").attr("role", "status").child(told).view());
             parts.push(self.write(reference));
         }
@@ -65,7 +80,7 @@ impl Thread {
     fn write(self, reference: String) -> AnyView {
         // The field is made anew, blank, when its words were sent.
         let field = live(move || {
-            self.newer.track();
+            self.sent.track();
             let t = t();
             Field::new(field_id(Answer::Message), t.message, self.words)
                 .hint(t.message_hint)
@@ -105,6 +120,7 @@ impl Thread {
             self.words.set(String::new());
             self.tried.set_value((String::new(), String::new()));
             self.newer.set(Some(messages));
+            self.sent.update(|sent| *sent += 1);
         });
     }
 }

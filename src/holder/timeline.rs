@@ -3,7 +3,7 @@
 use domain::api::RenewalView;
 use domain::moment::Timestamp;
 use domain::renewal::{Act, TimelineRow, TimelineState};
-use domain::standard::Clock;
+use domain::standard::{Clock, Role};
 use leptos::prelude::*;
 
 use crate::text::follow::{role, t};
@@ -52,6 +52,9 @@ fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
 }
 
 fn actors(row: &TimelineRow) -> Option<El> {
+    if row.actors == [Role::Holder] {
+        return Some(el("p").class("soft").child(t().your_step));
+    }
     let names: Vec<&str> = row.actors.iter().map(|actor| role(*actor)).collect();
     (!names.is_empty()).then(|| el("p").class("soft").child([t().by, &names.join(", ")].concat()))
 }

@@ -95,15 +95,15 @@ pub fn happened(what: HistoryKind) -> &'static str {
     }
 }
 
-/// A part that can be returned.
-pub fn part(step: Step) -> &'static str {
+/// A part that can be returned. The agency gives the letter its title.
+pub fn part(step: Step, letter: &str) -> &str {
     let t = t();
     match step {
         Step::Data => t.part_data,
         Step::Changes => t.part_changes,
         Step::EmailCode => t.part_email,
         Step::Evidence => t.part_evidence,
-        Step::Letter => t.part_letter,
+        Step::Letter => letter,
         Step::Passphrase => t.part_passphrase,
         Step::Review => t.part_review,
     }
@@ -135,11 +135,11 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
     }
 }
 
-/// The heading above a file.
-pub fn file(purpose: FilePurpose) -> &'static str {
+/// The heading above a file. The agency gives the letter its title.
+pub fn file(purpose: FilePurpose, letter: &str) -> &str {
     let t = t();
     match purpose {
-        FilePurpose::Letter | FilePurpose::FiledLetter => t.part_letter,
+        FilePurpose::Letter | FilePurpose::FiledLetter => letter,
         FilePurpose::Ktp => t.ktp,
         FilePurpose::Sk => t.sk,
     }

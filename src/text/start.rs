@@ -46,7 +46,7 @@ const ID: Text = Text {
     lead: "Layanan pembaruan sertifikat tanda tangan elektronik (BSrE) bagi aparatur pemerintah daerah. Anda mengerjakannya sendiri, sekitar 10 menit.",
     needs: "Yang Anda perlukan",
     needs_items: "<li><strong>E-mail dinas atau NIP</strong> dan kata sandi Anda, untuk masuk</li>\
-<li><strong>Surat rekomendasi</strong> yang ditandatangani kepala unit kerja, sebagai PDF atau foto</li>\
+<li><strong>Surat permohonan atau rekomendasi</strong> yang ditandatangani kepala unit kerja, sebagai PDF atau foto</li>\
 <li><strong>SK terbaru</strong> hanya bila jabatan, pangkat, atau unit kerja Anda berubah</li>",
     begin: "Mulai sekarang",
     duration: "Berapa lama di instansi Anda",
@@ -59,7 +59,7 @@ const ID: Text = Text {
     contacts: "Kontak",
     privacy: "Data pribadi Anda",
     privacy_body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
-<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, e-mail dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
+<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, e-mail dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat permohonan atau rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
 <h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang memeriksa permohonan, dan BSrE sebagai penerbit. Setiap kali petugas melihat data Anda, hal itu dicatat.</p>\
 <h2>Kunci dan passphrase</h2><p>Kunci baru dibuat di peramban Anda. Passphrase tidak pernah dikirim atau disimpan; tanpa frasa itu kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
 <h2>Hak Anda</h2><p>Anda dapat melihat data Anda dan meminta perbaikan melalui layanan ini, serta meminta salinannya kepada petugas. Data disimpan selama masa simpan arsip instansi, lalu dimusnahkan.</p>",
@@ -70,7 +70,7 @@ const EN: Text = Text {
     lead: "This service renews the electronic signature certificates (BSrE) of people in regional government. You do it yourself, in about 10 minutes.",
     needs: "What you need",
     needs_items: "<li><strong>Your official e-mail or NIP</strong> and your password, to log in</li>\
-<li><strong>The recommendation letter</strong> signed by the head of your unit, as PDF or photograph</li>\
+<li><strong>The letter of application or recommendation</strong> signed by the head of your unit, as PDF or photograph</li>\
 <li><strong>Your latest decree (SK)</strong> only if your position, rank or unit changed</li>",
     begin: "Start now",
     duration: "How long it takes at your agency",
@@ -83,7 +83,7 @@ const EN: Text = Text {
     contacts: "Contacts",
     privacy: "Your personal data",
     privacy_body: "<p class=\"lead\">We use your data only to renew your electronic certificate, under UU 27/2022.</p>\
-<h2>The data</h2><p>Name, NIK, NIP, official e-mail, mobile number, unit, position, rank, the recommendation letter, and KTP and SK where needed. The legal basis is your agency's public duty, so we ask for no consent. No portrait and no biometric data are taken.</p>\
+<h2>The data</h2><p>Name, NIK, NIP, official e-mail, mobile number, unit, position, rank, the letter of application or recommendation, and KTP and SK where needed. The legal basis is your agency's public duty, so we ask for no consent. No portrait and no biometric data are taken.</p>\
 <h2>Who sees it</h2><p>Only you, the officers of your agency who check the application, and BSrE as issuer. Each look of an officer at your data is recorded.</p>\
 <h2>Key and passphrase</h2><p>The new key is made in your browser. The passphrase is never sent or stored; without it nobody can open the key, not even we.</p>\
 <h2>Your rights</h2><p>You can see your data and ask for corrections in this service, and ask the office for a copy. Data is kept for the retention period of your agency's archive, then destroyed.</p>",

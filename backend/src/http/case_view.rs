@@ -54,6 +54,7 @@ pub(crate) async fn view(
         custody: case.standard.wizard.custody,
         acts: acts_allowed(&case.standard, renewal, &session.actor()),
         returnable: returnable(renewal),
+        letter_title: case.standard.wizard.letter_title.clone(),
         letter_shows: case.standard.wizard.letter_shows.clone(),
         returned: returned_items(db, last_return.unwrap_or_default()).await?,
         rejected: rejection(db, case).await?,

@@ -82,7 +82,8 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
     }
     if items.iter().all(|item| item.reason == ReturnReason::FiledForYou) {
         let t = words::t();
-        let body = if step == Step::Passphrase { t.filed_passphrase } else { t.filed_data };
+        let uploaded = || fill(t.filed_data, &view.rules.letter_title);
+        let body = if step == Step::Passphrase { t.filed_passphrase.into() } else { uploaded() };
         return vec![el("div").class("notice").child(el("h2").child(t.filed)).child(el("p").child(body)).view()];
     }
     let items = items.into_iter().map(|item| {

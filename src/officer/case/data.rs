@@ -1,8 +1,9 @@
 //! The holder's data: what changes, all that is on record, and what the letter must show.
 
-use domain::api::{CaseView, ReturnedItem};
+use domain::api::{CaseView, RenewalStatus, ReturnedItem};
 use domain::person::DataField;
 use domain::problem::Field;
+use domain::renewal::ReturnReason;
 use domain::standard::StepKind;
 use domain::value::Rank;
 use leptos::prelude::*;
@@ -17,22 +18,21 @@ pub fn data(view: &CaseView) -> AnyView {
 }
 
 fn asked(view: &CaseView) -> AnyView {
-    if view.returned.is_empty() {
+    // What an officer who filed left to the applicant is no news once it is done.
+    let done = view.status != RenewalStatus::Returned;
+    let mut items = view.returned.iter().filter(|item| !(done && item.reason == ReturnReason::FiledForYou)).peekable();
+    if items.peek().is_none() {
         return ().into_any();
     }
     let item = |item: &ReturnedItem| {
-        let mut words = [officer::part(item.step), officer::return_reason(item.reason)].join(": ");
+        let mut words = [officer::part(item.step, &view.letter_title), officer::return_reason(item.reason)].join(": ");
         if !item.note.is_empty() {
             words.push_str(" – ");
             words.push_str(&item.note);
         }
         el("li").child(words).view()
     };
-    el("div")
-        .class("notice")
-        .child(el("h2").child(officer::t().asked))
-        .child(el("ul").children(view.returned.iter().map(item)))
-        .view()
+    el("div").class("notice").child(el("h2").child(officer::t().asked)).child(el("ul").children(items.map(item))).view()
 }
 
 fn rejected(view: &CaseView) -> AnyView {

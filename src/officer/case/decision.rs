@@ -196,7 +196,7 @@ fn submit(case: Case, offer: &Offer) {
             case.recording().certificate(offer.custody).map(|certificate| case.ask(Sure::Record(certificate)))
         }
         Some(DONE) => note(case).map(|note| case.ask(Sure::CarryOut(kind, note))),
-        Some(RETURN) => case.returning().items(&offer.returnable).map(|items| case.send_back(items)),
+        Some(RETURN) => case.returning().items(&offer.returnable, &case.letter()).map(|items| case.send_back(items)),
         Some(REJECT) => rejecting::rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
         _ => Err(vec![(DECISION, officer::t().choose_decision.into())]),
     };

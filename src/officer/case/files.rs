@@ -28,16 +28,17 @@ pub fn files(case: Case) -> AnyView {
                 return el("p").class("soft").child(officer::t().no_files).view();
             }
             let shown = RwSignal::new(0);
-            let choice = (files.len() > 1).then(|| choice(&files, shown));
-            let chosen = live(move || files.get(shown.get()).map_or_else(|| ().into_any(), one));
+            let letter = case.letter();
+            let choice = (files.len() > 1).then(|| choice(&files, &letter, shown));
+            let chosen = live(move || files.get(shown.get()).map_or_else(|| ().into_any(), |file| one(file, &letter)));
             vec![choice.part(), chosen].part()
         }))
         .view()
 }
 
-fn choice(files: &[FileInfo], shown: RwSignal<usize>) -> AnyView {
+fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
     let buttons = files.iter().enumerate().map(|(at, info)| {
-        button("", officer::file(info.purpose), move || shown.set(at))
+        button("", officer::file(info.purpose, letter), move || shown.set(at))
             .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
             .view()
     });
@@ -45,9 +46,9 @@ fn choice(files: &[FileInfo], shown: RwSignal<usize>) -> AnyView {
 }
 
 /// A file: its name, ways to open it, and itself.
-fn one(info: &FileInfo) -> AnyView {
+fn one(info: &FileInfo, letter: &str) -> AnyView {
     let t = officer::t();
-    let title = officer::file(info.purpose);
+    let title = officer::file(info.purpose, letter);
     let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
     let link = |href: String, label: &str| {
         el("a").attr("href", href).child(label).child(el("span").class("vh").child([": ", title].concat()))

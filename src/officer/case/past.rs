@@ -1,6 +1,6 @@
 //! When it began and ends, the agency's steps, and everything that happened.
 
-use domain::api::{CaseView, HistoryRow};
+use domain::api::{CaseView, HistoryKind, HistoryRow};
 use domain::renewal::{TimelineRow, TimelineState};
 use leptos::prelude::*;
 
@@ -12,7 +12,13 @@ use crate::ui::{Part, el, list, list_row};
 pub fn past(view: &CaseView) -> AnyView {
     let t = officer::t();
     let steps = view.timeline.iter().map(|row| step(row, view));
-    let rows = view.history.iter().rev().map(|row| happened(row, view)).collect();
+    // An officer who files leaves the rest to the applicant at the same moment: that is no return.
+    let left = |at: usize, row: &HistoryRow| {
+        let before = at.checked_sub(1).and_then(|at| view.history.get(at));
+        row.what == HistoryKind::Returned && before.is_some_and(|before| before.what == HistoryKind::Filed)
+    };
+    let rows = view.history.iter().enumerate().rev();
+    let rows = rows.filter(|(at, row)| !left(*at, row)).map(|(_, row)| happened(row, view)).collect();
     vec![
         el("h2").child(t.steps).view(),
         times(view),

@@ -72,14 +72,14 @@ impl Returning {
     }
 
     /// What is to be sent, or what is wrong: a field's id and what to do.
-    pub fn items(self, returnable: &[Step]) -> Result<Vec<ReturnedItem>, Vec<(&'static str, String)>> {
+    pub fn items(self, returnable: &[Step], letter: &str) -> Result<Vec<ReturnedItem>, Vec<(&'static str, String)>> {
         let t = officer::t();
         let (mut items, mut faults) = (Vec::new(), Vec::new());
         for (part, (reason, words)) in PARTS.iter().zip(self.typed.get_value()) {
             if !returnable.contains(&part.step) || !self.parts.with_untracked(|parts| parts.contains(&part.value)) {
                 continue;
             }
-            let name = officer::part(part.step);
+            let name = officer::part(part.step, letter);
             let note: String = words.get_untracked().trim().into();
             let Some(reason) = part.reason(&reason.get_untracked()) else {
                 faults.push((part.reason, fill(t.reason_missing, name)));
@@ -120,7 +120,8 @@ impl Part {
 
     fn fields(&self, case: Case, typed: Typed) -> AnyView {
         let t = officer::t();
-        let named = |label: &str| [label, ": ", officer::part(self.step)].concat();
+        let letter = case.letter();
+        let named = |label: &str| [label, ": ", officer::part(self.step, &letter)].concat();
         let reason = (self.reasons.len() > 1).then(|| {
             let none = (String::new(), t.choose_reason.into());
             let reasons = self.reasons.iter().map(|one| (code(*one).into(), officer::return_reason(*one).into()));
@@ -144,10 +145,11 @@ impl Part {
 /// The question which parts, each with its reason while it is chosen. Made anew when something is wrong.
 pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
     let Returning { parts, typed } = case.returning();
+    let letter = case.letter();
     let offered = PARTS.iter().zip(typed.get_value()).filter(|(part, _)| returnable.contains(&part.step));
     let offered = offered.map(|(part, typed)| Choice {
         value: part.value,
-        label: officer::part(part.step).into(),
+        label: officer::part(part.step, &letter).into(),
         hint: String::new(),
         within: Some(live(move || {
             if parts.with(|parts| parts.contains(&part.value)) { part.fields(case, typed) } else { ().into_any() }

@@ -53,6 +53,8 @@ pub struct Case {
     pub reference: StoredValue<String>,
     /// None while it is being loaded for the first time.
     pub view: RwSignal<Option<CaseView>>,
+    /// The same without its messages: what shows it stays, ticks and all, when somebody writes.
+    still: Memo<Option<CaseView>>,
     /// Why it could not be loaded.
     pub failure: RwSignal<Option<Error>>,
     /// What an act did.
@@ -93,9 +95,11 @@ impl Typed {
 impl Case {
     /// A case of which nothing is known yet.
     pub fn new(reference: String) -> Self {
+        let view: RwSignal<Option<CaseView>> = RwSignal::new(None);
         Self {
             reference: StoredValue::new(reference),
-            view: RwSignal::new(None),
+            view,
+            still: Memo::new(move |_| view.get().map(|view| CaseView { messages: Vec::new(), ..view })),
             failure: RwSignal::new(None),
             told: RwSignal::new(None),
             form: Form::new(),
@@ -132,6 +136,11 @@ impl Case {
         self.typed.with_value(|typed| typed.writing)
     }
 
+    /// What the agency calls the letter.
+    pub fn letter(self) -> String {
+        self.view.with_untracked(|view| view.as_ref().map_or_else(String::new, |view| view.letter_title.clone()))
+    }
+
     /// Asks the backend for it.
     pub fn load(self) {
         let (reference, desk) = (self.reference.get_value(), self.desk.get_value());
@@ -149,7 +158,7 @@ impl Case {
 
     /// A part of the page that shows the case as it stands.
     pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
-        crate::ui::live(move || self.view.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
+        crate::ui::live(move || self.still.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
     }
 
     /// Everything wrong, for the error summary.
@@ -163,6 +172,12 @@ impl Case {
     pub fn error(self, id: &str) -> Option<Wrong> {
         let (_, text) = self.all_faults().into_iter().find(|(wrong, _)| *wrong == id)?;
         Some(Wrong { prefix: failure::t().prefix, text })
+    }
+
+    /// Whether nothing is chosen, sent or asked.
+    pub fn is_idle(self) -> bool {
+        let chosen = self.chosen.with_untracked(|chosen| !chosen.is_empty());
+        !chosen && !self.form.busy.get_untracked() && self.sure.with_untracked(Option::is_none)
     }
 
     /// Asks for "yes, sure".

@@ -3,7 +3,9 @@
 use domain::api::{Message, NewMessage};
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::TimelineRow;
+use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::returning::MAX_WORDS;
 use super::state::Case;
@@ -38,6 +40,9 @@ impl Writing {
 /// The panel.
 pub fn thread(case: Case) -> AnyView {
     let t = look::t();
+    // By no timer: every answer counts as use of the session, which would then never end by itself.
+    let coming_back = window_event_listener(ev::focus, move |_| look_again(case));
+    on_cleanup(move || coming_back.remove());
     let open = Memo::new(move |_| {
         case.view.with(|view| view.as_ref().is_some_and(|view| view.timeline.iter().any(TimelineRow::is_present)))
     });
@@ -68,6 +73,21 @@ pub fn thread(case: Case) -> AnyView {
         .child(el("p").attr("role", "status").child(sent))
         .child(write)
         .view()
+}
+
+/// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is
+/// being decided; otherwise the act will tell.
+fn look_again(case: Case) {
+    let reference = case.reference.get_value();
+    spawn_local(async move {
+        // Whatever went wrong: the next act says so.
+        let Ok(newer) = api::officer::case(&reference).await else { return };
+        case.view.try_update(|view| match view {
+            Some(view) if view.version != newer.version && case.is_idle() => *view = newer,
+            Some(view) => view.messages = newer.messages,
+            None => {}
+        });
+    });
 }
 
 fn one(message: &Message, side: &str, at: &str) -> AnyView {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::api::officer::file_page;
-use crate::text::fill;
 use crate::text::officer::look;
+use crate::text::{failure, fill};
 use crate::ui::{button, el, live};
 
 /// Sizes in percent of the frame's width.
@@ -33,25 +33,33 @@ struct View {
     tall: RwSignal<f64>,
     /// It can't be shown.
     failed: RwSignal<bool>,
+    /// How often it was tried again.
+    tries: RwSignal<u32>,
 }
 
 /// The viewer of a file called `title`.
-pub fn viewer(info: &FileInfo, title: &'static str) -> AnyView {
+pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
     let view = View {
         page: RwSignal::new(1),
         size: RwSignal::new(FIT),
         turns: RwSignal::new(0),
         tall: RwSignal::new(A4),
         failed: RwSignal::new(false),
+        tries: RwSignal::new(0),
     };
     let pages = info.pages.max(1);
     let t = look::t();
-    let image = page_image(view, info.id.clone(), title);
-    let failed =
-        live(move || if view.failed.get() { el("p").child(look::t().not_shown).view() } else { ().into_any() });
+    let (id, name) = (info.id.clone(), title.to_owned());
+    // Made anew to try again: an image that failed once is not asked for by itself.
+    let image = live(move || {
+        view.tries.track();
+        page_image(view, id.clone(), name.clone())
+    });
+    let failed = live(move || if view.failed.get() { not_shown(view) } else { ().into_any() });
     let frame = el("div")
         .class("frame")
         .attr("tabindex", "0")
+        .live_attr("hidden", move || view.failed.get().then(String::new))
         .attr("role", "region")
         .attr("aria-label", [t.viewer, ": ", title].concat())
         .child(image);
@@ -60,6 +68,18 @@ pub fn viewer(info: &FileInfo, title: &'static str) -> AnyView {
         .child(tools(view, pages))
         .child(el("div").attr("role", "status").child(failed))
         .child(frame)
+        .view()
+}
+
+fn not_shown(view: View) -> AnyView {
+    let again = move || {
+        view.failed.set(false);
+        view.tries.update(|tries| *tries += 1);
+    };
+    el("div")
+        .class("notice caution")
+        .child(el("p").child(look::t().not_shown))
+        .child(el("p").child(button("button link", failure::t().again, again)))
         .view()
 }
 
@@ -132,15 +152,15 @@ fn tools(view: View, pages: u32) -> AnyView {
 }
 
 /// The image in a box of its turned shape: turning changes the image's place, not its file.
-fn page_image(view: View, id: String, title: &'static str) -> AnyView {
-    let View { page, size, turns, tall, failed } = view;
+fn page_image(view: View, id: String, title: String) -> AnyView {
+    let View { page, size, turns, tall, failed, .. } = view;
     let source = move || {
         let [fit, large] = WIDTHS;
         file_page(&id, page.get(), if size.get() > FIT { large } else { fit })
     };
     let image = el("img")
         .live_attr("src", move || Some(source()))
-        .live_attr("alt", move || Some([title, ", ", &fill(look::t().page, &page.get().to_string())].concat()))
+        .live_attr("alt", move || Some([&title, ", ", &fill(look::t().page, &page.get().to_string())].concat()))
         // A page on its side is as wide as its box is high.
         .live_style("width", move || percent(if turns.get() % 2 == 0 { 100.0 } else { 100.0 / tall.get() }))
         .live_style("rotate", move || [&(u16::from(turns.get()) * 90).to_string(), "deg"].concat())
@@ -158,7 +178,6 @@ fn page_image(view: View, id: String, title: &'static str) -> AnyView {
             let tall = tall.get();
             if turns.get() % 2 == 0 { 1.0 / tall } else { tall }.to_string()
         })
-        .live_attr("hidden", move || failed.get().then(String::new))
         .child(image)
         .view()
 }

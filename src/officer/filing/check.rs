@@ -72,7 +72,7 @@ fn rows(filing: Filing) -> Vec<AnyView> {
     if let Some(letter) = filing.letter.get_untracked() {
         let pages = fill(upload::t().pages, &letter.pages.to_string());
         let about = [letter.name.as_str(), ", ", &pages].concat();
-        let name = label(Field::Letter);
+        let name = filing.rules().map_or_else(|| label(Field::Letter), |rules| rules.letter_title);
         rows.push(list_row(&name, about, Some(change(&FilingPage::Letter.path(), &name))));
     }
     rows

@@ -112,7 +112,6 @@ pub(super) const TEXT: Text = Text {
     part_changes: "Data changes",
     part_email: "E-mail code",
     part_evidence: "Evidence of the change (KTP or SK)",
-    part_letter: "Recommendation letter",
     part_passphrase: "Passphrase and key",
     part_review: "Final check",
     filed_for_you: "Filed by an officer; the applicant checks and completes it",

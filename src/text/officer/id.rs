@@ -112,7 +112,6 @@ pub(super) const TEXT: Text = Text {
     part_changes: "Perubahan data",
     part_email: "Kode e-mail",
     part_evidence: "Bukti perubahan (KTP atau SK)",
-    part_letter: "Surat rekomendasi",
     part_passphrase: "Passphrase dan kunci",
     part_review: "Pemeriksaan akhir",
     filed_for_you: "Diajukan petugas; pemohon memeriksa dan melengkapi",

@@ -18,9 +18,9 @@ texts! {
     with_holder: "Pada pemohon", "With the applicant";
     running: "berjalan", "running";
     not_used: "belum terpakai", "not used yet";
-    taken_by: "Diambil {}", "Taken by {}";
+    taken_by: "Diambil oleh {}", "Taken by {}";
     acting_for: "atas nama {}", "in place of {}";
-    filed_by: "Diajukan {} untuk pemohon", "Filed by {} for the applicant";
+    filed_by: "Diajukan oleh {} untuk pemohon", "Filed by {} for the applicant";
     sheet: "Lembar disposisi", "Disposition sheet";
     report: "Laporan pembaruan", "Renewal report";
     new_tab: " (PDF, tab baru)", " (PDF, new tab)";

@@ -206,7 +206,6 @@ texts! {
     part_changes,
     part_email,
     part_evidence,
-    part_letter,
     part_passphrase,
     part_review,
     filed_for_you,

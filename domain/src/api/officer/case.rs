@@ -49,6 +49,8 @@ pub struct CaseView {
     pub acts: Vec<Act>,
     /// What a return can name.
     pub returnable: Vec<Step>,
+    /// What the agency calls the letter ("Surat Rekomendasi").
+    pub letter_title: String,
     /// What the letter must show, as a checklist.
     pub letter_shows: Vec<String>,
     /// What was asked of the holder last, if it was returned.
