@@ -93,7 +93,7 @@ test("a table is tried first: told what to mend, then imported whole; again it c
   await page.button("Impor sekarang").click();
   await page.stands("Impor selesai");
   await expectAccessible(admin.page, "petugas-impor-selesai");
-  await page.button("Ganti berkas").click();
+  await page.button("Impor berkas lain").click();
   await attempt("1410014101850001");
   await page.stands("Semua baris benar");
   await expect(count("Tidak berubah")).toHaveText("1");

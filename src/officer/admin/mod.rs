@@ -1,6 +1,5 @@
 //! Administration of the agency: officers, holders from a table, settings.
 
-mod hours;
 mod import;
 mod invite;
 mod officers;

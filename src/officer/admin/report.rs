@@ -31,11 +31,12 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
         content.push(el("p").class("lead").child(body).view());
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
+    let again_words = if found.done { t.import_other } else { t.pick_other };
     let acts = el("div").class("actions");
     let acts = if act.is_empty() {
-        acts.child(button("button", t.pick_other, again))
+        acts.child(button("button", again_words, again))
     } else {
-        acts.children(act).child(second(t.pick_other, again))
+        acts.children(act).child(second(again_words, again))
     };
     content.push(acts.view());
     part(route::HOLDERS, &title, content).faults(import.checked.faults())

@@ -27,7 +27,7 @@ impl Wanted {
         let choice = |role: &Role| Choice {
             value: role.as_str(),
             label: officer::role(*role).into(),
-            hint: String::new(),
+            hint: if *role == Role::FrontDesk { t.front_desk_hint.into() } else { String::new() },
             within: None,
         };
         let id = field_id(Field::Roles);

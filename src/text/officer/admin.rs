@@ -47,6 +47,7 @@ texts! {
     invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini. Orang yang sudah memiliki akun di instansi Anda langsung mendapat perannya.", "A link to set a password goes to this address. Who has an account at your agency gets the roles at once.";
     roles: "Peran", "Roles";
     roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
+    front_desk_hint: "Menerima permohonan dan mengajukannya untuk pemohon", "Receives applications and files them for applicants";
     send: "Kirim undangan", "Send the invitation";
     invited: "{} diundang. Tautannya berlaku 7 hari.", "{} is invited. The link is good for 7 days.";
     roles_of: "Peran {}", "Roles of {}";
@@ -61,6 +62,7 @@ texts! {
     table_hint: "Sampai 100.000 baris; pemisah koma, titik koma, atau tab; UTF-8 atau Windows-1252", "Up to 100,000 lines; separated by commas, semicolons or tabs; UTF-8 or Windows-1252";
     pick: "Pilih berkas", "Choose a file";
     pick_other: "Ganti berkas", "Choose another file";
+    import_other: "Impor berkas lain", "Import another file";
     or_drag: "atau seret ke sini", "or drag it here";
     no_table: "Pilih berkas CSV", "Choose a CSV file";
     too_large: "Pilih berkas yang paling besar 50 MB", "Choose a file of at most 50 MB";
