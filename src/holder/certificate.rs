@@ -48,7 +48,7 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
     match mine.verdict {
         Verdict::NotYet { from } => {
             let body = fill(t.not_yet, &time::moment(from, mine.zone));
-            statement("good", t.tag_valid, until(t.valid_until, mine, true), &body, None)
+            statement("good", t.tag_valid, until(t.valid_until, mine, true), body.as_str(), None)
         }
         Verdict::Renew => statement("caution", t.tag_soon, until(t.valid_until, mine, true), t.renew_now, act(t.renew)),
         Verdict::Reissue => {
@@ -76,8 +76,9 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
         RenewalStatus::InProcess | RenewalStatus::Withdrawn => (t.under_way, t.see, follow),
     };
     let (tag, tone) = certificate::renewal_status(current, mine.custody);
-    let sent = [t.reference, ": ", &current.reference].concat();
-    let view = statement(tone, tag, h1(heading), &sent, Some(link_button("button", &to.path(), label)));
+    let reference = el("span").class("whole num").child(current.reference.as_str());
+    let sent = vec![[t.reference, ": "].concat().part(), reference.view()];
+    let view = statement(tone, tag, h1(heading), sent, Some(link_button("button", &to.path(), label)));
     // A rejected application leaves the way open to another one.
     if current.status == RenewalStatus::Rejected && mine.verdict.is_open() {
         return vec![view, of_verdict_again(mine)].into_any();
@@ -91,7 +92,7 @@ fn of_verdict_again(mine: &MyCertificate) -> AnyView {
     el("p").child(link_button("button second", &Route::Wizard(None).path(), label)).view()
 }
 
-fn statement(tone: &str, tag: &str, heading: El, body: &str, act: Option<El>) -> AnyView {
+fn statement(tone: &str, tag: &str, heading: El, body: impl Part, act: Option<El>) -> AnyView {
     el("section")
         .class(["status ", tone].concat().trim_end())
         .child(el("p").class("tagline").child(el("span").class(["tag ", tone].concat().trim_end()).child(tag)))
