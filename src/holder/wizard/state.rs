@@ -89,7 +89,7 @@ impl Wizard {
             match draft::draft().await {
                 Ok(view) => {
                     let nik = view.person.nik.clone();
-                    self.take(view);
+                    self.put(view, self.unconfirmed());
                     let left_over = self.left_over.get_value();
                     self.left_over.set_value(None);
                     if let Some((_, (data_right, changes))) = left_over.filter(|(owner, _)| *owner == nik) {
@@ -105,7 +105,7 @@ impl Wizard {
 
     /// Nobody is logged in any more.
     fn end(self) {
-        let left_over = (self.session.ended.get_untracked() && self.dirty.get_value()).then(|| self.view()).flatten();
+        let left_over = (self.session.ended.get_untracked() && self.unconfirmed()).then(|| self.view()).flatten();
         if let Some(view) = left_over {
             self.left_over.set_value(Some((view.person.nik, (view.draft.data_right, view.draft.changes))));
         } else if !self.session.ended.get_untracked() {
@@ -191,10 +191,27 @@ impl Wizard {
         self.save();
     }
 
-    /// The backend's newest word; answers given since stay.
-    pub fn take(self, mut view: DraftView) {
+    /// What the backend says of the draft; answers that it may not have yet stay.
+    pub fn take(self, view: DraftView) {
+        self.take_newer(view, self.unconfirmed());
+    }
+
+    /// Whether answers are still to be sent or on their way.
+    fn unconfirmed(self) -> bool {
+        self.dirty.get_value() || self.saving.get_value()
+    }
+
+    /// Where the line is slow, what the backend says may overtake what it said before: the older word counts no more.
+    fn take_newer(self, view: DraftView, keep: bool) {
+        let older = self.view().is_some_and(|mine| mine.version > view.version && mine.completes == view.completes);
+        if !older {
+            self.put(view, keep);
+        }
+    }
+
+    fn put(self, mut view: DraftView, keep: bool) {
         self.base.set_value(typed(&view));
-        if let Some(mine) = self.view().filter(|_| self.dirty.get_value()) {
+        if let Some(mine) = self.view().filter(|_| keep) {
             view.draft.data_right = mine.draft.data_right;
             view.draft.changes = mine.draft.changes;
         }
@@ -205,7 +222,7 @@ impl Wizard {
     pub fn uploaded(self, uploaded: Uploaded) {
         self.view.update(|view| {
             if let Some(view) = view {
-                view.version = uploaded.version;
+                view.version = view.version.max(uploaded.version);
                 view.draft.files.retain(|file| file.purpose != uploaded.file.purpose);
                 view.draft.files.push(uploaded.file);
             }

@@ -45,7 +45,7 @@ impl Wizard {
                 kept => kept,
             };
             match kept {
-                Ok(view) => self.take(view),
+                Ok(view) => self.take_newer(view, self.dirty.get_value()),
                 Err(error) => {
                     self.dirty.set_value(true);
                     return Err(error);
@@ -62,7 +62,7 @@ impl Wizard {
         }
         // Another tab was faster: its answers stand.
         self.dirty.set_value(false);
-        self.take(newer);
+        self.take_newer(newer, false);
         Err(Error::Conflict(None))
     }
 }
