@@ -1,14 +1,16 @@
 //! A large database, written as fast as `SQLite` takes it. Rows look like those of the program; the events of renewals are
-//! left out, since no list reads them.
+//! left out, since no list reads them. What differs from row to row is drawn at random, from the same seed at every size.
 
 use std::error::Error;
 
-use backend::db::people;
+use backend::db::{people, words};
 use backend::state::App;
 use domain::api::SearchQuery;
 use domain::moment::Zone;
 use domain::renewal::PersonId;
 use domain::value::{Nip, Reference};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 
 /// The agency whose lists are measured.
 const AGENCY: &str = "kota-pekalongan";
@@ -103,85 +105,106 @@ pub async fn fill(app: &App, size: u32) -> Result<(), Box<dyn Error>> {
     }
     let now = app.now().0;
     let mut tx = app.db.begin().await?;
-    for (table, words) in [("first_names", &FIRST[..]), ("last_names", &LAST[..]), ("units", &UNITS[..])] {
-        sqlx::query(&format!("CREATE TEMP TABLE {table} (i INTEGER PRIMARY KEY, word TEXT)")).execute(&mut *tx).await?;
-        for (i, word) in (0_i64..).zip(words) {
-            sqlx::query(&format!("INSERT INTO {table} VALUES ($1, $2)")).bind(i).bind(word).execute(&mut *tx).await?;
+    for statement in TEMPORARY {
+        sqlx::query(statement).execute(&mut *tx).await?;
+    }
+    for (list, texts) in [("first", &FIRST[..]), ("last", &LAST[..]), ("unit", &UNITS[..])] {
+        for (i, text) in (0_i64..).zip(texts) {
+            let row = sqlx::query("INSERT INTO texts VALUES ($1, $2, $3)").bind(list).bind(i).bind(text);
+            row.execute(&mut *tx).await?;
+            for word in words::of_text(text) {
+                let row = sqlx::query("INSERT INTO text_words VALUES ($1, $2, $3)").bind(list).bind(i).bind(word);
+                row.execute(&mut *tx).await?;
+            }
         }
     }
+    let mut random = StdRng::seed_from_u64(20_261_121);
+    let numbers: Vec<u32> = (1..=size).collect();
+    for some in numbers.chunks(10_000) {
+        let drawn: Vec<[i64; 7]> = some.iter().map(|number| draw(&mut random, *number)).collect();
+        let insert = sqlx::query(
+            "INSERT INTO draws SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+             value ->> 6 FROM json_each($1)",
+        );
+        insert.bind(serde_json::to_string(&drawn)?).execute(&mut *tx).await?;
+    }
     for (statement, binds) in STATEMENTS {
-        let mut query = sqlx::query(statement).bind(i64::from(size)).bind(AGENCY);
+        let mut query = sqlx::query(statement).bind(AGENCY);
         for bind in binds {
             query = match bind {
                 Bind::Now => query.bind(now),
                 Bind::Step => query.bind(STEP),
-                Bind::Nip => query.bind(KNOWN_NIP),
-                Bind::Reference => query.bind(KNOWN_REFERENCE),
+                Bind::Known(known) => query.bind(*known),
+                Bind::Middle => query.bind(i64::from(size / 2)),
+                Bind::List(list) => query.bind(*list),
             };
         }
         query.execute(&mut *tx).await?;
     }
     tx.commit().await?;
-    // As the program leaves it, were it filled over years.
-    let mut tx = app.db.begin().await?;
-    sqlx::query("ANALYZE").execute(&mut *tx).await?;
-    tx.commit().await?;
     Ok(())
+}
+
+/// Number, first name, last name, unit, seconds that it stands there, seconds that are left, seconds to the certificate's
+/// end.
+fn draw(random: &mut StdRng, number: u32) -> [i64; 7] {
+    let mut below = |length: usize| i64::try_from(random.random_range(0..length)).unwrap_or(0);
+    let (first, last, unit) = (below(FIRST.len()), below(LAST.len()), below(UNITS.len()));
+    let (stands, left, end) = (below(90_000), 80_000 - below(200_000), below(63_000_000) - 3_000_000);
+    [i64::from(number), first, last, unit, stands, left, end]
 }
 
 enum Bind {
     Now,
     Step,
-    Nip,
-    Reference,
+    Middle,
+    Known(&'static str),
+    List(&'static str),
 }
 
-/// $1 is the number of rows, $2 the agency; then the binds in order.
-const STATEMENTS: [(&str, &[Bind]); 5] = [
+/// Of the connection that writes; the world closes it.
+const TEMPORARY: [&str; 3] = [
+    "CREATE TEMP TABLE texts (list TEXT, i INTEGER, text TEXT, PRIMARY KEY (list, i))",
+    "CREATE TEMP TABLE text_words (list TEXT, i INTEGER, word TEXT, PRIMARY KEY (list, i, word))",
+    "CREATE TEMP TABLE draws (i INTEGER PRIMARY KEY, first INTEGER, last INTEGER, unit INTEGER, stands INTEGER,
+       spare INTEGER, ends INTEGER)",
+];
+
+/// $1 is the agency; then the binds in order.
+const STATEMENTS: [(&str, &[Bind]); 6] = [
     (
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
-         INSERT INTO people (id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank,
+        "INSERT INTO people (id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank,
                              password_hash, created_at)
-         SELECT 100000 + n.i, $2, f.word || ' ' || l.word, printf('3375%012d', n.i),
-                CASE WHEN n.i = $1 / 2 THEN $3 ELSE printf('19850101%010d', n.i) END,
-                printf('p%d@pekalongankota.go.id', n.i), printf('+628%09d', n.i), 'Jawa Tengah', 'Pemerintah Kota Pekalongan',
-                u.word, 'Analis', 'III/c', NULL, 0
-         FROM n JOIN first_names f ON f.i = n.i * 7919 % 40 JOIN last_names l ON l.i = n.i / 40 % 40
-                JOIN units u ON u.i = n.i * 31 % 12",
-        &[Bind::Nip],
+         SELECT 100000 + d.i, $1, f.text || ' ' || l.text, printf('3375%012d', d.i),
+                CASE WHEN d.i = $2 THEN $3 ELSE printf('19850101%010d', d.i) END,
+                printf('p%d@pekalongankota.go.id', d.i), printf('+628%09d', d.i), 'Jawa Tengah',
+                'Pemerintah Kota Pekalongan', u.text, 'Analis', 'III/c', NULL, 0
+         FROM draws d CROSS JOIN texts f ON f.list = 'first' AND f.i = d.first
+              CROSS JOIN texts l ON l.list = 'last' AND l.i = d.last CROSS JOIN texts u ON u.list = 'unit' AND u.i = d.unit",
+        &[Bind::Middle, Bind::Known(KNOWN_NIP)],
     ),
     (
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
-         INSERT INTO certificates (person, serial, status, not_before, not_after)
-         SELECT 100000 + i, printf('be%012x', i), 'active', $3 - 40000000, $3 + (i * 7919 % 63000000) - 3000000 FROM n
-         WHERE $2 <> ''",
+        "INSERT INTO certificates (person, serial, status, not_before, not_after)
+         SELECT 100000 + i, printf('be%012x', i), 'active', $2 - 40000000, $2 + ends FROM draws WHERE $1 <> ''",
         &[Bind::Now],
     ),
     (
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
-         INSERT INTO renewals (reference, agency, holder, version, stage, step, since, due, taken_by, submitted_at, received,
+        "INSERT INTO renewals (reference, agency, holder, version, stage, step, since, due, taken_by, submitted_at, received,
                                open, filed_by)
-         SELECT CASE WHEN i = $1 / 2 THEN $5 ELSE printf('PBR-%d', i) END, $2, 100000 + i, 3,
-                CASE WHEN i % 100 = 0 THEN 'at' ELSE 'finished' END, CASE WHEN i % 100 = 0 THEN $4 END,
-                $3 - i % 90000, CASE WHEN i % 100 = 0 THEN $3 + 80000 - i / 100 % 10 * 20000 END, NULL, $3 - i % 90000 - 60,
-                i % 100 <> 0, i % 100 = 0, NULL FROM n",
-        &[Bind::Now, Bind::Step, Bind::Reference],
+         SELECT CASE WHEN i = $4 THEN $5 ELSE printf('PBR-%d', i) END, $1, 100000 + i, 3,
+                CASE WHEN i % 100 = 0 THEN 'at' ELSE 'finished' END, CASE WHEN i % 100 = 0 THEN $3 END, $2 - stands,
+                CASE WHEN i % 100 = 0 THEN $2 + spare END, NULL, $2 - stands - 60, i % 100 <> 0, i % 100 = 0, NULL
+         FROM draws",
+        &[Bind::Now, Bind::Step, Bind::Middle, Bind::Known(KNOWN_REFERENCE)],
     ),
-    (WORDS_OF_NAME, &[]),
-    (WORDS_OF_UNIT, &[]),
+    (WORDS, &[Bind::List("first")]),
+    (WORDS, &[Bind::List("last")]),
+    (WORDS, &[Bind::List("unit")]),
 ];
 
-const WORDS_OF_NAME: &str = "INSERT OR IGNORE INTO person_words (agency, word, person)
-     SELECT agency, lower(substr(name, 1, instr(name, ' ') - 1)), id FROM people
-     WHERE id > 100000 AND id <= 100000 + $1 AND agency = $2
-     UNION ALL
-     SELECT agency, lower(substr(name, instr(name, ' ') + 1)), id FROM people
-     WHERE id > 100000 AND id <= 100000 + $1 AND agency = $2";
-
-/// Of its first word and the rest, which is a word in most.
-const WORDS_OF_UNIT: &str = "INSERT OR IGNORE INTO person_words (agency, word, person)
-     SELECT agency, lower(substr(unit || ' ', 1, instr(unit || ' ', ' ') - 1)), id FROM people
-     WHERE id > 100000 AND id <= 100000 + $1 AND agency = $2
-     UNION ALL
-     SELECT agency, lower(substr(unit, instr(unit, ' ') + 1)), id FROM people
-     WHERE id > 100000 AND id <= 100000 + $1 AND agency = $2";
+/// The words of names or units, as [`words::set`] keeps them. Who has the same word as first and last name has it once.
+const WORDS: &str = "INSERT OR IGNORE INTO person_words (agency, word, newest, person)
+     SELECT $1, w.word, r.id, r.holder
+     FROM draws d CROSS JOIN text_words w ON w.list = $2
+          AND w.i = CASE $2 WHEN 'first' THEN d.first WHEN 'last' THEN d.last ELSE d.unit END
+          CROSS JOIN renewals r ON r.holder = 100000 + d.i";

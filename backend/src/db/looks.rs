@@ -4,6 +4,8 @@ use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use sqlx::SqliteConnection;
 
+use super::word::json;
+
 /// Notes that an officer looked at a person's data.
 pub async fn note(
     db: &mut SqliteConnection,
@@ -17,6 +19,25 @@ pub async fn note(
         .bind(officer.0)
         .bind(now.0)
         .bind(what)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
+/// Notes that an officer looked at these people's data: a look for each place in the list.
+pub async fn note_all(
+    db: &mut SqliteConnection,
+    people: &[PersonId],
+    officer: PersonId,
+    what: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let people: Vec<i64> = people.iter().map(|person| person.0).collect();
+    sqlx::query("INSERT INTO looks (person, officer, at, what) SELECT value, ?, ?, ? FROM json_each(?)")
+        .bind(officer.0)
+        .bind(now.0)
+        .bind(what)
+        .bind(json(&people)?)
         .execute(&mut *db)
         .await?;
     Ok(())

@@ -22,7 +22,8 @@ pub mod notes;
 pub mod orders;
 pub mod outbox;
 pub mod people;
-mod people_found;
+pub mod people_along;
+pub mod people_found;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;
@@ -62,6 +63,8 @@ impl Db {
             // WAL with FULL: what was acknowledged survives a power cut, too.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What retention erases is overwritten, not only forgotten.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         sqlx::migrate!("./migrations").run(&writer).await?;
@@ -85,9 +88,18 @@ impl Db {
         self.begin().await?.rollback().await
     }
 
-    /// Closes every connection, so that the write-ahead log is folded into the file.
+    /// Writes the write-ahead log into the file and empties it: what is gone from the tables then stands nowhere any more.
+    pub async fn fold(&self) -> Result<(), sqlx::Error> {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writer).await.map(drop)
+    }
+
+    /// Closes every connection, with everything in the one file.
     pub async fn close(&self) {
         self.readers.close().await;
+        // Whoever is closed last would do it by itself, but for a reader, who can't.
+        if let Err(error) = self.fold().await {
+            tracing::error!(?error, "the write-ahead log stays beside the database");
+        }
         self.writer.close().await;
     }
 }

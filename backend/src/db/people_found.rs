@@ -1,79 +1,156 @@
-//! The people whom one condition of a search leaves: by the beginning of a word, or by the end of the certificate.
+//! The people whom a search leaves where one of its conditions leaves few: all of them, by their newest renewal.
 
+use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::search::{FEW, TOGETHER};
+use super::search::{FEW, Wanted};
 use super::words;
 
-/// People with a word that begins so, one more than [`FEW`] at most.
-pub(super) async fn with_word(db: &mut SqliteConnection, agency: &AgencyId, beginning: &str) -> sqlx::Result<Vec<i64>> {
-    let (first, behind) = words::range(beginning);
-    // A person may have two such words: read on until it is certain that there are many.
-    let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT person FROM person_words WHERE agency = $1 AND word >= $2 AND word < $3 LIMIT $4")
-            .bind(&agency.0)
-            .bind(first)
-            .bind(behind)
-            .bind(FEW * 2 + 1)
-            .fetch_all(db)
-            .await?;
-    Ok(distinct(rows))
+/// Who looks for what, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'a> {
+    /// The agency.
+    pub agency: &'a AgencyId,
+    /// The officer, whose own renewals are left out.
+    pub officer: PersonId,
+    /// What for.
+    pub wanted: &'a Wanted,
 }
 
-/// People whose certificate ends then, more than [`FEW`] where there are many.
-pub(super) async fn ending(db: &mut SqliteConnection, (first, last): (i64, i64)) -> sqlx::Result<Vec<i64>> {
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT person FROM certificates WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2 LIMIT $3",
+/// A person whom a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+pub struct Holder {
+    /// Key of the newest of their renewals at the agency.
+    pub newest: i64,
+    /// Key of the person.
+    pub person: i64,
+}
+
+/// The condition that the fewest people fulfil, at most [`FEW`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The word at this place.
+    Word(usize),
+    /// The certificate's end.
+    Ends,
+}
+
+/// Where one condition leaves few people, it; the rarest of such conditions.
+pub(super) async fn start(db: &mut SqliteConnection, search: Search<'_>) -> sqlx::Result<Option<Start>> {
+    let mut fewest: Option<(u32, Start)> = None;
+    let mut keep = |count: Option<u32>, start: Start| {
+        if let Some(count) = count
+            && fewest.is_none_or(|(known, _)| count < known)
+        {
+            fewest = Some((count, start));
+        }
+    };
+    for (place, beginning) in search.wanted.words.iter().enumerate() {
+        keep(few_with_word(db, search.agency, beginning).await?, Start::Word(place));
+    }
+    if let Some(ends) = search.wanted.ends {
+        keep(few_ending(db, ends).await?, Start::Ends);
+    }
+    Ok(fewest.map(|(_, start)| start))
+}
+
+/// How many people have a word that begins so; nothing when they are more than [`FEW`].
+async fn few_with_word(db: &mut SqliteConnection, agency: &AgencyId, beginning: &str) -> sqlx::Result<Option<u32>> {
+    let (first, behind) = words::range(beginning);
+    // A person may have two such words: many for certain are only rows for twice as many.
+    let (people,): (Option<u32>,) = sqlx::query_as(
+        "SELECT CASE WHEN (SELECT person FROM person_words WHERE agency = $1 AND word >= $2 AND word < $3
+                           LIMIT 1 OFFSET $4) IS NULL
+           THEN (SELECT COUNT(DISTINCT person) FROM person_words WHERE agency = $1 AND word >= $2 AND word < $3) END",
+    )
+    .bind(&agency.0)
+    .bind(first)
+    .bind(behind)
+    .bind(FEW * 2)
+    .fetch_one(db)
+    .await?;
+    Ok(people.filter(|people| *people <= FEW))
+}
+
+/// How many people's certificates end then; nothing when they are more than [`FEW`].
+async fn few_ending(db: &mut SqliteConnection, (first, last): (i64, i64)) -> sqlx::Result<Option<u32>> {
+    let (people,): (Option<u32>,) = sqlx::query_as(
+        "SELECT CASE WHEN (SELECT person FROM certificates WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2
+                           LIMIT 1 OFFSET $3) IS NULL
+           THEN (SELECT COUNT(DISTINCT person) FROM certificates
+                 WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2) END",
     )
     .bind(first)
     .bind(last)
-    .bind(FEW * 2 + 1)
-    .fetch_all(db)
+    .bind(FEW * 2)
+    .fetch_one(db)
     .await?;
-    Ok(distinct(rows))
+    Ok(people.filter(|people| *people <= FEW))
 }
 
-fn distinct(rows: Vec<(i64,)>) -> Vec<i64> {
-    // As long as the limit: there may be more than were read.
-    let cut = rows.len() > FEW as usize * 2;
-    let mut people: Vec<i64> = rows.into_iter().map(|(person,)| person).collect();
-    if !cut {
-        people.sort_unstable();
-        people.dedup();
-    }
-    people
-}
-
-/// Those of `people` who have a word for every beginning.
-pub(super) async fn with_all_words(
+/// The people who fit, beginning where few do; by their newest renewal, at most `limit`.
+pub(super) async fn few(
     db: &mut SqliteConnection,
-    agency: &AgencyId,
-    people: Vec<i64>,
-    beginnings: &[String],
-) -> sqlx::Result<Vec<i64>> {
-    if beginnings.is_empty() {
-        return Ok(people);
-    }
-    let mut kept = Vec::new();
-    for some in people.chunks(TOGETHER) {
-        let mut query = QueryBuilder::new("SELECT person, word FROM person_words WHERE agency = ");
-        query.push_bind(agency.0.clone()).push(" AND person IN (");
-        push_list(&mut query, some);
-        let words: Vec<(i64, String)> = query.build_query_as().fetch_all(&mut *db).await?;
-        let has = |person: i64, beginning: &String| {
-            words.iter().any(|(whose, word)| *whose == person && word.starts_with(beginning.as_str()))
-        };
-        kept.extend(some.iter().copied().filter(|person| beginnings.iter().all(|beginning| has(*person, beginning))));
-    }
-    Ok(kept)
+    search: Search<'_>,
+    start: Start,
+    limit: u32,
+) -> sqlx::Result<Vec<Holder>> {
+    few_query(search, start, limit).build_query_as().fetch_all(db).await
 }
 
-/// Writes keys of people and closes the bracket.
-pub(super) fn push_list(query: &mut QueryBuilder<'_, Sqlite>, people: &[i64]) {
-    let mut list = query.separated(", ");
-    for person in people {
-        list.push_bind(*person);
+/// The query of [`few`].
+pub fn few_query(search: Search<'_>, start: Start, limit: u32) -> QueryBuilder<'static, Sqlite> {
+    let Search { agency, officer, wanted } = search;
+    let mut query = QueryBuilder::new("SELECT ");
+    let whose = match start {
+        Start::Word(place) => {
+            let (first, behind) = words::range(wanted.words.get(place).map_or("", String::as_str));
+            query.push("DISTINCT w.newest, w.person FROM person_words w WHERE w.agency = ").push_bind(agency.0.clone());
+            query.push(" AND w.word >= ").push_bind(first).push(" AND w.word < ").push_bind(behind);
+            query.push(" AND w.newest > 0");
+            "w.person"
+        }
+        Start::Ends => {
+            let (first, last) = wanted.ends.unwrap_or((i64::MAX, i64::MIN));
+            query
+                .push("MAX(r.id) AS newest, c.person FROM certificates c CROSS JOIN renewals r ON r.holder = c.person");
+            query.push(" AND r.agency = ").push_bind(agency.0.clone());
+            query.push(" WHERE c.ended_at IS NULL AND c.not_after >= ").push_bind(first);
+            query.push(" AND c.not_after <= ").push_bind(last);
+            "c.person"
+        }
+    };
+    query.push(" AND ").push(whose).push(" <> ").push_bind(officer.0);
+    for (place, beginning) in wanted.words.iter().enumerate() {
+        if start != Start::Word(place) {
+            push_has_word(&mut query, agency, beginning, whose);
+        }
     }
-    query.push(")");
+    push_ends(&mut query, wanted.ends, whose);
+    if start == Start::Ends {
+        query.push(" GROUP BY c.person");
+    }
+    query.push(" ORDER BY newest DESC LIMIT ").push_bind(limit);
+    query
+}
+
+/// Has a word that begins so.
+pub(super) fn push_has_word(
+    query: &mut QueryBuilder<'static, Sqlite>,
+    agency: &AgencyId,
+    beginning: &str,
+    whose: &'static str,
+) {
+    let (first, behind) = words::range(beginning);
+    query.push(" AND EXISTS (SELECT 1 FROM person_words x INDEXED BY person_words_of WHERE x.person = ").push(whose);
+    query.push(" AND x.agency = ").push_bind(agency.0.clone());
+    query.push(" AND x.word >= ").push_bind(first).push(" AND x.word < ").push_bind(behind).push(")");
+}
+
+/// Has a present certificate that ends then.
+pub(super) fn push_ends(query: &mut QueryBuilder<'static, Sqlite>, ends: Option<(i64, i64)>, whose: &'static str) {
+    let Some((first, last)) = ends else { return };
+    query.push(" AND (SELECT n.not_after FROM certificates n WHERE n.person = ").push(whose);
+    query.push(" ORDER BY n.id DESC LIMIT 1) BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
 }

@@ -83,9 +83,11 @@ pub async fn insert(
     .bind(&agency.0)
     .bind(holder.0)
     .bind(now.0)
-    .fetch_one(db)
+    .fetch_one(&mut *db)
     .await?;
-    Ok(renewal(row))
+    let row = renewal(row);
+    super::words::set_newest(db, &row).await?;
+    Ok(row)
 }
 
 /// Brings the row up to what its events say.

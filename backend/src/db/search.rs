@@ -1,21 +1,23 @@
-//! Search over an agency's renewals. The work is bounded whatever is asked: where one condition leaves few people, their
-//! renewals are looked at; where all of them are common, the newest renewals are.
+//! Search over an agency's renewals. The work is bounded whatever is asked: where one condition leaves few people, they are
+//! looked at; where all of them are common, the people of the rarest word are, or else the newest renewals.
 
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::people_found::{ending, push_list, with_all_words, with_word};
-use super::words;
+use super::people_along::along_a_word;
+use super::people_found::{Search, few, push_ends, push_has_word, start};
+use super::word::json;
 
 /// A condition that at most so many people fulfil is where the search begins.
 pub const FEW: u32 = 1_000;
-/// Renewals looked at together, newest first, where every condition is common.
+/// Renewals looked at together, newest first, where every condition is common and no word can be followed.
 const STRIDE: u32 = 1_000;
 /// Times a [`STRIDE`] is looked at: further back nothing is found.
 const STRIDES: u32 = 20;
-/// People asked about in one query.
-pub(super) const TOGETHER: usize = 500;
+
+/// Renewals that are looked at in any case, from the newest one back.
+pub const BACK: u32 = STRIDE * STRIDES;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
@@ -55,8 +57,8 @@ pub struct Found {
 
 const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.step, r.received, \
     (SELECT COUNT(*) FROM certificates i WHERE i.renewal = r.id) > 0 AS issued, \
-    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after \
-    FROM renewals r JOIN people p ON p.id = r.holder WHERE ";
+    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after FROM ";
+const RENEWALS: &str = "renewals r JOIN people p ON p.id = r.holder WHERE ";
 
 /// The renewal of this reference.
 pub async fn by_reference(
@@ -65,7 +67,7 @@ pub async fn by_reference(
     reference: &str,
 ) -> sqlx::Result<Option<Found>> {
     let mut query = QueryBuilder::new(COLUMNS);
-    query.push("r.reference = ").push_bind(reference.to_owned());
+    query.push(RENEWALS).push("r.reference = ").push_bind(reference.to_owned());
     query.push(" AND r.agency = ").push_bind(agency.0.clone());
     query.build_query_as().fetch_optional(db).await
 }
@@ -78,7 +80,7 @@ pub async fn by_nip(db: &mut SqliteConnection, agency: &AgencyId, nip: &str) -> 
         .fetch_optional(&mut *db)
         .await?;
     let people: Vec<i64> = person.into_iter().map(|(id,)| id).collect();
-    of_people(db, agency, &people).await
+    of_people(db, agency, &people, u32::MAX).await
 }
 
 /// The newest renewals that fit, without this officer's own, at most `limit`; and whether there may be more.
@@ -87,79 +89,61 @@ pub async fn search(
     agency: &AgencyId,
     officer: PersonId,
     wanted: &Wanted,
-    limit: usize,
+    limit: u32,
 ) -> sqlx::Result<(Vec<Found>, bool)> {
-    let mut fewest: Option<Vec<i64>> = None;
-    for beginning in &wanted.words {
-        keep_fewer(&mut fewest, with_word(db, agency, beginning).await?);
-    }
-    if let Some(ends) = wanted.ends {
-        keep_fewer(&mut fewest, ending(db, ends).await?);
-    }
-    let (mut found, cut) = match fewest {
-        Some(people) => {
-            let people = with_all_words(db, agency, people, &wanted.words).await?;
-            (of_people(db, agency, &people).await?, false)
-        }
-        None => newest(db, agency, wanted, limit + 1).await?,
+    let search = Search { agency, officer, wanted };
+    let asked = limit.saturating_add(1);
+    let (people, cut) = match start(db, search).await? {
+        Some(start) => (few(db, search, start, asked).await?, false),
+        None => match along_a_word(db, search, asked).await? {
+            Some(found) => found,
+            None => return newest(db, search, limit).await,
+        },
     };
-    found.retain(|row| row.holder != officer.0 && ends_within(row, wanted.ends));
-    let more = cut || found.len() > limit;
-    found.truncate(limit);
-    Ok((found, more))
+    // By their newest renewals: no renewal of the others is as new as the last of these.
+    let people: Vec<i64> = people.into_iter().map(|holder| holder.person).collect();
+    Ok(up_to(limit, of_people(db, agency, &people, asked).await?, cut))
 }
 
-fn keep_fewer(fewest: &mut Option<Vec<i64>>, people: Vec<i64>) {
-    let few = people.len() <= FEW as usize;
-    if few && fewest.as_ref().is_none_or(|known| people.len() < known.len()) {
-        *fewest = Some(people);
-    }
+fn up_to(limit: u32, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
+    let more = cut || found.len() > limit as usize;
+    found.truncate(limit as usize);
+    (found, more)
 }
 
-fn ends_within(row: &Found, ends: Option<(i64, i64)>) -> bool {
-    ends.is_none_or(|(first, last)| row.not_after.is_some_and(|end| first <= end && end <= last))
-}
-
-/// These people's renewals at the agency, newest first.
-async fn of_people(db: &mut SqliteConnection, agency: &AgencyId, people: &[i64]) -> sqlx::Result<Vec<Found>> {
-    let mut found: Vec<Found> = Vec::new();
-    for some in people.chunks(TOGETHER) {
-        // In order only below: asked for here, the planner would rather walk through all renewals in that order.
-        let mut query = QueryBuilder::new(COLUMNS);
-        query.push("r.holder IN (");
-        push_list(&mut query, some);
-        query.push(" AND r.agency = ").push_bind(agency.0.clone());
-        found.extend(query.build_query_as::<Found>().fetch_all(&mut *db).await?);
-    }
-    found.sort_unstable_by_key(|row| std::cmp::Reverse(row.id));
-    Ok(found)
+/// These people's renewals at the agency, newest first, at most `limit`.
+async fn of_people(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    people: &[i64],
+    limit: u32,
+) -> sqlx::Result<Vec<Found>> {
+    let mut query = QueryBuilder::new(COLUMNS);
+    // People first: the planner would rather walk through all renewals in the order asked for.
+    query.push("json_each(").push_bind(json(&people)?).push(") f CROSS JOIN renewals r ON r.holder = f.value ");
+    query.push("JOIN people p ON p.id = r.holder WHERE r.agency = ").push_bind(agency.0.clone());
+    query.push(" ORDER BY r.id DESC LIMIT ").push_bind(limit);
+    query.build_query_as().fetch_all(db).await
 }
 
 /// The newest of the agency's renewals that fit, `limit` at most; and whether the search ended before the oldest one.
-async fn newest(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    wanted: &Wanted,
-    limit: usize,
-) -> sqlx::Result<(Vec<Found>, bool)> {
+async fn newest(db: &mut SqliteConnection, search: Search<'_>, limit: u32) -> sqlx::Result<(Vec<Found>, bool)> {
+    let Search { agency, officer, wanted } = search;
     let mut found: Vec<Found> = Vec::new();
     let mut below = i64::MAX;
     for _ in 0..STRIDES {
         let last: Option<(Option<i64>, i64)> =
             stride_query(agency, below).build_query_as().fetch_optional(&mut *db).await?;
-        let Some((Some(oldest), count)) = last else { return Ok((found, false)) };
+        let Some((Some(oldest), count)) = last else { return Ok(up_to(limit, found, false)) };
         let mut query = newest_query(agency, wanted, oldest, below);
-        found.extend(query.build_query_as::<Found>().fetch_all(&mut *db).await?);
-        if found.len() >= limit {
-            found.truncate(limit);
-            return Ok((found, true));
-        }
-        if count < i64::from(STRIDE) {
-            return Ok((found, false));
+        let rows = query.build_query_as::<Found>().fetch_all(&mut *db).await?;
+        found.extend(rows.into_iter().filter(|row| row.holder != officer.0));
+        if found.len() > limit as usize || count < i64::from(STRIDE) {
+            return Ok(up_to(limit, found, false));
         }
         below = oldest;
     }
-    Ok((found, true))
+    Ok(up_to(limit, found, true))
 }
 
 /// The oldest of the next [`STRIDE`] renewals below this key, and how many there are.
@@ -173,19 +157,12 @@ pub fn stride_query(agency: &AgencyId, below: i64) -> QueryBuilder<'static, Sqli
 /// What fits among the renewals from `oldest` up to `below`, newest first.
 pub fn newest_query(agency: &AgencyId, wanted: &Wanted, oldest: i64, below: i64) -> QueryBuilder<'static, Sqlite> {
     let mut query = QueryBuilder::new(COLUMNS);
-    query.push("r.agency = ").push_bind(agency.0.clone());
+    query.push(RENEWALS).push("r.agency = ").push_bind(agency.0.clone());
     query.push(" AND r.id >= ").push_bind(oldest).push(" AND r.id < ").push_bind(below);
     for beginning in &wanted.words {
-        let (first, behind) = words::range(beginning);
-        query.push(" AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = r.holder AND w.agency = ");
-        query.push_bind(agency.0.clone()).push(" AND w.word >= ").push_bind(first);
-        query.push(" AND w.word < ").push_bind(behind).push(")");
+        push_has_word(&mut query, agency, beginning, "r.holder");
     }
-    if let Some((first, last)) = wanted.ends {
-        query
-            .push(" AND (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1)");
-        query.push(" BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
-    }
+    push_ends(&mut query, wanted.ends, "r.holder");
     query.push(" ORDER BY r.id DESC");
     query
 }

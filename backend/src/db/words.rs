@@ -6,6 +6,8 @@ use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 
 use super::Db;
+use super::renewals::RenewalRow;
+use super::word::json;
 
 /// Characters of a word that count; longer ones are found by these.
 const WORD_CHARACTERS: usize = 40;
@@ -45,6 +47,17 @@ pub async fn set(
     write(db, &agency.0, person.0, &data.name, &data.unit).await
 }
 
+/// Puts a holder's words in the place of their newest renewal, which this is.
+pub(super) async fn set_newest(db: &mut SqliteConnection, renewal: &RenewalRow) -> sqlx::Result<()> {
+    sqlx::query("UPDATE person_words SET newest = $1 WHERE person = $2 AND agency = $3")
+        .bind(renewal.id.0)
+        .bind(renewal.holder.0)
+        .bind(&renewal.agency.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Fills the table where it is empty although people are on record, as after an update from a version without it.
 pub async fn backfill(db: &Db) -> Result<(), sqlx::Error> {
     let filled: Option<(i64,)> =
@@ -79,13 +92,15 @@ async fn write(
     unit: &str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM person_words WHERE person = $1").bind(person).execute(&mut *db).await?;
-    for word in of_person(name, unit) {
-        sqlx::query("INSERT INTO person_words (agency, word, person) VALUES ($1, $2, $3)")
-            .bind(agency)
-            .bind(word)
-            .bind(person)
-            .execute(&mut *db)
-            .await?;
-    }
+    sqlx::query(
+        "INSERT INTO person_words (agency, word, newest, person)
+         SELECT $1, value, COALESCE((SELECT MAX(id) FROM renewals WHERE holder = $2 AND agency = $1), 0), $2
+         FROM json_each($3)",
+    )
+    .bind(agency)
+    .bind(person)
+    .bind(json(&of_person(name, unit))?)
+    .execute(db)
+    .await?;
     Ok(())
 }

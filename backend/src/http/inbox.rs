@@ -1,5 +1,8 @@
 //! What waits for an officer, most urgent first, page by page.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use axum::Json;
 use axum::extract::{Query, State};
 use domain::api::{Inbox, InboxQuery, InboxRow, InboxShow, StepName, path};
@@ -55,10 +58,9 @@ async fn inbox(
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
-    let mut rows = Vec::new();
-    for (share, row) in found {
-        rows.push(told(&mut db, &standard, share, row, session.person).await?);
-    }
+    let places = names_of_places(&mut db, &shares).await?;
+    let rows = found.into_iter().map(|(share, row)| told(&standard, &places, share, row, session.person));
+    let rows = rows.collect::<Result<Vec<InboxRow>, Error>>()?;
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
     let (others, next_due) = elsewhere::count(&mut db, asker, &steps, &shares).await?;
@@ -95,9 +97,22 @@ pub fn shares(standard: &ServiceStandard, actor: &Actor) -> Vec<Share> {
     shares
 }
 
-async fn told(
-    db: &mut SqliteConnection,
+/// The names of the colleagues in whose place the officer may act.
+async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<BTreeMap<i64, String>, Error> {
+    let mut names = BTreeMap::new();
+    for place in shares.iter().flat_map(|share| &share.places) {
+        if let Entry::Vacant(entry) = names.entry(place.0)
+            && let Some(person) = people::get(&mut *db, *place).await?
+        {
+            entry.insert(person.data.name);
+        }
+    }
+    Ok(names)
+}
+
+fn told(
     standard: &ServiceStandard,
+    places: &BTreeMap<i64, String>,
     share: &Share,
     row: Waiting,
     officer: PersonId,
@@ -106,10 +121,7 @@ async fn told(
     let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     // As `decide` picks the place.
     let fits = |place: &&PersonId| row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0));
-    let stands_in_for = match share.places.iter().find(fits) {
-        Some(place) => people::get(&mut *db, *place).await?.map(|person| person.data.name),
-        None => None,
-    };
+    let stands_in_for = share.places.iter().find(fits).and_then(|place| places.get(&place.0)).cloned();
     Ok(InboxRow {
         reference: row.reference,
         name: row.name,

@@ -22,7 +22,7 @@ use crate::error::Error;
 use crate::state::App;
 
 /// Renewals an answer.
-const MOST: usize = 50;
+const MOST: u32 = 50;
 /// Characters that are looked for at most.
 const MAX_WORDS: u16 = 100;
 
@@ -57,9 +57,8 @@ async fn search_renewals(
     let now = app.now();
     if !found.is_empty() {
         let mut tx = app.db.begin().await?;
-        for row in &found {
-            looks::note(&mut tx, PersonId(row.holder), session.person, "search", now).await?;
-        }
+        let looked_at: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
+        looks::note_all(&mut tx, &looked_at, session.person, "search", now).await?;
         tx.commit().await?;
     }
     let rows = found.into_iter().map(|row| told(&standard, row)).collect();
@@ -103,8 +102,8 @@ async fn find(
         (exact, false)
     };
     found.retain(|row| row.holder != session.person.0);
-    more |= found.len() > MOST;
-    found.truncate(MOST);
+    more |= found.len() > MOST as usize;
+    found.truncate(MOST as usize);
     Ok((found, more))
 }
 

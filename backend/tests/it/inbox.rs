@@ -167,7 +167,7 @@ async fn every_list_is_a_range_of_an_index_in_its_order() {
     assert!(plan_of_search.iter().all(|line| !line.starts_with("SCAN")), "{plan_of_search:?}");
 }
 
-async fn plan(db: &mut sqlx::SqliteConnection, sql: &str) -> Vec<String> {
+pub async fn plan(db: &mut sqlx::SqliteConnection, sql: &str) -> Vec<String> {
     let rows = sqlx::query(&format!("EXPLAIN QUERY PLAN {sql}")).fetch_all(db).await.unwrap();
     rows.iter().map(|row| row.get::<String, _>("detail")).collect()
 }

@@ -36,6 +36,7 @@ mod reminders;
 mod renewal;
 mod retention;
 mod search;
+mod search_common;
 mod settings;
 mod site;
 mod sixth_agency;
