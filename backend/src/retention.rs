@@ -31,6 +31,7 @@ pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
 /// Erases every case that was to be kept until yesterday or earlier.
 pub async fn erase(app: &App) -> Result<(), Error> {
     let store = Store::new(&app.config.data);
+    let mut erased = false;
     for standard in app.standards.all() {
         let Some(years) = standard.retention_years else { continue };
         let before = ended_before(app.now(), standard.hours.zone(), years);
@@ -47,8 +48,12 @@ pub async fn erase(app: &App) -> Result<(), Error> {
             tx.commit().await?;
             // What a crash leaves here, the sweep of files without a row finds.
             store.drop_all(&[], &files);
+            erased = true;
             tracing::info!(agency = standard.id.0, cases = over.len(), "retention is over: personal data erased");
         }
+    }
+    if erased {
+        app.db.fold().await?;
     }
     Ok(())
 }

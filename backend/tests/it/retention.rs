@@ -39,6 +39,7 @@ async fn a_year_after_the_end_personal_data_goes_and_the_log_stays() {
     let files = world.directory.path().join("data/files");
     assert_eq!(std::fs::read_dir(&files).unwrap().count(), 1);
     let before = log(&world).await;
+    assert!(on_disk(&world, words));
 
     // On the last day everything is there.
     world.clock.pass(365 * DAY);
@@ -49,6 +50,8 @@ async fn a_year_after_the_end_personal_data_goes_and_the_log_stays() {
     for _ in 0..2 {
         erase(&world.app).await.unwrap();
     }
+    // Not even where the rows were does anything stand any more.
+    assert!(!on_disk(&world, words));
     for table in ["files", "notes", "messages", "changes", "drafts", "orders WHERE subject <> ''"] {
         assert_eq!(world.count(table).await, 0, "{table}");
     }
@@ -80,6 +83,14 @@ async fn open_cases_and_silent_standards_are_kept() {
     world.clock.pass(20 * 366 * DAY);
     erase(&world.app).await.unwrap();
     assert_eq!((world.count("files").await, world.count("renewals WHERE erased_at IS NOT NULL").await), (2, 0));
+}
+
+/// Whether the words stand anywhere in the database's files.
+fn on_disk(world: &World, words: &str) -> bool {
+    let file = world.app.config.database();
+    let files = [file.clone(), file.with_extension("sqlite-wal")];
+    let mut found = files.iter().filter_map(|file| std::fs::read(file).ok());
+    found.any(|bytes| bytes.windows(words.len()).any(|window| window == words.as_bytes()))
 }
 
 async fn log(world: &World) -> Verification {
