@@ -22,7 +22,7 @@ pub enum Route {
     Link,
     /// Sets a password; the link's secret is in the fragment.
     Password,
-    /// The same, and then on to the application that waits.
+    /// The same, and then on to the application that waits. Short, so that no mail breaks the link in two.
     PasswordToApply,
     /// "Sertifikat saya".
     Certificate,
@@ -74,7 +74,7 @@ impl Route {
             (Some("masuk"), Some("token"), None) => Self::Token,
             (Some("aktivasi"), None, _) => Self::Link,
             (Some("sandi"), None, _) => Self::Password,
-            (Some("sandi"), Some("permohonan"), None) => Self::PasswordToApply,
+            (Some("lanjut"), None, _) => Self::PasswordToApply,
             (Some("sertifikat"), None, _) => Self::Certificate,
             (Some("permohonan"), None, _) => Self::Wizard(None),
             (Some("permohonan"), Some("masuk"), None) => Self::LoginToApply,
@@ -100,7 +100,7 @@ impl Route {
             Self::Token => "/masuk/token".into(),
             Self::Link => "/aktivasi".into(),
             Self::Password => "/sandi".into(),
-            Self::PasswordToApply => "/sandi/permohonan".into(),
+            Self::PasswordToApply => "/lanjut".into(),
             Self::Certificate => HOME.into(),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),

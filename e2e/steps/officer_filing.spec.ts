@@ -4,7 +4,7 @@ import * as letters from "../fixtures/letters";
 import { Sheet, UploadPage } from "../fixtures/pages";
 import { CIAMIS, MERANTI } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
-import { finishLogIn, logIn } from "../fixtures/walk";
+import { activate, finishLogIn, logIn } from "../fixtures/walk";
 
 async function find(officer: Person, identifier: string): Promise<Sheet> {
   const page = new Sheet(officer.page);
@@ -96,6 +96,16 @@ test("for somebody new: what is wrong stands at its field, also what only the ba
   await expect(officer.page.getByText("surat-rekomendasi.pdf")).toBeVisible();
   await page.button("Ajukan permohonan").click();
   await page.stands("Permohonan diajukan");
+
+  // The newcomer chooses a password by the mailed link, logs in, and is in the application at once.
+  const teguh = await other(`teguh@${MERANTI}`);
+  await activate(teguh, (await teguh.mailbox.next(/menunggu Anda[^]*?(https?:\/\/\S+)/))[1]!);
+  const next = new Sheet(teguh.page);
+  await next.link("Masuk").click();
+  await next.stands("Masuk");
+  await finishLogIn(teguh);
+  await next.stands("Periksa data Anda");
+  await expect(teguh.page.getByText("Teguh Contoh")).toBeVisible();
 });
 
 test("too early, or out of turn: it says why and leads back", async ({ other }) => {

@@ -200,7 +200,7 @@ async fn a_new_person_gets_an_account_with_the_link() {
     let mail = world.mails(NEWCOMER).await.pop().unwrap();
     assert!(mail.contains(&reference) && mail.matches("https://").count() == 3, "once as text, twice in HTML: {mail}");
     // Its page leads on to the log-in of the wizard, which opens the application.
-    assert!(mail.contains("https://perbarui.test/sandi/permohonan#"), "{mail}");
+    assert!(mail.contains("https://perbarui.test/lanjut#"), "{mail}");
     let link = world.link_for(NEWCOMER).await;
     world.clock.pass(7 * DAY - 1);
     let mut browser = world.browser();

@@ -23,7 +23,7 @@ impl Writer<'_> {
                      sampai {} dan hanya dapat dipakai satu kali.",
                     self.moment(until)
                 ));
-                ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/sandi/permohonan#{link}"))
+                ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/lanjut#{link}"))
             }
             None => ("Lengkapi permohonan Anda:", "/permohonan".to_owned()),
         };
