@@ -1,10 +1,11 @@
 //! Holders and their certificates from a table (CSV).
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use domain::api::{ImportReport, path};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -34,8 +35,7 @@ async fn trial(
     Administrator(session): Administrator,
     request: Request,
 ) -> Result<Json<ImportReport>, Error> {
-    let _permit = AT_ONCE.acquire().await?;
-    let table = table(&app, request).await?;
+    let (_alone, table) = table(&app, request).await?;
     import::try_out(&app, &*app.standard(&session.agency)?, &table).await.map(Json)
 }
 
@@ -48,8 +48,7 @@ async fn carry_out(
     Administrator(session): Administrator,
     request: Request,
 ) -> Result<Json<ImportReport>, Error> {
-    let _permit = AT_ONCE.acquire().await?;
-    let table = table(&app, request).await?;
+    let (_alone, table) = table(&app, request).await?;
     let report = import::carry_out(&app, &*app.standard(&session.agency)?, &table).await?;
     if report.done {
         let ImportReport { rows, new, changed, .. } = report;
@@ -58,11 +57,13 @@ async fn carry_out(
     Ok(Json(report))
 }
 
-async fn table(app: &App, request: Request) -> Result<axum::body::Bytes, Error> {
+/// The table, and the permit to hold it in memory.
+async fn table(app: &App, request: Request) -> Result<(SemaphorePermit<'static>, Bytes), Error> {
+    let alone = AT_ONCE.acquire().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
     if !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("text/csv")) {
         return Err(Error::MediaType);
     }
-    json::body(request, app).await
+    Ok((alone, json::body(request, app).await?))
 }
