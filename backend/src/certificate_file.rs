@@ -31,10 +31,10 @@ pub fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Vec<Vec<u8>> {
     let mut kept: Vec<Vec<u8>> = Vec::new();
     for der in above.iter().take(MAX_CHAIN) {
         let below = parse(kept.last().map_or(leaf, Vec::as_slice));
-        if !below.zip(parse(der)).is_some_and(|(below, it)| below.issuer().as_raw() == it.subject().as_raw()) {
-            break;
+        match below.zip(parse(der)) {
+            Some((below, it)) if below.issuer().as_raw() == it.subject().as_raw() => kept.push(der.clone()),
+            _ => break,
         }
-        kept.push(der.clone());
     }
     kept
 }

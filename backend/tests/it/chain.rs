@@ -35,8 +35,8 @@ async fn random_commands_where_officers_issue() {
     at_five_agencies(World::with_standards(&standards).await, 20_261_122).await;
 }
 
-async fn at_five_agencies(world: World, seed: u64) {
-    let mut random = StdRng::seed_from_u64(seed);
+async fn at_five_agencies(world: World, random: u64) {
+    let mut random = StdRng::seed_from_u64(random);
     let mut seen = Seen::default();
     for standard in world.app.standards.all() {
         let cast = Cast::at(&world, standard.clone(), &mut random).await;

@@ -143,7 +143,7 @@ fn who_may_not_issue_has_not_issued() {
 fn a_signature_with_sha_1_proves_nothing() {
     let directory = TempDir::new().unwrap();
     let root = Ca::root("Akar", rsa(&PKCS_RSA_SHA256), as_it_is);
-    std::fs::write(directory.path().join("root.pem"), pem(&[root.der.clone()])).unwrap();
+    std::fs::write(directory.path().join("root.pem"), pem(std::slice::from_ref(&root.der))).unwrap();
     std::fs::write(directory.path().join("key.pem"), root.key.serialize_pem()).unwrap();
     let request = named("Sari").serialize_request(&elliptic()).unwrap().pem().unwrap();
     std::fs::write(directory.path().join("request.pem"), request).unwrap();

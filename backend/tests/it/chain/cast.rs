@@ -7,7 +7,7 @@ use backend::db::people;
 use backend::db::{Tx, delegations};
 use domain::certificate::Verdict;
 use domain::delegation::DelegationDays;
-use domain::journey::{Change, Draft, FileInfo, KeyInfo, Step, Submission};
+use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
 use domain::moment::Date;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::renewal::{
@@ -90,7 +90,7 @@ impl Cast {
     pub fn beginning(&self, holder: PersonId, who: &Actor, key: &str, changed: bool) -> Command {
         let standing = Standing { verdict: Verdict::Renew, another_open: false };
         if who.is(holder) {
-            let submission = self.checked(&self.draft(changed, key));
+            let submission = self.checked(&draft(changed, key));
             return Command::Submit { holder, standing, submission };
         }
         Command::File { holder, standing, letter: Digest("a".repeat(64)) }
@@ -103,13 +103,13 @@ impl Cast {
             Act::Take => Command::Take,
             Act::Return => {
                 let mut steps = returnable(renewal);
-                steps.retain(|_| random.random_ratio(1, 2));
+                let one = steps[random.random_range(0..steps.len())];
+                steps.retain(|step| *step == one || random.random_ratio(1, 3));
                 let item = |step| ReturnItem { step, reason: ReturnReason::DataDiffers, note: note.clone() };
-                let none = [Step::Letter].into_iter().filter(|_| steps.is_empty()).collect::<Vec<_>>();
-                Command::Return(none.into_iter().chain(steps).map(item).collect())
+                Command::Return(steps.into_iter().map(item).collect())
             }
             Act::Complete => {
-                let mut draft = self.draft(random.random_ratio(1, 3), key);
+                let mut draft = draft(random.random_ratio(1, 3), key);
                 if let Stage::Returned { items, .. } = &renewal.stage {
                     draft.open_steps = Some(items.iter().map(|item| item.step).collect());
                 }
@@ -129,32 +129,33 @@ impl Cast {
         }
     }
 
-    fn draft(&self, changed: bool, key: &str) -> Draft {
-        let file = |purpose| FileInfo {
-            id: "f".to_owned(),
-            purpose,
-            name: "surat.pdf".to_owned(),
-            size: 1,
-            pages: 1,
-            media_type: "application/pdf".to_owned(),
-            sha256: "a".repeat(64),
-        };
-        let mut draft = Draft {
-            data_right: Some(!changed),
-            files: vec![file(FilePurpose::Letter)],
-            key: Some(KeyInfo { public_key_sha256: key.to_owned(), made_at: 0 }),
-            ..Draft::default()
-        };
-        if changed {
-            draft.changes = vec![Change { field: DataField::Position, value: "Kepala Seksi Arsip".to_owned() }];
-            draft.files.push(file(FilePurpose::Sk));
-        }
-        draft
-    }
-
     fn checked(&self, draft: &Draft) -> Submission {
         Submission::from_draft(draft, &self.standard.wizard, &self.data).unwrap()
     }
+}
+
+/// A draft that holds up, with or without another position.
+fn draft(changed: bool, key: &str) -> Draft {
+    let file = |purpose| FileInfo {
+        id: "f".to_owned(),
+        purpose,
+        name: "surat.pdf".to_owned(),
+        size: 1,
+        pages: 1,
+        media_type: "application/pdf".to_owned(),
+        sha256: "a".repeat(64),
+    };
+    let mut draft = Draft {
+        data_right: Some(!changed),
+        files: vec![file(FilePurpose::Letter)],
+        key: Some(KeyInfo { public_key_sha256: key.to_owned(), made_at: 0 }),
+        ..Draft::default()
+    };
+    if changed {
+        draft.changes = vec![Change { field: DataField::Position, value: "Kepala Seksi Arsip".to_owned() }];
+        draft.files.push(file(FilePurpose::Sk));
+    }
+    draft
 }
 
 /// The agency's day.

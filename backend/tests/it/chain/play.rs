@@ -34,10 +34,10 @@ pub struct Play<'a> {
 
 impl<'a> Play<'a> {
     /// Somebody applies: whoever is let.
-    pub async fn begin(world: &'a World, cast: &'a Cast, holder: PersonId, random: &'a mut StdRng) -> Self {
+    pub async fn begin(world: &'a World, at: &'a Cast, holder: PersonId, random: &'a mut StdRng) -> Self {
         let mut tx = world.app.db.begin().await.unwrap();
-        let (now, day) = (world.app.now(), today(&cast.standard, world));
-        let actors = cast.on(&mut tx, day).await;
+        let (now, day) = (world.app.now(), today(&at.standard, world));
+        let actors = at.on(&mut tx, day).await;
         let key = new_key(&mut tx, world, holder, random).await;
         let filed: bool = random.random();
         loop {
@@ -45,12 +45,12 @@ impl<'a> Play<'a> {
             if who.is(holder) == filed {
                 continue;
             }
-            let command = cast.beginning(holder, &who, &key, random.random());
-            let Ok(begun) = decide(&cast.standard, None, command, &who, now) else { continue };
+            let command = at.beginning(holder, &who, &key, random.random());
+            let Ok(begun) = decide(&at.standard, None, command, &who, now) else { continue };
             let (Actor::Person { id, .. }, mut begun) = (who, begun.into_iter()) else { panic!("a person begins") };
             let first = begun.next().unwrap();
-            let case = Case::begin(&world.app, &mut tx, cast.standard.clone(), id, first, now).await.unwrap();
-            let mut play = Self { world, cast, random, tx: Some(tx), case, actors: (day, actors) };
+            let case = Case::begin(&world.app, &mut tx, at.standard.clone(), id, first, now).await.unwrap();
+            let mut play = Self { world, cast: at, random, tx: Some(tx), case, actors: (day, actors) };
             play.keep(begun.collect(), Some(id)).await;
             return play;
         }
@@ -65,7 +65,7 @@ impl<'a> Play<'a> {
             self.attempt(&who, act).await;
             self.no_dead_end();
         }
-        self.to_its_end().await;
+        self.end().await;
         let mut tx = self.tx.take().unwrap();
         let kept = Case::find(&self.world.app, &mut tx, &self.case.reference).await.unwrap().unwrap();
         assert_eq!(kept.renewal, self.case.renewal, "the fold of the stored log is the state");
@@ -177,7 +177,7 @@ impl<'a> Play<'a> {
         assert!(!stuck, "a dead end at {}: {:?}", self.cast.standard.id.0, self.case.renewal);
     }
 
-    async fn to_its_end(&mut self) {
+    async fn end(&mut self) {
         for _ in 0..60 {
             if !self.case.renewal.open() {
                 break;
