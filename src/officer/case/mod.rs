@@ -127,7 +127,7 @@ fn line(view: &CaseView) -> AnyView {
             el("span")
                 .class("soft num")
                 .child(el("span").class("whole").child(view.reference.as_str()))
-                .child(about.join(" · ")),
+                .child(el("span").class("wide").child(about.join(" · "))),
         )
         .view()
 }
