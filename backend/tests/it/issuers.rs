@@ -106,6 +106,12 @@ fn every_usual_signature_is_checked() {
 }
 
 #[test]
+fn the_same_key_under_another_name_is_another_ca() {
+    let leaf = Ca::root("Akar", rsa(&PKCS_RSA_SHA256), as_it_is).leaf();
+    assert_eq!(above(&[&Ca::root("Lain", rsa(&PKCS_RSA_SHA256), as_it_is)], &leaf, &[]), None);
+}
+
+#[test]
 fn the_way_up_may_lie_with_the_operator_or_come_along() {
     let root = Ca::root("Akar", elliptic(), as_it_is);
     let middle = root.below("Penerbit", as_it_is);
