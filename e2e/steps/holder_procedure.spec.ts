@@ -43,6 +43,12 @@ test("the office is asked and answers; afterwards the messages can only be read"
   await openCase(maya, NAME);
   await expect(maya.page.getByText("Apakah surat saya").first()).toBeAttached();
   await answer(maya);
+  // Whoever comes back to the open page finds it there, and what is typed meanwhile stays.
+  await field.fill(QUESTION);
+  await sari.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(thread).toHaveCount(2);
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(QUESTION);
   await sari.page.goto((await sari.mailbox.next(/pesan[^]*?(https?:\/\/\S+\/lacak\/\S+)/i))[1]!);
   await expect(thread).toHaveCount(2);
   await expect(thread.last()).toContainText(ANSWER);
