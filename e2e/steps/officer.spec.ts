@@ -9,6 +9,7 @@ import { expect, test } from "../fixtures/test";
 import { apply, openCase } from "../fixtures/walk";
 
 const WORDS = "Cap dinas pada halaman kedua tidak terbaca.";
+const QUESTION = "Halaman kedua saya unggah lagi, sudah terbaca?";
 
 test("four eyes: an officer's own application offers her nothing, but a colleague decides", async ({ holder, other }) => {
   const aisyah = holder(`aisyah@${PEKALONGAN}`);
@@ -72,6 +73,30 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await expect(aisyah.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" })).toBeVisible();
   await expect(aisyah.page.getByText(WORDS).first()).toBeVisible();
   await expect(second.button(/^Data dan dokumen benar/)).toHaveCount(0);
+});
+
+test("who comes back to a case finds what was written meanwhile; ticks and words stay", async ({ holder, other }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const reference = await apply(sari);
+  const maya = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(maya, "Sari Wulandari");
+  const page = new CasePage(maya.page);
+  await page.take();
+  await page.choose("Tanggal dan nomor surat");
+  await page.decide("Tolak");
+  const words = maya.page.getByLabel("Penjelasan untuk pemohon");
+  await words.fill(WORDS);
+
+  await new FollowPage(sari.page).open(reference);
+  await sari.page.getByLabel("Pesan Anda").fill(QUESTION);
+  await sari.page.getByRole("button", { name: "Kirim pesan" }).click();
+  await expect(sari.page.getByText("Pesan terkirim.")).toBeVisible();
+  await expect(maya.page.getByText(QUESTION)).toHaveCount(0);
+  await maya.page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(maya.page.getByText(QUESTION)).toBeVisible();
+  await expect(words).toBeFocused();
+  await expect(words).toHaveValue(WORDS);
+  await expect(maya.page.getByLabel("Tanggal dan nomor surat")).toBeChecked();
 });
 
 test("a dialog and a notice take the focus and give it back", async ({ holder, other }) => {

@@ -39,7 +39,7 @@ pub fn fields(case: Case) -> AnyView {
         .error(case.error(id))
         .view();
     let words =
-        Field::new(WORDS, t.words, case.rejecting().words).rows(3).hint(t.words_hint).error(case.error(WORDS)).view();
+        Field::new(WORDS, t.words, case.rejecting().words).rows(3).hint(t.reject_hint).error(case.error(WORDS)).view();
     vec![reason, words].part()
 }
 

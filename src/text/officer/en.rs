@@ -73,6 +73,7 @@ pub(super) const TEXT: Text = Text {
     choose_reason: "Choose a reason",
     words: "Explanation for the applicant",
     words_hint: "Write what has to be mended. Needed if the reason is Other.",
+    reject_hint: "Write why, in short. Needed if the reason is Other.",
     words_missing: "{}: write an explanation for the applicant",
     reason_missing: "{}: choose a reason from the list",
     words_too_long: "{}: shorten the explanation to at most {} characters",

@@ -73,6 +73,7 @@ pub(super) const TEXT: Text = Text {
     choose_reason: "Pilih alasan",
     words: "Penjelasan untuk pemohon",
     words_hint: "Tulis apa yang harus diperbaiki. Wajib bila alasannya Lainnya.",
+    reject_hint: "Tulis sebabnya dengan singkat. Wajib bila alasannya Lainnya.",
     words_missing: "{}: tulis penjelasan untuk pemohon",
     reason_missing: "{}: pilih alasan dari daftar",
     words_too_long: "{}: persingkat penjelasan menjadi paling banyak {} karakter",

@@ -149,6 +149,8 @@ texts! {
     words,
     /// Acts: hint below it.
     words_hint,
+    /// Acts: hint below it, of a rejection.
+    reject_hint,
     /// Acts: words are missing; one gap: the part.
     words_missing,
     /// Acts: a reason is missing; one gap: the part.
