@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 use super::auth::Officer;
 use super::problems::Reading;
-use crate::db::inbox::{self as waiting, Asker, Place, Share, Waiting, Which};
+use crate::db::inbox::{self as waiting, Asker, COUNTED, Place, Share, Waiting, Which};
 use crate::db::{elsewhere, people};
 use crate::error::Error;
 use crate::state::App;
@@ -64,11 +64,13 @@ async fn inbox(
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
     let (others, next_due) = elsewhere::count(&mut db, asker, &steps, &shares).await?;
+    let overdue = waiting::count(&mut db, asker, &shares, Which::Overdue).await?;
     Ok(Json(Inbox {
         rows,
         more,
-        waiting: waiting::count(&mut db, asker, &shares, Which::All).await?,
-        overdue: waiting::count(&mut db, asker, &shares, Which::Overdue).await?,
+        // What is overdue waits: counted no further than the one, the other is known.
+        waiting: if overdue < COUNTED { waiting::count(&mut db, asker, &shares, Which::All).await? } else { overdue },
+        overdue,
         mine: waiting::count(&mut db, asker, &shares, Which::Mine).await?,
         steps: standard
             .steps
