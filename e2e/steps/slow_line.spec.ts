@@ -47,6 +47,36 @@ for (const [what, late] of [
   });
 }
 
+test("answers that a file and then the key overtake are kept all the same", async ({ holder }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const { page } = sari;
+  await logIn(sari);
+  // The first try waits for the file, the second for the key: both come too late for the version that they know.
+  const go: (() => void)[] = [];
+  const waits = [0, 1].map((turn) => new Promise<void>((done) => (go[turn] = done)));
+  const statuses: number[] = [];
+  await page.route("**/api/draft", async (route) => {
+    if (!isAnswers(route.request())) return route.continue();
+    await waits[statuses.length];
+    const response = await route.fetch();
+    statuses.push(response.status());
+    await route.fulfill({ response });
+  });
+  await toLetter(sari);
+  await uploadLetter(sari);
+  go[0]!();
+  const passphrase = new PassphrasePage(page);
+  await passphrase.stands();
+  await expect.poll(() => statuses).toEqual([409]);
+  await passphrase.enter(PASSPHRASE);
+  const review = new ReviewPage(page);
+  await review.stands();
+  await review.send();
+  go[1]!();
+  await new Sheet(page).stands("Permohonan terkirim");
+  expect(statuses).toEqual([409, 409, 200]);
+});
+
 /** Whether it brings the backend answers of the draft. */
 function isAnswers(request: Request): boolean {
   return request.method() === "PUT" && request.url().endsWith("/api/draft");

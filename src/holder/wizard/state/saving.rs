@@ -7,6 +7,9 @@ use leptos::task::spawn_local;
 use super::{Wizard, typed};
 use crate::api::{self, Error, draft};
 
+/// Times that answers are sent anew on what files and keys made newer.
+const TRIES: u8 = 5;
+
 impl Wizard {
     /// Sends answers that the backend does not have yet.
     pub fn save(self) {
@@ -55,10 +58,21 @@ impl Wizard {
         Ok(())
     }
 
-    async fn merge(self, answers: Answers) -> Result<DraftView, Error> {
-        let newer = draft::draft().await?;
+    async fn merge(self, mut answers: Answers) -> Result<DraftView, Error> {
+        let mut newer = draft::draft().await?;
+        // A file and then the key may come in between: each makes it newer once more.
+        for _ in 0..TRIES {
+            if typed(&newer) != self.base.get_value() {
+                break;
+            }
+            answers.version = newer.version;
+            match draft::keep(&answers).await {
+                Err(Error::Conflict(None)) => newer = draft::draft().await?,
+                kept => return kept,
+            }
+        }
         if typed(&newer) == self.base.get_value() {
-            return draft::keep(&Answers { version: newer.version, ..answers }).await;
+            return Err(Error::Conflict(None));
         }
         // Another tab was faster: its answers stand.
         self.dirty.set_value(false);
