@@ -70,6 +70,8 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   const page = await come(verifier, NAME);
   await page.part("Data");
   await expect(verifier.page.getByRole("heading", { name: `Langkah 4: ${STEPS[3]!.activity}` })).toBeVisible();
+  // The record does not say that the officer set it.
+  await expect(verifier.page.getByText(`Dicatat: ${STEPS[2]!.activity}`).first()).toBeVisible();
   await page.take();
   const record = "Catat sertifikat yang terbit";
   await page.begin(record);

@@ -158,7 +158,8 @@ fn told(case: Case) -> AnyView {
 /// What happened last, and by whom.
 fn last(case: Case) -> Option<String> {
     case.view.with_untracked(|view| {
-        let row = view.as_ref()?.history.last()?;
-        Some(fill(look::t().last, &[past::what(row), past::who(row)].join(" ")))
+        let view = view.as_ref()?;
+        let row = view.history.last()?;
+        Some(fill(look::t().last, &[past::what(row, view), past::who(row)].join(" ")))
     })
 }

@@ -2,6 +2,7 @@
 
 use domain::api::{CaseView, HistoryKind, HistoryRow};
 use domain::renewal::{TimelineRow, TimelineState};
+use domain::standard::{Custody, StepKind};
 use leptos::prelude::*;
 
 use crate::text::officer::look;
@@ -61,12 +62,15 @@ fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
     let by = time::moment(row.at, view.zone);
     let note = (!row.note.is_empty()).then(|| el("p").class("words").child(row.note.as_str()));
     let value = vec![[by, who(row)].join(", ").part(), note.part()].part();
-    list_row(&what(row), value, None)
+    list_row(&what(row, view), value, None)
 }
 
-/// What happened, with the step where one was carried out.
-pub fn what(row: &HistoryRow) -> String {
-    row.step.as_ref().map_or_else(|| officer::happened(row.what), wording).to_owned()
+/// What happened, with the step where one was carried out. A passphrase is set by the holder, at the authority, too: there
+/// an officer only records it.
+pub fn what(row: &HistoryRow, view: &CaseView) -> String {
+    let words = row.step.as_ref().map_or_else(|| officer::happened(row.what), wording);
+    let recorded = row.step_kind == Some(StepKind::SetPassphrase) && view.custody == Custody::Authority;
+    if recorded { fill(look::t().recorded, words) } else { words.to_owned() }
 }
 
 /// "oleh Maya Lestari atas nama Nur Aisyah".

@@ -20,6 +20,7 @@ texts! {
     not_used: "belum terpakai", "not used yet";
     taken_by: "Diambil oleh {}", "Taken by {}";
     acting_for: "atas nama {}", "in place of {}";
+    recorded: "Dicatat: {}", "Recorded: {}";
     filed_by: "Diajukan oleh {} untuk pemohon", "Filed by {} for the applicant";
     sheet: "Lembar disposisi", "Disposition sheet";
     report: "Laporan pembaruan", "Renewal report";
