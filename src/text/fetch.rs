@@ -61,7 +61,7 @@ pub struct Text {
 
 const ID: Text = Text {
     title: "Ambil sertifikat baru",
-    lead: "Isi passphrase yang Anda buat saat mengajukan permohonan. Berkas dibuat di peramban ini; passphrase tidak dikirim ke mana pun.",
+    lead: "Isi passphrase yang Anda buat untuk permohonan ini. Berkas dibuat di peramban ini; passphrase tidak dikirim ke mana pun.",
     passphrase: "Passphrase",
     passphrase_hint: "Boleh dicoba berkali-kali.",
     of_passphrase: " passphrase",
@@ -84,7 +84,7 @@ const ID: Text = Text {
 
 const EN: Text = Text {
     title: "Fetch the new certificate",
-    lead: "Enter the passphrase that you made when you applied. The file is made in this browser; the passphrase is sent nowhere.",
+    lead: "Enter the passphrase that you made for this application. The file is made in this browser; the passphrase is sent nowhere.",
     passphrase: "Passphrase",
     passphrase_hint: "You can try as often as you like.",
     of_passphrase: " passphrase",
