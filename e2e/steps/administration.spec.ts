@@ -37,6 +37,7 @@ test("an officer is invited; the last administrator stays one", async ({ other }
   await admin.page.locator('label[for="roles-administrator"]').click();
   await page.button("Simpan").click();
   await page.complains(/^Beri peran administrator/);
+  await expectAccessible(admin.page, "petugas-peran");
 });
 
 test("settings: each fault at its field, kept when right, and back to the standard", async ({ other }) => {
