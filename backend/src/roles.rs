@@ -20,8 +20,16 @@ pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
     Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
 }
 
+/// Whether somebody with these roles, and those of the colleagues stood in for, has a part in the agency's procedure, or
+/// files for it: an administrator as such has none.
+pub fn sees_cases(standard: &ServiceStandard, roles: &[Role], stands_in: &[(PersonId, Vec<Role>)]) -> bool {
+    let named = in_procedure(standard);
+    let part = |roles: &[Role]| roles.iter().any(|role| named.contains(role));
+    part(roles) || may_file(roles) || stands_in.iter().any(|(_, roles)| part(roles))
+}
+
 /// The roles that have a part in the agency's procedure.
-pub fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
+fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
     standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect()
 }
 

@@ -18,6 +18,8 @@ test("an officer is invited; the last administrator stays one", async ({ other }
   const admin = await other(`admin@${MERANTI}`);
   const page = await administer(admin, "Petugas");
   await expectAccessible(admin.page, "petugas-pengelolaan");
+  // Cases are not an administrator's: nothing is offered that would be refused.
+  await expect(page.link("Cari")).toHaveCount(0);
   await page.link("Undang petugas").click();
   await page.stands("Undang petugas");
   await page.button("Kirim undangan").click();

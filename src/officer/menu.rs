@@ -12,6 +12,7 @@ use crate::ui::{El, el, live};
 /// The menu; nothing for who is not an officer. The present page's entry is marked.
 pub fn menu(path: Memo<String>, session: Session) -> AnyView {
     let roles = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.roles.clone()).unwrap_or_default()));
+    let sees_cases = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.sees_cases)));
     let page = Memo::new(move |_| Route::parse(&path.get()));
     live(move || {
         text::follow();
@@ -23,7 +24,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
         let administers = roles.contains(&Role::Administrator);
         let entries = [
             (true, route::HOME, t.inbox, matches!(page, Route::Inbox | Route::Case(_))),
-            (true, route::SEARCH, t.search, page == Route::Search),
+            (sees_cases.get(), route::SEARCH, t.search, page == Route::Search),
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (administers, route::OFFICERS, t.administration, page.is_administration()),

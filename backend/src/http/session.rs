@@ -13,8 +13,9 @@ use utoipa_axum::routes;
 use super::auth::{SESSION_COOKIE, Session, since};
 use super::login::set_cookie;
 use super::problems::{Changing, Reading};
-use crate::db::{people, sessions};
+use crate::db::{delegations, people, sessions};
 use crate::error::Error;
+use crate::roles::sees_cases;
 use crate::state::App;
 
 /// Routes of the session.
@@ -84,11 +85,14 @@ async fn logout(
 pub async fn me(app: &App, person: PersonId, begun: Timestamp, now: Timestamp) -> Result<Me, Error> {
     let person = people::get(app.db.read(), person).await?.ok_or(Error::NotLoggedIn)?;
     let roles = people::roles(app.db.read(), person.id).await?;
+    let standard = app.standard(&person.agency)?;
+    let stands_in = delegations::in_force(app.db.read(), person.id, now.date_in(standard.hours.zone())).await?;
     let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
     Ok(Me {
         name: person.data.name,
-        agency_name: app.standard(&person.agency)?.agency.name.clone(),
+        agency_name: standard.agency.name.clone(),
         agency: person.agency,
+        sees_cases: sees_cases(&standard, &roles, &stands_in),
         roles,
         idle_until: now.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
         ends_at,

@@ -1,7 +1,7 @@
 //! Officers: invited, in office, out of it.
 
 use axum::http::Method;
-use domain::api::{NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers, path};
+use domain::api::{Me, NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers, SearchQuery, path};
 use domain::delegation::DelegationDays;
 use domain::moment::Date;
 use domain::problem::{Fault, Field, Problem};
@@ -116,6 +116,23 @@ async fn who_is_out_of_office_stands_in_for_nobody() {
     assert_eq!(hendra.get(path::INBOX).await.status, 200);
     assert_eq!(admin.set_roles(to, &[]).await.status, 200);
     assert_eq!(hendra.get(path::INBOX).await.problem().status, 403);
+}
+
+/// Who is offered the search is not refused there.
+#[tokio::test]
+async fn an_administrator_sees_cases_in_a_colleagues_place_only() {
+    let world = World::new().await;
+    let words = SearchQuery { words: "sari".to_owned(), ends_from: None, ends_to: None };
+    let (mut admin, mut maya) = (world.browser(), world.browser());
+    assert!(maya.log_in(&world, VERIFIER).await.sees_cases);
+    assert!(!admin.log_in(&world, ADMIN).await.sees_cases);
+    assert_eq!(admin.post(path::SEARCH, &words).await.problem().status, 403);
+    let day = Date::new(2026, 11, 23).unwrap();
+    let new = NewDelegation { to: id_of(&world, ADMIN).await, days: DelegationDays { first: day, last: day } };
+    assert_eq!(maya.post(path::DELEGATIONS, &new).await.status, 201);
+    assert!(admin.get(path::SESSION).await.json::<Me>().sees_cases);
+    assert_eq!(admin.post(path::SEARCH, &words).await.status, 200);
+    assert!(!world.browser().log_in(&world, SARI).await.sees_cases);
 }
 
 #[tokio::test]

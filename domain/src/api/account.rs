@@ -51,6 +51,8 @@ pub struct Me {
     pub agency_name: String,
     /// Officers' roles; empty for a mere holder.
     pub roles: Vec<Role>,
+    /// Whether cases of the agency are theirs to see: not for an administrator as such.
+    pub sees_cases: bool,
     /// The session ends then unless it is used.
     pub idle_until: Timestamp,
     /// The session ends then in any case.
