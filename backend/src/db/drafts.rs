@@ -110,3 +110,14 @@ pub async fn put_email_code(db: &mut SqliteConnection, person: PersonId, code: &
     .await?;
     Ok(())
 }
+
+/// Voids the code last sent to a new e-mail address, and the confirmation that the draft has from an earlier one.
+pub async fn void_email_code(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM email_codes WHERE person = $1").bind(person.0).execute(&mut *db).await?;
+    if let Some(mut row) = get(db, person).await?
+        && row.draft.confirmed_email.take().is_some()
+    {
+        put(db, person, &mut row, now).await?;
+    }
+    Ok(())
+}

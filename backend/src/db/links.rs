@@ -51,19 +51,3 @@ pub async fn owner(
     let row = row.bind(token).bind(purpose.as_str()).bind(now).fetch_optional(&mut *db).await?;
     row.map(|row| row.try_get("person").map(PersonId)).transpose()
 }
-
-/// Ends every link of this person and purpose: the one that was used, and those of older mails.
-pub async fn use_up(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    purpose: Purpose,
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE links SET used_at = ? WHERE person = ? AND purpose = ? AND used_at IS NULL")
-        .bind(now)
-        .bind(person.0)
-        .bind(purpose.as_str())
-        .execute(&mut *db)
-        .await?;
-    Ok(())
-}

@@ -1,5 +1,6 @@
 //! Sessions, the challenges before them, and known devices. Only digests of tokens are stored.
 
+use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
@@ -91,6 +92,19 @@ pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -
     Ok(())
 }
 
+/// Voids everything by which somebody could still get in, or confirm an address, on the strength of what was true before:
+/// log-ins that await their token, mailed links, the code of a new e-mail address and what it confirmed in the draft. To be
+/// called in the transaction that changes the password or the official e-mail. Sessions end by [`revoke_all`].
+pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
+    for statement in [
+        "UPDATE challenges SET used_at = ? WHERE person = ? AND used_at IS NULL",
+        "UPDATE links SET used_at = ? WHERE person = ? AND used_at IS NULL",
+    ] {
+        sqlx::query(statement).bind(now.0).bind(person.0).execute(&mut *db).await?;
+    }
+    super::drafts::void_email_code(db, person, now).await
+}
+
 /// A log-in that awaits its token.
 #[derive(Clone, Debug)]
 pub struct ChallengeRow {
@@ -167,6 +181,12 @@ pub async fn use_challenge(db: &mut SqliteConnection, challenge: &[u8], now: i64
 pub async fn knows_device(db: impl SqliteExecutor<'_>, device: &[u8], person: PersonId) -> Result<bool, sqlx::Error> {
     let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = ? AND person = ?");
     Ok(row.bind(device).bind(person.0).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
+}
+
+/// Whether anybody logged in on this device before.
+pub async fn is_device(db: impl SqliteExecutor<'_>, device: &[u8]) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = ?");
+    Ok(row.bind(device).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
 }
 
 /// Remembers a device.

@@ -15,7 +15,7 @@ use super::auth::{DEVICE_COOKIE, SESSION_COOKIE, cookie};
 use super::json::Json;
 use super::problems::Changing;
 use super::session::me;
-use crate::db::{outbox, people, sessions, tries};
+use crate::db::{Tx, outbox, people, sessions, tries};
 use crate::error::Error;
 use crate::state::App;
 use crate::{password, secret};
@@ -70,18 +70,21 @@ async fn login(
     }
     tx.commit().await?;
 
+    let wrong = || Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let fits = password::verify(input.password, hash).await?;
-    let Some(person) = person.filter(|_| fits) else {
-        return Err(Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials)));
-    };
+    let fits = password::verify(input.password, hash.clone()).await?;
+    let person = person.filter(|_| fits).ok_or_else(wrong)?;
 
     let (challenge, code) = (secret::token()?, secret::code());
     let until = now.plus_minutes(TOKEN_MINUTES);
     let officer = !people::roles(app.db.read(), person.id).await?.is_empty();
     let page = if officer { "/petugas/" } else { "/masuk/token" };
-    let mail = app.writer(&person.agency)?.token(&person.data.email, &code, until, page);
     let mut tx = app.db.begin().await?;
+    // Looked at again: the password, or the address, may have been changed while it was verified. What that voided must
+    // not come back.
+    let person =
+        people::get(&mut *tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
+    let mail = app.writer(&person.agency)?.token(&person.data.email, &code, until, page);
     tries::clear(&mut tx, &bucket).await?;
     let (challenge_digest, code_digest) = (secret::digest(&[&challenge]), secret::digest(&[&challenge, &code]));
     sessions::insert_challenge(&mut tx, &challenge_digest, &code_digest, person.id, now.0, until.0).await?;
@@ -129,11 +132,7 @@ async fn login_token(
     sessions::use_challenge(&mut tx, &challenge, now.0).await?;
     let (session_token, id) = (secret::token()?, secret::id());
     sessions::insert(&mut tx, &id, &secret::digest(&[&session_token]), row.person, now.0).await?;
-    // A device that is known keeps its cookie: other people may share it.
-    let device = match cookie(&headers, DEVICE_COOKIE).filter(|token| token.len() == 43) {
-        Some(token) => token.to_owned(),
-        None => secret::token()?,
-    };
+    let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &secret::digest(&[&device]), row.person, now.0).await?;
     tx.commit().await?;
 
@@ -144,6 +143,15 @@ async fn login_token(
         (SET_COOKIE, HeaderValue::from_str(&set_cookie(DEVICE_COOKIE, &device, Some(year)))?),
     ];
     Ok((AppendHeaders(cookies), axum::Json(me)))
+}
+
+/// The device's token: the one that it brought where we made it, since other people may share the device; else a new one, so
+/// that nobody plants a token of their own choice.
+pub async fn device_token(tx: &mut Tx, headers: &HeaderMap) -> Result<String, Error> {
+    match cookie(headers, DEVICE_COOKIE) {
+        Some(token) if sessions::is_device(&mut **tx, &secret::digest(&[token])).await? => Ok(token.to_owned()),
+        _ => Ok(secret::token()?),
+    }
 }
 
 /// A cookie as both of ours are; `max_age` in seconds, none: until the browser closes.

@@ -7,6 +7,7 @@ mod administration;
 mod authority;
 mod by_hand;
 mod chain;
+mod credentials;
 mod crowd;
 mod delegation;
 mod demo_people;
