@@ -35,8 +35,14 @@ pub struct Config {
     pub dist: PathBuf,
 
     /// Where people reach this service; used in mails and to check where requests come from [default: http://LISTEN]
-    #[arg(long, env = "PERBARUI_PUBLIC_URL", default_value = "", hide_default_value = true, global = true)]
+    #[arg(long, env = "PERBARUI_PUBLIC_URL", default_value = "", hide_default_value = true, global = true,
+          value_parser = crate::public_url::parse)]
     pub public_url: String,
+
+    /// Makes browsers ask for TLS at every host below the public one, too (HSTS, includeSubDomains). Only where all of them
+    /// have it: a host that serves others without TLS would cut them off.
+    #[arg(long, env = "PERBARUI_HSTS_SUBDOMAINS", global = true)]
+    pub hsts_subdomains: bool,
 
     /// Fills an empty database with invented people and prints their log-ins. Never in production.
     #[arg(long, env = "PERBARUI_DEMO", global = true)]
@@ -92,7 +98,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// The same with the public address filled in, without a slash at its end.
+    /// The same with the public address filled in.
     #[must_use]
     pub fn with_public_url(mut self) -> Self {
         if self.public_url.is_empty() {
@@ -102,7 +108,6 @@ impl Config {
                 format!("http://{}", self.listen)
             };
         }
-        self.public_url.truncate(self.public_url.trim_end_matches('/').len());
         self
     }
 

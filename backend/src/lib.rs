@@ -23,6 +23,7 @@ pub mod openapi;
 pub mod page;
 pub mod paper;
 pub mod password;
+pub mod public_url;
 pub mod record;
 pub mod reminder;
 pub mod retention;

@@ -13,6 +13,7 @@ use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use tracing::Instrument;
 
 use crate::error::{self, Error};
+use crate::public_url::{is_own_host, is_own_origin};
 use crate::secret;
 use crate::state::App;
 
@@ -42,8 +43,10 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if app.config.public_url.starts_with("https://") {
-        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-        headers.insert(axum::http::header::STRICT_TRANSPORT_SECURITY, year);
+        // The host may serve others below it, which nobody asked: the operator says whether all of them have TLS.
+        let all = app.config.hsts_subdomains;
+        let year = if all { "max-age=31536000; includeSubDomains" } else { "max-age=31536000" };
+        headers.insert(axum::http::header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(year));
     }
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert("x-request-id", id);
@@ -93,21 +96,28 @@ pub fn is_api(path: &str) -> bool {
 }
 
 /// Cross-site request forgery: a page of another origin can't set our header without a preflight, which nobody answers;
-/// browsers tell the origin and the relation besides. (OWASP ASVS 5.0, 3.5.)
+/// browsers tell the origin and the relation besides. What is own is what the setting says. (OWASP ASVS 5.0, 3.5.)
+///
+/// A request that only reads may come from anywhere: its answer stays unreadable to foreign pages, and probes know no name.
 fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), Error> {
     if matches!(*method, Method::GET | Method::HEAD) {
         return Ok(());
     }
-    let ours = headers.get(CSRF_HEADER).is_some_and(|value| value == CSRF_VALUE);
-    let origin = headers.get(ORIGIN).is_none_or(|origin| is_own(app, origin, headers.get(HOST)));
-    let site = headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
-    if ours && origin && site { Ok(()) } else { Err(Error::Forbidden(None)) }
-}
-
-fn is_own(app: &App, origin: &HeaderValue, host: Option<&HeaderValue>) -> bool {
-    let Ok(origin) = origin.to_str() else { return false };
-    let host = host.and_then(|host| host.to_str().ok());
-    origin == app.config.public_url || origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == host)
+    let value = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let (url, listen) = (&app.config.public_url, app.config.listen.to_string());
+    let foreign = if value(CSRF_HEADER) != Some(CSRF_VALUE) {
+        "without the header of our own pages"
+    } else if value(ORIGIN.as_str()).is_some_and(|origin| !is_own_origin(url, origin)) {
+        "Origin is not the public address"
+    } else if value(HOST.as_str()).is_some_and(|host| !is_own_host(url, &listen, host)) {
+        "Host is not the public address: a proxy must pass it on"
+    } else if value("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none") {
+        "from a page of another site"
+    } else {
+        return Ok(());
+    };
+    tracing::info!(foreign, "refused");
+    Err(Error::Forbidden(None))
 }
 
 /// Writes the body of an error, ours or the framework's.

@@ -147,7 +147,7 @@ async fn a_stop_lets_a_request_under_way_finish() {
     let mut stream = TcpStream::connect(address).await.unwrap();
     let body = r#"{"identifier":"a@b.id","password":"x"}"#;
     let head = format!(
-        "POST /api/login HTTP/1.1\r\nhost: x\r\nx-perbarui: 1\r\ncontent-type: application/json\r\n\
+        "POST /api/login HTTP/1.1\r\nhost: perbarui.test\r\nx-perbarui: 1\r\ncontent-type: application/json\r\n\
          content-length: {}\r\nexpect: 100-continue\r\n\r\n",
         body.len()
     );
