@@ -1,8 +1,6 @@
 //! From an approval to a certificate. The order is fixed with the approval and repeated until its certificate is
 //! recorded: the authority gives the same certificate each time, so a crash in between makes no second one.
 
-use std::time::Duration;
-
 use domain::certificate::CertificateStatus;
 use domain::moment::{Timestamp, Zone};
 use domain::person::{DataField, PersonData};
@@ -24,26 +22,14 @@ use crate::state::App;
 
 /// Years a certificate is valid (domain.md "Certificates").
 const YEARS: i32 = 2;
-/// Between two rounds of [`spawn`].
-const ROUND: Duration = Duration::from_mins(1);
-
-/// Carries out what was approved, at once and then every minute: after a crash, a full disk or an error of the authority
-/// nothing stays behind.
-pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(async move {
-        loop {
-            if let Err(error) = resume(&app).await {
-                tracing::error!(?error, "approved certificates can't be looked up");
-            }
-            tokio::time::sleep(ROUND).await;
-        }
-    })
-}
 
 /// Issues every certificate that is approved and not recorded.
 pub async fn resume(app: &App) -> Result<(), Error> {
     let pending = orders::all_pending(&mut *app.db.read().acquire().await?).await?;
     for renewal in pending {
+        if app.jobs.stopping() {
+            break;
+        }
         if let Err(error) = carry_out(app, renewal).await {
             tracing::error!(?error, renewal = renewal.0, "a certificate can't be issued; it is tried again");
         }

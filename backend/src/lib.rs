@@ -1,7 +1,6 @@
 //! Perbarui's backend: authenticates, asks the domain, stores, answers.
 
 pub mod authority;
-pub mod background;
 pub mod case;
 pub mod certificate_file;
 pub mod clock;
@@ -15,6 +14,7 @@ pub mod http;
 pub mod import;
 pub mod issue;
 pub mod issuers;
+pub mod jobs;
 pub mod mail;
 pub mod notice;
 pub mod officer_act;
@@ -95,6 +95,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         standards: Arc::new(standards),
         holidays: Arc::new(holidays),
         bell: Bell::default(),
+        jobs: jobs::Jobs::default(),
     };
     http::admin_settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))

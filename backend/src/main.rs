@@ -64,7 +64,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     tracing::info!(address = %app.config.listen, url = app.config.public_url, "ready");
 
     let (stop, stopped) = watch::channel(false);
-    let background = backend::background::background(&app, sender, &stopped);
+    let jobs = backend::jobs::start(&app, sender, &stopped);
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let serving = tokio::spawn(serve::serve(listener, router, stopped));
@@ -75,7 +75,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     tracing::info!("stopping");
     stop.send_replace(true);
     serving.await.map_err(std::io::Error::other)?;
-    background.finish().await;
+    jobs.finish().await;
     app.db.close().await;
     Ok(())
 }

@@ -1,8 +1,6 @@
 //! Reminds holders that their certificates end: the first step of an agency that begins with it, and a help at all
 //! others. On which days is the agency's setting; days are calendar days in its zone.
 
-use std::time::Duration;
-
 use domain::certificate::days_left;
 use domain::moment::{Date, Timestamp};
 use domain::standard::ServiceStandard;
@@ -12,24 +10,10 @@ use crate::db::{outbox, renewals};
 use crate::error::Error;
 use crate::state::App;
 
-/// Between two rounds.
-const ROUND: Duration = Duration::from_hours(1);
 /// The last reminder is made up for within so many days: nobody hears years later of an old certificate.
 const LATE: i64 = 7;
 /// Mails that one transaction writes.
 const AT_ONCE: u32 = 100;
-
-/// Reminds at the start and then every hour.
-pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(async move {
-        loop {
-            if let Err(error) = remind(&app).await {
-                tracing::error!(?error, "reminders can't be written; they are tried again");
-            }
-            tokio::time::sleep(ROUND).await;
-        }
-    })
-}
 
 /// Writes every reminder that is due now. Of several that were missed only the latest: the one that still says something.
 pub async fn remind(app: &App) -> Result<(), Error> {

@@ -2,8 +2,6 @@
 //! was to change. The events stay and their chain holds, since they name all that by digests. How many years is data
 //! of the agency's standard; where it says nothing, nothing is erased.
 
-use std::time::Duration;
-
 use domain::moment::{Timestamp, Zone};
 
 use crate::db::retention;
@@ -11,22 +9,8 @@ use crate::document::store::Store;
 use crate::error::Error;
 use crate::state::App;
 
-/// Between two rounds: a day more or less does not matter, so a restart may begin a round.
-const ROUND: Duration = Duration::from_hours(24);
 /// Cases that one transaction erases.
 const AT_ONCE: u32 = 20;
-
-/// Erases at the start and then every day.
-pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(async move {
-        loop {
-            if let Err(error) = erase(&app).await {
-                tracing::error!(?error, "cases whose retention is over can't be erased; it is tried again");
-            }
-            tokio::time::sleep(ROUND).await;
-        }
-    })
-}
 
 /// Erases every case that was to be kept until yesterday or earlier.
 pub async fn erase(app: &App) -> Result<(), Error> {

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::error::Error;
 use crate::issuers::Issuers;
+use crate::jobs::Jobs;
 use crate::mail::Bell;
 use crate::mail::text::Writer;
 use crate::standards::Standards;
@@ -35,6 +36,8 @@ pub struct App {
     pub holidays: Arc<Holidays>,
     /// Wakes the mail sender after a commit that enqueued a mail.
     pub bell: Bell,
+    /// How the jobs in the background are doing.
+    pub jobs: Jobs,
 }
 
 impl App {

@@ -1,7 +1,5 @@
 //! What nobody finishes is not kept: uploads that were given up, bytes that a crash left without a row.
 
-use std::time::Duration;
-
 use domain::moment::DAY;
 
 use super::store::Store;
@@ -9,22 +7,8 @@ use crate::db::{files, filings, idempotency, uploads};
 use crate::error::Error;
 use crate::state::App;
 
-/// Between two rounds.
-const ROUND: Duration = Duration::from_hours(1);
 /// Days for which the key of a request is remembered.
 const REMEMBERED: i64 = 7;
-
-/// Sweeps at the start and then every hour.
-pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
-    tokio::spawn(async move {
-        loop {
-            if let Err(error) = sweep(&app).await {
-                tracing::error!(?error, "leftovers can't be swept");
-            }
-            tokio::time::sleep(ROUND).await;
-        }
-    })
-}
 
 /// Forgets uploads begun and letters not filed for more than a day, old requests' keys, and bytes older than a day that no row names.
 pub async fn sweep(app: &App) -> Result<(), Error> {

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::db::outbox::{self, Waiting};
 use crate::error::Error;
+use crate::jobs::Next;
 use crate::state::App;
 
 /// Longest wait between two attempts, in seconds.
@@ -57,23 +57,13 @@ impl Sender {
         Ok(Self { carrier, from })
     }
 
-    /// Sends whatever is due until told to stop.
-    pub async fn run(self, app: App, mut stop: watch::Receiver<bool>) {
-        loop {
-            let wait = match self.send_due(&app).await {
-                Ok(()) => wait_for_next(&app).await.unwrap_or(LONGEST_WAIT),
-                Err(error) => {
-                    tracing::error!(?error, "the outbox can't be read or written");
-                    30
-                }
-            };
-            let wait = Duration::from_secs(wait.clamp(1, LONGEST_WAIT).unsigned_abs());
-            tokio::select! {
-                () = app.bell.heard() => {}
-                () = tokio::time::sleep(wait) => {}
-                _ = stop.changed() => return,
-            }
-        }
+    /// A round of the job: sends whatever is due, and tells when the next mail will be.
+    pub async fn round(&self, app: &App) -> Result<Next, Error> {
+        self.send_due(app).await?;
+        let next = outbox::next_try(app.db.read()).await?;
+        Ok(next.map_or(Next::Usual, |next| {
+            Next::Within(Duration::from_secs(next.seconds_since(app.now()).max(1).unsigned_abs()))
+        }))
     }
 
     /// Sends every mail that is due now. A mail that fails is tried again later and holds up no other.
@@ -84,6 +74,9 @@ impl Sender {
                 return Ok(());
             }
             for waiting in due {
+                if app.jobs.stopping() {
+                    return Ok(());
+                }
                 let result = self.send(&waiting).await;
                 let mut tx = app.db.begin().await?;
                 match result {
@@ -125,9 +118,4 @@ impl Sender {
         }
         Ok(())
     }
-}
-
-async fn wait_for_next(app: &App) -> Option<i64> {
-    let next = outbox::next_try(app.db.read()).await.ok()??;
-    Some(next.seconds_since(app.now()))
 }

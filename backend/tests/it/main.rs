@@ -21,6 +21,7 @@ mod import_known;
 mod inbox;
 mod inspect;
 mod issuers;
+mod jobs;
 mod key_pair;
 mod log;
 mod login;

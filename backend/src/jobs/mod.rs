@@ -1,0 +1,66 @@
+//! What runs beside the requests: mails, issuing, reminders, retention, sweeping.
+
+mod periodic;
+mod status;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+pub use self::periodic::{Next, Pace, Supervisor};
+pub use self::status::{JobStatus, Jobs};
+use crate::db::sessions;
+use crate::error::Error;
+use crate::mail::sender::Sender;
+use crate::state::App;
+use crate::{document, issue, reminder, retention};
+
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+/// A day more or less does not matter to retention, so a restart may begin a round.
+const DAY: Duration = Duration::from_hours(24);
+
+/// Sessions, challenges, links and counted tries are kept so long after their end, in seconds.
+const KEPT_SECS: i64 = 7 * 24 * 3600;
+
+/// Starts every job of the program.
+pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervisor {
+    let mut jobs = Supervisor::new(app.jobs.clone(), app.clock.clone(), stop);
+    let sender = Arc::new(sender);
+    let for_mail = app.clone();
+    // The bell only makes it sooner: a request that ends between its commit and the bell delays its mail by a minute.
+    jobs.periodic("mail", Pace::every(MINUTE).or_at(&app.bell), move || {
+        let (app, sender) = (for_mail.clone(), sender.clone());
+        async move { sender.round(&app).await }
+    });
+    plain(&mut jobs, app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
+    plain(&mut jobs, app, "sessions", HOUR, |app| async move { sweep_sessions(&app).await });
+    plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
+    plain(&mut jobs, app, "reminders", HOUR, |app| async move { reminder::remind(&app).await });
+    plain(&mut jobs, app, "retention", DAY, |app| async move { retention::erase(&app).await });
+    jobs
+}
+
+/// A job whose rounds say nothing about the next one.
+fn plain<F>(
+    jobs: &mut Supervisor,
+    app: &App,
+    name: &'static str,
+    every: Duration,
+    round: impl Fn(App) -> F + Send + Sync + 'static,
+) where
+    F: Future<Output = Result<(), Error>> + Send + 'static,
+{
+    let app = app.clone();
+    jobs.periodic(name, Pace::every(every), move || {
+        let done = round(app.clone());
+        async move { done.await.map(|()| Next::Usual) }
+    });
+}
+
+async fn sweep_sessions(app: &App) -> Result<(), Error> {
+    let mut tx = app.db.begin().await?;
+    sessions::sweep(&mut tx, app.now().0 - KEPT_SECS).await?;
+    Ok(tx.commit().await?)
+}

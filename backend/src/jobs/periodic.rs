@@ -1,0 +1,182 @@
+//! Runs a job in rounds and supervises it.
+//!
+//! A round that fails or panics is counted, logged and tried again after a wait that doubles up to the job's interval. No
+//! job can end another one, and none ends for good before the program does.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+
+use super::status::Jobs;
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::mail::Bell;
+
+/// Rounds under way may take so long after the stop. They end between two pieces of work; what is cut off is taken up
+/// from the database at the next start.
+const STOP_LIMIT: Duration = Duration::from_secs(3);
+
+/// When a job's rounds take place.
+#[derive(Clone, Debug)]
+pub struct Pace {
+    /// Between two rounds.
+    pub every: Duration,
+    /// Before the first repetition of a failed round.
+    pub first_retry: Duration,
+    /// Begins a round before its time; none: nothing does.
+    pub bell: Option<Bell>,
+}
+
+impl Pace {
+    /// A round in each interval; a failed one is repeated after five seconds.
+    pub fn every(every: Duration) -> Self {
+        Self { every, first_retry: Duration::from_secs(5), bell: None }
+    }
+
+    /// The same, and at once whenever the bell rings.
+    #[must_use]
+    pub fn or_at(self, bell: &Bell) -> Self {
+        Self { bell: Some(bell.clone()), ..self }
+    }
+
+    /// Before the next attempt after so many failures in a row.
+    fn retry(&self, failures: u32) -> Duration {
+        let doubled = self.first_retry.saturating_mul(1 << failures.saturating_sub(1).min(16));
+        doubled.min(self.every.max(self.first_retry))
+    }
+}
+
+/// What a round says about the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// After the job's interval.
+    Usual,
+    /// After this time, if that is sooner.
+    Within(Duration),
+}
+
+/// Starts jobs and ends them in order.
+pub struct Supervisor {
+    jobs: Jobs,
+    clock: Arc<dyn Clock>,
+    stop: watch::Receiver<bool>,
+    loops: JoinSet<()>,
+}
+
+impl Supervisor {
+    /// A supervisor without jobs. `stop` ends them.
+    pub fn new(jobs: Jobs, clock: Arc<dyn Clock>, stop: &watch::Receiver<bool>) -> Self {
+        jobs.listen(stop);
+        Self { jobs, clock, stop: stop.clone(), loops: JoinSet::new() }
+    }
+
+    /// Starts a job; its first round begins at once. `name` is its only one.
+    pub fn periodic<F>(&mut self, name: &'static str, pace: Pace, round: impl Fn() -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Result<Next, Error>> + Send + 'static,
+    {
+        self.jobs.add(name, pace.every);
+        let watched = Watched { name, pace, jobs: self.jobs.clone(), clock: self.clock.clone() };
+        self.loops.spawn(watched.run(round, self.stop.clone()));
+    }
+
+    /// Waits a moment for the rounds under way after the stop, then cuts off the rest.
+    pub async fn finish(self) {
+        self.finish_within(STOP_LIMIT).await;
+    }
+
+    /// The same with another limit.
+    pub async fn finish_within(mut self, limit: Duration) {
+        let all = async { while self.loops.join_next().await.is_some() {} };
+        if tokio::time::timeout(limit, all).await.is_err() {
+            tracing::warn!(jobs = self.loops.len(), "jobs were cut off at the stop");
+        }
+        self.loops.shutdown().await;
+    }
+}
+
+/// One job with all that its loop needs.
+struct Watched {
+    name: &'static str,
+    pace: Pace,
+    jobs: Jobs,
+    clock: Arc<dyn Clock>,
+}
+
+impl Watched {
+    async fn run<F>(self, round: impl Fn() -> F, mut stop: watch::Receiver<bool>)
+    where
+        F: Future<Output = Result<Next, Error>> + Send + 'static,
+    {
+        loop {
+            if *stop.borrow() {
+                return;
+            }
+            self.jobs.begun(self.name, self.clock.now());
+            // A task of its own, so that a panic ends the round and not the loop.
+            let mut task = Round(tokio::spawn(round()));
+            let outcome = match (&mut task.0).await {
+                Ok(outcome) => outcome,
+                Err(error) if error.is_panic() => Err(Error::internal("the round panicked")),
+                Err(_) => return,
+            };
+            let (wait, bell) = match outcome {
+                Ok(next) => (self.succeeded(next), self.pace.bell.as_ref()),
+                // A bell that rings often must not take the wait away.
+                Err(error) => (self.failed(&error), None),
+            };
+            tokio::select! {
+                biased;
+                () = stopped(&mut stop) => return,
+                () = heard(bell) => {}
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+    }
+
+    fn succeeded(&self, next: Next) -> Duration {
+        let failures = self.jobs.succeeded(self.name, self.clock.now());
+        if failures > 0 {
+            tracing::info!(job = self.name, failures, "a job works again");
+        }
+        match next {
+            Next::Usual => self.pace.every,
+            Next::Within(wait) => wait.min(self.pace.every),
+        }
+    }
+
+    fn failed(&self, error: &Error) -> Duration {
+        let failures = self.jobs.failed(self.name, self.clock.now());
+        let wait = self.pace.retry(failures);
+        // The first failure, the second, the fourth ...: a job that fails for days does not fill the log.
+        if failures.is_power_of_two() {
+            tracing::error!(job = self.name, failures, ?error, retry_secs = wait.as_secs(), "a job failed");
+        }
+        wait
+    }
+}
+
+/// A round under way; it ends with the loop that waits for it.
+struct Round(JoinHandle<Result<Next, Error>>);
+
+impl Drop for Round {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Waits for the stop, or for the end of whoever could give it.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    drop(stop.wait_for(|stopped| *stopped).await);
+}
+
+/// Waits for the bell; for ever without one.
+async fn heard(bell: Option<&Bell>) {
+    match bell {
+        Some(bell) => bell.heard().await,
+        None => std::future::pending().await,
+    }
+}

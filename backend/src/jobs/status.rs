@@ -1,0 +1,107 @@
+//! How each job is doing: for readiness, metrics and the log.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use domain::moment::Timestamp;
+use tokio::sync::watch;
+
+/// The state of every job. Cloning shares it.
+#[derive(Clone, Debug, Default)]
+pub struct Jobs(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    rows: Mutex<Vec<JobStatus>>,
+    stop: OnceLock<watch::Receiver<bool>>,
+}
+
+/// How one job is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobStatus {
+    /// Its name in log and metrics.
+    pub name: &'static str,
+    /// Time between two rounds that succeed.
+    pub every: Duration,
+    /// When the round under way began; none between two rounds.
+    pub running_since: Option<Timestamp>,
+    /// When a round ended well for the last time.
+    pub last_ok: Option<Timestamp>,
+    /// When the first of the present failures happened; none after a round that ended well.
+    pub failing_since: Option<Timestamp>,
+    /// Failed rounds since the last one that ended well.
+    pub failures_in_row: u32,
+    /// Failed rounds since the start.
+    pub failures: u64,
+}
+
+impl JobStatus {
+    /// Whether the job needs somebody to look at it: several rounds failed in a row, or one has been running for much longer
+    /// than its interval.
+    pub fn is_in_trouble(&self, now: Timestamp) -> bool {
+        let allowed = i64::try_from(self.every.as_secs()).unwrap_or(i64::MAX).saturating_mul(3).max(10 * 60);
+        let hangs = self.running_since.is_some_and(|since| now.seconds_since(since) > allowed);
+        hangs || self.failures_in_row >= 3
+    }
+}
+
+impl Jobs {
+    /// Every job that was started, in the order of their start.
+    pub fn status(&self) -> Vec<JobStatus> {
+        self.0.rows.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the program is being stopped. A long round asks between two pieces of its work.
+    pub fn stopping(&self) -> bool {
+        self.0.stop.get().is_some_and(|stop| *stop.borrow())
+    }
+
+    /// Remembers the signal that [`Jobs::stopping`] reads. Only the first one counts.
+    pub(super) fn listen(&self, stop: &watch::Receiver<bool>) {
+        // A second supervisor exists in tests only.
+        let _ = self.0.stop.set(stop.clone());
+    }
+
+    pub(super) fn add(&self, name: &'static str, every: Duration) {
+        let row = JobStatus {
+            name,
+            every,
+            running_since: None,
+            last_ok: None,
+            failing_since: None,
+            failures_in_row: 0,
+            failures: 0,
+        };
+        self.0.rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
+    }
+
+    pub(super) fn begun(&self, name: &str, now: Timestamp) {
+        self.change(name, |row| row.running_since = Some(now));
+    }
+
+    /// Records a good end; the number of failures before it.
+    pub(super) fn succeeded(&self, name: &str, now: Timestamp) -> u32 {
+        self.change(name, |row| {
+            row.running_since = None;
+            row.last_ok = Some(now);
+            row.failing_since = None;
+            std::mem::take(&mut row.failures_in_row)
+        })
+    }
+
+    /// Records a failure; the number of failures in a row, this one included.
+    pub(super) fn failed(&self, name: &str, now: Timestamp) -> u32 {
+        self.change(name, |row| {
+            row.running_since = None;
+            row.failing_since.get_or_insert(now);
+            row.failures += 1;
+            row.failures_in_row = row.failures_in_row.saturating_add(1);
+            row.failures_in_row
+        })
+    }
+
+    fn change<T: Default>(&self, name: &str, change: impl FnOnce(&mut JobStatus) -> T) -> T {
+        let mut rows = self.0.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        rows.iter_mut().find(|row| row.name == name).map(change).unwrap_or_default()
+    }
+}

@@ -1,0 +1,157 @@
+//! Jobs in the background: a round that fails or panics is tried again, and the stop waits for the one under way.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
+use std::time::Duration;
+
+use backend::clock::Clock;
+use backend::error::Error;
+use backend::jobs::{Jobs, Next, Pace, Supervisor};
+use backend::mail::Bell;
+use domain::moment::Timestamp;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// One second later at each look.
+struct Counting(AtomicI64);
+
+impl Clock for Counting {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.fetch_add(1, Ordering::SeqCst))
+    }
+}
+
+fn supervisor() -> (Supervisor, Jobs, watch::Sender<bool>) {
+    let (stop, stopped) = watch::channel(false);
+    let jobs = Jobs::default();
+    (Supervisor::new(jobs.clone(), Arc::new(Counting(AtomicI64::new(1000))), &stopped), jobs, stop)
+}
+
+/// Retries at once; the next regular round is a day away.
+fn pace() -> Pace {
+    Pace { every: Duration::from_hours(24), first_retry: Duration::from_millis(1), bell: None }
+}
+
+#[tokio::test]
+async fn a_round_that_panics_or_fails_is_tried_again_and_counted() {
+    let (mut supervisor, jobs, stop) = supervisor();
+    let (rounds, mut begun) = mpsc::unbounded_channel();
+    let count = Arc::new(AtomicU32::new(0));
+    supervisor.periodic("shaky", pace(), move || {
+        let (rounds, nth) = (rounds.clone(), count.fetch_add(1, Ordering::SeqCst));
+        async move {
+            rounds.send(nth).unwrap();
+            assert!(nth != 0, "as a bug would");
+            if nth == 1 { Err(Error::internal("no database")) } else { Ok(Next::Usual) }
+        }
+    });
+    let (done, mut healthy) = mpsc::unbounded_channel();
+    supervisor.periodic("steady", pace(), move || {
+        let done = done.clone();
+        async move {
+            done.send(()).unwrap();
+            Ok(Next::Usual)
+        }
+    });
+    for nth in 0..3 {
+        assert_eq!(begun.recv().await, Some(nth));
+    }
+    assert_eq!(healthy.recv().await, Some(()), "the other job goes on");
+    stop.send_replace(true);
+    supervisor.finish().await;
+    assert_eq!(begun.recv().await, None, "and after it there was no further round");
+
+    let status = jobs.status();
+    let names: Vec<_> = status.iter().map(|job| job.name).collect();
+    assert_eq!(names, ["shaky", "steady"]);
+    let shaky = &status[0];
+    assert_eq!((shaky.failures, shaky.failures_in_row, shaky.failing_since, shaky.running_since), (2, 0, None, None));
+    assert!(shaky.last_ok.is_some() && status[1].failures == 0);
+}
+
+#[tokio::test]
+async fn a_job_that_goes_on_failing_says_since_when() {
+    let (mut supervisor, jobs, stop) = supervisor();
+    let (rounds, mut begun) = mpsc::unbounded_channel();
+    supervisor.periodic("dead", pace(), move || {
+        rounds.send(()).unwrap();
+        async { panic!("as a bug would") }
+    });
+    for _ in 0..5 {
+        begun.recv().await;
+    }
+    let dead = jobs.status().remove(0);
+    // The clock goes on by a second at each begin and each end.
+    assert_eq!(dead.failing_since, Some(Timestamp(1001)));
+    assert!(dead.failures_in_row >= 4 && dead.is_in_trouble(Timestamp(1010)), "{dead:?}");
+    assert_eq!(dead.last_ok, None);
+    stop.send_replace(true);
+    supervisor.finish().await;
+}
+
+#[tokio::test]
+async fn the_stop_waits_for_the_round_under_way() {
+    let (mut supervisor, jobs, stop) = supervisor();
+    let (begin, begun) = oneshot::channel();
+    let (go_on, may_end) = oneshot::channel::<()>();
+    let parts = std::sync::Mutex::new(Some((begin, may_end)));
+    let ended = Arc::new(AtomicU32::new(0));
+    let ends = ended.clone();
+    supervisor.periodic("slow", pace(), move || {
+        let (begin, may_end) = parts.lock().unwrap().take().expect("one round only");
+        let ends = ends.clone();
+        async move {
+            begin.send(()).unwrap();
+            may_end.await.unwrap();
+            ends.fetch_add(1, Ordering::SeqCst);
+            Ok(Next::Usual)
+        }
+    });
+    begun.await.unwrap();
+    stop.send_replace(true);
+    assert!(jobs.stopping(), "a long round can ask");
+    let finishing = tokio::spawn(supervisor.finish());
+    tokio::task::yield_now().await;
+    assert!(!finishing.is_finished());
+    go_on.send(()).unwrap();
+    finishing.await.unwrap();
+    assert_eq!(ended.load(Ordering::SeqCst), 1, "it was not cut off");
+}
+
+#[tokio::test]
+async fn a_round_that_never_ends_does_not_hold_the_stop() {
+    let (mut supervisor, _, stop) = supervisor();
+    let (begin, mut begun) = mpsc::unbounded_channel();
+    supervisor.periodic("stuck", pace(), move || {
+        begin.send(()).unwrap();
+        std::future::pending()
+    });
+    begun.recv().await;
+    stop.send_replace(true);
+    supervisor.finish_within(Duration::from_millis(10)).await;
+    assert_eq!(begun.recv().await, None, "it was cut off");
+}
+
+#[tokio::test]
+async fn the_bell_begins_a_round_and_a_lost_one_only_delays_it() {
+    let (mut supervisor, _, stop) = supervisor();
+    let bell = Bell::default();
+    let (rounds, mut begun) = mpsc::unbounded_channel();
+    let rings = rounds.clone();
+    supervisor.periodic("rung", pace().or_at(&bell), move || {
+        rings.send("rung").unwrap();
+        async { Ok(Next::Usual) }
+    });
+    assert_eq!(begun.recv().await, Some("rung"), "at the start");
+    bell.ring();
+    assert_eq!(begun.recv().await, Some("rung"));
+    let often = Pace { every: Duration::from_millis(1), ..pace() }.or_at(&Bell::default());
+    supervisor.periodic("unheard", often, move || {
+        rounds.send("unheard").unwrap();
+        async { Ok(Next::Within(Duration::from_hours(1))) }
+    });
+    for _ in 0..3 {
+        assert_eq!(begun.recv().await, Some("unheard"), "nobody rang");
+    }
+    stop.send_replace(true);
+    supervisor.finish().await;
+}
