@@ -52,7 +52,12 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
         sha256: hex::encode(inspected.sha256),
     };
     let (durable, quarantined, accepted) = (store.clone(), upload.id.clone(), file.id.clone());
-    tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await??;
+    match tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await? {
+        Ok(()) => {}
+        // Gone since the inspection read them.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(bytes_gone(app, upload).await?),
+        Err(error) => return Err(error.into()),
+    }
     match record(app, upload, &file).await {
         Ok((version, replaced)) => {
             store.drop_upload(&upload.id);

@@ -9,6 +9,7 @@ use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
 use domain::renewal::Refusal;
+use domain::value::file_name;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
@@ -51,7 +52,7 @@ async fn begin(
 ) -> Result<Json<Upload>, Error> {
     let field = new.purpose.field();
     let max = app.standard(&session.agency)?.wizard.max_upload_bytes;
-    let name = clean_name(&new.name);
+    let name = file_name::shown(&new.name);
     if name.is_empty() {
         return Err(Error::invalid(field, Fault::Blank));
     }
@@ -204,12 +205,6 @@ async fn answer(db: &mut SqliteConnection, upload: &UploadRow) -> Result<Upload,
         uploads::chunks(db, &upload.id).await?
     };
     Ok(Upload { id: upload.id.clone(), chunk_size: CHUNK, received })
-}
-
-/// The last part of a path, without what can't be seen.
-fn clean_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
 }
 
 fn is_digest(text: &str) -> bool {

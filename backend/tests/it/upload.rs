@@ -50,6 +50,7 @@ async fn what_is_announced_wrongly_is_not_begun() {
         (NewUpload { size: 11 * MIB, ..good.clone() }, Some(Fault::FileTooLarge(10 * MIB))),
         (NewUpload { size: 0, ..good.clone() }, Some(Fault::FileEmpty)),
         (NewUpload { name: " /".to_owned(), ..good.clone() }, Some(Fault::Blank)),
+        (NewUpload { name: "\u{202e}\u{200b}".to_owned(), ..good.clone() }, Some(Fault::Blank)),
         (NewUpload { name: "x".repeat(201), ..good.clone() }, Some(Fault::TooLong(200))),
         (NewUpload { sha256: "ABC".to_owned(), ..good.clone() }, None),
     ];
@@ -62,6 +63,17 @@ async fn what_is_announced_wrongly_is_not_begun() {
         );
     }
     assert_eq!(world.count("uploads").await, 0);
+}
+
+#[tokio::test]
+async fn a_name_that_hides_its_kind_is_shown_as_it_is() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let letter = make::letter();
+    let new = NewUpload { name: "surat\u{202e}fdp.exe".to_owned(), ..new_upload(FilePurpose::Letter, &letter) };
+    let upload: Upload = sari.post(path::UPLOADS, &new).await.json();
+    begin_only(&mut sari, &upload, &letter).await;
+    assert_eq!(sari.complete_upload(&upload).await.json::<Uploaded>().file.name, "suratfdp.exe");
 }
 
 #[tokio::test]
@@ -159,6 +171,34 @@ async fn a_file_is_replaced_and_removed() {
     // It is not remembered as uploaded.
     sari.upload(FilePurpose::Letter, &make::with("/Lang (id)", "")).await.json::<Uploaded>();
     assert_eq!(sari.draft().await.draft.files.len(), 1);
+}
+
+/// Whoever comes too late is told so, whatever it was doing at that moment; the one file that counts is there.
+#[tokio::test]
+async fn completed_many_times_at_once_it_is_one_file() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    for round in 0..4 {
+        // Inspecting it takes longer than what another request does between its own inspection and its end.
+        let letter = make::with("", &format!("% {round} {}", "x".repeat(250_000)));
+        let upload: Upload = sari.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &letter)).await.json();
+        begin_only(&mut sari, &upload, &letter).await;
+        let tabs = (0..8).map(|_| {
+            let (mut tab, upload) = (sari.clone(), upload.clone());
+            tokio::spawn(async move { tab.complete_upload(&upload).await })
+        });
+        for tab in tabs.collect::<Vec<_>>() {
+            let answer = tab.await.unwrap();
+            match answer.status {
+                200 => drop(answer.json::<Uploaded>()),
+                status => assert_eq!((status, answer.problem().refusal), (409, None), "round {round}"),
+            }
+        }
+        let files = sari.draft().await.draft.files;
+        assert_eq!((files.len(), files[0].sha256.as_str()), (1, &*digest(&letter)));
+        assert_eq!(sari.get(&path::with(path::FILE, &files[0].id)).await.body, letter);
+        assert_eq!(kept(&world), (0, 1));
+    }
 }
 
 #[tokio::test]

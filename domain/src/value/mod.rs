@@ -4,6 +4,7 @@
 //! normal form that is stored and compared. Serde uses the same two.
 
 pub mod email;
+pub mod file_name;
 pub mod line;
 pub mod mobile;
 pub mod name;
@@ -82,10 +83,14 @@ pub(crate) fn single_spaced(input: &str) -> String {
     text
 }
 
-/// Controls and characters that are invisible or turn the direction of writing: they make two texts look alike.
+/// Controls and characters that are invisible or turn the direction of writing: they make two texts look alike. Beside the
+/// controls these are Unicode's `Default_Ignorable_Code_Point`, the separators of lines and paragraphs, and two blanks that
+/// count as letters or symbols.
 pub(crate) const fn is_hidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// `•` in place of all but the first and last few characters. For ASCII values.

@@ -1,4 +1,4 @@
-use domain::value::{Line, LineFault, NameFault, PersonName, Rank, RankFault};
+use domain::value::{Line, LineFault, NameFault, PersonName, Rank, RankFault, file_name};
 use proptest::prelude::*;
 
 #[test]
@@ -41,6 +41,26 @@ fn line() {
     check("\n", Err(LineFault::Blank));
     check("Kepala\0Bidang", Err(LineFault::Characters));
     check("Kepala \u{202e}gnadiB", Err(LineFault::Characters));
+    check("Kepala\u{e0041}", Err(LineFault::Characters));
+    check("Kepala\u{3164}Bidang", Err(LineFault::Characters));
+}
+
+#[test]
+fn the_name_of_a_file_is_what_can_be_seen_of_it() {
+    let check = |given: &str, shown: &str| assert_eq!(file_name::shown(given), shown, "{given:?}");
+    check("surat.pdf", "surat.pdf");
+    check(" Surat Rekomendasi (final).pdf ", "Surat Rekomendasi (final).pdf");
+    check("C:\\Dokumen\\surat.pdf", "surat.pdf");
+    check("../../etc/passwd", "passwd");
+    check("surat\u{202e}fdp.exe", "suratfdp.exe");
+    check("su\u{200b}rat\u{2066}.pdf\u{feff}", "surat.pdf");
+    check("surat\u{61c}\u{180e}\u{2060}\u{e0020}\u{fe0f}.pdf", "surat.pdf");
+    check("surat.pdf        \u{a0}  .exe", "surat.pdf .exe");
+    check("surat\n\u{0}.pdf", "surat .pdf");
+    check("surat\u{3164}\u{2800}.pdf", "surat.pdf");
+    check("é 中文 😀.pdf", "é 中文 😀.pdf");
+    check("\u{202e}\u{200b} /", "");
+    check("\u{202e}\u{200b}", "");
 }
 
 #[test]
@@ -76,5 +96,7 @@ proptest! {
             prop_assert_eq!(Line::parse(line.as_str()), Ok(line));
         }
         let _ = Rank::parse(&text);
+        let name = file_name::shown(&text);
+        prop_assert_eq!(file_name::shown(&name), name);
     }
 }
