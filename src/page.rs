@@ -2,7 +2,7 @@
 
 mod navigation;
 
-pub use navigation::{go, replace, routed};
+pub use navigation::{go, replace, routed, within};
 
 use std::cell::Cell;
 

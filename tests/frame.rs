@@ -9,6 +9,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::TimelineState;
 use domain::standard::{AgencyId, Clock};
 use perbarui::api::json::read;
+use perbarui::page;
 use perbarui::route::Route;
 use perbarui::text::{problem, time};
 use serde::Serialize;
@@ -62,6 +63,24 @@ fn what_has_another_shape_is_refused() {
     check::<Draft>("[]");
     check::<MyCertificate>("{\"name\":\"x\"}");
     check::<Send>("{\"version\":1,\"more\":2}");
+}
+
+#[wasm_bindgen_test]
+fn a_way_back_stays_at_this_host() {
+    for (path, within) in [
+        ("/sertifikat", "/sertifikat"),
+        ("/", "/"),
+        ("", "/"),
+        ("//jahat.example", "/jahat.example"),
+        ("//sertifikat", "/sertifikat"),
+        ("/\\sertifikat", "/sertifikat"),
+        ("\\\\sertifikat", "/sertifikat"),
+        ("///petugas/", "/petugas/"),
+        ("https://jahat.example", "/https://jahat.example"),
+        ("javascript:alert(1)", "/javascript:alert(1)"),
+    ] {
+        assert_eq!(page::within(path), within, "{path}");
+    }
 }
 
 #[wasm_bindgen_test]

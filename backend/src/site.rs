@@ -90,7 +90,9 @@ impl Site {
             accept.contains("text/html") || (accept.contains("*/*") && !accept.contains("image/"))
         });
         let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        if is_file || !wants_page {
+        // No page of ours: a browser that goes to such a path by itself reads a host in it.
+        let is_other_host = path.starts_with("//");
+        if is_file || is_other_host || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
         }
         let index = if OFFICE.into_iter().any(|begin| is_below(path, begin)) {

@@ -50,7 +50,15 @@ thread_local! {
     static NAVIGATOR: RefCell<Option<Navigator>> = const { RefCell::new(None) };
 }
 
+/// The same path at this service's host: after `//` or `/\\` a browser reads the name of another one, and the address bar,
+/// which anybody's link can fill, is where the way back after a log-in comes from.
+pub fn within(path: &str) -> String {
+    ["/", path.trim_start_matches(['/', '\\'])].concat()
+}
+
 fn navigate(path: &str, replace: bool) {
+    let path = within(path);
+    let path = path.as_str();
     NAVIGATOR.with_borrow(|navigator| {
         let Some((navigate, owns)) = navigator else { return };
         if owns(path) {

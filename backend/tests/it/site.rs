@@ -55,6 +55,8 @@ fn what_is_answered() {
         ("/keysmith_bg.wasm", "*/*", 200, no_cache, "application/wasm"),
         ("/app-ffffffffffffffff.js", html, 404, "", ""),
         ("/permohonan/surat", "image/avif,*/*", 404, "", ""),
+        ("//sertifikat", html, 404, "", ""),
+        ("//petugas/", html, 404, "", ""),
         ("/../secret.txt", html, 404, "", ""),
         ("/%2e%2e/secret.txt", html, 404, "", ""),
         ("/secret.txt", html, 404, "", ""),
