@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use domain::administration::AdminEvent;
 use domain::api::{Filing, FilingHolder};
 use domain::entry::{CheckedHolder, HolderEntry};
 use domain::journey::{Draft, Step};
@@ -17,7 +18,7 @@ use crate::db::certificates::{self, NewCertificate};
 use crate::db::drafts::{self, DraftRow};
 use crate::db::files::StoredFile;
 use crate::db::people::{self, Person};
-use crate::db::{Tx, files, filings, keys, outbox, renewals, uploads};
+use crate::db::{Tx, admin_events, files, filings, keys, outbox, renewals, uploads};
 use crate::error::Error;
 use crate::http::account::{INVITATION_MINUTES, make_link};
 use crate::http::case_view::dossier;
@@ -48,7 +49,7 @@ pub async fn carry_out(
     let letter = letter(tx, officer, &filing.letter).await?;
     let holder = match &filing.holder {
         FilingHolder::Known(id) => known(tx, &standard.id, *id).await?,
-        FilingHolder::New(entry) => enter(tx, &standard, entry, now).await?,
+        FilingHolder::New(entry) => enter(tx, &standard, officer, entry, now).await?,
     };
     let verdict = standing(tx, holder.id, now).await?.verdict;
     let another_open = renewals::any_open(tx, holder.id).await?;
@@ -86,7 +87,13 @@ async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, E
 }
 
 /// Puts somebody new on record, with the certificate that is to be renewed.
-async fn enter(tx: &mut Tx, standard: &ServiceStandard, entry: &HolderEntry, now: Timestamp) -> Result<Person, Error> {
+async fn enter(
+    tx: &mut Tx,
+    standard: &ServiceStandard,
+    officer: PersonId,
+    entry: &HolderEntry,
+    now: Timestamp,
+) -> Result<Person, Error> {
     let checked = entry.check(standard).map_err(Error::Invalid)?;
     let data = &checked.data;
     let taken = filings::taken(tx, &data.email, data.nip.as_deref().unwrap_or_default(), &data.nik).await?;
@@ -100,6 +107,8 @@ async fn enter(tx: &mut Tx, standard: &ServiceStandard, entry: &HolderEntry, now
         return Err(Error::Invalid(problems));
     }
     let id = people::insert(tx, &standard.id, data, None, now.0).await?;
+    let entered = AdminEvent::HoldersEntered { people: vec![id] };
+    admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
     certificates::insert(tx, &present(id, standard, &checked), now).await?;
     Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
 }

@@ -85,6 +85,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     make_data_directory(&config)?;
     let db = Db::open(&config.database()).await?;
     db::words::backfill(&db).await?;
+    db::admin_events::adopt_role_changes(&db).await?;
     let site = Site::load(&config.dist)?;
     let app = App {
         db,

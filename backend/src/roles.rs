@@ -1,5 +1,6 @@
 //! The roles of an agency's officers: which there are, and who they are changed by.
 
+use domain::administration::{AdminEvent, Consent};
 use domain::api::{Officers, RoleChange};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
@@ -7,11 +8,11 @@ use domain::renewal::{PersonId, Refusal, may_file, officers_of};
 use domain::standard::{AgencyId, Role, ServiceStandard};
 use sqlx::SqliteConnection;
 
-use crate::db::{Tx, people, role_changes};
+use crate::db::{Tx, admin_events, people, role_changes};
 use crate::error::Error;
 
-/// Lines of the log that are shown.
-const LOG_LINES: u32 = 100;
+/// Events among which the latest changes of roles are shown.
+const LOG_LINES: u32 = 300;
 
 /// The roles that this agency's procedure knows, those that file on behalf of holders, and the administrator.
 pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
@@ -35,20 +36,30 @@ fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
 
 /// The agency's officers with the latest changes of their roles.
 pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> Result<Officers, Error> {
-    let log = role_changes::latest(db, &standard.id, LOG_LINES).await?;
-    let told = |line: role_changes::Line| {
-        let role = Role::parse(&line.role)?;
-        Some(RoleChange {
-            at: Timestamp(line.at),
-            by: line.by_name,
-            officer: line.officer_name,
-            role,
-            given: line.given,
+    let events = admin_events::latest(db, &standard.id, i64::MAX, LOG_LINES).await?;
+    let changes: Vec<_> = events
+        .iter()
+        .filter_map(|recorded| match recorded.event {
+            AdminEvent::RoleGiven { person, role, proposed_by, .. } => {
+                Some((recorded.at, proposed_by, person, role, true))
+            }
+            AdminEvent::RoleTaken { person, role } => Some((recorded.at, recorded.actor?, person, role, false)),
+            _ => None,
         })
-    };
+        .collect();
+    let people = changes.iter().flat_map(|(_, by, person, ..)| [*by, *person]).collect();
+    let names = people::names(db, &people).await?;
+    let name = |person: PersonId| names.get(&person).cloned().unwrap_or_default();
+    let log = changes.into_iter().map(|(at, by, person, role, given)| RoleChange {
+        at,
+        by: name(by),
+        officer: name(person),
+        role,
+        given,
+    });
     Ok(Officers {
         rows: role_changes::in_office(db, &standard.id).await?,
-        log: log.into_iter().filter_map(told).collect(),
+        log: log.collect(),
         roles: known_to(standard),
         zone: standard.hours.zone(),
     })
@@ -87,12 +98,14 @@ pub async fn set(
         if had == has {
             continue;
         }
-        if has {
+        let event = if has {
             people::give_role(tx, officer, &by.agency, role).await?;
+            AdminEvent::RoleGiven { person: officer, role, proposed_by: by.person, consent: Consent::NotNeeded }
         } else {
             role_changes::take_role(tx, officer, &by.agency, role).await?;
-        }
-        role_changes::log(tx, by, officer, role, has).await?;
+            AdminEvent::RoleTaken { person: officer, role }
+        };
+        admin_events::append(tx, &by.agency, Some(by.person), by.now, &event).await?;
     }
     let resigned = held.contains(&Role::Administrator) && !wanted.contains(&Role::Administrator);
     if resigned && !role_changes::any_with(tx, &by.agency, Role::Administrator).await? {

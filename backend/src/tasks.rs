@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use domain::administration::AdminEvent;
 use domain::moment::Timestamp;
 use domain::person::PersonData;
 use domain::standard::{AgencyId, Role};
@@ -10,7 +11,7 @@ use domain::value::{Nip, OfficialEmail, PersonName};
 use crate::config::{Config, NewOfficer};
 use crate::db::events::{self, Verification};
 use crate::db::people::Person;
-use crate::db::{Db, outbox, people};
+use crate::db::{Db, admin_events, outbox, people};
 use crate::error::Error;
 use crate::http::account::{ACTIVATION_MINUTES, make_link};
 use crate::mail::text::Writer;
@@ -74,9 +75,11 @@ pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -
     };
     let mut tx = db.begin().await?;
     let id = people::insert(&mut tx, &agency, &data, None, now.0).await?;
-    for role in roles {
-        people::give_role(&mut tx, id, &agency, role).await?;
+    for role in &roles {
+        people::give_role(&mut tx, id, &agency, *role).await?;
     }
+    let created = AdminEvent::OfficerCreated { person: id, roles };
+    admin_events::append(&mut tx, &agency, None, now, &created).await?;
     let person = Person { id, agency, data, password_hash: None };
     let until = now.plus_minutes(ACTIVATION_MINUTES);
     let link = make_link(&mut tx, &person, now, until).await?;

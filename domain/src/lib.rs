@@ -1,5 +1,6 @@
 //! What browser and backend agree on: pure rules. No IO, no clock, no web.
 
+pub mod administration;
 pub mod api;
 pub mod certificate;
 pub mod delegation;

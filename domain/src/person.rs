@@ -45,6 +45,11 @@ impl PersonData {
         }
     }
 
+    /// The data in which `other` differs.
+    pub fn changed(&self, other: &Self) -> Vec<DataField> {
+        DataField::ALL.into_iter().filter(|field| self.get(*field) != other.get(*field)).collect()
+    }
+
     /// Replaces one value, as an approved change does.
     pub fn set(&mut self, field: DataField, value: String) {
         match field {

@@ -2,14 +2,12 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId};
-use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
+pub use super::chain::Verification;
+use super::chain::{self, GENESIS, Walk};
 use super::renewals::RenewalId;
 use super::word::{from_json, json};
-
-/// `prev_hash` of the first row.
-const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// One event of a renewal as stored.
 #[derive(Clone, Debug)]
@@ -34,12 +32,23 @@ struct Link {
     hash: String,
 }
 
-impl Link {
-    /// SHA-256 over the lines of the row. JSON has no raw line feed, so no two rows give the same bytes.
+impl chain::Link for Link {
+    fn position(&self) -> i64 {
+        self.position
+    }
+
+    fn prev_hash(&self) -> &str {
+        &self.prev_hash
+    }
+
+    fn hash(&self) -> &str {
+        &self.hash
+    }
+
     fn digest(&self) -> String {
         let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
         let Self { position, renewal, seq, at, event, prev_hash, .. } = self;
-        hex::encode(Sha256::digest(format!("{prev_hash}\n{position}\n{renewal}\n{seq}\n{at}\n{actor}\n{event}")))
+        chain::digest(prev_hash, &[position, renewal, seq, at, &actor, event])
     }
 }
 
@@ -63,7 +72,7 @@ pub async fn append(db: &mut SqliteConnection, renewal: RenewalId, seq: u32, rec
         prev_hash,
         hash: String::new(),
     };
-    link.hash = link.digest();
+    link.hash = chain::Link::digest(&link);
     sqlx::query(
         "INSERT INTO events (position, renewal, seq, at, actor, event, prev_hash, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -98,43 +107,22 @@ pub async fn load(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result
         .collect()
 }
 
-/// What [`verify`] found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verification {
-    /// Every link holds.
-    Whole {
-        /// Rows in the chain.
-        events: i64,
-        /// Hash of the last one: whoever keeps it notices when the tail is cut off.
-        head: String,
-    },
-    /// The first row that does not fit the one before, or not itself.
-    Broken {
-        /// Its position.
-        position: i64,
-    },
-}
-
 /// Goes through the whole chain.
 pub async fn verify(db: &mut SqliteConnection) -> sqlx::Result<Verification> {
-    let (mut events, mut head) = (0, GENESIS.to_owned());
+    let mut walk = Walk::default();
     loop {
         let page: Vec<Link> = sqlx::query_as(
             "SELECT position, renewal, seq, at, actor, event, prev_hash, hash FROM events
              WHERE position > $1 ORDER BY position LIMIT 1000",
         )
-        .bind(events)
+        .bind(walk.position())
         .fetch_all(&mut *db)
         .await?;
         if page.is_empty() {
-            return Ok(Verification::Whole { events, head });
+            return Ok(walk.whole());
         }
-        for link in page {
-            if link.position != events + 1 || link.prev_hash != head || link.hash != link.digest() {
-                return Ok(Verification::Broken { position: events + 1 });
-            }
-            events = link.position;
-            head = link.hash;
+        if let Some(broken) = walk.over(&page) {
+            return Ok(broken);
         }
     }
 }

@@ -3,7 +3,10 @@
 //! Readers have a pool of their own; all writing goes through one connection, one transaction after the other, which is
 //! how `SQLite` writes anyway: nobody meets a busy database, and the order is fair.
 
+pub mod account_edits;
+pub mod admin_events;
 pub mod certificates;
+pub mod chain;
 pub mod changes;
 pub mod delegations;
 pub mod drafts;

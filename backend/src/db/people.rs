@@ -1,10 +1,12 @@
 //! People, their roles and passwords.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection, SqliteExecutor};
+use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, SqliteExecutor};
 
 /// A person on record.
 #[derive(Clone, Debug)]
@@ -126,6 +128,17 @@ pub async fn give_role(
 pub async fn set_password(db: &mut SqliteConnection, person: PersonId, hash: &str) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE people SET password_hash = ? WHERE id = ?").bind(hash).bind(person.0).execute(&mut *db).await?;
     Ok(())
+}
+
+/// The names of these people. Give at most some thousand.
+pub async fn names(db: &mut SqliteConnection, people: &BTreeSet<PersonId>) -> sqlx::Result<BTreeMap<PersonId, String>> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT id, name FROM people WHERE id IN (");
+    let mut list = query.separated(", ");
+    for person in people {
+        list.push_bind(person.0);
+    }
+    let rows: Vec<(i64, String)> = query.push(")").build_query_as().fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(id, name)| (PersonId(id), name)).collect())
 }
 
 /// How many people are on record.

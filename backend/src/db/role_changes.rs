@@ -1,11 +1,9 @@
-//! Officers with their roles, and the log of roles given and taken.
+//! Officers with their roles.
 
 use domain::api::OfficerRow;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
-
-use crate::roles::By;
 
 /// Everybody in office at the agency, by name.
 pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<OfficerRow>> {
@@ -26,50 +24,6 @@ pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Re
         }
     }
     Ok(officers)
-}
-
-/// A line of the log.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Line {
-    /// Unix seconds.
-    pub at: i64,
-    /// Who did it.
-    pub by_name: String,
-    /// To whom.
-    pub officer_name: String,
-    /// Which role.
-    pub role: String,
-    /// Given; otherwise taken.
-    pub given: bool,
-}
-
-/// The latest changes of roles at the agency, newest first.
-pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, most: u32) -> sqlx::Result<Vec<Line>> {
-    sqlx::query_as(
-        "SELECT c.at, b.name AS by_name, o.name AS officer_name, c.role, c.given
-         FROM role_changes c JOIN people b ON b.id = c.by_person JOIN people o ON o.id = c.person
-         WHERE c.agency = $1 ORDER BY c.id DESC LIMIT $2",
-    )
-    .bind(&agency.0)
-    .bind(most)
-    .fetch_all(db)
-    .await
-}
-
-/// Notes that a role was given or taken.
-pub async fn log(db: &mut SqliteConnection, by: &By, officer: PersonId, role: Role, given: bool) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO role_changes (agency, person, role, given, by_person, at) VALUES ($1, $2, $3, $4, $5, $6)",
-    )
-    .bind(&by.agency.0)
-    .bind(officer.0)
-    .bind(role.as_str())
-    .bind(given)
-    .bind(by.person.0)
-    .bind(by.now.0)
-    .execute(db)
-    .await?;
-    Ok(())
 }
 
 /// Takes a role.

@@ -49,7 +49,7 @@ async fn carry_out(
     request: Request,
 ) -> Result<Json<ImportReport>, Error> {
     let (_alone, table) = table(&app, request).await?;
-    let report = import::carry_out(&app, &*app.standard(&session.agency)?, &table).await?;
+    let report = import::carry_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
     if report.done {
         let ImportReport { rows, new, changed, .. } = report;
         tracing::info!(by = session.person.0, agency = session.agency.0, rows, new, changed, "holders imported");

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use domain::administration::AdminEvent;
 use domain::api::{NewOfficer, OfficerRoles, Officers, path};
 use domain::person::PersonData;
 use domain::problem::{Fault, Field, Problem};
@@ -16,7 +17,7 @@ use super::auth::{Administrator, Session};
 use super::json;
 use super::problems::{Changing, Reading};
 use crate::db::people::{self, Person};
-use crate::db::{Tx, outbox};
+use crate::db::{Tx, admin_events, outbox};
 use crate::error::Error;
 use crate::roles::{self, By};
 use crate::state::App;
@@ -128,5 +129,7 @@ async fn enter(tx: &mut Tx, standard: &ServiceStandard, name: String, email: Str
         ..PersonData::default()
     };
     let id = people::insert(tx, &by.agency, &data, None, by.now.0).await?;
+    let entered = AdminEvent::OfficerEntered { person: id };
+    admin_events::append(tx, &by.agency, Some(by.person), by.now, &entered).await?;
     Ok(Person { id, agency: by.agency.clone(), data, password_hash: None })
 }

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::administration::{AdminEvent, Setting};
 use domain::api::{SettingsChange, SettingsView, path};
 use domain::settings::AgencySettings;
 use domain::standard::AgencyId;
@@ -13,7 +14,7 @@ use utoipa_axum::routes;
 use super::auth::Administrator;
 use super::json;
 use super::problems::{Changing, Reading};
-use crate::db::settings;
+use crate::db::{admin_events, settings};
 use crate::error::Error;
 use crate::state::App;
 
@@ -52,7 +53,11 @@ async fn put_settings(
     if change.version != version {
         return Err(Error::Conflict(None));
     }
-    settings::put(&mut tx, &session.agency, version + 1, &change.settings, session.person, app.now()).await?;
+    let (now, version) = (app.now(), version + 1);
+    settings::put(&mut tx, &session.agency, version, &change.settings, session.person, now).await?;
+    let before = AgencySettings::of(&*app.standard(&session.agency)?);
+    let changed = AdminEvent::SettingsChanged { version, settings: Setting::changed(&before, &change.settings) };
+    admin_events::append(&mut tx, &session.agency, Some(session.person), now, &changed).await?;
     tx.commit().await?;
     app.standards.set(&session.agency, &change.settings);
     let mut db = app.db.read().acquire().await?;

@@ -3,9 +3,11 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use domain::administration::AdminEvent;
 use domain::api::{Colleague, DelegationRow, Delegations, NewDelegation, path};
 use domain::moment::Date;
 use domain::problem::{Fault, Field, Problem};
+use domain::renewal::PersonId;
 use domain::standard::Role;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -13,7 +15,7 @@ use utoipa_axum::routes;
 use super::auth::{Officer, Session};
 use super::json;
 use super::problems::{Changing, Reading};
-use crate::db::delegations;
+use crate::db::{admin_events, delegations};
 use crate::error::Error;
 use crate::state::App;
 
@@ -65,7 +67,10 @@ async fn give(
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    delegations::insert(&mut tx, &session.agency, session.person, new.to, new.days, app.now()).await?;
+    let now = app.now();
+    delegations::insert(&mut tx, &session.agency, session.person, new.to, new.days, now).await?;
+    let given = AdminEvent::Delegated { from: session.person, to: new.to };
+    admin_events::append(&mut tx, &session.agency, Some(session.person), now, &given).await?;
     tx.commit().await?;
     Ok(StatusCode::CREATED)
 }
@@ -84,7 +89,10 @@ async fn end(State(app): State<App>, Officer(session): Officer, Path(id): Path<S
         let theirs = found.to_person == session.person.0;
         return Err(if theirs { Error::Forbidden(None) } else { Error::NotFound });
     }
-    delegations::end(&mut tx, id, app.now()).await?;
+    let now = app.now();
+    delegations::end(&mut tx, id, now).await?;
+    let ended = AdminEvent::DelegationEnded { from: PersonId(found.from_person), to: PersonId(found.to_person) };
+    admin_events::append(&mut tx, &session.agency, Some(session.person), now, &ended).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,6 +9,7 @@ pub mod table;
 
 use std::collections::BTreeMap;
 
+use domain::administration::AdminEvent;
 use domain::api::{ImportReport, RowProblem};
 use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
@@ -22,7 +23,7 @@ use self::row::{Keys, Outcome, Surroundings, judge};
 use self::table::{Row, Table};
 use crate::db::import::{self, Told};
 use crate::db::people::Person;
-use crate::db::{certificates, outbox, people};
+use crate::db::{admin_events, certificates, outbox, people};
 use crate::error::Error;
 use crate::state::App;
 
@@ -36,11 +37,16 @@ const BATCH: usize = 500;
 /// Says what importing the table would do; nothing is written.
 pub async fn try_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> Result<ImportReport, Error> {
     let mut db = app.db.read().begin().await?;
-    Import::new(app, standard, false).run(&mut db, bytes).await
+    Import::new(app, standard, None).run(&mut db, bytes).await
 }
 
 /// Imports the table in one transaction, unless anything is wrong with it.
-pub async fn carry_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> Result<ImportReport, Error> {
+pub async fn carry_out(
+    app: &App,
+    standard: &ServiceStandard,
+    by: PersonId,
+    bytes: &[u8],
+) -> Result<ImportReport, Error> {
     // Tried first, so that a table with mistakes keeps no other writer waiting.
     let tried = try_out(app, standard, bytes).await?;
     if tried.problems_in_all > 0 {
@@ -48,7 +54,7 @@ pub async fn carry_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> R
     }
     let mut tx = app.db.begin().await?;
     // Somebody may have changed something between the two.
-    let mut report = Import::new(app, standard, true).run(&mut tx, bytes).await?;
+    let mut report = Import::new(app, standard, Some(by)).run(&mut tx, bytes).await?;
     if report.problems_in_all == 0 {
         tx.commit().await?;
         app.bell.ring();
@@ -62,8 +68,8 @@ struct Import<'a> {
     app: &'a App,
     standard: &'a ServiceStandard,
     now: Timestamp,
-    /// Otherwise it is only tried.
-    write: bool,
+    /// Who imports it; none: it is only tried.
+    by: Option<PersonId>,
     report: ImportReport,
     /// The lines on which values stood already.
     seen: BTreeMap<(Field, String), u32>,
@@ -72,7 +78,7 @@ struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    fn new(app: &'a App, standard: &'a ServiceStandard, write: bool) -> Self {
+    fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<PersonId>) -> Self {
         let report = ImportReport {
             done: false,
             rows: 0,
@@ -82,7 +88,7 @@ impl<'a> Import<'a> {
             problems: Vec::new(),
             problems_in_all: 0,
         };
-        Self { app, standard, now: app.now(), write, report, seen: BTreeMap::new(), changing: BTreeMap::new() }
+        Self { app, standard, now: app.now(), by, report, seen: BTreeMap::new(), changing: BTreeMap::new() }
     }
 
     async fn run(mut self, db: &mut SqliteConnection, bytes: &[u8]) -> Result<ImportReport, Error> {
@@ -137,7 +143,7 @@ impl<'a> Import<'a> {
             } += 1;
         }
         // With a problem everything is undone anyway.
-        if self.write && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
+        if self.by.is_some() && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
     }
 
     /// Values that stood on an earlier line.
@@ -161,6 +167,7 @@ impl<'a> Import<'a> {
 
     async fn put(&self, db: &mut SqliteConnection, outcomes: Vec<Outcome>) -> Result<(), Error> {
         let (mut new, mut of_new, mut newer) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut changed, mut certified) = (Vec::new(), Vec::new());
         for outcome in outcomes {
             match outcome {
                 Outcome::New(checked) => {
@@ -170,12 +177,14 @@ impl<'a> Import<'a> {
                 Outcome::Known { person, data, certificate } => {
                     if let Some(data) = data {
                         self.replace(db, &person, &data).await?;
+                        changed.push((person.id, person.data.changed(&data)));
                     }
                     match certificate {
                         Certificate::Same => {}
                         Certificate::Newer(told) => newer.push((person.id, told)),
                         Certificate::Amended { id, serial, status } => {
                             import::amend(db, id, serial.as_deref(), status, self.now).await?;
+                            certified.push(person.id);
                         }
                     }
                 }
@@ -184,8 +193,31 @@ impl<'a> Import<'a> {
         for (person, _) in &newer {
             certificates::supersede(db, *person, self.now).await?;
         }
-        newer.extend(self.enter(db, &new, of_new).await?);
+        certified.extend(newer.iter().map(|(person, _)| *person));
+        let entered = self.enter(db, &new, of_new).await?;
+        self.log(db, entered.iter().map(|(person, _)| *person).collect(), changed, certified).await?;
+        newer.extend(entered);
         Ok(import::insert_certificates(db, &newer).await?)
+    }
+
+    /// One event a kind for all rows of a batch.
+    async fn log(
+        &self,
+        db: &mut SqliteConnection,
+        entered: Vec<PersonId>,
+        changed: Vec<(PersonId, Vec<DataField>)>,
+        certified: Vec<PersonId>,
+    ) -> Result<(), Error> {
+        for (any, event) in [
+            (!entered.is_empty(), AdminEvent::HoldersEntered { people: entered }),
+            (!changed.is_empty(), AdminEvent::DataImported { people: changed }),
+            (!certified.is_empty(), AdminEvent::CertificatesImported { people: certified }),
+        ] {
+            if any {
+                admin_events::append(db, &self.standard.id, self.by, self.now, &event).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts new people on record: their certificates with their ids.

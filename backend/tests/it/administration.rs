@@ -82,7 +82,7 @@ async fn somebody_on_record_gets_the_roles_in_addition() {
     let mail = world.mails(SARI).await.pop().unwrap();
     assert!(mail.contains("https://perbarui.test/petugas/\n") && !mail.contains("/sandi#"), "{mail}");
     assert_eq!(world.count("people").await, people);
-    assert_eq!(world.count("role_changes").await, 2, "what one has already is not given again");
+    assert_eq!(world.count("admin_events").await, 2, "what one has already is not given again");
 }
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn the_last_administrator_stays() {
         let told = admin.set_roles(id, &roles).await.problem();
         assert_eq!((told.status, told.refusal), (409, Some(Refusal::LastAdministrator)));
     }
-    assert_eq!(world.count("role_changes").await, 0);
+    assert_eq!(world.count("admin_events").await, 0);
     admin.set_roles(id, &[Role::Administrator, Role::Verifier]).await.json::<Officers>();
     admin.invite("Putri Amelia", NEW, &[Role::Administrator]).await.json::<Officers>();
     admin.set_roles(id, &[Role::Verifier]).await.json::<Officers>();
@@ -185,7 +185,7 @@ async fn wrong_invitations() {
         let told = admin.invite(name, email, &roles).await.problem();
         assert_eq!((told.status, told.problems), (422, problems), "{email}");
     }
-    assert_eq!((world.count("people").await, world.count("role_changes").await), (people, 0));
+    assert_eq!((world.count("people").await, world.count("admin_events").await), (people, 0));
     let unknown = serde_json::json!({"name": "Putri", "email": NEW, "roles": ["king"]});
     assert_eq!(admin.post(path::OFFICERS, &unknown).await.problem().status, 400);
 }

@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod admin_log;
 mod administration;
 mod authority;
 mod by_hand;

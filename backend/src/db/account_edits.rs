@@ -1,0 +1,121 @@
+//! Who had a hand in whose account, and for whom nothing is issued for a while: what follows from the administration's log.
+
+use std::collections::BTreeMap;
+
+use domain::administration::{Edit, Edits, Effects, PROBATION_SECS};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use domain::standard::AgencyId;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+/// Rows of one statement.
+const AT_ONCE: usize = 1_000;
+
+type Row = (i64, i64, i64, Option<i64>, Option<i64>, i64);
+
+const COLUMNS: &str = "SELECT person, editor, at, address_at, role_at, settled_at FROM account_edits";
+
+fn edit((person, editor, at, address_at, role_at, settled_at): Row) -> Edit {
+    Edit {
+        person: PersonId(person),
+        editor: PersonId(editor),
+        at: Timestamp(at),
+        address_at: address_at.map(Timestamp),
+        role_at: role_at.map(Timestamp),
+        settled_at: Timestamp(settled_at),
+    }
+}
+
+fn push_ids(query: &mut QueryBuilder<'_, Sqlite>, people: impl IntoIterator<Item = PersonId>) {
+    let mut list = query.separated(", ");
+    for person in people {
+        list.push_bind(person.0);
+    }
+}
+
+/// Brings the tables up to what an event means.
+pub(super) async fn apply(db: &mut SqliteConnection, effects: &Effects) -> sqlx::Result<()> {
+    for edits in effects.edits.chunks(AT_ONCE) {
+        put(db, edits).await?;
+    }
+    if let Some(person) = effects.vouched {
+        sqlx::query("UPDATE account_edits SET address_at = NULL WHERE person = $1")
+            .bind(person.0)
+            .execute(&mut *db)
+            .await?;
+    }
+    if let Some((person, until)) = effects.hold {
+        sqlx::query(
+            "INSERT INTO issuance_holds (person, until) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET until = $2",
+        )
+        .bind(person.0)
+        .bind(until.0)
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn put(db: &mut SqliteConnection, edits: &[Edit]) -> sqlx::Result<()> {
+    let mut query = QueryBuilder::<Sqlite>::new(format!("{COLUMNS} WHERE person IN ("));
+    push_ids(&mut query, edits.iter().map(|edit| edit.person));
+    let rows: Vec<Row> = query.push(")").build_query_as().fetch_all(&mut *db).await?;
+    let before: BTreeMap<(PersonId, PersonId), Edit> =
+        rows.into_iter().map(edit).map(|edit| ((edit.person, edit.editor), edit)).collect();
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "INSERT OR REPLACE INTO account_edits (person, editor, at, address_at, role_at, settled_at) ",
+    );
+    query.push_values(edits, |mut row, new| {
+        let edit = before.get(&(new.person, new.editor)).map_or(*new, |before| new.after(before));
+        row.push_bind(edit.person.0)
+            .push_bind(edit.editor.0)
+            .push_bind(edit.at.0)
+            .push_bind(edit.address_at.map(|at| at.0))
+            .push_bind(edit.role_at.map(|at| at.0))
+            .push_bind(edit.settled_at.0);
+    });
+    query.build().execute(db).await?;
+    Ok(())
+}
+
+/// Every edit of this person's account.
+pub async fn of(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<Edit>> {
+    let rows: Vec<Row> = sqlx::query_as(&format!("{COLUMNS} WHERE person = $1")).bind(person.0).fetch_all(db).await?;
+    Ok(rows.into_iter().map(edit).collect())
+}
+
+/// The edits that tell who may be behind these accounts ([`Edits::behind`]).
+pub async fn behind(
+    db: &mut SqliteConnection,
+    people: impl IntoIterator<Item = PersonId>,
+    now: Timestamp,
+) -> sqlx::Result<Edits> {
+    let mut query = QueryBuilder::<Sqlite>::new("WITH RECURSIVE account (id) AS (SELECT id FROM people WHERE id IN (");
+    push_ids(&mut query, people);
+    let since = now.plus_seconds(-PROBATION_SECS).0;
+    query.push(") UNION SELECT e.editor FROM account_edits e JOIN account a ON e.person = a.id WHERE e.address_at > ");
+    query.push_bind(since);
+    query.push(") SELECT e.person, e.editor, e.at, e.address_at, e.role_at, e.settled_at FROM account_edits e ");
+    query.push("JOIN account a ON e.person = a.id WHERE e.address_at > ").push_bind(since);
+    let rows: Vec<Row> = query.build_query_as().fetch_all(db).await?;
+    Ok(Edits(rows.into_iter().map(edit).collect()))
+}
+
+/// When a role was last given or taken at the agency.
+pub async fn last_role_at(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Option<Timestamp>> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "SELECT e.role_at FROM account_edits e JOIN people p ON p.id = e.person
+         WHERE e.role_at IS NOT NULL AND p.agency = $1 ORDER BY e.role_at DESC LIMIT 1",
+    )
+    .bind(&agency.0)
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|(at,)| Timestamp(at)))
+}
+
+/// Until when nothing is issued for this person.
+pub async fn held_until(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<Timestamp>> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("SELECT until FROM issuance_holds WHERE person = $1").bind(person.0).fetch_optional(db).await?;
+    Ok(row.map(|(until,)| Timestamp(until)))
+}

@@ -1,0 +1,169 @@
+//! The log of the administration: one chain of hashes over all agencies, to which rows are only added, and with each row what
+//! follows from it.
+
+use domain::administration::{AdminEvent, Consent};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use domain::standard::{AgencyId, Role};
+use sqlx::SqliteConnection;
+
+use super::account_edits;
+use super::chain::{self, GENESIS, Verification, Walk};
+use super::word::{from_json, json};
+
+/// One event as stored.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// 1, 2, 3 ... over all agencies.
+    pub position: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who; none for the program, the operator or a mailed link.
+    pub actor: Option<PersonId>,
+    /// What.
+    pub event: AdminEvent,
+    /// The row's hash.
+    pub hash: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct Link {
+    position: i64,
+    agency: String,
+    at: i64,
+    actor: Option<i64>,
+    event: String,
+    prev_hash: String,
+    hash: String,
+}
+
+impl chain::Link for Link {
+    fn position(&self) -> i64 {
+        self.position
+    }
+
+    fn prev_hash(&self) -> &str {
+        &self.prev_hash
+    }
+
+    fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    fn digest(&self) -> String {
+        let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
+        let Self { position, agency, at, event, prev_hash, .. } = self;
+        chain::digest(prev_hash, &[position, agency, at, &actor, event])
+    }
+}
+
+/// Adds an event with what follows from it. To be called in the transaction of the change that it tells of.
+pub async fn append(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    actor: Option<PersonId>,
+    at: Timestamp,
+    event: &AdminEvent,
+) -> sqlx::Result<()> {
+    let last: Option<(i64, String)> =
+        sqlx::query_as("SELECT position, hash FROM admin_events ORDER BY position DESC LIMIT 1")
+            .fetch_optional(&mut *db)
+            .await?;
+    let (position, prev_hash) = last.map_or((1, GENESIS.to_owned()), |(position, hash)| (position + 1, hash));
+    let mut link = Link {
+        position,
+        agency: agency.0.clone(),
+        at: at.0,
+        actor: actor.map(|person| person.0),
+        event: json(event)?,
+        prev_hash,
+        hash: String::new(),
+    };
+    link.hash = chain::Link::digest(&link);
+    sqlx::query(
+        "INSERT INTO admin_events (position, agency, at, actor, event, prev_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(link.position)
+    .bind(link.agency)
+    .bind(link.at)
+    .bind(link.actor)
+    .bind(link.event)
+    .bind(link.prev_hash)
+    .bind(link.hash)
+    .execute(&mut *db)
+    .await?;
+    account_edits::apply(db, &event.effects(actor, at)).await
+}
+
+/// An agency's latest events below a position, newest first.
+///
+/// # Errors
+/// when a row can't be read, e.g. after somebody changed it.
+pub async fn latest(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    below: i64,
+    most: u32,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows: Vec<(i64, i64, Option<i64>, String, String)> = sqlx::query_as(
+        "SELECT position, at, actor, event, hash FROM admin_events
+         WHERE agency = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
+    )
+    .bind(&agency.0)
+    .bind(below)
+    .bind(most)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|(position, at, actor, event, hash)| {
+            let (at, actor, event) = (Timestamp(at), actor.map(PersonId), from_json(&event)?);
+            Ok(Recorded { position, at, actor, event, hash })
+        })
+        .collect()
+}
+
+/// Goes through the whole chain.
+pub async fn verify(db: &mut SqliteConnection) -> sqlx::Result<Verification> {
+    let mut walk = Walk::default();
+    loop {
+        let page: Vec<Link> = sqlx::query_as(
+            "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
+             WHERE position > $1 ORDER BY position LIMIT 1000",
+        )
+        .bind(walk.position())
+        .fetch_all(&mut *db)
+        .await?;
+        if page.is_empty() {
+            return Ok(walk.whole());
+        }
+        if let Some(broken) = walk.over(&page) {
+            return Ok(broken);
+        }
+    }
+}
+
+/// Takes over the table of role changes, in which they stood without hashes before there was this log.
+pub async fn adopt_role_changes(db: &super::Db) -> sqlx::Result<()> {
+    let any: Option<(i64,)> = sqlx::query_as("SELECT id FROM role_changes LIMIT 1").fetch_optional(db.read()).await?;
+    if any.is_none() {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    let rows: Vec<(String, i64, String, bool, i64, i64)> =
+        sqlx::query_as("SELECT agency, person, role, given, by_person, at FROM role_changes ORDER BY id")
+            .fetch_all(&mut *tx)
+            .await?;
+    for (agency, person, role, given, by, at) in rows {
+        let Some(role) = Role::parse(&role) else { continue };
+        let (person, by) = (PersonId(person), PersonId(by));
+        let event = if given {
+            AdminEvent::RoleGiven { person, role, proposed_by: by, consent: Consent::NotNeeded }
+        } else {
+            AdminEvent::RoleTaken { person, role }
+        };
+        append(&mut tx, &AgencyId(agency), Some(by), Timestamp(at), &event).await?;
+    }
+    sqlx::query("DELETE FROM role_changes").execute(&mut *tx).await?;
+    tx.commit().await
+}

@@ -1,0 +1,165 @@
+//! The administration's log: everything in it, whole, without personal data.
+
+use backend::db::admin_events;
+use backend::db::chain::Verification;
+use backend::db::people;
+use domain::administration::{AdminEvent, Setting};
+use domain::api::{Filed, FilingHolder, NewDelegation, NewOfficer, OfficerRoles, Officers, SettingsView, path};
+use domain::delegation::DelegationDays;
+use domain::moment::{Date, Timestamp};
+use domain::person::DataField;
+use domain::renewal::PersonId;
+use domain::settings::AgencySettings;
+use domain::standard::{AgencyId, Role};
+
+use crate::filing::{STAFF_MERANTI, newcomer};
+use crate::harness::World;
+use crate::inspect::make;
+
+const ADMIN: &str = "admin@merantikab.go.id";
+const WAHYU: &str = "wahyu@merantikab.go.id";
+
+fn meranti() -> AgencyId {
+    AgencyId("kepulauan-meranti".to_owned())
+}
+
+pub async fn id_of(world: &World, email: &str) -> PersonId {
+    people::find_by_identifier(world.app.db.read(), email).await.unwrap().unwrap().id
+}
+
+/// What happened at the agency, oldest first.
+pub async fn logged(world: &World, agency: &AgencyId) -> Vec<(Option<PersonId>, AdminEvent)> {
+    let mut db = world.app.db.read().acquire().await.unwrap();
+    let mut all = admin_events::latest(&mut db, agency, i64::MAX, 1_000).await.unwrap();
+    all.reverse();
+    all.into_iter().map(|recorded| (recorded.actor, recorded.event)).collect()
+}
+
+async fn verify(world: &World) -> Verification {
+    admin_events::verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
+}
+
+/// One of each act of administration.
+async fn administer(world: &World) {
+    let mut admin = world.logged_in(ADMIN).await;
+    let body = NewOfficer {
+        name: "Putri Amelia".to_owned(),
+        email: "putri@merantikab.go.id".to_owned(),
+        roles: vec![Role::FrontDesk],
+    };
+    admin.post(path::OFFICERS, &body).await.json::<Officers>();
+    let putri = id_of(world, "putri@merantikab.go.id").await;
+    let of_putri = path::with(path::OFFICER_ROLES, &putri.0.to_string());
+    admin.put(&of_putri, &OfficerRoles { roles: vec![] }).await.json::<Officers>();
+    let wahyu = people::find_by_identifier(world.app.db.read(), WAHYU).await.unwrap().unwrap().data.nik;
+    let table = format!(
+        "nama,nik,email,hp,unit,jabatan,nomor_seri,berlaku_sampai\n\
+         Teguh Contoh,1410014101850001,teguh@merantikab.go.id,081234567890,Dinas,Analis,0a1b2c,31/12/2099\n\
+         ,{wahyu},,,Dinas Baru,,ABCD,31/12/2098\n"
+    );
+    assert!(admin.import(table).await.done);
+    let view: SettingsView = admin.get(path::SETTINGS).await.json();
+    let settings = AgencySettings { max_upload_bytes: 100_000, reminder_days: vec![3], ..view.settings };
+    let change = domain::api::SettingsChange { version: 0, settings };
+    assert_eq!(admin.put(path::SETTINGS, &change).await.status, 200);
+
+    let mut staff = world.logged_in(STAFF_MERANTI).await;
+    let letter = staff.letter(&make::letter()).await;
+    staff.file(FilingHolder::New(Box::new(newcomer())), &letter, "file").await.json::<Filed>();
+    let day = Date::new(2026, 11, 23).unwrap();
+    let new = NewDelegation { to: id_of(world, ADMIN).await, days: DelegationDays { first: day, last: day } };
+    assert_eq!(staff.post(path::DELEGATIONS, &new).await.status, 201);
+    assert_eq!(staff.act(axum::http::Method::DELETE, &path::with(path::DELEGATION, "1")).await.status, 204);
+}
+
+#[tokio::test]
+async fn every_act_stands_in_it() {
+    let world = World::new().await;
+    administer(&world).await;
+    let (admin, staff) = (id_of(&world, ADMIN).await, id_of(&world, STAFF_MERANTI).await);
+    let (putri, teguh) = (id_of(&world, "putri@merantikab.go.id").await, id_of(&world, "teguh@merantikab.go.id").await);
+    let (intan, wahyu) = (id_of(&world, "intan@merantikab.go.id").await, id_of(&world, WAHYU).await);
+    let role = Role::FrontDesk;
+    let expected = [
+        (admin, AdminEvent::OfficerEntered { person: putri }),
+        (
+            admin,
+            AdminEvent::RoleGiven {
+                person: putri,
+                role,
+                proposed_by: admin,
+                consent: domain::administration::Consent::NotNeeded,
+            },
+        ),
+        (admin, AdminEvent::RoleTaken { person: putri, role }),
+        (admin, AdminEvent::HoldersEntered { people: vec![teguh] }),
+        (admin, AdminEvent::DataImported { people: vec![(wahyu, vec![DataField::Unit])] }),
+        (admin, AdminEvent::CertificatesImported { people: vec![wahyu] }),
+        (admin, AdminEvent::SettingsChanged { version: 1, settings: vec![Setting::MaxUpload, Setting::ReminderDays] }),
+        (staff, AdminEvent::HoldersEntered { people: vec![intan] }),
+        (staff, AdminEvent::Delegated { from: staff, to: admin }),
+        (staff, AdminEvent::DelegationEnded { from: staff, to: admin }),
+    ];
+    assert_eq!(logged(&world, &meranti()).await, expected.map(|(who, event)| (Some(who), event)));
+    assert!(logged(&world, &AgencyId("natuna".to_owned())).await.is_empty());
+}
+
+#[tokio::test]
+async fn it_tells_nothing_personal() {
+    let world = World::new().await;
+    administer(&world).await;
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT event FROM admin_events").fetch_all(world.app.db.read()).await.unwrap();
+    for (event,) in rows {
+        for personal in ["putri", "amelia", "teguh", "wahyu", "1410", "dinas", "08123", "@"] {
+            assert!(!event.to_lowercase().contains(personal), "{event}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn tampering_with_any_row_is_found() {
+    let world = World::new().await;
+    administer(&world).await;
+    let Verification::Whole { events, .. } = verify(&world).await else { panic!("broken") };
+    assert_eq!(events, 10);
+    let mut tx = world.app.db.begin().await.unwrap();
+    for (change, position) in [
+        ("UPDATE admin_events SET at = at + 1 WHERE position = 3", 3),
+        ("UPDATE admin_events SET actor = NULL WHERE position = 1", 1),
+        ("UPDATE admin_events SET event = event || ' ' WHERE position = 2", 2),
+        ("UPDATE admin_events SET agency = 'natuna' WHERE position = 5", 5),
+        ("DELETE FROM admin_events WHERE position = 4", 4),
+    ] {
+        sqlx::query("SAVEPOINT before").execute(&mut *tx).await.unwrap();
+        sqlx::query(change).execute(&mut *tx).await.unwrap();
+        assert_eq!(admin_events::verify(&mut tx).await.unwrap(), Verification::Broken { position }, "{change}");
+        sqlx::query("ROLLBACK TO before").execute(&mut *tx).await.unwrap();
+    }
+}
+
+/// A database from before there was this log.
+#[tokio::test]
+async fn role_changes_of_before_are_taken_over() {
+    let world = World::new().await;
+    let (admin, verifier) = (id_of(&world, ADMIN).await, id_of(&world, "verifikator@merantikab.go.id").await);
+    let mut tx = world.app.db.begin().await.unwrap();
+    for (role, given) in [("verifier", true), ("front_desk", true), ("front_desk", false)] {
+        sqlx::query("INSERT INTO role_changes (agency, person, role, given, by_person, at) VALUES (?, ?, ?, ?, ?, 7)")
+            .bind(meranti().0)
+            .bind(verifier.0)
+            .bind(role)
+            .bind(given)
+            .bind(admin.0)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let world = world.restart().await.restart().await;
+    let log = world.logged_in(ADMIN).await.get(path::OFFICERS).await.json::<Officers>().log;
+    let told: Vec<_> = log.iter().map(|change| (change.at, change.role, change.given)).collect();
+    let at = Timestamp(7);
+    assert_eq!(told, [(at, Role::FrontDesk, false), (at, Role::FrontDesk, true), (at, Role::Verifier, true)]);
+    assert!(matches!(verify(&world).await, Verification::Whole { events: 3, .. }));
+}

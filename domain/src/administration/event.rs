@@ -1,0 +1,252 @@
+//! What happened in an agency's administration. Like a renewal's events they carry no personal data: people are named by
+//! their keys, changes by their fields.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Edit, HOLD_SECS, NOTICE_SECS};
+use crate::moment::Timestamp;
+use crate::person::DataField;
+use crate::renewal::PersonId;
+use crate::settings::AgencySettings;
+use crate::standard::Role;
+
+/// The key of something that waits for a second person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct ProposalId(pub i64);
+
+/// Why a change took effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Consent {
+    /// One person may do it alone.
+    NotNeeded,
+    /// A second officer agreed.
+    Officer,
+    /// The account's owner agreed, at the address before.
+    Owner,
+    /// Nobody objected within [`NOTICE_SECS`] after all concerned were told.
+    Time,
+}
+
+/// One of an agency's settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    /// When the office works.
+    Hours,
+    /// Domains of official e-mail addresses.
+    EmailDomains,
+    /// Largest upload.
+    MaxUpload,
+    /// Days of reminders.
+    ReminderDays,
+}
+
+impl Setting {
+    /// The settings in which these two differ.
+    pub fn changed(old: &AgencySettings, new: &AgencySettings) -> Vec<Self> {
+        let differs = [
+            (Self::Hours, old.hours != new.hours),
+            (Self::EmailDomains, old.email_domains != new.email_domains),
+            (Self::MaxUpload, old.max_upload_bytes != new.max_upload_bytes),
+            (Self::ReminderDays, old.reminder_days != new.reminder_days),
+        ];
+        differs.into_iter().filter(|(_, differs)| *differs).map(|(setting, _)| setting).collect()
+    }
+}
+
+/// One fact of an agency's administration. Who did it stands beside it: a person, or nobody for the program and the operator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "event", deny_unknown_fields)]
+pub enum AdminEvent {
+    /// The operator put an officer on record, on the command line.
+    OfficerCreated {
+        /// Who.
+        person: PersonId,
+        /// With these roles.
+        roles: Vec<Role>,
+    },
+    /// An administrator put somebody on record with name and address, as an officer to be.
+    OfficerEntered {
+        /// Who.
+        person: PersonId,
+    },
+    /// Holders were put on record: from a table, or filed for.
+    HoldersEntered {
+        /// Who.
+        people: Vec<PersonId>,
+    },
+    /// A table changed data that needs nobody else's consent.
+    DataImported {
+        /// Whose, and which.
+        people: Vec<(PersonId, Vec<DataField>)>,
+    },
+    /// A table told of certificates.
+    CertificatesImported {
+        /// Whose.
+        people: Vec<PersonId>,
+    },
+    /// A role waits for a second person.
+    RoleProposed {
+        /// The proposal.
+        proposal: ProposalId,
+        /// For whom.
+        person: PersonId,
+        /// Which role.
+        role: Role,
+    },
+    /// Changes of an account's data wait for the owner or a second person.
+    DataProposed {
+        /// The proposal.
+        proposal: ProposalId,
+        /// Whose account.
+        person: PersonId,
+        /// Which data.
+        fields: Vec<DataField>,
+    },
+    /// A proposal was refused; without an actor: by a mailed link.
+    ProposalRefused {
+        /// The proposal.
+        proposal: ProposalId,
+        /// Whom it concerned.
+        person: PersonId,
+    },
+    /// A proposal was never confirmed, became impossible or gave way to a newer one.
+    ProposalLapsed {
+        /// The proposal.
+        proposal: ProposalId,
+        /// Whom it concerned.
+        person: PersonId,
+    },
+    /// A role was given.
+    RoleGiven {
+        /// To whom.
+        person: PersonId,
+        /// Which role.
+        role: Role,
+        /// Who asked for it.
+        proposed_by: PersonId,
+        /// Why it took effect.
+        consent: Consent,
+    },
+    /// A role was taken.
+    RoleTaken {
+        /// From whom.
+        person: PersonId,
+        /// Which role.
+        role: Role,
+    },
+    /// Changes of an account's data took effect.
+    DataChanged {
+        /// Whose account.
+        person: PersonId,
+        /// Which data.
+        fields: Vec<DataField>,
+        /// Who asked for it.
+        proposed_by: PersonId,
+        /// Why it took effect.
+        consent: Consent,
+    },
+    /// An officer gave their roles to a colleague for some days.
+    Delegated {
+        /// Whose place it is.
+        from: PersonId,
+        /// Who stands in.
+        to: PersonId,
+    },
+    /// A delegation was ended before its last day.
+    DelegationEnded {
+        /// Whose place it was.
+        from: PersonId,
+        /// Who stood in.
+        to: PersonId,
+    },
+    /// The agency's settings were changed.
+    SettingsChanged {
+        /// Their version from now on.
+        version: u32,
+        /// Which of them.
+        settings: Vec<Setting>,
+    },
+}
+
+/// What an event means for whose cases somebody is kept from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Effects {
+    /// Who had a hand in which account.
+    pub edits: Vec<Edit>,
+    /// Somebody whose account a second person looked at.
+    pub vouched: Option<PersonId>,
+    /// Somebody for whom nothing is issued until then.
+    pub hold: Option<(PersonId, Timestamp)>,
+}
+
+impl AdminEvent {
+    /// What follows from it.
+    pub fn effects(&self, actor: Option<PersonId>, at: Timestamp) -> Effects {
+        let mut effects = Effects::default();
+        match self {
+            Self::OfficerEntered { person } => effects.edit(*person, actor, at, Edit::address),
+            Self::HoldersEntered { people } => {
+                for person in people {
+                    effects.edit(*person, actor, at, Edit::address);
+                }
+            }
+            Self::DataImported { people } => {
+                for (person, fields) in people {
+                    let address = fields.contains(&DataField::Email);
+                    effects.edit(*person, actor, at, if address { Edit::address } else { Edit::data });
+                }
+            }
+            Self::RoleGiven { person, proposed_by, consent, .. } => {
+                effects.edit(*person, Some(*proposed_by), at, Edit::role);
+                effects.agreed(*person, *consent, at);
+            }
+            Self::RoleTaken { person, .. } => effects.edit(*person, actor, at, Edit::role),
+            Self::DataChanged { person, fields, proposed_by, consent } => {
+                let address = fields.contains(&DataField::Email) && *consent == Consent::Time;
+                effects.edit(*person, Some(*proposed_by), at, if address { Edit::address } else { Edit::data });
+                effects.agreed(*person, *consent, at);
+                let held = fields.iter().any(|field| matches!(field, DataField::Email | DataField::Nik));
+                effects.hold = held.then_some((*person, at.plus_seconds(HOLD_SECS)));
+            }
+            Self::OfficerCreated { .. }
+            | Self::CertificatesImported { .. }
+            | Self::RoleProposed { .. }
+            | Self::DataProposed { .. }
+            | Self::ProposalRefused { .. }
+            | Self::ProposalLapsed { .. }
+            | Self::Delegated { .. }
+            | Self::DelegationEnded { .. }
+            | Self::SettingsChanged { .. } => {}
+        }
+        effects
+    }
+}
+
+impl Effects {
+    /// Nobody has a hand in their own account.
+    fn edit(
+        &mut self,
+        person: PersonId,
+        editor: Option<PersonId>,
+        at: Timestamp,
+        kind: fn(PersonId, PersonId, Timestamp, Timestamp) -> Edit,
+    ) {
+        if let Some(editor) = editor.filter(|editor| *editor != person) {
+            self.edits.push(kind(person, editor, at, at.plus_seconds(NOTICE_SECS)));
+        }
+    }
+
+    /// Who agreed knows of it already.
+    fn agreed(&mut self, person: PersonId, consent: Consent, at: Timestamp) {
+        if matches!(consent, Consent::Officer | Consent::Owner) {
+            self.edits.iter_mut().for_each(|edit| edit.settled_at = at);
+        }
+        self.vouched = (consent == Consent::Officer).then_some(person);
+    }
+}

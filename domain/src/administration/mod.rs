@@ -1,0 +1,19 @@
+//! The separation of duties in an agency's administration: what administrators did, who agreed to it, and whose cases they
+//! are kept from. Nobody comes to a certificate in another's name alone.
+
+mod edit;
+mod event;
+
+pub use edit::{Edit, Edits};
+pub use event::{AdminEvent, Consent, Effects, ProposalId, Setting};
+
+use crate::moment::DAY;
+
+/// How long what one person asked for is announced before it takes effect without a second person, in seconds.
+pub const NOTICE_SECS: i64 = 3 * DAY;
+/// How long no certificate is issued after a changed address or NIK, in seconds.
+pub const HOLD_SECS: i64 = DAY;
+/// How long an account does not count as somebody else's after one person alone chose its address, in seconds.
+pub const PROBATION_SECS: i64 = 30 * DAY;
+/// How long a proposal waits for a second person, in seconds.
+pub const LAPSE_SECS: i64 = 30 * DAY;
