@@ -10,7 +10,13 @@ use domain::api::{ProblemDetails, ProblemKind};
 use domain::problem::{Field, Problem};
 use domain::renewal::Refusal;
 
-/// Why a request was not carried out. Every `std` error becomes [`Error::Internal`] by `?`.
+use crate::db::write_queue::NotWritten;
+
+/// When to try again after the database could not serve.
+const RETRY_AFTER_SECS: u32 = 5;
+
+/// Why a request was not carried out. Every `std` error becomes [`Error::Internal`] by `?`, but for those of the
+/// database that a later try, or a newer state, may cure.
 #[derive(Debug)]
 pub enum Error {
     /// 400: not JSON, unknown field, wrong type, bad path or header. What exactly, for the log.
@@ -44,8 +50,13 @@ pub enum Error {
     },
     /// 500: logged, not told.
     Internal(Box<dyn std::error::Error + Send + Sync>),
-    /// 503: a part that is needed does not answer; try again.
-    Unavailable,
+    /// 503: a part that is needed does not answer, or too many ask at once; try again.
+    Unavailable {
+        /// Seconds until the next try.
+        retry_after_secs: u32,
+        /// Why, for the log.
+        cause: Box<dyn std::error::Error + Send + Sync>,
+    },
 }
 
 impl Error {
@@ -57,6 +68,11 @@ impl Error {
     /// 500 with a text for the log.
     pub fn internal(why: &'static str) -> Self {
         Self::Internal(why.into())
+    }
+
+    /// 503 with a text for the log.
+    pub fn unavailable(retry_after_secs: u32, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Unavailable { retry_after_secs, cause: why.into() }
     }
 
     /// The HTTP status.
@@ -168,7 +184,7 @@ impl Error {
                 "Terjadi kesalahan pada sistem kami. Data Anda tetap aman; coba beberapa saat lagi.",
                 "Something went wrong on our side. Your data is safe; try again later.",
             ),
-            Self::Unavailable => (
+            Self::Unavailable { .. } => (
                 Kind::Unavailable,
                 503,
                 "Unavailable",
@@ -181,7 +197,39 @@ impl Error {
 
 impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
     fn from(source: E) -> Self {
-        Self::Internal(Box::new(source))
+        let source: Box<dyn std::error::Error + Send + Sync> = Box::new(source);
+        let database = source.downcast_ref::<sqlx::Error>();
+        if database.is_some_and(is_unique_violation) {
+            return Self::Conflict(None);
+        }
+        if database.is_some_and(is_passing) || source.is::<NotWritten>() {
+            return Self::Unavailable { retry_after_secs: RETRY_AFTER_SECS, cause: source };
+        }
+        Self::Internal(source)
+    }
+}
+
+/// Somebody else was faster with the same key.
+fn is_unique_violation(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
+}
+
+/// The database could not serve just now: nobody got a connection in time, another program holds it, the disk is full,
+/// read-only or fails. `SQLite`'s primary result codes (<https://sqlite.org/rescode.html>).
+fn is_passing(error: &sqlx::Error) -> bool {
+    const BUSY: u32 = 5;
+    const LOCKED: u32 = 6;
+    const READONLY: u32 = 8;
+    const IOERR: u32 = 10;
+    const FULL: u32 = 13;
+    const CANTOPEN: u32 = 14;
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<u32>().ok()).is_some_and(
+            // The low byte of an extended code is the primary one.
+            |code| matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN),
+        ),
+        _ => false,
     }
 }
 
@@ -200,7 +248,8 @@ pub fn render(error: &Error, english: bool, reference: &str) -> Response {
     let body = serde_json::to_vec(&error.details(english, reference)).unwrap_or_default();
     let mut response = (error.status(), body).into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if let Error::TooManyRequests { retry_after, .. } = error {
+    if let Error::TooManyRequests { retry_after, .. } | Error::Unavailable { retry_after_secs: retry_after, .. } = error
+    {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*retry_after));
     }
     response

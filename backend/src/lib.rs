@@ -41,6 +41,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use domain::standard::Issuing;
+use tokio_util::task::TaskTracker;
 
 use crate::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
 use crate::clock::{Clock, SystemClock};
@@ -97,6 +98,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         holidays: Arc::new(holidays),
         bell: Bell::default(),
         jobs: jobs::Jobs::default(),
+        changes: TaskTracker::new(),
     };
     http::admin_settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use backend::clock::{Clock, SystemClock};
 use backend::config::{Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
@@ -14,6 +15,9 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
+
+/// So long may changes whose clients have gone take to finish after the stop.
+const CHANGES_GRACE: Duration = Duration::from_secs(3);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -75,6 +79,10 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     tracing::info!("stopping");
     stop.send_replace(true);
     serving.await.map_err(std::io::Error::other)?;
+    app.changes.close();
+    if tokio::time::timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
+        tracing::warn!(changes = app.changes.len(), "some changes were cut off at the stop");
+    }
     jobs.finish().await;
     app.db.close().await;
     Ok(())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::moment::Timestamp;
 use domain::office_hours::Holidays;
 use domain::standard::{AgencyId, ServiceStandard};
+use tokio_util::task::TaskTracker;
 
 use crate::authority::Authority;
 use crate::clock::Clock;
@@ -38,6 +39,8 @@ pub struct App {
     pub bell: Bell,
     /// How the jobs in the background are doing.
     pub jobs: Jobs,
+    /// Requests that change something: they are finished even if their client has gone.
+    pub changes: TaskTracker,
 }
 
 impl App {

@@ -6,24 +6,6 @@ use sqlx::SqliteConnection;
 
 use super::word::json;
 
-/// Notes that an officer looked at a person's data.
-pub async fn note(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    officer: PersonId,
-    what: &str,
-    now: Timestamp,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO looks (person, officer, at, what) VALUES (?, ?, ?, ?)")
-        .bind(person.0)
-        .bind(officer.0)
-        .bind(now.0)
-        .bind(what)
-        .execute(&mut *db)
-        .await?;
-    Ok(())
-}
-
 /// Notes that an officer looked at these people's data: a look for each place in the list.
 pub async fn note_all(
     db: &mut SqliteConnection,

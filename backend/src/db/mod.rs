@@ -1,7 +1,8 @@
 //! The only home of SQL. One file a table or a closely related few.
 //!
 //! Readers have a pool of their own; all writing goes through one connection, one transaction after the other, which is
-//! how `SQLite` writes anyway: nobody meets a busy database, and the order is fair.
+//! how `SQLite` writes anyway: nobody meets a busy database, and the order is fair. A request that only reads never holds the
+//! writer: what it leaves behind goes through [`write_queue`].
 
 pub mod account_edits;
 pub mod admin_events;
@@ -38,22 +39,34 @@ pub mod tries;
 pub mod uploads;
 pub mod word;
 pub mod words;
+pub mod write_queue;
+pub mod writer_state;
 
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
-/// A write transaction. Dropping it without `commit` undoes everything.
-pub type Tx = Transaction<'static, Sqlite>;
+use self::write_queue::WriteQueue;
+use self::writer_state::WriterState;
+
+/// So long a request waits for its turn to write, or for a free reader; then the answer is 503.
+const ACQUIRE_LIMIT: Duration = Duration::from_secs(10);
+/// So long a statement waits while another program holds the database; below [`ACQUIRE_LIMIT`], so that the ones behind it
+/// wait no longer than that.
+const BUSY_LIMIT: Duration = Duration::from_secs(5);
 
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Db {
     readers: SqlitePool,
     writer: SqlitePool,
+    state: Arc<WriterState>,
+    queue: WriteQueue,
 }
 
 impl Db {
@@ -68,11 +81,13 @@ impl Db {
             .foreign_keys(true)
             // What retention erases is overwritten, not only forgotten.
             .pragma("secure_delete", "ON")
-            .busy_timeout(Duration::from_secs(10));
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+            .busy_timeout(BUSY_LIMIT);
+        let writer = pool(1).connect_with(options.clone()).await?;
         sqlx::migrate!("./migrations").run(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        Ok(Self { readers, writer })
+        let readers = pool(4).connect_with(options.read_only(true)).await?;
+        let state = Arc::new(WriterState::default());
+        let queue = WriteQueue::start(writer.clone(), state.clone());
+        Ok(Self { readers, writer, state, queue })
     }
 
     /// For reading outside a transaction.
@@ -82,13 +97,34 @@ impl Db {
 
     /// Begins to write; waits until the writers before are done. Never begin a second one while holding the first.
     pub async fn begin(&self) -> Result<Tx, sqlx::Error> {
-        self.writer.begin_with("BEGIN IMMEDIATE").await
+        begin(&self.writer, &self.state).await
     }
 
-    /// Whether reading and writing are possible.
+    /// The small writes of requests that only read.
+    pub fn queue(&self) -> &WriteQueue {
+        &self.queue
+    }
+
+    /// Whether writing works, as far as was seen.
+    pub fn writer_state(&self) -> &WriterState {
+        &self.state
+    }
+
+    /// Whether reading is possible.
     pub async fn check(&self) -> Result<(), sqlx::Error> {
-        sqlx::query("SELECT 1").execute(self.read()).await?;
-        self.begin().await?.rollback().await
+        sqlx::query("SELECT 1").execute(self.read()).await.map(drop)
+    }
+
+    /// Tries to write and notes the outcome in [`Db::writer_state`]. After a failure it commits something, since only then
+    /// a full disk shows.
+    pub async fn probe(&self) -> Result<(), sqlx::Error> {
+        let mut tx = self.begin().await?;
+        if self.state.refused_since().is_none() {
+            return tx.rollback().await;
+        }
+        // The header's page is written, with the value that stands there.
+        sqlx::query("PRAGMA user_version = 0").execute(&mut *tx).await.inspect_err(|_| self.state.refused())?;
+        tx.commit().await
     }
 
     /// Writes the write-ahead log into the file and empties it: what is gone from the tables then stands nowhere any more.
@@ -98,11 +134,78 @@ impl Db {
 
     /// Closes every connection, with everything in the one file.
     pub async fn close(&self) {
+        self.queue.finish().await;
         self.readers.close().await;
         // Whoever is closed last would do it by itself, but for a reader, who can't.
         if let Err(error) = self.fold().await {
             tracing::error!(?error, "the write-ahead log stays beside the database");
         }
         self.writer.close().await;
+    }
+}
+
+/// A pool whose connections are outside a transaction whenever somebody gets one.
+///
+/// A future that is dropped inside `begin`, or an error after which `SQLite` has rolled back by itself, leaves a connection
+/// whose transaction depth, as sqlx counts it, is not zero; every later `begin` on it would fail. It is replaced by a new one.
+/// The ping before the check (sqlx's default) puts the check behind a `BEGIN` that is still under way.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE_LIMIT)
+        .test_before_acquire(true)
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+}
+
+async fn begin(writer: &SqlitePool, state: &Arc<WriterState>) -> Result<Tx, sqlx::Error> {
+    match writer.begin_with("BEGIN IMMEDIATE").await {
+        Ok(inner) => {
+            state.granted();
+            Ok(Tx { inner, state: state.clone() })
+        }
+        Err(error) => {
+            if matches!(error, sqlx::Error::PoolTimedOut) {
+                state.not_granted();
+            } else {
+                state.refused();
+            }
+            Err(error)
+        }
+    }
+}
+
+/// A write transaction. Dropping it without `commit` undoes everything.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Sqlite>,
+    state: Arc<WriterState>,
+}
+
+impl Tx {
+    /// Makes everything durable.
+    pub async fn commit(self) -> Result<(), sqlx::Error> {
+        let Self { inner, state } = self;
+        inner.commit().await.inspect_err(|_| state.refused())?;
+        state.written();
+        Ok(())
+    }
+
+    /// Undoes everything.
+    pub async fn rollback(self) -> Result<(), sqlx::Error> {
+        self.inner.rollback().await
+    }
+}
+
+impl Deref for Tx {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.inner
     }
 }

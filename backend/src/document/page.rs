@@ -47,7 +47,7 @@ pub async fn picture(app: &App, file: &FileInfo, number: u32, width: u16) -> Res
         return Ok(Picture { media_type: file.media_type.clone(), bytes: tokio::fs::read(path).await? });
     }
     let turn = tokio::time::timeout(PATIENCE, AT_ONCE.acquire()).await;
-    let _turn = turn.map_err(|_| Error::Unavailable)??;
+    let _turn = turn.map_err(|_| Error::unavailable(5, "every place for drawing stayed taken"))??;
     let renderer = match &app.config.renderer {
         Some(program) => program.clone(),
         None => std::env::current_exe()?,
@@ -61,10 +61,7 @@ pub async fn picture(app: &App, file: &FileInfo, number: u32, width: u16) -> Res
             None
         }
     };
-    let bytes = bytes.flatten().ok_or_else(|| {
-        tracing::warn!(file = file.id, page = number, "a page can't be drawn");
-        Error::Unavailable
-    })?;
+    let bytes = bytes.flatten().ok_or_else(|| Error::unavailable(5, "a page can't be drawn"))?;
     Ok(Picture { media_type: "image/png".to_owned(), bytes })
 }
 

@@ -65,10 +65,10 @@ async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) ->
     let link = secret::digest(&[&input.link]);
     let now = app.now();
     let expired = || Error::invalid(Field::NewPassword, Fault::LinkExpired);
-    let mut tx = app.db.begin().await?;
-    let owner = links::owner(&mut tx, &link, Purpose::Password, now.0).await?.ok_or_else(expired)?;
-    let person = people::get(&mut *tx, owner).await?.ok_or_else(expired)?;
-    tx.rollback().await?;
+    let mut db = app.db.read().begin().await?;
+    let owner = links::owner(&mut db, &link, Purpose::Password, now.0).await?.ok_or_else(expired)?;
+    let person = people::get(&mut *db, owner).await?.ok_or_else(expired)?;
+    drop(db);
 
     let data = &person.data;
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];

@@ -9,6 +9,7 @@ use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
 
 use crate::db::sessions::Since;
+use crate::db::write_queue::{NotWritten, Write};
 use crate::db::{delegations, people, sessions};
 use crate::error::Error;
 use crate::secret;
@@ -19,8 +20,8 @@ pub const SESSION_COOKIE: &str = "__Host-perbarui";
 /// The cookie by which a device is known to an account.
 pub const DEVICE_COOKIE: &str = "__Host-perbarui-device";
 
-/// Use is noted at most this often, in seconds: a write for each request would be a waste.
-const TOUCH_EVERY: i64 = 30;
+/// Use is noted at most this often: a write for each request would be a waste.
+const TOUCH_EVERY_SECS: i64 = 30;
 
 /// A logged-in person.
 #[derive(Clone, Debug)]
@@ -37,9 +38,25 @@ pub struct Session {
     pub id: String,
     /// Begun then.
     pub created_at: Timestamp,
+    /// Used then, before this request.
+    pub used_at: Timestamp,
 }
 
 impl Session {
+    /// Notes that the session is used now, if the database takes it. Answers since when it counts as used.
+    pub async fn touch(&self, app: &App, now: Timestamp) -> Timestamp {
+        // A session that was used may end a little early; no reader waits for a disk with room.
+        match app.db.queue().write(Write::SessionUsed { session: self.id.clone(), at: now }).await {
+            Ok(()) => now,
+            Err(NotWritten) => self.used_at,
+        }
+    }
+
+    /// Notes, durably, that the officer saw data of these people: nobody sees what is not noted.
+    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, what: &'static str) -> Result<(), Error> {
+        Ok(app.db.queue().write(Write::Looked { people, officer: self.person, what, at: app.now() }).await?)
+    }
+
     /// The person as `decide` knows them.
     pub fn actor(&self) -> Actor {
         Actor::Person {
@@ -69,21 +86,21 @@ impl FromRequestParts<App> for Session {
         let row = row.ok_or(Error::NotLoggedIn)?;
         let person = people::get(app.db.read(), row.person).await?.ok_or(Error::NotLoggedIn)?;
         let roles = people::roles(app.db.read(), row.person).await?;
-        if now.0 - row.used_at >= TOUCH_EVERY {
-            let mut tx = app.db.begin().await?;
-            sessions::touch(&mut tx, &row.id, now.0).await?;
-            tx.commit().await?;
-        }
         let today = now.date_in(app.standard(&person.agency)?.hours.zone());
         let stands_in = delegations::in_force(app.db.read(), row.person, today).await?;
-        Ok(Self {
+        let session = Self {
             person: row.person,
             agency: person.agency,
             roles,
             stands_in,
             id: row.id,
             created_at: Timestamp(row.created_at),
-        })
+            used_at: Timestamp(row.used_at),
+        };
+        if now.seconds_since(session.used_at) >= TOUCH_EVERY_SECS {
+            session.touch(app, now).await;
+        }
+        Ok(session)
     }
 }
 

@@ -80,12 +80,11 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
     if !may_see(app, session, &renewal.agency, renewal.holder)? {
         return Err(Error::NotFound);
     }
+    let once = app.now().plus_seconds(-once_in);
+    let noted = looks::noted_since(&mut db, renewal.holder, session.person, "file", once).await?;
     drop(db);
-    let mut tx = app.db.begin().await?;
-    let now = app.now();
-    if !looks::noted_since(&mut tx, renewal.holder, session.person, "file", now.plus_seconds(-once_in)).await? {
-        looks::note(&mut tx, renewal.holder, session.person, "file", now).await?;
+    if !noted {
+        session.log_access(app, vec![renewal.holder], "file").await?;
     }
-    tx.commit().await?;
     Ok(file)
 }

@@ -17,7 +17,7 @@ use super::idempotency::Request;
 use super::json;
 use super::login::normal_identifier;
 use super::problems::Changing;
-use crate::db::{filings, looks, people};
+use crate::db::{filings, people};
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::filing;
@@ -43,15 +43,15 @@ async fn query(
     let identifier =
         Nik::parse(&asked.identifier).map_or_else(|_| normal_identifier(&asked.identifier), |nik| nik.to_string());
     let now = app.now();
-    let mut tx = app.db.begin().await?;
-    let found = match filings::find(&mut tx, &session.agency, &identifier).await? {
+    let mut db = app.db.read().begin().await?;
+    let found = match filings::find(&mut db, &session.agency, &identifier).await? {
         None => None,
-        Some(id) => {
-            looks::note(&mut tx, id, session.person, "query", now).await?;
-            Some(holder(&app, &mut tx, id).await?)
-        }
+        Some(id) => Some(holder(&app, &mut db, id).await?),
     };
-    tx.commit().await?;
+    drop(db);
+    if let Some(found) = &found {
+        session.log_access(&app, vec![found.id], "query").await?;
+    }
     let standard = app.standard(&session.agency)?;
     Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))
 }

@@ -22,24 +22,28 @@ struct Health {
     status: &'static str,
 }
 
-/// The program runs.
+/// The program runs, and its database's writer is to be had: where not for half a minute, only a restart helps.
 #[utoipa::path(get, path = path::HEALTH, tag = "watch", responses(
     (status = 200, description = "It runs", body = Health),
     Reading,
 ))]
-async fn health() -> axum::Json<Health> {
-    axum::Json(Health { status: "ok" })
+async fn health(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
+    if app.db.writer_state().is_stuck() {
+        return Err(Error::unavailable(30, "nobody gets the database's writer"));
+    }
+    Ok(axum::Json(Health { status: "ok" }))
 }
 
-/// The program can read and write its database.
+/// The program can read and write its database: it reads now; whether writing works is what the requests and a probe
+/// every second have seen.
 #[utoipa::path(get, path = path::READY, tag = "watch", responses(
     (status = 200, description = "It can work", body = Health),
     Reading,
 ))]
 async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
-    app.db.check().await.map_err(|error| {
-        tracing::error!(?error, "not ready");
-        Error::Unavailable
-    })?;
+    app.db.check().await.map_err(|error| Error::unavailable(1, error))?;
+    if !app.db.writer_state().is_ready() {
+        return Err(Error::unavailable(1, "the database can't be written"));
+    }
     Ok(axum::Json(Health { status: "ok" }))
 }

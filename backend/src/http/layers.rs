@@ -12,6 +12,7 @@ use axum::response::Response;
 use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use tracing::Instrument;
 
+use super::unbroken;
 use crate::error::{self, Error};
 use crate::public_url::{is_own_host, is_own_origin};
 use crate::secret;
@@ -77,7 +78,11 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     let limit = if long { UPLOAD_LIMIT } else { LIMIT };
     let answer = match refuse_foreign(&app, request.method(), request.headers()) {
         Err(error) => Err(error),
-        Ok(()) => tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout),
+        // Whoever only reads may be cut off anywhere.
+        Ok(()) if is_safe(request.method()) => {
+            tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout)
+        }
+        Ok(()) => unbroken::run(&app.changes, limit, request, next).await,
     };
     let mut response = match answer {
         Ok(response) => rendered(response, english, &id),
@@ -95,12 +100,17 @@ pub fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")
 }
 
+/// Whether the method changes nothing (RFC 9110, 9.2.1); no handler of ours answers the other safe ones.
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
 /// Cross-site request forgery: a page of another origin can't set our header without a preflight, which nobody answers;
 /// browsers tell the origin and the relation besides. What is own is what the setting says. (OWASP ASVS 5.0, 3.5.)
 ///
 /// A request that only reads may come from anywhere: its answer stays unreadable to foreign pages, and probes know no name.
 fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), Error> {
-    if matches!(*method, Method::GET | Method::HEAD) {
+    if is_safe(method) {
         return Ok(());
     }
     let value = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
@@ -127,6 +137,7 @@ fn rendered(response: Response, english: bool, id: &str) -> Response {
         match &*error {
             Error::Internal(source) => tracing::error!(reference = id, ?source, "internal error"),
             Error::BadRequest(why) => tracing::info!(reference = id, why, "bad request"),
+            Error::Unavailable { cause, .. } => tracing::warn!(reference = id, ?cause, "unavailable"),
             _ => {}
         }
         let mut finished = error::render(&error, english, id);

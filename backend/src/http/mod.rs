@@ -30,6 +30,7 @@ pub mod session;
 pub mod standard_page;
 pub mod submit;
 pub mod thread;
+mod unbroken;
 pub mod upload;
 
 use axum::Router;

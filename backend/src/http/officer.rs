@@ -14,7 +14,6 @@ use super::case_view::view;
 use super::json;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
-use crate::db::looks;
 use crate::error::Error;
 use crate::issue;
 use crate::officer_act::carry_out;
@@ -34,11 +33,11 @@ async fn get_case(
     Officer(session): Officer,
     Path(reference): Path<String>,
 ) -> Result<Json<CaseView>, Error> {
-    let mut tx = app.db.begin().await?;
-    let case = visible_case(&app, &mut tx, &session, &reference).await?;
-    looks::note(&mut tx, case.renewal.holder, session.person, "case", app.now()).await?;
-    let view = view(&app, &mut tx, &session, &case).await?;
-    tx.commit().await?;
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    let view = view(&app, &mut db, &session, &case).await?;
+    drop(db);
+    session.log_access(&app, vec![case.renewal.holder], "case").await?;
     Ok(Json(view))
 }
 

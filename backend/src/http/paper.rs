@@ -12,7 +12,6 @@ use super::auth::{Officer, Session};
 use super::file::POLICY;
 use super::officer::visible_case;
 use super::problems::Reading;
-use crate::db::looks;
 use crate::error::Error;
 use crate::paper;
 use crate::state::App;
@@ -60,9 +59,7 @@ async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Re
         Kind::Report => (paper::report(app, &mut db, &case).await?, "report", "laporan-pembaruan"),
     };
     drop(db);
-    let mut tx = app.db.begin().await?;
-    looks::note(&mut tx, case.renewal.holder, session.person, what, app.now()).await?;
-    tx.commit().await?;
+    session.log_access(app, vec![case.renewal.holder], what).await?;
 
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

@@ -17,7 +17,7 @@ use super::json;
 use super::officer::may_see_cases;
 use super::problems::Changing;
 use crate::db::search::{self, Found, Wanted};
-use crate::db::{looks, words};
+use crate::db::words;
 use crate::error::Error;
 use crate::state::App;
 
@@ -56,10 +56,8 @@ async fn search_renewals(
 
     let now = app.now();
     if !found.is_empty() {
-        let mut tx = app.db.begin().await?;
-        let looked_at: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
-        looks::note_all(&mut tx, &looked_at, session.person, "search", now).await?;
-        tx.commit().await?;
+        let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
+        session.log_access(&app, seen, "search").await?;
     }
     let rows = found.into_iter().map(|row| told(&standard, row)).collect();
     Ok(Json(SearchResult { rows, more, zone, now }))

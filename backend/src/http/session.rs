@@ -30,10 +30,8 @@ pub fn router() -> OpenApiRouter<App> {
 ))]
 async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, Error> {
     let now = app.now();
-    let mut tx = app.db.begin().await?;
-    sessions::touch(&mut tx, &session.id, now.0).await?;
-    tx.commit().await?;
-    Ok(axum::Json(me(&app, session.person, session.created_at, now).await?))
+    let used_at = session.touch(&app, now).await;
+    Ok(axum::Json(me(&app, session.person, session.created_at, used_at).await?))
 }
 
 /// One's live sessions, latest used first.
@@ -81,8 +79,9 @@ async fn logout(
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone)])))
 }
 
-/// A person as the apps know them, with the ends of a session begun at `begun` and used at `now`.
-pub async fn me(app: &App, person: PersonId, begun: Timestamp, now: Timestamp) -> Result<Me, Error> {
+/// A person as the apps know them, with the ends of a session begun at `begun` and last used at `used_at`.
+pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, Error> {
+    let now = app.now();
     let person = people::get(app.db.read(), person).await?.ok_or(Error::NotLoggedIn)?;
     let roles = people::roles(app.db.read(), person.id).await?;
     let standard = app.standard(&person.agency)?;
@@ -94,7 +93,7 @@ pub async fn me(app: &App, person: PersonId, begun: Timestamp, now: Timestamp) -
         agency: person.agency,
         sees_cases: sees_cases(&standard, &roles, &stands_in),
         roles,
-        idle_until: now.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
+        idle_until: used_at.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
         ends_at,
         now,
     })

@@ -16,6 +16,8 @@ use crate::mail::sender::Sender;
 use crate::state::App;
 use crate::{document, issue, reminder, retention};
 
+/// Between two looks at whether the database can be written.
+const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 /// A day more or less does not matter to retention, so a restart may begin a round.
@@ -33,6 +35,12 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     jobs.periodic("mail", Pace::every(MINUTE).or_at(&app.bell), move || {
         let (app, sender) = (for_mail.clone(), sender.clone());
         async move { sender.round(&app).await }
+    });
+    // A failed round is repeated as soon: readiness comes back without anybody's request.
+    let (probed, pace) = (app.db.clone(), Pace { first_retry: SECOND, ..Pace::every(SECOND) });
+    jobs.periodic("database", pace, move || {
+        let db = probed.clone();
+        async move { Ok(db.probe().await.map(|()| Next::Usual)?) }
     });
     plain(&mut jobs, app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
     plain(&mut jobs, app, "sessions", HOUR, |app| async move { sweep_sessions(&app).await });

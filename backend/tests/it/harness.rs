@@ -202,16 +202,8 @@ impl Browser {
     }
 
     /// Adds cookies and headers, then asks the very router that `main` serves.
-    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
-        let headers = request.headers_mut();
-        headers.entry(HOST).or_insert(HOME.parse().unwrap());
-        for (name, value) in &self.headers {
-            headers.insert(name, value.clone());
-        }
-        if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            headers.insert(COOKIE, pairs.join("; ").parse().unwrap());
-        }
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
+        let request = self.dressed(request);
         let (method, path) = (request.method().as_str().to_lowercase(), request.uri().path().to_owned());
         let response = self.router.clone().oneshot(request).await.unwrap();
         openapi::check_documented(&method, &path, response.status());
@@ -227,6 +219,20 @@ impl Browser {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    /// The request with cookies and headers.
+    pub fn dressed(&self, mut request: Request<Body>) -> Request<Body> {
+        let headers = request.headers_mut();
+        headers.entry(HOST).or_insert(HOME.parse().unwrap());
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            headers.insert(COOKIE, pairs.join("; ").parse().unwrap());
+        }
+        request
     }
 
     /// Both parts of the log-in with the demo password.

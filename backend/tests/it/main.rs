@@ -13,6 +13,7 @@ mod crowd;
 mod delegation;
 mod demo_people;
 mod draft;
+mod dropped;
 mod errors;
 mod filing;
 mod filing_refused;

@@ -1,0 +1,144 @@
+//! Small writes of requests that only read: that a session was used, and who looked at whose data.
+//!
+//! A request hands its write over and waits until it is durable, but holds no transaction: one task commits all that waits
+//! in one transaction (group commit). A request that is cut off leaves nothing half done.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::{SqliteConnection, SqlitePool};
+use tokio::sync::{mpsc, oneshot};
+
+use super::writer_state::WriterState;
+use super::{looks, sessions};
+
+/// Writes that may wait; more are refused.
+const CAPACITY: usize = 1024;
+/// Writes of one transaction.
+const GROUP: usize = 256;
+/// So long a request waits for its write.
+const LIMIT: Duration = Duration::from_secs(5);
+
+/// A write that waits for its turn.
+#[derive(Clone, Debug)]
+pub enum Write {
+    /// A session was used.
+    SessionUsed {
+        /// Which.
+        session: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// An officer saw data of these people.
+    Looked {
+        /// Whose; one entry each.
+        people: Vec<PersonId>,
+        /// Who.
+        officer: PersonId,
+        /// What, e.g. "case" or "file".
+        what: &'static str,
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Why a write is not durable (yet).
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the write queue is full, too slow, or its transaction failed")]
+pub struct NotWritten;
+
+enum Message {
+    Write(Write, oneshot::Sender<()>),
+    Finish(oneshot::Sender<()>),
+}
+
+/// Where requests hand their writes over.
+#[derive(Clone, Debug)]
+pub struct WriteQueue {
+    sender: mpsc::Sender<Message>,
+    state: Arc<WriterState>,
+}
+
+impl WriteQueue {
+    /// Starts the task that commits. It ends with [`WriteQueue::finish`] or when the last handle is dropped.
+    pub(super) fn start(writer: SqlitePool, state: Arc<WriterState>) -> Self {
+        let (sender, receiver) = mpsc::channel(CAPACITY);
+        tokio::spawn(commit_groups(writer, state.clone(), receiver));
+        Self { sender, state }
+    }
+
+    /// Writes, and waits until it is durable.
+    ///
+    /// # Errors
+    /// [`NotWritten`] when it could not be made durable within a few seconds; at once while the database refuses writes.
+    pub async fn write(&self, write: Write) -> Result<(), NotWritten> {
+        if self.state.refused_since().is_some() {
+            return Err(NotWritten);
+        }
+        let (done, written) = oneshot::channel();
+        self.sender.try_send(Message::Write(write, done)).map_err(|_| NotWritten)?;
+        match tokio::time::timeout(LIMIT, written).await {
+            Ok(Ok(())) => Ok(()),
+            _ => Err(NotWritten),
+        }
+    }
+
+    /// Commits what waits, and stops.
+    pub(super) async fn finish(&self) {
+        let (done, finished) = oneshot::channel();
+        if self.sender.send(Message::Finish(done)).await.is_ok() {
+            // An error: the task has ended already.
+            let _ = finished.await;
+        }
+    }
+}
+
+async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver: mpsc::Receiver<Message>) {
+    let mut messages = Vec::with_capacity(GROUP);
+    while receiver.recv_many(&mut messages, GROUP).await > 0 {
+        let (mut writes, mut asked, mut finish) = (Vec::new(), Vec::new(), None);
+        for message in messages.drain(..) {
+            match message {
+                Message::Write(write, done) => {
+                    writes.push(write);
+                    asked.push(done);
+                }
+                Message::Finish(done) => finish = Some(done),
+            }
+        }
+        match commit(&writer, &state, &writes).await {
+            Ok(()) => {
+                for done in asked {
+                    // Nobody waits any more where the request was cut off.
+                    let _ = done.send(());
+                }
+            }
+            // Dropping the senders tells those who wait.
+            Err(error) => tracing::error!(?error, writes = writes.len(), "queued writes are lost"),
+        }
+        if let Some(done) = finish {
+            let _ = done.send(());
+            return;
+        }
+    }
+}
+
+async fn commit(writer: &SqlitePool, state: &Arc<WriterState>, writes: &[Write]) -> Result<(), sqlx::Error> {
+    if writes.is_empty() {
+        return Ok(());
+    }
+    let mut tx = super::begin(writer, state).await?;
+    for write in writes {
+        apply(&mut tx, write).await?;
+    }
+    tx.commit().await
+}
+
+async fn apply(db: &mut SqliteConnection, write: &Write) -> Result<(), sqlx::Error> {
+    match write {
+        Write::SessionUsed { session, at } => sessions::touch(db, session, at.0).await,
+        Write::Looked { people, officer, what, at } => looks::note_all(db, people, *officer, what, *at).await,
+    }
+}
