@@ -54,7 +54,7 @@ impl World {
 fn json(method: Method, path: &str, body: &impl Serialize) -> Request<Body> {
     let body = Body::from(serde_json::to_vec(body).unwrap());
     let request = changing(method, path).header("content-type", "application/json");
-    request.header("idempotency-key", "dropped-and-asked-again").body(body).unwrap()
+    request.header("idempotency-key", &digest(path.as_bytes())[..32]).body(body).unwrap()
 }
 
 #[tokio::test]
@@ -228,7 +228,7 @@ async fn two_thousand_broken_connections_harm_nobody() {
                     }
                     // A reset instead of an end for half of them.
                     if nth % 2 == 0 {
-                        let _ = stream.set_linger(Some(std::time::Duration::ZERO));
+                        let _ = stream.set_zero_linger();
                     }
                 }
             })
