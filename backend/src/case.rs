@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::api::RenewalStatus;
+use domain::certificate::validity::shown_from;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Stage, decide, due};
 use domain::standard::{Issuing, ProcedureStep, ServiceStandard, StepKind};
@@ -12,7 +13,7 @@ use sqlx::SqliteConnection;
 use crate::db::events::{self, Recorded};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
 use crate::error::Error;
-use crate::issue;
+use crate::order;
 use crate::state::App;
 
 /// A renewal, its log and the agency's standard.
@@ -111,6 +112,17 @@ impl Case {
         self.renewal.at_step().and_then(|index| self.standard.steps.get(index))
     }
 
+    /// From when its certificate is valid, as people are told.
+    pub fn valid_from(&self) -> Option<Timestamp> {
+        let begins = self.renewal.certificate.as_ref()?.not_before;
+        if self.standard.issuing == Issuing::ByHand {
+            return Some(begins);
+        }
+        let issued = self.log.iter().position(|recorded| matches!(recorded.event, Event::Issued { .. }))?;
+        let acted = issued.checked_sub(1).and_then(|before| self.log.get(before));
+        Some(acted.map_or(begins, |acted| shown_from(begins, acted.at)))
+    }
+
     /// When the present wait ends at the latest.
     pub fn due(&self, app: &App) -> Option<Timestamp> {
         due(&self.standard, &self.renewal, &app.holidays).map(|(at, _)| at)
@@ -137,7 +149,7 @@ impl Case {
     async fn settle(&self, app: &App, db: &mut SqliteConnection, now: Timestamp) -> Result<(), Error> {
         renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?;
         if self.step().is_some_and(|step| step.kind == StepKind::Issue) && self.standard.issuing == Issuing::Embedded {
-            issue::fix_order(db, self, now).await?;
+            order::fix(app, db, self, now).await?;
         }
         Ok(())
     }
@@ -160,6 +172,7 @@ pub fn refused(refusal: Refusal) -> Error {
         | Refusal::BadReturn
         | Refusal::NotRenewable
         | Refusal::AlreadyOpen
+        | Refusal::AuthorityEnds
         | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
     }
 }

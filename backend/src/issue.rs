@@ -2,7 +2,7 @@
 //! recorded: the authority gives the same certificate each time, so a crash in between makes no second one.
 
 use domain::certificate::CertificateStatus;
-use domain::moment::{Timestamp, Zone};
+use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
@@ -10,18 +10,16 @@ use sha2::Digest as _;
 use sqlx::SqliteConnection;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use crate::authority::{Issued, Order, Subject};
+use crate::authority::Issued;
 use crate::case::Case;
 use crate::db::certificates::{self, NewCertificate};
-use crate::db::orders::{self, OrderRow, OrderSubject};
+use crate::db::orders::{self, OrderRow};
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Tx, changes, keys, people};
+use crate::db::{Tx, changes, people};
 use crate::error::Error;
 use crate::onward;
+use crate::order;
 use crate::state::App;
-
-/// Years a certificate is valid (domain.md "Certificates").
-const YEARS: i32 = 2;
 
 /// Issues every certificate that is approved and not recorded.
 pub async fn resume(app: &App) -> Result<(), Error> {
@@ -40,7 +38,7 @@ pub async fn resume(app: &App) -> Result<(), Error> {
 /// Issues the certificate of one renewal and records it with all that follows from it.
 pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let Some(row) = orders::pending(&mut *app.db.read().acquire().await?, id).await? else { return Ok(()) };
-    let (authority, order) = (app.authority.clone(), order(&row));
+    let (authority, order) = (app.authority.clone(), order::order(&row)?);
     let issued = tokio::task::spawn_blocking(move || authority.issue(&order)).await??;
 
     let mut tx = app.db.begin().await?;
@@ -90,34 +88,8 @@ pub async fn conclude(
     onward::arrived(app, tx, case, now).await
 }
 
-/// Fixes what will be certified, in the transaction of the approval.
-pub async fn fix_order(db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
-    let data = verified_data(db, case).await?;
-    check_free(db, case, &data).await?;
-    let public_key = case.renewal.dossier.public_key.as_ref();
-    let public_key = public_key.ok_or_else(|| Error::internal("approved without a key pair"))?;
-    let key = keys::get(db, &public_key.0).await?.ok_or_else(|| Error::internal("the approved key pair is gone"))?;
-    let agency = &case.standard.agency;
-    let order = OrderRow {
-        // With the time: a number must never come twice, even if a restored backup forgot a renewal.
-        order_id: format!("{}/{}", case.reference, now.0),
-        subject: OrderSubject {
-            name: data.name,
-            organization: agency.organization.clone(),
-            unit: data.unit,
-            locality: agency.locality.clone(),
-            province: agency.province.clone(),
-            email: data.email,
-        },
-        spki: key.spki,
-        not_before: now,
-        not_after: end_of_validity(now, case.standard.hours.zone()),
-    };
-    Ok(orders::insert(db, case.id, &order).await?)
-}
-
 /// E-mail and NIP were checked when they were sent, but somebody else may have got them since.
-async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
+pub(crate) async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
     let mut problems = Vec::new();
     for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
         if let Some(value) = value
@@ -141,25 +113,6 @@ pub(crate) async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Res
         data.nip = None;
     }
     Ok(data)
-}
-
-fn order(row: &OrderRow) -> Order {
-    let subject = row.subject.clone();
-    Order {
-        order_id: row.order_id.clone(),
-        subject: Subject {
-            common_name: subject.name,
-            organization: subject.organization,
-            organizational_unit: subject.unit,
-            locality: subject.locality,
-            state: subject.province,
-            country: "ID".to_owned(),
-            email: subject.email,
-        },
-        spki_der: row.spki.clone(),
-        not_before: row.not_before.0,
-        not_after: row.not_after.0,
-    }
 }
 
 /// The event's word for it.
@@ -187,9 +140,4 @@ fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCe
         chain: None,
         renewal: Some(case.id),
     })
-}
-
-/// The last second of validity: the same date and time [`YEARS`] later, less one second. From 29 February it is 28.
-fn end_of_validity(start: Timestamp, zone: Zone) -> Timestamp {
-    start.date_in(zone).plus_years(YEARS).at(start.second_of_day(zone) - 1, zone)
 }

@@ -20,6 +20,7 @@ pub mod notice;
 pub mod officer_act;
 pub mod onward;
 pub mod openapi;
+pub mod order;
 pub mod page;
 pub mod paper;
 pub mod password;

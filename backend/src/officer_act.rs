@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::db::{Tx, notes, outbox};
 use crate::error::Error;
 use crate::state::App;
-use crate::{onward, record};
+use crate::{onward, order, record};
 
 /// Characters of an officer's note.
 const MAX_NOTE: u16 = 2_000;
@@ -29,8 +29,12 @@ pub async fn carry_out(
     let now = app.now();
     check_words(&command)?;
     let (step, before) = (case.renewal.at_step(), case.log.len());
+    let approves = matches!(command, OfficerCommand::Approve { .. });
     let command = written(tx, case, command).await?;
     let events = case.decide(command, actor, now)?;
+    if approves {
+        order::check_possible(app, tx, case, now).await?;
+    }
     case.record(app, tx, events, Some(officer), now).await?;
 
     let writer = app.writer(&case.renewal.agency)?;

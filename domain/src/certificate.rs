@@ -1,5 +1,8 @@
 //! What state a certificate is in and what its holder can do now. (domain.md "Certificates".)
 
+pub mod subject;
+pub mod validity;
+
 use serde::{Deserialize, Serialize};
 
 use crate::moment::{DAY, Timestamp, Zone};
@@ -132,4 +135,15 @@ impl CertificateStatus {
             _ => return None,
         })
     }
+}
+
+/// Whether it is known who signed a certificate that an officer recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Signer {
+    /// The program's own authority, or one whose certificates the operator gave.
+    Known,
+    /// Nobody checked.
+    Unknown,
 }

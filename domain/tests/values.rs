@@ -17,8 +17,12 @@ mod numbers;
 mod passphrase;
 #[path = "values/settings.rs"]
 mod settings;
+#[path = "values/subject.rs"]
+mod subject;
 #[path = "values/text.rs"]
 mod text;
+#[path = "values/validity.rs"]
+mod validity;
 
 use std::fmt::Debug;
 

@@ -29,10 +29,29 @@ pub trait Authority: Send + Sync {
     /// The certificates above those issued, DER: the issuing CA's, then the root's.
     fn chain(&self) -> Vec<Vec<u8>>;
 
+    /// When the certificates above those issued end.
+    fn ends(&self) -> Ends;
+
     /// A signed revocation list (DER, RFC 5280) of exactly `revoked`. Times are Unix seconds.
     ///
     /// Its CRL number is `this_update`, so a later list has the greater number.
     fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError>;
+}
+
+/// The last seconds of the authority's own certificates, Unix seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// Of the issuing CA's.
+    pub issuing: i64,
+    /// Of the root's.
+    pub root: i64,
+}
+
+impl Ends {
+    /// The earlier one: what is issued ends with it at the latest.
+    pub fn first(self) -> i64 {
+        self.issuing.min(self.root)
+    }
 }
 
 /// The public key of a request that passed.
@@ -64,8 +83,10 @@ pub enum RequestFault {
 /// What to certify. Keep it as it is, with its times, until the certificate is recorded: then issuing can be repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// Names the order for ever; the serial number comes from it. Two different orders must not share it.
+    /// Names the order for ever.
     pub order_id: String,
+    /// The certificate's serial number, drawn for this order. Two different orders must not share it.
+    pub serial: Serial,
     /// The verified data.
     pub subject: Subject,
     /// The public key as [`CheckedRequest::spki_der`].

@@ -5,17 +5,28 @@ use sha2::{Digest, Sha256};
 /// Bytes of a serial number: RFC 5280 allows 20, and a positive one of 19 never grows by a sign byte.
 const LENGTH: usize = 19;
 
-/// A certificate's serial number: positive, 19 bytes, drawn from the order it was issued for.
+/// A certificate's serial number: positive, 19 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Serial([u8; LENGTH]);
 
 impl Serial {
-    /// The serial number of an order, always the same one: an order that is repeated can't become a second certificate.
+    /// A number that nobody can tell beforehand: 150 random bits (CA/B BR 7.1 wants 64). Keep it with the order, so that
+    /// repeating the order gives the same certificate.
+    pub fn random() -> Self {
+        // The thread's generator is a CSPRNG seeded by the system.
+        Self::from_bytes(rand::random())
+    }
+
+    /// The number that an order from before numbers were random was given: always the same one.
     pub fn of_order(order_id: &str) -> Self {
         let digest = Sha256::digest([b"perbarui order ", order_id.as_bytes()].concat());
         let mut bytes = [0; LENGTH];
         bytes.copy_from_slice(&digest[..LENGTH]);
-        // Positive (top bit) and never shorter (next bit): one width in every list and file.
+        Self::from_bytes(bytes)
+    }
+
+    /// Positive (top bit) and never shorter (next bit): one width in every list and file.
+    fn from_bytes(mut bytes: [u8; LENGTH]) -> Self {
         bytes[0] = bytes[0] & 0x7f | 0x40;
         Self(bytes)
     }

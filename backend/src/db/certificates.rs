@@ -13,6 +13,8 @@ use super::word::{from_word, word};
 pub struct Certificate {
     /// Key of the row.
     pub id: i64,
+    /// The renewal it came from.
+    pub renewal: Option<RenewalId>,
     /// Serial number, lower-case hex.
     pub serial: Option<String>,
     /// As recorded; that it expired is not recorded but follows from the clock.
@@ -52,16 +54,17 @@ pub struct NewCertificate {
 
 /// The present certificate; none for a person of whom nothing is known.
 pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<Certificate>> {
-    type Row = (i64, Option<String>, String, Option<i64>, Option<i64>);
+    type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>);
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, serial, status, not_before, not_after FROM certificates WHERE person = $1 ORDER BY id DESC LIMIT 1",
+        "SELECT id, renewal, serial, status, not_before, not_after FROM certificates WHERE person = $1 ORDER BY id DESC LIMIT 1",
     )
     .bind(person.0)
     .fetch_optional(db)
     .await?;
-    row.map(|(id, serial, status, not_before, not_after)| {
+    row.map(|(id, renewal, serial, status, not_before, not_after)| {
         Ok(Certificate {
             id,
+            renewal: renewal.map(RenewalId),
             serial,
             status: from_word(&status)?,
             not_before: not_before.map(Timestamp),

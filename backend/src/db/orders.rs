@@ -12,6 +12,8 @@ use super::word::{from_json, json};
 pub struct OrderRow {
     /// Names the order at the authority for ever.
     pub order_id: String,
+    /// The certificate's serial number, lower-case hex; none in an order from before it was drawn at random.
+    pub serial: Option<String>,
     /// The verified data.
     pub subject: OrderSubject,
     /// `SubjectPublicKeyInfo`, DER.
@@ -45,8 +47,8 @@ pub struct OrderSubject {
 /// a unique violation when it was fixed already.
 pub async fn insert(db: &mut SqliteConnection, renewal: RenewalId, order: &OrderRow) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO orders (renewal, order_id, subject, spki, not_before, not_after, done)
-         VALUES ($1, $2, $3, $4, $5, $6, 0)",
+        "INSERT INTO orders (renewal, order_id, subject, spki, not_before, not_after, serial, done)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
     )
     .bind(renewal.0)
     .bind(&order.order_id)
@@ -54,6 +56,7 @@ pub async fn insert(db: &mut SqliteConnection, renewal: RenewalId, order: &Order
     .bind(&order.spki)
     .bind(order.not_before.0)
     .bind(order.not_after.0)
+    .bind(&order.serial)
     .execute(db)
     .await?;
     Ok(())
@@ -61,16 +64,17 @@ pub async fn insert(db: &mut SqliteConnection, renewal: RenewalId, order: &Order
 
 /// The order of a renewal whose certificate is not recorded yet.
 pub async fn pending(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<OrderRow>> {
-    type Row = (String, String, Vec<u8>, i64, i64);
+    type Row = (String, String, Vec<u8>, i64, i64, Option<String>);
     let row: Option<Row> = sqlx::query_as(
-        "SELECT order_id, subject, spki, not_before, not_after FROM orders WHERE renewal = $1 AND done = 0",
+        "SELECT order_id, subject, spki, not_before, not_after, serial FROM orders WHERE renewal = $1 AND done = 0",
     )
     .bind(renewal.0)
     .fetch_optional(db)
     .await?;
-    row.map(|(order_id, subject, spki, not_before, not_after)| {
+    row.map(|(order_id, subject, spki, not_before, not_after, serial)| {
         Ok(OrderRow {
             order_id,
+            serial,
             subject: from_json(&subject)?,
             spki,
             not_before: Timestamp(not_before),

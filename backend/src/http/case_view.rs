@@ -14,6 +14,7 @@ use super::renewal::{messages, rejection, returned_items};
 use crate::case::Case;
 use crate::db::{changes, files, notes, people};
 use crate::error::Error;
+use crate::order;
 use crate::state::App;
 
 /// The case, whole.
@@ -46,6 +47,7 @@ pub(crate) async fn view(
         clocks: clocks(&case.standard, renewal, &app.holidays, now),
         person: data,
         changes: changes::get(db, case.id).await?,
+        subject: order::preview(db, case).await?,
         files: dossier(db, case).await?,
         not_after: standing(db, renewal.holder, now).await?.not_after,
         taken_by,

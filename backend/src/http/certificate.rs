@@ -33,9 +33,13 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
     let standing = standing(&mut db, session.person, now).await?;
     let draft = drafts::get(&mut db, session.person).await?.is_some();
 
+    let mut not_before = certificate.as_ref().and_then(|certificate| certificate.not_before);
     let (mut current, mut past) = (None, Vec::new());
     for row in renewals::of_holder(&mut db, session.person).await? {
         let case = Case::load(&app, &mut db, row).await?;
+        if certificate.as_ref().is_some_and(|certificate| certificate.renewal == Some(case.id)) {
+            not_before = case.valid_from().or(not_before);
+        }
         let summary = RenewalSummary {
             reference: case.reference.clone(),
             submitted_at: case.renewal.submitted_at,
@@ -60,7 +64,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
         name: person.data.name,
         status: standing.status,
         serial: certificate.as_ref().and_then(|certificate| certificate.serial.clone()),
-        not_before: certificate.as_ref().and_then(|certificate| certificate.not_before),
+        not_before,
         not_after: standing.not_after,
         verdict: standing.verdict,
         current,

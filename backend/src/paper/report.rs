@@ -160,7 +160,7 @@ fn certificate(case: &Case, renewal: &Renewal, paper: &mut Paper) {
     match &renewal.certificate {
         Some(certificate) => {
             paper.labelled(text::SERIAL, &certificate.serial);
-            paper.labelled(text::VALID_FROM, &moment(case, certificate.not_before));
+            paper.labelled(text::VALID_FROM, &moment(case, case.valid_from().unwrap_or(certificate.not_before)));
             paper.labelled(text::VALID_TO, &moment(case, certificate.not_after));
         }
         None => paper.paragraph(text::NO_CERTIFICATE),

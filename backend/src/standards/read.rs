@@ -119,12 +119,14 @@ fn part<T: DeserializeOwned>(value: &Spanned<DeValue<'_>>) -> Result<(), Error> 
 /// Where the cause of a contradiction stands.
 fn place(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &StandardFault) -> Option<Range<usize>> {
     let root = table.get_ref();
-    let wizard = |key| root.get("wizard").and_then(|wizard| wizard.get_ref().get(key));
+    let within = |table: &str, key: &str| root.get(table).and_then(|table| table.get_ref().get(key));
+    let wizard = |key| within("wizard", key);
     let value = match fault {
         StandardFault::BadId => root.get("id"),
         StandardFault::NoEmailDomain => wizard("email_domains"),
         StandardFault::PassphraseStep => wizard("passphrase_timing"),
         StandardFault::Custody => wizard("custody"),
+        StandardFault::Subject(key) => within("agency", key),
         StandardFault::MissingKind(_) => root.get("steps"),
         StandardFault::RepeatedStep(_)
         | StandardFault::NoActor(_)

@@ -12,7 +12,7 @@ use domain::renewal::{Act, Refusal};
 use domain::standard::StepKind;
 use rcgen::PublicKeyData as _;
 
-use backend::authority::{Order, Subject};
+use backend::authority::{Order, Serial, Subject};
 
 use crate::harness::{Answer, Browser, World, monday, shared_authority};
 use crate::wizard::key;
@@ -42,6 +42,7 @@ pub fn purbalingga() -> String {
 pub fn order(id: &str) -> Order {
     Order {
         order_id: id.to_owned(),
+        serial: Serial::of_order(id),
         subject: Subject {
             common_name: "SARI  WULANDARI".to_owned(),
             organization: "Pemerintah Kabupaten Natuna".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use backend::authority::{Authority, AuthorityError, CheckedRequest, Issued, Order, RequestFault, Revocation};
+use backend::authority::{Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, RequestFault, Revocation};
 use backend::case::Case;
 use backend::db::events::{self, Verification};
 use backend::db::renewals;
@@ -150,6 +150,10 @@ impl Authority for Crashing {
 
     fn chain(&self) -> Vec<Vec<u8>> {
         shared_authority().chain()
+    }
+
+    fn ends(&self) -> Ends {
+        shared_authority().ends()
     }
 
     fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError> {

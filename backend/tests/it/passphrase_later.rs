@@ -15,12 +15,12 @@ use crate::inspect::make;
 use crate::renewal::returning;
 use crate::wizard::new_key;
 
-const HOLDER: &str = "sari@purbalinggakab.go.id";
-const CHECKER: &str = "verifikator@purbalinggakab.go.id";
+pub const HOLDER: &str = "sari@purbalinggakab.go.id";
+pub const CHECKER: &str = "verifikator@purbalinggakab.go.id";
 const AUTHORITY: &str = "bsre@purbalinggakab.go.id";
 
 /// Sent without a passphrase: the reference.
-async fn apply(sari: &mut Browser) -> String {
+pub async fn apply(sari: &mut Browser) -> String {
     let draft = sari.draft().await;
     sari.answer(draft.version, &[]).await.json::<DraftView>();
     assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);

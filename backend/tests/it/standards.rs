@@ -75,6 +75,7 @@ fn a_bad_file_is_refused_with_line_and_reason() {
     check("[\"fri\"]", "[\"mon\"]", &[("[hours]", "a day twice")]);
     check("id = \"ciamis\"", "id = \"Kabupaten Ciamis\"", &[("id =", "lower-case letters")]);
     check("[\"ciamiskab.go.id\", \"pnsmail.go.id\"]", "[]", &[("email_domains", "is empty")]);
+    check("province = \"Jawa Barat\"", "province = \"\"", &[("province = ", "is blank or too long")]);
     check("\"with_application\"", "\"after_verification\"", &[("after_verification", "exactly when")]);
     check("[wizard]", "[wizard]\ncustody = \"authority\"", &[("custody", "by_hand")]);
 }

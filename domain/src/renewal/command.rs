@@ -118,6 +118,8 @@ pub enum Refusal {
     NotRenewable,
     /// Another application is under way.
     AlreadyOpen,
+    /// The authority's own certificate is about to end: nothing can be issued until it has a new one.
+    AuthorityEnds,
     /// Nobody would be left to administer the agency.
     LastAdministrator,
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Custody, Issuing, PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind};
+use crate::certificate::subject::{Fit, SubjectField, SubjectPart};
 
 /// Why a standard is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub enum StandardFault {
     Custody,
     /// No domain of official e-mail addresses.
     NoEmailDomain,
+    /// This value of `agency` is blank or longer than a certificate can hold.
+    Subject(&'static str),
 }
 
 impl StandardFault {
@@ -38,7 +41,12 @@ impl StandardFault {
             | Self::ZeroLimit(id)
             | Self::Twice(id)
             | Self::OutOfOrder(id) => Some(id),
-            Self::BadId | Self::MissingKind(_) | Self::PassphraseStep | Self::Custody | Self::NoEmailDomain => None,
+            Self::BadId
+            | Self::MissingKind(_)
+            | Self::PassphraseStep
+            | Self::Custody
+            | Self::NoEmailDomain
+            | Self::Subject(_) => None,
         }
     }
 }
@@ -58,6 +66,7 @@ impl fmt::Display for StandardFault {
             ),
             Self::Custody => f.write_str("`custody = \"authority\"` needs `issuing = \"by_hand\"`"),
             Self::NoEmailDomain => f.write_str("`wizard.email_domains` is empty"),
+            Self::Subject(key) => write!(f, "`agency.{key}` is blank or too long for a certificate"),
         }
     }
 }
@@ -74,6 +83,15 @@ impl ServiceStandard {
         }
         if self.wizard.custody == Custody::Authority && self.issuing == Issuing::Embedded {
             faults.push(StandardFault::Custody);
+        }
+        for (key, field, value) in [
+            ("organization", SubjectField::Organization, &self.agency.organization),
+            ("locality", SubjectField::Locality, &self.agency.locality),
+            ("province", SubjectField::Province, &self.agency.province),
+        ] {
+            if SubjectPart::new(field, value).fit == Fit::Refused {
+                faults.push(StandardFault::Subject(key));
+            }
         }
         for (index, step) in self.steps.iter().enumerate() {
             if self.steps.iter().take(index).any(|earlier| earlier.id == step.id) {

@@ -4,6 +4,7 @@ use super::{
     EmailFault, Line, LineFault, MobileFault, NameFault, Nik, NikFault, Nip, NipFault, OfficialEmail, OneTimeCode,
     OneTimeCodeFault, PersonName, RankFault,
 };
+use crate::certificate::subject::NAME_MAX;
 use crate::problem::Fault;
 
 #[allow(clippy::cast_possible_truncation, reason = "limits written in this crate, all below 65,536")]
@@ -60,6 +61,7 @@ impl From<NameFault> for Fault {
         match fault {
             NameFault::Blank => Self::Blank,
             NameFault::TooLong => Self::TooLong(limit(PersonName::MAX)),
+            NameFault::LongWord => Self::TooLong(limit(NAME_MAX)),
             NameFault::Characters => Self::Characters,
         }
     }
@@ -70,6 +72,7 @@ impl From<LineFault> for Fault {
         match fault {
             LineFault::Blank => Self::Blank,
             LineFault::TooLong => Self::TooLong(limit(Line::MAX)),
+            LineFault::LongWord => Self::TooLong(limit(NAME_MAX)),
             LineFault::Characters => Self::Characters,
         }
     }

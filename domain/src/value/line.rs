@@ -1,6 +1,8 @@
 //! One line of text.
 
-use super::{is_hidden, single_spaced, text_value};
+use super::{has_long_word, is_hidden, single_spaced, text_value};
+#[cfg(doc)]
+use crate::certificate::subject::NAME_MAX;
 
 /// A unit, position, agency or province: 1 to 150 characters on one line, single-spaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +16,8 @@ pub enum LineFault {
     Blank,
     /// Longer than [`Line::MAX`].
     TooLong,
+    /// A word that no certificate can hold ([`NAME_MAX`]).
+    LongWord,
     /// A control or invisible character.
     Characters,
 }
@@ -30,6 +34,9 @@ impl Line {
         }
         if line.chars().count() > Self::MAX {
             return Err(LineFault::TooLong);
+        }
+        if has_long_word(&line) {
+            return Err(LineFault::LongWord);
         }
         if line.chars().any(is_hidden) { Err(LineFault::Characters) } else { Ok(Self(line)) }
     }

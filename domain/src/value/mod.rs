@@ -30,6 +30,8 @@ pub use passphrase::{PassphrasePolicy, PassphraseRule, RuleResult};
 pub use rank::{Rank, RankFault};
 pub use reference::{Reference, ReferenceFault};
 
+use crate::certificate::subject::NAME_MAX;
+
 /// `as_str`, `Display` and serde as a string, for a newtype of `String` with a `parse`.
 macro_rules! text_value {
     ($name:ident, $refusal:literal) => {
@@ -81,6 +83,11 @@ pub(crate) fn single_spaced(input: &str) -> String {
     }
     text.truncate(text.trim_end_matches(' ').len());
     text
+}
+
+/// Whether a word is longer than a whole name in a certificate: nothing shortens it. For single-spaced text.
+pub(crate) fn has_long_word(text: &str) -> bool {
+    text.split(' ').any(|word| word.chars().count() > NAME_MAX)
 }
 
 /// Controls and characters that are invisible or turn the direction of writing: they make two texts look alike. Beside the

@@ -1,6 +1,8 @@
 //! A person's name.
 
-use super::{single_spaced, text_value};
+use super::{has_long_word, single_spaced, text_value};
+#[cfg(doc)]
+use crate::certificate::subject::NAME_MAX;
 
 /// A name without titles, as on the identity card: 1 to 100 characters of Latin script, single-spaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +16,8 @@ pub enum NameFault {
     Blank,
     /// Longer than [`PersonName::MAX`].
     TooLong,
+    /// A word that no certificate can hold ([`NAME_MAX`]).
+    LongWord,
     /// A digit, a symbol or a script that the certificate's readers may not show.
     Characters,
 }
@@ -30,6 +34,9 @@ impl PersonName {
         }
         if name.chars().count() > Self::MAX {
             return Err(NameFault::TooLong);
+        }
+        if has_long_word(&name) {
+            return Err(NameFault::LongWord);
         }
         if !name.chars().all(|c| is_letter(c) || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '`' | '/'))
             || !name.chars().any(is_letter)

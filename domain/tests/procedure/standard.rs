@@ -154,6 +154,9 @@ fn a_broken_standard_is_refused_with_the_reason() {
     }
     check(|s| s.id.0 = "Kota Pekalongan".into(), StandardFault::BadId);
     check(|s| s.wizard.email_domains.clear(), StandardFault::NoEmailDomain);
+    check(|s| s.agency.organization = "a".repeat(65), StandardFault::Subject("organization"));
+    check(|s| s.agency.locality = " ".into(), StandardFault::Subject("locality"));
+    check(|s| s.agency.province.clear(), StandardFault::Subject("province"));
     check(|s| s.steps[5].actors.clear(), StandardFault::NoActor("verify".into()));
     check(|s| s.steps[5].limit.as_mut().unwrap().amount = 0, StandardFault::ZeroLimit("verify".into()));
     check(|s| s.steps[2].id = "log-in".into(), StandardFault::RepeatedStep("log-in".into()));

@@ -3,7 +3,8 @@ use proptest::prelude::*;
 
 #[test]
 fn person_name() {
-    let hundred = "a".repeat(100);
+    let word = "a".repeat(64);
+    let hundred = format!("{word} {}", "a".repeat(35));
     let check = |input: &str, expected: Result<&str, NameFault>| {
         assert_eq!(PersonName::parse(input).as_ref().map(PersonName::as_str), expected.as_ref().copied(), "{input:?}");
     };
@@ -14,6 +15,8 @@ fn person_name() {
     check("A", Ok("A"));
     check(&hundred, Ok(&hundred));
     check(&format!("{hundred}a"), Err(NameFault::TooLong));
+    check(&word, Ok(&word));
+    check(&format!("Ayu {word}a"), Err(NameFault::LongWord));
     check("", Err(NameFault::Blank));
     check(" \t", Err(NameFault::Blank));
     check("Sekar 2", Err(NameFault::Characters));
@@ -29,7 +32,8 @@ fn person_name() {
 
 #[test]
 fn line() {
-    let most = "é".repeat(150);
+    let word = "é".repeat(64);
+    let most = format!("{word} {word} {}", "é".repeat(20));
     let check = |input: &str, expected: Result<&str, LineFault>| {
         assert_eq!(Line::parse(input).as_ref().map(Line::as_str), expected.as_ref().copied(), "{input:?}");
     };
@@ -37,6 +41,7 @@ fn line() {
     check(" Kepala\nBidang ", Ok("Kepala Bidang"));
     check(&most, Ok(&most));
     check(&format!("{most}é"), Err(LineFault::TooLong));
+    check(&format!("Seksi {word}é"), Err(LineFault::LongWord));
     check("", Err(LineFault::Blank));
     check("\n", Err(LineFault::Blank));
     check("Kepala\0Bidang", Err(LineFault::Characters));

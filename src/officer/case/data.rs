@@ -1,6 +1,7 @@
 //! The holder's data: what changes, all that is on record, and what the letter must show.
 
 use domain::api::{CaseView, RenewalStatus, ReturnedItem};
+use domain::certificate::subject::{Fit, SubjectField};
 use domain::person::DataField;
 use domain::problem::Field;
 use domain::renewal::ReturnReason;
@@ -9,12 +10,22 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use super::standing;
+use crate::text::officer::look;
 use crate::text::{officer, problem};
 use crate::ui::{Part, el, list, list_row};
 
 /// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
-    vec![standing::standing(view), asked(view), rejected(view), changes(view), record(view), checklist(view)].part()
+    vec![
+        standing::standing(view),
+        asked(view),
+        rejected(view),
+        changes(view),
+        record(view),
+        subject(view),
+        checklist(view),
+    ]
+    .part()
 }
 
 fn asked(view: &CaseView) -> AnyView {
@@ -118,6 +129,31 @@ fn record(view: &CaseView) -> AnyView {
         text(t.province, &person.province),
     ];
     vec![el("h2").child(t.on_record).view(), list(data)].part()
+}
+
+/// What will stand in the certificate, before somebody approves it.
+fn subject(view: &CaseView) -> AnyView {
+    if view.subject.is_empty() {
+        return ().into_any();
+    }
+    let (t, l) = (officer::t(), look::t());
+    let rows = view.subject.iter().map(|part| {
+        let name = match part.field {
+            SubjectField::Name => t.name,
+            SubjectField::Unit => t.unit,
+            SubjectField::Organization => t.agency,
+            SubjectField::Locality => l.locality,
+            SubjectField::Province => t.province,
+            SubjectField::Email => t.email,
+        };
+        let tag = match part.fit {
+            Fit::Whole => None,
+            Fit::Shortened => Some(el("span").class("tag caution").child(l.shortened)),
+            Fit::Refused => Some(el("span").class("tag bad").child(l.refused)),
+        };
+        list_row(name, vec![address(&part.value), " ".part(), tag.part()], None)
+    });
+    vec![el("h2").child(l.subject).view(), list(rows.collect())].part()
 }
 
 /// An e-mail address that a narrow column breaks before the "@".

@@ -22,6 +22,10 @@ texts! {
     acting_for: "atas nama {}", "in place of {}";
     recorded: "Dicatat: {}", "Recorded: {}";
     filed_by: "Diajukan oleh {} untuk pemohon", "Filed by {} for the applicant";
+    subject: "Subjek sertifikat", "Certificate subject";
+    locality: "Kabupaten/kota", "Regency or city";
+    shortened: "dipersingkat", "shortened";
+    refused: "tidak dapat diterbitkan", "can't be certified";
     sheet: "Lembar disposisi", "Disposition sheet";
     report: "Laporan pembaruan", "Renewal report";
     new_tab: " (PDF, tab baru)", " (PDF, new tab)";

@@ -14,13 +14,13 @@ use rcgen::{
 use time::OffsetDateTime;
 
 use super::{
-    Authority, AuthorityError, CheckedRequest, Issued, Order, Reason, RequestFault, Revocation, Serial, request,
+    Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, Reason, RequestFault, Revocation, request,
 };
 
 /// An authority whose keys lie in a directory that only its owner may read.
 pub struct Embedded {
     issuer: Issuer<'static, KeyPair>,
-    issuer_not_after: i64,
+    ends: Ends,
     crl_url: Option<String>,
     chain: Vec<Vec<u8>>,
 }
@@ -51,7 +51,7 @@ impl Embedded {
         let loaded = store::load(dir)?;
         Ok(Self {
             issuer: loaded.issuer,
-            issuer_not_after: loaded.issuer_not_after,
+            ends: loaded.ends,
             crl_url: config.crl_url.clone(),
             chain: vec![loaded.issuing_der, loaded.root_der],
         })
@@ -65,18 +65,21 @@ impl Authority for Embedded {
 
     fn issue(&self, order: &Order) -> Result<Issued, AuthorityError> {
         request::check_key(&order.spki_der).map_err(|_| AuthorityError::Order("its public key is not acceptable"))?;
-        if order.not_after > self.issuer_not_after {
+        if order.not_after > self.ends.first() {
             return Err(AuthorityError::OutlivesIssuer);
         }
-        let serial = Serial::of_order(&order.order_id);
-        let params = profile::holder(order, serial, self.crl_url.as_deref())?;
+        let params = profile::holder(order, self.crl_url.as_deref())?;
         let key = SubjectPublicKeyInfo::from_der(&order.spki_der).map_err(AuthorityError::Signing)?;
         let certificate = params.signed_by(&key, &self.issuer).map_err(AuthorityError::Signing)?;
-        Ok(Issued { certificate_der: certificate.der().to_vec(), serial })
+        Ok(Issued { certificate_der: certificate.der().to_vec(), serial: order.serial })
     }
 
     fn chain(&self) -> Vec<Vec<u8>> {
         self.chain.clone()
+    }
+
+    fn ends(&self) -> Ends {
+        self.ends
     }
 
     fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError> {

@@ -8,24 +8,20 @@ use rcgen::{
 };
 
 use super::moment;
-use crate::authority::{AuthorityError, Order, Serial, Subject};
+use crate::authority::{AuthorityError, Order, Subject};
 
 /// `emailAddress` of PKCS#9 (RFC 2985, 5.2.1).
 const EMAIL_ADDRESS: [u64; 7] = [1, 2, 840, 113_549, 1, 9, 1];
 
 /// The certificate's content, before it is signed.
-pub(super) fn holder(
-    order: &Order,
-    serial: Serial,
-    crl_url: Option<&str>,
-) -> Result<CertificateParams, AuthorityError> {
+pub(super) fn holder(order: &Order, crl_url: Option<&str>) -> Result<CertificateParams, AuthorityError> {
     if order.not_before >= order.not_after {
         return Err(AuthorityError::Order("its validity ends before it starts"));
     }
     let email = Ia5String::try_from(order.subject.email.as_str())
         .map_err(|_| AuthorityError::Order("its e-mail address is not ASCII"))?;
     let mut params = CertificateParams::default();
-    params.serial_number = Some(SerialNumber::from_slice(serial.as_bytes()));
+    params.serial_number = Some(SerialNumber::from_slice(order.serial.as_bytes()));
     params.not_before = moment(order.not_before)?;
     params.not_after = moment(order.not_after)?;
     params.distinguished_name = name(&order.subject, email.clone())?;

@@ -10,7 +10,7 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 
 use super::make::Pair;
-use crate::authority::AuthorityError;
+use crate::authority::{AuthorityError, Ends};
 
 const ROOT_KEY: &str = "root.key.pem";
 const ROOT: &str = "root.pem";
@@ -20,7 +20,7 @@ const ISSUING: &str = "issuing.pem";
 /// The authority as it was read, keys and certificates checked against each other.
 pub(super) struct Loaded {
     pub(super) issuer: Issuer<'static, KeyPair>,
-    pub(super) issuer_not_after: i64,
+    pub(super) ends: Ends,
     pub(super) issuing_der: Vec<u8>,
     pub(super) root_der: Vec<u8>,
 }
@@ -77,10 +77,11 @@ pub(super) fn load(dir: &Path) -> Result<Loaded, AuthorityError> {
     {
         return Err(AuthorityError::BrokenChain);
     }
-    let issuer_not_after = issuing.validity().not_after.timestamp();
+    let ends = |certificate: &X509Certificate<'_>| certificate.validity().not_after.timestamp();
+    let ends = Ends { issuing: ends(&issuing), root: ends(&root) };
     let issuer =
         Issuer::from_ca_cert_der(&issuing_der.as_slice().into(), issuing_key).map_err(AuthorityError::Signing)?;
-    Ok(Loaded { issuer, issuer_not_after, issuing_der, root_der })
+    Ok(Loaded { issuer, ends, issuing_der, root_der })
 }
 
 fn key(path: &Path, certificate: &X509Certificate<'_>) -> Result<KeyPair, AuthorityError> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use backend::authority::{Authority, Embedded, EmbeddedConfig, Order, Subject};
+use backend::authority::{Authority, Embedded, EmbeddedConfig, Order, Serial, Subject};
 use tempfile::TempDir;
 
 /// 2026-11-21T00:00:00Z.
@@ -19,6 +19,7 @@ pub(super) fn config() -> EmbeddedConfig {
 pub(super) fn order(order_id: &str, spki_der: Vec<u8>) -> Order {
     Order {
         order_id: order_id.into(),
+        serial: Serial::of_order(order_id),
         subject: Subject {
             common_name: "Siti Contoh".into(),
             organization: "Pemerintah Kota Contoh".into(),

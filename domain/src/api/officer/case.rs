@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{Message, Rejection, RenewalStatus, ReturnedItem};
+use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
 use crate::person::{DataField, PersonData};
@@ -33,6 +34,8 @@ pub struct CaseView {
     pub person: PersonData,
     /// Changes asked for.
     pub changes: Vec<DataChange>,
+    /// The certificate's subject as it would be issued now; empty once it is, and where the authority issues by hand.
+    pub subject: Vec<SubjectPart>,
     /// Letter and evidence.
     pub files: Vec<FileInfo>,
     /// When the present certificate ends.

@@ -1,0 +1,246 @@
+//! The subject of a certificate: the verified data within the bounds that X.520 sets to names (RFC 5280, appendix A.1,
+//! "ub-..."). A longer name is shortened by rule, and officers see the outcome before they approve.
+//!
+//! The rule, in this order, until the text fits; characters are counted, not bytes:
+//! 1. A person's name: its words become initials, the last one first, never the first one.
+//! 2. An office's name: usual abbreviations ("Kab.", "RSUD", ...) take the place of their words.
+//! 3. Whole words are left out at the end, with a conjunction or an opened bracket that would be left hanging.
+//!
+//! What no rule shortens, because its first word alone is too long, is refused.
+
+use serde::{Deserialize, Serialize};
+
+use crate::person::PersonData;
+use crate::problem::{Fault, Field, Problem};
+use crate::standard::Agency;
+
+/// Characters of CN, OU and O.
+pub const NAME_MAX: usize = 64;
+/// Characters of L and ST.
+pub const PLACE_MAX: usize = 128;
+/// Characters of the e-mail address.
+pub const EMAIL_MAX: usize = 255;
+
+/// Words and their usual abbreviation; longer ones stand before those that are part of them.
+const ABBREVIATIONS: [(&str, &str); 19] = [
+    ("Rumah Sakit Umum Daerah", "RSUD"),
+    ("Pusat Kesehatan Masyarakat", "Puskesmas"),
+    ("Unit Pelaksana Teknis Daerah", "UPTD"),
+    ("Unit Pelaksana Teknis", "UPT"),
+    ("Sekolah Dasar Negeri", "SDN"),
+    ("Sekolah Menengah Pertama Negeri", "SMPN"),
+    ("Sekolah Menengah Atas Negeri", "SMAN"),
+    ("Sekolah Menengah Kejuruan Negeri", "SMKN"),
+    ("Komunikasi dan Informatika", "Kominfo"),
+    ("Kependudukan dan Pencatatan Sipil", "Dukcapil"),
+    ("Pekerjaan Umum dan Penataan Ruang", "PUPR"),
+    ("Sumber Daya Manusia", "SDM"),
+    ("Pemerintah Kabupaten", "Pemkab"),
+    ("Pemerintah Kota", "Pemkot"),
+    ("Pemerintah Provinsi", "Pemprov"),
+    ("Kabupaten", "Kab."),
+    ("Kecamatan", "Kec."),
+    ("Kelurahan", "Kel."),
+    ("Provinsi", "Prov."),
+];
+/// Words that end nothing.
+const HANGING: [&str; 13] =
+    ["dan", "atau", "serta", "pada", "di", "untuk", "dengan", "dari", "dalam", "bin", "binti", "&", "-"];
+
+/// One part of the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectField {
+    /// Name without titles (CN).
+    Name,
+    /// Unit (OU).
+    Unit,
+    /// Agency (O).
+    Organization,
+    /// Regency or city (L).
+    Locality,
+    /// Province (ST).
+    Province,
+    /// Official e-mail.
+    Email,
+}
+
+impl SubjectField {
+    const fn max(self) -> usize {
+        match self {
+            Self::Name | Self::Unit | Self::Organization => NAME_MAX,
+            Self::Locality | Self::Province => PLACE_MAX,
+            Self::Email => EMAIL_MAX,
+        }
+    }
+
+    /// The form field that can be mended. Agency and places are the standard's, which was checked at the start.
+    const fn field(self) -> Field {
+        match self {
+            Self::Name => Field::Name,
+            Self::Email => Field::Email,
+            Self::Unit | Self::Organization | Self::Locality | Self::Province => Field::Unit,
+        }
+    }
+}
+
+/// How a text fits into the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fit {
+    /// As it is on record.
+    Whole,
+    /// Shortened by the rule.
+    Shortened,
+    /// Blank, or too long for the rule: it can't be certified.
+    Refused,
+}
+
+/// One part as it will stand in the certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SubjectPart {
+    /// Which.
+    pub field: SubjectField,
+    /// The text in the certificate; the one on record where it is refused.
+    pub value: String,
+    /// How it fits.
+    pub fit: Fit,
+}
+
+impl SubjectPart {
+    /// The part that comes of the text on record. Repeated on its own outcome it changes nothing.
+    pub fn new(field: SubjectField, text: &str) -> Self {
+        let text = text.trim();
+        let (value, fit) = match shorten(field, text) {
+            Some(value) if value == text => (value, Fit::Whole),
+            Some(value) => (value, Fit::Shortened),
+            None => (text.to_owned(), Fit::Refused),
+        };
+        Self { field, value, fit }
+    }
+
+    /// What is wrong with it, if it can't be certified.
+    pub fn problem(&self) -> Option<Problem> {
+        if self.fit != Fit::Refused {
+            return None;
+        }
+        let fault = match self.field {
+            _ if self.value.is_empty() => Fault::Blank,
+            SubjectField::Email if !self.value.is_ascii() => Fault::EmailShape,
+            field => Fault::TooLong(u16::try_from(field.max()).unwrap_or(u16::MAX)),
+        };
+        Some(Problem::new(self.field.field(), fault))
+    }
+}
+
+/// The subject of a certificate for this data, in the order in which it is shown.
+pub fn subject(data: &PersonData, agency: &Agency) -> [SubjectPart; 6] {
+    [
+        SubjectPart::new(SubjectField::Name, &data.name),
+        SubjectPart::new(SubjectField::Unit, &data.unit),
+        SubjectPart::new(SubjectField::Organization, &agency.organization),
+        SubjectPart::new(SubjectField::Locality, &agency.locality),
+        SubjectPart::new(SubjectField::Province, &agency.province),
+        SubjectPart::new(SubjectField::Email, &data.email),
+    ]
+}
+
+fn shorten(field: SubjectField, text: &str) -> Option<String> {
+    let max = field.max();
+    if text.is_empty() || (field == SubjectField::Email && (length(text) > max || !text.is_ascii())) {
+        return None;
+    }
+    if length(text) <= max {
+        return Some(text.to_owned());
+    }
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    if field == SubjectField::Name {
+        initials(&mut words, max);
+    } else {
+        abbreviate(&mut words, max);
+    }
+    drop_last(&mut words, max);
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Makes words initials, the last one first, until the name fits.
+fn initials(words: &mut [String], max: usize) {
+    for at in (1..words.len()).rev() {
+        if joined(words) <= max {
+            return;
+        }
+        let initial = initial(&words[at]);
+        if length(&initial) < length(&words[at]) {
+            words[at] = initial;
+        }
+    }
+}
+
+/// The first letter with what stands before it and the marks on it: "'A." of "'Aisyah".
+fn initial(word: &str) -> String {
+    let mut initial = String::new();
+    let mut letter = false;
+    for c in word.chars() {
+        if letter && !is_mark(c) {
+            break;
+        }
+        letter |= c.is_alphabetic();
+        initial.push(c);
+    }
+    initial.push('.');
+    initial
+}
+
+/// Marks that are drawn on the letter before them.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Puts usual abbreviations in the place of their words until the text fits.
+fn abbreviate(words: &mut Vec<String>, max: usize) {
+    for (long, short) in ABBREVIATIONS {
+        let long: Vec<&str> = long.split(' ').collect();
+        let same = |words: &[String]| words.iter().zip(&long).all(|(word, long)| word.eq_ignore_ascii_case(long));
+        while joined(words) > max {
+            let Some(at) = words.windows(long.len()).position(same) else { break };
+            words.splice(at..at + long.len(), [short.to_owned()]);
+        }
+    }
+}
+
+/// Leaves whole words out at the end until the text fits and nothing hangs.
+fn drop_last(words: &mut Vec<String>, max: usize) {
+    if joined(words) <= max {
+        return;
+    }
+    while joined(words) > max {
+        words.pop();
+    }
+    loop {
+        let open = words.iter().rposition(|word| word.contains('('));
+        let closed = words.iter().rposition(|word| word.contains(')'));
+        if let Some(open) = open.filter(|open| *open > 0 && closed.is_none_or(|closed| closed < *open)) {
+            words.truncate(open);
+        }
+        let Some(last) = words.last_mut() else { return };
+        last.truncate(last.trim_end_matches([',', ';', ':', '/', '-']).len());
+        if last.is_empty() || HANGING.iter().any(|hanging| last.eq_ignore_ascii_case(hanging)) {
+            words.pop();
+        } else {
+            return;
+        }
+    }
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Characters of these words with a space between them.
+fn joined(words: &[String]) -> usize {
+    words.iter().map(|word| length(word) + 1).sum::<usize>().saturating_sub(1)
+}

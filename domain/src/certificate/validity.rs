@@ -1,0 +1,44 @@
+//! From when to when a certificate issued here is valid.
+
+use super::RENEWAL_WINDOW;
+use crate::moment::{Timestamp, Zone};
+
+/// Years a certificate is valid. (domain.md "Certificates".)
+pub const YEARS: i32 = 2;
+/// A certificate begins so long before its approval, in seconds: a clock that is slow by less does not call it "not yet
+/// valid".
+pub const EARLY_SECS: i64 = 600;
+/// Nothing is approved when the issuing CA ends sooner than this, in seconds: a certificate that could be renewed at once,
+/// or soon, is none. Twice the time in which renewal is open.
+pub const LEAST_SECS: i64 = 2 * RENEWAL_WINDOW;
+
+/// First and last second of a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// First second.
+    pub not_before: Timestamp,
+    /// Last second.
+    pub not_after: Timestamp,
+}
+
+/// The validity of what is approved now: [`YEARS`] to the second from the approval on, but never longer than its issuer's.
+/// None when that leaves less than [`LEAST_SECS`].
+///
+/// `issuer_ends`: the last second of the certificates above it.
+pub fn validity(approved: Timestamp, zone: Zone, issuer_ends: Timestamp) -> Option<Validity> {
+    let whole = end(approved, zone);
+    let not_after = whole.min(issuer_ends);
+    let enough = not_after == whole || not_after.seconds_since(approved) >= LEAST_SECS;
+    enough.then(|| Validity { not_before: approved.plus_seconds(-EARLY_SECS), not_after })
+}
+
+/// The beginning as people are told it: not before the approval, though the certificate itself begins some minutes
+/// earlier. `acted`: when the last one acted on the application before it was issued.
+pub fn shown_from(not_before: Timestamp, acted: Timestamp) -> Timestamp {
+    acted.clamp(not_before, not_before.plus_seconds(EARLY_SECS))
+}
+
+/// The last second of validity: the same date and time [`YEARS`] later, less one second. From 29 February it is 28.
+fn end(start: Timestamp, zone: Zone) -> Timestamp {
+    start.date_in(zone).plus_years(YEARS).at(start.second_of_day(zone) - 1, zone)
+}
