@@ -18,8 +18,6 @@ use super::{looks, sessions};
 const CAPACITY: usize = 1024;
 /// Writes of one transaction.
 const GROUP: usize = 256;
-/// So long a request waits for its write.
-const LIMIT: Duration = Duration::from_secs(5);
 
 /// A write that waits for its turn.
 #[derive(Clone, Debug)]
@@ -72,14 +70,14 @@ impl WriteQueue {
     /// Writes, and waits until it is durable.
     ///
     /// # Errors
-    /// [`NotWritten`] when it could not be made durable within a few seconds; at once while the database refuses writes.
-    pub async fn write(&self, write: Write) -> Result<(), NotWritten> {
+    /// [`NotWritten`] when it could not be made durable within `limit`; at once while the database refuses writes.
+    pub async fn write(&self, write: Write, limit: Duration) -> Result<(), NotWritten> {
         if self.state.refused_since().is_some() {
             return Err(NotWritten);
         }
         let (done, written) = oneshot::channel();
         self.sender.try_send(Message::Write(write, done)).map_err(|_| NotWritten)?;
-        match tokio::time::timeout(LIMIT, written).await {
+        match tokio::time::timeout(limit, written).await {
             Ok(Ok(())) => Ok(()),
             _ => Err(NotWritten),
         }

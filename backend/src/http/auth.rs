@@ -1,5 +1,7 @@
 //! Who asks: the session behind the cookie.
 
+use std::time::Duration;
+
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -22,6 +24,10 @@ pub const DEVICE_COOKIE: &str = "__Host-perbarui-device";
 
 /// Use is noted at most this often: a write for each request would be a waste.
 const TOUCH_EVERY_SECS: i64 = 30;
+/// So long a request waits until its use of the session is noted; then it goes on without.
+const TOUCH_LIMIT: Duration = Duration::from_secs(1);
+/// So long a request waits until its look at somebody's data is noted; then it is answered 503.
+const LOG_LIMIT: Duration = Duration::from_secs(5);
 
 /// A logged-in person.
 #[derive(Clone, Debug)]
@@ -46,7 +52,8 @@ impl Session {
     /// Notes that the session is used now, if the database takes it. Answers since when it counts as used.
     pub async fn touch(&self, app: &App, now: Timestamp) -> Timestamp {
         // A session that was used may end a little early; no reader waits for a disk with room.
-        match app.db.queue().write(Write::SessionUsed { session: self.id.clone(), at: now }).await {
+        let used = Write::SessionUsed { session: self.id.clone(), at: now };
+        match app.db.queue().write(used, TOUCH_LIMIT).await {
             Ok(()) => now,
             Err(NotWritten) => self.used_at,
         }
@@ -54,7 +61,8 @@ impl Session {
 
     /// Notes, durably, that the officer saw data of these people: nobody sees what is not noted.
     pub async fn log_access(&self, app: &App, people: Vec<PersonId>, what: &'static str) -> Result<(), Error> {
-        Ok(app.db.queue().write(Write::Looked { people, officer: self.person, what, at: app.now() }).await?)
+        let looked = Write::Looked { people, officer: self.person, what, at: app.now() };
+        Ok(app.db.queue().write(looked, LOG_LIMIT).await?)
     }
 
     /// The person as `decide` knows them.

@@ -6,6 +6,7 @@ mod account;
 mod admin_log;
 mod administration;
 mod authority;
+mod busy;
 mod by_hand;
 mod chain;
 mod credentials;
