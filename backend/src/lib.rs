@@ -4,6 +4,7 @@ pub mod authority;
 pub mod case;
 pub mod certificate_file;
 pub mod clock;
+pub mod common_passwords;
 pub mod config;
 pub mod db;
 pub mod demo;

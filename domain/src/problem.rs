@@ -153,6 +153,8 @@ pub enum Fault {
 
     /// Too common, or a pattern.
     Common,
+    /// On a list of passwords that many people use.
+    MuchUsed,
     /// Contains one's name, NIP, birth date or a word of the service.
     ContextWord,
     /// Lacks a class (upper, lower, digit, symbol) that the policy asks for.

@@ -8,6 +8,7 @@ pub mod command;
 pub mod count;
 pub mod dist;
 pub mod first_load;
+pub mod passwords;
 pub mod precompress;
 pub mod run;
 pub mod size;

@@ -36,6 +36,12 @@ enum Command {
     Dist,
     /// What a first visit loads, in bytes, beside its budget (builds nothing: reads dist/)
     Size,
+    /// Make the digests of common passwords anew, from lists in plain text (see backend/src/common_passwords/README.md)
+    Passwords {
+        /// One password a line, the most used first
+        #[arg(required = true)]
+        lists: Vec<std::path::PathBuf>,
+    },
     /// How long officers' lists take with 10,000 and with 1,000,000 renewals, and their ratio (release build)
     Bench {
         /// Other numbers of renewals
@@ -54,6 +60,7 @@ fn main() -> ExitCode {
         // It has said what failed; its count of the tests stays the last line.
         Command::Test => return if xtask::test::all() { ExitCode::SUCCESS } else { ExitCode::FAILURE },
         Command::Dist => xtask::dist::dist(),
+        Command::Passwords { lists } => xtask::passwords::make(&lists),
         Command::Size => xtask::size::print(),
         Command::Bench { sizes } => xtask::bench::run(&sizes),
     };

@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 use super::json::Json;
 use super::login::normal_identifier;
 use super::problems::Changing;
+use crate::common_passwords::is_common;
 use crate::db::links::{self, Purpose};
 use crate::db::people::{self, Person};
 use crate::db::{Tx, outbox, sessions, tries};
@@ -74,6 +75,9 @@ async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) ->
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
     if let Some(fault) = password_fault(&input.password, &context) {
         return Err(Error::invalid(Field::NewPassword, fault));
+    }
+    if is_common(&input.password) {
+        return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed));
     }
     let hash = password::hash(input.password).await?;
 

@@ -1,10 +1,14 @@
 //! Activation, forgotten password, and what the mails say.
 
 use axum::http::Method;
+use backend::common_passwords::is_common;
 use backend::config::NewOfficer;
 use backend::tasks;
 use domain::api::{LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
+use domain::value::PassphrasePolicy;
+use domain::value::passphrase::password_fault;
+use domain::value::words::propose;
 
 use crate::harness::{Answer, Browser, World};
 
@@ -92,10 +96,40 @@ async fn a_weak_password_does_not_cost_the_link() {
         ("", Fault::Blank),
         ("x7-qk!2", Fault::TooShort(8)),
         ("password123", Fault::Common),
+        ("liverpool", Fault::MuchUsed),
+        ("Q1w2e3r4t5!", Fault::MuchUsed),
+        ("Merdeka1945", Fault::MuchUsed),
         ("wulandari-ku-7!", Fault::ContextWord),
         ("x19880412zq!", Fault::ContextWord),
     ] {
         check_fault(&set(&mut browser, &link, password).await, fault);
+    }
+    assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
+}
+
+/// The 3,000 most used ones of eight characters and more of two lists (OWASP ASVS 5.0, 6.2.4), and none of ours by mistake.
+#[tokio::test]
+async fn what_many_people_use_is_refused() {
+    let most_used: Vec<&str> = include_str!("common_passwords.txt").lines().collect();
+    assert!(most_used.len() >= 3000);
+    let refused = |password: &str| password_fault(password, &[]).is_some() || is_common(password);
+    let accepted: Vec<_> = most_used.iter().filter(|password| !refused(password)).collect();
+    assert!(accepted.is_empty(), "{accepted:?}");
+    let shouted: Vec<_> = most_used.iter().filter(|password| !refused(&password.to_uppercase())).collect();
+    assert!(shouted.is_empty(), "{shouted:?}");
+    // Five proposals of the holder's app, which are made of ordinary words.
+    for random in [[0; 5], [1, 22, 333, 44, 5], [511, 100, 200, 300, 400], [7, 77, 177, 277, 377], [9, 8, 7, 6, 5]] {
+        let proposed = propose(&random, PassphrasePolicy::default());
+        assert!(!is_common(&proposed), "{proposed}");
+    }
+
+    let world = World::new().await;
+    let mut browser = world.browser();
+    ask(&mut browser, SARI).await;
+    let link = world.link_for(SARI).await;
+    for password in most_used.iter().step_by(100) {
+        let told = set(&mut browser, &link, password).await.problem();
+        assert_eq!((told.status, told.problems[0].field), (422, Field::NewPassword), "{password}");
     }
     assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
 }

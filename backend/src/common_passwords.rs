@@ -1,0 +1,138 @@
+//! Passwords that too many people have: who guesses tries them first. (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.4
+//! and 6.2.12.)
+//!
+//! Two lists: digests of more than 100,000 of the most used ones of the world, made by `cargo xtask passwords` (sources in
+//! `common_passwords/README.md`), and those of Indonesia in plain text, which anybody may add to.
+//!
+//! The whole password is compared, not words within it: three words in a row are fine even if each of them is listed. Only
+//! what everybody does to a listed word is undone first: capitals, look-alikes (`p4ssw0rd`), and up to four digits or marks
+//! before or behind (`sayang123`, `Corvette1!`).
+
+use sha2::{Digest, Sha256};
+
+/// Sorted digests of [`WIDTH`] bytes.
+const DIGESTS: &[u8] = include_bytes!("common_passwords/digests.bin");
+/// Bytes of a digest. Of 110,000 digests of five bytes, one of ten million other passwords meets one by chance.
+const WIDTH: usize = 5;
+const INDONESIA: &str = include_str!("common_passwords/indonesia.txt");
+
+/// Most digits and marks that count as decoration.
+const DECORATION: usize = 4;
+/// A shorter word is no word: what is around it makes the password.
+const SHORTEST_WORD: usize = 4;
+
+/// Whether the password is one of the lists, as it is or decorated.
+pub fn is_common(password: &str) -> bool {
+    let whole = password.to_lowercase();
+    let word = without_decoration(&whole);
+    let mut readings = vec![whole.clone(), word.to_owned()];
+    for one in [&*whole, word] {
+        // A 1 stands for either letter.
+        readings.extend(["i", "l"].map(|letter| letters(one, letter)));
+    }
+    readings.iter().any(|reading| is_listed(reading))
+}
+
+/// The word between digits and marks at both ends; all of it where there are too many of them, or too little is left.
+fn without_decoration(text: &str) -> &str {
+    let word = text.trim_matches(|c: char| !c.is_alphabetic());
+    let around = text.chars().count() - word.chars().count();
+    if around <= DECORATION && word.chars().count() >= SHORTEST_WORD { word } else { text }
+}
+
+/// The text with letters for the digits and marks that look like them.
+fn letters(text: &str, one: &str) -> String {
+    let letter = |c| match c {
+        '0' => "o",
+        '1' | '!' | '|' => one,
+        '3' => "e",
+        '4' | '@' => "a",
+        '5' | '$' => "s",
+        '7' => "t",
+        '8' => "b",
+        '9' => "g",
+        _ => "",
+    };
+    let mut read = String::with_capacity(text.len());
+    for c in text.chars() {
+        match letter(c) {
+            "" => read.push(c),
+            letter => read.push_str(letter),
+        }
+    }
+    read
+}
+
+fn is_listed(word: &str) -> bool {
+    let digest = Sha256::digest(word.as_bytes());
+    let (digests, _) = DIGESTS.as_chunks::<WIDTH>();
+    let of_the_world = digests.binary_search_by(|listed| listed[..].cmp(&digest[..WIDTH])).is_ok();
+    of_the_world || (!word.is_empty() && INDONESIA.lines().any(|line| line == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digests_are_sorted_and_each_there_once() {
+        let (digests, rest) = DIGESTS.as_chunks::<WIDTH>();
+        assert!(rest.is_empty() && digests.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(digests.len() > 100_000, "{}", digests.len());
+    }
+
+    #[test]
+    fn the_list_of_indonesia_is_in_the_form_that_is_compared() {
+        let words = INDONESIA.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        for word in words {
+            assert!(word.to_lowercase() == word && word.trim() == word && is_common(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_everybody_uses_is_known_also_decorated() {
+        for password in [
+            "corvette",
+            "q1w2e3r4t5",
+            "liverpool",
+            "Corvette1!",
+            "CORVETTE",
+            "p4ssw0rd",
+            "P@ssw0rd2024",
+            "123corvette",
+            "trustno1",
+            "sayang123",
+            "s4y4ngku!",
+            "Indonesia45",
+            "merdeka1945",
+            "bismillah786",
+            "garuda2024",
+            "#Pancasila1",
+            "budi1234",
+            "love2024",
+            "12345678",
+            "!qaz2wsx",
+        ] {
+            assert!(is_common(password), "{password}");
+        }
+    }
+
+    #[test]
+    fn a_password_of_ones_own_is_not() {
+        for password in [
+            "gunung-biru-42",
+            "teluk-hijau-77",
+            "kabut-senja-hutan-58",
+            "rawa-jingga-88",
+            "tiga ekor bebek biru",
+            "kXq7-vnPw2",
+            "corvette dan sepeda",
+            "liverpool12345",
+            "пароль моей бабушки",
+            "",
+            "1",
+        ] {
+            assert!(!is_common(password), "{password}");
+        }
+    }
+}

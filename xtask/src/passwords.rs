@@ -1,0 +1,78 @@
+//! The list of common passwords as the backend compares with it: sorted digests instead of words.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::{Result, root};
+
+/// Bytes of a digest, as in `backend/src/common_passwords.rs`.
+const WIDTH: usize = 5;
+/// Fewest characters of a password that is accepted anyway (`domain::value::passphrase::PASSWORD_MIN_LENGTH`).
+const SHORTEST: usize = 8;
+/// So many passwords of at least that length are taken of each list.
+const MOST: usize = 100_000;
+/// Shorter words are taken too, since a digit or two make passwords of them, among so many first lines of each list.
+const FIRST: usize = 10_000;
+/// Fewest letters of such a word.
+const SHORTEST_WORD: usize = 4;
+
+/// Makes `backend/src/common_passwords/digests.bin` of lists in plain text, one password a line, the most used first.
+///
+/// # Errors
+/// When a list can't be read or the file can't be written.
+pub fn make(lists: &[PathBuf]) -> Result {
+    let mut digests = BTreeSet::new();
+    for list in lists {
+        let before = digests.len();
+        let bytes = std::fs::read(list).map_err(|error| format!("{}: {error}", list.display()))?;
+        digests.extend(taken(&String::from_utf8_lossy(&bytes)).iter().map(|word| digest(word)));
+        println!("{}: {} more", list.display(), digests.len() - before);
+    }
+    let file = root().join("backend/src/common_passwords/digests.bin");
+    write(&file, &digests)?;
+    println!("{}: {} digests", file.display(), digests.len());
+    Ok(())
+}
+
+/// What is taken of a list, in lower case.
+fn taken(list: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut long = 0;
+    for (number, line) in list.lines().enumerate() {
+        let word = line.to_lowercase();
+        let length = word.chars().count();
+        let wanted = if length >= SHORTEST {
+            long < MOST
+        } else {
+            number < FIRST && length >= SHORTEST_WORD && word.chars().all(char::is_alphabetic)
+        };
+        if wanted && words.insert(word) && length >= SHORTEST {
+            long += 1;
+        }
+    }
+    words
+}
+
+fn digest(word: &str) -> [u8; WIDTH] {
+    let mut first = [0; WIDTH];
+    first.copy_from_slice(&Sha256::digest(word.as_bytes())[..WIDTH]);
+    first
+}
+
+fn write(file: &Path, digests: &BTreeSet<[u8; WIDTH]>) -> Result {
+    let bytes: Vec<u8> = digests.iter().flatten().copied().collect();
+    Ok(std::fs::write(file, bytes)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::taken;
+
+    #[test]
+    fn long_passwords_and_short_words_are_taken() {
+        let words = taken("123456\nMonkey\ncorvette\nCORVETTE\nabc\nq1w2e3\npassword1\n");
+        assert_eq!(words.iter().map(String::as_str).collect::<Vec<_>>(), ["corvette", "monkey", "password1"]);
+    }
+}
