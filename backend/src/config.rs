@@ -147,6 +147,12 @@ pub enum Task {
         #[command(subcommand)]
         task: OfficerTask,
     },
+    /// The embedded authority.
+    Authority {
+        /// What to do with it.
+        #[command(subcommand)]
+        task: AuthorityTask,
+    },
     /// Check the hash chain of every renewal's events; names the first broken link.
     VerifyLog,
     /// Draws a page of the PDF on standard input as PNG; the running program calls itself so.
@@ -162,6 +168,19 @@ pub enum Task {
         /// What to do with them.
         #[command(subcommand)]
         task: StandardTask,
+    },
+}
+
+/// Tasks about the embedded authority.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum AuthorityTask {
+    /// Show the authority's certificates and when they end.
+    Show,
+    /// Add a new issuing CA below the root; it issues after a restart. What was issued before stays valid.
+    Renew {
+        /// Make a new root, too, when the present one ends within a few years.
+        #[arg(long)]
+        root: bool,
     },
 }
 

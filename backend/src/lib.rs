@@ -1,6 +1,8 @@
 //! Perbarui's backend: authenticates, asks the domain, stores, answers.
 
 pub mod authority;
+pub mod authority_ends;
+pub mod authority_task;
 pub mod case;
 pub mod certificate_file;
 pub mod clock;

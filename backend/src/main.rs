@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use backend::clock::{Clock, SystemClock};
-use backend::config::{Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
+use backend::config::{AuthorityTask, Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
 use backend::document::draw;
 use backend::mail::sender::Sender;
 use backend::tasks::{self, TaskError};
-use backend::{Ports, StartError, demo, serve};
+use backend::{Ports, StartError, authority_task, demo, serve};
 use clap::Parser;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -31,6 +31,12 @@ async fn main() -> ExitCode {
         }
         Some(Task::DrawPage { number, width }) => {
             draw::run(number, width).map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
+        }
+        Some(Task::Authority { task: AuthorityTask::Show }) => {
+            authority_task::show(&config, SystemClock.now()).map(Some)
+        }
+        Some(Task::Authority { task: AuthorityTask::Renew { root } }) => {
+            authority_task::renew(&config, root, SystemClock.now()).await.map(Some)
         }
         Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),

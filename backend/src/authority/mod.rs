@@ -8,7 +8,7 @@ mod embedded;
 mod request;
 mod serial;
 
-pub use embedded::{Embedded, EmbeddedConfig};
+pub use embedded::{Embedded, EmbeddedConfig, ListedCa, Use};
 pub use serial::Serial;
 
 use std::path::PathBuf;
@@ -28,6 +28,9 @@ pub trait Authority: Send + Sync {
 
     /// The certificates above those issued, DER: the issuing CA's, then the root's.
     fn chain(&self) -> Vec<Vec<u8>>;
+
+    /// The certificates above one that it issued, perhaps long ago; none for one that it did not issue.
+    fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>>;
 
     /// When the certificates above those issued end.
     fn ends(&self) -> Ends;
@@ -178,6 +181,12 @@ pub enum AuthorityError {
     /// The certificate would be valid longer than its issuer.
     #[error("the certificate would outlive the issuing CA: make a new issuing CA first")]
     OutlivesIssuer,
+    /// The root ends too soon for an issuing CA below it.
+    #[error("the root ends too soon: a new root is needed, too (--root)")]
+    RootEnds,
+    /// Another renewal of the authority is at work.
+    #[error("the authority is being renewed by another process")]
+    Busy,
     /// The cryptographic library refused.
     #[error("signing failed")]
     Signing(#[source] rcgen::Error),

@@ -6,6 +6,7 @@
 
 pub mod account_edits;
 pub mod admin_events;
+pub mod authority_warnings;
 pub mod certificates;
 pub mod chain;
 pub mod changes;

@@ -87,7 +87,10 @@ async fn certificate(
     let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
     let (der, recorded) = issued.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let chain = match case.standard.issuing {
-        Issuing::Embedded => app.authority.chain(),
+        Issuing::Embedded => app
+            .authority
+            .chain_of(&der)
+            .ok_or_else(|| Error::internal("the authority did not sign this certificate"))?,
         Issuing::ByHand => recorded.as_deref().map(unchain).unwrap_or_default(),
     };
     let public_key = case.renewal.dossier.public_key.as_ref();

@@ -14,7 +14,7 @@ use crate::db::sessions;
 use crate::error::Error;
 use crate::mail::sender::Sender;
 use crate::state::App;
-use crate::{document, issue, reminder, retention};
+use crate::{authority_ends, document, issue, reminder, retention};
 
 /// Between two looks at whether the database can be written.
 const SECOND: Duration = Duration::from_secs(1);
@@ -47,6 +47,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
     plain(&mut jobs, app, "reminders", HOUR, |app| async move { reminder::remind(&app).await });
     plain(&mut jobs, app, "retention", DAY, |app| async move { retention::erase(&app).await });
+    plain(&mut jobs, app, "authority", DAY, |app| async move { authority_ends::warn(&app).await });
     jobs
 }
 

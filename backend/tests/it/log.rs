@@ -152,6 +152,10 @@ impl Authority for Crashing {
         shared_authority().chain()
     }
 
+    fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>> {
+        shared_authority().chain_of(certificate_der)
+    }
+
     fn ends(&self) -> Ends {
         shared_authority().ends()
     }

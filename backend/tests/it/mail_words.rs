@@ -28,6 +28,8 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.issued_elsewhere(TO, REFERENCE, later),
         writer.office_wrote(TO, REFERENCE),
         writer.holder_wrote(TO, REFERENCE),
+        writer.authority_ends(TO, later, false),
+        writer.authority_ends(TO, later, true),
     ];
     for left in [60, 30, 1, 0, -7] {
         let not_after = Timestamp(now.0 + left * DAY + 60);

@@ -6,6 +6,7 @@ mod account;
 mod admin_log;
 mod administration;
 mod authority;
+mod authority_ends;
 mod busy;
 mod by_hand;
 mod chain;

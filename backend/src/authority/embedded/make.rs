@@ -1,16 +1,16 @@
-//! Makes the two CAs of a first start.
+//! Makes CAs: the two of a first start, and later ones.
 
 use rcgen::string::PrintableString;
 use rcgen::{
     BasicConstraints, Certificate, CertificateParams, DistinguishedName, DnType, DnValue, IsCa, Issuer, KeyPair,
-    KeyUsagePurpose, PKCS_RSA_SHA256, PublicKeyData, RsaKeySize, SerialNumber,
+    KeyUsagePurpose, PKCS_RSA_SHA256, PublicKeyData, RsaKeySize, SerialNumber, SigningKey,
 };
 use sha2::{Digest, Sha256};
 
 use super::moment;
 use crate::authority::AuthorityError;
 
-const YEAR: i64 = 31_557_600;
+pub(super) const YEAR: i64 = 31_557_600;
 const ROOT_YEARS: i64 = 20;
 const ISSUING_YEARS: i64 = 10;
 /// Clocks of other machines run behind: the CAs are valid a day before they are made.
@@ -30,16 +30,32 @@ pub(super) struct Ca {
 
 /// Makes a root and the issuing CA below it, valid from (a day before) `now`, Unix seconds.
 pub(super) fn root_and_issuing(organization: &str, now: i64) -> Result<Pair, AuthorityError> {
-    let root_key = rsa(RsaKeySize::_4096)?;
-    let root_params = ca("Perbarui Root CA", 1, organization, &root_key, now, ROOT_YEARS)?;
-    let root = root_params.self_signed(&root_key).map_err(AuthorityError::Signing)?;
+    let root = root(organization, now)?;
+    let issuer = Issuer::from_ca_cert_der(root.certificate.der(), &root.key).map_err(AuthorityError::Signing)?;
+    let issuing = issuing(organization, &issuer, i64::MAX, now)?;
+    Ok(Pair { root, issuing })
+}
 
-    let issuing_key = rsa(RsaKeySize::_3072)?;
-    let issuing = ca("Perbarui Issuing CA", 0, organization, &issuing_key, now, ISSUING_YEARS)?
-        .signed_by(&issuing_key, &Issuer::from_params(&root_params, &root_key))
-        .map_err(AuthorityError::Signing)?;
+/// Makes a root.
+pub(super) fn root(organization: &str, now: i64) -> Result<Ca, AuthorityError> {
+    let key = rsa(RsaKeySize::_4096)?;
+    let params = ca("Perbarui Root CA", 1, organization, &key, now, now + ROOT_YEARS * YEAR)?;
+    let certificate = params.self_signed(&key).map_err(AuthorityError::Signing)?;
+    Ok(Ca { certificate, key })
+}
 
-    Ok(Pair { root: Ca { certificate: root, key: root_key }, issuing: Ca { certificate: issuing, key: issuing_key } })
+/// Makes an issuing CA below `root`, which it does not outlive.
+pub(super) fn issuing(
+    organization: &str,
+    root: &Issuer<'_, impl SigningKey>,
+    root_ends: i64,
+    now: i64,
+) -> Result<Ca, AuthorityError> {
+    let key = rsa(RsaKeySize::_3072)?;
+    let ends = root_ends.min(now + ISSUING_YEARS * YEAR);
+    let params = ca("Perbarui Issuing CA", 0, organization, &key, now, ends)?;
+    let certificate = params.signed_by(&key, root).map_err(AuthorityError::Signing)?;
+    Ok(Ca { certificate, key })
 }
 
 fn rsa(size: RsaKeySize) -> Result<KeyPair, AuthorityError> {
@@ -52,7 +68,7 @@ fn ca(
     organization: &str,
     key: &KeyPair,
     now: i64,
-    years: i64,
+    ends: i64,
 ) -> Result<CertificateParams, AuthorityError> {
     if organization.trim().is_empty() {
         return Err(AuthorityError::Order("the authority's organization is blank"));
@@ -72,7 +88,7 @@ fn ca(
     let mut params = CertificateParams::default();
     params.serial_number = Some(SerialNumber::from(serial));
     params.not_before = moment(now - BACKDATED)?;
-    params.not_after = moment(now + years * YEAR)?;
+    params.not_after = moment(ends)?;
     params.distinguished_name = name;
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(path_length));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];

@@ -1,9 +1,14 @@
 //! The embedded authority: a root and an issuing CA of our own, made at the first start, for agencies that issue
 //! themselves and for trying out the whole procedure with real certificates.
 
+mod files;
+mod list;
 mod make;
 mod profile;
+mod renew;
 mod store;
+
+pub use list::{ListedCa, Use};
 
 use std::path::Path;
 
@@ -22,7 +27,8 @@ pub struct Embedded {
     issuer: Issuer<'static, KeyPair>,
     ends: Ends,
     crl_url: Option<String>,
-    chain: Vec<Vec<u8>>,
+    /// Of the newest issuing CA first.
+    chains: Vec<[Vec<u8>; 2]>,
 }
 
 /// What the operator may set.
@@ -49,12 +55,24 @@ impl Embedded {
             store::save(dir, &pair)?;
         }
         let loaded = store::load(dir)?;
-        Ok(Self {
-            issuer: loaded.issuer,
-            ends: loaded.ends,
-            crl_url: config.crl_url.clone(),
-            chain: vec![loaded.issuing_der, loaded.root_der],
-        })
+        Ok(Self { issuer: loaded.issuer, ends: loaded.ends, crl_url: config.crl_url.clone(), chains: loaded.chains })
+    }
+
+    /// Adds a new issuing CA to the authority in `dir`, below a new root if `new_root`; the next [`Embedded::open`] issues
+    /// with it. What was issued before keeps its chain.
+    ///
+    /// # Errors
+    /// If the authority is damaged, another renewal is at work, or the root ends too soon for an issuing CA below it.
+    pub fn renew(dir: &Path, new_root: bool, now: i64) -> Result<(), AuthorityError> {
+        renew::renew(dir, new_root, now)
+    }
+
+    /// What lies in `dir`: the CAs with their validity, the newest first.
+    ///
+    /// # Errors
+    /// If the authority is damaged.
+    pub fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
+        list::list(dir)
     }
 }
 
@@ -75,7 +93,13 @@ impl Authority for Embedded {
     }
 
     fn chain(&self) -> Vec<Vec<u8>> {
-        self.chain.clone()
+        self.chains.first().map(|chain| chain.to_vec()).unwrap_or_default()
+    }
+
+    fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>> {
+        let certificate = crate::certificate_file::parse(certificate_der)?;
+        let chain = self.chains.iter().find(|[issuing, _]| store::is_issued_by(&certificate, issuing));
+        chain.map(|chain| chain.to_vec())
     }
 
     fn ends(&self) -> Ends {

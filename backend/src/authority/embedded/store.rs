@@ -1,28 +1,58 @@
-//! The authority's directory: two keys, two certificates, PEM. It appears whole or not at all.
+//! The authority's directory: for each CA its key and its certificate, PEM. A first start makes it whole or not at all; a
+//! renewal adds to it and replaces nothing.
+//!
+//! The first root and the first issuing CA are `root.pem` and `issuing.pem`, with `root.key.pem` and `issuing.key.pem`;
+//! later ones carry a number: `issuing-2.pem`. A CA counts from the moment when its certificate has its name. The newest
+//! issuing CA issues; those before it stay, for the chains of what they issued.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::fs::{self, DirBuilder};
+use std::io::ErrorKind;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use rcgen::{Issuer, KeyPair, PKCS_RSA_SHA256, PublicKeyData};
+use rcgen::{Issuer, KeyPair};
 use x509_parser::certificate::X509Certificate;
-use x509_parser::prelude::FromDer;
 
-use super::make::Pair;
+use super::files::{certificate, io, key, parse, sync, write};
+use super::make::{Ca, Pair};
 use crate::authority::{AuthorityError, Ends};
 
-const ROOT_KEY: &str = "root.key.pem";
-const ROOT: &str = "root.pem";
-const ISSUING_KEY: &str = "issuing.key.pem";
-const ISSUING: &str = "issuing.pem";
+/// What a CA is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Signs issuing CAs.
+    Root,
+    /// Signs holders' certificates.
+    Issuing,
+}
+
+impl Kind {
+    const fn stem(self) -> &'static str {
+        match self {
+            Self::Root => "root",
+            Self::Issuing => "issuing",
+        }
+    }
+}
+
+/// A CA in the directory.
+pub(super) struct Kept {
+    /// From 1 on.
+    pub(super) number: u32,
+    /// Its certificate.
+    pub(super) der: Vec<u8>,
+    /// Its private key.
+    pub(super) key: KeyPair,
+}
 
 /// The authority as it was read, keys and certificates checked against each other.
 pub(super) struct Loaded {
+    /// Signs with the newest issuing CA.
     pub(super) issuer: Issuer<'static, KeyPair>,
+    /// When that one and its root end.
     pub(super) ends: Ends,
-    pub(super) issuing_der: Vec<u8>,
-    pub(super) root_der: Vec<u8>,
+    /// Each issuing CA's certificate and its root's, the newest first.
+    pub(super) chains: Vec<[Vec<u8>; 2]>,
 }
 
 /// Whether an authority may be made in `dir`: it is missing or empty.
@@ -50,80 +80,111 @@ pub(super) fn save(dir: &Path, pair: &Pair) -> Result<(), AuthorityError> {
         _ => {}
     }
     DirBuilder::new().mode(0o700).create(&making).map_err(io(&making))?;
-    for (name, content) in [
-        (ROOT_KEY, pair.root.key.serialize_pem()),
-        (ROOT, pair.root.certificate.pem()),
-        (ISSUING_KEY, pair.issuing.key.serialize_pem()),
-        (ISSUING, pair.issuing.certificate.pem()),
-    ] {
-        let path = making.join(name);
-        write(&path, content.as_bytes()).map_err(io(&path))?;
+    for (kind, ca) in [(Kind::Root, &pair.root), (Kind::Issuing, &pair.issuing)] {
+        add(&making, kind, 1, ca)?;
     }
-    sync(&making)?;
     fs::rename(&making, dir).map_err(io(dir))?;
     sync(parent)
 }
 
+/// Adds a CA: first its key, then its certificate, which gets its name when it is whole.
+pub(super) fn add(dir: &Path, kind: Kind, number: u32, ca: &Ca) -> Result<(), AuthorityError> {
+    write(&key_path(dir, kind, number), ca.key.serialize_pem().as_bytes())?;
+    let path = certificate_path(dir, kind, number);
+    let making = path.with_extension(MAKING);
+    write(&making, ca.certificate.pem().as_bytes())?;
+    sync(dir)?;
+    fs::rename(&making, &path).map_err(io(&path))?;
+    sync(dir)
+}
+
+/// Removes what a renewal that was cut off left: a key without its certificate, which certified nothing.
+pub(super) fn clean(dir: &Path) -> Result<(), AuthorityError> {
+    for kind in [Kind::Root, Kind::Issuing] {
+        let next = numbers(dir, kind)?.last().map_or(2, |last| last + 1);
+        for left in [key_path(dir, kind, next), certificate_path(dir, kind, next).with_extension(MAKING)] {
+            match fs::remove_file(&left) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(&left)(error)),
+                _ => {}
+            }
+        }
+    }
+    sync(dir)
+}
+
+/// Every CA of this kind, the oldest first; at least one. Each key belongs to its certificate.
+pub(super) fn all(dir: &Path, kind: Kind) -> Result<Vec<Kept>, AuthorityError> {
+    let read = |number: u32| {
+        let path = certificate_path(dir, kind, number);
+        let der = certificate(&path)?;
+        let key = key(&key_path(dir, kind, number), &parse(&der, &path)?)?;
+        Ok(Kept { number, der, key })
+    };
+    // The first one must be there, also when the directory tells of no other.
+    [1].into_iter().chain(numbers(dir, kind)?).map(read).collect()
+}
+
 /// Reads the authority and makes sure that its parts belong together.
 pub(super) fn load(dir: &Path) -> Result<Loaded, AuthorityError> {
-    let root_der = certificate(&dir.join(ROOT))?;
-    let issuing_der = certificate(&dir.join(ISSUING))?;
-    let root = parse(&root_der, &dir.join(ROOT))?;
-    let issuing = parse(&issuing_der, &dir.join(ISSUING))?;
-    key(&dir.join(ROOT_KEY), &root)?;
-    let issuing_key = key(&dir.join(ISSUING_KEY), &issuing)?;
-    if issuing.verify_signature(Some(root.public_key())).is_err()
-        || issuing.issuer().as_raw() != root.subject().as_raw()
-    {
+    let (roots, mut issuing) = (all(dir, Kind::Root)?, all(dir, Kind::Issuing)?);
+    let mut chains = Vec::new();
+    for ca in issuing.iter().rev() {
+        let root = root_of(&ca.der, &roots).ok_or(AuthorityError::BrokenChain)?;
+        chains.push([ca.der.clone(), root.der.clone()]);
+    }
+    let (Some(newest), Some([der, root])) = (issuing.pop(), chains.first()) else {
         return Err(AuthorityError::BrokenChain);
+    };
+    let ends = Ends { issuing: end(der)?, root: end(root)? };
+    let issuer = Issuer::from_ca_cert_der(&der.as_slice().into(), newest.key).map_err(AuthorityError::Signing)?;
+    Ok(Loaded { issuer, ends, chains })
+}
+
+/// The last second of a certificate's validity.
+pub(super) fn end(der: &[u8]) -> Result<i64, AuthorityError> {
+    Ok(parse(der, Path::new("a certificate"))?.validity().not_after.timestamp())
+}
+
+/// The root that signed this certificate.
+pub(super) fn root_of<'a>(der: &[u8], roots: &'a [Kept]) -> Option<&'a Kept> {
+    let certificate = parse(der, Path::new("a certificate")).ok()?;
+    roots.iter().rev().find(|root| is_issued_by(&certificate, &root.der))
+}
+
+/// Whether the CA of this certificate signed that one.
+pub(super) fn is_issued_by(certificate: &X509Certificate<'_>, ca: &[u8]) -> bool {
+    parse(ca, Path::new("a certificate")).is_ok_and(|ca| {
+        certificate.issuer().as_raw() == ca.subject().as_raw()
+            && certificate.verify_signature(Some(ca.public_key())).is_ok()
+    })
+}
+
+/// The numbers of this kind's certificates after the first, ascending.
+fn numbers(dir: &Path, kind: Kind) -> Result<Vec<u32>, AuthorityError> {
+    let mut numbers = Vec::new();
+    for entry in fs::read_dir(dir).map_err(io(dir))? {
+        let name = entry.map_err(io(dir))?.file_name();
+        let number = name.to_str().and_then(|name| {
+            name.strip_prefix(kind.stem())?.strip_prefix('-')?.strip_suffix(".pem")?.parse::<u32>().ok()
+        });
+        numbers.extend(number.filter(|number| *number > 1));
     }
-    let ends = |certificate: &X509Certificate<'_>| certificate.validity().not_after.timestamp();
-    let ends = Ends { issuing: ends(&issuing), root: ends(&root) };
-    let issuer =
-        Issuer::from_ca_cert_der(&issuing_der.as_slice().into(), issuing_key).map_err(AuthorityError::Signing)?;
-    Ok(Loaded { issuer, ends, issuing_der, root_der })
+    numbers.sort_unstable();
+    Ok(numbers)
 }
 
-fn key(path: &Path, certificate: &X509Certificate<'_>) -> Result<KeyPair, AuthorityError> {
-    let mode = fs::metadata(path).map_err(io(path))?.mode();
-    if mode & 0o077 != 0 {
-        return Err(AuthorityError::KeyExposed(path.to_owned()));
-    }
-    let pem = fs::read_to_string(path).map_err(io(path))?;
-    let key = KeyPair::from_pkcs8_pem_and_sign_algo(&pem, &PKCS_RSA_SHA256)
-        .map_err(|_| AuthorityError::Damaged(path.to_owned()))?;
-    if key.subject_public_key_info() != certificate.public_key().raw {
-        return Err(AuthorityError::KeyMismatch(path.to_owned()));
-    }
-    Ok(key)
+/// Of a certificate's file that is not whole yet.
+const MAKING: &str = "making";
+
+fn name(kind: Kind, number: u32) -> String {
+    if number == 1 { kind.stem().to_owned() } else { format!("{}-{number}", kind.stem()) }
 }
 
-fn certificate(path: &Path) -> Result<Vec<u8>, AuthorityError> {
-    let text = fs::read(path).map_err(io(path))?;
-    match x509_parser::pem::parse_x509_pem(&text) {
-        Ok((_, pem)) if pem.label == "CERTIFICATE" => Ok(pem.contents),
-        _ => Err(AuthorityError::Damaged(path.to_owned())),
-    }
+/// Where the certificate lies.
+pub(super) fn certificate_path(dir: &Path, kind: Kind, number: u32) -> PathBuf {
+    dir.join(format!("{}.pem", name(kind, number)))
 }
 
-fn parse<'a>(der: &'a [u8], path: &Path) -> Result<X509Certificate<'a>, AuthorityError> {
-    match X509Certificate::from_der(der) {
-        Ok(([], certificate)) => Ok(certificate),
-        _ => Err(AuthorityError::Damaged(path.to_owned())),
-    }
-}
-
-fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(content)?;
-    file.sync_all()
-}
-
-fn sync(dir: &Path) -> Result<(), AuthorityError> {
-    File::open(dir).and_then(|open| open.sync_all()).map_err(io(dir))
-}
-
-fn io(path: &Path) -> impl FnOnce(std::io::Error) -> AuthorityError {
-    let path = path.to_owned();
-    move |source| AuthorityError::Io { path, source }
+fn key_path(dir: &Path, kind: Kind, number: u32) -> PathBuf {
+    dir.join(format!("{}.key.pem", name(kind, number)))
 }

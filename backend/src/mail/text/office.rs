@@ -1,5 +1,6 @@
 //! Mails of the office's own acts: an application filed on behalf of its holder, somebody in office, another address.
 
+use domain::certificate::validity::LEAST_SECS;
 use domain::moment::Timestamp;
 
 use super::{Words, Writer};
@@ -59,6 +60,35 @@ impl Writer<'_> {
                 ],
                 link: ("Buka halaman petugas:", "/petugas/".to_owned()),
                 english: "You have been made an officer of this service. Log in with the account you have.",
+            },
+        )
+    }
+
+    /// To an administrator: a certificate of the authority's ends, with it what can be issued. `root`: the root's, too.
+    pub fn authority_ends(&self, to: &str, end: Timestamp, root: bool) -> Mail {
+        let command = if root { "perbarui authority renew --root" } else { "perbarui authority renew" };
+        let stop = end.plus_seconds(-LEAST_SECS);
+        self.mail(
+            to,
+            Words {
+                subject: format!("Sertifikat penerbit berakhir {}", self.date(end)),
+                body: vec![
+                    format!(
+                        "Sertifikat penerbit (CA) yang menandatangani sertifikat pegawai berlaku sampai {}.",
+                        self.moment(end)
+                    ),
+                    format!(
+                        "Sertifikat baru tidak dapat berlaku lebih lama dari itu, dan sejak {} permohonan tidak dapat \
+                         disetujui lagi.",
+                        self.date(stop)
+                    ),
+                    format!(
+                        "Mintalah pengelola server menjalankan \"{command}\", lalu menjalankan ulang layanan ini. \
+                         Sertifikat yang sudah terbit tetap berlaku."
+                    ),
+                ],
+                link: ("Halaman layanan:", "/petugas/".to_owned()),
+                english: "The authority's own certificate ends. Ask the operator of the server to renew it.",
             },
         )
     }

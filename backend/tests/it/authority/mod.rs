@@ -2,5 +2,6 @@
 
 mod issue;
 mod lab;
+mod renew;
 mod request;
 mod start;
