@@ -1,4 +1,6 @@
-//! Holders and their certificates from a table: tried first, then imported whole or not at all.
+//! Holders and their certificates from a table: tried first, then imported in blocks, so that other writers get their turn.
+//!
+//! Imported again, what was imported before is unchanged: an import that had to stop is repeated with the same table.
 //!
 //! The table is read a few hundred rows at a time, with one query for all of them: a hundred thousand rows take neither
 //! minutes nor the memory for all of them at once.
@@ -37,10 +39,17 @@ const BATCH: usize = 500;
 /// Says what importing the table would do; nothing is written.
 pub async fn try_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> Result<ImportReport, Error> {
     let mut db = app.db.read().begin().await?;
-    Import::new(app, standard, None).run(&mut db, bytes).await
+    let text = table::text(bytes);
+    let mut import = Import::new(app, standard, None);
+    let Some(mut table) = import.open(&text) else { return Ok(import.report) };
+    import.changing = import::open_changes(&mut db, &standard.id).await?;
+    while let Some(rows) = import.block(&mut table)? {
+        import.batch(&mut db, &rows).await?;
+    }
+    Ok(import.report)
 }
 
-/// Imports the table in one transaction, unless anything is wrong with it.
+/// Imports the table, unless anything is wrong with it; each block of rows is a transaction of its own.
 pub async fn carry_out(
     app: &App,
     standard: &ServiceStandard,
@@ -52,15 +61,24 @@ pub async fn carry_out(
     if tried.problems_in_all > 0 {
         return Ok(tried);
     }
-    let mut tx = app.db.begin().await?;
-    // Somebody may have changed something between the two.
-    let mut report = Import::new(app, standard, Some(by)).run(&mut tx, bytes).await?;
-    if report.problems_in_all == 0 {
+    let text = table::text(bytes);
+    let mut import = Import::new(app, standard, Some(by));
+    let Some(mut table) = import.open(&text) else { return Ok(import.report) };
+    while let Some(rows) = import.block(&mut table)? {
+        let mut tx = app.db.begin().await?;
+        // Somebody may have changed something since the trial.
+        import.changing = import::open_changes(&mut tx, &standard.id).await?;
+        import.batch(&mut tx, &rows).await?;
+        if import.report.problems_in_all > 0 {
+            tx.rollback().await?;
+            break;
+        }
         tx.commit().await?;
-        app.bell.ring();
-        report.done = true;
+        import.report.imported = import.report.rows;
     }
-    Ok(report)
+    app.bell.ring();
+    import.report.done = import.report.problems_in_all == 0;
+    Ok(import.report)
 }
 
 /// An import under way.
@@ -82,6 +100,7 @@ impl<'a> Import<'a> {
         let report = ImportReport {
             done: false,
             rows: 0,
+            imported: 0,
             new: 0,
             changed: 0,
             unchanged: 0,
@@ -91,33 +110,34 @@ impl<'a> Import<'a> {
         Self { app, standard, now: app.now(), by, report, seen: BTreeMap::new(), changing: BTreeMap::new() }
     }
 
-    async fn run(mut self, db: &mut SqliteConnection, bytes: &[u8]) -> Result<ImportReport, Error> {
-        let text = table::text(bytes);
-        let mut table = match Table::open(&text) {
-            Ok(table) => table,
+    /// The table; none if its head is wrong.
+    fn open<'t>(&mut self, text: &'t [u8]) -> Option<Table<'t>> {
+        match Table::open(text) {
+            Ok(table) => Some(table),
             Err(problems) => {
                 for problem in problems {
                     self.problem(1, problem);
                 }
-                return Ok(self.report);
+                None
             }
+        }
+    }
+
+    /// The next rows; none at the end of the table, or of what a table may hold.
+    fn block(&mut self, table: &mut Table<'_>) -> Result<Option<Vec<Row>>, Error> {
+        let rows: Vec<Row> = table.by_ref().take(BATCH).collect();
+        let Some(last) = rows.last() else {
+            if self.report.rows == 0 {
+                self.problem(1, Problem::new(Field::Table, Fault::Blank));
+            }
+            return Ok(None);
         };
-        self.changing = import::open_changes(db, &self.standard.id).await?;
-        loop {
-            let rows: Vec<Row> = table.by_ref().take(BATCH).collect();
-            let Some(last) = rows.last() else { break };
-            self.report.rows += u32::try_from(rows.len())?;
-            if self.report.rows > MOST_ROWS {
-                let line = last.line;
-                self.problem(line, Problem::new(Field::Table, Fault::TooManyRows(MOST_ROWS)));
-                return Ok(self.report);
-            }
-            self.batch(db, &rows).await?;
+        self.report.rows += u32::try_from(rows.len())?;
+        if self.report.rows > MOST_ROWS {
+            self.problem(last.line, Problem::new(Field::Table, Fault::TooManyRows(MOST_ROWS)));
+            return Ok(None);
         }
-        if self.report.rows == 0 {
-            self.problem(1, Problem::new(Field::Table, Fault::Blank));
-        }
-        Ok(self.report)
+        Ok(Some(rows))
     }
 
     async fn batch(&mut self, db: &mut SqliteConnection, rows: &[Row]) -> Result<(), Error> {
@@ -142,7 +162,7 @@ impl<'a> Import<'a> {
                 Outcome::Known { .. } => &mut self.report.changed,
             } += 1;
         }
-        // With a problem everything is undone anyway.
+        // With a problem the block is undone anyway.
         if self.by.is_some() && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
     }
 

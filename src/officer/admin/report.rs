@@ -15,7 +15,9 @@ use crate::ui::{busy_button, button, el, list, list_row, second};
 pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
     let t = words::t();
     let again = move || import.again();
-    let (title, body, act) = if found.problems_in_all > 0 {
+    let (title, body, act) = if found.imported > 0 && !found.done {
+        (fill(t.stopped, &found.imported.to_string()), t.stopped_body, Vec::new())
+    } else if found.problems_in_all > 0 {
         (fill(t.wrong, &found.problems_in_all.to_string()), t.wrong_body, Vec::new())
     } else if found.done {
         (t.imported.into(), "", Vec::new())

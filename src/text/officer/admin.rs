@@ -57,7 +57,7 @@ texts! {
     choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
 
     import: "Impor pemegang sertifikat", "Import certificate holders";
-    import_lead: "Dari berkas CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar, dan tidak ada yang terimpor setengah.", "From a CSV file. Try it first: nothing is stored before every line is right, and nothing is half-imported.";
+    import_lead: "Dari berkas CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar.", "From a CSV file. Try it first: nothing is stored before every line is right.";
     table: "Berkas CSV", "CSV file";
     table_hint: "Sampai 100.000 baris; pemisah koma, titik koma, atau tab; UTF-8 atau Windows-1252", "Up to 100,000 lines; separated by commas, semicolons or tabs; UTF-8 or Windows-1252";
     pick: "Pilih berkas", "Choose a file";
@@ -90,6 +90,8 @@ texts! {
     tried: "Semua baris benar", "Every line is right";
     tried_body: "Belum ada yang tersimpan. Impor bila jumlahnya sesuai.", "Nothing is stored yet. Import it if the numbers are as you expect.";
     imported: "Impor selesai", "The import is done";
+    stopped: "Impor berhenti setelah {} baris", "The import stopped after {} lines";
+    stopped_body: "Data pemegang berubah selagi impor berjalan. Perbaiki baris berikut, lalu impor lagi berkas yang sama: yang sudah terimpor tidak terulang.", "Holders’ data changed while the import was running. Correct these lines, then import the same file again: lines that were imported are not imported twice.";
     wrong: "{} masalah ditemukan; tidak ada yang diimpor", "{} problems found; nothing was imported";
     wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Mend these lines in your file, then choose it again.";
     wrong_first: "Yang pertama ditampilkan: {}.", "The first are shown: {}.";

@@ -76,7 +76,8 @@ pub struct OfficerRoles {
     pub roles: Vec<Role>,
 }
 
-/// What an import would do, or did. With problems nothing is imported.
+/// What an import would do, or did. A table with problems is not imported; where data changed between the trial and the
+/// import, it stops before the first block of lines with a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportReport {
@@ -84,6 +85,8 @@ pub struct ImportReport {
     pub done: bool,
     /// Rows read, without the head.
     pub rows: u32,
+    /// Rows that were imported: all of them, none, or those before the import had to stop.
+    pub imported: u32,
     /// Holders that are new.
     pub new: u32,
     /// Holders on record whose data or certificate changes.
