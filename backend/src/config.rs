@@ -7,6 +7,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::limits::Networks;
+use crate::password::Cost;
+
 /// Perbarui: renews the electronic certificates of civil servants.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "backend", version)]
@@ -87,6 +90,11 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_AUTHORITY_NAME", default_value = "Perbarui", global = true)]
     pub authority_name: String,
 
+    /// Proxies in front of this service, as addresses or ranges (10.0.0.0/8), separated by commas: only their
+    /// X-Forwarded-For is believed, and they must set it. Behind another proxy everybody would count as one address.
+    #[arg(long, env = "PERBARUI_TRUSTED_PROXY", default_value = "127.0.0.1,::1", global = true)]
+    pub trusted_proxy: Networks,
+
     /// How logs are written to standard error. RUST_LOG chooses what, e.g. info or backend=debug.
     #[arg(long, env = "PERBARUI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log_format: LogFormat,
@@ -95,6 +103,11 @@ pub struct Config {
     #[arg(skip)]
     #[allow(missing_docs, reason = "no setting: clap would print it")]
     pub renderer: Option<PathBuf>,
+
+    // Tests take less.
+    #[arg(skip)]
+    #[allow(missing_docs, reason = "no setting: clap would print it")]
+    pub password_cost: Cost,
 }
 
 impl Config {

@@ -13,7 +13,7 @@ use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Tx, people};
 use crate::error::Error;
 use crate::state::App;
-use crate::{StartError, password, secret};
+use crate::{StartError, secret};
 
 /// The password of every activated demo person.
 pub const PASSWORD: &str = "gunung-biru-42";
@@ -30,7 +30,7 @@ pub async fn fill(app: &App) -> Result<(), StartError> {
 }
 
 async fn fill_empty(app: &App) -> Result<(), Error> {
-    let hash = password::hash(PASSWORD.to_owned()).await?;
+    let hash = app.limits.passwords.hash(PASSWORD.to_owned()).await?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     for (place, standard) in app.standards.all().into_iter().enumerate() {

@@ -18,7 +18,7 @@ pub mod import;
 pub mod issue;
 pub mod issuers;
 pub mod jobs;
-pub mod limit;
+pub mod limits;
 pub mod mail;
 pub mod notice;
 pub mod officer_act;
@@ -35,7 +35,6 @@ pub mod retention;
 pub mod roles;
 pub mod secret;
 pub mod serve;
-pub mod short_lived;
 pub mod site;
 pub mod standards;
 pub mod state;
@@ -54,6 +53,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::Db;
 use crate::issuers::{Issuers, IssuersError};
+use crate::limits::Limits;
 use crate::mail::Bell;
 use crate::site::Site;
 use crate::standards::{StandardError, Standards};
@@ -94,6 +94,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     db::words::backfill(&db).await?;
     db::admin_events::adopt_role_changes(&db).await?;
     let site = Site::load(&config.dist)?;
+    let limits = Arc::new(Limits::new(config.password_cost));
     let app = App {
         db,
         config: Arc::new(config),
@@ -105,6 +106,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         bell: Bell::default(),
         jobs: jobs::Jobs::default(),
         changes: TaskTracker::new(),
+        limits,
     };
     http::admin_settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))

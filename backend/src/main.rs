@@ -77,7 +77,9 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     let jobs = backend::jobs::start(&app, sender, &stopped);
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let serving = tokio::spawn(serve::serve(listener, router, stopped));
+    let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
+    tracing::info!(connections = caps.all, of_one_address = caps.narrow, "caps");
+    let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}

@@ -14,6 +14,7 @@ use crate::db::Db;
 use crate::error::Error;
 use crate::issuers::Issuers;
 use crate::jobs::Jobs;
+use crate::limits::Limits;
 use crate::mail::Bell;
 use crate::mail::text::Writer;
 use crate::standards::Standards;
@@ -41,6 +42,8 @@ pub struct App {
     pub jobs: Jobs,
     /// Requests that change something: they are finished even if their client has gone.
     pub changes: TaskTracker,
+    /// How much is done at once.
+    pub limits: Arc<Limits>,
 }
 
 impl App {

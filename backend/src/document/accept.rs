@@ -4,7 +4,6 @@ use domain::api::Uploaded;
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::Fault;
-use tokio::sync::Semaphore;
 
 use super::inspect::{Inspected, Limits, Rejection, Scanner, inspect};
 use super::store::Store;
@@ -12,19 +11,19 @@ use crate::db::uploads::{self, UploadRow};
 use crate::db::{drafts, files};
 use crate::error::Error;
 use crate::http::draft::{discard_file, open_draft, require_open, step_of};
+use crate::limits::Place;
 use crate::secret;
 use crate::state::App;
-
-/// An inspection holds the whole file in memory.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// Inspects a file whose bytes are all there and puts it into the draft, in place of the one before it.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the file's fault; the upload is gone then, unless the scanner merely did not answer.
+/// [`Error::Unavailable`] while too many files wait for their inspection; the upload stays.
 pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     let store = Store::new(&app.config.data);
-    let inspected = match judge(app, &store, upload).await {
+    let place = app.limits.inspections.enter().await?;
+    let inspected = match judge(app, &store, upload, place).await {
         Ok(inspected) => inspected,
         Err(Rejection::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
             return Err(bytes_gone(app, upload).await?);
@@ -115,15 +114,18 @@ async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
     Ok(Error::Conflict(None))
 }
 
-async fn judge(app: &App, store: &Store, upload: &UploadRow) -> Result<Inspected, Rejection> {
-    let _permit = AT_ONCE.acquire().await.map_err(std::io::Error::other)?;
+async fn judge(app: &App, store: &Store, upload: &UploadRow, place: Place) -> Result<Inspected, Rejection> {
     let path = store.quarantined(&upload.id);
     if let Some(socket) = &app.config.clamd {
         Scanner::clamd(socket).scan(&path).await?;
     }
     let limits = Limits { max_bytes: upload.size, ..Limits::default() };
-    let inspected =
-        tokio::task::spawn_blocking(move || inspect(&path, &limits)).await.map_err(std::io::Error::other)??;
+    let inspected = tokio::task::spawn_blocking(move || {
+        // Free when the inspection ends, also if nobody waits for it any more.
+        let _place = place;
+        inspect(&path, &limits)
+    });
+    let inspected = inspected.await.map_err(std::io::Error::other)??;
     // Other bytes than announced: something on the way changed them.
     if hex::encode(inspected.sha256) == upload.sha256 { Ok(inspected) } else { Err(Rejection::Unreadable) }
 }

@@ -7,12 +7,14 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
 /// Address space in bytes.
 const MEMORY: u64 = 1 << 30;
 /// Processor time in seconds; the parent's patience ends earlier on a machine that is not busy.
 const SECONDS: u64 = 20;
+/// Added to the niceness: whoever serves people goes first.
+const NICENESS: i32 = 5;
 /// A page that is longer than this many times its width is drawn smaller.
 const LONGEST: f32 = 4.0;
 
@@ -32,6 +34,7 @@ pub fn run(number: u32, width: u16) -> Result<(), DrawError> {
     for (resource, limit) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)] {
         setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) }).map_err(std::io::Error::from)?;
     }
+    nice(NICENESS).map_err(std::io::Error::from)?;
     let mut pdf = Vec::new();
     std::io::stdin().read_to_end(&mut pdf)?;
     let png = page(pdf, number, width)?;

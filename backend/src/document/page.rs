@@ -1,14 +1,15 @@
 //! Pages of accepted files as pictures, for the officers' viewer. A PDF is drawn by a child process (see [`super::draw`]):
 //! whatever a file does to the library, the backend goes on and answers 503.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
 use domain::journey::FileInfo;
+use domain::renewal::PersonId;
 use tokio::io::AsyncReadExt;
 use tokio::process::{Child, Command};
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 use super::store::Store;
 use crate::error::Error;
@@ -18,12 +19,12 @@ use crate::state::App;
 pub const WIDTHS: (u16, u16) = (200, 2000);
 /// Pixels of width where none are asked for.
 pub const USUAL_WIDTH: u16 = 1000;
-/// Pictures drawn at once; each takes a processor.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
-/// So long may drawing take, and so long a request waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// So long may drawing take.
+const PATIENCE: Duration = Duration::from_secs(15);
 /// Largest picture in bytes.
 const LARGEST: u64 = 64 * 1024 * 1024;
+/// Seconds after which a page that could not be drawn may be asked for again.
+const RETRY_AFTER_SECS: u32 = 30;
 
 /// A picture.
 #[derive(Debug)]
@@ -34,11 +35,11 @@ pub struct Picture {
     pub bytes: Vec<u8>,
 }
 
-/// Page `number` (from 1) of a file: a PDF's as PNG of this width, a photograph as it is.
+/// Page `number` (from 1) of a file, for this person: a PDF's as PNG of this width, a photograph as it is.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a page that is not there; [`Error::Unavailable`] where it can't be drawn (now).
-pub async fn picture(app: &App, file: &FileInfo, number: u32, width: u16) -> Result<Picture, Error> {
+pub async fn picture(app: &App, asker: PersonId, file: &FileInfo, number: u32, width: u16) -> Result<Picture, Error> {
     if !(1..=file.pages).contains(&number) {
         return Err(Error::NotFound);
     }
@@ -46,23 +47,49 @@ pub async fn picture(app: &App, file: &FileInfo, number: u32, width: u16) -> Res
     if file.media_type != "application/pdf" {
         return Ok(Picture { media_type: file.media_type.clone(), bytes: tokio::fs::read(path).await? });
     }
-    let turn = tokio::time::timeout(PATIENCE, AT_ONCE.acquire()).await;
-    let _turn = turn.map_err(|_| Error::unavailable(5, "every place for drawing stayed taken"))??;
+    let places = (app.limits.drawings_of_one.enter(asker).await?, app.limits.drawings.enter().await?);
     let renderer = match &app.config.renderer {
         Some(program) => program.clone(),
         None => std::env::current_exe()?,
     };
-    let mut child = start(&renderer, &path, number, width)?;
-    let bytes = match tokio::time::timeout(PATIENCE, result(&mut child)).await {
-        Ok(Ok(bytes)) => Some(bytes),
-        Ok(Err(error)) => return Err(error.into()),
-        Err(_) => {
-            child.kill().await?;
-            None
+    let (answer, drawn) = oneshot::channel();
+    tokio::spawn(async move {
+        // The places are free when the child is gone, not when the asker is.
+        let _places = places;
+        draw(renderer, path, number, width, answer).await;
+    });
+    let failed = || format!("page {number} of file {} can't be drawn", file.id);
+    let bytes = drawn.await??.ok_or_else(|| Error::unavailable(RETRY_AFTER_SECS, failed()))?;
+    Ok(Picture { media_type: "image/png".to_owned(), bytes })
+}
+
+/// Answers with the drawn page, none if it can't be drawn in time. Returns when the child is gone: it is ended early if
+/// nobody waits for the answer any more.
+async fn draw(
+    renderer: PathBuf,
+    path: PathBuf,
+    number: u32,
+    width: u16,
+    mut answer: oneshot::Sender<std::io::Result<Option<Vec<u8>>>>,
+) {
+    let mut child = match start(&renderer, &path, number, width) {
+        Ok(child) => child,
+        Err(error) => {
+            let _ = answer.send(Err(error));
+            return;
         }
     };
-    let bytes = bytes.flatten().ok_or_else(|| Error::unavailable(5, "a page can't be drawn"))?;
-    Ok(Picture { media_type: "image/png".to_owned(), bytes })
+    let result = tokio::select! {
+        result = tokio::time::timeout(PATIENCE, result(&mut child)) => result.unwrap_or(Ok(None)),
+        () = answer.closed() => Ok(None),
+    };
+    // None once it has ended by itself.
+    if child.id().is_some()
+        && let Err(error) = child.kill().await
+    {
+        tracing::warn!(?error, "a drawing process was not ended");
+    }
+    let _ = answer.send(result);
 }
 
 fn start(program: &Path, file: &Path, number: u32, width: u16) -> std::io::Result<Child> {
@@ -73,7 +100,7 @@ fn start(program: &Path, file: &Path, number: u32, width: u16) -> std::io::Resul
         .stdin(std::fs::File::open(file)?)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        // Also when the asker goes away.
+        // Also when the program stops.
         .kill_on_drop(true)
         .spawn()
 }

@@ -1,7 +1,9 @@
 //! Activation and forgotten password, both by a mailed link.
 
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::AppendHeaders;
 use domain::api::{LinkRequest, NewPassword, path};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
@@ -9,16 +11,18 @@ use domain::value::passphrase::password_fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::client::Client;
 use super::json::Json;
-use super::login::normal_identifier;
+use super::login::{LARGEST_BODY_BYTES, device_cookie, device_token, normal_identifier};
+use super::login_limits::{Trier, take_attempt};
 use super::problems::Changing;
 use crate::common_passwords::is_common;
 use crate::db::links::{self, Purpose};
 use crate::db::people::{self, Person};
 use crate::db::{Tx, outbox, sessions, tries};
 use crate::error::Error;
+use crate::secret;
 use crate::state::App;
-use crate::{password, secret};
 
 /// How long a link for activation can be used, in minutes.
 pub const ACTIVATION_MINUTES: i64 = 24 * 60;
@@ -29,7 +33,8 @@ const RESET_MINUTES: i64 = 60;
 
 /// Routes of the account.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(set_password))
+    let routes = OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(set_password));
+    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
 }
 
 /// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
@@ -37,18 +42,27 @@ pub fn router() -> OpenApiRouter<App> {
     (status = 202, description = "If there is such a person, a mail is on its way"),
     Changing,
 ))]
-async fn ask_link(State(app): State<App>, Json(input): Json<LinkRequest>) -> Result<StatusCode, Error> {
+async fn ask_link(
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Json(input): Json<LinkRequest>,
+) -> Result<StatusCode, Error> {
     if input.identifier.trim().is_empty() {
         return Err(Error::invalid(Field::Identifier, Fault::Blank));
     }
     let identifier = normal_identifier(&input.identifier);
     let now = app.now();
+    let person = people::find_by_identifier(app.db.read(), &identifier).await?.map(|person| person.id);
+    let trier = Trier::find(app.db.read(), &headers, client, person, &identifier).await?;
+    trier.take_attempt(&app, Field::Identifier)?;
     let mut tx = app.db.begin().await?;
     // Nobody's mailbox is flooded; for the asker nothing changes.
-    let bucket = secret::digest(&["link", &identifier]);
-    let allowed = tries::begin(&mut tx, &bucket, now.0).await?.is_ok();
+    let allowed = trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await.is_ok();
     // Looked up in here: a link goes to no address that is replaced at this moment.
     let person = people::find_by_identifier(&mut *tx, &identifier).await?;
+    let id = person.as_ref().map(|person| person.id.0);
+    tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
     if let Some(person) = person.filter(|_| allowed) {
         mail_link(&app, &mut tx, &person, now).await?;
     }
@@ -57,17 +71,27 @@ async fn ask_link(State(app): State<App>, Json(input): Json<LinkRequest>) -> Res
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Sets the password. Every session of the person ends, and with it every other link, log-in under way and mailed code.
+/// Sets the password. Every session of the person ends, and with it every other link, log-in under way and mailed code. The
+/// device is known from now on: whoever has the link may log in on it, whatever strangers tried meanwhile.
 #[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
     (status = 204, description = "Set; log in with it"),
     Changing,
 ))]
-async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) -> Result<StatusCode, Error> {
+async fn set_password(
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Json(input): Json<NewPassword>,
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), Error> {
     let link = secret::digest(&[&input.link]);
     let now = app.now();
     let expired = || Error::invalid(Field::NewPassword, Fault::LinkExpired);
     let mut db = app.db.read().begin().await?;
-    let owner = links::owner(&mut db, &link, Purpose::Password, now.0).await?.ok_or_else(expired)?;
+    let Some(owner) = links::owner(&mut db, &link, Purpose::Password, now.0).await? else {
+        take_attempt(&app, client, Field::NewPassword)?;
+        tracing::info!(outcome = "unknown or expired link", "password");
+        return Err(expired());
+    };
     let person = people::get(&mut *db, owner).await?.ok_or_else(expired)?;
     drop(db);
 
@@ -79,7 +103,7 @@ async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) ->
     if is_common(&input.password) {
         return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed));
     }
-    let hash = password::hash(input.password).await?;
+    let hash = app.limits.passwords.hash(input.password).await?;
 
     let mut tx = app.db.begin().await?;
     // Looked at again: another request may have used the link while the password was hashed.
@@ -89,13 +113,17 @@ async fn set_password(State(app): State<App>, Json(input): Json<NewPassword>) ->
     people::set_password(&mut tx, owner, &hash).await?;
     sessions::revoke_all(&mut tx, owner, now.0).await?;
     sessions::void_credentials(&mut tx, owner, now).await?;
+    let device = device_token(&mut tx, &headers).await?;
+    sessions::remember_device(&mut tx, &secret::digest(&[&device]), owner, now.0).await?;
+    tries::clear(&mut tx, &Trier::known(owner, &device, client).all()).await?;
     if person.password_hash.is_some() {
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;
     }
     tx.commit().await?;
     app.bell.ring();
-    Ok(StatusCode::NO_CONTENT)
+    tracing::info!(person = owner.0, outcome = "set by link", "password");
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, device_cookie(&device)?)])))
 }
 
 /// Makes a link and the mail that carries it: activation for who has no password yet, else reset.

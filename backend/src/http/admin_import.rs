@@ -5,7 +5,6 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use domain::api::{ImportReport, path};
-use tokio::sync::{Semaphore, SemaphorePermit};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -14,12 +13,11 @@ use super::json;
 use super::problems::Changing;
 use crate::error::Error;
 use crate::import;
+use crate::limits::Place;
 use crate::state::App;
 
 /// Bytes of the largest table: a hundred thousand rows of 500.
 const LARGEST: usize = 50_000_000;
-/// A table is held in memory: one at a time.
-static AT_ONCE: Semaphore = Semaphore::const_new(1);
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -57,9 +55,9 @@ async fn carry_out(
     Ok(Json(report))
 }
 
-/// The table, and the permit to hold it in memory.
-async fn table(app: &App, request: Request) -> Result<(SemaphorePermit<'static>, Bytes), Error> {
-    let alone = AT_ONCE.acquire().await?;
+/// The table, and the place that allows holding it in memory.
+async fn table(app: &App, request: Request) -> Result<(Place, Bytes), Error> {
+    let alone = app.limits.imports.enter().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
     if !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("text/csv")) {

@@ -7,7 +7,6 @@ use domain::api::{SettingsChange, SettingsView, path};
 use domain::settings::AgencySettings;
 use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
-use tokio::sync::Mutex;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -17,9 +16,6 @@ use super::problems::{Changing, Reading};
 use crate::db::{admin_events, settings};
 use crate::error::Error;
 use crate::state::App;
-
-/// What is stored last is put in force last.
-static ORDER: Mutex<()> = Mutex::const_new(());
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -33,7 +29,7 @@ async fn get_settings(
     Administrator(session): Administrator,
 ) -> Result<Json<SettingsView>, Error> {
     // No version that is stored already with settings that are not in force yet: sent back, they would undo the change.
-    let _order = ORDER.lock().await;
+    let _order = app.limits.settings_order.lock().await;
     let mut db = app.db.read().acquire().await?;
     view(&app, &mut db, &session.agency).await.map(Json)
 }
@@ -47,7 +43,7 @@ async fn put_settings(
     json::Json(change): json::Json<SettingsChange>,
 ) -> Result<Json<SettingsView>, Error> {
     change.settings.check().map_err(Error::Invalid)?;
-    let _order = ORDER.lock().await;
+    let _order = app.limits.settings_order.lock().await;
     let mut tx = app.db.begin().await?;
     let version = settings::version(&mut tx, &session.agency).await?;
     if change.version != version {

@@ -93,6 +93,7 @@ impl FromRequestParts<App> for Session {
         let row = sessions::find(app.db.read(), &secret::digest(&[token]), since(app)).await?;
         let row = row.ok_or(Error::NotLoggedIn)?;
         let person = people::get(app.db.read(), row.person).await?.ok_or(Error::NotLoggedIn)?;
+        tracing::Span::current().record("person", row.person.0);
         let roles = people::roles(app.db.read(), row.person).await?;
         let today = now.date_in(app.standard(&person.agency)?.hours.zone());
         let stands_in = delegations::in_force(app.db.read(), row.person, today).await?;

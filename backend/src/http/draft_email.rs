@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api::{DraftView, EmailConfirmation, path};
 use domain::journey::{Step, check_changes};
+use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::Refusal;
@@ -18,17 +19,23 @@ use super::draft::{open_draft, require_open, view};
 use super::json;
 use super::problems::Changing;
 use crate::db::drafts::{self, EmailCode};
-use crate::db::{outbox, people};
+use crate::db::tries::{self, Counter, Rule};
+use crate::db::{Tx, outbox, people};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
 
 /// Seconds a code can be used: as long as the token at log-in.
-const LIFETIME: i64 = 600;
+const LIFETIME: i64 = 300;
 /// Wrong tries before a new code must be asked for.
 const TRIES: u8 = 5;
 /// Seconds between two codes.
 const PAUSE: i64 = 30;
+
+/// Codes that a person may ask for: each is a mail to an address of their choice.
+const MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
+/// Codes that a person may try, whichever they are.
+const GUESSES: Rule = Rule::Steady { most: 20, each_secs: 24 * 3600 / 20 };
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -59,6 +66,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCod
     if let Some(last) = drafts::email_code(&mut tx, session.person).await? {
         pause(PAUSE - now.seconds_since(last.sent_at))?;
     }
+    begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
     let (code, salt) = (secret::code(), secret::id());
     let code_hash = hash(&salt, &code);
     let email = email.as_str().to_owned();
@@ -102,12 +110,15 @@ async fn confirm(
     if sent.tries >= TRIES {
         pause((PAUSE - now.seconds_since(sent.sent_at)).max(1))?;
     }
+    let guesses = [counter(&session, "email code tried", GUESSES)];
+    begin(&mut tx, &session, &guesses, now).await?;
     if !right {
         sent.tries += 1;
         drafts::put_email_code(&mut tx, session.person, &sent).await?;
         tx.commit().await?;
         return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - sent.tries)));
     }
+    tries::take_back(&mut tx, &guesses, now.0).await?;
     sent.used = true;
     drafts::put_email_code(&mut tx, session.person, &sent).await?;
     row.draft.confirmed_email = Some(sent.email);
@@ -115,6 +126,20 @@ async fn confirm(
     let view = view(&app, &mut tx, &session, row).await?;
     tx.commit().await?;
     Ok(Json(view))
+}
+
+fn counter(session: &Session, what: &str, rule: Rule) -> Counter {
+    Counter { bucket: secret::digest(&[what, &session.person.0.to_string()]), rule }
+}
+
+async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timestamp) -> Result<(), Error> {
+    match tries::begin(tx, counters, now.0).await? {
+        Ok(()) => Ok(()),
+        Err(seconds) => {
+            tracing::info!(person = session.person.0, seconds, "refused: too many e-mail codes in a day");
+            pause(seconds.into())
+        }
+    }
 }
 
 /// 429 while seconds are left.

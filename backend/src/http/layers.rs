@@ -12,6 +12,7 @@ use axum::response::Response;
 use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use tracing::Instrument;
 
+use super::client::Client;
 use super::unbroken;
 use crate::error::{self, Error};
 use crate::public_url::{is_own_host, is_own_origin};
@@ -27,14 +28,20 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// Chunks of an upload come over links that drop, and tables are large: they may take longer.
 const UPLOAD_LIMIT: Duration = Duration::from_mins(3);
 
-/// Names the request, logs it without anything personal (the route's pattern, never the path) and adds the headers that
-/// every answer carries.
+/// Names the request, logs it (the route's pattern, never the path; the range of addresses it comes from; the id of who is
+/// logged in) and adds the headers that every answer carries.
 pub async fn outermost(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = secret::id();
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let span = tracing::info_span!("request", id, %method, route);
+    let client = Client::of(request.extensions(), request.headers(), &app.config.trusted_proxy);
+    if client.is_forwarded_by_stranger(request.extensions(), request.headers()) {
+        app.limits.tell_of_unknown_proxy(client.range());
+    }
+    request.extensions_mut().insert(client);
+    let (address, person) = (client.range(), tracing::field::Empty);
+    let span = tracing::info_span!("request", id, %method, route, %address, person);
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -77,7 +84,10 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     let long = ["/api/uploads/", path::IMPORT].iter().any(|beginning| request.uri().path().starts_with(beginning));
     let limit = if long { UPLOAD_LIMIT } else { LIMIT };
     let answer = match refuse_foreign(&app, request.method(), request.headers()) {
-        Err(error) => Err(error),
+        Err(error) => {
+            tracing::info!("refused: not from this service's own pages");
+            Err(error)
+        }
         // Whoever only reads may be cut off anywhere.
         Ok(()) if is_safe(request.method()) => {
             tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout)
@@ -136,6 +146,7 @@ fn rendered(response: Response, english: bool, id: &str) -> Response {
     if let Some(error) = ours {
         match &*error {
             Error::Internal(source) => tracing::error!(reference = id, ?source, "internal error"),
+            Error::Forbidden(refusal) => tracing::info!(?refusal, "refused: forbidden"),
             Error::BadRequest(why) => tracing::info!(reference = id, why, "bad request"),
             Error::Unavailable { cause, .. } => tracing::warn!(reference = id, ?cause, "unavailable"),
             _ => {}

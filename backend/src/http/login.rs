@@ -1,6 +1,6 @@
 //! Log-in in two parts: identifier and password, then a token by mail.
 
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::AppendHeaders;
@@ -12,24 +12,31 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::{DEVICE_COOKIE, SESSION_COOKIE, cookie};
+use super::client::Client;
 use super::json::Json;
+use super::login_limits::{Trier, take_attempt};
 use super::problems::Changing;
 use super::session::me;
 use crate::db::{Tx, outbox, people, sessions, tries};
 use crate::error::Error;
+use crate::secret;
 use crate::state::App;
-use crate::{password, secret};
 
-/// How long a token can be used, in minutes: as long as NIST SP 800-63B-4 lets it, since mail may be slow.
-const TOKEN_MINUTES: i64 = 10;
+/// How long a token can be used, in minutes.
+const TOKEN_MINUTES: i64 = 5;
 /// Wrong tokens that end a challenge.
 const TOKEN_TRIES: i64 = 5;
+/// How long a device is remembered, in seconds.
+const DEVICE_SECS: u32 = 365 * 24 * 3600;
+/// Bytes of the largest body: nobody in particular may send one.
+pub const LARGEST_BODY_BYTES: usize = 16 * 1024;
 /// Longer input is no password: hashing it would be work for nothing.
 const LONGEST_INPUT: usize = 1024;
 
 /// Routes of the log-in.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(login)).routes(routes!(login_token))
+    let routes = OpenApiRouter::new().routes(routes!(login)).routes(routes!(login_token));
+    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
 }
 
 /// The normal form of an identifier, under which tries are counted too: lower-case e-mail or a NIP's digits.
@@ -48,32 +55,41 @@ pub fn normal_identifier(typed: &str) -> String {
 ))]
 async fn login(
     State(app): State<App>,
+    client: Client,
     headers: HeaderMap,
     Json(input): Json<Login>,
 ) -> Result<axum::Json<Challenge>, Error> {
     check_input(&input)?;
     let identifier = normal_identifier(&input.identifier);
     let person = people::find_by_identifier(app.db.read(), &identifier).await?;
-
-    let device = cookie(&headers, DEVICE_COOKIE).map(|token| secret::digest(&[token]));
-    let known = match (&person, &device) {
-        (Some(person), Some(device)) => sessions::knows_device(app.db.read(), device, person.id).await?,
-        _ => false,
-    };
-    let device = if known { device.map(hex::encode) } else { None };
-    let bucket = secret::digest(&["login", &identifier, device.as_deref().unwrap_or("unknown")]);
+    let id = person.as_ref().map(|person| person.id);
+    let trier = Trier::find(app.db.read(), &headers, client, id, &identifier).await?;
 
     let now = app.now();
+    trier.take_attempt(&app, Field::Password)?;
+    let counters = trier.passwords();
     let mut tx = app.db.begin().await?;
-    if let Err(seconds) = tries::begin(&mut tx, &bucket, now.0).await? {
-        return Err(too_many(Field::Password, seconds));
-    }
+    trier.begin(&mut tx, &counters, now.0, Field::Password).await?;
     tx.commit().await?;
 
     let wrong = || Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let fits = password::verify(input.password, hash.clone()).await?;
-    let person = person.filter(|_| fits).ok_or_else(wrong)?;
+    let fits = match app.limits.passwords.verify(input.password, hash.clone()).await {
+        Ok(fits) => fits,
+        Err(error) => {
+            // Not judged: it does not count against anybody.
+            trier.give_attempt_back(&app);
+            let mut tx = app.db.begin().await?;
+            tries::take_back(&mut tx, &counters, now.0).await?;
+            tx.commit().await?;
+            return Err(error);
+        }
+    };
+    let Some(person) = person.filter(|_| fits) else {
+        tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
+        return Err(wrong());
+    };
+    trier.give_attempt_back(&app);
 
     let (challenge, code) = (secret::token()?, secret::code());
     let until = now.plus_minutes(TOKEN_MINUTES);
@@ -85,12 +101,17 @@ async fn login(
     let person =
         people::get(&mut *tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
     let mail = app.writer(&person.agency)?.token(&person.data.email, &code, until, page);
-    tries::clear(&mut tx, &bucket).await?;
+    tries::clear(&mut tx, &counters).await?;
+    if let Err(refused) = trier.begin(&mut tx, &trier.challenges(), now.0, Field::Password).await {
+        tx.commit().await?;
+        return Err(refused);
+    }
     let (challenge_digest, code_digest) = (secret::digest(&[&challenge]), secret::digest(&[&challenge, &code]));
     sessions::insert_challenge(&mut tx, &challenge_digest, &code_digest, person.id, now.0, until.0).await?;
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.bell.ring();
+    tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
     let sent_to = OfficialEmail::parse(&person.data.email).map(|email| email.masked()).unwrap_or_default();
     Ok(axum::Json(Challenge { challenge, sent_to, expires_at: until }))
 }
@@ -102,47 +123,61 @@ async fn login(
 ))]
 async fn login_token(
     State(app): State<App>,
+    client: Client,
     headers: HeaderMap,
     Json(input): Json<LoginToken>,
 ) -> Result<(AppendHeaders<Vec<(axum::http::HeaderName, HeaderValue)>>, axum::Json<Me>), Error> {
     let code = OneTimeCode::parse(&input.token).map_err(|fault| Error::invalid(Field::Token, fault))?;
     let challenge = secret::digest(&[&input.challenge]);
     let now = app.now();
+    let expired = || Error::invalid(Field::Token, Fault::CodeExpired);
+    let mut db = app.db.read().acquire().await?;
+    if sessions::find_challenge(&mut db, &challenge).await?.is_none() {
+        take_attempt(&app, client, Field::Token)?;
+        tracing::info!(outcome = "unknown log-in", "token");
+        return Err(expired());
+    }
+    drop(db);
     let mut tx = app.db.begin().await?;
-    let row = sessions::find_challenge(&mut tx, &challenge).await?;
-    let row = row.ok_or_else(|| Error::invalid(Field::Token, Fault::CodeExpired))?;
+    let row = sessions::find_challenge(&mut tx, &challenge).await?.ok_or_else(expired)?;
+    let person = row.person.0;
     if row.used || row.tries >= TOKEN_TRIES {
+        tracing::info!(person, outcome = "used up", "token");
         return Err(Error::invalid(Field::Token, Fault::CodeUsed));
     }
     if now.0 >= row.expires_at {
-        return Err(Error::invalid(Field::Token, Fault::CodeExpired));
-    }
-    let bucket = secret::digest(&["token", &row.person.0.to_string()]);
-    if let Err(seconds) = tries::begin(&mut tx, &bucket, now.0).await? {
-        return Err(too_many(Field::Token, seconds));
+        tracing::info!(person, outcome = "expired", "token");
+        return Err(expired());
     }
     let given = secret::digest(&[&input.challenge, code.as_str()]);
     if !bool::from(given.ct_eq(&row.code_sha256)) {
         sessions::count_try(&mut tx, &challenge).await?;
         tx.commit().await?;
+        tracing::info!(person, outcome = "wrong token", "token");
         let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
         return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
     }
-    tries::clear(&mut tx, &bucket).await?;
+    let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
+    tries::clear(&mut tx, &trier.challenges()).await?;
     sessions::use_challenge(&mut tx, &challenge, now.0).await?;
     let (session_token, id) = (secret::token()?, secret::id());
     sessions::insert(&mut tx, &id, &secret::digest(&[&session_token]), row.person, now.0).await?;
     let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &secret::digest(&[&device]), row.person, now.0).await?;
     tx.commit().await?;
+    tracing::info!(person, outcome = "logged in", "log-in");
 
     let me = me(&app, row.person, now, now).await?;
-    let year = 365 * 24 * 3600;
     let cookies = vec![
         (SET_COOKIE, HeaderValue::from_str(&set_cookie(SESSION_COOKIE, &session_token, None))?),
-        (SET_COOKIE, HeaderValue::from_str(&set_cookie(DEVICE_COOKIE, &device, Some(year)))?),
+        (SET_COOKIE, device_cookie(&device)?),
     ];
     Ok((AppendHeaders(cookies), axum::Json(me)))
+}
+
+/// The cookie by which the device is known from now on.
+pub fn device_cookie(device: &str) -> Result<HeaderValue, Error> {
+    Ok(HeaderValue::from_str(&set_cookie(DEVICE_COOKIE, device, Some(DEVICE_SECS)))?)
 }
 
 /// The device's token: the one that it brought where we made it, since other people may share the device; else a new one, so

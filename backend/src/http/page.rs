@@ -49,7 +49,7 @@ async fn get_page(
         return Err(Error::BadRequest("a width beyond the bounds"));
     }
     let file = readable(&app, &session, &id, ONE_LOOK).await?;
-    let picture = picture(&app, &file.info, number, width).await?;
+    let picture = picture(&app, session.person, &file.info, number, width).await?;
     let media_type = HeaderValue::from_str(&picture.media_type)?;
     Ok(([(CONTENT_TYPE, media_type)], picture.bytes).into_response())
 }

@@ -48,7 +48,7 @@ async fn a_log_in_begun_with_the_old_password_ends_with_it() {
 async fn a_log_in_that_was_being_verified_ends_too() {
     let world = World::new().await;
     let sari = id_of(&world, SARI).await;
-    let hash = backend::password::hash(NEW.to_owned()).await.unwrap();
+    let hash = world.app.limits.passwords.hash(NEW.to_owned()).await.unwrap();
     // Nobody writes yet, so that the two queue up: first the count of the try, then the new password.
     let held = world.app.db.begin().await.unwrap();
     let mut thief = world.browser();

@@ -6,7 +6,8 @@ use std::task::Poll;
 
 use axum::body::Body;
 use axum::http::{Method, Request};
-use backend::serve::serve;
+use backend::limits::Networks;
+use backend::serve::{Caps, serve};
 use domain::api::{CaseCommand, DraftView, LinkRequest, Login, NewMessage, OfficerCommand, Send, Upload, path};
 use domain::person::FilePurpose;
 use serde::Serialize;
@@ -189,7 +190,8 @@ async fn two_thousand_broken_connections_harm_nobody() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let serving = tokio::spawn(serve(listener, world.router.clone(), stopped));
+    let serving =
+        tokio::spawn(serve(listener, world.router.clone(), Caps::within(10_000, Networks::default()), stopped));
 
     let cookies: Vec<String> = sari.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let own = format!("Cookie: {}\r\nX-Perbarui: 1\r\nContent-Type: application/json\r\n", cookies.join("; "));

@@ -3,6 +3,7 @@
 //! Longer than 250 lines because what a test starts from is read together.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +14,9 @@ use axum::http::{HeaderMap, Method, Request};
 use backend::authority::{Authority, Embedded, EmbeddedConfig};
 use backend::clock::Clock;
 use backend::config::{Cli, Config};
+use backend::http::client::Peer;
 use backend::mail::sender::Sender;
+use backend::password::Cost;
 use backend::state::App;
 use backend::{Ports, demo};
 use clap::Parser;
@@ -106,7 +109,12 @@ impl World {
     }
 
     pub fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookies: BTreeMap::new(), headers: HeaderMap::new() }
+        Browser { router: self.router.clone(), cookies: BTreeMap::new(), headers: HeaderMap::new(), address: None }
+    }
+
+    /// A browser whose connections come from this address.
+    pub fn browser_at(&self, address: &str) -> Browser {
+        Browser { address: Some(address.parse().unwrap()), ..self.browser() }
     }
 
     /// A browser in which this person is logged in.
@@ -154,7 +162,9 @@ pub fn config(directory: &TempDir) -> Config {
     let config = Config { standards: standards.is_dir().then_some(standards), ..config };
     let issuers = directory.path().join(ISSUERS);
     let config = Config { issuers: issuers.is_file().then_some(issuers), ..config };
-    Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), ..config }
+    // Passwords that cost little: what they cost is judged in `password.rs`.
+    let password_cost = Cost { memory_kib: 8, passes: 1 };
+    Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), password_cost, ..config }
 }
 
 /// One authority for all tests: making its keys takes long.
@@ -176,6 +186,8 @@ pub struct Browser {
     pub cookies: BTreeMap<String, String>,
     /// Sent with every request, e.g. Accept-Language.
     pub headers: HeaderMap,
+    /// Where its connections come from.
+    pub address: Option<IpAddr>,
 }
 
 impl Browser {
@@ -231,6 +243,9 @@ impl Browser {
         if !self.cookies.is_empty() {
             let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             headers.insert(COOKIE, pairs.join("; ").parse().unwrap());
+        }
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(Peer(address));
         }
         request
     }

@@ -144,7 +144,8 @@ async fn a_stop_lets_a_request_under_way_finish() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let serving = tokio::spawn(backend::serve::serve(listener, world.router.clone(), stopped));
+    let caps = backend::serve::Caps::within(1024, world.app.config.trusted_proxy.clone());
+    let serving = tokio::spawn(backend::serve::serve(listener, world.router.clone(), caps, stopped));
 
     let mut stream = TcpStream::connect(address).await.unwrap();
     let body = r#"{"identifier":"a@b.id","password":"x"}"#;

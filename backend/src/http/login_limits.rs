@@ -1,0 +1,162 @@
+//! How often passwords, log-ins and links may be tried: by person and device, not by what was typed, and by the address
+//! range that strangers come from.
+//!
+//! The rightful holder always has a way in. A known device has counters of its own, which strangers don't reach; the token
+//! of a log-in has only its own five tries; a mailed link makes the device known on which it is used, and strangers who ask
+//! for links only fill the mailbox with links that work.
+
+use axum::http::HeaderMap;
+use domain::problem::Field;
+use domain::renewal::PersonId;
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+use super::auth::{DEVICE_COOKIE, cookie};
+use super::client::Client;
+use super::login::too_many;
+use crate::db::sessions;
+use crate::db::tries::{self, Counter, Rule};
+use crate::error::Error;
+use crate::limits::Network;
+use crate::secret;
+use crate::state::App;
+
+/// Passwords from one device, or from strangers at one address: five at once, then waits of 30 s to 15 min.
+const PASSWORDS: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 900, memory_secs: 3600 };
+/// Passwords from all strangers: more than one address can use up.
+const PASSWORDS_OF_STRANGERS: Rule = Rule::Steady { most: 30, each_secs: 300 };
+/// Log-ins that await their token. Each is a mail, and five chances to guess a token.
+const CHALLENGES: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 3600, memory_secs: 24 * 3600 };
+/// Links asked for from one device, or by strangers at one address.
+const LINKS: Rule = PASSWORDS;
+/// Links asked for by all strangers.
+const LINKS_OF_STRANGERS: Rule = Rule::Steady { most: 10, each_secs: 900 };
+
+/// Who tries something: which account, from which device.
+#[derive(Debug)]
+pub(super) struct Trier {
+    /// The person found; what was typed where nobody was.
+    account: String,
+    /// For the log.
+    person: Option<i64>,
+    /// Digest of the device's token, if the person used the device before.
+    device: Option<String>,
+    client: Client,
+}
+
+impl Trier {
+    /// Who tries to get in as this person; as whoever `typed` is, if there is no such person.
+    pub(super) async fn find(
+        db: impl SqliteExecutor<'_>,
+        headers: &HeaderMap,
+        client: Client,
+        person: Option<PersonId>,
+        typed: &str,
+    ) -> Result<Self, sqlx::Error> {
+        let mut device = None;
+        if let (Some(person), Some(token)) = (person, cookie(headers, DEVICE_COOKIE)) {
+            let digest = secret::digest(&[token]);
+            if sessions::knows_device(db, &digest, person).await? {
+                device = Some(hex::encode(digest));
+            }
+        }
+        let account = person.map_or_else(|| format!("typed {typed}"), account);
+        Ok(Self { account, person: person.map(|person| person.0), device, client })
+    }
+
+    /// The person on this device, which is known.
+    pub(super) fn known(person: PersonId, device: &str, client: Client) -> Self {
+        let device = Some(hex::encode(secret::digest(&[device])));
+        Self { account: account(person), person: Some(person.0), device, client }
+    }
+
+    /// Counts an attempt of a stranger by the address; a known device needs none.
+    ///
+    /// # Errors
+    /// 429 that the form shows at `field`.
+    pub(super) fn take_attempt(&self, app: &App, field: Field) -> Result<(), Error> {
+        if self.device.is_some() {
+            return Ok(());
+        }
+        take_attempt(app, self.client, field)
+    }
+
+    /// The attempt succeeded, or was not judged.
+    pub(super) fn give_attempt_back(&self, app: &App) {
+        if self.device.is_none() {
+            app.limits.attempts.give_back(self.client.0);
+        }
+    }
+
+    /// Counts by these counters.
+    ///
+    /// # Errors
+    /// 429 that the form shows at `field`.
+    pub(super) async fn begin(
+        &self,
+        db: &mut SqliteConnection,
+        counters: &[Counter],
+        now: i64,
+        field: Field,
+    ) -> Result<(), Error> {
+        let begun = tries::begin(db, counters, now).await?;
+        begun.map_err(|seconds| {
+            let (person, known_device) = (self.person, self.device.is_some());
+            tracing::info!(person, known_device, ?field, seconds, "refused: too many tries at an account");
+            too_many(field, seconds)
+        })
+    }
+
+    /// Counters of passwords.
+    pub(super) fn passwords(&self) -> Vec<Counter> {
+        self.counters("password", PASSWORDS, PASSWORDS_OF_STRANGERS)
+    }
+
+    /// Counters of log-ins that await their token. Strangers share one: who knows the password is none, or the password
+    /// must be changed, by a mailed link.
+    pub(super) fn challenges(&self) -> Vec<Counter> {
+        let device = self.device.as_deref().unwrap_or("stranger");
+        vec![self.counter("challenge", device, CHALLENGES)]
+    }
+
+    /// Counters of links.
+    pub(super) fn links(&self) -> Vec<Counter> {
+        self.counters("link", LINKS, LINKS_OF_STRANGERS)
+    }
+
+    /// Every counter that keeps this device out, and those of strangers wherever they are: forgotten when a mailed link set a
+    /// new password, so that the next link can be asked for.
+    pub(super) fn all(&self) -> Vec<Counter> {
+        let stranger = Self { account: self.account.clone(), device: None, ..*self };
+        let all = [self, &stranger].map(|trier| [trier.passwords(), trier.challenges(), trier.links()].concat());
+        all.concat()
+    }
+
+    fn counters(&self, what: &str, own: Rule, of_strangers: Rule) -> Vec<Counter> {
+        match &self.device {
+            Some(device) => vec![self.counter(what, device, own)],
+            None => vec![
+                self.counter(what, &Network::narrow(self.client.0).to_string(), own),
+                self.counter(what, "strangers", of_strangers),
+            ],
+        }
+    }
+
+    fn counter(&self, what: &str, whose: &str, rule: Rule) -> Counter {
+        Counter { bucket: secret::digest(&[what, &self.account, whose]), rule }
+    }
+}
+
+/// Counts an attempt of nobody in particular by the address.
+///
+/// # Errors
+/// 429 that the form shows at `field`.
+pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<(), Error> {
+    app.limits.attempts.take(client.0, app.now()).map_err(|seconds| {
+        tracing::info!(?field, seconds, "refused: too many attempts from an address");
+        too_many(field, seconds)
+    })
+}
+
+fn account(person: PersonId) -> String {
+    format!("person {}", person.0)
+}

@@ -1,0 +1,64 @@
+//! What costs memory or processor time is done a few at a time. Kept in the program's state, not in statics, so that every
+//! program (and every test) has its own.
+
+mod attempts;
+mod network;
+mod queue;
+
+use std::sync::Once;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+
+pub use self::attempts::Attempts;
+pub use self::network::{Network, NetworkError, Networks};
+pub use self::queue::{PerPerson, Place, Queue};
+use crate::password::{Cost, Hasher};
+
+/// The limits of a running program.
+#[derive(Debug)]
+pub struct Limits {
+    /// Hashes and verifies passwords.
+    pub passwords: Hasher,
+    /// Attempts of nobody, by the address they come from.
+    pub attempts: Attempts,
+    /// Inspections of uploaded files at once; each holds a whole file in memory.
+    pub inspections: Queue,
+    /// Pages drawn at once; each takes a processor.
+    pub drawings: Queue,
+    /// One page at a time for each person, so that one person's slow pages leave room for the others'.
+    pub drawings_of_one: PerPerson,
+    /// Imports at once; each holds a whole table in memory.
+    pub imports: Queue,
+    /// Held while settings are stored and put in force: what is stored last is in force last.
+    pub settings_order: Mutex<()>,
+    unknown_proxy: Once,
+}
+
+impl Limits {
+    /// The limits; `cost` is what hashing a password takes.
+    pub fn new(cost: Cost) -> Self {
+        Self {
+            passwords: Hasher::new(cost),
+            attempts: Attempts::default(),
+            inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
+            // Both waits and the drawing itself together stay below the time limit of a request.
+            drawings: Queue::new("drawing", 2, 32, Duration::from_secs(6)),
+            drawings_of_one: PerPerson::new("drawing for one person", 1, 8, Duration::from_secs(6)),
+            imports: Queue::new("import", 1, 4, Duration::from_secs(10)),
+            settings_order: Mutex::new(()),
+            unknown_proxy: Once::new(),
+        }
+    }
+
+    /// Logs, once, that something looks like a proxy that is not trusted.
+    pub fn tell_of_unknown_proxy(&self, address: Network) {
+        self.unknown_proxy.call_once(|| {
+            tracing::warn!(
+                %address,
+                "X-Forwarded-For from an address that is not in PERBARUI_TRUSTED_PROXY: if it is your proxy, everybody \
+                 behind it counts as one address"
+            );
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! A token bucket for each range of addresses: how many attempts of nobody (wrong passwords, requests for links, guessed
+//! links) may come from there.
+//!
+//! Behind one address may be an office of hundreds who all log in in the morning. So a successful log-in gives its token
+//! back, a device that is known to the account needs none, and only what fails is counted. The accounts have counters of
+//! their own (`db::tries`).
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+
+use domain::moment::Timestamp;
+
+use super::Network;
+
+/// Attempts at once from one IPv4 address or IPv6 /64.
+const BURST: i64 = 100;
+/// Milliseconds until one more is allowed there: 1,800 an hour.
+const REFILL_MS: i64 = 2000;
+/// Times as much for the IPv4 /24 or IPv6 /48 around it.
+const WIDER: i64 = 4;
+/// Ranges remembered at once; each takes less than 100 bytes.
+const MOST_RANGES: usize = 20_000;
+
+/// The buckets of all ranges.
+#[derive(Debug, Default)]
+pub struct Attempts {
+    buckets: Mutex<HashMap<Network, Bucket>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Bucket {
+    spent: i64,
+    /// When it was brought up to date, in milliseconds.
+    at: i64,
+}
+
+#[derive(Clone, Copy)]
+struct Rule {
+    burst: i64,
+    refill_ms: i64,
+}
+
+const NARROW: Rule = Rule { burst: BURST, refill_ms: REFILL_MS };
+const WIDE: Rule = Rule { burst: BURST * WIDER, refill_ms: REFILL_MS / WIDER };
+
+impl Attempts {
+    /// Counts an attempt from this address. `Err` holds the seconds until the next: this one must not be made.
+    pub fn take(&self, from: IpAddr, now: Timestamp) -> Result<(), u32> {
+        let now = now.0.saturating_mul(1000);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut current = Vec::with_capacity(2);
+        for (range, rule) in ranges(from) {
+            let bucket = buckets.get(&range).map_or(Bucket { spent: 0, at: now }, |bucket| rule.refilled(*bucket, now));
+            if bucket.spent >= rule.burst {
+                // Kept, since it may begin a new time.
+                buckets.insert(range, bucket);
+                let left = rule.refill_ms - (now - bucket.at);
+                return Err(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX));
+            }
+            current.push((range, Bucket { spent: bucket.spent + 1, ..bucket }));
+        }
+        if buckets.len() + current.len() > MOST_RANGES {
+            make_room(&mut buckets, now);
+        }
+        buckets.extend(current);
+        Ok(())
+    }
+
+    /// Takes an attempt back: it succeeded, or was not judged.
+    pub fn give_back(&self, from: IpAddr) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        for (range, _) in ranges(from) {
+            if let Some(bucket) = buckets.get_mut(&range) {
+                bucket.spent = (bucket.spent - 1).max(0);
+            }
+        }
+    }
+}
+
+fn ranges(from: IpAddr) -> [(Network, Rule); 2] {
+    [(Network::narrow(from), NARROW), (Network::wide(from), WIDE)]
+}
+
+impl Rule {
+    fn refilled(self, bucket: Bucket, now: i64) -> Bucket {
+        if now < bucket.at {
+            // The clock was set back: time begins anew, or nothing would be refilled until it catches up.
+            return Bucket { at: now, ..bucket };
+        }
+        let refills = (now - bucket.at) / self.refill_ms;
+        if refills >= bucket.spent {
+            return Bucket { spent: 0, at: now };
+        }
+        Bucket { spent: bucket.spent - refills, at: bucket.at + refills * self.refill_ms }
+    }
+}
+
+/// Forgets the ranges whose bucket is full again. If those are few, somebody commands very many addresses: then all are
+/// forgotten, and the counters of the accounts remain.
+fn make_room(buckets: &mut HashMap<Network, Bucket>, now: i64) {
+    // The slowest rule: what is full by it is full.
+    buckets.retain(|_, bucket| NARROW.refilled(*bucket, now).spent > 0);
+    if buckets.len() > MOST_RANGES / 2 {
+        tracing::warn!(ranges = buckets.len(), "attempts come from too many address ranges to count them");
+        buckets.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn take(attempts: &Attempts, from: &str, seconds: i64) -> Result<(), u32> {
+        attempts.take(from.parse().unwrap(), Timestamp(1_800_000_000 + seconds))
+    }
+
+    #[test]
+    fn each_address_has_its_own_attempts_and_they_come_back() {
+        let attempts = Attempts::default();
+        for _ in 0..100 {
+            take(&attempts, "203.0.113.1", 0).unwrap();
+        }
+        assert_eq!(take(&attempts, "203.0.113.1", 0), Err(2));
+        assert_eq!(take(&attempts, "203.0.113.1", 1), Err(1));
+        take(&attempts, "203.0.113.2", 1).unwrap();
+        take(&attempts, "203.0.113.1", 2).unwrap();
+        assert_eq!(take(&attempts, "203.0.113.1", 3), Err(1));
+        for _ in 0..100 {
+            take(&attempts, "203.0.113.1", 1000).unwrap();
+        }
+        assert!(take(&attempts, "203.0.113.1", 1000).is_err(), "no more is saved up than the burst");
+    }
+
+    #[test]
+    fn what_succeeds_costs_nothing() {
+        let attempts = Attempts::default();
+        for _ in 0..1000 {
+            take(&attempts, "203.0.113.1", 0).unwrap();
+            attempts.give_back("203.0.113.1".parse().unwrap());
+        }
+        attempts.give_back("203.0.113.1".parse().unwrap());
+        for _ in 0..100 {
+            take(&attempts, "203.0.113.1", 0).unwrap();
+        }
+        assert!(take(&attempts, "203.0.113.1", 0).is_err());
+    }
+
+    #[test]
+    fn many_addresses_of_one_site_have_four_times_as_much() {
+        let attempts = Attempts::default();
+        let taken =
+            |prefix: &str| (0..1000).filter(|n| take(&attempts, &format!("{prefix}{n:x}::7"), 0).is_ok()).count();
+        assert_eq!(taken("2001:db8:1:"), 400);
+        assert_eq!(taken("2001:db8:2:"), 400, "another site");
+        assert_eq!((1..=250).filter(|n| take(&attempts, &format!("203.0.113.{n}"), 0).is_ok()).count(), 250);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_locks_nobody_out() {
+        let attempts = Attempts::default();
+        for _ in 0..100 {
+            take(&attempts, "203.0.113.1", 172_800).unwrap();
+        }
+        assert_eq!(take(&attempts, "203.0.113.1", 0), Err(2));
+        assert_eq!(take(&attempts, "203.0.113.1", 1), Err(1));
+        take(&attempts, "203.0.113.1", 2).unwrap();
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let attempts = Attempts::default();
+        for n in 0..100_000_u32 {
+            let from = std::net::Ipv6Addr::from_bits(u128::from(n) << 64);
+            let _ = attempts.take(from.into(), Timestamp(1_800_000_000));
+            let from = std::net::Ipv4Addr::from_bits(n << 8);
+            attempts.take(from.into(), Timestamp(1_800_000_000)).unwrap();
+        }
+        assert!(attempts.buckets.lock().unwrap().len() <= MOST_RANGES);
+    }
+}

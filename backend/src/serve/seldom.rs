@@ -1,0 +1,40 @@
+//! A log line for what may happen thousands of times a second: counted, and told at most once in some seconds.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Between two lines.
+const PAUSE: Duration = Duration::from_secs(10);
+
+/// Counts occurrences.
+#[derive(Debug, Default)]
+pub(super) struct Seldom {
+    since: u64,
+    told: Option<Instant>,
+}
+
+impl Seldom {
+    /// Counts one. Answers how many there were since the last line, if it is time for another.
+    pub(super) fn count(&mut self, now: Instant) -> Option<u64> {
+        self.since += 1;
+        if self.told.is_some_and(|told| now.duration_since(told) < PAUSE) {
+            return None;
+        }
+        self.told = Some(now);
+        Some(std::mem::take(&mut self.since))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thousand_are_two_lines() {
+        let (mut seldom, now) = (Seldom::default(), Instant::now());
+        let told: Vec<u64> = (0..1000).filter_map(|_| seldom.count(now)).collect();
+        assert_eq!(told, [1]);
+        assert_eq!(seldom.count(now + PAUSE), Some(1000));
+    }
+}
