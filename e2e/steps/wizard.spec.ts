@@ -104,7 +104,7 @@ test("a new e-mail address is confirmed by its code", async ({ holder, other }) 
   await page.stands("Konfirmasi e-mail baru Anda");
   await expectAccessible(sari.page, "kode-e-mail");
   const mailbox = (await other(`sari.wulandari@${PEKALONGAN}`)).mailbox;
-  const code = (await mailbox.next(/^(\d{6}) adalah kode konfirmasi/))[1]!;
+  const code = (await mailbox.next(/^Kode konfirmasi alamat e-mail ini: (\d{6})$/m))[1]!;
   const field = sari.page.getByLabel("Kode dari e-mail");
   await page.goOn();
   await page.complains("Isi kode");

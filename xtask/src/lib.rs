@@ -7,6 +7,8 @@ pub mod bench;
 pub mod command;
 pub mod count;
 pub mod dist;
+#[cfg(target_os = "linux")]
+pub mod faults;
 pub mod first_load;
 pub mod passwords;
 pub mod precompress;

@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: run, dev, test, dist, size, bench.
+//! `cargo xtask <command>`: run, dev, test, dist, size, bench, faults.
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -47,6 +47,19 @@ enum Command {
         /// Other numbers of renewals
         sizes: Vec<u32>,
     },
+    /// Attacks on the program: dropped requests, floods, kills, full disk and more, on loopback, about 10 minutes (Linux)
+    #[cfg(target_os = "linux")]
+    Faults {
+        /// A minute, with the debug build
+        #[arg(long)]
+        short: bool,
+        /// Only attacks with this word in their name; repeat for several
+        #[arg(long)]
+        only: Vec<String>,
+        /// Where chance begins, to repeat a run
+        #[arg(long)]
+        seed: Option<u64>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -63,6 +76,8 @@ fn main() -> ExitCode {
         Command::Passwords { lists } => xtask::passwords::make(&lists),
         Command::Size => xtask::size::print(),
         Command::Bench { sizes } => xtask::bench::run(&sizes),
+        #[cfg(target_os = "linux")]
+        Command::Faults { short, only, seed } => xtask::faults::run(&xtask::faults::Choice { short, only, seed }),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -42,3 +42,22 @@ pub async fn noted_since(
         .await?;
     Ok(row.is_some())
 }
+
+/// When the officer last looked at this of the person, after then.
+pub async fn last(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    officer: PersonId,
+    what: &str,
+    then: Timestamp,
+) -> Result<Option<Timestamp>, sqlx::Error> {
+    let (at,): (Option<i64>,) =
+        sqlx::query_as("SELECT MAX(at) FROM looks WHERE person = ? AND officer = ? AND what = ? AND at > ?")
+            .bind(person.0)
+            .bind(officer.0)
+            .bind(what)
+            .bind(then.0)
+            .fetch_one(&mut *db)
+            .await?;
+    Ok(at.map(Timestamp))
+}

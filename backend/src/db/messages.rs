@@ -49,3 +49,24 @@ pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::
     .fetch_all(db)
     .await
 }
+
+/// When this person wrote the `nth` latest of their messages after then, in one case or in all; none if there are fewer.
+pub async fn nth_latest(
+    db: &mut SqliteConnection,
+    author: PersonId,
+    case: Option<RenewalId>,
+    then: Timestamp,
+    nth: u32,
+) -> sqlx::Result<Option<Timestamp>> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "SELECT at FROM messages WHERE author = $1 AND at > $2 AND ($3 IS NULL OR renewal = $3)
+         ORDER BY at DESC LIMIT 1 OFFSET $4",
+    )
+    .bind(author.0)
+    .bind(then.0)
+    .bind(case.map(|case| case.0))
+    .bind(nth.saturating_sub(1))
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|(at,)| Timestamp(at)))
+}

@@ -5,7 +5,10 @@ use domain::moment::Timestamp;
 use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
 use super::Db;
-use crate::mail::Mail;
+use crate::mail::{Failure, Mail, Priority};
+
+/// Of mails to one recipient about one topic, the next leaves so long after the last, in seconds.
+pub const QUIET_SECS: i64 = 15 * 60;
 
 /// A mail that waits.
 #[derive(Clone, Debug)]
@@ -18,15 +21,62 @@ pub struct Waiting {
     pub created_at: i64,
     /// Failed attempts so far.
     pub attempts: i64,
+    /// Why the last of them failed.
+    pub failure: Option<Failure>,
     /// What to send.
     pub mail: Mail,
 }
 
 /// Adds a mail. Ring [`crate::state::App::bell`] after the commit.
 pub async fn enqueue(db: &mut SqliteConnection, mail: &Mail, now: Timestamp) -> Result<(), sqlx::Error> {
+    insert(db, mail, None, now, now).await
+}
+
+/// Adds a mail that says that there is something new about a topic. While one waits that says the same there is no other;
+/// after one was sent, the next waits for [`QUIET_SECS`], unless the recipient saw the news at `seen_at`, after the
+/// last mail. So nothing stays untold, and nobody's mailbox is flooded.
+pub async fn enqueue_about(
+    db: &mut SqliteConnection,
+    mail: &Mail,
+    topic: &str,
+    seen_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT COALESCE(SUM(sent_at IS NULL AND given_up_at IS NULL), 0) AS waiting, MAX(sent_at) AS sent FROM outbox \
+         WHERE topic = ? AND recipient = ?",
+    );
+    let row = row.bind(topic).bind(&mail.to).fetch_one(&mut *db).await?;
+    if row.try_get::<i64, _>("waiting")? > 0 {
+        return Ok(());
+    }
+    let sent = row.try_get::<Option<i64>, _>("sent")?.map(Timestamp);
+    let unseen = sent.filter(|sent| seen_at.is_none_or(|seen| seen < *sent));
+    let leaves = unseen.map_or(now, |sent| sent.plus_seconds(QUIET_SECS).max(now));
+    insert(db, mail, Some(topic), now, leaves).await
+}
+
+/// The recipient has seen the news about a topic: what still waits says nothing new, and the next mail leaves at once.
+pub async fn seen(db: &mut SqliteConnection, recipient: &str, topic: &str) -> Result<(), sqlx::Error> {
+    for sql in [
+        "DELETE FROM outbox WHERE topic = ? AND recipient = ? AND sent_at IS NULL",
+        "UPDATE outbox SET topic = NULL WHERE topic = ? AND recipient = ?",
+    ] {
+        sqlx::query(sql).bind(topic).bind(recipient).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+async fn insert(
+    db: &mut SqliteConnection,
+    mail: &Mail,
+    topic: Option<&str>,
+    now: Timestamp,
+    next_try: Timestamp,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO outbox (message_id, recipient, subject, body_text, body_html, created_at, next_try) \
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outbox (message_id, recipient, subject, body_text, body_html, created_at, next_try, agency, priority, \
+         expires_at, topic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(format!("<{}@perbarui>", crate::secret::id()))
     .bind(&mail.to)
@@ -34,19 +84,26 @@ pub async fn enqueue(db: &mut SqliteConnection, mail: &Mail, now: Timestamp) -> 
     .bind(&mail.text)
     .bind(&mail.html)
     .bind(now.0)
-    .bind(now.0)
+    .bind(next_try.0)
+    .bind(&mail.agency.0)
+    .bind(mail.priority.number())
+    .bind(mail.expires_at.map(|at| at.0))
+    .bind(topic)
     .execute(&mut *db)
     .await?;
     Ok(())
 }
 
-/// Mails whose next attempt has come, oldest first.
-pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Waiting>, sqlx::Error> {
+/// At most `limit` mails whose next attempt has come: the most urgent first, those that failed less often before others.
+pub async fn due(db: &Db, now: Timestamp, limit: usize) -> Result<Vec<Waiting>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts FROM outbox \
-         WHERE sent_at IS NULL AND next_try <= ? ORDER BY id LIMIT 50",
+        "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts, failure, agency, priority, \
+         expires_at FROM outbox \
+         WHERE sent_at IS NULL AND given_up_at IS NULL AND next_try <= ?1 AND (expires_at IS NULL OR expires_at > ?1) \
+         ORDER BY priority, attempts, id LIMIT ?2",
     );
-    let rows = rows.bind(now.0).fetch_all(db.read()).await?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = rows.bind(now.0).bind(limit).fetch_all(db.read()).await?;
     rows.iter()
         .map(|row| {
             Ok(Waiting {
@@ -54,26 +111,30 @@ pub async fn due(db: &Db, now: Timestamp) -> Result<Vec<Waiting>, sqlx::Error> {
                 message_id: row.try_get("message_id")?,
                 created_at: row.try_get("created_at")?,
                 attempts: row.try_get("attempts")?,
+                failure: row.try_get::<Option<String>, _>("failure")?.as_deref().and_then(Failure::parse),
                 mail: Mail {
                     to: row.try_get("recipient")?,
                     subject: row.try_get("subject")?,
                     text: row.try_get("body_text")?,
                     html: row.try_get("body_html")?,
+                    agency: domain::standard::AgencyId(row.try_get::<Option<_>, _>("agency")?.unwrap_or_default()),
+                    priority: Priority::from_number(row.try_get("priority")?),
+                    expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(Timestamp),
                 },
             })
         })
         .collect()
 }
 
-/// When the next mail is due; none while all are sent.
+/// When the next mail is due; none while all are sent or given up.
 pub async fn next_try(db: impl SqliteExecutor<'_>) -> Result<Option<Timestamp>, sqlx::Error> {
-    let row = sqlx::query("SELECT MIN(next_try) AS next FROM outbox WHERE sent_at IS NULL").fetch_one(db).await?;
-    Ok(row.try_get::<Option<i64>, _>("next")?.map(Timestamp))
+    let row = sqlx::query("SELECT MIN(next_try) AS next FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL");
+    Ok(row.fetch_one(db).await?.try_get::<Option<i64>, _>("next")?.map(Timestamp))
 }
 
 /// Notes that it was sent and blanks its bodies.
 pub async fn sent(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET sent_at = ?, body_text = '', body_html = '' WHERE id = ?")
+    sqlx::query("UPDATE outbox SET sent_at = ?, body_text = '', body_html = '', failure = NULL WHERE id = ?")
         .bind(now.0)
         .bind(id)
         .execute(&mut *db)
@@ -81,12 +142,61 @@ pub async fn sent(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<
     Ok(())
 }
 
-/// Notes a failed attempt and when to try again.
-pub async fn failed(db: &mut SqliteConnection, id: i64, next_try: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET attempts = attempts + 1, next_try = ? WHERE id = ?")
+/// Notes a failed attempt, why it failed and when to try again.
+pub async fn failed(
+    db: &mut SqliteConnection,
+    id: i64,
+    failure: Failure,
+    next_try: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE outbox SET attempts = attempts + 1, failure = ?, next_try = ? WHERE id = ?")
+        .bind(failure.word())
         .bind(next_try.0)
         .bind(id)
         .execute(&mut *db)
         .await?;
     Ok(())
+}
+
+/// Whether a mail waits that [`give_up`] would take.
+pub async fn any_to_give_up(
+    db: impl SqliteExecutor<'_>,
+    now: Timestamp,
+    written_before: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT 1 FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND (expires_at <= ? OR created_at < ?) LIMIT 1",
+    );
+    Ok(row.bind(now.0).bind(written_before.0).fetch_optional(db).await?.is_some())
+}
+
+/// Gives up mails whose code or link is worthless by now and those written too long ago. Their bodies are blanked. How
+/// many of each kind.
+pub async fn give_up(
+    db: &mut SqliteConnection,
+    now: Timestamp,
+    written_before: Timestamp,
+) -> Result<(u64, u64), sqlx::Error> {
+    let mut counts = [0, 0];
+    let ends = [("expires_at <= ?", now), ("created_at < ?", written_before)];
+    for (count, (end, then)) in counts.iter_mut().zip(ends) {
+        let sql = format!(
+            "UPDATE outbox SET given_up_at = ?, body_text = '', body_html = '' \
+             WHERE sent_at IS NULL AND given_up_at IS NULL AND {end}"
+        );
+        *count = sqlx::query(&sql).bind(now.0).bind(then.0).execute(&mut *db).await?.rows_affected();
+    }
+    let [expired, old] = counts;
+    Ok((expired, old))
+}
+
+/// Deletes mails that were sent before `sent` or given up before `given_up`: nobody needs to know for ever who got what.
+pub async fn sweep(db: &mut SqliteConnection, sent: Timestamp, given_up: Timestamp) -> Result<u64, sqlx::Error> {
+    let mut swept = 0;
+    for (sql, before) in
+        [("DELETE FROM outbox WHERE sent_at < ?", sent), ("DELETE FROM outbox WHERE given_up_at < ?", given_up)]
+    {
+        swept += sqlx::query(sql).bind(before.0).execute(&mut *db).await?.rows_affected();
+    }
+    Ok(swept)
 }

@@ -124,3 +124,21 @@ pub async fn project(
     .await?;
     Ok(())
 }
+
+/// When this holder's `nth` latest renewal after then was submitted; none if there are fewer.
+pub async fn nth_latest(
+    db: &mut SqliteConnection,
+    holder: PersonId,
+    then: Timestamp,
+    nth: u32,
+) -> sqlx::Result<Option<Timestamp>> {
+    let row: Option<(i64,)> = sqlx::query_as(
+        "SELECT submitted_at FROM renewals WHERE holder = $1 AND submitted_at > $2 ORDER BY id DESC LIMIT 1 OFFSET $3",
+    )
+    .bind(holder.0)
+    .bind(then.0)
+    .bind(nth.saturating_sub(1))
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|(at,)| Timestamp(at)))
+}

@@ -26,7 +26,7 @@ use crate::secret;
 use crate::state::App;
 
 /// Seconds a code can be used: as long as the token at log-in.
-const LIFETIME: i64 = 300;
+const LIFETIME: i64 = 600;
 /// Wrong tries before a new code must be asked for.
 const TRIES: u8 = 5;
 /// Seconds between two codes.

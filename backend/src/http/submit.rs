@@ -26,6 +26,7 @@ use crate::db::{Tx, changes, files, keys, outbox, people, renewals, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::issue;
+use crate::limit;
 use crate::onward;
 use crate::state::App;
 
@@ -58,6 +59,7 @@ async fn submit(
     check_key(&app, &mut tx, &session, &submission, None).await?;
 
     let now = app.now();
+    limit::application(&mut tx, session.person, now).await?;
     let standard = app.standard(&session.agency)?;
     let verdict = standing(&mut tx, session.person, now).await?.verdict;
     let command = Command::Submit {

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use domain::api::{Message, NewMessage, path};
 use domain::problem::{Fault, Field};
-use domain::renewal::{Refusal, Stage, officers_of};
+use domain::renewal::{PersonId, Refusal, Stage, officers_of};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -16,10 +16,10 @@ use super::officer::visible_case;
 use super::problems::Changing;
 use super::renewal::messages;
 use crate::case::Case;
-use crate::db::{Tx, delegations, messages as thread, outbox, people};
+use crate::db::{Tx, delegations, looks, messages as thread, outbox, people};
 use crate::error::Error;
 use crate::state::App;
-use crate::{notice, onward};
+use crate::{limit, notice, onward};
 
 /// Characters of a message.
 const MAX_MESSAGE: u16 = 2_000;
@@ -46,7 +46,7 @@ async fn office_writes(
     if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
         let address = onward::holders_address(&mut tx, &case).await?;
         let mail = app.writer(&session.agency)?.office_wrote(&address, &case.reference);
-        outbox::enqueue(&mut tx, &mail, app.now()).await?;
+        outbox::enqueue_about(&mut tx, &mail, &topic(&case), None, app.now()).await?;
     }
     let all = messages(&mut tx, &case, true).await?;
     tx.commit().await?;
@@ -69,9 +69,12 @@ async fn holder_writes(
     let mut tx = app.db.begin().await?;
     let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
-        for address in office(&app, &mut tx, &case).await? {
+        let (topic, now) = (topic(&case), app.now());
+        let lately = now.plus_seconds(-outbox::QUIET_SECS);
+        for (officer, address) in office(&app, &mut tx, &case).await? {
             let mail = app.writer(&session.agency)?.holder_wrote(&address, &case.reference);
-            outbox::enqueue(&mut tx, &mail, app.now()).await?;
+            let seen_at = looks::last(&mut tx, case.renewal.holder, officer, "case", lately).await?;
+            outbox::enqueue_about(&mut tx, &mail, &topic, seen_at, now).await?;
         }
     }
     let all = messages(&mut tx, &case, false).await?;
@@ -104,25 +107,34 @@ async fn write(
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
     let now = app.now();
+    limit::message(tx, session.person, case.id, now).await?;
     let from_holder = session.person == case.renewal.holder;
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
     request.remember(tx, &case.reference, now).await?;
+    // Who answers has read what was there.
+    let own = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data.email;
+    outbox::seen(tx, &own, &topic(case)).await?;
     Ok(true)
+}
+
+/// What mails about new messages in this case are about: one waits at a time, however many messages there are.
+fn topic(case: &Case) -> String {
+    format!("messages/{}", case.id.0)
 }
 
 /// Who reads what the holder wrote: the officer who has the case, or else those who may carry out the present step; while
 /// nobody may, those who did or will do the step nearest to it.
-async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<String>, Error> {
+async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, Error> {
     if let Some(taker) = case.renewal.taken_by
         && !people::roles(&mut **tx, taker).await?.is_empty()
         && let Some(officer) = people::get(&mut **tx, taker).await?
     {
-        return Ok(vec![officer.data.email]);
+        return Ok(vec![(taker, officer.data.email)]);
     }
     let now = app.now();
     let present = notice::who_may(tx, case, now).await?;
     if !present.is_empty() {
-        return Ok(present.into_iter().map(|(_, address)| address).collect());
+        return Ok(present);
     }
     let at = match case.renewal.stage {
         Stage::At(step) | Stage::Returned { step, .. } => step,
@@ -136,9 +148,9 @@ async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<String>, Erro
         let roles = officers_of(&case.standard, step);
         let readers =
             officers.iter().filter(|officer| officer.id != case.renewal.holder && officer.actor.holds_any(&roles));
-        let addresses: Vec<String> = readers.map(|officer| officer.email.clone()).collect();
-        if !addresses.is_empty() {
-            return Ok(addresses);
+        let readers: Vec<_> = readers.map(|officer| (officer.id, officer.email.clone())).collect();
+        if !readers.is_empty() {
+            return Ok(readers);
         }
     }
     Ok(Vec::new())

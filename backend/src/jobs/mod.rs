@@ -10,11 +10,10 @@ use tokio::sync::watch;
 
 pub use self::periodic::{Next, Pace, Supervisor};
 pub use self::status::{JobStatus, Jobs};
-use crate::db::sessions;
 use crate::error::Error;
 use crate::mail::sender::Sender;
 use crate::state::App;
-use crate::{authority_ends, document, issue, reminder, retention};
+use crate::{authority_ends, document, issue, reminder, retention, short_lived};
 
 /// Between two looks at whether the database can be written.
 const SECOND: Duration = Duration::from_secs(1);
@@ -22,9 +21,6 @@ const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 /// A day more or less does not matter to retention, so a restart may begin a round.
 const DAY: Duration = Duration::from_hours(24);
-
-/// Sessions, challenges, links and counted tries are kept so long after their end, in seconds.
-const KEPT_SECS: i64 = 7 * 24 * 3600;
 
 /// Starts every job of the program.
 pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervisor {
@@ -43,7 +39,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
         async move { Ok(db.probe().await.map(|()| Next::Usual)?) }
     });
     plain(&mut jobs, app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
-    plain(&mut jobs, app, "sessions", HOUR, |app| async move { sweep_sessions(&app).await });
+    plain(&mut jobs, app, "short-lived", HOUR, |app| async move { short_lived::sweep(&app).await });
     plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
     plain(&mut jobs, app, "reminders", HOUR, |app| async move { reminder::remind(&app).await });
     plain(&mut jobs, app, "retention", DAY, |app| async move { retention::erase(&app).await });
@@ -66,10 +62,4 @@ fn plain<F>(
         let done = round(app.clone());
         async move { done.await.map(|()| Next::Usual) }
     });
-}
-
-async fn sweep_sessions(app: &App) -> Result<(), Error> {
-    let mut tx = app.db.begin().await?;
-    sessions::sweep(&mut tx, app.now().0 - KEPT_SECS).await?;
-    Ok(tx.commit().await?)
 }

@@ -2,10 +2,13 @@
 //! renewal.
 
 pub mod sender;
+pub mod smtp;
 pub mod text;
 
 use std::sync::Arc;
 
+use domain::moment::Timestamp;
+use domain::standard::AgencyId;
 use tokio::sync::Notify;
 
 /// A mail to one person.
@@ -19,6 +22,89 @@ pub struct Mail {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// The agency that it comes from.
+    pub agency: AgencyId,
+    /// What leaves first.
+    pub priority: Priority,
+    /// When what it carries can't be used any more: it is not sent then.
+    pub expires_at: Option<Timestamp>,
+}
+
+impl Mail {
+    /// The same mail as one that carries a code, which somebody waits for.
+    #[must_use]
+    pub fn with_code(self, until: Timestamp) -> Self {
+        Self { priority: Priority::Code, expires_at: Some(until), ..self }
+    }
+
+    /// The same mail as one that carries a link of use until then.
+    #[must_use]
+    pub fn with_link(self, until: Timestamp) -> Self {
+        Self { priority: Priority::Link, expires_at: Some(until), ..self }
+    }
+}
+
+/// Which of two mails leaves first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// A code: somebody sits before the page that asks for it.
+    Code,
+    /// A link without which an account can't be used.
+    Link,
+    /// Everything else.
+    Notice,
+}
+
+impl Priority {
+    /// As the outbox keeps it.
+    pub const fn number(self) -> i64 {
+        match self {
+            Self::Code => 0,
+            Self::Link => 1,
+            Self::Notice => 2,
+        }
+    }
+
+    /// The reverse of [`Priority::number`].
+    pub const fn from_number(number: i64) -> Self {
+        match number {
+            0 => Self::Code,
+            1 => Self::Link,
+            _ => Self::Notice,
+        }
+    }
+}
+
+/// Why an attempt to send failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The server does not answer, or breaks off.
+    Unreachable,
+    /// The server wants it later (4yz).
+    Later,
+    /// The server refuses it (5yz).
+    Refused,
+    /// It can't be written: a wrong address, a full disk.
+    Unwritable,
+}
+
+impl Failure {
+    const ALL: [Self; 4] = [Self::Unreachable, Self::Later, Self::Refused, Self::Unwritable];
+
+    /// As the outbox keeps it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Later => "later",
+            Self::Refused => "refused",
+            Self::Unwritable => "unwritable",
+        }
+    }
+
+    /// The reverse of [`Failure::word`].
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|failure| failure.word() == word)
+    }
 }
 
 /// Wakes the sender. Ring it after the commit.

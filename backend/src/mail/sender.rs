@@ -1,121 +1,201 @@
-//! Sends what waits in the outbox: to an SMTP server, or as files where none is configured.
+//! Sends what waits in the outbox, several mails at once, the most urgent first.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use lettre::message::{Mailbox, MultiPart};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use tokio::task::{Id, JoinSet};
 
+use super::smtp::{Carrier, Failed};
+use super::{Failure, Priority};
 use crate::config::Config;
 use crate::db::outbox::{self, Waiting};
 use crate::error::Error;
 use crate::jobs::Next;
 use crate::state::App;
 
+pub use super::smtp::CarrierError;
+
+/// Mails under way at once, each on a connection of its own.
+const AT_ONCE: usize = 4;
 /// Longest wait between two attempts, in seconds.
-const LONGEST_WAIT: i64 = 60 * 60;
-
-/// How mails leave.
-pub enum Carrier {
-    /// One file a mail, `<id>-<recipient>.eml`.
-    Files(PathBuf),
-    /// A mail server.
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
-}
-
-/// Why no mail can be sent with these settings.
-#[derive(Debug, thiserror::Error)]
-pub enum CarrierError {
-    /// `--mail-from` is no address.
-    #[error("--mail-from: {0}")]
-    From(#[from] lettre::address::AddressError),
-    /// `--smtp-url` is no SMTP address.
-    #[error("--smtp-url: {0}")]
-    Smtp(#[from] lettre::transport::smtp::Error),
-    /// The mail directory can't be made.
-    #[error("mail directory: {0}")]
-    Io(#[from] std::io::Error),
-}
+const LONGEST_WAIT_SECS: i64 = 60 * 60;
+/// The same for a mail with a code: its life is short.
+const LONGEST_WAIT_OF_CODE_SECS: i64 = 60;
+/// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days).
+const GIVE_UP_DAYS: i64 = 5;
+/// Before the next try at a server that does not answer.
+const UNREACHABLE_WAIT: Duration = Duration::from_secs(10);
 
 /// Sends mails.
 pub struct Sender {
-    carrier: Carrier,
-    from: Mailbox,
+    carrier: Arc<Carrier>,
+    memory: Mutex<Memory>,
+}
+
+#[derive(Default)]
+struct Memory {
+    /// Sent, but the database could not be written to say so. They are not sent again by this program.
+    unrecorded: Vec<i64>,
+    /// Whether the server did not answer the last time.
+    unreachable: bool,
 }
 
 impl Sender {
     /// The sender that the settings ask for.
     pub fn new(config: &Config) -> Result<Self, CarrierError> {
-        let from = config.mail_from.parse()?;
-        let carrier = if let Some(url) = &config.smtp_url {
-            let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(Duration::from_secs(30)));
-            Carrier::Smtp(Box::new(transport.build()))
-        } else {
-            std::fs::create_dir_all(config.mail_directory())?;
-            Carrier::Files(config.mail_directory())
-        };
-        Ok(Self { carrier, from })
+        Ok(Self { carrier: Arc::new(Carrier::new(config)?), memory: Mutex::default() })
     }
 
     /// A round of the job: sends whatever is due, and tells when the next mail will be.
     pub async fn round(&self, app: &App) -> Result<Next, Error> {
         self.send_due(app).await?;
-        let next = outbox::next_try(app.db.read()).await?;
-        Ok(next.map_or(Next::Usual, |next| {
-            Next::Within(Duration::from_secs(next.seconds_since(app.now()).max(1).unsigned_abs()))
-        }))
+        let Some(next) = outbox::next_try(app.db.read()).await? else { return Ok(Next::Usual) };
+        let wait = Duration::from_secs(next.seconds_since(app.now()).max(1).unsigned_abs());
+        let unreachable = self.memory().unreachable;
+        Ok(Next::Within(if unreachable { wait.max(UNREACHABLE_WAIT) } else { wait }))
     }
 
-    /// Sends every mail that is due now. A mail that fails is tried again later and holds up no other.
+    /// Sends every mail that is due now and those that come meanwhile. A mail that fails is tried again later and holds up
+    /// no other; while the server does not answer, the rest waits.
     pub async fn send_due(&self, app: &App) -> Result<(), Error> {
+        self.catch_up(app).await?;
+        let mut under_way = UnderWay::default();
+        let mut ended = None;
+        // Attempts in a row to which the server said nothing at all.
+        let mut unanswered = 0;
         loop {
-            let due = outbox::due(&app.db, app.now()).await?;
-            if due.is_empty() {
-                return Ok(());
+            if unanswered >= AT_ONCE || app.jobs.stopping() {
+                ended.get_or_insert(Ok(()));
             }
-            for waiting in due {
-                if app.jobs.stopping() {
-                    return Ok(());
-                }
-                let result = self.send(&waiting).await;
-                let mut tx = app.db.begin().await?;
-                match result {
-                    Ok(()) => outbox::sent(&mut tx, waiting.id, app.now()).await?,
-                    Err(error) => {
-                        // Mail servers repeat the address in their refusals.
-                        let error = format!("{error:?}").replace(&waiting.mail.to, "(recipient)");
-                        tracing::warn!(mail = waiting.id, attempts = waiting.attempts + 1, error, "mail not sent");
-                        let wait = (30_i64 << waiting.attempts.clamp(0, 8)).min(LONGEST_WAIT);
-                        outbox::failed(&mut tx, waiting.id, app.now().plus_seconds(wait)).await?;
+            if ended.is_none()
+                && let Err(error) = under_way.fill(app, &self.carrier).await
+            {
+                ended = Some(Err(error));
+            }
+            if under_way.tasks.is_empty() {
+                return ended.unwrap_or(Ok(()));
+            }
+            tokio::select! {
+                Some((waiting, result)) = under_way.next() => {
+                    let silent = matches!(&result, Err(failed) if failed.failure == Failure::Unreachable);
+                    unanswered = if silent { unanswered + 1 } else { 0 };
+                    self.log(&waiting, &result);
+                    if let Err(error) = self.record(app, &waiting, &result).await {
+                        ended = Some(Err(error));
                     }
                 }
-                tx.commit().await?;
+                () = app.bell.heard(), if ended.is_none() => {}
+                else => {}
             }
         }
     }
 
-    async fn send(&self, waiting: &Waiting) -> Result<(), Error> {
-        let date = Duration::from_secs(waiting.created_at.unsigned_abs());
-        let mail = &waiting.mail;
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(mail.to.parse()?)
-            .subject(&mail.subject)
-            .message_id(Some(waiting.message_id.clone()))
-            .date(std::time::UNIX_EPOCH + date)
-            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))?;
-        match &self.carrier {
-            Carrier::Smtp(transport) => {
-                transport.send(message).await?;
-            }
-            Carrier::Files(directory) => {
-                // Written beside and renamed: a reader never meets half a mail; a repeated attempt replaces the file.
-                let name = format!("{:06}-{}.eml", waiting.id, mail.to.replace(['/', '\\'], "_"));
-                let half = directory.join(format!(".{name}"));
-                tokio::fs::write(&half, message.formatted()).await?;
-                tokio::fs::rename(half, directory.join(name)).await?;
-            }
+    /// Records what could not be recorded when it was sent, and gives up what can't arrive in time any more.
+    async fn catch_up(&self, app: &App) -> Result<(), Error> {
+        let unrecorded = self.memory().unrecorded.clone();
+        let now = app.now();
+        let oldest = now.plus_days(-GIVE_UP_DAYS);
+        if unrecorded.is_empty() && !outbox::any_to_give_up(app.db.read(), now, oldest).await? {
+            return Ok(());
+        }
+        let mut tx = app.db.begin().await?;
+        for id in &unrecorded {
+            outbox::sent(&mut tx, *id, now).await?;
+        }
+        let (expired, old) = outbox::give_up(&mut tx, now, oldest).await?;
+        tx.commit().await?;
+        self.memory().unrecorded.retain(|id| !unrecorded.contains(id));
+        if expired + old > 0 {
+            tracing::warn!(
+                expired,
+                old,
+                "mails were given up: their codes expired, or they could not be sent for days"
+            );
         }
         Ok(())
     }
+
+    async fn record(&self, app: &App, waiting: &Waiting, result: &Result<(), Failed>) -> Result<(), Error> {
+        let recorded = async {
+            let mut tx = app.db.begin().await?;
+            match result {
+                Ok(()) => outbox::sent(&mut tx, waiting.id, app.now()).await?,
+                Err(failed) => {
+                    let wait = wait_after(waiting.attempts, waiting.mail.priority);
+                    outbox::failed(&mut tx, waiting.id, failed.failure, app.now().plus_seconds(wait)).await?;
+                }
+            }
+            tx.commit().await
+        };
+        let recorded = recorded.await;
+        if recorded.is_err() && result.is_ok() {
+            self.memory().unrecorded.push(waiting.id);
+        }
+        Ok(recorded?)
+    }
+
+    /// Each change of state once: of the server, and of a mail that it refuses.
+    fn log(&self, waiting: &Waiting, result: &Result<(), Failed>) {
+        let (mail, attempts) = (waiting.id, waiting.attempts + 1);
+        let silent = matches!(result, Err(failed) if failed.failure == Failure::Unreachable);
+        let changed = std::mem::replace(&mut self.memory().unreachable, silent) != silent;
+        match result {
+            Err(Failed { why, .. }) if silent && changed => {
+                tracing::warn!(mail, attempts, why, "the mail server does not answer");
+            }
+            Err(Failed { failure, why }) if !silent && waiting.failure != Some(*failure) => {
+                tracing::warn!(mail, attempts, ?failure, why, "a mail was not sent; it is tried again");
+            }
+            _ if changed => tracing::info!("the mail server answers again"),
+            _ => {}
+        }
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Attempts under way.
+#[derive(Default)]
+struct UnderWay {
+    tasks: JoinSet<Result<(), Failed>>,
+    mails: HashMap<Id, Waiting>,
+}
+
+impl UnderWay {
+    /// Begins as many attempts as there are free connections.
+    async fn fill(&mut self, app: &App, carrier: &Arc<Carrier>) -> Result<(), Error> {
+        if self.tasks.len() >= AT_ONCE {
+            return Ok(());
+        }
+        let mut due = outbox::due(&app.db, app.now(), AT_ONCE + self.tasks.len()).await?;
+        due.retain(|waiting| self.mails.values().all(|under_way| under_way.id != waiting.id));
+        due.truncate(AT_ONCE - self.tasks.len());
+        for waiting in due {
+            let (carrier, mail) = (carrier.clone(), waiting.clone());
+            let task = self.tasks.spawn(async move { carrier.send(&mail).await });
+            self.mails.insert(task.id(), waiting);
+        }
+        Ok(())
+    }
+
+    /// The next attempt that ends; none while none is under way.
+    async fn next(&mut self) -> Option<(Waiting, Result<(), Failed>)> {
+        let (id, result) = match self.tasks.join_next_with_id().await? {
+            Ok(ended) => ended,
+            Err(error) => {
+                let panicked = Failed { failure: Failure::Unwritable, why: "panicked".to_owned() };
+                (error.id(), Err(panicked))
+            }
+        };
+        self.mails.remove(&id).map(|waiting| (waiting, result))
+    }
+}
+
+/// Seconds until the next attempt after so many failed ones before this one.
+fn wait_after(attempts: i64, priority: Priority) -> i64 {
+    let longest = if priority == Priority::Code { LONGEST_WAIT_OF_CODE_SECS } else { LONGEST_WAIT_SECS };
+    (30_i64 << attempts.clamp(0, 8)).min(longest)
 }

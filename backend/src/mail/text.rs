@@ -2,13 +2,14 @@
 //! link; the office to ask. ASCII only, so that a mail is readable as a file, too.
 
 mod case;
+mod layout;
 mod office;
 mod reminder;
 
 use std::sync::Arc;
 
 use domain::moment::Timestamp;
-use domain::standard::{ContactKind, ServiceStandard};
+use domain::standard::ServiceStandard;
 
 use super::Mail;
 
@@ -37,7 +38,8 @@ impl Writer<'_> {
         self.mail(
             to,
             Words {
-                subject: format!("{code} adalah kode masuk Anda"),
+                // Not the code: subjects stand on locked screens.
+                subject: "Kode masuk ke Perbarui".to_owned(),
                 body: vec![
                 format!("Kode masuk Anda: {code}"),
                 format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
@@ -49,6 +51,7 @@ impl Writer<'_> {
                 english: "This code logs you in once. Give it to nobody.",
             },
         )
+        .with_code(until)
     }
 
     /// The link of a first activation.
@@ -65,6 +68,7 @@ impl Writer<'_> {
                 english: "Your account is ready. The link lets you choose your password.",
             },
         )
+        .with_link(until)
     }
 
     /// The link for a forgotten password.
@@ -83,6 +87,7 @@ impl Writer<'_> {
                 english: "The link lets you choose a new password. If you did not ask for it, ignore this mail.",
             },
         )
+        .with_link(until)
     }
 
     /// Somebody (or the reader) set the password.
@@ -107,7 +112,7 @@ impl Writer<'_> {
         self.mail(
             to,
             Words {
-                subject: format!("{code} adalah kode konfirmasi e-mail Anda"),
+                subject: "Kode konfirmasi e-mail Anda".to_owned(),
                 body: vec![
                     format!("Kode konfirmasi alamat e-mail ini: {code}"),
                     format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
@@ -117,6 +122,7 @@ impl Writer<'_> {
                 english: "This code confirms your new e-mail address.",
             },
         )
+        .with_code(until)
     }
 
     /// The application came in. `again`: it was completed after a return.
@@ -198,44 +204,6 @@ impl Writer<'_> {
         )
     }
 
-    fn mail(&self, to: &str, words: Words) -> Mail {
-        let office = &self.standard.agency.office;
-        let contacts: Vec<&str> = self
-            .standard
-            .agency
-            .contacts
-            .iter()
-            .filter(|contact| !matches!(contact.kind, ContactKind::Web | ContactKind::App | ContactKind::Social))
-            .map(|contact| contact.value.as_str())
-            .collect();
-        // An office whose standard names nothing else has a page; without "http" it is no second link.
-        let page = self.standard.agency.contacts.iter().find(|contact| contact.kind == ContactKind::Web);
-        let page = page.map(|page| page.value.rsplit("://").next().unwrap_or_default().trim_end_matches('/'));
-        let contacts = if contacts.is_empty() { page.into_iter().collect() } else { contacts };
-        let help = [&[office.as_str()], &*contacts].concat().join(", ");
-        let help = format!("Bantuan: {help}");
-        let (what, path) = words.link;
-        let url = format!("{}{path}", self.public_url);
-        let text = format!(
-            "Yth. Bapak/Ibu,\n\n{}\n\n{what}\n{url}\n\n{}\n\n-- \n{help}\n",
-            words.body.join("\n\n"),
-            words.english
-        );
-        let paragraphs: Vec<String> = words.body.iter().map(|line| format!("<p>{}</p>", escape(line))).collect();
-        let html = format!(
-            "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><title>{}</title></head>\n\
-             <body style=\"font:16px/1.5 sans-serif;color:#1b2430;max-width:36rem\">\n<p>Yth. Bapak/Ibu,</p>\n\
-             {}\n<p>{what}<br>\n<a href=\"{url}\">{url}</a></p>\n<p lang=\"en\">{}</p>\n<hr>\n\
-             <p>{}</p>\n</body></html>\n",
-            escape(&words.subject),
-            paragraphs.join("\n"),
-            words.english,
-            escape(&help),
-            url = escape(&url),
-        );
-        Mail { to: to.to_owned(), subject: words.subject, text, html }
-    }
-
     fn moment(&self, at: Timestamp) -> String {
         format!("{} pukul {}", self.date(at), at.clock_text(self.standard.hours.zone()))
     }
@@ -243,8 +211,4 @@ impl Writer<'_> {
     fn date(&self, at: Timestamp) -> String {
         at.date_in(self.standard.hours.zone()).indonesian()
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

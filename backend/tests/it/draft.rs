@@ -173,7 +173,7 @@ async fn a_new_address_is_confirmed_by_its_code() {
     assert_eq!((soon.problem().status, soon.header("retry-after")), (429, "30"));
 
     let expired = mailed_code(&world, new).await;
-    world.clock.pass(301);
+    world.clock.pass(601);
     let told = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&expired)).await.problem();
     assert_eq!(told.problems, [Problem::new(Field::EmailCode, Fault::CodeExpired)]);
     assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);

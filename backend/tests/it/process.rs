@@ -90,6 +90,6 @@ fn what_was_acknowledged_outlives_a_kill() {
     let mails = std::fs::read_dir(data.join("mail")).unwrap().map(|entry| entry.unwrap().path());
     let mails = mails.filter(|path| path.to_str().unwrap().ends_with(&format!("-{SARI}.eml")));
     // A reminder of the certificate's end may lie there, too.
-    let sent = mails.filter(|path| std::fs::read_to_string(path).unwrap().contains("adalah kode masuk")).count();
+    let sent = mails.filter(|path| std::fs::read_to_string(path).unwrap().contains("Kode masuk Anda: ")).count();
     assert_eq!(sent, 1, "the mail went out, before the kill or after it");
 }

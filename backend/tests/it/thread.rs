@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::Method;
 use domain::api::{CaseView, IDEMPOTENCY_HEADER, Message, NewMessage, RenewalView, path};
+use domain::moment::DAY;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::Refusal;
 
@@ -99,4 +100,71 @@ async fn only_those_of_the_case_and_only_while_it_is_open() {
         assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));
     }
     assert_eq!(world.count("messages").await, 1);
+}
+
+#[tokio::test]
+async fn many_messages_are_one_mail_until_they_were_seen() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    maya.command(&reference, domain::api::OfficerCommand::Take).await.json::<CaseView>();
+    world.clock.pass(1);
+    let before = world.mails(VERIFIER).await.len();
+    let told = async || world.mails(VERIFIER).await.len() - before;
+    for nth in 0..5 {
+        let key = format!("first-{nth}");
+        assert_eq!(write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", &key).await.status, 200);
+        assert_eq!(told().await, 1, "after message {nth}");
+    }
+    // The four after the first are told by one more mail, a quarter of an hour after it.
+    world.clock.pass(15 * 60 - 1);
+    assert_eq!(told().await, 1);
+    world.clock.pass(1);
+    assert_eq!(told().await, 2);
+    world.clock.pass(DAY);
+    assert_eq!(told().await, 2);
+
+    // Who looked is told anew at once.
+    let mut sari = world.logged_in(SARI).await;
+    write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", "second").await.json::<Vec<Message>>();
+    assert_eq!(told().await, 3);
+    world.clock.pass(60);
+    let mut maya = world.logged_in(VERIFIER).await;
+    let before = world.mails(VERIFIER).await.len();
+    maya.case(&reference).await;
+    write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", "third").await.json::<Vec<Message>>();
+    assert_eq!(world.mails(VERIFIER).await.len(), before + 1);
+
+    // What waits is not told to who answered in the meantime.
+    world.clock.pass(60);
+    write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", "fourth").await.json::<Vec<Message>>();
+    assert_eq!(world.count("outbox WHERE sent_at IS NULL").await, 1);
+    write(&mut maya, path::CASE_MESSAGES, &reference, WORDS, "answer").await.json::<Vec<Message>>();
+    world.clock.pass(DAY);
+    assert_eq!(world.mails(VERIFIER).await.len(), before + 1);
+}
+
+#[tokio::test]
+async fn twenty_messages_an_hour_and_then_a_wait() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    for nth in 0..20 {
+        let key = format!("key-{nth}");
+        assert_eq!(write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", &key).await.status, 200);
+        world.clock.pass(60);
+    }
+    let refused = write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", "more").await;
+    assert_eq!(refused.header("retry-after"), (40 * 60).to_string());
+    let problem = Problem::new(Field::Message, Fault::TooManyTries(40 * 60));
+    assert_eq!((refused.problem().status, refused.problem().problems), (429, vec![problem]));
+    // The same act once more is no new message, and the office may still answer.
+    assert_eq!(write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", "key-19").await.status, 200);
+    let mut maya = world.logged_in(VERIFIER).await;
+    assert_eq!(write(&mut maya, path::CASE_MESSAGES, &reference, WORDS, "answer").await.status, 200);
+    world.clock.pass(40 * 60);
+    let mut sari = world.logged_in(SARI).await;
+    assert_eq!(write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Halo", "more").await.status, 200);
+    assert_eq!(world.count("messages").await, 22);
 }

@@ -1,0 +1,144 @@
+//! How one mail leaves: over SMTP, a connection each, or as a file where no server is configured.
+//!
+//! No connection is kept for the next mail: one that the server closed meanwhile, or that a broken-off attempt left in the
+//! middle of a reply, can't be told from a good one before a mail is lost on it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use super::Failure;
+use crate::config::Config;
+use crate::db::outbox::Waiting;
+
+/// A connection must stand within this time.
+const CONNECT_LIMIT: Duration = Duration::from_secs(30);
+/// All of one attempt may take so long: a server may be slow to greet, but none holds a connection for ever.
+const MAIL_LIMIT: Duration = Duration::from_mins(1);
+
+/// Said of every mail, so that nobody's automatic answer comes back (RFC 3834; the second one is Exchange's).
+const AUTOMATIC: [(HeaderName, &str); 2] = [
+    (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
+    (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
+];
+
+/// How mails leave.
+enum Way {
+    /// One file a mail, `<id>-<recipient>.eml`.
+    Files(PathBuf),
+    /// A mail server.
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+}
+
+/// Why no mail can be sent with these settings.
+#[derive(Debug, thiserror::Error)]
+pub enum CarrierError {
+    /// `--mail-from` is no address.
+    #[error("--mail-from: {0}")]
+    From(#[from] lettre::address::AddressError),
+    /// `--smtp-url` is no SMTP address.
+    #[error("--smtp-url: {0}")]
+    Smtp(#[from] lettre::transport::smtp::Error),
+    /// The mail directory can't be made.
+    #[error("mail directory: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// A failed attempt: its kind, and what was said, for the log.
+#[derive(Debug)]
+pub struct Failed {
+    /// What to do about it.
+    pub failure: Failure,
+    /// Without the recipient's address.
+    pub why: String,
+}
+
+/// Carries mails out of the house.
+pub struct Carrier {
+    way: Way,
+    from: Mailbox,
+}
+
+impl Carrier {
+    /// The one that the settings ask for.
+    pub fn new(config: &Config) -> Result<Self, CarrierError> {
+        let from = config.mail_from.parse()?;
+        let way = if let Some(url) = &config.smtp_url {
+            let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(CONNECT_LIMIT));
+            Way::Smtp(Box::new(transport.build()))
+        } else {
+            std::fs::create_dir_all(config.mail_directory())?;
+            Way::Files(config.mail_directory())
+        };
+        Ok(Self { way, from })
+    }
+
+    /// One attempt to send; where the connection broke, at once a second one on a fresh connection.
+    pub async fn send(&self, waiting: &Waiting) -> Result<(), Failed> {
+        let limit = tokio::time::timeout(MAIL_LIMIT, self.attempt(waiting));
+        let done = limit.await.unwrap_or(Err(Failed { failure: Failure::Unreachable, why: "timeout".to_owned() }));
+        // Mail servers repeat the address in their refusals.
+        done.map_err(|failed| Failed { why: failed.why.replace(&waiting.mail.to, "(recipient)"), ..failed })
+    }
+
+    async fn attempt(&self, waiting: &Waiting) -> Result<(), Failed> {
+        let message = self.message(waiting).map_err(|error| unwritable(&*error))?;
+        match &self.way {
+            Way::Smtp(transport) => {
+                let (envelope, bytes) = (message.envelope(), message.formatted());
+                let Err(error) = transport.send_raw(envelope, &bytes).await else { return Ok(()) };
+                let error = if broke_off(&error) {
+                    let Err(again) = transport.send_raw(envelope, &bytes).await else { return Ok(()) };
+                    again
+                } else {
+                    error
+                };
+                let failure = match error.status().map(|code| code.severity) {
+                    _ if error.is_permanent() => Failure::Refused,
+                    Some(_) => Failure::Later,
+                    None if error.is_client() => Failure::Unwritable,
+                    None => Failure::Unreachable,
+                };
+                Err(Failed { failure, why: format!("{error:?}") })
+            }
+            Way::Files(directory) => {
+                // Written beside and renamed: a reader never meets half a mail; a repeated attempt replaces the file.
+                let name = format!("{:06}-{}.eml", waiting.id, waiting.mail.to.replace(['/', '\\'], "_"));
+                let half = directory.join(format!(".{name}"));
+                tokio::fs::write(&half, message.formatted()).await.map_err(|error| unwritable(&error))?;
+                tokio::fs::rename(half, directory.join(name)).await.map_err(|error| unwritable(&error))
+            }
+        }
+    }
+
+    fn message(&self, waiting: &Waiting) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+        let date = Duration::from_secs(waiting.created_at.unsigned_abs());
+        let mail = &waiting.mail;
+        let mut message = Message::builder()
+            .from(self.from.clone())
+            .to(mail.to.parse()?)
+            .subject(&mail.subject)
+            .message_id(Some(waiting.message_id.clone()))
+            .date(std::time::UNIX_EPOCH + date)
+            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))?;
+        for (name, value) in AUTOMATIC {
+            message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
+        }
+        Ok(message)
+    }
+}
+
+/// Whether the server closed the connection without saying anything about the mail, or said only that it closes (421).
+fn broke_off(error: &lettre::transport::smtp::Error) -> bool {
+    match error.status() {
+        Some(code) => u16::from(code) == 421,
+        None => !error.is_timeout() && !error.is_client(),
+    }
+}
+
+fn unwritable(error: &(dyn std::error::Error + 'static)) -> Failed {
+    Failed { failure: Failure::Unwritable, why: format!("{error:?}") }
+}

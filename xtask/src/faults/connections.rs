@@ -1,0 +1,141 @@
+//! Connections that cost a descriptor each and bring nothing: silent ones, slow heads and bodies, readers that don't read.
+
+use super::caller::{Tally, meanwhile};
+use super::figures::Row;
+use super::floods::{DESCRIPTORS, at_rest};
+use super::http::{Line, Request};
+use super::place::{LARGE_FILE, Place};
+use super::program::Program;
+use rustix::process::{Resource, getrlimit, setrlimit};
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpStream};
+use std::time::{Duration, Instant};
+
+/// Answers that a reader asks for at once: more than the buffers of both ends hold.
+const PIPELINED: usize = 40;
+/// Time limits of the program are 30 s; afterwards there is some room for a busy machine.
+const AFTER_LIMITS: Duration = Duration::from_mins(1);
+
+/// As many descriptors for us as we may have, so that we can open more connections than the program can take.
+pub fn raise_own_limit() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    let _ = setrlimit(Resource::Nofile, limit);
+}
+
+/// Connections that say nothing: more than the program has descriptors.
+///
+/// # Errors
+/// When it can't be prepared.
+pub fn silent(place: &Place) -> Result<Row, String> {
+    let mut row = Row::new("silent_connections");
+    let (program, rest) = at_rest(place, "silent")?;
+    let wanted = usize::try_from(DESCRIPTORS).unwrap_or_default() + 400;
+    meanwhile(&mut row, &program, rest, place.plan.siege(3, 20), |siege| {
+        let numbers = (0..wanted).take_while(|_| siege.goes_on());
+        let open: Vec<TcpStream> = numbers.filter_map(|number| open(&program, number, &siege.tally)).collect();
+        siege.wait();
+        drop(open);
+    });
+    row.await_ready(&program, &place.plan);
+    Ok(row)
+}
+
+/// Heads and bodies that come byte by byte.
+///
+/// # Errors
+/// When it can't be prepared.
+pub fn slow(place: &Place) -> Result<Row, String> {
+    let mut row = Row::new("slow_heads_and_bodies");
+    let (program, rest) = at_rest(place, "slow")?;
+    meanwhile(&mut row, &program, rest, place.plan.siege(3, 40), |siege| {
+        let mut open = slow_clients(&program, 300, &siege.tally);
+        while siege.goes_on() && !open.is_empty() {
+            open.retain_mut(|stream| stream.write_all(b"a").is_ok());
+            std::thread::sleep(Duration::from_millis(250));
+        }
+    });
+    row.await_ready(&program, &place.plan);
+    Ok(row)
+}
+
+/// Clients that ask for much and read nothing. In the long form they must be gone, too, after the time limits.
+///
+/// # Errors
+/// When it can't be prepared.
+pub fn unread(place: &Place) -> Result<Row, String> {
+    let mut row = Row::new("readers_that_do_not_read");
+    let (program, rest) = at_rest(place, "unread")?;
+    let before = program.descriptors();
+    let mut open = Vec::new();
+    meanwhile(&mut row, &program, rest, place.plan.siege(3, 10), |siege| {
+        open = unreading_clients(&program, place.plan.pick(100, 300), &siege.tally);
+        siege.wait();
+    });
+    if !place.plan.short {
+        let held = program.descriptors().saturating_sub(before);
+        let begun = Instant::now();
+        while begun.elapsed() < AFTER_LIMITS && program.descriptors() > before + held / 10 {
+            std::thread::sleep(Duration::from_millis(250));
+        }
+        let left = program.descriptors().saturating_sub(before);
+        row.notes.push(format!("{held} descriptors held, {left} of them {:.0} s later", begun.elapsed().as_secs_f64()));
+        row.expect(left <= held / 10, || format!("{left} of {held} descriptors are still held after {AFTER_LIMITS:?}"));
+    }
+    drop(open);
+    row.await_ready(&program, &place.plan);
+    Ok(row)
+}
+
+/// Half of them begin a head, half a body; none ends it.
+pub fn slow_clients(program: &Program, number: usize, tally: &Tally) -> Vec<TcpStream> {
+    let mut open_ones = Vec::new();
+    for place in 0..number {
+        let Some(mut stream) = open(program, place, tally) else { continue };
+        let part = if place % 2 == 0 {
+            b"GET /api/agencies HTTP/1.1\r\nhost: localhost\r\nx-slow: ".to_vec()
+        } else {
+            let mut whole =
+                Request::new("POST", "/api/login").body("application/json", vec![b' '; 10_000]).bytes(program.server);
+            whole.truncate(whole.len() - 9_990);
+            whole
+        };
+        if stream.write_all(&part).is_ok() {
+            open_ones.push(stream);
+        }
+    }
+    open_ones
+}
+
+/// They ask for a large file many times and never read it.
+pub fn unreading_clients(program: &Program, number: usize, tally: &Tally) -> Vec<TcpStream> {
+    let mut asking = Request::get(&format!("/{LARGE_FILE}")).bytes(program.server);
+    let close = b"connection: close\r\n";
+    if let Some(at) = asking.windows(close.len()).position(|window| window == close) {
+        asking.drain(at..at + close.len());
+    }
+    let asking = asking.repeat(PIPELINED);
+    let mut open = Vec::new();
+    for place in 0..number {
+        let connected = line_of(program, place).connect_narrow();
+        tally.count(connected.is_ok().then_some(200));
+        let Ok(mut stream) = connected else { continue };
+        let _ = stream.set_write_timeout(Some(Duration::from_millis(200)));
+        let _ = stream.write_all(&asking);
+        open.push(stream);
+    }
+    open
+}
+
+fn open(program: &Program, number: usize, tally: &Tally) -> Option<TcpStream> {
+    let stream = line_of(program, number).connect();
+    tally.count(stream.is_ok().then_some(200));
+    let stream = stream.ok()?;
+    stream.set_write_timeout(Some(Duration::from_millis(200))).ok()?;
+    Some(stream)
+}
+
+/// One attacker after the other, all of one range.
+fn line_of(program: &Program, number: usize) -> Line {
+    program.line(Ipv4Addr::new(127, 67, 0, u8::try_from(number % 200).unwrap_or_default() + 1))
+}

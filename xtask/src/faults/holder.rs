@@ -1,0 +1,161 @@
+//! A holder who goes round without end (answers, upload, sending, messages, taking back), and all that was acknowledged;
+//! `ledger.rs` holds it against what the program knows.
+
+use super::acts;
+use super::answer::{Answer, Failed};
+use super::letter::letter;
+use super::person::Session;
+use super::random::Random;
+use std::time::Instant;
+
+/// Bytes of a letter: two chunks.
+const LETTER: usize = 300_000;
+
+/// A renewal as the ledger knows it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Renewal {
+    pub(super) reference: String,
+    pub(super) messages: Vec<String>,
+    pub(super) withdrawn: bool,
+}
+
+/// A change whose answer did not come.
+#[derive(Clone, Debug)]
+pub(super) enum Doubt {
+    Answers,
+    Upload,
+    Submit { version: u64, key: String },
+    Message { text: String, key: String },
+    Withdrawal,
+}
+
+/// One holder, what was acknowledged, and what is in doubt.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// Who.
+    pub session: Session,
+    /// Changes that were acknowledged.
+    pub acknowledged: u64,
+    /// Requests of changes.
+    pub sent: u64,
+    /// Refusals that may be: too many messages.
+    pub refused: u64,
+    pub(super) random: Random,
+    pub(super) renewals: Vec<Renewal>,
+    pub(super) mobile: Option<String>,
+    pub(super) letter: Option<String>,
+    /// The upload under way: its id, and how many chunks of it were acknowledged.
+    pub(super) upload: Option<(String, usize)>,
+    pub(super) doubt: Option<Doubt>,
+    /// Answers that must not be.
+    pub faults: Vec<String>,
+}
+
+impl Holder {
+    /// Nothing done yet.
+    pub const fn new(session: Session, random: Random) -> Self {
+        Self {
+            session,
+            acknowledged: 0,
+            sent: 0,
+            refused: 0,
+            random,
+            renewals: Vec::new(),
+            mobile: None,
+            letter: None,
+            upload: None,
+            doubt: None,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Goes round until the time is over or the program does not answer.
+    pub fn work(&mut self, until: Instant) {
+        while Instant::now() < until && self.doubt.is_none() && self.faults.is_empty() {
+            if self.round().is_none() {
+                return;
+            }
+        }
+    }
+
+    /// One application from the first answer to its end; nothing: no answer came.
+    fn round(&mut self) -> Option<()> {
+        if self.renewals.last().is_none_or(|renewal| renewal.withdrawn) {
+            let version = self.version()?;
+            let mobile = format!("+62812{:08}", self.random.below(100_000_000));
+            let answer = acts::answer(&self.session, version, &mobile);
+            self.change(answer, 200, Doubt::Answers)?;
+            self.mobile = Some(mobile);
+            self.upload()?;
+            let (version, key) = (self.version()?, self.random.key());
+            let answer = acts::submit(&self.session, version, &key);
+            let sent = self.change(answer, 201, Doubt::Submit { version, key })?;
+            self.sent_as(&sent);
+        }
+        let reference = self.renewals.last().map(|renewal| renewal.reference.clone())?;
+        for _ in 0..=self.random.below(3) {
+            let (text, key) = (self.random.key(), self.random.key());
+            let answer = acts::write(&self.session, &reference, &text, &key);
+            if answer.as_ref().is_ok_and(|answer| answer.status == 429) {
+                self.refused += 1;
+                break;
+            }
+            self.change(answer, 200, Doubt::Message { text: text.clone(), key })?;
+            self.renewals.last_mut()?.messages.push(text);
+        }
+        let answer = acts::withdraw(&self.session, &reference);
+        self.change(answer, 200, Doubt::Withdrawal)?;
+        self.renewals.last_mut()?.withdrawn = true;
+        Some(())
+    }
+
+    fn upload(&mut self) -> Option<()> {
+        let bytes = letter(self.random.bits(), LETTER);
+        let begun = self.change(acts::begin_upload(&self.session, &bytes), 200, Doubt::Upload)?.json();
+        let id = begun["id"].as_str().unwrap_or_default().to_owned();
+        let size = usize::try_from(begun["chunk_size"].as_u64().unwrap_or(1)).unwrap_or(1).max(1);
+        self.upload = Some((id.clone(), 0));
+        for (number, chunk) in bytes.chunks(size).enumerate() {
+            self.change(acts::send_chunk(&self.session, &id, number, chunk), 204, Doubt::Upload)?;
+            self.upload = Some((id.clone(), number + 1));
+        }
+        let done = self.change(acts::complete_upload(&self.session, &id), 200, Doubt::Upload)?.json();
+        self.letter = done["file"]["id"].as_str().map(str::to_owned);
+        self.upload = None;
+        Some(())
+    }
+
+    fn version(&mut self) -> Option<u64> {
+        let draft = self.session.get("/api/draft").ok()?;
+        if draft.status != 200 {
+            self.faults.push(format!("GET /api/draft: {}", draft.short()));
+            return None;
+        }
+        draft.json()["version"].as_u64()
+    }
+
+    pub(super) fn sent_as(&mut self, answer: &Answer) {
+        let reference = answer.json()["reference"].as_str().unwrap_or_default().to_owned();
+        self.renewals.push(Renewal { reference, ..Renewal::default() });
+        (self.mobile, self.letter) = (None, None);
+    }
+
+    /// The answer if the change was acknowledged; else it is in doubt, or a fault.
+    fn change(&mut self, answer: Result<Answer, Failed>, status: u16, doubt: Doubt) -> Option<Answer> {
+        self.sent += 1;
+        match answer {
+            Ok(answer) if answer.status == status => {
+                self.acknowledged += 1;
+                Some(answer)
+            }
+            Ok(answer) => {
+                self.faults.push(format!("{doubt:?} under load: {}", answer.short()));
+                None
+            }
+            Err(_) => {
+                self.doubt = Some(doubt);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! SIGTERM ends the program in order, whatever goes on: at rest, with slow clients, while it draws, among dropped requests.
+
+use super::acts;
+use super::binary::Settings;
+use super::caller::Tally;
+use super::connections::{slow_clients, unreading_clients};
+use super::figures::Row;
+use super::http::{Request, reset};
+use super::letter::heavy_letter;
+use super::person::log_in;
+use super::place::Place;
+use super::program::{HARNESS, Program};
+use super::random::Random;
+use serde_json::json;
+use std::io::Write;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// So long goes each state on before the signal comes.
+const MOMENT: Duration = Duration::from_millis(600);
+
+/// The attack.
+///
+/// # Errors
+/// When the program does not start.
+pub fn attack(place: &Place) -> Result<Row, String> {
+    let mut row = Row::new("stops");
+    let program = place.start("stop-idle", Settings::default())?;
+    stop(&mut row, place, "at rest", program);
+
+    let program = place.start("stop-slow", Settings::default())?;
+    let tally = Tally::default();
+    let clients = (slow_clients(&program, 60, &tally), unreading_clients(&program, 20, &tally));
+    row.requests += tally.requests.into_inner();
+    std::thread::sleep(MOMENT);
+    stop(&mut row, place, "with slow clients", program);
+    drop(clients);
+
+    drawing(&mut row, place)?;
+    dropping(&mut row, place)?;
+    Ok(row)
+}
+
+fn stop(row: &mut Row, place: &Place, state: &str, program: Program) {
+    let bound = place.plan.stop_bound();
+    match program.stop(bound) {
+        Some((time, status)) => {
+            row.notes.push(format!("{state}: {:.2} s, {status}", time.as_secs_f64()));
+            row.expect(status.success(), || format!("{state}: ended with {status}"));
+        }
+        None => row.fault(format!("{state}: SIGTERM did not end it within {bound:?}")),
+    }
+}
+
+/// Several pages are asked for that take long to draw.
+fn drawing(row: &mut Row, place: &Place) -> Result<(), String> {
+    let program = place.start("stop-drawing", Settings::default())?;
+    let holder = log_in(&program, "sari@purbalinggakab.go.id", HARNESS, place.plan.patience())?;
+    let file = acts::upload(&holder, &heavy_letter())?;
+    let request = holder.signed(Request::get(&format!("/api/files/{file}/pages/1?width=2000"))).bytes(program.server);
+    let mut open = Vec::new();
+    for _ in 0..6 {
+        let mut stream = holder.line.connect().map_err(|error| error.to_string())?;
+        stream.write_all(&request).map_err(|error| error.to_string())?;
+        open.push(stream);
+        row.requests += 1;
+    }
+    std::thread::sleep(MOMENT);
+    stop(row, place, "while it draws", program);
+    drop(open);
+    Ok(())
+}
+
+/// Requests that write are given up all the time, before and after the signal.
+fn dropping(row: &mut Row, place: &Place) -> Result<(), String> {
+    let program = place.start("stop-dropping", Settings::default())?;
+    let over = AtomicBool::new(false);
+    let mut random = Random::new(place.plan.seed);
+    let server = program.server;
+    let body = json!({ "identifier": "bukan.siapa@ciamiskab.go.id" });
+    let request = Request::json("POST", "/api/account/link", &body).bytes(server);
+    std::thread::scope(|scope| {
+        let attackers: Vec<_> = (1..=4)
+            .map(|attacker| {
+                let (mut random, over, request) = (random.fork(), &over, &request);
+                let line = program.line(Ipv4Addr::new(127, 62, attacker, 1));
+                scope.spawn(move || {
+                    let mut sent = 0;
+                    while !over.load(Ordering::Relaxed) {
+                        // After the end nobody listens any more.
+                        let Ok(mut stream) = line.connect() else { break };
+                        let _ = stream.write_all(request);
+                        std::thread::sleep(Duration::from_micros(random.below(2_000)));
+                        reset(stream);
+                        sent += 1;
+                    }
+                    sent
+                })
+            })
+            .collect();
+        std::thread::sleep(MOMENT);
+        stop(row, place, "among dropped requests", program);
+        over.store(true, Ordering::Relaxed);
+        row.requests += attackers.into_iter().filter_map(|attacker| attacker.join().ok()).sum::<u64>();
+    });
+    Ok(())
+}
