@@ -210,6 +210,8 @@ fn every_answer_has_a_name_and_every_fault_its_words() {
         Fault::CertificateOldKey,
         Fault::CertificateOtherKey,
         Fault::CertificateExpired,
+        Fault::CertificateNotYet,
+        Fault::CertificateTooLong(5),
         Fault::CertificateKnown,
         Fault::SerialShape,
         Fault::UnknownStatus,

@@ -4,7 +4,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::RecordedCertificate;
-use domain::certificate::CertificateStatus;
+use domain::certificate::subject::{SubjectField, SubjectPart};
+use domain::certificate::validity::{Validity, recorded_fault};
+use domain::certificate::{CertificateStatus, Signer};
 use domain::entry;
 use domain::moment::{DAY, Date, Timestamp};
 use domain::person::PersonData;
@@ -43,7 +45,11 @@ pub async fn carry_out(
             typed(tx, case, serial, (*not_before, *not_after), now).await?
         }
     };
-    issue::conclude(app, tx, case, actor, Some(officer), new, now).await
+    // A number read off a screen has no signature, and a file's counts only where somebody said whose it must be.
+    let checked = app.issuers.is_some() && matches!(recorded, RecordedCertificate::File(_));
+    issue::conclude(app, tx, case, actor, Some(officer), new, now).await?;
+    let signer = if checked { Signer::Known } else { Signer::Unknown };
+    Ok(certificates::set_signer(tx, case.id, signer).await?)
 }
 
 async fn from_file(app: &App, tx: &mut Tx, case: &Case, file: &str) -> Result<NewCertificate, Error> {
@@ -70,8 +76,8 @@ async fn from_file(app: &App, tx: &mut Tx, case: &Case, file: &str) -> Result<Ne
     let validity = parsed.validity();
     let (not_before, not_after) =
         (Timestamp(validity.not_before.timestamp()), Timestamp(validity.not_after.timestamp()));
-    if not_after < now {
-        return Err(wrong(Fault::CertificateExpired));
+    if let Some(fault) = recorded_fault(Validity { not_before, not_after }, now) {
+        return Err(wrong(fault));
     }
     let public_key = hex::encode(sha2::Sha256::digest(parsed.public_key().raw));
     let holders = case.standard.wizard.custody == Custody::Holder;
@@ -126,8 +132,9 @@ async fn typed(
     let (not_before, not_after) = (first.at(0, zone), last.at(DAY - 1, zone));
     if last < first {
         problems.push(Problem::new(Field::NotAfter, Fault::BeforeFirst));
-    } else if not_after < now {
-        problems.push(Problem::new(Field::NotAfter, Fault::CertificateExpired));
+    } else if let Some(fault) = recorded_fault(Validity { not_before, not_after }, now) {
+        let field = if fault == Fault::CertificateNotYet { Field::NotBefore } else { Field::NotAfter };
+        problems.push(Problem::new(field, fault));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -147,10 +154,12 @@ async fn typed(
     })
 }
 
-/// Whether a certificate is this person's: the name is theirs and so is the e-mail, if it names one.
+/// Whether a certificate is this person's: the name is theirs, also as it is shortened for a certificate, and so is the
+/// e-mail, if it names one.
 fn is_of(certificate: &X509Certificate<'_>, data: &PersonData) -> bool {
-    let named =
-        certificate.subject().iter_common_name().any(|name| name.as_str().is_ok_and(|name| same(name, &data.name)));
+    let shortened = SubjectPart::new(SubjectField::Name, &data.name).value;
+    let theirs = |name: &str| same(name, &data.name) || same(name, &shortened);
+    let named = certificate.subject().iter_common_name().any(|name| name.as_str().is_ok_and(theirs));
     let mut addresses: Vec<String> =
         certificate.subject().iter_email().filter_map(|email| email.as_str().ok()).map(str::to_owned).collect();
     if let Ok(Some(alternative)) = certificate.subject_alternative_name() {

@@ -224,6 +224,10 @@ pub enum Fault {
     CertificateOtherKey,
     /// The certificate has ended already.
     CertificateExpired,
+    /// The certificate begins in the future.
+    CertificateNotYet,
+    /// The certificate is valid for more than so many years.
+    CertificateTooLong(u16),
     /// A certificate with this serial number is on record.
     CertificateKnown,
     /// Not a serial number.

@@ -6,7 +6,7 @@ import { PEKALONGAN } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { logIn, toLetter } from "../fixtures/walk";
 
-const ACTIVE = "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, atau formulir aktif";
+const ACTIVE = "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, formulir aktif, atau acuan ke berkas lain";
 const DAMAGED = "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong";
 
 const REFUSED: [string, () => letters.Upload, string | RegExp][] = [

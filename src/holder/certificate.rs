@@ -1,7 +1,7 @@
 //! "Sertifikat saya": one large statement, one action, then details.
 
 use domain::api::{MyCertificate, RenewalStatus, RenewalSummary};
-use domain::certificate::{Verdict, days_left};
+use domain::certificate::{Signer, Verdict, days_left};
 use domain::standard::Custody;
 use leptos::prelude::*;
 
@@ -124,6 +124,9 @@ fn details(mine: &MyCertificate) -> AnyView {
     rows.extend(mine.not_before.map(|at| date(t.from, at)));
     rows.extend(mine.not_after.map(|at| date(t.until, at)));
     rows.extend(mine.serial.as_deref().map(|serial| list_row(t.serial, el("code").child(serial), None)));
+    if mine.signer == Some(Signer::Unknown) {
+        rows.push(list_row(t.signer, t.signer_unknown, None));
+    }
     list(rows)
 }
 

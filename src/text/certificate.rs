@@ -136,6 +136,10 @@ pub struct Text {
     pub status: &'static str,
     /// Serial number.
     pub serial: &'static str,
+    /// Row of the details.
+    pub signer: &'static str,
+    /// Nobody checked who signed it.
+    pub signer_unknown: &'static str,
     /// Valid from.
     pub from: &'static str,
     /// Valid until.
@@ -210,6 +214,8 @@ const ID: Text = Text {
     holder: "Pemegang",
     status: "Status",
     serial: "Nomor seri",
+    signer: "Penanda tangan",
+    signer_unknown: "tidak diperiksa",
     from: "Berlaku sejak",
     until: "Berlaku sampai",
     past: "Permohonan sebelumnya",
@@ -279,6 +285,8 @@ const EN: Text = Text {
     holder: "Holder",
     status: "Status",
     serial: "Serial number",
+    signer: "Signed by",
+    signer_unknown: "not checked",
     from: "Valid from",
     until: "Valid until",
     past: "Earlier applications",

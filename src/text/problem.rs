@@ -131,6 +131,8 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         | Fault::CertificateOldKey
         | Fault::CertificateOtherKey
         | Fault::CertificateExpired
+        | Fault::CertificateNotYet
+        | Fault::CertificateTooLong(_)
         | Fault::CertificateKnown
         | Fault::SerialShape
         | Fault::UnknownStatus
@@ -272,7 +274,7 @@ const ID: Text = Text {
     file_encrypted: "Simpan PDF tanpa kata sandi lalu pilih lagi: berkas ini terkunci",
     file_no_pages: "Pilih PDF lain: berkas ini tidak berhalaman",
     file_too_many_pages: "Pilih PDF yang paling banyak {} halaman",
-    file_active_content: "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, atau formulir aktif",
+    file_active_content: "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, formulir aktif, atau acuan ke berkas lain",
     file_unreadable: "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong",
     file_infected: "Pilih berkas lain: berkas ini memuat program jahat",
     file_not_checked: "Coba lagi sebentar lagi: berkas belum dapat diperiksa",
@@ -340,7 +342,7 @@ const EN: Text = Text {
     file_encrypted: "Save the PDF without a password and choose it again: this file is locked",
     file_no_pages: "Choose another PDF: this one has no pages",
     file_too_many_pages: "Choose a PDF of at most {} pages",
-    file_active_content: "Print it to a plain PDF: this file carries scripts, attachments or active forms",
+    file_active_content: "Print it to a plain PDF: this file carries scripts, attachments, active forms or parts kept in other files",
     file_unreadable: "Choose another file or upload it again: this one is damaged or cut off",
     file_infected: "Choose another file: this one carries malware",
     file_not_checked: "Try again in a moment: the file could not be checked yet",

@@ -62,7 +62,7 @@ pub struct Text {
 }
 
 const ID: Text = Text {
-    types: "PDF, atau satu atau beberapa foto JPEG/PNG",
+    types: "PDF, atau satu atau beberapa foto JPEG/PNG; lokasi dan data kamera dalam foto dihapus sebelum dikirim",
     largest: "Paling besar {}",
     pick_file: "Pilih berkas",
     or_drag: "atau seret ke sini",
@@ -89,7 +89,7 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    types: "A PDF, or one or several JPEG/PNG photographs",
+    types: "A PDF, or one or several JPEG/PNG photographs; place and camera data in them are removed before they are sent",
     largest: "At most {}",
     pick_file: "Choose a file",
     or_drag: "or drag it here",

@@ -7,6 +7,7 @@
 mod embedded;
 mod request;
 mod serial;
+mod weak;
 
 pub use embedded::{Embedded, EmbeddedConfig, ListedCa, Use};
 pub use serial::Serial;
@@ -19,6 +20,8 @@ use std::path::PathBuf;
 /// renewal's events; [`Authority::crl`] signs what the rows say.
 pub trait Authority: Send + Sync {
     /// Reads a PKCS#10 request (DER, RFC 2986) and checks its own signature, the proof that the sender has the private key.
+    ///
+    /// Weak keys are found by some milliseconds of arithmetic: call it in `spawn_blocking`.
     fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault>;
 
     /// Certifies a public key. Repeating an order gives the same certificate, byte for byte.
@@ -78,8 +81,8 @@ pub enum RequestFault {
     /// Another key type than RSA.
     #[error("the certificate request's key is not an RSA key")]
     ForeignKeyType,
-    /// RSA outside 2048 to 4096 bits or with another public exponent than 65537.
-    #[error("the certificate request's RSA key is outside the accepted sizes")]
+    /// RSA outside 2048 to 4096 bits, with another public exponent than 65537, or known to be factored easily.
+    #[error("the certificate request's RSA key is too weak")]
     WeakKey,
 }
 

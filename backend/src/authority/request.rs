@@ -11,6 +11,7 @@ use x509_parser::prelude::FromDer;
 use x509_parser::public_key::PublicKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
+use super::weak::is_weak;
 use super::{CheckedRequest, RequestFault};
 
 /// A request of the largest accepted key, with a long name and attributes, stays far below this many bytes.
@@ -57,7 +58,7 @@ fn check_spki(spki: &SubjectPublicKeyInfo<'_>) -> Result<(), RequestFault> {
         return Err(RequestFault::Malformed);
     };
     let exponent = key.try_exponent().map_err(|_| RequestFault::WeakKey)?;
-    if !MODULUS_BITS.contains(&modulus_bits(key.modulus)) || exponent != EXPONENT {
+    if !MODULUS_BITS.contains(&modulus_bits(key.modulus)) || exponent != EXPONENT || is_weak(key.modulus) {
         return Err(RequestFault::WeakKey);
     }
     // A second encoding of one key would have another digest and pass as a new key: only the canonical one counts.

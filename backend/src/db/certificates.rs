@@ -1,6 +1,6 @@
 //! Certificates that are known of a person. The newest row is the present one.
 
-use domain::certificate::CertificateStatus;
+use domain::certificate::{CertificateStatus, Signer};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use sqlx::SqliteConnection;
@@ -23,6 +23,8 @@ pub struct Certificate {
     pub not_before: Option<Timestamp>,
     /// The last second of validity.
     pub not_after: Option<Timestamp>,
+    /// Of one that an officer recorded.
+    pub signer: Option<Signer>,
 }
 
 /// What to record of a certificate.
@@ -54,14 +56,15 @@ pub struct NewCertificate {
 
 /// The present certificate; none for a person of whom nothing is known.
 pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<Certificate>> {
-    type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>);
+    type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>, Option<String>);
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, renewal, serial, status, not_before, not_after FROM certificates WHERE person = $1 ORDER BY id DESC LIMIT 1",
+        "SELECT id, renewal, serial, status, not_before, not_after, signer FROM certificates
+         WHERE person = $1 ORDER BY id DESC LIMIT 1",
     )
     .bind(person.0)
     .fetch_optional(db)
     .await?;
-    row.map(|(id, renewal, serial, status, not_before, not_after)| {
+    row.map(|(id, renewal, serial, status, not_before, not_after, signer)| {
         Ok(Certificate {
             id,
             renewal: renewal.map(RenewalId),
@@ -69,6 +72,7 @@ pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Resul
             status: from_word(&status)?,
             not_before: not_before.map(Timestamp),
             not_after: not_after.map(Timestamp),
+            signer: signer.as_deref().map(from_word).transpose()?,
         })
     })
     .transpose()
@@ -102,6 +106,23 @@ pub async fn insert(db: &mut SqliteConnection, new: &NewCertificate, now: Timest
         Some(sha256) => super::keys::mark_seen(db, sha256, now).await,
         None => Ok(()),
     }
+}
+
+/// Notes whether it is known who signed the certificate that was recorded for this renewal.
+pub async fn set_signer(db: &mut SqliteConnection, renewal: RenewalId, signer: Signer) -> sqlx::Result<()> {
+    sqlx::query("UPDATE certificates SET signer = $1 WHERE renewal = $2")
+        .bind(word(&signer)?)
+        .bind(renewal.0)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Whether it is known who signed the certificate of this renewal; none where no officer recorded it.
+pub async fn signer(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<Signer>> {
+    let row: Option<(Option<String>,)> =
+        sqlx::query_as("SELECT signer FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
+    row.and_then(|(signer,)| signer).as_deref().map(from_word).transpose()
 }
 
 /// Marks the certificates that a newer one replaces.

@@ -12,7 +12,7 @@ use super::auth::Session;
 use super::certificate::standing;
 use super::renewal::{messages, rejection, returned_items};
 use crate::case::Case;
-use crate::db::{changes, files, notes, people};
+use crate::db::{certificates, changes, files, notes, people};
 use crate::error::Error;
 use crate::order;
 use crate::state::App;
@@ -48,6 +48,7 @@ pub(crate) async fn view(
         person: data,
         changes: changes::get(db, case.id).await?,
         subject: order::preview(db, case).await?,
+        signer: certificates::signer(db, case.id).await?,
         files: dossier(db, case).await?,
         not_after: standing(db, renewal.holder, now).await?.not_after,
         taken_by,

@@ -66,6 +66,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
         serial: certificate.as_ref().and_then(|certificate| certificate.serial.clone()),
         not_before,
         not_after: standing.not_after,
+        signer: certificate.as_ref().and_then(|certificate| certificate.signer),
         verdict: standing.verdict,
         current,
         draft,

@@ -8,6 +8,7 @@ use domain::api::{DraftView, NewKey, path};
 use domain::journey::{KeyInfo, Step};
 use domain::problem::{Fault, Field};
 use domain::renewal::Refusal;
+use tokio::sync::Semaphore;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -15,12 +16,15 @@ use super::auth::Session;
 use super::draft::{open_draft, require_open, view};
 use super::json;
 use super::problems::Changing;
-use crate::authority::RequestFault;
+use crate::authority::{CheckedRequest, RequestFault};
 use crate::db::drafts;
 use crate::db::keys::{self, Key};
 use crate::error::Error;
 use crate::state::App;
 use crate::wrapped_key;
+
+/// Requests that are checked at the same time.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -39,10 +43,10 @@ async fn put_key(
     let request = STANDARD.decode(new.request).map_err(|_| Error::invalid(Field::Request, Fault::RequestMalformed))?;
     let wrapped_key =
         STANDARD.decode(new.wrapped_key).map_err(|_| Error::invalid(Field::Request, Fault::WrappedKey))?;
-    let checked = app.authority.check_request(&request).map_err(|fault| Error::invalid(Field::Request, told(fault)))?;
     if !wrapped_key::is_acceptable(&wrapped_key) {
         return Err(Error::invalid(Field::Request, Fault::WrappedKey));
     }
+    let checked = checked(&app, request.clone()).await?;
 
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
@@ -72,8 +76,20 @@ async fn put_key(
     Ok(Json(view))
 }
 
+/// Checks a request away from the threads that serve everybody: its arithmetic takes milliseconds.
+pub(super) async fn checked(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
+    let permit = AT_ONCE.acquire().await?;
+    let authority = app.authority.clone();
+    let checked = tokio::task::spawn_blocking(move || {
+        // Held until the work is done, also when nobody waits for it any more.
+        let _permit = permit;
+        authority.check_request(&request)
+    });
+    checked.await?.map_err(|fault| Error::invalid(Field::Request, told(fault)))
+}
+
 /// What people are told of a faulty request.
-pub(super) const fn told(fault: RequestFault) -> Fault {
+const fn told(fault: RequestFault) -> Fault {
     match fault {
         RequestFault::Malformed => Fault::RequestMalformed,
         RequestFault::BadSignature => Fault::RequestSignature,

@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 use super::auth::Session;
 use super::certificate::standing;
-use super::draft_key::told;
+use super::draft_key::checked;
 use super::idempotency::Request;
 use super::json;
 use super::problems::Changing;
@@ -46,6 +46,7 @@ async fn submit(
     json::Json(send): json::Json<Send>,
 ) -> Result<(StatusCode, Json<RenewalView>), Error> {
     let request = Request::new(&headers, session.person, &["submit", &send.version.to_string()])?;
+    let public_key = checked_key(&app, &session).await?;
     let mut tx = app.db.begin().await?;
     if let Some(reference) = request.done_before(&mut tx).await? {
         let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
@@ -56,7 +57,7 @@ async fn submit(
         return Err(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)));
     };
     let (submission, person) = check(&app, &mut tx, &session, &row, send.version).await?;
-    check_key(&app, &mut tx, &session, &submission, None).await?;
+    check_key(&mut tx, &session, &submission, public_key, None).await?;
 
     let now = app.now();
     limit::application(&mut tx, session.person, now).await?;
@@ -89,6 +90,7 @@ async fn complete(
     json::Json(send): json::Json<Send>,
 ) -> Result<Json<RenewalView>, Error> {
     let request = Request::new(&headers, session.person, &["complete", &reference, &send.version.to_string()])?;
+    let public_key = checked_key(&app, &session).await?;
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if request.done_before(&mut tx).await?.is_some() {
@@ -98,7 +100,7 @@ async fn complete(
     let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let (submission, person) = check(&app, &mut tx, &session, &row, send.version).await?;
     let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
-    check_key(&app, &mut tx, &session, &submission, before.as_deref()).await?;
+    check_key(&mut tx, &session, &submission, public_key, before.as_deref()).await?;
 
     let now = app.now();
     let events = case.decide(completion(&case, &submission)?, &session.actor(), now)?;
@@ -147,18 +149,35 @@ async fn check(
     if problems.is_empty() { Ok((submission, person)) } else { Err(Error::Invalid(problems)) }
 }
 
-/// The request once more, and that its key was never seen; the renewal's own key `before` may stay.
+/// Checks the request of the draft's key pair once more, before the transaction: the rules may be stricter than when it was
+/// sent. Its key then; none without a key pair.
+async fn checked_key(app: &App, session: &Session) -> Result<Option<String>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let row = drafts::get(&mut db, session.person).await?;
+    let Some(sent) = row.and_then(|row| row.draft.key) else { return Ok(None) };
+    let key = keys::get(&mut db, &sent.public_key_sha256).await?.filter(|key| key.person == session.person);
+    drop(db);
+    let Some(key) = key else { return Ok(None) };
+    let checked = checked(app, key.request).await?;
+    Ok(Some(hex::encode(checked.public_key_sha256)))
+}
+
+/// That the key is the one whose request was `checked`, and was never seen; the renewal's own key `before` may stay.
 async fn check_key(
-    app: &App,
     tx: &mut Tx,
     session: &Session,
     submission: &Submission,
+    checked: Option<String>,
     before: Option<&str>,
 ) -> Result<(), Error> {
     let Some(public_key) = submission.public_key_sha256() else { return Ok(()) };
     let key = keys::get(tx, public_key).await?.filter(|key| key.person == session.person);
-    let key = key.ok_or_else(|| Error::invalid(Field::Passphrase, Fault::Blank))?;
-    app.authority.check_request(&key.request).map_err(|fault| Error::invalid(Field::Request, told(fault)))?;
+    if key.is_none() {
+        return Err(Error::invalid(Field::Passphrase, Fault::Blank));
+    }
+    if checked.as_deref() != Some(public_key) {
+        return Err(Error::Conflict(None));
+    }
     if before == Some(public_key) {
         return Ok(());
     }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use domain::api::{
     CaseView, CertificateParts, MyCertificate, OfficerCommand, RecordedCertificate, RenewalStatus, path,
 };
-use domain::certificate::CertificateStatus;
+use domain::certificate::{CertificateStatus, Signer};
 use domain::moment::{DAY, Date};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Act, Refusal};
@@ -105,7 +105,7 @@ async fn a_recorded_file_concludes_the_case() {
 
     let chain: Vec<Vec<u8>> = [der(&order("right"))].into_iter().chain(shared_authority().chain()).collect();
     let recorded: CaseView = checker.command(&reference, file(&pem(&chain))).await.json();
-    assert_eq!(recorded.status, RenewalStatus::Issued);
+    assert_eq!((recorded.status, recorded.signer), (RenewalStatus::Issued, Some(Signer::Unknown)));
     assert_eq!(recorded.step.unwrap().kind, StepKind::Report);
     let by: Vec<&str> = recorded.history.iter().rev().take(2).map(|row| row.by.as_str()).collect();
     assert_eq!(by, ["Maya Lestari"; 2], "the officer issued it and did the step");
@@ -121,6 +121,7 @@ async fn a_recorded_file_concludes_the_case() {
     let after: MyCertificate = sari.get(path::CERTIFICATE).await.json();
     assert_eq!(after.status, CertificateStatus::Active);
     assert_ne!(after.serial, before.serial);
+    assert_eq!((before.signer, after.signer), (None, Some(Signer::Unknown)), "nobody said whose it must be");
     assert_eq!(world.count("certificates WHERE status = 'superseded'").await, 1);
     let again = checker.command(&reference, file(&chain[0])).await.problem();
     assert_eq!((again.status, again.refusal), (409, Some(Refusal::WrongStage)));
@@ -152,6 +153,8 @@ async fn a_file_of_something_else_is_refused_and_changes_nothing() {
         (with(&|order| order.subject.common_name = "Sari Wulan".to_owned()), Fault::CertificateOtherPerson),
         (with(&other_email), Fault::CertificateOtherPerson),
         (with(&|order| order.not_after = monday().0 - 1), Fault::CertificateExpired),
+        (with(&|order| order.not_before = monday().0 + 601), Fault::CertificateNotYet),
+        (with(&|order| order.not_after = order.not_before + 5 * 366 * DAY + 1), Fault::CertificateTooLong(5)),
         (with(&|order| order.spki_der = key(1).subject_public_key_info()), Fault::CertificateOldKey),
         (with(&|order| order.spki_der = key(2).subject_public_key_info()), Fault::CertificateOtherKey),
     ];
@@ -225,4 +228,23 @@ async fn somebody_elses_address_is_told_at_its_field() {
 
 pub fn typed(serial: &str, not_before: Date, not_after: Date) -> OfficerCommand {
     OfficerCommand::Record(RecordedCertificate::Typed { serial: serial.to_owned(), not_before, not_after })
+}
+
+#[tokio::test]
+async fn a_long_name_may_be_shortened_by_the_authority_too() {
+    let world = World::with_standards(&[("natuna.toml", &natuna())]).await;
+    let (reference, _, mut checker) = at_issue(&world).await;
+    let name = "Sri Wahyuningsih Kusumaningtyas Ratnawulandari Puspitaningrum";
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::query("UPDATE people SET name = $1 WHERE email = $2")
+        .bind(format!("{name} Hadiningrat"))
+        .bind(HOLDER)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut order = order("right");
+    order.subject.common_name = format!("{name} H.").to_uppercase();
+    let recorded: CaseView = checker.command(&reference, file(&der(&order))).await.json();
+    assert_eq!(recorded.status, RenewalStatus::Issued);
 }

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use backend::issuers::Issuers;
 use domain::api::{CaseView, CertificateParts, RenewalStatus, path};
+use domain::certificate::Signer;
 use domain::problem::{Fault, Field, Problem};
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256,
@@ -218,7 +219,7 @@ async fn only_the_authoritys_own_is_recorded() {
 
     // Alone: what is above it comes from the operator's file.
     let recorded: CaseView = checker.command(&reference, file(&right)).await.json();
-    assert_eq!(recorded.status, RenewalStatus::Issued);
+    assert_eq!((recorded.status, recorded.signer), (RenewalStatus::Issued, Some(Signer::Known)));
     let parts: CertificateParts = sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.json();
     assert_eq!(parts.chain.len(), shared_authority().chain().len());
 }

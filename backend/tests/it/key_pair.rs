@@ -8,6 +8,7 @@ use domain::api::{DraftView, NewKey, OfficerCommand, path};
 use domain::problem::{Fault, Field, Problem};
 use rcgen::{KeyPair, PKCS_ECDSA_P256_SHA256};
 
+use crate::authority::weak;
 use crate::harness::World;
 use crate::wizard::{AISYAH, SARI, VERIFIER, key, new_key, request, wrapped, wrapped_by};
 
@@ -20,7 +21,10 @@ async fn faulty_key_pairs_are_refused() {
     *forged.last_mut().unwrap() ^= 1;
     let foreign = request(&KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap());
     let no_key = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &SystemRandom::new()).unwrap();
-    let cases: [(&[u8], &[u8], Fault); 9] = [
+    let (by_three, by_a_prime) = (weak::request(3), weak::request(65_521));
+    let cases: [(&[u8], &[u8], Fault); 11] = [
+        (&by_three, wrapped(), Fault::RequestKeyType),
+        (&by_a_prime, wrapped(), Fault::RequestKeyType),
         (&forged, wrapped(), Fault::RequestSignature),
         (&foreign, wrapped(), Fault::RequestKeyType),
         (&good[..good.len() - 1], wrapped(), Fault::RequestMalformed),
@@ -76,4 +80,23 @@ async fn a_key_pair_is_used_once() {
     let mut verifier = world.logged_in(VERIFIER).await;
     assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     assert_eq!(aisyah.put(path::DRAFT_KEY, &new_key(1)).await.problem().problems, reused);
+}
+
+#[tokio::test]
+async fn a_key_that_is_known_to_be_weak_by_now_is_not_sent() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let draft = sari.fill(0).await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    let weak = weak::request(3);
+    sqlx::query("UPDATE keys SET request = $1").bind(&weak).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let told = sari.submit(None, draft.version, "send").await.problem();
+    assert_eq!((told.status, told.problems), (422, vec![Problem::new(Field::Request, Fault::RequestKeyType)]));
+    // Another key than the draft names: nothing of it is sent.
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::query("UPDATE keys SET request = $1").bind(request(key(1))).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(sari.submit(None, draft.version, "send").await.problem().status, 409);
+    assert_eq!(world.count("renewals").await, 0);
 }

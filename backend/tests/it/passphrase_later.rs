@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use domain::api::{CaseView, DraftView, OfficerCommand, RenewalStatus, RenewalView, path};
+use domain::certificate::Signer;
 use domain::journey::Step;
 use domain::moment::Date;
 use domain::person::FilePurpose;
@@ -126,12 +127,17 @@ async fn the_authority_keeps_the_key_and_an_officer_records_its_number() {
         (typed("nomor", day(2026, 11, 23), day(2028, 11, 22)), Problem::new(Field::Serial, Fault::SerialShape)),
         (typed("1a2b", day(2026, 11, 23), day(2026, 11, 22)), Problem::new(Field::NotAfter, Fault::BeforeFirst)),
         (typed("1a2b", day(2024, 11, 23), day(2026, 11, 22)), Problem::new(Field::NotAfter, Fault::CertificateExpired)),
+        (typed("1a2b", day(2026, 11, 24), day(2028, 11, 22)), Problem::new(Field::NotBefore, Fault::CertificateNotYet)),
+        (
+            typed("1a2b", day(2026, 11, 23), day(2126, 11, 22)),
+            Problem::new(Field::NotAfter, Fault::CertificateTooLong(5)),
+        ),
     ] {
         assert_eq!(checker.command(&reference, command).await.problem().problems, [problem]);
     }
     let right = typed("1A:2B:3C", day(2026, 11, 23), day(2028, 11, 22));
     let issued: CaseView = checker.command(&reference, right).await.json();
-    assert_eq!(issued.status, RenewalStatus::Issued);
+    assert_eq!((issued.status, issued.signer), (RenewalStatus::Issued, Some(Signer::Unknown)));
     let mail = world.mails(HOLDER).await.pop().unwrap();
     assert!(mail.contains("22 November 2028") && !mail.contains("/ambil/"), "{mail}");
     let mine: domain::api::MyCertificate = sari.get(path::CERTIFICATE).await.json();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Message;
-use crate::certificate::{CertificateStatus, Verdict};
+use crate::certificate::{CertificateStatus, Signer, Verdict};
 use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
 use crate::person::PersonData;
@@ -24,6 +24,8 @@ pub struct MyCertificate {
     pub not_before: Option<Timestamp>,
     /// Valid until.
     pub not_after: Option<Timestamp>,
+    /// Whether it is known who signed it; none where no officer recorded it here.
+    pub signer: Option<Signer>,
     /// What can be done now.
     pub verdict: Verdict,
     /// The renewal under way or just ended, if it still wants something of the holder.

@@ -1,7 +1,8 @@
 //! From when to when a certificate issued here is valid.
 
 use super::RENEWAL_WINDOW;
-use crate::moment::{Timestamp, Zone};
+use crate::moment::{DAY, Timestamp, Zone};
+use crate::problem::Fault;
 
 /// Years a certificate is valid. (domain.md "Certificates".)
 pub const YEARS: i32 = 2;
@@ -11,6 +12,10 @@ pub const EARLY_SECS: i64 = 600;
 /// Nothing is approved when the issuing CA ends sooner than this, in seconds: a certificate that could be renewed at once,
 /// or soon, is none. Twice the time in which renewal is open.
 pub const LEAST_SECS: i64 = 2 * RENEWAL_WINDOW;
+
+/// Years that a certificate recorded by an officer may be valid, at most: its signer may be unknown, its end must not be
+/// without bounds. BSrE's are valid for two.
+pub const MOST_RECORDED_YEARS: u16 = 5;
 
 /// First and last second of a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +35,21 @@ pub fn validity(approved: Timestamp, zone: Zone, issuer_ends: Timestamp) -> Opti
     let not_after = whole.min(issuer_ends);
     let enough = not_after == whole || not_after.seconds_since(approved) >= LEAST_SECS;
     enough.then(|| Validity { not_before: approved.plus_seconds(-EARLY_SECS), not_after })
+}
+
+/// What is wrong with the validity of a certificate that an officer records now.
+pub fn recorded_fault(validity: Validity, now: Timestamp) -> Option<Fault> {
+    let Validity { not_before, not_after } = validity;
+    let most = i64::from(MOST_RECORDED_YEARS) * 366 * DAY;
+    if not_after < now {
+        Some(Fault::CertificateExpired)
+    } else if not_before.seconds_since(now) > EARLY_SECS {
+        Some(Fault::CertificateNotYet)
+    } else if not_after.seconds_since(not_before) > most {
+        Some(Fault::CertificateTooLong(MOST_RECORDED_YEARS))
+    } else {
+        None
+    }
 }
 
 /// The beginning as people are told it: not before the approval, though the certificate itself begins some minutes

@@ -1,6 +1,7 @@
 //! Where the case stands: the present step with what it needs, both clocks, who has it, and what can be printed.
 
 use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
+use domain::certificate::Signer;
 use domain::renewal::{Clocks, TimelineRow};
 use domain::standard::{Clock, StepKind};
 use leptos::prelude::*;
@@ -9,11 +10,11 @@ use super::past;
 use crate::api::officer::{report, sheet};
 use crate::text::officer::{desk, look};
 use crate::text::{fill, officer, time, wording};
-use crate::ui::{Part, el};
+use crate::ui::{El, Part, el};
 
 /// All of it.
 pub fn standing(view: &CaseView) -> AnyView {
-    vec![step(view), instruction(view), clocks(view), people(view), papers(view)].part()
+    vec![step(view), instruction(view), clocks(view), people(view), signer(view).part(), papers(view)].part()
 }
 
 fn step(view: &CaseView) -> AnyView {
@@ -109,6 +110,12 @@ fn people(view: &CaseView) -> AnyView {
     }
     words.extend(view.filed_by.as_ref().map(|name| fill(t.filed_by, name)));
     if words.is_empty() { ().into_any() } else { el("p").class("soft").child(words.join(" · ")).view() }
+}
+
+/// That the certificate is believed on an officer's word.
+fn signer(view: &CaseView) -> Option<El> {
+    let unknown = view.signer == Some(Signer::Unknown);
+    unknown.then(|| el("p").child(el("span").class("tag caution").child(look::t().signer_unknown)))
 }
 
 fn papers(view: &CaseView) -> AnyView {

@@ -26,6 +26,7 @@ texts! {
     locality: "Kabupaten/kota", "Regency or city";
     shortened: "dipersingkat", "shortened";
     refused: "tidak dapat diterbitkan", "can't be certified";
+    signer_unknown: "Penanda tangan sertifikat ini tidak diperiksa.", "Nobody checked who signed this certificate.";
     sheet: "Lembar disposisi", "Disposition sheet";
     report: "Laporan pembaruan", "Renewal report";
     new_tab: " (PDF, tab baru)", " (PDF, new tab)";

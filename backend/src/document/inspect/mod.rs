@@ -178,6 +178,10 @@ pub enum Active {
     Multimedia,
     /// Forms in XFA, which have scripts of their own.
     Xfa,
+    /// A part of it lies in another file, which the viewer would fetch.
+    ExternalStream,
+    /// Instructions in PostScript, for printers that run them.
+    PostScript,
 }
 
 fn kind_of(bytes: &[u8]) -> Option<Kind> {

@@ -5,3 +5,4 @@ mod lab;
 mod renew;
 mod request;
 mod start;
+pub(crate) mod weak;

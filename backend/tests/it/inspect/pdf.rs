@@ -26,6 +26,16 @@ fn good_letters_pass() {
     }
     let link = "/Annots [<< /Type /Annot /Subtype /Link /A << /S /URI /URI (https://example.go.id) >> >>]";
     check("a link to follow", &make::with_page(link), Ok(1));
+    let flags = "/Annots [<< /Type /Annot /Subtype /Link /F 4 /A << /S /URI /URI (https://example.go.id) >> >>]";
+    check("an annotation's flags", &make::with_page(flags), Ok(1));
+    for stream in [
+        // A filter by the short name, as some programs write it; and what scanners write.
+        "10 0 obj << /F /Fl /Length 0 >> stream\n\nendstream endobj",
+        "10 0 obj << /F [/A85 /Fl] /Length 0 >> stream\n\nendstream endobj",
+        "10 0 obj << /Subtype /Image /Filter /JBIG2Decode /DecodeParms << /JBIG2Globals 11 0 R >> >> stream\n\nendstream endobj",
+    ] {
+        check(stream, &make::with("", stream), Ok(1));
+    }
     check("no action, as an object", &make::with("/OpenAction 10 0 R", "10 0 obj null endobj"), Ok(1));
     check("an action among other objects", &make::with("/OpenAction 10 0 R", "10 0 obj [3 0 R /Fit] endobj"), Ok(1));
 }
@@ -91,6 +101,25 @@ fn active_content_is_refused_wherever_it_hangs() {
         (String::new(), "10 0 obj << /Subtype /RichMedia >> endobj", "Multimedia"),
         ("/X << /S /Rendition >>".into(), "", "Multimedia"),
         ("/AcroForm << /XFA [(template) 4 0 R] >>".into(), "", "Xfa"),
+        (
+            String::new(),
+            "10 0 obj << /Length 0 /F (\\\\\\\\host\\\\share) >> stream\n\nendstream endobj",
+            "ExternalStream",
+        ),
+        (
+            String::new(),
+            "10 0 obj << /F << /FS /URL /F (http://host/x) >> >> %\nstream\n\nendstream endobj",
+            "ExternalStream",
+        ),
+        (
+            String::new(),
+            "10 0 obj << /F 11 0 R /FFilter /FlateDecode >> stream\n\nendstream endobj 11 0 obj (letter.dat) endobj",
+            "ExternalStream",
+        ),
+        (String::new(), "10 0 obj << /#46 99 0 R >> stream\n\nendstream endobj", "ExternalStream"),
+        (String::new(), "10 0 obj << /F [/Fl (x)] >> stream\n\nendstream endobj", "ExternalStream"),
+        (String::new(), "10 0 obj << /Type /XObject /Subtype /PS >> stream\nquit\nendstream endobj", "PostScript"),
+        (String::new(), "10 0 obj << /Subtype /Form /Subtype2 /P#53 >> stream\n\nendstream endobj", "PostScript"),
     ] {
         let expected = format!("ActiveContent({expected})");
         check(&format!("{catalog} {objects}"), &make::with(&catalog, objects), Err(&expected));

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{Message, Rejection, RenewalStatus, ReturnedItem};
+use crate::certificate::Signer;
 use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
@@ -36,6 +37,8 @@ pub struct CaseView {
     pub changes: Vec<DataChange>,
     /// The certificate's subject as it would be issued now; empty once it is, and where the authority issues by hand.
     pub subject: Vec<SubjectPart>,
+    /// Whether it is known who signed the certificate that an officer recorded; none where none was.
+    pub signer: Option<Signer>,
     /// Letter and evidence.
     pub files: Vec<FileInfo>,
     /// When the present certificate ends.

@@ -19,6 +19,13 @@ pub(super) fn find(objects: &Objects) -> Result<Option<Active>, Rejection> {
             return Ok(Some(active));
         }
     }
+    for dictionary in objects.streams() {
+        for file in dictionary.all("F") {
+            if search.names_a_file(file)? {
+                return Ok(Some(Active::ExternalStream));
+            }
+        }
+    }
     Ok(None)
 }
 
@@ -73,12 +80,29 @@ impl<'a> Search<'a> {
                 }
                 Ok(None)
             }
-            b"S" | b"Subtype" | b"Type" => {
+            b"S" | b"Subtype" | b"Subtype2" | b"Type" => {
                 let names = self.meanings(value)?.ok_or(Rejection::Unreadable)?;
                 Ok(names.into_iter().find_map(|name| by_name(key, name)))
             }
             _ => Ok(None),
         }
+    }
+
+    /// Whether a stream's `F` names the file in which its data lies (ISO 32000-1, 7.3.8.2). Some programs write its filters
+    /// there, as names.
+    fn names_a_file(&mut self, value: &'a Value) -> Result<bool, Rejection> {
+        let Some(meanings) = self.meanings(value)? else { return Ok(true) };
+        for meaning in meanings {
+            let named = match meaning {
+                Value::Name(_) | Value::Integer(_) => false,
+                Value::Array(parts) => !parts.iter().all(|part| matches!(part, Value::Name(_))),
+                Value::Dictionary(_) | Value::Reference(_) | Value::Other => true,
+            };
+            if named {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether an action only goes to a place in the document. Very many programs write such an `OpenAction`.
@@ -154,6 +178,7 @@ fn by_name(key: &[u8], value: &Value) -> Option<Active> {
         (b"S", b"GoToR" | b"GoToE") => Some(Active::RemoteFile),
         (b"S", b"Rendition" | b"Movie" | b"Sound" | b"RichMediaExecute" | b"GoTo3DView")
         | (b"Subtype", b"RichMedia" | b"3D" | b"Movie" | b"Sound" | b"Screen") => Some(Active::Multimedia),
+        (b"Subtype" | b"Subtype2", b"PS") => Some(Active::PostScript),
         (b"Subtype", b"FileAttachment") | (b"Type", b"EmbeddedFile") => Some(Active::EmbeddedFile),
         _ => None,
     }

@@ -19,6 +19,8 @@ const REREADS: usize = 4;
 /// The objects of a file in the order of their places: of two with one number the later one counts.
 pub(super) struct Objects {
     values: Vec<Value>,
+    /// Places in `values` of the dictionaries of streams.
+    streams: Vec<usize>,
     by_number: HashMap<u32, Vec<usize>>,
     trailers: Vec<Value>,
 }
@@ -38,7 +40,7 @@ impl Objects {
             return Err(Rejection::Encrypted);
         }
 
-        let mut objects = Self { values: Vec::new(), by_number: HashMap::new(), trailers };
+        let mut objects = Self { values: Vec::new(), streams: Vec::new(), by_number: HashMap::new(), trailers };
         let mut unpacked = MAX_UNPACKED;
         for object in raw {
             let inner = if object.value.get("First").is_some() && object.value.get("N").is_some() {
@@ -46,6 +48,9 @@ impl Objects {
             } else {
                 Vec::new()
             };
+            if stream_data(&bytes[object.end..]).is_some() {
+                objects.streams.push(objects.values.len());
+            }
             objects.add(object.number, object.value);
             for (number, value) in inner {
                 objects.add(Some(number), value);
@@ -57,6 +62,11 @@ impl Objects {
     /// Every object and trailer.
     pub(super) fn all(&self) -> impl Iterator<Item = &Value> {
         self.values.iter().chain(&self.trailers)
+    }
+
+    /// The dictionaries of streams: those that data follows.
+    pub(super) fn streams(&self) -> impl Iterator<Item = &Value> {
+        self.streams.iter().map(|at| &self.values[*at])
     }
 
     /// What names the catalog, first to last.
