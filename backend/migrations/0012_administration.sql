@@ -41,7 +41,6 @@ CREATE TABLE proposals (
     person      INTEGER NOT NULL REFERENCES people (id),
     proposed_by INTEGER NOT NULL REFERENCES people (id),
     role        TEXT,                                     -- a role, or else changes
-    fields      TEXT,                                     -- the data fields that would change, as JSON
     changes     TEXT,                                     -- new values by field, as JSON; erased with the decision
     made_at     INTEGER NOT NULL,
     told_at     INTEGER NOT NULL,                         -- when everybody concerned was told last
@@ -60,3 +59,4 @@ CREATE TABLE proposal_links (
     owner        INTEGER NOT NULL,                        -- whether it is the account's owner, who may agree, too
     expires_at   INTEGER NOT NULL
 );
+CREATE INDEX proposal_links_of ON proposal_links (batch, proposal);

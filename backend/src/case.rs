@@ -166,13 +166,19 @@ impl Case {
 pub fn refused(refusal: Refusal) -> Error {
     match refusal {
         Refusal::NotYours => Error::NotFound,
-        Refusal::WrongRole | Refusal::OwnApplication | Refusal::FiledByYou => Error::Forbidden(Some(refusal)),
+        Refusal::WrongRole
+        | Refusal::OwnApplication
+        | Refusal::FiledByYou
+        | Refusal::OwnRole
+        | Refusal::SecondPerson
+        | Refusal::ChangedByYou => Error::Forbidden(Some(refusal)),
         Refusal::NotTaken
         | Refusal::WrongStage
         | Refusal::BadReturn
         | Refusal::NotRenewable
         | Refusal::AlreadyOpen
         | Refusal::AuthorityEnds
+        | Refusal::OnHold
         | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
     }
 }

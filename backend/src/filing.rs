@@ -13,6 +13,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, Digest, PersonId, Stage, Standing, decide};
 use domain::standard::{AgencyId, ServiceStandard};
 
+use crate::administration::announce;
 use crate::case::{Case, refused};
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::drafts::{self, DraftRow};
@@ -23,6 +24,7 @@ use crate::error::Error;
 use crate::http::account::{INVITATION_MINUTES, make_link};
 use crate::http::case_view::dossier;
 use crate::http::certificate::standing;
+use crate::roles::By;
 use crate::state::App;
 
 /// What came of a filing: the case, and the uploads and files whose bytes can go after the commit.
@@ -49,7 +51,7 @@ pub async fn carry_out(
     let letter = letter(tx, officer, &filing.letter).await?;
     let holder = match &filing.holder {
         FilingHolder::Known(id) => known(tx, &standard.id, *id).await?,
-        FilingHolder::New(entry) => enter(tx, &standard, officer, entry, now).await?,
+        FilingHolder::New(entry) => enter(app, tx, &standard, officer, entry, now).await?,
     };
     let verdict = standing(tx, holder.id, now).await?.verdict;
     let another_open = renewals::any_open(tx, holder.id).await?;
@@ -88,6 +90,7 @@ async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, E
 
 /// Puts somebody new on record, with the certificate that is to be renewed.
 async fn enter(
+    app: &App,
     tx: &mut Tx,
     standard: &ServiceStandard,
     officer: PersonId,
@@ -107,8 +110,10 @@ async fn enter(
         return Err(Error::Invalid(problems));
     }
     let id = people::insert(tx, &standard.id, data, None, now.0).await?;
+    let by = By { person: officer, agency: standard.id.clone(), now };
     let entered = AdminEvent::HoldersEntered { people: vec![id] };
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
+    announce::edited(app, tx, &by, 1).await?;
     certificates::insert(tx, &present(id, standard, &checked), now).await?;
     Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
 }

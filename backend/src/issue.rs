@@ -10,6 +10,7 @@ use sha2::Digest as _;
 use sqlx::SqliteConnection;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
+use crate::administration::outcome;
 use crate::authority::Issued;
 use crate::case::Case;
 use crate::db::certificates::{self, NewCertificate};
@@ -81,7 +82,12 @@ pub async fn conclude(
     case.record(app, tx, events, by, now).await?;
     let data = verified_data(tx, case).await?;
     check_free(tx, case, &data).await?;
-    people::set_data(tx, case.renewal.holder, &data).await?;
+    let holder = people::get(&mut **tx, case.renewal.holder).await?;
+    let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
+    people::set_data(tx, holder.id, &data).await?;
+    if holder.data.email != data.email {
+        outcome::address_replaced(app, tx, &holder, now).await?;
+    }
     certificates::supersede(tx, case.renewal.holder, now).await?;
     certificates::insert(tx, &new, now).await?;
     onward::told(app, tx, case, before, now).await?;

@@ -1,5 +1,6 @@
 //! Perbarui's backend: authenticates, asks the domain, stores, answers.
 
+pub mod administration;
 pub mod authority;
 pub mod authority_ends;
 pub mod authority_task;

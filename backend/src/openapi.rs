@@ -26,6 +26,7 @@ struct Base;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Base::openapi())
         .merge(http::account::router())
+        .merge(http::admin_confirmations::router())
         .merge(http::admin_import::router())
         .merge(http::admin_officers::router())
         .merge(http::admin_settings::router())
@@ -42,6 +43,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::officer::router())
         .merge(http::page::router())
         .merge(http::paper::router())
+        .merge(http::proposal::router())
         .merge(http::public::router())
         .merge(http::renewal::router())
         .merge(http::search::router())

@@ -1,6 +1,6 @@
 //! The roles of an agency's officers: which there are, and who they are changed by.
 
-use domain::administration::{AdminEvent, Consent};
+use domain::administration::{self, AdminEvent, Consent, change_roles};
 use domain::api::{Officers, RoleChange};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
@@ -8,11 +8,19 @@ use domain::renewal::{PersonId, Refusal, may_file, officers_of};
 use domain::standard::{AgencyId, Role, ServiceStandard};
 use sqlx::SqliteConnection;
 
-use crate::db::{Tx, admin_events, people, role_changes};
+use crate::administration::announce;
+use crate::administration::propose::Batch;
+use crate::administration::view;
+use crate::case::refused;
+use crate::db::people::{self, Person};
+use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
 use crate::error::Error;
+use crate::state::App;
 
 /// Events among which the latest changes of roles are shown.
 const LOG_LINES: u32 = 300;
+/// Most proposals that are shown.
+const MOST_WAITING: u32 = 200;
 
 /// The roles that this agency's procedure knows, those that file on behalf of holders, and the administrator.
 pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
@@ -34,8 +42,14 @@ fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
     standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect()
 }
 
-/// The agency's officers with the latest changes of their roles.
-pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> Result<Officers, Error> {
+/// The agency's officers with what waits and the latest changes of their roles, as this officer sees them.
+pub async fn officers(
+    app: &App,
+    db: &mut SqliteConnection,
+    standard: &ServiceStandard,
+    officer: PersonId,
+) -> Result<Officers, Error> {
+    let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
     let events = admin_events::latest(db, &standard.id, i64::MAX, LOG_LINES).await?;
     let changes: Vec<_> = events
         .iter()
@@ -59,6 +73,7 @@ pub async fn officers(db: &mut SqliteConnection, standard: &ServiceStandard) -> 
     });
     Ok(Officers {
         rows: role_changes::in_office(db, &standard.id).await?,
+        waiting: view::waiting(db, waiting, officer, app.now()).await?,
         log: log.collect(),
         roles: known_to(standard),
         zone: standard.hours.zone(),
@@ -76,34 +91,43 @@ pub struct By {
     pub now: Timestamp,
 }
 
-/// Makes `wanted` the officer's roles. Each role given or taken is logged.
+/// Makes `wanted` the officer's roles: what takes two people waits for the second one. Whether a role was given.
 ///
 /// # Errors
-/// For a role that the procedure does not know, unless the officer has it already; and when nobody would be left to
-/// administer the agency.
+/// For a role that the procedure does not know, unless the officer has it already; for a role to oneself; and when nobody
+/// would be left to administer the agency.
 pub async fn set(
+    app: &App,
     tx: &mut Tx,
     standard: &ServiceStandard,
-    officer: PersonId,
+    officer: &Person,
     wanted: &[Role],
     by: &By,
-) -> Result<(), Error> {
-    let held = people::roles(&mut **tx, officer).await?;
+) -> Result<bool, Error> {
+    let held = people::roles(&mut **tx, officer.id).await?;
     let known = known_to(standard);
     if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
         return Err(Error::invalid(Field::Roles, Fault::UnknownRole));
     }
-    for role in Role::ALL {
-        let (had, has) = (held.contains(&role), wanted.contains(&role));
-        if had == has {
-            continue;
-        }
-        let event = if has {
-            people::give_role(tx, officer, &by.agency, role).await?;
-            AdminEvent::RoleGiven { person: officer, role, proposed_by: by.person, consent: Consent::NotNeeded }
-        } else {
-            role_changes::take_role(tx, officer, &by.agency, role).await?;
-            AdminEvent::RoleTaken { person: officer, role }
+    let changes = change_roles(standard, by.person, officer.id, &held, wanted).map_err(refused)?;
+    let (mut batch, mut given, mut taken) = (Batch::default(), false, false);
+    for change in changes {
+        let event = match change {
+            administration::RoleChange::Propose(role) => {
+                batch.role(tx, officer.id, role, by).await?;
+                continue;
+            }
+            administration::RoleChange::Give(role) => {
+                people::give_role(tx, officer.id, &by.agency, role).await?;
+                given = true;
+                let consent = Consent::NotNeeded;
+                AdminEvent::RoleGiven { person: officer.id, role, proposed_by: by.person, consent }
+            }
+            administration::RoleChange::Take(role) => {
+                role_changes::take_role(tx, officer.id, &by.agency, role).await?;
+                taken = true;
+                AdminEvent::RoleTaken { person: officer.id, role }
+            }
         };
         admin_events::append(tx, &by.agency, Some(by.person), by.now, &event).await?;
     }
@@ -111,5 +135,12 @@ pub async fn set(
     if resigned && !role_changes::any_with(tx, &by.agency, Role::Administrator).await? {
         return Err(Error::Conflict(Some(Refusal::LastAdministrator)));
     }
-    Ok(())
+    if taken && by.person != officer.id {
+        outbox::enqueue(tx, &app.writer(&by.agency)?.role_taken(&officer.data.email), by.now).await?;
+    }
+    if resigned {
+        announce::again(app, tx, &by.agency, by.now).await?;
+    }
+    announce::announce(app, tx, &batch.rows, by.now).await?;
+    Ok(given)
 }

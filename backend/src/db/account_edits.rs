@@ -119,3 +119,20 @@ pub async fn held_until(db: &mut SqliteConnection, person: PersonId) -> sqlx::Re
         sqlx::query_as("SELECT until FROM issuance_holds WHERE person = $1").bind(person.0).fetch_optional(db).await?;
     Ok(row.map(|(until,)| Timestamp(until)))
 }
+
+/// The people of the agency whose roles somebody else changed since then.
+pub async fn with_roles_since(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    since: Timestamp,
+) -> sqlx::Result<Vec<PersonId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT DISTINCT e.person FROM account_edits e JOIN people p ON p.id = e.person
+         WHERE e.role_at IS NOT NULL AND e.role_at > $1 AND p.agency = $2 ORDER BY e.person",
+    )
+    .bind(since.0)
+    .bind(&agency.0)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
+}

@@ -29,6 +29,7 @@ pub mod outbox;
 pub mod people;
 pub mod people_along;
 pub mod people_found;
+pub mod proposals;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;

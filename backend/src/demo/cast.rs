@@ -41,7 +41,7 @@ pub enum State {
 const HOUR: i64 = 3600;
 
 /// The people of every agency. Officers whose role its procedure does not know are left out, see [`works_at`].
-pub const PEOPLE: [Someone; 15] = [
+pub const PEOPLE: [Someone; 16] = [
     Someone {
         name: "Sari Wulandari",
         login: "sari",
@@ -221,5 +221,17 @@ pub const PEOPLE: [Someone; 15] = [
         role: Some(Role::Administrator),
         activated: true,
         remark: "petugas: administrator",
+    },
+    Someone {
+        name: "Galih Permana",
+        login: "admin2",
+        born: ("19830819", '1'),
+        unit: "Dinas Komunikasi dan Informatika",
+        position: "Pranata Komputer Ahli Muda",
+        rank: "III/d",
+        certificate: State::Without,
+        role: Some(Role::Administrator),
+        activated: true,
+        remark: "petugas: administrator kedua",
     },
 ];

@@ -12,12 +12,12 @@ use domain::value::{OfficialEmail, PersonName};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::account::{INVITATION_MINUTES, make_link};
 use super::auth::{Administrator, Session};
 use super::json;
 use super::problems::{Changing, Reading};
+use crate::administration::outcome;
 use crate::db::people::{self, Person};
-use crate::db::{Tx, admin_events, outbox};
+use crate::db::{Tx, admin_events};
 use crate::error::Error;
 use crate::roles::{self, By};
 use crate::state::App;
@@ -31,7 +31,7 @@ pub fn router() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = path::OFFICERS, tag = "administration", responses((status = 200, body = Officers), Reading))]
 async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Officers>, Error> {
     let mut db = app.db.read().begin().await?;
-    roles::officers(&mut db, &*app.standard(&session.agency)?).await.map(Json)
+    roles::officers(&app, &mut db, &*app.standard(&session.agency)?, session.person).await.map(Json)
 }
 
 /// Invites an officer by mail. A person on record by this e-mail gets the roles in addition.
@@ -44,7 +44,7 @@ async fn invite(
 ) -> Result<Json<Officers>, Error> {
     let standard = app.standard(&session.agency)?;
     let (name, email) = check(&standard, &new)?;
-    let (now, by) = (app.now(), by(&app, &session));
+    let by = by(&app, &session);
     let mut tx = app.db.begin().await?;
     let known = people::find_by_identifier(&mut *tx, &email).await?;
     if known.as_ref().is_some_and(|known| known.agency != session.agency) {
@@ -55,18 +55,14 @@ async fn invite(
         None => enter(&mut tx, &standard, name, email, &by).await?,
     };
     let mut wanted = people::roles(&mut *tx, officer.id).await?;
+    let held = !wanted.is_empty();
     wanted.extend(&new.roles);
-    roles::set(&mut tx, &standard, officer.id, &wanted, &by).await?;
-
-    let writer = app.writer(&session.agency)?;
-    let mail = if officer.password_hash.is_none() {
-        let until = now.plus_minutes(INVITATION_MINUTES);
-        writer.activation(&officer.data.email, &make_link(&mut tx, &officer, now, until).await?, until)
-    } else {
-        writer.in_office(&officer.data.email)
-    };
-    outbox::enqueue(&mut tx, &mail, now).await?;
-    let officers = roles::officers(&mut tx, &standard).await?;
+    let given = roles::set(&app, &mut tx, &standard, &officer, &wanted, &by).await?;
+    // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
+    if given || held {
+        outcome::welcome(&app, &mut tx, &officer, by.now).await?;
+    }
+    let officers = roles::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
     app.bell.ring();
     Ok(Json(officers))
@@ -87,12 +83,17 @@ async fn set_roles(
     let mut tx = app.db.begin().await?;
     // Who is in no office is invited first.
     let person = people::get(&mut *tx, id).await?.filter(|person| person.agency == session.agency);
-    if person.is_none() || people::roles(&mut *tx, id).await?.is_empty() {
+    let person = person.ok_or(Error::NotFound)?;
+    if people::roles(&mut *tx, id).await?.is_empty() {
         return Err(Error::NotFound);
     }
-    roles::set(&mut tx, &standard, id, &asked.roles, &by(&app, &session)).await?;
-    let officers = roles::officers(&mut tx, &standard).await?;
+    let by = by(&app, &session);
+    if roles::set(&app, &mut tx, &standard, &person, &asked.roles, &by).await? {
+        outcome::welcome(&app, &mut tx, &person, by.now).await?;
+    }
+    let officers = roles::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
+    app.bell.ring();
     Ok(Json(officers))
 }
 

@@ -1,6 +1,7 @@
 //! The REST backend: one file a resource, each with its `router()`.
 
 pub mod account;
+pub mod admin_confirmations;
 pub mod admin_import;
 pub mod admin_officers;
 pub mod admin_settings;
@@ -25,6 +26,7 @@ pub mod officer;
 pub mod page;
 pub mod paper;
 pub mod problems;
+pub mod proposal;
 pub mod public;
 pub mod renewal;
 pub mod search;

@@ -8,25 +8,26 @@
 mod certificate;
 mod row;
 pub mod table;
+mod write;
 
 use std::collections::BTreeMap;
 
-use domain::administration::AdminEvent;
-use domain::api::{ImportReport, RowProblem};
+use domain::api::{ImportReport, RowProblem, RowWaiting};
 use domain::moment::Timestamp;
-use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 use sqlx::SqliteConnection;
 
-use self::certificate::{Certificate, told};
-use self::row::{Keys, Outcome, Surroundings, judge};
+use self::certificate::Certificate;
+use self::row::{Guarded, Keys, Outcome, Surroundings, judge};
 use self::table::{Row, Table};
-use crate::db::import::{self, Told};
-use crate::db::people::Person;
-use crate::db::{admin_events, certificates, outbox, people};
+use crate::administration::announce;
+use crate::administration::propose::Batch;
+use crate::db::import;
+use crate::db::role_changes;
 use crate::error::Error;
+use crate::roles::By;
 use crate::state::App;
 
 /// Most rows of a table, without its head.
@@ -42,7 +43,7 @@ pub async fn try_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> Res
     let text = table::text(bytes);
     let mut import = Import::new(app, standard, None);
     let Some(mut table) = import.open(&text) else { return Ok(import.report) };
-    import.changing = import::open_changes(&mut db, &standard.id).await?;
+    import.guard(&mut db).await?;
     while let Some(rows) = import.block(&mut table)? {
         import.batch(&mut db, &rows).await?;
     }
@@ -62,17 +63,23 @@ pub async fn carry_out(
         return Ok(tried);
     }
     let text = table::text(bytes);
-    let mut import = Import::new(app, standard, Some(by));
+    let by = By { person: by, agency: standard.id.clone(), now: app.now() };
+    let mut import = Import::new(app, standard, Some(by.clone()));
     let Some(mut table) = import.open(&text) else { return Ok(import.report) };
     while let Some(rows) = import.block(&mut table)? {
         let mut tx = app.db.begin().await?;
         // Somebody may have changed something since the trial.
-        import.changing = import::open_changes(&mut tx, &standard.id).await?;
+        import.guard(&mut tx).await?;
         import.batch(&mut tx, &rows).await?;
         if import.report.problems_in_all > 0 {
             tx.rollback().await?;
             break;
         }
+        if import.report.imported == 0 {
+            // Told once, of all that the table changes.
+            announce::edited(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
+        }
+        announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;
         import.report.imported = import.report.rows;
     }
@@ -87,16 +94,18 @@ struct Import<'a> {
     standard: &'a ServiceStandard,
     now: Timestamp,
     /// Who imports it; none: it is only tried.
-    by: Option<PersonId>,
+    by: Option<By>,
     report: ImportReport,
     /// The lines on which values stood already.
     seen: BTreeMap<(Field, String), u32>,
-    /// Data that open renewals are about to change.
-    changing: BTreeMap<PersonId, Vec<DataField>>,
+    /// What a table does not overwrite.
+    guarded: Guarded,
+    /// What of this block waits for somebody's consent.
+    proposed: Batch,
 }
 
 impl<'a> Import<'a> {
-    fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<PersonId>) -> Self {
+    fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<By>) -> Self {
         let report = ImportReport {
             done: false,
             rows: 0,
@@ -106,8 +115,21 @@ impl<'a> Import<'a> {
             unchanged: 0,
             problems: Vec::new(),
             problems_in_all: 0,
+            waiting: Vec::new(),
+            waiting_in_all: 0,
         };
-        Self { app, standard, now: app.now(), by, report, seen: BTreeMap::new(), changing: BTreeMap::new() }
+        let (guarded, proposed) = (Guarded::default(), Batch::default());
+        Self { app, standard, now: app.now(), by, report, seen: BTreeMap::new(), guarded, proposed }
+    }
+
+    /// Looks up what the table does not overwrite.
+    async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
+        let officers = role_changes::in_office(db, &self.standard.id).await?;
+        self.guarded = Guarded {
+            changing: import::open_changes(db, &self.standard.id).await?,
+            officers: officers.into_iter().map(|officer| officer.id).collect(),
+        };
+        Ok(())
     }
 
     /// The table; none if its head is wrong.
@@ -146,8 +168,8 @@ impl<'a> Import<'a> {
         let mut outcomes = Vec::new();
         for (row, keys) in rows.iter().zip(&keys) {
             let mut problems = self.repeated(row.line, keys);
-            match judge(row, keys, self.standard, &around, &self.changing) {
-                Ok(outcome) if problems.is_empty() => outcomes.push(outcome),
+            match judge(row, keys, self.standard, &around, &self.guarded) {
+                Ok(outcome) if problems.is_empty() => outcomes.push((row.line, outcome)),
                 Ok(_) => {}
                 Err(found) => problems.splice(0..0, found).for_each(drop),
             }
@@ -155,15 +177,33 @@ impl<'a> Import<'a> {
                 self.problem(row.line, problem);
             }
         }
-        for outcome in &outcomes {
-            *match outcome {
-                Outcome::New(_) => &mut self.report.new,
-                Outcome::Known { data: None, certificate: Certificate::Same, .. } => &mut self.report.unchanged,
-                Outcome::Known { .. } => &mut self.report.changed,
-            } += 1;
+        for (line, outcome) in &outcomes {
+            self.count(*line, outcome);
         }
         // With a problem the block is undone anyway.
         if self.by.is_some() && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
+    }
+
+    fn count(&mut self, line: u32, outcome: &Outcome) {
+        if let Outcome::Known { waiting, .. } = outcome
+            && !waiting.is_empty()
+        {
+            self.report.waiting_in_all += 1;
+            if self.report.waiting.len() < MOST_PROBLEMS {
+                let fields = waiting.iter().map(|(field, _)| *field).collect();
+                self.report.waiting.push(RowWaiting { line, fields });
+            }
+        }
+        *match outcome {
+            Outcome::New(_) => &mut self.report.new,
+            Outcome::Known { data: None, certificate: Certificate::Same, waiting, .. } => {
+                if !waiting.is_empty() {
+                    return;
+                }
+                &mut self.report.unchanged
+            }
+            Outcome::Known { .. } => &mut self.report.changed,
+        } += 1;
     }
 
     /// Values that stood on an earlier line.
@@ -183,83 +223,5 @@ impl<'a> Import<'a> {
         if self.report.problems.len() < MOST_PROBLEMS {
             self.report.problems.push(RowProblem { line, problem });
         }
-    }
-
-    async fn put(&self, db: &mut SqliteConnection, outcomes: Vec<Outcome>) -> Result<(), Error> {
-        let (mut new, mut of_new, mut newer) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut changed, mut certified) = (Vec::new(), Vec::new());
-        for outcome in outcomes {
-            match outcome {
-                Outcome::New(checked) => {
-                    of_new.push(told(&checked, self.standard));
-                    new.push(checked.data);
-                }
-                Outcome::Known { person, data, certificate } => {
-                    if let Some(data) = data {
-                        self.replace(db, &person, &data).await?;
-                        changed.push((person.id, person.data.changed(&data)));
-                    }
-                    match certificate {
-                        Certificate::Same => {}
-                        Certificate::Newer(told) => newer.push((person.id, told)),
-                        Certificate::Amended { id, serial, status } => {
-                            import::amend(db, id, serial.as_deref(), status, self.now).await?;
-                            certified.push(person.id);
-                        }
-                    }
-                }
-            }
-        }
-        for (person, _) in &newer {
-            certificates::supersede(db, *person, self.now).await?;
-        }
-        certified.extend(newer.iter().map(|(person, _)| *person));
-        let entered = self.enter(db, &new, of_new).await?;
-        self.log(db, entered.iter().map(|(person, _)| *person).collect(), changed, certified).await?;
-        newer.extend(entered);
-        Ok(import::insert_certificates(db, &newer).await?)
-    }
-
-    /// One event a kind for all rows of a batch.
-    async fn log(
-        &self,
-        db: &mut SqliteConnection,
-        entered: Vec<PersonId>,
-        changed: Vec<(PersonId, Vec<DataField>)>,
-        certified: Vec<PersonId>,
-    ) -> Result<(), Error> {
-        for (any, event) in [
-            (!entered.is_empty(), AdminEvent::HoldersEntered { people: entered }),
-            (!changed.is_empty(), AdminEvent::DataImported { people: changed }),
-            (!certified.is_empty(), AdminEvent::CertificatesImported { people: certified }),
-        ] {
-            if any {
-                admin_events::append(db, &self.standard.id, self.by, self.now, &event).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Puts new people on record: their certificates with their ids.
-    async fn enter(
-        &self,
-        db: &mut SqliteConnection,
-        new: &[PersonData],
-        told: Vec<Told>,
-    ) -> Result<Vec<(PersonId, Told)>, Error> {
-        let ids = import::insert_people(db, &self.standard.id, new, self.now).await?;
-        let id = |data: &PersonData| ids.get(&data.nik).copied();
-        let all: Option<Vec<_>> = new.iter().zip(told).map(|(data, told)| Some((id(data)?, told))).collect();
-        all.ok_or_else(|| Error::internal("an imported person has no id"))
-    }
-
-    /// Replaces somebody's data. An account whose e-mail goes elsewhere is told at the address before.
-    async fn replace(&self, db: &mut SqliteConnection, person: &Person, data: &PersonData) -> Result<(), Error> {
-        people::set_data(db, person.id, data).await?;
-        if person.password_hash.is_some() && person.data.email != data.email {
-            let mail = self.app.writer(&person.agency)?.email_replaced(&person.data.email);
-            outbox::enqueue(db, &mail, self.now).await?;
-        }
-        Ok(())
     }
 }

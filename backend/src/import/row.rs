@@ -1,7 +1,8 @@
 //! One row of a table beside what is on record: who it is, what is wrong with it, and what it changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::administration::identifies;
 use domain::entry::{self, CheckedHolder, HolderEntry};
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
@@ -102,14 +103,25 @@ pub enum Outcome {
     Known {
         /// As on record.
         person: Box<Person>,
-        /// The new data, where it differs.
+        /// The new data, where it differs in what needs nobody else's consent.
         data: Option<Box<PersonData>>,
+        /// What waits for the account's owner or a second person.
+        waiting: Vec<(DataField, String)>,
         /// What becomes of the certificate.
         certificate: Certificate,
     },
 }
 
-/// Judges a row. `changing`: data that open renewals are about to change, which a table leaves alone.
+/// What a table does not overwrite.
+#[derive(Debug, Default)]
+pub struct Guarded {
+    /// Data that open renewals are about to change, which a table leaves alone.
+    pub changing: BTreeMap<PersonId, Vec<DataField>>,
+    /// The agency's officers: like activated accounts, theirs are not given to somebody else by a table alone.
+    pub officers: BTreeSet<PersonId>,
+}
+
+/// Judges a row.
 ///
 /// # Errors
 /// Everything that is wrong with it.
@@ -118,7 +130,7 @@ pub fn judge(
     keys: &Keys,
     standard: &ServiceStandard,
     around: &Surroundings,
-    changing: &BTreeMap<PersonId, Vec<DataField>>,
+    guarded: &Guarded,
 ) -> Result<Outcome, Vec<Problem>> {
     let mut problems = row.problems.clone();
     if problems.iter().any(|problem| problem.fault == Fault::CellCount) {
@@ -150,11 +162,15 @@ pub fn judge(
         Ok(_) if !problems.is_empty() => Err(problems),
         Ok(checked) => Ok(match ours {
             None => Outcome::New(Box::new(checked)),
-            Some(ours) => Outcome::Known {
-                data: changed(row, ours, &checked.data, changing.get(&ours.id)).map(Box::new),
-                certificate: certificate(row, &checked, standard, present, known.is_some()),
-                person: Box::new(ours.clone()),
-            },
+            Some(ours) => {
+                let (data, waiting) = changed(row, ours, &checked.data, guarded);
+                Outcome::Known {
+                    data: data.map(Box::new),
+                    waiting,
+                    certificate: certificate(row, &checked, standard, present, known.is_some()),
+                    person: Box::new(ours.clone()),
+                }
+            }
         }),
     }
 }
@@ -179,15 +195,34 @@ fn completed(row: &Row, ours: Option<&Person>, present: Option<&Known>, standard
     entry
 }
 
-/// The person's data with what the row gives; none if that is what is on record.
-fn changed(row: &Row, ours: &Person, checked: &PersonData, changing: Option<&Vec<DataField>>) -> Option<PersonData> {
-    let mut data = ours.data.clone();
+/// The person's data with what the row gives, none if that is what is on record; and what waits.
+fn changed(
+    row: &Row,
+    ours: &Person,
+    checked: &PersonData,
+    guarded: &Guarded,
+) -> (Option<PersonData>, Vec<(DataField, String)>) {
+    let (mut data, mut waiting) = (ours.data.clone(), Vec::new());
     let mut entry = row.entry.clone();
+    let changing = guarded.changing.get(&ours.id);
+    let claimed = ours.password_hash.is_some() || guarded.officers.contains(&ours.id);
     for field in DataField::ALL {
         let gives = place(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
-        if gives && !changing.is_some_and(|changing| changing.contains(&field)) {
-            data.set(field, checked.get(field).to_owned());
+        if !gives || changing.is_some_and(|changing| changing.contains(&field)) {
+            continue;
+        }
+        let (old, new) = (ours.data.get(field), checked.get(field));
+        if claimed && identifies(field) && !same(field, old, new) {
+            waiting.push((field, new.to_owned()));
+        } else {
+            data.set(field, new.to_owned());
         }
     }
-    (data != ours.data).then_some(data)
+    ((data != ours.data).then_some(data), waiting)
+}
+
+/// Whether a value says the same person: a name may be spelt in capitals, or spaced in another way.
+fn same(field: DataField, old: &str, new: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    old == new || (field == DataField::Name && words(old) == words(new))
 }

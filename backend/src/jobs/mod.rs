@@ -13,7 +13,7 @@ pub use self::status::{JobStatus, Jobs};
 use crate::error::Error;
 use crate::mail::sender::Sender;
 use crate::state::App;
-use crate::{authority_ends, document, issue, reminder, retention, short_lived};
+use crate::{administration, authority_ends, document, issue, reminder, retention, short_lived};
 
 /// Between two looks at whether the database can be written.
 const SECOND: Duration = Duration::from_secs(1);
@@ -39,6 +39,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
         async move { Ok(db.probe().await.map(|()| Next::Usual)?) }
     });
     plain(&mut jobs, app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
+    plain(&mut jobs, app, "proposals", MINUTE, |app| async move { administration::due::carry_out(&app).await });
     plain(&mut jobs, app, "short-lived", HOUR, |app| async move { short_lived::sweep(&app).await });
     plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
     plain(&mut jobs, app, "reminders", HOUR, |app| async move { reminder::remind(&app).await });

@@ -1,6 +1,6 @@
 //! Import of people on record: what is updated and what stays.
 
-use domain::api::{MyCertificate, path};
+use domain::api::{MyCertificate, RowWaiting, path};
 use domain::certificate::{CertificateStatus, Verdict};
 use domain::person::{DataField, FilePurpose};
 
@@ -21,15 +21,22 @@ async fn who_is_on_record_is_updated_in_what_is_given() {
     assert_eq!(counts(&admin.import(row(&sari.nik, "", ",,Dinas Baru,-,,,")).await), (true, 1, 0, 1, 0));
     let after = person(&world, SARI).await.data;
     assert_eq!(after, domain::person::PersonData { unit: "Dinas Baru".to_owned(), ..sari.clone() });
-    // By NIP, with another NIK.
-    let nip = sari.nip.unwrap();
-    assert_eq!(counts(&admin.import(row("3375015204880777", &nip, ",,,,,,")).await), (true, 1, 0, 1, 0));
-    assert_eq!(person(&world, SARI).await.data.nik, "3375015204880777");
-    // Another address: the one before is told.
+    // By NIP, with another NIK, and with another address: of an activated account both wait.
+    let nip = sari.nip.clone().unwrap();
     let moved = "sari.w@pekalongankota.go.id";
-    assert_eq!(counts(&admin.import(row("3375015204880777", "", &format!("{moved},,,,,,"))).await), (true, 1, 0, 1, 0));
-    assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
-    assert_eq!(person(&world, moved).await.data.name, "Sari Wulandari");
+    let report = admin.import(row("3375015204880777", &nip, &format!("{moved},,,,,,"))).await;
+    assert_eq!(counts(&report), (true, 1, 0, 0, 0));
+    let fields = vec![DataField::Nik, DataField::Email];
+    assert_eq!((report.waiting, report.waiting_in_all), (vec![RowWaiting { line: 2, fields }], 1));
+    let still = person(&world, SARI).await.data;
+    assert_eq!((still.nik, still.unit.as_str()), (sari.nik, "Dinas Baru"));
+    // Somebody's account that was never activated is corrected at once; the address before is told.
+    let wahyu = person(&world, "wahyu@pekalongankota.go.id").await;
+    let nik = &wahyu.data.nik;
+    let moved = "wahyu.f@pekalongankota.go.id";
+    assert_eq!(counts(&admin.import(row(nik, "", &format!("{moved},,,,,,"))).await), (true, 1, 0, 1, 0));
+    assert!(world.mails(&wahyu.data.email).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+    assert_eq!(person(&world, moved).await.data.name, "Wahyu Firmansyah");
 }
 
 #[tokio::test]

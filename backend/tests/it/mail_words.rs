@@ -3,6 +3,7 @@
 use backend::mail::Mail;
 use backend::mail::text::Writer;
 use domain::moment::{DAY, Timestamp};
+use domain::person::DataField;
 
 use crate::harness::{World, monday};
 
@@ -31,6 +32,21 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.authority_ends(TO, later, false),
         writer.authority_ends(TO, later, true),
     ];
+    for until in [None, Some(later)] {
+        mails.extend([
+            writer.role_proposed(TO, until, "geheim"),
+            writer.change_proposed(TO, &DataField::ALL, until, "geheim"),
+            writer.changes_proposed(TO, 1, 2, until, "geheim"),
+        ]);
+    }
+    mails.extend([
+        writer.confirmation_waits(TO, 3),
+        writer.proposal_refused(TO),
+        writer.role_taken(TO),
+        writer.holders_edited(TO, 5, later),
+        writer.email_replaced(TO),
+        writer.in_office(TO),
+    ]);
     for left in [60, 30, 1, 0, -7] {
         let not_after = Timestamp(now.0 + left * DAY + 60);
         mails.push(writer.reminder(TO, not_after, left, now));

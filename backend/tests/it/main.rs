@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod address_change;
 mod admin_log;
 mod administration;
 mod authority;
@@ -55,6 +56,7 @@ mod standard_page;
 mod standards;
 mod subjects;
 mod thread;
+mod two_people;
 mod upload;
 mod who_logs;
 mod wizard;

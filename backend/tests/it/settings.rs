@@ -9,7 +9,7 @@ use crate::harness::{Browser, World};
 use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, new_upload};
 
-const ADMIN: &str = "admin@pekalongankota.go.id";
+pub const ADMIN: &str = "admin@pekalongankota.go.id";
 
 async fn settings(browser: &mut Browser) -> SettingsView {
     browser.get(path::SETTINGS).await.json()

@@ -3,9 +3,11 @@
 
 mod edit;
 mod event;
+mod proposal;
 
 pub use edit::{Edit, Edits};
 pub use event::{AdminEvent, Consent, Effects, ProposalId, Setting};
+pub use proposal::{Board, Proposal, Proposed, RoleChange, change_roles, identifies, needs_second};
 
 use crate::moment::DAY;
 

@@ -10,6 +10,7 @@ pub const LOGIN_TOKEN: &str = "/api/login/token";
 pub const LOGOUT: &str = "/api/logout";
 pub const ACCOUNT_LINK: &str = "/api/account/link";
 pub const ACCOUNT_PASSWORD: &str = "/api/account/password";
+pub const PROPOSAL_ANSWER: &str = "/api/account/proposals";
 
 pub const AGENCIES: &str = "/api/agencies";
 pub const STANDARD: &str = "/api/agencies/{id}/standard";
@@ -53,6 +54,8 @@ pub const OFFICERS: &str = "/api/admin/officers";
 pub const OFFICER_ROLES: &str = "/api/admin/officers/{id}/roles";
 pub const IMPORT: &str = "/api/admin/import";
 pub const IMPORT_TRIAL: &str = "/api/admin/import/trial";
+pub const CONFIRMATIONS: &str = "/api/admin/confirmations";
+pub const CONFIRMATION: &str = "/api/admin/confirmations/{id}";
 pub const SETTINGS: &str = "/api/admin/settings";
 
 pub const OPENAPI: &str = "/api/openapi.json";

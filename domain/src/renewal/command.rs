@@ -122,4 +122,12 @@ pub enum Refusal {
     AuthorityEnds,
     /// Nobody would be left to administer the agency.
     LastAdministrator,
+    /// Nobody gives a role to themselves.
+    OwnRole,
+    /// It takes a second person: neither who asked for it nor whom it is for, nor anybody whose account one of them made.
+    SecondPerson,
+    /// Who changed somebody's data or role, or put them on record, does not decide on their applications.
+    ChangedByYou,
+    /// The holder's address or NIK was changed a short while ago: nothing is issued yet.
+    OnHold,
 }

@@ -21,4 +21,4 @@ pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnI
 pub use returnable::returnable;
 pub use state::{Renewal, Stage, Wait};
 pub use timeline::{TimelineRow, TimelineState, timeline};
-pub use who::{four_eyes, may_file, officers_of};
+pub use who::{decides, four_eyes, may_file, officers_of};

@@ -98,6 +98,12 @@ pub const fn four_eyes(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 
+/// Whether this role carries out steps at this agency by which a certificate comes about.
+pub fn decides(standard: &ServiceStandard, role: Role) -> bool {
+    let step = |step: &&ProcedureStep| four_eyes(step.kind) || step.kind == StepKind::SetPassphrase;
+    standard.steps.iter().filter(step).any(|step| officers_of(standard, step).contains(&role))
+}
+
 /// Whether the actor is the holder.
 pub(super) fn of_holder(renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
     if actor.is(renewal.holder) { Ok(()) } else { Err(Refusal::NotYours) }

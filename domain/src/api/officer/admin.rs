@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Waiting;
 use crate::moment::{Timestamp, Zone};
+use crate::person::DataField;
 use crate::problem::Problem;
 use crate::renewal::PersonId;
 use crate::settings::AgencySettings;
@@ -14,7 +16,9 @@ use crate::standard::Role;
 pub struct Officers {
     /// By name.
     pub rows: Vec<OfficerRow>,
-    /// Newest first; at most 100.
+    /// Roles that wait for a second person, oldest first; at most 200.
+    pub waiting: Vec<Waiting>,
+    /// Newest first.
     pub log: Vec<RoleChange>,
     /// The roles that this agency's procedure knows, and the administrator.
     pub roles: Vec<Role>,
@@ -89,7 +93,7 @@ pub struct ImportReport {
     pub imported: u32,
     /// Holders that are new.
     pub new: u32,
-    /// Holders on record whose data or certificate changes.
+    /// Holders on record whose data or certificate changes; not those of whom all changes wait.
     pub changed: u32,
     /// Holders on record who stay as they are.
     pub unchanged: u32,
@@ -97,6 +101,20 @@ pub struct ImportReport {
     pub problems: Vec<RowProblem>,
     /// How many problems there are in all.
     pub problems_in_all: u32,
+    /// Changes that wait for the account's owner or a second person, by line; at most 200.
+    pub waiting: Vec<RowWaiting>,
+    /// How many rows have such changes in all.
+    pub waiting_in_all: u32,
+}
+
+/// Changes of a row that wait: until then the account stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RowWaiting {
+    /// Line in the file; the head is line 1.
+    pub line: u32,
+    /// Which data.
+    pub fields: Vec<DataField>,
 }
 
 /// What is wrong with one cell.

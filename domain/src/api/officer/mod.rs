@@ -2,12 +2,14 @@
 
 mod admin;
 mod case;
+mod confirmation;
 mod delegation;
 mod filing;
 mod inbox;
 
 pub use admin::*;
 pub use case::*;
+pub use confirmation::*;
 pub use delegation::*;
 pub use filing::*;
 pub use inbox::*;

@@ -1,0 +1,8 @@
+//! What takes two people in the administration: roles that decide, and changes of what says whose account it is.
+
+pub mod announce;
+pub mod board;
+pub mod due;
+pub mod outcome;
+pub mod propose;
+pub mod view;

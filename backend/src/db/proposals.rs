@@ -1,0 +1,227 @@
+//! What waits for a second person, and the mailed links by which those concerned answer.
+
+use domain::administration::{LAPSE_SECS, Proposal, ProposalId, Proposed};
+use domain::moment::Timestamp;
+use domain::person::DataField;
+use domain::renewal::PersonId;
+use domain::standard::{AgencyId, Role};
+use sqlx::SqliteConnection;
+
+use super::word::{from_json, json};
+
+/// A proposal with what stands beside the log.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What the rules know.
+    pub proposal: Proposal,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// Proposals of one act share it.
+    pub batch: i64,
+    /// New values; empty for a role.
+    pub changes: Vec<(DataField, String)>,
+}
+
+type Columns = (i64, String, i64, i64, i64, Option<String>, Option<String>, i64, i64);
+
+const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, told_at FROM proposals \
+                       WHERE decided_at IS NULL";
+
+fn row((id, agency, batch, person, by, role, changes, made_at, told_at): Columns) -> sqlx::Result<Row> {
+    let unknown = || sqlx::Error::Decode("no role".into());
+    let role = role.map(|role| Role::parse(&role).ok_or_else(unknown)).transpose()?;
+    let changes: Vec<(DataField, String)> = changes.as_deref().map(from_json).transpose()?.unwrap_or_default();
+    let fields = || changes.iter().map(|(field, _)| *field).collect();
+    Ok(Row {
+        proposal: Proposal {
+            id: ProposalId(id),
+            person: PersonId(person),
+            by: PersonId(by),
+            what: role.map_or_else(|| Proposed::Data(fields()), Proposed::Role),
+            made_at: Timestamp(made_at),
+            told_at: Timestamp(told_at),
+        },
+        agency: AgencyId(agency),
+        batch,
+        changes,
+    })
+}
+
+/// Something new that waits.
+#[derive(Clone, Debug)]
+pub struct New<'a> {
+    /// At which agency.
+    pub agency: &'a AgencyId,
+    /// The batch it belongs to; none: it begins one.
+    pub batch: Option<i64>,
+    /// For whom, or whose account.
+    pub person: PersonId,
+    /// Who asks for it.
+    pub by: PersonId,
+    /// A role, or else changes.
+    pub role: Option<Role>,
+    /// New values.
+    pub changes: &'a [(DataField, String)],
+    /// When.
+    pub now: Timestamp,
+}
+
+/// Adds a proposal.
+///
+/// # Errors
+/// a unique violation when the same waits already.
+pub async fn insert(db: &mut SqliteConnection, new: &New<'_>) -> sqlx::Result<Row> {
+    let changes = new.role.is_none().then(|| json(&new.changes)).transpose()?;
+    let (id,): (i64,) = sqlx::query_as(
+        "INSERT INTO proposals (agency, batch, person, proposed_by, role, changes, made_at, told_at)
+         VALUES ($1, COALESCE($2, (SELECT COALESCE(MAX(id), 0) + 1 FROM proposals)), $3, $4, $5, $6, $7, $7)
+         RETURNING id",
+    )
+    .bind(&new.agency.0)
+    .bind(new.batch)
+    .bind(new.person.0)
+    .bind(new.by.0)
+    .bind(new.role.map(Role::as_str))
+    .bind(changes)
+    .bind(new.now.0)
+    .fetch_one(&mut *db)
+    .await?;
+    get(db, ProposalId(id)).await?.ok_or(sqlx::Error::RowNotFound)
+}
+
+/// A proposal that still waits.
+pub async fn get(db: &mut SqliteConnection, id: ProposalId) -> sqlx::Result<Option<Row>> {
+    let found: Option<Columns> =
+        sqlx::query_as(&format!("{COLUMNS} AND id = $1")).bind(id.0).fetch_optional(db).await?;
+    found.map(row).transpose()
+}
+
+/// What waits at the agency, oldest first; only what is about roles, or all of it.
+pub async fn of_agency(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    only_roles: bool,
+    most: u32,
+) -> sqlx::Result<Vec<Row>> {
+    let condition = if only_roles { "AND role IS NOT NULL" } else { "" };
+    let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} {condition} AND agency = $1 ORDER BY id LIMIT $2"))
+        .bind(&agency.0)
+        .bind(most)
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(row).collect()
+}
+
+/// What waits at the agency, in all.
+pub async fn count(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<u32> {
+    let (count,): (u32,) = sqlx::query_as("SELECT COUNT(*) FROM proposals WHERE decided_at IS NULL AND agency = $1")
+        .bind(&agency.0)
+        .fetch_one(db)
+        .await?;
+    Ok(count)
+}
+
+/// What waits of a batch.
+pub async fn of_batch(db: &mut SqliteConnection, batch: i64) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> =
+        sqlx::query_as(&format!("{COLUMNS} AND batch = $1 ORDER BY id")).bind(batch).fetch_all(db).await?;
+    rows.into_iter().map(row).collect()
+}
+
+/// What waits for a role of this person, or with none for changes of the person's data.
+pub async fn same(db: &mut SqliteConnection, person: PersonId, role: Option<Role>) -> sqlx::Result<Option<Row>> {
+    let found: Option<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS $2"))
+        .bind(person.0)
+        .bind(role.map(Role::as_str))
+        .fetch_optional(db)
+        .await?;
+    found.map(row).transpose()
+}
+
+/// The keys of what was told of before then, above a key: it may take effect.
+pub async fn told_before(
+    db: &mut SqliteConnection,
+    then: Timestamp,
+    above: ProposalId,
+    most: u32,
+) -> sqlx::Result<Vec<ProposalId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT id FROM proposals WHERE decided_at IS NULL AND told_at <= $1 AND id > $2 ORDER BY id LIMIT $3",
+    )
+    .bind(then.0)
+    .bind(above.0)
+    .bind(most)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| ProposalId(id)).collect())
+}
+
+/// Notes that everybody concerned is told again; the batches that this is about.
+pub async fn tell_again(db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> sqlx::Result<Vec<i64>> {
+    sqlx::query("UPDATE proposals SET told_at = $1 WHERE decided_at IS NULL AND agency = $2 AND role IS NOT NULL")
+        .bind(now.0)
+        .bind(&agency.0)
+        .execute(&mut *db)
+        .await?;
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 AND role IS NOT NULL",
+    )
+    .bind(&agency.0)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(batch,)| batch).collect())
+}
+
+/// Notes that it was decided; the new values are erased.
+pub async fn close(db: &mut SqliteConnection, id: ProposalId, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("UPDATE proposals SET decided_at = $1, changes = NULL WHERE id = $2")
+        .bind(now.0)
+        .bind(id.0)
+        .execute(&mut *db)
+        .await?;
+    for links in [
+        "DELETE FROM proposal_links WHERE batch = (SELECT batch FROM proposals WHERE id = $1) AND proposal = $1",
+        "DELETE FROM proposal_links WHERE batch = (SELECT batch FROM proposals WHERE id = $1) AND NOT EXISTS (
+           SELECT 1 FROM proposals p WHERE p.batch = proposal_links.batch AND p.decided_at IS NULL)",
+    ] {
+        sqlx::query(links).bind(id.0).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// What a mailed link is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// The batch.
+    pub batch: i64,
+    /// One of its proposals; none: all.
+    pub proposal: Option<ProposalId>,
+    /// Whether it went to the account's owner, who may agree, too.
+    pub owner: bool,
+}
+
+/// Stores a mailed link.
+pub async fn insert_link(db: &mut SqliteConnection, token: &[u8], link: Link, now: Timestamp) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO proposal_links (token_sha256, batch, proposal, owner, expires_at) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(token)
+    .bind(link.batch)
+    .bind(link.proposal.map(|id| id.0))
+    .bind(link.owner)
+    .bind(now.plus_seconds(LAPSE_SECS).0)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The link of this digest, unless it ran out.
+pub async fn link(db: &mut SqliteConnection, token: &[u8], now: Timestamp) -> sqlx::Result<Option<Link>> {
+    let row: Option<(i64, Option<i64>, bool)> =
+        sqlx::query_as("SELECT batch, proposal, owner FROM proposal_links WHERE token_sha256 = $1 AND expires_at > $2")
+            .bind(token)
+            .bind(now.0)
+            .fetch_optional(db)
+            .await?;
+    Ok(row.map(|(batch, proposal, owner)| Link { batch, proposal: proposal.map(ProposalId), owner }))
+}

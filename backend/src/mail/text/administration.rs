@@ -1,0 +1,170 @@
+//! Mails of what takes two people: proposals, and who is concerned by them.
+
+use domain::moment::Timestamp;
+use domain::person::DataField;
+
+use super::{Words, Writer};
+use crate::mail::Mail;
+
+/// A datum as officials call it.
+const fn name(field: DataField) -> &'static str {
+    match field {
+        DataField::Name => "nama",
+        DataField::Nik => "NIK",
+        DataField::Nip => "NIP",
+        DataField::Email => "alamat e-mail dinas",
+        DataField::Mobile => "nomor telepon seluler",
+        DataField::Unit => "unit kerja",
+        DataField::Position => "jabatan",
+        DataField::Rank => "pangkat atau golongan",
+    }
+}
+
+impl Writer<'_> {
+    /// To who is to become an officer, or to get another role. `until`: when it takes effect by itself.
+    pub fn role_proposed(&self, to: &str, until: Option<Timestamp>, link: &str) -> Mail {
+        let effect = until.map_or_else(
+            || "Peran itu berlaku setelah disetujui oleh administrator lain.".to_owned(),
+            |until| format!("Peran itu berlaku pada {} bila tidak ada yang berkeberatan.", self.moment(until)),
+        );
+        self.mail(
+            to,
+            Words {
+                subject: "Usulan peran petugas untuk akun Anda".to_owned(),
+                body: vec![
+                    "Administrator instansi Anda mengusulkan peran sebagai petugas pembaruan sertifikat elektronik untuk \
+                     akun Anda."
+                        .to_owned(),
+                    effect,
+                    "Jika usulan ini benar, Anda tidak perlu melakukan apa pun. Jika keliru, tolaklah melalui tautan ini."
+                        .to_owned(),
+                ],
+                link: ("Tolak usulan ini:", format!("/keberatan#{link}")),
+                english: "You have been proposed as an officer of this service. If that is wrong, object by the link.",
+            },
+        )
+    }
+
+    /// To the address on record: the office wants to change what says whose account it is.
+    pub fn change_proposed(&self, to: &str, fields: &[DataField], until: Option<Timestamp>, link: &str) -> Mail {
+        let names: Vec<_> = fields.iter().map(|field| name(*field)).collect();
+        let effect = until.map_or_else(
+            || "Tanpa jawaban Anda, perubahan itu menunggu persetujuan petugas kedua.".to_owned(),
+            |until| format!("Tanpa jawaban Anda, perubahan itu berlaku pada {}.", self.moment(until)),
+        );
+        self.mail(
+            to,
+            Words {
+                subject: "Setujui atau tolak perubahan data akun Anda".to_owned(),
+                body: vec![
+                    format!("Kantor kami mengusulkan perubahan data akun Anda: {}.", names.join(", ")),
+                    effect,
+                    "Jika Anda tidak mengetahui perubahan ini, tolaklah dan segera hubungi kantor kami.".to_owned(),
+                ],
+                link: ("Setujui atau tolak perubahan ini:", format!("/konfirmasi#{link}")),
+                english: "The office wants to change the data of your account. Agree or refuse by the link.",
+            },
+        )
+    }
+
+    /// To an administrator: so many proposals wait for a second person.
+    pub fn confirmation_waits(&self, to: &str, proposals: usize) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Usulan menunggu konfirmasi administrator".to_owned(),
+                body: vec![
+                    format!("Rekan Anda mengusulkan perubahan peran atau data akun. Jumlah usulan: {proposals}."),
+                    "Tanyakan langsung kepada orang yang bersangkutan, lalu setujui atau tolak usulan itu.".to_owned(),
+                ],
+                link: ("Buka usulan yang menunggu:", "/petugas/pengelolaan/konfirmasi".to_owned()),
+                english: "A colleague has proposed changes of roles or account data. Confirm or refuse them.",
+            },
+        )
+    }
+
+    /// To the head of the agency, the office's own address, and whose role was changed lately. `until`: when the first of them
+    /// takes effect by itself.
+    pub fn changes_proposed(&self, to: &str, roles: usize, data: usize, until: Option<Timestamp>, link: &str) -> Mail {
+        let effect = until.map_or_else(
+            || "Usulan itu menunggu persetujuan orang kedua.".to_owned(),
+            |until| format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
+        );
+        self.mail(
+            to,
+            Words {
+                subject: "Pemberitahuan usulan perubahan peran dan data akun".to_owned(),
+                body: vec![
+                    format!(
+                        "Administrator mengusulkan perubahan pada layanan pembaruan sertifikat elektronik. Peran petugas: \
+                         {roles}; data akun: {data}."
+                    ),
+                    effect,
+                    "Jika Anda tidak menyetujuinya, ajukan keberatan melalui tautan ini; semua usulan tersebut dibatalkan."
+                        .to_owned(),
+                ],
+                link: ("Ajukan keberatan:", format!("/keberatan#{link}")),
+                english: "Changes of roles or account data have been proposed. Object by the link if they are wrong.",
+            },
+        )
+    }
+
+    /// A proposal was refused.
+    pub fn proposal_refused(&self, to: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Usulan perubahan peran atau data akun ditolak".to_owned(),
+                body: vec![
+                    "Usulan perubahan peran atau data akun di instansi Anda ditolak, sehingga tidak berlaku."
+                        .to_owned(),
+                    "Bila yang menolak adalah pemilik akun atau pimpinan, periksalah mengapa perubahan itu diusulkan."
+                        .to_owned(),
+                ],
+                link: ("Buka halaman petugas:", "/petugas/".to_owned()),
+                english: "A proposed change of roles or account data was refused. It does not take effect.",
+            },
+        )
+    }
+
+    /// To who lost a role.
+    pub fn role_taken(&self, to: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Peran Anda sebagai petugas Perbarui dicabut".to_owned(),
+                body: vec![
+                    "Administrator instansi Anda mencabut peran Anda sebagai petugas pembaruan sertifikat elektronik."
+                        .to_owned(),
+                    "Jika Anda tidak mengetahui alasannya, segera hubungi pimpinan kantor.".to_owned(),
+                ],
+                link: ("Halaman layanan:", "/".to_owned()),
+                english: "A role of yours as an officer of this service was taken. Ask the head of the office if that is wrong.",
+            },
+        )
+    }
+
+    /// To the head of the agency and the office's own address: an officer who decides had a hand in holders' accounts.
+    pub fn holders_edited(&self, to: &str, people: usize, from: Timestamp) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Data pemegang dimasukkan atau diubah oleh pemeriksa".to_owned(),
+                body: vec![
+                    format!(
+                        "Petugas yang juga memeriksa permohonan memasukkan atau mengubah data pemegang sertifikat. Jumlah \
+                         pemegang: {people}."
+                    ),
+                    format!(
+                        "Permohonan mereka diperiksa oleh petugas lain. Bila tidak ada petugas lain, petugas tersebut \
+                         boleh memeriksanya mulai {}.",
+                        self.moment(from)
+                    ),
+                    "Jika hal ini tidak wajar, segera hubungi administrator instansi Anda.".to_owned(),
+                ],
+                link: ("Halaman layanan:", "/".to_owned()),
+                english: "An officer who decides on applications has entered or changed holders' data. Ask if that is wrong.",
+            },
+        )
+    }
+}

@@ -1,0 +1,219 @@
+//! Another address or NIK for an account that somebody uses: the owner at the address before, a second administrator or time
+//! with notice agrees; until then everything stays.
+
+use domain::administration::{HOLD_SECS, NOTICE_SECS};
+use domain::api::{Challenge, ImportReport, LinkRequest, LoginToken, NewPassword, path};
+use domain::person::{DataField, FilePurpose};
+use domain::renewal::{PersonId, Refusal};
+
+use crate::administration::{ADMIN, SECOND, id_of};
+use crate::harness::{Browser, World};
+use crate::import::person;
+use crate::inspect::make;
+use crate::wizard::{SARI, VERIFIER, new_key};
+
+const MOVED: &str = "sari.w@pekalongankota.go.id";
+const OFFICE: &str = "diskominfo@pekalongankota.go.id";
+
+/// Another address for this account, by its NIK.
+pub async fn move_to(world: &World, admin: &mut Browser, email: &str, new: &str) -> ImportReport {
+    let nik = person(world, email).await.data.nik;
+    admin.import(format!("nama,nik,email,hp,unit,jabatan\n,{nik},{new},,,\n")).await
+}
+
+async fn moved(world: &World) -> bool {
+    backend::db::people::find_by_identifier(world.app.db.read(), MOVED).await.unwrap().is_some()
+}
+
+async fn held_until(world: &World, who: PersonId) -> Option<i64> {
+    let mut db = world.app.db.read().acquire().await.unwrap();
+    backend::db::account_edits::held_until(&mut db, who).await.unwrap().map(|until| until.0)
+}
+
+#[tokio::test]
+async fn it_waits_and_the_old_value_holds_until_then() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let report = move_to(&world, &mut admin, SARI, MOVED).await;
+    assert_eq!((report.done, report.waiting_in_all, report.changed), (true, 1, 0));
+    assert!(!moved(&world).await);
+    let mail = world.mails(SARI).await.pop().unwrap();
+    assert!(mail.contains("/konfirmasi#") && mail.contains("alamat e-mail dinas") && !mail.contains(MOVED), "{mail}");
+    assert!(world.mails(SECOND).await.pop().unwrap().contains("/petugas/pengelolaan/konfirmasi"));
+    // The office itself hears of it where there is no head; the new address of nothing.
+    assert!(world.mails(OFFICE).await.pop().unwrap().contains("/keberatan#"));
+    assert!(world.mails(MOVED).await.is_empty());
+    world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: MOVED.to_owned() }).await;
+    assert!(world.mails(MOVED).await.is_empty());
+    assert_eq!(world.logged_in(SARI).await.get(path::SESSION).await.status, 200);
+    // Once more says nothing new; another address takes its place.
+    let events = world.count("admin_events").await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    assert_eq!((world.count("proposals").await, world.count("admin_events").await), (1, events));
+    move_to(&world, &mut admin, SARI, "sari.x@pekalongankota.go.id").await;
+    assert_eq!(world.count("proposals WHERE decided_at IS NULL").await, 1);
+    assert_eq!(world.count("proposals WHERE changes IS NULL").await, 1, "what lapsed keeps no values");
+    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_lapsed%'").await, 1);
+}
+
+#[tokio::test]
+async fn the_owner_agrees_at_the_address_before() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let mut thief = world.browser();
+    // Mailed to the address before: a link, and the token of a log-in.
+    thief.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
+    let password_link = world.link_for(SARI).await;
+    let begun: Challenge = thief.first_part(SARI, backend::demo::PASSWORD).await.json();
+    let code = world.code_for(SARI).await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let link = world.link_for(SARI).await;
+    assert_eq!(world.browser().by_link(link.clone(), true).await.status, 204);
+    assert!(moved(&world).await);
+    assert_eq!(world.browser().by_link(link, true).await.status, 404);
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+    // Whatever was good for the account before is void.
+    assert_eq!(sari.get(path::SESSION).await.status, 401);
+    let body = NewPassword { link: password_link, password: "teluk-hijau-77".to_owned() };
+    assert_eq!(thief.put(path::ACCOUNT_PASSWORD, &body).await.status, 422);
+    assert_eq!(
+        thief.post(path::LOGIN_TOKEN, &LoginToken { challenge: begun.challenge, token: code }).await.status,
+        422
+    );
+    let id = id_of(&world, MOVED).await;
+    assert_eq!(held_until(&world, id).await, Some(world.app.now().0 + HOLD_SECS));
+    assert_eq!(world.count("proposals WHERE changes IS NOT NULL").await, 0);
+}
+
+#[tokio::test]
+async fn this_was_not_me() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let link = world.link_for(SARI).await;
+    assert_eq!(world.browser().by_link(link, false).await.status, 204);
+    for to in [ADMIN, SECOND, OFFICE] {
+        assert!(world.mails(to).await.pop().unwrap().contains("ditolak"), "{to}");
+    }
+    world.wait(NOTICE_SECS).await;
+    assert!(!moved(&world).await);
+    assert_eq!(held_until(&world, id_of(&world, SARI).await).await, None);
+}
+
+#[tokio::test]
+async fn a_second_administrator_agrees_or_refuses() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let mut second = world.logged_in(SECOND).await;
+    for agree in [false, true] {
+        move_to(&world, &mut admin, SARI, MOVED).await;
+        let row = second.confirmations().await.rows.pop().unwrap();
+        let change = &row.changes[0];
+        assert_eq!((change.field, &*change.old, &*change.new), (DataField::Email, SARI, MOVED));
+        assert_eq!(admin.answer_proposal(row.id, true).await.problem().refusal, Some(Refusal::SecondPerson));
+        assert_eq!(second.answer_proposal(row.id, agree).await.status, 200);
+        assert_eq!(moved(&world).await, agree);
+    }
+}
+
+#[tokio::test]
+async fn time_with_notice_stands_for_both_but_not_while_an_application_is_under_way() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let until = admin.confirmations().await.rows[0].until;
+    assert_eq!(until, Some(world.app.now().plus_seconds(NOTICE_SECS)));
+    world.wait(NOTICE_SECS - 1).await;
+    assert!(!moved(&world).await);
+    let reference = world.logged_in(SARI).await.apply(0).await;
+    world.wait(1).await;
+    assert!(!moved(&world).await, "what is verified for one is not issued to another");
+    let mut admin = world.logged_in(ADMIN).await;
+    assert_eq!(admin.confirmations().await.rows[0].until, None);
+    let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
+    assert_eq!(world.logged_in(SARI).await.act(axum::http::Method::POST, &path).await.status, 200);
+    world.wait(0).await;
+    assert!(moved(&world).await);
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+}
+
+#[tokio::test]
+async fn ones_own_account_takes_a_second_person_too() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let nik = person(&world, ADMIN).await.data.nik;
+    let table = format!("nama,nik,email,hp,unit,jabatan\nSari Wulandari,{nik},,,,\n");
+    assert_eq!(admin.import(table).await.waiting[0].fields, [DataField::Name]);
+    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("/konfirmasi#")), "one can't agree with oneself");
+    assert!(!admin.confirmations().await.rows[0].confirmable);
+    world.wait(NOTICE_SECS).await;
+    assert_eq!(person(&world, ADMIN).await.data.name, "Fitri Handayani", "there is a second administrator");
+    world.logged_in(SECOND).await.confirm_all().await;
+    assert_eq!(person(&world, ADMIN).await.data.name, "Sari Wulandari");
+}
+
+/// An officer who has not taken the invitation up yet is nobody's to redirect.
+#[tokio::test]
+async fn an_officers_account_waits_even_if_it_was_never_activated() {
+    let world = World::new().await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::query("UPDATE people SET password_hash = NULL WHERE email = ?")
+        .bind(VERIFIER)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut admin = world.logged_in(ADMIN).await;
+    let report = move_to(&world, &mut admin, VERIFIER, MOVED).await;
+    assert_eq!((report.waiting_in_all, report.changed), (1, 0));
+}
+
+#[tokio::test]
+async fn who_got_the_value_meanwhile_keeps_it() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    move_to(&world, &mut admin, "wahyu@pekalongankota.go.id", MOVED).await;
+    assert!(moved(&world).await);
+    world.logged_in(SECOND).await.confirm_all().await;
+    assert_eq!(person(&world, MOVED).await.data.name, "Wahyu Firmansyah");
+    assert_eq!(person(&world, SARI).await.data.name, "Sari Wulandari");
+    assert_eq!(world.count("proposals WHERE decided_at IS NULL").await, 0);
+}
+
+/// A name in capitals is the same name: lists of the personnel office write it so.
+#[tokio::test]
+async fn the_same_name_in_capitals_waits_for_nobody() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let nik = person(&world, SARI).await.data.nik;
+    let report = admin.import(format!("nama,nik,email,hp,unit,jabatan\nSARI  WULANDARI,{nik},,,,\n")).await;
+    assert_eq!((report.changed, report.waiting_in_all), (1, 0));
+}
+
+/// By a renewal, which officers approved: the address before is told, and whatever was mailed there is void.
+#[tokio::test]
+async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    sari.answer(0, &[(DataField::Email, MOVED)]).await;
+    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    let mail = world.mails(MOVED).await.pop().unwrap();
+    let code = mail.split_once("e-mail ini: ").unwrap().1[..6].to_owned();
+    let confirmation = domain::api::EmailConfirmation { code };
+    sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirmation).await.json::<domain::api::DraftView>();
+    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+    let draft: domain::api::DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
+    let sent = sari.submit(None, draft.version, "send").await;
+    let reference = sent.json::<domain::api::RenewalView>().reference;
+    sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
+    let link = world.link_for(SARI).await;
+    let mut officer = world.logged_in(VERIFIER).await;
+    let approve = domain::api::OfficerCommand::Approve { note: String::new() };
+    assert_eq!(officer.take_and(&reference, approve).await.status, 200);
+    assert!(moved(&world).await);
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+    let body = NewPassword { link, password: "teluk-hijau-77".to_owned() };
+    assert_eq!(world.browser().put(path::ACCOUNT_PASSWORD, &body).await.status, 422);
+}

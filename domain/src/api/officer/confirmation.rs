@@ -1,0 +1,69 @@
+//! What waits for a second person in the administration.
+
+use serde::{Deserialize, Serialize};
+
+use super::DataChange;
+use crate::administration::ProposalId;
+use crate::moment::{Timestamp, Zone};
+use crate::standard::Role;
+
+/// What waits for a second person at the agency, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Confirmations {
+    /// At most 200.
+    pub rows: Vec<Waiting>,
+    /// How many there are in all.
+    pub in_all: u32,
+    /// The agency's time zone.
+    pub zone: Zone,
+}
+
+/// Something that waits for a second person: a role, or changes of an account's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Waiting {
+    /// Its key.
+    pub id: ProposalId,
+    /// Proposals of one act share it.
+    pub batch: i64,
+    /// For whom, or whose account.
+    pub name: String,
+    /// The address on record.
+    pub email: String,
+    /// A role, or else changes.
+    pub role: Option<Role>,
+    /// Old values beside new ones.
+    pub changes: Vec<DataChange>,
+    /// Who asked for it.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// When it takes effect by itself; none while it waits for somebody.
+    pub until: Option<Timestamp>,
+    /// Whether the asking officer may confirm it. Every administrator may refuse it.
+    pub confirmable: bool,
+}
+
+/// An administrator's answer to a proposal. Answered by [`Confirmations`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProposalAnswer {
+    /// Confirmed; otherwise refused.
+    pub agree: bool,
+    /// For everything of its batch, at most 200 at once.
+    #[serde(default)]
+    pub batch: bool,
+}
+
+/// The answer of who is concerned, by a mailed link. Only the account's owner can agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LinkAnswer {
+    /// The secret part of the link.
+    pub link: String,
+    /// Agreed; otherwise refused.
+    pub agree: bool,
+}
