@@ -50,3 +50,11 @@ pub fn unchain(kept: &[u8]) -> Vec<Vec<u8>> {
     }
     found
 }
+
+/// Whether a CA's certificate (DER) signed this one.
+pub fn is_signed_by(certificate: &X509Certificate<'_>, issuer: &[u8]) -> bool {
+    parse(issuer).is_some_and(|issuer| {
+        issuer.subject().as_raw() == certificate.issuer().as_raw()
+            && certificate.verify_signature(Some(issuer.public_key())).is_ok()
+    })
+}

@@ -166,8 +166,14 @@ pub enum Task {
         #[command(subcommand)]
         task: AuthorityTask,
     },
-    /// Check the hash chain of every renewal's events; names the first broken link.
-    VerifyLog,
+    /// Check that everything that is kept is what was sent: the chain of events, officers' notes, files, certificates, the
+    /// rows of applications, checkpoints. Names every fault; changes nothing; the program may serve meanwhile.
+    VerifyLog {
+        /// A checkpoint or mark that was kept elsewhere, or the name of a file that holds some (a saved log, a mail): the
+        /// log must still have that event at that place. Repeat for several.
+        #[arg(long)]
+        checkpoint: Vec<String>,
+    },
     /// Draws a page of the PDF on standard input as PNG; the running program calls itself so.
     #[command(hide = true)]
     DrawPage {

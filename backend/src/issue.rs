@@ -41,6 +41,8 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let Some(row) = orders::pending(&mut *app.db.read().acquire().await?, id).await? else { return Ok(()) };
     let (authority, order) = (app.authority.clone(), order::order(&row)?);
     let issued = tokio::task::spawn_blocking(move || authority.issue(&order)).await??;
+    let chain = app.authority.chain_of(&issued.certificate_der);
+    let chain = chain.ok_or_else(|| Error::internal("the authority did not sign this certificate"))?;
 
     let mut tx = app.db.begin().await?;
     // Somebody may have been faster between the two.
@@ -50,7 +52,8 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let now = app.now();
     let renewal = renewals::get(&mut tx, id).await?;
     let mut case = Case::load(app, &mut tx, renewal).await?;
-    let new = new_certificate(&case, &row, &issued)?;
+    require_approved_key(&case, &row.spki)?;
+    let new = new_certificate(&case, &row, &issued, &chain)?;
     conclude(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
     orders::done(&mut tx, id).await?;
     tx.commit().await?;
@@ -94,6 +97,13 @@ pub async fn conclude(
     onward::arrived(app, tx, case, now).await
 }
 
+/// Only the key that the events tell of is certified, whatever the rows beside them hold.
+pub(crate) fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error> {
+    let digest = hex::encode(sha2::Sha256::digest(spki));
+    let approved = case.renewal.dossier.public_key.as_ref().is_some_and(|approved| approved.0 == digest);
+    if approved { Ok(()) } else { Err(Error::internal("the key on record is not the one that was approved")) }
+}
+
 /// E-mail and NIP were checked when they were sent, but somebody else may have got them since.
 pub(crate) async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
     let mut problems = Vec::new();
@@ -130,7 +140,7 @@ fn fact(new: &NewCertificate) -> Result<IssuedCertificate, Error> {
     Ok(IssuedCertificate { serial: serial.clone(), sha256, not_before, not_after })
 }
 
-fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCertificate, Error> {
+fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued, chain: &[Vec<u8>]) -> Result<NewCertificate, Error> {
     let (_, parsed) = X509Certificate::from_der(&issued.certificate_der)
         .map_err(|_| Error::internal("the authority's certificate can't be read"))?;
     Ok(NewCertificate {
@@ -143,7 +153,8 @@ fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued) -> Result<NewCe
         subject: Some(parsed.subject().to_string()),
         public_key_sha256: Some(hex::encode(sha2::Sha256::digest(&row.spki))),
         der: Some(issued.certificate_der.clone()),
-        chain: None,
+        // Kept with it: another CA may issue some day.
+        chain: Some(chain.concat()),
         renewal: Some(case.id),
     })
 }

@@ -6,6 +6,7 @@ pub mod authority_ends;
 pub mod authority_task;
 pub mod case;
 pub mod certificate_file;
+pub mod checkpoint;
 pub mod clock;
 pub mod common_passwords;
 pub mod config;
@@ -14,6 +15,7 @@ pub mod demo;
 pub mod document;
 pub mod error;
 pub mod filing;
+pub mod folder;
 pub mod http;
 pub mod import;
 pub mod issue;
@@ -40,11 +42,12 @@ pub mod serve;
 pub mod short_lived;
 pub mod site;
 pub mod standards;
+pub mod start;
 pub mod state;
 pub mod tasks;
+pub mod verify;
 pub mod wrapped_key;
 
-use std::os::unix::fs::DirBuilderExt;
 use std::sync::Arc;
 
 use axum::Router;
@@ -52,14 +55,18 @@ use domain::standard::Issuing;
 use tokio_util::task::TaskTracker;
 
 use crate::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
+use crate::checkpoint::{Key, KeyError};
 use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::db::Db;
+use crate::db::snapshot::SnapshotError;
+use crate::folder::FolderError;
 use crate::issuers::{Issuers, IssuersError};
 use crate::limits::Limits;
 use crate::mail::Bell;
 use crate::site::Site;
 use crate::standards::{StandardError, Standards};
+use crate::start::{Refusal, Soundness};
 use crate::state::App;
 
 /// What the program gets from outside; tests bring their own.
@@ -71,13 +78,16 @@ pub struct Ports {
 }
 
 impl Ports {
-    /// The system's clock and the embedded authority in the data directory.
+    /// The system's clock and the embedded authority in the data directory. It is made at the first start, and never again.
     pub async fn real(config: &Config) -> Result<Self, StartError> {
-        make_data_directory(config)?;
+        folder::make(&config.data)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let directory = config.authority_directory();
         let settings = EmbeddedConfig { organization: config.authority_name.clone(), crl_url: None };
         let now = clock.now().0;
+        if Embedded::is_missing(&directory)? {
+            start::check_new_authority(config).await?;
+        }
         let opened = tokio::task::spawn_blocking(move || Embedded::open(&directory, &settings, now));
         let authority = Arc::new(opened.await.map_err(std::io::Error::other)??);
         Ok(Self { clock, authority })
@@ -92,8 +102,12 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     if issuers.is_none() && standards.all().iter().any(|standard| standard.issuing == Issuing::ByHand) {
         tracing::warn!("nobody checks who signed the certificates that officers record: PERBARUI_ISSUERS is not set");
     }
-    make_data_directory(&config)?;
+    folder::make(&config.data)?;
+    let sound = Soundness::at_start(&config).await?;
+    let checkpoint_key = Key::open(&config.data)?;
     let db = Db::open(&config.database()).await?;
+    start::check(&db, &config, &standards, &*ports.authority).await?;
+    checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
     db::words::backfill(&db).await?;
     db::admin_events::adopt_role_changes(&db).await?;
     let site = Site::load(&config.dist)?;
@@ -110,6 +124,8 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         jobs: jobs::Jobs::default(),
         changes: TaskTracker::new(),
         limits,
+        checkpoint_key: Arc::new(checkpoint_key),
+        sound,
     };
     http::admin_settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))
@@ -144,12 +160,19 @@ pub enum StartError {
     /// A file or the network.
     #[error(transparent)]
     Io(#[from] std::io::Error),
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The key of the checkpoints.
+    #[error(transparent)]
+    Checkpoint(#[from] KeyError),
+    /// The database can't be looked at.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// It could start, but must not.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// A query of the start.
     #[error("database: {0}")]
     Query(#[from] sqlx::Error),
-}
-
-/// Readable by its owner only: personal data and keys lie in it.
-fn make_data_directory(config: &Config) -> std::io::Result<()> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data)
 }

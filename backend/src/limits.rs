@@ -24,6 +24,8 @@ pub struct Limits {
     pub attempts: Attempts,
     /// Inspections of uploaded files at once; each holds a whole file in memory.
     pub inspections: Queue,
+    /// Files compared with their digests at once; each is read whole, piece by piece.
+    pub comparisons: Queue,
     /// Pages drawn at once; each takes a processor.
     pub drawings: Queue,
     /// One page at a time for each person, so that one person's slow pages leave room for the others'.
@@ -42,6 +44,7 @@ impl Limits {
             passwords: Hasher::new(cost),
             attempts: Attempts::default(),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
+            comparisons: Queue::new("comparison of a file", 4, 64, Duration::from_secs(6)),
             // Both waits and the drawing itself together stay below the time limit of a request.
             drawings: Queue::new("drawing", 2, 32, Duration::from_secs(6)),
             drawings_of_one: PerPerson::new("drawing for one person", 1, 8, Duration::from_secs(6)),

@@ -8,8 +8,9 @@ use backend::clock::{Clock, SystemClock};
 use backend::config::{AuthorityTask, Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
 use backend::document::draw;
 use backend::mail::sender::Sender;
+use backend::start::Refusal;
 use backend::tasks::{self, TaskError};
-use backend::{Ports, StartError, authority_task, demo, serve};
+use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, serve, start};
 use clap::Parser;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -21,6 +22,8 @@ const CHANGES_GRACE: Duration = Duration::from_secs(3);
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // Before the first file is made.
+    folder::keep_private();
     let cli = Cli::parse();
     let config = cli.config;
     start_logs(config.log_format);
@@ -38,7 +41,7 @@ async fn main() -> ExitCode {
         Some(Task::Authority { task: AuthorityTask::Renew { root } }) => {
             authority_task::renew(&config, root, SystemClock.now()).await.map(Some)
         }
-        Some(Task::VerifyLog) => tasks::verify_log(&config).await.map(Some),
+        Some(Task::VerifyLog { checkpoint }) => tasks::verify_log(&config, &checkpoint).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
         Some(Task::Standard { task: StandardTask::Schema }) => Ok(Some(tasks::standard_schema())),
     };
@@ -64,6 +67,9 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     // With port 0 the system has chosen one by now.
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();
+    start::check_settings(&config)?;
+    // Held until the program ends.
+    let _claim = folder::claim(&config.data)?;
     let ports = Ports::real(&config).await?;
     let sender = Sender::new(&config)?;
     let (router, app) = backend::app(config, ports).await?;
@@ -71,19 +77,21 @@ async fn run(mut config: Config) -> Result<(), StartError> {
         demo::fill(&app).await?;
         println!("{}", demo::notice(&app));
     }
+    // Before anybody learns that the program is ready: whoever ends it at once ends it in order.
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
     tracing::info!(address = %app.config.listen, url = app.config.public_url, "ready");
 
     let (stop, stopped) = watch::channel(false);
     let jobs = backend::jobs::start(&app, sender, &stopped);
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
     let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
     tracing::info!(connections = caps.all, of_one_address = caps.narrow, "caps");
     let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
+    let damage = tokio::select! {
+        _ = interrupt.recv() => None,
+        _ = terminate.recv() => None,
+        found = app.sound.damage() => Some(found),
+    };
     tracing::info!("stopping");
     stop.send_replace(true);
     serving.await.map_err(std::io::Error::other)?;
@@ -92,6 +100,11 @@ async fn run(mut config: Config) -> Result<(), StartError> {
         tracing::warn!(changes = app.changes.len(), "some changes were cut off at the stop");
     }
     jobs.finish().await;
+    if let Some(found) = damage {
+        app.db.close().await;
+        return Err(Refusal::Damaged { file: app.config.database(), found }.into());
+    }
+    checkpoint::at_stop(&app).await;
     app.db.close().await;
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::case::Case;
 use crate::db::keys;
 use crate::db::orders::{self, OrderRow, OrderSubject};
 use crate::error::Error;
-use crate::issue::{check_free, verified_data};
+use crate::issue::{check_free, require_approved_key, verified_data};
 use crate::state::App;
 
 /// Fixes what will be certified, in the transaction of the approval.
@@ -27,6 +27,7 @@ pub async fn fix(app: &App, db: &mut SqliteConnection, case: &Case, now: Timesta
     let public_key = case.renewal.dossier.public_key.as_ref();
     let public_key = public_key.ok_or_else(|| Error::internal("approved without a key pair"))?;
     let key = keys::get(db, &public_key.0).await?.ok_or_else(|| Error::internal("the approved key pair is gone"))?;
+    require_approved_key(case, &key.spki)?;
     let order = OrderRow {
         order_id: format!("{}/{}", case.reference, now.0),
         serial: Some(Serial::random().to_hex()),

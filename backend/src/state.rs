@@ -8,6 +8,7 @@ use domain::standard::{AgencyId, ServiceStandard};
 use tokio_util::task::TaskTracker;
 
 use crate::authority::Authority;
+use crate::checkpoint::Key;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
@@ -18,6 +19,7 @@ use crate::limits::Limits;
 use crate::mail::Bell;
 use crate::mail::text::Writer;
 use crate::standards::Standards;
+use crate::start::Soundness;
 
 /// The running program. Cloning is cheap.
 #[derive(Clone)]
@@ -44,6 +46,10 @@ pub struct App {
     pub changes: TaskTracker,
     /// How much is done at once.
     pub limits: Arc<Limits>,
+    /// Signs checkpoints of the log.
+    pub checkpoint_key: Arc<Key>,
+    /// Whether the database's file holds together.
+    pub sound: Soundness,
 }
 
 impl App {

@@ -9,14 +9,14 @@ use domain::standard::{AgencyId, Role};
 use domain::value::{Nip, OfficialEmail, PersonName};
 
 use crate::config::{Config, NewOfficer};
-use crate::db::events::{self, Verification};
 use crate::db::people::Person;
+use crate::db::snapshot::Snapshot;
 use crate::db::{Db, admin_events, outbox, people};
 use crate::error::Error;
 use crate::http::account::{ACTIVATION_MINUTES, make_link};
 use crate::mail::text::Writer;
 use crate::standards::{self, Standards};
-use crate::{StartError, make_data_directory};
+use crate::{StartError, folder, verify};
 
 /// Why a subcommand failed, for the terminal.
 #[derive(Debug, thiserror::Error)]
@@ -63,7 +63,12 @@ pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -
         .map(|role| Role::parse(role).filter(|role| *role != Role::Holder).ok_or_else(|| given("--role", role)))
         .collect::<Result<_, _>>()?;
 
-    make_data_directory(config).map_err(StartError::from)?;
+    folder::make(&config.data).map_err(StartError::from)?;
+    if folder::is_served(&config.data).map_err(StartError::from)? {
+        // The tables that a serving program knows stay as they are.
+        let known = Snapshot::open_known(&config.database()).await.map_err(StartError::from)?;
+        known.close().await?;
+    }
     let db = Db::open(&config.database()).await.map_err(StartError::from)?;
     let data = PersonData {
         name: name.as_str().to_owned(),
@@ -96,17 +101,10 @@ pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -
     })
 }
 
-/// Checks the hash chains of all renewals. `Ok` tells how many events are whole.
-pub async fn verify_log(config: &Config) -> Result<String, TaskError> {
-    let db = Db::open(&config.database()).await.map_err(StartError::from)?;
-    let mut connection = db.read().acquire().await?;
-    let found = events::verify(&mut connection).await?;
-    drop(connection);
-    db.close().await;
-    match found {
-        Verification::Whole { events, head } => Ok(format!("{events} events, every link whole; head {head}")),
-        Verification::Broken { position } => Err(TaskError::Other(format!("the chain breaks at event {position}"))),
-    }
+/// Checks everything that is kept. `Ok` tells how much of what is whole; `Err`, besides, every fault.
+pub async fn verify_log(config: &Config, outside: &[String]) -> Result<String, TaskError> {
+    let report = verify::run(config, outside).await.map_err(|error| TaskError::Other(error.to_string()))?;
+    if report.is_whole() { Ok(report.to_string()) } else { Err(TaskError::Other(report.to_string())) }
 }
 
 /// Checks a service standard. `Ok` tells what it is.

@@ -176,6 +176,8 @@ pub enum Fault {
     FileActiveContent,
     /// Cut off or damaged.
     FileUnreadable,
+    /// What was uploaded is gone or changed since: it must be uploaded again.
+    FileLost,
     /// Malware was found.
     FileInfected,
     /// The scanner could not check it: try again later.

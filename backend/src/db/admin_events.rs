@@ -26,8 +26,9 @@ pub struct Recorded {
     pub hash: String,
 }
 
-#[derive(sqlx::FromRow)]
-struct Link {
+/// A row of the chain as it is stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Link {
     position: i64,
     agency: String,
     at: i64,
@@ -65,13 +66,9 @@ pub async fn append(
     at: Timestamp,
     event: &AdminEvent,
 ) -> sqlx::Result<()> {
-    let last: Option<(i64, String)> =
-        sqlx::query_as("SELECT position, hash FROM admin_events ORDER BY position DESC LIMIT 1")
-            .fetch_optional(&mut *db)
-            .await?;
-    let (position, prev_hash) = last.map_or((1, GENESIS.to_owned()), |(position, hash)| (position + 1, hash));
+    let (length, prev_hash) = head(db).await?;
     let mut link = Link {
-        position,
+        position: length + 1,
         agency: agency.0.clone(),
         at: at.0,
         actor: actor.map(|person| person.0),
@@ -94,6 +91,33 @@ pub async fn append(
     .execute(&mut *db)
     .await?;
     account_edits::apply(db, &event.effects(actor, at)).await
+}
+
+/// Place and hash of the last row; 0 and [`GENESIS`] while there is none.
+pub async fn head(db: &mut SqliteConnection) -> sqlx::Result<(i64, String)> {
+    let last: Option<(i64, String)> =
+        sqlx::query_as("SELECT position, hash FROM admin_events ORDER BY position DESC LIMIT 1")
+            .fetch_optional(db)
+            .await?;
+    Ok(last.unwrap_or_else(|| (0, GENESIS.to_owned())))
+}
+
+/// The hash of the row at this place; none if there is no such row.
+pub async fn hash_at(db: &mut SqliteConnection, position: i64) -> sqlx::Result<Option<String>> {
+    let row: Option<(String,)> =
+        sqlx::query_as("SELECT hash FROM admin_events WHERE position = $1").bind(position).fetch_optional(db).await?;
+    Ok(row.map(|(hash,)| hash))
+}
+
+/// At most 1,000 rows after this place, in order.
+pub async fn links_after(db: &mut SqliteConnection, position: i64) -> sqlx::Result<Vec<Link>> {
+    sqlx::query_as(
+        "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
+         WHERE position > $1 ORDER BY position LIMIT 1000",
+    )
+    .bind(position)
+    .fetch_all(db)
+    .await
 }
 
 /// An agency's latest events below a position, newest first.
@@ -127,13 +151,7 @@ pub async fn latest(
 pub async fn verify(db: &mut SqliteConnection) -> sqlx::Result<Verification> {
     let mut walk = Walk::default();
     loop {
-        let page: Vec<Link> = sqlx::query_as(
-            "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
-             WHERE position > $1 ORDER BY position LIMIT 1000",
-        )
-        .bind(walk.position())
-        .fetch_all(&mut *db)
-        .await?;
+        let page = links_after(db, walk.position()).await?;
         if page.is_empty() {
             return Ok(walk.whole());
         }

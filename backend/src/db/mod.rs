@@ -10,6 +10,7 @@ pub mod authority_warnings;
 pub mod certificates;
 pub mod chain;
 pub mod changes;
+pub mod checkpoints;
 pub mod delegations;
 pub mod drafts;
 pub mod elsewhere;
@@ -37,8 +38,11 @@ pub mod role_changes;
 pub mod search;
 pub mod sessions;
 pub mod settings;
+pub mod snapshot;
+pub mod start;
 pub mod tries;
 pub mod uploads;
+pub mod verify;
 pub mod word;
 pub mod words;
 pub mod write_queue;
@@ -49,12 +53,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use self::write_queue::WriteQueue;
 use self::writer_state::WriterState;
+
+/// The steps that bring the tables up to date.
+pub static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 /// So long a request waits for its turn to write, or for a free reader; then the answer is 503.
 const ACQUIRE_LIMIT: Duration = Duration::from_secs(10);
@@ -85,7 +92,7 @@ impl Db {
             .pragma("secure_delete", "ON")
             .busy_timeout(BUSY_LIMIT);
         let writer = pool(1).connect_with(options.clone()).await?;
-        sqlx::migrate!("./migrations").run(&writer).await?;
+        MIGRATIONS.run(&writer).await?;
         let readers = pool(4).connect_with(options.read_only(true)).await?;
         let state = Arc::new(WriterState::default());
         let queue = WriteQueue::start(writer.clone(), state.clone());

@@ -13,7 +13,7 @@ pub async fn put(db: &mut SqliteConnection, renewal: RenewalId, note: &str) -> s
         return Ok(None);
     }
     let salt = hex::encode(rand::random::<[u8; 16]>());
-    let digest = hex::encode(sha2::Sha256::digest(format!("{salt}{note}")));
+    let digest = digest_of(&salt, note);
     sqlx::query("INSERT INTO notes (digest, renewal, salt, note) VALUES ($1, $2, $3, $4)")
         .bind(&digest)
         .bind(renewal.0)
@@ -24,10 +24,20 @@ pub async fn put(db: &mut SqliteConnection, renewal: RenewalId, note: &str) -> s
     Ok(Some(Digest(digest)))
 }
 
-/// The note that a digest names; blank if there is none or it was erased.
+/// The note that a digest names; blank if there is none, it was erased, or the words are no longer those that were written.
 pub async fn get(db: &mut SqliteConnection, digest: Option<&Digest>) -> sqlx::Result<String> {
     let Some(digest) = digest else { return Ok(String::new()) };
-    let row: Option<(String,)> =
-        sqlx::query_as("SELECT note FROM notes WHERE digest = $1").bind(&digest.0).fetch_optional(db).await?;
-    Ok(row.map(|(note,)| note).unwrap_or_default())
+    let row: Option<(String, String)> =
+        sqlx::query_as("SELECT salt, note FROM notes WHERE digest = $1").bind(&digest.0).fetch_optional(db).await?;
+    let Some((salt, note)) = row else { return Ok(String::new()) };
+    if digest_of(&salt, &note) == digest.0 {
+        return Ok(note);
+    }
+    tracing::error!(note = digest.0, "the words of a note are not those that were written");
+    Ok(String::new())
+}
+
+/// What names a note.
+pub fn digest_of(salt: &str, note: &str) -> String {
+    hex::encode(sha2::Sha256::digest(format!("{salt}{note}")))
 }

@@ -90,6 +90,51 @@ pub async fn insert(
     Ok(row)
 }
 
+/// What the row says beside who and when: all of it follows from the events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Projection {
+    /// Number of events.
+    pub version: u32,
+    /// At, returned, rejected, withdrawn or finished.
+    pub stage: String,
+    /// Id of the present step.
+    pub step: Option<String>,
+    /// Stands there since.
+    pub since: Timestamp,
+    /// The officer who has it.
+    pub taken_by: Option<PersonId>,
+    /// Whether the holder confirmed to have the certificate.
+    pub received: bool,
+    /// Whether it may still change.
+    pub open: bool,
+    /// Who filed it, where that is not the holder.
+    pub filed_by: Option<PersonId>,
+}
+
+impl Projection {
+    /// What the row of this renewal must say.
+    pub fn of(renewal: &Renewal, standard: &ServiceStandard) -> Self {
+        let stage = match renewal.stage {
+            Stage::At(_) => "at",
+            Stage::Returned { .. } => "returned",
+            Stage::Rejected { .. } => "rejected",
+            Stage::Withdrawn => "withdrawn",
+            Stage::Finished => "finished",
+        };
+        let step = renewal.at_step().and_then(|index| standard.steps.get(index));
+        Self {
+            version: renewal.version,
+            stage: stage.to_owned(),
+            step: step.map(|step| step.id.clone()),
+            since: renewal.since,
+            taken_by: renewal.taken_by,
+            received: renewal.received_at.is_some(),
+            open: renewal.open(),
+            filed_by: renewal.filed_by.filter(|filer| *filer != renewal.holder),
+        }
+    }
+}
+
 /// Brings the row up to what its events say.
 pub async fn project(
     db: &mut SqliteConnection,
@@ -98,27 +143,20 @@ pub async fn project(
     standard: &ServiceStandard,
     due: Option<Timestamp>,
 ) -> sqlx::Result<()> {
-    let stage = match renewal.stage {
-        Stage::At(_) => "at",
-        Stage::Returned { .. } => "returned",
-        Stage::Rejected { .. } => "rejected",
-        Stage::Withdrawn => "withdrawn",
-        Stage::Finished => "finished",
-    };
-    let step = renewal.at_step().and_then(|index| standard.steps.get(index)).map(|step| step.id.as_str());
+    let row = Projection::of(renewal, standard);
     sqlx::query(
         "UPDATE renewals SET version = $1, stage = $2, step = $3, since = $4, due = $5, taken_by = $6, received = $7,
          open = $8, filed_by = $9 WHERE id = $10",
     )
-    .bind(renewal.version)
-    .bind(stage)
-    .bind(step)
-    .bind(renewal.since.0)
+    .bind(row.version)
+    .bind(row.stage)
+    .bind(row.step)
+    .bind(row.since.0)
     .bind(due.map(|at| at.0))
-    .bind(renewal.taken_by.map(|person| person.0))
-    .bind(renewal.received_at.is_some())
-    .bind(renewal.open())
-    .bind(renewal.filed_by.filter(|filer| *filer != renewal.holder).map(|filer| filer.0))
+    .bind(row.taken_by.map(|person| person.0))
+    .bind(row.received)
+    .bind(row.open)
+    .bind(row.filed_by.map(|filer| filer.0))
     .bind(id.0)
     .execute(db)
     .await?;

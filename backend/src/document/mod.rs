@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod draw;
 pub mod inspect;
+pub mod kept;
 pub mod page;
 pub mod store;
 pub mod sweep;

@@ -2,9 +2,25 @@
 //! the directories are the owner's only. Whatever a row of the database names was made durable before the row.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io;
+use std::io::{self, Read, Seek};
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+/// Bytes that are read at a time.
+const PIECE_BYTES: usize = 64 * 1024;
+
+/// Why the bytes of an accepted file can't be handed out.
+#[derive(Debug)]
+pub enum Unsound {
+    /// There are none.
+    Gone,
+    /// They are others than those that were accepted.
+    Changed,
+    /// They can't be read now.
+    Io(io::Error),
+}
 
 /// The two directories.
 #[derive(Clone, Debug)]
@@ -46,6 +62,30 @@ impl Store {
         make_private(&self.files)?;
         fs::hard_link(self.quarantined(upload), self.accepted(file))?;
         File::open(&self.files)?.sync_all()
+    }
+
+    /// The bytes of an accepted file, after all of them were compared with size and digest (lower-case hex) on record. Blocks.
+    pub fn open_sound(&self, file: &str, size: u64, sha256: &str) -> Result<File, Unsound> {
+        let mut open = match File::open(self.accepted(file)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unsound::Gone),
+            open => open.map_err(Unsound::Io)?,
+        };
+        if open.metadata().map_err(Unsound::Io)?.len() != size {
+            return Err(Unsound::Changed);
+        }
+        let mut digest = Sha256::new();
+        let mut piece = vec![0; PIECE_BYTES];
+        loop {
+            match open.read(&mut piece).map_err(Unsound::Io)? {
+                0 => break,
+                read => digest.update(piece.get(..read).unwrap_or_default()),
+            }
+        }
+        if hex::encode(digest.finalize()) != sha256 {
+            return Err(Unsound::Changed);
+        }
+        open.rewind().map_err(Unsound::Io)?;
+        Ok(open)
     }
 
     /// Drops the bytes of an upload; none there is fine.

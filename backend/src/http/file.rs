@@ -1,13 +1,11 @@
 //! Files that passed inspection, for their owner and for the officers of the case.
 
-use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use domain::api::path;
 use serde::Deserialize;
-use tokio_util::io::ReaderStream;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -16,7 +14,7 @@ use super::officer::may_see;
 use super::problems::Reading;
 use crate::db::files::StoredFile;
 use crate::db::{files, looks, renewals};
-use crate::document::store::Store;
+use crate::document::kept;
 use crate::error::Error;
 use crate::state::App;
 
@@ -50,7 +48,7 @@ async fn get_file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Error> {
     let file = readable(&app, &session, &id, 0).await?;
-    let bytes = tokio::fs::File::open(Store::new(&app.config.data).accepted(&file.info.id)).await?;
+    let body = kept::body(&app, &file.info).await?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
     headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));
@@ -65,7 +63,7 @@ async fn get_file(
     let way = if wanted.download { "attachment" } else { "inline" };
     let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
-    Ok((headers, Body::from_stream(ReaderStream::new(bytes))).into_response())
+    Ok((headers, body).into_response())
 }
 
 /// The file, if the asker may read it: the owner's, or of a case that the officer may see. An officer's look is

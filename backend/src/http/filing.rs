@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use domain::api::{Filed, Filing, HolderAnswer, HolderFound, HolderQuery, path};
+use domain::person::FilePurpose;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file};
 use domain::value::Nik;
@@ -17,7 +18,8 @@ use super::idempotency::Request;
 use super::json;
 use super::login::normal_identifier;
 use super::problems::Changing;
-use crate::db::{filings, people};
+use crate::db::{files, filings, people};
+use crate::document::kept;
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::filing;
@@ -84,9 +86,13 @@ async fn file(
 ) -> Result<(StatusCode, Json<Filed>), Error> {
     require_filing(&session)?;
     let request = Request::new(&headers, session.person, &["file", &serde_json::to_string(&asked)?])?;
+    let lost = is_letter_lost(&app, &asked.letter).await?;
     let mut tx = app.db.begin().await?;
     if let Some(reference) = request.done_before(&mut tx).await? {
         return Ok((StatusCode::CREATED, Json(Filed { reference })));
+    }
+    if lost {
+        return Err(Error::invalid(Field::Letter, Fault::FileLost));
     }
     let standard = app.standard(&session.agency)?;
     let filed = filing::carry_out(&app, &mut tx, &session.actor(), session.person, standard, &asked).await?;
@@ -96,6 +102,17 @@ async fn file(
     app.bell.ring();
     Store::new(&app.config.data).drop_all(&filed.uploads, &filed.files);
     Ok((StatusCode::CREATED, Json(Filed { reference })))
+}
+
+/// Whether the letter's bytes are gone or changed. Read before the transaction; what is no letter is told there.
+async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
+    drop(db);
+    match file {
+        Some(file) => kept::is_lost(app, &file.info).await,
+        None => Ok(false),
+    }
 }
 
 /// Filing is for the front desk and verifiers; it does not come over by delegation.

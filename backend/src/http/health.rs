@@ -8,6 +8,7 @@ use utoipa_axum::routes;
 
 use super::problems::Reading;
 use crate::error::Error;
+use crate::start::require_sound;
 use crate::state::App;
 
 /// Routes for watching.
@@ -41,6 +42,7 @@ async fn health(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
     Reading,
 ))]
 async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
+    require_sound(&app)?;
     app.db.check().await.map_err(|error| Error::unavailable(1, error))?;
     if !app.db.writer_state().is_ready() {
         return Err(Error::unavailable(1, "the database can't be written"));

@@ -30,6 +30,7 @@ pub mod proposal;
 pub mod public;
 pub mod renewal;
 pub mod search;
+mod sent_files;
 pub mod session;
 pub mod standard_page;
 pub mod submit;

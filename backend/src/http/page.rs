@@ -51,5 +51,5 @@ async fn get_page(
     let file = readable(&app, &session, &id, ONE_LOOK).await?;
     let picture = picture(&app, session.person, &file.info, number, width).await?;
     let media_type = HeaderValue::from_str(&picture.media_type)?;
-    Ok(([(CONTENT_TYPE, media_type)], picture.bytes).into_response())
+    Ok(([(CONTENT_TYPE, media_type)], picture.body).into_response())
 }

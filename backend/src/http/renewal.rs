@@ -8,6 +8,7 @@ use domain::api::{CertificateParts, Message, Rejection, RenewalView, ReturnedIte
 use domain::moment::Timestamp;
 use domain::renewal::{Command, Refusal, ReturnItem, Stage, acts_allowed, timeline};
 use domain::standard::{Custody, Issuing};
+use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -86,12 +87,20 @@ async fn certificate(
     let holders = case.standard.wizard.custody == Custody::Holder;
     let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
     let (der, recorded) = issued.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
-    let chain = match case.standard.issuing {
-        Issuing::Embedded => app
+    let issued = case.renewal.certificate.as_ref().and_then(|issued| issued.sha256.as_ref());
+    if !issued.is_some_and(|digest| digest.0 == hex::encode(Sha256::digest(&der))) {
+        let why = "the bytes of a certificate are not those that were issued: restore them from a backup";
+        tracing::error!(renewal = case.id.0, "{why}");
+        return Err(Error::unavailable(3600, why));
+    }
+    let chain = match (recorded, case.standard.issuing) {
+        (Some(kept), _) => unchain(&kept),
+        // Issued before chains were kept.
+        (None, Issuing::Embedded) => app
             .authority
             .chain_of(&der)
             .ok_or_else(|| Error::internal("the authority did not sign this certificate"))?,
-        Issuing::ByHand => recorded.as_deref().map(unchain).unwrap_or_default(),
+        (None, Issuing::ByHand) => Vec::new(),
     };
     let public_key = case.renewal.dossier.public_key.as_ref();
     let public_key = public_key.ok_or_else(|| Error::internal("issued without a key pair"))?;

@@ -20,7 +20,9 @@ use super::idempotency::Request;
 use super::json;
 use super::problems::Changing;
 use super::renewal::view;
+use super::sent_files::{self, Looked};
 use crate::case::{Case, refused};
+use crate::checkpoint;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals, uploads};
 use crate::document::store::Store;
@@ -47,6 +49,7 @@ async fn submit(
 ) -> Result<(StatusCode, Json<RenewalView>), Error> {
     let request = Request::new(&headers, session.person, &["submit", &send.version.to_string()])?;
     let public_key = checked_key(&app, &session).await?;
+    let looked = sent_files::look(&app, session.person).await?;
     let mut tx = app.db.begin().await?;
     if let Some(reference) = request.done_before(&mut tx).await? {
         let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
@@ -56,7 +59,7 @@ async fn submit(
     let Some(row) = drafts::get(&mut tx, session.person).await?.filter(|row| row.completes.is_none()) else {
         return Err(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)));
     };
-    let (submission, person) = check(&app, &mut tx, &session, &row, send.version).await?;
+    let (submission, person) = check(&app, &mut tx, &session, &row, send.version, Some(&looked)).await?;
     check_key(&mut tx, &session, &submission, public_key, None).await?;
 
     let now = app.now();
@@ -91,6 +94,7 @@ async fn complete(
 ) -> Result<Json<RenewalView>, Error> {
     let request = Request::new(&headers, session.person, &["complete", &reference, &send.version.to_string()])?;
     let public_key = checked_key(&app, &session).await?;
+    let looked = sent_files::look(&app, session.person).await?;
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if request.done_before(&mut tx).await?.is_some() {
@@ -98,7 +102,16 @@ async fn complete(
     }
     let row = drafts::get(&mut tx, session.person).await?.filter(|row| row.completes == Some(case.id));
     let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
-    let (submission, person) = check(&app, &mut tx, &session, &row, send.version).await?;
+    // The passphrase alone sends no file.
+    let sends = (!sets_passphrase(&case)).then_some(&looked);
+    let (submission, person) = match check(&app, &mut tx, &session, &row, send.version, sends).await {
+        Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.fault == Fault::FileLost) => {
+            drop(tx);
+            looked.reopen(&app, session.person, case.id).await?;
+            return Err(Error::Invalid(problems));
+        }
+        checked => checked?,
+    };
     let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
     check_key(&mut tx, &session, &submission, public_key, before.as_deref()).await?;
 
@@ -108,22 +121,28 @@ async fn complete(
     finish(&app, tx, &session, &case, &row, &submission, &person, &request, now).await
 }
 
+/// Whether the case waits for the passphrase alone.
+fn sets_passphrase(case: &Case) -> bool {
+    case.step().is_some_and(|step| step.kind == StepKind::SetPassphrase)
+}
+
 /// What sending means for this case: completing it, or, after verification, the passphrase alone.
 fn completion(case: &Case, submission: &Submission) -> Result<Command, Error> {
-    if case.step().is_none_or(|step| step.kind != StepKind::SetPassphrase) {
+    if !sets_passphrase(case) {
         return Ok(Command::Complete(submission.clone()));
     }
     let public_key = submission.public_key_sha256().ok_or_else(|| Error::invalid(Field::Passphrase, Fault::Blank))?;
     Ok(Command::SetPassphrase { public_key: Digest(public_key.to_owned()) })
 }
 
-/// The draft as the review page showed it, checked as a whole.
+/// The draft as the review page showed it, checked as a whole; its files as they were looked at, where they are sent.
 async fn check(
     app: &App,
     tx: &mut Tx,
     session: &Session,
     row: &DraftRow,
     version: u32,
+    looked: Option<&Looked>,
 ) -> Result<(Submission, PersonData), Error> {
     if row.version != version {
         return Err(Error::Conflict(None));
@@ -144,6 +163,8 @@ async fn check(
         let kept = files::get(tx, id).await?;
         if kept.is_none_or(|kept| kept.person != session.person || kept.info.sha256 != *sha256) {
             problems.push(Problem::new(purpose.field(), Fault::Blank));
+        } else if let Some(looked) = looked {
+            problems.extend(looked.problem(row.version, *purpose)?);
         }
     }
     if problems.is_empty() { Ok((submission, person)) } else { Err(Error::Invalid(problems)) }
@@ -217,7 +238,8 @@ async fn finish(
     request.remember(&mut tx, &case.reference, now).await?;
 
     let again = row.completes.is_some();
-    let mail = app.writer(&session.agency)?.received(&person.email, &case.reference, case.due(app), again);
+    let mark = checkpoint::mark(&mut tx).await?;
+    let mail = app.writer(&session.agency)?.received(&person.email, &case.reference, case.due(app), again, &mark);
     outbox::enqueue(&mut tx, &mail, now).await?;
     onward::arrived(app, &mut tx, case, now).await?;
     let view = view(app, &mut tx, session, case).await?;

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
-use domain::renewal::Refusal;
+use domain::renewal::{PersonId, Refusal};
 use domain::value::file_name;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -22,8 +22,8 @@ use super::json;
 use super::problems::{Changing, Reading};
 use crate::db::files;
 use crate::db::uploads::{self, UploadRow};
-use crate::document::accept;
 use crate::document::store::Store;
+use crate::document::{accept, kept};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
@@ -69,11 +69,13 @@ async fn begin(
         return Err(Error::BadRequest("sha256 is 64 lower-case hex digits"));
     }
 
+    let lost = lost_file(&app, session.person, new.purpose).await?;
     let mut tx = app.db.begin().await?;
     require_place(&app, &mut tx, &session, new.purpose).await?;
     let known = uploads::of_purpose(&mut tx, session.person, new.purpose).await?;
     if let Some(known) = &known
         && (&known.sha256, known.size, &known.name) == (&new.sha256, new.size, &name)
+        && (known.file.is_none() || known.file != lost)
     {
         return answer(&mut tx, known).await.map(Json);
     }
@@ -95,6 +97,19 @@ async fn begin(
         Store::new(&app.config.data).drop_upload(&known.id);
     }
     Ok(Json(Upload { id: upload.id, chunk_size: CHUNK, received: Vec::new() }))
+}
+
+/// The file that the upload for this purpose became, if its bytes are gone or changed since: it is uploaded again then.
+async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<Option<String>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let Some(known) = uploads::of_purpose(&mut db, person, purpose).await? else { return Ok(None) };
+    let Some(id) = known.file else { return Ok(None) };
+    let file = files::get(&mut db, &id).await?;
+    drop(db);
+    match file {
+        Some(file) if kept::is_lost(app, &file.info).await? => Ok(Some(id)),
+        _ => Ok(None),
+    }
 }
 
 /// How far an upload is.

@@ -13,6 +13,7 @@ use domain::moment::Timestamp;
 use domain::standard::ServiceStandard;
 
 use super::Mail;
+use crate::checkpoint::Mark;
 
 /// Writes the mails of one agency.
 #[derive(Clone, Debug)]
@@ -126,19 +127,20 @@ impl Writer<'_> {
         .with_code(until)
     }
 
-    /// The application came in. `again`: it was completed after a return.
-    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, again: bool) -> Mail {
+    /// The application came in. `again`: it was completed after a return; `mark`: its event in the log.
+    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, again: bool, mark: &Mark) -> Mail {
         let came =
             if again { "Kelengkapan permohonan Anda sudah kami terima" } else { "Permohonan Anda sudah kami terima" };
         let mut body = vec![format!("{came} dengan nomor {reference}.")];
         body.extend(due.map(|due| format!("Langkah berikutnya selesai paling lambat {}.", self.moment(due))));
+        body.push(sealed(mark));
         self.mail(
             to,
             Words {
                 subject: format!("Permohonan {reference} diterima"),
                 body,
                 link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
-                english: "Your application has arrived. Follow it by the link.",
+                english: "Your application has arrived. Follow it by the link. The seal proves what was recorded: keep it.",
             },
         )
     }
@@ -212,4 +214,11 @@ impl Writer<'_> {
     fn date(&self, at: Timestamp) -> String {
         at.date_in(self.standard.hours.zone()).indonesian()
     }
+}
+
+/// The event's mark in the holder's words.
+fn sealed(mark: &Mark) -> String {
+    format!(
+        "Segel catatan: {mark}. Simpan surat ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
+    )
 }

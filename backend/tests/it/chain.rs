@@ -46,6 +46,12 @@ async fn at_five_agencies(world: World, random: u64) {
         laws::hold(&world, &standard, &mut seen).await;
     }
     enough(&world, &seen);
+    let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
+    // Files and notes are names only in these plays.
+    let invented = |fault: &&String| ["a", "c"].iter().any(|digit| fault.contains(&digit.repeat(64)));
+    let faults: Vec<_> = report.faults().iter().filter(|fault| !invented(fault)).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(report.events, seen.events);
     whole_until_altered(&world, seen.events, &mut random).await;
 }
 

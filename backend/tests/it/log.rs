@@ -56,16 +56,16 @@ async fn tampering_with_any_row_is_found() {
         ("UPDATE events SET seq = seq + 9 WHERE position = 2", "UPDATE events SET seq = seq - 9 WHERE position = 2", 2),
         ("DELETE FROM events WHERE position = 4", "SELECT 1", 4),
     ] {
-        run(&world, change).await;
+        world.run(change).await;
         assert_eq!(verify(&world).await, Verification::Broken { position }, "{change}");
-        run(&world, undo).await;
+        world.run(undo).await;
     }
     // A row forged with a hash that fits it no longer fits the next one.
     forge(&world, 2).await;
     assert_eq!(verify(&world).await, Verification::Broken { position: 3 });
     forge(&world, 2).await;
     // Whoever kept the last hash notices a tail that was cut off.
-    run(&world, "DELETE FROM events WHERE position >= 4").await;
+    world.run("DELETE FROM events WHERE position >= 4").await;
     let cut = verify(&world).await;
     assert!(matches!(cut, Verification::Whole { events: 3, .. }));
     assert_ne!(cut, whole);
@@ -133,7 +133,7 @@ async fn issuing_twice_at_once_records_one() {
 
 /// An authority that issues and dies before it can tell.
 #[derive(Default)]
-struct Crashing {
+pub struct Crashing {
     issued: std::sync::Mutex<Vec<String>>,
 }
 
@@ -166,7 +166,7 @@ impl Authority for Crashing {
 }
 
 /// Renewals in several stages: reference and stage.
-async fn eventful(world: &World) -> Vec<(String, &'static str)> {
+pub async fn eventful(world: &World) -> Vec<(String, &'static str)> {
     let mut verifier = world.logged_in(VERIFIER).await;
     let mut sari = world.logged_in(SARI).await;
     let finished = sari.apply(0).await;
@@ -188,22 +188,16 @@ async fn verify(world: &World) -> Verification {
     events::verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
 }
 
-async fn run(world: &World, sql: &str) {
-    let mut tx = world.app.db.begin().await.unwrap();
-    sqlx::query(sql).execute(&mut *tx).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
 /// Negates the actor of an event, or undoes it, and computes its hash anew.
-async fn forge(world: &World, position: i64) {
-    run(world, &format!("UPDATE events SET actor = -actor WHERE position = {position}")).await;
+pub async fn forge(world: &World, position: i64) {
+    world.run(&format!("UPDATE events SET actor = -actor WHERE position = {position}")).await;
     let row = sqlx::query("SELECT * FROM events WHERE position = ?").bind(position);
     let row = row.fetch_one(world.app.db.read()).await.unwrap();
     let (renewal, seq, at, actor) =
         (number(&row, "renewal"), number(&row, "seq"), number(&row, "at"), number(&row, "actor"));
     let (prev_hash, event): (String, String) = (row.get("prev_hash"), row.get("event"));
     let hash = digest(format!("{prev_hash}\n{position}\n{renewal}\n{seq}\n{at}\n{actor}\n{event}").as_bytes());
-    run(world, &format!("UPDATE events SET hash = '{hash}' WHERE position = {position}")).await;
+    world.run(&format!("UPDATE events SET hash = '{hash}' WHERE position = {position}")).await;
 }
 
 fn number(row: &sqlx::sqlite::SqliteRow, column: &str) -> i64 {

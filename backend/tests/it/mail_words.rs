@@ -1,5 +1,6 @@
 //! Every mail of every agency: two forms of the same words, one link, the office to ask, nobody's identifiers.
 
+use backend::checkpoint::Mark;
 use backend::mail::Mail;
 use backend::mail::text::Writer;
 use domain::moment::{DAY, Timestamp};
@@ -12,14 +13,15 @@ const REFERENCE: &str = "ABCD-EFGH";
 
 fn all(writer: &Writer) -> Vec<Mail> {
     let (now, later) = (monday(), monday().plus_days(40));
+    let mark = Mark { position: 1234, digits: "9f86d081884c7d659a2f".to_owned() };
     let mut mails = vec![
         writer.token(TO, "123456", now, "/masuk/token"),
         writer.activation(TO, "geheim", now),
         writer.reset(TO, "geheim", now),
         writer.password_changed(TO),
         writer.email_code(TO, "123456", now),
-        writer.received(TO, REFERENCE, Some(now), false),
-        writer.received(TO, REFERENCE, None, true),
+        writer.received(TO, REFERENCE, Some(now), false, &mark),
+        writer.received(TO, REFERENCE, None, true, &mark),
         writer.waiting(TO, REFERENCE, Some(now)),
         writer.returned(TO, REFERENCE),
         writer.rejected(TO, REFERENCE),

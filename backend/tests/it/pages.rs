@@ -7,7 +7,7 @@ use domain::person::FilePurpose;
 
 use crate::harness::{Answer, Browser, World};
 use crate::inspect::make;
-use crate::wizard::{SARI, VERIFIER, VERIFIER_MERANTI};
+use crate::wizard::{SARI, VERIFIER, VERIFIER_MERANTI, digest};
 
 #[tokio::test]
 async fn an_officer_sees_the_letter_page_by_page() {
@@ -65,11 +65,14 @@ async fn what_can_not_be_drawn_is_told_and_nothing_else_breaks() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let uploaded: domain::api::Uploaded = sari.upload(FilePurpose::Letter, &make::letter()).await.json();
-    // As if the disk had lost half of it; the row says that it is a PDF of one page.
+    // As if the inspection had let it through: the row says that it is a PDF of one page with these very bytes.
     let stored = world.directory.path().join("data/files").join(&uploaded.file.id);
-    std::fs::write(&stored, b"%PDF-1.7 nothing more").unwrap();
-    assert_eq!(page(&mut sari, &uploaded.file.id, "1").await.problem().status, 503);
-    std::fs::write(&stored, make::letter()).unwrap();
+    for (bytes, status) in [(b"%PDF-1.7 nothing more".to_vec(), 503), (make::letter(), 200)] {
+        std::fs::write(&stored, &bytes).unwrap();
+        let sql = format!("UPDATE files SET size = {}, sha256 = '{}'", bytes.len(), digest(&bytes));
+        world.run(&sql).await;
+        assert_eq!(page(&mut sari, &uploaded.file.id, "1").await.status, status);
+    }
     assert_eq!(page(&mut sari, &uploaded.file.id, "1").await.status, 200);
 }
 

@@ -11,13 +11,13 @@ use tempfile::TempDir;
 const SARI: &str = "sari@pekalongankota.go.id";
 
 /// A started backend; killed when dropped.
-struct Program {
-    child: Child,
+pub struct Program {
+    pub child: Child,
     address: String,
 }
 
 impl Program {
-    fn start(data: &Path) -> Self {
+    pub fn start(data: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_backend"))
             .args(["--listen", "127.0.0.1:0", "--demo", "--log-format", "json", "--data"])
             .arg(data)
@@ -35,7 +35,7 @@ impl Program {
     }
 
     /// Status and body of one request over a real connection.
-    fn post(&self, path: &str, body: &str) -> (u16, String) {
+    pub fn post(&self, path: &str, body: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(
             stream,
@@ -51,7 +51,7 @@ impl Program {
         (head[9..12].parse().unwrap(), body.to_owned())
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
     }
 }

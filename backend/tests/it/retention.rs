@@ -11,7 +11,7 @@ use crate::renewal::returning;
 use crate::wizard::{SARI, VERIFIER};
 
 /// Pekalongan with cases that are kept for a year.
-async fn world() -> World {
+pub async fn world() -> World {
     let text = include_str!("../../../domain/standards/kota-pekalongan.toml");
     let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with("retention_years")).collect();
     let toml = format!("retention_years = 1\n{}", kept.join("\n"));

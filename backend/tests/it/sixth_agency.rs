@@ -9,7 +9,7 @@ use domain::standard::ServiceStandard;
 use crate::harness::World;
 
 /// Made of no other agency's file: other order, other actors, other time zone, other domain.
-const SIXTH: &str = r#"
+pub const SIXTH: &str = r#"
 id = "kota-sigi-raya"
 requirements = ["Surat permohonan"]
 legal_basis = [{ text = "Peraturan Wali Kota Sigi Raya Nomor 1 Tahun 2026" }]

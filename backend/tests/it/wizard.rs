@@ -162,6 +162,13 @@ impl Browser {
 }
 
 impl World {
+    /// Changes the database behind the program's back.
+    pub async fn run(&self, sql: &str) {
+        let mut tx = self.app.db.begin().await.unwrap();
+        sqlx::query(sql).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// How many rows a table has.
     pub async fn count(&self, table: &str) -> i64 {
         let row: (i64,) =

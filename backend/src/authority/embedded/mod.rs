@@ -41,6 +41,14 @@ pub struct EmbeddedConfig {
 }
 
 impl Embedded {
+    /// Whether `dir` is missing or empty, so that [`Embedded::open`] would make a new authority there.
+    ///
+    /// # Errors
+    /// If it can't be looked into.
+    pub fn is_missing(dir: &Path) -> Result<bool, AuthorityError> {
+        store::is_vacant(dir)
+    }
+
     /// Loads the authority that lies in `dir`, or makes a root (20 years) and an issuing CA (10 years) there if `dir` is
     /// missing or empty. `now` is in Unix seconds and starts their validity.
     ///

@@ -4,6 +4,7 @@ use domain::certificate::validity::LEAST_SECS;
 use domain::moment::Timestamp;
 
 use super::{Words, Writer};
+use crate::checkpoint::Signed;
 use crate::mail::Mail;
 
 impl Writer<'_> {
@@ -89,6 +90,29 @@ impl Writer<'_> {
                 ],
                 link: ("Halaman layanan:", "/petugas/".to_owned()),
                 english: "The authority's own certificate ends. Ask the operator of the server to renew it.",
+            },
+        )
+    }
+
+    /// To an administrator: what the log is today, to be kept elsewhere.
+    pub fn checkpoint(&self, to: &str, checkpoint: &Signed) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Segel harian catatan peristiwa".to_owned(),
+                body: vec![
+                    format!(
+                        "Catatan peristiwa layanan ini sampai {} dikunci dengan segel berikut:",
+                        self.moment(checkpoint.checkpoint.at)
+                    ),
+                    checkpoint.to_string(),
+                    "Simpan surat ini. Jika kelak catatan dipotong atau ditulis ulang, pengelola server dapat \
+                     mengetahuinya dengan mencocokkan segel ini (perbarui verify-log --checkpoint SEGEL)."
+                        .to_owned(),
+                ],
+                link: ("Halaman petugas:", "/petugas/".to_owned()),
+                english: "The daily seal of the log of events. Keep this mail: whoever runs the server can compare the \
+                          log with it.",
             },
         )
     }

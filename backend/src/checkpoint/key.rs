@@ -1,0 +1,93 @@
+//! The key that signs checkpoints: made at the first start, for nothing else.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::text::{Checkpoint, Signed};
+
+/// The file in the data folder, PKCS#8 in PEM.
+const FILE: &str = "checkpoint.key";
+
+/// Signs checkpoints (Ed25519).
+#[derive(Debug)]
+pub struct Key {
+    pair: Ed25519KeyPair,
+    public: String,
+}
+
+/// Why there is no key to sign with.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// The file can't be read or written.
+    #[error("the key of the checkpoints, {path}: {source}")]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Others than the owner may read it.
+    #[error(
+        "the key of the checkpoints, {0}, is open to others than its owner: remove it if somebody may have read it (a new \
+         one is made), else chmod 600 it"
+    )]
+    Exposed(PathBuf),
+    /// Something else stands in the file, or the library refused.
+    #[error("the key of the checkpoints, {0}, is damaged: restore it from a backup, or remove it (a new one is made)")]
+    Damaged(PathBuf),
+}
+
+impl Key {
+    /// The key in the data folder, made there if it is missing. Blocks.
+    ///
+    /// # Errors
+    /// if the file can't be read or written, is open to others, or holds something else.
+    pub fn open(data: &Path) -> Result<Self, KeyError> {
+        let path = data.join(FILE);
+        let io = |source| KeyError::Io { path: path.clone(), source };
+        match fs::metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => make(data, &path)?,
+            metadata if metadata.as_ref().is_ok_and(|metadata| metadata.mode() & 0o077 != 0) => {
+                return Err(KeyError::Exposed(path));
+            }
+            metadata => drop(metadata.map_err(io)?),
+        }
+        let bytes = fs::read(&path).map_err(io)?;
+        let pem = x509_parser::pem::parse_x509_pem(&bytes).ok().map(|(_, pem)| pem.contents);
+        let pair = pem.and_then(|der| Ed25519KeyPair::from_pkcs8(&der).ok());
+        let pair = pair.ok_or_else(|| KeyError::Damaged(path.clone()))?;
+        let public = hex::encode(pair.public_key().as_ref());
+        Ok(Self { pair, public })
+    }
+
+    /// The public key, lower-case hex.
+    pub fn public(&self) -> &str {
+        &self.public
+    }
+
+    /// The checkpoint with this key's signature.
+    pub fn sign(&self, checkpoint: Checkpoint) -> Signed {
+        checkpoint.signed(&self.public, |message| self.pair.sign(message).as_ref().to_vec())
+    }
+}
+
+/// Writes a new key beside, then gives it its name in one step: a crash leaves none or a whole one.
+fn make(data: &Path, path: &Path) -> Result<(), KeyError> {
+    let io = |source| KeyError::Io { path: path.to_owned(), source };
+    let der = Ed25519KeyPair::generate_pkcs8v1(&SystemRandom::new()).map_err(|_| KeyError::Damaged(path.to_owned()))?;
+    // 48 bytes: one line.
+    let body = STANDARD.encode(der.as_ref());
+    let pem = format!("-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n");
+    let making = path.with_extension("key.making");
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&making).map_err(io)?;
+    file.write_all(pem.as_bytes()).and_then(|()| file.sync_all()).map_err(io)?;
+    fs::rename(&making, path).map_err(io)?;
+    File::open(data).and_then(|folder| folder.sync_all()).map_err(io)
+}

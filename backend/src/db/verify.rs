@@ -1,0 +1,198 @@
+//! What `verify-log` reads: rows as they stand, to be compared with the events.
+
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+
+use super::renewals::{Projection, RenewalId};
+
+/// Rows of a page.
+const PAGE: u32 = 500;
+
+/// A renewal's row.
+#[derive(Clone, Debug)]
+pub struct RenewalRow {
+    /// Key.
+    pub id: RenewalId,
+    /// As people name it.
+    pub reference: String,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// Whose.
+    pub holder: PersonId,
+    /// When it was sent.
+    pub submitted_at: Timestamp,
+    /// The rest of what follows from the events.
+    pub projection: Projection,
+    /// Whether its personal data was erased.
+    pub erased: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct RawRenewal {
+    id: i64,
+    reference: String,
+    agency: String,
+    holder: i64,
+    submitted_at: i64,
+    version: u32,
+    stage: String,
+    step: Option<String>,
+    since: i64,
+    taken_by: Option<i64>,
+    received: bool,
+    open: bool,
+    filed_by: Option<i64>,
+    erased: bool,
+}
+
+impl From<RawRenewal> for RenewalRow {
+    fn from(raw: RawRenewal) -> Self {
+        let projection = Projection {
+            version: raw.version,
+            stage: raw.stage,
+            step: raw.step,
+            since: Timestamp(raw.since),
+            taken_by: raw.taken_by.map(PersonId),
+            received: raw.received,
+            open: raw.open,
+            filed_by: raw.filed_by.map(PersonId),
+        };
+        Self {
+            id: RenewalId(raw.id),
+            reference: raw.reference,
+            agency: AgencyId(raw.agency),
+            holder: PersonId(raw.holder),
+            submitted_at: Timestamp(raw.submitted_at),
+            projection,
+            erased: raw.erased,
+        }
+    }
+}
+
+/// Some renewals after the one with the key `after`, by their keys.
+pub async fn renewals(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
+    let rows: Vec<RawRenewal> = sqlx::query_as(
+        "SELECT id, reference, agency, holder, submitted_at, version, stage, step, since, taken_by, received, open,
+                filed_by, erased_at IS NOT NULL AS erased
+         FROM renewals WHERE id > $1 ORDER BY id LIMIT $2",
+    )
+    .bind(after)
+    .bind(PAGE)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(RenewalRow::from).collect())
+}
+
+/// A note with what its digest is made of.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct NoteRow {
+    /// What events name it by.
+    pub digest: String,
+    /// Salt.
+    pub salt: String,
+    /// Words.
+    pub note: String,
+}
+
+/// The notes of a renewal.
+pub async fn notes(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<NoteRow>> {
+    sqlx::query_as("SELECT digest, salt, note FROM notes WHERE renewal = $1 ORDER BY digest")
+        .bind(renewal.0)
+        .fetch_all(db)
+        .await
+}
+
+/// A file's row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct FileRow {
+    /// Its name in the store.
+    pub id: String,
+    /// The renewal it was sent with.
+    pub renewal: Option<i64>,
+    /// What it is for, as a word.
+    pub purpose: String,
+    /// Bytes.
+    pub size: i64,
+    /// Digest of the bytes.
+    pub sha256: String,
+}
+
+/// The files that were sent with a renewal.
+pub async fn files(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<FileRow>> {
+    sqlx::query_as("SELECT id, renewal, purpose, size, sha256 FROM files WHERE renewal = $1 ORDER BY id")
+        .bind(renewal.0)
+        .fetch_all(db)
+        .await
+}
+
+/// Some files after the one with this id, sent and not sent, by their ids.
+pub async fn all_files(db: &mut SqliteConnection, after: &str) -> sqlx::Result<Vec<FileRow>> {
+    sqlx::query_as("SELECT id, renewal, purpose, size, sha256 FROM files WHERE id > $1 ORDER BY id LIMIT $2")
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(db)
+        .await
+}
+
+/// Whether a file has a row.
+pub async fn has_file(db: &mut SqliteConnection, id: &str) -> sqlx::Result<bool> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("SELECT size FROM files WHERE id = $1").bind(id).fetch_optional(db).await?;
+    Ok(row.is_some())
+}
+
+/// A certificate's row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct CertificateRow {
+    /// Key.
+    pub id: i64,
+    /// Whose.
+    pub person: i64,
+    /// Serial number.
+    pub serial: Option<String>,
+    /// Valid from.
+    pub not_before: Option<i64>,
+    /// The last second of validity.
+    pub not_after: Option<i64>,
+    /// Issuer's name.
+    pub issuer: Option<String>,
+    /// Subject's name.
+    pub subject: Option<String>,
+    /// SHA-256 of the public key.
+    pub public_key_sha256: Option<String>,
+    /// The certificate.
+    pub der: Option<Vec<u8>>,
+    /// Those above it.
+    pub chain: Option<Vec<u8>>,
+    /// Whether it was ordered from the embedded authority.
+    pub issued_here: bool,
+}
+
+const CERTIFICATES: &str = "SELECT c.id, c.person, c.serial, c.not_before, c.not_after, c.issuer, c.subject,
+    c.public_key_sha256, c.der, c.chain, o.renewal IS NOT NULL AS issued_here
+    FROM certificates c LEFT JOIN orders o ON o.renewal = c.renewal";
+
+/// The certificate that came from this renewal.
+pub async fn certificate_of(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<CertificateRow>> {
+    sqlx::query_as(&format!("{CERTIFICATES} WHERE c.renewal = $1")).bind(renewal.0).fetch_optional(db).await
+}
+
+/// Some certificates that came from no renewal but are kept whole, after the one with this key, by their keys.
+pub async fn other_certificates(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<CertificateRow>> {
+    sqlx::query_as(&format!(
+        "{CERTIFICATES} WHERE c.renewal IS NULL AND c.der IS NOT NULL AND c.id > $1 ORDER BY c.id LIMIT $2"
+    ))
+    .bind(after)
+    .bind(PAGE)
+    .fetch_all(db)
+    .await
+}
+
+/// Rows that name a row that is gone: table, key and the table where it should be.
+pub async fn broken_references(db: &mut SqliteConnection) -> sqlx::Result<Vec<(String, Option<i64>, String)>> {
+    let rows: Vec<(String, Option<i64>, String, i64)> =
+        sqlx::query_as("PRAGMA foreign_key_check").fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(table, key, parent, _)| (table, key, parent)).collect())
+}

@@ -1,0 +1,63 @@
+//! The chains of hashes, link by link. After a broken one it goes on with the next.
+
+use sqlx::SqliteConnection;
+
+use super::{Report, VerifyError};
+use crate::db::chain::{GENESIS, Link};
+use crate::db::{admin_events, events};
+
+/// Checks the events of renewals and those of the administration.
+pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+    let mut walk = Walk::new("event");
+    loop {
+        let page = events::links_after(db, walk.position).await?;
+        if page.is_empty() {
+            break;
+        }
+        walk.over(&page, report);
+    }
+    (report.events, report.head) = (walk.links, walk.head);
+    let mut walk = Walk::new("administration event");
+    loop {
+        let page = admin_events::links_after(db, walk.position).await?;
+        if page.is_empty() {
+            break;
+        }
+        walk.over(&page, report);
+    }
+    (report.acts, report.acts_head) = (walk.links, walk.head);
+    Ok(())
+}
+
+/// How far a chain was gone through.
+struct Walk {
+    what: &'static str,
+    position: i64,
+    links: i64,
+    head: String,
+}
+
+impl Walk {
+    fn new(what: &'static str) -> Self {
+        Self { what, position: 0, links: 0, head: GENESIS.to_owned() }
+    }
+
+    /// Checks each link: its place, what it says of the one before, its own hash.
+    fn over(&mut self, links: &[impl Link], report: &mut Report) {
+        for link in links {
+            let (position, next) = (link.position(), self.position + 1);
+            let what = format!("{} {position}", self.what);
+            if position != next {
+                report.fault(&what, format_args!("those from {next} to {} are gone", position - 1));
+            } else if link.prev_hash() != self.head {
+                report.fault(&what, "it does not follow on the one before");
+            }
+            if link.hash() != link.digest() {
+                report.fault(&what, "its hash is not that of its content");
+            }
+            self.position = position;
+            self.links += 1;
+            link.hash().clone_into(&mut self.head);
+        }
+    }
+}
