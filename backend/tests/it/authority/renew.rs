@@ -111,7 +111,7 @@ fn a_renewal_that_is_cut_off_anywhere_leaves_an_authority() {
         for name in &steps[..cut] {
             let from = done.path().join(name.replace(".making", ".pem"));
             fs::copy(from, dir.path().join(name)).unwrap();
-            if let Some(whole) = name.strip_suffix(".pem").filter(|name| !name.ends_with(".key")) {
+            if let Some(whole) = name.strip_suffix(".pem").filter(|name| !name.contains(".key")) {
                 fs::remove_file(dir.path().join(format!("{whole}.making"))).unwrap();
             }
         }
