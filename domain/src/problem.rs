@@ -1,4 +1,6 @@
 //! What is wrong with an answer: one type for the inline error, the error summary and the backend's 422.
+//!
+//! Longer than 250 lines because every field and every fault stands with what it means.
 
 use serde::{Deserialize, Serialize};
 
