@@ -6,15 +6,21 @@ use domain::api::RenewalStatus;
 use domain::certificate::validity::shown_from;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Stage, decide, due};
-use domain::standard::{Issuing, ProcedureStep, ServiceStandard, StepKind};
+use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
 use sqlx::SqliteConnection;
 
 use crate::db::events::{self, Recorded};
+use crate::db::keys;
 use crate::db::renewals::{self, RenewalId, RenewalRow};
 use crate::error::Error;
 use crate::order;
 use crate::state::App;
+
+/// The wrapped key of a certificate is kept so many days after it was issued.
+const FETCH_DAYS: i64 = 180;
+/// And so many days after the holder confirmed to have it.
+const FETCH_DAYS_AFTER_RECEIPT: i64 = 30;
 
 /// A renewal, its log and the agency's standard.
 #[derive(Clone, Debug)]
@@ -151,7 +157,21 @@ impl Case {
         if self.step().is_some_and(|step| step.kind == StepKind::Issue) && self.standard.issuing == Issuing::Embedded {
             order::fix(app, db, self, now).await?;
         }
+        match (&self.renewal.stage, self.fetch_until()) {
+            (Stage::Rejected { .. } | Stage::Withdrawn, _) => keys::destroy(db, self.id).await?,
+            (_, Some(until)) => keys::keep_until(db, self.id, until).await?,
+            _ => {}
+        }
         Ok(())
+    }
+
+    /// Until when the holder can fetch the certificate with its key: half a year after it was issued, or a month after the
+    /// receipt was confirmed. None while there is nothing to fetch, and where the authority keeps the key.
+    pub fn fetch_until(&self) -> Option<Timestamp> {
+        let issued = self.log.iter().find(|recorded| matches!(recorded.event, Event::Issued { .. }))?;
+        let received = self.renewal.received_at.map(|at| at.plus_days(FETCH_DAYS_AFTER_RECEIPT));
+        let holders = self.standard.wizard.custody == Custody::Holder;
+        holders.then(|| received.unwrap_or_else(|| issued.at.plus_days(FETCH_DAYS)))
     }
 
     /// Whether the event is a step in which the program tells the holder.

@@ -43,7 +43,7 @@ pub async fn told(app: &App, tx: &mut Tx, case: &Case, before: usize, now: Times
     let writer = app.writer(&case.renewal.agency)?;
     let address = holders_address(tx, case).await?;
     let mail = match case.standard.wizard.custody {
-        Custody::Holder => writer.issued(&address, &case.reference, certificate.not_after),
+        Custody::Holder => writer.issued(&address, &case.reference, certificate.not_after, case.fetch_until()),
         Custody::Authority => writer.issued_elsewhere(&address, &case.reference, certificate.not_after),
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)

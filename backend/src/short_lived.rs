@@ -1,13 +1,13 @@
-//! Deletes what is of use for days only: ended sessions, challenges and links, counted tries, and mails that were sent or
-//! given up.
+//! Deletes what is of use for days only: ended sessions, challenges and links, counted tries, codes, and mails that were sent
+//! or given up.
 
 use std::time::Duration;
 
-use crate::db::{outbox, sessions};
+use crate::db::{drafts, outbox, sessions};
 use crate::error::Error;
 use crate::state::App;
 
-/// Sessions, challenges, links and counted tries are kept so many days after their end.
+/// Sessions, challenges, links, counted tries and codes are kept so many days after their end.
 const ENDED_DAYS: i64 = 7;
 /// A mail is kept so many days after it was sent, to answer whether it was.
 const SENT_DAYS: u16 = 14;
@@ -19,6 +19,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     sessions::sweep(&mut tx, now.plus_days(-ENDED_DAYS).0).await?;
+    drafts::forget_email_codes(&mut tx, now.plus_days(-ENDED_DAYS)).await?;
     outbox::sweep(&mut tx, now.plus_days(-i64::from(SENT_DAYS)), now.plus_days(-GIVEN_UP_DAYS)).await?;
     tx.commit().await?;
     let directory = app.config.mail_directory();

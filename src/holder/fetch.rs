@@ -16,8 +16,8 @@ use crate::load::loaded;
 use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
 use crate::text::fetch::{self, t};
-use crate::text::{follow, shell};
-use crate::ui::{Field, busy_button, button, el, link_button, secret_field};
+use crate::text::{fill, follow, shell, time};
+use crate::ui::{Field, Part, busy_button, button, el, link_button, secret_field};
 use crate::{api, base64};
 
 /// The page.
@@ -81,18 +81,28 @@ impl Desk {
             ];
             return Frame::new(t.not_yet).back(HOME).content(content);
         }
+        let over = renewal.fetch_until.filter(|until| renewal.now > *until);
+        if let Some(until) = over.filter(|_| self.file.with(Option::is_none)) {
+            let content = vec![
+                h1(t.over).view(),
+                el("p").child(fill(t.over_body, &time::date(until, renewal.zone))).view(),
+                el("p").child(link_button("button", &follow, follow::t().follow)).view(),
+            ];
+            return Frame::new(t.over).back(HOME).content(content);
+        }
         match self.file.get() {
             Some((address, name)) => {
                 let content = self.saved(&address, &name, renewal, signal);
                 Frame::new(t.saved).back(HOME).content(content)
             }
-            None => Frame::new(t.title).back(HOME).content(self.question(&renewal.reference)),
+            None => Frame::new(t.title).back(HOME).content(self.question(renewal)),
         }
     }
 
-    fn question(self, reference: &str) -> Vec<AnyView> {
+    fn question(self, renewal: &RenewalView) -> Vec<AnyView> {
         let t = t();
-        let reference = reference.to_owned();
+        let reference = renewal.reference.clone();
+        let until = renewal.fetch_until.map(|until| el("p").child(fill(t.until, &time::date(until, renewal.zone))));
         let field = Field::new(field_id(Answer::Passphrase), t.passphrase, self.passphrase)
             .hint(t.passphrase_hint)
             .error(self.form.error(Answer::Passphrase));
@@ -105,7 +115,13 @@ impl Desk {
             .child(secret_field(field, [shell::t().show, shell::t().hide, t.of_passphrase]))
             .child(el("div").class("actions").child(busy_button(t.make, t.making, self.form.busy)));
         let forgotten = el("details").child(el("summary").child(t.forgotten)).child(el("p").child(t.forgotten_body));
-        vec![h1(t.title).view(), el("p").class("lead").child(t.lead).view(), fields.view(), forgotten.view()]
+        vec![
+            h1(t.title).view(),
+            el("p").class("lead").child(t.lead).view(),
+            fields.view(),
+            until.part(),
+            forgotten.view(),
+        ]
     }
 
     fn saved(self, address: &str, name: &str, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Vec<AnyView> {
@@ -122,7 +138,9 @@ impl Desk {
         let mut content = vec![h1(t.saved).view(), said.view(), el("p").child(t.use_it).view()];
         let mut acts = el("div").class("actions");
         if renewal.status == RenewalStatus::Received {
-            let thanks = el("div").class("notice good").attr("role", "status").child(el("p").child(t.confirmed));
+            let until = renewal.fetch_until.map(|until| time::date(until, renewal.zone)).unwrap_or_default();
+            let confirmed = fill(t.confirmed, &until);
+            let thanks = el("div").class("notice good").attr("role", "status").child(el("p").child(confirmed));
             content.push(thanks.view());
             acts = acts.child(link_button("button", HOME, follow::t().to_certificate));
         } else {

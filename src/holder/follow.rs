@@ -16,7 +16,7 @@ use crate::load::loaded;
 use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
 use crate::text::follow::{reject_reason, return_reason, step, t};
-use crate::text::{fetch, time};
+use crate::text::{fetch, fill, time};
 use crate::ui::{El, button, el, link_button, list, list_row, second};
 
 /// The page.
@@ -150,6 +150,10 @@ fn issued(renewal: &RenewalView, next: &str) -> Vec<AnyView> {
     let t = t();
     let fetch = link_button("button", &Route::Fetch(renewal.reference.clone()).path(), t.fetch);
     let mut parts: Vec<AnyView> = end(renewal).map(El::view).into_iter().collect();
+    if let Some(until) = renewal.fetch_until.filter(|until| renewal.now > *until) {
+        parts.push(el("p").child(fill(fetch::t().over_body, &time::date(until, renewal.zone))).view());
+        return parts;
+    }
     if !next.is_empty() {
         parts.push(el("p").child(next).view());
     }

@@ -47,8 +47,14 @@ pub struct Text {
     pub use_it: &'static str,
     /// Confirms the receipt.
     pub confirm: &'static str,
-    /// Once confirmed.
+    /// Once confirmed; until when the file can be fetched.
     pub confirmed: &'static str,
+    /// Until when the file can be fetched.
+    pub until: &'static str,
+    /// Heading once it can't be fetched any more.
+    pub over: &'static str,
+    /// What to do then; since when.
+    pub over_body: &'static str,
     /// Heading while it is not issued.
     pub not_yet: &'static str,
     /// What to do then.
@@ -74,7 +80,10 @@ const ID: Text = Text {
     save_again: "Simpan sekali lagi",
     use_it: "Pasang berkas ini di aplikasi tanda tangan dengan passphrase yang sama, lalu simpan salinannya di tempat aman.",
     confirm: "Ya, sertifikat sudah saya terima",
-    confirmed: "Terima kasih. Penerimaan tercatat; berkas tetap dapat Anda ambil lagi di halaman ini.",
+    confirmed: "Terima kasih. Penerimaan tercatat; berkas masih dapat Anda ambil di halaman ini sampai {}.",
+    until: "Berkas dapat diambil sampai {}. Setelah itu kunci sertifikat dihapus dari sistem kami.",
+    over: "Berkas tidak dapat diambil lagi",
+    over_body: "Kunci sertifikat dihapus dari sistem kami setelah {}. Berkas yang sudah Anda simpan tetap berlaku. Bila berkas itu tidak ada, hubungi petugas agar sertifikat diterbitkan ulang.",
     not_yet: "Sertifikat belum terbit",
     not_yet_body: "Lihat perkembangan permohonan untuk mengetahui siapa yang mengerjakannya sekarang.",
     kept_there: "Sertifikat Anda tersimpan di AMS BSrE",
@@ -97,7 +106,10 @@ const EN: Text = Text {
     save_again: "Save it once more",
     use_it: "Install this file in your signing application with the same passphrase, and keep a copy in a safe place.",
     confirm: "Yes, I have the certificate",
-    confirmed: "Thank you. Your receipt is recorded; you can fetch the file here again.",
+    confirmed: "Thank you. Your receipt is recorded; you can fetch the file here until {}.",
+    until: "You can fetch the file until {}. After that its key is deleted from our system.",
+    over: "The file can't be fetched any more",
+    over_body: "The certificate's key was deleted from our system after {}. A file that you have saved stays valid. If you have none, ask the office for a new certificate.",
     not_yet: "The certificate is not issued yet",
     not_yet_body: "See how the application stands to learn who has it now.",
     kept_there: "Your certificate is kept in BSrE's AMS",

@@ -91,6 +91,12 @@ pub async fn email_code(db: &mut SqliteConnection, person: PersonId) -> sqlx::Re
     }))
 }
 
+/// Forgets codes that were sent before then.
+pub async fn forget_email_codes(db: &mut SqliteConnection, sent_before: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM email_codes WHERE sent_at < $1").bind(sent_before.0).execute(db).await?;
+    Ok(())
+}
+
 /// Keeps a code, or what became of it, in place of the one before.
 pub async fn put_email_code(db: &mut SqliteConnection, person: PersonId, code: &EmailCode) -> sqlx::Result<()> {
     sqlx::query(

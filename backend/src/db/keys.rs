@@ -85,6 +85,24 @@ pub async fn attach(db: &mut SqliteConnection, public_key_sha256: &str, renewal:
     Ok(())
 }
 
+/// Says until when the key pair of a renewal is kept for its holder to fetch.
+pub async fn keep_until(db: &mut SqliteConnection, renewal: RenewalId, until: Timestamp) -> sqlx::Result<()> {
+    sqlx::query("UPDATE keys SET keep_until = $1 WHERE renewal = $2").bind(until.0).bind(renewal.0).execute(db).await?;
+    Ok(())
+}
+
+/// Destroys the key pair of a renewal: nothing will come of it.
+pub async fn destroy(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM keys WHERE renewal = $1").bind(renewal.0).execute(db).await?;
+    Ok(())
+}
+
+/// Destroys key pairs that were kept until before now; how many.
+pub async fn destroy_over(db: &mut SqliteConnection, now: Timestamp) -> sqlx::Result<u64> {
+    let done = sqlx::query("DELETE FROM keys WHERE keep_until < $1").bind(now.0).execute(db).await?;
+    Ok(done.rows_affected())
+}
+
 /// Whether this public key was certified or sent for certification before.
 pub async fn seen(db: &mut SqliteConnection, public_key_sha256: &str) -> sqlx::Result<bool> {
     let row: Option<(i64,)> = sqlx::query_as("SELECT seen_at FROM public_keys WHERE sha256 = $1")

@@ -69,6 +69,9 @@ const ACQUIRE_LIMIT: Duration = Duration::from_secs(10);
 /// wait no longer than that.
 const BUSY_LIMIT: Duration = Duration::from_secs(5);
 
+/// So long [`Db::fold`] waits for readers to end.
+const FOLD_LIMIT: Duration = Duration::from_millis(500);
+
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -137,8 +140,15 @@ impl Db {
     }
 
     /// Writes the write-ahead log into the file and empties it: what is gone from the tables then stands nowhere any more.
-    pub async fn fold(&self) -> Result<(), sqlx::Error> {
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writer).await.map(drop)
+    /// False if that was not possible, since somebody has been reading since before; other writers wait meanwhile, so it is
+    /// not tried for long.
+    pub async fn fold(&self) -> Result<bool, sqlx::Error> {
+        let mut writer = self.writer.acquire().await?;
+        sqlx::query(&format!("PRAGMA busy_timeout = {}", FOLD_LIMIT.as_millis())).execute(&mut *writer).await?;
+        let folded = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *writer).await;
+        sqlx::query(&format!("PRAGMA busy_timeout = {}", BUSY_LIMIT.as_millis())).execute(&mut *writer).await?;
+        let (busy, ..): (i64, i64, i64) = folded?;
+        Ok(busy == 0)
     }
 
     /// Closes every connection, with everything in the one file.
@@ -146,8 +156,9 @@ impl Db {
         self.queue.finish().await;
         self.readers.close().await;
         // Whoever is closed last would do it by itself, but for a reader, who can't.
-        if let Err(error) = self.fold().await {
-            tracing::error!(?error, "the write-ahead log stays beside the database");
+        match self.fold().await {
+            Ok(true) => {}
+            folded => tracing::error!(?folded, "the write-ahead log stays beside the database"),
         }
         self.writer.close().await;
     }

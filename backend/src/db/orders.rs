@@ -93,6 +93,10 @@ pub async fn all_pending(db: &mut SqliteConnection) -> sqlx::Result<Vec<RenewalI
 
 /// Records that the certificate of this order is recorded.
 pub async fn done(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<()> {
-    sqlx::query("UPDATE orders SET done = 1 WHERE renewal = $1").bind(renewal.0).execute(db).await?;
+    // What was to be certified is in the certificate now.
+    sqlx::query("UPDATE orders SET done = 1, subject = '', failure = NULL, failing_since = NULL WHERE renewal = $1")
+        .bind(renewal.0)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -189,19 +189,16 @@ pub async fn is_device(db: impl SqliteExecutor<'_>, device: &[u8]) -> Result<boo
     Ok(row.bind(device).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
 }
 
-/// Remembers a device.
+/// Remembers a device, and that somebody logged in there now.
 pub async fn remember_device(
     db: &mut SqliteConnection,
     device: &[u8],
     person: PersonId,
     now: i64,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO devices (token_sha256, person, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        .bind(device)
-        .bind(person.0)
-        .bind(now)
-        .execute(&mut *db)
-        .await?;
+    let sql = "INSERT INTO devices (token_sha256, person, created_at, used_at) VALUES (?1, ?2, ?3, ?3) \
+               ON CONFLICT DO UPDATE SET used_at = excluded.used_at";
+    sqlx::query(sql).bind(device).bind(person.0).bind(now).execute(&mut *db).await?;
     Ok(())
 }
 
@@ -211,6 +208,7 @@ pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::E
         "DELETE FROM sessions WHERE created_at < ?",
         "DELETE FROM challenges WHERE expires_at < ?",
         "DELETE FROM links WHERE expires_at < ?",
+        "DELETE FROM proposal_links WHERE expires_at < ?",
         "DELETE FROM tries WHERE next_at < ?1 AND last_at < ?1",
     ] {
         sqlx::query(statement).bind(before).execute(&mut *db).await?;

@@ -72,7 +72,7 @@ async fn withdraw(
     Ok(Json(view))
 }
 
-/// What the browser needs to build the PKCS#12. Any number of times.
+/// What the browser needs to build the PKCS#12. Any number of times, until `fetch_until`.
 #[utoipa::path(get, path = path::RENEWAL_CERTIFICATE, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CertificateParts), Reading))]
@@ -86,7 +86,8 @@ async fn certificate(
     // Where the authority keeps the key, there is nothing to build.
     let holders = case.standard.wizard.custody == Custody::Holder;
     let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
-    let (der, recorded) = issued.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
+    let (der, recorded) = issued.filter(|_| in_time).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let issued = case.renewal.certificate.as_ref().and_then(|issued| issued.sha256.as_ref());
     if !issued.is_some_and(|digest| digest.0 == hex::encode(Sha256::digest(&der))) {
         let why = "the bytes of a certificate are not those that were issued: restore them from a backup";
@@ -159,6 +160,7 @@ pub(super) async fn view(
         custody: case.standard.wizard.custody,
         filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
         not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
+        fetch_until: case.fetch_until(),
         office: case.standard.agency.office.clone(),
         contacts: case.standard.agency.contacts.clone(),
         zone: case.standard.hours.zone(),

@@ -12,8 +12,9 @@ pub use self::periodic::{Next, Pace, Supervisor};
 pub use self::status::{JobStatus, Jobs};
 use crate::error::Error;
 use crate::mail::sender::Sender;
+use crate::retention::Retention;
 use crate::state::App;
-use crate::{administration, authority_ends, checkpoint, document, issue, reminder, retention, short_lived};
+use crate::{administration, authority_ends, checkpoint, document, issue, reminder, short_lived};
 
 /// Between two looks at whether the database can be written.
 const SECOND: Duration = Duration::from_secs(1);
@@ -43,7 +44,11 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     plain(&mut jobs, app, "short-lived", HOUR, |app| async move { short_lived::sweep(&app).await });
     plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
     plain(&mut jobs, app, "reminders", HOUR, |app| async move { reminder::remind(&app).await });
-    plain(&mut jobs, app, "retention", DAY, |app| async move { retention::erase(&app).await });
+    let (for_retention, retention) = (app.clone(), Arc::new(Retention::default()));
+    jobs.periodic("retention", Pace::every(DAY), move || {
+        let (app, retention) = (for_retention.clone(), retention.clone());
+        async move { retention.round(&app).await }
+    });
     plain(&mut jobs, app, "authority", DAY, |app| async move { authority_ends::warn(&app).await });
     plain(&mut jobs, app, "checkpoints", HOUR, |app| async move { checkpoint::make(&app).await.map(drop) });
     plain(&mut jobs, app, "soundness", DAY, |app| async move { app.sound.find_out(&app.config).await });

@@ -191,16 +191,18 @@ impl Writer<'_> {
         )
     }
 
-    /// Issued.
-    pub fn issued(&self, to: &str, reference: &str, not_after: Timestamp) -> Mail {
+    /// Issued. `until`: the last moment at which it can be fetched.
+    pub fn issued(&self, to: &str, reference: &str, not_after: Timestamp, until: Option<Timestamp>) -> Mail {
+        let mut body = vec![
+            format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
+            "Siapkan passphrase yang Anda buat untuk permohonan ini.".to_owned(),
+        ];
+        body.extend(until.map(|until| format!("Ambil berkasnya paling lambat {}.", self.date(until))));
         self.mail(
             to,
             Words {
                 subject: format!("Sertifikat elektronik Anda sudah terbit ({reference})"),
-                body: vec![
-                    format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
-                    "Siapkan passphrase yang Anda buat untuk permohonan ini.".to_owned(),
-                ],
+                body,
                 link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
                 english: "Your new certificate is issued. Fetch it by the link; have your passphrase ready.",
             },

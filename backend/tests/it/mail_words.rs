@@ -27,7 +27,7 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.rejected(TO, REFERENCE),
         writer.passphrase(TO, REFERENCE),
         writer.passphrase_elsewhere(TO, REFERENCE),
-        writer.issued(TO, REFERENCE, later),
+        writer.issued(TO, REFERENCE, later, Some(now)),
         writer.issued_elsewhere(TO, REFERENCE, later),
         writer.office_wrote(TO, REFERENCE),
         writer.holder_wrote(TO, REFERENCE),

@@ -48,6 +48,7 @@ mod process;
 mod reminders;
 mod renewal;
 mod retention;
+mod retention_whole;
 mod search;
 mod search_common;
 mod settings;

@@ -4,8 +4,9 @@ use backend::db::events::{Verification, verify};
 use backend::retention::erase;
 use domain::api::{CaseView, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::moment::{DAY, Date};
-use domain::renewal::ReturnReason;
+use domain::renewal::{RejectReason, ReturnReason};
 
+use crate::by_hand::approve;
 use crate::harness::World;
 use crate::renewal::returning;
 use crate::wizard::{SARI, VERIFIER};
@@ -52,7 +53,7 @@ async fn a_year_after_the_end_personal_data_goes_and_the_log_stays() {
     }
     // Not even where the rows were does anything stand any more.
     assert!(!on_disk(&world, words));
-    for table in ["files", "notes", "messages", "changes", "drafts", "orders WHERE subject <> ''"] {
+    for table in ["files", "notes", "messages", "changes", "drafts", "keys", "orders WHERE subject <> ''"] {
         assert_eq!(world.count(table).await, 0, "{table}");
     }
     assert_eq!(std::fs::read_dir(&files).unwrap().count(), 0);
@@ -67,8 +68,58 @@ async fn a_year_after_the_end_personal_data_goes_and_the_log_stays() {
     let mut sari = world.logged_in(SARI).await;
     let mine: RenewalView = sari.get(&path::with(path::RENEWAL, &reference)).await.json();
     assert_eq!(mine.status, RenewalStatus::Issued);
-    // Her certificate is hers as long as it lives.
-    assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.status, 200);
+    // Her certificate stays on record as long as it lives; its key went half a year after it was issued.
+    assert_eq!(world.count("certificates WHERE der IS NOT NULL AND subject IS NOT NULL").await, 1);
+    assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.problem().status, 409);
+}
+
+#[tokio::test]
+async fn a_key_is_kept_for_half_a_year_or_a_month_after_the_receipt() {
+    for (receipt, days) in [(None, 180), (Some(10), 40), (Some(179), 209)] {
+        let world = World::new().await;
+        let begun = world.app.now();
+        let mut sari = world.logged_in(SARI).await;
+        let reference = sari.apply(0).await;
+        let mut verifier = world.logged_in(VERIFIER).await;
+        assert_eq!(sari.follow(&reference).await.fetch_until, None);
+        verifier.take_and(&reference, approve()).await.json::<CaseView>();
+        let mail = world.mails(SARI).await.pop().unwrap();
+        assert!(mail.contains("Ambil berkasnya paling lambat 22 Mei 2027."), "{mail}");
+        if let Some(day) = receipt {
+            world.clock.pass(day * DAY);
+            sari.log_in(&world, SARI).await;
+            let received = sari.act(axum::http::Method::POST, &path::with(path::RENEWAL_RECEIPT, &reference)).await;
+            assert_eq!(received.status, 200);
+        }
+        let until = begun.plus_days(days);
+        world.clock.pass(until.seconds_since(world.app.now()));
+        sari.log_in(&world, SARI).await;
+        assert_eq!(sari.follow(&reference).await.fetch_until, Some(until));
+        erase(&world.app).await.unwrap();
+        assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.status, 200);
+        world.clock.pass(1);
+        assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.problem().status, 409);
+        erase(&world.app).await.unwrap();
+        assert_eq!(world.count("keys").await, 0);
+        assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.problem().status, 409);
+    }
+}
+
+#[tokio::test]
+async fn what_is_rejected_or_taken_back_keeps_no_key() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    assert_eq!(world.count("keys").await, 1);
+    sari.act(axum::http::Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, &reference)).await;
+    assert_eq!(world.count("keys").await, 0);
+    let reference = sari.apply(1).await;
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let reject = OfficerCommand::Reject { reason: RejectReason::NotEmployed, note: String::new() };
+    verifier.take_and(&reference, reject).await.json::<CaseView>();
+    assert_eq!(world.count("keys").await, 0);
+    // The same key pair is refused all the same.
+    assert_eq!(world.count("public_keys").await, 2);
 }
 
 #[tokio::test]
@@ -86,7 +137,7 @@ async fn open_cases_and_silent_standards_are_kept() {
 }
 
 /// Whether the words stand anywhere in the database's files.
-fn on_disk(world: &World, words: &str) -> bool {
+pub fn on_disk(world: &World, words: &str) -> bool {
     let file = world.app.config.database();
     let files = [file.clone(), file.with_extension("sqlite-wal")];
     let mut found = files.iter().filter_map(|file| std::fs::read(file).ok());

@@ -177,6 +177,8 @@ pub struct RenewalView {
     pub filed_for_you: bool,
     /// The new certificate's end, once issued.
     pub not_after: Option<Timestamp>,
+    /// Until when it can be fetched with its key, which is destroyed then. None where the authority keeps the key.
+    pub fetch_until: Option<Timestamp>,
     /// The agency's office.
     pub office: String,
     /// Help contacts.
