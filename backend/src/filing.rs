@@ -24,6 +24,7 @@ use crate::error::Error;
 use crate::http::account::{INVITATION_MINUTES, make_link};
 use crate::http::case_view::dossier;
 use crate::http::certificate::standing;
+use crate::other_agencies::in_use;
 use crate::roles::By;
 use crate::state::App;
 
@@ -99,8 +100,9 @@ async fn enter(
 ) -> Result<Person, Error> {
     let checked = entry.check(standard).map_err(Error::Invalid)?;
     let data = &checked.data;
-    let taken = filings::taken(tx, &data.email, data.nip.as_deref().unwrap_or_default(), &data.nik).await?;
-    let mut problems: Vec<Problem> = taken.into_iter().map(|field| Problem::new(field, Fault::Taken)).collect();
+    let nip = data.nip.as_deref().unwrap_or_default();
+    let taken = filings::taken(tx, &standard.id, &data.email, nip, &data.nik).await?;
+    let mut problems: Vec<Problem> = taken.into_iter().map(|(field, ours)| Problem::new(field, in_use(ours))).collect();
     if let Some(serial) = &checked.serial
         && certificates::is_known(tx, serial).await?
     {

@@ -104,7 +104,7 @@ pub(crate) fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error
     if approved { Ok(()) } else { Err(Error::internal("the key on record is not the one that was approved")) }
 }
 
-/// E-mail and NIP were checked when they were sent, but somebody else may have got them since.
+/// Whether e-mail and NIP are nobody else's: a holder is not told of a NIP, and an address may have been given away since.
 pub(crate) async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
     let mut problems = Vec::new();
     for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {

@@ -29,6 +29,7 @@ pub mod officer_act;
 pub mod onward;
 pub mod openapi;
 pub mod order;
+pub mod other_agencies;
 pub mod page;
 pub mod paper;
 pub mod password;

@@ -39,15 +39,19 @@ pub async fn fix(app: &App, db: &mut SqliteConnection, case: &Case, now: Timesta
     Ok(orders::insert(db, case.id, &order).await?)
 }
 
-/// Refuses an approval that could not be carried out as things stand, where the program's own authority issues.
+/// Refuses an approval that could not be carried out as things stand: somebody else has the e-mail or NIP, or, where the
+/// program's own authority issues, it can't certify it.
 pub async fn check_possible(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
     let judged = case.step().is_some_and(|step| matches!(step.kind, StepKind::Verify | StepKind::Approve));
-    if !judged || case.standard.issuing != Issuing::Embedded {
+    if !judged {
+        return Ok(());
+    }
+    let data = verified_data(db, case).await?;
+    check_free(db, case, &data).await?;
+    if case.standard.issuing != Issuing::Embedded {
         return Ok(());
     }
     valid(app, case, now)?;
-    let data = verified_data(db, case).await?;
-    check_free(db, case, &data).await?;
     certifiable(case, &data).map(drop)
 }
 

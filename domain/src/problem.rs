@@ -139,6 +139,8 @@ pub enum Fault {
     Unconfirmed,
     /// Another person on record has this value.
     Taken,
+    /// The value can't be used at this agency; why is not told.
+    NotUsable,
 
     /// Identifier or password is wrong (which of them is not told).
     WrongCredentials,

@@ -143,7 +143,8 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         | Fault::TooManyRows(_)
         | Fault::CellCount
         | Fault::Formula
-        | Fault::RepeatedLine(_) => desk::fault(fault, name),
+        | Fault::RepeatedLine(_)
+        | Fault::NotUsable => desk::fault(fault, name),
     }
 }
 

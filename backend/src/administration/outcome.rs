@@ -6,7 +6,7 @@ use domain::administration::{AdminEvent, Consent, Proposed};
 use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
 use domain::renewal::PersonId;
-use domain::standard::Role;
+use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
 use super::announce;
@@ -79,7 +79,7 @@ async fn change(
     for (field, value) in &row.changes {
         data.set(*field, value.clone());
     }
-    if taken(tx, &person.data, &data).await? {
+    if taken(tx, &person.agency, &person.data, &data).await? {
         return lapse(tx, row, None, now).await;
     }
     people::set_data(tx, person.id, &data).await?;
@@ -108,10 +108,10 @@ pub async fn address_replaced(
 }
 
 /// Whether somebody else has one of the new values already.
-async fn taken(tx: &mut Tx, before: &PersonData, after: &PersonData) -> Result<bool, Error> {
+async fn taken(tx: &mut Tx, agency: &AgencyId, before: &PersonData, after: &PersonData) -> Result<bool, Error> {
     // Values that stay are the person's own.
     let new = |field| if before.get(field) == after.get(field) { "" } else { after.get(field) };
-    let found = filings::taken(tx, new(DataField::Email), new(DataField::Nip), new(DataField::Nik)).await?;
+    let found = filings::taken(tx, agency, new(DataField::Email), new(DataField::Nip), new(DataField::Nik)).await?;
     Ok(!found.is_empty())
 }
 

@@ -27,8 +27,14 @@ pub async fn find(db: &mut SqliteConnection, agency: &AgencyId, identifier: &str
     Ok(None)
 }
 
-/// Which of these values somebody on record has already, at whatever agency; blank ones are nobody's.
-pub async fn taken(db: &mut SqliteConnection, email: &str, nip: &str, nik: &str) -> sqlx::Result<Vec<Field>> {
+/// Which of these values somebody on record has already, and whether at this agency; blank ones are nobody's.
+pub async fn taken(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    email: &str,
+    nip: &str,
+    nik: &str,
+) -> sqlx::Result<Vec<(Field, bool)>> {
     let mut fields = Vec::new();
     let values = [
         (Field::Nik, "nik = $1 AND nik <> ''", nik),
@@ -36,11 +42,9 @@ pub async fn taken(db: &mut SqliteConnection, email: &str, nip: &str, nik: &str)
         (Field::Email, "email = $1", email),
     ];
     for (field, column, value) in values {
-        let sql = format!("SELECT id FROM people WHERE {column} LIMIT 1");
-        let row: Option<(i64,)> = sqlx::query_as(&sql).bind(value).fetch_optional(&mut *db).await?;
-        if row.is_some() && !value.is_empty() {
-            fields.push(field);
-        }
+        let sql = format!("SELECT agency = $2 FROM people WHERE {column} LIMIT 1");
+        let row: Option<(bool,)> = sqlx::query_as(&sql).bind(value).bind(&agency.0).fetch_optional(&mut *db).await?;
+        fields.extend(row.filter(|_| !value.is_empty()).map(|(ours,)| (field, ours)));
     }
     Ok(fields)
 }

@@ -1,6 +1,6 @@
 //! Counted tries. Guessing gets nowhere, and nobody is locked out for long.
 
-use sqlx::{Row, SqliteConnection};
+use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
 /// How often something may be tried.
 #[derive(Clone, Copy, Debug)]
@@ -41,16 +41,7 @@ pub async fn begin(db: &mut SqliteConnection, counters: &[Counter], now: i64) ->
     let mut next = Vec::new();
     let mut wait = 0;
     for counter in counters {
-        let row = sqlx::query("SELECT failures, last_at, next_at FROM tries WHERE bucket = ?");
-        let row = row.bind(&counter.bucket).fetch_optional(&mut *db).await?;
-        let row = row.map(|row| {
-            Ok::<_, sqlx::Error>(Tries {
-                failures: row.try_get("failures")?,
-                last_at: row.try_get("last_at")?,
-                next_at: row.try_get("next_at")?,
-            })
-        });
-        match counter.rule.after(row.transpose()?, now) {
+        match counter.rule.after(so_far(&mut *db, &counter.bucket).await?, now) {
             Ok(tries) => next.push(tries),
             Err(seconds) => wait = wait.max(seconds),
         }
@@ -71,6 +62,25 @@ pub async fn begin(db: &mut SqliteConnection, counters: &[Counter], now: i64) ->
         .await?;
     }
     Ok(Ok(()))
+}
+
+/// Seconds to wait before the next try; nothing is counted.
+pub async fn wait(db: impl SqliteExecutor<'_>, counter: &Counter, now: i64) -> Result<u32, sqlx::Error> {
+    let wait = counter.rule.after(so_far(db, &counter.bucket).await?, now).err().unwrap_or(0);
+    Ok(u32::try_from(wait).unwrap_or(u32::MAX))
+}
+
+async fn so_far(db: impl SqliteExecutor<'_>, bucket: &[u8]) -> Result<Option<Tries>, sqlx::Error> {
+    let row = sqlx::query("SELECT failures, last_at, next_at FROM tries WHERE bucket = ?");
+    let row = row.bind(bucket).fetch_optional(db).await?;
+    let row = row.map(|row| {
+        Ok(Tries {
+            failures: row.try_get("failures")?,
+            last_at: row.try_get("last_at")?,
+            next_at: row.try_get("next_at")?,
+        })
+    });
+    row.transpose()
 }
 
 /// Forgets the failures: the try succeeded.

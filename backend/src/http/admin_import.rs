@@ -34,7 +34,7 @@ async fn trial(
     request: Request,
 ) -> Result<Json<ImportReport>, Error> {
     let (_alone, table) = table(&app, request).await?;
-    import::try_out(&app, &*app.standard(&session.agency)?, &table).await.map(Json)
+    import::try_out(&app, &*app.standard(&session.agency)?, session.person, &table).await.map(Json)
 }
 
 /// Imports the table, unless anything is wrong with it: then nothing is imported.

@@ -19,6 +19,7 @@ use crate::administration::outcome;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events};
 use crate::error::Error;
+use crate::other_agencies::{guarded, in_use};
 use crate::roles::{self, By};
 use crate::state::App;
 
@@ -42,13 +43,17 @@ async fn invite(
     Administrator(session): Administrator,
     json::Json(new): json::Json<NewOfficer>,
 ) -> Result<Json<Officers>, Error> {
+    guarded(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await
+}
+
+async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Json<Officers>, Error> {
     let standard = app.standard(&session.agency)?;
-    let (name, email) = check(&standard, &new)?;
-    let by = by(&app, &session);
+    let (name, email) = check(&standard, new)?;
+    let by = by(app, session);
     let mut tx = app.db.begin().await?;
     let known = people::find_by_identifier(&mut *tx, &email).await?;
     if known.as_ref().is_some_and(|known| known.agency != session.agency) {
-        return Err(Error::invalid(Field::Email, Fault::Taken));
+        return Err(Error::invalid(Field::Email, in_use(false)));
     }
     let officer = match known {
         Some(known) => known,
@@ -57,10 +62,10 @@ async fn invite(
     let mut wanted = people::roles(&mut *tx, officer.id).await?;
     let held = !wanted.is_empty();
     wanted.extend(&new.roles);
-    let given = roles::set(&app, &mut tx, &standard, &officer, &wanted, &by).await?;
+    let given = roles::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
     // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
     if given || held {
-        outcome::welcome(&app, &mut tx, &officer, by.now).await?;
+        outcome::welcome(app, &mut tx, &officer, by.now).await?;
     }
     let officers = roles::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;

@@ -42,7 +42,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(send_code)).routes(routes!(confirm))
 }
 
-/// Sends a code to the new address in the draft. The one before it is void.
+/// Sends a code to the new address in the draft. The one before it is void. The answer does not tell whether the address is
+/// somebody else's: then it is they who are told, and no code confirms it.
 #[utoipa::path(post, path = path::DRAFT_EMAIL_CODE, tag = "draft",
                responses((status = 204, description = "Sent"), Changing))]
 async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
@@ -59,18 +60,21 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCod
         }
     }
     let email = OfficialEmail::parse(typed).map_err(|fault| Error::invalid(Field::Email, fault))?;
-    if people::is_taken(&mut *tx, email.as_str(), session.person).await? {
-        return Err(Error::invalid(Field::Email, Fault::Taken));
-    }
+    let owner = people::find_by_identifier(&mut *tx, email.as_str()).await?;
+    let owner = owner.filter(|owner| owner.id != session.person);
     let now = app.now();
     if let Some(last) = drafts::email_code(&mut tx, session.person).await? {
         pause(PAUSE - now.seconds_since(last.sent_at))?;
     }
     begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
     let (code, salt) = (secret::code(), secret::id());
-    let code_hash = hash(&salt, &code);
     let email = email.as_str().to_owned();
-    let mail = app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME));
+    let (code_hash, mail) = match owner {
+        None => {
+            (hash(&salt, &code), app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME)))
+        }
+        Some(owner) => (hash(&salt, &secret::token()?), app.writer(&owner.agency)?.email_wanted(&email)),
+    };
     let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
     drafts::put_email_code(&mut tx, session.person, &kept).await?;
     outbox::enqueue(&mut tx, &mail, now).await?;

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use domain::api::{Filed, Filing, HolderAnswer, HolderFound, HolderQuery, path};
+use domain::api::{Filed, Filing, FilingHolder, HolderAnswer, HolderFound, HolderQuery, path};
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file};
@@ -23,6 +23,7 @@ use crate::document::kept;
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::filing;
+use crate::other_agencies::guarded;
 use crate::state::App;
 
 /// The routes.
@@ -85,8 +86,20 @@ async fn file(
     json::Json(asked): json::Json<Filing>,
 ) -> Result<(StatusCode, Json<Filed>), Error> {
     require_filing(&session)?;
-    let request = Request::new(&headers, session.person, &["file", &serde_json::to_string(&asked)?])?;
-    let lost = is_letter_lost(&app, &asked.letter).await?;
+    if matches!(asked.holder, FilingHolder::Known(_)) {
+        return file_now(&app, &session, &headers, &asked).await;
+    }
+    guarded(&app, session.person, Field::Identifier, file_now(&app, &session, &headers, &asked)).await
+}
+
+async fn file_now(
+    app: &App,
+    session: &Session,
+    headers: &HeaderMap,
+    asked: &Filing,
+) -> Result<(StatusCode, Json<Filed>), Error> {
+    let request = Request::new(headers, session.person, &["file", &serde_json::to_string(asked)?])?;
+    let lost = is_letter_lost(app, &asked.letter).await?;
     let mut tx = app.db.begin().await?;
     if let Some(reference) = request.done_before(&mut tx).await? {
         return Ok((StatusCode::CREATED, Json(Filed { reference })));
@@ -95,7 +108,7 @@ async fn file(
         return Err(Error::invalid(Field::Letter, Fault::FileLost));
     }
     let standard = app.standard(&session.agency)?;
-    let filed = filing::carry_out(&app, &mut tx, &session.actor(), session.person, standard, &asked).await?;
+    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, standard, asked).await?;
     let reference = filed.case.reference.clone();
     request.remember(&mut tx, &reference, app.now()).await?;
     tx.commit().await?;

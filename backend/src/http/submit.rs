@@ -152,9 +152,10 @@ async fn check(
     let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
     let mut problems = Vec::new();
     for (field, value) in submission.changes() {
-        let unique = matches!(field, DataField::Email | DataField::Nip);
-        if unique && people::is_taken(&mut **tx, value, session.person).await? {
-            problems.push(Problem::new(field.field(), Fault::Taken));
+        // Its owner confirmed it, and is told when it was given to somebody else since. A NIP in use is told to the officer
+        // who verifies it: a holder could ask for whose they like.
+        if *field == DataField::Email && people::is_taken(&mut **tx, value, session.person).await? {
+            problems.push(Problem::new(Field::Email, Fault::Taken));
         }
     }
     for (purpose, sha256) in submission.files() {

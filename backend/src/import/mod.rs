@@ -27,6 +27,7 @@ use crate::administration::propose::Batch;
 use crate::db::import;
 use crate::db::role_changes;
 use crate::error::Error;
+use crate::other_agencies;
 use crate::roles::By;
 use crate::state::App;
 
@@ -34,11 +35,14 @@ use crate::state::App;
 pub const MOST_ROWS: u32 = 100_000;
 /// Most problems that a report tells.
 const MOST_PROBLEMS: usize = 200;
+/// Most rows of which one report tells that a value in them can't be used here, since somebody at another agency has it.
+const MOST_NOT_USABLE: u32 = 10;
 /// Rows that are looked up together.
 const BATCH: usize = 500;
 
 /// Says what importing the table would do; nothing is written.
-pub async fn try_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> Result<ImportReport, Error> {
+pub async fn try_out(app: &App, standard: &ServiceStandard, by: PersonId, bytes: &[u8]) -> Result<ImportReport, Error> {
+    other_agencies::may_ask(app, by, Field::Table).await?;
     let mut db = app.db.read().begin().await?;
     let text = table::text(bytes);
     let mut import = Import::new(app, standard, None);
@@ -46,6 +50,10 @@ pub async fn try_out(app: &App, standard: &ServiceStandard, bytes: &[u8]) -> Res
     import.guard(&mut db).await?;
     while let Some(rows) = import.block(&mut table)? {
         import.batch(&mut db, &rows).await?;
+    }
+    drop(db);
+    if import.not_usable > 0 {
+        other_agencies::learnt(app, by).await?;
     }
     Ok(import.report)
 }
@@ -58,7 +66,7 @@ pub async fn carry_out(
     bytes: &[u8],
 ) -> Result<ImportReport, Error> {
     // Tried first, so that a table with mistakes keeps no other writer waiting.
-    let tried = try_out(app, standard, bytes).await?;
+    let tried = try_out(app, standard, by, bytes).await?;
     if tried.problems_in_all > 0 {
         return Ok(tried);
     }
@@ -96,6 +104,8 @@ struct Import<'a> {
     /// Who imports it; none: it is only tried.
     by: Option<By>,
     report: ImportReport,
+    /// Rows with a value of somebody at another agency.
+    not_usable: u32,
     /// The lines on which values stood already.
     seen: BTreeMap<(Field, String), u32>,
     /// What a table does not overwrite.
@@ -119,7 +129,7 @@ impl<'a> Import<'a> {
             waiting_in_all: 0,
         };
         let (guarded, proposed) = (Guarded::default(), Batch::default());
-        Self { app, standard, now: app.now(), by, report, seen: BTreeMap::new(), guarded, proposed }
+        Self { app, standard, now: app.now(), by, report, not_usable: 0, seen: BTreeMap::new(), guarded, proposed }
     }
 
     /// Looks up what the table does not overwrite.
@@ -171,7 +181,14 @@ impl<'a> Import<'a> {
             match judge(row, keys, self.standard, &around, &self.guarded) {
                 Ok(outcome) if problems.is_empty() => outcomes.push((row.line, outcome)),
                 Ok(_) => {}
-                Err(found) => problems.splice(0..0, found).for_each(drop),
+                Err(mut found) => {
+                    if other_agencies::tells(&found) {
+                        self.not_usable += 1;
+                        // The next ones are told when these are mended: nobody reads a register out of a report.
+                        found.retain(|one| self.not_usable <= MOST_NOT_USABLE || one.fault != Fault::NotUsable);
+                    }
+                    problems.splice(0..0, found).for_each(drop);
+                }
             }
             for problem in problems {
                 self.problem(row.line, problem);

@@ -16,6 +16,7 @@ use super::table::{Row, place};
 use crate::db::import::{self, Known};
 use crate::db::people::Person;
 use crate::error::Error;
+use crate::other_agencies::in_use;
 
 /// What tells people and certificates apart, normalised; none where the cell is blank or wrong.
 #[derive(Clone, Debug, Default)]
@@ -140,13 +141,19 @@ pub fn judge(
     let person = by_nik.or_else(|| around.with(Field::Nip, keys.nip.as_ref()));
     let ours = person.filter(|person| person.agency == standard.id);
     let mut taken = |field, value: Option<&String>| {
-        if around.with(field, value).is_some_and(|other| ours.is_none_or(|ours| ours.id != other.id)) {
-            problems.push(Problem::new(field, Fault::Taken));
+        if let Some(other) = around.with(field, value)
+            && ours.is_none_or(|ours| ours.id != other.id)
+        {
+            problems.push(Problem::new(field, in_use(other.agency == standard.id)));
         }
     };
     taken(Field::Nik, keys.nik.as_ref());
     taken(Field::Nip, keys.nip.as_ref());
-    taken(Field::Email, keys.email.as_ref());
+    // An address elsewhere is refused anyway, and is nobody's business here.
+    let ours_to_give = |email: &&String| {
+        OfficialEmail::parse(email).is_ok_and(|email| email.domain_in(&standard.wizard.email_domains))
+    };
+    taken(Field::Email, keys.email.as_ref().filter(ours_to_give));
     let known = keys.serial.as_ref().and_then(|serial| around.serials.get(serial));
     if known.is_some_and(|known| ours.is_none_or(|ours| ours.id != known.person)) {
         problems.push(Problem::new(Field::Serial, Fault::CertificateKnown));

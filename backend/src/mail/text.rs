@@ -1,6 +1,7 @@
 //! The words of every mail: Indonesian, then a line of English. No name, number or other identifier of a person; one
 //! link; the office to ask. ASCII only, so that a mail is readable as a file, too.
 
+mod address;
 mod administration;
 mod case;
 mod layout;

@@ -212,7 +212,7 @@ async fn wrong_invitations() {
         ),
         ("Putri", "putri@gmail.com", vec![Role::Verifier], one(Field::Email, Fault::EmailDomain)),
         ("Putri", "sari@merantikab.go.id", vec![Role::Verifier], one(Field::Email, Fault::EmailDomain)),
-        ("Putri", "verifikator@merantikab.go.id", vec![Role::Authority], one(Field::Email, Fault::Taken)),
+        ("Putri", "verifikator@merantikab.go.id", vec![Role::Authority], one(Field::Email, Fault::NotUsable)),
         ("Putri", NEW, vec![Role::Holder], one(Field::Roles, Fault::UnknownRole)),
         // Pekalongan's procedure has no disposition.
         ("Putri", NEW, vec![Role::AgencyHead], one(Field::Roles, Fault::UnknownRole)),

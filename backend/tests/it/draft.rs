@@ -150,12 +150,9 @@ async fn a_new_address_is_confirmed_by_its_code() {
     let mut sari = world.logged_in(SARI).await;
     let refused = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
     assert_eq!(refused.refusal, Some(Refusal::WrongStage));
-    for (typed, fault) in [
-        ("sari@example.com", Fault::EmailDomain),
-        ("sari", Fault::EmailShape),
-        (SARI, Fault::Unchanged),
-        ("joko@pekalongankota.go.id", Fault::Taken),
-    ] {
+    for (typed, fault) in
+        [("sari@example.com", Fault::EmailDomain), ("sari", Fault::EmailShape), (SARI, Fault::Unchanged)]
+    {
         let version = sari.draft().await.version;
         sari.answer(version, &[(DataField::Email, typed)]).await.json::<DraftView>();
         let told = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.problem();

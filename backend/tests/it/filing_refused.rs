@@ -42,7 +42,7 @@ async fn what_is_entered_is_checked_field_by_field() {
             vec![taken(Field::Nik), taken(Field::Email)],
         ),
         // At another agency.
-        (HolderEntry { nip: joko.nip.unwrap(), ..newcomer() }, 422, vec![taken(Field::Nip)]),
+        (HolderEntry { nip: joko.nip.unwrap(), ..newcomer() }, 422, vec![Problem::new(Field::Nip, Fault::NotUsable)]),
         (
             HolderEntry { serial: known.0, ..newcomer() },
             422,

@@ -156,8 +156,8 @@ async fn every_problem_has_its_line_and_nothing_is_half_imported() {
         (4, Field::NotAfter, Fault::DateShape),
         (5, Field::NotAfter, Fault::Blank),
         (6, Field::Email, Fault::Taken),
-        (7, Field::Nip, Fault::Taken),
-        (8, Field::Nik, Fault::Taken),
+        (7, Field::Nip, Fault::NotUsable),
+        (8, Field::Nik, Fault::NotUsable),
         (9, Field::Serial, Fault::CertificateKnown),
         (9, Field::Email, Fault::EmailDomain),
         (10, Field::Table, Fault::CellCount),
@@ -218,7 +218,7 @@ async fn tables_are_the_administrators_and_not_endless() {
         "nama,nik,email,hp,unit,jabatan\n,{},,,Dinas,\n",
         person(&world, "sari@merantikab.go.id").await.data.nik
     );
-    assert!(admin.problems(table).await.contains(&(2, Field::Nik, Fault::Taken)));
+    assert!(admin.problems(table).await.contains(&(2, Field::Nik, Fault::NotUsable)));
 }
 
 /// Between the trial and the end of a long import, somebody else enters one of its people.

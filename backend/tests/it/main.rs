@@ -40,6 +40,7 @@ mod mail_server;
 mod mail_words;
 mod officer;
 mod openapi;
+mod other_agencies;
 mod outbox;
 mod pages;
 mod paper;

@@ -59,6 +59,7 @@ pub fn fault(fault: &Fault, name: &str) -> String {
         Fault::TooManyRows(most) => fill(t.too_many_rows, &most.to_string()),
         Fault::CellCount => t.cell_count.into(),
         Fault::Formula => fill(t.formula, name),
+        Fault::NotUsable => fill(t.not_usable, name),
         Fault::RepeatedLine(line) => fill(&fill(t.repeated_line, name), &line.to_string()),
         _ => String::new(),
     }
@@ -112,6 +113,7 @@ struct Text {
     too_many_rows: &'static str,
     cell_count: &'static str,
     formula: &'static str,
+    not_usable: &'static str,
     repeated_line: &'static str,
 }
 
@@ -158,6 +160,7 @@ const ID: Text = Text {
     too_many_rows: "Bagi tabel menjadi beberapa berkas: paling banyak {} baris sekali unggah",
     cell_count: "Samakan jumlah sel baris ini dengan baris judul",
     formula: "Isi {} dengan nilainya, bukan rumus",
+    not_usable: "Periksa {}: isian ini tidak dapat dipakai di instansi Anda. Jika sudah benar, hubungi pengelola layanan ini",
     repeated_line: "Periksa {}: nilai ini sudah ada di baris {}",
 };
 
@@ -204,5 +207,6 @@ const EN: Text = Text {
     too_many_rows: "Split the table into several files: at most {} rows at a time",
     cell_count: "Give this row as many cells as the head has",
     formula: "Enter the value of the {}, not a formula",
+    not_usable: "Check the {}: it can't be used at your agency. If it is right, ask whoever runs this service",
     repeated_line: "Check the {}: line {} has the same value",
 };
