@@ -178,9 +178,9 @@ fn close_to_others(data: &Path) -> Result<(), FolderError> {
 }
 
 fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, FolderError> {
-    let named = |entry: std::io::Result<fs::DirEntry>| entry.map(|entry| entry.file_name());
-    let names = fs::read_dir(folder).and_then(|all| all.map(named).collect::<std::io::Result<Vec<_>>>());
-    names.map_err(|source| refused(folder, folder, source))
+    let name_of = |entry: std::io::Result<fs::DirEntry>| entry.map(|entry| entry.file_name());
+    let all = fs::read_dir(folder).and_then(|all| all.map(name_of).collect::<std::io::Result<Vec<_>>>());
+    all.map_err(|source| refused(folder, folder, source))
 }
 
 fn is_open(path: &Path) -> Result<bool, FolderError> {

@@ -57,7 +57,9 @@ impl Key {
             metadata if metadata.as_ref().is_ok_and(|metadata| metadata.mode() & 0o077 != 0) => {
                 return Err(KeyError::Exposed(path));
             }
-            metadata => drop(metadata.map_err(io)?),
+            metadata => {
+                metadata.map_err(io)?;
+            }
         }
         let bytes = fs::read(&path).map_err(io)?;
         let pem = x509_parser::pem::parse_x509_pem(&bytes).ok().map(|(_, pem)| pem.contents);

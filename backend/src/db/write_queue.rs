@@ -96,17 +96,17 @@ impl WriteQueue {
 async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver: mpsc::Receiver<Message>) {
     let mut messages = Vec::with_capacity(GROUP);
     while receiver.recv_many(&mut messages, GROUP).await > 0 {
-        let (mut writes, mut asked, mut finish) = (Vec::new(), Vec::new(), None);
+        let (mut group, mut asked, mut finish) = (Vec::new(), Vec::new(), None);
         for message in messages.drain(..) {
             match message {
                 Message::Write(write, done) => {
-                    writes.push(write);
+                    group.push(write);
                     asked.push(done);
                 }
                 Message::Finish(done) => finish = Some(done),
             }
         }
-        match commit(&writer, &state, &writes).await {
+        match commit(&writer, &state, &group).await {
             Ok(()) => {
                 for done in asked {
                     // Nobody waits any more where the request was cut off.
@@ -114,7 +114,7 @@ async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver
                 }
             }
             // Dropping the senders tells those who wait.
-            Err(error) => tracing::error!(?error, writes = writes.len(), "queued writes are lost"),
+            Err(error) => tracing::error!(?error, writes = group.len(), "queued writes are lost"),
         }
         if let Some(done) = finish {
             let _ = done.send(());
@@ -123,12 +123,12 @@ async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver
     }
 }
 
-async fn commit(writer: &SqlitePool, state: &Arc<WriterState>, writes: &[Write]) -> Result<(), sqlx::Error> {
-    if writes.is_empty() {
+async fn commit(writer: &SqlitePool, state: &Arc<WriterState>, group: &[Write]) -> Result<(), sqlx::Error> {
+    if group.is_empty() {
         return Ok(());
     }
     let mut tx = super::begin(writer, state).await?;
-    for write in writes {
+    for write in group {
         apply(&mut tx, write).await?;
     }
     tx.commit().await

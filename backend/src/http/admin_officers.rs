@@ -67,7 +67,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Js
     if given || held {
         outcome::welcome(app, &mut tx, &officer, by.now).await?;
     }
-    let officers = roles::officers(&app, &mut tx, &standard, session.person).await?;
+    let officers = roles::officers(app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
     app.bell.ring();
     Ok(Json(officers))

@@ -89,7 +89,7 @@ async fn certificate(
     let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
     let (der, recorded) = issued.filter(|_| in_time).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let issued = case.renewal.certificate.as_ref().and_then(|issued| issued.sha256.as_ref());
-    if !issued.is_some_and(|digest| digest.0 == hex::encode(Sha256::digest(&der))) {
+    if issued.is_none_or(|digest| digest.0 != hex::encode(Sha256::digest(&der))) {
         let why = "the bytes of a certificate are not those that were issued: restore them from a backup";
         tracing::error!(renewal = case.id.0, "{why}");
         return Err(Error::unavailable(3600, why));
