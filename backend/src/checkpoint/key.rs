@@ -54,12 +54,9 @@ impl Key {
         let io = |source| KeyError::Io { path: path.clone(), source };
         match fs::metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => make(data, &path)?,
-            metadata if metadata.as_ref().is_ok_and(|metadata| metadata.mode() & 0o077 != 0) => {
-                return Err(KeyError::Exposed(path));
-            }
-            metadata => {
-                metadata.map_err(io)?;
-            }
+            Err(error) => return Err(io(error)),
+            Ok(metadata) if metadata.mode() & 0o077 != 0 => return Err(KeyError::Exposed(path)),
+            Ok(_) => {}
         }
         let bytes = fs::read(&path).map_err(io)?;
         let pem = x509_parser::pem::parse_x509_pem(&bytes).ok().map(|(_, pem)| pem.contents);

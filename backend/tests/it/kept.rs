@@ -98,9 +98,9 @@ async fn a_lost_letter_is_not_accepted_and_can_be_uploaded_again() {
         let draft = sari.draft().await;
         let file = stored(&world, &draft.draft.file(FilePurpose::Letter).unwrap().id);
         if lost {
-            fs::remove_file(file).unwrap()
+            fs::remove_file(file).unwrap();
         } else {
-            fs::write(file, forged()).unwrap()
+            fs::write(file, forged()).unwrap();
         }
         let refused = problems(&sari.submit(None, draft.version, &format!("lost-{lost}")).await);
         assert_eq!(refused, [Problem::new(Field::Letter, Fault::FileLost)]);

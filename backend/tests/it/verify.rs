@@ -199,8 +199,14 @@ async fn what_retention_erased_is_missing_by_right() {
     let report = found(&world.app.config).await;
     assert_eq!(report.faults(), [""; 0]);
     assert!(report.to_string().contains("(1 of them erased), 0 notes, 0 files"), "{report}");
+    // When the certificate has ended, it goes, too.
+    world.clock.pass(400 * domain::moment::DAY);
+    backend::retention::erase(&world.app).await.unwrap();
+    assert_eq!(world.count("certificates WHERE der NOT NULL").await, 0);
+    assert_eq!(found(&world.app.config).await.faults(), [""; 0]);
+    // Whose erasure was not recorded, that was lost.
     world.run("UPDATE renewals SET erased_at = NULL").await;
-    assert_eq!(found(&world.app.config).await.faults().len(), 2);
+    assert_eq!(found(&world.app.config).await.faults().len(), 3);
 }
 
 #[tokio::test]
