@@ -85,7 +85,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     let (stop, stopped) = watch::channel(false);
     let jobs = backend::jobs::start(&app, sender, &stopped);
     let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
-    tracing::info!(connections = caps.all, of_one_address = caps.narrow, "caps");
+    tracing::info!(connections = caps.all, from_one_address = caps.narrow, "limits");
     let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
     let damage = tokio::select! {
         _ = interrupt.recv() => None,
@@ -94,12 +94,16 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     };
     tracing::info!("stopping");
     stop.send_replace(true);
-    serving.await.map_err(std::io::Error::other)?;
-    app.changes.close();
-    if tokio::time::timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
-        tracing::warn!(changes = app.changes.len(), "some changes were cut off at the stop");
-    }
-    jobs.finish().await;
+    let requests = async {
+        let served = serving.await;
+        app.changes.close();
+        if tokio::time::timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
+            tracing::warn!(changes = app.changes.len(), "some changes were cut off at the stop");
+        }
+        served
+    };
+    let (served, ()) = tokio::join!(requests, jobs.finish());
+    served.map_err(std::io::Error::other)?;
     if let Some(found) = damage {
         app.db.close().await;
         return Err(Refusal::Damaged { file: app.config.database(), found }.into());

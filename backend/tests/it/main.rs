@@ -46,6 +46,7 @@ mod pages;
 mod paper;
 mod passphrase_later;
 mod process;
+mod queues;
 mod reminders;
 mod renewal;
 mod retention;

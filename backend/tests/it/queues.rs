@@ -1,0 +1,124 @@
+//! Costly work is done a few at a time; whoever finds too many waiting is told when to come back, and loses nothing.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::task::Poll;
+
+use backend::error::Error;
+use backend::limits::{Place, Queue};
+use domain::api::{CaseView, ImportReport, Upload, Uploaded, path};
+use domain::person::FilePurpose;
+
+use crate::harness::{Answer, Browser, World};
+use crate::inspect::make;
+use crate::wizard::{SARI, VERIFIER, chunk, digest, new_upload};
+
+type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Place, Error>> + Send>>;
+
+/// Takes every place of the queue, and every place in it.
+async fn fill(queue: &Queue) -> (Vec<Place>, Vec<Waiting>) {
+    let (mut places, mut waiting) = (Vec::new(), Vec::new());
+    for _ in 0..1000 {
+        let queue = queue.clone();
+        let mut entering: Waiting = Box::pin(async move { queue.enter().await });
+        match std::future::poll_fn(|context| Poll::Ready(entering.as_mut().poll(context))).await {
+            Poll::Ready(Ok(place)) => places.push(place),
+            Poll::Pending => waiting.push(entering),
+            Poll::Ready(Err(_)) => return (places, waiting),
+        }
+    }
+    panic!("a queue without end")
+}
+
+fn check_turned_away(answer: &Answer) {
+    assert_eq!((answer.problem().status, answer.header("retry-after")), (503, "5"), "{}", answer.text());
+}
+
+async fn page(browser: &mut Browser, file: &str) -> Answer {
+    browser.get(&path::FILE_PAGE.replace("{id}", file).replace("{number}", "1")).await
+}
+
+#[tokio::test]
+async fn an_upload_outlives_a_full_queue() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let letter = make::letter();
+    let upload: Upload = sari.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &letter)).await.json();
+    let bytes = chunk(&upload, &letter, 0);
+    sari.send_chunk(&upload, 0, bytes, &digest(bytes)).await;
+    let full = fill(&world.app.limits.inspections).await;
+    assert_eq!(full.0.len(), 2, "files are held in memory");
+    check_turned_away(&sari.complete_upload(&upload).await);
+    drop(full);
+    sari.complete_upload(&upload).await.json::<Uploaded>();
+}
+
+#[tokio::test]
+async fn one_persons_pages_do_not_hold_up_anothers() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let case: CaseView = verifier.get(&path::with(path::CASE, &reference)).await.json();
+    let letter = case.files.into_iter().find(|file| file.purpose == FilePurpose::Letter).unwrap().id;
+    let same = letter.clone();
+    let person = backend::db::people::find_by_identifier(world.app.db.read(), SARI).await.unwrap().unwrap().id;
+
+    // Sari has a page drawn that takes long: one of the two places is hers. Her next page waits for it.
+    let hers = world.app.limits.drawings_of_one.enter(person).await.unwrap();
+    let drawing = world.app.limits.drawings.enter().await.unwrap();
+    let next = tokio::spawn(async move { page(&mut sari, &same).await.status });
+    assert_eq!(page(&mut verifier, &letter).await.status, 200);
+    assert_eq!(page(&mut verifier, &letter).await.status, 200);
+    assert!(!next.is_finished());
+    drop((hers, drawing));
+    assert_eq!(next.await.unwrap(), 200);
+
+    let full = fill(&world.app.limits.drawings).await;
+    assert_eq!(full.0.len(), 2, "each takes a processor");
+    check_turned_away(&page(&mut verifier, &letter).await);
+    drop(full);
+    assert_eq!(page(&mut verifier, &letter).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_table_waits_for_the_one_before_it() {
+    let world = World::new().await;
+    let mut admin = world.logged_in("admin@pekalongankota.go.id").await;
+    let full = fill(&world.app.limits.imports).await;
+    assert_eq!(full.0.len(), 1, "a table is held in memory");
+    let mut send = async || {
+        let request = crate::harness::changing(axum::http::Method::POST, path::IMPORT_TRIAL);
+        admin.send(request.header("content-type", "text/csv").body("nip\n".into()).unwrap()).await
+    };
+    check_turned_away(&send().await);
+    drop(full);
+    send().await.json::<ImportReport>();
+}
+
+/// The child says in `/proc` how nice it is while it waits for its file.
+#[test]
+fn a_page_is_drawn_with_less_right_to_the_processor() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_backend"))
+        .args(["draw-page", "1", "300"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let nice = |pid: u32| -> i32 {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+        let (_, fields) = stat.rsplit_once(") ").unwrap();
+        fields.split(' ').nth(16).unwrap().parse().unwrap()
+    };
+    let ours = nice(std::process::id());
+    let mut theirs = ours;
+    let begun = std::time::Instant::now();
+    while theirs == ours && begun.elapsed().as_secs() < 60 {
+        theirs = nice(child.id());
+        std::thread::yield_now();
+    }
+    child.stdin.take().unwrap().write_all(&make::letter()).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(theirs, (ours + 5).min(19));
+}
