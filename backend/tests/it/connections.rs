@@ -191,13 +191,15 @@ async fn a_request_that_is_worked_on_is_finished_at_the_stop() {
             body
         }
     };
-    let router = Router::new().route("/body", post(work));
-    let server = Server::start(router, patient()).await;
+    let router = Router::new().route("/body", post(work)).route("/slow", post(|_: Bytes| async {}));
+    // At the first look after the stop, everybody has kept the program waiting for so long.
+    let times = Times { quiet: Duration::from_millis(1), ..patient().times };
+    let server = Server::start(router, Caps { times, ..patient() }).await;
     let mut worked_on = server.send("POST /body HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody").await;
-    let mut slow = server.send("GET / HT").await;
+    let mut slow = server.send("POST /slow HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nslow").await;
     server.settle().await;
     server.stop.send_replace(true);
-    // Well after the slow one has been cut off.
+    // After the slow one has been cut off.
     within_a_minute(slow.read_to_end(&mut Vec::new())).await.ok();
     release.notify_one();
     let mut answer = String::new();
