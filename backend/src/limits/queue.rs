@@ -106,7 +106,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_finds_the_queue_full_is_turned_away_at_once() {
-        let queue = Queue::new("test", 1, 1, Duration::from_secs(600));
+        let queue = Queue::new("test", 1, 1, Duration::from_mins(10));
         let place = queue.enter().await.unwrap();
         let mut second = pin!(queue.enter());
         assert!(step(&mut second).await.is_pending());
@@ -125,7 +125,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_gives_up_leaves_the_queue() {
-        let queue = Queue::new("test", 1, 1, Duration::from_secs(600));
+        let queue = Queue::new("test", 1, 1, Duration::from_mins(10));
         let place = queue.enter().await.unwrap();
         for _ in 0..100 {
             let mut given_up = Box::pin(queue.enter());
@@ -137,7 +137,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_person_does_not_wait_for_another_and_nobody_is_kept() {
-        let queues = PerPerson::new("test", 1, 1, Duration::from_secs(600));
+        let queues = PerPerson::new("test", 1, 1, Duration::from_mins(10));
         let place = queues.enter(PersonId(1)).await.unwrap();
         let mut second = Box::pin(queues.enter(PersonId(1)));
         assert!(step(&mut second).await.is_pending());

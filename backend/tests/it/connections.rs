@@ -161,7 +161,7 @@ async fn who_does_not_read_is_cut_off() {
 
 /// Grace without end: whoever is cut off is cut off for keeping the program waiting.
 fn patient() -> Caps {
-    let times = Times { quiet: Duration::from_millis(200), grace: Duration::from_secs(3600), ..Times::default() };
+    let times = Times { quiet: Duration::from_millis(200), grace: Duration::from_hours(1), ..Times::default() };
     Caps { times, ..caps(8, 8, "") }
 }
 
@@ -221,7 +221,7 @@ async fn a_request_that_takes_too_long_is_cut_off_at_the_stop() {
 
 /// A server that does not come to an end fails the test instead of holding it up.
 async fn within_a_minute<T>(future: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(60), future).await.expect("an end within a minute")
+    tokio::time::timeout(Duration::from_mins(1), future).await.expect("an end within a minute")
 }
 
 #[test]
