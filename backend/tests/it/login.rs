@@ -150,44 +150,6 @@ async fn a_token_is_good_once_and_for_ten_minutes() {
 }
 
 #[tokio::test]
-async fn five_wrong_tokens_end_the_challenge_and_nothing_else() {
-    let world = World::new().await;
-    let mut browser = world.browser();
-    let mut own = world.browser();
-    let first = own.first_part(SARI, "gunung-biru-42").await.json::<Challenge>().challenge;
-    let code = world.code_for(SARI).await;
-    let second = browser.first_part(SARI, "gunung-biru-42").await.json::<Challenge>().challenge;
-    let wrong = other(&world.code_for(SARI).await);
-    for left in (0..5).rev() {
-        check_problem(&token(&mut browser, &second, &wrong).await, 422, Field::Token, Fault::WrongCode(left));
-    }
-    check_problem(&token(&mut browser, &second, &wrong).await, 422, Field::Token, Fault::CodeUsed);
-    assert_eq!(token(&mut own, &first, &code).await.status, 200, "another log-in is not concerned");
-}
-
-#[tokio::test]
-async fn log_ins_without_their_token_cost_a_wait() {
-    let world = World::new().await;
-    let mut own = world.logged_in(SARI).await;
-    let mut browser = world.browser();
-    for _ in 0..5 {
-        assert_eq!(browser.first_part(SARI, "gunung-biru-42").await.status, 200);
-    }
-    let answer = browser.first_part(SARI, "gunung-biru-42").await;
-    check_problem(&answer, 429, Field::Password, Fault::TooManyTries(30));
-    assert_eq!(answer.header("retry-after"), "30");
-    assert_eq!(world.mails(SARI).await.len(), 6, "nobody's mailbox is flooded");
-    own.log_in(&world, SARI).await;
-
-    world.clock.pass(30);
-    let challenge = browser.first_part(SARI, "gunung-biru-42").await.json::<Challenge>().challenge;
-    let code = world.code_for(SARI).await;
-    assert_eq!(token(&mut browser, &challenge, &code).await.status, 200);
-    let mut other = world.browser();
-    assert_eq!(other.first_part(SARI, "gunung-biru-42").await.status, 200, "whoever finishes, ends the wait");
-}
-
-#[tokio::test]
 async fn logout_ends_the_session_at_the_backend() {
     let world = World::new().await;
     let mut browser = world.logged_in(SARI).await;

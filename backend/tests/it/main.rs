@@ -4,6 +4,7 @@
 mod access;
 mod account;
 mod address_change;
+mod address_limits;
 mod admin_log;
 mod administration;
 mod authority;

@@ -1,0 +1,113 @@
+//! Limits by address: what comes from one place, or through a proxy. Limits by day of what a person may send.
+
+use axum::http::Method;
+use domain::api::{Challenge, EmailConfirmation, path};
+use domain::person::DataField;
+use domain::problem::Fault;
+
+use crate::harness::World;
+use crate::lock_out::{ask_link, guess, set_password, token};
+
+const SARI: &str = "sari@pekalongankota.go.id";
+const RIGHT: &str = "gunung-biru-42";
+const NEW: &str = "teluk-hijau-77";
+
+#[tokio::test]
+async fn one_address_can_not_try_everybody() {
+    let world = World::new().await;
+    let office = "198.51.100.7";
+    let mut known = world.browser_at(office);
+    known.log_in(&world, SARI).await;
+    let mut pending = world.browser_at(office);
+    let challenge: Challenge = pending.first_part("bima@pekalongankota.go.id", RIGHT).await.json();
+    let code = world.code_for("bima@pekalongankota.go.id").await;
+
+    let mut stranger = world.browser_at(office);
+    for number in 0..95 {
+        assert_eq!(stranger.first_part(&format!("orang{number}@x.go.id"), RIGHT).await.status, 401);
+    }
+    // Those who get in cost nothing.
+    for name in ["joko", "ratna", "verifikator"] {
+        let answer = world.browser_at(office).first_part(&format!("{name}@pekalongankota.go.id"), RIGHT).await;
+        assert_eq!(answer.status, 200, "{name} {}", answer.text());
+    }
+    assert_eq!(ask_link(&mut stranger, "orang@x.go.id").await.status, 202);
+    assert_eq!(token(&mut stranger, "guessed", "123456").await.status, 422);
+    assert_eq!(set_password(&mut stranger, "guessed", NEW).await.status, 422);
+    for number in 0..2 {
+        assert_eq!(stranger.first_part(&format!("lagi{number}@x.go.id"), RIGHT).await.status, 401);
+    }
+    for answer in [
+        stranger.first_part("lagi@x.go.id", RIGHT).await,
+        stranger.first_part("joko@pekalongankota.go.id", RIGHT).await,
+        ask_link(&mut stranger, "joko@pekalongankota.go.id").await,
+        token(&mut stranger, "guessed", "123456").await,
+        set_password(&mut stranger, "guessed", NEW).await,
+    ] {
+        assert_eq!((answer.status, answer.header("retry-after")), (429, "2"));
+        assert_eq!(answer.problem().problems[0].fault, Fault::TooManyTries(2));
+    }
+    // Who sits beside the stranger is not concerned, on a device of their own or with the token at hand.
+    assert_eq!(known.first_part(SARI, RIGHT).await.status, 200);
+    assert_eq!(token(&mut pending, &challenge.challenge, &code).await.status, 200);
+    assert_eq!(world.browser_at("198.51.100.8").first_part("joko@pekalongankota.go.id", RIGHT).await.status, 200);
+    world.clock.pass(2);
+    assert_eq!(stranger.first_part("lagi@x.go.id", RIGHT).await.status, 401, "one more each two seconds");
+    assert_eq!(stranger.first_part("lagi@x.go.id", RIGHT).await.status, 429);
+}
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_each_has_an_address_of_their_own() {
+    let world = World::new().await;
+    let through = |proxy: &str, client: &str| {
+        let mut browser = world.browser_at(proxy);
+        browser.headers.insert("x-forwarded-for", client.parse().unwrap());
+        browser
+    };
+    assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.66"), SARI).await, 5);
+    assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.66"), SARI).await, 0);
+    assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.67"), SARI).await, 5);
+    assert_eq!(guess(&mut through("127.0.0.1", "198.51.100.1, 203.0.113.67"), SARI).await, 0, "the client's own word");
+    assert_eq!(guess(&mut through("192.0.2.1", "203.0.113.68"), SARI).await, 5);
+    assert_eq!(guess(&mut through("192.0.2.1", "203.0.113.69"), SARI).await, 0, "nobody's proxy");
+}
+
+#[tokio::test]
+async fn nobody_in_particular_sends_large_bodies() {
+    let world = World::new().await;
+    let large = "a".repeat(20_000);
+    let mut stranger = world.browser();
+    assert_eq!(stranger.first_part(SARI, &large).await.status, 413);
+    assert_eq!(token(&mut stranger, &large, "123456").await.status, 413);
+    assert_eq!(ask_link(&mut stranger, &large).await.status, 413);
+    assert_eq!(set_password(&mut stranger, &large, NEW).await.status, 413);
+}
+
+#[tokio::test]
+async fn codes_for_a_new_address_are_few_a_day() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let version = sari.draft().await.version;
+    sari.answer(version, &[(DataField::Email, "sari.w@pekalongankota.go.id")]).await.json::<serde_json::Value>();
+    let wrong = EmailConfirmation { code: "000000".to_owned() };
+    let (mut mails, mut guesses) = (0, 0);
+    // Half a day without a pause but for those that are asked for anyway; the session is kept alive meanwhile.
+    for round in 0..60 {
+        mails += usize::from(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status == 204);
+        for _ in 0..5 {
+            let answer = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &wrong).await;
+            guesses += usize::from(matches!(answer.problem().problems[0].fault, Fault::WrongCode(_)));
+        }
+        world.clock.pass(30);
+        assert!(mails <= 10 && guesses <= 20, "{mails} mails, {guesses} guesses in round {round}");
+    }
+    assert_eq!((mails, guesses), (10, 20));
+    let refused = sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await;
+    assert!(refused.header("retry-after").parse::<u32>().unwrap() > 1800, "{}", refused.header("retry-after"));
+
+    world.clock.pass(3 * 3600);
+    sari.log_in(&world, SARI).await;
+    assert_eq!(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204, "one more each 2.4 hours");
+    let answer = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &wrong).await;
+    assert_eq!(answer.problem().problems[0].fault, Fault::WrongCode(4), "one more each 1.2 hours");
+}
