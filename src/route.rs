@@ -34,6 +34,8 @@ pub enum Route {
     Follow(String),
     /// The certificate's file.
     Fetch(String),
+    /// One's own sessions.
+    Sessions,
     /// Service standards.
     Standard,
     /// Personal data.
@@ -50,6 +52,9 @@ pub const LOGIN_TO_APPLY: &str = "/permohonan/masuk";
 pub const APPLY: &str = "/permohonan";
 /// Path of [`Route::Certificate`].
 pub const HOME: &str = "/sertifikat";
+
+/// Path of [`Route::Sessions`].
+pub const SESSIONS: &str = "/sesi";
 
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
@@ -86,6 +91,7 @@ impl Route {
             (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
+            (Some("sesi"), None, _) => Self::Sessions,
             (Some("standar"), None, _) => Self::Standard,
             (Some("privasi"), None, _) => Self::Privacy,
             _ => Self::Unknown,
@@ -112,6 +118,7 @@ impl Route {
             Self::Sent(reference) => ["/terkirim/", reference].concat(),
             Self::Follow(reference) => ["/lacak/", reference].concat(),
             Self::Fetch(reference) => ["/ambil/", reference].concat(),
+            Self::Sessions => SESSIONS.into(),
             Self::Standard => "/standar".into(),
             Self::Privacy => "/privasi".into(),
         }
@@ -140,7 +147,10 @@ impl Route {
 
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
-        matches!(self, Self::Certificate | Self::Wizard(_) | Self::Sent(_) | Self::Follow(_) | Self::Fetch(_))
+        matches!(
+            self,
+            Self::Certificate | Self::Wizard(_) | Self::Sent(_) | Self::Follow(_) | Self::Fetch(_) | Self::Sessions
+        )
     }
 
     /// References go into the backend's paths: anything else than their characters is no page.

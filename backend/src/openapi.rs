@@ -29,6 +29,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::admin_confirmations::router())
         .merge(http::admin_import::router())
         .merge(http::admin_officers::router())
+        .merge(http::admin_sessions::router())
         .merge(http::admin_settings::router())
         .merge(http::certificate::router())
         .merge(http::delegation::router())

@@ -96,6 +96,32 @@ test("an unknown address gets the same answer as a known one", async ({ page, ot
   expect(nobody.mailbox.has(/./)).toBe(false);
 });
 
+test("a session on another device is ended from the list; the log-out forgets all but the language", async ({ holder, other }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  await logIn(sari);
+  const second = await other(sari.email);
+  await logIn(second);
+
+  const page = new Sheet(sari.page);
+  await page.link("Sesi Anda").click();
+  await page.stands("Sesi Anda");
+  const strange = sari.page.getByText("Sesi lain", { exact: true });
+  await expect(strange).toHaveCount(1);
+  await expectAccessible(sari.page, "sesi");
+  await sari.page.getByRole("button", { name: "Akhiri", exact: true }).click();
+  await expect(strange).toHaveCount(0);
+  await expect(page.button("Akhiri semua sesi lain")).toHaveCount(0);
+  await second.page.reload();
+  await expect(new LogInPage(second.page).title("Masuk")).toBeVisible();
+
+  await page.button("English").click();
+  await page.stands("Your sessions");
+  await page.button("Log out").click();
+  await expect(page.title("Renew your electronic certificate")).toBeVisible();
+  await sari.page.reload();
+  await expect(page.title("Renew your electronic certificate")).toBeVisible();
+});
+
 test("an officer's door: officers come in, also after a forgotten password; a mere holder is led on", async ({ holder, other }) => {
   const maya = holder(`verifikator@${PEKALONGAN}`);
   const form = new LogInPage(maya.page);

@@ -3,9 +3,11 @@
 mod link;
 mod login;
 mod password;
+mod sessions;
 mod token;
 
 pub use link::ask_link;
 pub use login::login;
 pub use password::set_password;
+pub use sessions::sessions;
 pub use token::token;

@@ -70,8 +70,8 @@ fn code(typed: &str) -> Result<String, Fault> {
     })
 }
 
-/// Before the log-in the agency's zone is unknown: the device's, taken for Indonesian.
-fn device_zone() -> Zone {
+/// Outside a case the agency's zone is unknown: the device's, taken for Indonesian.
+pub(super) fn device_zone() -> Zone {
     // Minutes west of UTC.
     match js_sys::Date::new_0().get_timezone_offset() {
         offset if offset <= -540.0 => Zone::Wit,

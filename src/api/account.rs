@@ -1,6 +1,6 @@
 //! Log-in, session, activation and forgotten password.
 
-use domain::api::{Challenge, LinkRequest, Login, LoginToken, Me, NewPassword, path};
+use domain::api::{Challenge, LinkRequest, Login, LoginToken, Me, NewPassword, SessionInfo, path};
 use gloo_net::http::Method;
 
 use super::{Error, get, send, tell};
@@ -23,6 +23,21 @@ pub async fn token(body: &LoginToken) -> Result<Me, Error> {
 /// Ends the session.
 pub async fn logout() -> Result<(), Error> {
     tell(Method::POST, path::LOGOUT, &()).await
+}
+
+/// One's live sessions.
+pub async fn sessions() -> Result<Vec<SessionInfo>, Error> {
+    get(path::SESSIONS).await
+}
+
+/// Ends one of them.
+pub async fn end_session(id: String) -> Result<(), Error> {
+    tell(Method::DELETE, &path::with(path::SESSION_ONE, &id), &()).await
+}
+
+/// Ends all but this one.
+pub async fn end_other_sessions() -> Result<(), Error> {
+    tell(Method::DELETE, path::SESSIONS, &()).await
 }
 
 /// Asks for a link that sets the password.

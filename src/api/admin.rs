@@ -22,6 +22,11 @@ pub async fn set_roles(officer: PersonId, body: &OfficerRoles) -> Result<(), Err
     tell(Method::PUT, &path::with(path::OFFICER_ROLES, &officer.0.to_string()), body).await
 }
 
+/// Ends somebody's sessions.
+pub async fn end_sessions(officer: PersonId) -> Result<(), Error> {
+    tell(Method::DELETE, &path::with(path::OFFICER_SESSIONS, &officer.0.to_string()), &()).await
+}
+
 /// Tries an import, or with `really` carries it out. The file is sent as it is: the backend knows its encodings.
 pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
     let path = if really { path::IMPORT } else { path::IMPORT_TRIAL };

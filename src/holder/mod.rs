@@ -43,6 +43,7 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
+        Route::Sessions => account::sessions(route::OFFICERS),
         Route::Certificate => certificate::page(),
         Route::Sent(reference) => sent::page(reference),
         Route::Follow(reference) => follow::page(reference),

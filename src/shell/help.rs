@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::route::SESSIONS;
 use crate::session::Session;
 use crate::text::{self, shell};
 use crate::ui::{Part, el, live};
@@ -81,6 +82,7 @@ pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {
         let link = |href: &str, label: &str| el("li").child(el("a").attr("href", href).child(label));
         // In the officers' app these belong to the other one: no router takes them there.
         let links = el("ul").class("links").child(link("/standar", t.standard)).child(link("/privasi", t.privacy));
+        let links = links.child(session.me.with(Option::is_some).then(|| link(SESSIONS, t.sessions)));
         el("footer").class("foot").child(el("div").class("wrap").child(help).child(links)).view()
     })
 }

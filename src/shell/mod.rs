@@ -17,6 +17,12 @@ use crate::ui::{Part, el, live};
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
 pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
     begin_with_kept_language();
+    // At the log-out the browser forgets what is stored; the language is nobody's secret.
+    Effect::new(move || {
+        if session.me.with(Option::is_none) {
+            keep(text::lang());
+        }
+    });
     let agencies = help::provide();
     vec![
         skip(),
@@ -57,6 +63,10 @@ fn choose(lang: Lang) {
     if let Some(root) = document().document_element() {
         root.set_attribute("lang", lang.code()).ok();
     }
+    keep(lang);
+}
+
+fn keep(lang: Lang) {
     if let Ok(Some(kept)) = window().local_storage() {
         kept.set_item(LANG_KEY, lang.code()).ok();
     }

@@ -59,6 +59,22 @@ pub struct Text {
     pub no_link: &'static str,
     /// Password: what to do about it.
     pub no_link_body: &'static str,
+    /// Sessions: heading.
+    pub sessions: &'static str,
+    /// Sessions: what to do with a strange one.
+    pub sessions_lead: &'static str,
+    /// Sessions: the one that asks.
+    pub this_session: &'static str,
+    /// Sessions: any other.
+    pub other_session: &'static str,
+    /// Sessions: when it began; a gap.
+    pub since: &'static str,
+    /// Sessions: when it was used last; a gap.
+    pub used: &'static str,
+    /// Sessions: ends one.
+    pub end: &'static str,
+    /// Sessions: ends all but this one.
+    pub end_others: &'static str,
 }
 
 const ID: Text = Text {
@@ -87,6 +103,14 @@ const ID: Text = Text {
     saved_body: "Semua sesi lain sudah diakhiri. Masuklah dengan kata sandi baru.",
     no_link: "Tautan tidak lengkap",
     no_link_body: "Buka tautan dari e-mail sekali lagi, seluruhnya, atau minta tautan baru.",
+    sessions: "Sesi Anda",
+    sessions_lead: "Di sini Anda sedang masuk. Akhiri sesi yang tidak Anda kenali, lalu ganti kata sandi Anda.",
+    this_session: "Sesi ini",
+    other_session: "Sesi lain",
+    since: "Masuk {}",
+    used: "Terakhir dipakai {}",
+    end: "Akhiri",
+    end_others: "Akhiri semua sesi lain",
 };
 
 const EN: Text = Text {
@@ -115,4 +139,12 @@ const EN: Text = Text {
     saved_body: "All other sessions were ended. Log in with the new password.",
     no_link: "The link is incomplete",
     no_link_body: "Open the link from the e-mail once more, all of it, or ask for a new one.",
+    sessions: "Your sessions",
+    sessions_lead: "You are logged in here. End a session that you do not recognise, then change your password.",
+    this_session: "This session",
+    other_session: "Another session",
+    since: "Logged in on {}",
+    used: "Last used on {}",
+    end: "End",
+    end_others: "End all other sessions",
 };

@@ -35,6 +35,8 @@ pub struct Text {
     pub standard: &'static str,
     /// Link.
     pub privacy: &'static str,
+    /// Link to one's sessions.
+    pub sessions: &'static str,
     /// Goes on to the next page.
     pub go_on: &'static str,
     /// While it is being sent.
@@ -75,6 +77,7 @@ const ID: Text = Text {
     help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
     standard: "Standar pelayanan",
     privacy: "Data pribadi Anda",
+    sessions: "Sesi Anda",
     go_on: "Lanjutkan",
     sending: "Mengirim …",
     loading: "Memuat halaman",
@@ -103,6 +106,7 @@ const EN: Text = Text {
     help_anywhere: "Ask the Dinas Kominfo of your region during working hours.",
     standard: "Service standards",
     privacy: "Your personal data",
+    sessions: "Your sessions",
     go_on: "Continue",
     sending: "Sending …",
     loading: "Loading the page",

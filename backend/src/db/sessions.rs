@@ -82,6 +82,17 @@ pub async fn revoke(db: &mut SqliteConnection, id: &str, person: PersonId, now: 
     Ok(done.bind(now).bind(id).bind(person.0).execute(&mut *db).await?.rows_affected() == 1)
 }
 
+/// Revokes every session of this person but one.
+pub async fn revoke_others(db: &mut SqliteConnection, id: &str, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET revoked_at = ? WHERE id <> ? AND person = ? AND revoked_at IS NULL")
+        .bind(now)
+        .bind(id)
+        .bind(person.0)
+        .execute(&mut *db)
+        .await?;
+    Ok(())
+}
+
 /// Revokes every session of this person.
 pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE sessions SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL")

@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin_confirmations;
 pub mod admin_import;
 pub mod admin_officers;
+pub mod admin_sessions;
 pub mod admin_settings;
 pub mod auth;
 pub mod case_view;

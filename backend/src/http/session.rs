@@ -20,7 +20,11 @@ use crate::state::App;
 
 /// Routes of the session.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(session)).routes(routes!(list)).routes(routes!(revoke)).routes(routes!(logout))
+    OpenApiRouter::new()
+        .routes(routes!(session))
+        .routes(routes!(list, revoke_others))
+        .routes(routes!(revoke))
+        .routes(routes!(logout))
 }
 
 /// Who is logged in. Asking counts as use: the idle end moves.
@@ -63,6 +67,24 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
     if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
 }
 
+/// Ends one's sessions but this one.
+#[utoipa::path(delete, path = path::SESSIONS, tag = "log-in", responses(
+    (status = 204, description = "Ended, or there was no other"),
+    Changing,
+))]
+async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
+    let mut tx = app.db.begin().await?;
+    sessions::revoke_others(&mut tx, &session.id, session.person, app.now().0).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What browsers forget at the log-out, beside the session's cookie.
+///
+/// Not "cookies": that means those of every service of the agency's domain, and the device's cookie here. Not "cache": no
+/// answer with personal data may be kept there, and the apps would be loaded anew over a poor line.
+const FORGOTTEN: &str = "\"storage\"";
+
 /// Ends this session, at the backend too.
 #[utoipa::path(post, path = path::LOGOUT, tag = "log-in", responses(
     (status = 204, description = "Logged out"),
@@ -71,12 +93,13 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
 async fn logout(
     State(app): State<App>,
     session: Session,
-) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), Error> {
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 2]>), Error> {
     let mut tx = app.db.begin().await?;
     sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
     tx.commit().await?;
     let gone = HeaderValue::from_str(&set_cookie(SESSION_COOKIE, "", Some(0)))?;
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone)])))
+    let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static(FORGOTTEN));
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone), forget])))
 }
 
 /// A person as the apps know them, with the ends of a session begun at `begun` and last used at `used_at`.

@@ -54,6 +54,7 @@ mod retention;
 mod retention_whole;
 mod search;
 mod search_common;
+mod sessions;
 mod settings;
 mod site;
 mod sixth_agency;

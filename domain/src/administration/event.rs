@@ -165,6 +165,11 @@ pub enum AdminEvent {
         /// Who stood in.
         to: PersonId,
     },
+    /// An administrator ended somebody's sessions.
+    SessionsEnded {
+        /// Whose.
+        person: PersonId,
+    },
     /// The agency's settings were changed.
     SettingsChanged {
         /// Their version from now on.
@@ -222,6 +227,7 @@ impl AdminEvent {
             | Self::ProposalLapsed { .. }
             | Self::Delegated { .. }
             | Self::DelegationEnded { .. }
+            | Self::SessionsEnded { .. }
             | Self::SettingsChanged { .. } => {}
         }
         effects

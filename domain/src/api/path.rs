@@ -52,6 +52,7 @@ pub const DELEGATION: &str = "/api/officer/delegations/{id}";
 
 pub const OFFICERS: &str = "/api/admin/officers";
 pub const OFFICER_ROLES: &str = "/api/admin/officers/{id}/roles";
+pub const OFFICER_SESSIONS: &str = "/api/admin/officers/{id}/sessions";
 pub const IMPORT: &str = "/api/admin/import";
 pub const IMPORT_TRIAL: &str = "/api/admin/import/trial";
 pub const CONFIRMATIONS: &str = "/api/admin/confirmations";

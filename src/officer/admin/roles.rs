@@ -14,7 +14,7 @@ use crate::officer::told::Told;
 use crate::page::{self, Frame};
 use crate::text::officer::admin as words;
 use crate::text::{fill, shell};
-use crate::ui::{busy_button, el};
+use crate::ui::{busy_button, el, second};
 
 /// The page.
 pub fn page(officer: PersonId) -> AnyView {
@@ -44,7 +44,13 @@ fn frame(all: &Officers, row: &OfficerRow, wanted: Wanted, checked: Checked, tol
         })
         .child(wanted.view(&known, checked))
         .child(el("div").class("actions").child(busy_button(t.save, shell::t().sending, checked.form.busy)));
-    let content = vec![el("p").child(t.roles_lead).view(), form.view()];
+    let name = row.name.clone();
+    let end = second(t.end_sessions, move || {
+        let name = name.clone();
+        checked.form.send(api::admin::end_sessions(id), move |()| done(told, words::t().ended_sessions, &name));
+    });
+    let end = el("div").class("actions").child(end);
+    let content = vec![el("p").child(t.roles_lead).view(), form.view(), end.view()];
     part(route::OFFICERS, &title, content).back(route::OFFICERS).faults(checked.faults())
 }
 
@@ -59,8 +65,13 @@ fn send(officer: PersonId, name: String, wanted: Wanted, checked: Checked, told:
     };
     checked.form.send(request, move |faults| {
         if checked.check(faults) {
-            page::go(route::OFFICERS);
-            told.say(fill(words::t().saved_roles, &name));
+            done(told, words::t().saved_roles, &name);
         }
     });
+}
+
+/// Back to the list, which tells what was done to whom.
+fn done(told: Told, what: &str, name: &str) {
+    page::go(route::OFFICERS);
+    told.say(fill(what, name));
 }

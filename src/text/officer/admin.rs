@@ -54,6 +54,8 @@ texts! {
     roles_lead: "Perubahan berlaku seketika dan tercatat. Tanpa peran, akunnya menjadi akun pemegang biasa.", "It takes effect at once and is recorded. Without a role the account is a mere holder's.";
     save: "Simpan", "Save";
     saved_roles: "Peran {} sudah diubah.", "The roles of {} are changed.";
+    end_sessions: "Akhiri semua sesinya", "End all of their sessions";
+    ended_sessions: "Semua sesi {} sudah diakhiri.", "All sessions of {} were ended.";
     choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
 
     import: "Impor pemegang sertifikat", "Import certificate holders";
