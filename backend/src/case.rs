@@ -5,11 +5,12 @@ use std::sync::Arc;
 use domain::api::RenewalStatus;
 use domain::certificate::validity::shown_from;
 use domain::moment::Timestamp;
-use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Stage, decide, due};
+use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Separation, Stage, decide, due};
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
 use sqlx::SqliteConnection;
 
+use crate::administration::kept;
 use crate::db::events::{self, Recorded};
 use crate::db::keys;
 use crate::db::renewals::{self, RenewalId, RenewalRow};
@@ -89,8 +90,21 @@ impl Case {
     }
 
     /// What `decide` says to a command.
-    pub fn decide(&self, command: Command, actor: &Actor, now: Timestamp) -> Result<Vec<Event>, Error> {
-        decide(&self.standard, Some(&self.renewal), command, actor, now).map_err(refused)
+    pub async fn decide(
+        &self,
+        db: &mut SqliteConnection,
+        command: Command,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Error> {
+        let separation = self.separation(db, now).await?;
+        decide(&self.standard, Some(&self.renewal), command, actor, &separation, now).map_err(refused)
+    }
+
+    /// Who is kept from it, and whether something can be issued now.
+    pub async fn separation(&self, db: &mut SqliteConnection, now: Timestamp) -> Result<Separation, Error> {
+        let Renewal { agency, holder, filed_by, .. } = &self.renewal;
+        kept::of_case(db, agency, *holder, filed_by.filter(|filer| filer != holder), now).await
     }
 
     /// Appends decided events, in the caller's write transaction.

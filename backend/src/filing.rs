@@ -10,7 +10,7 @@ use domain::journey::{Draft, Step};
 use domain::moment::{DAY, Timestamp};
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Actor, Command, Digest, PersonId, Stage, Standing, decide};
+use domain::renewal::{Actor, Command, Digest, PersonId, Separation, Stage, Standing, decide};
 use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::administration::announce;
@@ -61,7 +61,7 @@ pub async fn carry_out(
         standing: Standing { verdict, another_open },
         letter: Digest(letter.info.sha256.clone()),
     };
-    let mut events = decide(&standard, None, command, actor, now).map_err(refused)?.into_iter();
+    let mut events = decide(&standard, None, command, actor, &Separation::default(), now).map_err(refused)?.into_iter();
     let first = events.next().ok_or_else(|| Error::internal("a filing without an event"))?;
     let mut case = Case::begin(app, tx, standard, officer, first, now).await?;
     case.record(app, tx, events.collect(), Some(officer), now).await?;

@@ -16,7 +16,7 @@ use crate::case::Case;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::orders::{self, OrderRow};
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Tx, changes, people};
+use crate::db::{Tx, account_edits, changes, people};
 use crate::error::Error;
 use crate::onward;
 use crate::order;
@@ -39,6 +39,9 @@ pub async fn resume(app: &App) -> Result<(), Error> {
 /// Issues the certificate of one renewal and records it with all that follows from it.
 pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let Some(row) = orders::pending(&mut *app.db.read().acquire().await?, id).await? else { return Ok(()) };
+    if on_hold(app, id).await? {
+        return Ok(());
+    }
     let (authority, order) = (app.authority.clone(), order::order(&row)?);
     let issued = tokio::task::spawn_blocking(move || authority.issue(&order)).await??;
     let chain = app.authority.chain_of(&issued.certificate_der);
@@ -61,6 +64,13 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whether nothing is issued for its holder yet: it waits, and is no error.
+async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let holder = renewals::get(&mut db, id).await?.holder;
+    Ok(account_edits::held_until(&mut db, holder).await?.is_some_and(|until| app.now() < until))
+}
+
 /// Issues at once what was approved just now, if anything was. What fails is only logged: the approval stands, and issuing
 /// is repeated until it succeeds.
 pub async fn at_once(app: &App, id: RenewalId) {
@@ -81,7 +91,7 @@ pub async fn conclude(
     now: Timestamp,
 ) -> Result<(), Error> {
     let before = case.log.len();
-    let events = case.decide(Command::Issue(fact(&new)?), actor, now)?;
+    let events = case.decide(tx, Command::Issue(fact(&new)?), actor, now).await?;
     case.record(app, tx, events, by, now).await?;
     let data = verified_data(tx, case).await?;
     check_free(tx, case, &data).await?;

@@ -1,10 +1,11 @@
 //! Tells officers that a case waits for them.
 
 use domain::moment::Timestamp;
-use domain::renewal::{Act, PersonId, acts_allowed};
+use domain::renewal::{Act, PersonId, Separation, acts_allowed};
 
 use crate::case::Case;
-use crate::db::{Tx, delegations, outbox};
+use crate::db::delegations::{self, OfficerRow};
+use crate::db::{Tx, outbox};
 use crate::error::Error;
 use crate::state::App;
 
@@ -24,10 +25,20 @@ pub async fn who_may(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(Pe
         return Ok(Vec::new());
     }
     let today = now.date_in(case.standard.hours.zone());
-    let mut officers = delegations::officers(tx, &case.renewal.agency, today).await?;
-    officers.retain(|officer| {
-        let acts = acts_allowed(&case.standard, &case.renewal, &officer.actor);
-        acts.iter().any(|act| matches!(act, Act::Take | Act::Approve | Act::Record))
-    });
-    Ok(officers.into_iter().map(|officer| (officer.id, officer.email)).collect())
+    let officers = delegations::officers(tx, &case.renewal.agency, today).await?;
+    let mut separation = case.separation(tx, now).await?;
+    let who = |separation: &Separation| {
+        let may = |officer: &&OfficerRow| {
+            let acts = acts_allowed(&case.standard, &case.renewal, &officer.actor, separation);
+            acts.iter().any(|act| matches!(act, Act::Take | Act::Approve | Act::Record))
+        };
+        officers.iter().filter(may).map(|officer| (officer.id, officer.email.clone())).collect::<Vec<_>>()
+    };
+    let found = who(&separation);
+    if found.is_empty() {
+        // Nobody else: who may do it in a while hears of it already.
+        separation.settled = true;
+        return Ok(who(&separation));
+    }
+    Ok(found)
 }

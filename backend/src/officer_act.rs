@@ -31,7 +31,7 @@ pub async fn carry_out(
     let (step, before) = (case.renewal.at_step(), case.log.len());
     let approves = matches!(command, OfficerCommand::Approve { .. });
     let command = written(tx, case, command).await?;
-    let events = case.decide(command, actor, now)?;
+    let events = case.decide(tx, command, actor, now).await?;
     if approves {
         order::check_possible(app, tx, case, now).await?;
     }

@@ -35,8 +35,12 @@ pub async fn carry_out(
 ) -> Result<(), Error> {
     let now = app.now();
     // Whose turn it is comes before what is wrong with the file.
-    if !acts_allowed(&case.standard, &case.renewal, actor).contains(&Act::Record) {
-        case.decide(Command::Approve { note: None }, actor, now)?;
+    let separation = case.separation(tx, now).await?;
+    if !acts_allowed(&case.standard, &case.renewal, actor, &separation).contains(&Act::Record) {
+        if separation.on_hold_until.is_some() {
+            return Err(Error::Conflict(Some(Refusal::OnHold)));
+        }
+        case.decide(tx, Command::Approve { note: None }, actor, now).await?;
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
     let new = match recorded {

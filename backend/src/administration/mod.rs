@@ -3,6 +3,7 @@
 pub mod announce;
 pub mod board;
 pub mod due;
+pub mod kept;
 pub mod outcome;
 pub mod propose;
 pub mod view;

@@ -10,6 +10,7 @@ mod serial;
 mod weak;
 
 pub use embedded::{Embedded, EmbeddedConfig, ListedCa, Use};
+pub use request::check_key;
 pub use serial::Serial;
 
 use std::path::PathBuf;

@@ -43,7 +43,7 @@ pub(super) fn check(csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
 }
 
 /// The key rules alone, for a key that comes without its request.
-pub(super) fn check_key(spki_der: &[u8]) -> Result<(), RequestFault> {
+pub fn check_key(spki_der: &[u8]) -> Result<(), RequestFault> {
     match SubjectPublicKeyInfo::from_der(spki_der) {
         Ok(([], spki)) => check_spki(&spki),
         _ => Err(RequestFault::Malformed),

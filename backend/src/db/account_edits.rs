@@ -136,3 +136,30 @@ pub async fn with_roles_since(
     .await?;
     Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
 }
+
+/// Everybody who ever had a hand in somebody else's account: few, among however many edits.
+pub async fn editors(db: &mut SqliteConnection) -> sqlx::Result<Vec<PersonId>> {
+    // From each editor to the next one, past all their edits.
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "WITH RECURSIVE found (editor) AS (
+           SELECT (SELECT MIN(editor) FROM account_edits)
+           UNION ALL
+           SELECT (SELECT MIN(e.editor) FROM account_edits e WHERE e.editor > found.editor)
+           FROM found WHERE found.editor IS NOT NULL)
+         SELECT editor FROM found WHERE editor IS NOT NULL",
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(editor,)| PersonId(editor)).collect())
+}
+
+/// Who had a hand in the accounts of these people: person and editor.
+pub async fn editors_of(
+    db: &mut SqliteConnection,
+    people: impl IntoIterator<Item = PersonId>,
+) -> sqlx::Result<Vec<(PersonId, PersonId)>> {
+    let mut query = QueryBuilder::<Sqlite>::new("SELECT person, editor FROM account_edits WHERE person IN (");
+    push_ids(&mut query, people);
+    let rows: Vec<(i64, i64)> = query.push(")").build_query_as().fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(person, editor)| (PersonId(person), PersonId(editor))).collect())
+}

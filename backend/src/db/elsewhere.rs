@@ -4,7 +4,7 @@
 use domain::renewal::PersonId;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::inbox::{Asker, COUNTED, Share, push_at, push_four_eyes};
+use super::inbox::{Asker, COUNTED, Share, push_at, push_four_eyes, push_hand_of};
 
 /// How many of the agency's cases wait for somebody else, up to [`COUNTED`], and when the next of them is due. `steps`: all
 /// steps of the procedure.
@@ -70,6 +70,15 @@ fn withheld_query(asker: Asker<'_>, share: &Share, limit: u32) -> QueryBuilder<'
             list.push_bind(person.0);
         }
         query.push(") AND NOT (1 = 1");
+        push_four_eyes(&mut query, asker, share);
+        query.push(")");
+    }
+    let kept: Vec<PersonId> = share.kept.asker.iter().chain(share.kept.places.iter().flatten()).copied().collect();
+    if share.four_eyes && !kept.is_empty() {
+        query.push(" UNION SELECT r.id, r.due FROM renewals r WHERE ");
+        push_at(&mut query, asker, Some(&share.step));
+        push_hand_of(query.push(" AND "), &kept);
+        query.push(" AND NOT (1 = 1");
         push_four_eyes(&mut query, asker, share);
         query.push(")");
     }

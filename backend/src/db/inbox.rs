@@ -30,6 +30,21 @@ pub struct Share {
     pub own: bool,
     /// The colleagues on leave in whose place it may be done.
     pub places: Vec<PersonId>,
+    /// What the separation of duties keeps from the officer at steps of four eyes.
+    pub kept: KeptFrom,
+}
+
+/// Whose hand in a case keeps officers from it: as its holder, its filer, or an editor of the holder's account.
+#[derive(Clone, Debug, Default)]
+pub struct KeptFrom {
+    /// Those who keep the asking officer from it; empty where four eyes say the same.
+    pub asker: Vec<PersonId>,
+    /// Those who keep each of the other officers of the step from it.
+    pub others: Vec<Vec<PersonId>>,
+    /// Those who keep each of [`Share::places`] from it, in their order.
+    pub places: Vec<Vec<PersonId>>,
+    /// Whether nothing was done to roles lately: else even where there is nobody else the officer waits.
+    pub settled: bool,
 }
 
 /// Which of the waiting cases.
@@ -84,6 +99,12 @@ pub struct Waiting {
 }
 
 impl Waiting {
+    /// Whether one of these people has a hand in it. `editors`: those of the holder's account.
+    pub fn hand_of(&self, people: &[PersonId], editors: &[PersonId]) -> bool {
+        let named = [Some(self.holder), self.filed_by];
+        people.iter().any(|person| named.contains(&Some(person.0)) || editors.contains(person))
+    }
+
     /// Its place in the order.
     pub fn place(&self) -> Place {
         Place { undated: self.due.is_none(), due: self.due.unwrap_or(0), since: self.since, id: self.id }
@@ -195,19 +216,55 @@ pub(super) fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_
 pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share) {
     if share.four_eyes {
         push_not_filed_by(query.push(" AND "), asker.officer);
+        push_not_kept(query, asker, &share.kept);
     }
     if share.own {
         return;
     }
     query.push(" AND (1 = 0");
-    for place in &share.places {
+    for (nth, place) in share.places.iter().enumerate() {
         query.push(" OR (r.holder <> ").push_bind(place.0);
         if share.four_eyes {
             push_not_filed_by(query.push(" AND "), *place);
+            if let Some(by) = share.kept.places.get(nth).filter(|by| !by.is_empty()) {
+                push_hand_of(query.push(" AND NOT "), by);
+            }
         }
         query.push(")");
     }
     query.push(")");
+}
+
+/// Without those that the separation of duties keeps from the officer: unless there is nobody else, and everybody concerned
+/// has known of it long enough.
+fn push_not_kept(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, kept: &KeptFrom) {
+    if kept.asker.is_empty() {
+        return;
+    }
+    push_hand_of(query.push(" AND (NOT "), &kept.asker);
+    if kept.settled {
+        query.push(" OR (NOT EXISTS (SELECT 1 FROM account_edits e WHERE e.person = r.holder AND e.settled_at > ");
+        query.push_bind(asker.now).push(")");
+        for other in &kept.others {
+            push_hand_of(query.push(" AND "), other);
+        }
+        query.push(")");
+    }
+    query.push(")");
+}
+
+/// One of these people has a hand in it.
+pub(super) fn push_hand_of(query: &mut QueryBuilder<'static, Sqlite>, people: &[PersonId]) {
+    let ids = |query: &mut QueryBuilder<'static, Sqlite>| {
+        let mut list = query.separated(", ");
+        for person in people {
+            list.push_bind(person.0);
+        }
+    };
+    ids(query.push("(r.holder IN ("));
+    ids(query.push(") OR COALESCE(r.filed_by, 0) IN ("));
+    ids(query.push(") OR EXISTS (SELECT 1 FROM account_edits e WHERE e.person = r.holder AND e.editor IN ("));
+    query.push(")))");
 }
 
 fn push_not_filed_by(query: &mut QueryBuilder<'static, Sqlite>, person: PersonId) {

@@ -1,9 +1,11 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
+use domain::api::{CaseView, HistoryKind, HistoryRow, KeptOut, PresentStep};
 use domain::journey::FileInfo;
 use domain::moment::Date;
-use domain::renewal::{Event, PersonId, acts_allowed, clocks, returnable, timeline};
+use domain::renewal::{
+    Event, PersonId, Separation, acts_allowed, clocks, four_eyes, officers_of, returnable, timeline,
+};
 use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
@@ -36,6 +38,7 @@ pub(crate) async fn view(
     let acting_for = name_of(db, renewal.acting_for).await?;
     let filed_by = name_of(db, renewal.filed_by.filter(|filer| *filer != renewal.holder)).await?;
     let now = app.now();
+    let separation = case.separation(db, now).await?;
     Ok(CaseView {
         reference: case.reference.clone(),
         version: renewal.version,
@@ -55,7 +58,9 @@ pub(crate) async fn view(
         acting_for,
         filed_by,
         custody: case.standard.wizard.custody,
-        acts: acts_allowed(&case.standard, renewal, &session.actor()),
+        acts: acts_allowed(&case.standard, renewal, &session.actor(), &separation),
+        on_hold_until: separation.on_hold_until,
+        kept_out: kept_out(case, session, &separation),
         returnable: returnable(renewal),
         letter_title: case.standard.wizard.letter_title.clone(),
         letter_shows: case.standard.wizard.letter_shows.clone(),
@@ -70,6 +75,16 @@ pub(crate) async fn view(
         zone: case.standard.hours.zone(),
         now,
     })
+}
+
+/// Whether the officer would decide on it now, but leaves it to others.
+fn kept_out(case: &Case, session: &Session, separation: &Separation) -> Option<KeptOut> {
+    let step = case.step().filter(|step| four_eyes(step.kind))?;
+    let roles = officers_of(&case.standard, step);
+    let theirs = session.actor().holds_any(&roles) && separation.kept_out.contains(&session.person);
+    let alone = !separation.somebody_else(&roles, &case.renewal);
+    let from = separation.settled_at.filter(|_| alone);
+    (theirs && !(alone && separation.settled)).then_some(KeptOut { from })
 }
 
 /// The files that were sent last.

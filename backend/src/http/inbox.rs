@@ -15,8 +15,9 @@ use utoipa_axum::routes;
 
 use super::auth::Officer;
 use super::problems::Reading;
-use crate::db::inbox::{self as waiting, Asker, COUNTED, Place, Share, Waiting, Which};
-use crate::db::{elsewhere, people};
+use crate::administration::kept::Keeping;
+use crate::db::inbox::{self as waiting, Asker, COUNTED, KeptFrom, Place, Share, Waiting, Which};
+use crate::db::{account_edits, elsewhere, people};
 use crate::error::Error;
 use crate::state::App;
 
@@ -39,7 +40,6 @@ async fn inbox(
     let after = query.after.as_deref().map(read_cursor).transpose()?;
     let now = app.now();
     let standard = app.standard(&session.agency)?;
-    let shares = shares(&standard, &session.actor());
     let asker = Asker { agency: &session.agency, officer: session.person, now: now.0 };
     let which = match query.show {
         InboxShow::All => Which::All,
@@ -48,6 +48,8 @@ async fn inbox(
     };
 
     let mut db = app.db.read().begin().await?;
+    let keeping = Keeping::of(&mut db, &session.agency, now).await?;
+    let shares = shares(&standard, &session.actor(), &keeping);
     let mut found: Vec<(&Share, Waiting)> = Vec::new();
     for share in shares.iter().filter(|share| query.step.as_ref().is_none_or(|step| *step == share.step)) {
         let limit = u32::try_from(PAGE + 1)?;
@@ -59,7 +61,8 @@ async fn inbox(
     found.truncate(PAGE);
     let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
     let places = names_of_places(&mut db, &shares).await?;
-    let rows = found.into_iter().map(|(share, row)| told(&standard, &places, share, row, session.person));
+    let editors = editors(&mut db, &found).await?;
+    let rows = found.into_iter().map(|(share, row)| told(&standard, &places, &editors, share, row, session.person));
     let rows = rows.collect::<Result<Vec<InboxRow>, Error>>()?;
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
@@ -86,14 +89,16 @@ async fn inbox(
 }
 
 /// The steps that this officer may carry out, and on what terms.
-pub fn shares(standard: &ServiceStandard, actor: &Actor) -> Vec<Share> {
+pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> Vec<Share> {
+    let Actor::Person { id, .. } = actor else { return Vec::new() };
     let mut shares = Vec::new();
     for step in &standard.steps {
         let officers = officers_of(standard, step);
         let own = actor.holds_any(&officers);
         let places: Vec<PersonId> = actor.stands_in_for(&officers).filter(|_| !own).collect();
         if own || !places.is_empty() {
-            shares.push(Share { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places });
+            let kept = if four_eyes(step.kind) { keeping.at(*id, &places, &officers) } else { KeptFrom::default() };
+            shares.push(Share { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places, kept });
         }
     }
     shares
@@ -112,9 +117,26 @@ async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<
     Ok(names)
 }
 
+/// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
+async fn editors(
+    db: &mut SqliteConnection,
+    found: &[(&Share, Waiting)],
+) -> Result<BTreeMap<i64, Vec<PersonId>>, Error> {
+    let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));
+    let holders: Vec<_> = in_place.map(|(_, row)| PersonId(row.holder)).collect();
+    let mut editors: BTreeMap<i64, Vec<PersonId>> = BTreeMap::new();
+    if !holders.is_empty() {
+        for (person, editor) in account_edits::editors_of(db, holders).await? {
+            editors.entry(person.0).or_default().push(editor);
+        }
+    }
+    Ok(editors)
+}
+
 fn told(
     standard: &ServiceStandard,
     places: &BTreeMap<i64, String>,
+    editors: &BTreeMap<i64, Vec<PersonId>>,
     share: &Share,
     row: Waiting,
     officer: PersonId,
@@ -122,8 +144,12 @@ fn told(
     let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     // As `decide` picks the place.
-    let fits = |place: &&PersonId| row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0));
-    let stands_in_for = share.places.iter().find(fits).and_then(|place| places.get(&place.0)).cloned();
+    let editors = editors.get(&row.holder).map_or(&[][..], Vec::as_slice);
+    let fits = |(nth, place): &(usize, &PersonId)| {
+        let kept = share.kept.places.get(*nth).is_some_and(|by| row.hand_of(by, editors));
+        row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0)) && !kept
+    };
+    let stands_in_for = share.places.iter().enumerate().find(fits).and_then(|(_, place)| places.get(&place.0)).cloned();
     Ok(InboxRow {
         reference: row.reference,
         name: row.name,

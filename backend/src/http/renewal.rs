@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{CertificateParts, Message, Rejection, RenewalView, ReturnedItem, path};
 use domain::moment::Timestamp;
-use domain::renewal::{Command, Refusal, ReturnItem, Stage, acts_allowed, timeline};
+use domain::renewal::{Command, Refusal, ReturnItem, Separation, Stage, acts_allowed, timeline};
 use domain::standard::{Custody, Issuing};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -59,7 +59,7 @@ async fn withdraw(
         return view(&app, &mut tx, &session, &case).await.map(Json);
     }
     let now = app.now();
-    let events = case.decide(Command::Withdraw, &session.actor(), now)?;
+    let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;
     case.record(&app, &mut tx, events, Some(session.person), now).await?;
     // After a return there is a draft that would complete it.
     drafts::delete(&mut tx, session.person).await?;
@@ -127,7 +127,7 @@ async fn receive(
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if case.renewal.received_at.is_none() {
         let now = app.now();
-        let events = case.decide(Command::Receive, &session.actor(), now)?;
+        let events = case.decide(&mut tx, Command::Receive, &session.actor(), now).await?;
         case.record(&app, &mut tx, events, Some(session.person), now).await?;
     }
     let view = view(&app, &mut tx, &session, &case).await?;
@@ -153,7 +153,7 @@ pub(super) async fn view(
         submitted_at: renewal.submitted_at,
         due: case.due(app),
         timeline: timeline(&case.standard, renewal, &app.holidays),
-        acts: acts_allowed(&case.standard, renewal, &session.actor()),
+        acts: acts_allowed(&case.standard, renewal, &session.actor(), &Separation::default()),
         returned,
         rejected: rejection(db, case).await?,
         messages: messages(db, case, false).await?,

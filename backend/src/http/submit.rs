@@ -8,7 +8,7 @@ use domain::journey::Submission;
 use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Command, Digest, Refusal, Standing, decide};
+use domain::renewal::{Command, Digest, Refusal, Separation, Standing, decide};
 use domain::standard::StepKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -71,7 +71,8 @@ async fn submit(
         standing: Standing { verdict, another_open },
         submission: submission.clone(),
     };
-    let mut events = decide(&standard, None, command, &session.actor(), now).map_err(refused)?.into_iter();
+    let mut events =
+        decide(&standard, None, command, &session.actor(), &Separation::default(), now).map_err(refused)?.into_iter();
     let first = events.next().ok_or_else(|| Error::internal("an application without an event"))?;
     let mut case = Case::begin(&app, &mut tx, standard, session.person, first, now).await?;
     case.record(&app, &mut tx, events.collect(), Some(session.person), now).await?;
@@ -116,7 +117,7 @@ async fn complete(
     check_key(&mut tx, &session, &submission, public_key, before.as_deref()).await?;
 
     let now = app.now();
-    let events = case.decide(completion(&case, &submission)?, &session.actor(), now)?;
+    let events = case.decide(&mut tx, completion(&case, &submission)?, &session.actor(), now).await?;
     case.record(&app, &mut tx, events, Some(session.person), now).await?;
     finish(&app, tx, &session, &case, &row, &submission, &person, &request, now).await
 }

@@ -2,7 +2,8 @@
 
 use backend::case::Case;
 use backend::db::certificates::{self, NewCertificate};
-use backend::db::{delegations, people};
+use backend::db::{admin_events, delegations, people};
+use domain::administration::AdminEvent;
 use domain::certificate::CertificateStatus;
 use domain::delegation::DelegationDays;
 use domain::journey::Step;
@@ -32,6 +33,13 @@ pub async fn crowd(world: &World, random: &mut StdRng, officers: &[PersonId]) ->
             delegations::insert(&mut tx, &agency(), officers[from], officers[to], days, monday()).await.unwrap();
         }
     }
+    // Some officers' accounts were made by others, a while ago or lately; some had a hand in many holders' accounts.
+    for _ in 0..3 {
+        let (one, other) = (officers[random.random_range(0..officers.len())], officers[random.random_range(0..3)]);
+        let at = monday().plus_days(-random.random_range(4..50));
+        let made = AdminEvent::OfficerEntered { person: one };
+        admin_events::append(&mut tx, &agency(), Some(other), at, &made).await.unwrap();
+    }
     let mut references = Vec::new();
     for number in 0..180_usize {
         let holder = match officers.get(number) {
@@ -39,6 +47,20 @@ pub async fn crowd(world: &World, random: &mut StdRng, officers: &[PersonId]) ->
             None => stranger(&mut tx, number).await,
         };
         let at = monday().plus_seconds(-random.random_range(0..5 * DAY));
+        for _ in 0..random.random_range(0..4) {
+            let editor = officers[random.random_range(0..officers.len())];
+            let before = monday().plus_days(-random.random_range(0..9));
+            let entered = AdminEvent::HoldersEntered { people: vec![holder] };
+            admin_events::append(&mut tx, &agency(), Some(editor), before, &entered).await.unwrap();
+        }
+        if number % 9 == 0 {
+            let all = [officers, &[holder]].concat();
+            for editor in all {
+                let entered = AdminEvent::HoldersEntered { people: vec![holder] };
+                let before = monday().plus_days(-i64::try_from(number / 9 % 6).unwrap());
+                admin_events::append(&mut tx, &agency(), Some(editor), before, &entered).await.unwrap();
+            }
+        }
         let filer = officers[random.random_range(0..officers.len())];
         let by = if random.random_bool(0.4) && filer != holder { filer } else { holder };
         let dossier = Dossier { changed: Vec::new(), files: Vec::new(), public_key: Some(Digest("k".to_owned())) };

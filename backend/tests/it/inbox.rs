@@ -1,11 +1,13 @@
 //! The inbox says what `decide` says, whatever the cases and officers, and reads ranges of an index.
 
+use std::collections::BTreeMap;
+
 use backend::case::Case;
-use backend::db::inbox::{self, Asker, Place, Share, Which};
+use backend::db::inbox::{self, Asker, KeptFrom, Place, Share, Which};
 use backend::db::{delegations, words};
 use domain::api::{Inbox, InboxRow, OfficerCommand, SearchQuery, SearchResult, path};
 use domain::moment::Date;
-use domain::renewal::{Act, Event, PersonId, acts_allowed, due};
+use domain::renewal::{Act, Event, PersonId, acts_allowed, due, four_eyes, officers_of};
 use domain::standard::AgencyId;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -42,6 +44,18 @@ async fn it_says_what_decide_says() {
     for reference in &references {
         cases.push(Case::find(&world.app, &mut db, reference).await.unwrap().unwrap());
     }
+    let mut kept = BTreeMap::new();
+    for case in &cases {
+        kept.insert(case.reference.clone(), case.separation(&mut db, world.app.now()).await.unwrap());
+    }
+    let all_kept = kept.values().filter(|kept| !kept.kept_out.is_empty()).count();
+    let alone = |case: &&Case| {
+        let step = case.step().filter(|step| four_eyes(step.kind));
+        let roles = step.map(|step| officers_of(&case.standard, step));
+        roles.is_some_and(|roles| !kept[&case.reference].somebody_else(&roles, &case.renewal))
+    };
+    let alone = cases.iter().filter(alone).count();
+    assert!(all_kept > 50 && alone > 3, "{all_kept} {alone}");
     let known = delegations::officers(&mut db, &agency(), today).await.unwrap();
     drop(db);
     let mut shown = 0;
@@ -50,7 +64,7 @@ async fn it_says_what_decide_says() {
         let actor = known.iter().find(|officer| officer.email == email).unwrap();
         let mut browser = world.logged_in(&email).await;
         let may = |case: &&Case| {
-            let acts = acts_allowed(&case.standard, &case.renewal, &actor.actor);
+            let acts = acts_allowed(&case.standard, &case.renewal, &actor.actor, &kept[&case.reference]);
             acts.iter().any(|act| matches!(act, Act::Take | Act::Approve | Act::Record))
         };
         let mut mine: Vec<&Case> = cases.iter().filter(may).collect();
@@ -73,6 +87,7 @@ async fn it_says_what_decide_says() {
                 Some(&case.renewal),
                 domain::renewal::Command::Take,
                 &actor.actor,
+                &kept[&case.reference],
                 world.app.now(),
             );
             if let Ok([Event::Taken { acting_for, .. }]) = decided.as_deref() {
@@ -134,9 +149,19 @@ async fn every_list_is_a_range_of_an_index_in_its_order() {
     let agency = agency();
     let asker = Asker { agency: &agency, officer: PersonId(1), now: 0 };
     let after = Place { undated: false, due: 1, since: 1, id: 1 };
+    let hand = vec![PersonId(1), PersonId(4)];
+    let kept =
+        KeptFrom { asker: hand.clone(), others: vec![hand.clone()], places: vec![hand, Vec::new()], settled: true };
     let shares = [
-        Share { step: "x".to_owned(), four_eyes: true, own: true, places: Vec::new() },
-        Share { step: "x".to_owned(), four_eyes: true, own: false, places: vec![PersonId(2), PersonId(3)] },
+        Share { step: "x".to_owned(), four_eyes: true, own: true, places: Vec::new(), kept: KeptFrom::default() },
+        Share {
+            step: "x".to_owned(),
+            four_eyes: true,
+            own: false,
+            places: vec![PersonId(2), PersonId(3)],
+            kept: kept.clone(),
+        },
+        Share { step: "x".to_owned(), four_eyes: true, own: true, places: Vec::new(), kept },
     ];
     let mut db = world.app.db.read().acquire().await.unwrap();
     for share in &shares {

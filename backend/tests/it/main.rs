@@ -27,6 +27,7 @@ mod harness;
 mod import;
 mod import_known;
 mod inbox;
+mod insider;
 mod inspect;
 mod issuance;
 mod issuers;

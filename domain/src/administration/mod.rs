@@ -4,10 +4,12 @@
 mod edit;
 mod event;
 mod proposal;
+mod separation;
 
 pub use edit::{Edit, Edits};
 pub use event::{AdminEvent, Consent, Effects, ProposalId, Setting};
 pub use proposal::{Board, Proposal, Proposed, RoleChange, change_roles, identifies, needs_second};
+pub use separation::{CaseFacts, OfficerFacts, separation};
 
 use crate::moment::DAY;
 

@@ -1,18 +1,18 @@
 //! The choke point: who may do what, when.
 
-use super::command::{Act, Command, Refusal, Standing};
-use super::event::{Dossier, Event, RejectReason, ReturnItem, ReturnReason};
+use super::begin::{begin, with_key_if};
+use super::command::{Act, Command, Refusal};
+use super::event::{Dossier, Event, RejectReason, ReturnItem};
 use super::returnable::check_return;
-use super::who::{deciding, elsewhere, filing, may_handle, of_holder, present};
-use super::{Actor, Digest, Renewal, Stage};
-use crate::certificate::Verdict;
+use super::who::{deciding, elsewhere, four_eyes, may_handle, of_holder, present};
+use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
-use crate::person::FilePurpose;
 use crate::standard::{Custody, Issuing, ServiceStandard, StepKind};
 
-/// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]. The events that come out are to
-/// be stored in one transaction and applied in order.
+/// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]; `separation` is what the
+/// administration's log says beside the case. The events that come out are to be stored in one transaction and applied in
+/// order.
 ///
 /// # Errors
 /// The first reason why it can't be done; nothing happened then.
@@ -21,6 +21,7 @@ pub fn decide(
     renewal: Option<&Renewal>,
     command: Command,
     actor: &Actor,
+    separation: &Separation,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     if elsewhere(standard, actor) {
@@ -29,23 +30,26 @@ pub fn decide(
     let Some(renewal) = renewal else { return begin(standard, command, actor) };
     match command {
         Command::Submit { .. } | Command::File { .. } => Err(Refusal::AlreadyOpen),
-        Command::Take => take(standard, renewal, actor),
+        Command::Take => take(standard, renewal, actor, separation),
         Command::Return(items) => {
-            judging(standard, renewal, actor)?;
+            judging(standard, renewal, actor, separation)?;
             check_return(standard, renewal, &items)?;
             Ok(vec![Event::Returned { items }])
         }
         Command::Reject { reason, note } => {
-            judging(standard, renewal, actor)?;
+            judging(standard, renewal, actor, separation)?;
             if reason == RejectReason::Other && note.is_none() {
                 return Err(Refusal::BadReturn);
             }
             Ok(vec![Event::Rejected { reason, note }])
         }
         Command::Approve { note } => {
-            let step = deciding(standard, renewal, actor)?;
+            let step = deciding(standard, renewal, actor, separation)?;
             if step.kind == StepKind::Issue {
                 return Err(Refusal::WrongStage);
+            }
+            if four_eyes(step.kind) {
+                separation.issuable()?;
             }
             Ok(with_notices(standard, renewal, vec![Event::StepDone { step: step.id.clone(), note }], now))
         }
@@ -65,7 +69,7 @@ pub fn decide(
         Command::Issue(certificate) => {
             let step = match actor {
                 Actor::System => present(standard, renewal).ok_or(Refusal::WrongStage)?,
-                Actor::Person { .. } => deciding(standard, renewal, actor)?,
+                Actor::Person { .. } => deciding(standard, renewal, actor, separation)?,
             };
             if step.kind != StepKind::Issue {
                 return Err(Refusal::WrongStage);
@@ -73,6 +77,7 @@ pub fn decide(
             if (standard.issuing == Issuing::Embedded) != (*actor == Actor::System) {
                 return Err(Refusal::WrongRole);
             }
+            separation.issuable()?;
             let issued = vec![Event::Issued { certificate }, Event::StepDone { step: step.id.clone(), note: None }];
             Ok(with_notices(standard, renewal, issued, now))
         }
@@ -87,16 +92,18 @@ pub fn decide(
 }
 
 /// The acts that [`decide`] would let this actor carry out now: nothing is offered that would be refused.
-pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Vec<Act> {
+pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor, separation: &Separation) -> Vec<Act> {
     let mut acts = Vec::new();
     if elsewhere(standard, actor) {
         return acts;
     }
-    if take(standard, renewal, actor).is_ok() {
+    if take(standard, renewal, actor, separation).is_ok() {
         acts.push(Act::Take);
     }
-    if let Ok(step) = deciding(standard, renewal, actor) {
-        acts.push(if step.kind == StepKind::Issue { Act::Record } else { Act::Approve });
+    if let Ok(step) = deciding(standard, renewal, actor, separation) {
+        if !four_eyes(step.kind) || separation.issuable().is_ok() {
+            acts.push(if step.kind == StepKind::Issue { Act::Record } else { Act::Approve });
+        }
         if judges(step.kind) {
             acts.extend([Act::Return, Act::Reject]);
         }
@@ -125,53 +132,24 @@ const fn judges(kind: StepKind) -> bool {
 }
 
 /// Whether this actor may return or refuse it now.
-fn judging(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
-    let step = deciding(standard, renewal, actor)?;
+fn judging(
+    standard: &ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    separation: &Separation,
+) -> Result<(), Refusal> {
+    let step = deciding(standard, renewal, actor, separation)?;
     if judges(step.kind) { Ok(()) } else { Err(Refusal::WrongStage) }
 }
 
-fn begin(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<Vec<Event>, Refusal> {
-    let submitted = |holder, dossier| Event::Submitted { agency: standard.id.clone(), holder, dossier };
-    match command {
-        Command::Submit { holder, standing, submission } => {
-            if !actor.is(holder) {
-                return Err(Refusal::NotYours);
-            }
-            renewable(&standing)?;
-            let dossier = with_key_if(standard.wizard.asks_passphrase(None), Dossier::from(&submission), None)?;
-            Ok(vec![submitted(holder, dossier)])
-        }
-        Command::File { holder, standing, letter } => {
-            filing(actor, holder)?;
-            renewable(&standing)?;
-            Ok(vec![submitted(holder, filed(letter)), Event::Returned { items: left_to_the_holder(standard) }])
-        }
-        _ => Err(Refusal::WrongStage),
-    }
-}
-
-fn renewable(standing: &Standing) -> Result<(), Refusal> {
-    if standing.another_open {
-        return Err(Refusal::AlreadyOpen);
-    }
-    if matches!(standing.verdict, Verdict::Renew | Verdict::Reissue) { Ok(()) } else { Err(Refusal::NotRenewable) }
-}
-
-fn filed(letter: Digest) -> Dossier {
-    Dossier { changed: Vec::new(), files: vec![(FilePurpose::Letter, letter)], public_key: None }
-}
-
-/// What an officer who files can't answer for the holder: whether the data is right, and the passphrase where it comes with
-/// the application.
-fn left_to_the_holder(standard: &ServiceStandard) -> Vec<ReturnItem> {
-    let passphrase = standard.wizard.asks_passphrase(None).then_some(Step::Passphrase);
-    let item = |step| ReturnItem { step, reason: ReturnReason::FiledForYou, note: None };
-    [Step::Data].into_iter().chain(passphrase).map(item).collect()
-}
-
-fn take(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<Vec<Event>, Refusal> {
+fn take(
+    standard: &ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    separation: &Separation,
+) -> Result<Vec<Event>, Refusal> {
     let Actor::Person { id, .. } = actor else { return Err(Refusal::WrongRole) };
-    let (_, acting_for) = may_handle(standard, renewal, actor)?;
+    let (_, acting_for) = may_handle(standard, renewal, actor, separation)?;
     if renewal.taken_by == Some(*id) && renewal.acting_for == acting_for {
         return Err(Refusal::WrongStage);
     }
@@ -187,16 +165,6 @@ fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnIte
 fn completed(renewal: &Renewal, items: &[ReturnItem], submission: &Submission) -> Result<Dossier, Refusal> {
     let asked = items.iter().any(|item| item.step == Step::Passphrase);
     with_key_if(asked, Dossier::from(submission), renewal.dossier.public_key.as_ref())
-}
-
-/// The dossier with its own key where one was asked for, else with the one on record: a key that nobody asked for is not
-/// certified, and one that was asked for is there.
-fn with_key_if(asked: bool, dossier: Dossier, on_record: Option<&Digest>) -> Result<Dossier, Refusal> {
-    match (asked, &dossier.public_key) {
-        (true, None) => Err(Refusal::WrongStage),
-        (true, Some(_)) => Ok(dossier),
-        (false, _) => Ok(Dossier { public_key: on_record.cloned(), ..dossier }),
-    }
 }
 
 /// The id of the step at which the holder sets the passphrase here.

@@ -2,12 +2,14 @@
 //! and every agency; [`Renewal::apply`] only believes what was decided.
 
 mod actor;
+mod begin;
 mod clocks;
 mod command;
 mod decide;
 mod due;
 mod event;
 mod returnable;
+mod separation;
 mod state;
 mod timeline;
 mod who;
@@ -19,6 +21,7 @@ pub use decide::{acts_allowed, decide};
 pub use due::{clock_of_due, due};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use returnable::returnable;
+pub use separation::Separation;
 pub use state::{Renewal, Stage, Wait};
 pub use timeline::{TimelineRow, TimelineState, timeline};
 pub use who::{decides, four_eyes, may_file, officers_of};

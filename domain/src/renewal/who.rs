@@ -1,6 +1,6 @@
 //! Whose turn it is: roles, agencies, delegation and four eyes.
 
-use super::{Actor, PersonId, Refusal, Renewal};
+use super::{Actor, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
@@ -47,18 +47,21 @@ pub(super) fn deciding<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
+    separation: &Separation,
 ) -> Result<&'a ProcedureStep, Refusal> {
-    let (step, place) = may_handle(standard, renewal, actor)?;
+    let (step, place) = may_handle(standard, renewal, actor, separation)?;
     let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == place;
     if taken { Ok(step) } else { Err(Refusal::NotTaken) }
 }
 
-/// The present step, if it is for one of this officer's roles, or of a colleague's on leave, and four eyes are kept. With
+/// The present step, if it is for one of this officer's roles, or of a colleague's on leave, and four eyes and the separation
+/// of duties are kept. With
 /// it, the colleague in whose place the officer acts.
 pub(super) fn may_handle<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
+    separation: &Separation,
 ) -> Result<(&'a ProcedureStep, Option<PersonId>), Refusal> {
     let step = present(standard, renewal).ok_or(Refusal::WrongStage)?;
     let officers = officers_of(standard, step);
@@ -76,6 +79,11 @@ pub(super) fn may_handle<'a>(
     if renewal.filed_by.is_some_and(|filer| actor.is(filer)) && four_eyes(step.kind) {
         return Err(Refusal::FiledByYou);
     }
+    if let Actor::Person { id, .. } = actor
+        && four_eyes(step.kind)
+    {
+        separation.lets(*id, &officers, renewal)?;
+    }
     if own {
         return Ok((step, None));
     }
@@ -86,6 +94,8 @@ pub(super) fn may_handle<'a>(
             refusal = Refusal::OwnApplication;
         } else if renewal.filed_by == Some(place) && four_eyes(step.kind) {
             refusal = Refusal::FiledByYou;
+        } else if separation.kept_out.contains(&place) && four_eyes(step.kind) {
+            refusal = Refusal::ChangedByYou;
         } else {
             return Ok((step, Some(place)));
         }
@@ -93,7 +103,7 @@ pub(super) fn may_handle<'a>(
     Err(refusal)
 }
 
-/// The steps that who filed on behalf of the holder leaves to others.
+/// The steps that who filed on behalf of the holder, or had a hand in the holder's account, leaves to others.
 pub const fn four_eyes(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }

@@ -24,7 +24,7 @@ fn who_records_a_certificate() {
         let mut case = issuing();
         let who = who(&case);
         assert_eq!(case.act(Command::Take, &who), expected);
-        let offered = acts_allowed(&case.standard, case.renewal(), &who).contains(&Act::Record);
+        let offered = acts_allowed(&case.standard, case.renewal(), &who, &case.separation).contains(&Act::Record);
         assert_eq!(offered, expected.is_ok());
         let recorded = case.act(Command::Issue(certificate()), &who);
         assert_eq!(recorded, expected);
@@ -42,7 +42,10 @@ fn recorded_once_after_it_was_taken_and_told_at_once() {
     let verifier = case.somebody(9, &[Role::Verifier]);
     assert_eq!(case.act(Command::Issue(certificate()), &verifier), Err(Refusal::NotTaken));
     case.act(Command::Take, &verifier).unwrap();
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &verifier), [Act::Record, Act::Return, Act::Reject]);
+    assert_eq!(
+        acts_allowed(&case.standard, case.renewal(), &verifier, &case.separation),
+        [Act::Record, Act::Return, Act::Reject]
+    );
     assert_eq!(case.act(approve(), &verifier), Err(Refusal::WrongStage));
     // Number and validity alone, without the file.
     let typed = IssuedCertificate { sha256: None, ..certificate() };

@@ -119,7 +119,7 @@ pub fn open_to(case: &Case, leave: u8) -> Vec<(Actor, Act)> {
     let mut open: Vec<_> = (0..CAST)
         .map(|number| member(case, number, leave))
         .flat_map(|who| {
-            let acts = acts_allowed(&case.standard, case.renewal(), &who);
+            let acts = acts_allowed(&case.standard, case.renewal(), &who, &case.separation);
             acts.into_iter().map(move |act| (who.clone(), act))
         })
         .collect();

@@ -97,8 +97,11 @@ fn what_filing_leaves_to_the_holder() {
         assert_eq!(renewal.filed_by, Some(FILER));
         assert_eq!(renewal.done.iter().filter(|(.., by)| *by == Some(FILER)).count(), done, "the intake is done");
         assert!(renewal.waits_as_filed());
-        assert_eq!(acts_allowed(&case.standard, renewal, &case.holder()), [Act::Complete, Act::Withdraw]);
-        assert_eq!(acts_allowed(&case.standard, renewal, &filer), []);
+        assert_eq!(
+            acts_allowed(&case.standard, renewal, &case.holder(), &case.separation),
+            [Act::Complete, Act::Withdraw]
+        );
+        assert_eq!(acts_allowed(&case.standard, renewal, &filer, &case.separation), []);
         assert_eq!(due(&case.standard, renewal, &no_holidays()), None);
     }
     check(read(PURBALINGGA), &[Step::Data], 1);

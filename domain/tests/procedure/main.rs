@@ -12,6 +12,7 @@ mod journey;
 mod passphrase;
 mod random;
 mod renewal;
+mod separation;
 mod standard;
 mod variants;
 
@@ -21,8 +22,8 @@ use domain::moment::Timestamp;
 use domain::office_hours::Holidays;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::renewal::{
-    Actor, Command, Digest, Event, IssuedCertificate, PersonId, Refusal, Renewal, ReturnItem, ReturnReason, Standing,
-    decide,
+    Act, Actor, Command, Digest, Event, IssuedCertificate, PersonId, Refusal, Renewal, ReturnItem, ReturnReason,
+    Separation, Standing, acts_allowed, decide,
 };
 use domain::standard::{Role, ServiceStandard};
 
@@ -128,6 +129,7 @@ pub struct Case {
     pub renewal: Option<Renewal>,
     pub log: Vec<(Timestamp, Option<PersonId>, Event)>,
     pub now: Timestamp,
+    pub separation: Separation,
 }
 
 impl Case {
@@ -136,11 +138,11 @@ impl Case {
     }
 
     pub fn of(standard: ServiceStandard) -> Self {
-        Self { standard, renewal: None, log: Vec::new(), now: MONDAY }
+        Self { standard, renewal: None, log: Vec::new(), now: MONDAY, separation: Separation::default() }
     }
 
     pub fn act(&mut self, command: Command, actor: &Actor) -> Result<(), Refusal> {
-        let events = decide(&self.standard, self.renewal.as_ref(), command, actor, self.now)?;
+        let events = decide(&self.standard, self.renewal.as_ref(), command, actor, &self.separation, self.now)?;
         assert!(!events.is_empty(), "an accepted command leaves a trace");
         let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
         for event in events {
@@ -151,6 +153,11 @@ impl Case {
             self.log.push((self.now, by, event));
         }
         Ok(())
+    }
+
+    /// What this actor is offered.
+    pub fn acts(&self, actor: &Actor) -> Vec<Act> {
+        acts_allowed(&self.standard, self.renewal(), actor, &self.separation)
     }
 
     pub fn holder(&self) -> Actor {

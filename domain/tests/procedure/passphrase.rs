@@ -33,7 +33,10 @@ fn the_holder_sets_it_after_verification() {
     let mut case = verified(read(PURBALINGGA));
     let holder = case.holder();
     assert_eq!(key(&case), None, "not asked for with the application");
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder), [Act::SetPassphrase, Act::Withdraw]);
+    assert_eq!(
+        acts_allowed(&case.standard, case.renewal(), &holder, &case.separation),
+        [Act::SetPassphrase, Act::Withdraw]
+    );
     let verifier = case.somebody(9, &[Role::Verifier, Role::Authority]);
     assert_eq!(case.act(Command::Take, &verifier), Err(Refusal::WrongStage));
     assert_eq!(case.act(approve(), &verifier), Err(Refusal::WrongStage));
@@ -54,7 +57,7 @@ fn nowhere_else_is_it_set() {
         let mut case = Case::sent(read(toml));
         let holder = case.holder();
         assert_eq!(case.act(set("k1"), &holder), Err(Refusal::WrongStage));
-        assert!(!acts_allowed(&case.standard, case.renewal(), &holder).contains(&Act::SetPassphrase));
+        assert!(!acts_allowed(&case.standard, case.renewal(), &holder, &case.separation).contains(&Act::SetPassphrase));
     }
 }
 
@@ -64,7 +67,7 @@ fn recorded_where_the_authority_keeps_the_keys() {
     let mut case = verified(at_the_authority(read(PURBALINGGA)));
     let holder = case.holder();
     assert_eq!(case.act(set("k1"), &holder), Err(Refusal::WrongStage));
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder), [Act::Withdraw]);
+    assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder, &case.separation), [Act::Withdraw]);
     for role in [Role::FrontDesk, Role::Authority, Role::AgencyHead] {
         let who = case.somebody(9, &[role]);
         assert_eq!(case.act(Command::Take, &who), Err(Refusal::WrongRole));

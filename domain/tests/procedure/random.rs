@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseError;
 
 use crate::cast::{ACTS, CAST, beginning, command, member, open_to, present};
 use crate::variants::{COUNT, variant};
-use crate::{Case, HOLDER, no_holidays};
+use crate::{Case, HOLDER, no_holidays, separation};
 
 /// One try: who, what, how, seconds later, whether of the acts that are open, in whose places stand-ins stand.
 type Try = (u8, u8, u8, i64, bool, u8);
@@ -20,6 +20,16 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
     prop::collection::vec(
         (any::<u8>(), any::<u8>(), any::<u8>(), 0..400_000_i64, prop::bool::weighted(0.7), any::<u8>()),
         1..50,
+    )
+}
+
+/// Mostly nobody is kept out and nothing on hold, so that most cases go far.
+fn kept() -> impl Strategy<Value = u32> {
+    (any::<u32>(), any::<u32>(), any::<u32>(), prop::bool::weighted(0.3), prop::bool::weighted(0.1)).prop_map(
+        |(one, other, last, kept, hold)| {
+            let few = if kept { one & other & 0x1_ffff } else { 0 };
+            few | last & 0x4000_0000 | u32::from(hold) << 31
+        },
     )
 }
 
@@ -177,6 +187,9 @@ fn state(case: &Case) -> Result<(), TestCaseError> {
 /// From here somebody brings it to its end, and the stand-ins are not needed for it.
 fn comes_to_its_end(mut case: Case) -> Result<(), TestCaseError> {
     let wanted = [Act::Complete, Act::SetPassphrase, Act::Approve, Act::Record, Act::Take];
+    // Time passes.
+    case.separation.settled = true;
+    case.separation.on_hold_until = None;
     for _ in 0..60 {
         if !case.renewal().open() {
             prop_assert_eq!(&case.renewal().stage, &Stage::Finished);
@@ -197,14 +210,18 @@ fn comes_to_its_end(mut case: Case) -> Result<(), TestCaseError> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1024))]
     #[test]
-    fn the_laws_hold(standard in 0..COUNT, begin: u8, tries in tries()) {
+    fn the_laws_hold(standard in 0..COUNT, begin: u8, tries in tries(), kept in kept()) {
         let mut case = begun(standard, begin);
+        case.separation = separation::some(&case, kept);
         for one_try in tries {
             case.now = case.now.plus_seconds(one_try.3);
             let (who, what) = one(&case, one_try);
             let (before, from) = (case.renewal().clone(), case.log.len());
             match case.act(what.clone(), &who) {
-                Ok(()) => accepted(&case, &before, &who, &what, from)?,
+                Ok(()) => {
+                    accepted(&case, &before, &who, &what, from)?;
+                    separation::law(&case, &before, &who, &what)?;
+                }
                 Err(_) => prop_assert!(case.renewal() == &before && case.log.len() == from, "a refusal changes nothing"),
             }
             state(&case)?;
@@ -218,17 +235,20 @@ proptest! {
 
     /// Every offer is kept, and what is not offered is refused.
     #[test]
-    fn offers_are_what_decide_allows(standard in 0..COUNT, begin: u8, tries in tries(), how: u8, leave: u8) {
+    fn offers_are_what_decide_allows(
+        (standard, begin, kept) in (0..COUNT, any::<u8>(), kept()), tries in tries(), how: u8, leave: u8,
+    ) {
         let mut case = begun(standard, begin);
+        case.separation = separation::some(&case, kept);
         for one_try in tries {
             let (who, what) = one(&case, one_try);
             let _ = case.act(what, &who);
         }
         for number in 0..CAST {
             let who = member(&case, number, leave);
-            let offered = acts_allowed(&case.standard, case.renewal(), &who);
+            let offered = acts_allowed(&case.standard, case.renewal(), &who, &case.separation);
             for act in ACTS {
-                let allowed = decide(&case.standard, case.renewal.as_ref(), command(&case, act, how), &who, case.now).is_ok();
+                let allowed = decide(&case.standard, case.renewal.as_ref(), command(&case, act, how), &who, &case.separation, case.now).is_ok();
                 // The program issues without being offered a button.
                 prop_assert_eq!(offered.contains(&act), allowed && who != Actor::System, "{:?} by {}", act, number);
             }

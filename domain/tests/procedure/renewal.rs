@@ -39,7 +39,7 @@ fn from_application_to_receipt() {
         assert_eq!(case.act(Command::Issue(certificate()), &Actor::System), Err(Refusal::WrongStage));
         case.act(Command::Receive, &holder).unwrap();
         assert_eq!(case.act(Command::Receive, &holder), Err(Refusal::WrongStage));
-        assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder), []);
+        assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder, &case.separation), []);
     }
 }
 
@@ -50,8 +50,8 @@ fn returned_completed_and_on() {
     let again = Command::Complete(submission(&case.standard, &full_draft()));
     assert_eq!(case.act(again.clone(), &holder), Err(Refusal::WrongStage));
     case.act(letter_unsigned(), &officer).unwrap();
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder), [Act::Complete, Act::Withdraw]);
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer), []);
+    assert_eq!(acts_allowed(&case.standard, case.renewal(), &holder, &case.separation), [Act::Complete, Act::Withdraw]);
+    assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer, &case.separation), []);
     assert_eq!(due(&case.standard, case.renewal(), &no_holidays()), None, "no clock runs while the holder must act");
     case.now = MONDAY.plus_days(3);
     case.act(again, &holder).unwrap();
@@ -68,7 +68,7 @@ fn who_may_not_decide() {
         for command in [Command::Take, approve(), letter_unsigned()] {
             assert_eq!(case.act(command, &who), Err(expected));
         }
-        assert!(!acts_allowed(&case.standard, case.renewal(), &who).contains(&Act::Take));
+        assert!(!acts_allowed(&case.standard, case.renewal(), &who, &case.separation).contains(&Act::Take));
     }
     check(|c| actor(&c.standard, HOLDER, &[Role::Verifier]), Refusal::OwnApplication);
     check(|c| actor(&c.standard, OFFICER, &[Role::Authority]), Refusal::WrongRole);
@@ -92,7 +92,7 @@ fn decisions_want_the_case_taken() {
     let mut case = submitted(PEKALONGAN);
     let officer = case.officer();
     assert_eq!(case.act(approve(), &officer), Err(Refusal::NotTaken));
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer), [Act::Take]);
+    assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer, &case.separation), [Act::Take]);
     case.act(Command::Take, &officer).unwrap();
     assert_eq!(case.act(Command::Take, &officer), Err(Refusal::WrongStage));
     let colleague = actor(&case.standard, domain::renewal::PersonId(3), &[Role::Verifier]);

@@ -11,8 +11,8 @@ use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
 use domain::moment::Date;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::renewal::{
-    Act, Actor, Command, Digest, IssuedCertificate, PersonId, RejectReason, Renewal, ReturnItem, ReturnReason, Stage,
-    Standing, acts_allowed, returnable,
+    Act, Actor, Command, Digest, IssuedCertificate, PersonId, RejectReason, Renewal, ReturnItem, ReturnReason,
+    Separation, Stage, Standing, acts_allowed, returnable,
 };
 use domain::standard::{AgencyId, Role, ServiceStandard};
 use rand::Rng;
@@ -165,7 +165,9 @@ pub fn today(standard: &ServiceStandard, world: &World) -> Date {
 
 /// What the actors are offered now.
 pub fn offered<'a>(standard: &ServiceStandard, renewal: &Renewal, actors: &'a [Actor]) -> Vec<(&'a Actor, Act)> {
-    let acts = |who: &'a Actor| acts_allowed(standard, renewal, who).into_iter().map(move |act| (who, act));
+    let acts = |who: &'a Actor| {
+        acts_allowed(standard, renewal, who, &Separation::default()).into_iter().map(move |act| (who, act))
+    };
     actors.iter().flat_map(acts).collect()
 }
 

@@ -51,6 +51,10 @@ pub struct CaseView {
     pub filed_by: Option<String>,
     /// Who keeps the private key.
     pub custody: Custody,
+    /// Nothing is issued before then: the holder's address or NIK were changed a short while ago.
+    pub on_hold_until: Option<Timestamp>,
+    /// Set where this officer leaves the decision to others, having had a hand in the holder's account.
+    pub kept_out: Option<KeptOut>,
     /// What this officer may do now; nothing else is offered.
     pub acts: Vec<Act>,
     /// What a return can name.
@@ -97,6 +101,14 @@ pub struct PresentStep {
     pub output: Vec<String>,
     /// Whom a disposition goes to: the actors of the next step.
     pub next: Vec<Role>,
+}
+
+/// An officer leaves the decision to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptOut {
+    /// There is nobody else: the officer may decide from then on, everybody concerned having been told.
+    pub from: Option<Timestamp>,
 }
 
 /// One changed datum.

@@ -1,0 +1,58 @@
+//! Whose cases an officer is kept from.
+
+use std::collections::BTreeSet;
+
+use super::{Edit, Edits, NOTICE_SECS};
+use crate::moment::Timestamp;
+use crate::renewal::{PersonId, Separation};
+use crate::standard::Role;
+
+/// An officer, as far as it matters here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerFacts {
+    /// Who.
+    pub id: PersonId,
+    /// Own roles.
+    pub roles: Vec<Role>,
+    /// Whether the officer can log in.
+    pub activated: bool,
+}
+
+/// What is known beside a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// Every edit of the holder's account.
+    pub of_holder: Vec<Edit>,
+    /// Who may be behind the accounts of officers, editors, holder and filer.
+    pub behind: Edits,
+    /// Everybody in office at the agency.
+    pub officers: Vec<OfficerFacts>,
+    /// When a role was last given or taken at the agency.
+    pub last_role_at: Option<Timestamp>,
+    /// Until when nothing is issued for the holder.
+    pub held_until: Option<Timestamp>,
+}
+
+/// What the separation of duties says now of a case of this holder, which `filer` sent.
+pub fn separation(facts: &CaseFacts, holder: PersonId, filer: Option<PersonId>, now: Timestamp) -> Separation {
+    let mut hands: BTreeSet<PersonId> = BTreeSet::new();
+    let editors = facts.of_holder.iter().map(|edit| edit.editor);
+    for person in editors.chain([holder]).chain(filer) {
+        hands.extend(facts.behind.behind(person, now));
+    }
+    let (kept_out, others): (Vec<_>, Vec<_>) =
+        facts.officers.iter().partition(|officer| !facts.behind.behind(officer.id, now).is_disjoint(&hands));
+    let role = facts.last_role_at.map(|at| at.plus_seconds(NOTICE_SECS));
+    let settled_at = facts.of_holder.iter().map(|edit| edit.settled_at).chain(role).max();
+    Separation {
+        kept_out: kept_out.into_iter().map(|officer| officer.id).collect(),
+        others: others
+            .into_iter()
+            .filter(|officer| officer.activated)
+            .map(|officer| (officer.id, officer.roles.clone()))
+            .collect(),
+        settled: settled_at.is_none_or(|at| at <= now),
+        settled_at,
+        on_hold_until: facts.held_until.filter(|until| now < *until),
+    }
+}
