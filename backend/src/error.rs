@@ -10,6 +10,7 @@ use domain::api::{ProblemDetails, ProblemKind};
 use domain::problem::{Field, Problem};
 use domain::renewal::Refusal;
 
+use crate::db::failure;
 use crate::db::write_queue::NotWritten;
 
 /// When to try again after the database could not serve.
@@ -199,37 +200,13 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
     fn from(source: E) -> Self {
         let source: Box<dyn std::error::Error + Send + Sync> = Box::new(source);
         let database = source.downcast_ref::<sqlx::Error>();
-        if database.is_some_and(is_unique_violation) {
+        if database.is_some_and(failure::is_unique_violation) {
             return Self::Conflict(None);
         }
-        if database.is_some_and(is_passing) || source.is::<NotWritten>() {
+        if database.is_some_and(failure::is_passing) || source.is::<NotWritten>() {
             return Self::Unavailable { retry_after_secs: RETRY_AFTER_SECS, cause: source };
         }
         Self::Internal(source)
-    }
-}
-
-/// Somebody else was faster with the same key.
-fn is_unique_violation(error: &sqlx::Error) -> bool {
-    error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation)
-}
-
-/// The database could not serve just now: nobody got a connection in time, another program holds it, the disk is full,
-/// read-only or fails. `SQLite`'s primary result codes (<https://sqlite.org/rescode.html>).
-fn is_passing(error: &sqlx::Error) -> bool {
-    const BUSY: u32 = 5;
-    const LOCKED: u32 = 6;
-    const READONLY: u32 = 8;
-    const IOERR: u32 = 10;
-    const FULL: u32 = 13;
-    const CANTOPEN: u32 = 14;
-    match error {
-        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => true,
-        sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<u32>().ok()).is_some_and(
-            // The low byte of an extended code is the primary one.
-            |code| matches!(code & 0xff, BUSY | LOCKED | READONLY | IOERR | FULL | CANTOPEN),
-        ),
-        _ => false,
     }
 }
 

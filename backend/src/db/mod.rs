@@ -15,6 +15,7 @@ pub mod delegations;
 pub mod drafts;
 pub mod elsewhere;
 pub mod events;
+pub mod failure;
 pub mod files;
 pub mod filings;
 pub mod idempotency;

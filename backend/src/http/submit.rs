@@ -1,4 +1,6 @@
 //! Sending the draft: a new renewal, or the completion of a returned one.
+//!
+//! Longer than 250 lines because both ways of sending share their checks and what follows, which are read together.
 
 use axum::Json;
 use axum::extract::{Path, State};

@@ -75,7 +75,10 @@ async fn an_order_from_before_keeps_its_number() {
     let mut verifier = world.logged_in(VERIFIER).await;
     verifier.take_and(&reference, approve()).await.json::<CaseView>();
     let mut tx = world.app.db.begin().await.unwrap();
-    sqlx::query("UPDATE orders SET serial = NULL, done = 0").execute(&mut *tx).await.unwrap();
+    // As it stood before it was issued, when numbers were not drawn.
+    let subject = r#"{"name":"Sari","organization":"","unit":"","locality":"","province":"","email":""}"#;
+    let before = sqlx::query("UPDATE orders SET serial = NULL, done = 0, subject = ?").bind(subject);
+    before.execute(&mut *tx).await.unwrap();
     let id = renewals::find(&mut tx, &reference).await.unwrap().unwrap().id;
     let row = orders::pending(&mut tx, id).await.unwrap().unwrap();
     let asked: Order = backend::order::order(&row).unwrap();

@@ -1,5 +1,7 @@
 //! What happened in an agency's administration. Like a renewal's events they carry no personal data: people are named by
 //! their keys, changes by their fields.
+//!
+//! Longer than 250 lines because every event stands beside what follows from it.
 
 use serde::{Deserialize, Serialize};
 
