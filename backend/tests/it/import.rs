@@ -11,7 +11,7 @@ use crate::harness::{Answer, Browser, World, changing};
 use crate::wizard::{SARI, VERIFIER};
 
 pub const ADMIN: &str = "admin@pekalongankota.go.id";
-const HEAD: &str = "nama,nik,nip,email,hp,unit,jabatan,pangkat,status,nomor_seri,berlaku_sampai\n";
+pub const HEAD: &str = "nama,nik,nip,email,hp,unit,jabatan,pangkat,status,nomor_seri,berlaku_sampai\n";
 const INTAN: &str = "Intan Maharani,3375014507900001,199007052015032901,intan@pekalongankota.go.id,+62 812-3456-7890,\
                      Dinas Perikanan,Penyuluh Perikanan,III/b,ISSUE,0x1A:2B:3C,2026-12-05\n";
 
@@ -219,56 +219,4 @@ async fn tables_are_the_administrators_and_not_endless() {
         person(&world, "sari@merantikab.go.id").await.data.nik
     );
     assert!(admin.problems(table).await.contains(&(2, Field::Nik, Fault::NotUsable)));
-}
-
-/// Between the trial and the end of a long import, somebody else enters one of its people.
-#[tokio::test]
-async fn others_get_their_turn_during_an_import_and_what_they_change_stops_it() {
-    let world = World::new().await;
-    let admin = world.logged_in(ADMIN).await;
-    let mut table = HEAD.to_owned();
-    for nth in 1..=1_001 {
-        let (nik, mobile) = (format!("337501450790{nth:04}"), format!("0813{nth:08}"));
-        let end = "2026-12-05";
-        writeln!(
-            table,
-            "Intan Maharani,{nik},,baris{nth}@pekalongankota.go.id,{mobile},Dinas,Staf,,ISSUE,{nth:x}a,{end}"
-        )
-        .unwrap();
-    }
-    let before = world.count("people").await;
-    let mut importing = admin.clone();
-    let imported = std::cell::Cell::new(false);
-    let imports = async {
-        let report = importing.import(table.as_bytes()).await;
-        imported.set(true);
-        report
-    };
-    let enters = async {
-        loop {
-            assert!(!imported.get(), "it let nobody in");
-            let mut tx = world.app.db.begin().await.unwrap();
-            let row: (i64,) = sqlx::query_as("SELECT COUNT(*) FROM people").fetch_one(&mut *tx).await.unwrap();
-            if row.0 == before {
-                tx.rollback().await.unwrap();
-                continue;
-            }
-            assert_eq!(row.0, before + 500, "after the first block");
-            let mut data = person(&world, SARI).await.data;
-            data.nip = None;
-            (data.nik, data.email) = ("3375014507900900".to_owned(), "lain@merantikab.go.id".to_owned());
-            let meranti = domain::standard::AgencyId("kepulauan-meranti".to_owned());
-            backend::db::people::insert(&mut tx, &meranti, &data, None, world.app.now().0).await.unwrap();
-            return tx.commit().await.unwrap();
-        }
-    };
-    let (report, ()) = tokio::join!(imports, enters);
-    assert_eq!((report.done, report.imported, report.rows), (false, 500, 1_000));
-    assert_eq!(report.problems.iter().map(|row| row.line).collect::<Vec<_>>(), [901]);
-    assert_eq!(world.count("people").await, before + 500 + 1, "whole blocks alone");
-
-    // Mended and imported again, it goes on where it stopped.
-    let mended = table.replace("337501450790090", "337501450790190");
-    let report = admin.clone().import(mended.as_bytes()).await;
-    assert_eq!((counts(&report), report.imported), ((true, 1_001, 501, 0, 500), 1_001));
 }

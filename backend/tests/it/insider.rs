@@ -222,6 +222,6 @@ async fn eight_calls_by_one_administrator_lead_nowhere() {
     // Whatever nobody objects to within three days is seen by three people.
     for told in [SARI, VERIFIER, crate::administration::SECOND, OFFICE] {
         let mails = world.mails(told).await;
-        assert!(mails.iter().any(|mail| mail.contains("#") || mail.contains("/konfirmasi")), "{told}");
+        assert!(mails.iter().any(|mail| mail.contains('#') || mail.contains("/konfirmasi")), "{told}");
     }
 }

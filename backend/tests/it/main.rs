@@ -25,6 +25,7 @@ mod filing;
 mod filing_refused;
 mod harness;
 mod import;
+mod import_blocks;
 mod import_known;
 mod inbox;
 mod insider;

@@ -1,4 +1,6 @@
 //! `verify-log`: names whatever is not as it was written, changes nothing, and does not take nothing for whole.
+//!
+//! Longer than 250 lines because each way in which stored data can differ is one row of the same test.
 
 use std::collections::BTreeMap;
 use std::fs;
