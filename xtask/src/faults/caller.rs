@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 /// Between two log-ins.
 const PAUSE: Duration = Duration::from_millis(300);
+/// An attack is at its full strength by then.
+const STRENGTH_LIMIT: Duration = Duration::from_secs(10);
 /// Between two looks at the memory.
 const WEIGH_EVERY: Duration = Duration::from_millis(50);
 
@@ -49,8 +51,11 @@ impl Tally {
 /// How long an attack goes on: for its time, and in any case until somebody else got through or their patience is over.
 #[derive(Debug)]
 pub struct Siege {
-    until: Instant,
-    at_the_latest: Instant,
+    begun: Instant,
+    lasts: Duration,
+    /// The others' patience, and how long the attack may take to come to its full strength.
+    patience: Duration,
+    at_full_strength: AtomicBool,
     got_through: AtomicBool,
     /// What the attack counts.
     pub tally: Tally,
@@ -59,8 +64,14 @@ pub struct Siege {
 impl Siege {
     /// Whether it goes on.
     pub fn goes_on(&self) -> bool {
-        let now = Instant::now();
-        now < self.until || (now < self.at_the_latest && !self.got_through.load(Ordering::Relaxed))
+        let time = self.begun.elapsed();
+        let waits = !self.got_through.load(Ordering::Relaxed);
+        time < self.lasts || (waits && time < self.patience + STRENGTH_LIMIT)
+    }
+
+    /// The attack is as strong as it will be: the others begin.
+    pub fn stands(&self) {
+        self.at_full_strength.store(true, Ordering::Relaxed);
     }
 
     /// Returns when it is over.
@@ -80,9 +91,9 @@ pub fn meanwhile(
     (patience, lasts): (Duration, Duration),
     attack: impl FnOnce(&Siege) + Send,
 ) {
-    let begun = Instant::now();
-    let (until, at_the_latest) = (begun + lasts, begun + PAUSE + patience);
-    let siege = Siege { until, at_the_latest, got_through: AtomicBool::new(false), tally: Tally::default() };
+    let (at_full_strength, got_through) = (AtomicBool::new(false), AtomicBool::new(false));
+    let (begun, tally) = (Instant::now(), Tally::default());
+    let siege = Siege { begun, lasts, patience, at_full_strength, got_through, tally };
     let over = AtomicBool::new(false);
     let most = AtomicU64::new(rest);
     let mut times = Vec::new();
@@ -95,7 +106,9 @@ pub fn meanwhile(
             }
         });
         let attacking = scope.spawn(|| attack(&siege));
-        // So that the attack is under way.
+        while !siege.at_full_strength.load(Ordering::Relaxed) && siege.begun.elapsed() < STRENGTH_LIMIT {
+            std::thread::sleep(Duration::from_millis(10));
+        }
         std::thread::sleep(PAUSE);
         let mut turn = 0_u8;
         loop {
@@ -125,7 +138,7 @@ pub fn meanwhile(
         faults.len()
     ));
     row.faults.extend(faults);
-    let tally = siege.tally;
+    let Siege { tally, .. } = siege;
     row.requests += tally.requests.into_inner();
     row.refused += tally.refused.into_inner();
     let failures = tally.failures.into_inner();

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// Answers that a reader asks for at once: more than the buffers of both ends hold.
 const PIPELINED: usize = 40;
+/// An attacker waits no longer for a connection.
+const ATTACKERS_PATIENCE: Duration = Duration::from_millis(500);
 /// Time limits of the program are 30 s; afterwards there is some room for a busy machine.
 const AFTER_LIMITS: Duration = Duration::from_mins(1);
 
@@ -32,8 +34,18 @@ pub fn silent(place: &Place) -> Result<Row, String> {
     let (program, rest) = at_rest(place, "silent")?;
     let wanted = usize::try_from(DESCRIPTORS).unwrap_or_default() + 400;
     meanwhile(&mut row, &program, rest, place.plan.siege(3, 20), |siege| {
-        let numbers = (0..wanted).take_while(|_| siege.goes_on());
-        let open: Vec<TcpStream> = numbers.filter_map(|number| open(&program, number, &siege.tally)).collect();
+        let mut open: Vec<TcpStream> = Vec::new();
+        let mut in_vain = 0;
+        for number in 0..wanted {
+            let one = self::open(&program, number, &siege.tally);
+            in_vain = if one.is_some() { 0 } else { in_vain + 1 };
+            open.extend(one);
+            // Where nobody takes connections any more, there is no use in more of them.
+            if in_vain > 4 {
+                break;
+            }
+        }
+        siege.stands();
         siege.wait();
         drop(open);
     });
@@ -50,6 +62,7 @@ pub fn slow(place: &Place) -> Result<Row, String> {
     let (program, rest) = at_rest(place, "slow")?;
     meanwhile(&mut row, &program, rest, place.plan.siege(3, 40), |siege| {
         let mut open = slow_clients(&program, 300, &siege.tally);
+        siege.stands();
         while siege.goes_on() && !open.is_empty() {
             open.retain_mut(|stream| stream.write_all(b"a").is_ok());
             std::thread::sleep(Duration::from_millis(250));
@@ -70,6 +83,7 @@ pub fn unread(place: &Place) -> Result<Row, String> {
     let mut open = Vec::new();
     meanwhile(&mut row, &program, rest, place.plan.siege(3, 10), |siege| {
         open = unreading_clients(&program, place.plan.pick(100, 300), &siege.tally);
+        siege.stands();
         siege.wait();
     });
     if !place.plan.short {
@@ -128,7 +142,7 @@ pub fn unreading_clients(program: &Program, number: usize, tally: &Tally) -> Vec
 }
 
 fn open(program: &Program, number: usize, tally: &Tally) -> Option<TcpStream> {
-    let stream = line_of(program, number).connect();
+    let stream = line_of(program, number).connect_within(ATTACKERS_PATIENCE);
     tally.count(stream.is_ok().then_some(200));
     let stream = stream.ok()?;
     stream.set_write_timeout(Some(Duration::from_millis(200))).ok()?;

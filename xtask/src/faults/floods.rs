@@ -102,6 +102,7 @@ pub fn messages(place: &Place) -> Result<Row, String> {
     }
     meanwhile(&mut row, &program, rest, place.plan.siege(3, 25), |siege| {
         std::thread::scope(|scope| {
+            siege.stands();
             for (session, reference) in writers.iter().chain(&writers) {
                 let mut random = random.fork();
                 scope.spawn(move || write_on(session, reference, siege, &mut random));
@@ -122,6 +123,7 @@ fn write_on(session: &Session, reference: &str, siege: &Siege, random: &mut Rand
 /// The same kind of request over many connections, from addresses of two ranges.
 fn storm(program: &Program, siege: &Siege, seed: u64, request: impl Fn(&mut Random) -> Request + Sync) {
     let mut random = Random::new(seed);
+    siege.stands();
     std::thread::scope(|scope| {
         for attacker in 1..=CONNECTIONS {
             let (mut random, request) = (random.fork(), &request);

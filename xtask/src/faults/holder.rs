@@ -38,7 +38,7 @@ pub struct Holder {
     pub acknowledged: u64,
     /// Requests of changes.
     pub sent: u64,
-    /// Refusals that may be: too many messages.
+    /// Refusals that may be: too many messages or applications.
     pub refused: u64,
     pub(super) random: Random,
     pub(super) renewals: Vec<Renewal>,
@@ -89,6 +89,10 @@ impl Holder {
             self.upload()?;
             let (version, key) = (self.version()?, self.random.key());
             let answer = acts::submit(&self.session, version, &key);
+            if self.too_many(&answer) {
+                // Enough applications for today: the draft goes on.
+                return Some(());
+            }
             let sent = self.change(answer, 201, Doubt::Submit { version, key })?;
             self.sent_as(&sent);
         }
@@ -96,8 +100,7 @@ impl Holder {
         for _ in 0..=self.random.below(3) {
             let (text, key) = (self.random.key(), self.random.key());
             let answer = acts::write(&self.session, &reference, &text, &key);
-            if answer.as_ref().is_ok_and(|answer| answer.status == 429) {
-                self.refused += 1;
+            if self.too_many(&answer) {
                 break;
             }
             self.change(answer, 200, Doubt::Message { text: text.clone(), key })?;
@@ -107,6 +110,14 @@ impl Holder {
         self.change(answer, 200, Doubt::Withdrawal)?;
         self.renewals.last_mut()?.withdrawn = true;
         Some(())
+    }
+
+    /// Whether the answer is that this was enough for now.
+    fn too_many(&mut self, answer: &Result<Answer, Failed>) -> bool {
+        let refused = answer.as_ref().is_ok_and(|answer| answer.status == 429);
+        self.sent += u64::from(refused);
+        self.refused += u64::from(refused);
+        refused
     }
 
     fn upload(&mut self) -> Option<()> {

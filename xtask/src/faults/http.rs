@@ -29,8 +29,16 @@ impl Line {
     /// # Errors
     /// When it is refused or takes longer than [`CONNECT_LIMIT`].
     pub fn connect(&self) -> io::Result<TcpStream> {
+        self.connect_within(CONNECT_LIMIT)
+    }
+
+    /// A connection within another limit.
+    ///
+    /// # Errors
+    /// When it is refused or takes longer.
+    pub fn connect_within(&self, limit: Duration) -> io::Result<TcpStream> {
         let socket = self.socket()?;
-        socket.connect_timeout(&self.server.into(), CONNECT_LIMIT)?;
+        socket.connect_timeout(&self.server.into(), limit)?;
         let stream = TcpStream::from(socket);
         stream.set_nodelay(true)?;
         Ok(stream)

@@ -58,7 +58,7 @@ pub fn attack(place: &Place) -> Result<Row, String> {
 /// When one of them can't log in.
 pub fn holders(program: &Program, place: &Place, random: &mut Random) -> Result<Vec<Holder>, String> {
     let mut holders = Vec::new();
-    for agency in 0..=place.plan.pick(1, FURTHER) {
+    for agency in 0..=place.plan.pick(2, FURTHER) {
         for name in NAMES {
             let source = Ipv4Addr::new(127, 20, u8::try_from(holders.len()).unwrap_or_default(), 1);
             let session = log_in(program, &format!("{name}@{}", domain(agency)), source, place.plan.patience())?;

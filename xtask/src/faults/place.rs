@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// Agencies made for the attacks, beside the built-in ones: more people who can apply without a key pair.
-pub const FURTHER: usize = 3;
+pub const FURTHER: usize = 7;
 
 /// A file that anybody can ask for.
 pub const LARGE_FILE: &str = "large.js";

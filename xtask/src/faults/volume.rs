@@ -61,7 +61,7 @@ impl Volume {
     /// # Errors
     /// When the system refuses: while a file is open for writing, it does.
     pub fn read_only(&self, yes: bool) -> Result<(), String> {
-        let how = if yes { "remount,ro" } else { "remount,rw" };
+        let how = if yes { "remount,bind,ro" } else { "remount,bind,rw" };
         let done = Command::new("mount").args(["-o", how]).arg(&self.folder).status();
         if done.is_ok_and(|status| status.success()) { Ok(()) } else { Err(format!("mount -o {how} failed")) }
     }
