@@ -33,7 +33,7 @@ pub fn silent(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("silent_connections");
     let (program, rest) = at_rest(place, "silent")?;
     let wanted = usize::try_from(DESCRIPTORS).unwrap_or_default() + 400;
-    meanwhile(&mut row, &program, rest, place.plan.siege(3, 20), |siege| {
+    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
         let mut open: Vec<TcpStream> = Vec::new();
         let mut in_vain = 0;
         for number in 0..wanted {
@@ -60,7 +60,7 @@ pub fn silent(place: &Place) -> Result<Row, String> {
 pub fn slow(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("slow_heads_and_bodies");
     let (program, rest) = at_rest(place, "slow")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(3, 40), |siege| {
+    meanwhile(&mut row, &program, rest, place.plan.siege(2, 40), |siege| {
         let mut open = slow_clients(&program, 300, &siege.tally);
         siege.stands();
         while siege.goes_on() && !open.is_empty() {
@@ -81,7 +81,7 @@ pub fn unread(place: &Place) -> Result<Row, String> {
     let (program, rest) = at_rest(place, "unread")?;
     let before = program.descriptors();
     let mut open = Vec::new();
-    meanwhile(&mut row, &program, rest, place.plan.siege(3, 10), |siege| {
+    meanwhile(&mut row, &program, rest, place.plan.siege(2, 10), |siege| {
         open = unreading_clients(&program, place.plan.pick(100, 300), &siege.tally);
         siege.stands();
         siege.wait();

@@ -172,7 +172,8 @@ fn standing_still(program: &Program, targets: &Targets, random: &mut Random, sen
         program.freeze(true);
         let mut open = Vec::new();
         for _ in 0..8 {
-            let (Some(request), Ok(mut stream)) = (any(targets, random), line.connect()) else { continue };
+            let connected = line.connect_within(Duration::from_millis(200));
+            let (Some(request), Ok(mut stream)) = (any(targets, random), connected) else { continue };
             let _ = stream.set_write_timeout(Some(Duration::from_millis(200)));
             let _ = stream.write_all(&request.bytes(line.server));
             open.push(stream);
@@ -185,5 +186,7 @@ fn standing_still(program: &Program, targets: &Targets, random: &mut Random, sen
         program.freeze(false);
         std::thread::sleep(Duration::from_micros(random.below(3_000)));
         open.into_iter().for_each(reset);
+        // Connections are taken in their order: once this one is answered, the others were.
+        let _ = program.line(HARNESS).ask(&Request::get("/api/health"), Duration::from_secs(5));
     }
 }

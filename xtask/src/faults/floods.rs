@@ -40,7 +40,7 @@ pub fn at_rest(place: &Place, name: &str) -> Result<(Program, u64), String> {
 pub fn log_ins(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("flood_of_log_ins");
     let (program, rest) = at_rest(place, "log-ins")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(4, 30), |siege| {
+    meanwhile(&mut row, &program, rest, place.plan.siege(3, 30), |siege| {
         storm(&program, siege, place.plan.seed, |random| {
             let body =
                 json!({ "identifier": format!("{}@ciamiskab.go.id", random.key()), "password": "salah-sekali-1" });
@@ -58,7 +58,7 @@ pub fn log_ins(place: &Place) -> Result<Row, String> {
 pub fn links(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("flood_of_password_links");
     let (program, rest) = at_rest(place, "links")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(3, 20), |siege| {
+    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
         storm(&program, siege, place.plan.seed, |random| {
             let name = ["dewi", "aisyah", "kabid", "jf", &random.key()][random.place(5)].to_owned();
             Request::json("POST", "/api/account/link", &json!({ "identifier": format!("{name}@ciamiskab.go.id") }))
@@ -100,7 +100,7 @@ pub fn messages(place: &Place) -> Result<Row, String> {
         let reference = acts::apply(&session, &letter(random.bits(), 3_000), &random.key())?;
         writers.push((session, reference));
     }
-    meanwhile(&mut row, &program, rest, place.plan.siege(3, 25), |siege| {
+    meanwhile(&mut row, &program, rest, place.plan.siege(2, 25), |siege| {
         std::thread::scope(|scope| {
             siege.stands();
             for (session, reference) in writers.iter().chain(&writers) {

@@ -51,7 +51,7 @@ pub fn attack(place: &Place) -> Result<Row, String> {
     let program = place.start("locked", Settings::default())?;
     let session = log_in(&program, "joko@purbalinggakab.go.id", HARNESS, place.plan.patience())?;
     let holder = hold(&program.data.join("perbarui.sqlite"))?;
-    let until = place.plan.until(3, 25);
+    let until = place.plan.until(2, 25);
     let found = Mutex::new((Row::new(""), Vec::new()));
     std::thread::scope(|scope| {
         for writer in 0..4 {
