@@ -35,6 +35,7 @@ fn steps(count: &mut Count) -> Result {
         ("lints, host", |_| clippy(HOST)),
         ("lints, WebAssembly", |_| clippy_wasm()),
         ("host tests", host_tests),
+        ("attacks, short form", attacks),
         ("WebAssembly tests in the browser", wasm_tests),
         ("the apps and their size", |_| sizes()),
         ("browser journeys", journeys),
@@ -70,6 +71,21 @@ fn host_tests(count: &mut Count) -> Result {
     // The tests judge certificates and PDF with the system's programs.
     system::prepare()?;
     let (passed, printed) = stream(cargo("test").args(HOST).arg("--no-fail-fast"))?;
+    *count += Count::of_cargo(&printed);
+    verdict(passed)
+}
+
+/// On the debug backend that the host tests have built.
+fn attacks(count: &mut Count) -> Result {
+    if !cfg!(target_os = "linux") {
+        println!("   The attacks need Linux.");
+        return Ok(());
+    }
+    let program = std::env::current_exe()?.to_string_lossy().into_owned();
+    // The host tests may have compiled this program anew: it stands in the same place.
+    let mut attacks = Command::new(program.trim_end_matches(" (deleted)"));
+    attacks.args(["faults", "--short"]).env("PERBARUI_BACKEND", apps::backend(Profile::Dev));
+    let (passed, printed) = stream(&mut attacks)?;
     *count += Count::of_cargo(&printed);
     verdict(passed)
 }

@@ -100,7 +100,7 @@ fn narrow(
         work(&mut holders, Instant::now() + Duration::from_millis(place.plan.pick(500, 2_000)));
         check(row, &mut holders, &program, true);
     }
-    count(row, &mut holders);
+    count(row, &holders);
     row.expect(program.panics() == 0, || format!("{} panics", program.panics()));
     if !row.faults.is_empty() {
         row.notes.push(format!("the program's last words:\n{}", program.said()));

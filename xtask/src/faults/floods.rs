@@ -8,6 +8,7 @@ use super::http::Request;
 use super::letter::letter;
 use super::person::{Session, log_in};
 use super::place::{FURTHER, Place, domain};
+use super::plan::Plan;
 use super::program::{HARNESS, Program};
 use super::random::Random;
 use serde_json::json;
@@ -16,8 +17,6 @@ use std::time::Duration;
 
 /// Descriptors that the attacked program may have: what systems usually give.
 pub const DESCRIPTORS: u64 = 1024;
-/// Attackers at once.
-const CONNECTIONS: u8 = 48;
 /// So long does an attacker wait for an answer.
 const ATTACKERS_WAIT: Duration = Duration::from_secs(20);
 
@@ -41,7 +40,7 @@ pub fn log_ins(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("flood_of_log_ins");
     let (program, rest) = at_rest(place, "log-ins")?;
     meanwhile(&mut row, &program, rest, place.plan.siege(3, 30), |siege| {
-        storm(&program, siege, place.plan.seed, |random| {
+        storm(&program, siege, &place.plan, |random| {
             let body =
                 json!({ "identifier": format!("{}@ciamiskab.go.id", random.key()), "password": "salah-sekali-1" });
             Request::json("POST", "/api/login", &body)
@@ -59,7 +58,7 @@ pub fn links(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("flood_of_password_links");
     let (program, rest) = at_rest(place, "links")?;
     meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
-        storm(&program, siege, place.plan.seed, |random| {
+        storm(&program, siege, &place.plan, |random| {
             let name = ["dewi", "aisyah", "kabid", "jf", &random.key()][random.place(5)].to_owned();
             Request::json("POST", "/api/account/link", &json!({ "identifier": format!("{name}@ciamiskab.go.id") }))
         });
@@ -76,7 +75,7 @@ pub fn pages(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("flood_of_public_pages");
     let (program, rest) = at_rest(place, "pages")?;
     meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
-        storm(&program, siege, place.plan.seed, |random| {
+        storm(&program, siege, &place.plan, |random| {
             let paths = ["/api/openapi.json", "/api/ready", "/standar/ciamis", "/api/agencies", "/"];
             Request::get(paths[random.place(paths.len())]).with("accept", "text/html")
         });
@@ -121,11 +120,11 @@ fn write_on(session: &Session, reference: &str, siege: &Siege, random: &mut Rand
 }
 
 /// The same kind of request over many connections, from addresses of two ranges.
-fn storm(program: &Program, siege: &Siege, seed: u64, request: impl Fn(&mut Random) -> Request + Sync) {
-    let mut random = Random::new(seed);
+fn storm(program: &Program, siege: &Siege, plan: &Plan, request: impl Fn(&mut Random) -> Request + Sync) {
+    let mut random = Random::new(plan.seed);
     siege.stands();
     std::thread::scope(|scope| {
-        for attacker in 1..=CONNECTIONS {
+        for attacker in 1..=plan.pick(24, 64) {
             let (mut random, request) = (random.fork(), &request);
             let line = program.line(Ipv4Addr::new(127, 66, attacker % 2, attacker));
             scope.spawn(move || {

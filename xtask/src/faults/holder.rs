@@ -6,6 +6,8 @@ use super::answer::{Answer, Failed};
 use super::letter::letter;
 use super::person::Session;
 use super::random::Random;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 /// Bytes of a letter: two chunks.
@@ -34,8 +36,8 @@ pub(super) enum Doubt {
 pub struct Holder {
     /// Who.
     pub session: Session,
-    /// Changes that were acknowledged.
-    pub acknowledged: u64,
+    /// Changes that were acknowledged, of all holders together.
+    pub acknowledged: Arc<AtomicU64>,
     /// Requests of changes.
     pub sent: u64,
     /// Refusals that may be: too many messages or applications.
@@ -53,10 +55,10 @@ pub struct Holder {
 
 impl Holder {
     /// Nothing done yet.
-    pub const fn new(session: Session, random: Random) -> Self {
+    pub const fn new(session: Session, random: Random, acknowledged: Arc<AtomicU64>) -> Self {
         Self {
             session,
-            acknowledged: 0,
+            acknowledged,
             sent: 0,
             refused: 0,
             random,
@@ -156,7 +158,7 @@ impl Holder {
         self.sent += 1;
         match answer {
             Ok(answer) if answer.status == status => {
-                self.acknowledged += 1;
+                self.acknowledged.fetch_add(1, Ordering::Relaxed);
                 Some(answer)
             }
             Ok(answer) => {

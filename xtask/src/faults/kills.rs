@@ -9,12 +9,16 @@ use super::program::Program;
 use super::random::Random;
 use std::net::Ipv4Addr;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Holders at work, of each agency in which an application needs no key pair.
 const NAMES: &[&str] = &["sari", "ratna", "joko"];
-/// The load goes on so long at most, in milliseconds; the kill comes anywhere in it.
-const LONGEST_LOAD: u64 = 1_200;
+/// The kill comes after up to so many acknowledged changes.
+const MOST_CHANGES: u64 = 120;
+/// And after this time at the latest.
+const LONGEST_LOAD: Duration = Duration::from_secs(4);
 
 /// The attack.
 ///
@@ -30,13 +34,16 @@ pub fn attack(place: &Place) -> Result<Row, String> {
     let mut done = 0;
     while done < kills && Instant::now() < until && row.faults.is_empty() {
         let data = program.data.clone();
-        let load = Duration::from_millis(150 + random.below(LONGEST_LOAD));
+        let acknowledged = acknowledged(&holders);
+        let goal = acknowledged.load(Ordering::Relaxed) + 1 + random.below(MOST_CHANGES);
         std::thread::scope(|scope| {
-            let end = Instant::now() + load + Duration::from_secs(5);
+            let end = Instant::now() + LONGEST_LOAD;
             for holder in &mut holders {
                 scope.spawn(move || holder.work(end));
             }
-            std::thread::sleep(load);
+            while acknowledged.load(Ordering::Relaxed) < goal && Instant::now() < end {
+                std::thread::sleep(Duration::from_micros(random.below(2_000)));
+            }
             program.kill();
         });
         done += 1;
@@ -46,7 +53,7 @@ pub fn attack(place: &Place) -> Result<Row, String> {
         check(&mut row, &mut holders, &program, done == kills);
     }
     check(&mut row, &mut holders, &program, true);
-    count(&mut row, &mut holders);
+    count(&mut row, &holders);
     verify(&mut row, place, &program.data);
     row.notes.push(format!("{done} kills; slowest start afterwards {:.2} s", slowest_start.as_secs_f64()));
     Ok(row)
@@ -58,11 +65,12 @@ pub fn attack(place: &Place) -> Result<Row, String> {
 /// When one of them can't log in.
 pub fn holders(program: &Program, place: &Place, random: &mut Random) -> Result<Vec<Holder>, String> {
     let mut holders = Vec::new();
-    for agency in 0..=place.plan.pick(2, FURTHER) {
+    let acknowledged = Arc::<AtomicU64>::default();
+    for agency in 0..=place.plan.pick(1, FURTHER) {
         for name in NAMES {
             let source = Ipv4Addr::new(127, 20, u8::try_from(holders.len()).unwrap_or_default(), 1);
             let session = log_in(program, &format!("{name}@{}", domain(agency)), source, place.plan.patience())?;
-            holders.push(Holder::new(session, random.fork()));
+            holders.push(Holder::new(session, random.fork(), acknowledged.clone()));
         }
     }
     Ok(holders)
@@ -77,13 +85,17 @@ pub fn check(row: &mut Row, holders: &mut [Holder], program: &Program, everythin
     }
 }
 
+fn acknowledged(holders: &[Holder]) -> Arc<AtomicU64> {
+    holders.first().map(|holder| holder.acknowledged.clone()).unwrap_or_default()
+}
+
 /// Adds up what the holders did.
-pub fn count(row: &mut Row, holders: &mut [Holder]) {
+pub fn count(row: &mut Row, holders: &[Holder]) {
     for holder in holders {
         row.requests += holder.sent;
         row.refused += holder.refused;
-        row.kept += holder.acknowledged;
     }
+    row.kept += acknowledged(holders).load(Ordering::Relaxed);
 }
 
 /// The program's own check of the chain of events, which must find it whole.
