@@ -12,7 +12,7 @@ use backend::start::Refusal;
 use backend::tasks::{self, TaskError};
 use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, serve, start};
 use clap::Parser;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
@@ -59,11 +59,21 @@ async fn main() -> ExitCode {
     }
 }
 
+/// Connections that may wait to be accepted: more than the usual 128, so that a crowd meets no closed door while the program
+/// is busy for a moment.
+const BACKLOG: u32 = 1024;
+
+fn listen(address: std::net::SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // As tokio's own `bind`: a restart need not wait for the connections of the program before.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
 /// Serves until SIGINT or SIGTERM.
 async fn run(mut config: Config) -> Result<(), StartError> {
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|source| StartError::Listen { address: config.listen, source })?;
+    let listener = listen(config.listen).map_err(|source| StartError::Listen { address: config.listen, source })?;
     // With port 0 the system has chosen one by now.
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();

@@ -1,6 +1,8 @@
 //! The OpenAPI 3.1 document, made from the very handlers that answer.
 
 use axum::Router;
+use axum::body::Bytes;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use domain::api::path;
@@ -8,6 +10,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::error::Error;
 use crate::http;
 use crate::state::App;
 
@@ -54,7 +57,12 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::upload::router())
 }
 
-/// The route that serves the document.
-pub fn served(document: OpenApi) -> Router<App> {
-    Router::new().route(path::OPENAPI, get(move || async move { axum::Json(document).into_response() }))
+/// The route that serves the document, written down once: anybody may ask for it as often as they like.
+pub fn served(document: &OpenApi) -> Router<App> {
+    let bytes = serde_json::to_vec(document).map(Bytes::from).ok();
+    let answer = move || async move {
+        let bytes = bytes.ok_or_else(|| Error::internal("the OpenAPI document is no JSON"))?;
+        Ok::<_, Error>(([(CONTENT_TYPE, "application/json")], bytes).into_response())
+    };
+    Router::new().route(path::OPENAPI, get(answer))
 }

@@ -56,7 +56,7 @@ const LARGEST_BODY: usize = 1024 * 1024;
 pub fn router(app: App, site: Site) -> Router {
     let (routes, document) = crate::openapi::routes().split_for_parts();
     routes
-        .merge(crate::openapi::served(document))
+        .merge(crate::openapi::served(&document))
         .merge(standard_page::router())
         .fallback(move |request: Request| async move { fallback(&site, &request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -91,16 +91,16 @@ async fn a_job_that_goes_on_failing_says_since_when() {
 #[tokio::test]
 async fn the_stop_waits_for_the_round_under_way() {
     let (mut supervisor, jobs, stop) = supervisor();
-    let (begin, begun) = oneshot::channel();
+    let (started, begun) = oneshot::channel();
     let (go_on, may_end) = oneshot::channel::<()>();
-    let parts = std::sync::Mutex::new(Some((begin, may_end)));
+    let parts = std::sync::Mutex::new(Some((started, may_end)));
     let ended = Arc::new(AtomicU32::new(0));
     let ends = ended.clone();
     supervisor.periodic("slow", pace(), move || {
-        let (begin, may_end) = parts.lock().unwrap().take().expect("one round only");
+        let (started, may_end) = parts.lock().unwrap().take().expect("one round only");
         let ends = ends.clone();
         async move {
-            begin.send(()).unwrap();
+            started.send(()).unwrap();
             may_end.await.unwrap();
             ends.fetch_add(1, Ordering::SeqCst);
             Ok(Next::Usual)
@@ -120,9 +120,9 @@ async fn the_stop_waits_for_the_round_under_way() {
 #[tokio::test]
 async fn a_round_that_never_ends_does_not_hold_the_stop() {
     let (mut supervisor, _, stop) = supervisor();
-    let (begin, mut begun) = mpsc::unbounded_channel();
+    let (started, mut begun) = mpsc::unbounded_channel();
     supervisor.periodic("stuck", pace(), move || {
-        begin.send(()).unwrap();
+        started.send(()).unwrap();
         std::future::pending()
     });
     begun.recv().await;

@@ -93,7 +93,7 @@ fn alone_after_everybody_concerned_has_known_for_a_while() {
 
 /// A case at its first decision, with an officer of every role.
 fn at_verification() -> (Case, Actor, Actor) {
-    let standard = (0..).map(variant).find(|one| one.issuing == Issuing::ByHand).unwrap();
+    let standard = (0..1_000).map(variant).find(|one| one.issuing == Issuing::ByHand).unwrap();
     let mut case = Case::sent(standard);
     let roles = [Role::FrontDesk, Role::AgencyHead, Role::DivisionHead, Role::FunctionalOfficer];
     let (office, x) = (case.somebody(60, &roles), case.somebody(X.0, &[Role::Verifier, Role::Authority]));
