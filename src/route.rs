@@ -24,6 +24,10 @@ pub enum Route {
     Password,
     /// The same, and then on to the application that waits. Short, so that no mail breaks the link in two.
     PasswordToApply,
+    /// Agrees to a change of one's account, or refuses it; the link's secret is in the fragment.
+    Change,
+    /// Objects to what was proposed; the link's secret is in the fragment.
+    Objection,
     /// "Sertifikat saya".
     Certificate,
     /// The wizard; without a step it goes where the draft stands.
@@ -80,6 +84,8 @@ impl Route {
             (Some("aktivasi"), None, _) => Self::Link,
             (Some("sandi"), None, _) => Self::Password,
             (Some("lanjut"), None, _) => Self::PasswordToApply,
+            (Some("konfirmasi"), None, _) => Self::Change,
+            (Some("keberatan"), None, _) => Self::Objection,
             (Some("sertifikat"), None, _) => Self::Certificate,
             (Some("permohonan"), None, _) => Self::Wizard(None),
             (Some("permohonan"), Some("masuk"), None) => Self::LoginToApply,
@@ -107,6 +113,8 @@ impl Route {
             Self::Link => "/aktivasi".into(),
             Self::Password => "/sandi".into(),
             Self::PasswordToApply => "/lanjut".into(),
+            Self::Change => "/konfirmasi".into(),
+            Self::Objection => "/keberatan".into(),
             Self::Certificate => HOME.into(),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),

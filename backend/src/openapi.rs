@@ -31,6 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::account::router())
         .merge(http::admin_confirmations::router())
         .merge(http::admin_import::router())
+        .merge(http::admin_log::router())
         .merge(http::admin_officers::router())
         .merge(http::admin_sessions::router())
         .merge(http::admin_settings::router())

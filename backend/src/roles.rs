@@ -1,7 +1,7 @@
 //! The roles of an agency's officers: which there are, and who they are changed by.
 
-use domain::administration::{self, AdminEvent, Consent, change_roles};
-use domain::api::{Officers, RoleChange};
+use domain::administration::{AdminEvent, Consent, RoleChange, change_roles};
+use domain::api::Officers;
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file, officers_of};
@@ -17,8 +17,6 @@ use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
 use crate::error::Error;
 use crate::state::App;
 
-/// Events among which the latest changes of roles are shown.
-const LOG_LINES: u32 = 300;
 /// Most proposals that are shown.
 const MOST_WAITING: u32 = 200;
 
@@ -42,7 +40,7 @@ fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
     standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect()
 }
 
-/// The agency's officers with what waits and the latest changes of their roles, as this officer sees them.
+/// The agency's officers with the roles that wait, as this officer sees them.
 pub async fn officers(
     app: &App,
     db: &mut SqliteConnection,
@@ -50,31 +48,9 @@ pub async fn officers(
     officer: PersonId,
 ) -> Result<Officers, Error> {
     let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
-    let events = admin_events::latest(db, &standard.id, i64::MAX, LOG_LINES).await?;
-    let changes: Vec<_> = events
-        .iter()
-        .filter_map(|recorded| match recorded.event {
-            AdminEvent::RoleGiven { person, role, proposed_by, .. } => {
-                Some((recorded.at, proposed_by, person, role, true))
-            }
-            AdminEvent::RoleTaken { person, role } => Some((recorded.at, recorded.actor?, person, role, false)),
-            _ => None,
-        })
-        .collect();
-    let people = changes.iter().flat_map(|(_, by, person, ..)| [*by, *person]).collect();
-    let names = people::names(db, &people).await?;
-    let name = |person: PersonId| names.get(&person).cloned().unwrap_or_default();
-    let log = changes.into_iter().map(|(at, by, person, role, given)| RoleChange {
-        at,
-        by: name(by),
-        officer: name(person),
-        role,
-        given,
-    });
     Ok(Officers {
         rows: role_changes::in_office(db, &standard.id).await?,
         waiting: view::waiting(db, waiting, officer, app.now()).await?,
-        log: log.collect(),
         roles: known_to(standard),
         zone: standard.hours.zone(),
     })
@@ -113,17 +89,17 @@ pub async fn set(
     let (mut batch, mut given, mut taken) = (Batch::default(), false, false);
     for change in changes {
         let event = match change {
-            administration::RoleChange::Propose(role) => {
+            RoleChange::Propose(role) => {
                 batch.role(tx, officer.id, role, by).await?;
                 continue;
             }
-            administration::RoleChange::Give(role) => {
+            RoleChange::Give(role) => {
                 people::give_role(tx, officer.id, &by.agency, role).await?;
                 given = true;
                 let consent = Consent::NotNeeded;
                 AdminEvent::RoleGiven { person: officer.id, role, proposed_by: by.person, consent }
             }
-            administration::RoleChange::Take(role) => {
+            RoleChange::Take(role) => {
                 role_changes::take_role(tx, officer.id, &by.agency, role).await?;
                 taken = true;
                 AdminEvent::RoleTaken { person: officer.id, role }

@@ -3,11 +3,13 @@
 mod link;
 mod login;
 mod password;
+mod proposal;
 mod sessions;
 mod token;
 
 pub use link::ask_link;
 pub use login::login;
 pub use password::set_password;
+pub use proposal::answer;
 pub use sessions::sessions;
 pub use token::token;

@@ -1,6 +1,6 @@
 //! Log-in, session, activation and forgotten password.
 
-use domain::api::{Challenge, LinkRequest, Login, LoginToken, Me, NewPassword, SessionInfo, path};
+use domain::api::{Challenge, LinkAnswer, LinkRequest, Login, LoginToken, Me, NewPassword, SessionInfo, path};
 use gloo_net::http::Method;
 
 use super::{Error, get, send, tell};
@@ -48,4 +48,9 @@ pub async fn ask_link(body: &LinkRequest) -> Result<(), Error> {
 /// Sets the password by such a link.
 pub async fn set_password(body: &NewPassword) -> Result<(), Error> {
     tell(Method::PUT, path::ACCOUNT_PASSWORD, body).await
+}
+
+/// Agrees to a proposal, or objects to it, by a mailed link.
+pub async fn answer_proposal(link: String, agree: bool) -> Result<(), Error> {
+    tell(Method::POST, path::PROPOSAL_ANSWER, &LinkAnswer { link, agree }).await
 }

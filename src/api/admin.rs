@@ -1,13 +1,17 @@
 //! Administration: officers, holders from a table, settings.
 
-use domain::api::{ImportReport, NewOfficer, OfficerRoles, Officers, SettingsChange, SettingsView, path};
+use domain::administration::ProposalId;
+use domain::api::{
+    AdminLog, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
+    SettingsView, path,
+};
 use domain::renewal::PersonId;
 use gloo_net::http::Method;
 use web_sys::File;
 
 use super::{CONTENT_TYPE, Error, decode, fetch, get, send, tell, text};
 
-/// The agency's officers and the log of their roles.
+/// The agency's officers and the roles that wait.
 pub async fn officers() -> Result<Officers, Error> {
     get(path::OFFICERS).await
 }
@@ -32,6 +36,23 @@ pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
     let path = if really { path::IMPORT } else { path::IMPORT_TRIAL };
     let kind = &[(CONTENT_TYPE, Some("text/csv"))];
     decode(&text(fetch(Method::POST, path, Some(table.into()), kind).await?).await?)
+}
+
+/// What waits for a second person.
+pub async fn confirmations() -> Result<Confirmations, Error> {
+    get(path::CONFIRMATIONS).await
+}
+
+/// Confirms or refuses a proposal, or its whole batch.
+pub async fn answer(proposal: ProposalId, agree: bool, batch: bool) -> Result<Confirmations, Error> {
+    let path = path::with(path::CONFIRMATION, &proposal.0.to_string());
+    send(Method::POST, &path, &ProposalAnswer { agree, batch }, None).await
+}
+
+/// A page of the administration's log, below a position.
+pub async fn log(before: Option<i64>) -> Result<AdminLog, Error> {
+    let query = before.map(|before| ["?before=", &before.to_string()].concat()).unwrap_or_default();
+    get(&[path::ADMIN_LOG, &query].concat()).await
 }
 
 /// The agency's settings.

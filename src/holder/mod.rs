@@ -41,6 +41,8 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Link => account::ask_link(route::LOGIN),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
         Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
+        Route::Change => account::answer(true),
+        Route::Objection => account::answer(false),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
         Route::Sessions => account::sessions(route::OFFICERS),

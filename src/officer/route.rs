@@ -23,6 +23,10 @@ pub enum Route {
     Roles(PersonId),
     /// Administration: holders, imported from a table.
     Holders,
+    /// Administration: what waits for a second person.
+    Confirmations,
+    /// Administration: its log.
+    Log,
     /// Administration: the agency's settings.
     Settings,
     /// E-mail or NIP and password.
@@ -61,6 +65,10 @@ pub const DELEGATION: &str = "/petugas/pelimpahan";
 pub const OFFICERS: &str = "/petugas/pengelolaan/petugas";
 /// Path of [`Route::Holders`].
 pub const HOLDERS: &str = "/petugas/pengelolaan/pemegang";
+/// Path of [`Route::Confirmations`].
+pub const CONFIRMATIONS: &str = "/petugas/pengelolaan/konfirmasi";
+/// Path of [`Route::Log`].
+pub const LOG: &str = "/petugas/pengelolaan/catatan";
 /// Path of [`Route::Settings`].
 pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
 /// "Sertifikat saya" in the holder's app.
@@ -133,6 +141,8 @@ impl Route {
                 officer.parse().map_or(Self::Unknown, |id| Self::Roles(PersonId(id)))
             }
             (Some("pengelolaan"), Some("pemegang"), None) => Self::Holders,
+            (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Confirmations,
+            (Some("pengelolaan"), Some("catatan"), None) => Self::Log,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
             _ => Self::Unknown,
         }
@@ -140,7 +150,16 @@ impl Route {
 
     /// Whether it is one of the administration's.
     pub const fn is_administration(&self) -> bool {
-        matches!(self, Self::Officers | Self::Invite | Self::Roles(_) | Self::Holders | Self::Settings)
+        matches!(
+            self,
+            Self::Officers
+                | Self::Invite
+                | Self::Roles(_)
+                | Self::Holders
+                | Self::Confirmations
+                | Self::Log
+                | Self::Settings
+        )
     }
 
     /// Whether it is one of the office's: the second of the officers' apps has it.

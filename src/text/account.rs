@@ -75,6 +75,24 @@ pub struct Text {
     pub end: &'static str,
     /// Sessions: ends all but this one.
     pub end_others: &'static str,
+    /// Change of the account: heading.
+    pub change: &'static str,
+    /// Change of the account: one sentence.
+    pub change_lead: &'static str,
+    /// Objection: heading.
+    pub objection: &'static str,
+    /// Objection: one sentence.
+    pub objection_lead: &'static str,
+    /// Agrees.
+    pub agree: &'static str,
+    /// Refuses.
+    pub object: &'static str,
+    /// Heading after agreeing.
+    pub agreed: &'static str,
+    /// Heading after refusing.
+    pub objected: &'static str,
+    /// What follows.
+    pub answered_body: &'static str,
 }
 
 const ID: Text = Text {
@@ -111,6 +129,15 @@ const ID: Text = Text {
     used: "Terakhir dipakai {}",
     end: "Akhiri",
     end_others: "Akhiri semua sesi lain",
+    change: "Perubahan data akun Anda",
+    change_lead: "Kantor Anda mengusulkan perubahan data akun Anda; surel kami menyebutkan data yang mana. Setujui hanya bila perubahan ini memang benar.",
+    objection: "Keberatan atas usulan",
+    objection_lead: "Bila usulan dalam surel kami keliru atau tidak Anda ketahui, tolaklah. Bila benar, tutup saja halaman ini.",
+    agree: "Setujui perubahan",
+    object: "Tolak",
+    agreed: "Perubahan disetujui",
+    objected: "Usulan ditolak",
+    answered_body: "Jawaban Anda sudah kami catat. Anda dapat menutup halaman ini.",
 };
 
 const EN: Text = Text {
@@ -147,4 +174,13 @@ const EN: Text = Text {
     used: "Last used on {}",
     end: "End",
     end_others: "End all other sessions",
+    change: "A change of your account",
+    change_lead: "Your office wants to change the data of your account; our mail says which. Agree only if the change is right.",
+    objection: "Objecting to a proposal",
+    objection_lead: "If what our mail tells of is wrong or unknown to you, refuse it. If it is right, close this page.",
+    agree: "Agree to the change",
+    object: "Refuse",
+    agreed: "You have agreed to the change",
+    objected: "The proposal is refused",
+    answered_body: "Your answer is recorded. You can close this page.",
 };

@@ -18,7 +18,7 @@ use crate::state::App;
 pub struct Guards {
     /// The agency's administrators.
     pub administrators: Vec<(PersonId, String)>,
-    /// Its heads.
+    /// Its heads; where there is none and the office has no address of its own, everybody in office.
     pub heads: Vec<(PersonId, String)>,
     /// Whose roles were changed lately: one of them may have been an administrator, or the only other verifier.
     pub former: Vec<(PersonId, String)>,
@@ -40,12 +40,12 @@ impl Guards {
         }
         let contacts = &app.standard(agency)?.agency.contacts;
         let mails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
-        Ok(Self {
-            administrators: holding(Role::Administrator),
-            heads: holding(Role::AgencyHead),
-            former,
-            office: mails.map(|contact| contact.value.clone()).collect(),
-        })
+        let office: Vec<String> = mails.map(|contact| contact.value.clone()).collect();
+        let mut heads = holding(Role::AgencyHead);
+        if heads.is_empty() && office.is_empty() {
+            heads = officers.iter().map(|officer| (officer.id, officer.email.clone())).collect();
+        }
+        Ok(Self { administrators: holding(Role::Administrator), heads, former, office })
     }
 }
 

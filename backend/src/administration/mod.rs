@@ -4,6 +4,7 @@ pub mod announce;
 pub mod board;
 pub mod due;
 pub mod kept;
+pub mod log;
 pub mod outcome;
 pub mod propose;
 pub mod view;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod admin_confirmations;
 pub mod admin_import;
+pub mod admin_log;
 pub mod admin_officers;
 pub mod admin_sessions;
 pub mod admin_settings;

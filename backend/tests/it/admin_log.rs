@@ -4,7 +4,9 @@ use backend::db::admin_events;
 use backend::db::chain::Verification;
 use backend::db::people;
 use domain::administration::{AdminEvent, Setting};
-use domain::api::{Filed, FilingHolder, NewDelegation, NewOfficer, OfficerRoles, Officers, SettingsView, path};
+use domain::api::{
+    AdminAct, AdminLog, Filed, FilingHolder, NewDelegation, NewOfficer, OfficerRoles, Officers, SettingsView, path,
+};
 use domain::delegation::DelegationDays;
 use domain::moment::{Date, Timestamp};
 use domain::person::DataField;
@@ -138,6 +140,77 @@ async fn tampering_with_any_row_is_found() {
     }
 }
 
+#[tokio::test]
+async fn it_is_read_page_by_page_and_taken_away_as_a_table() {
+    let world = World::new().await;
+    administer(&world).await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let all = admin.log().await;
+    let acts: Vec<_> = all.iter().map(|row| row.act.as_str()).collect();
+    assert_eq!(
+        acts,
+        [
+            "delegation_ended",
+            "delegated",
+            "holders_entered",
+            "settings_changed",
+            "certificates_imported",
+            "data_imported",
+            "holders_entered",
+            "role_taken",
+            "role_given",
+            "officer_entered"
+        ]
+    );
+    assert_eq!((all[5].fields.as_slice(), all[5].person.as_str()), ([DataField::Unit].as_slice(), "Wahyu Firmansyah"));
+    let older: AdminLog = admin.get(&format!("{}?before={}", path::ADMIN_LOG, all[7].position)).await.json();
+    assert_eq!((older.rows.as_slice(), older.more), (&all[8..], None));
+    assert_eq!(admin.get(&format!("{}?before=x", path::ADMIN_LOG)).await.status, 400);
+    let table = admin.get(path::ADMIN_LOG_TABLE).await;
+    assert_eq!((table.status, table.header("content-type")), (200, "text/csv; charset=utf-8"));
+    assert!(table.header("content-disposition").starts_with("attachment;"));
+    let table = table.text();
+    let lines: Vec<_> = table.lines().collect();
+    assert_eq!(lines.len(), 11);
+    let taken = lines[8].split(',').collect::<Vec<_>>();
+    assert_eq!(taken[..4], ["3", "2026-11-23 09.00 WIB", "Fitri Handayani", "role_taken"]);
+    assert_eq!(taken[11], all[7].hash);
+
+    // Theirs alone, and of their agency alone.
+    for (who, status) in [(STAFF_MERANTI, 403), ("sari@merantikab.go.id", 403), ("admin@natunakab.go.id", 200)] {
+        let mut other = world.logged_in(who).await;
+        for path in [path::ADMIN_LOG, path::ADMIN_LOG_TABLE] {
+            assert_eq!(other.get(path).await.status, status, "{who}");
+        }
+        assert!(status == 403 || other.log().await.is_empty());
+    }
+}
+
+/// Pages meet without a gap, however many there are.
+#[tokio::test]
+async fn pages_of_it_meet() {
+    let world = World::new().await;
+    let admin = id_of(&world, ADMIN).await;
+    let mut tx = world.app.db.begin().await.unwrap();
+    for version in 1..=101 {
+        let changed = AdminEvent::SettingsChanged { version, settings: vec![Setting::Hours] };
+        admin_events::append(&mut tx, &meranti(), Some(admin), world.app.now(), &changed).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut browser = world.logged_in(ADMIN).await;
+    let (mut positions, mut before) = (Vec::new(), None);
+    loop {
+        let query = before.map_or_else(String::new, |before| format!("?before={before}"));
+        let page: AdminLog = browser.get(&format!("{}{query}", path::ADMIN_LOG)).await.json();
+        positions.extend(page.rows.iter().map(|row| row.position));
+        before = page.more;
+        if before.is_none() {
+            break;
+        }
+    }
+    assert!(positions.iter().copied().eq((1..=101).rev()), "{positions:?}");
+}
+
 /// A database from before there was this log.
 #[tokio::test]
 async fn role_changes_of_before_are_taken_over() {
@@ -157,9 +230,10 @@ async fn role_changes_of_before_are_taken_over() {
     }
     tx.commit().await.unwrap();
     let world = world.restart().await.restart().await;
-    let log = world.logged_in(ADMIN).await.get(path::OFFICERS).await.json::<Officers>().log;
-    let told: Vec<_> = log.iter().map(|change| (change.at, change.role, change.given)).collect();
-    let at = Timestamp(7);
-    assert_eq!(told, [(at, Role::FrontDesk, false), (at, Role::FrontDesk, true), (at, Role::Verifier, true)]);
+    let log = world.logged_in(ADMIN).await.log().await;
+    let told: Vec<_> = log.iter().map(|row| (row.at, row.roles[0], row.act)).collect();
+    let (at, given) = (Timestamp(7), AdminAct::RoleGiven);
+    let taken = (at, Role::FrontDesk, AdminAct::RoleTaken);
+    assert_eq!(told, [taken, (at, Role::FrontDesk, given), (at, Role::Verifier, given)]);
     assert!(matches!(verify(&world).await, Verification::Whole { events: 3, .. }));
 }

@@ -2,10 +2,11 @@
 
 use axum::http::Method;
 use backend::administration::due;
-use domain::administration::{NOTICE_SECS, ProposalId};
+use domain::administration::{Consent, NOTICE_SECS, ProposalId};
+use domain::api::AdminAct::{OfficerEntered, RoleGiven, RoleProposed, RoleTaken};
 use domain::api::{
-    Confirmations, Me, NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers, ProposalAnswer, SearchQuery,
-    path,
+    AdminLog, AdminLogRow, Confirmations, Me, NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers,
+    ProposalAnswer, SearchQuery, path,
 };
 use domain::delegation::DelegationDays;
 use domain::moment::Date;
@@ -23,6 +24,11 @@ pub const NEW: &str = "putri@pekalongankota.go.id";
 impl Browser {
     pub async fn officers(&mut self) -> Officers {
         self.get(path::OFFICERS).await.json()
+    }
+
+    /// The newest page of the administration's log.
+    pub async fn log(&mut self) -> Vec<AdminLogRow> {
+        self.get(path::ADMIN_LOG).await.json::<AdminLog>().rows
     }
 
     pub async fn confirmations(&mut self) -> Confirmations {
@@ -77,12 +83,13 @@ async fn invited_by_mail_and_in_office_with_the_password() {
     let row = after.rows.iter().find(|row| row.email == NEW).unwrap();
     assert_eq!((row.roles.as_slice(), row.activated), ([Role::FrontDesk, Role::Verifier].as_slice(), false));
     assert!(after.waiting.is_empty());
-    let latest = &after.log[0];
-    assert_eq!(
-        (latest.by.as_str(), latest.officer.as_str(), latest.role, latest.given),
-        ("Fitri Handayani", "Putri Amelia", Role::Verifier, true)
-    );
-    assert_eq!(after.log.len(), 2);
+    let log = admin.log().await;
+    let latest = &log[0];
+    assert_eq!((latest.act, latest.roles.as_slice()), (RoleGiven, [Role::Verifier].as_slice()));
+    assert_eq!((latest.by.as_str(), latest.person.as_str()), ("Galih Permana", "Putri Amelia"));
+    assert_eq!((latest.proposed_by.as_str(), latest.consent), ("Fitri Handayani", Some(Consent::Officer)));
+    let acts: Vec<_> = log.iter().rev().map(|row| row.act).collect();
+    assert_eq!(acts, [OfficerEntered, RoleGiven, RoleProposed, RoleGiven]);
 
     let link = world.link_for(NEW).await;
     let mut putri = world.browser();
@@ -129,10 +136,9 @@ async fn a_role_taken_is_lost_at_once() {
     let id = id_of(&world, VERIFIER).await;
     let after: Officers = admin.set_roles(id, &[]).await.json();
     assert!(after.rows.iter().all(|row| row.id != id));
-    assert_eq!(
-        (after.log[0].role, after.log[0].given, after.log[0].officer.as_str()),
-        (Role::Verifier, false, "Maya Lestari")
-    );
+    let latest = &admin.log().await[0];
+    assert_eq!((latest.act, latest.roles.as_slice()), (RoleTaken, [Role::Verifier].as_slice()));
+    assert_eq!(latest.person, "Maya Lestari");
     assert_eq!(maya.get(path::INBOX).await.problem().status, 403);
     assert_eq!(maya.get(path::SESSION).await.status, 200, "still a holder");
     // Out of office: to be invited again.

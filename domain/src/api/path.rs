@@ -57,6 +57,8 @@ pub const IMPORT: &str = "/api/admin/import";
 pub const IMPORT_TRIAL: &str = "/api/admin/import/trial";
 pub const CONFIRMATIONS: &str = "/api/admin/confirmations";
 pub const CONFIRMATION: &str = "/api/admin/confirmations/{id}";
+pub const ADMIN_LOG: &str = "/api/admin/log";
+pub const ADMIN_LOG_TABLE: &str = "/api/admin/log.csv";
 pub const SETTINGS: &str = "/api/admin/settings";
 
 pub const OPENAPI: &str = "/api/openapi.json";

@@ -1,7 +1,9 @@
 //! Administration of the agency: officers, holders from a table, settings.
 
+mod confirmations;
 mod import;
 mod invite;
+mod log;
 mod officers;
 mod report;
 mod roles;
@@ -27,6 +29,8 @@ pub fn page(route: &Route) -> AnyView {
         Route::Invite => invite::page(),
         Route::Roles(officer) => roles::page(*officer),
         Route::Holders => import::page(),
+        Route::Confirmations => confirmations::page(),
+        Route::Log => log::page(),
         Route::Settings => settings::page(),
         _ => officers::page(),
     }
@@ -43,10 +47,16 @@ fn refused() -> AnyView {
     })
 }
 
-/// One of the three parts, with the ways to the others. `content` stands below the heading.
+/// One of the parts, with the ways to the others. `content` stands below the heading.
 fn part(here: &'static str, title: &str, content: Vec<AnyView>) -> Frame {
     let t = words::t();
-    let links = [(route::OFFICERS, t.officers), (route::HOLDERS, t.holders), (route::SETTINGS, t.settings)];
+    let links = [
+        (route::OFFICERS, t.officers),
+        (route::HOLDERS, t.holders),
+        (route::CONFIRMATIONS, t.confirmations),
+        (route::LOG, t.log),
+        (route::SETTINGS, t.settings),
+    ];
     let links = links.into_iter().map(|(href, label)| {
         el("a").attr("href", href).attr_if(href == here, "aria-current", "page").child(label).view()
     });

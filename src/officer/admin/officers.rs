@@ -1,16 +1,16 @@
-//! The agency's officers, and who was given or taken which role.
+//! The agency's officers, and the roles that wait.
 
 use domain::api::{OfficerRow, Officers};
 use leptos::prelude::*;
 
-use super::part;
+use super::{confirmations, part};
 use crate::api;
 use crate::load;
 use crate::officer::route;
 use crate::officer::told::Told;
 use crate::page::Frame;
+use crate::text::fill;
 use crate::text::officer::{self, admin as words};
-use crate::text::{fill, time};
 use crate::ui::{Part, el, link_button, list, list_row};
 
 /// The page.
@@ -22,7 +22,7 @@ pub fn page() -> AnyView {
 fn frame(told: Told, now: &Officers) -> Frame {
     let t = words::t();
     let invite = el("div").class("actions").child(link_button("button", &route::invite(), t.invite));
-    let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), log(now)];
+    let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
     part(route::OFFICERS, t.officers, content)
 }
 
@@ -41,15 +41,17 @@ fn row(row: &OfficerRow) -> AnyView {
     list_row(&row.name, about, Some(change.view()))
 }
 
-fn log(now: &Officers) -> AnyView {
+/// Roles that wait for somebody.
+fn waiting(now: &Officers) -> AnyView {
+    if now.waiting.is_empty() {
+        return ().into_any();
+    }
     let t = words::t();
-    let rows = now.log.iter().map(|change| {
-        let words = if change.given { t.given } else { t.taken };
-        let what = fill(&fill(words, officer::role(change.role)), &change.officer);
-        let what = [what, fill(officer::t().by, &change.by)].join(", ");
-        list_row(&time::moment(change.at, now.zone), what, None)
+    let rows = now.waiting.iter().map(|row| {
+        let mut about = confirmations::what(row);
+        about.push(confirmations::until(row, now.zone).view());
+        list_row(&row.name, about, None)
     });
-    let rows: Vec<_> = rows.collect();
-    let log = if rows.is_empty() { el("p").class("soft").child(t.log_empty).view() } else { list(rows) };
-    el("details").child(el("summary").child(t.log)).child(log).view()
+    let heading = el("h2").child(el("a").attr("href", route::CONFIRMATIONS).child(t.waits));
+    vec![heading.view(), list(rows.collect())].part()
 }

@@ -33,6 +33,9 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
         content.push(el("p").class("lead").child(body).view());
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
+    if found.problems.is_empty() && found.waiting_in_all > 0 {
+        content.extend(waiting(found));
+    }
     let again_words = if found.done { t.import_other } else { t.pick_other };
     let acts = el("div").class("actions");
     let acts = if act.is_empty() {
@@ -46,9 +49,25 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
 
 fn numbers(found: &ImportReport) -> AnyView {
     let t = words::t();
-    let rows = [(t.read, found.rows), (t.new, found.new), (t.changed, found.changed), (t.unchanged, found.unchanged)];
+    let rows = [
+        (t.read, found.rows),
+        (t.new, found.new),
+        (t.changed, found.changed),
+        (t.unchanged, found.unchanged),
+        (t.waiting, found.waiting_in_all),
+    ];
     let number = |count: u32| el("span").class("num").child(count.to_string());
     list(rows.into_iter().map(|(name, count)| list_row(name, number(count), None)).collect())
+}
+
+/// What stays as it is until somebody agrees.
+fn waiting(found: &ImportReport) -> [AnyView; 2] {
+    let t = words::t();
+    let rows = found.waiting.iter().map(|row| {
+        let fields: Vec<_> = row.fields.iter().map(|field| problem::name(field.field())).collect();
+        list_row(&fill(t.line, &row.line.to_string()), fields.join(", "), None)
+    });
+    [el("p").child(t.waiting_body).view(), list(rows.collect())]
 }
 
 /// Each at its line; where there are many, the first of them.

@@ -14,7 +14,8 @@ use crate::ui::{El, Part, el};
 
 /// All of it.
 pub fn standing(view: &CaseView) -> AnyView {
-    vec![step(view), instruction(view), clocks(view), people(view), signer(view).part(), papers(view)].part()
+    vec![step(view), separation(view), instruction(view), clocks(view), people(view), signer(view).part(), papers(view)]
+        .part()
 }
 
 fn step(view: &CaseView) -> AnyView {
@@ -29,6 +30,18 @@ fn step(view: &CaseView) -> AnyView {
 fn title(step: &PresentStep) -> String {
     let number = step.number.map(|number| fill(look::t().step, &number.to_string()));
     [number.unwrap_or_default().as_str(), wording(&step.title)].concat()
+}
+
+/// Why nothing is decided yet, or not by this officer.
+fn separation(view: &CaseView) -> AnyView {
+    let t = look::t();
+    let moment = |at| time::moment(at, view.zone);
+    let hold = view.on_hold_until.map(|until| fill(t.on_hold, &moment(until)));
+    let kept =
+        view.kept_out.map(|kept| kept.from.map_or_else(|| t.kept_out.into(), |at| fill(t.kept_from, &moment(at))));
+    let notices = hold.into_iter().chain(kept).map(|words: String| el("p").child(words).view());
+    let notices: Vec<_> = notices.collect();
+    if notices.is_empty() { ().into_any() } else { el("div").class("notice").children(notices).view() }
 }
 
 /// The words with which the case was passed on to this step, for who is to act now. A report's remark is no instruction.

@@ -1,5 +1,7 @@
 //! The officers' pages of administration.
 
+pub mod log;
+
 use domain::moment::Weekday;
 
 use crate::text::pick;
@@ -36,24 +38,35 @@ texts! {
     no_roles: "Tanpa peran", "Without a role";
     change: "Ubah", "Change";
     roles_unseen: " peran {}", " the roles of {}";
-    log: "Catatan pemberian peran", "Record of roles";
-    log_empty: "Belum ada perubahan peran.", "No role was given or taken yet.";
-    given: "Peran {} diberikan kepada {}", "Role {} given to {}";
-    taken: "Peran {} dicabut dari {}", "Role {} taken from {}";
+    log: "Catatan", "Log";
+    confirmations: "Konfirmasi", "Confirmations";
+
+    waits: "Menunggu konfirmasi", "Waiting for confirmation";
+    nothing_waits: "Tidak ada yang menunggu konfirmasi.", "Nothing waits for confirmation.";
+    confirm_lead: "Peran yang memutuskan, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya. Tanyakan dahulu kepada orang yang bersangkutan.", "Roles that decide, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees. Ask the person concerned first.";
+    asked: "Diusulkan oleh {}, {}", "Proposed by {}, {}";
+    from_to: "{} menjadi {}", "{} becomes {}";
+    waits_for: "Menunggu administrator kedua, pemilik akun, atau selesainya permohonan yang berjalan", "Waits for a second administrator, the account's owner, or the end of an open application";
+    by_itself: "Berlaku dengan sendirinya pada {} bila tidak ada yang berkeberatan", "Takes effect on {} unless somebody objects";
+    confirm: "Setujui", "Confirm";
+    confirm_batch: "Setujui {} usulan dari impor ini", "Confirm {} proposals of this import";
+    refuse: "Tolak", "Refuse";
+    confirmed: "Usulan untuk {} disetujui.", "The proposal for {} is confirmed.";
+    refused: "Usulan untuk {} ditolak.", "The proposal for {} is refused.";
 
     name: "Nama", "Name";
     name_hint: "Tanpa gelar", "Without titles";
     email: "E-mail dinas", "Official e-mail";
-    invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini. Orang yang sudah memiliki akun di instansi Anda langsung mendapat perannya.", "A link to set a password goes to this address. Who has an account at your agency gets the roles at once.";
+    invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini begitu perannya berlaku. Peran yang memutuskan menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan.", "A link to set a password goes to this address once the role takes effect. Roles that decide wait for a second administrator; where there is none, for 72 hours without objection.";
     roles: "Peran", "Roles";
     roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
     front_desk_hint: "Menerima permohonan dan mengajukannya untuk pemohon", "Receives applications and files them for applicants";
     send: "Kirim undangan", "Send the invitation";
-    invited: "{} diundang. Tautannya berlaku 7 hari.", "{} is invited. The link is good for 7 days.";
+    invited: "{} diundang. Peran yang menunggu konfirmasi tertulis di bawah.", "{} is invited. Roles that wait for confirmation are listed below.";
     roles_of: "Peran {}", "Roles of {}";
-    roles_lead: "Perubahan berlaku seketika dan tercatat. Tanpa peran, akunnya menjadi akun pemegang biasa.", "It takes effect at once and is recorded. Without a role the account is a mere holder's.";
+    roles_lead: "Mencabut peran berlaku seketika. Peran baru yang memutuskan menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "A role is taken at once. A new role that decides waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. All of it is recorded.";
     save: "Simpan", "Save";
-    saved_roles: "Peran {} sudah diubah.", "The roles of {} are changed.";
+    saved_roles: "Peran {} disimpan. Yang menunggu konfirmasi tertulis di bawah.", "The roles of {} are saved. What waits for confirmation is listed below.";
     end_sessions: "Akhiri semua sesinya", "End all of their sessions";
     ended_sessions: "Semua sesi {} sudah diakhiri.", "All sessions of {} were ended.";
     choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
@@ -102,6 +115,8 @@ texts! {
     new: "Pemegang baru", "New holders";
     changed: "Diperbarui", "Changed";
     unchanged: "Tidak berubah", "Unchanged";
+    waiting: "Menunggu konfirmasi", "Waiting for confirmation";
+    waiting_body: "Data akun yang sudah dipakai tetap seperti semula sampai pemilik akun atau administrator kedua menyetujui perubahannya, atau 72 jam tanpa keberatan.", "Accounts in use stay as they are until their owner or a second administrator agrees, or for 72 hours without objection.";
 
     settings_lead: "Mengubah cara kerja kantor, bukan prosedurnya. Berlaku seketika setelah disimpan.", "How the office works, not its procedure. In force as soon as it is saved.";
     by_standard: "Standar: {}", "Standard: {}";

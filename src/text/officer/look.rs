@@ -22,6 +22,9 @@ texts! {
     acting_for: "atas nama {}", "in place of {}";
     recorded: "Dicatat: {}", "Recorded: {}";
     filed_by: "Diajukan oleh {} untuk pemohon", "Filed by {} for the applicant";
+    on_hold: "Belum ada yang dapat diterbitkan sampai {}: alamat e-mail atau NIK pemegang ini baru diganti.", "Nothing can be issued before {}: this holder's e-mail address or NIK was changed recently.";
+    kept_out: "Rekan lain yang memutuskan: Anda mengubah data atau peran pemegang ini, atau membuat akunnya.", "A colleague decides here: you changed this holder's data or role, or created the account.";
+    kept_from: "Anda mengubah data atau peran pemegang ini, atau membuat akunnya. Karena tidak ada petugas lain, Anda dapat memutuskan mulai {}.", "You changed this holder's data or role, or created the account. Since there is nobody else, you can decide from {}.";
     subject: "Subjek sertifikat", "Certificate subject";
     locality: "Kabupaten/kota", "Regency or city";
     shortened: "dipersingkat", "shortened";

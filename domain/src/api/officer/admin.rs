@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Waiting;
-use crate::moment::{Timestamp, Zone};
+use crate::moment::Zone;
 use crate::person::DataField;
 use crate::problem::Problem;
 use crate::renewal::PersonId;
 use crate::settings::AgencySettings;
 use crate::standard::Role;
 
-/// The agency's officers, and what was done to their roles.
+/// The agency's officers, and the roles that wait.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Officers {
@@ -18,8 +18,6 @@ pub struct Officers {
     pub rows: Vec<OfficerRow>,
     /// Roles that wait for a second person, oldest first; at most 200.
     pub waiting: Vec<Waiting>,
-    /// Newest first.
-    pub log: Vec<RoleChange>,
     /// The roles that this agency's procedure knows, and the administrator.
     pub roles: Vec<Role>,
     /// The agency's time zone.
@@ -42,23 +40,8 @@ pub struct OfficerRow {
     pub activated: bool,
 }
 
-/// A role given or taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RoleChange {
-    /// When.
-    pub at: Timestamp,
-    /// Who did it.
-    pub by: String,
-    /// To whom.
-    pub officer: String,
-    /// Which role.
-    pub role: Role,
-    /// Given; otherwise taken.
-    pub given: bool,
-}
-
-/// Invites an officer: a link comes by mail. A person on record by this e-mail gets the roles in addition.
+/// Invites an officer: a link comes by mail, once a role takes effect. A person on record by this e-mail gets the roles in
+/// addition. Roles that decide wait for a second person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

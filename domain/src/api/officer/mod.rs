@@ -6,6 +6,7 @@ mod confirmation;
 mod delegation;
 mod filing;
 mod inbox;
+mod log;
 
 pub use admin::*;
 pub use case::*;
@@ -13,3 +14,4 @@ pub use confirmation::*;
 pub use delegation::*;
 pub use filing::*;
 pub use inbox::*;
+pub use log::*;

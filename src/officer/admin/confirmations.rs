@@ -1,0 +1,94 @@
+//! What waits for a second person: a role, or changes of an account. Confirmed or refused.
+
+use domain::api::{Confirmations, Waiting};
+use domain::moment::Zone;
+use leptos::prelude::*;
+
+use super::part;
+use crate::api;
+use crate::form::Form;
+use crate::load;
+use crate::officer::route;
+use crate::officer::told::Told;
+use crate::page::Frame;
+use crate::text::officer::{self, admin as words};
+use crate::text::{fill, problem, time};
+use crate::ui::{El, Part, button, el, list, list_row, second};
+
+/// What the page works with.
+#[derive(Clone, Copy)]
+struct Desk {
+    told: Told,
+    form: Form,
+    data: RwSignal<Confirmations>,
+}
+
+/// The page.
+pub fn page() -> AnyView {
+    let (told, form) = (Told::here(), Form::new());
+    load::loaded_within(api::admin::confirmations, move |data| frame(Desk { told, form, data }), Frame::desk)
+}
+
+fn frame(desk: Desk) -> Frame {
+    let t = words::t();
+    let now = desk.data.get();
+    let shown = u32::try_from(now.rows.len()).unwrap_or(u32::MAX);
+    let rows = if now.rows.is_empty() {
+        el("p").class("soft").child(t.nothing_waits).view()
+    } else {
+        list(now.rows.iter().map(|row| one(desk, &now, row)).collect())
+    };
+    let more = (now.in_all > shown).then(|| el("p").child(fill(t.wrong_first, &shown.to_string())));
+    let content = vec![desk.told.view(), el("p").child(t.confirm_lead).view(), more.part(), rows];
+    part(route::CONFIRMATIONS, t.waits, content).faults(desk.form.faults())
+}
+
+fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
+    let t = words::t();
+    let asked = fill(&fill(t.asked, &row.by), &time::moment(row.at, now.zone));
+    let unseen = || el("span").class("vh").child([" ", row.name.as_str()].concat());
+    let (id, name) = (row.id, row.name.clone());
+    let answer = move |agree: bool, batch: bool| {
+        let name = name.clone();
+        desk.told.clear();
+        desk.form.send(async move { api::admin::answer(id, agree, batch).await }, move |all| {
+            desk.data.set(all);
+            let t = words::t();
+            desk.told.say(fill(if agree { t.confirmed } else { t.refused }, &name));
+        });
+    };
+    let (yes, no, all) = (answer.clone(), answer.clone(), answer);
+    let confirm = row.confirmable.then(|| button("button", t.confirm, move || yes(true, false)).child(unseen()));
+    let refuse = second(t.refuse, move || no(false, false)).child(unseen());
+    let same = now.rows.iter().filter(|other| other.batch == row.batch).count();
+    let first = now.rows.iter().find(|other| other.batch == row.batch).is_some_and(|first| first.id == row.id);
+    let whole = (row.confirmable && same > 1 && first)
+        .then(|| second(&fill(t.confirm_batch, &same.to_string()), move || all(true, true)));
+    let mut about = what(row);
+    about.extend([
+        el("p").class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        el("p").class("soft").child(asked).view(),
+        until(row, now.zone).view(),
+        el("div").class("actions").child(confirm).child(refuse).child(whole).view(),
+    ]);
+    list_row(&row.name, about, None)
+}
+
+/// "Peran Verifikator", or each datum with its old and its new value.
+pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
+    let t = words::t();
+    let role = row.role.map(|role| fill(t.roles_of, officer::role(role)));
+    let changes = row.changes.iter().map(|change| {
+        let old = if change.old.is_empty() { t.none } else { &change.old };
+        let words = fill(&fill(t.from_to, old), &change.new);
+        [problem::name(change.field.field()), ": ", &words].concat()
+    });
+    role.into_iter().chain(changes).map(|words| el("p").child(words).view()).collect()
+}
+
+/// When it takes effect by itself, or whom it waits for.
+pub(super) fn until(row: &Waiting, zone: Zone) -> El {
+    let t = words::t();
+    let words = row.until.map_or_else(|| t.waits_for.into(), |until| fill(t.by_itself, &time::moment(until, zone)));
+    el("p").class("soft").child(words)
+}
