@@ -131,6 +131,10 @@ fn tell(recorded: &Recorded) -> Told {
             people.push(*to);
             AdminAct::DelegationEnded
         }
+        AdminEvent::SessionsEnded { person } => {
+            people.push(*person);
+            AdminAct::SessionsEnded
+        }
         AdminEvent::SettingsChanged { settings, .. } => {
             row.settings.clone_from(settings);
             AdminAct::SettingsChanged

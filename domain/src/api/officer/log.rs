@@ -91,6 +91,8 @@ pub enum AdminAct {
     Delegated,
     /// A delegation was ended.
     DelegationEnded,
+    /// All sessions of somebody were ended.
+    SessionsEnded,
     /// Settings were changed.
     SettingsChanged,
 }
@@ -113,6 +115,7 @@ impl AdminAct {
             Self::DataChanged => "data_changed",
             Self::Delegated => "delegated",
             Self::DelegationEnded => "delegation_ended",
+            Self::SessionsEnded => "sessions_ended",
             Self::SettingsChanged => "settings_changed",
         }
     }

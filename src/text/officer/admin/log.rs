@@ -31,6 +31,7 @@ pub fn act(row: &AdminLogRow) -> String {
         AdminAct::RoleTaken => both(t.taken, roles()),
         AdminAct::Delegated => fill(t.delegated, &whom()),
         AdminAct::DelegationEnded => fill(t.delegation_ended, &whom()),
+        AdminAct::SessionsEnded => fill(t.sessions_ended, &whom()),
         AdminAct::SettingsChanged => {
             let names: Vec<_> = row.settings.iter().map(|one| setting(*one)).collect();
             fill(t.settings, &names.join(", "))
@@ -82,5 +83,6 @@ texts! {
     taken: "Peran {} dicabut dari {}", "Role {} taken from {}";
     delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";
     delegation_ended: "Pelimpahan kepada {} diakhiri", "Delegation to {} ended";
+    sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
     settings: "Pengaturan diubah: {}", "Settings changed: {}";
 }
