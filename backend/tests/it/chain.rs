@@ -55,7 +55,7 @@ async fn no_single_person_gets_a_certificate_for_somebody_else() {
     }
     let enough = [
         ("roles", 40),
-        ("roles refused", 20),
+        ("roles refused", 10),
         ("imported", 100),
         ("confirmed by the insider", 1),
         ("not confirmed", 20),

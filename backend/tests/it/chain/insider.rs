@@ -2,6 +2,8 @@
 //! and takes roles, confirms with every account that is theirs, applies, files, decides and lets time pass, in any order. The
 //! law: no single person, whatever roles they give themselves, gets a certificate for somebody else. Where there is nobody
 //! else in the office, somebody was told three days before.
+//!
+//! Longer than 250 lines because the acts, and who may be behind which account, are read together.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
