@@ -1,4 +1,6 @@
 //! Officers: invited, in office, out of it.
+//!
+//! Longer than 250 lines because giving, taking and reading roles are told as one story.
 
 use axum::http::Method;
 use backend::administration::due;
