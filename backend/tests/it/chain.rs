@@ -3,11 +3,8 @@
 //! certificate an approval, no dead end, the chain of hashes whole.
 
 mod cast;
-mod insider;
 mod laws;
 mod play;
-
-use std::collections::BTreeMap;
 
 use backend::db::events::{self, Verification};
 use domain::standard::{ProcedureStep, Role, StepKind};
@@ -15,7 +12,6 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use self::cast::Cast;
-use self::insider::Insider;
 use self::laws::Seen;
 use self::play::Play;
 use crate::harness::World;
@@ -37,36 +33,6 @@ async fn random_commands_where_officers_issue() {
         ("ciamis", by_hand(include_str!("../../../domain/standards/ciamis.toml"))),
     ];
     at_five_agencies(World::with_standards(&standards).await, 20_261_122).await;
-}
-
-/// One person against each office, many times over.
-#[tokio::test]
-async fn no_single_person_gets_a_certificate_for_somebody_else() {
-    let mut done: BTreeMap<&str, u32> = BTreeMap::new();
-    for seed in 0..4 {
-        let world = World::new().await;
-        let mut random = StdRng::seed_from_u64(20_261_125 + seed);
-        for standard in world.app.standards.all() {
-            let cast = Cast::without_leaves(&world, standard).await;
-            for (what, times) in Insider::at(&world, &cast, &mut random).await.act().await {
-                *done.entry(what).or_default() += times;
-            }
-        }
-    }
-    let enough = [
-        ("roles", 40),
-        ("roles refused", 10),
-        ("imported", 100),
-        ("confirmed by the insider", 1),
-        ("not confirmed", 20),
-        ("begun", 100),
-        ("refused", 300),
-        ("issued by two", 5),
-        ("issued by one", 1),
-    ];
-    for (what, least) in enough {
-        assert!(done.get(what).is_some_and(|times| *times >= least), "{what}: {done:?}");
-    }
 }
 
 async fn at_five_agencies(world: World, random: u64) {

@@ -68,13 +68,6 @@ impl Cast {
         Self { standard, holders, data }
     }
 
-    /// The demo people as they are.
-    pub async fn without_leaves(world: &World, standard: Arc<ServiceStandard>) -> Self {
-        let sari = person(world, &format!("sari@{}", standard.wizard.email_domains[0])).await;
-        let data = people::get(world.app.db.read(), sari).await.unwrap().unwrap().data;
-        Self { standard, holders: vec![sari], data }
-    }
-
     /// Everybody as they are on that day.
     pub async fn on(&self, tx: &mut Tx, today: Date) -> Vec<Actor> {
         let agency = &self.standard.id;
