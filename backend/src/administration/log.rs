@@ -23,12 +23,12 @@ struct Told {
 /// These events, as administrators read them.
 pub async fn rows(db: &mut SqliteConnection, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
     let told: Vec<(&Recorded, Told)> = events.iter().map(|recorded| (recorded, tell(recorded))).collect();
-    let mut named: BTreeSet<PersonId> = BTreeSet::new();
+    let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
     for (recorded, told) in &told {
-        named.extend(recorded.actor.into_iter().chain(told.proposed_by));
-        named.extend(one(&told.people));
+        mentioned.extend(recorded.actor.into_iter().chain(told.proposed_by));
+        mentioned.extend(one(&told.people));
     }
-    let names: BTreeMap<PersonId, String> = people::names(db, &named).await?;
+    let names: BTreeMap<PersonId, String> = people::names(db, &mentioned).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
     let rows = told.into_iter().filter_map(|(recorded, told)| {
         Some(AdminLogRow {
