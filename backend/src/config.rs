@@ -95,6 +95,10 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_TRUSTED_PROXY", default_value = "127.0.0.1,::1", global = true)]
     pub trusted_proxy: Networks,
 
+    /// Address and port on which metrics are served for Prometheus (/metrics) [default: none]. Only the watcher should reach it.
+    #[arg(long, env = "PERBARUI_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<SocketAddr>,
+
     /// How logs are written to standard error. RUST_LOG chooses what, e.g. info or backend=debug.
     #[arg(long, env = "PERBARUI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log_format: LogFormat,

@@ -1,6 +1,7 @@
 //! From an approval to a certificate. The order is fixed with the approval and repeated until its certificate is
 //! recorded: the authority gives the same certificate each time, so a crash in between makes no second one.
 
+use domain::api::OrderFailure;
 use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
@@ -11,7 +12,7 @@ use sqlx::SqliteConnection;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use crate::administration::outcome;
-use crate::authority::Issued;
+use crate::authority::{AuthorityError, Issued};
 use crate::case::Case;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::orders::{self, OrderRow};
@@ -22,18 +23,58 @@ use crate::onward;
 use crate::order;
 use crate::state::App;
 
-/// Issues every certificate that is approved and not recorded.
+/// Before the second attempt at an order that failed, in seconds; each further wait is twice as long.
+const FIRST_WAIT_SECS: i64 = 60;
+/// Longest wait between two attempts, in seconds.
+const LONGEST_WAIT_SECS: i64 = 60 * 60;
+
+/// Issues every certificate that is approved, not recorded, and may be tried now.
 pub async fn resume(app: &App) -> Result<(), Error> {
-    let pending = orders::all_pending(&mut *app.db.read().acquire().await?).await?;
-    for renewal in pending {
+    for renewal in orders::due(app.db.read(), app.now()).await? {
         if app.jobs.stopping() {
             break;
         }
-        if let Err(error) = carry_out(app, renewal).await {
-            tracing::error!(?error, renewal = renewal.0, "a certificate can't be issued; it is tried again");
-        }
+        attempt(app, renewal).await?;
     }
     Ok(())
+}
+
+/// Issues one certificate, or records why not and when it is tried again.
+async fn attempt(app: &App, id: RenewalId) -> Result<(), Error> {
+    let Err(error) = carry_out(app, id).await else { return Ok(()) };
+    // Not this order's fault.
+    if matches!(error, Error::Unavailable { .. }) {
+        return Err(error);
+    }
+    let failure = failure(&error);
+    let mut tx = app.db.begin().await?;
+    let noted = orders::failed(&mut tx, id, failure, app.now(), wait_after).await?;
+    tx.commit().await?;
+    // Once for each reason: what fails for days does not fill the log.
+    if let Some(noted) = noted.filter(|noted| noted.new) {
+        let attempts = noted.attempts;
+        tracing::error!(
+            ?error,
+            ?failure,
+            renewal = id.0,
+            attempts,
+            "an approved certificate can't be issued; it is tried again"
+        );
+    }
+    Ok(())
+}
+
+fn failure(error: &Error) -> OrderFailure {
+    match error {
+        Error::Invalid(_) => OrderFailure::Taken,
+        Error::Internal(source) if source.is::<AuthorityError>() => OrderFailure::Authority,
+        _ => OrderFailure::Internal,
+    }
+}
+
+/// Seconds until the next attempt after so many failures.
+fn wait_after(failures: u32) -> i64 {
+    (FIRST_WAIT_SECS << failures.saturating_sub(1).min(16)).min(LONGEST_WAIT_SECS)
 }
 
 /// Issues the certificate of one renewal and records it with all that follows from it.
@@ -71,11 +112,11 @@ async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
     Ok(account_edits::held_until(&mut db, holder).await?.is_some_and(|until| app.now() < until))
 }
 
-/// Issues at once what was approved just now, if anything was. What fails is only logged: the approval stands, and issuing
-/// is repeated until it succeeds.
+/// Issues at once what was approved just now, if anything was. What fails is noted and logged only: the approval stands, and
+/// issuing is repeated until it succeeds.
 pub async fn at_once(app: &App, id: RenewalId) {
-    if let Err(error) = carry_out(app, id).await {
-        tracing::error!(?error, renewal = id.0, "an approved certificate can't be issued; it is tried again");
+    if let Err(error) = attempt(app, id).await {
+        tracing::error!(?error, renewal = id.0, "an approved certificate is not issued yet; it is tried again");
     }
 }
 

@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod limit;
 pub mod limits;
 pub mod mail;
+pub mod metrics;
 pub mod notice;
 pub mod officer_act;
 pub mod onward;
@@ -155,6 +156,17 @@ pub enum StartError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The address of the metrics is taken, or not this machine's.
+    #[error("--metrics-listen {address}: {source}")]
+    MetricsListen {
+        /// Which one.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Metrics can't be kept.
+    #[error("metrics: {0}")]
+    Metrics(String),
     /// Mail settings.
     #[error(transparent)]
     Mail(#[from] mail::sender::CarrierError),

@@ -1,6 +1,7 @@
 //! Start-up only: settings, logs, signals.
 
 use std::io::IsTerminal;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,8 +11,9 @@ use backend::document::draw;
 use backend::mail::sender::Sender;
 use backend::start::Refusal;
 use backend::tasks::{self, TaskError};
-use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, serve, start};
+use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, metrics, serve, start};
 use clap::Parser;
+use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -78,6 +80,10 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();
     start::check_settings(&config)?;
+    let watched = match config.metrics_listen {
+        Some(address) => Some(watch_over(address).await?),
+        None => None,
+    };
     // Held until the program ends.
     let _claim = folder::claim(&config.data)?;
     let ports = Ports::real(&config).await?;
@@ -93,6 +99,9 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     tracing::info!(address = %app.config.listen, url = app.config.public_url, "ready");
 
     let (stop, stopped) = watch::channel(false);
+    if let Some((listener, handle)) = watched {
+        tokio::spawn(metrics::serve(listener, handle, app.clone(), stopped.clone()));
+    }
     let jobs = backend::jobs::start(&app, sender, &stopped);
     let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
     tracing::info!(connections = caps.all, from_one_address = caps.narrow, "limits");
@@ -121,6 +130,16 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     checkpoint::at_stop(&app).await;
     app.db.close().await;
     Ok(())
+}
+
+/// Begins to keep metrics, to be served at this address.
+async fn watch_over(address: SocketAddr) -> Result<(TcpListener, PrometheusHandle), StartError> {
+    let listener = TcpListener::bind(address).await.map_err(|source| StartError::MetricsListen { address, source })?;
+    let recorder = metrics::recorder().map_err(|error| StartError::Metrics(error.to_string()))?;
+    let handle = recorder.handle();
+    ::metrics::set_global_recorder(recorder).map_err(|error| StartError::Metrics(error.to_string()))?;
+    tracing::info!(address = %listener.local_addr()?, "metrics");
+    Ok((listener, handle))
 }
 
 fn start_logs(format: LogFormat) {

@@ -35,6 +35,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::admin_officers::router())
         .merge(http::admin_sessions::router())
         .merge(http::admin_settings::router())
+        .merge(http::admin_watch::router())
         .merge(http::certificate::router())
         .merge(http::delegation::router())
         .merge(http::draft::router())

@@ -119,6 +119,14 @@ test("a leave is covered by a colleague, and ended again", async ({ other }) => 
   await expect(officer.page.getByText("Tidak ada pelimpahan yang berlaku atau akan datang.")).toBeVisible();
 });
 
+test("problems: a quiet page while there are none", async ({ other }) => {
+  const admin = await other(`admin@${MERANTI}`);
+  const page = await administer(admin, "Kendala");
+  await page.stands("Kendala");
+  await expect(admin.page.getByText("Tidak ada kendala.")).toBeVisible();
+  await expectAccessible(admin.page, "petugas-kendala");
+});
+
 test("the administration is the administrators' alone", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
   await logIn(officer, async () => {}, "/petugas/masuk");

@@ -3,7 +3,7 @@
 use domain::administration::ProposalId;
 use domain::api::{
     AdminLog, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
-    SettingsView, path,
+    SettingsView, Troubles, path,
 };
 use domain::renewal::PersonId;
 use gloo_net::http::Method;
@@ -63,4 +63,9 @@ pub async fn settings() -> Result<SettingsView, Error> {
 /// New settings.
 pub async fn set(body: &SettingsChange) -> Result<SettingsView, Error> {
     send(Method::PUT, path::SETTINGS, body, None).await
+}
+
+/// What the program could not do.
+pub async fn troubles() -> Result<Troubles, Error> {
+    get(path::TROUBLES).await
 }

@@ -29,6 +29,8 @@ pub enum Route {
     Log,
     /// Administration: the agency's settings.
     Settings,
+    /// Administration: what the program could not do.
+    Troubles,
     /// E-mail or NIP and password.
     Login,
     /// The token.
@@ -71,6 +73,8 @@ pub const CONFIRMATIONS: &str = "/petugas/pengelolaan/konfirmasi";
 pub const LOG: &str = "/petugas/pengelolaan/catatan";
 /// Path of [`Route::Settings`].
 pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
+/// Path of [`Route::Troubles`].
+pub const TROUBLES: &str = "/petugas/pengelolaan/kendala";
 /// "Sertifikat saya" in the holder's app.
 pub const CERTIFICATE: &str = "/sertifikat";
 
@@ -144,6 +148,7 @@ impl Route {
             (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Confirmations,
             (Some("pengelolaan"), Some("catatan"), None) => Self::Log,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
+            (Some("pengelolaan"), Some("kendala"), None) => Self::Troubles,
             _ => Self::Unknown,
         }
     }
@@ -159,6 +164,7 @@ impl Route {
                 | Self::Confirmations
                 | Self::Log
                 | Self::Settings
+                | Self::Troubles
         )
     }
 

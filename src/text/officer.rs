@@ -31,6 +31,7 @@ pub mod filing;
 mod id;
 pub mod look;
 pub mod ready;
+pub mod troubles;
 mod words;
 
 pub use words::Text;

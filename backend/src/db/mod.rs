@@ -28,6 +28,7 @@ pub mod messages;
 pub mod notes;
 pub mod orders;
 pub mod outbox;
+pub mod outbox_watch;
 pub mod people;
 pub mod people_along;
 pub mod people_found;
@@ -52,7 +53,7 @@ pub mod writer_state;
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -179,7 +180,10 @@ fn pool(connections: u32) -> SqlitePoolOptions {
 }
 
 async fn begin(writer: &SqlitePool, state: &Arc<WriterState>) -> Result<Tx, sqlx::Error> {
-    match writer.begin_with("BEGIN IMMEDIATE").await {
+    let asked = Instant::now();
+    let begun = writer.begin_with("BEGIN IMMEDIATE").await;
+    crate::metrics::writer_waited(asked.elapsed());
+    match begun {
         Ok(inner) => {
             state.granted();
             Ok(Tx { inner, state: state.clone() })

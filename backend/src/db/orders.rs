@@ -1,11 +1,13 @@
 //! Orders to the authority, fixed at approval, so that issuing can be repeated after a crash.
 
+use domain::api::{OrderFailure, StuckOrder};
 use domain::moment::Timestamp;
+use domain::standard::AgencyId;
 use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::renewals::RenewalId;
-use super::word::{from_json, json};
+use super::word::{from_json, from_word, json, word};
 
 /// What to certify.
 #[derive(Clone, Debug)]
@@ -84,11 +86,82 @@ pub async fn pending(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Res
     .transpose()
 }
 
-/// Renewals whose certificate is not recorded yet, oldest first.
-pub async fn all_pending(db: &mut SqliteConnection) -> sqlx::Result<Vec<RenewalId>> {
+/// Renewals whose certificate is not recorded yet and may be tried now, oldest first.
+pub async fn due(db: impl SqliteExecutor<'_>, now: Timestamp) -> sqlx::Result<Vec<RenewalId>> {
     let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT renewal FROM orders WHERE done = 0 ORDER BY renewal").fetch_all(db).await?;
+        sqlx::query_as("SELECT renewal FROM orders WHERE done = 0 AND next_try <= $1 ORDER BY renewal")
+            .bind(now.0)
+            .fetch_all(db)
+            .await?;
     Ok(rows.into_iter().map(|(id,)| RenewalId(id)).collect())
+}
+
+/// What is known of a failed attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Failed attempts, this one included.
+    pub attempts: u32,
+    /// Whether the one before failed for another reason, or there was none.
+    pub new: bool,
+    /// When the next one may be made.
+    pub next_try: Timestamp,
+}
+
+/// Records a failed attempt at a pending order; none if it is not pending any more. `wait` tells the seconds to wait after
+/// so many failures.
+pub async fn failed(
+    db: &mut SqliteConnection,
+    renewal: RenewalId,
+    failure: OrderFailure,
+    now: Timestamp,
+    wait: fn(u32) -> i64,
+) -> sqlx::Result<Option<Attempt>> {
+    let failure = word(&failure)?;
+    let before: Option<(u32, Option<String>)> =
+        sqlx::query_as("SELECT attempts, failure FROM orders WHERE renewal = $1 AND done = 0")
+            .bind(renewal.0)
+            .fetch_optional(&mut *db)
+            .await?;
+    let Some((attempts, last)) = before else { return Ok(None) };
+    let attempts = attempts.saturating_add(1);
+    let next_try = now.plus_seconds(wait(attempts));
+    sqlx::query(
+        "UPDATE orders SET attempts = $1, failure = $2, next_try = $3, failing_since = COALESCE(failing_since, $4)
+         WHERE renewal = $5",
+    )
+    .bind(attempts)
+    .bind(&failure)
+    .bind(next_try.0)
+    .bind(now.0)
+    .bind(renewal.0)
+    .execute(db)
+    .await?;
+    Ok(Some(Attempt { attempts, new: last.as_ref() != Some(&failure), next_try }))
+}
+
+/// The agency's orders that failed, the oldest trouble first.
+pub async fn stuck(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<StuckOrder>> {
+    type Row = (String, i64, u32, i64, String);
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT r.reference, o.failing_since, o.attempts, o.next_try, o.failure
+         FROM orders o JOIN renewals r ON r.id = o.renewal
+         WHERE o.done = 0 AND o.failing_since IS NOT NULL AND o.failure IS NOT NULL AND r.agency = $1
+         ORDER BY o.failing_since, o.renewal",
+    )
+    .bind(&agency.0)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|(reference, since, attempts, next_try, failure)| {
+            let (since, next_try) = (Timestamp(since), Timestamp(next_try));
+            Ok(StuckOrder { reference, since, attempts, next_try, failure: from_word(&failure)? })
+        })
+        .collect()
+}
+
+/// How many orders wait for their certificate, and how many of them failed.
+pub async fn counts(db: impl SqliteExecutor<'_>) -> sqlx::Result<(i64, i64)> {
+    sqlx::query_as("SELECT COUNT(*), COUNT(failing_since) FROM orders WHERE done = 0").fetch_one(db).await
 }
 
 /// Records that the certificate of this order is recorded.

@@ -5,6 +5,7 @@ use domain::moment::Timestamp;
 use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
 use super::Db;
+use super::word::{from_word, word};
 use crate::mail::{Failure, Mail, Priority};
 
 /// Of mails to one recipient about one topic, the next leaves so long after the last, in seconds.
@@ -111,7 +112,7 @@ pub async fn due(db: &Db, now: Timestamp, limit: usize) -> Result<Vec<Waiting>, 
                 message_id: row.try_get("message_id")?,
                 created_at: row.try_get("created_at")?,
                 attempts: row.try_get("attempts")?,
-                failure: row.try_get::<Option<String>, _>("failure")?.as_deref().and_then(Failure::parse),
+                failure: row.try_get::<Option<String>, _>("failure")?.as_deref().map(from_word).transpose()?,
                 mail: Mail {
                     to: row.try_get("recipient")?,
                     subject: row.try_get("subject")?,
@@ -132,11 +133,11 @@ pub async fn next_try(db: impl SqliteExecutor<'_>) -> Result<Option<Timestamp>, 
     Ok(row.fetch_one(db).await?.try_get::<Option<i64>, _>("next")?.map(Timestamp))
 }
 
-/// Notes that it was sent and blanks its bodies.
-pub async fn sent(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET sent_at = ?, body_text = '', body_html = '', failure = NULL WHERE id = ?")
+/// Notes that it was sent and blanks its bodies. By its Message-ID: the row may be gone by now, and its number another's.
+pub async fn sent(db: &mut SqliteConnection, message_id: &str, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE outbox SET sent_at = ?, body_text = '', body_html = '', failure = NULL WHERE message_id = ?")
         .bind(now.0)
-        .bind(id)
+        .bind(message_id)
         .execute(&mut *db)
         .await?;
     Ok(())
@@ -145,14 +146,14 @@ pub async fn sent(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<
 /// Notes a failed attempt, why it failed and when to try again.
 pub async fn failed(
     db: &mut SqliteConnection,
-    id: i64,
+    message_id: &str,
     failure: Failure,
     next_try: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET attempts = attempts + 1, failure = ?, next_try = ? WHERE id = ?")
-        .bind(failure.word())
+    sqlx::query("UPDATE outbox SET attempts = attempts + 1, failure = ?, next_try = ? WHERE message_id = ?")
+        .bind(word(&failure)?)
         .bind(next_try.0)
-        .bind(id)
+        .bind(message_id)
         .execute(&mut *db)
         .await?;
     Ok(())

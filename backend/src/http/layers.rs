@@ -15,6 +15,7 @@ use tracing::Instrument;
 use super::client::Client;
 use super::unbroken;
 use crate::error::{self, Error};
+use crate::metrics;
 use crate::public_url::{is_own_host, is_own_origin};
 use crate::secret;
 use crate::state::App;
@@ -41,11 +42,13 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     }
     request.extensions_mut().insert(client);
     let (address, person) = (client.range(), tracing::field::Empty);
-    let span = tracing::info_span!("request", id, %method, route, %address, person);
+    let span = tracing::info_span!("request", id, %method, route = &*route, %address, person);
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    span.in_scope(|| tracing::info!(status = response.status().as_u16(), millis, "answered"));
+    let status = response.status().as_u16();
+    span.in_scope(|| tracing::info!(status, millis, "answered"));
+    metrics::answered(&method, &route, status, begun.elapsed());
     let headers = response.headers_mut();
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

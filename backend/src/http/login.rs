@@ -19,6 +19,7 @@ use super::problems::Changing;
 use super::session::me;
 use crate::db::{Tx, outbox, people, sessions, tries};
 use crate::error::Error;
+use crate::metrics;
 use crate::secret;
 use crate::state::App;
 
@@ -87,6 +88,7 @@ async fn login(
     };
     let Some(person) = person.filter(|_| fits) else {
         tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
+        metrics::log_in("wrong_password");
         return Err(wrong());
     };
     trier.give_attempt_back(&app);
@@ -112,6 +114,7 @@ async fn login(
     tx.commit().await?;
     app.bell.ring();
     tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
+    metrics::log_in("token_sent");
     let sent_to = OfficialEmail::parse(&person.data.email).map(|email| email.masked()).unwrap_or_default();
     Ok(axum::Json(Challenge { challenge, sent_to, expires_at: until }))
 }
@@ -135,6 +138,7 @@ async fn login_token(
     if sessions::find_challenge(&mut db, &challenge).await?.is_none() {
         take_attempt(&app, client, Field::Token)?;
         tracing::info!(outcome = "unknown log-in", "token");
+        metrics::log_in("unknown_log_in");
         return Err(expired());
     }
     drop(db);
@@ -143,10 +147,12 @@ async fn login_token(
     let person = row.person.0;
     if row.used || row.tries >= TOKEN_TRIES {
         tracing::info!(person, outcome = "used up", "token");
+        metrics::log_in("token_used_up");
         return Err(Error::invalid(Field::Token, Fault::CodeUsed));
     }
     if now.0 >= row.expires_at {
         tracing::info!(person, outcome = "expired", "token");
+        metrics::log_in("token_expired");
         return Err(expired());
     }
     let given = secret::digest(&[&input.challenge, code.as_str()]);
@@ -154,6 +160,7 @@ async fn login_token(
         sessions::count_try(&mut tx, &challenge).await?;
         tx.commit().await?;
         tracing::info!(person, outcome = "wrong token", "token");
+        metrics::log_in("wrong_token");
         let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
         return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
     }
@@ -166,6 +173,7 @@ async fn login_token(
     sessions::remember_device(&mut tx, &secret::digest(&[&device]), row.person, now.0).await?;
     tx.commit().await?;
     tracing::info!(person, outcome = "logged in", "log-in");
+    metrics::log_in("logged_in");
 
     let me = me(&app, row.person, now, now).await?;
     let cookies = vec![

@@ -7,6 +7,7 @@ pub mod admin_log;
 pub mod admin_officers;
 pub mod admin_sessions;
 pub mod admin_settings;
+pub mod admin_watch;
 pub mod auth;
 pub mod case_view;
 pub mod certificate;

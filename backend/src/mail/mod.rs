@@ -7,6 +7,7 @@ pub mod text;
 
 use std::sync::Arc;
 
+pub use domain::api::MailFailure as Failure;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 use tokio::sync::Notify;
@@ -72,38 +73,6 @@ impl Priority {
             1 => Self::Link,
             _ => Self::Notice,
         }
-    }
-}
-
-/// Why an attempt to send failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The server does not answer, or breaks off.
-    Unreachable,
-    /// The server wants it later (4yz).
-    Later,
-    /// The server refuses it (5yz).
-    Refused,
-    /// It can't be written: a wrong address, a full disk.
-    Unwritable,
-}
-
-impl Failure {
-    const ALL: [Self; 4] = [Self::Unreachable, Self::Later, Self::Refused, Self::Unwritable];
-
-    /// As the outbox keeps it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Unreachable => "unreachable",
-            Self::Later => "later",
-            Self::Refused => "refused",
-            Self::Unwritable => "unwritable",
-        }
-    }
-
-    /// The reverse of [`Failure::word`].
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|failure| failure.word() == word)
     }
 }
 

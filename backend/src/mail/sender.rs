@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::db::outbox::{self, Waiting};
 use crate::error::Error;
 use crate::jobs::Next;
+use crate::metrics;
 use crate::state::App;
 
 pub use super::smtp::CarrierError;
@@ -35,8 +36,9 @@ pub struct Sender {
 
 #[derive(Default)]
 struct Memory {
-    /// Sent, but the database could not be written to say so. They are not sent again by this program.
-    unrecorded: Vec<i64>,
+    /// Message-IDs of mails that were sent, but the database could not be written to say so. They are not sent again by this
+    /// program.
+    unrecorded: Vec<String>,
     /// Whether the server did not answer the last time.
     unreachable: bool,
 }
@@ -100,8 +102,8 @@ impl Sender {
             return Ok(());
         }
         let mut tx = app.db.begin().await?;
-        for id in &unrecorded {
-            outbox::sent(&mut tx, *id, now).await?;
+        for message_id in &unrecorded {
+            outbox::sent(&mut tx, message_id, now).await?;
         }
         let (expired, old) = outbox::give_up(&mut tx, now, oldest).await?;
         tx.commit().await?;
@@ -120,24 +122,32 @@ impl Sender {
         let recorded = async {
             let mut tx = app.db.begin().await?;
             match result {
-                Ok(()) => outbox::sent(&mut tx, waiting.id, app.now()).await?,
+                Ok(()) => outbox::sent(&mut tx, &waiting.message_id, app.now()).await?,
                 Err(failed) => {
                     let wait = wait_after(waiting.attempts, waiting.mail.priority);
-                    outbox::failed(&mut tx, waiting.id, failed.failure, app.now().plus_seconds(wait)).await?;
+                    let next_try = app.now().plus_seconds(wait);
+                    outbox::failed(&mut tx, &waiting.message_id, failed.failure, next_try).await?;
                 }
             }
             tx.commit().await
         };
         let recorded = recorded.await;
         if recorded.is_err() && result.is_ok() {
-            self.memory().unrecorded.push(waiting.id);
+            self.memory().unrecorded.push(waiting.message_id.clone());
         }
         Ok(recorded?)
     }
 
-    /// Each change of state once: of the server, and of a mail that it refuses.
+    /// Counts it, and logs each change of state once: of the server, and of a mail that it refuses.
     fn log(&self, waiting: &Waiting, result: &Result<(), Failed>) {
         let (mail, attempts) = (waiting.id, waiting.attempts + 1);
+        metrics::mail(match result {
+            Ok(()) => "sent",
+            Err(Failed { failure: Failure::Unreachable, .. }) => "unreachable",
+            Err(Failed { failure: Failure::Later, .. }) => "later",
+            Err(Failed { failure: Failure::Refused, .. }) => "refused",
+            Err(Failed { failure: Failure::Unwritable, .. }) => "unwritable",
+        });
         let silent = matches!(result, Err(failed) if failed.failure == Failure::Unreachable);
         let changed = std::mem::replace(&mut self.memory().unreachable, silent) != silent;
         match result {
@@ -171,7 +181,7 @@ impl UnderWay {
             return Ok(());
         }
         let mut due = outbox::due(&app.db, app.now(), AT_ONCE + self.tasks.len()).await?;
-        due.retain(|waiting| self.mails.values().all(|under_way| under_way.id != waiting.id));
+        due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
         due.truncate(AT_ONCE - self.tasks.len());
         for waiting in due {
             let (carrier, mail) = (carrier.clone(), waiting.clone());

@@ -27,7 +27,7 @@ const AUTOMATIC: [(HeaderName, &str); 2] = [
 
 /// How mails leave.
 enum Way {
-    /// One file a mail, `<id>-<recipient>.eml`.
+    /// One file a mail, `<time>-<row>-<recipient>.eml`: by name in the order in which they were written.
     Files(PathBuf),
     /// A mail server.
     Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
@@ -106,7 +106,8 @@ impl Carrier {
             }
             Way::Files(directory) => {
                 // Written beside and renamed: a reader never meets half a mail; a repeated attempt replaces the file.
-                let name = format!("{:06}-{}.eml", waiting.id, waiting.mail.to.replace(['/', '\\'], "_"));
+                let to = waiting.mail.to.replace(['/', '\\'], "_");
+                let name = format!("{:011}-{:06}-{to}.eml", waiting.created_at, waiting.id);
                 let half = directory.join(format!(".{name}"));
                 tokio::fs::write(&half, message.formatted()).await.map_err(|error| unwritable(&error))?;
                 tokio::fs::rename(half, directory.join(name)).await.map_err(|error| unwritable(&error))

@@ -89,6 +89,7 @@ impl Connections {
             return None;
         }
         counts.all += 1;
+        crate::metrics::connections(counts.all);
         for (range, _) in ranges {
             *counts.by_range.entry(*range).or_default() += 1;
         }
@@ -105,6 +106,7 @@ impl Drop for Admission {
     fn drop(&mut self) {
         let mut counts = self.connections.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.all -= 1;
+        crate::metrics::connections(counts.all);
         for range in &self.ranges {
             if let Some(count) = counts.by_range.get_mut(range) {
                 *count -= 1;

@@ -70,5 +70,6 @@ mod thread;
 mod two_people;
 mod upload;
 mod verify;
+mod watch;
 mod who_logs;
 mod wizard;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::Method;
+use backend::db::outbox;
 use backend::demo::PASSWORD;
 use backend::mail::Mail;
 use domain::api::{LinkRequest, path};
@@ -25,7 +26,7 @@ impl World {
         let mails: Vec<Mail> = (0..count).map(mail).collect();
         let mut tx = self.app.db.begin().await.unwrap();
         for mail in mails {
-            backend::db::outbox::enqueue(&mut tx, &mail, self.app.now()).await.unwrap();
+            outbox::enqueue(&mut tx, &mail, self.app.now()).await.unwrap();
         }
         tx.commit().await.unwrap();
     }
@@ -119,7 +120,7 @@ async fn a_code_is_tried_every_minute_and_not_sent_when_it_is_worthless() {
     while passed < 600 {
         sender.send_due(&world.app).await.unwrap();
         tried.push(passed);
-        let next = backend::db::outbox::next_try(world.app.db.read()).await.unwrap().unwrap();
+        let next = outbox::next_try(world.app.db.read()).await.unwrap().unwrap();
         let wait = next.seconds_since(world.app.now());
         world.clock.pass(wait);
         passed += wait;
@@ -130,7 +131,7 @@ async fn a_code_is_tried_every_minute_and_not_sent_when_it_is_worthless() {
     sender.send_due(&world.app).await.unwrap();
     assert!(server.taken().is_empty());
     assert_eq!(world.count("outbox WHERE given_up_at IS NOT NULL AND body_text = '' AND body_html = ''").await, 1);
-    assert_eq!(backend::db::outbox::next_try(world.app.db.read()).await.unwrap(), None);
+    assert_eq!(outbox::next_try(world.app.db.read()).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -153,6 +154,24 @@ async fn what_was_sent_and_could_not_be_recorded_is_not_sent_again() {
     sender.send_due(&world.app).await.unwrap();
     assert_eq!(server.taken().len(), 1);
     assert_eq!(world.count("outbox WHERE sent_at IS NOT NULL").await, 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_got_the_number_of_one_under_way_is_not_taken_for_it() {
+    let world = World::new().await;
+    world.notices(1).await;
+    let under_way = outbox::due(&world.app.db, world.app.now(), 1).await.unwrap().remove(0);
+    // What it told was seen in the meantime, and another mail has its row now.
+    let mut tx = world.app.db.begin().await.unwrap();
+    sqlx::query("DELETE FROM outbox").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    world.notices(1).await;
+    let other = outbox::due(&world.app.db, world.app.now(), 1).await.unwrap().remove(0);
+    assert_eq!(under_way.id, other.id);
+    let mut tx = world.app.db.begin().await.unwrap();
+    outbox::sent(&mut tx, &under_way.message_id, world.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(world.count("outbox WHERE sent_at IS NULL").await, 1);
 }
 
 #[tokio::test]

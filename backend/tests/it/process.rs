@@ -18,20 +18,31 @@ pub struct Program {
 
 impl Program {
     pub fn start(data: &Path) -> Self {
+        Self::start_with(data, &[]).0
+    }
+
+    /// With further arguments; also what it logged before it was ready.
+    fn start_with(data: &Path, arguments: &[&str]) -> (Self, Vec<String>) {
         let mut child = Command::new(env!("CARGO_BIN_EXE_backend"))
             .args(["--listen", "127.0.0.1:0", "--demo", "--log-format", "json", "--data"])
             .arg(data)
+            .args(arguments)
             .env_remove("RUST_LOG")
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let ready = lines.find_map(|line| line.ok().filter(|line| line.contains("\"ready\""))).expect("a ready line");
+        let mut before = Vec::new();
+        let ready = lines.by_ref().map_while(Result::ok).find(|line| {
+            before.push(line.clone());
+            line.contains("\"ready\"")
+        });
+        let ready = ready.expect("a ready line");
         let ready: serde_json::Value = serde_json::from_str(&ready).unwrap();
         // Drained, so that the program never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address: ready["fields"]["address"].as_str().unwrap().to_owned() }
+        (Self { child, address: ready["fields"]["address"].as_str().unwrap().to_owned() }, before)
     }
 
     /// Status and body of one request over a real connection.
@@ -92,4 +103,37 @@ fn what_was_acknowledged_outlives_a_kill() {
     // A reminder of the certificate's end may lie there, too.
     let sent = mails.filter(|path| std::fs::read_to_string(path).unwrap().contains("Kode masuk Anda: ")).count();
     assert_eq!(sent, 1, "the mail went out, before the kill or after it");
+}
+
+/// The whole answer to a GET.
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn metrics_are_served_at_an_address_of_their_own() {
+    let directory = TempDir::new().unwrap();
+    let (mut program, log) = Program::start_with(directory.path(), &["--metrics-listen", "127.0.0.1:0"]);
+    let line = log.iter().find(|line| line.contains("\"metrics\"")).expect("where they are");
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    let metrics = line["fields"]["address"].as_str().unwrap().to_owned();
+    assert!(get(&program.address, "/api/ready").starts_with("HTTP/1.1 200"));
+    let answer = get(&metrics, "/metrics");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    for figure in [
+        "perbarui_http_requests_total{method=\"GET\",route=\"/api/ready\",status=\"200\"} 1",
+        "perbarui_mails_waiting ",
+        "perbarui_writer_wait_seconds_count ",
+        "perbarui_job_failing{job=\"mail\"} 0",
+        "perbarui_connections ",
+    ] {
+        assert!(answer.contains(figure), "{figure} in {answer}");
+    }
+    assert!(!get(&program.address, "/metrics").contains("perbarui_"), "not where everybody comes");
+    program.signal("-TERM");
+    assert!(program.child.wait().unwrap().success());
 }

@@ -60,6 +60,7 @@ pub const CONFIRMATION: &str = "/api/admin/confirmations/{id}";
 pub const ADMIN_LOG: &str = "/api/admin/log";
 pub const ADMIN_LOG_TABLE: &str = "/api/admin/log.csv";
 pub const SETTINGS: &str = "/api/admin/settings";
+pub const TROUBLES: &str = "/api/admin/troubles";
 
 pub const OPENAPI: &str = "/api/openapi.json";
 pub const HEALTH: &str = "/api/health";

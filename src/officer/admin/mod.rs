@@ -1,4 +1,4 @@
-//! Administration of the agency: officers, holders from a table, settings.
+//! Administration of the agency: officers, holders from a table, settings, problems.
 
 mod confirmations;
 mod import;
@@ -8,6 +8,7 @@ mod officers;
 mod report;
 mod roles;
 mod settings;
+mod troubles;
 mod wanted;
 
 use domain::standard::Role;
@@ -32,6 +33,7 @@ pub fn page(route: &Route) -> AnyView {
         Route::Confirmations => confirmations::page(),
         Route::Log => log::page(),
         Route::Settings => settings::page(),
+        Route::Troubles => troubles::page(),
         _ => officers::page(),
     }
 }
@@ -50,12 +52,14 @@ fn refused() -> AnyView {
 /// One of the parts, with the ways to the others. `content` stands below the heading.
 fn part(here: &'static str, title: &str, content: Vec<AnyView>) -> Frame {
     let t = words::t();
+    let troubles = officer::troubles::t().title;
     let links = [
         (route::OFFICERS, t.officers),
         (route::HOLDERS, t.holders),
         (route::CONFIRMATIONS, t.confirmations),
         (route::LOG, t.log),
         (route::SETTINGS, t.settings),
+        (route::TROUBLES, troubles),
     ];
     let links = links.into_iter().map(|(href, label)| {
         el("a").attr("href", href).attr_if(href == here, "aria-current", "page").child(label).view()

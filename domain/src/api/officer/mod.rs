@@ -7,6 +7,7 @@ mod delegation;
 mod filing;
 mod inbox;
 mod log;
+mod watch;
 
 pub use admin::*;
 pub use case::*;
@@ -15,3 +16,4 @@ pub use delegation::*;
 pub use filing::*;
 pub use inbox::*;
 pub use log::*;
+pub use watch::*;

@@ -1,0 +1,34 @@
+//! What the program could not do for this agency: for its administrators.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::{Troubles, path};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::auth::Administrator;
+use super::problems::Reading;
+use crate::db::{orders, outbox_watch};
+use crate::error::Error;
+use crate::state::App;
+
+/// Mails that are shown.
+const SHOWN: u32 = 50;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(troubles))
+}
+
+/// Approved certificates that can't be issued, and mails that can't be delivered.
+#[utoipa::path(get, path = path::TROUBLES, tag = "administration", responses((status = 200, body = Troubles), Reading))]
+async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let (mails, mails_in_all) = outbox_watch::stuck(&mut db, &session.agency, SHOWN).await?;
+    Ok(Json(Troubles {
+        orders: orders::stuck(&mut db, &session.agency).await?,
+        mails,
+        mails_in_all,
+        zone: app.standard(&session.agency)?.hours.zone(),
+    }))
+}

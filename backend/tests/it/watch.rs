@@ -1,0 +1,153 @@
+//! What whoever watches sees: orders and mails that can't be done, and figures without anybody's data.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::Request;
+use backend::db::outbox;
+use backend::demo::PASSWORD;
+use backend::site::Site;
+use backend::{issue, metrics};
+use domain::api::{CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, StuckOrder, Troubles, path};
+use domain::moment::DAY;
+use domain::renewal::Refusal;
+use tower::ServiceExt;
+
+use crate::by_hand::approve;
+use crate::harness::{World, shared_authority};
+use crate::log::Crashing;
+use crate::smtp::{Mood, Server};
+use crate::wizard::{SARI, VERIFIER};
+
+const ADMINISTRATOR: &str = "admin@pekalongankota.go.id";
+const ELSEWHERE: &str = "admin@merantikab.go.id";
+const BIMA: &str = "bima@pekalongankota.go.id";
+
+impl World {
+    async fn troubles(&self, administrator: &str) -> Troubles {
+        self.logged_in(administrator).await.get(path::TROUBLES).await.json()
+    }
+}
+
+/// An approved application that the authority does not certify.
+async fn stuck() -> (World, String) {
+    let mut world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    world.app.authority = Arc::new(Crashing::default());
+    world.router = backend::http::router(world.app.clone(), Site::load(&world.app.config.dist).unwrap());
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let approved: CaseView = verifier.take_and(&reference, approve()).await.json();
+    assert_eq!(approved.status, RenewalStatus::InProcess);
+    (world, reference)
+}
+
+#[tokio::test]
+async fn an_order_that_fails_is_shown_and_tried_less_and_less_often() {
+    let (mut world, reference) = stuck().await;
+    let since = world.app.now();
+    let expected = |attempts, next_try, failure| {
+        vec![StuckOrder { reference: reference.clone(), since, attempts, next_try, failure }]
+    };
+    let first = expected(1, since.plus_seconds(60), OrderFailure::Authority);
+    assert_eq!(world.troubles(ADMINISTRATOR).await.orders, first);
+    assert_eq!(world.troubles(ELSEWHERE).await.orders, []);
+    let refused = world.logged_in(VERIFIER).await.get(path::TROUBLES).await.problem();
+    assert_eq!((refused.status, refused.refusal), (403, Some(Refusal::WrongRole)));
+
+    let mut waits = Vec::new();
+    for _ in 0..9 {
+        // Not before its time.
+        issue::resume(&world.app).await.unwrap();
+        let order = world.troubles(ADMINISTRATOR).await.orders.remove(0);
+        waits.push(order.next_try.seconds_since(world.app.now()));
+        world.clock.pass(*waits.last().unwrap());
+        issue::resume(&world.app).await.unwrap();
+    }
+    assert_eq!(waits, [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
+
+    // Another reason is another trouble, of the same age; and in the end it is issued.
+    world.app.authority = shared_authority();
+    let change = async |sql: &str| {
+        let mut tx = world.app.db.begin().await.unwrap();
+        sqlx::query(sql).bind(BIMA).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    change("INSERT INTO changes (renewal, field, old_value, new_value) SELECT renewal, 'email', '', $1 FROM orders")
+        .await;
+    world.clock.pass(3600);
+    issue::resume(&world.app).await.unwrap();
+    let next = world.app.now().plus_seconds(3600);
+    assert_eq!(world.troubles(ADMINISTRATOR).await.orders, expected(11, next, OrderFailure::Taken));
+    change("DELETE FROM changes WHERE new_value = $1").await;
+    world.clock.pass(3600);
+    issue::resume(&world.app).await.unwrap();
+    assert_eq!(world.troubles(ADMINISTRATOR).await.orders, []);
+    assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);
+}
+
+#[tokio::test]
+async fn a_mail_that_can_not_be_delivered_is_shown_until_it_is_swept() {
+    let world = World::new().await;
+    let server = Server::start().await;
+    let sender = server.sender(&world);
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let reference = world.logged_in(SARI).await.apply(0).await;
+    server.mood(SARI, Mood::Refuses);
+    let since = world.app.now();
+    sender.send_due(&world.app).await.unwrap();
+    // Taken by the server: no trouble. Refused: one at once, with its next try.
+    let troubles = world.troubles(ADMINISTRATOR).await;
+    assert_eq!((troubles.mails.len(), troubles.mails_in_all), (1, 1), "{troubles:?}");
+    let mail = &troubles.mails[0];
+    assert_eq!((&*mail.to, &*mail.subject), (SARI, &*format!("Permohonan {reference} diterima")));
+    assert_eq!((mail.since, mail.attempts, mail.failure), (since, 1, Some(MailFailure::Refused)));
+    assert_eq!(mail.next_try, Some(since.plus_seconds(30)));
+    assert_eq!(world.troubles(ELSEWHERE).await.mails, []);
+    assert_eq!(verifier.get(path::TROUBLES).await.status, 403);
+
+    world.clock.pass(5 * DAY + 1);
+    sender.send_due(&world.app).await.unwrap();
+    let troubles = world.troubles(ADMINISTRATOR).await;
+    assert_eq!((troubles.mails.len(), troubles.mails[0].next_try), (1, None), "given up");
+    world.clock.pass(31 * DAY);
+    backend::short_lived::sweep(&world.app).await.unwrap();
+    assert_eq!(world.troubles(ADMINISTRATOR).await.mails_in_all, 0);
+}
+
+#[tokio::test]
+async fn figures_tell_what_happens_and_nothing_about_anybody() {
+    let recorder = metrics::recorder().unwrap();
+    let handle = recorder.handle();
+    let _guard = ::metrics::set_default_local_recorder(&recorder);
+    let (world, reference) = stuck().await;
+    world.browser().first_part(SARI, "tebak-tebak").await;
+    for nth in 0..3 {
+        let request = Request::builder().method("BREW").uri(format!("/lacak/{reference}/{nth}")).body(Body::empty());
+        world.router.clone().oneshot(request.unwrap()).await.unwrap();
+    }
+    world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: BIMA.to_owned() }).await;
+    world.clock.pass(90);
+    let text = metrics::text(&handle, &world.app).await;
+    for figure in [
+        "perbarui_http_requests_total{method=\"POST\",route=\"/api/login\",status=\"200\"} 2",
+        "perbarui_http_requests_total{method=\"POST\",route=\"/api/login\",status=\"401\"} 1",
+        "perbarui_http_requests_total{method=\"other\",route=\"-\",",
+        "perbarui_http_request_duration_seconds_bucket{method=\"POST\",route=\"/api/login\",le=\"+Inf\"} 3",
+        "perbarui_log_ins_total{outcome=\"wrong_password\"} 1",
+        "perbarui_log_ins_total{outcome=\"logged_in\"} 2",
+        "perbarui_mail_attempts_total{outcome=\"sent\"}",
+        "perbarui_mails_waiting 1\n",
+        "perbarui_mails_oldest_age_seconds 90\n",
+        "perbarui_orders_pending 1\n",
+        "perbarui_orders_failing 1\n",
+        "perbarui_writer_wait_seconds_count",
+    ] {
+        assert!(text.contains(figure), "{figure} in {text}");
+    }
+    let waiting = outbox::due(&world.app.db, world.app.now(), 9).await.unwrap();
+    assert_eq!(waiting.len(), 1);
+    for personal in [&*reference, "sari", "bima", "pekalongankota", "Wulandari", PASSWORD, "BREW", "lacak"] {
+        assert!(!text.contains(personal), "{personal} in {text}");
+    }
+}

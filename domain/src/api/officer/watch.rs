@@ -1,0 +1,81 @@
+//! What the program could not do and somebody should look at.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::{Timestamp, Zone};
+
+/// Orders to the authority and mails of the agency that can't be carried out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Troubles {
+    /// Approved certificates that can't be issued, the oldest trouble first.
+    pub orders: Vec<StuckOrder>,
+    /// Mails that can't be delivered, the newest first; at most 50.
+    pub mails: Vec<StuckMail>,
+    /// How many mails there are in all.
+    pub mails_in_all: u32,
+    /// The agency's time zone.
+    pub zone: Zone,
+}
+
+/// An approved certificate that can't be issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StuckOrder {
+    /// The case's reference number.
+    pub reference: String,
+    /// When it failed for the first time.
+    pub since: Timestamp,
+    /// Failed attempts.
+    pub attempts: u32,
+    /// When the next one comes.
+    pub next_try: Timestamp,
+    /// Why the last one failed.
+    pub failure: OrderFailure,
+}
+
+/// Why a certificate can't be issued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum OrderFailure {
+    /// E-mail or NIP belong to somebody else by now.
+    Taken,
+    /// The authority does not issue it.
+    Authority,
+    /// Anything else; the log says what.
+    Internal,
+}
+
+/// A mail that can't be delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StuckMail {
+    /// Address.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// When it was written.
+    pub since: Timestamp,
+    /// Failed attempts.
+    pub attempts: u32,
+    /// When the next one comes; none: it was given up.
+    pub next_try: Option<Timestamp>,
+    /// Why the last one failed; none: there was none in its time.
+    pub failure: Option<MailFailure>,
+}
+
+/// Why an attempt to send a mail failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum MailFailure {
+    /// The server does not answer, or breaks off.
+    Unreachable,
+    /// The server wants it later (4yz).
+    Later,
+    /// The server refuses it (5yz).
+    Refused,
+    /// It can't be written: a wrong address, a full disk.
+    Unwritable,
+}
