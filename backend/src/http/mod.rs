@@ -52,7 +52,7 @@ use crate::site::Site;
 use crate::state::App;
 
 /// Largest JSON body in bytes; chunks of uploads have their own limit.
-const LARGEST_BODY: usize = 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
 
 /// Everything that is served.
 pub fn router(app: App, site: Site) -> Router {

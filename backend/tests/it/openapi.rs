@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
 use domain::api::path;
 use serde_json::Value;
 
@@ -42,6 +43,105 @@ async fn every_reference_leads_somewhere() {
         let pointer = reference.trim_start_matches('#');
         assert!(document.pointer(pointer).is_some(), "{reference}");
     }
+}
+
+/// Each operation of the document as it is served: method, path and what is said of it.
+async fn operations(world: &World) -> Vec<(Method, String, Value)> {
+    let document: Value = world.browser().get(path::OPENAPI).await.json();
+    let paths = document["paths"].as_object().unwrap().clone();
+    let each = paths.into_iter().flat_map(|(path, item)| {
+        let item = item.as_object().unwrap().clone();
+        item.into_iter().map(move |(method, said)| (method.to_uppercase().parse().unwrap(), path.clone(), said))
+    });
+    each.collect()
+}
+
+/// A path with something in the place of what varies.
+fn filled(path: &str) -> String {
+    path.replace("{purpose}", "letter")
+        .replace("{id}", "1")
+        .replace("{number}", "1")
+        .replace("{reference}", "PBR-7K3M-9Q2X")
+}
+
+#[tokio::test]
+async fn who_must_be_logged_in_is_what_is_said() {
+    let world = World::new().await;
+    for (method, path, said) in operations(&world).await {
+        let answer = world.browser().act(method.clone(), &filled(&path)).await;
+        let (security, answers) = (&said["security"], &said["responses"]);
+        let session = security.to_string().contains("\"session\"");
+        assert_eq!(answer.status == 401, session, "{method} {path} answered {}, said is {security}", answer.status);
+        assert_eq!(!answers["401"].is_null(), session || path == path::LOGIN, "{method} {path}");
+        // Without the header nothing changes, and whoever reads needs none.
+        let csrf = security.to_string().contains("\"csrf\"");
+        assert_eq!(csrf, method != Method::GET, "{method} {path}");
+        let bare = Request::builder().method(method.clone()).uri(filled(&path)).body(Body::empty()).unwrap();
+        assert_eq!(world.browser().send(bare).await.status == 403, csrf, "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_is_not_described_is_not_allowed() {
+    let world = World::new().await;
+    let all = operations(&world).await;
+    assert!(all.iter().all(|(.., said)| said["responses"]["405"].is_null()), "no described operation answers so");
+    for (_, path, _) in &all {
+        for method in [Method::GET, Method::PUT, Method::POST, Method::DELETE, Method::PATCH] {
+            if all.iter().any(|(other, at, _)| *other == method && at == path) {
+                continue;
+            }
+            let answer = world.browser().act(method.clone(), &filled(path)).await;
+            assert_eq!(answer.problem().status, 405, "{method} {path}");
+            assert!(!answer.header("allow").is_empty(), "{method} {path}");
+        }
+    }
+}
+
+/// Every one of these has a test in which it answers so; no other can.
+#[tokio::test]
+async fn only_what_is_counted_is_refused_for_a_while() {
+    let world = World::new().await;
+    let counted = operations(&world).await.into_iter().filter(|(.., said)| !said["responses"]["429"].is_null());
+    let mut counted: Vec<_> = counted.map(|(method, path, _)| format!("{method} {path}")).collect();
+    counted.sort();
+    let expected = [
+        "POST /api/account/link",
+        "POST /api/admin/import",
+        "POST /api/admin/import/trial",
+        "POST /api/admin/officers",
+        "POST /api/draft/email-code",
+        "POST /api/draft/email-confirmation",
+        "POST /api/login",
+        "POST /api/login/token",
+        "POST /api/officer/cases/{reference}/messages",
+        "POST /api/officer/filings",
+        "POST /api/renewals",
+        "POST /api/renewals/{reference}/messages",
+        "PUT /api/account/password",
+    ];
+    assert_eq!(counted, expected);
+}
+
+#[tokio::test]
+async fn every_text_has_a_bound() {
+    fn check(schema: &Value, at: &str) {
+        if let Some(map) = schema.as_object() {
+            let kind = &map.get("type").cloned().unwrap_or_default();
+            let text = kind == "string" || kind.as_array().is_some_and(|kinds| kinds.iter().any(|one| one == "string"));
+            let bound = ["enum", "const", "maxLength"].iter().any(|bound| map.contains_key(*bound));
+            assert!(!text || bound, "{at}: {schema}");
+        }
+        match schema {
+            Value::Object(map) => map.iter().for_each(|(key, value)| check(value, &format!("{at}/{key}"))),
+            Value::Array(list) => list.iter().for_each(|value| check(value, at)),
+            _ => {}
+        }
+    }
+    let world = World::new().await;
+    let document: Value = world.browser().get(path::OPENAPI).await.json();
+    check(&document, "");
+    assert_eq!(document["components"]["schemas"]["NewPassword"]["properties"]["password"]["maxLength"], 128);
 }
 
 fn collect<'a>(value: &'a Value, references: &mut Vec<&'a str>) {

@@ -11,8 +11,10 @@ use crate::standard::{AgencyId, Role};
 #[serde(deny_unknown_fields)]
 pub struct Login {
     /// Official e-mail or NIP.
+    #[cfg_attr(feature = "openapi", schema(max_length = 1024))]
     pub identifier: String,
     /// Password.
+    #[cfg_attr(feature = "openapi", schema(max_length = 1024))]
     pub password: String,
 }
 
@@ -92,5 +94,6 @@ pub struct NewPassword {
     /// From the link's fragment.
     pub link: String,
     /// The password chosen.
+    #[cfg_attr(feature = "openapi", schema(max_length = 128))]
     pub password: String,
 }

@@ -17,6 +17,7 @@ pub struct NewUpload {
     /// Bytes.
     pub size: u64,
     /// SHA-256 of the whole file, lower-case hex: the same file begun again resumes.
+    #[cfg_attr(feature = "openapi", schema(min_length = 64, max_length = 64))]
     pub sha256: String,
 }
 
