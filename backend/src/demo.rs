@@ -2,6 +2,7 @@
 
 mod cast;
 
+use domain::administration::AdminEvent;
 use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
 use domain::person::PersonData;
@@ -10,7 +11,7 @@ use domain::standard::ServiceStandard;
 
 use self::cast::{PEOPLE, Someone, State, works_at};
 use crate::db::certificates::{self, NewCertificate};
-use crate::db::{Tx, people};
+use crate::db::{Tx, admin_events, people};
 use crate::error::Error;
 use crate::state::App;
 use crate::{StartError, secret};
@@ -40,6 +41,8 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
             let id = people::insert(&mut tx, &standard.id, &data, hash, now.0).await?;
             if let Some(role) = someone.role {
                 people::give_role(&mut tx, id, &standard.id, role).await?;
+                let created = AdminEvent::OfficerCreated { person: id, roles: vec![role] };
+                admin_events::append(&mut tx, &standard.id, None, now, &created).await?;
             }
             certificate(&mut tx, id, someone.certificate, now).await?;
         }

@@ -84,6 +84,18 @@ pub async fn of(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec
     Ok(rows.into_iter().map(edit).collect())
 }
 
+/// Every edit of every account.
+pub async fn all(db: &mut SqliteConnection) -> sqlx::Result<Vec<Edit>> {
+    let rows: Vec<Row> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
+    Ok(rows.into_iter().map(edit).collect())
+}
+
+/// Everybody for whom nothing is issued until then, or was not.
+pub async fn holds(db: &mut SqliteConnection) -> sqlx::Result<Vec<(PersonId, Timestamp)>> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as("SELECT person, until FROM issuance_holds").fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(person, until)| (PersonId(person), Timestamp(until))).collect())
+}
+
 /// The edits that tell who may be behind these accounts ([`Edits::behind`]).
 pub async fn behind(
     db: &mut SqliteConnection,

@@ -130,8 +130,8 @@ pub async fn latest(
     below: i64,
     most: u32,
 ) -> sqlx::Result<Vec<Recorded>> {
-    let rows: Vec<(i64, i64, Option<i64>, String, String)> = sqlx::query_as(
-        "SELECT position, at, actor, event, hash FROM admin_events
+    let links: Vec<Link> = sqlx::query_as(
+        "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
          WHERE agency = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
     )
     .bind(&agency.0)
@@ -139,12 +139,17 @@ pub async fn latest(
     .bind(most)
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|(position, at, actor, event, hash)| {
-            let (at, actor, event) = (Timestamp(at), actor.map(PersonId), from_json(&event)?);
-            Ok(Recorded { position, at, actor, event, hash })
-        })
-        .collect()
+    links.into_iter().map(|link| read(link).map(|(_, recorded)| recorded)).collect()
+}
+
+/// A link's agency and event.
+///
+/// # Errors
+/// when the event can't be read, e.g. after somebody changed it.
+pub fn read(link: Link) -> sqlx::Result<(AgencyId, Recorded)> {
+    let Link { position, agency, at, actor, event, hash, .. } = link;
+    let (at, actor, event) = (Timestamp(at), actor.map(PersonId), from_json(&event)?);
+    Ok((AgencyId(agency), Recorded { position, at, actor, event, hash }))
 }
 
 /// Goes through the whole chain.

@@ -190,6 +190,19 @@ pub async fn other_certificates(db: &mut SqliteConnection, after: i64) -> sqlx::
     .await
 }
 
+/// Every role that somebody holds: person, agency and the role's word.
+pub async fn roles(db: &mut SqliteConnection) -> sqlx::Result<Vec<(PersonId, AgencyId, String)>> {
+    let rows: Vec<(i64, String, String)> =
+        sqlx::query_as("SELECT person, agency, role FROM roles").fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(person, agency, role)| (PersonId(person), AgencyId(agency), role)).collect())
+}
+
+/// Everybody of whom nothing is kept but the row.
+pub async fn erased_people(db: &mut SqliteConnection) -> sqlx::Result<Vec<PersonId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM people WHERE erased_at IS NOT NULL").fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
+}
+
 /// Rows that name a row that is gone: table, key and the table where it should be.
 pub async fn broken_references(db: &mut SqliteConnection) -> sqlx::Result<Vec<(String, Option<i64>, String)>> {
     let rows: Vec<(String, Option<i64>, String, i64)> =

@@ -1,7 +1,8 @@
 //! `verify-log`: whether everything that is kept is what was sent. The chain of events is the measure: notes, files,
-//! certificates and the rows of renewals are compared with what the events say of them, the events with themselves and with
-//! signed checkpoints. Nothing is written; the program may serve meanwhile.
+//! certificates and the rows of renewals, officers' roles and changed accounts are compared with what the events say of them,
+//! the events with themselves and with signed checkpoints. Nothing is written; the program may serve meanwhile.
 
+mod administration;
 mod case;
 mod certificate;
 mod chain;
@@ -130,6 +131,7 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
         let db = snapshot.connection();
         pages(db, &mut report).await?;
         chain::check(db, &mut report).await?;
+        administration::check(db, &mut report).await?;
         case::check_all(db, &standards, &mut report).await?;
         certificate::check_others(db, &mut report).await?;
         checkpoints::check(db, &kept, &mut report).await?;

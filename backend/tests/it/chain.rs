@@ -3,8 +3,11 @@
 //! certificate an approval, no dead end, the chain of hashes whole.
 
 mod cast;
+mod insider;
 mod laws;
 mod play;
+
+use std::collections::BTreeMap;
 
 use backend::db::events::{self, Verification};
 use domain::standard::{ProcedureStep, Role, StepKind};
@@ -12,6 +15,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
 use self::cast::Cast;
+use self::insider::{Insider, SCENES};
 use self::laws::Seen;
 use self::play::Play;
 use crate::harness::World;
@@ -35,6 +39,38 @@ async fn random_commands_where_officers_issue() {
     at_five_agencies(World::with_standards(&standards).await, 20_261_122).await;
 }
 
+/// No single person, whatever roles they give themselves, gets a certificate for somebody else.
+#[tokio::test]
+async fn an_insider_needs_a_second_person() {
+    let mut random = StdRng::seed_from_u64(20_261_125);
+    let mut done: BTreeMap<&str, u32> = BTreeMap::new();
+    for shift in 0..2 {
+        let world = World::new().await;
+        for (nth, standard) in world.app.standards.all().into_iter().enumerate() {
+            let cast = Cast::at(&world, standard.clone(), &mut random).await;
+            let scene = SCENES[(nth + shift) % SCENES.len()];
+            for (what, times) in Insider::at(&world, &cast, &mut random, scene).await.act().await {
+                *done.entry(what).or_default() += times;
+            }
+        }
+        let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
+        assert!(report.faults().iter().all(|fault| invented(fault)), "{:?}", report.faults());
+    }
+    // The law is no use where little was tried.
+    for (what, least) in [
+        ("roles", 20),
+        ("roles refused", 20),
+        ("imported", 20),
+        ("confirmed", 10),
+        ("begun", 20),
+        ("refused", 50),
+        ("issued by one", 1),
+        ("issued by two", 10),
+    ] {
+        assert!(done.get(what).is_some_and(|times| *times >= least), "{what}: {done:?}");
+    }
+}
+
 async fn at_five_agencies(world: World, random: u64) {
     let mut random = StdRng::seed_from_u64(random);
     let mut seen = Seen::default();
@@ -47,12 +83,15 @@ async fn at_five_agencies(world: World, random: u64) {
     }
     enough(&world, &seen);
     let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
-    // Files and notes are names only in these plays.
-    let invented = |fault: &&String| ["a", "c"].iter().any(|digit| fault.contains(&digit.repeat(64)));
     let faults: Vec<_> = report.faults().iter().filter(|fault| !invented(fault)).collect();
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(report.events, seen.events);
     whole_until_altered(&world, seen.events, &mut random).await;
+}
+
+/// Files and notes are names only in these plays.
+fn invented(fault: &str) -> bool {
+    ["a", "c"].iter().any(|digit| fault.contains(&digit.repeat(64)))
 }
 
 /// The laws are no use where little was tried.

@@ -27,7 +27,7 @@ pub async fn found(config: &Config) -> Report {
 }
 
 /// Rows of the database as they can be changed behind the program's back, each with how to undo it and what is told.
-const CHANGES: [(&str, &str, &str); 26] = [
+const CHANGES: [(&str, &str, &str); 30] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
         "UPDATE events SET at = at - 1 WHERE position = 3",
@@ -130,6 +130,22 @@ const CHANGES: [(&str, &str, &str); 26] = [
         "UPDATE certificates SET renewal = -renewal WHERE der NOT NULL",
         "that its events tell of is gone",
     ),
+    (
+        "INSERT INTO roles SELECT id, agency, 'authority' FROM people WHERE email LIKE 'sari@%'",
+        "DELETE FROM roles WHERE person IN (SELECT id FROM people WHERE email LIKE 'sari@%')",
+        "no event of the administration tells of it",
+    ),
+    (
+        "UPDATE roles SET agency = agency || '-' WHERE role = 'verifier'",
+        "UPDATE roles SET agency = rtrim(agency, '-') WHERE role = 'verifier'",
+        "and it is not there",
+    ),
+    (
+        "INSERT INTO account_edits (person, editor, at, settled_at) VALUES (1, 2, 0, 0)",
+        "DELETE FROM account_edits WHERE person = 1 AND editor = 2",
+        "change of an account",
+    ),
+    ("INSERT INTO issuance_holds VALUES (1, 0)", "DELETE FROM issuance_holds WHERE person = 1", "hold "),
 ];
 
 #[tokio::test]

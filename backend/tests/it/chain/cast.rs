@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use backend::db::people;
-use backend::db::{Tx, delegations};
+use backend::db::{Tx, admin_events, delegations};
+use domain::administration::AdminEvent;
 use domain::certificate::Verdict;
 use domain::delegation::DelegationDays;
 use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
@@ -51,7 +52,7 @@ impl Cast {
         let both = person(world, &format!("verifikator2@{domain}")).await;
         let mut tx = world.app.db.begin().await.unwrap();
         for (who, role) in [(both, Role::FrontDesk), (holders[1], Role::FrontDesk)] {
-            people::give_role(&mut tx, who, &standard.id, role).await.unwrap();
+            put_in_office(&mut tx, who, &standard.id, role).await;
         }
         let officers = delegations::officers(&mut tx, &standard.id, today(&standard, world)).await.unwrap();
         for from in &officers {
@@ -132,6 +133,13 @@ impl Cast {
     fn checked(&self, draft: &Draft) -> Submission {
         Submission::from_draft(draft, &self.standard.wizard, &self.data).unwrap()
     }
+}
+
+/// By the operator.
+pub async fn put_in_office(tx: &mut Tx, person: PersonId, agency: &AgencyId, role: Role) {
+    people::give_role(tx, person, agency, role).await.unwrap();
+    let created = AdminEvent::OfficerCreated { person, roles: vec![role] };
+    admin_events::append(tx, agency, None, monday(), &created).await.unwrap();
 }
 
 /// A draft that holds up, with or without another position.

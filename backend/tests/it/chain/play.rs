@@ -201,7 +201,7 @@ impl<'a> Play<'a> {
 
 /// A key pair of the holder's draft, as the browser would have sent it: another one each time, its request and wrapping left
 /// out. The SHA-256 of its public key.
-async fn new_key(tx: &mut Tx, world: &World, person: PersonId, random: &mut StdRng) -> String {
+pub async fn new_key(tx: &mut Tx, world: &World, person: PersonId, random: &mut StdRng) -> String {
     let mut spki = key(0).subject_public_key_info();
     // Mostly a number with small factors, which nobody certifies: again.
     loop {

@@ -1,0 +1,93 @@
+//! What the administration's events say, compared with the rows by which the program acts: who holds which role, who had a hand
+//! in whose account, and for whom nothing is issued for a while.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+
+use domain::administration::{AdminEvent, Edit, Effects};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+
+use super::{Report, VerifyError};
+use crate::db::chain::Link as _;
+use crate::db::{account_edits, admin_events, verify as rows};
+
+/// What follows from all events together.
+#[derive(Default)]
+struct Fold {
+    roles: BTreeSet<(PersonId, AgencyId, String)>,
+    edits: BTreeMap<(PersonId, PersonId), Edit>,
+    holds: BTreeMap<PersonId, Timestamp>,
+}
+
+impl Fold {
+    fn apply(&mut self, agency: &AgencyId, event: &AdminEvent, effects: Effects) {
+        match event {
+            AdminEvent::OfficerCreated { person, roles } => {
+                self.roles.extend(roles.iter().map(|role| (*person, agency.clone(), role.as_str().to_owned())));
+            }
+            AdminEvent::RoleGiven { person, role, .. } => {
+                self.roles.insert((*person, agency.clone(), role.as_str().to_owned()));
+            }
+            AdminEvent::RoleTaken { person, role } => {
+                self.roles.remove(&(*person, agency.clone(), role.as_str().to_owned()));
+            }
+            _ => {}
+        }
+        for edit in effects.edits {
+            let known = self.edits.entry((edit.person, edit.editor)).or_insert(edit);
+            *known = edit.after(known);
+        }
+        if let Some(person) = effects.vouched {
+            let theirs = self.edits.range_mut((person, PersonId(i64::MIN))..=(person, PersonId(i64::MAX)));
+            theirs.for_each(|(_, edit)| edit.address_at = None);
+        }
+        self.holds.extend(effects.hold);
+    }
+}
+
+/// Checks all agencies.
+pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+    let (mut fold, mut position) = (Fold::default(), 0);
+    loop {
+        let page = admin_events::links_after(db, position).await?;
+        let Some(last) = page.last() else { break };
+        position = last.position();
+        for link in page {
+            let what = format!("administration event {}", link.position());
+            let Ok((agency, recorded)) = admin_events::read(link) else {
+                report.fault(what, "it can't be read");
+                continue;
+            };
+            let effects = recorded.event.effects(recorded.actor, recorded.at);
+            fold.apply(&agency, &recorded.event, effects);
+        }
+    }
+    let erased: BTreeSet<PersonId> = rows::erased_people(db).await?.into_iter().collect();
+    fold.holds.retain(|person, _| !erased.contains(person));
+    let kept: BTreeSet<_> = rows::roles(db).await?.into_iter().collect();
+    compare("role", &fold.roles, &kept, report);
+    let kept: BTreeSet<_> = account_edits::all(db).await?.into_iter().map(fields).collect();
+    compare("change of an account", &fold.edits.into_values().map(fields).collect(), &kept, report);
+    let kept: BTreeSet<_> = account_edits::holds(db).await?.into_iter().collect();
+    compare("hold", &fold.holds.into_iter().collect(), &kept, report);
+    Ok(())
+}
+
+type Fields = (PersonId, PersonId, Timestamp, Option<Timestamp>, Option<Timestamp>, Timestamp);
+
+/// The same with an order.
+const fn fields(edit: Edit) -> Fields {
+    (edit.person, edit.editor, edit.at, edit.address_at, edit.role_at, edit.settled_at)
+}
+
+fn compare<T: Debug + Ord>(what: &str, told: &BTreeSet<T>, kept: &BTreeSet<T>, report: &mut Report) {
+    for missing in told.difference(kept) {
+        report.fault(format_args!("{what} {missing:?}"), "the administration's events tell of it, and it is not there");
+    }
+    for foreign in kept.difference(told) {
+        report.fault(format_args!("{what} {foreign:?}"), "no event of the administration tells of it");
+    }
+}
