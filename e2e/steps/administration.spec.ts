@@ -5,7 +5,7 @@ import { MERANTI } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
 
-async function administer(admin: Person, part: "Petugas" | "Pemegang" | "Pengaturan"): Promise<Sheet> {
+async function administer(admin: Person, part: "Petugas" | "Pemegang" | "Pengaturan" | "Kendala"): Promise<Sheet> {
   await logIn(admin, async () => {}, "/petugas/masuk");
   const page = new Sheet(admin.page);
   await page.link("Pengelolaan").click();

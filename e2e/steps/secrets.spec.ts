@@ -83,8 +83,8 @@ function found(haystack: Buffer[], needle: Buffer): boolean {
 function* filesBelow(directory: string): Generator<string> {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
-    // The authority's own keys are keys in clear, and its owner's.
-    if (name === "authority") continue;
+    // The program's own keys are keys in clear: the authority's, and what checkpoints are signed with.
+    if (name === "authority" || name === "checkpoint.key") continue;
     if (statSync(path).isDirectory()) yield* filesBelow(path);
     else yield path;
   }
