@@ -69,7 +69,7 @@ texts! {
     people: "{} orang", "{} people";
     proposed_by: "diusulkan oleh {}", "proposed by {}";
     by_operator: "oleh pengelola sistem", "by the operator";
-    by_link: "melalui tautan surel", "by a mailed link";
+    by_link: "melalui tautan dalam e-mail", "by a mailed link";
     by_time: "karena tidak ada keberatan", "since nobody objected";
     created: "Petugas dibuat dengan peran {}: {}", "Officer created with role {}: {}";
     entered: "Akun dibuat: {}", "Account created: {}";

@@ -1,0 +1,81 @@
+// What takes two people: a role is confirmed by the second administrator, a changed address by its owner; the log tells both.
+import { expectAccessible } from "../fixtures/axe";
+import { Sheet } from "../fixtures/pages";
+import { MERANTI } from "../fixtures/people";
+import { type Person, expect, test } from "../fixtures/test";
+import { logIn } from "../fixtures/walk";
+
+// Sari's, as the demo people are numbered.
+const NIP = "198804122013032021";
+
+async function administer(admin: Person, part: string): Promise<Sheet> {
+  await logIn(admin, async () => {}, "/petugas/masuk");
+  const page = new Sheet(admin.page);
+  await page.link("Pengelolaan").click();
+  await page.stands("Petugas");
+  await turn(page, part);
+  return page;
+}
+
+async function turn(page: Sheet, part: string): Promise<void> {
+  await page.page.getByRole("navigation", { name: "Pengelolaan" }).getByText(part, { exact: true }).click();
+}
+
+test("a role is confirmed by the second administrator, and the log tells who did what", async ({ other }) => {
+  const admin = await other(`admin@${MERANTI}`);
+  const first = await administer(admin, "Petugas");
+  await first.link("Undang petugas").click();
+  await first.stands("Undang petugas");
+  await admin.page.getByLabel("Nama").fill("Ani Contoh");
+  await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
+  await first.choose("Verifikator");
+  await first.button("Kirim undangan").click();
+  await expect(admin.page.getByRole("status").getByText("Ani Contoh diundang.")).toBeVisible();
+  await turn(first, "Konfirmasi");
+  await first.stands("Menunggu konfirmasi");
+  await expectAccessible(admin.page, "petugas-konfirmasi-sendiri");
+  // Nobody confirms what they proposed.
+  await expect(first.button(/^Setujui/)).toHaveCount(0);
+
+  const second = await other(`admin2@${MERANTI}`);
+  const page = await administer(second, "Konfirmasi");
+  await page.stands("Menunggu konfirmasi");
+  await expectAccessible(second.page, "petugas-konfirmasi");
+  await page.button("Setujui Ani Contoh").click();
+  await expect(second.page.getByRole("status").getByText("Usulan untuk Ani Contoh disetujui.")).toBeVisible();
+  await expect(second.page.getByText("Tidak ada yang menunggu konfirmasi.")).toBeVisible();
+  await expectAccessible(second.page, "petugas-konfirmasi-selesai");
+  expect((await (await other(`ani.contoh@${MERANTI}`)).mailbox.next(/(\/sandi#\S+)/))[1]).toBeTruthy();
+
+  await turn(page, "Catatan");
+  await page.stands("Catatan");
+  await expect(second.page.getByRole("listitem").filter({ hasText: "Ani Contoh" })).toHaveCount(3);
+  await expectAccessible(second.page, "petugas-catatan");
+});
+
+test("a changed address waits for its owner, who is asked at the address before", async ({ other }) => {
+  const admin = await other(`admin@${MERANTI}`);
+  const page = await administer(admin, "Pemegang");
+  await page.stands("Impor pemegang sertifikat");
+  const buffer = Buffer.from(`nip;email\r\n${NIP};sari.baru@${MERANTI}\r\n`);
+  await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer });
+  await page.button("Periksa dulu").click();
+  await expectAccessible(admin.page, "petugas-impor-menunggu");
+  await page.button(/^Impor/).click();
+  await expect(admin.page.getByRole("status").getByText(/konfirmasi|setuju/i).first()).toBeVisible();
+  await expectAccessible(admin.page, "petugas-impor-diusulkan");
+
+  const sari = await other(`sari@${MERANTI}`);
+  await sari.page.goto((await sari.mailbox.next(/(https?:\/\/\S+\/konfirmasi#\S+)/))[1]!);
+  const question = new Sheet(sari.page);
+  await expect(question.title("Perubahan data akun Anda")).toBeVisible();
+  await expectAccessible(sari.page, "perubahan-data");
+  await question.button("Setujui perubahan").click();
+  await question.stands("Perubahan disetujui");
+  await expectAccessible(sari.page, "perubahan-disetujui");
+  // The link is used up.
+  await sari.page.reload();
+  await question.button("Setujui perubahan").click();
+  await question.complains(/./);
+  await expectAccessible(sari.page, "perubahan-tautan-terpakai");
+});
