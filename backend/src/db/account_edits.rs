@@ -102,13 +102,15 @@ pub async fn behind(
     people: impl IntoIterator<Item = PersonId>,
     now: Timestamp,
 ) -> sqlx::Result<Edits> {
+    // As `Edit::chosen_at` has it.
+    const CHOSEN: &str = "e.address_at IS NOT NULL AND max(e.address_at, coalesce(e.role_at, 0)) > ";
     let mut query = QueryBuilder::<Sqlite>::new("WITH RECURSIVE account (id) AS (SELECT id FROM people WHERE id IN (");
     push_ids(&mut query, people);
     let since = now.plus_seconds(-PROBATION_SECS).0;
-    query.push(") UNION SELECT e.editor FROM account_edits e JOIN account a ON e.person = a.id WHERE e.address_at > ");
-    query.push_bind(since);
+    query.push(") UNION SELECT e.editor FROM account_edits e JOIN account a ON e.person = a.id WHERE ");
+    query.push(CHOSEN).push_bind(since);
     query.push(") SELECT e.person, e.editor, e.at, e.address_at, e.role_at, e.settled_at FROM account_edits e ");
-    query.push("JOIN account a ON e.person = a.id WHERE e.address_at > ").push_bind(since);
+    query.push("JOIN account a ON e.person = a.id WHERE ").push(CHOSEN).push_bind(since);
     let rows: Vec<Row> = query.build_query_as().fetch_all(db).await?;
     Ok(Edits(rows.into_iter().map(edit).collect()))
 }

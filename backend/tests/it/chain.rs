@@ -59,7 +59,7 @@ async fn an_insider_needs_a_second_person() {
     // The law is no use where little was tried.
     for (what, least) in [
         ("roles", 20),
-        ("roles refused", 20),
+        ("roles refused", 5),
         ("imported", 20),
         ("confirmed", 10),
         ("begun", 20),

@@ -52,19 +52,27 @@ impl Edit {
     }
 }
 
+impl Edit {
+    /// Since when the editor alone is answerable for whose account it is: when they last chose its address, or gave it a role
+    /// afterwards.
+    fn chosen_at(&self) -> Option<Timestamp> {
+        self.address_at.max(self.address_at.and(self.role_at))
+    }
+}
+
 /// The edits that matter to a question: those of the accounts in it, and of their editors' accounts, and so on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits(pub Vec<Edit>);
 
 impl Edits {
-    /// The people who may be behind an account: its owner, who chose its address alone a short while ago, and who may be behind
-    /// theirs.
+    /// The people who may be behind an account: its owner, who alone chose its address a short while ago, or gave the account that they
+    /// chose a role, and who may be behind theirs.
     pub fn behind(&self, person: PersonId, now: Timestamp) -> BTreeSet<PersonId> {
         let since = now.plus_seconds(-PROBATION_SECS);
         let mut behind = BTreeSet::from([person]);
         let mut open = vec![person];
         while let Some(person) = open.pop() {
-            let chose = |edit: &&Edit| edit.person == person && edit.address_at.is_some_and(|at| at > since);
+            let chose = |edit: &&Edit| edit.person == person && edit.chosen_at().is_some_and(|at| at > since);
             for edit in self.0.iter().filter(chose) {
                 if behind.insert(edit.editor) {
                     open.push(edit.editor);

@@ -68,6 +68,12 @@ fn and_so_is_whoever_they_may_be_behind_for_a_month() {
         let facts = facts(vec![edit(HOLDER, X, made)], vec![edit(Y, X, made)]);
         assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).kept_out, kept_out, "{days}");
     }
+    // From the role on, where the same person gave it later.
+    for (days, kept_out) in [(31, vec![X, Y]), (49, vec![X, Y]), (51, vec![X])] {
+        let invented = Edit { role_at: Some(made.plus_days(20)), ..edit(Y, X, made) };
+        let facts = facts(vec![edit(HOLDER, X, made)], vec![invented]);
+        assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).kept_out, kept_out, "{days}");
+    }
     // Along several accounts, from the filer's side and from the holder's, too.
     let (one, other) = (PersonId(50), PersonId(51));
     let chain = vec![edit(one, other, made), edit(Y, one, made)];

@@ -10,8 +10,8 @@ use domain::certificate::CertificateStatus;
 use domain::moment::Date;
 use domain::renewal::{Act, Actor, Command, Event, PersonId, Separation, Stage, decide};
 use domain::standard::{Issuing, StepKind};
-use rand::Rng;
 use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use rcgen::PublicKeyData as _;
 
 use super::cast::{ACTS, Cast, offered, today, without_stand_ins};
@@ -203,6 +203,8 @@ impl<'a> Play<'a> {
 /// out. The SHA-256 of its public key.
 pub async fn new_key(tx: &mut Tx, world: &World, person: PersonId, random: &mut StdRng) -> String {
     let mut spki = key(0).subject_public_key_info();
+    // Its own chance: how many numbers it takes depends on that key, which is another one in each run.
+    let mut random = StdRng::seed_from_u64(random.random());
     // Mostly a number with small factors, which nobody certifies: again.
     loop {
         random.fill(&mut spki[100..116]);

@@ -1,14 +1,16 @@
 //! The law: no single person, whatever roles they give themselves, gets a certificate for somebody else. Where there is nobody
 //! else in the office, time with notice stands for the second person.
 
+use std::collections::BTreeSet;
+
 use backend::case::Case;
-use backend::db::renewals;
+use backend::db::{admin_events, renewals};
 use domain::administration::{NOTICE_SECS, PROBATION_SECS};
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId, four_eyes, officers_of};
 use domain::standard::Role;
 
-use super::Insider;
+use super::{Insider, Office};
 
 /// A step at which four eyes are needed was carried out.
 struct Decision {
@@ -31,7 +33,7 @@ impl Insider<'_> {
             }
             let decisions = self.decisions(&case);
             assert!(!decisions.is_empty(), "somebody decided: {:?}", case.log);
-            let theirs = self.is_mine(case.renewal.holder).await;
+            let theirs = self.mine().await.contains(&case.renewal.holder);
             if theirs && decisions.iter().all(|decision| self.was_mine(decision.by, decision.at)) {
                 self.did("issued by one");
                 for decision in decisions {
@@ -54,18 +56,27 @@ impl Insider<'_> {
         case.log.iter().filter_map(decision).collect()
     }
 
-    /// Somebody was told, three days before; and there was nobody else, unless the office accepted the account that decided
-    /// for a month.
+    /// Somebody was told, three days before; and there was nobody else, unless the office has had a second account of the
+    /// insider's among its officers for a month.
     async fn after_notice(&self, case: &Case, decision: &Decision) {
         let since = decision.at.plus_seconds(-NOTICE_SECS);
         assert!(self.told(since).await, "somebody was told before {since:?}: {:?}", case.log);
-        let known = self.in_office_since(decision.by).is_some_and(|at| at.plus_seconds(PROBATION_SECS) <= decision.at);
+        let known = self.two_since().is_some_and(|at| at.plus_seconds(PROBATION_SECS) <= decision.at);
         let offices = self.offices.iter().filter(|office| since < office.at && office.at <= decision.at);
         for (officer, held, mine) in offices.flat_map(|office| &office.officers) {
             let other = !mine && *officer != case.renewal.holder;
             let could = other && held.iter().any(|role| decision.roles.contains(role));
-            assert!(!could || known, "{officer:?} could have decided instead of {:?}: {:?}", decision.by, case.log);
+            let story = if could && !known { self.story(decision.by).await } else { Vec::new() };
+            assert!(!could || known, "{officer:?} could have decided: {:?}, {story:#?}", case.log);
         }
+    }
+
+    /// What the administration's log tells of an account.
+    async fn story(&self, person: PersonId) -> Vec<String> {
+        let mut db = self.world.app.db.read().acquire().await.unwrap();
+        let all = admin_events::latest(&mut db, &self.agency().id, i64::MAX, 10_000).await.unwrap();
+        let told = all.iter().map(|recorded| format!("{} {:?} {:?}", recorded.at.0, recorded.actor, recorded.event));
+        told.filter(|told| told.contains(&format!("{person:?}"))).collect()
     }
 
     /// Whether the account was the insider's then.
@@ -74,10 +85,11 @@ impl Insider<'_> {
         office.is_some_and(|office| office.officers.iter().any(|(id, _, mine)| *id == officer && *mine))
     }
 
-    /// When an account that the insider found or invented came into office; none: it was there before.
-    fn in_office_since(&self, officer: PersonId) -> Option<Timestamp> {
-        let mine = |office: &super::Office| office.officers.iter().any(|(id, _, mine)| *id == officer && *mine);
-        self.offices.iter().position(mine).filter(|first| *first > 0).map(|first| self.offices[first].at)
+    /// Since when an account is in office that the insider did not have at the beginning.
+    fn two_since(&self) -> Option<Timestamp> {
+        let theirs = |office: &Office| office.officers.iter().filter(|(.., mine)| *mine).map(|(id, ..)| *id).collect();
+        let first: BTreeSet<PersonId> = theirs(&self.offices[0]);
+        self.offices.iter().find(|office| !theirs(office).is_subset(&first)).map(|office| office.at)
     }
 
     /// Whether anybody but the insider had a mail of what went on until then.

@@ -121,15 +121,15 @@ impl<'a> Insider<'a> {
     /// Many tries; then the law is asked of what came of them. How often what was done.
     pub async fn act(mut self) -> BTreeMap<&'static str, u32> {
         for _ in 0..TURNS {
-            match self.random.random_range(0..24) {
+            match self.random.random_range(0..40) {
                 0 => self.invent().await,
                 1 => self.change_roles().await,
                 2..=4 => self.import().await,
                 5 | 6 => self.confirm().await,
                 7 => self.delegate().await,
-                8..=10 => self.begin_case().await,
-                11..=13 => self.pass_time().await,
-                14..=16 => self.somebody_honest().await,
+                8..=11 => self.begin_case().await,
+                12..=18 => self.pass_time().await,
+                19..=23 => self.somebody_honest().await,
                 _ => self.act_on_a_case().await,
             }
             self.note_office().await;
@@ -154,20 +154,15 @@ impl<'a> Insider<'a> {
         people::get(self.world.app.db.read(), id).await.unwrap().unwrap()
     }
 
-    /// Whether mails to this account come to the insider.
-    async fn is_mine(&self, id: PersonId) -> bool {
-        self.mailboxes.contains(&self.person(id).await.data.email)
-    }
-
     /// Every account whose mails come to the insider.
     async fn mine(&self) -> Vec<PersonId> {
-        let mut mine = Vec::new();
-        for person in &self.people {
-            if self.is_mine(*person).await {
-                mine.push(*person);
-            }
-        }
-        mine
+        let rows: Vec<(i64, String)> = sqlx::query_as("SELECT id, email FROM people WHERE agency = ? ORDER BY id")
+            .bind(&self.agency().id.0)
+            .fetch_all(self.world.app.db.read())
+            .await
+            .unwrap();
+        let mine = rows.into_iter().filter(|(_, email)| self.mailboxes.contains(email));
+        mine.map(|(id, _)| PersonId(id)).collect()
     }
 
     fn new_mailbox(&mut self) -> String {
@@ -199,11 +194,9 @@ impl<'a> Insider<'a> {
         let mut db = self.world.app.db.read().acquire().await.unwrap();
         let all = role_changes::in_office(&mut db, &self.agency().id).await.unwrap();
         drop(db);
-        let mut officers = Vec::new();
-        for officer in all.into_iter().filter(|officer| officer.activated) {
-            let mine = self.is_mine(officer.id).await;
-            officers.push((officer.id, officer.roles, mine));
-        }
+        let mine = self.mine().await;
+        let active = all.into_iter().filter(|officer| officer.activated);
+        let officers = active.map(|officer| (officer.id, officer.roles, mine.contains(&officer.id))).collect();
         self.offices.push(Office { at: self.world.app.now(), officers });
     }
 }

@@ -38,7 +38,17 @@ impl Insider<'_> {
         }
         let (by, email) = (self.one_of(&administrators), self.new_mailbox());
         let (agency, now) = (self.agency().id.clone(), self.world.app.now());
-        let data = PersonData { name: "Rekan Rekaan".to_owned(), email, ..PersonData::default() };
+        let data = PersonData {
+            name: "Rekan Rekaan".to_owned(),
+            nik: format!("337501450791{}", self.random.random_range(1000..9999_u32)),
+            email,
+            mobile: "+6281234567890".to_owned(),
+            province: self.agency().agency.province.clone(),
+            agency: self.agency().agency.organization.clone(),
+            unit: "Dinas".to_owned(),
+            position: "Analis".to_owned(),
+            ..PersonData::default()
+        };
         let mut tx = self.world.app.db.begin().await.unwrap();
         let id = people::insert(&mut tx, &agency, &data, None, now.0).await.unwrap();
         let entered = AdminEvent::OfficerEntered { person: id };
@@ -52,7 +62,8 @@ impl Insider<'_> {
     pub(super) async fn change_roles(&mut self) {
         let administrators = self.my_administrators().await;
         if !administrators.is_empty() {
-            let (by, officer) = (self.one_of(&administrators), self.one_of(&self.people.clone()));
+            let (by, other) = (self.one_of(&administrators), self.one_of(&self.people.clone()));
+            let officer = if self.random.random_ratio(1, 4) { by } else { other };
             self.set_roles(by, officer).await;
         }
     }
@@ -118,12 +129,12 @@ impl Insider<'_> {
         let row = &rows[self.random.random_range(0..rows.len())];
         let all = administrators(&mut tx, &row.agency).await.unwrap();
         let board = board(&mut tx, &all, &row.proposal, now).await.unwrap();
-        let mut consents = Vec::new();
-        if self.is_mine(row.proposal.person).await && row.proposal.owner_may_confirm(&board, now).is_ok() {
+        let (mut consents, mine) = (Vec::new(), self.mine().await);
+        if mine.contains(&row.proposal.person) && row.proposal.owner_may_confirm(&board, now).is_ok() {
             consents.push((Consent::Owner, row.proposal.person));
         }
         for officer in all {
-            if self.is_mine(officer).await && row.proposal.may_confirm(&board, officer, now).is_ok() {
+            if mine.contains(&officer) && row.proposal.may_confirm(&board, officer, now).is_ok() {
                 consents.push((Consent::Officer, officer));
             }
         }
