@@ -22,7 +22,7 @@ use crate::harness::World;
 
 #[tokio::test]
 async fn random_commands_where_the_program_issues() {
-    at_five_agencies(World::new().await, 20_261_123).await;
+    at_five_agencies(World::new().await, 20_261_124).await;
 }
 
 /// Purbalingga's with the authority's custody, too.
