@@ -65,7 +65,7 @@ async fn main() -> ExitCode {
 /// is busy for a moment.
 const BACKLOG: u32 = 1024;
 
-fn listen(address: std::net::SocketAddr) -> std::io::Result<TcpListener> {
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     // As tokio's own `bind`: a restart need not wait for the connections of the program before.
     socket.set_reuseaddr(true)?;
