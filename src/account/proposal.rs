@@ -3,27 +3,47 @@
 
 use leptos::prelude::*;
 
-use crate::api;
+use crate::api::{self, Error};
 use crate::form::Form;
 use crate::page::{self, Frame, h1};
 use crate::text::account::t;
 use crate::ui::{button, el, second};
 
+/// What became of the question.
+#[derive(Clone, Copy)]
+enum Answer {
+    Agreed,
+    Objected,
+    /// The link leads to nothing that waits.
+    Over,
+}
+
 /// The question. `owner`: it is about the reader's own account, so that agreeing is possible.
 pub fn answer(owner: bool) -> AnyView {
     let form = Form::new();
     let link = location_hash().unwrap_or_default();
-    let done = RwSignal::new(None);
+    let done: RwSignal<Option<Answer>> = RwSignal::new(None);
     page::show(move || {
         let t = t();
-        if let Some(agreed) = done.get() {
-            let words = if agreed { t.agreed } else { t.objected };
-            return Frame::new(words).content(vec![h1(words).view(), el("p").child(t.answered_body).view()]);
+        if let Some(answer) = done.get() {
+            let (words, body) = match answer {
+                Answer::Agreed => (t.agreed, t.answered_body),
+                Answer::Objected => (t.objected, t.answered_body),
+                Answer::Over => (t.over, t.over_body),
+            };
+            return Frame::new(words).content(vec![h1(words).view(), el("p").child(body).view()]);
         }
         let link = link.clone();
         let send = move |agree| {
             let link = link.clone();
-            form.send(async move { api::account::answer_proposal(link, agree).await }, move |()| done.set(Some(agree)));
+            let request = async move {
+                match api::account::answer_proposal(link, agree).await {
+                    Ok(()) => Ok(if agree { Answer::Agreed } else { Answer::Objected }),
+                    Err(Error::NotFound) => Ok(Answer::Over),
+                    Err(error) => Err(error),
+                }
+            };
+            form.send(request, move |answer| done.set(Some(answer)));
         };
         let object = send.clone();
         let acts = el("div").class("actions");

@@ -93,6 +93,10 @@ pub struct Text {
     pub objected: &'static str,
     /// What follows.
     pub answered_body: &'static str,
+    /// Heading where nothing waits for an answer.
+    pub over: &'static str,
+    /// Why.
+    pub over_body: &'static str,
 }
 
 const ID: Text = Text {
@@ -122,7 +126,7 @@ const ID: Text = Text {
     no_link: "Tautan tidak lengkap",
     no_link_body: "Buka tautan dari e-mail sekali lagi, seluruhnya, atau minta tautan baru.",
     sessions: "Sesi Anda",
-    sessions_lead: "Di sini Anda sedang masuk. Akhiri sesi yang tidak Anda kenali, lalu ganti kata sandi Anda.",
+    sessions_lead: "Berikut sesi Anda yang sedang aktif. Akhiri sesi yang tidak Anda kenali, lalu ganti kata sandi Anda.",
     this_session: "Sesi ini",
     other_session: "Sesi lain",
     since: "Masuk {}",
@@ -138,6 +142,8 @@ const ID: Text = Text {
     agreed: "Perubahan disetujui",
     objected: "Usulan ditolak",
     answered_body: "Jawaban Anda sudah kami catat. Anda dapat menutup halaman ini.",
+    over: "Tautan ini tidak berlaku lagi",
+    over_body: "Usulannya sudah dijawab atau dibatalkan, atau tautannya tidak lengkap. Bila Anda ragu, hubungi kantor Anda.",
 };
 
 const EN: Text = Text {
@@ -167,7 +173,7 @@ const EN: Text = Text {
     no_link: "The link is incomplete",
     no_link_body: "Open the link from the e-mail once more, all of it, or ask for a new one.",
     sessions: "Your sessions",
-    sessions_lead: "You are logged in here. End a session that you do not recognise, then change your password.",
+    sessions_lead: "These are your active sessions. End one that you do not recognise, then change your password.",
     this_session: "This session",
     other_session: "Another session",
     since: "Logged in on {}",
@@ -183,4 +189,6 @@ const EN: Text = Text {
     agreed: "You have agreed to the change",
     objected: "The proposal is refused",
     answered_body: "Your answer is recorded. You can close this page.",
+    over: "This link is no longer valid",
+    over_body: "What it was about was answered or withdrawn, or the link is not complete. If in doubt, ask your office.",
 };

@@ -62,7 +62,7 @@ fn setting(setting: Setting) -> &'static str {
 }
 
 texts! {
-    lead: "Semua perubahan peran, akun, impor, pelimpahan, dan pengaturan. Setiap baris terikat pada baris sebelumnya, sehingga perubahan di belakang akan terlihat.", "Every change of roles, accounts, imports, delegations and settings. Each line is bound to the one before it, so that a later change shows.";
+    lead: "Semua perubahan peran, akun, impor, pelimpahan, dan pengaturan. Setiap baris terikat pada baris sebelumnya, sehingga pengubahan catatan di kemudian hari akan ketahuan.", "Every change of roles, accounts, imports, delegations and settings. Each line is bound to the one before it, so that tampering shows.";
     empty: "Belum ada catatan.", "Nothing is recorded yet.";
     older: "Tampilkan yang lebih lama", "Show older ones";
     table: "Unduh CSV", "Download CSV";
@@ -71,7 +71,7 @@ texts! {
     by_operator: "oleh pengelola sistem", "by the operator";
     by_link: "melalui tautan dalam e-mail", "by a mailed link";
     by_time: "karena tidak ada keberatan", "since nobody objected";
-    created: "Petugas dibuat dengan peran {}: {}", "Officer created with role {}: {}";
+    created: "Ditetapkan sebagai {}: {}", "Put in office as {}: {}";
     entered: "Akun dibuat: {}", "Account created: {}";
     changed: "Data diubah ({}): {}", "Data changed ({}): {}";
     certificates: "Sertifikat dicatat: {}", "Certificates recorded: {}";
