@@ -22,12 +22,12 @@ pub struct Row {
     pub changes: Vec<(DataField, String)>,
 }
 
-type Columns = (i64, String, i64, i64, i64, Option<String>, Option<String>, i64, i64);
+type Columns = (i64, String, i64, i64, i64, Option<String>, Option<String>, i64, i64, bool);
 
-const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, told_at FROM proposals \
-                       WHERE decided_at IS NULL";
+const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, told_at, dated \
+                       FROM proposals WHERE decided_at IS NULL";
 
-fn row((id, agency, batch, person, by, role, changes, made_at, told_at): Columns) -> sqlx::Result<Row> {
+fn row((id, agency, batch, person, by, role, changes, made_at, told_at, dated): Columns) -> sqlx::Result<Row> {
     let unknown = || sqlx::Error::Decode("no role".into());
     let role = role.map(|role| Role::parse(&role).ok_or_else(unknown)).transpose()?;
     let changes: Vec<(DataField, String)> = changes.as_deref().map(from_json).transpose()?.unwrap_or_default();
@@ -40,6 +40,7 @@ fn row((id, agency, batch, person, by, role, changes, made_at, told_at): Columns
             what: role.map_or_else(|| Proposed::Data(fields()), Proposed::Role),
             made_at: Timestamp(made_at),
             told_at: Timestamp(told_at),
+            dated,
         },
         agency: AgencyId(agency),
         batch,
@@ -156,19 +157,24 @@ pub async fn told_before(
     Ok(rows.into_iter().map(|(id,)| ProposalId(id)).collect())
 }
 
-/// Notes that everybody concerned is told again; the batches that this is about.
-pub async fn tell_again(db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> sqlx::Result<Vec<i64>> {
-    sqlx::query("UPDATE proposals SET told_at = $1 WHERE decided_at IS NULL AND agency = $2 AND role IS NOT NULL")
+/// Notes that everybody concerned is told now. `dated`: also when it takes effect by itself.
+pub async fn told(db: &mut SqliteConnection, id: ProposalId, now: Timestamp, dated: bool) -> sqlx::Result<()> {
+    sqlx::query("UPDATE proposals SET told_at = $1, dated = $2 WHERE id = $3")
         .bind(now.0)
-        .bind(&agency.0)
-        .execute(&mut *db)
+        .bind(dated)
+        .bind(id.0)
+        .execute(db)
         .await?;
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 AND role IS NOT NULL",
-    )
-    .bind(&agency.0)
-    .fetch_all(db)
-    .await?;
+    Ok(())
+}
+
+/// The batches of which something waits at the agency.
+pub async fn batches(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<i64>> {
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 ORDER BY batch")
+            .bind(&agency.0)
+            .fetch_all(db)
+            .await?;
     Ok(rows.into_iter().map(|(batch,)| batch).collect())
 }
 

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use domain::api::{ImportReport, RowProblem, RowWaiting};
 use domain::moment::Timestamp;
+use domain::person::DataField;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
@@ -127,6 +128,8 @@ impl<'a> Import<'a> {
             problems_in_all: 0,
             waiting: Vec::new(),
             waiting_in_all: 0,
+            left: Vec::new(),
+            left_in_all: 0,
         };
         let (guarded, proposed) = (Guarded::default(), Batch::default());
         Self { app, standard, now: app.now(), by, report, not_usable: 0, seen: BTreeMap::new(), guarded, proposed }
@@ -136,7 +139,7 @@ impl<'a> Import<'a> {
     async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
         let officers = role_changes::in_office(db, &self.standard.id).await?;
         self.guarded = Guarded {
-            changing: import::open_changes(db, &self.standard.id).await?,
+            applying: import::applying(db, &self.standard.id).await?,
             officers: officers.into_iter().map(|officer| officer.id).collect(),
         };
         Ok(())
@@ -202,14 +205,11 @@ impl<'a> Import<'a> {
     }
 
     fn count(&mut self, line: u32, outcome: &Outcome) {
-        if let Outcome::Known { waiting, .. } = outcome
-            && !waiting.is_empty()
-        {
-            self.report.waiting_in_all += 1;
-            if self.report.waiting.len() < MOST_PROBLEMS {
-                let fields = waiting.iter().map(|(field, _)| *field).collect();
-                self.report.waiting.push(RowWaiting { line, fields });
-            }
+        if let Outcome::Known { waiting, left, .. } = outcome {
+            let report = &mut self.report;
+            let waiting = waiting.iter().map(|(field, _)| *field).collect();
+            tell(line, waiting, &mut report.waiting, &mut report.waiting_in_all);
+            tell(line, left.clone(), &mut report.left, &mut report.left_in_all);
         }
         *match outcome {
             Outcome::New(_) => &mut self.report.new,
@@ -240,5 +240,16 @@ impl<'a> Import<'a> {
         if self.report.problems.len() < MOST_PROBLEMS {
             self.report.problems.push(RowProblem { line, problem });
         }
+    }
+}
+
+/// Adds a row of which these data stay as they are, if there are any.
+fn tell(line: u32, fields: Vec<DataField>, rows: &mut Vec<RowWaiting>, in_all: &mut u32) {
+    if fields.is_empty() {
+        return;
+    }
+    *in_all += 1;
+    if rows.len() < MOST_PROBLEMS {
+        rows.push(RowWaiting { line, fields });
     }
 }

@@ -1,5 +1,7 @@
 //! Another address or NIK for an account that somebody uses: the owner at the address before, a second administrator or time
 //! with notice agrees; until then everything stays.
+//!
+//! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
 use domain::api::{Challenge, ImportReport, LinkRequest, LoginToken, NewPassword, path};
@@ -118,8 +120,9 @@ async fn a_second_administrator_agrees_or_refuses() {
 }
 
 #[tokio::test]
-async fn time_with_notice_stands_for_both_but_not_while_an_application_is_under_way() {
+async fn in_an_office_of_one_time_with_notice_stands_for_both_but_not_while_an_application_is_under_way() {
     let world = World::new().await;
+    world.with_one_administrator().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
     let until = admin.confirmations().await.rows[0].until;
@@ -136,6 +139,87 @@ async fn time_with_notice_stands_for_both_but_not_while_an_application_is_under_
     world.wait(0).await;
     assert!(moved(&world).await);
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+}
+
+/// What was verified for one is not issued to another, whoever agrees.
+#[tokio::test]
+async fn nobody_agrees_while_an_application_is_under_way() {
+    let world = World::new().await;
+    let (mut admin, mut second) = (world.logged_in(ADMIN).await, world.logged_in(SECOND).await);
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let link = world.link_for(SARI).await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let row = second.confirmations().await.rows.pop().unwrap();
+    assert!(!row.confirmable);
+    let by_officer = second.answer_proposal(row.id, true).await.problem();
+    let by_owner = world.browser().by_link(link.clone(), true).await.problem();
+    for told in [by_officer, by_owner] {
+        assert_eq!((told.status, told.refusal), (409, Some(Refusal::CaseOpen)));
+    }
+    let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
+    assert_eq!(sari.act(axum::http::Method::POST, &path).await.status, 200);
+    assert!(second.confirmations().await.rows[0].confirmable);
+    assert_eq!(world.browser().by_link(link, true).await.status, 204);
+    assert!(moved(&world).await);
+}
+
+#[tokio::test]
+async fn time_does_not_stand_for_a_second_administrator() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    assert_eq!(admin.confirmations().await.rows[0].until, None);
+    let mail = world.mails(SARI).await.pop().unwrap();
+    assert!(mail.contains("menunggu persetujuan administrator kedua"), "{mail}");
+    let mail = world.mails(SECOND).await.pop().unwrap().replace("=\n", "");
+    assert!(mail.contains("tidak berlaku dan gugur pada 23 Desember 2026"), "{mail}");
+    world.wait(NOTICE_SECS + 1).await;
+    assert!(!moved(&world).await);
+    // Who puts the second one out of the way gains no time.
+    let mut admin = world.logged_in(ADMIN).await;
+    admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<domain::api::Officers>();
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Tanpa jawaban Anda, perubahan itu berlaku pada"));
+    world.wait(NOTICE_SECS - 1).await;
+    assert!(!moved(&world).await);
+    world.wait(1).await;
+    assert!(moved(&world).await);
+}
+
+/// However it comes about that time stands for somebody's consent: those concerned are told first.
+#[tokio::test]
+async fn what_was_announced_without_a_date_is_announced_anew() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    world.with_one_administrator().await;
+    assert_eq!(admin.confirmations().await.rows[0].until, None);
+    world.wait(NOTICE_SECS).await;
+    assert!(!moved(&world).await);
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    let mut admin = world.logged_in(ADMIN).await;
+    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
+    assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
+    assert!(world.mails(OFFICE).await.pop().unwrap().contains("usulan itu berlaku mulai"));
+    world.wait(NOTICE_SECS).await;
+    assert!(moved(&world).await);
+}
+
+#[tokio::test]
+async fn the_end_of_an_application_begins_the_time() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    world.with_one_administrator().await;
+    let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
+    assert_eq!(sari.act(axum::http::Method::POST, &path).await.status, 200);
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
+    assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
 }
 
 #[tokio::test]

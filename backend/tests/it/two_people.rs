@@ -100,6 +100,35 @@ async fn what_nobody_confirms_lapses() {
     assert_eq!(world.count("proposal_links").await, 0);
 }
 
+/// An account in office is never made without a word, not even one that only receives and files.
+#[tokio::test]
+async fn the_front_desk_waits_and_is_announced_like_the_rest() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    admin.invite("Putri Amelia", NEW, &[Role::FrontDesk]).await.json::<Officers>();
+    assert!(world.roles_of(NEW).await.is_empty());
+    assert!(world.mails(SECOND).await.pop().unwrap().contains("/petugas/pengelolaan/konfirmasi"));
+    assert!(world.mails("diskominfo@pekalongankota.go.id").await.pop().unwrap().contains("/keberatan#"));
+    world.wait(NOTICE_SECS + 1).await;
+    assert!(world.roles_of(NEW).await.is_empty());
+    world.logged_in(SECOND).await.confirm_all().await;
+    assert_eq!(world.roles_of(NEW).await, [Role::FrontDesk]);
+}
+
+/// After a month an account counts as somebody else's: others hear of it when it is put on record.
+#[tokio::test]
+async fn holders_whom_an_administrator_enters_are_told_of() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let table = "nama,nik,email,hp,unit,jabatan,nomor_seri,berlaku_sampai\n\
+                 Intan Maharani,3375014507900001,intan@pekalongankota.go.id,081234567890,Dinas,Penyuluh,0a1b2c,2026-12-05\n";
+    assert!(admin.import(table).await.done);
+    for to in [SECOND, "diskominfo@pekalongankota.go.id"] {
+        assert!(world.mails(to).await.pop().unwrap().contains("Administrator memasukkan"), "{to}");
+    }
+    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Administrator memasukkan")));
+}
+
 /// Somebody invented does not stand for the second person, nor does whom somebody invented vouches for.
 #[tokio::test]
 async fn an_invented_colleague_confirms_nothing() {
