@@ -38,9 +38,10 @@ pub(super) async fn apply(db: &mut SqliteConnection, effects: &Effects) -> sqlx:
     for edits in effects.edits.chunks(AT_ONCE) {
         put(db, edits).await?;
     }
-    if let Some(person) = effects.vouched {
-        sqlx::query("UPDATE account_edits SET address_at = NULL WHERE person = $1")
+    if let Some((person, then)) = effects.vouched {
+        sqlx::query("UPDATE account_edits SET address_at = NULL WHERE person = $1 AND address_at <= $2")
             .bind(person.0)
+            .bind(then.0)
             .execute(&mut *db)
             .await?;
     }

@@ -139,6 +139,17 @@ pub async fn same(db: &mut SqliteConnection, person: PersonId, role: Option<Role
     found.map(row).transpose()
 }
 
+/// Everybody at the agency for whom a role waits.
+pub async fn officers_to_be(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<PersonId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT DISTINCT person FROM proposals WHERE decided_at IS NULL AND role IS NOT NULL AND agency = $1",
+    )
+    .bind(&agency.0)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
+}
+
 /// The keys of what was told of before then, above a key: it may take effect.
 pub async fn told_before(
     db: &mut SqliteConnection,

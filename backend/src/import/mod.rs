@@ -26,7 +26,7 @@ use self::table::{Row, Table};
 use crate::administration::announce;
 use crate::administration::propose::Batch;
 use crate::db::import;
-use crate::db::role_changes;
+use crate::db::{proposals, role_changes};
 use crate::error::Error;
 use crate::other_agencies;
 use crate::roles::By;
@@ -138,9 +138,10 @@ impl<'a> Import<'a> {
     /// Looks up what the table does not overwrite.
     async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
         let officers = role_changes::in_office(db, &self.standard.id).await?;
+        let to_be = proposals::officers_to_be(db, &self.standard.id).await?;
         self.guarded = Guarded {
             applying: import::applying(db, &self.standard.id).await?,
-            officers: officers.into_iter().map(|officer| officer.id).collect(),
+            officers: officers.into_iter().map(|officer| officer.id).chain(to_be).collect(),
         };
         Ok(())
     }

@@ -120,7 +120,8 @@ pub enum Outcome {
 pub struct Guarded {
     /// Who has an application under way: whatever was verified for it stays.
     pub applying: BTreeSet<PersonId>,
-    /// The agency's officers: like activated accounts, theirs are not given to somebody else by a table alone.
+    /// The agency's officers and those for whom a role waits: like activated accounts, theirs are not given to somebody else
+    /// by a table alone.
     pub officers: BTreeSet<PersonId>,
 }
 

@@ -40,9 +40,9 @@ impl Fold {
             let known = self.edits.entry((edit.person, edit.editor)).or_insert(edit);
             *known = edit.after(known);
         }
-        if let Some(person) = effects.vouched {
+        if let Some((person, then)) = effects.vouched {
             let theirs = self.edits.range_mut((person, PersonId(i64::MIN))..=(person, PersonId(i64::MAX)));
-            theirs.for_each(|(_, edit)| edit.address_at = None);
+            theirs.for_each(|(_, edit)| *edit = edit.vouched(then));
         }
         self.holds.extend(effects.hold);
     }

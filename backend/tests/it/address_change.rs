@@ -253,6 +253,18 @@ async fn an_officers_account_waits_even_if_it_was_never_activated() {
     assert_eq!((report.waiting_in_all, report.changed), (1, 0));
 }
 
+/// Nor is the account for which a role waits: whom the second administrator asked gets it, and nobody else.
+#[tokio::test]
+async fn an_account_for_which_a_role_waits_is_nobodys_to_redirect() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let wahyu = "wahyu@pekalongankota.go.id";
+    let role = [domain::standard::Role::Verifier];
+    admin.invite("Wahyu Firmansyah", wahyu, &role).await.json::<domain::api::Officers>();
+    let report = move_to(&world, &mut admin, wahyu, MOVED).await;
+    assert_eq!((report.waiting_in_all, report.changed), (1, 0));
+}
+
 #[tokio::test]
 async fn who_got_the_value_meanwhile_keeps_it() {
     let world = World::new().await;

@@ -2,7 +2,8 @@
 //! whoever is concerned can object.
 
 use backend::administration::due;
-use domain::administration::{Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
+use backend::db::admin_events;
+use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, path};
 use domain::renewal::Refusal;
 use domain::standard::Role;
@@ -79,10 +80,11 @@ async fn a_deciding_role_waits_for_the_second_administrator_however_long() {
     let log = crate::admin_log::logged(&world, &domain::standard::AgencyId("kota-pekalongan".to_owned())).await;
     let (who, last) = log.last().unwrap();
     let (admin, sari) = (id_of(&world, ADMIN).await, id_of(&world, SARI).await);
-    let given = domain::administration::AdminEvent::RoleGiven {
+    let given = AdminEvent::RoleGiven {
         person: sari,
         role: Role::Verifier,
         proposed_by: admin,
+        told_at: Some(crate::harness::monday()),
         consent: Consent::Officer,
     };
     assert_eq!((who, last), (&Some(id_of(&world, SECOND).await), &given));
@@ -170,6 +172,25 @@ async fn a_colleague_to_whom_two_agreed_is_a_second_person_at_once() {
     admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
     let id = putri.only().await;
     assert_eq!(putri.answer_proposal(id, true).await.status, 200);
+}
+
+/// The second person looked at the account as it was announced.
+#[tokio::test]
+async fn consent_vouches_for_no_address_chosen_afterwards() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    admin.invite("Putri Amelia", NEW, &[Role::Verifier]).await.json::<Officers>();
+    let (putri, by) = (id_of(&world, NEW).await, id_of(&world, ADMIN).await);
+    world.clock.pass(60);
+    let mut tx = world.app.db.begin().await.unwrap();
+    let moved = AdminEvent::DataImported { people: vec![(putri, vec![domain::person::DataField::Email])] };
+    let agency = domain::standard::AgencyId("kota-pekalongan".to_owned());
+    admin_events::append(&mut tx, &agency, Some(by), world.app.now(), &moved).await.unwrap();
+    tx.commit().await.unwrap();
+    world.logged_in(SECOND).await.confirm_all().await;
+    let (mut db, now) = (world.app.db.read().acquire().await.unwrap(), world.app.now());
+    let edits = backend::db::account_edits::behind(&mut db, [putri], now).await.unwrap();
+    assert!(edits.behind(putri, now).contains(&by));
 }
 
 #[tokio::test]
