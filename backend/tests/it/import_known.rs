@@ -1,8 +1,9 @@
 //! Import of people on record: what is updated and what stays.
 
-use domain::api::{FilingHolder, MyCertificate, RowWaiting, path};
+use domain::api::{FilingHolder, MyCertificate, RowProblem, RowWaiting, path};
 use domain::certificate::{CertificateStatus, Verdict};
 use domain::person::{DataField, FilePurpose};
+use domain::problem::{Fault, Field, Problem};
 
 use crate::harness::World;
 use crate::import::{ADMIN, counts, person};
@@ -68,6 +69,23 @@ async fn a_newer_certificate_takes_the_place_of_the_present_one() {
     let after: MyCertificate = sari.get(path::CERTIFICATE).await.json();
     assert_eq!(after.status, CertificateStatus::Revoked);
     assert_eq!(world.count("certificates WHERE serial = '0a0b' AND ended_at IS NOT NULL").await, 1);
+}
+
+/// By NIK on one line and by NIP on another it is still one person, of whom a table says one thing.
+#[tokio::test]
+async fn the_same_person_stands_on_one_line() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let sari = person(&world, SARI).await.data;
+    let nip = sari.nip.clone().unwrap();
+    let table = format!(
+        "nama,nik,nip,email,hp,unit,jabatan\n,{},,,,Dinas Satu,\n,3375015204880777,{nip},,,Dinas Dua,\n",
+        sari.nik
+    );
+    let report = admin.import(table).await;
+    let problem = Problem::new(Field::Nip, Fault::RepeatedLine(2));
+    assert_eq!((report.done, report.problems), (false, vec![RowProblem { line: 3, problem }]));
+    assert_eq!(person(&world, SARI).await.data, sari);
 }
 
 #[tokio::test]
