@@ -8,9 +8,8 @@ use domain::renewal::{PersonId, Refusal, may_file, officers_of};
 use domain::standard::{AgencyId, Role, ServiceStandard};
 use sqlx::SqliteConnection;
 
-use crate::administration::announce;
 use crate::administration::propose::Batch;
-use crate::administration::view;
+use crate::administration::{announce, outcome, view};
 use crate::case::refused;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
@@ -106,6 +105,9 @@ pub async fn set(
         outbox::enqueue(tx, &app.writer(&by.agency)?.role_taken(&officer.data.email), by.now).await?;
     }
     if resigned {
+        for row in proposals::asked_by(tx, &by.agency, officer.id).await? {
+            outcome::lapse(tx, &row, Some(by.person), by.now).await?;
+        }
         announce::again(app, tx, &by.agency, by.now).await?;
     }
     announce::announce(app, tx, &batch.rows, by.now).await

@@ -9,7 +9,8 @@ use domain::standard::{AgencyId, ContactKind, Role};
 use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
-use crate::db::proposals::{self, Link, Row};
+use crate::db::proposal_links::{self, Link};
+use crate::db::proposals::{self, Row};
 use crate::db::{account_edits, outbox, people, role_changes};
 use crate::error::Error;
 use crate::roles::By;
@@ -21,7 +22,8 @@ use crate::state::App;
 pub struct Guards {
     /// The agency's administrators.
     pub administrators: Vec<(PersonId, String)>,
-    /// Its heads; where there is none and the office has no address of its own, everybody in office.
+    /// Its heads; where there is none but who proposes, or may be the same person as they, and the office has no address of its
+    /// own, everybody in office.
     pub heads: Vec<(PersonId, String)>,
     /// Whose roles were changed lately: one of them may have been an administrator, or the only other verifier.
     pub former: Vec<(PersonId, String)>,
@@ -30,8 +32,14 @@ pub struct Guards {
 }
 
 impl Guards {
-    /// Those of the agency.
-    pub async fn of(app: &App, db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> Result<Self, Error> {
+    /// Those of the agency, when this person does something.
+    pub async fn of(
+        app: &App,
+        db: &mut SqliteConnection,
+        agency: &AgencyId,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
         let officers = role_changes::in_office(db, agency).await?;
         let holding = |role: Role| {
             let officers = officers.iter().filter(move |officer| officer.roles.contains(&role));
@@ -45,7 +53,10 @@ impl Guards {
         let mails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
         let office: Vec<String> = mails.map(|contact| contact.value.clone()).collect();
         let mut heads = holding(Role::AgencyHead);
-        if heads.is_empty() && office.is_empty() {
+        let accounts = heads.iter().map(|(head, _)| *head).chain([by]);
+        let edits = account_edits::behind(db, accounts, now).await?;
+        let somebody_else = heads.iter().any(|(head, _)| edits.apart(*head, by, now));
+        if !somebody_else && office.is_empty() {
             heads = officers.iter().map(|officer| (officer.id, officer.email.clone())).collect();
         }
         Ok(Self { administrators: holding(Role::Administrator), heads, former, office })
@@ -62,7 +73,7 @@ impl Guards {
 pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
     let (agency, by) = (&first.agency, first.proposal.by);
-    let guards = Guards::of(app, db, agency, now).await?;
+    let guards = Guards::of(app, db, agency, by, now).await?;
     let administrators = administrators(db, agency).await?;
     let writer = app.writer(agency)?;
     let mut soonest: Option<Timestamp> = None;
@@ -168,7 +179,7 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &By, people: usize
         return Ok(());
     }
     let from = may_decide.then(|| by.now.plus_seconds(NOTICE_SECS));
-    let guards = Guards::of(app, db, &by.agency, by.now).await?;
+    let guards = Guards::of(app, db, &by.agency, by.person, by.now).await?;
     let writer = app.writer(&by.agency)?;
     for address in guards.others(by.person) {
         outbox::enqueue(db, &writer.holders_edited(&address, people, from), by.now).await?;
@@ -178,6 +189,6 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &By, people: usize
 
 async fn make_link(db: &mut SqliteConnection, link: Link, now: Timestamp) -> Result<String, Error> {
     let token = secret::token()?;
-    proposals::insert_link(db, &secret::digest(&[&token]), link, now).await?;
+    proposal_links::insert(db, &secret::digest(&[&token]), link, now).await?;
     Ok(token)
 }

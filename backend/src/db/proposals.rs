@@ -1,6 +1,6 @@
-//! What waits for a second person, and the mailed links by which those concerned answer.
+//! What waits for a second person.
 
-use domain::administration::{LAPSE_SECS, Proposal, ProposalId, Proposed};
+use domain::administration::{Proposal, ProposalId, Proposed};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::PersonId;
@@ -139,6 +139,25 @@ pub async fn same(db: &mut SqliteConnection, person: PersonId, role: Option<Role
     found.map(row).transpose()
 }
 
+/// The roles that wait for this person.
+pub async fn roles_for(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT NULL ORDER BY id"))
+        .bind(person.0)
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(row).collect()
+}
+
+/// What waits at the agency since this person asked for it.
+pub async fn asked_by(db: &mut SqliteConnection, agency: &AgencyId, by: PersonId) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND agency = $1 AND proposed_by = $2 ORDER BY id"))
+        .bind(&agency.0)
+        .bind(by.0)
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(row).collect()
+}
+
 /// Everybody at the agency for whom a role waits.
 pub async fn officers_to_be(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<PersonId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
@@ -204,41 +223,4 @@ pub async fn close(db: &mut SqliteConnection, id: ProposalId, now: Timestamp) ->
         sqlx::query(links).bind(id.0).execute(&mut *db).await?;
     }
     Ok(())
-}
-
-/// What a mailed link is about.
-#[derive(Clone, Copy, Debug)]
-pub struct Link {
-    /// The batch.
-    pub batch: i64,
-    /// One of its proposals; none: all.
-    pub proposal: Option<ProposalId>,
-    /// Whether it went to the account's owner, who may agree, too.
-    pub owner: bool,
-}
-
-/// Stores a mailed link.
-pub async fn insert_link(db: &mut SqliteConnection, token: &[u8], link: Link, now: Timestamp) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO proposal_links (token_sha256, batch, proposal, owner, expires_at) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(token)
-    .bind(link.batch)
-    .bind(link.proposal.map(|id| id.0))
-    .bind(link.owner)
-    .bind(now.plus_seconds(LAPSE_SECS).0)
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// The link of this digest, unless it ran out.
-pub async fn link(db: &mut SqliteConnection, token: &[u8], now: Timestamp) -> sqlx::Result<Option<Link>> {
-    let row: Option<(i64, Option<i64>, bool)> =
-        sqlx::query_as("SELECT batch, proposal, owner FROM proposal_links WHERE token_sha256 = $1 AND expires_at > $2")
-            .bind(token)
-            .bind(now.0)
-            .fetch_optional(db)
-            .await?;
-    Ok(row.map(|(batch, proposal, owner)| Link { batch, proposal: proposal.map(ProposalId), owner }))
 }

@@ -14,8 +14,8 @@ use crate::import::person;
 use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, new_key};
 
-const MOVED: &str = "sari.w@pekalongankota.go.id";
-const OFFICE: &str = "diskominfo@pekalongankota.go.id";
+pub const MOVED: &str = "sari.w@pekalongankota.go.id";
+pub const OFFICE: &str = "diskominfo@pekalongankota.go.id";
 
 /// Another address for this account, by its NIK.
 pub async fn move_to(world: &World, admin: &mut Browser, email: &str, new: &str) -> ImportReport {
@@ -23,7 +23,7 @@ pub async fn move_to(world: &World, admin: &mut Browser, email: &str, new: &str)
     admin.import(format!("nama,nik,email,hp,unit,jabatan\n,{nik},{new},,,\n")).await
 }
 
-async fn moved(world: &World) -> bool {
+pub async fn moved(world: &World) -> bool {
     backend::db::people::find_by_identifier(world.app.db.read(), MOVED).await.unwrap().is_some()
 }
 
@@ -165,64 +165,6 @@ async fn nobody_agrees_while_an_application_is_under_way() {
 }
 
 #[tokio::test]
-async fn time_does_not_stand_for_a_second_administrator() {
-    let world = World::new().await;
-    let mut admin = world.logged_in(ADMIN).await;
-    move_to(&world, &mut admin, SARI, MOVED).await;
-    assert_eq!(admin.confirmations().await.rows[0].until, None);
-    let mail = world.mails(SARI).await.pop().unwrap();
-    assert!(mail.contains("menunggu persetujuan administrator kedua"), "{mail}");
-    let mail = world.mails(SECOND).await.pop().unwrap().replace("=\n", "");
-    assert!(mail.contains("tidak berlaku dan gugur pada 23 Desember 2026"), "{mail}");
-    world.wait(NOTICE_SECS + 1).await;
-    assert!(!moved(&world).await);
-    // Who puts the second one out of the way gains no time.
-    let mut admin = world.logged_in(ADMIN).await;
-    admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<domain::api::Officers>();
-    let until = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
-    assert!(world.mails(SARI).await.pop().unwrap().contains("Tanpa jawaban Anda, perubahan itu berlaku pada"));
-    world.wait(NOTICE_SECS - 1).await;
-    assert!(!moved(&world).await);
-    world.wait(1).await;
-    assert!(moved(&world).await);
-}
-
-/// However it comes about that time stands for somebody's consent: those concerned are told first.
-#[tokio::test]
-async fn what_was_announced_without_a_date_is_announced_anew() {
-    let world = World::new().await;
-    let mut admin = world.logged_in(ADMIN).await;
-    move_to(&world, &mut admin, SARI, MOVED).await;
-    world.with_one_administrator().await;
-    assert_eq!(admin.confirmations().await.rows[0].until, None);
-    world.wait(NOTICE_SECS).await;
-    assert!(!moved(&world).await);
-    let until = world.app.now().plus_seconds(NOTICE_SECS);
-    let mut admin = world.logged_in(ADMIN).await;
-    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
-    assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
-    assert!(world.mails(OFFICE).await.pop().unwrap().contains("usulan itu berlaku mulai"));
-    world.wait(NOTICE_SECS).await;
-    assert!(moved(&world).await);
-}
-
-#[tokio::test]
-async fn the_end_of_an_application_begins_the_time() {
-    let world = World::new().await;
-    let mut admin = world.logged_in(ADMIN).await;
-    move_to(&world, &mut admin, SARI, MOVED).await;
-    let mut sari = world.logged_in(SARI).await;
-    let reference = sari.apply(0).await;
-    world.with_one_administrator().await;
-    let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
-    assert_eq!(sari.act(axum::http::Method::POST, &path).await.status, 200);
-    let until = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
-    assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
-}
-
-#[tokio::test]
 async fn ones_own_account_takes_a_second_person_too() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
@@ -288,21 +230,26 @@ async fn the_same_name_in_capitals_waits_for_nobody() {
     assert_eq!((report.changed, report.waiting_in_all), (1, 0));
 }
 
-/// By a renewal, which officers approved: the address before is told, and whatever was mailed there is void.
+/// Sends an application that moves to this address, confirmed by its code.
+pub async fn apply_with_address(world: &World, holder: &mut Browser, new: &str) -> String {
+    holder.answer(0, &[(DataField::Email, new)]).await;
+    assert_eq!(holder.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    let mail = world.mails(new).await.pop().unwrap();
+    let code = mail.split_once("e-mail ini: ").unwrap().1[..6].to_owned();
+    let confirmation = domain::api::EmailConfirmation { code };
+    holder.post(path::DRAFT_EMAIL_CONFIRMATION, &confirmation).await.json::<domain::api::DraftView>();
+    assert_eq!(holder.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+    let draft: domain::api::DraftView = holder.put(path::DRAFT_KEY, &new_key(0)).await.json();
+    holder.submit(None, draft.version, "send").await.json::<domain::api::RenewalView>().reference
+}
+
+/// By a renewal, which officers approved: the address before is told, whatever was mailed there is void, and whoever is logged
+/// in logs in anew, at the new address.
 #[tokio::test]
 async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
-    sari.answer(0, &[(DataField::Email, MOVED)]).await;
-    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
-    let mail = world.mails(MOVED).await.pop().unwrap();
-    let code = mail.split_once("e-mail ini: ").unwrap().1[..6].to_owned();
-    let confirmation = domain::api::EmailConfirmation { code };
-    sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirmation).await.json::<domain::api::DraftView>();
-    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
-    let draft: domain::api::DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
-    let sent = sari.submit(None, draft.version, "send").await;
-    let reference = sent.json::<domain::api::RenewalView>().reference;
+    let reference = apply_with_address(&world, &mut sari, MOVED).await;
     sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let link = world.link_for(SARI).await;
     let mut officer = world.logged_in(VERIFIER).await;
@@ -312,4 +259,6 @@ async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
     let body = NewPassword { link, password: "teluk-hijau-77".to_owned() };
     assert_eq!(world.browser().put(path::ACCOUNT_PASSWORD, &body).await.status, 422);
+    assert_eq!(sari.get(path::SESSION).await.status, 401);
+    assert_eq!(world.logged_in(MOVED).await.get(path::SESSION).await.status, 200);
 }

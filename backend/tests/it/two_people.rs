@@ -2,7 +2,6 @@
 //! whoever is concerned can object.
 
 use backend::administration::due;
-use backend::db::admin_events;
 use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, path};
 use domain::renewal::Refusal;
@@ -117,20 +116,6 @@ async fn the_front_desk_waits_and_is_announced_like_the_rest() {
     assert_eq!(world.roles_of(NEW).await, [Role::FrontDesk]);
 }
 
-/// After a month an account counts as somebody else's: others hear of it when it is put on record.
-#[tokio::test]
-async fn holders_whom_an_administrator_enters_are_told_of() {
-    let world = World::new().await;
-    let mut admin = world.logged_in(ADMIN).await;
-    let table = "nama,nik,email,hp,unit,jabatan,nomor_seri,berlaku_sampai\n\
-                 Intan Maharani,3375014507900001,intan@pekalongankota.go.id,081234567890,Dinas,Penyuluh,0a1b2c,2026-12-05\n";
-    assert!(admin.import(table).await.done);
-    for to in [SECOND, "diskominfo@pekalongankota.go.id"] {
-        assert!(world.mails(to).await.pop().unwrap().contains("Administrator memasukkan"), "{to}");
-    }
-    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Administrator memasukkan")));
-}
-
 /// Somebody invented does not stand for the second person, nor does whom somebody invented vouches for.
 #[tokio::test]
 async fn an_invented_colleague_confirms_nothing() {
@@ -172,25 +157,6 @@ async fn a_colleague_to_whom_two_agreed_is_a_second_person_at_once() {
     admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
     let id = putri.only().await;
     assert_eq!(putri.answer_proposal(id, true).await.status, 200);
-}
-
-/// The second person looked at the account as it was announced.
-#[tokio::test]
-async fn consent_vouches_for_no_address_chosen_afterwards() {
-    let world = World::new().await;
-    let mut admin = world.logged_in(ADMIN).await;
-    admin.invite("Putri Amelia", NEW, &[Role::Verifier]).await.json::<Officers>();
-    let (putri, by) = (id_of(&world, NEW).await, id_of(&world, ADMIN).await);
-    world.clock.pass(60);
-    let mut tx = world.app.db.begin().await.unwrap();
-    let moved = AdminEvent::DataImported { people: vec![(putri, vec![domain::person::DataField::Email])] };
-    let agency = domain::standard::AgencyId("kota-pekalongan".to_owned());
-    admin_events::append(&mut tx, &agency, Some(by), world.app.now(), &moved).await.unwrap();
-    tx.commit().await.unwrap();
-    world.logged_in(SECOND).await.confirm_all().await;
-    let (mut db, now) = (world.app.db.read().acquire().await.unwrap(), world.app.now());
-    let edits = backend::db::account_edits::behind(&mut db, [putri], now).await.unwrap();
-    assert!(edits.behind(putri, now).contains(&by));
 }
 
 #[tokio::test]
