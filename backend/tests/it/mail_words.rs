@@ -46,6 +46,7 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.confirmation_waits(TO, 3, Some(now), later),
         writer.proposal_refused(TO),
         writer.role_taken(TO),
+        writer.email_domains_changed(TO, &["example.go.id".to_owned()]),
         writer.holders_edited(TO, 5, None),
         writer.holders_edited(TO, 5, Some(later)),
         writer.email_replaced(TO),

@@ -4,8 +4,9 @@
 use axum::http::Method;
 use backend::db::people;
 use domain::administration::NOTICE_SECS;
-use domain::api::{LinkRequest, NewPassword, OfficerCommand, Officers, path};
+use domain::api::{LinkRequest, NewPassword, OfficerCommand, Officers, SettingsChange, SettingsView, path};
 use domain::renewal::Refusal;
+use domain::settings::AgencySettings;
 use domain::standard::{AgencyId, Role};
 
 use crate::address_change::{MOVED, OFFICE, apply_with_address, move_to, moved};
@@ -147,4 +148,22 @@ async fn the_only_head_is_not_told_of_their_own_proposals_alone() {
     let mut kepala = world.logged_in(head).await;
     kepala.invite("Putri Amelia", "putri@ciamiskab.go.id", &[Role::Verifier]).await.json::<Officers>();
     assert!(world.mails("kabid@ciamiskab.go.id").await.pop().unwrap().contains("/keberatan#"));
+}
+
+#[tokio::test]
+async fn another_domain_for_official_addresses_is_told_of() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let view: SettingsView = admin.get(path::SETTINGS).await.json();
+    let change = |version, settings| SettingsChange { version, settings };
+    let settings = AgencySettings { reminder_days: vec![3], ..view.settings };
+    assert_eq!(admin.put(path::SETTINGS, &change(0, settings.clone())).await.status, 200);
+    assert!(world.mails(OFFICE).await.is_empty(), "other settings are nobody's business");
+    let settings = AgencySettings { email_domains: vec!["example.com".to_owned()], ..settings };
+    assert_eq!(admin.put(path::SETTINGS, &change(1, settings)).await.status, 200);
+    for to in [SECOND, OFFICE] {
+        let mail = world.mails(to).await.pop().unwrap();
+        assert!(mail.contains("Domain e-mail dinas diubah") && mail.contains("example.com"), "{to} {mail}");
+    }
+    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Domain e-mail dinas")));
 }

@@ -148,6 +148,28 @@ impl Writer<'_> {
         )
     }
 
+    /// To the head of the agency, other administrators and the office's own address: official addresses may be elsewhere from
+    /// now on.
+    pub fn email_domains_changed(&self, to: &str, domains: &[String]) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Domain e-mail dinas diubah".to_owned(),
+                body: vec![
+                    format!(
+                        "Administrator mengubah domain e-mail dinas yang diterima layanan ini. Sekarang: {}.",
+                        domains.join(", ")
+                    ),
+                    "Tautan dan kode untuk masuk dikirim ke alamat pada domain tersebut. Bila ada domain yang bukan milik \
+                     instansi Anda, segera tanyakan kepada administrator atau pimpinan instansi."
+                        .to_owned(),
+                ],
+                link: ("Buka pengaturan:", "/petugas/pengelolaan/pengaturan".to_owned()),
+                english: "The domains of official e-mail addresses were changed. Ask if one is not your agency's.",
+            },
+        )
+    }
+
     /// To who lost a role.
     pub fn role_taken(&self, to: &str) -> Mail {
         self.mail(
