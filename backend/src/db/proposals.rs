@@ -113,6 +113,12 @@ pub async fn of_agency(
     rows.into_iter().map(row).collect()
 }
 
+/// Whatever waits, at any agency.
+pub async fn all_open(db: &mut SqliteConnection) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
+    rows.into_iter().map(row).collect()
+}
+
 /// What waits at the agency, in all.
 pub async fn count(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<u32> {
     let (count,): (u32,) = sqlx::query_as("SELECT COUNT(*) FROM proposals WHERE decided_at IS NULL AND agency = $1")
