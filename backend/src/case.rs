@@ -10,10 +10,10 @@ use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKin
 use domain::value::Reference;
 use sqlx::SqliteConnection;
 
-use crate::administration::kept;
+use crate::administration::{announce, kept};
 use crate::db::events::{self, Recorded};
-use crate::db::keys;
 use crate::db::renewals::{self, RenewalId, RenewalRow};
+use crate::db::{keys, proposals};
 use crate::error::Error;
 use crate::order;
 use crate::state::App;
@@ -124,7 +124,13 @@ impl Case {
             self.renewal.apply(&self.standard, now, actor, &recorded.event);
             self.log.push(recorded);
         }
-        self.settle(app, db, now).await
+        self.settle(app, db, now).await?;
+        if !self.renewal.open() {
+            // What waited for its end.
+            let waiting = proposals::same(db, self.renewal.holder, None).await?;
+            announce::begin_time(app, db, waiting.into_iter().collect(), now).await?;
+        }
+        Ok(())
     }
 
     /// The present step, while an officer, the authority or the program has it.
@@ -213,6 +219,7 @@ pub fn refused(refusal: Refusal) -> Error {
         | Refusal::AlreadyOpen
         | Refusal::AuthorityEnds
         | Refusal::OnHold
+        | Refusal::CaseOpen
         | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
     }
 }

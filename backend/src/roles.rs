@@ -1,6 +1,6 @@
 //! The roles of an agency's officers: which there are, and who they are changed by.
 
-use domain::administration::{AdminEvent, Consent, RoleChange, change_roles};
+use domain::administration::{AdminEvent, RoleChange, change_roles};
 use domain::api::Officers;
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
@@ -8,9 +8,8 @@ use domain::renewal::{PersonId, Refusal, may_file, officers_of};
 use domain::standard::{AgencyId, Role, ServiceStandard};
 use sqlx::SqliteConnection;
 
-use crate::administration::announce;
 use crate::administration::propose::Batch;
-use crate::administration::view;
+use crate::administration::{announce, outcome, view};
 use crate::case::refused;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
@@ -67,7 +66,7 @@ pub struct By {
     pub now: Timestamp,
 }
 
-/// Makes `wanted` the officer's roles: what takes two people waits for the second one. Whether a role was given.
+/// Makes `wanted` the officer's roles: those that are new wait for a second person.
 ///
 /// # Errors
 /// For a role that the procedure does not know, unless the officer has it already; for a role to oneself; and when nobody
@@ -79,33 +78,24 @@ pub async fn set(
     officer: &Person,
     wanted: &[Role],
     by: &By,
-) -> Result<bool, Error> {
+) -> Result<(), Error> {
     let held = people::roles(&mut **tx, officer.id).await?;
     let known = known_to(standard);
     if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
         return Err(Error::invalid(Field::Roles, Fault::UnknownRole));
     }
-    let changes = change_roles(standard, by.person, officer.id, &held, wanted).map_err(refused)?;
-    let (mut batch, mut given, mut taken) = (Batch::default(), false, false);
+    let changes = change_roles(by.person, officer.id, &held, wanted).map_err(refused)?;
+    let (mut batch, mut taken) = (Batch::default(), false);
     for change in changes {
-        let event = match change {
-            RoleChange::Propose(role) => {
-                batch.role(tx, officer.id, role, by).await?;
-                continue;
-            }
-            RoleChange::Give(role) => {
-                people::give_role(tx, officer.id, &by.agency, role).await?;
-                given = true;
-                let consent = Consent::NotNeeded;
-                AdminEvent::RoleGiven { person: officer.id, role, proposed_by: by.person, consent }
-            }
+        match change {
+            RoleChange::Propose(role) => batch.role(tx, officer.id, role, by).await?,
             RoleChange::Take(role) => {
                 role_changes::take_role(tx, officer.id, &by.agency, role).await?;
                 taken = true;
-                AdminEvent::RoleTaken { person: officer.id, role }
+                let event = AdminEvent::RoleTaken { person: officer.id, role };
+                admin_events::append(tx, &by.agency, Some(by.person), by.now, &event).await?;
             }
-        };
-        admin_events::append(tx, &by.agency, Some(by.person), by.now, &event).await?;
+        }
     }
     let resigned = held.contains(&Role::Administrator) && !wanted.contains(&Role::Administrator);
     if resigned && !role_changes::any_with(tx, &by.agency, Role::Administrator).await? {
@@ -115,8 +105,10 @@ pub async fn set(
         outbox::enqueue(tx, &app.writer(&by.agency)?.role_taken(&officer.data.email), by.now).await?;
     }
     if resigned {
+        for row in proposals::asked_by(tx, &by.agency, officer.id).await? {
+            outcome::lapse(tx, &row, Some(by.person), by.now).await?;
+        }
         announce::again(app, tx, &by.agency, by.now).await?;
     }
-    announce::announce(app, tx, &batch.rows, by.now).await?;
-    Ok(given)
+    announce::announce(app, tx, &batch.rows, by.now).await
 }

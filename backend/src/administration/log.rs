@@ -106,7 +106,7 @@ fn tell(recorded: &Recorded) -> Told {
             people.push(*person);
             AdminAct::ProposalLapsed
         }
-        AdminEvent::RoleGiven { person, role, proposed_by, consent } => {
+        AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
             people.push(*person);
             row.roles.push(*role);
             (row.consent, told.proposed_by) = (Some(*consent), Some(*proposed_by));
@@ -117,7 +117,7 @@ fn tell(recorded: &Recorded) -> Told {
             row.roles.push(*role);
             AdminAct::RoleTaken
         }
-        AdminEvent::DataChanged { person, fields, proposed_by, consent } => {
+        AdminEvent::DataChanged { person, fields, proposed_by, consent, .. } => {
             people.push(*person);
             row.fields.clone_from(fields);
             (row.consent, told.proposed_by) = (Some(*consent), Some(*proposed_by));

@@ -12,7 +12,7 @@ use sqlx::SqliteConnection;
 use super::announce;
 use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
-use crate::db::{Tx, admin_events, filings, outbox, sessions};
+use crate::db::{Tx, admin_events, filings, outbox, proposal_links, sessions};
 use crate::error::Error;
 use crate::http::account::{INVITATION_MINUTES, make_link};
 use crate::roles::known_to;
@@ -49,7 +49,8 @@ async fn give(
     }
     people::give_role(tx, person.id, &row.agency, role).await?;
     proposals::close(tx, row.proposal.id, now).await?;
-    let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by: row.proposal.by, consent };
+    let (proposed_by, told_at) = (row.proposal.by, Some(row.proposal.told_at));
+    let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by, told_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
     welcome(app, tx, person, now).await
 }
@@ -84,27 +85,36 @@ async fn change(
     }
     people::set_data(tx, person.id, &data).await?;
     proposals::close(tx, row.proposal.id, now).await?;
-    let event =
-        AdminEvent::DataChanged { person: person.id, fields: fields.to_vec(), proposed_by: row.proposal.by, consent };
+    let (proposed_by, told_at) = (row.proposal.by, Some(row.proposal.told_at));
+    let event = AdminEvent::DataChanged { person: person.id, fields: fields.to_vec(), proposed_by, told_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
     if data.email != person.data.email {
-        sessions::revoke_all(tx, person.id, now.0).await?;
         address_replaced(app, tx, &person, now).await?;
     }
     Ok(())
 }
 
-/// What follows when mails to this person go to another address from now on: whatever was mailed is void, and the address
-/// before is told.
+/// What follows when mails to this person go to another address from now on: sessions end, whatever was mailed is void, and
+/// the address before is told. Proposed changes of the data lapse, since they were announced there; roles that wait are
+/// announced anew.
 pub async fn address_replaced(
     app: &App,
     db: &mut SqliteConnection,
     before: &Person,
     now: Timestamp,
 ) -> Result<(), Error> {
+    sessions::revoke_all(db, before.id, now.0).await?;
     sessions::void_credentials(db, before.id, now).await?;
     let mail = app.writer(&before.agency)?.email_replaced(&before.data.email);
-    Ok(outbox::enqueue(db, &mail, now).await?)
+    outbox::enqueue(db, &mail, now).await?;
+    if let Some(data) = proposals::same(db, before.id, None).await? {
+        lapse(db, &data, None, now).await?;
+    }
+    for role in proposals::roles_for(db, before.id).await? {
+        proposal_links::void(db, role.proposal.id).await?;
+        announce::announce(app, db, &[role], now).await?;
+    }
+    Ok(())
 }
 
 /// Whether somebody else has one of the new values already.
@@ -125,7 +135,7 @@ pub async fn refuse(tx: &mut Tx, row: &Row, actor: Option<PersonId>, now: Timest
 /// Tells the proposers, the other administrators and the heads that proposals were refused: once.
 pub async fn tell_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
-    let guards = announce::Guards::of(app, tx, &first.agency, now).await?;
+    let guards = announce::Guards::of(app, tx, &first.agency, first.proposal.by, now).await?;
     let mut addresses: BTreeSet<String> = guards.administrators.into_iter().map(|(_, address)| address).collect();
     addresses.extend(guards.heads.into_iter().map(|(_, address)| address));
     addresses.extend(guards.office);

@@ -1,6 +1,6 @@
 //! Who had a hand in whose account, and for whom nothing is issued for a while: what follows from the administration's log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::administration::{Edit, Edits, Effects, PROBATION_SECS};
 use domain::moment::Timestamp;
@@ -38,9 +38,10 @@ pub(super) async fn apply(db: &mut SqliteConnection, effects: &Effects) -> sqlx:
     for edits in effects.edits.chunks(AT_ONCE) {
         put(db, edits).await?;
     }
-    if let Some(person) = effects.vouched {
-        sqlx::query("UPDATE account_edits SET address_at = NULL WHERE person = $1")
+    if let Some((person, then)) = effects.vouched {
+        sqlx::query("UPDATE account_edits SET address_at = NULL WHERE person = $1 AND address_at <= $2")
             .bind(person.0)
+            .bind(then.0)
             .execute(&mut *db)
             .await?;
     }
@@ -60,13 +61,18 @@ async fn put(db: &mut SqliteConnection, edits: &[Edit]) -> sqlx::Result<()> {
     let mut query = QueryBuilder::<Sqlite>::new(format!("{COLUMNS} WHERE person IN ("));
     push_ids(&mut query, edits.iter().map(|edit| edit.person));
     let rows: Vec<Row> = query.push(")").build_query_as().fetch_all(&mut *db).await?;
-    let before: BTreeMap<(PersonId, PersonId), Edit> =
+    let mut all: BTreeMap<(PersonId, PersonId), Edit> =
         rows.into_iter().map(edit).map(|edit| ((edit.person, edit.editor), edit)).collect();
+    for new in edits {
+        // The same person may stand in it twice.
+        let known = all.entry((new.person, new.editor)).or_insert(*new);
+        *known = new.after(known);
+    }
+    let touched: BTreeSet<(PersonId, PersonId)> = edits.iter().map(|edit| (edit.person, edit.editor)).collect();
     let mut query = QueryBuilder::<Sqlite>::new(
         "INSERT OR REPLACE INTO account_edits (person, editor, at, address_at, role_at, settled_at) ",
     );
-    query.push_values(edits, |mut row, new| {
-        let edit = before.get(&(new.person, new.editor)).map_or(*new, |before| new.after(before));
+    query.push_values(all.iter().filter(|(key, _)| touched.contains(key)), |mut row, (_, edit)| {
         row.push_bind(edit.person.0)
             .push_bind(edit.editor.0)
             .push_bind(edit.at.0)

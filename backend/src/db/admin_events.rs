@@ -181,7 +181,7 @@ pub async fn adopt_role_changes(db: &super::Db) -> sqlx::Result<()> {
         let Some(role) = Role::parse(&role) else { continue };
         let (person, by) = (PersonId(person), PersonId(by));
         let event = if given {
-            AdminEvent::RoleGiven { person, role, proposed_by: by, consent: Consent::NotNeeded }
+            AdminEvent::RoleGiven { person, role, proposed_by: by, told_at: None, consent: Consent::NotNeeded }
         } else {
             AdminEvent::RoleTaken { person, role }
         };

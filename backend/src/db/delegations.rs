@@ -133,6 +133,32 @@ pub async fn get(db: &mut SqliteConnection, agency: &AgencyId, id: i64) -> sqlx:
     sqlx::query_as(&format!("{COLUMNS} AND d.id = $2")).bind(&agency.0).bind(id).fetch_optional(db).await
 }
 
+/// A delegation as the administration's log knows it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Recorded {
+    /// At which agency.
+    pub agency: AgencyId,
+    /// Whose place it is.
+    pub from: PersonId,
+    /// Who stands in.
+    pub to: PersonId,
+    /// When it was given, or ended.
+    pub at: Timestamp,
+}
+
+/// Every delegation, as it was given, and when it was ended before its last day.
+pub async fn all(db: &mut SqliteConnection) -> sqlx::Result<Vec<(Recorded, Option<Timestamp>)>> {
+    let rows: Vec<(String, i64, i64, i64, Option<i64>)> =
+        sqlx::query_as("SELECT agency, from_person, to_person, made_at, ended_at FROM delegations")
+            .fetch_all(db)
+            .await?;
+    let read = |(agency, from, to, at, ended): (_, _, _, _, Option<i64>)| {
+        let given = Recorded { agency: AgencyId(agency), from: PersonId(from), to: PersonId(to), at: Timestamp(at) };
+        (given, ended.map(Timestamp))
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
 /// Makes a delegation.
 pub async fn insert(
     db: &mut SqliteConnection,

@@ -1,10 +1,10 @@
 //! What an import of holders reads and writes, many rows at a time: SQL per row would take minutes for a large table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
-use domain::person::{DataField, PersonData};
+use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 use sqlx::{Encode, QueryBuilder, Row, Sqlite, SqliteConnection, Type};
@@ -110,22 +110,13 @@ pub async fn with_serials(
     Ok(found.into_iter().filter_map(|known| Some((known.serial.clone()?, known))).collect())
 }
 
-/// Data that open renewals of the agency are about to change.
-pub async fn open_changes(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-) -> sqlx::Result<BTreeMap<PersonId, Vec<DataField>>> {
-    let rows: Vec<(i64, String)> = sqlx::query_as(
-        "SELECT r.holder, c.field FROM renewals r JOIN changes c ON c.renewal = r.id WHERE r.open = 1 AND r.agency = $1",
-    )
-    .bind(&agency.0)
-    .fetch_all(db)
-    .await?;
-    let mut changes: BTreeMap<PersonId, Vec<DataField>> = BTreeMap::new();
-    for (holder, field) in rows {
-        changes.entry(PersonId(holder)).or_default().push(from_word(&field)?);
-    }
-    Ok(changes)
+/// Everybody at the agency with an application under way.
+pub async fn applying(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<BTreeSet<PersonId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT holder FROM renewals WHERE open = 1 AND agency = $1")
+        .bind(&agency.0)
+        .fetch_all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(holder,)| PersonId(holder)).collect())
 }
 
 /// Adds people without passwords, each with the NIK of nobody else among them: their ids by NIK.

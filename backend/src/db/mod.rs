@@ -32,6 +32,7 @@ pub mod outbox_watch;
 pub mod people;
 pub mod people_along;
 pub mod people_found;
+pub mod proposal_links;
 pub mod proposals;
 pub mod reminders;
 pub mod renewals;

@@ -1,6 +1,6 @@
-//! What waits for a second person, and the mailed links by which those concerned answer.
+//! What waits for a second person.
 
-use domain::administration::{LAPSE_SECS, Proposal, ProposalId, Proposed};
+use domain::administration::{Proposal, ProposalId, Proposed};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::PersonId;
@@ -22,12 +22,12 @@ pub struct Row {
     pub changes: Vec<(DataField, String)>,
 }
 
-type Columns = (i64, String, i64, i64, i64, Option<String>, Option<String>, i64, i64);
+type Columns = (i64, String, i64, i64, i64, Option<String>, Option<String>, i64, i64, bool);
 
-const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, told_at FROM proposals \
-                       WHERE decided_at IS NULL";
+const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, told_at, dated \
+                       FROM proposals WHERE decided_at IS NULL";
 
-fn row((id, agency, batch, person, by, role, changes, made_at, told_at): Columns) -> sqlx::Result<Row> {
+fn row((id, agency, batch, person, by, role, changes, made_at, told_at, dated): Columns) -> sqlx::Result<Row> {
     let unknown = || sqlx::Error::Decode("no role".into());
     let role = role.map(|role| Role::parse(&role).ok_or_else(unknown)).transpose()?;
     let changes: Vec<(DataField, String)> = changes.as_deref().map(from_json).transpose()?.unwrap_or_default();
@@ -40,6 +40,7 @@ fn row((id, agency, batch, person, by, role, changes, made_at, told_at): Columns
             what: role.map_or_else(|| Proposed::Data(fields()), Proposed::Role),
             made_at: Timestamp(made_at),
             told_at: Timestamp(told_at),
+            dated,
         },
         agency: AgencyId(agency),
         batch,
@@ -112,6 +113,12 @@ pub async fn of_agency(
     rows.into_iter().map(row).collect()
 }
 
+/// Whatever waits, at any agency.
+pub async fn all_open(db: &mut SqliteConnection) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
+    rows.into_iter().map(row).collect()
+}
+
 /// What waits at the agency, in all.
 pub async fn count(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<u32> {
     let (count,): (u32,) = sqlx::query_as("SELECT COUNT(*) FROM proposals WHERE decided_at IS NULL AND agency = $1")
@@ -138,6 +145,36 @@ pub async fn same(db: &mut SqliteConnection, person: PersonId, role: Option<Role
     found.map(row).transpose()
 }
 
+/// The roles that wait for this person.
+pub async fn roles_for(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT NULL ORDER BY id"))
+        .bind(person.0)
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(row).collect()
+}
+
+/// What waits at the agency since this person asked for it.
+pub async fn asked_by(db: &mut SqliteConnection, agency: &AgencyId, by: PersonId) -> sqlx::Result<Vec<Row>> {
+    let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND agency = $1 AND proposed_by = $2 ORDER BY id"))
+        .bind(&agency.0)
+        .bind(by.0)
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(row).collect()
+}
+
+/// Everybody at the agency for whom a role waits.
+pub async fn officers_to_be(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<PersonId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT DISTINCT person FROM proposals WHERE decided_at IS NULL AND role IS NOT NULL AND agency = $1",
+    )
+    .bind(&agency.0)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
+}
+
 /// The keys of what was told of before then, above a key: it may take effect.
 pub async fn told_before(
     db: &mut SqliteConnection,
@@ -156,19 +193,24 @@ pub async fn told_before(
     Ok(rows.into_iter().map(|(id,)| ProposalId(id)).collect())
 }
 
-/// Notes that everybody concerned is told again; the batches that this is about.
-pub async fn tell_again(db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> sqlx::Result<Vec<i64>> {
-    sqlx::query("UPDATE proposals SET told_at = $1 WHERE decided_at IS NULL AND agency = $2 AND role IS NOT NULL")
+/// Notes that everybody concerned is told now. `dated`: also when it takes effect by itself.
+pub async fn told(db: &mut SqliteConnection, id: ProposalId, now: Timestamp, dated: bool) -> sqlx::Result<()> {
+    sqlx::query("UPDATE proposals SET told_at = $1, dated = $2 WHERE id = $3")
         .bind(now.0)
-        .bind(&agency.0)
-        .execute(&mut *db)
+        .bind(dated)
+        .bind(id.0)
+        .execute(db)
         .await?;
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 AND role IS NOT NULL",
-    )
-    .bind(&agency.0)
-    .fetch_all(db)
-    .await?;
+    Ok(())
+}
+
+/// The batches of which something waits at the agency.
+pub async fn batches(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<i64>> {
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 ORDER BY batch")
+            .bind(&agency.0)
+            .fetch_all(db)
+            .await?;
     Ok(rows.into_iter().map(|(batch,)| batch).collect())
 }
 
@@ -187,41 +229,4 @@ pub async fn close(db: &mut SqliteConnection, id: ProposalId, now: Timestamp) ->
         sqlx::query(links).bind(id.0).execute(&mut *db).await?;
     }
     Ok(())
-}
-
-/// What a mailed link is about.
-#[derive(Clone, Copy, Debug)]
-pub struct Link {
-    /// The batch.
-    pub batch: i64,
-    /// One of its proposals; none: all.
-    pub proposal: Option<ProposalId>,
-    /// Whether it went to the account's owner, who may agree, too.
-    pub owner: bool,
-}
-
-/// Stores a mailed link.
-pub async fn insert_link(db: &mut SqliteConnection, token: &[u8], link: Link, now: Timestamp) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO proposal_links (token_sha256, batch, proposal, owner, expires_at) VALUES ($1, $2, $3, $4, $5)",
-    )
-    .bind(token)
-    .bind(link.batch)
-    .bind(link.proposal.map(|id| id.0))
-    .bind(link.owner)
-    .bind(now.plus_seconds(LAPSE_SECS).0)
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// The link of this digest, unless it ran out.
-pub async fn link(db: &mut SqliteConnection, token: &[u8], now: Timestamp) -> sqlx::Result<Option<Link>> {
-    let row: Option<(i64, Option<i64>, bool)> =
-        sqlx::query_as("SELECT batch, proposal, owner FROM proposal_links WHERE token_sha256 = $1 AND expires_at > $2")
-            .bind(token)
-            .bind(now.0)
-            .fetch_optional(db)
-            .await?;
-    Ok(row.map(|(batch, proposal, owner)| Link { batch, proposal: proposal.map(ProposalId), owner }))
 }

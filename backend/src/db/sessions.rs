@@ -104,16 +104,28 @@ pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -
 }
 
 /// Voids everything by which somebody could still get in, or confirm an address, on the strength of what was true before:
-/// log-ins that await their token, mailed links, the code of a new e-mail address and what it confirmed in the draft. To be
-/// called in the transaction that changes the password or the official e-mail. Sessions end by [`revoke_all`].
+/// log-ins that await their token, mailed links, the code of a new e-mail address and what it confirmed in the draft, and that
+/// a mailed link agrees to changes of the account. To be called in the transaction that changes the password or the official
+/// e-mail. Sessions end by [`revoke_all`].
 pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
-    for statement in [
-        "UPDATE challenges SET used_at = ? WHERE person = ? AND used_at IS NULL",
-        "UPDATE links SET used_at = ? WHERE person = ? AND used_at IS NULL",
-    ] {
-        sqlx::query(statement).bind(now.0).bind(person.0).execute(&mut *db).await?;
-    }
+    void_challenges(db, person, now).await?;
+    sqlx::query("UPDATE links SET used_at = ? WHERE person = ? AND used_at IS NULL")
+        .bind(now.0)
+        .bind(person.0)
+        .execute(&mut *db)
+        .await?;
+    super::proposal_links::owner_agrees_no_more(db, person).await?;
     super::drafts::void_email_code(db, person, now).await
+}
+
+/// Voids the log-ins of this person that await their token: they would be sessions that nobody has ended.
+pub async fn void_challenges(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE challenges SET used_at = ? WHERE person = ? AND used_at IS NULL")
+        .bind(now.0)
+        .bind(person.0)
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// A log-in that awaits its token.

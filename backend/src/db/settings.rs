@@ -22,6 +22,12 @@ pub async fn version(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Resu
     Ok(row.map_or(0, |(version,)| version))
 }
 
+/// The versions of all stored settings.
+pub async fn versions(db: &mut SqliteConnection) -> sqlx::Result<Vec<(AgencyId, u32)>> {
+    let rows: Vec<(String, u32)> = sqlx::query_as("SELECT agency, version FROM settings").fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(agency, version)| (AgencyId(agency), version)).collect())
+}
+
 /// Stores an agency's settings under this version. To be called in the transaction that read the one before.
 pub async fn put(
     db: &mut SqliteConnection,

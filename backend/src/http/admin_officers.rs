@@ -62,9 +62,9 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Js
     let mut wanted = people::roles(&mut *tx, officer.id).await?;
     let held = !wanted.is_empty();
     wanted.extend(&new.roles);
-    let given = roles::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
+    roles::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
     // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
-    if given || held {
+    if held {
         outcome::welcome(app, &mut tx, &officer, by.now).await?;
     }
     let officers = roles::officers(app, &mut tx, &standard, session.person).await?;
@@ -92,10 +92,7 @@ async fn set_roles(
     if people::roles(&mut *tx, id).await?.is_empty() {
         return Err(Error::NotFound);
     }
-    let by = by(&app, &session);
-    if roles::set(&app, &mut tx, &standard, &person, &asked.roles, &by).await? {
-        outcome::welcome(&app, &mut tx, &person, by.now).await?;
-    }
+    roles::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
     let officers = roles::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
     app.bell.ring();

@@ -19,7 +19,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(end))
 }
 
-/// Ends every session of somebody at the agency, officer or holder. The administration's log tells of it.
+/// Ends every session of somebody at the agency, officer or holder, and every log-in under way. The administration's log tells
+/// of it.
 #[utoipa::path(delete, path = path::OFFICER_SESSIONS, tag = "administration",
                params(("id" = i64, Path, description = "Whose")),
                responses((status = 204, description = "Ended, or there was none"), Changing))]
@@ -36,6 +37,7 @@ async fn end(
         return Err(Error::NotFound);
     }
     sessions::revoke_all(&mut tx, person, now.0).await?;
+    sessions::void_challenges(&mut tx, person, now).await?;
     let ended = AdminEvent::SessionsEnded { person };
     admin_events::append(&mut tx, &session.agency, Some(session.person), now, &ended).await?;
     tx.commit().await?;

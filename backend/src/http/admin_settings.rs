@@ -13,7 +13,8 @@ use utoipa_axum::routes;
 use super::auth::Administrator;
 use super::json;
 use super::problems::{Changing, Reading};
-use crate::db::{admin_events, settings};
+use crate::administration::announce::Guards;
+use crate::db::{admin_events, outbox, settings};
 use crate::error::Error;
 use crate::state::App;
 
@@ -54,7 +55,17 @@ async fn put_settings(
     let before = AgencySettings::of(&*app.standard(&session.agency)?);
     let changed = AdminEvent::SettingsChanged { version, settings: Setting::changed(&before, &change.settings) };
     admin_events::append(&mut tx, &session.agency, Some(session.person), now, &changed).await?;
+    if before.email_domains != change.settings.email_domains {
+        // From now on mails with links may go there.
+        let guards = Guards::of(&app, &mut tx, &session.agency, session.person, now).await?;
+        let writer = app.writer(&session.agency)?;
+        for address in guards.others(session.person) {
+            let mail = writer.email_domains_changed(&address, &change.settings.email_domains);
+            outbox::enqueue(&mut tx, &mail, now).await?;
+        }
+    }
     tx.commit().await?;
+    app.bell.ring();
     app.standards.set(&session.agency, &change.settings);
     let mut db = app.db.read().acquire().await?;
     view(&app, &mut db, &session.agency).await.map(Json)

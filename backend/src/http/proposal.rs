@@ -4,16 +4,19 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use domain::administration::Consent;
 use domain::api::{LinkAnswer, path};
+use domain::problem::Field;
 use domain::renewal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::client::Client;
 use super::json::Json;
+use super::login_limits::take_attempt;
 use super::problems::Changing;
 use crate::administration::board::{administrators, board};
 use crate::administration::outcome;
 use crate::case::refused;
-use crate::db::proposals;
+use crate::db::{proposal_links, proposals};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
@@ -28,10 +31,14 @@ pub fn router() -> OpenApiRouter<App> {
     (status = 204, description = "Noted"),
     Changing,
 ))]
-async fn answer(State(app): State<App>, Json(answer): Json<LinkAnswer>) -> Result<StatusCode, Error> {
+async fn answer(State(app): State<App>, client: Client, Json(answer): Json<LinkAnswer>) -> Result<StatusCode, Error> {
     let token = secret::digest(&[&answer.link]);
     let now = app.now();
-    let link = proposals::link(&mut *app.db.read().acquire().await?, &token, now).await?.ok_or(Error::NotFound)?;
+    let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
+        take_attempt(&app, client, Field::Identifier)?;
+        tracing::info!(outcome = "unknown or expired link", "proposal");
+        return Err(Error::NotFound);
+    };
     let mut tx = app.db.begin().await?;
     let mut rows = proposals::of_batch(&mut tx, link.batch).await?;
     rows.retain(|row| link.proposal.is_none_or(|proposal| proposal == row.proposal.id));

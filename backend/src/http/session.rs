@@ -54,27 +54,31 @@ async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec
     Ok(axum::Json(infos.collect()))
 }
 
-/// Ends one of one's sessions.
+/// Ends one of one's sessions; if it is another one, log-ins under way, too: whoever was in it may be about to come back.
 #[utoipa::path(delete, path = path::SESSION_ONE, tag = "log-in",
     params(("id" = String, Path, description = "From the list of sessions")), responses(
     (status = 204, description = "Ended"),
     Changing,
 ))]
 async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
-    let mut tx = app.db.begin().await?;
-    let done = sessions::revoke(&mut tx, &id, session.person, app.now().0).await?;
+    let (mut tx, now) = (app.db.begin().await?, app.now());
+    let done = sessions::revoke(&mut tx, &id, session.person, now.0).await?;
+    if done && id != session.id {
+        sessions::void_challenges(&mut tx, session.person, now).await?;
+    }
     tx.commit().await?;
     if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
 }
 
-/// Ends one's sessions but this one.
+/// Ends one's sessions but this one, and log-ins under way.
 #[utoipa::path(delete, path = path::SESSIONS, tag = "log-in", responses(
     (status = 204, description = "Ended, or there was no other"),
     Changing,
 ))]
 async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
-    let mut tx = app.db.begin().await?;
-    sessions::revoke_others(&mut tx, &session.id, session.person, app.now().0).await?;
+    let (mut tx, now) = (app.db.begin().await?, app.now());
+    sessions::revoke_others(&mut tx, &session.id, session.person, now.0).await?;
+    sessions::void_challenges(&mut tx, session.person, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

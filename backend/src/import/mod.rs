@@ -6,26 +6,26 @@
 //! minutes nor the memory for all of them at once.
 
 mod certificate;
+mod report;
 mod row;
 pub mod table;
 mod write;
 
 use std::collections::BTreeMap;
 
-use domain::api::{ImportReport, RowProblem, RowWaiting};
+use domain::api::ImportReport;
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 use sqlx::SqliteConnection;
 
-use self::certificate::Certificate;
 use self::row::{Guarded, Keys, Outcome, Surroundings, judge};
 use self::table::{Row, Table};
 use crate::administration::announce;
 use crate::administration::propose::Batch;
 use crate::db::import;
-use crate::db::role_changes;
+use crate::db::{proposals, role_changes};
 use crate::error::Error;
 use crate::other_agencies;
 use crate::roles::By;
@@ -33,8 +33,6 @@ use crate::state::App;
 
 /// Most rows of a table, without its head.
 pub const MOST_ROWS: u32 = 100_000;
-/// Most problems that a report tells.
-const MOST_PROBLEMS: usize = 200;
 /// Most rows of which one report tells that a value in them can't be used here, since somebody at another agency has it.
 const MOST_NOT_USABLE: u32 = 10;
 /// Rows that are looked up together.
@@ -108,6 +106,8 @@ struct Import<'a> {
     not_usable: u32,
     /// The lines on which values stood already.
     seen: BTreeMap<(Field, String), u32>,
+    /// The lines on which people on record stood already, by whatever number.
+    seen_people: BTreeMap<PersonId, u32>,
     /// What a table does not overwrite.
     guarded: Guarded,
     /// What of this block waits for somebody's consent.
@@ -127,17 +127,31 @@ impl<'a> Import<'a> {
             problems_in_all: 0,
             waiting: Vec::new(),
             waiting_in_all: 0,
+            left: Vec::new(),
+            left_in_all: 0,
         };
         let (guarded, proposed) = (Guarded::default(), Batch::default());
-        Self { app, standard, now: app.now(), by, report, not_usable: 0, seen: BTreeMap::new(), guarded, proposed }
+        Self {
+            app,
+            standard,
+            now: app.now(),
+            by,
+            report,
+            not_usable: 0,
+            seen: BTreeMap::new(),
+            seen_people: BTreeMap::new(),
+            guarded,
+            proposed,
+        }
     }
 
     /// Looks up what the table does not overwrite.
     async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
         let officers = role_changes::in_office(db, &self.standard.id).await?;
+        let to_be = proposals::officers_to_be(db, &self.standard.id).await?;
         self.guarded = Guarded {
-            changing: import::open_changes(db, &self.standard.id).await?,
-            officers: officers.into_iter().map(|officer| officer.id).collect(),
+            applying: import::applying(db, &self.standard.id).await?,
+            officers: officers.into_iter().map(|officer| officer.id).chain(to_be).collect(),
         };
         Ok(())
     }
@@ -179,7 +193,10 @@ impl<'a> Import<'a> {
         for (row, keys) in rows.iter().zip(&keys) {
             let mut problems = self.repeated(row.line, keys);
             match judge(row, keys, self.standard, &around, &self.guarded) {
-                Ok(outcome) if problems.is_empty() => outcomes.push((row.line, outcome)),
+                Ok(outcome) if problems.is_empty() => match self.repeated_person(row.line, keys, &outcome) {
+                    None => outcomes.push((row.line, outcome)),
+                    again => problems.extend(again),
+                },
                 Ok(_) => {}
                 Err(mut found) => {
                     if other_agencies::tells(&found) {
@@ -201,28 +218,6 @@ impl<'a> Import<'a> {
         if self.by.is_some() && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
     }
 
-    fn count(&mut self, line: u32, outcome: &Outcome) {
-        if let Outcome::Known { waiting, .. } = outcome
-            && !waiting.is_empty()
-        {
-            self.report.waiting_in_all += 1;
-            if self.report.waiting.len() < MOST_PROBLEMS {
-                let fields = waiting.iter().map(|(field, _)| *field).collect();
-                self.report.waiting.push(RowWaiting { line, fields });
-            }
-        }
-        *match outcome {
-            Outcome::New(_) => &mut self.report.new,
-            Outcome::Known { data: None, certificate: Certificate::Same, waiting, .. } => {
-                if !waiting.is_empty() {
-                    return;
-                }
-                &mut self.report.unchanged
-            }
-            Outcome::Known { .. } => &mut self.report.changed,
-        } += 1;
-    }
-
     /// Values that stood on an earlier line.
     fn repeated(&mut self, line: u32, keys: &Keys) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -235,10 +230,11 @@ impl<'a> Import<'a> {
         problems
     }
 
-    fn problem(&mut self, line: u32, problem: Problem) {
-        self.report.problems_in_all += 1;
-        if self.report.problems.len() < MOST_PROBLEMS {
-            self.report.problems.push(RowProblem { line, problem });
-        }
+    /// Somebody on record who stood on an earlier line, there by NIK and here by NIP, or the other way round.
+    fn repeated_person(&mut self, line: u32, keys: &Keys, outcome: &Outcome) -> Option<Problem> {
+        let Outcome::Known { person, .. } = outcome else { return None };
+        let first = *self.seen_people.entry(person.id).or_insert(line);
+        let field = if keys.nik.as_ref() == Some(&person.data.nik) { Field::Nik } else { Field::Nip };
+        (first != line).then(|| Problem::new(field, Fault::RepeatedLine(first)))
     }
 }

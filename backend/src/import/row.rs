@@ -108,6 +108,8 @@ pub enum Outcome {
         data: Option<Box<PersonData>>,
         /// What waits for the account's owner or a second person.
         waiting: Vec<(DataField, String)>,
+        /// What is left as it is, since an application is under way.
+        left: Vec<DataField>,
         /// What becomes of the certificate.
         certificate: Certificate,
     },
@@ -116,9 +118,10 @@ pub enum Outcome {
 /// What a table does not overwrite.
 #[derive(Debug, Default)]
 pub struct Guarded {
-    /// Data that open renewals are about to change, which a table leaves alone.
-    pub changing: BTreeMap<PersonId, Vec<DataField>>,
-    /// The agency's officers: like activated accounts, theirs are not given to somebody else by a table alone.
+    /// Who has an application under way: whatever was verified for it stays.
+    pub applying: BTreeSet<PersonId>,
+    /// The agency's officers and those for whom a role waits: like activated accounts, theirs are not given to somebody else
+    /// by a table alone.
     pub officers: BTreeSet<PersonId>,
 }
 
@@ -170,10 +173,11 @@ pub fn judge(
         Ok(checked) => Ok(match ours {
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
-                let (data, waiting) = changed(row, ours, &checked.data, guarded);
+                let Changed { data, waiting, left } = changed(row, ours, &checked.data, guarded);
                 Outcome::Known {
                     data: data.map(Box::new),
                     waiting,
+                    left,
                     certificate: certificate(row, &checked, standard, present, known.is_some()),
                     person: Box::new(ours.clone()),
                 }
@@ -202,30 +206,34 @@ fn completed(row: &Row, ours: Option<&Person>, present: Option<&Known>, standard
     entry
 }
 
-/// The person's data with what the row gives, none if that is what is on record; and what waits.
-fn changed(
-    row: &Row,
-    ours: &Person,
-    checked: &PersonData,
-    guarded: &Guarded,
-) -> (Option<PersonData>, Vec<(DataField, String)>) {
-    let (mut data, mut waiting) = (ours.data.clone(), Vec::new());
+/// What becomes of the data of somebody on record.
+struct Changed {
+    /// The data with what the row gives; none if that is what is on record.
+    data: Option<PersonData>,
+    waiting: Vec<(DataField, String)>,
+    left: Vec<DataField>,
+}
+
+fn changed(row: &Row, ours: &Person, checked: &PersonData, guarded: &Guarded) -> Changed {
+    let (mut data, mut waiting, mut left) = (ours.data.clone(), Vec::new(), Vec::new());
     let mut entry = row.entry.clone();
-    let changing = guarded.changing.get(&ours.id);
+    let applying = guarded.applying.contains(&ours.id);
     let claimed = ours.password_hash.is_some() || guarded.officers.contains(&ours.id);
     for field in DataField::ALL {
         let gives = place(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
-        if !gives || changing.is_some_and(|changing| changing.contains(&field)) {
+        let (old, new) = (ours.data.get(field), checked.get(field));
+        if !gives || old == new {
             continue;
         }
-        let (old, new) = (ours.data.get(field), checked.get(field));
-        if claimed && identifies(field) && !same(field, old, new) {
+        if applying {
+            left.push(field);
+        } else if claimed && identifies(field) && !same(field, old, new) {
             waiting.push((field, new.to_owned()));
         } else {
             data.set(field, new.to_owned());
         }
     }
-    ((data != ours.data).then_some(data), waiting)
+    Changed { data: (data != ours.data).then_some(data), waiting, left }
 }
 
 /// Whether a value says the same person: a name may be spelt in capitals, or spaced in another way.

@@ -25,7 +25,7 @@ impl Import<'_> {
                     of_new.push(told(&checked, self.standard));
                     new.push(checked.data);
                 }
-                Outcome::Known { person, data, waiting, certificate } => {
+                Outcome::Known { person, data, waiting, certificate, left: _ } => {
                     if let Some(by) = self.by.as_ref().filter(|_| !waiting.is_empty()) {
                         self.proposed.data(db, person.id, &waiting, by).await?;
                     }

@@ -29,6 +29,7 @@ const COUNTED: &[&str] = &[
     path::LOGIN_TOKEN,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
+    path::PROPOSAL_ANSWER,
     path::DRAFT_EMAIL_CODE,
     path::DRAFT_EMAIL_CONFIRMATION,
     path::RENEWALS,

@@ -10,6 +10,7 @@ use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 
+use super::office::Office;
 use super::{Report, VerifyError};
 use crate::db::chain::Link as _;
 use crate::db::{account_edits, admin_events, verify as rows};
@@ -40,9 +41,9 @@ impl Fold {
             let known = self.edits.entry((edit.person, edit.editor)).or_insert(edit);
             *known = edit.after(known);
         }
-        if let Some(person) = effects.vouched {
+        if let Some((person, then)) = effects.vouched {
             let theirs = self.edits.range_mut((person, PersonId(i64::MIN))..=(person, PersonId(i64::MAX)));
-            theirs.for_each(|(_, edit)| edit.address_at = None);
+            theirs.for_each(|(_, edit)| *edit = edit.vouched(then));
         }
         self.holds.extend(effects.hold);
     }
@@ -50,7 +51,7 @@ impl Fold {
 
 /// Checks all agencies.
 pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
-    let (mut fold, mut position) = (Fold::default(), 0);
+    let (mut fold, mut office, mut position) = (Fold::default(), Office::default(), 0);
     loop {
         let page = admin_events::links_after(db, position).await?;
         let Some(last) = page.last() else { break };
@@ -63,6 +64,7 @@ pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Res
             };
             let effects = recorded.event.effects(recorded.actor, recorded.at);
             fold.apply(&agency, &recorded.event, effects);
+            office.apply(&agency, &recorded);
         }
     }
     let erased: BTreeSet<PersonId> = rows::erased_people(db).await?.into_iter().collect();
@@ -73,7 +75,7 @@ pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Res
     compare("change of an account", &fold.edits.into_values().map(fields).collect(), &kept, report);
     let kept: BTreeSet<_> = account_edits::holds(db).await?.into_iter().collect();
     compare("hold", &fold.holds.into_iter().collect(), &kept, report);
-    Ok(())
+    office.compare(db, report).await
 }
 
 type Fields = (PersonId, PersonId, Timestamp, Option<Timestamp>, Option<Timestamp>, Timestamp);
@@ -83,7 +85,8 @@ const fn fields(edit: Edit) -> Fields {
     (edit.person, edit.editor, edit.at, edit.address_at, edit.role_at, edit.settled_at)
 }
 
-fn compare<T: Debug + Ord>(what: &str, told: &BTreeSet<T>, kept: &BTreeSet<T>, report: &mut Report) {
+/// Names what events tell of and is not there, and the other way round.
+pub(super) fn compare<T: Debug + Ord>(what: &str, told: &BTreeSet<T>, kept: &BTreeSet<T>, report: &mut Report) {
     for missing in told.difference(kept) {
         report.fault(format_args!("{what} {missing:?}"), "the administration's events tell of it, and it is not there");
     }

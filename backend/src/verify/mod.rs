@@ -1,6 +1,11 @@
 //! `verify-log`: whether everything that is kept is what was sent. The chain of events is the measure: notes, files,
-//! certificates and the rows of renewals, officers' roles and changed accounts are compared with what the events say of them,
-//! the events with themselves and with signed checkpoints. Nothing is written; the program may serve meanwhile.
+//! certificates and the rows of renewals, officers' roles, changed accounts, holds, delegations, open proposals and versions of
+//! settings are compared with what the events say of them, the events with themselves and with signed checkpoints. Nothing is
+//! written; the program may serve meanwhile.
+//!
+//! Events carry no personal data, and so they don't tell what people's data is: names, numbers, addresses and password hashes
+//! of people, drafts, messages and mails are not covered. Nor are the days of a delegation, the values that a proposal holds
+//! and when it was told of, and what settings say beside their version.
 
 mod administration;
 mod case;
@@ -8,6 +13,7 @@ mod certificate;
 mod chain;
 mod checkpoints;
 mod files;
+mod office;
 
 use std::fmt::{self, Display, Formatter};
 

@@ -1,5 +1,7 @@
 //! Another address or NIK for an account that somebody uses: the owner at the address before, a second administrator or time
 //! with notice agrees; until then everything stays.
+//!
+//! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
 use domain::api::{Challenge, ImportReport, LinkRequest, LoginToken, NewPassword, path};
@@ -12,8 +14,8 @@ use crate::import::person;
 use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, new_key};
 
-const MOVED: &str = "sari.w@pekalongankota.go.id";
-const OFFICE: &str = "diskominfo@pekalongankota.go.id";
+pub const MOVED: &str = "sari.w@pekalongankota.go.id";
+pub const OFFICE: &str = "diskominfo@pekalongankota.go.id";
 
 /// Another address for this account, by its NIK.
 pub async fn move_to(world: &World, admin: &mut Browser, email: &str, new: &str) -> ImportReport {
@@ -21,7 +23,7 @@ pub async fn move_to(world: &World, admin: &mut Browser, email: &str, new: &str)
     admin.import(format!("nama,nik,email,hp,unit,jabatan\n,{nik},{new},,,\n")).await
 }
 
-async fn moved(world: &World) -> bool {
+pub async fn moved(world: &World) -> bool {
     backend::db::people::find_by_identifier(world.app.db.read(), MOVED).await.unwrap().is_some()
 }
 
@@ -118,8 +120,9 @@ async fn a_second_administrator_agrees_or_refuses() {
 }
 
 #[tokio::test]
-async fn time_with_notice_stands_for_both_but_not_while_an_application_is_under_way() {
+async fn in_an_office_of_one_time_with_notice_stands_for_both_but_not_while_an_application_is_under_way() {
     let world = World::new().await;
+    world.with_one_administrator().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
     let until = admin.confirmations().await.rows[0].until;
@@ -136,6 +139,29 @@ async fn time_with_notice_stands_for_both_but_not_while_an_application_is_under_
     world.wait(0).await;
     assert!(moved(&world).await);
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+}
+
+/// What was verified for one is not issued to another, whoever agrees.
+#[tokio::test]
+async fn nobody_agrees_while_an_application_is_under_way() {
+    let world = World::new().await;
+    let (mut admin, mut second) = (world.logged_in(ADMIN).await, world.logged_in(SECOND).await);
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let link = world.link_for(SARI).await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let row = second.confirmations().await.rows.pop().unwrap();
+    assert!(!row.confirmable);
+    let by_officer = second.answer_proposal(row.id, true).await.problem();
+    let by_owner = world.browser().by_link(link.clone(), true).await.problem();
+    for told in [by_officer, by_owner] {
+        assert_eq!((told.status, told.refusal), (409, Some(Refusal::CaseOpen)));
+    }
+    let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
+    assert_eq!(sari.act(axum::http::Method::POST, &path).await.status, 200);
+    assert!(second.confirmations().await.rows[0].confirmable);
+    assert_eq!(world.browser().by_link(link, true).await.status, 204);
+    assert!(moved(&world).await);
 }
 
 #[tokio::test]
@@ -169,6 +195,18 @@ async fn an_officers_account_waits_even_if_it_was_never_activated() {
     assert_eq!((report.waiting_in_all, report.changed), (1, 0));
 }
 
+/// Nor is the account for which a role waits: whom the second administrator asked gets it, and nobody else.
+#[tokio::test]
+async fn an_account_for_which_a_role_waits_is_nobodys_to_redirect() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let wahyu = "wahyu@pekalongankota.go.id";
+    let role = [domain::standard::Role::Verifier];
+    admin.invite("Wahyu Firmansyah", wahyu, &role).await.json::<domain::api::Officers>();
+    let report = move_to(&world, &mut admin, wahyu, MOVED).await;
+    assert_eq!((report.waiting_in_all, report.changed), (1, 0));
+}
+
 #[tokio::test]
 async fn who_got_the_value_meanwhile_keeps_it() {
     let world = World::new().await;
@@ -192,21 +230,26 @@ async fn the_same_name_in_capitals_waits_for_nobody() {
     assert_eq!((report.changed, report.waiting_in_all), (1, 0));
 }
 
-/// By a renewal, which officers approved: the address before is told, and whatever was mailed there is void.
+/// Sends an application that moves to this address, confirmed by its code.
+pub async fn apply_with_address(world: &World, holder: &mut Browser, new: &str) -> String {
+    holder.answer(0, &[(DataField::Email, new)]).await;
+    assert_eq!(holder.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    let mail = world.mails(new).await.pop().unwrap();
+    let code = mail.split_once("e-mail ini: ").unwrap().1[..6].to_owned();
+    let confirmation = domain::api::EmailConfirmation { code };
+    holder.post(path::DRAFT_EMAIL_CONFIRMATION, &confirmation).await.json::<domain::api::DraftView>();
+    assert_eq!(holder.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+    let draft: domain::api::DraftView = holder.put(path::DRAFT_KEY, &new_key(0)).await.json();
+    holder.submit(None, draft.version, "send").await.json::<domain::api::RenewalView>().reference
+}
+
+/// By a renewal, which officers approved: the address before is told, whatever was mailed there is void, and whoever is logged
+/// in logs in anew, at the new address.
 #[tokio::test]
 async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
-    sari.answer(0, &[(DataField::Email, MOVED)]).await;
-    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
-    let mail = world.mails(MOVED).await.pop().unwrap();
-    let code = mail.split_once("e-mail ini: ").unwrap().1[..6].to_owned();
-    let confirmation = domain::api::EmailConfirmation { code };
-    sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirmation).await.json::<domain::api::DraftView>();
-    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
-    let draft: domain::api::DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
-    let sent = sari.submit(None, draft.version, "send").await;
-    let reference = sent.json::<domain::api::RenewalView>().reference;
+    let reference = apply_with_address(&world, &mut sari, MOVED).await;
     sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let link = world.link_for(SARI).await;
     let mut officer = world.logged_in(VERIFIER).await;
@@ -216,4 +259,6 @@ async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
     let body = NewPassword { link, password: "teluk-hijau-77".to_owned() };
     assert_eq!(world.browser().put(path::ACCOUNT_PASSWORD, &body).await.status, 422);
+    assert_eq!(sari.get(path::SESSION).await.status, 401);
+    assert_eq!(world.logged_in(MOVED).await.get(path::SESSION).await.status, 200);
 }

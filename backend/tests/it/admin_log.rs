@@ -3,7 +3,7 @@
 use backend::db::admin_events;
 use backend::db::chain::Verification;
 use backend::db::people;
-use domain::administration::{AdminEvent, Setting};
+use domain::administration::{AdminEvent, Consent, ProposalId, Setting};
 use domain::api::{
     AdminAct, AdminLog, Filed, FilingHolder, NewDelegation, NewOfficer, OfficerRoles, Officers, SettingsView, path,
 };
@@ -51,6 +51,7 @@ async fn administer(world: &World) {
         roles: vec![Role::FrontDesk],
     };
     admin.post(path::OFFICERS, &body).await.json::<Officers>();
+    world.logged_in("admin2@merantikab.go.id").await.confirm_all().await;
     let putri = id_of(world, "putri@merantikab.go.id").await;
     let of_putri = path::with(path::OFFICER_ROLES, &putri.0.to_string());
     admin.put(&of_putri, &OfficerRoles { roles: vec![] }).await.json::<Officers>();
@@ -82,18 +83,12 @@ async fn every_act_stands_in_it() {
     let (admin, staff) = (id_of(&world, ADMIN).await, id_of(&world, STAFF_MERANTI).await);
     let (putri, teguh) = (id_of(&world, "putri@merantikab.go.id").await, id_of(&world, "teguh@merantikab.go.id").await);
     let (intan, wahyu) = (id_of(&world, "intan@merantikab.go.id").await, id_of(&world, WAHYU).await);
-    let role = Role::FrontDesk;
+    let second = id_of(&world, "admin2@merantikab.go.id").await;
+    let (role, told_at, consent) = (Role::FrontDesk, Some(crate::harness::monday()), Consent::Officer);
     let expected = [
         (admin, AdminEvent::OfficerEntered { person: putri }),
-        (
-            admin,
-            AdminEvent::RoleGiven {
-                person: putri,
-                role,
-                proposed_by: admin,
-                consent: domain::administration::Consent::NotNeeded,
-            },
-        ),
+        (admin, AdminEvent::RoleProposed { proposal: ProposalId(1), person: putri, role }),
+        (second, AdminEvent::RoleGiven { person: putri, role, proposed_by: admin, told_at, consent }),
         (admin, AdminEvent::RoleTaken { person: putri, role }),
         (admin, AdminEvent::HoldersEntered { people: vec![teguh] }),
         (admin, AdminEvent::DataImported { people: vec![(wahyu, vec![DataField::Unit])] }),
@@ -126,7 +121,7 @@ async fn tampering_with_any_row_is_found() {
     let before = world.count("admin_events").await;
     administer(&world).await;
     let Verification::Whole { events, .. } = verify(&world).await else { panic!("broken") };
-    assert_eq!(events, before + 10);
+    assert_eq!(events, before + 11);
     let mut tx = world.app.db.begin().await.unwrap();
     for (change, position) in [
         ("UPDATE admin_events SET at = at + 1 WHERE position = 3", 3),
@@ -161,19 +156,20 @@ async fn it_is_read_page_by_page_and_taken_away_as_a_table() {
             "holders_entered",
             "role_taken",
             "role_given",
+            "role_proposed",
             "officer_entered"
         ]
     );
     assert_eq!((all[5].fields.as_slice(), all[5].person.as_str()), ([DataField::Unit].as_slice(), "Wahyu Firmansyah"));
     let older: AdminLog = admin.get(&format!("{}?before={}", path::ADMIN_LOG, all[7].position)).await.json();
-    assert_eq!(older.rows[..2], all[8..]);
+    assert_eq!(older.rows[..3], all[8..]);
     assert_eq!(admin.get(&format!("{}?before=x", path::ADMIN_LOG)).await.status, 400);
     let table = admin.get(path::ADMIN_LOG_TABLE).await;
     assert_eq!((table.status, table.header("content-type")), (200, "text/csv; charset=utf-8"));
     assert!(table.header("content-disposition").starts_with("attachment;"));
     let table = table.text();
     let lines: Vec<_> = table.lines().filter(|line| !line.contains("officer_created")).collect();
-    assert_eq!(lines.len(), 11);
+    assert_eq!(lines.len(), 12);
     let taken = lines[8].split(',').collect::<Vec<_>>();
     assert_eq!(taken[..4], [&*all[7].position.to_string(), "2026-11-23 09.00 WIB", "Fitri Handayani", "role_taken"]);
     assert_eq!(taken[11], all[7].hash);

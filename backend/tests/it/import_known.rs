@@ -1,13 +1,14 @@
 //! Import of people on record: what is updated and what stays.
 
-use domain::api::{MyCertificate, RowWaiting, path};
+use domain::api::{FilingHolder, MyCertificate, RowProblem, RowWaiting, path};
 use domain::certificate::{CertificateStatus, Verdict};
 use domain::person::{DataField, FilePurpose};
+use domain::problem::{Fault, Field, Problem};
 
 use crate::harness::World;
 use crate::import::{ADMIN, counts, person};
 use crate::inspect::make;
-use crate::wizard::{SARI, new_key};
+use crate::wizard::{SARI, VERIFIER, new_key};
 
 #[tokio::test]
 async fn who_is_on_record_is_updated_in_what_is_given() {
@@ -70,8 +71,25 @@ async fn a_newer_certificate_takes_the_place_of_the_present_one() {
     assert_eq!(world.count("certificates WHERE serial = '0a0b' AND ended_at IS NOT NULL").await, 1);
 }
 
+/// By NIK on one line and by NIP on another it is still one person, of whom a table says one thing.
 #[tokio::test]
-async fn what_an_open_renewal_changes_is_left_alone() {
+async fn the_same_person_stands_on_one_line() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let sari = person(&world, SARI).await.data;
+    let nip = sari.nip.clone().unwrap();
+    let table = format!(
+        "nama,nik,nip,email,hp,unit,jabatan\n,{},,,,Dinas Satu,\n,3375015204880777,{nip},,,Dinas Dua,\n",
+        sari.nik
+    );
+    let report = admin.import(table).await;
+    let problem = Problem::new(Field::Nip, Fault::RepeatedLine(2));
+    assert_eq!((report.done, report.problems), (false, vec![RowProblem { line: 3, problem }]));
+    assert_eq!(person(&world, SARI).await.data, sari);
+}
+
+#[tokio::test]
+async fn whoever_has_an_application_under_way_is_left_alone() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     sari.answer(0, &[(DataField::Unit, "Dinas Tujuan")]).await;
@@ -82,7 +100,29 @@ async fn what_an_open_renewal_changes_is_left_alone() {
     let mut admin = world.logged_in(ADMIN).await;
     let before = person(&world, SARI).await.data;
     let table = format!("nama,nik,email,hp,unit,jabatan\n,{},,,Dinas Tabel,Jabatan Tabel\n", before.nik);
-    assert_eq!(counts(&admin.import(table).await), (true, 1, 0, 1, 0));
-    let after = person(&world, SARI).await.data;
-    assert_eq!((after.unit, after.position.as_str()), (before.unit, "Jabatan Tabel"));
+    let report = admin.import(table).await;
+    assert_eq!(counts(&report), (true, 1, 0, 0, 1));
+    let fields = vec![DataField::Unit, DataField::Position];
+    assert_eq!((report.left, report.left_in_all), (vec![RowWaiting { line: 2, fields }], 1));
+    assert_eq!(person(&world, SARI).await.data, before);
+}
+
+/// Whoever came with paper has no password yet, and an application under way.
+#[tokio::test]
+async fn and_so_is_who_was_filed_for() {
+    let world = World::new().await;
+    let wahyu = person(&world, "wahyu@pekalongankota.go.id").await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    let letter = maya.letter(&make::letter()).await;
+    assert_eq!(maya.file(FilingHolder::Known(wahyu.id), &letter, "file").await.status, 201);
+    let mut admin = world.logged_in(ADMIN).await;
+    let moved = "wahyu.f@pekalongankota.go.id";
+    let table = format!("nama,nik,email,hp,unit,jabatan\nNama Lain,{},{moved},,,\n", wahyu.data.nik);
+    let report = admin.import(table).await;
+    assert_eq!(
+        (report.left[0].fields.as_slice(), report.waiting_in_all),
+        (&[DataField::Name, DataField::Email][..], 0)
+    );
+    assert_eq!(person(&world, &wahyu.data.email).await.data, wahyu.data);
+    assert_eq!(world.count("proposals").await, 0);
 }

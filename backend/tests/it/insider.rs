@@ -92,6 +92,7 @@ async fn a_role_given_or_taken_counts_as_much() {
     let mut maya = world.logged_in(VERIFIER).await;
     let aisyah = id_of(&world, AISYAH).await;
     maya.set_roles(aisyah, &[Role::Verifier, Role::FrontDesk]).await.json::<Officers>();
+    world.logged_in(ADMIN).await.confirm_all().await;
     let reference = world.logged_in(AISYAH).await.apply(0).await;
     let told = maya.command(&reference, OfficerCommand::Take).await.problem();
     assert_eq!(told.refusal, Some(Refusal::ChangedByYou));
@@ -108,7 +109,7 @@ async fn in_an_office_of_one_time_stands_for_the_colleague() {
                  Intan Maharani,3375014507900001,,intan@pekalongankota.go.id,081234567890,Dinas,Penyuluh,0a1b2c,2026-12-05\n";
     assert!(maya.import(table).await.done);
     let mail = world.mails(OFFICE).await.pop().unwrap();
-    assert!(mail.contains("Data pemegang dimasukkan atau diubah oleh pemeriksa"), "{mail}");
+    assert!(mail.contains("Petugas yang juga memeriksa permohonan memasukkan"), "{mail}");
     let link = domain::api::LinkRequest { identifier: INTAN.to_owned() };
     world.browser().post(path::ACCOUNT_LINK, &link).await;
     let mut intan = world.activated(INTAN).await;

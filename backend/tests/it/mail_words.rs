@@ -3,6 +3,7 @@
 use backend::checkpoint::Mark;
 use backend::mail::Mail;
 use backend::mail::text::Writer;
+use domain::administration::Wait;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
 
@@ -35,17 +36,19 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.authority_ends(TO, later, true),
     ];
     for until in [None, Some(later)] {
-        mails.extend([
-            writer.role_proposed(TO, until, "geheim"),
-            writer.change_proposed(TO, &DataField::ALL, until, "geheim"),
-            writer.changes_proposed(TO, 1, 2, until, "geheim"),
-        ]);
+        mails.extend([writer.role_proposed(TO, until, "geheim"), writer.changes_proposed(TO, 1, 2, until, "geheim")]);
     }
     mails.extend([
-        writer.confirmation_waits(TO, 3),
+        writer.change_proposed(TO, &DataField::ALL, Wait::Case, "geheim"),
+        writer.change_proposed(TO, &DataField::ALL, Wait::Consent, "geheim"),
+        writer.change_proposed(TO, &DataField::ALL, Wait::Time(later), "geheim"),
+        writer.confirmation_waits(TO, 3, None, later),
+        writer.confirmation_waits(TO, 3, Some(now), later),
         writer.proposal_refused(TO),
         writer.role_taken(TO),
-        writer.holders_edited(TO, 5, later),
+        writer.email_domains_changed(TO, &["example.go.id".to_owned()]),
+        writer.holders_edited(TO, 5, None),
+        writer.holders_edited(TO, 5, Some(later)),
         writer.email_replaced(TO),
         writer.in_office(TO),
     ]);

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use backend::db::{admin_events, people};
 use domain::administration::AdminEvent;
-use domain::api::{SessionInfo, path};
+use domain::api::{Challenge, LoginToken, SessionInfo, path};
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
@@ -70,6 +70,33 @@ async fn an_administrator_ends_sessions_of_the_agency_and_the_log_tells() {
     let by = Some(id_of(&world, ADMIN).await);
     let told: Vec<_> = log.into_iter().rev().map(|line| (line.actor, line.event)).collect();
     assert_eq!(told, ids.map(|person| (by, AdminEvent::SessionsEnded { person })));
+}
+
+/// Whoever was about to come in is kept out, too.
+#[tokio::test]
+async fn with_others_sessions_end_the_log_ins_under_way() {
+    let world = World::new().await;
+    let (mut here, mut admin) = (world.logged_in(SARI).await, world.logged_in(ADMIN).await);
+    let sari = id_of(&world, SARI).await;
+    for way in ["others", "one", "administrator"] {
+        let mut thief = world.logged_in(SARI).await;
+        let mut again = world.browser();
+        let begun: Challenge = again.first_part(SARI, backend::demo::PASSWORD).await.json();
+        let token = world.code_for(SARI).await;
+        let status = match way {
+            "others" => here.act(Method::DELETE, path::SESSIONS).await.status,
+            "one" => {
+                let all: Vec<SessionInfo> = here.get(path::SESSIONS).await.json();
+                let other = all.iter().find(|one| !one.current).unwrap();
+                here.act(Method::DELETE, &path::with(path::SESSION_ONE, &other.id)).await.status
+            }
+            _ => admin.end_sessions(sari.0).await,
+        };
+        assert_eq!(status, 204, "{way}");
+        assert!(!thief.is_logged_in().await, "{way}");
+        let answer = again.post(path::LOGIN_TOKEN, &LoginToken { challenge: begun.challenge, token }).await;
+        assert_eq!(answer.status, 422, "{way}");
+    }
 }
 
 /// Neither the device's cookie nor those of the domain's other services go with the session, nor the apps' files.

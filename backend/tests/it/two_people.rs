@@ -2,7 +2,7 @@
 //! whoever is concerned can object.
 
 use backend::administration::due;
-use domain::administration::{Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
+use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, path};
 use domain::renewal::Refusal;
 use domain::standard::Role;
@@ -79,10 +79,11 @@ async fn a_deciding_role_waits_for_the_second_administrator_however_long() {
     let log = crate::admin_log::logged(&world, &domain::standard::AgencyId("kota-pekalongan".to_owned())).await;
     let (who, last) = log.last().unwrap();
     let (admin, sari) = (id_of(&world, ADMIN).await, id_of(&world, SARI).await);
-    let given = domain::administration::AdminEvent::RoleGiven {
+    let given = AdminEvent::RoleGiven {
         person: sari,
         role: Role::Verifier,
         proposed_by: admin,
+        told_at: Some(crate::harness::monday()),
         consent: Consent::Officer,
     };
     assert_eq!((who, last), (&Some(id_of(&world, SECOND).await), &given));
@@ -98,6 +99,21 @@ async fn what_nobody_confirms_lapses() {
     assert!(admin.confirmations().await.rows.is_empty());
     assert!(world.roles_of(SARI).await.is_empty());
     assert_eq!(world.count("proposal_links").await, 0);
+}
+
+/// An account in office is never made without a word, not even one that only receives and files.
+#[tokio::test]
+async fn the_front_desk_waits_and_is_announced_like_the_rest() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    admin.invite("Putri Amelia", NEW, &[Role::FrontDesk]).await.json::<Officers>();
+    assert!(world.roles_of(NEW).await.is_empty());
+    assert!(world.mails(SECOND).await.pop().unwrap().contains("/petugas/pengelolaan/konfirmasi"));
+    assert!(world.mails("diskominfo@pekalongankota.go.id").await.pop().unwrap().contains("/keberatan#"));
+    world.wait(NOTICE_SECS + 1).await;
+    assert!(world.roles_of(NEW).await.is_empty());
+    world.logged_in(SECOND).await.confirm_all().await;
+    assert_eq!(world.roles_of(NEW).await, [Role::FrontDesk]);
 }
 
 /// Somebody invented does not stand for the second person, nor does whom somebody invented vouches for.

@@ -10,11 +10,17 @@ use std::time::{Duration, SystemTime};
 use backend::config::Config;
 use backend::tasks::verify_log;
 use backend::verify::{self, Report};
+use domain::api::{NewDelegation, Officers, SettingsChange, SettingsView, path};
+use domain::delegation::DelegationDays;
+use domain::moment::Date;
 use domain::renewal::ReturnReason;
+use domain::settings::AgencySettings;
+use domain::standard::Role;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
+use crate::administration::{ADMIN, id_of};
 use crate::harness::{World, config};
 use crate::inspect::make;
 use crate::log::{eventful, forge};
@@ -27,7 +33,7 @@ pub async fn found(config: &Config) -> Report {
 }
 
 /// Rows of the database as they can be changed behind the program's back, each with how to undo it and what is told.
-const CHANGES: [(&str, &str, &str); 30] = [
+const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
         "UPDATE events SET at = at - 1 WHERE position = 3",
@@ -145,6 +151,29 @@ const CHANGES: [(&str, &str, &str); 30] = [
         "DELETE FROM account_edits WHERE person = 1 AND editor = 2",
         "change of an account",
     ),
+    (
+        "INSERT INTO delegations (agency, from_person, to_person, first_day, last_day, made_at) SELECT agency, to_person, \
+         from_person, first_day, last_day, made_at FROM delegations",
+        "DELETE FROM delegations WHERE id = 2",
+        "no event of the administration tells of it",
+    ),
+    ("UPDATE delegations SET ended_at = 1", "UPDATE delegations SET ended_at = NULL", "end of a delegation"),
+    (
+        "UPDATE proposals SET role = 'administrator'",
+        "UPDATE proposals SET role = 'front_desk'",
+        "proposal (ProposalId(1)",
+    ),
+    (
+        "UPDATE proposals SET decided_at = 1",
+        "UPDATE proposals SET decided_at = NULL",
+        "the administration's events tell of it",
+    ),
+    (
+        "UPDATE proposals SET proposed_by = person",
+        "UPDATE proposals SET proposed_by = (SELECT id FROM people WHERE email = 'admin@pekalongankota.go.id')",
+        "proposal (ProposalId(1)",
+    ),
+    ("UPDATE settings SET version = version + 1", "UPDATE settings SET version = version - 1", "settings "),
     ("INSERT INTO issuance_holds VALUES (1, 0)", "DELETE FROM issuance_holds WHERE person = 1", "hold "),
 ];
 
@@ -152,6 +181,7 @@ const CHANGES: [(&str, &str, &str); 30] = [
 async fn whatever_was_changed_behind_the_programs_back_is_named() {
     let world = World::new().await;
     eventful(&world).await;
+    administered(&world).await;
     // While the program serves.
     let whole = found(&world.app.config).await;
     assert_eq!(whole.faults(), [""; 0]);
@@ -177,6 +207,19 @@ async fn whatever_was_changed_behind_the_programs_back_is_named() {
     for told in ["event 3: it does not follow", "event 7: its hash"] {
         assert!(report.faults().iter().any(|fault| fault.starts_with(told)), "{:?}", report.faults());
     }
+}
+
+/// A role waits, settings were changed, and a colleague stands in.
+async fn administered(world: &World) {
+    let mut admin = world.logged_in(ADMIN).await;
+    admin.invite("Joko Santosa", "joko@pekalongankota.go.id", &[Role::FrontDesk]).await.json::<Officers>();
+    let view: SettingsView = admin.get(path::SETTINGS).await.json();
+    let change = SettingsChange { version: 0, settings: AgencySettings { reminder_days: vec![3], ..view.settings } };
+    assert_eq!(admin.put(path::SETTINGS, &change).await.status, 200);
+    let day = Date::new(2026, 11, 23).unwrap();
+    let days = DelegationDays { first: day, last: day };
+    let new = NewDelegation { to: id_of(world, "aisyah@pekalongankota.go.id").await, days };
+    assert_eq!(world.logged_in(VERIFIER).await.post(path::DELEGATIONS, &new).await.status, 201);
 }
 
 #[tokio::test]

@@ -39,6 +39,12 @@ impl Edit {
         Self { person, editor, at, address_at: None, role_at: Some(at), settled_at }
     }
 
+    /// The same once a second person looked at the account as it was then.
+    #[must_use]
+    pub fn vouched(self, then: Timestamp) -> Self {
+        Self { address_at: self.address_at.filter(|at| *at > then), ..self }
+    }
+
     /// This and what the same editor did to the same account before.
     #[must_use]
     pub fn after(self, before: &Self) -> Self {

@@ -23,7 +23,7 @@ pub struct ProposalId(pub i64);
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Consent {
-    /// One person may do it alone.
+    /// One person did it alone, as was possible once.
     NotNeeded,
     /// A second officer agreed.
     Officer,
@@ -72,7 +72,7 @@ pub enum AdminEvent {
         /// With these roles.
         roles: Vec<Role>,
     },
-    /// An administrator put somebody on record with name and address, as an officer to be.
+    /// An administrator put somebody on record with name and address, as an officer to be: a role is proposed with it.
     OfficerEntered {
         /// Who.
         person: PersonId,
@@ -132,6 +132,9 @@ pub enum AdminEvent {
         role: Role,
         /// Who asked for it.
         proposed_by: PersonId,
+        /// When everybody concerned was told last; none in events of before it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_at: Option<Timestamp>,
         /// Why it took effect.
         consent: Consent,
     },
@@ -150,6 +153,9 @@ pub enum AdminEvent {
         fields: Vec<DataField>,
         /// Who asked for it.
         proposed_by: PersonId,
+        /// When everybody concerned was told last; none in events of before it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        told_at: Option<Timestamp>,
         /// Why it took effect.
         consent: Consent,
     },
@@ -186,8 +192,8 @@ pub enum AdminEvent {
 pub struct Effects {
     /// Who had a hand in which account.
     pub edits: Vec<Edit>,
-    /// Somebody whose account a second person looked at.
-    pub vouched: Option<PersonId>,
+    /// Somebody whose account a second person looked at, as it was then.
+    pub vouched: Option<(PersonId, Timestamp)>,
     /// Somebody for whom nothing is issued until then.
     pub hold: Option<(PersonId, Timestamp)>,
 }
@@ -209,15 +215,15 @@ impl AdminEvent {
                     effects.edit(*person, actor, at, if address { Edit::address } else { Edit::data });
                 }
             }
-            Self::RoleGiven { person, proposed_by, consent, .. } => {
+            Self::RoleGiven { person, proposed_by, told_at, consent, .. } => {
                 effects.edit(*person, Some(*proposed_by), at, Edit::role);
-                effects.agreed(*person, *consent, at);
+                effects.agreed(*person, *consent, *told_at, at);
             }
             Self::RoleTaken { person, .. } => effects.edit(*person, actor, at, Edit::role),
-            Self::DataChanged { person, fields, proposed_by, consent } => {
+            Self::DataChanged { person, fields, proposed_by, told_at, consent } => {
                 let address = fields.contains(&DataField::Email) && *consent == Consent::Time;
                 effects.edit(*person, Some(*proposed_by), at, if address { Edit::address } else { Edit::data });
-                effects.agreed(*person, *consent, at);
+                effects.agreed(*person, *consent, *told_at, at);
                 let held = fields.iter().any(|field| matches!(field, DataField::Email | DataField::Nik));
                 effects.hold = held.then_some((*person, at.plus_seconds(HOLD_SECS)));
             }
@@ -250,11 +256,11 @@ impl Effects {
         }
     }
 
-    /// Who agreed knows of it already.
-    fn agreed(&mut self, person: PersonId, consent: Consent, at: Timestamp) {
+    /// Who agreed knows of it already, and of the account as it was when they were told.
+    fn agreed(&mut self, person: PersonId, consent: Consent, told_at: Option<Timestamp>, at: Timestamp) {
         if matches!(consent, Consent::Officer | Consent::Owner) {
             self.edits.iter_mut().for_each(|edit| edit.settled_at = at);
         }
-        self.vouched = (consent == Consent::Officer).then_some(person);
+        self.vouched = (consent == Consent::Officer).then_some((person, told_at.unwrap_or(at)));
     }
 }

@@ -3,8 +3,8 @@
 use super::{Consent, Edits, NOTICE_SECS, ProposalId};
 use crate::moment::Timestamp;
 use crate::person::DataField;
-use crate::renewal::{PersonId, Refusal, decides};
-use crate::standard::{Role, ServiceStandard};
+use crate::renewal::{PersonId, Refusal};
+use crate::standard::Role;
 
 /// What is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,19 @@ pub struct Proposal {
     pub made_at: Timestamp,
     /// When everybody concerned was told last.
     pub told_at: Timestamp,
+    /// Whether they were told when it takes effect by itself.
+    pub dated: bool,
+}
+
+/// What a proposal waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// The end of the application that the person concerned has under way.
+    Case,
+    /// Somebody's consent: there is a second administrator.
+    Consent,
+    /// Only for time, once everybody concerned is told of it: until then, if that is now.
+    Time(Timestamp),
 }
 
 /// What a proposal is judged by.
@@ -41,12 +54,6 @@ pub struct Board {
     pub edits: Edits,
     /// Whether the person concerned has an application under way.
     pub open_case: bool,
-}
-
-/// Whether giving this role takes two: the administrator's and every role that decides at this agency. The front desk of
-/// most receives and files, which others verify.
-pub fn needs_second(standard: &ServiceStandard, role: Role) -> bool {
-    role != Role::FrontDesk || decides(standard, role)
 }
 
 /// Whether these data say whose account it is: somebody else's in their place would be another person's account.
@@ -63,54 +70,78 @@ impl Proposal {
         if !board.administrators.contains(&officer) {
             return Err(Refusal::WrongRole);
         }
-        let apart = |other| board.edits.apart(officer, other, now);
-        if apart(self.by) && apart(self.person) { Ok(()) } else { Err(Refusal::SecondPerson) }
+        if !self.is_second(board, officer, now) {
+            return Err(Refusal::SecondPerson);
+        }
+        self.between_cases(board)
     }
 
-    /// Whether the account's owner may agree, at the address before: to changes of data that somebody else asked for, who can't
-    /// be behind the account.
+    /// Whether the account's owner may agree, at the address before.
     ///
     /// # Errors
     /// Why not.
     pub fn owner_may_confirm(&self, board: &Board, now: Timestamp) -> Result<(), Refusal> {
-        let data = matches!(self.what, Proposed::Data(_));
-        if data && board.edits.apart(self.by, self.person, now) { Ok(()) } else { Err(Refusal::SecondPerson) }
+        if self.asks_owner(board, now) { self.between_cases(board) } else { Err(Refusal::SecondPerson) }
     }
 
-    /// When it takes effect by itself. None while it waits for somebody: a role for the second administrator where there is
-    /// one; data for the end of an application under way, lest what was verified for one is issued to another.
+    /// Whether the account's owner is asked: about changes of data that somebody else asked for, who can't be behind the
+    /// account.
+    pub fn asks_owner(&self, board: &Board, now: Timestamp) -> bool {
+        self.is_data() && board.edits.apart(self.by, self.person, now)
+    }
+
+    /// What it waits for. Time stands for the second administrator only where there is none.
+    pub fn wait(&self, board: &Board, now: Timestamp) -> Wait {
+        if self.between_cases(board).is_err() {
+            Wait::Case
+        } else if board.administrators.iter().any(|officer| self.is_second(board, *officer, now)) {
+            Wait::Consent
+        } else {
+            Wait::Time(now.plus_seconds(NOTICE_SECS))
+        }
+    }
+
+    /// When it takes effect by itself. None while it waits for something else, and until everybody concerned is told when.
     pub fn takes_effect_at(&self, board: &Board, now: Timestamp) -> Option<Timestamp> {
-        let second = || board.administrators.iter().any(|officer| self.may_confirm(board, *officer, now).is_ok());
-        let waits = match self.what {
-            Proposed::Role(_) => second(),
-            Proposed::Data(_) => board.open_case || (self.owner_may_confirm(board, now).is_err() && second()),
-        };
-        (!waits).then_some(self.told_at.plus_seconds(NOTICE_SECS))
+        let counts = self.dated && matches!(self.wait(board, now), Wait::Time(_));
+        counts.then_some(self.told_at.plus_seconds(NOTICE_SECS))
     }
 
     /// Whether it takes effect now without anybody's consent.
     pub fn takes_effect(&self, board: &Board, now: Timestamp) -> Option<Consent> {
         self.takes_effect_at(board, now).filter(|at| *at <= now).map(|_| Consent::Time)
     }
+
+    const fn is_data(&self) -> bool {
+        matches!(self.what, Proposed::Data(_))
+    }
+
+    fn is_second(&self, board: &Board, officer: PersonId, now: Timestamp) -> bool {
+        let apart = |other| board.edits.apart(officer, other, now);
+        apart(self.by) && apart(self.person)
+    }
+
+    /// Data stays as it is while an application is under way, lest what was verified for one is issued to another.
+    fn between_cases(&self, board: &Board) -> Result<(), Refusal> {
+        if self.is_data() && board.open_case { Err(Refusal::CaseOpen) } else { Ok(()) }
+    }
 }
 
 /// What becomes of one role when an officer's roles are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoleChange {
-    /// Given at once.
-    Give(Role),
     /// Waits for a second person.
     Propose(Role),
     /// Taken at once.
     Take(Role),
 }
 
-/// What has to be done so that an officer who holds these roles holds the wanted ones.
+/// What has to be done so that an officer who holds these roles holds the wanted ones. Whatever the role, nobody gives it
+/// alone: not even a second account that only receives and files is made without a word.
 ///
 /// # Errors
 /// Nobody gives a role to themselves.
 pub fn change_roles(
-    standard: &ServiceStandard,
     by: PersonId,
     officer: PersonId,
     held: &[Role],
@@ -121,8 +152,7 @@ pub fn change_roles(
         match (held.contains(&role), wanted.contains(&role)) {
             (true, false) => changes.push(RoleChange::Take(role)),
             (false, true) if by == officer => return Err(Refusal::OwnRole),
-            (false, true) if needs_second(standard, role) => changes.push(RoleChange::Propose(role)),
-            (false, true) => changes.push(RoleChange::Give(role)),
+            (false, true) => changes.push(RoleChange::Propose(role)),
             (true, true) | (false, false) => {}
         }
     }

@@ -130,4 +130,6 @@ pub enum Refusal {
     ChangedByYou,
     /// The holder's address or NIK was changed a short while ago: nothing is issued yet.
     OnHold,
+    /// The person has an application under way: until it is over, the account's data stays as it is.
+    CaseOpen,
 }

@@ -1,6 +1,6 @@
 //! What a try or an import of a table found.
 
-use domain::api::ImportReport;
+use domain::api::{ImportReport, RowWaiting};
 use leptos::prelude::*;
 
 use super::import::Import;
@@ -33,8 +33,10 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
         content.push(el("p").class("lead").child(body).view());
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
-    if found.problems.is_empty() && found.waiting_in_all > 0 {
-        content.extend(waiting(found));
+    for (body, rows) in [(t.waiting_body, &found.waiting), (t.left_body, &found.left)] {
+        if found.problems.is_empty() && !rows.is_empty() {
+            content.extend(as_they_are(body, rows));
+        }
     }
     let again_words = if found.done { t.import_other } else { t.pick_other };
     let acts = el("div").class("actions");
@@ -55,19 +57,20 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.changed, found.changed),
         (t.unchanged, found.unchanged),
         (t.waiting, found.waiting_in_all),
+        (t.left, found.left_in_all),
     ];
     let number = |count: u32| el("span").class("num").child(count.to_string());
     list(rows.into_iter().map(|(name, count)| list_row(name, number(count), None)).collect())
 }
 
-/// What stays as it is until somebody agrees.
-fn waiting(found: &ImportReport) -> [AnyView; 2] {
+/// What stays as it is.
+fn as_they_are(body: &'static str, rows: &[RowWaiting]) -> [AnyView; 2] {
     let t = words::t();
-    let rows = found.waiting.iter().map(|row| {
+    let rows = rows.iter().map(|row| {
         let fields: Vec<_> = row.fields.iter().map(|field| problem::name(field.field())).collect();
         list_row(&fill(t.line, &row.line.to_string()), fields.join(", "), None)
     });
-    [el("p").child(t.waiting_body).view(), list(rows.collect())]
+    [el("p").child(body).view(), list(rows.collect())]
 }
 
 /// Each at its line; where there are many, the first of them.

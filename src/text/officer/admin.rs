@@ -43,7 +43,7 @@ texts! {
 
     waits: "Menunggu konfirmasi", "Waiting for confirmation";
     nothing_waits: "Tidak ada yang menunggu konfirmasi.", "Nothing waits for confirmation.";
-    confirm_lead: "Peran yang memutuskan, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya. Tanyakan dahulu kepada orang yang bersangkutan.", "Roles that decide, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees. Ask the person concerned first.";
+    confirm_lead: "Peran baru, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya. Tanyakan dahulu kepada orang yang bersangkutan.", "New roles, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees. Ask the person concerned first.";
     asked: "Diusulkan oleh {}, {}", "Proposed by {}, {}";
     from_to: "{} menjadi {}", "{} becomes {}";
     waits_for: "Menunggu administrator kedua, pemilik akun, atau selesainya permohonan yang berjalan", "Waits for a second administrator, the account's owner, or the end of an open application";
@@ -57,14 +57,14 @@ texts! {
     name: "Nama", "Name";
     name_hint: "Tanpa gelar", "Without titles";
     email: "E-mail dinas", "Official e-mail";
-    invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini begitu perannya berlaku. Peran yang memutuskan menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan.", "A link to set a password goes to this address once the role takes effect. Roles that decide wait for a second administrator; where there is none, for 72 hours without objection.";
+    invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini begitu perannya berlaku. Setiap peran menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan.", "A link to set a password goes to this address once the role takes effect. Each role waits for a second administrator; where there is none, for 72 hours without objection.";
     roles: "Peran", "Roles";
     roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
     front_desk_hint: "Menerima permohonan dan mengajukannya untuk pemohon", "Receives applications and files them for applicants";
     send: "Kirim undangan", "Send the invitation";
     invited: "{} diundang. Peran yang menunggu konfirmasi tertulis di bawah.", "{} is invited. Roles that wait for confirmation are listed below.";
     roles_of: "Peran {}", "Roles of {}";
-    roles_lead: "Mencabut peran berlaku seketika. Peran baru yang memutuskan menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "A role is taken at once. A new role that decides waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. All of it is recorded.";
+    roles_lead: "Mencabut peran berlaku seketika. Peran baru menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "A role is taken at once. A new role waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. All of it is recorded.";
     save: "Simpan", "Save";
     saved_roles: "Peran {} disimpan. Yang menunggu konfirmasi tertulis di bawah.", "The roles of {} are saved. What waits for confirmation is listed below.";
     end_sessions: "Akhiri semua sesinya", "End all of their sessions";
@@ -116,7 +116,9 @@ texts! {
     changed: "Diperbarui", "Changed";
     unchanged: "Tidak berubah", "Unchanged";
     waiting: "Menunggu konfirmasi", "Waiting for confirmation";
-    waiting_body: "Data akun yang sudah dipakai tetap seperti semula sampai pemilik akun atau administrator kedua menyetujui perubahannya, atau 72 jam tanpa keberatan.", "Accounts in use stay as they are until their owner or a second administrator agrees, or for 72 hours without objection.";
+    waiting_body: "Data akun yang sudah dipakai tetap seperti semula sampai pemilik akun atau administrator kedua menyetujui perubahannya; bila tidak ada administrator kedua, juga setelah 72 jam tanpa keberatan.", "Accounts in use stay as they are until their owner or a second administrator agrees; where there is no second one, also for 72 hours without objection.";
+    left: "Dibiarkan, permohonan berjalan", "Left alone: application under way";
+    left_body: "Permohonan pemegang ini masih berjalan, sehingga datanya tidak diubah. Impor lagi baris ini setelah permohonannya selesai.", "These holders have an application under way: their data stays as it is. Import the lines again when it is over.";
 
     settings_lead: "Mengubah cara kerja kantor, bukan prosedurnya. Berlaku seketika setelah disimpan.", "How the office works, not its procedure. In force as soon as it is saved.";
     by_standard: "Standar: {}", "Standard: {}";

@@ -1,5 +1,6 @@
 //! Mails of what takes two people: proposals, and who is concerned by them.
 
+use domain::administration::Wait;
 use domain::moment::Timestamp;
 use domain::person::DataField;
 
@@ -20,11 +21,14 @@ const fn name(field: DataField) -> &'static str {
     }
 }
 
+/// What waits for somebody's consent does not take effect by time without a word.
+const TOLD_BEFORE: &str = "Bila kelak dapat berlaku tanpa persetujuan, hal itu kami beritahukan lebih dahulu.";
+
 impl Writer<'_> {
     /// To who is to become an officer, or to get another role. `until`: when it takes effect by itself.
     pub fn role_proposed(&self, to: &str, until: Option<Timestamp>, link: &str) -> Mail {
         let effect = until.map_or_else(
-            || "Peran itu berlaku setelah disetujui oleh administrator lain.".to_owned(),
+            || ["Peran itu berlaku setelah disetujui oleh administrator lain.", TOLD_BEFORE].join(" "),
             |until| format!("Peran itu berlaku pada {} bila tidak ada yang berkeberatan.", self.moment(until)),
         );
         self.mail(
@@ -46,12 +50,17 @@ impl Writer<'_> {
     }
 
     /// To the address on record: the office wants to change what says whose account it is.
-    pub fn change_proposed(&self, to: &str, fields: &[DataField], until: Option<Timestamp>, link: &str) -> Mail {
+    pub fn change_proposed(&self, to: &str, fields: &[DataField], wait: Wait, link: &str) -> Mail {
         let names: Vec<_> = fields.iter().map(|field| name(*field)).collect();
-        let effect = until.map_or_else(
-            || "Tanpa jawaban Anda, perubahan itu menunggu persetujuan petugas kedua.".to_owned(),
-            |until| format!("Tanpa jawaban Anda, perubahan itu berlaku pada {}.", self.moment(until)),
-        );
+        let effect = match wait {
+            Wait::Case => {
+                "Selama permohonan Anda berjalan, perubahan itu tidak dapat disetujui dan tidak berlaku.".to_owned()
+            }
+            Wait::Consent => {
+                ["Tanpa jawaban Anda, perubahan itu menunggu persetujuan administrator kedua.", TOLD_BEFORE].join(" ")
+            }
+            Wait::Time(until) => format!("Tanpa jawaban Anda, perubahan itu berlaku pada {}.", self.moment(until)),
+        };
         self.mail(
             to,
             Words {
@@ -67,14 +76,26 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator: so many proposals wait for a second person.
-    pub fn confirmation_waits(&self, to: &str, proposals: usize) -> Mail {
+    /// To an administrator: so many proposals wait for a second person. `until`: when the first of them takes effect by
+    /// itself; `lapse`: until when they can be confirmed.
+    pub fn confirmation_waits(&self, to: &str, proposals: usize, until: Option<Timestamp>, lapse: Timestamp) -> Mail {
+        let effect = until.map_or_else(
+            || {
+                format!(
+                    "Tanpa persetujuan Anda, usulan itu tidak berlaku dan gugur pada {}. Perubahan data akun juga dapat \
+                     disetujui oleh pemiliknya.",
+                    self.moment(lapse)
+                )
+            },
+            |until| format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
+        );
         self.mail(
             to,
             Words {
                 subject: "Usulan menunggu konfirmasi administrator".to_owned(),
                 body: vec![
                     format!("Rekan Anda mengusulkan perubahan peran atau data akun. Jumlah usulan: {proposals}."),
+                    effect,
                     "Tanyakan langsung kepada orang yang bersangkutan, lalu setujui atau tolak usulan itu.".to_owned(),
                 ],
                 link: ("Buka usulan yang menunggu:", "/petugas/pengelolaan/konfirmasi".to_owned()),
@@ -87,7 +108,7 @@ impl Writer<'_> {
     /// takes effect by itself.
     pub fn changes_proposed(&self, to: &str, roles: usize, data: usize, until: Option<Timestamp>, link: &str) -> Mail {
         let effect = until.map_or_else(
-            || "Usulan itu menunggu persetujuan orang kedua.".to_owned(),
+            || ["Usulan itu menunggu persetujuan administrator lain atau pemilik akun.", TOLD_BEFORE].join(" "),
             |until| format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
         );
         self.mail(
@@ -127,6 +148,28 @@ impl Writer<'_> {
         )
     }
 
+    /// To the head of the agency, other administrators and the office's own address: official addresses may be elsewhere from
+    /// now on.
+    pub fn email_domains_changed(&self, to: &str, domains: &[String]) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Domain e-mail dinas diubah".to_owned(),
+                body: vec![
+                    format!(
+                        "Administrator mengubah domain e-mail dinas yang diterima layanan ini. Sekarang: {}.",
+                        domains.join(", ")
+                    ),
+                    "Tautan dan kode untuk masuk dikirim ke alamat pada domain tersebut. Bila ada domain yang bukan milik \
+                     instansi Anda, segera tanyakan kepada administrator atau pimpinan instansi."
+                        .to_owned(),
+                ],
+                link: ("Buka pengaturan:", "/petugas/pengelolaan/pengaturan".to_owned()),
+                english: "The domains of official e-mail addresses were changed. Ask if one is not your agency's.",
+            },
+        )
+    }
+
     /// To who lost a role.
     pub fn role_taken(&self, to: &str) -> Mail {
         self.mail(
@@ -144,26 +187,42 @@ impl Writer<'_> {
         )
     }
 
-    /// To the head of the agency and the office's own address: an officer who decides had a hand in holders' accounts.
-    pub fn holders_edited(&self, to: &str, people: usize, from: Timestamp) -> Mail {
+    /// To the head of the agency, other administrators and the office's own address: an officer had a hand in holders' accounts.
+    /// `from`: when one who decides may decide on their applications, where there is nobody else.
+    pub fn holders_edited(&self, to: &str, people: usize, from: Option<Timestamp>) -> Mail {
+        let (officer, english) = match from {
+            Some(_) => (
+                "Petugas yang juga memeriksa permohonan",
+                "An officer who decides on applications has entered or changed holders' data. Ask if that is wrong.",
+            ),
+            None => ("Administrator", "An administrator has entered or changed holders' data. Ask if that is wrong."),
+        };
+        let effect = from.map_or_else(
+            || {
+                "Selama 30 hari, akun yang dimasukkannya diperlakukan sebagai akun petugas itu sendiri: tidak dapat \
+                 menjadi orang kedua baginya."
+                    .to_owned()
+            },
+            |from| {
+                format!(
+                    "Permohonan mereka diperiksa oleh petugas lain. Bila tidak ada petugas lain, petugas tersebut boleh \
+                     memeriksanya mulai {}.",
+                    self.moment(from)
+                )
+            },
+        );
         self.mail(
             to,
             Words {
-                subject: "Data pemegang dimasukkan atau diubah oleh pemeriksa".to_owned(),
+                subject: "Data pemegang dimasukkan atau diubah oleh petugas".to_owned(),
                 body: vec![
-                    format!(
-                        "Petugas yang juga memeriksa permohonan memasukkan atau mengubah data pemegang sertifikat. Jumlah \
-                         pemegang: {people}."
-                    ),
-                    format!(
-                        "Permohonan mereka diperiksa oleh petugas lain. Bila tidak ada petugas lain, petugas tersebut \
-                         boleh memeriksanya mulai {}.",
-                        self.moment(from)
-                    ),
-                    "Jika hal ini tidak wajar, segera hubungi administrator instansi Anda.".to_owned(),
+                    format!("{officer} memasukkan atau mengubah data pemegang sertifikat. Jumlah pemegang: {people}."),
+                    effect,
+                    "Jika hal ini tidak wajar, segera tanyakan kepada administrator atau pimpinan instansi Anda."
+                        .to_owned(),
                 ],
                 link: ("Halaman layanan:", "/".to_owned()),
-                english: "An officer who decides on applications has entered or changed holders' data. Ask if that is wrong.",
+                english,
             },
         )
     }

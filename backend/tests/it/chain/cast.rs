@@ -62,6 +62,8 @@ impl Cast {
                 let days = DelegationDays { first, last: first.plus_days(random.random_range(0..12)) };
                 if to.id != from.id {
                     delegations::insert(&mut tx, &standard.id, from.id, to.id, days, monday()).await.unwrap();
+                    let given = AdminEvent::Delegated { from: from.id, to: to.id };
+                    admin_events::append(&mut tx, &standard.id, Some(from.id), monday(), &given).await.unwrap();
                 }
             }
         }

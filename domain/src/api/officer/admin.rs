@@ -41,7 +41,7 @@ pub struct OfficerRow {
 }
 
 /// Invites an officer: a link comes by mail, once a role takes effect. A person on record by this e-mail gets the roles in
-/// addition. Roles that decide wait for a second person.
+/// addition. Each role waits for a second person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -88,9 +88,13 @@ pub struct ImportReport {
     pub waiting: Vec<RowWaiting>,
     /// How many rows have such changes in all.
     pub waiting_in_all: u32,
+    /// Changes that are not made, since the holder has an application under way, by line; at most 200.
+    pub left: Vec<RowWaiting>,
+    /// How many rows have such changes in all.
+    pub left_in_all: u32,
 }
 
-/// Changes of a row that wait: until then the account stays as it is.
+/// Changes of a row that wait, or are not made: the account stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowWaiting {

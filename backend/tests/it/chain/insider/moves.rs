@@ -1,4 +1,6 @@
 //! What an insider may try, and what others do meanwhile.
+//!
+//! Longer than 250 lines because every move stands beside the others.
 
 use backend::administration::board::{administrators, board};
 use backend::administration::outcome;
@@ -154,6 +156,8 @@ impl Insider<'_> {
             let (agency, now) = (self.agency().id.clone(), self.world.app.now());
             let mut tx = self.world.app.db.begin().await.unwrap();
             delegations::insert(&mut tx, &agency, from, to, days, now).await.unwrap();
+            let given = AdminEvent::Delegated { from, to };
+            admin_events::append(&mut tx, &agency, Some(from), now, &given).await.unwrap();
             tx.commit().await.unwrap();
         }
     }

@@ -1,0 +1,106 @@
+//! What the administration's events say, compared with what is under way by them: delegations, what waits for a second person,
+//! and the versions of settings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::administration::{AdminEvent, ProposalId};
+use domain::moment::Timestamp;
+use domain::person::DataField;
+use domain::renewal::PersonId;
+use domain::standard::{AgencyId, Role};
+use sqlx::SqliteConnection;
+
+use super::administration::compare;
+use super::{Report, VerifyError};
+use crate::db::admin_events::Recorded;
+use crate::db::delegations::{self, Recorded as Delegation};
+use crate::db::{proposals, settings};
+
+/// Something that waits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Open {
+    agency: AgencyId,
+    person: PersonId,
+    by: Option<PersonId>,
+    /// A role's word; none for changes of data.
+    role: Option<&'static str>,
+    fields: Vec<DataField>,
+}
+
+/// What follows from all events together.
+#[derive(Default)]
+pub(super) struct Office {
+    given: BTreeMap<Delegation, usize>,
+    ended: BTreeMap<Delegation, usize>,
+    open: BTreeMap<ProposalId, Open>,
+    versions: BTreeMap<AgencyId, u32>,
+}
+
+impl Office {
+    pub(super) fn apply(&mut self, agency: &AgencyId, recorded: &Recorded) {
+        let Recorded { actor: by, at, event, .. } = recorded;
+        let (agency, by) = (agency.clone(), *by);
+        match event {
+            AdminEvent::Delegated { from, to } => count(&mut self.given, delegation(agency, *from, *to, *at)),
+            AdminEvent::DelegationEnded { from, to } => count(&mut self.ended, delegation(agency, *from, *to, *at)),
+            AdminEvent::RoleProposed { proposal, person, role } => {
+                let open = Open { agency, person: *person, by, role: Some(role.as_str()), fields: Vec::new() };
+                self.open.insert(*proposal, open);
+            }
+            AdminEvent::DataProposed { proposal, person, fields } => {
+                let open = Open { agency, person: *person, by, role: None, fields: fields.clone() };
+                self.open.insert(*proposal, open);
+            }
+            AdminEvent::ProposalRefused { proposal, .. } | AdminEvent::ProposalLapsed { proposal, .. } => {
+                self.open.remove(proposal);
+            }
+            AdminEvent::RoleGiven { person, role, .. } => self.decided(*person, Some(*role)),
+            AdminEvent::DataChanged { person, .. } => self.decided(*person, None),
+            AdminEvent::SettingsChanged { version, .. } => {
+                self.versions.insert(agency, *version);
+            }
+            _ => {}
+        }
+    }
+
+    fn decided(&mut self, person: PersonId, role: Option<Role>) {
+        self.open.retain(|_, open| open.person != person || open.role != role.map(Role::as_str));
+    }
+
+    pub(super) async fn compare(self, db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+        let (mut given, mut ended) = (BTreeMap::new(), BTreeMap::new());
+        for (row, ended_at) in delegations::all(db).await? {
+            if let Some(at) = ended_at {
+                count(&mut ended, Delegation { at, ..row.clone() });
+            }
+            count(&mut given, row);
+        }
+        compare("delegation", &set(self.given), &set(given), report);
+        compare("end of a delegation", &set(self.ended), &set(ended), report);
+        let rows = proposals::all_open(db).await?.into_iter().map(|row| {
+            let (role, fields) = match row.proposal.what {
+                domain::administration::Proposed::Role(role) => (Some(role.as_str()), Vec::new()),
+                domain::administration::Proposed::Data(fields) => (None, fields),
+            };
+            let (person, by) = (row.proposal.person, Some(row.proposal.by));
+            (row.proposal.id, Open { agency: row.agency, person, by, role, fields })
+        });
+        compare("proposal", &set(self.open), &rows.collect(), report);
+        let versions = settings::versions(db).await?;
+        compare("settings", &set(self.versions), &versions.into_iter().collect(), report);
+        Ok(())
+    }
+}
+
+const fn delegation(agency: AgencyId, from: PersonId, to: PersonId, at: Timestamp) -> Delegation {
+    Delegation { agency, from, to, at }
+}
+
+/// The same may be done twice in a second.
+fn count(all: &mut BTreeMap<Delegation, usize>, one: Delegation) {
+    *all.entry(one).or_default() += 1;
+}
+
+fn set<K: Ord, V: Ord>(all: BTreeMap<K, V>) -> BTreeSet<(K, V)> {
+    all.into_iter().collect()
+}

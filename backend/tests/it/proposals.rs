@@ -1,0 +1,169 @@
+//! What becomes of proposals meanwhile: when time stands for somebody's consent, what ends them without an answer, and who is
+//! told.
+
+use axum::http::Method;
+use backend::db::people;
+use domain::administration::NOTICE_SECS;
+use domain::api::{LinkRequest, NewPassword, OfficerCommand, Officers, SettingsChange, SettingsView, path};
+use domain::renewal::Refusal;
+use domain::settings::AgencySettings;
+use domain::standard::{AgencyId, Role};
+
+use crate::address_change::{MOVED, OFFICE, apply_with_address, move_to, moved};
+use crate::administration::{ADMIN, NEW, SECOND, id_of};
+use crate::harness::World;
+use crate::import::person;
+use crate::wizard::{SARI, VERIFIER};
+
+#[tokio::test]
+async fn time_does_not_stand_for_a_second_administrator() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    assert_eq!(admin.confirmations().await.rows[0].until, None);
+    let mail = world.mails(SARI).await.pop().unwrap();
+    assert!(mail.contains("menunggu persetujuan administrator kedua"), "{mail}");
+    let mail = world.mails(SECOND).await.pop().unwrap().replace("=\n", "");
+    assert!(mail.contains("tidak berlaku dan gugur pada 23 Desember 2026"), "{mail}");
+    world.wait(NOTICE_SECS + 1).await;
+    assert!(!moved(&world).await);
+    // Who puts the second one out of the way gains no time.
+    let mut admin = world.logged_in(ADMIN).await;
+    admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<Officers>();
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
+    assert!(world.mails(SARI).await.pop().unwrap().contains("Tanpa jawaban Anda, perubahan itu berlaku pada"));
+    world.wait(NOTICE_SECS - 1).await;
+    assert!(!moved(&world).await);
+    world.wait(1).await;
+    assert!(moved(&world).await);
+}
+
+/// However it comes about that time stands for somebody's consent: those concerned are told first.
+#[tokio::test]
+async fn what_was_announced_without_a_date_is_announced_anew() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    world.with_one_administrator().await;
+    assert_eq!(admin.confirmations().await.rows[0].until, None);
+    world.wait(NOTICE_SECS).await;
+    assert!(!moved(&world).await);
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    let mut admin = world.logged_in(ADMIN).await;
+    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
+    assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
+    assert!(world.mails(OFFICE).await.pop().unwrap().contains("usulan itu berlaku mulai"));
+    world.wait(NOTICE_SECS).await;
+    assert!(moved(&world).await);
+}
+
+#[tokio::test]
+async fn the_end_of_an_application_begins_the_time() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    move_to(&world, &mut admin, SARI, MOVED).await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    world.with_one_administrator().await;
+    let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
+    assert_eq!(sari.act(Method::POST, &path).await.status, 200);
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    assert_eq!(admin.confirmations().await.rows[0].until, Some(until));
+    assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
+}
+
+/// A name for Sari's account waits, which was announced at the address before.
+async fn name_waits(world: &World) -> String {
+    let nik = person(world, SARI).await.data.nik;
+    let table = format!("nama,nik,email,hp,unit,jabatan\nNama Lain,{nik},,,,\n");
+    assert_eq!(world.logged_in(ADMIN).await.import(table).await.waiting_in_all, 1);
+    world.link_for(SARI).await
+}
+
+#[tokio::test]
+async fn what_was_announced_at_an_address_ends_with_it() {
+    let world = World::new().await;
+    let to_agree = name_waits(&world).await;
+    world.logged_in(ADMIN).await.invite("Sari Wulandari", SARI, &[Role::FrontDesk]).await.json::<Officers>();
+    let to_object = world.link_for(SARI).await;
+    let reference = apply_with_address(&world, &mut world.logged_in(SARI).await, MOVED).await;
+    let approve = OfficerCommand::Approve { note: String::new() };
+    assert_eq!(world.logged_in(VERIFIER).await.take_and(&reference, approve).await.status, 200);
+    assert!(moved(&world).await);
+    for (link, agree) in [(to_agree, true), (to_object, false)] {
+        assert_eq!(world.browser().by_link(link, agree).await.status, 404);
+    }
+    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_lapsed%'").await, 1);
+    assert_eq!(person(&world, MOVED).await.data.name, "Sari Wulandari");
+    // The role waits on, and whoever reads the new address can object.
+    let link = world
+        .mails(MOVED)
+        .await
+        .into_iter()
+        .find_map(|mail| Some(mail.split_once("/keberatan#")?.1.split_whitespace().next()?.to_owned()));
+    assert_eq!(world.browser().by_link(link.unwrap(), false).await.status, 204);
+    assert_eq!(world.count("proposals WHERE decided_at IS NULL").await, 0);
+}
+
+/// Who sets a new password since somebody else read their mails is not outrun by one of them; objecting stays open.
+#[tokio::test]
+async fn a_link_agrees_no_more_after_another_password() {
+    let world = World::new().await;
+    let link = name_waits(&world).await;
+    let mut sari = world.browser();
+    sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
+    let body = NewPassword { link: world.link_for(SARI).await, password: "teluk-hijau-77".to_owned() };
+    assert_eq!(sari.put(path::ACCOUNT_PASSWORD, &body).await.status, 204);
+    let told = sari.by_link(link.clone(), true).await.problem();
+    assert_eq!((told.status, told.refusal), (403, Some(Refusal::SecondPerson)));
+    assert_eq!(sari.by_link(link, false).await.status, 204);
+}
+
+#[tokio::test]
+async fn whatever_an_administrator_asked_for_lapses_with_the_office() {
+    let world = World::new().await;
+    let (mut admin, mut second) = (world.logged_in(ADMIN).await, world.logged_in(SECOND).await);
+    second.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
+    move_to(&world, &mut second, VERIFIER, MOVED).await;
+    admin.invite("Putri Amelia", NEW, &[Role::Verifier]).await.json::<Officers>();
+    admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<Officers>();
+    let rows = admin.confirmations().await.rows;
+    assert_eq!(rows.iter().map(|row| row.email.as_str()).collect::<Vec<_>>(), [NEW]);
+    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_lapsed%'").await, 2);
+    world.wait(NOTICE_SECS).await;
+    assert!(world.roles_of(SARI).await.is_empty() && !moved(&world).await);
+}
+
+/// A head who administers is no head who would object: where the office has no address of its own, everybody in it is told.
+#[tokio::test]
+async fn the_only_head_is_not_told_of_their_own_proposals_alone() {
+    let world = World::new().await;
+    let head = "kepala@ciamiskab.go.id";
+    let mut tx = world.app.db.begin().await.unwrap();
+    people::give_role(&mut tx, id_of(&world, head).await, &AgencyId("ciamis".to_owned()), Role::Administrator)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut kepala = world.logged_in(head).await;
+    kepala.invite("Putri Amelia", "putri@ciamiskab.go.id", &[Role::Verifier]).await.json::<Officers>();
+    assert!(world.mails("kabid@ciamiskab.go.id").await.pop().unwrap().contains("/keberatan#"));
+}
+
+#[tokio::test]
+async fn another_domain_for_official_addresses_is_told_of() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let view: SettingsView = admin.get(path::SETTINGS).await.json();
+    let change = |version, settings| SettingsChange { version, settings };
+    let settings = AgencySettings { reminder_days: vec![3], ..view.settings };
+    assert_eq!(admin.put(path::SETTINGS, &change(0, settings.clone())).await.status, 200);
+    assert!(world.mails(OFFICE).await.is_empty(), "other settings are nobody's business");
+    let settings = AgencySettings { email_domains: vec!["example.com".to_owned()], ..settings };
+    assert_eq!(admin.put(path::SETTINGS, &change(1, settings)).await.status, 200);
+    for to in [SECOND, OFFICE] {
+        let mail = world.mails(to).await.pop().unwrap();
+        assert!(mail.contains("Domain e-mail dinas diubah") && mail.contains("example.com"), "{to} {mail}");
+    }
+    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Domain e-mail dinas")));
+}
