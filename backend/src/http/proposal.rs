@@ -1,6 +1,6 @@
 //! The answer of who is concerned by a proposal, by a mailed link and without a log-in.
 
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use domain::administration::Consent;
 use domain::api::{LinkAnswer, path};
@@ -9,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::json::Json;
+use super::login::LARGEST_BODY_BYTES;
 use super::problems::Changing;
 use crate::administration::board::{administrators, board};
 use crate::administration::outcome;
@@ -20,7 +21,7 @@ use crate::state::App;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(answer))
+    OpenApiRouter::new().routes(routes!(answer)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
 }
 
 /// Agrees to changes of one's account at the address before, or objects to what was proposed.

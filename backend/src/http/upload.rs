@@ -2,7 +2,6 @@
 //! is the draft's, or of the officer who files on behalf of a holder.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
@@ -16,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::Session;
+use super::body::Whole;
 use super::draft::{open_draft, require_open, step_of};
 use super::filing::require_filing;
 use super::json;
@@ -147,7 +147,7 @@ async fn put_chunk(
     session: Session,
     Path((id, number)): Path<(String, u32)>,
     headers: HeaderMap,
-    body: Bytes,
+    Whole(body): Whole,
 ) -> Result<StatusCode, Error> {
     let mut db = app.db.read().acquire().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;

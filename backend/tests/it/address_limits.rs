@@ -1,8 +1,8 @@
 //! Limits by address: what comes from one place, or through a proxy. Limits by day of what a person may send.
 
 use axum::http::Method;
-use domain::api::{Challenge, EmailConfirmation, path};
-use domain::person::DataField;
+use domain::api::{Challenge, EmailConfirmation, LinkAnswer, path};
+use domain::person::{DataField, FilePurpose};
 use domain::problem::Fault;
 
 use crate::harness::World;
@@ -81,6 +81,8 @@ async fn nobody_in_particular_sends_large_bodies() {
     assert_eq!(token(&mut stranger, &large, "123456").await.status, 413);
     assert_eq!(ask_link(&mut stranger, &large).await.status, 413);
     assert_eq!(set_password(&mut stranger, &large, NEW).await.status, 413);
+    let answer = LinkAnswer { link: large, agree: true };
+    assert_eq!(stranger.post(path::PROPOSAL_ANSWER, &answer).await.status, 413);
 }
 
 #[tokio::test]

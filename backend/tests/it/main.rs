@@ -9,6 +9,7 @@ mod admin_log;
 mod administration;
 mod authority;
 mod authority_ends;
+mod bodies;
 mod busy;
 mod by_hand;
 mod chain;
