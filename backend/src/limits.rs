@@ -3,17 +3,23 @@
 
 mod attempts;
 mod network;
+mod per_range;
 mod queue;
 
-use std::sync::Once;
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use tokio::sync::Mutex;
 
 pub use self::attempts::Attempts;
 pub use self::network::{Network, NetworkError, Networks};
+pub use self::per_range::{Most, PerRange, PlaceOfRange};
 pub use self::queue::{PerPerson, Place, Queue};
+use crate::metrics;
 use crate::password::{Cost, Hasher};
+
+/// Changes under way at once. Each holds its body and what it works with; a client that goes away frees it no earlier.
+const CHANGES: Most = Most { all: 512, narrow: 64, wide: 128 };
 
 /// The limits of a running program.
 #[derive(Debug)]
@@ -22,6 +28,8 @@ pub struct Limits {
     pub passwords: Hasher,
     /// Attempts of nobody, by the address they come from.
     pub attempts: Attempts,
+    /// Requests that change something and are under way, by the address they come from.
+    pub changes: Arc<PerRange>,
     /// Inspections of uploaded files at once; each holds a whole file in memory.
     pub inspections: Queue,
     /// Files compared with their digests at once; each is read whole, piece by piece.
@@ -43,6 +51,7 @@ impl Limits {
         Self {
             passwords: Hasher::new(cost),
             attempts: Attempts::default(),
+            changes: PerRange::new(CHANGES, metrics::changes),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
             comparisons: Queue::new("comparison of a file", 4, 64, Duration::from_secs(6)),
             // Both waits and the drawing itself together stay below the time limit of a request.

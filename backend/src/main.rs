@@ -104,7 +104,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     }
     let jobs = backend::jobs::start(&app, sender, &stopped);
     let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
-    tracing::info!(connections = caps.all, from_one_address = caps.narrow, "limits");
+    tracing::info!(connections = caps.most.all, from_one_address = caps.most.narrow, "limits");
     let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
     let damage = tokio::select! {
         _ = interrupt.recv() => None,

@@ -27,7 +27,7 @@ use tokio::time::Instant;
 use tower::ServiceExt;
 
 use self::activity::{Activity, Arriving, Watched};
-pub use self::admission::{Admission, Caps, Connections, raise_descriptor_limit};
+pub use self::admission::{Caps, Connections, raise_descriptor_limit};
 use self::seldom::Seldom;
 use crate::http::client::Peer;
 

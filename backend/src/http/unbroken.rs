@@ -16,12 +16,12 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
-use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
 use crate::error::Error;
 
-/// Runs the handler in a task of its own among `changes`.
+/// Runs the handler in a task of its own among the changes, with its place, which becomes free when the task ends.
+/// Only the stop of the program cuts it off, after a while.
 ///
 /// # Errors
 /// [`Error::Timeout`] if the body did not arrive within `limit`: nothing has changed. [`Error::Unavailable`] if the handler

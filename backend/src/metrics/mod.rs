@@ -64,6 +64,11 @@ pub fn connections(count: usize) {
     gauge!("perbarui_connections").set(number(count));
 }
 
+/// So many changes are under way now.
+pub fn changes(count: usize) {
+    gauge!("perbarui_changes_under_way").set(number(count));
+}
+
 /// Everything as text. What is looked up now (queues, jobs) is left out where the database does not answer.
 pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
     if let Err(error) = look_up(app).await {

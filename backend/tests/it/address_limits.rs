@@ -7,6 +7,7 @@ use domain::problem::Fault;
 
 use crate::harness::World;
 use crate::lock_out::{ask_link, guess, set_password, token};
+use crate::wizard::new_upload;
 
 const SARI: &str = "sari@pekalongankota.go.id";
 const RIGHT: &str = "gunung-biru-42";
@@ -112,4 +113,24 @@ async fn codes_for_a_new_address_are_few_a_day() {
     assert_eq!(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204, "one more each 2.4 hours");
     let answer = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &wrong).await;
     assert_eq!(answer.problem().problems[0].fault, Fault::WrongCode(4), "one more each 1.2 hours");
+}
+
+#[tokio::test]
+async fn uploads_that_are_begun_are_few_a_day() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    sari.answer(0, &[]).await.json::<serde_json::Value>();
+    let mut begin = async |number: u32| {
+        let letter = number.to_be_bytes();
+        sari.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &letter)).await
+    };
+    for number in 0..100 {
+        assert_eq!(begin(number).await.status, 200);
+    }
+    let refused = begin(100).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (429, "300"), "{}", refused.text());
+    assert_eq!(begin(99).await.status, 200, "whoever goes on with one begins none");
+    world.clock.pass(300);
+    assert_eq!(begin(100).await.status, 200);
+    assert_eq!(begin(101).await.status, 429);
 }

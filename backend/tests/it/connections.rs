@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::{get, post};
+use backend::limits::Most;
 use backend::serve::{Caps, Times, serve};
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -53,7 +54,7 @@ impl Server {
 }
 
 fn caps(all: usize, narrow: usize, proxies: &str) -> Caps {
-    Caps { all, narrow, wide: all, ..Caps::within(1024, proxies.parse().unwrap()) }
+    Caps { most: Most { all, narrow, wide: all }, ..Caps::within(1024, proxies.parse().unwrap()) }
 }
 
 fn hello() -> Router {

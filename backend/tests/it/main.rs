@@ -69,6 +69,7 @@ mod start_folder;
 mod subjects;
 mod thread;
 mod two_people;
+mod under_way;
 mod upload;
 mod verify;
 mod watch;
