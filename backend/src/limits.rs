@@ -43,6 +43,7 @@ pub struct Limits {
     /// Held while settings are stored and put in force: what is stored last is in force last.
     pub settings_order: Mutex<()>,
     unknown_proxy: Once,
+    silent_proxy: Once,
 }
 
 impl Limits {
@@ -60,6 +61,7 @@ impl Limits {
             imports: Queue::new("import", 1, 4, Duration::from_secs(10)),
             settings_order: Mutex::new(()),
             unknown_proxy: Once::new(),
+            silent_proxy: Once::new(),
         }
     }
 
@@ -69,7 +71,18 @@ impl Limits {
             tracing::warn!(
                 %address,
                 "X-Forwarded-For from an address that is not in PERBARUI_TRUSTED_PROXY: if it is your proxy, everybody \
-                 behind it counts as one address"
+                 behind it counts as one address and shares its limits"
+            );
+        });
+    }
+
+    /// Logs, once, that a trusted proxy does not say for whom it asks.
+    pub fn tell_of_silent_proxy(&self, address: Network) {
+        self.silent_proxy.call_once(|| {
+            tracing::warn!(
+                %address,
+                "a change from a trusted proxy without X-Forwarded-For: if the proxy does not set it, everybody behind it \
+                 counts as one address and shares its limits"
             );
         });
     }

@@ -80,6 +80,12 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();
     start::check_settings(&config)?;
+    if start::misses_proxy(&config) {
+        tracing::warn!(
+            "PERBARUI_TRUSTED_PROXY is not set, but the public address is https: everybody behind the proxy counts as one \
+             address and shares its limits (docs/limits.md)"
+        );
+    }
     let watched = match config.metrics_listen {
         Some(address) => Some(watch_over(address).await?),
         None => None,

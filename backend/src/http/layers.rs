@@ -43,6 +43,8 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     let client = Client::of(request.extensions(), request.headers(), &app.config.trusted_proxy);
     if client.is_forwarded_by_stranger(request.extensions(), request.headers()) {
         app.limits.tell_of_unknown_proxy(client.range());
+    } else if !is_safe(&method) && app.config.trusted_proxy.contain(client.0) {
+        app.limits.tell_of_silent_proxy(client.range());
     }
     request.extensions_mut().insert(client);
     let (address, person) = (client.range(), tracing::field::Empty);

@@ -5,7 +5,7 @@ use domain::api::{Challenge, EmailConfirmation, LinkAnswer, path};
 use domain::person::{DataField, FilePurpose};
 use domain::problem::Fault;
 
-use crate::harness::World;
+use crate::harness::{Browser, World};
 use crate::lock_out::{ask_link, guess, set_password, token};
 use crate::wizard::new_upload;
 
@@ -59,18 +59,66 @@ async fn one_address_can_not_try_everybody() {
 
 #[tokio::test]
 async fn behind_a_trusted_proxy_each_has_an_address_of_their_own() {
-    let world = World::new().await;
-    let through = |proxy: &str, client: &str| {
-        let mut browser = world.browser_at(proxy);
-        browser.headers.insert("x-forwarded-for", client.parse().unwrap());
-        browser
-    };
+    let world = World::behind("127.0.0.1").await;
+    let through = |proxy: &str, client: &str| through(&world, proxy, client);
     assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.66"), SARI).await, 5);
     assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.66"), SARI).await, 0);
     assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.67"), SARI).await, 5);
     assert_eq!(guess(&mut through("127.0.0.1", "198.51.100.1, 203.0.113.67"), SARI).await, 0, "the client's own word");
     assert_eq!(guess(&mut through("192.0.2.1", "203.0.113.68"), SARI).await, 5);
     assert_eq!(guess(&mut through("192.0.2.1", "203.0.113.69"), SARI).await, 0, "nobody's proxy");
+}
+
+#[tokio::test]
+async fn links_of_who_shares_an_address_with_an_attacker_are_counted_by_person() {
+    let world = World::new().await;
+    let mut stranger = world.browser_at("198.51.100.7");
+    for number in 0..100 {
+        stranger.first_part(&format!("orang{number}@x.go.id"), RIGHT).await;
+    }
+    assert_eq!(stranger.first_part("lagi@x.go.id", RIGHT).await.status, 429);
+    for _ in 0..12 {
+        assert_eq!(ask_link(&mut stranger, SARI).await.status, 202);
+    }
+    assert_eq!(world.mails(SARI).await.len(), 5, "as many as one address gets for her");
+    let tries = world.count("tries").await;
+    for number in 0..12 {
+        assert_eq!(ask_link(&mut stranger, &format!("orang{number}@x.go.id")).await.status, 202);
+    }
+    assert!(world.count("tries").await <= tries + 2, "what nobody is called leaves nothing");
+}
+
+/// What failed for another reason than the password is nobody's fault.
+#[tokio::test]
+async fn what_was_not_judged_does_not_count() {
+    let world = World::new().await;
+    let mut office = world.browser_at("198.51.100.7");
+    world
+        .run("CREATE TRIGGER full BEFORE INSERT ON tries BEGIN SELECT RAISE(ABORT, 'as if the disk were full'); END")
+        .await;
+    for _ in 0..60 {
+        assert_eq!(office.first_part(SARI, RIGHT).await.status, 500);
+        assert_eq!(ask_link(&mut office, SARI).await.status, 500);
+    }
+    world.run("DROP TRIGGER full").await;
+    assert_eq!(office.first_part(SARI, RIGHT).await.status, 200);
+}
+
+/// A browser behind this proxy, which names this client.
+fn through(world: &World, proxy: &str, client: &str) -> Browser {
+    let mut browser = world.browser_at(proxy);
+    browser.headers.insert("x-forwarded-for", client.parse().unwrap());
+    browser
+}
+
+/// Not even the machine itself is believed unless the operator says so: a proxy there may pass on what the client invented.
+#[tokio::test]
+async fn nobody_is_a_trusted_proxy_by_default() {
+    let world = World::new().await;
+    for proxy in ["127.0.0.1", "::1", "10.0.0.1"] {
+        assert_eq!(guess(&mut through(&world, proxy, "203.0.113.66"), SARI).await, 5, "{proxy}");
+        assert_eq!(guess(&mut through(&world, proxy, "203.0.113.67"), SARI).await, 0, "{proxy}");
+    }
 }
 
 #[tokio::test]
