@@ -67,10 +67,15 @@ async fn login(
     let trier = Trier::find(app.db.read(), &headers, client, id, &identifier).await?;
 
     let now = app.now();
-    trier.take_attempt(&app, Field::Password)?;
+    let attempt = trier.take_attempt(&app, Field::Password)?;
     let counters = trier.passwords();
     let mut tx = app.db.begin().await?;
-    trier.begin(&mut tx, &counters, now.0, Field::Password).await?;
+    if let Err(error) = trier.begin(&mut tx, &counters, now.0, Field::Password).await {
+        if matches!(error, Error::TooManyRequests { .. }) {
+            attempt.stands();
+        }
+        return Err(error);
+    }
     tx.commit().await?;
 
     let wrong = || Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
@@ -79,7 +84,7 @@ async fn login(
         Ok(fits) => fits,
         Err(error) => {
             // Not judged: it does not count against anybody.
-            trier.give_attempt_back(&app);
+            drop(attempt);
             let mut tx = app.db.begin().await?;
             tries::take_back(&mut tx, &counters, now.0).await?;
             tx.commit().await?;
@@ -89,9 +94,10 @@ async fn login(
     let Some(person) = person.filter(|_| fits) else {
         tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
         metrics::log_in("wrong_password");
+        attempt.stands();
         return Err(wrong());
     };
-    trier.give_attempt_back(&app);
+    drop(attempt);
 
     let (challenge, code) = (secret::token()?, secret::code());
     let until = now.plus_minutes(TOKEN_MINUTES);
@@ -135,8 +141,8 @@ async fn login_token(
     let now = app.now();
     let expired = || Error::invalid(Field::Token, Fault::CodeExpired);
     let mut db = app.db.read().acquire().await?;
-    if sessions::find_challenge(&mut db, &challenge).await?.is_none() {
-        take_attempt(&app, client, Field::Token)?;
+    let Some(found) = sessions::find_challenge(&mut db, &challenge).await? else {
+        take_attempt(&app, client, Field::Token)?.stands();
         tracing::info!(outcome = "unknown log-in", "token");
         metrics::log_in("unknown_log_in");
         return Err(expired());
