@@ -30,7 +30,8 @@ const LONGEST_WAIT_SECS: i64 = 60 * 60;
 
 /// Issues every certificate that is approved, not recorded, and may be tried now.
 pub async fn resume(app: &App) -> Result<(), Error> {
-    for renewal in orders::due(app.db.read(), app.now()).await? {
+    let mut done = Ok(());
+    for renewal in orders::due(app.db.read(), app.now(), LONGEST_WAIT_SECS).await? {
         if app.jobs.stopping() {
             break;
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use domain::moment::Timestamp;
 use tokio::task::{Id, JoinSet};
 
 use super::smtp::{Carrier, Failed};
@@ -93,27 +94,22 @@ impl Sender {
         }
     }
 
-    /// Records what could not be recorded when it was sent, and gives up what can't arrive in time any more.
+    /// Records what could not be recorded when it was sent, and gives up what can't be used any more.
     async fn catch_up(&self, app: &App) -> Result<(), Error> {
         let unrecorded = self.memory().unrecorded.clone();
         let now = app.now();
-        let oldest = now.plus_days(-GIVE_UP_DAYS);
-        if unrecorded.is_empty() && !outbox::any_to_give_up(app.db.read(), now, oldest).await? {
+        if unrecorded.is_empty() && !outbox::any_to_give_up(app.db.read(), now).await? {
             return Ok(());
         }
         let mut tx = app.db.begin().await?;
         for message_id in &unrecorded {
             outbox::sent(&mut tx, message_id, now).await?;
         }
-        let (expired, old) = outbox::give_up(&mut tx, now, oldest).await?;
+        let expired = outbox::give_up(&mut tx, now).await?;
         tx.commit().await?;
         self.memory().unrecorded.retain(|id| !unrecorded.contains(id));
-        if expired + old > 0 {
-            tracing::warn!(
-                expired,
-                old,
-                "mails were given up: their codes expired, or they could not be sent for days"
-            );
+        if expired > 0 {
+            tracing::warn!(expired, "mails were given up: what they carry can't be used any more");
         }
         Ok(())
     }
@@ -124,9 +120,12 @@ impl Sender {
             match result {
                 Ok(()) => outbox::sent(&mut tx, &waiting.message_id, app.now()).await?,
                 Err(failed) => {
-                    let wait = wait_after(waiting.attempts, waiting.mail.priority);
-                    let next_try = app.now().plus_seconds(wait);
-                    outbox::failed(&mut tx, &waiting.message_id, failed.failure, next_try).await?;
+                    let (now, id) = (app.now(), &waiting.message_id);
+                    let next_try = next_try(waiting, now);
+                    outbox::failed(&mut tx, id, failed.failure, next_try, now).await?;
+                    if next_try.is_none() {
+                        tracing::warn!(mail = waiting.id, "a mail was given up: it could not be sent for days");
+                    }
                 }
             }
             tx.commit().await
@@ -204,8 +203,15 @@ impl UnderWay {
     }
 }
 
-/// Seconds until the next attempt after so many failed ones before this one.
-fn wait_after(attempts: i64, priority: Priority) -> i64 {
-    let longest = if priority == Priority::Code { LONGEST_WAIT_OF_CODE_SECS } else { LONGEST_WAIT_SECS };
-    (30_i64 << attempts.clamp(0, 8)).min(longest)
+/// When to try again a mail that failed once more now. None: never, its days are over. A first failure never ends it, since it
+/// is the clock that may have jumped.
+fn next_try(waiting: &Waiting, now: Timestamp) -> Option<Timestamp> {
+    if waiting.attempts > 0 && now > Timestamp(waiting.created_at).plus_days(GIVE_UP_DAYS) {
+        return None;
+    }
+    let longest = match waiting.mail.priority {
+        Priority::Code => outbox::LONGEST_WAIT_OF_CODE_SECS,
+        Priority::Link | Priority::Notice => outbox::LONGEST_WAIT_SECS,
+    };
+    Some(now.plus_seconds((30_i64 << waiting.attempts.clamp(0, 8)).min(longest)))
 }

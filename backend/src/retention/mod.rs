@@ -4,6 +4,8 @@
 //! The events of a case stay and their chain holds, since they name files, words and data by digests. How many years cases
 //! and people are kept is data of the agency's standard; where it says nothing, they are kept.
 
+mod believed;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -29,6 +31,8 @@ const DEVICE_DAYS: i64 = 365;
 const LOOK_YEARS: u16 = 5;
 /// Before the write-ahead log is folded again, when a reader did not let it.
 const FOLD_AGAIN: Duration = Duration::from_mins(1);
+/// Before the next look at a clock that is doubted.
+const LOOK_AGAIN: Duration = Duration::from_hours(1);
 
 /// The daily job, with what it remembers.
 #[derive(Debug)]
@@ -47,9 +51,18 @@ impl Retention {
     /// A round: erases everything that is over, then folds the write-ahead log, so that what was erased stands nowhere any
     /// more. Where a reader does not let it, that is tried every minute until it is done.
     pub async fn round(&self, app: &App) -> Result<Next, Error> {
-        if erase_rows(app).await? {
-            self.unfolded.store(true, Ordering::SeqCst);
-        }
+        let (erased, next) = if believed::look(app).await? {
+            (self.erase_rows(app).await, Next::Usual)
+        } else {
+            (Ok(()), Next::Within(LOOK_AGAIN))
+        };
+        let folded = self.fold(app).await;
+        erased?;
+        Ok(if folded? { next } else { Next::Within(FOLD_AGAIN) })
+    }
+
+    /// Folds the write-ahead log if something erased may stand in it; whether nothing does any more.
+    async fn fold(&self, app: &App) -> Result<bool, Error> {
         if !self.unfolded.load(Ordering::SeqCst) {
             return Ok(Next::Usual);
         }

@@ -75,3 +75,4 @@ mod verify;
 mod watch;
 mod who_logs;
 mod wizard;
+mod wrong_clock;

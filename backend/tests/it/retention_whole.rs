@@ -139,6 +139,9 @@ async fn what_a_reader_keeps_in_the_write_ahead_log_is_folded_later() {
     let retention = Retention::default();
     assert_eq!(retention.round(&world.app).await.unwrap(), Next::Usual, "folded at the start");
     world.clock.pass(367 * DAY);
+    assert_eq!(retention.round(&world.app).await.unwrap(), Next::Within(Duration::from_hours(1)), "a jump is doubted");
+    assert_eq!(world.count("messages").await, 1);
+    world.clock.pass(DAY);
     // Somebody reads, and goes on reading.
     let mut reader = world.app.db.read().begin().await.unwrap();
     sqlx::query("SELECT COUNT(*) FROM people").execute(&mut *reader).await.unwrap();
