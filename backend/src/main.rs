@@ -8,28 +8,61 @@ use std::time::Duration;
 use backend::clock::{Clock, SystemClock};
 use backend::config::{AuthorityTask, Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
 use backend::document::draw;
+use backend::jobs::Supervisor;
 use backend::mail::sender::Sender;
 use backend::start::Refusal;
+use backend::state::App;
 use backend::tasks::{self, TaskError};
 use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, metrics, serve, start};
 use clap::Parser;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::{TcpListener, TcpSocket};
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinHandle};
+use tokio::time::timeout;
 use tracing_subscriber::EnvFilter;
 
-/// So long may changes whose clients have gone take to finish after the stop.
+/// Everything after the signal may take so long: whoever sends it waits for ten seconds.
+const STOP_LIMIT: Duration = Duration::from_millis(8500);
+/// So long may changes whose clients have gone take to finish after the last request.
 const CHANGES_GRACE: Duration = Duration::from_secs(3);
+/// Threads in the middle of a piece of work may take so long after everything else.
+const THREADS_LIMIT: Duration = Duration::from_millis(500);
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     // Before the first file is made.
     folder::keep_private();
     let cli = Cli::parse();
-    let config = cli.config;
-    start_logs(config.log_format);
-    let done = match cli.task {
+    start_logs(cli.config.log_format);
+    let runtime = match Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(carry_out(cli));
+    // Not dropped, which would wait for threads however long they work.
+    runtime.shutdown_timeout(THREADS_LIMIT);
+    match done {
+        Ok(text) => {
+            if let Some(text) = text {
+                println!("{text}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what was asked; what is to be printed.
+async fn carry_out(Cli { task, config }: Cli) -> Result<Option<String>, TaskError> {
+    match task {
         None | Some(Task::Serve) => run(config).await.map(|()| None).map_err(TaskError::from),
         Some(Task::Officer { task: OfficerTask::Create(new) }) => {
             tasks::create_officer(&config.with_public_url(), &new, SystemClock.now()).await.map(Some)
@@ -46,18 +79,6 @@ async fn main() -> ExitCode {
         Some(Task::VerifyLog { checkpoint }) => tasks::verify_log(&config, &checkpoint).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
         Some(Task::Standard { task: StandardTask::Schema }) => Ok(Some(tasks::standard_schema())),
-    };
-    match done {
-        Ok(text) => {
-            if let Some(text) = text {
-                println!("{text}");
-            }
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
     }
 }
 
@@ -65,7 +86,7 @@ async fn main() -> ExitCode {
 /// is busy for a moment.
 const BACKLOG: u32 = 1024;
 
-fn listen(address: std::net::SocketAddr) -> std::io::Result<TcpListener> {
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     // As tokio's own `bind`: a restart need not wait for the connections of the program before.
     socket.set_reuseaddr(true)?;
@@ -119,23 +140,36 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     };
     tracing::info!("stopping");
     stop.send_replace(true);
+    let finished = timeout(STOP_LIMIT, finish(&app, serving, jobs, damage.is_none())).await;
+    let served = finished.unwrap_or_else(|_| {
+        tracing::error!("not everything came to its end in time; what was acknowledged is safe on the disk");
+        Ok(())
+    });
+    match damage {
+        Some(found) => Err(Refusal::Damaged { file: app.config.database(), found }.into()),
+        None => Ok(served.map_err(std::io::Error::other)?),
+    }
+}
+
+/// Lets what is under way come to its end, cuts off what does not, and closes the database, with a last checkpoint if it is
+/// sound.
+async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, sound: bool) -> Result<(), JoinError> {
     let requests = async {
         let served = serving.await;
         app.changes.close();
-        if tokio::time::timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
+        if timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
             tracing::warn!(changes = app.changes.len(), "some changes were cut off at the stop");
+            app.changes_end.cancel();
+            app.changes.wait().await;
         }
         served
     };
     let (served, ()) = tokio::join!(requests, jobs.finish());
-    served.map_err(std::io::Error::other)?;
-    if let Some(found) = damage {
-        app.db.close().await;
-        return Err(Refusal::Damaged { file: app.config.database(), found }.into());
+    if sound {
+        checkpoint::at_stop(app).await;
     }
-    checkpoint::at_stop(&app).await;
     app.db.close().await;
-    Ok(())
+    served
 }
 
 /// Begins to keep metrics, to be served at this address.
