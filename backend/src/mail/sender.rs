@@ -18,13 +18,12 @@ use crate::state::App;
 
 pub use super::smtp::CarrierError;
 
-/// Mails under way at once, each on a connection of its own.
-const AT_ONCE: usize = 4;
-/// Longest wait between two attempts, in seconds.
-const LONGEST_WAIT_SECS: i64 = 60 * 60;
-/// The same for a mail with a code: its life is short.
-const LONGEST_WAIT_OF_CODE_SECS: i64 = 60;
-/// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days).
+/// Mails under way at once, each on a connection of its own. An attempt may take minutes, so each urgency has its own: slow
+/// notices hold up no code.
+const AT_ONCE: [(Priority, usize); 3] = [(Priority::Code, 8), (Priority::Link, 4), (Priority::Notice, 4)];
+/// After so many attempts in a row to which the server said nothing, the rest waits.
+const UNANSWERED: usize = 4;
+/// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days), but for a first time.
 const GIVE_UP_DAYS: i64 = 5;
 /// Before the next try at a server that does not answer.
 const UNREACHABLE_WAIT: Duration = Duration::from_secs(10);
@@ -68,7 +67,7 @@ impl Sender {
         // Attempts in a row to which the server said nothing at all.
         let mut unanswered = 0;
         loop {
-            if unanswered >= AT_ONCE || app.jobs.stopping() {
+            if unanswered >= UNANSWERED || app.jobs.stopping() {
                 ended.get_or_insert(Ok(()));
             }
             if ended.is_none()
@@ -176,16 +175,19 @@ struct UnderWay {
 impl UnderWay {
     /// Begins as many attempts as there are free connections.
     async fn fill(&mut self, app: &App, carrier: &Arc<Carrier>) -> Result<(), Error> {
-        if self.tasks.len() >= AT_ONCE {
-            return Ok(());
-        }
-        let mut due = outbox::due(&app.db, app.now(), AT_ONCE + self.tasks.len()).await?;
-        due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
-        due.truncate(AT_ONCE - self.tasks.len());
-        for waiting in due {
-            let (carrier, mail) = (carrier.clone(), waiting.clone());
-            let task = self.tasks.spawn(async move { carrier.send(&mail).await });
-            self.mails.insert(task.id(), waiting);
+        for (priority, places) in AT_ONCE {
+            let taken = self.mails.values().filter(|waiting| waiting.mail.priority == priority).count();
+            if taken >= places {
+                continue;
+            }
+            let mut due = outbox::due(&app.db, app.now(), priority, places).await?;
+            due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
+            due.truncate(places - taken);
+            for waiting in due {
+                let (carrier, mail) = (carrier.clone(), waiting.clone());
+                let task = self.tasks.spawn(async move { carrier.send(&mail).await });
+                self.mails.insert(task.id(), waiting);
+            }
         }
         Ok(())
     }
