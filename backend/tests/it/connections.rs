@@ -160,6 +160,21 @@ async fn who_does_not_read_is_cut_off() {
     assert!(within_a_minute(dropped.recv()).await.is_none());
 }
 
+/// Some is read all the time, so that no single write waits for long.
+#[tokio::test]
+async fn who_reads_slower_than_anybody_has_to_is_cut_off() {
+    let (router, mut dropped) = endless();
+    let times = Times { read: Duration::from_millis(300), least_bytes_a_sec: u32::MAX, ..Times::default() };
+    let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
+    let mut stream = server.send(GET).await;
+    let mut some = [0; 4096];
+    let reading = async { while stream.read(&mut some).await.is_ok_and(|count| count > 0) {} };
+    tokio::select! {
+        () = within_a_minute(reading) => {}
+        dropped = dropped.recv() => assert!(dropped.is_none()),
+    }
+}
+
 /// Grace without end: whoever is cut off is cut off for keeping the program waiting.
 fn patient() -> Caps {
     let times = Times { quiet: Duration::from_millis(200), grace: Duration::from_hours(1), ..Times::default() };

@@ -42,6 +42,7 @@ mod login;
 mod mail;
 mod mail_server;
 mod mail_words;
+mod metrics_server;
 mod officer;
 mod openapi;
 mod other_agencies;
