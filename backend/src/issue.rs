@@ -96,6 +96,10 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     }
     let now = app.now();
     let renewal = renewals::get(&mut tx, id).await?;
+    // Nothing takes effect for who was put on hold meanwhile; the authority gives the same certificate again later.
+    if held(&mut tx, renewal.holder, now).await? {
+        return Ok(());
+    }
     let mut case = Case::load(app, &mut tx, renewal).await?;
     require_approved_key(&case, &row.spki)?;
     let new = new_certificate(&case, &row, &issued, &chain)?;
@@ -110,7 +114,11 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
 async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
     let mut db = app.db.read().acquire().await?;
     let holder = renewals::get(&mut db, id).await?.holder;
-    Ok(account_edits::held_until(&mut db, holder).await?.is_some_and(|until| app.now() < until))
+    held(&mut db, holder, app.now()).await
+}
+
+async fn held(db: &mut SqliteConnection, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
+    Ok(account_edits::held_until(db, holder).await?.is_some_and(|until| now < until))
 }
 
 /// Issues at once what was approved just now, if anything was. What fails is noted and logged only: the approval stands, and
