@@ -133,10 +133,11 @@ async fn set_password(
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;
     }
+    let cookie = device_cookie(&device)?;
     tx.commit().await?;
     app.bell.ring();
     tracing::info!(person = owner.0, outcome = "set by link", "password");
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, device_cookie(&device)?)])))
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, cookie)])))
 }
 
 /// Makes a link and the mail that carries it: activation for who has no password yet, else reset.

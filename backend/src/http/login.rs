@@ -146,8 +146,12 @@ async fn login_token(
         tracing::info!(outcome = "unknown log-in", "token");
         metrics::log_in("unknown_log_in");
         return Err(expired());
-    }
+    };
     drop(db);
+    // Everything that the answer needs, before anything is written: a log-in that is durable has its cookie.
+    let me = me(&app, found.person, now, now).await?;
+    let (session_token, id) = (secret::token()?, secret::id());
+    let session_cookie = HeaderValue::from_str(&set_cookie(SESSION_COOKIE, &session_token, None))?;
     let mut tx = app.db.begin().await?;
     let row = sessions::find_challenge(&mut tx, &challenge).await?.ok_or_else(expired)?;
     let person = row.person.0;
@@ -173,19 +177,13 @@ async fn login_token(
     let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
     tries::clear(&mut tx, &trier.challenges()).await?;
     sessions::use_challenge(&mut tx, &challenge, now.0).await?;
-    let (session_token, id) = (secret::token()?, secret::id());
     sessions::insert(&mut tx, &id, &secret::digest(&[&session_token]), row.person, now.0).await?;
     let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &secret::digest(&[&device]), row.person, now.0).await?;
+    let cookies = vec![(SET_COOKIE, session_cookie), (SET_COOKIE, device_cookie(&device)?)];
     tx.commit().await?;
     tracing::info!(person, outcome = "logged in", "log-in");
     metrics::log_in("logged_in");
-
-    let me = me(&app, row.person, now, now).await?;
-    let cookies = vec![
-        (SET_COOKIE, HeaderValue::from_str(&set_cookie(SESSION_COOKIE, &session_token, None))?),
-        (SET_COOKIE, device_cookie(&device)?),
-    ];
     Ok((AppendHeaders(cookies), axum::Json(me)))
 }
 
