@@ -28,16 +28,23 @@ const FIRST_WAIT_SECS: i64 = 60;
 /// Longest wait between two attempts, in seconds.
 const LONGEST_WAIT_SECS: i64 = 60 * 60;
 
-/// Issues every certificate that is approved, not recorded, and may be tried now.
+/// Issues every certificate that is approved, not recorded, and may be tried now. One that can't even be noted as failed holds up
+/// no other.
+///
+/// # Errors
+/// The first of them, when all were tried.
 pub async fn resume(app: &App) -> Result<(), Error> {
     let mut done = Ok(());
     for renewal in orders::due(app.db.read(), app.now(), LONGEST_WAIT_SECS).await? {
         if app.jobs.stopping() {
             break;
         }
-        attempt(app, renewal).await?;
+        if let Err(error) = attempt(app, renewal).await {
+            tracing::error!(?error, renewal = renewal.0, "an order was left for later");
+            done = done.and(Err(error));
+        }
     }
-    Ok(())
+    done
 }
 
 /// Issues one certificate, or records why not and when it is tried again.

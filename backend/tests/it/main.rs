@@ -50,6 +50,7 @@ mod outbox;
 mod pages;
 mod paper;
 mod passphrase_later;
+mod poisoned;
 mod process;
 mod queues;
 mod reminders;
