@@ -90,9 +90,8 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_AUTHORITY_NAME", default_value = "Perbarui", global = true)]
     pub authority_name: String,
 
-    /// Proxies in front of this service, as addresses or ranges (10.0.0.0/8), separated by commas: only their
-    /// X-Forwarded-For is believed, and they must set it. Behind another proxy everybody would count as one address.
-    #[arg(long, env = "PERBARUI_TRUSTED_PROXY", default_value = "127.0.0.1,::1", global = true)]
+    /// Proxies in front, as addresses or ranges (10.0.0.0/8) with commas: only their X-Forwarded-For is believed [default: none]
+    #[arg(long, env = "PERBARUI_TRUSTED_PROXY", default_value = "", hide_default_value = true, global = true)]
     pub trusted_proxy: Networks,
 
     /// Address and port on which metrics are served for Prometheus (/metrics) [default: none]. Only the watcher should reach it.

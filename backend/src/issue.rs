@@ -28,15 +28,23 @@ const FIRST_WAIT_SECS: i64 = 60;
 /// Longest wait between two attempts, in seconds.
 const LONGEST_WAIT_SECS: i64 = 60 * 60;
 
-/// Issues every certificate that is approved, not recorded, and may be tried now.
+/// Issues every certificate that is approved, not recorded, and may be tried now. One that can't even be noted as failed holds up
+/// no other.
+///
+/// # Errors
+/// The first of them, when all were tried.
 pub async fn resume(app: &App) -> Result<(), Error> {
-    for renewal in orders::due(app.db.read(), app.now()).await? {
+    let mut done = Ok(());
+    for renewal in orders::due(app.db.read(), app.now(), LONGEST_WAIT_SECS).await? {
         if app.jobs.stopping() {
             break;
         }
-        attempt(app, renewal).await?;
+        if let Err(error) = attempt(app, renewal).await {
+            tracing::error!(?error, renewal = renewal.0, "an order was left for later");
+            done = done.and(Err(error));
+        }
     }
-    Ok(())
+    done
 }
 
 /// Issues one certificate, or records why not and when it is tried again.
@@ -95,6 +103,10 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     }
     let now = app.now();
     let renewal = renewals::get(&mut tx, id).await?;
+    // Nothing takes effect for who was put on hold meanwhile; the authority gives the same certificate again later.
+    if held(&mut tx, renewal.holder, now).await? {
+        return Ok(());
+    }
     let mut case = Case::load(app, &mut tx, renewal).await?;
     require_approved_key(&case, &row.spki)?;
     let new = new_certificate(&case, &row, &issued, &chain)?;
@@ -109,7 +121,11 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
 async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
     let mut db = app.db.read().acquire().await?;
     let holder = renewals::get(&mut db, id).await?.holder;
-    Ok(account_edits::held_until(&mut db, holder).await?.is_some_and(|until| app.now() < until))
+    held(&mut db, holder, app.now()).await
+}
+
+async fn held(db: &mut SqliteConnection, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
+    Ok(account_edits::held_until(db, holder).await?.is_some_and(|until| now < until))
 }
 
 /// Issues at once what was approved just now, if anything was. What fails is noted and logged only: the approval stands, and

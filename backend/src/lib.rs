@@ -54,6 +54,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use domain::standard::Issuing;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
@@ -125,6 +126,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         bell: Bell::default(),
         jobs: jobs::Jobs::default(),
         changes: TaskTracker::new(),
+        changes_end: CancellationToken::new(),
         limits,
         checkpoint_key: Arc::new(checkpoint_key),
         sound,

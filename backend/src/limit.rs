@@ -24,7 +24,7 @@ const APPLICATION_SECS: i64 = DAY;
 pub async fn message(tx: &mut Tx, author: PersonId, case: RenewalId, now: Timestamp) -> Result<(), Error> {
     let since = now.plus_seconds(-MESSAGE_SECS);
     for (case, most) in [(Some(case), MESSAGES_IN_A_CASE), (None, MESSAGES_IN_ALL)] {
-        if let Some(oldest) = messages::nth_latest(tx, author, case, since, most).await? {
+        if let Some(oldest) = messages::nth_latest(tx, author, case, (since, now), most).await? {
             return Err(until(oldest.plus_seconds(MESSAGE_SECS), now, Some(Field::Message)));
         }
     }
@@ -34,7 +34,7 @@ pub async fn message(tx: &mut Tx, author: PersonId, case: RenewalId, now: Timest
 /// Whether this holder may send one more application now; else 429.
 pub async fn application(db: &mut SqliteConnection, holder: PersonId, now: Timestamp) -> Result<(), Error> {
     let since = now.plus_seconds(-APPLICATION_SECS);
-    match renewals::nth_latest(db, holder, since, APPLICATIONS).await? {
+    match renewals::nth_latest(db, holder, (since, now), APPLICATIONS).await? {
         Some(oldest) => Err(until(oldest.plus_seconds(APPLICATION_SECS), now, None)),
         None => Ok(()),
     }

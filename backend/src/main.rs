@@ -8,28 +8,61 @@ use std::time::Duration;
 use backend::clock::{Clock, SystemClock};
 use backend::config::{AuthorityTask, Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
 use backend::document::draw;
+use backend::jobs::Supervisor;
 use backend::mail::sender::Sender;
 use backend::start::Refusal;
+use backend::state::App;
 use backend::tasks::{self, TaskError};
 use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, metrics, serve, start};
 use clap::Parser;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::{TcpListener, TcpSocket};
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::{JoinError, JoinHandle};
+use tokio::time::timeout;
 use tracing_subscriber::EnvFilter;
 
-/// So long may changes whose clients have gone take to finish after the stop.
+/// Everything after the signal may take so long: whoever sends it waits for ten seconds.
+const STOP_LIMIT: Duration = Duration::from_millis(8500);
+/// So long may changes whose clients have gone take to finish after the last request.
 const CHANGES_GRACE: Duration = Duration::from_secs(3);
+/// Threads in the middle of a piece of work may take so long after everything else.
+const THREADS_LIMIT: Duration = Duration::from_millis(500);
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     // Before the first file is made.
     folder::keep_private();
     let cli = Cli::parse();
-    let config = cli.config;
-    start_logs(config.log_format);
-    let done = match cli.task {
+    start_logs(cli.config.log_format);
+    let runtime = match Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(carry_out(cli));
+    // Not dropped, which would wait for threads however long they work.
+    runtime.shutdown_timeout(THREADS_LIMIT);
+    match done {
+        Ok(text) => {
+            if let Some(text) = text {
+                println!("{text}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what was asked; what is to be printed.
+async fn carry_out(Cli { task, config }: Cli) -> Result<Option<String>, TaskError> {
+    match task {
         None | Some(Task::Serve) => run(config).await.map(|()| None).map_err(TaskError::from),
         Some(Task::Officer { task: OfficerTask::Create(new) }) => {
             tasks::create_officer(&config.with_public_url(), &new, SystemClock.now()).await.map(Some)
@@ -46,18 +79,6 @@ async fn main() -> ExitCode {
         Some(Task::VerifyLog { checkpoint }) => tasks::verify_log(&config, &checkpoint).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
         Some(Task::Standard { task: StandardTask::Schema }) => Ok(Some(tasks::standard_schema())),
-    };
-    match done {
-        Ok(text) => {
-            if let Some(text) = text {
-                println!("{text}");
-            }
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
     }
 }
 
@@ -80,6 +101,12 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();
     start::check_settings(&config)?;
+    if start::misses_proxy(&config) {
+        tracing::warn!(
+            "PERBARUI_TRUSTED_PROXY is not set, but the public address is https: everybody behind the proxy counts as one \
+             address and shares its limits (docs/limits.md)"
+        );
+    }
     let watched = match config.metrics_listen {
         Some(address) => Some(watch_over(address).await?),
         None => None,
@@ -104,7 +131,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     }
     let jobs = backend::jobs::start(&app, sender, &stopped);
     let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
-    tracing::info!(connections = caps.all, from_one_address = caps.narrow, "limits");
+    tracing::info!(connections = caps.most.all, from_one_address = caps.most.narrow, "limits");
     let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
     let damage = tokio::select! {
         _ = interrupt.recv() => None,
@@ -113,23 +140,36 @@ async fn run(mut config: Config) -> Result<(), StartError> {
     };
     tracing::info!("stopping");
     stop.send_replace(true);
+    let finished = timeout(STOP_LIMIT, finish(&app, serving, jobs, damage.is_none())).await;
+    let served = finished.unwrap_or_else(|_| {
+        tracing::error!("not everything came to its end in time; what was acknowledged is safe on the disk");
+        Ok(())
+    });
+    match damage {
+        Some(found) => Err(Refusal::Damaged { file: app.config.database(), found }.into()),
+        None => Ok(served.map_err(std::io::Error::other)?),
+    }
+}
+
+/// Lets what is under way come to its end, cuts off what does not, and closes the database, with a last checkpoint if it is
+/// sound.
+async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, sound: bool) -> Result<(), JoinError> {
     let requests = async {
         let served = serving.await;
         app.changes.close();
-        if tokio::time::timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
+        if timeout(CHANGES_GRACE, app.changes.wait()).await.is_err() {
             tracing::warn!(changes = app.changes.len(), "some changes were cut off at the stop");
+            app.changes_end.cancel();
+            app.changes.wait().await;
         }
         served
     };
     let (served, ()) = tokio::join!(requests, jobs.finish());
-    served.map_err(std::io::Error::other)?;
-    if let Some(found) = damage {
-        app.db.close().await;
-        return Err(Refusal::Damaged { file: app.config.database(), found }.into());
+    if sound {
+        checkpoint::at_stop(app).await;
     }
-    checkpoint::at_stop(&app).await;
     app.db.close().await;
-    Ok(())
+    served
 }
 
 /// Begins to keep metrics, to be served at this address.

@@ -27,7 +27,7 @@ use tokio::time::Instant;
 use tower::ServiceExt;
 
 use self::activity::{Activity, Arriving, Watched};
-pub use self::admission::{Admission, Caps, Connections, raise_descriptor_limit};
+pub use self::admission::{Caps, Connections, raise_descriptor_limit};
 use self::seldom::Seldom;
 use crate::http::client::Peer;
 
@@ -41,8 +41,11 @@ const CHECK: Duration = Duration::from_millis(100);
 pub struct Times {
     /// A request's head must have come within this time; an idle connection is closed after it.
     pub head: Duration,
-    /// A client must read some of its answer within this time.
+    /// A client must read some of its answer within this time; and no more than this may be waited for it altogether, but
+    /// for the time that its answers take at the least rate.
     pub read: Duration,
+    /// Bytes that a client must read in a second, on average.
+    pub least_bytes_a_sec: u32,
     /// After the stop, a client that lets the program wait for so long is cut off.
     pub quiet: Duration,
     /// After the stop, a request that the program works on may take so long.
@@ -54,6 +57,8 @@ impl Default for Times {
         Self {
             head: Duration::from_secs(30),
             read: Duration::from_secs(30),
+            // 10 MB take a slow phone less than three hours, and nobody for ever.
+            least_bytes_a_sec: 1024,
             quiet: Duration::from_secs(1),
             grace: Duration::from_secs(4),
         }
@@ -114,7 +119,7 @@ async fn connection(
         tracing::debug!(?error, "no TCP_NODELAY");
     }
     let activity = Activity::new();
-    let io = TokioIo::new(Watched::new(stream, activity.clone(), times.read));
+    let io = TokioIo::new(Watched::new(stream, activity.clone(), times));
     let service = service_fn(|request: Request<Incoming>| answer(request, peer, router.clone(), activity.clone()));
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(times.head).max_buf_size(BUFFER_BYTES);

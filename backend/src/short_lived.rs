@@ -3,12 +3,14 @@
 
 use std::time::Duration;
 
-use crate::db::{drafts, outbox, sessions};
+use crate::db::{drafts, outbox, sessions, tries};
 use crate::error::Error;
 use crate::state::App;
 
-/// Sessions, challenges, links, counted tries and codes are kept so many days after their end.
+/// Sessions, challenges, links and codes are kept so many days after their end.
 const ENDED_DAYS: i64 = 7;
+/// Counted tries are kept so many days after the last one: as long as the longest memory of a rule.
+const TRIES_DAYS: i64 = 1;
 /// A mail is kept so many days after it was sent, to answer whether it was.
 const SENT_DAYS: u16 = 14;
 /// A mail that can't be delivered is shown so many days after it was given up.
@@ -19,6 +21,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     sessions::sweep(&mut tx, now.plus_days(-ENDED_DAYS).0).await?;
+    tries::sweep(&mut tx, now.plus_days(-TRIES_DAYS).0).await?;
     drafts::forget_email_codes(&mut tx, now.plus_days(-ENDED_DAYS)).await?;
     outbox::sweep(&mut tx, now.plus_days(-i64::from(SENT_DAYS)), now.plus_days(-GIVEN_UP_DAYS)).await?;
     tx.commit().await?;

@@ -12,6 +12,7 @@ use crate::authority::Authority;
 use crate::config::Config;
 use crate::db::{Db, start as rows};
 use crate::error::Error;
+use crate::limits::Networks;
 use crate::standards::Standards;
 use crate::state::App;
 
@@ -62,6 +63,11 @@ pub fn check_settings(config: &Config) -> Result<(), Refusal> {
         return Err(Refusal::DemoInPublic(config.public_url.clone()));
     }
     Ok(())
+}
+
+/// Whether a proxy must be in front (this program has no TLS) and nobody said which: then everybody counts as one address.
+pub fn misses_proxy(config: &Config) -> bool {
+    config.public_url.starts_with("https://") && config.trusted_proxy == Networks::default()
 }
 
 /// Refuses to make a new authority beside a database that tells of certificates from another one.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::moment::Timestamp;
 use domain::office_hours::Holidays;
 use domain::standard::{AgencyId, ServiceStandard};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::authority::Authority;
@@ -44,6 +45,8 @@ pub struct App {
     pub jobs: Jobs,
     /// Requests that change something: they are finished even if their client has gone.
     pub changes: TaskTracker,
+    /// Cuts off the changes that are still under way some time after the stop.
+    pub changes_end: CancellationToken,
     /// How much is done at once.
     pub limits: Arc<Limits>,
     /// Signs checkpoints of the log.

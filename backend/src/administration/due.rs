@@ -13,18 +13,29 @@ use crate::state::App;
 /// Proposals that are looked at together; each has a transaction of its own.
 const AT_ONCE: u32 = 100;
 
-/// Carries out what is due, lets lapse what nobody confirmed, and announces anew what waits for time alone by now.
+/// Carries out what is due, lets lapse what nobody confirmed, and announces anew what waits for time alone by now. One that
+/// fails holds up no other.
+///
+/// # Errors
+/// The first of them, when all were looked at.
 pub async fn carry_out(app: &App) -> Result<(), Error> {
     let mut last = ProposalId(0);
+    let mut done = Ok(());
     loop {
         let then = app.now().plus_seconds(-NOTICE_SECS);
         let mut db = app.db.read().acquire().await?;
         let ids = proposals::told_before(&mut db, then, last, AT_ONCE).await?;
         drop(db);
-        let Some(end) = ids.last() else { return Ok(()) };
+        let Some(end) = ids.last() else { return done };
         last = *end;
         for id in ids {
-            one(app, id).await?;
+            if app.jobs.stopping() {
+                return done;
+            }
+            if let Err(error) = one(app, id).await {
+                tracing::error!(?error, proposal = id.0, "a proposal was left for later");
+                done = done.and(Err(error));
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ pub async fn make(app: &App) -> Result<Signed, Error> {
     let length = signed.checkpoint.length();
     let last = checkpoints::last(&mut tx).await?;
     let mailed = checkpoints::last_mailed(&mut tx).await?;
-    let mail = mailed.is_none_or(|mailed| mailed.length != length && mailed.at.date_in(ZONE) < now.date_in(ZONE));
+    let mail = mailed.is_none_or(|mailed| mailed.length != length && mailed.at.date_in(ZONE) != now.date_in(ZONE));
     let mail = mail && length != 0;
     let grown = last.map_or(0, |last| last.length) != length;
     if grown || mail {

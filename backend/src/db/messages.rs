@@ -55,17 +55,18 @@ pub async fn nth_latest(
     db: &mut SqliteConnection,
     author: PersonId,
     case: Option<RenewalId>,
-    then: Timestamp,
+    (then, now): (Timestamp, Timestamp),
     nth: u32,
 ) -> sqlx::Result<Option<Timestamp>> {
     let row: Option<(i64,)> = sqlx::query_as(
-        "SELECT at FROM messages WHERE author = $1 AND at > $2 AND ($3 IS NULL OR renewal = $3)
+        "SELECT at FROM messages WHERE author = $1 AND at > $2 AND at <= $5 AND ($3 IS NULL OR renewal = $3)
          ORDER BY at DESC LIMIT 1 OFFSET $4",
     )
     .bind(author.0)
     .bind(then.0)
     .bind(case.map(|case| case.0))
     .bind(nth.saturating_sub(1))
+    .bind(now.0)
     .fetch_optional(db)
     .await?;
     Ok(row.map(|(at,)| Timestamp(at)))

@@ -11,6 +11,7 @@ pub mod certificates;
 pub mod chain;
 pub mod changes;
 pub mod checkpoints;
+pub mod clock;
 pub mod delegations;
 pub mod drafts;
 pub mod elsewhere;

@@ -86,13 +86,16 @@ pub async fn pending(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Res
     .transpose()
 }
 
-/// Renewals whose certificate is not recorded yet and may be tried now, oldest first.
-pub async fn due(db: impl SqliteExecutor<'_>, now: Timestamp) -> sqlx::Result<Vec<RenewalId>> {
-    let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT renewal FROM orders WHERE done = 0 AND next_try <= $1 ORDER BY renewal")
-            .bind(now.0)
-            .fetch_all(db)
-            .await?;
+/// Renewals whose certificate is not recorded yet and may be tried now, oldest first. Who would wait longer than the longest wait
+/// was told so by a clock that was wrong, and does not wait.
+pub async fn due(db: impl SqliteExecutor<'_>, now: Timestamp, longest_secs: i64) -> sqlx::Result<Vec<RenewalId>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT renewal FROM orders WHERE done = 0 AND (next_try <= $1 OR next_try > $2) ORDER BY renewal",
+    )
+    .bind(now.0)
+    .bind(now.plus_seconds(longest_secs).0)
+    .fetch_all(db)
+    .await?;
     Ok(rows.into_iter().map(|(id,)| RenewalId(id)).collect())
 }
 

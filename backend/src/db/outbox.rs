@@ -53,7 +53,7 @@ pub async fn enqueue_about(
     }
     let sent = row.try_get::<Option<i64>, _>("sent")?.map(Timestamp);
     let unseen = sent.filter(|sent| seen_at.is_none_or(|seen| seen < *sent));
-    let leaves = unseen.map_or(now, |sent| sent.plus_seconds(QUIET_SECS).max(now));
+    let leaves = unseen.map_or(now, |sent| sent.min(now).plus_seconds(QUIET_SECS).max(now));
     insert(db, mail, Some(topic), now, leaves).await
 }
 
@@ -95,16 +95,25 @@ async fn insert(
     Ok(())
 }
 
-/// At most `limit` mails whose next attempt has come: the most urgent first, those that failed less often before others.
-pub async fn due(db: &Db, now: Timestamp, limit: usize) -> Result<Vec<Waiting>, sqlx::Error> {
+/// Longest wait between two attempts, in seconds.
+pub const LONGEST_WAIT_SECS: i64 = 60 * 60;
+/// The same for a mail with a code: its life is short.
+pub const LONGEST_WAIT_OF_CODE_SECS: i64 = 60;
+
+/// At most `limit` mails of this urgency whose next attempt has come: those that failed less often before others. What would wait longer than the longest wait was put off by a clock that was wrong, and is due;
+/// what seems to be worthless by now is tried once all the same, but for codes.
+pub async fn due(db: &Db, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<Waiting>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts, failure, agency, priority, \
          expires_at FROM outbox \
-         WHERE sent_at IS NULL AND given_up_at IS NULL AND next_try <= ?1 AND (expires_at IS NULL OR expires_at > ?1) \
-         ORDER BY priority, attempts, id LIMIT ?2",
+         WHERE sent_at IS NULL AND given_up_at IS NULL AND priority = ?3 \
+           AND (next_try <= ?1 OR next_try > ?1 + CASE priority WHEN ?4 THEN ?5 ELSE ?6 END) \
+           AND (expires_at IS NULL OR expires_at > ?1 OR (attempts = 0 AND priority <> ?4)) \
+         ORDER BY attempts, id LIMIT ?2",
     );
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = rows.bind(now.0).bind(limit).fetch_all(db.read()).await?;
+    let rows = rows.bind(now.0).bind(limit).bind(priority.number()).bind(Priority::Code.number());
+    let rows = rows.bind(LONGEST_WAIT_OF_CODE_SECS).bind(LONGEST_WAIT_SECS).fetch_all(db.read()).await?;
     rows.iter()
         .map(|row| {
             Ok(Waiting {
@@ -143,52 +152,46 @@ pub async fn sent(db: &mut SqliteConnection, message_id: &str, now: Timestamp) -
     Ok(())
 }
 
-/// Notes a failed attempt, why it failed and when to try again.
+/// Notes a failed attempt, why it failed and when to try again; none: never, and its bodies are blanked.
 pub async fn failed(
     db: &mut SqliteConnection,
     message_id: &str,
     failure: Failure,
-    next_try: Timestamp,
+    next_try: Option<Timestamp>,
+    now: Timestamp,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE outbox SET attempts = attempts + 1, failure = ?, next_try = ? WHERE message_id = ?")
         .bind(word(&failure)?)
-        .bind(next_try.0)
+        .bind(next_try.unwrap_or(now).0)
         .bind(message_id)
         .execute(&mut *db)
         .await?;
+    if next_try.is_none() {
+        sqlx::query("UPDATE outbox SET given_up_at = ?, body_text = '', body_html = '' WHERE message_id = ?")
+            .bind(now.0)
+            .bind(message_id)
+            .execute(&mut *db)
+            .await?;
+    }
     Ok(())
 }
 
+/// What carries a code or link that is worthless by now: a code in any case, anything else once it was tried.
+const EXPIRED: &str =
+    "sent_at IS NULL AND given_up_at IS NULL AND expires_at <= ?1 AND (attempts > 0 OR priority = ?2)";
+
 /// Whether a mail waits that [`give_up`] would take.
-pub async fn any_to_give_up(
-    db: impl SqliteExecutor<'_>,
-    now: Timestamp,
-    written_before: Timestamp,
-) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT 1 FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL AND (expires_at <= ? OR created_at < ?) LIMIT 1",
-    );
-    Ok(row.bind(now.0).bind(written_before.0).fetch_optional(db).await?.is_some())
+pub async fn any_to_give_up(db: impl SqliteExecutor<'_>, now: Timestamp) -> Result<bool, sqlx::Error> {
+    let sql = format!("SELECT 1 FROM outbox WHERE {EXPIRED} LIMIT 1");
+    let row = sqlx::query(&sql).bind(now.0).bind(Priority::Code.number());
+    Ok(row.fetch_optional(db).await?.is_some())
 }
 
-/// Gives up mails whose code or link is worthless by now and those written too long ago. Their bodies are blanked. How
-/// many of each kind.
-pub async fn give_up(
-    db: &mut SqliteConnection,
-    now: Timestamp,
-    written_before: Timestamp,
-) -> Result<(u64, u64), sqlx::Error> {
-    let mut counts = [0, 0];
-    let ends = [("expires_at <= ?", now), ("created_at < ?", written_before)];
-    for (count, (end, then)) in counts.iter_mut().zip(ends) {
-        let sql = format!(
-            "UPDATE outbox SET given_up_at = ?, body_text = '', body_html = '' \
-             WHERE sent_at IS NULL AND given_up_at IS NULL AND {end}"
-        );
-        *count = sqlx::query(&sql).bind(now.0).bind(then.0).execute(&mut *db).await?.rows_affected();
-    }
-    let [expired, old] = counts;
-    Ok((expired, old))
+/// Gives up mails whose code or link is worthless by now, and blanks their bodies; how many.
+pub async fn give_up(db: &mut SqliteConnection, now: Timestamp) -> Result<u64, sqlx::Error> {
+    let sql = format!("UPDATE outbox SET given_up_at = ?1, body_text = '', body_html = '' WHERE {EXPIRED}");
+    let done = sqlx::query(&sql).bind(now.0).bind(Priority::Code.number()).execute(&mut *db).await?;
+    Ok(done.rows_affected())
 }
 
 /// Deletes mails that were sent before `sent` or given up before `given_up`: nobody needs to know for ever who got what.

@@ -16,12 +16,12 @@ const STUCK: &str = "agency = $1 AND sent_at IS NULL
 
 /// At most `limit` of the agency's mails that can't be delivered, the newest first, and how many there are.
 pub async fn stuck(db: &mut SqliteConnection, agency: &AgencyId, limit: u32) -> sqlx::Result<(Vec<StuckMail>, u32)> {
+    type Row = (String, String, i64, u32, i64, bool, Option<String>);
     let (count,): (u32,) = sqlx::query_as(&format!("SELECT COUNT(*) FROM outbox WHERE {STUCK}"))
         .bind(&agency.0)
         .bind(ATTEMPTS)
         .fetch_one(&mut *db)
         .await?;
-    type Row = (String, String, i64, u32, i64, bool, Option<String>);
     let rows: Vec<Row> = sqlx::query_as(&format!(
         "SELECT recipient, subject, created_at, attempts, next_try, given_up_at IS NOT NULL, failure FROM outbox
          WHERE {STUCK} ORDER BY id DESC LIMIT $3"

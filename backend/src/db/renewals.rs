@@ -167,15 +167,17 @@ pub async fn project(
 pub async fn nth_latest(
     db: &mut SqliteConnection,
     holder: PersonId,
-    then: Timestamp,
+    (then, now): (Timestamp, Timestamp),
     nth: u32,
 ) -> sqlx::Result<Option<Timestamp>> {
     let row: Option<(i64,)> = sqlx::query_as(
-        "SELECT submitted_at FROM renewals WHERE holder = $1 AND submitted_at > $2 ORDER BY id DESC LIMIT 1 OFFSET $3",
+        "SELECT submitted_at FROM renewals WHERE holder = $1 AND submitted_at > $2 AND submitted_at <= $4
+         ORDER BY id DESC LIMIT 1 OFFSET $3",
     )
     .bind(holder.0)
     .bind(then.0)
     .bind(nth.saturating_sub(1))
+    .bind(now.0)
     .fetch_optional(db)
     .await?;
     Ok(row.map(|(at,)| Timestamp(at)))

@@ -232,7 +232,6 @@ pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::E
         "DELETE FROM challenges WHERE expires_at < ?",
         "DELETE FROM links WHERE expires_at < ?",
         "DELETE FROM proposal_links WHERE expires_at < ?",
-        "DELETE FROM tries WHERE next_at < ?1 AND last_at < ?1",
     ] {
         sqlx::query(statement).bind(before).execute(&mut *db).await?;
     }

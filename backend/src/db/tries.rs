@@ -104,6 +104,12 @@ pub async fn take_back(db: &mut SqliteConnection, counters: &[Counter], now: i64
     Ok(())
 }
 
+/// Deletes what was counted before then: no rule remembers anything for so long.
+pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM tries WHERE last_at < ?1 AND next_at < ?1").bind(before).execute(db).await?;
+    Ok(())
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Tries {
     failures: i64,

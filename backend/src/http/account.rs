@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 use super::client::Client;
 use super::json::Json;
 use super::login::{LARGEST_BODY_BYTES, device_cookie, device_token, normal_identifier};
-use super::login_limits::{Trier, take_attempt};
+use super::login_limits::{Trier, count_for_nobody, take_attempt};
 use super::problems::Changing;
 use crate::common_passwords::is_common;
 use crate::db::links::{self, Purpose};
@@ -55,10 +55,20 @@ async fn ask_link(
     let now = app.now();
     let person = people::find_by_identifier(app.db.read(), &identifier).await?.map(|person| person.id);
     let trier = Trier::find(app.db.read(), &headers, client, person, &identifier).await?;
-    trier.take_attempt(&app, Field::Identifier)?;
+    let attempt = trier.take_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
     // Nobody's mailbox is flooded; for the asker nothing changes.
-    let allowed = trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await.is_ok();
+    let mut allowed = attempt.is_some() || person.is_some();
+    if allowed {
+        allowed = match trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await {
+            Ok(()) => true,
+            Err(Error::TooManyRequests { .. }) => false,
+            Err(error) => return Err(error),
+        };
+    }
+    if attempt.is_none() {
+        count_for_nobody(&mut tx, now.0).await?;
+    }
     // Looked up in here: a link goes to no address that is replaced at this moment.
     let person = people::find_by_identifier(&mut *tx, &identifier).await?;
     let id = person.as_ref().map(|person| person.id.0);
@@ -67,6 +77,9 @@ async fn ask_link(
         mail_link(&app, &mut tx, &person, now).await?;
     }
     tx.commit().await?;
+    if let Some(attempt) = attempt {
+        attempt.stands();
+    }
     app.bell.ring();
     Ok(StatusCode::ACCEPTED)
 }
@@ -88,7 +101,7 @@ async fn set_password(
     let expired = || Error::invalid(Field::NewPassword, Fault::LinkExpired);
     let mut db = app.db.read().begin().await?;
     let Some(owner) = links::owner(&mut db, &link, Purpose::Password, now.0).await? else {
-        take_attempt(&app, client, Field::NewPassword)?;
+        take_attempt(&app, client, Field::NewPassword)?.stands();
         tracing::info!(outcome = "unknown or expired link", "password");
         return Err(expired());
     };
@@ -120,10 +133,11 @@ async fn set_password(
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;
     }
+    let cookie = device_cookie(&device)?;
     tx.commit().await?;
     app.bell.ring();
     tracing::info!(person = owner.0, outcome = "set by link", "password");
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, device_cookie(&device)?)])))
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, cookie)])))
 }
 
 /// Makes a link and the mail that carries it: activation for who has no password yet, else reset.

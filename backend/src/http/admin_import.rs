@@ -1,7 +1,6 @@
 //! Holders and their certificates from a table (CSV).
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use domain::api::{ImportReport, path};
@@ -9,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::Administrator;
-use super::json;
+use super::body;
 use super::problems::Changing;
 use crate::error::Error;
 use crate::import;
@@ -56,12 +55,12 @@ async fn carry_out(
 }
 
 /// The table, and the place that allows holding it in memory.
-async fn table(app: &App, request: Request) -> Result<(Place, Bytes), Error> {
+async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), Error> {
     let alone = app.limits.imports.enter().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
     if !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("text/csv")) {
         return Err(Error::MediaType);
     }
-    Ok((alone, json::body(request, app).await?))
+    Ok((alone, body::read(request).await?))
 }

@@ -1,11 +1,10 @@
 //! JSON bodies: every way to get one wrong has its own status, and nothing has changed then.
 
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
+use super::body;
 use crate::error::Error;
 
 /// A JSON body of the right type.
@@ -14,21 +13,13 @@ pub struct Json<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = Error;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+    async fn from_request(request: Request, _state: &S) -> Result<Self, Error> {
         let essence = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let essence = essence.and_then(|value| value.split(';').next()).map(str::trim);
         if !essence.is_some_and(|essence| essence.eq_ignore_ascii_case("application/json")) {
             return Err(Error::MediaType);
         }
-        let body = body(request, state).await?;
+        let body = body::read(request).await?;
         serde_json::from_slice(&body).map(Self).map_err(|_| Error::BadRequest("not the JSON that is expected"))
     }
-}
-
-/// The whole body, within the route's limit.
-pub async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Error> {
-    Bytes::from_request(request, state).await.map_err(|rejection| match rejection {
-        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => Error::TooLarge,
-        _ => Error::BadRequest("the body broke off"),
-    })
 }

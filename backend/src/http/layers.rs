@@ -15,6 +15,7 @@ use tracing::Instrument;
 use super::client::Client;
 use super::unbroken;
 use crate::error::{self, Error};
+use crate::limits::PlaceOfRange;
 use crate::metrics;
 use crate::public_url::{is_own_host, is_own_origin};
 use crate::secret;
@@ -29,6 +30,9 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// Chunks of an upload come over links that drop, and tables are large: they may take longer.
 const UPLOAD_LIMIT: Duration = Duration::from_mins(3);
 
+/// When whoever found too many changes under way may try again.
+const RETRY_AFTER_SECS: u32 = 5;
+
 /// Names the request, logs it (the route's pattern, never the path; the range of addresses it comes from; the id of who is
 /// logged in) and adds the headers that every answer carries.
 pub async fn outermost(State(app): State<App>, mut request: Request, next: Next) -> Response {
@@ -39,6 +43,8 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     let client = Client::of(request.extensions(), request.headers(), &app.config.trusted_proxy);
     if client.is_forwarded_by_stranger(request.extensions(), request.headers()) {
         app.limits.tell_of_unknown_proxy(client.range());
+    } else if !is_safe(&method) && app.config.trusted_proxy.contain(client.0) {
+        app.limits.tell_of_silent_proxy(client.range());
     }
     request.extensions_mut().insert(client);
     let (address, person) = (client.range(), tracing::field::Empty);
@@ -95,7 +101,10 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
         Ok(()) if is_safe(request.method()) => {
             tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout)
         }
-        Ok(()) => unbroken::run(&app.changes, limit, request, next).await,
+        Ok(()) => match place(&app, &request) {
+            Some(place) => unbroken::run(&app, place, limit, request, next).await,
+            None => Err(Error::unavailable(RETRY_AFTER_SECS, "too many changes are under way")),
+        },
     };
     let mut response = match answer {
         Ok(response) => rendered(response, english, &id),
@@ -106,6 +115,11 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     let nothing = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(nothing);
     response
+}
+
+/// A place among the changes under way, for the address that the request comes from.
+fn place(app: &App, request: &Request) -> Option<PlaceOfRange> {
+    app.limits.changes.enter(request.extensions().get::<Client>().map(|client| client.0))
 }
 
 /// Whether the path belongs to the REST backend.

@@ -67,10 +67,15 @@ async fn login(
     let trier = Trier::find(app.db.read(), &headers, client, id, &identifier).await?;
 
     let now = app.now();
-    trier.take_attempt(&app, Field::Password)?;
+    let attempt = trier.take_attempt(&app, Field::Password)?;
     let counters = trier.passwords();
     let mut tx = app.db.begin().await?;
-    trier.begin(&mut tx, &counters, now.0, Field::Password).await?;
+    if let Err(error) = trier.begin(&mut tx, &counters, now.0, Field::Password).await {
+        if matches!(error, Error::TooManyRequests { .. }) {
+            attempt.stands();
+        }
+        return Err(error);
+    }
     tx.commit().await?;
 
     let wrong = || Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
@@ -79,7 +84,7 @@ async fn login(
         Ok(fits) => fits,
         Err(error) => {
             // Not judged: it does not count against anybody.
-            trier.give_attempt_back(&app);
+            drop(attempt);
             let mut tx = app.db.begin().await?;
             tries::take_back(&mut tx, &counters, now.0).await?;
             tx.commit().await?;
@@ -89,9 +94,10 @@ async fn login(
     let Some(person) = person.filter(|_| fits) else {
         tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
         metrics::log_in("wrong_password");
+        attempt.stands();
         return Err(wrong());
     };
-    trier.give_attempt_back(&app);
+    drop(attempt);
 
     let (challenge, code) = (secret::token()?, secret::code());
     let until = now.plus_minutes(TOKEN_MINUTES);
@@ -135,13 +141,17 @@ async fn login_token(
     let now = app.now();
     let expired = || Error::invalid(Field::Token, Fault::CodeExpired);
     let mut db = app.db.read().acquire().await?;
-    if sessions::find_challenge(&mut db, &challenge).await?.is_none() {
-        take_attempt(&app, client, Field::Token)?;
+    let Some(found) = sessions::find_challenge(&mut db, &challenge).await? else {
+        take_attempt(&app, client, Field::Token)?.stands();
         tracing::info!(outcome = "unknown log-in", "token");
         metrics::log_in("unknown_log_in");
         return Err(expired());
-    }
+    };
     drop(db);
+    // Everything that the answer needs, before anything is written: a log-in that is durable has its cookie.
+    let me = me(&app, found.person, now, now).await?;
+    let (session_token, id) = (secret::token()?, secret::id());
+    let session_cookie = HeaderValue::from_str(&set_cookie(SESSION_COOKIE, &session_token, None))?;
     let mut tx = app.db.begin().await?;
     let row = sessions::find_challenge(&mut tx, &challenge).await?.ok_or_else(expired)?;
     let person = row.person.0;
@@ -167,19 +177,13 @@ async fn login_token(
     let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
     tries::clear(&mut tx, &trier.challenges()).await?;
     sessions::use_challenge(&mut tx, &challenge, now.0).await?;
-    let (session_token, id) = (secret::token()?, secret::id());
     sessions::insert(&mut tx, &id, &secret::digest(&[&session_token]), row.person, now.0).await?;
     let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &secret::digest(&[&device]), row.person, now.0).await?;
+    let cookies = vec![(SET_COOKIE, session_cookie), (SET_COOKIE, device_cookie(&device)?)];
     tx.commit().await?;
     tracing::info!(person, outcome = "logged in", "log-in");
     metrics::log_in("logged_in");
-
-    let me = me(&app, row.person, now, now).await?;
-    let cookies = vec![
-        (SET_COOKIE, HeaderValue::from_str(&set_cookie(SESSION_COOKIE, &session_token, None))?),
-        (SET_COOKIE, device_cookie(&device)?),
-    ];
     Ok((AppendHeaders(cookies), axum::Json(me)))
 }
 

@@ -3,7 +3,11 @@
 //!
 //! The rightful holder always has a way in. A known device has counters of its own, which strangers don't reach; the token
 //! of a log-in has only its own five tries; a mailed link makes the device known on which it is used, and strangers who ask
-//! for links only fill the mailbox with links that work.
+//! for links only fill the mailbox with links that work. A link is mailed to who shares an address with an attacker, too:
+//! where the address has no attempts left, only the counters of the person decide.
+
+use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use domain::problem::Field;
@@ -16,7 +20,7 @@ use super::login::too_many;
 use crate::db::sessions;
 use crate::db::tries::{self, Counter, Rule};
 use crate::error::Error;
-use crate::limits::Network;
+use crate::limits::{Limits, Network};
 use crate::secret;
 use crate::state::App;
 
@@ -73,18 +77,11 @@ impl Trier {
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) fn take_attempt(&self, app: &App, field: Field) -> Result<(), Error> {
+    pub(super) fn take_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
         if self.device.is_some() {
-            return Ok(());
+            return Ok(Attempt { limits: app.limits.clone(), from: None });
         }
         take_attempt(app, self.client, field)
-    }
-
-    /// The attempt succeeded, or was not judged.
-    pub(super) fn give_attempt_back(&self, app: &App) {
-        if self.device.is_none() {
-            app.limits.attempts.give_back(self.client.0);
-        }
     }
 
     /// Counts by these counters.
@@ -146,15 +143,53 @@ impl Trier {
     }
 }
 
+/// An attempt that is counted by the address it comes from. It is given back when dropped, since it succeeded, or was not
+/// judged because something failed; unless it [stands](Attempt::stands).
+#[derive(Debug)]
+#[must_use]
+pub(super) struct Attempt {
+    limits: Arc<Limits>,
+    /// None: it is not counted.
+    from: Option<IpAddr>,
+}
+
+impl Attempt {
+    /// It was judged, and failed.
+    pub(super) fn stands(mut self) {
+        self.from = None;
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        if let Some(from) = self.from {
+            self.limits.attempts.give_back(from);
+        }
+    }
+}
+
 /// Counts an attempt of nobody in particular by the address.
 ///
 /// # Errors
 /// 429 that the form shows at `field`.
-pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<(), Error> {
-    app.limits.attempts.take(client.0, app.now()).map_err(|seconds| {
-        tracing::info!(?field, seconds, "refused: too many attempts from an address");
-        too_many(field, seconds)
-    })
+pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<Attempt, Error> {
+    match app.limits.attempts.take(client.0, app.now()) {
+        Ok(()) => Ok(Attempt { limits: app.limits.clone(), from: Some(client.0) }),
+        Err(seconds) => {
+            tracing::info!(?field, seconds, "refused: too many attempts from an address");
+            Err(too_many(field, seconds))
+        }
+    }
+}
+
+/// Writes as much as counting a try does, whoever was asked for, and leaves nothing of what was typed: from the time that it
+/// takes nobody learns who has an account.
+pub(super) async fn count_for_nobody(db: &mut SqliteConnection, now: i64) -> Result<(), Error> {
+    let rule = Rule::Doubling { free: i64::MAX, first_secs: 0, longest_secs: 0, memory_secs: 1 };
+    let counter = Counter { bucket: secret::digest(&["nobody"]), rule };
+    // Such a rule refuses nothing.
+    let _allowed = tries::begin(db, &[counter], now).await?;
+    Ok(())
 }
 
 fn account(person: PersonId) -> String {

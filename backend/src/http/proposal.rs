@@ -1,6 +1,6 @@
 //! The answer of who is concerned by a proposal, by a mailed link and without a log-in.
 
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use domain::administration::Consent;
 use domain::api::{LinkAnswer, path};
@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 
 use super::client::Client;
 use super::json::Json;
+use super::login::LARGEST_BODY_BYTES;
 use super::login_limits::take_attempt;
 use super::problems::Changing;
 use crate::administration::board::{administrators, board};
@@ -23,7 +24,7 @@ use crate::state::App;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(answer))
+    OpenApiRouter::new().routes(routes!(answer)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
 }
 
 /// Agrees to changes of one's account at the address before, or objects to what was proposed.
@@ -35,7 +36,7 @@ async fn answer(State(app): State<App>, client: Client, Json(answer): Json<LinkA
     let token = secret::digest(&[&answer.link]);
     let now = app.now();
     let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
-        take_attempt(&app, client, Field::Identifier)?;
+        take_attempt(&app, client, Field::Identifier)?.stands();
         tracing::info!(outcome = "unknown or expired link", "proposal");
         return Err(Error::NotFound);
     };

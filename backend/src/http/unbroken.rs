@@ -16,27 +16,36 @@ use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::Response;
 use hyper::body::{Body as HttpBody, Frame, SizeHint};
-use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
 use crate::error::Error;
+use crate::limits::PlaceOfRange;
+use crate::state::App;
 
-/// Runs the handler in a task of its own among `changes`.
+/// Runs the handler in a task of its own among the changes, with its place, which becomes free when the task ends.
+/// Only the stop of the program cuts it off, after a while.
 ///
 /// # Errors
 /// [`Error::Timeout`] if the body did not arrive within `limit`: nothing has changed. [`Error::Unavailable`] if the handler
 /// takes longer than `limit`; it goes on, and the client may ask again.
 pub(super) async fn run(
-    changes: &TaskTracker,
+    app: &App,
+    place: PlaceOfRange,
     limit: Duration,
     request: Request,
     next: Next,
 ) -> Result<Response, Error> {
     let waits_for_body = Arc::new(AtomicBool::new(false));
     let request = request.map(|inner| Body::new(Watched { inner, waits: waits_for_body.clone() }));
-    let mut handler = changes.spawn(next.run(request).instrument(tracing::Span::current()));
+    let handling = next.run(request).instrument(tracing::Span::current());
+    let end = app.changes_end.clone();
+    let mut handler = app.changes.spawn(async move {
+        let _place = place;
+        end.run_until_cancelled(handling).await
+    });
     match tokio::time::timeout(limit, &mut handler).await {
-        Ok(Ok(response)) => Ok(response),
+        Ok(Ok(Some(response))) => Ok(response),
+        Ok(Ok(None)) => Err(Error::unavailable(10, "cut off at the stop")),
         Ok(Err(error)) => Err(error.into()),
         Err(_) if waits_for_body.load(Ordering::Acquire) => {
             handler.abort();

@@ -2,7 +2,6 @@
 //! is the draft's, or of the officer who files on behalf of a holder.
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
@@ -16,11 +15,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::Session;
+use super::body::Whole;
 use super::draft::{open_draft, require_open, step_of};
 use super::filing::require_filing;
 use super::json;
+use super::login::too_many;
 use super::problems::{Changing, Reading};
 use crate::db::files;
+use crate::db::tries::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
 use crate::document::store::Store;
 use crate::document::{accept, kept};
@@ -30,6 +32,8 @@ use crate::state::App;
 
 /// Bytes of a chunk: a few seconds on a poor link.
 const CHUNK: u32 = 256 * 1024;
+/// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
+const BEGUN: Rule = Rule::Steady { most: 100, each_secs: 300 };
 /// Characters of a file's name.
 const MAX_NAME: u16 = 200;
 
@@ -88,6 +92,11 @@ async fn begin(
         sha256: new.sha256,
         file: None,
     };
+    let counter = Counter { bucket: secret::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
+    if let Err(seconds) = tries::begin(&mut tx, &[counter], app.now().0).await? {
+        tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
+        return Err(too_many(field, seconds));
+    }
     if let Some(known) = &known {
         uploads::delete(&mut tx, &known.id).await?;
     }
@@ -147,7 +156,7 @@ async fn put_chunk(
     session: Session,
     Path((id, number)): Path<(String, u32)>,
     headers: HeaderMap,
-    body: Bytes,
+    Whole(body): Whole,
 ) -> Result<StatusCode, Error> {
     let mut db = app.db.read().acquire().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;

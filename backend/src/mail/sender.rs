@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use domain::moment::Timestamp;
 use tokio::task::{Id, JoinSet};
 
 use super::smtp::{Carrier, Failed};
@@ -17,13 +18,12 @@ use crate::state::App;
 
 pub use super::smtp::CarrierError;
 
-/// Mails under way at once, each on a connection of its own.
-const AT_ONCE: usize = 4;
-/// Longest wait between two attempts, in seconds.
-const LONGEST_WAIT_SECS: i64 = 60 * 60;
-/// The same for a mail with a code: its life is short.
-const LONGEST_WAIT_OF_CODE_SECS: i64 = 60;
-/// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days).
+/// Mails under way at once, each on a connection of its own. An attempt may take minutes, so each urgency has its own: slow
+/// notices hold up no code.
+const AT_ONCE: [(Priority, usize); 3] = [(Priority::Code, 8), (Priority::Link, 4), (Priority::Notice, 4)];
+/// After so many attempts in a row to which the server said nothing, the rest waits.
+const UNANSWERED: usize = 4;
+/// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days), but for a first time.
 const GIVE_UP_DAYS: i64 = 5;
 /// Before the next try at a server that does not answer.
 const UNREACHABLE_WAIT: Duration = Duration::from_secs(10);
@@ -67,7 +67,7 @@ impl Sender {
         // Attempts in a row to which the server said nothing at all.
         let mut unanswered = 0;
         loop {
-            if unanswered >= AT_ONCE || app.jobs.stopping() {
+            if unanswered >= UNANSWERED || app.jobs.stopping() {
                 ended.get_or_insert(Ok(()));
             }
             if ended.is_none()
@@ -93,27 +93,22 @@ impl Sender {
         }
     }
 
-    /// Records what could not be recorded when it was sent, and gives up what can't arrive in time any more.
+    /// Records what could not be recorded when it was sent, and gives up what can't be used any more.
     async fn catch_up(&self, app: &App) -> Result<(), Error> {
         let unrecorded = self.memory().unrecorded.clone();
         let now = app.now();
-        let oldest = now.plus_days(-GIVE_UP_DAYS);
-        if unrecorded.is_empty() && !outbox::any_to_give_up(app.db.read(), now, oldest).await? {
+        if unrecorded.is_empty() && !outbox::any_to_give_up(app.db.read(), now).await? {
             return Ok(());
         }
         let mut tx = app.db.begin().await?;
         for message_id in &unrecorded {
             outbox::sent(&mut tx, message_id, now).await?;
         }
-        let (expired, old) = outbox::give_up(&mut tx, now, oldest).await?;
+        let expired = outbox::give_up(&mut tx, now).await?;
         tx.commit().await?;
         self.memory().unrecorded.retain(|id| !unrecorded.contains(id));
-        if expired + old > 0 {
-            tracing::warn!(
-                expired,
-                old,
-                "mails were given up: their codes expired, or they could not be sent for days"
-            );
+        if expired > 0 {
+            tracing::warn!(expired, "mails were given up: what they carry can't be used any more");
         }
         Ok(())
     }
@@ -124,9 +119,12 @@ impl Sender {
             match result {
                 Ok(()) => outbox::sent(&mut tx, &waiting.message_id, app.now()).await?,
                 Err(failed) => {
-                    let wait = wait_after(waiting.attempts, waiting.mail.priority);
-                    let next_try = app.now().plus_seconds(wait);
-                    outbox::failed(&mut tx, &waiting.message_id, failed.failure, next_try).await?;
+                    let (now, id) = (app.now(), &waiting.message_id);
+                    let next_try = next_try(waiting, now);
+                    outbox::failed(&mut tx, id, failed.failure, next_try, now).await?;
+                    if next_try.is_none() {
+                        tracing::warn!(mail = waiting.id, "a mail was given up: it could not be sent for days");
+                    }
                 }
             }
             tx.commit().await
@@ -177,16 +175,19 @@ struct UnderWay {
 impl UnderWay {
     /// Begins as many attempts as there are free connections.
     async fn fill(&mut self, app: &App, carrier: &Arc<Carrier>) -> Result<(), Error> {
-        if self.tasks.len() >= AT_ONCE {
-            return Ok(());
-        }
-        let mut due = outbox::due(&app.db, app.now(), AT_ONCE + self.tasks.len()).await?;
-        due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
-        due.truncate(AT_ONCE - self.tasks.len());
-        for waiting in due {
-            let (carrier, mail) = (carrier.clone(), waiting.clone());
-            let task = self.tasks.spawn(async move { carrier.send(&mail).await });
-            self.mails.insert(task.id(), waiting);
+        for (priority, places) in AT_ONCE {
+            let taken = self.mails.values().filter(|waiting| waiting.mail.priority == priority).count();
+            if taken >= places {
+                continue;
+            }
+            let mut due = outbox::due(&app.db, app.now(), priority, places).await?;
+            due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
+            due.truncate(places - taken);
+            for waiting in due {
+                let (carrier, mail) = (carrier.clone(), waiting.clone());
+                let task = self.tasks.spawn(async move { carrier.send(&mail).await });
+                self.mails.insert(task.id(), waiting);
+            }
         }
         Ok(())
     }
@@ -204,8 +205,15 @@ impl UnderWay {
     }
 }
 
-/// Seconds until the next attempt after so many failed ones before this one.
-fn wait_after(attempts: i64, priority: Priority) -> i64 {
-    let longest = if priority == Priority::Code { LONGEST_WAIT_OF_CODE_SECS } else { LONGEST_WAIT_SECS };
-    (30_i64 << attempts.clamp(0, 8)).min(longest)
+/// When to try again a mail that failed once more now. None: never, its days are over. A first failure never ends it, since it
+/// is the clock that may have jumped.
+fn next_try(waiting: &Waiting, now: Timestamp) -> Option<Timestamp> {
+    if waiting.attempts > 0 && now > Timestamp(waiting.created_at).plus_days(GIVE_UP_DAYS) {
+        return None;
+    }
+    let longest = match waiting.mail.priority {
+        Priority::Code => outbox::LONGEST_WAIT_OF_CODE_SECS,
+        Priority::Link | Priority::Notice => outbox::LONGEST_WAIT_SECS,
+    };
+    Some(now.plus_seconds((30_i64 << waiting.attempts.clamp(0, 8)).min(longest)))
 }

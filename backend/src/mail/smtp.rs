@@ -16,8 +16,9 @@ use crate::db::outbox::Waiting;
 
 /// A connection must stand within this time.
 const CONNECT_LIMIT: Duration = Duration::from_secs(30);
-/// All of one attempt may take so long: a server may be slow to greet, but none holds a connection for ever.
-const MAIL_LIMIT: Duration = Duration::from_mins(1);
+/// All of one attempt may take so long: a server may take minutes to say that it took a mail (it looks for viruses; RFC 5321,
+/// 4.5.3.2.6), and who hangs up before gets it sent twice. None holds a connection for ever.
+const MAIL_LIMIT: Duration = Duration::from_mins(6);
 
 /// Said of every mail, so that nobody's automatic answer comes back (RFC 3834; the second one is Exchange's).
 const AUTOMATIC: [(HeaderName, &str); 2] = [

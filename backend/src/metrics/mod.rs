@@ -64,6 +64,11 @@ pub fn connections(count: usize) {
     gauge!("perbarui_connections").set(number(count));
 }
 
+/// So many changes are under way now.
+pub fn changes(count: usize) {
+    gauge!("perbarui_changes_under_way").set(number(count));
+}
+
 /// Everything as text. What is looked up now (queues, jobs) is left out where the database does not answer.
 pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
     if let Err(error) = look_up(app).await {
@@ -72,6 +77,7 @@ pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
     for job in app.jobs.status() {
         counter!("perbarui_job_failures_total", "job" => job.name).absolute(job.failures);
         gauge!("perbarui_job_failing", "job" => job.name).set(f64::from(job.failures_in_row.min(1)));
+        gauge!("perbarui_job_in_trouble", "job" => job.name).set(f64::from(u8::from(job.is_in_trouble(app.now()))));
         if let Some(at) = job.last_ok {
             gauge!("perbarui_job_last_success_timestamp_seconds", "job" => job.name).set(seconds(at.0));
         }

@@ -1,5 +1,6 @@
 //! Where the figures are served: an address of their own, which only the watcher should reach.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -9,36 +10,56 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 
 use super::text;
+use crate::limits::{Most, Networks};
+use crate::serve::{Caps, Times};
 use crate::state::App;
 
 /// Between two times at which old figures are put together, also when nobody asks for them.
 const UPKEEP: Duration = Duration::from_secs(10);
 
+/// Connections at once: more watchers than these there are not.
+const CONNECTIONS: usize = 16;
+/// How long a watcher may take: less than a client of the service, since it is near and does nothing else.
+const TIMES: Times = Times {
+    head: Duration::from_secs(10),
+    read: Duration::from_secs(10),
+    least_bytes_a_sec: 16 * 1024,
+    quiet: Duration::ZERO,
+    grace: Duration::from_secs(1),
+};
+
+/// What an answer needs.
+#[derive(Clone)]
+struct Watched {
+    handle: PrometheusHandle,
+    app: App,
+    /// Held while figures are looked up: whoever asks often takes one reader of the database, and no more.
+    alone: Arc<Mutex<()>>,
+}
+
 /// Serves `/metrics` until `stop` changes.
-pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, mut stop: watch::Receiver<bool>) {
+pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, stop: watch::Receiver<bool>) {
     let kept = handle.clone();
-    let router = Router::new().route("/metrics", get(metrics)).with_state((handle, app));
+    let router =
+        Router::new().route("/metrics", get(metrics)).with_state(Watched { handle, app, alone: Arc::default() });
     let upkeep = async {
         loop {
             tokio::time::sleep(UPKEEP).await;
             kept.run_upkeep();
         }
     };
+    let most = Most { all: CONNECTIONS, narrow: CONNECTIONS, wide: CONNECTIONS };
+    let caps = Caps { most, proxies: Networks::default(), times: TIMES, told: |_| {} };
     tokio::select! {
-        served = axum::serve(listener, router) => {
-            if let Err(error) = served {
-                tracing::error!(?error, "metrics are not served any more");
-            }
-        }
+        () = crate::serve::serve(listener, router, caps, stop) => {}
         () = upkeep => {}
-        // Nobody waits for a watcher's connection.
-        _ = stop.wait_for(|stopped| *stopped) => {}
     }
 }
 
-async fn metrics(State((handle, app)): State<(PrometheusHandle, App)>) -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text(&handle, &app).await)
+async fn metrics(State(watched): State<Watched>) -> impl IntoResponse {
+    let _alone = watched.alone.lock().await;
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text(&watched.handle, &watched.app).await)
 }

@@ -36,6 +36,7 @@ const COUNTED: &[&str] = &[
     path::RENEWAL_MESSAGES,
     path::CASE_MESSAGES,
     path::FILINGS,
+    path::UPLOADS,
     path::OFFICERS,
     path::IMPORT,
     path::IMPORT_TRIAL,

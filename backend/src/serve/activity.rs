@@ -11,6 +11,8 @@ use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
+use super::Times;
+
 /// What happens on one connection.
 #[derive(Debug)]
 pub(super) struct Activity {
@@ -42,30 +44,47 @@ impl Activity {
     }
 }
 
-/// A stream on which a write that makes no progress for so long is an error.
+/// A stream on which it is an error when a write makes no progress for too long, or all writes together wait too long for how
+/// much was written: whoever reads a byte now and then would hold the connection for hours.
 #[derive(Debug)]
 pub(super) struct Watched<S> {
     stream: S,
     activity: Arc<Activity>,
-    limit: Duration,
-    /// Runs while a write waits.
-    stuck: Option<Pin<Box<Sleep>>>,
+    times: Times,
+    /// How long writes waited, and how many bytes were taken.
+    waited: Duration,
+    written: u64,
+    /// Runs while a write waits; since when.
+    stuck: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
 impl<S> Watched<S> {
-    pub(super) fn new(stream: S, activity: Arc<Activity>, limit: Duration) -> Self {
-        Self { stream, activity, limit, stuck: None }
+    pub(super) fn new(stream: S, activity: Arc<Activity>, times: Times) -> Self {
+        Self { stream, activity, times, waited: Duration::ZERO, written: 0, stuck: None }
+    }
+
+    fn counted(&mut self, context: &mut Context<'_>, polled: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(Ok(bytes)) = polled {
+            self.written += bytes as u64;
+        }
+        self.limited(context, polled)
     }
 
     fn limited<T>(&mut self, context: &mut Context<'_>, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if polled.is_ready() {
-            self.stuck = None;
+            if let Some((since, _)) = self.stuck.take() {
+                self.waited += since.elapsed();
+            }
             self.activity.note_progress();
             return polled;
         }
-        let limit = self.limit;
-        let stuck = self.stuck.get_or_insert_with(|| Box::pin(tokio::time::sleep(limit)));
-        stuck.as_mut().poll(context).map(|()| Err(io::Error::new(io::ErrorKind::TimedOut, "the client does not read")))
+        let limit = self.times.read.min(still_to_wait(&self.times, self.written, self.waited));
+        let stuck = self.stuck.get_or_insert_with(|| (Instant::now(), Box::pin(tokio::time::sleep(limit))));
+        stuck
+            .1
+            .as_mut()
+            .poll(context)
+            .map(|()| Err(io::Error::new(io::ErrorKind::TimedOut, "the client does not read")))
     }
 }
 
@@ -86,7 +105,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
 impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.limited(context, polled)
+        self.counted(context, polled)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -105,12 +124,18 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let polled = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
-        self.limited(context, polled)
+        self.counted(context, polled)
     }
 
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()
     }
+}
+
+/// How long a client may let a write wait that took so many bytes so far and let others wait for so long.
+fn still_to_wait(times: &Times, written: u64, waited: Duration) -> Duration {
+    let earned = Duration::from_secs(written / u64::from(times.least_bytes_a_sec.max(1)));
+    (times.read + earned).saturating_sub(waited)
 }
 
 /// A request's body that notes when it has arrived as a whole.
@@ -148,5 +173,24 @@ impl Body for Arriving {
 
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_phone_gets_its_file_and_a_slower_client_does_not() {
+        const SIZE: u64 = 10_000_000;
+        let times = Times::default();
+        for (bytes_a_sec, arrives) in [(1_000_000, true), (2_000, true), (1_024, true), (900, false), (1, false)] {
+            // All of the time is waiting for the client.
+            let read = |seconds: u64| (bytes_a_sec * seconds).min(SIZE);
+            let mut seconds = (0..).take_while(|seconds| read(*seconds) < SIZE);
+            let kept = |seconds| still_to_wait(&times, read(seconds), Duration::from_secs(seconds)) > Duration::ZERO;
+            assert_eq!(seconds.all(kept), arrives, "{bytes_a_sec} bytes a second");
+        }
+        assert_eq!(still_to_wait(&times, 0, Duration::ZERO), Duration::from_secs(30), "the first are free");
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::{get, post};
+use backend::limits::Most;
 use backend::serve::{Caps, Times, serve};
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -53,7 +54,7 @@ impl Server {
 }
 
 fn caps(all: usize, narrow: usize, proxies: &str) -> Caps {
-    Caps { all, narrow, wide: all, ..Caps::within(1024, proxies.parse().unwrap()) }
+    Caps { most: Most { all, narrow, wide: all }, ..Caps::within(1024, proxies.parse().unwrap()) }
 }
 
 fn hello() -> Router {
@@ -157,6 +158,21 @@ async fn who_does_not_read_is_cut_off() {
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
     let _stream = server.send(GET).await;
     assert!(within_a_minute(dropped.recv()).await.is_none());
+}
+
+/// Some is read all the time, so that no single write waits for long.
+#[tokio::test]
+async fn who_reads_slower_than_anybody_has_to_is_cut_off() {
+    let (router, mut dropped) = endless();
+    let times = Times { read: Duration::from_millis(300), least_bytes_a_sec: u32::MAX, ..Times::default() };
+    let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
+    let mut stream = server.send(GET).await;
+    let mut some = [0; 4096];
+    let reading = async { while stream.read(&mut some).await.is_ok_and(|count| count > 0) {} };
+    tokio::select! {
+        () = within_a_minute(reading) => {}
+        dropped = dropped.recv() => assert!(dropped.is_none()),
+    }
 }
 
 /// Grace without end: whoever is cut off is cut off for keeping the program waiting.

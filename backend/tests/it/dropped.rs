@@ -21,7 +21,7 @@ use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, chunk, digest, new_key, new_upload};
 
 /// Polls a future until it has waited `waits` times, then drops it; `Some` if it was ready before.
-async fn drop_after<F: Future>(waits: u32, future: F) -> Option<F::Output> {
+pub async fn drop_after<F: Future>(waits: u32, future: F) -> Option<F::Output> {
     let mut future = pin!(future);
     let mut left = waits;
     std::future::poll_fn(|context| match future.as_mut().poll(context) {
@@ -37,7 +37,7 @@ async fn drop_after<F: Future>(waits: u32, future: F) -> Option<F::Output> {
 
 impl World {
     /// Waits until no change is under way.
-    async fn settle(&self) {
+    pub async fn settle(&self) {
         self.app.changes.close();
         self.app.changes.wait().await;
         self.app.changes.reopen();

@@ -75,6 +75,16 @@ impl World {
         world
     }
 
+    /// One that stands behind this proxy.
+    pub async fn behind(proxy: &str) -> Self {
+        let directory = Arc::new(TempDir::new().unwrap());
+        let config = Config { trusted_proxy: proxy.parse().unwrap(), ..config(&directory) };
+        let clock = Arc::new(TestClock(AtomicI64::new(monday().0)));
+        let world = Self::open_with(config, directory, clock, shared_authority()).await;
+        demo::fill(&world.app).await.unwrap();
+        world
+    }
+
     /// One that serves the agencies of these files, too (name and TOML), with the demo people.
     pub async fn with_standards<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
         Self::with_files(files, None).await
@@ -103,7 +113,16 @@ impl World {
     }
 
     async fn open(directory: Arc<TempDir>, clock: Arc<TestClock>, authority: Arc<dyn Authority>) -> Self {
-        let config = config(&directory);
+        Self::open_with(config(&directory), directory, clock, authority).await
+    }
+
+    /// One with these settings.
+    pub async fn open_with(
+        config: Config,
+        directory: Arc<TempDir>,
+        clock: Arc<TestClock>,
+        authority: Arc<dyn Authority>,
+    ) -> Self {
         let (router, app) = backend::app(config, Ports { clock: clock.clone(), authority }).await.unwrap();
         Self { app, router, clock, directory }
     }

@@ -119,6 +119,7 @@ async fn only_what_is_counted_is_refused_for_a_while() {
         "POST /api/officer/filings",
         "POST /api/renewals",
         "POST /api/renewals/{reference}/messages",
+        "POST /api/uploads",
         "PUT /api/account/password",
     ];
     assert_eq!(counted, expected);

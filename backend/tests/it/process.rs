@@ -129,6 +129,7 @@ fn metrics_are_served_at_an_address_of_their_own() {
         "perbarui_mails_waiting ",
         "perbarui_writer_wait_seconds_count ",
         "perbarui_job_failing{job=\"mail\"} 0",
+        "perbarui_job_in_trouble{job=\"mail\"} 0",
         "perbarui_connections ",
     ] {
         assert!(answer.contains(figure), "{figure} in {answer}");

@@ -139,6 +139,9 @@ async fn what_a_reader_keeps_in_the_write_ahead_log_is_folded_later() {
     let retention = Retention::default();
     assert_eq!(retention.round(&world.app).await.unwrap(), Next::Usual, "folded at the start");
     world.clock.pass(367 * DAY);
+    assert_eq!(retention.round(&world.app).await.unwrap(), Next::Within(Duration::from_hours(1)), "a jump is doubted");
+    assert_eq!(world.count("messages").await, 1);
+    world.clock.pass(DAY);
     // Somebody reads, and goes on reading.
     let mut reader = world.app.db.read().begin().await.unwrap();
     sqlx::query("SELECT COUNT(*) FROM people").execute(&mut *reader).await.unwrap();
@@ -149,6 +152,30 @@ async fn what_a_reader_keeps_in_the_write_ahead_log_is_folded_later() {
     assert!(on_disk(&world, MARK), "gone from the table, not from the disk");
     reader.rollback().await.unwrap();
     assert_eq!(retention.round(&world.app).await.unwrap(), Next::Usual);
+    assert!(!on_disk(&world, MARK));
+}
+
+#[tokio::test]
+async fn what_was_erased_is_folded_also_when_a_later_step_fails() {
+    let world = world().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    say(&mut sari, &reference, MARK).await;
+    world.logged_in(VERIFIER).await.case(&reference).await;
+    assert_eq!(sari.act(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, &reference)).await.status, 200);
+    let retention = Retention::default();
+    for days in [0, 367, 1] {
+        world.clock.pass(days * DAY);
+        if days == 1 {
+            world
+                .run("CREATE TRIGGER stuck BEFORE DELETE ON looks BEGIN SELECT RAISE(ABORT, 'as if damaged'); END")
+                .await;
+            assert!(retention.round(&world.app).await.is_err());
+        } else {
+            retention.round(&world.app).await.unwrap();
+        }
+    }
+    assert_eq!(world.count("messages").await, 0);
     assert!(!on_disk(&world, MARK));
 }
 

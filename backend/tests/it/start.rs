@@ -157,3 +157,15 @@ async fn no_invented_people_in_public() {
         assert_eq!(check_settings(&config).is_ok(), fine, "{demo} {public_url}");
     }
 }
+
+#[test]
+fn a_proxy_that_nobody_named_is_told_of() {
+    let directory = TempDir::new().unwrap();
+    let behind = |url: &str, proxy: &str| {
+        let (public_url, trusted_proxy) = (url.to_owned(), proxy.parse().unwrap());
+        backend::start::misses_proxy(&Config { public_url, trusted_proxy, ..config(&directory) })
+    };
+    assert!(behind("https://perbarui.test", ""));
+    assert!(!behind("https://perbarui.test", "127.0.0.1"));
+    assert!(!behind("http://localhost:8080", ""));
+}

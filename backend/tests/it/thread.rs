@@ -13,7 +13,7 @@ use crate::wizard::{AISYAH, SARI, VERIFIER, VERIFIER_MERANTI};
 
 const WORDS: &str = "Nomor surat sudah benar?";
 
-async fn write(browser: &mut Browser, path: &str, reference: &str, text: &str, key: &str) -> Answer {
+pub async fn write(browser: &mut Browser, path: &str, reference: &str, text: &str, key: &str) -> Answer {
     let body = serde_json::to_vec(&NewMessage { text: text.to_owned() }).unwrap();
     let request = changing(Method::POST, &path::with(path, reference))
         .header("content-type", "application/json")

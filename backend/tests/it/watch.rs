@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::Request;
 use backend::db::outbox;
 use backend::demo::PASSWORD;
+use backend::mail::Priority;
 use backend::site::Site;
 use backend::{issue, metrics};
 use domain::api::{CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, StuckOrder, Troubles, path};
@@ -30,7 +31,7 @@ impl World {
 }
 
 /// An approved application that the authority does not certify.
-async fn stuck() -> (World, String) {
+pub async fn stuck() -> (World, String) {
     let mut world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -145,7 +146,7 @@ async fn figures_tell_what_happens_and_nothing_about_anybody() {
     ] {
         assert!(text.contains(figure), "{figure} in {text}");
     }
-    let waiting = outbox::due(&world.app.db, world.app.now(), 9).await.unwrap();
+    let waiting = outbox::due(&world.app.db, world.app.now(), Priority::Link, 9).await.unwrap();
     assert_eq!(waiting.len(), 1);
     for personal in [&*reference, "sari", "bima", "pekalongankota", "Wulandari", PASSWORD, "BREW", "lacak"] {
         assert!(!text.contains(personal), "{personal} in {text}");

@@ -1,4 +1,5 @@
-//! Connections that cost a descriptor each and bring nothing: silent ones, slow heads and bodies, readers that don't read.
+//! Connections that cost a descriptor each and bring nothing: silent ones, slow heads and bodies, bodies byte by byte, readers
+//! that don't read.
 
 use super::caller::{Tally, meanwhile};
 use super::figures::Row;
@@ -13,6 +14,10 @@ use std::time::{Duration, Instant};
 
 /// Answers that a reader asks for at once: more than the buffers of both ends hold.
 const PIPELINED: usize = 40;
+/// Bytes of the largest body that nobody in particular may send.
+const SMALL_BODY: usize = 16 * 1024;
+/// Memory that bodies byte by byte may take beside their own length, in MiB: for the connections, and for who logs in meanwhile.
+const BODIES_MIB: u64 = 32;
 /// An attacker waits no longer for a connection.
 const ATTACKERS_PATIENCE: Duration = Duration::from_millis(500);
 /// Time limits of the program are 30 s; afterwards there is some room for a busy machine.
@@ -68,6 +73,41 @@ pub fn slow(place: &Place) -> Result<Row, String> {
             std::thread::sleep(Duration::from_millis(250));
         }
     });
+    row.await_ready(&program, &place.plan);
+    Ok(row)
+}
+
+/// Bodies that come quickly, but each byte by itself, and never end: none may cost more than it is long.
+///
+/// # Errors
+/// When it can't be prepared.
+pub fn byte_by_byte(place: &Place) -> Result<Row, String> {
+    let mut row = Row::new("bodies_byte_by_byte");
+    let (program, rest) = at_rest(place, "byte-by-byte")?;
+    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
+        let mut open: Vec<TcpStream> = Vec::new();
+        for number in 0..120 {
+            let Some(mut stream) = self::open(&program, number, &siege.tally) else { continue };
+            let whole = Request::new("POST", "/api/account/link").body("application/json", vec![b' '; SMALL_BODY]);
+            let mut head = whole.bytes(program.server);
+            head.truncate(head.len() - SMALL_BODY);
+            if stream.write_all(&head).is_ok() {
+                open.push(stream);
+            }
+        }
+        siege.stands();
+        for _ in 1..SMALL_BODY {
+            open.retain_mut(|stream| stream.write_all(b" ").is_ok());
+            // So that the program reads each by itself.
+            std::thread::sleep(Duration::from_millis(1));
+            if !siege.goes_on() {
+                break;
+            }
+        }
+        siege.wait();
+    });
+    let more = row.memory.map_or(0, |[rest, most, _]| most.saturating_sub(rest) / 1024);
+    row.expect(more <= BODIES_MIB, || format!("{more} MiB more, for bodies of less than 2 MiB together"));
     row.await_ready(&program, &place.plan);
     Ok(row)
 }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Size of the small disk.
-const DISK_MIB: u32 = 48;
+pub const DISK_MIB: u32 = 48;
 /// The attack answers within this time, be it with a refusal.
 const ANSWERED: Duration = Duration::from_secs(20);
 
@@ -166,8 +166,11 @@ fn refused(row: &mut Row, session: &Session, random: &mut Random, statuses: &mut
     }
 }
 
-/// Fills the file system of this file to its last byte.
-fn fill(filler: &PathBuf) -> Result<(), String> {
+/// Fills the file system of this file, which is as small as [`DISK_MIB`], to its last byte.
+///
+/// # Errors
+/// When the file can't be made.
+pub fn fill(filler: &PathBuf) -> Result<(), String> {
     let mut file = std::fs::File::create(filler).map_err(|error| error.to_string())?;
     for size in [1 << 20, 4096, 1] {
         let block = vec![b'x'; size];

@@ -40,7 +40,7 @@ pub struct Holder {
     pub acknowledged: Arc<AtomicU64>,
     /// Requests of changes.
     pub sent: u64,
-    /// Refusals that may be: too many messages or applications.
+    /// Refusals that may be: too many messages, applications or uploads.
     pub refused: u64,
     pub(super) random: Random,
     pub(super) renewals: Vec<Renewal>,
@@ -124,7 +124,11 @@ impl Holder {
 
     fn upload(&mut self) -> Option<()> {
         let bytes = letter(self.random.bits(), LETTER);
-        let begun = self.change(acts::begin_upload(&self.session, &bytes), 200, Doubt::Upload)?.json();
+        let begun = acts::begin_upload(&self.session, &bytes);
+        if self.too_many(&begun) {
+            return Some(());
+        }
+        let begun = self.change(begun, 200, Doubt::Upload)?.json();
         let id = begun["id"].as_str().unwrap_or_default().to_owned();
         let size = usize::try_from(begun["chunk_size"].as_u64().unwrap_or(1)).unwrap_or(1).max(1);
         self.upload = Some((id.clone(), 0));

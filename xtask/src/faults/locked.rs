@@ -29,7 +29,8 @@ held.execute('ROLLBACK')
 ";
 
 /// The process that holds the lock; it ends with us.
-struct Holder(Child);
+#[derive(Debug)]
+pub struct Holder(Child);
 
 impl Drop for Holder {
     fn drop(&mut self) {
@@ -44,7 +45,7 @@ impl Drop for Holder {
 /// When it can't be prepared.
 pub fn attack(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("locked_database");
-    if crate::command::ask("python3", &["-c", "import sqlite3"]).is_none() {
+    if !possible() {
         row.skipped = Some("python3 with sqlite3 is not here".to_owned());
         return Ok(row);
     }
@@ -124,7 +125,16 @@ fn note(row: &mut Row, (path, outcome): (String, Result<super::answer::Answer, s
     }
 }
 
-fn hold(database: &std::path::Path) -> Result<Holder, String> {
+/// Whether a lock can be held here.
+pub fn possible() -> bool {
+    crate::command::ask("python3", &["-c", "import sqlite3"]).is_some()
+}
+
+/// Holds the write lock of this database.
+///
+/// # Errors
+/// When it is not to be had.
+pub fn hold(database: &std::path::Path) -> Result<Holder, String> {
     let mut command = Command::new("python3");
     command.args(["-c", HOLD]).arg(database).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut holder = Holder(command.spawn().map_err(|error| format!("python3: {error}"))?);

@@ -54,6 +54,7 @@ const ATTACKS: &[Attack] = &[
     ("flood_of_public_pages", floods::pages),
     ("silent_connections", connections::silent),
     ("slow_heads_and_bodies", connections::slow),
+    ("bodies_byte_by_byte", connections::byte_by_byte),
     ("readers_that_do_not_read", connections::unread),
     ("kills", kills::attack),
     ("stops", stops::attack),

@@ -1,19 +1,22 @@
-//! SIGTERM ends the program in order, whatever goes on: at rest, with slow clients, while it draws, among dropped requests.
+//! SIGTERM ends the program in order, whatever goes on: at rest, with slow clients, while it draws, among dropped requests, while
+//! another program holds the database, on a full disk.
 
 use super::acts;
 use super::binary::Settings;
 use super::caller::Tally;
 use super::connections::{slow_clients, unreading_clients};
+use super::disk::{DISK_MIB, fill};
 use super::figures::Row;
 use super::http::{Request, reset};
 use super::letter::heavy_letter;
 use super::person::log_in;
-use super::place::Place;
+use super::place::{Place, make_private};
 use super::program::{HARNESS, Program};
 use super::random::Random;
+use super::volume::Volume;
 use serde_json::json;
 use std::io::Write;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -39,7 +42,62 @@ pub fn attack(place: &Place) -> Result<Row, String> {
 
     drawing(&mut row, place)?;
     dropping(&mut row, place)?;
+    locked(&mut row, place)?;
+    full(&mut row, place)?;
     Ok(row)
+}
+
+/// Another program holds the database, and requests wait to write.
+fn locked(row: &mut Row, place: &Place) -> Result<(), String> {
+    if !super::locked::possible() {
+        row.notes.push("python3 with sqlite3 is not here: no stop while another program holds the database".to_owned());
+        return Ok(());
+    }
+    let program = place.start("stop-locked", Settings::default())?;
+    let holder = super::locked::hold(&program.data.join("perbarui.sqlite"))?;
+    let open = writing(row, &program)?;
+    std::thread::sleep(MOMENT);
+    stop(row, place, "while another program holds the database", program);
+    drop((holder, open));
+    Ok(())
+}
+
+/// Nothing can be written any more, and requests try. Where nothing can be mounted, no file may grow.
+fn full(row: &mut Row, place: &Place) -> Result<(), String> {
+    let volume = Volume::mount(place.path("stop-disk"), DISK_MIB);
+    let data = match &volume {
+        Some(volume) => {
+            let data = volume.folder().join("data");
+            make_private(&data)?;
+            place.copy_to(&data)?;
+            data
+        }
+        None => place.data("stop-full")?,
+    };
+    let program = Program::start(&place.binary, &data, Settings::default())?;
+    match &volume {
+        Some(volume) => fill(&volume.folder().join("filler"))?,
+        None => program.bound_files(Some(0))?,
+    }
+    let open = writing(row, &program)?;
+    std::thread::sleep(MOMENT);
+    stop(row, place, "on a full disk", program);
+    drop(open);
+    Ok(())
+}
+
+/// Some requests that write, and whose answers nobody reads.
+fn writing(row: &mut Row, program: &Program) -> Result<Vec<TcpStream>, String> {
+    let body = json!({ "identifier": "dewi@ciamiskab.go.id" });
+    let request = Request::json("POST", "/api/account/link", &body).bytes(program.server);
+    let mut open = Vec::new();
+    for _ in 0..6 {
+        let mut stream = program.line(HARNESS).connect().map_err(|error| error.to_string())?;
+        stream.write_all(&request).map_err(|error| error.to_string())?;
+        row.requests += 1;
+        open.push(stream);
+    }
+    Ok(open)
 }
 
 fn stop(row: &mut Row, place: &Place, state: &str, program: Program) {
