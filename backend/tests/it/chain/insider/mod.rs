@@ -2,6 +2,7 @@
 //! and takes roles, confirms with every account that is theirs, applies, files and decides, in any order, while time passes and
 //! others do their work.
 
+mod cases;
 mod law;
 mod moves;
 

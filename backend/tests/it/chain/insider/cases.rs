@@ -1,0 +1,116 @@
+//! An insider's cases: theirs, those they file, and what they and others do with them.
+
+use backend::case::Case;
+use backend::db::renewals;
+use backend::db::{Tx, keys};
+use backend::issue;
+use domain::renewal::{Act, Actor, Separation, decide, returnable};
+use domain::standard::StepKind;
+use rand::Rng;
+
+use super::Insider;
+use crate::chain::cast::{ACTS, offered};
+use crate::chain::play::new_key;
+
+impl Insider<'_> {
+    /// Applies with an account of theirs, or files for anybody.
+    pub(super) async fn begin_case(&mut self) {
+        let mine = self.mine().await;
+        let holder = if self.random.random() { self.one_of(&mine) } else { self.one_of(&self.people.clone()) };
+        let filer = if mine.contains(&holder) { holder } else { self.one_of(&mine) };
+        let Some(who) = self.actors(&[filer]).await.pop() else { return };
+        let (world, now) = (self.world, self.world.app.now());
+        let mut tx = world.app.db.begin().await.unwrap();
+        if renewals::any_open(&mut tx, holder).await.unwrap() {
+            return;
+        }
+        let key = if filer == holder { new_key(&mut tx, world, holder, self.random).await } else { String::new() };
+        let command = self.cast.beginning(holder, &who, &key, false);
+        let standard = self.cast.standard.clone();
+        let Ok(events) = decide(&standard, None, command, &who, &Separation::default(), now) else { return };
+        let mut events = events.into_iter();
+        let first = events.next().unwrap();
+        let mut case = Case::begin(&world.app, &mut tx, standard, filer, first, now).await.unwrap();
+        case.record(&world.app, &mut tx, events.collect(), Some(filer), now).await.unwrap();
+        attach(&mut tx, &case).await;
+        tx.commit().await.unwrap();
+        self.cases.push(case.id);
+        self.open.push(case.id);
+        self.did("begun");
+    }
+
+    pub(super) async fn act_on_a_case(&mut self) {
+        let actors = self.actors(&self.mine().await).await;
+        self.one_act(&actors).await;
+    }
+
+    /// Everybody else does an honest day's work: applicants send what is asked of them, officers decide.
+    pub(super) async fn somebody_honest(&mut self) {
+        let mine = self.mine().await;
+        let mut others = self.people.clone();
+        others.retain(|person| !mine.contains(person));
+        let actors = self.actors(&others).await;
+        self.one_act(&actors).await;
+    }
+
+    /// One of these people does something with a case: mostly what brings it on.
+    async fn one_act(&mut self, actors: &[Actor]) {
+        let (app, now) = (&self.world.app, self.world.app.now());
+        let mut tx = app.db.begin().await.unwrap();
+        let Some((mut case, issues)) = self.open_case(&mut tx).await else { return };
+        if issues {
+            drop(tx);
+            return issue::carry_out(app, case.id).await.unwrap();
+        }
+        let open = offered(&self.cast.standard, &case.renewal, actors);
+        let onward = |(_, act): &&(&Actor, Act)| !matches!(act, Act::Return | Act::Reject | Act::Withdraw);
+        let onward: Vec<_> = open.iter().filter(onward).map(|(who, act)| ((*who).clone(), *act)).collect();
+        let (who, act) = if onward.is_empty() || self.random.random_ratio(1, 8) {
+            (self.one_of(actors), self.one_of(&ACTS))
+        } else {
+            self.one_of(&onward)
+        };
+        // What ends a case shows nothing.
+        let (Actor::Person { id: by, .. }, false) = (&who, matches!(act, Act::Withdraw | Act::Reject)) else { return };
+        let key = if matches!(act, Act::Complete | Act::SetPassphrase) {
+            new_key(&mut tx, self.world, case.renewal.holder, self.random).await
+        } else {
+            String::new()
+        };
+        let nothing = match act {
+            Act::Return => returnable(&case.renewal).is_empty(),
+            Act::Record => true,
+            _ => false,
+        };
+        if nothing {
+            return;
+        }
+        let command = self.cast.command(&case.renewal, act, &key, self.random);
+        let Ok(events) = case.decide(&mut tx, command, &who, now).await else { return self.did("refused") };
+        case.record(app, &mut tx, events, Some(*by), now).await.unwrap();
+        attach(&mut tx, &case).await;
+        tx.commit().await.unwrap();
+        self.did("acted");
+    }
+
+    /// One of the open cases, often the latest, and whether it is the program's turn to issue.
+    async fn open_case(&mut self, tx: &mut Tx) -> Option<(Case, bool)> {
+        let id = if self.random.random() { self.open.last().copied() } else { None };
+        let id = id.or_else(|| (!self.open.is_empty()).then(|| self.one_of(&self.open.clone())))?;
+        let row = renewals::get(tx, id).await.unwrap();
+        let case = Case::load(&self.world.app, tx, row).await.unwrap();
+        if !case.renewal.open() {
+            self.open.retain(|open| *open != id);
+            return None;
+        }
+        let issues = case.step().is_some_and(|step| step.kind == StepKind::Issue);
+        Some((case, issues))
+    }
+}
+
+/// The key that was asked for is the case's.
+async fn attach(tx: &mut Tx, case: &Case) {
+    if let Some(key) = &case.renewal.dossier.public_key {
+        keys::attach(tx, &key.0, case.id).await.unwrap();
+    }
+}
