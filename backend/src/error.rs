@@ -1,6 +1,7 @@
 //! Every way a request can fail. What people may know goes into `application/problem+json` (RFC 9457); the cause of an
 //! internal error goes into the log only, under the reference that the answer carries.
 
+use std::io;
 use std::sync::Arc;
 
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
@@ -17,7 +18,7 @@ use crate::db::write_queue::NotWritten;
 const RETRY_AFTER_SECS: u32 = 5;
 
 /// Why a request was not carried out. Every `std` error becomes [`Error::Internal`] by `?`, but for those of the
-/// database that a later try, or a newer state, may cure.
+/// database and the disk that a later try, or a newer state, may cure.
 #[derive(Debug)]
 pub enum Error {
     /// 400: not JSON, unknown field, wrong type, bad path or header. What exactly, for the log.
@@ -203,11 +204,18 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Error {
         if database.is_some_and(failure::is_unique_violation) {
             return Self::Conflict(None);
         }
-        if database.is_some_and(failure::is_passing) || source.is::<NotWritten>() {
+        let no_room = source.downcast_ref::<io::Error>().is_some_and(takes_nothing);
+        if database.is_some_and(failure::is_passing) || no_room || source.is::<NotWritten>() {
             return Self::Unavailable { retry_after_secs: RETRY_AFTER_SECS, cause: source };
         }
         Self::Internal(source)
     }
+}
+
+/// Whether the disk takes nothing just now: it is full, or not to be written.
+fn takes_nothing(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | FileTooLarge)
 }
 
 impl IntoResponse for Error {

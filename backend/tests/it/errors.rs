@@ -1,14 +1,33 @@
 //! Requests that are wrong in form, or come from a foreign page: each has its own status, and nothing has changed.
 
+use std::io;
+
 use axum::body::Body;
 use axum::http::Method;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, ORIGIN};
+use axum::response::IntoResponse;
+use backend::error::Error;
 use domain::api::{ProblemKind, path};
 use tokio_util::io::ReaderStream;
 
 use crate::harness::{World, changing};
 
 const GOOD: &str = r#"{"identifier":"sari@pekalongankota.go.id","password":"salah"}"#;
+
+/// A disk without room is no fault of the program's: later it may have some.
+#[test]
+fn a_disk_that_takes_nothing_may_take_something_later() {
+    for (kind, status) in [
+        (io::ErrorKind::StorageFull, 503),
+        (io::ErrorKind::QuotaExceeded, 503),
+        (io::ErrorKind::ReadOnlyFilesystem, 503),
+        (io::ErrorKind::FileTooLarge, 503),
+        (io::ErrorKind::PermissionDenied, 500),
+        (io::ErrorKind::NotFound, 500),
+    ] {
+        assert_eq!(Error::from(io::Error::from(kind)).into_response().status(), status, "{kind}");
+    }
+}
 
 #[tokio::test]
 async fn malformed_bodies() {

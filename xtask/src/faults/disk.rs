@@ -17,11 +17,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Size of the small disk.
-pub const DISK_MIB: u32 = 48;
+pub const DISK_MIB: u32 = 256;
 /// The attack answers within this time, be it with a refusal.
 const ANSWERED: Duration = Duration::from_secs(20);
 
-/// A full disk: a file system of 48 MiB filled to the last byte.
+/// A full disk: a small file system filled to the last byte.
 ///
 /// # Errors
 /// When it can't be prepared.
