@@ -114,7 +114,7 @@ pub fn notice(app: &App) -> String {
         "  Perbarui (demo)".to_owned(),
         format!("  Pemohon     {url}/"),
         format!("  Petugas     {url}/petugas/"),
-        format!("  Surel       {mails}"),
+        format!("  E-mail      {mails}"),
         format!("  Kata sandi  {PASSWORD} (semua akun)"),
     ];
     for standard in app.standards.all() {
