@@ -49,6 +49,10 @@ impl Holder {
             }
             Doubt::Submit { version, key } => {
                 let again = acts::submit(&self.session, version, &key);
+                if again.as_ref().is_ok_and(|answer| answer.status == 429) {
+                    // One too many, and not sent the first time: the draft goes on, which is looked at next.
+                    return Ok(());
+                }
                 let again = acts::expected(again, 201).map_err(|why| format!("sent again: {why}"))?;
                 self.sent_as(&again);
             }
