@@ -166,16 +166,44 @@ pub async fn verify(db: &mut SqliteConnection) -> sqlx::Result<Verification> {
     }
 }
 
-/// Takes over the table of role changes, in which they stood without hashes before there was this log.
-pub async fn adopt_role_changes(db: &super::Db) -> sqlx::Result<()> {
+/// Takes over what was before there was this log: officers in office, and the table of role changes, in which they stood
+/// without hashes.
+pub async fn adopt_roles(db: &super::Db) -> sqlx::Result<()> {
+    let begun: Option<(i64,)> =
+        sqlx::query_as("SELECT position FROM admin_events LIMIT 1").fetch_optional(db.read()).await?;
     let any: Option<(i64,)> = sqlx::query_as("SELECT id FROM role_changes LIMIT 1").fetch_optional(db.read()).await?;
-    if any.is_none() {
+    if begun.is_some() && any.is_none() {
         return Ok(());
     }
     let mut tx = db.begin().await?;
+    if begun.is_none() {
+        adopt_officers(&mut tx).await?;
+    }
+    adopt_role_changes(&mut tx).await?;
+    tx.commit().await
+}
+
+/// Whoever came into office by the operator, whose roles no change tells of.
+async fn adopt_officers(db: &mut SqliteConnection) -> sqlx::Result<()> {
+    let rows: Vec<(String, i64, String, i64)> = sqlx::query_as(
+        "SELECT r.agency, r.person, r.role, p.created_at FROM roles r JOIN people p ON p.id = r.person
+         WHERE NOT EXISTS (SELECT 1 FROM role_changes c WHERE c.person = r.person AND c.role = r.role)
+         ORDER BY r.person, r.role",
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for (agency, person, role, at) in rows {
+        let Some(role) = Role::parse(&role) else { continue };
+        let created = AdminEvent::OfficerCreated { person: PersonId(person), roles: vec![role] };
+        append(db, &AgencyId(agency), None, Timestamp(at), &created).await?;
+    }
+    Ok(())
+}
+
+async fn adopt_role_changes(db: &mut SqliteConnection) -> sqlx::Result<()> {
     let rows: Vec<(String, i64, String, bool, i64, i64)> =
         sqlx::query_as("SELECT agency, person, role, given, by_person, at FROM role_changes ORDER BY id")
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *db)
             .await?;
     for (agency, person, role, given, by, at) in rows {
         let Some(role) = Role::parse(&role) else { continue };
@@ -185,8 +213,8 @@ pub async fn adopt_role_changes(db: &super::Db) -> sqlx::Result<()> {
         } else {
             AdminEvent::RoleTaken { person, role }
         };
-        append(&mut tx, &AgencyId(agency), Some(by), Timestamp(at), &event).await?;
+        append(db, &AgencyId(agency), Some(by), Timestamp(at), &event).await?;
     }
-    sqlx::query("DELETE FROM role_changes").execute(&mut *tx).await?;
-    tx.commit().await
+    sqlx::query("DELETE FROM role_changes").execute(db).await?;
+    Ok(())
 }

@@ -238,3 +238,16 @@ async fn role_changes_of_before_are_taken_over() {
     assert_eq!(told, [taken, (at, Role::FrontDesk, given), (at, Role::Verifier, given)]);
     assert!(matches!(verify(&world).await, Verification::Whole { events, .. } if events == before + 3));
 }
+
+/// Its officers are no fault: they were put on record before anybody kept a log of that.
+#[tokio::test]
+async fn officers_of_before_are_taken_over() {
+    let world = World::new().await;
+    let officers = world.count("roles").await;
+    world.run("DELETE FROM admin_events").await;
+    assert!(!crate::verify::found(&world.app.config).await.is_whole());
+    let world = world.restart().await.restart().await;
+    assert_eq!(world.count("admin_events WHERE event LIKE '%officer_created%'").await, officers);
+    let report = crate::verify::found(&world.app.config).await;
+    assert!(report.is_whole(), "{report}");
+}

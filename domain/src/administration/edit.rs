@@ -56,9 +56,7 @@ impl Edit {
             ..self
         }
     }
-}
 
-impl Edit {
     /// Since when the editor alone is answerable for whose account it is: when they last chose its address, or gave it a role
     /// afterwards.
     fn chosen_at(&self) -> Option<Timestamp> {
@@ -71,8 +69,8 @@ impl Edit {
 pub struct Edits(pub Vec<Edit>);
 
 impl Edits {
-    /// The people who may be behind an account: its owner, who alone chose its address a short while ago, or gave the account that they
-    /// chose a role, and who may be behind theirs.
+    /// The people who may be behind an account: its owner, who alone chose its address a short while ago, or gave it a role
+    /// after that, and who may be behind theirs.
     pub fn behind(&self, person: PersonId, now: Timestamp) -> BTreeSet<PersonId> {
         let since = now.plus_seconds(-PROBATION_SECS);
         let mut behind = BTreeSet::from([person]);
