@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: run, dev, test, dist, size, bench, faults.
+//! `cargo xtask <command>`: run, dev, check, test, dist, size, bench, faults.
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -30,6 +30,8 @@ enum Command {
     },
     /// Build the apps into dist/, unless they are up to date
     Build,
+    /// Formatting, invariants and lints: the first part of `test`, in a minute; for each commit
+    Check,
     /// Everything that must hold before a change goes in; the last line counts the tests
     Test,
     /// One folder to copy to a server: target/dist/perbarui/
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
         }
         Command::Dev { app } => xtask::run::dev(app),
         Command::Build => xtask::apps::build(Profile::Release),
+        Command::Check => xtask::test::quick(),
         // It has said what failed; its count of the tests stays the last line.
         Command::Test => return if xtask::test::all() { ExitCode::SUCCESS } else { ExitCode::FAILURE },
         Command::Dist => xtask::dist::dist(),

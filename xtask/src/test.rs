@@ -16,7 +16,7 @@ const WASM: &[&str] = &["-p", "perbarui", "--target", tools::WASM_TARGET];
 /// Runs every check, stops at the first that fails, and ends with the line that counts the tests. Returns whether all held.
 pub fn all() -> bool {
     let mut count = Count::default();
-    let outcome = steps(&mut count);
+    let outcome = run_steps(STEPS, &mut count);
     if let Err(error) = &outcome {
         say(&format!("STOPPED: {error}"));
         // A failed check that is no test (formatting, lints, size) must show in the last line also.
@@ -26,20 +26,33 @@ pub fn all() -> bool {
     outcome.is_ok()
 }
 
+/// The checks that run nothing but the invariants; for each commit.
+///
+/// # Errors
+///
+/// The first check that failed.
+pub fn quick() -> Result {
+    run_steps(&STEPS[..QUICK], &mut Count::default())
+}
+
 type Step = (&'static str, fn(&mut Count) -> Result);
 
-fn steps(count: &mut Count) -> Result {
-    let steps: &[Step] = &[
-        ("formatting", |_| formatting()),
-        ("invariants of the architecture", |_| invariants()),
-        ("lints, host", |_| clippy(HOST)),
-        ("lints, WebAssembly", |_| clippy_wasm()),
-        ("host tests", host_tests),
-        ("attacks, short form", attacks),
-        ("WebAssembly tests in the browser", wasm_tests),
-        ("the apps and their size", |_| sizes()),
-        ("browser journeys", journeys),
-    ];
+const STEPS: &[Step] = &[
+    ("formatting", |_| formatting()),
+    ("invariants of the architecture", |_| invariants()),
+    ("lints, host", |_| clippy(HOST)),
+    ("lints, WebAssembly", |_| clippy_wasm()),
+    ("host tests", host_tests),
+    ("attacks, short form", attacks),
+    ("WebAssembly tests in the browser", wasm_tests),
+    ("the apps and their size", |_| sizes()),
+    ("browser journeys", journeys),
+];
+
+/// How many of the steps, from the first, are [`quick`].
+const QUICK: usize = 4;
+
+fn run_steps(steps: &[Step], count: &mut Count) -> Result {
     for (place, (name, step)) in steps.iter().enumerate() {
         say(&format!("{} of {}: {name}", place + 1, steps.len()));
         step(count).map_err(|error| format!("{name}: {error}"))?;

@@ -6,6 +6,7 @@ mod account;
 mod address_change;
 mod address_limits;
 mod admin_log;
+mod admin_log_adopted;
 mod administration;
 mod authority;
 mod authority_ends;
