@@ -100,8 +100,9 @@ pub const LONGEST_WAIT_SECS: i64 = 60 * 60;
 /// The same for a mail with a code: its life is short.
 pub const LONGEST_WAIT_OF_CODE_SECS: i64 = 60;
 
-/// At most `limit` mails of this urgency whose next attempt has come: those that failed less often before others. What would wait longer than the longest wait was put off by a clock that was wrong, and is due;
-/// what seems to be worthless by now is tried once all the same, but for codes.
+/// At most `limit` mails of this urgency whose next attempt has come: those that failed less often before others. What would
+/// wait longer than the longest wait was put off by a clock that was wrong, and is due; what seems to be worthless by now is
+/// tried once all the same, but for codes.
 pub async fn due(db: &Db, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<Waiting>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts, failure, agency, priority, \

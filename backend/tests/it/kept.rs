@@ -2,12 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use backend::db::files;
 use backend::document::kept;
 use backend::issue;
-use backend::site::Site;
 use domain::api::{CaseView, CertificateParts, DraftView, FilingHolder, HolderAnswer, RenewalView, Uploaded, path};
 use domain::journey::Step;
 use domain::person::FilePurpose;
@@ -19,7 +17,7 @@ use crate::by_hand::{approve, problems};
 use crate::filing::STAFF_MERANTI;
 use crate::harness::{World, shared_authority};
 use crate::inspect::make;
-use crate::log::Crashing;
+use crate::issuing::crashing;
 use crate::renewal::returning;
 use crate::wizard::{SARI, SARI_MERANTI, VERIFIER};
 
@@ -194,13 +192,12 @@ async fn only_the_key_that_was_sent_is_certified() {
 
 #[tokio::test]
 async fn a_key_that_changed_between_approval_and_issuance_is_not_certified() {
-    let mut world = World::new().await;
+    let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
     let mut joko = world.logged_in("joko@pekalongankota.go.id").await;
     joko.fill(1).await;
-    world.app.authority = Arc::new(Crashing::default());
-    world.router = backend::http::router(world.app.clone(), Site::load(&world.app.config.dist).unwrap());
+    let mut world = world.with_authority(crashing());
     let mut verifier = world.logged_in(VERIFIER).await;
     verifier.take_and(&reference, approve()).await.json::<CaseView>();
     world.app.authority = shared_authority();

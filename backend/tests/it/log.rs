@@ -1,8 +1,7 @@
 //! The log: whole, foldable, without personal data; and what a crash leaves of it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use backend::authority::{Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, RequestFault, Revocation};
 use backend::case::Case;
 use backend::db::events::{self, Verification};
 use backend::db::renewals;
@@ -13,6 +12,7 @@ use domain::renewal::ReturnReason;
 use sqlx::Row;
 
 use crate::harness::{World, shared_authority};
+use crate::issuing::{crashing, crashing_after};
 use crate::renewal::returning;
 use crate::wizard::{SARI, VERIFIER, digest};
 
@@ -88,13 +88,12 @@ async fn events_hold_no_personal_data() {
 
 #[tokio::test]
 async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
-    let mut world = World::new().await;
+    let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
     // The authority issues, but its answer does not arrive.
-    let crashing = Arc::new(Crashing::default());
-    world.app.authority = crashing.clone();
-    world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
+    let issued = Arc::<Mutex<Vec<String>>>::default();
+    let mut world = world.with_authority(crashing_after(issued.clone()));
     let mut verifier = world.logged_in(VERIFIER).await;
     let approved: CaseView =
         verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.json();
@@ -109,7 +108,7 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
     assert_eq!(issued_certificates(&world).await, 1);
     let mut sari = world.logged_in(SARI).await;
     let mine: MyCertificate = sari.get(path::CERTIFICATE).await.json();
-    let lost = crashing.issued.lock().unwrap().clone();
+    let lost = issued.lock().unwrap().clone();
     assert_eq!(lost.len(), 1);
     assert_eq!(mine.serial.as_ref(), lost.first(), "the very certificate that got lost");
     assert!(world.mails(SARI).await.iter().filter(|mail| mail.contains("/ambil/")).count() == 1);
@@ -117,11 +116,10 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
 
 #[tokio::test]
 async fn issuing_twice_at_once_records_one() {
-    let mut world = World::new().await;
+    let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
-    world.app.authority = Arc::new(Crashing::default());
-    world.router = backend::http::router(world.app.clone(), backend::site::Site::load(&world.app.config.dist).unwrap());
+    let mut world = world.with_authority(crashing());
     let mut verifier = world.logged_in(VERIFIER).await;
     assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     world.app.authority = shared_authority();
@@ -129,40 +127,6 @@ async fn issuing_twice_at_once_records_one() {
     let (one, other) = tokio::join!(issue::carry_out(&world.app, id), issue::carry_out(&world.app, id));
     assert!(one.is_ok() && other.is_ok());
     assert_eq!(issued_certificates(&world).await, 1);
-}
-
-/// An authority that issues and dies before it can tell.
-#[derive(Default)]
-pub struct Crashing {
-    issued: std::sync::Mutex<Vec<String>>,
-}
-
-impl Authority for Crashing {
-    fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
-        shared_authority().check_request(csr_der)
-    }
-
-    fn issue(&self, order: &Order) -> Result<Issued, AuthorityError> {
-        let issued = shared_authority().issue(order)?;
-        self.issued.lock().unwrap().push(issued.serial.to_hex());
-        Err(AuthorityError::BrokenChain)
-    }
-
-    fn chain(&self) -> Vec<Vec<u8>> {
-        shared_authority().chain()
-    }
-
-    fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>> {
-        shared_authority().chain_of(certificate_der)
-    }
-
-    fn ends(&self) -> Ends {
-        shared_authority().ends()
-    }
-
-    fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError> {
-        shared_authority().crl(revoked, this_update, next_update)
-    }
 }
 
 /// Renewals in several stages: reference and stage.

@@ -34,6 +34,7 @@ mod insider;
 mod inspect;
 mod issuance;
 mod issuers;
+mod issuing;
 mod jobs;
 mod kept;
 mod key_pair;

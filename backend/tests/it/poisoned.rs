@@ -1,34 +1,19 @@
 //! One thing that can't be done holds up no other; and what is done comes whole.
 
-use std::sync::Arc;
-
 use backend::administration::due;
-use backend::authority::{Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, RequestFault, Revocation};
 use backend::issue;
-use backend::state::App;
 use domain::administration::LAPSE_SECS;
 use domain::api::{CaseView, Challenge, LoginToken, Officers, RenewalStatus, path};
 use domain::standard::Role;
-use tokio::runtime::Handle;
 
 use crate::administration::ADMIN;
 use crate::by_hand::approve;
 use crate::harness::{World, shared_authority};
-use crate::log::Crashing;
+use crate::issuing::{crashing, holding};
 use crate::wizard::{SARI, VERIFIER};
 
 const JOKO: &str = "joko@pekalongankota.go.id";
 const RIGHT: &str = "gunung-biru-42";
-
-impl World {
-    /// The same with this authority, and the router that `main` serves.
-    fn with_authority(mut self, authority: Arc<dyn Authority>) -> Self {
-        self.app.authority = authority;
-        let site = backend::site::Site::load(&self.app.config.dist).unwrap();
-        self.router = backend::http::router(self.app.clone(), site);
-        self
-    }
-}
 
 #[tokio::test]
 async fn an_order_that_can_not_even_be_noted_holds_up_no_other() {
@@ -37,7 +22,7 @@ async fn an_order_that_can_not_even_be_noted_holds_up_no_other() {
     for (nth, holder) in [SARI, JOKO].into_iter().enumerate() {
         references.push(world.logged_in(holder).await.apply(nth).await);
     }
-    let world = world.with_authority(Arc::new(Crashing::default()));
+    let world = world.with_authority(crashing());
     let mut verifier = world.logged_in(VERIFIER).await;
     for reference in &references {
         verifier.take_and(reference, approve()).await.json::<CaseView>();
@@ -75,50 +60,12 @@ async fn a_proposal_that_fails_holds_up_no_other() {
     assert_eq!(admin.confirmations().await.rows.len(), 1, "the other has lapsed");
 }
 
-/// An authority during whose work somebody puts the holder on hold.
-struct Holding(App);
-
-impl Authority for Holding {
-    fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
-        shared_authority().check_request(csr_der)
-    }
-
-    fn issue(&self, order: &Order) -> Result<Issued, AuthorityError> {
-        Handle::current().block_on(async {
-            let mut tx = self.0.db.begin().await.unwrap();
-            sqlx::query("INSERT OR REPLACE INTO issuance_holds (person, until) SELECT holder, ? FROM renewals")
-                .bind(self.0.now().plus_seconds(3600).0)
-                .execute(&mut *tx)
-                .await
-                .unwrap();
-            tx.commit().await.unwrap();
-        });
-        shared_authority().issue(order)
-    }
-
-    fn chain(&self) -> Vec<Vec<u8>> {
-        shared_authority().chain()
-    }
-
-    fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>> {
-        shared_authority().chain_of(certificate_der)
-    }
-
-    fn ends(&self) -> Ends {
-        shared_authority().ends()
-    }
-
-    fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError> {
-        shared_authority().crl(revoked, this_update, next_update)
-    }
-}
-
 #[tokio::test]
 async fn nothing_is_recorded_for_who_was_put_on_hold_meanwhile() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
-    let holding = Arc::new(Holding(world.app.clone()));
+    let holding = holding(world.app.clone());
     let world = world.with_authority(holding);
     let approved: CaseView = world.logged_in(VERIFIER).await.take_and(&reference, approve()).await.json();
     assert_eq!(approved.status, RenewalStatus::InProcess);

@@ -1,13 +1,10 @@
 //! What whoever watches sees: orders and mails that can't be done, and figures without anybody's data.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::http::Request;
 use backend::db::outbox;
 use backend::demo::PASSWORD;
 use backend::mail::Priority;
-use backend::site::Site;
 use backend::{issue, metrics};
 use domain::api::{CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, StuckOrder, Troubles, path};
 use domain::moment::DAY;
@@ -16,7 +13,7 @@ use tower::ServiceExt;
 
 use crate::by_hand::approve;
 use crate::harness::{World, shared_authority};
-use crate::log::Crashing;
+use crate::issuing::crashing;
 use crate::smtp::{Mood, Server};
 use crate::wizard::{SARI, VERIFIER};
 
@@ -32,11 +29,10 @@ impl World {
 
 /// An approved application that the authority does not certify.
 pub async fn stuck() -> (World, String) {
-    let mut world = World::new().await;
+    let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
-    world.app.authority = Arc::new(Crashing::default());
-    world.router = backend::http::router(world.app.clone(), Site::load(&world.app.config.dist).unwrap());
+    let world = world.with_authority(crashing());
     let mut verifier = world.logged_in(VERIFIER).await;
     let approved: CaseView = verifier.take_and(&reference, approve()).await.json();
     assert_eq!(approved.status, RenewalStatus::InProcess);
