@@ -22,14 +22,14 @@ test("an officer is invited; the role waits for a second administrator", async (
   await expect(page.link("Cari")).toHaveCount(0);
   await page.link("Undang petugas").click();
   await page.stands("Undang petugas");
-  await page.button("Kirim undangan").click();
+  await page.button("Usulkan").click();
   await page.complains("Isi nama", "Isi e-mail dinas", "Pilih sedikitnya satu peran");
   await expectAccessible(admin.page, "petugas-undang");
   await admin.page.getByLabel("Nama").fill("Ani Contoh");
   await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
   await page.choose("Verifikator");
-  await page.button("Kirim undangan").click();
-  await expect(admin.page.getByRole("status").getByText("Ani Contoh diundang.")).toBeVisible();
+  await page.button("Usulkan").click();
+  await expect(admin.page.getByRole("status").getByText("Ani Contoh diusulkan. Undangan dikirim begitu perannya berlaku.")).toBeVisible();
   // Nobody gives a role that decides alone.
   await expect(admin.page.getByText("Menunggu konfirmasi").first()).toBeVisible();
   await expectAccessible(admin.page, "petugas-peran");

@@ -29,8 +29,8 @@ test("a role is confirmed by the second administrator, and the log tells who did
   await admin.page.getByLabel("Nama").fill("Ani Contoh");
   await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
   await first.choose("Verifikator");
-  await first.button("Kirim undangan").click();
-  await expect(admin.page.getByRole("status").getByText("Ani Contoh diundang.")).toBeVisible();
+  await first.button("Usulkan").click();
+  await expect(admin.page.getByRole("status").getByText("Ani Contoh diusulkan. Undangan dikirim begitu perannya berlaku.")).toBeVisible();
   await turn(first, "Konfirmasi");
   await first.stands("Menunggu konfirmasi");
   await expectAccessible(admin.page, "petugas-konfirmasi-sendiri");

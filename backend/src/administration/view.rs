@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::administration::Proposed;
-use domain::api::{DataChange, Waiting};
+use domain::administration::{Board, Proposal, Proposed, Wait};
+use domain::api::{DataChange, Waiting, WaitsFor};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use sqlx::SqliteConnection;
@@ -46,9 +46,19 @@ pub async fn waiting(
             changes: row.changes.iter().map(change).collect(),
             by: known.get(&proposal.by).map(|by| by.data.name.clone()).unwrap_or_default(),
             at: proposal.made_at,
+            waits_for: waits_for(proposal, &board, now),
             until: proposal.takes_effect_at(&board, now),
             confirmable: proposal.may_confirm(&board, officer, now).is_ok(),
         });
     }
     Ok(waiting)
+}
+
+fn waits_for(proposal: &Proposal, board: &Board, now: Timestamp) -> WaitsFor {
+    match proposal.wait(board, now) {
+        Wait::Case => WaitsFor::CaseEnd,
+        Wait::Consent if proposal.asks_owner(board, now) => WaitsFor::AdministratorOrOwner,
+        Wait::Consent => WaitsFor::Administrator,
+        Wait::Time(_) => WaitsFor::Time,
+    }
 }

@@ -3,7 +3,7 @@
 
 use backend::administration::due;
 use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
-use domain::api::{LinkAnswer, Officers, ProposalAnswer, path};
+use domain::api::{LinkAnswer, Officers, ProposalAnswer, WaitsFor, path};
 use domain::renewal::Refusal;
 use domain::standard::Role;
 
@@ -108,6 +108,7 @@ async fn the_front_desk_waits_and_is_announced_like_the_rest() {
     let mut admin = world.logged_in(ADMIN).await;
     admin.invite("Putri Amelia", NEW, &[Role::FrontDesk]).await.json::<Officers>();
     assert!(world.roles_of(NEW).await.is_empty());
+    assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::Administrator);
     assert!(world.mails(SECOND).await.pop().unwrap().contains("/petugas/pengelolaan/konfirmasi"));
     assert!(world.mails("diskominfo@pekalongankota.go.id").await.pop().unwrap().contains("/keberatan#"));
     world.wait(NOTICE_SECS + 1).await;

@@ -1,6 +1,6 @@
 //! What waits for a second person: a role, or changes of an account. Confirmed or refused.
 
-use domain::api::{Confirmations, Waiting};
+use domain::api::{Confirmations, Waiting, WaitsFor};
 use domain::moment::Zone;
 use leptos::prelude::*;
 
@@ -86,9 +86,15 @@ pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
     role.into_iter().chain(changes).map(|words| el("p").child(words).view()).collect()
 }
 
-/// When it takes effect by itself, or whom it waits for.
+/// When it takes effect by itself, or what it waits for.
 pub(super) fn until(row: &Waiting, zone: Zone) -> El {
     let t = words::t();
-    let words = row.until.map_or_else(|| t.waits_for.into(), |until| fill(t.by_itself, &time::moment(until, zone)));
+    let words = match (row.waits_for, row.until) {
+        (_, Some(until)) => fill(t.by_itself, &time::moment(until, zone)),
+        (WaitsFor::CaseEnd, None) => t.waits_for_case.into(),
+        (WaitsFor::Administrator, None) => t.waits_for_administrator.into(),
+        (WaitsFor::AdministratorOrOwner, None) => t.waits_for_owner.into(),
+        (WaitsFor::Time, None) => t.waits_for_telling.into(),
+    };
     el("p").class("soft").child(words)
 }

@@ -46,7 +46,10 @@ texts! {
     confirm_lead: "Peran baru, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya. Tanyakan dahulu kepada orang yang bersangkutan.", "New roles, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees. Ask the person concerned first.";
     asked: "Diusulkan oleh {}, {}", "Proposed by {}, {}";
     from_to: "{} menjadi {}", "{} becomes {}";
-    waits_for: "Menunggu administrator kedua, pemilik akun, atau selesainya permohonan yang berjalan", "Waits for a second administrator, the account's owner, or the end of an open application";
+    waits_for_case: "Menunggu selesainya permohonan yang berjalan", "Waits for the end of the application under way";
+    waits_for_administrator: "Menunggu administrator kedua", "Waits for a second administrator";
+    waits_for_owner: "Menunggu administrator kedua atau pemilik akun", "Waits for a second administrator or the account's owner";
+    waits_for_telling: "Menunggu pemberitahuan kepada yang bersangkutan", "Waits until those concerned are told";
     by_itself: "Berlaku dengan sendirinya pada {} bila tidak ada yang berkeberatan", "Takes effect on {} unless somebody objects";
     confirm: "Setujui", "Confirm";
     confirm_batch: "Setujui {} usulan dari impor ini", "Confirm {} proposals of this import";
@@ -61,8 +64,8 @@ texts! {
     roles: "Peran", "Roles";
     roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
     front_desk_hint: "Menerima permohonan dan mengajukannya untuk pemohon", "Receives applications and files them for applicants";
-    send: "Kirim undangan", "Send the invitation";
-    invited: "{} diundang. Peran yang menunggu konfirmasi tertulis di bawah.", "{} is invited. Roles that wait for confirmation are listed below.";
+    send: "Usulkan", "Propose";
+    invited: "{} diusulkan. Undangan dikirim begitu perannya berlaku.", "{} is proposed. The invitation is sent once the role takes effect.";
     roles_of: "Peran {}", "Roles of {}";
     roles_lead: "Mencabut peran berlaku seketika. Peran baru menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "A role is taken at once. A new role waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. All of it is recorded.";
     save: "Simpan", "Save";

@@ -39,10 +39,27 @@ pub struct Waiting {
     pub by: String,
     /// When.
     pub at: Timestamp,
-    /// When it takes effect by itself; none while it waits for somebody.
+    /// What it waits for.
+    pub waits_for: WaitsFor,
+    /// When it takes effect by itself; none while it waits for somebody, or until everybody concerned is told when.
     pub until: Option<Timestamp>,
     /// Whether the asking officer may confirm it. Every administrator may refuse it.
     pub confirmable: bool,
+}
+
+/// What a proposal waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WaitsFor {
+    /// The end of the application that the person concerned has under way.
+    CaseEnd,
+    /// A second administrator.
+    Administrator,
+    /// A second administrator or the account's owner, who is asked by mail.
+    AdministratorOrOwner,
+    /// Nobody in particular: it takes effect by itself unless somebody objects.
+    Time,
 }
 
 /// An administrator's answer to a proposal. Answered by [`Confirmations`].
