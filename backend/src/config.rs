@@ -33,7 +33,7 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_DATA", default_value = "data", global = true)]
     pub data: PathBuf,
 
-    /// Directory of the built single-page applications (holder/ and officer/).
+    /// Directory of the built single-page applications (holder/, wizard/, officer/ and office/).
     #[arg(long, env = "PERBARUI_DIST", default_value = "dist", global = true)]
     pub dist: PathBuf,
 

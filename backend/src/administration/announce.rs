@@ -98,7 +98,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
             Proposed::Data(fields) => {
                 let owner = proposal.asks_owner(&board, now);
                 let link = make_link(db, link(owner), now).await?;
-                writer.change_proposed(&person.data.email, fields, wait, &link)
+                writer.change_proposed(&person.data.email, fields, wait, owner, &link)
             }
         };
         outbox::enqueue(db, &mail, now).await?;

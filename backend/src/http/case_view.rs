@@ -82,9 +82,11 @@ fn kept_out(case: &Case, session: &Session, separation: &Separation) -> Option<K
     let step = case.step().filter(|step| four_eyes(step.kind))?;
     let roles = officers_of(&case.standard, step);
     let theirs = session.actor().holds_any(&roles) && separation.kept_out.contains(&session.person);
+    let filed = case.renewal.filed_by == Some(session.person);
     let alone = !separation.somebody_else(&roles, &case.renewal);
-    let from = separation.settled_at.filter(|_| alone);
-    (theirs && !(alone && separation.settled)).then_some(KeptOut { from })
+    // Who filed it never decides on it.
+    let from = separation.settled_at.filter(|_| alone && !filed);
+    (theirs && (filed || !(alone && separation.settled))).then_some(KeptOut { from })
 }
 
 /// The files that were sent last.

@@ -19,7 +19,7 @@ use crate::wizard::{AISYAH, SARI, VERIFIER};
 
 const SECOND_VERIFIER: &str = "verifikator2@pekalongankota.go.id";
 const OFFICE: &str = "diskominfo@pekalongankota.go.id";
-const INTAN: &str = "intan@pekalongankota.go.id";
+pub const INTAN: &str = "intan@pekalongankota.go.id";
 
 fn agency() -> AgencyId {
     AgencyId("kota-pekalongan".to_owned())
@@ -109,7 +109,7 @@ async fn in_an_office_of_one_time_stands_for_the_colleague() {
                  Intan Maharani,3375014507900001,,intan@pekalongankota.go.id,081234567890,Dinas,Penyuluh,0a1b2c,2026-12-05\n";
     assert!(maya.import(table).await.done);
     let mail = world.mails(OFFICE).await.pop().unwrap();
-    assert!(mail.contains("Petugas yang juga memeriksa permohonan memasukkan"), "{mail}");
+    assert!(mail.contains("Seorang petugas yang juga memeriksa permohonan telah memasukkan"), "{mail}");
     let link = domain::api::LinkRequest { identifier: INTAN.to_owned() };
     world.browser().post(path::ACCOUNT_LINK, &link).await;
     let mut intan = world.activated(INTAN).await;
@@ -127,6 +127,21 @@ async fn in_an_office_of_one_time_stands_for_the_colleague() {
     assert_eq!(maya.case(&reference).await.kept_out, None);
     let issued: CaseView = maya.take_and(&reference, approve()).await.json();
     assert_eq!(issued.status, RenewalStatus::Issued);
+}
+
+/// Who filed an application never decides on it, and no day is named on which they may.
+#[tokio::test]
+async fn in_an_office_of_one_who_filed_leaves_it_to_others() {
+    let world = World::new().await;
+    world.verifiers(&[VERIFIER]).await;
+    let reference = world.logged_in(VERIFIER).await.file_for(SARI).await;
+    world.logged_in(SARI).await.complete_filed(&reference).await;
+    for _ in 0..2 {
+        let mut maya = world.logged_in(VERIFIER).await;
+        assert_eq!(maya.case(&reference).await.kept_out.unwrap().from, None);
+        assert_eq!(maya.command(&reference, OfficerCommand::Take).await.problem().status, 403);
+        world.clock.pass(NOTICE_SECS);
+    }
 }
 
 /// Who puts the colleague out of office is not alone at once.

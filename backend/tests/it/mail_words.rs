@@ -39,9 +39,9 @@ fn all(writer: &Writer) -> Vec<Mail> {
         mails.extend([writer.role_proposed(TO, until, "geheim"), writer.changes_proposed(TO, 1, 2, until, "geheim")]);
     }
     mails.extend([
-        writer.change_proposed(TO, &DataField::ALL, Wait::Case, "geheim"),
-        writer.change_proposed(TO, &DataField::ALL, Wait::Consent, "geheim"),
-        writer.change_proposed(TO, &DataField::ALL, Wait::Time(later), "geheim"),
+        writer.change_proposed(TO, &DataField::ALL, Wait::Case, true, "geheim"),
+        writer.change_proposed(TO, &DataField::ALL, Wait::Consent, false, "geheim"),
+        writer.change_proposed(TO, &DataField::ALL, Wait::Time(later), true, "geheim"),
         writer.confirmation_waits(TO, 3, None, later),
         writer.confirmation_waits(TO, 3, Some(now), later),
         writer.proposal_refused(TO),

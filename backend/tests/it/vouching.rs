@@ -2,11 +2,13 @@
 
 use backend::db::admin_events;
 use domain::administration::AdminEvent;
-use domain::api::Officers;
+use domain::api::{LinkRequest, Officers, WaitsFor, path};
 use domain::standard::Role;
 
+use crate::address_change::move_to;
 use crate::administration::{ADMIN, NEW, SECOND, id_of};
 use crate::harness::World;
+use crate::insider::INTAN;
 use crate::wizard::SARI;
 
 /// The second person looked at the account as it was announced.
@@ -53,7 +55,26 @@ async fn holders_whom_an_administrator_enters_are_told_of() {
                  Intan Maharani,3375014507900001,intan@pekalongankota.go.id,081234567890,Dinas,Penyuluh,0a1b2c,2026-12-05\n";
     assert!(admin.import(table).await.done);
     for to in [SECOND, "diskominfo@pekalongankota.go.id"] {
-        assert!(world.mails(to).await.pop().unwrap().contains("Administrator memasukkan"), "{to}");
+        assert!(world.mails(to).await.pop().unwrap().contains("Administrator telah memasukkan"), "{to}");
     }
-    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Administrator memasukkan")));
+    assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Administrator telah memasukkan")));
+}
+
+/// Whose account may be the proposer's own is offered to object, not to agree.
+#[tokio::test]
+async fn who_may_be_the_proposer_is_not_asked_to_agree() {
+    let world = World::new().await;
+    let mut admin = world.logged_in(ADMIN).await;
+    let table = "nama,nik,email,hp,unit,jabatan,nomor_seri,berlaku_sampai\n\
+                 Intan Maharani,3375014507900001,intan@pekalongankota.go.id,081234567890,Dinas,Penyuluh,0a1b2c,2026-12-05\n";
+    assert!(admin.import(table).await.done);
+    world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: INTAN.to_owned() }).await;
+    world.activated(INTAN).await;
+    for (holder, page, asked) in
+        [(INTAN, "/keberatan#", WaitsFor::Administrator), (SARI, "/konfirmasi#", WaitsFor::AdministratorOrOwner)]
+    {
+        move_to(&world, &mut admin, holder, &format!("baru.{holder}")).await;
+        assert!(world.mails(holder).await.pop().unwrap().contains(page), "{holder}");
+        assert_eq!(admin.confirmations().await.rows.pop().unwrap().waits_for, asked, "{holder}");
+    }
 }

@@ -48,22 +48,27 @@ fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
     let asked = fill(&fill(t.asked, &row.by), &time::moment(row.at, now.zone));
     let unseen = || el("span").class("vh").child([" ", row.name.as_str()].concat());
     let (id, name) = (row.id, row.name.clone());
-    let answer = move |agree: bool, batch: bool| {
+    // `batch`: how many it is about, if not this one alone.
+    let answer = move |agree: bool, batch: Option<usize>| {
         let name = name.clone();
         desk.told.clear();
-        desk.form.send(async move { api::admin::answer(id, agree, batch).await }, move |all| {
+        desk.form.send(async move { api::admin::answer(id, agree, batch.is_some()).await }, move |all| {
             desk.data.set(all);
             let t = words::t();
-            desk.told.say(fill(if agree { t.confirmed } else { t.refused }, &name));
+            desk.told.say(match (agree, batch) {
+                (true, None) => fill(t.confirmed, &name),
+                (true, Some(all)) => fill(t.confirmed_batch, &all.to_string()),
+                (false, _) => fill(t.refused, &name),
+            });
         });
     };
     let (yes, no, all) = (answer.clone(), answer.clone(), answer);
-    let confirm = row.confirmable.then(|| button("button", t.confirm, move || yes(true, false)).child(unseen()));
-    let refuse = second(t.refuse, move || no(false, false)).child(unseen());
-    let same = now.rows.iter().filter(|other| other.batch == row.batch).count();
-    let first = now.rows.iter().find(|other| other.batch == row.batch).is_some_and(|first| first.id == row.id);
-    let whole = (row.confirmable && same > 1 && first)
-        .then(|| second(&fill(t.confirm_batch, &same.to_string()), move || all(true, true)));
+    let confirm = row.confirmable.then(|| button("button", t.confirm, move || yes(true, None)).child(unseen()));
+    let refuse = second(t.refuse, move || no(false, None)).child(unseen());
+    let same: Vec<_> = now.rows.iter().filter(|other| other.batch == row.batch && other.confirmable).collect();
+    let (count, first) = (same.len(), same.first().is_some_and(|first| first.id == row.id));
+    let whole = (count > 1 && first)
+        .then(|| second(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
     let mut about = what(row);
     about.extend([
         el("p").class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),

@@ -46,7 +46,7 @@ impl Invite {
             .attr("novalidate", "")
             .on("submit", move |event| {
                 event.prevent_default();
-                self.send();
+                self.send(data);
             })
             .child(field(Answer::Name, t.name, self.name).hint(t.name_hint).view())
             .child(field(Answer::Email, t.email, self.email).kind("email").view())
@@ -56,7 +56,7 @@ impl Invite {
         part(route::OFFICERS, t.invite, content).back(route::OFFICERS).faults(self.checked.faults())
     }
 
-    fn send(self) {
+    fn send(self, before: RwSignal<Officers>) {
         let body = NewOfficer {
             name: self.name.get_untracked().trim().into(),
             email: self.email.get_untracked().trim().into(),
@@ -65,6 +65,9 @@ impl Invite {
         if !self.checked.check(wrong(&body)) {
             return;
         }
+        // Who is in office already gets the invitation at once.
+        let again = before
+            .with_untracked(|before| before.rows.iter().any(|officer| officer.email.eq_ignore_ascii_case(&body.email)));
         let name = body.name.clone();
         let request = async move {
             match api::admin::invite(&body).await {
@@ -75,7 +78,8 @@ impl Invite {
         self.checked.form.send(request, move |faults| {
             if self.checked.check(faults) {
                 page::go(route::OFFICERS);
-                self.told.say(fill(words::t().invited, &name));
+                let t = words::t();
+                self.told.say(fill(if again { t.invited_again } else { t.invited }, &name));
             }
         });
     }

@@ -43,7 +43,7 @@ texts! {
 
     waits: "Menunggu konfirmasi", "Waiting for confirmation";
     nothing_waits: "Tidak ada yang menunggu konfirmasi.", "Nothing waits for confirmation.";
-    confirm_lead: "Peran baru, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya. Tanyakan dahulu kepada orang yang bersangkutan.", "New roles, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees. Ask the person concerned first.";
+    confirm_lead: "Peran baru, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya; bila tidak ada administrator kedua, setelah 72 jam tanpa keberatan. Tanyakan dahulu kepada orang yang bersangkutan.", "New roles, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees or, where there is no second administrator, after 72 hours without objection. Ask the person concerned first.";
     asked: "Diusulkan oleh {}, {}", "Proposed by {}, {}";
     from_to: "{} menjadi {}", "{} becomes {}";
     waits_for_case: "Menunggu selesainya permohonan yang berjalan", "Waits for the end of the application under way";
@@ -52,22 +52,24 @@ texts! {
     waits_for_telling: "Menunggu pemberitahuan kepada yang bersangkutan", "Waits until those concerned are told";
     by_itself: "Berlaku dengan sendirinya pada {} bila tidak ada yang berkeberatan", "Takes effect on {} unless somebody objects";
     confirm: "Setujui", "Confirm";
-    confirm_batch: "Setujui {} usulan dari impor ini", "Confirm {} proposals of this import";
+    confirm_batch: "Setujui {} usulan ini sekaligus", "Confirm these {} proposals together";
     refuse: "Tolak", "Refuse";
     confirmed: "Usulan untuk {} disetujui.", "The proposal for {} is confirmed.";
+    confirmed_batch: "{} usulan disetujui.", "{} proposals are confirmed.";
     refused: "Usulan untuk {} ditolak.", "The proposal for {} is refused.";
 
     name: "Nama", "Name";
     name_hint: "Tanpa gelar", "Without titles";
     email: "E-mail dinas", "Official e-mail";
-    invite_lead: "Tautan untuk membuat kata sandi dikirim ke e-mail ini begitu perannya berlaku. Setiap peran menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan.", "A link to set a password goes to this address once the role takes effect. Each role waits for a second administrator; where there is none, for 72 hours without objection.";
+    invite_lead: "Begitu perannya berlaku, undangan dikirim ke e-mail ini; untuk akun baru beserta tautan untuk membuat kata sandi. Setiap peran menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan.", "Once the role takes effect, an invitation goes to this address, for a new account with a link to set a password. Each role waits for a second administrator; where there is none, for 72 hours without objection.";
     roles: "Peran", "Roles";
     roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
     front_desk_hint: "Menerima permohonan dan mengajukannya untuk pemohon", "Receives applications and files them for applicants";
     send: "Usulkan", "Propose";
     invited: "{} diusulkan. Undangan dikirim begitu perannya berlaku.", "{} is proposed. The invitation is sent once the role takes effect.";
+    invited_again: "Undangan untuk {} dikirim lagi. Peran baru, bila ada, menunggu konfirmasi.", "The invitation for {} was sent again. New roles, if any, wait for confirmation.";
     roles_of: "Peran {}", "Roles of {}";
-    roles_lead: "Mencabut peran berlaku seketika. Peran baru menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "A role is taken at once. A new role waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. All of it is recorded.";
+    roles_lead: "Pencabutan peran berlaku seketika. Peran baru menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "Taking a role away takes effect at once. A new role waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. Everything is recorded.";
     save: "Simpan", "Save";
     saved_roles: "Peran {} disimpan. Yang menunggu konfirmasi tertulis di bawah.", "The roles of {} are saved. What waits for confirmation is listed below.";
     end_sessions: "Akhiri semua sesinya", "End all of their sessions";
@@ -119,8 +121,8 @@ texts! {
     changed: "Diperbarui", "Changed";
     unchanged: "Tidak berubah", "Unchanged";
     waiting: "Menunggu konfirmasi", "Waiting for confirmation";
-    waiting_body: "Data akun yang sudah dipakai tetap seperti semula sampai pemilik akun atau administrator kedua menyetujui perubahannya; bila tidak ada administrator kedua, juga setelah 72 jam tanpa keberatan.", "Accounts in use stay as they are until their owner or a second administrator agrees; where there is no second one, also for 72 hours without objection.";
-    left: "Dibiarkan, permohonan berjalan", "Left alone: application under way";
+    waiting_body: "Nama, NIK, NIP, dan e-mail pada akun yang sudah dipakai baru berubah setelah pemilik akun atau administrator kedua menyetujuinya; bila tidak ada administrator kedua, setelah 72 jam tanpa keberatan. Data lain langsung diperbarui.", "Name, NIK, NIP and e-mail of an account in use change only once its owner or a second administrator agrees or, where there is no second administrator, after 72 hours without objection. Other data is updated at once.";
+    left: "Tidak diubah: permohonan masih berjalan", "Not changed: application under way";
     left_body: "Permohonan pemegang ini masih berjalan, sehingga datanya tidak diubah. Impor lagi baris ini setelah permohonannya selesai.", "These holders have an application under way: their data stays as it is. Import the lines again when it is over.";
 
     settings_lead: "Mengubah cara kerja kantor, bukan prosedurnya. Berlaku seketika setelah disimpan.", "How the office works, not its procedure. In force as soon as it is saved.";

@@ -37,13 +37,13 @@ texts! {
     taken: "E-mail atau NIP pada permohonan ini sudah dipakai orang lain.", "The e-mail or NIP in this application belongs to somebody else by now.";
     authority: "Otoritas tidak menerbitkannya. Beri tahu pengelola server.", "The authority does not issue it. Tell whoever runs the server.";
     internal: "Terjadi kesalahan pada sistem. Beri tahu pengelola server.", "Something went wrong in the system. Tell whoever runs the server.";
-    mails: "E-mail yang tidak terkirim", "E-mails that were not delivered";
+    mails: "E-mail yang belum terkirim", "E-mails not delivered yet";
     mails_first: "Ditampilkan {} yang terbaru dari {}.", "The latest {} of {} are shown.";
     unreachable: "Server e-mail tidak menjawab.", "The mail server does not answer.";
-    later: "Server e-mail menundanya.", "The mail server puts it off.";
+    later: "Server e-mail menundanya.", "The mail server has deferred it.";
     refused: "Server e-mail menolaknya. Periksa alamatnya.", "The mail server refuses it. Check the address.";
     unwritable: "Alamatnya salah, atau disk server penuh.", "The address is wrong, or the server's disk is full.";
     since: "Sejak {}", "Since {}";
-    next: "dicoba lagi {}", "next try {}";
+    next: "dicoba lagi pada {}", "next try {}";
     given_up: "tidak dicoba lagi", "not tried any more";
 }

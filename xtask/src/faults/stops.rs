@@ -23,43 +23,55 @@ use std::time::Duration;
 /// So long goes each state on before the signal comes.
 const MOMENT: Duration = Duration::from_millis(600);
 
-/// The attack.
+/// The attack. A locked database is waited for as long as the program may, so that state runs beside the others.
 ///
 /// # Errors
 /// When the program does not start.
 pub fn attack(place: &Place) -> Result<Row, String> {
     let mut row = Row::new("stops");
+    let beside = std::thread::scope(|scope| {
+        let beside = scope.spawn(|| locked(place));
+        one_by_one(&mut row, place)?;
+        beside.join().map_err(|_| "the thread of the locked database panicked".to_owned())?
+    })?;
+    row.requests += beside.requests;
+    row.notes.extend(beside.notes);
+    row.faults.extend(beside.faults);
+    Ok(row)
+}
+
+/// The other states.
+fn one_by_one(row: &mut Row, place: &Place) -> Result<(), String> {
     let program = place.start("stop-idle", Settings::default())?;
-    stop(&mut row, place, "at rest", program);
+    stop(row, place, "at rest", program);
 
     let program = place.start("stop-slow", Settings::default())?;
     let tally = Tally::default();
     let clients = (slow_clients(&program, 60, &tally), unreading_clients(&program, 20, &tally));
     row.requests += tally.requests.into_inner();
     std::thread::sleep(MOMENT);
-    stop(&mut row, place, "with slow clients", program);
+    stop(row, place, "with slow clients", program);
     drop(clients);
 
-    drawing(&mut row, place)?;
-    dropping(&mut row, place)?;
-    locked(&mut row, place)?;
-    full(&mut row, place)?;
-    Ok(row)
+    drawing(row, place)?;
+    dropping(row, place)?;
+    full(row, place)
 }
 
 /// Another program holds the database, and requests wait to write.
-fn locked(row: &mut Row, place: &Place) -> Result<(), String> {
+fn locked(place: &Place) -> Result<Row, String> {
+    let mut row = Row::new("stops");
     if !super::locked::possible() {
         row.notes.push("python3 with sqlite3 is not here: no stop while another program holds the database".to_owned());
-        return Ok(());
+        return Ok(row);
     }
     let program = place.start("stop-locked", Settings::default())?;
     let holder = super::locked::hold(&program.data.join("perbarui.sqlite"))?;
-    let open = writing(row, &program)?;
+    let open = writing(&mut row, &program)?;
     std::thread::sleep(MOMENT);
-    stop(row, place, "while another program holds the database", program);
+    stop(&mut row, place, "while another program holds the database", program);
     drop((holder, open));
-    Ok(())
+    Ok(row)
 }
 
 /// Nothing can be written any more, and requests try. Where nothing can be mounted, no file may grow.

@@ -22,7 +22,8 @@ const fn name(field: DataField) -> &'static str {
 }
 
 /// What waits for somebody's consent does not take effect by time without a word.
-const TOLD_BEFORE: &str = "Bila kelak dapat berlaku tanpa persetujuan, hal itu kami beritahukan lebih dahulu.";
+const TOLD_BEFORE: &str =
+    "Bila kelak usulan ini dapat berlaku tanpa persetujuan, kami akan memberitahukannya lebih dahulu.";
 
 impl Writer<'_> {
     /// To who is to become an officer, or to get another role. `until`: when it takes effect by itself.
@@ -49,8 +50,9 @@ impl Writer<'_> {
         )
     }
 
-    /// To the address on record: the office wants to change what says whose account it is.
-    pub fn change_proposed(&self, to: &str, fields: &[DataField], wait: Wait, link: &str) -> Mail {
+    /// To the address on record: the office wants to change what says whose account it is. `asked`: whether the owner's
+    /// consent counts; else the owner can only object.
+    pub fn change_proposed(&self, to: &str, fields: &[DataField], wait: Wait, asked: bool, link: &str) -> Mail {
         let names: Vec<_> = fields.iter().map(|field| name(*field)).collect();
         let effect = match wait {
             Wait::Case => {
@@ -61,17 +63,32 @@ impl Writer<'_> {
             }
             Wait::Time(until) => format!("Tanpa jawaban Anda, perubahan itu berlaku pada {}.", self.moment(until)),
         };
+        let (subject, label, page, english) = if asked {
+            (
+                "Setujui atau tolak perubahan data akun Anda",
+                "Setujui atau tolak perubahan ini:",
+                "konfirmasi",
+                "The office wants to change the data of your account. Agree or refuse by the link.",
+            )
+        } else {
+            (
+                "Usulan perubahan data akun Anda",
+                "Tolak perubahan ini:",
+                "keberatan",
+                "The office wants to change the data of your account. If that is wrong, refuse by the link.",
+            )
+        };
         self.mail(
             to,
             Words {
-                subject: "Setujui atau tolak perubahan data akun Anda".to_owned(),
+                subject: subject.to_owned(),
                 body: vec![
                     format!("Kantor kami mengusulkan perubahan data akun Anda: {}.", names.join(", ")),
                     effect,
                     "Jika Anda tidak mengetahui perubahan ini, tolaklah dan segera hubungi kantor kami.".to_owned(),
                 ],
-                link: ("Setujui atau tolak perubahan ini:", format!("/konfirmasi#{link}")),
-                english: "The office wants to change the data of your account. Agree or refuse by the link.",
+                link: (label, format!("/{page}#{link}")),
+                english,
             },
         )
     }
@@ -79,27 +96,36 @@ impl Writer<'_> {
     /// To an administrator: so many proposals wait for a second person. `until`: when the first of them takes effect by
     /// itself; `lapse`: until when they can be confirmed.
     pub fn confirmation_waits(&self, to: &str, proposals: usize, until: Option<Timestamp>, lapse: Timestamp) -> Mail {
-        let effect = until.map_or_else(
-            || {
+        let (subject, effect, ask, english) = match until {
+            None => (
+                "Usulan menunggu konfirmasi administrator",
                 format!(
-                    "Tanpa persetujuan Anda, usulan itu tidak berlaku dan gugur pada {}. Perubahan data akun juga dapat \
-                     disetujui oleh pemiliknya.",
+                    "Tanpa persetujuan administrator kedua, usulan itu tidak berlaku dan gugur pada {}. Pemilik akun juga \
+                     dapat menyetujui perubahan datanya bila diminta lewat e-mail.",
                     self.moment(lapse)
-                )
-            },
-            |until| format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
-        );
+                ),
+                "Tanyakan langsung kepada orang yang bersangkutan, lalu setujui atau tolak usulan itu.",
+                "A colleague has proposed changes of roles or account data. Confirm or refuse them.",
+            ),
+            Some(until) => (
+                "Usulan perubahan peran atau data akun akan berlaku",
+                format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
+                "Tanyakan langsung kepada orang yang bersangkutan, lalu tolak usulan itu bila keliru.",
+                "A colleague has proposed changes of roles or account data, which take effect by themselves. Refuse \
+                 them if they are wrong.",
+            ),
+        };
         self.mail(
             to,
             Words {
-                subject: "Usulan menunggu konfirmasi administrator".to_owned(),
+                subject: subject.to_owned(),
                 body: vec![
                     format!("Rekan Anda mengusulkan perubahan peran atau data akun. Jumlah usulan: {proposals}."),
                     effect,
-                    "Tanyakan langsung kepada orang yang bersangkutan, lalu setujui atau tolak usulan itu.".to_owned(),
+                    ask.to_owned(),
                 ],
                 link: ("Buka usulan yang menunggu:", "/petugas/pengelolaan/konfirmasi".to_owned()),
-                english: "A colleague has proposed changes of roles or account data. Confirm or refuse them.",
+                english,
             },
         )
     }
@@ -107,8 +133,14 @@ impl Writer<'_> {
     /// To the head of the agency, the office's own address, and whose role was changed lately. `until`: when the first of them
     /// takes effect by itself.
     pub fn changes_proposed(&self, to: &str, roles: usize, data: usize, until: Option<Timestamp>, link: &str) -> Mail {
+        let consent = if data == 0 {
+            "Usulan itu menunggu persetujuan administrator lain."
+        } else {
+            "Usulan itu menunggu persetujuan administrator lain; perubahan data akun dapat pula disetujui pemilik akun yang \
+             kami mintai persetujuan."
+        };
         let effect = until.map_or_else(
-            || ["Usulan itu menunggu persetujuan administrator lain atau pemilik akun.", TOLD_BEFORE].join(" "),
+            || [consent, TOLD_BEFORE].join(" "),
             |until| format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
         );
         self.mail(
@@ -164,7 +196,7 @@ impl Writer<'_> {
                      instansi Anda, segera tanyakan kepada administrator atau pimpinan instansi."
                         .to_owned(),
                 ],
-                link: ("Buka pengaturan:", "/petugas/pengelolaan/pengaturan".to_owned()),
+                link: ("Halaman layanan:", "/".to_owned()),
                 english: "The domains of official e-mail addresses were changed. Ask if one is not your agency's.",
             },
         )
@@ -192,21 +224,21 @@ impl Writer<'_> {
     pub fn holders_edited(&self, to: &str, people: usize, from: Option<Timestamp>) -> Mail {
         let (officer, english) = match from {
             Some(_) => (
-                "Petugas yang juga memeriksa permohonan",
+                "Seorang petugas yang juga memeriksa permohonan",
                 "An officer who decides on applications has entered or changed holders' data. Ask if that is wrong.",
             ),
             None => ("Administrator", "An administrator has entered or changed holders' data. Ask if that is wrong."),
         };
         let effect = from.map_or_else(
             || {
-                "Selama 30 hari, akun yang dimasukkannya diperlakukan sebagai akun petugas itu sendiri: tidak dapat \
-                 menjadi orang kedua baginya."
+                "Selama 30 hari, akun yang dibuatnya dianggap sebagai akunnya sendiri, sehingga tidak dapat menyetujui \
+                 usulannya."
                     .to_owned()
             },
             |from| {
                 format!(
                     "Permohonan mereka diperiksa oleh petugas lain. Bila tidak ada petugas lain, petugas tersebut boleh \
-                     memeriksanya mulai {}.",
+                     memeriksa yang tidak diajukannya sendiri mulai {}.",
                     self.moment(from)
                 )
             },
@@ -216,7 +248,9 @@ impl Writer<'_> {
             Words {
                 subject: "Data pemegang dimasukkan atau diubah oleh petugas".to_owned(),
                 body: vec![
-                    format!("{officer} memasukkan atau mengubah data pemegang sertifikat. Jumlah pemegang: {people}."),
+                    format!(
+                        "{officer} telah memasukkan atau mengubah data pemegang sertifikat. Jumlah pemegang: {people}."
+                    ),
                     effect,
                     "Jika hal ini tidak wajar, segera tanyakan kepada administrator atau pimpinan instansi Anda."
                         .to_owned(),

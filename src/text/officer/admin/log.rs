@@ -62,7 +62,7 @@ fn setting(setting: Setting) -> &'static str {
 }
 
 texts! {
-    lead: "Semua perubahan peran, akun, impor, pelimpahan, dan pengaturan. Setiap baris terikat pada baris sebelumnya, sehingga pengubahan catatan di kemudian hari akan ketahuan.", "Every change of roles, accounts, imports, delegations and settings. Each line is bound to the one before it, so that tampering shows.";
+    lead: "Semua perubahan peran, akun, impor, pelimpahan, dan pengaturan. Setiap baris terikat pada baris sebelumnya, sehingga pengubahan catatan di kemudian hari akan ketahuan.", "Every change to roles, accounts, delegations and settings, and every import. Each line is bound to the one before it, so that tampering shows.";
     empty: "Belum ada catatan.", "Nothing is recorded yet.";
     older: "Tampilkan yang lebih lama", "Show older ones";
     table: "Unduh CSV", "Download CSV";
@@ -71,7 +71,7 @@ texts! {
     by_operator: "oleh pengelola sistem", "by the operator";
     by_link: "melalui tautan dalam e-mail", "by a mailed link";
     by_time: "karena tidak ada keberatan", "since nobody objected";
-    created: "Ditetapkan sebagai {}: {}", "Put in office as {}: {}";
+    created: "Ditetapkan sebagai {}: {}", "Appointed as {}: {}";
     entered: "Akun dibuat: {}", "Account created: {}";
     changed: "Data diubah ({}): {}", "Data changed ({}): {}";
     certificates: "Sertifikat dicatat: {}", "Certificates recorded: {}";
