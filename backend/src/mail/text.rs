@@ -6,6 +6,7 @@ mod administration;
 mod case;
 mod layout;
 mod office;
+mod proposals;
 mod reminder;
 
 use std::sync::Arc;
