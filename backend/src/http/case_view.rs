@@ -1,11 +1,9 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, HistoryKind, HistoryRow, KeptOut, PresentStep};
+use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
 use domain::journey::FileInfo;
 use domain::moment::Date;
-use domain::renewal::{
-    Event, PersonId, Separation, acts_allowed, clocks, four_eyes, officers_of, returnable, timeline,
-};
+use domain::renewal::{Event, PersonId, acts_allowed, clocks, leaves_to_others, returnable, timeline};
 use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
@@ -60,7 +58,7 @@ pub(crate) async fn view(
         custody: case.standard.wizard.custody,
         acts: acts_allowed(&case.standard, renewal, &session.actor(), &separation),
         on_hold_until: separation.on_hold_until,
-        kept_out: kept_out(case, session, &separation),
+        kept_out: leaves_to_others(&case.standard, renewal, &session.actor(), &separation),
         returnable: returnable(renewal),
         letter_title: case.standard.wizard.letter_title.clone(),
         letter_shows: case.standard.wizard.letter_shows.clone(),
@@ -75,18 +73,6 @@ pub(crate) async fn view(
         zone: case.standard.hours.zone(),
         now,
     })
-}
-
-/// Whether the officer would decide on it now, but leaves it to others.
-fn kept_out(case: &Case, session: &Session, separation: &Separation) -> Option<KeptOut> {
-    let step = case.step().filter(|step| four_eyes(step.kind))?;
-    let roles = officers_of(&case.standard, step);
-    let theirs = session.actor().holds_any(&roles) && separation.kept_out.contains(&session.person);
-    let filed = case.renewal.filed_by == Some(session.person);
-    let alone = !separation.somebody_else(&roles, &case.renewal);
-    // Who filed it never decides on it.
-    let from = separation.settled_at.filter(|_| alone && !filed);
-    (theirs && (filed || !(alone && separation.settled))).then_some(KeptOut { from })
 }
 
 /// The files that were sent last.

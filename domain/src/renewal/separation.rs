@@ -1,5 +1,7 @@
 //! The separation of duties beside a case: who is kept from deciding on it, and until when nothing is issued.
 
+use serde::{Deserialize, Serialize};
+
 use super::{PersonId, Refusal, Renewal};
 use crate::moment::Timestamp;
 use crate::standard::Role;
@@ -40,4 +42,12 @@ impl Separation {
     pub(super) fn issuable(&self) -> Result<(), Refusal> {
         if self.on_hold_until.is_some() { Err(Refusal::OnHold) } else { Ok(()) }
     }
+}
+
+/// An officer leaves the decision to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptOut {
+    /// There is nobody else: the officer may decide from then on, everybody concerned having been told.
+    pub from: Option<Timestamp>,
 }

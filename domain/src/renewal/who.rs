@@ -1,6 +1,6 @@
 //! Whose turn it is: roles, agencies, delegation and four eyes.
 
-use super::{Actor, PersonId, Refusal, Renewal, Separation};
+use super::{Actor, KeptOut, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
@@ -55,8 +55,7 @@ pub(super) fn deciding<'a>(
 }
 
 /// The present step, if it is for one of this officer's roles, or of a colleague's on leave, and four eyes and the separation
-/// of duties are kept. With
-/// it, the colleague in whose place the officer acts.
+/// of duties are kept. With it, the colleague in whose place the officer acts.
 pub(super) fn may_handle<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
@@ -101,6 +100,25 @@ pub(super) fn may_handle<'a>(
         }
     }
     Err(refusal)
+}
+
+/// Why an officer with one of the present step's roles leaves it to others; none: they need not, or it is not for them.
+pub fn leaves_to_others(
+    standard: &ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    separation: &Separation,
+) -> Option<KeptOut> {
+    let officers = officers_of(standard, present(standard, renewal)?);
+    let refusal = may_handle(standard, renewal, actor, separation).err().filter(|_| actor.holds_any(&officers))?;
+    match refusal {
+        Refusal::FiledByYou => Some(KeptOut { from: None }),
+        Refusal::ChangedByYou => {
+            let alone = !separation.somebody_else(&officers, renewal);
+            Some(KeptOut { from: separation.settled_at.filter(|_| alone) })
+        }
+        _ => None,
+    }
 }
 
 /// The steps that who filed on behalf of the holder, or had a hand in the holder's account, leaves to others.

@@ -8,7 +8,7 @@ use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
 use crate::person::{DataField, PersonData};
-use crate::renewal::{Act, Clocks, RejectReason, TimelineRow};
+use crate::renewal::{Act, Clocks, KeptOut, RejectReason, TimelineRow};
 use crate::standard::{Custody, Role, StepKind, Wording};
 
 /// A case, whole.
@@ -101,14 +101,6 @@ pub struct PresentStep {
     pub output: Vec<String>,
     /// Whom a disposition goes to: the actors of the next step.
     pub next: Vec<Role>,
-}
-
-/// An officer leaves the decision to others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct KeptOut {
-    /// There is nobody else: the officer may decide from then on, everybody concerned having been told.
-    pub from: Option<Timestamp>,
 }
 
 /// One changed datum.
