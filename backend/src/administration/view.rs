@@ -47,7 +47,6 @@ pub async fn waiting(
             by: known.get(&proposal.by).map(|by| by.data.name.clone()).unwrap_or_default(),
             at: proposal.made_at,
             waits_for: waits_for(proposal, &board, now),
-            until: proposal.takes_effect_at(&board, now),
             confirmable: proposal.may_confirm(&board, officer, now).is_ok(),
         });
     }
@@ -59,6 +58,6 @@ fn waits_for(proposal: &Proposal, board: &Board, now: Timestamp) -> WaitsFor {
         Wait::Case => WaitsFor::CaseEnd,
         Wait::Consent if proposal.asks_owner(board, now) => WaitsFor::AdministratorOrOwner,
         Wait::Consent => WaitsFor::Administrator,
-        Wait::Time(_) => WaitsFor::Time,
+        Wait::Time(_) => WaitsFor::Time(proposal.takes_effect_at(board, now)),
     }
 }

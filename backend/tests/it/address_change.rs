@@ -4,7 +4,7 @@
 //! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
-use domain::api::{Challenge, ImportReport, LinkRequest, LoginToken, NewPassword, path};
+use domain::api::{Challenge, ImportReport, LinkRequest, LoginToken, NewPassword, WaitsFor, path};
 use domain::person::{DataField, FilePurpose};
 use domain::renewal::{PersonId, Refusal};
 
@@ -125,15 +125,15 @@ async fn in_an_office_of_one_time_with_notice_stands_for_both_but_not_while_an_a
     world.with_one_administrator().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
-    let until = admin.confirmations().await.rows[0].until;
-    assert_eq!(until, Some(world.app.now().plus_seconds(NOTICE_SECS)));
+    let until = world.app.now().plus_seconds(NOTICE_SECS);
+    assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::Time(Some(until)));
     world.wait(NOTICE_SECS - 1).await;
     assert!(!moved(&world).await);
     let reference = world.logged_in(SARI).await.apply(0).await;
     world.wait(1).await;
     assert!(!moved(&world).await, "what is verified for one is not issued to another");
     let mut admin = world.logged_in(ADMIN).await;
-    assert_eq!(admin.confirmations().await.rows[0].until, None);
+    assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::CaseEnd);
     let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
     assert_eq!(world.logged_in(SARI).await.act(axum::http::Method::POST, &path).await.status, 200);
     world.wait(0).await;

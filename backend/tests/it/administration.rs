@@ -8,7 +8,7 @@ use domain::administration::{Consent, NOTICE_SECS, ProposalId};
 use domain::api::AdminAct::{OfficerCreated, OfficerEntered, RoleGiven, RoleProposed, RoleTaken};
 use domain::api::{
     AdminLog, AdminLogRow, Confirmations, Me, NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers,
-    ProposalAnswer, SearchQuery, path,
+    ProposalAnswer, SearchQuery, WaitsFor, path,
 };
 use domain::delegation::DelegationDays;
 use domain::moment::Date;
@@ -78,8 +78,9 @@ async fn invited_by_mail_and_in_office_with_the_password() {
 
     let after: Officers = admin.invite("Putri Amelia", NEW, &[Role::FrontDesk, Role::Verifier]).await.json();
     assert!(after.rows.iter().all(|row| row.email != NEW), "both roles wait for the second administrator");
-    let waiting: Vec<_> = after.waiting.iter().map(|row| (row.email.as_str(), row.role, row.until)).collect();
-    assert_eq!(waiting, [(NEW, Some(Role::FrontDesk), None), (NEW, Some(Role::Verifier), None)]);
+    let waiting: Vec<_> = after.waiting.iter().map(|row| (row.email.as_str(), row.role, row.waits_for)).collect();
+    let one = |role| (NEW, Some(role), WaitsFor::Administrator);
+    assert_eq!(waiting, [one(Role::FrontDesk), one(Role::Verifier)]);
     let mut second = world.logged_in(SECOND).await;
     second.confirm_all().await;
     let after = admin.officers().await;

@@ -5,7 +5,6 @@ use axum::http::Method;
 use backend::db::people;
 use domain::administration::NOTICE_SECS;
 use domain::api::{LinkRequest, NewPassword, OfficerCommand, Officers, SettingsChange, SettingsView, WaitsFor, path};
-use domain::moment::Timestamp;
 use domain::renewal::Refusal;
 use domain::settings::AgencySettings;
 use domain::standard::{AgencyId, Role};
@@ -17,9 +16,8 @@ use crate::import::person;
 use crate::wizard::{SARI, VERIFIER};
 
 /// What the first proposal waits for, as administrators see it.
-async fn waits(admin: &mut Browser) -> (WaitsFor, Option<Timestamp>) {
-    let first = admin.confirmations().await.rows.remove(0);
-    (first.waits_for, first.until)
+async fn waits(admin: &mut Browser) -> WaitsFor {
+    admin.confirmations().await.rows[0].waits_for
 }
 
 #[tokio::test]
@@ -27,7 +25,7 @@ async fn time_does_not_stand_for_a_second_administrator() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
-    assert_eq!(waits(&mut admin).await, (WaitsFor::AdministratorOrOwner, None));
+    assert_eq!(waits(&mut admin).await, WaitsFor::AdministratorOrOwner);
     let mail = world.mails(SARI).await.pop().unwrap();
     assert!(mail.contains("menunggu persetujuan administrator kedua"), "{mail}");
     let mail = world.mails(SECOND).await.pop().unwrap().replace("=\n", "");
@@ -38,7 +36,7 @@ async fn time_does_not_stand_for_a_second_administrator() {
     let mut admin = world.logged_in(ADMIN).await;
     admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<Officers>();
     let until = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!(waits(&mut admin).await, (WaitsFor::Time, Some(until)));
+    assert_eq!(waits(&mut admin).await, WaitsFor::Time(Some(until)));
     assert!(world.mails(SARI).await.pop().unwrap().contains("Tanpa jawaban Anda, perubahan itu berlaku pada"));
     world.wait(NOTICE_SECS - 1).await;
     assert!(!moved(&world).await);
@@ -53,12 +51,12 @@ async fn what_was_announced_without_a_date_is_announced_anew() {
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
     world.with_one_administrator().await;
-    assert_eq!(waits(&mut admin).await, (WaitsFor::Time, None));
+    assert_eq!(waits(&mut admin).await, WaitsFor::Time(None));
     world.wait(NOTICE_SECS).await;
     assert!(!moved(&world).await);
     let until = world.app.now().plus_seconds(NOTICE_SECS);
     let mut admin = world.logged_in(ADMIN).await;
-    assert_eq!(waits(&mut admin).await, (WaitsFor::Time, Some(until)));
+    assert_eq!(waits(&mut admin).await, WaitsFor::Time(Some(until)));
     assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
     assert!(world.mails(OFFICE).await.pop().unwrap().contains("usulan itu berlaku mulai"));
     world.wait(NOTICE_SECS).await;
@@ -73,11 +71,11 @@ async fn the_end_of_an_application_begins_the_time() {
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
     world.with_one_administrator().await;
-    assert_eq!(waits(&mut admin).await, (WaitsFor::CaseEnd, None));
+    assert_eq!(waits(&mut admin).await, WaitsFor::CaseEnd);
     let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
     assert_eq!(sari.act(Method::POST, &path).await.status, 200);
     let until = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!(waits(&mut admin).await, (WaitsFor::Time, Some(until)));
+    assert_eq!(waits(&mut admin).await, WaitsFor::Time(Some(until)));
     assert!(world.mails(SARI).await.iter().any(|mail| mail.contains("perubahan itu berlaku pada")));
 }
 

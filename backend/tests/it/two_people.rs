@@ -137,7 +137,7 @@ async fn an_invented_colleague_confirms_nothing() {
     let of_putri = admin.confirmations().await.rows.pop().unwrap();
     assert!(!of_putri.confirmable);
     // There is no second person: time stands for it, with all concerned told.
-    assert!(of_putri.until.is_some());
+    assert!(matches!(of_putri.waits_for, WaitsFor::Time(Some(_))));
 
     // After the first month they are colleagues like others.
     world.wait(domain::administration::PROBATION_SECS).await;
@@ -168,8 +168,8 @@ async fn in_an_office_of_one_whoever_is_concerned_is_told_and_can_object() {
     for objector in [SARI, office] {
         let mut admin = world.logged_in(ADMIN).await;
         admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
-        let until = admin.confirmations().await.rows[0].until;
-        assert_eq!(until, Some(world.app.now().plus_seconds(NOTICE_SECS)));
+        let until = world.app.now().plus_seconds(NOTICE_SECS);
+        assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::Time(Some(until)));
         for to in [SARI, office] {
             assert!(world.mails(to).await.pop().unwrap().contains("/keberatan#"), "{to}");
         }

@@ -94,12 +94,12 @@ pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
 /// When it takes effect by itself, or what it waits for.
 pub(super) fn until(row: &Waiting, zone: Zone) -> El {
     let t = words::t();
-    let words = match (row.waits_for, row.until) {
-        (_, Some(until)) => fill(t.by_itself, &time::moment(until, zone)),
-        (WaitsFor::CaseEnd, None) => t.waits_for_case.into(),
-        (WaitsFor::Administrator, None) => t.waits_for_administrator.into(),
-        (WaitsFor::AdministratorOrOwner, None) => t.waits_for_owner.into(),
-        (WaitsFor::Time, None) => t.waits_for_telling.into(),
+    let words = match row.waits_for {
+        WaitsFor::CaseEnd => t.waits_for_case.into(),
+        WaitsFor::Administrator => t.waits_for_administrator.into(),
+        WaitsFor::AdministratorOrOwner => t.waits_for_owner.into(),
+        WaitsFor::Time(None) => t.waits_for_telling.into(),
+        WaitsFor::Time(Some(until)) => fill(t.by_itself, &time::moment(until, zone)),
     };
     el("p").class("soft").child(words)
 }

@@ -41,8 +41,6 @@ pub struct Waiting {
     pub at: Timestamp,
     /// What it waits for.
     pub waits_for: WaitsFor,
-    /// When it takes effect by itself; none while it waits for somebody, or until everybody concerned is told when.
-    pub until: Option<Timestamp>,
     /// Whether the asking officer may confirm it. Every administrator may refuse it.
     pub confirmable: bool,
 }
@@ -58,8 +56,9 @@ pub enum WaitsFor {
     Administrator,
     /// A second administrator or the account's owner, who is asked by mail.
     AdministratorOrOwner,
-    /// Nobody in particular: it takes effect by itself unless somebody objects.
-    Time,
+    /// Nobody in particular: it takes effect by itself then, unless somebody objects; none until everybody concerned is told
+    /// when.
+    Time(Option<Timestamp>),
 }
 
 /// An administrator's answer to a proposal. Answered by [`Confirmations`].
