@@ -1,6 +1,6 @@
 //! Tells everybody concerned of what waits, each with a way to stop it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::administration::{LAPSE_SECS, NOTICE_SECS, PROBATION_SECS, Proposed, Wait};
 use domain::moment::Timestamp;
@@ -13,6 +13,7 @@ use crate::db::proposal_links::{self, Link};
 use crate::db::proposals::{self, Row};
 use crate::db::{account_edits, outbox, people, role_changes};
 use crate::error::Error;
+use crate::mail::text::Effect;
 use crate::roles::By;
 use crate::secret;
 use crate::state::App;
@@ -76,15 +77,18 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
     let guards = Guards::of(app, db, agency, by, now).await?;
     let administrators = administrators(db, agency).await?;
     let writer = app.writer(agency)?;
-    let mut soonest: Option<Timestamp> = None;
-    let (mut roles, mut told) = (0, vec![by]);
+    let (mut roles, mut told, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
     for row in rows {
         let proposal = &row.proposal;
         let board = board(db, &administrators, proposal, now).await?;
         let wait = proposal.wait(&board, now);
         let until = if let Wait::Time(until) = wait { Some(until) } else { None };
         proposals::told(db, proposal.id, now, until.is_some()).await?;
-        soonest = [soonest, until].into_iter().flatten().min();
+        by_time += usize::from(until.is_some());
+        for (officer, _) in &guards.administrators {
+            *confirmable.entry(*officer).or_insert(0) +=
+                usize::from(proposal.may_confirm(&board, *officer, now).is_ok());
+        }
         roles += usize::from(matches!(proposal.what, Proposed::Role(_)));
         let Some(person) = people::get(&mut *db, proposal.person).await?.filter(|person| person.id != by) else {
             continue;
@@ -103,11 +107,17 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
         };
         outbox::enqueue(db, &mail, now).await?;
     }
-    let lapse = now.plus_seconds(LAPSE_SECS);
+    let (from, lapse) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(LAPSE_SECS));
+    let effect = match by_time {
+        0 => Effect::Consent { lapse },
+        some if some < rows.len() => Effect::Partly { from, lapse },
+        _ => Effect::Time { from },
+    };
     for (person, address) in guards.administrators {
         if !told.contains(&person) {
             told.push(person);
-            outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), soonest, lapse), now).await?;
+            let theirs = confirmable.get(&person).copied().unwrap_or_default();
+            outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), theirs, effect), now).await?;
         }
     }
     let mut addresses = guards.office;
@@ -120,7 +130,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
     }
     for address in addresses {
         let link = make_link(db, Link { batch: first.batch, proposal: None, owner: false }, now).await?;
-        let mail = writer.changes_proposed(&address, roles, rows.len() - roles, soonest, &link);
+        let mail = writer.changes_proposed(&address, roles, rows.len() - roles, effect, &link);
         outbox::enqueue(db, &mail, now).await?;
     }
     Ok(())

@@ -9,6 +9,8 @@ mod office;
 mod proposals;
 mod reminder;
 
+pub use self::proposals::Effect;
+
 use std::sync::Arc;
 
 use domain::moment::Timestamp;

@@ -2,7 +2,7 @@
 
 use backend::checkpoint::Mark;
 use backend::mail::Mail;
-use backend::mail::text::Writer;
+use backend::mail::text::{Effect, Writer};
 use domain::administration::Wait;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
@@ -36,14 +36,21 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.authority_ends(TO, later, true),
     ];
     for until in [None, Some(later)] {
-        mails.extend([writer.role_proposed(TO, until, "geheim"), writer.changes_proposed(TO, 1, 2, until, "geheim")]);
+        mails.push(writer.role_proposed(TO, until, "geheim"));
+    }
+    for effect in
+        [Effect::Consent { lapse: later }, Effect::Partly { from: now, lapse: later }, Effect::Time { from: later }]
+    {
+        mails.extend([
+            writer.changes_proposed(TO, 1, 2, effect, "geheim"),
+            writer.changes_proposed(TO, 1, 0, effect, "geheim"),
+        ]);
+        mails.extend([writer.confirmation_waits(TO, 3, 0, effect), writer.confirmation_waits(TO, 3, 2, effect)]);
     }
     mails.extend([
         writer.change_proposed(TO, &DataField::ALL, Wait::Case, true, "geheim"),
         writer.change_proposed(TO, &DataField::ALL, Wait::Consent, false, "geheim"),
         writer.change_proposed(TO, &DataField::ALL, Wait::Time(later), true, "geheim"),
-        writer.confirmation_waits(TO, 3, None, later),
-        writer.confirmation_waits(TO, 3, Some(now), later),
         writer.proposal_refused(TO),
         writer.role_taken(TO),
         writer.email_domains_changed(TO, &["example.go.id".to_owned()]),

@@ -25,6 +25,28 @@ const fn name(field: DataField) -> &'static str {
 const TOLD_BEFORE: &str =
     "Bila kelak usulan ini dapat berlaku tanpa persetujuan, kami akan memberitahukannya lebih dahulu.";
 
+/// When the proposals of one batch take effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// With somebody's consent; without it they lapse.
+    Consent {
+        /// When.
+        lapse: Timestamp,
+    },
+    /// Some with somebody's consent, the others by themselves.
+    Partly {
+        /// The first of these.
+        from: Timestamp,
+        /// When those lapse.
+        lapse: Timestamp,
+    },
+    /// By themselves.
+    Time {
+        /// The first of them.
+        from: Timestamp,
+    },
+}
+
 impl Writer<'_> {
     /// To who is to become an officer, or to get another role. `until`: when it takes effect by itself.
     pub fn role_proposed(&self, to: &str, until: Option<Timestamp>, link: &str) -> Mail {
@@ -93,27 +115,34 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator: so many proposals wait for a second person. `until`: when the first of them takes effect by
-    /// itself; `lapse`: until when they can be confirmed.
-    pub fn confirmation_waits(&self, to: &str, proposals: usize, until: Option<Timestamp>, lapse: Timestamp) -> Mail {
-        let (subject, effect, ask, english) = match until {
-            None => (
+    /// To an administrator, who may confirm `confirmable` of so many proposals, and refuse each.
+    pub fn confirmation_waits(&self, to: &str, proposals: usize, confirmable: usize, effect: Effect) -> Mail {
+        let effect = match effect {
+            Effect::Consent { lapse } => format!(
+                "Tanpa persetujuan administrator kedua, usulan itu tidak berlaku dan gugur pada {}. Pemilik akun juga dapat \
+                 menyetujui perubahan datanya bila diminta lewat e-mail.",
+                self.moment(lapse)
+            ),
+            Effect::Partly { from, lapse } => format!(
+                "Tanpa keberatan, sebagian usulan itu berlaku mulai {}; yang lain tidak berlaku tanpa persetujuan \
+                 administrator kedua dan gugur pada {}.",
+                self.moment(from),
+                self.moment(lapse)
+            ),
+            Effect::Time { from } => self.by_itself(from),
+        };
+        let (subject, ask, english) = if confirmable > 0 {
+            (
                 "Usulan menunggu konfirmasi administrator",
-                format!(
-                    "Tanpa persetujuan administrator kedua, usulan itu tidak berlaku dan gugur pada {}. Pemilik akun juga \
-                     dapat menyetujui perubahan datanya bila diminta lewat e-mail.",
-                    self.moment(lapse)
-                ),
                 "Tanyakan langsung kepada orang yang bersangkutan, lalu setujui atau tolak usulan itu.",
                 "A colleague has proposed changes of roles or account data. Confirm or refuse them.",
-            ),
-            Some(until) => (
-                "Usulan perubahan peran atau data akun akan berlaku",
-                format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
+            )
+        } else {
+            (
+                "Usulan perubahan peran atau data akun",
                 "Tanyakan langsung kepada orang yang bersangkutan, lalu tolak usulan itu bila keliru.",
-                "A colleague has proposed changes of roles or account data, which take effect by themselves. Refuse \
-                 them if they are wrong.",
-            ),
+                "A colleague has proposed changes of roles or account data. Refuse them if they are wrong.",
+            )
         };
         self.mail(
             to,
@@ -130,19 +159,24 @@ impl Writer<'_> {
         )
     }
 
-    /// To the head of the agency, the office's own address, and whose role was changed lately. `until`: when the first of them
-    /// takes effect by itself.
-    pub fn changes_proposed(&self, to: &str, roles: usize, data: usize, until: Option<Timestamp>, link: &str) -> Mail {
-        let consent = if data == 0 {
-            "Usulan itu menunggu persetujuan administrator lain."
-        } else {
-            "Usulan itu menunggu persetujuan administrator lain; perubahan data akun dapat pula disetujui pemilik akun yang \
-             kami mintai persetujuan."
+    /// To the head of the agency, the office's own address, and whose role was changed lately.
+    pub fn changes_proposed(&self, to: &str, roles: usize, data: usize, effect: Effect, link: &str) -> Mail {
+        let effect = match effect {
+            Effect::Consent { .. } if data == 0 => {
+                ["Usulan itu menunggu persetujuan administrator lain.", TOLD_BEFORE].join(" ")
+            }
+            Effect::Consent { .. } => [
+                "Usulan itu menunggu persetujuan administrator lain; perubahan data akun dapat pula disetujui pemilik akun \
+                 yang kami mintai persetujuan.",
+                TOLD_BEFORE,
+            ]
+            .join(" "),
+            Effect::Partly { from, .. } => format!(
+                "Tanpa keberatan, sebagian usulan itu berlaku mulai {}; yang lain menunggu persetujuan. {TOLD_BEFORE}",
+                self.moment(from)
+            ),
+            Effect::Time { from } => self.by_itself(from),
         };
-        let effect = until.map_or_else(
-            || [consent, TOLD_BEFORE].join(" "),
-            |until| format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(until)),
-        );
         self.mail(
             to,
             Words {
@@ -160,6 +194,10 @@ impl Writer<'_> {
                 english: "Changes of roles or account data have been proposed. Object by the link if they are wrong.",
             },
         )
+    }
+
+    fn by_itself(&self, from: Timestamp) -> String {
+        format!("Tanpa keberatan, usulan itu berlaku mulai {}.", self.moment(from))
     }
 
     /// A proposal was refused.
