@@ -30,7 +30,7 @@ test("an officer is invited; the role waits for a second administrator", async (
   await page.choose("Verifikator");
   await page.button("Usulkan").click();
   await expect(admin.page.getByRole("status").getByText("Ani Contoh diusulkan. Undangan dikirim begitu perannya berlaku.")).toBeVisible();
-  // Nobody gives a role that decides alone.
+  // Nobody gives a role alone.
   await expect(admin.page.getByText("Menunggu konfirmasi").first()).toBeVisible();
   await expectAccessible(admin.page, "petugas-peran");
 });

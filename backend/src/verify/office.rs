@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::administration::{AdminEvent, ProposalId};
+use domain::administration::{AdminEvent, ProposalId, Proposed};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::PersonId;
@@ -79,8 +79,8 @@ impl Office {
         compare("end of a delegation", &set(self.ended), &set(ended), report);
         let rows = proposals::all_open(db).await?.into_iter().map(|row| {
             let (role, fields) = match row.proposal.what {
-                domain::administration::Proposed::Role(role) => (Some(role.as_str()), Vec::new()),
-                domain::administration::Proposed::Data(fields) => (None, fields),
+                Proposed::Role(role) => (Some(role.as_str()), Vec::new()),
+                Proposed::Data(fields) => (None, fields),
             };
             let (person, by) = (row.proposal.person, Some(row.proposal.by));
             (row.proposal.id, Open { agency: row.agency, person, by, role, fields })

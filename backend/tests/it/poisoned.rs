@@ -15,6 +15,17 @@ use crate::wizard::{SARI, VERIFIER};
 const JOKO: &str = "joko@pekalongankota.go.id";
 const RIGHT: &str = "gunung-biru-42";
 
+impl World {
+    /// The first row of this table, by this key, can't be written any more.
+    async fn poison(&self, table: &str, key: &str) {
+        self.run(&format!(
+            "CREATE TRIGGER poisoned BEFORE UPDATE ON {table} WHEN OLD.{key} = (SELECT MIN({key}) FROM {table})
+             BEGIN SELECT RAISE(ABORT, 'as if damaged'); END"
+        ))
+        .await;
+    }
+}
+
 #[tokio::test]
 async fn an_order_that_can_not_even_be_noted_holds_up_no_other() {
     let world = World::new().await;
@@ -29,12 +40,7 @@ async fn an_order_that_can_not_even_be_noted_holds_up_no_other() {
     }
     assert_eq!(world.count("orders WHERE attempts = 1").await, 2);
     world.clock.pass(3600);
-    world
-        .run(
-            "CREATE TRIGGER poisoned BEFORE UPDATE ON orders WHEN OLD.renewal = (SELECT MIN(renewal) FROM orders)
-             BEGIN SELECT RAISE(ABORT, 'as if damaged'); END",
-        )
-        .await;
+    world.poison("orders", "renewal").await;
     assert!(issue::resume(&world.app).await.is_err(), "the job tells that something failed");
     assert_eq!(world.count("orders WHERE attempts = 2").await, 1, "the other was tried");
 }
@@ -48,12 +54,7 @@ async fn a_proposal_that_fails_holds_up_no_other() {
     }
     assert_eq!(admin.confirmations().await.rows.len(), 2);
     world.clock.pass(LAPSE_SECS);
-    world
-        .run(
-            "CREATE TRIGGER poisoned BEFORE UPDATE ON proposals WHEN OLD.id = (SELECT MIN(id) FROM proposals)
-             BEGIN SELECT RAISE(ABORT, 'as if damaged'); END",
-        )
-        .await;
+    world.poison("proposals", "id").await;
     assert!(due::carry_out(&world.app).await.is_err(), "the job tells that something failed");
     world.run("DROP TRIGGER poisoned").await;
     let mut admin = world.logged_in(ADMIN).await;
