@@ -1,16 +1,15 @@
 // What a person does with an account over time: the first password, a forgotten one, a link that is no longer good, and
 // the two doors, holders' and officers'.
-import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/axe";
 import { PASSWORD } from "../fixtures/backend";
 import { InboxPage } from "../fixtures/officer_pages";
 import { CertificatePage, LogInPage, Sheet, TokenPage } from "../fixtures/pages";
+import { askLink, link, open, setPassword } from "../fixtures/password";
 import { PEKALONGAN } from "../fixtures/people";
-import { type Person, expect, test } from "../fixtures/test";
+import { expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
 
 const NEW_PASSWORD = "kabut-senja-hutan-58";
-const LINK = /(https?:\/\/\S+\/sandi#\S+)/;
 
 test("wahyu activates his account, and logs in with the password he chose", async ({ holder }) => {
   const wahyu = holder(`wahyu@${PEKALONGAN}`);
@@ -157,29 +156,3 @@ test("an officer's door: officers come in, also after a forgotten password; a me
   await page.link("Ke Sertifikat saya").click();
   await new CertificatePage(sari.page).stands(/^Sertifikat Anda berlaku sampai /);
 });
-
-async function askLink(page: Page, address: string): Promise<void> {
-  const sheet = new Sheet(page);
-  await expect(sheet.title("Minta tautan kata sandi")).toBeVisible();
-  await page.getByLabel("E-mail dinas atau NIP").fill(address);
-  await sheet.button("Kirim tautan").click();
-  await sheet.stands("Periksa e-mail dinas Anda");
-}
-
-async function link(who: Person): Promise<string> {
-  return (await who.mailbox.next(LINK))[1]!;
-}
-
-/** Opens a mailed link as from a mail program: not from a page of ours, where only the fragment would change. */
-async function open(who: Person, address: string): Promise<void> {
-  await who.page.goto("about:blank");
-  await who.page.goto(address);
-}
-
-async function setPassword(page: Page, password: string): Promise<void> {
-  const sheet = new Sheet(page);
-  await expect(sheet.title("Buat kata sandi")).toBeVisible();
-  await page.getByLabel("Kata sandi baru").fill(password);
-  await sheet.button("Simpan kata sandi").click();
-  await sheet.stands("Kata sandi tersimpan");
-}

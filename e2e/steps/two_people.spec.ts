@@ -1,6 +1,7 @@
 // What takes two people: a role is confirmed by the second administrator, a changed address by its owner; the log tells both.
 import { expectAccessible } from "../fixtures/axe";
 import { Sheet } from "../fixtures/pages";
+import { askLink, link, open, setPassword } from "../fixtures/password";
 import { MERANTI } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
@@ -53,8 +54,8 @@ test("a role is confirmed by the second administrator, and the log tells who did
   await expectAccessible(second.page, "petugas-catatan");
 });
 
-test("a changed address waits for its owner, who is asked at the address before", async ({ other }) => {
-  const admin = await other(`admin@${MERANTI}`);
+/** Proposes another address for Sari's account, by a table. */
+async function move(admin: Person): Promise<void> {
   const page = await administer(admin, "Pemegang");
   await page.stands("Impor pemegang sertifikat");
   const buffer = Buffer.from(`nama;nik;nip;email;hp;unit;jabatan\r\n;;${NIP};sari.baru@${MERANTI};;;\r\n`);
@@ -66,6 +67,10 @@ test("a changed address waits for its owner, who is asked at the address before"
   await page.button("Impor sekarang").click();
   await page.stands("Impor selesai");
   await expectAccessible(admin.page, "petugas-impor-diusulkan");
+}
+
+test("a changed address waits for its owner, who is asked at the address before", async ({ other }) => {
+  await move(await other(`admin@${MERANTI}`));
 
   const sari = await other(`sari@${MERANTI}`);
   await sari.page.goto((await sari.mailbox.next(/(https?:\/\/\S+\/konfirmasi#\S+)/))[1]!);
@@ -80,4 +85,23 @@ test("a changed address waits for its owner, who is asked at the address before"
   await question.button("Setujui perubahan").click();
   await question.stands("Tautan ini tidak berlaku lagi");
   await expectAccessible(sari.page, "perubahan-tautan-terpakai");
+});
+
+test("who sets a new password meanwhile can only object by the older link", async ({ other }) => {
+  await move(await other(`admin@${MERANTI}`));
+  const sari = await other(`sari@${MERANTI}`);
+  const question = (await sari.mailbox.next(/(https?:\/\/\S+\/konfirmasi#\S+)/))[1]!;
+  await sari.page.goto("/aktivasi");
+  await askLink(sari.page, sari.email);
+  await open(sari, await link(sari));
+  await setPassword(sari.page, "kabut-senja-hutan-58");
+
+  await open(sari, question);
+  const page = new Sheet(sari.page);
+  await page.button("Setujui perubahan").click();
+  await page.stands("Tautan ini tidak dapat dipakai untuk menyetujui");
+  await expect(page.button("Setujui perubahan")).toHaveCount(0);
+  await expectAccessible(sari.page, "perubahan-hanya-tolak");
+  await page.button("Tolak").click();
+  await page.stands("Usulan ditolak");
 });

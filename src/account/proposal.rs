@@ -1,6 +1,7 @@
 //! Agrees to what the office wants to change, or objects to it, by a mailed link. Its secret is in the fragment, which no
 //! server sees.
 
+use domain::renewal::Refusal;
 use leptos::prelude::*;
 
 use crate::api::{self, Error};
@@ -16,6 +17,8 @@ enum Answer {
     Objected,
     /// The link leads to nothing that waits.
     Over,
+    /// By this link one can only object, e.g. since the password was changed after it was mailed.
+    NotByLink,
 }
 
 /// The question. `owner`: it is about the reader's own account, so that agreeing is possible.
@@ -25,12 +28,14 @@ pub fn answer(owner: bool) -> AnyView {
     let done: RwSignal<Option<Answer>> = RwSignal::new(None);
     page::show(move || {
         let t = t();
-        if let Some(answer) = done.get() {
-            let (words, body) = match answer {
-                Answer::Agreed => (t.agreed, t.answered_body),
-                Answer::Objected => (t.objected, t.answered_body),
-                Answer::Over => (t.over, t.over_body),
-            };
+        let answered = done.get();
+        let ended = match answered {
+            Some(Answer::Agreed) => Some((t.agreed, t.answered_body)),
+            Some(Answer::Objected) => Some((t.objected, t.answered_body)),
+            Some(Answer::Over) => Some((t.over, t.over_body)),
+            Some(Answer::NotByLink) | None => None,
+        };
+        if let Some((words, body)) = ended {
             return Frame::new(words).content(vec![h1(words).view(), el("p").child(body).view()]);
         }
         let link = link.clone();
@@ -40,6 +45,7 @@ pub fn answer(owner: bool) -> AnyView {
                 match api::account::answer_proposal(link, agree).await {
                     Ok(()) => Ok(if agree { Answer::Agreed } else { Answer::Objected }),
                     Err(Error::NotFound) => Ok(Answer::Over),
+                    Err(Error::Refused(Some(Refusal::SecondPerson))) => Ok(Answer::NotByLink),
                     Err(error) => Err(error),
                 }
             };
@@ -47,9 +53,13 @@ pub fn answer(owner: bool) -> AnyView {
         };
         let object = send.clone();
         let acts = el("div").class("actions");
-        let acts = if owner { acts.child(button("button", t.agree, move || send(true))) } else { acts };
+        let (title, lead, agrees) = match (answered, owner) {
+            (Some(_), _) => (t.not_by_link, t.not_by_link_body, false),
+            (None, true) => (t.change, t.change_lead, true),
+            (None, false) => (t.objection, t.objection_lead, false),
+        };
+        let acts = if agrees { acts.child(button("button", t.agree, move || send(true))) } else { acts };
         let acts = acts.child(second(t.object, move || object(false)));
-        let (title, lead) = if owner { (t.change, t.change_lead) } else { (t.objection, t.objection_lead) };
         let content = vec![h1(title).view(), el("p").class("lead").child(lead).view(), acts.view()];
         Frame::new(title).faults(form.faults()).content(content)
     })

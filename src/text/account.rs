@@ -97,6 +97,10 @@ pub struct Text {
     pub over: &'static str,
     /// Why.
     pub over_body: &'static str,
+    /// Heading where the link does not agree any more.
+    pub not_by_link: &'static str,
+    /// Why, and what can be done.
+    pub not_by_link_body: &'static str,
 }
 
 const ID: Text = Text {
@@ -144,6 +148,8 @@ const ID: Text = Text {
     answered_body: "Jawaban Anda sudah kami catat. Anda dapat menutup halaman ini.",
     over: "Tautan ini tidak berlaku lagi",
     over_body: "Usulan itu sudah berlaku, ditolak, atau gugur, atau tautannya tidak lengkap. Bila ragu, hubungi kantor Anda.",
+    not_by_link: "Tautan ini tidak dapat dipakai untuk menyetujui",
+    not_by_link_body: "Misalnya karena kata sandi Anda diganti setelah e-mail itu dikirim. Anda masih dapat menolak usulan itu; bila tidak Anda tolak, kantor Anda yang memutuskan.",
 };
 
 const EN: Text = Text {
@@ -191,4 +197,6 @@ const EN: Text = Text {
     answered_body: "Your answer is recorded. You can close this page.",
     over: "This link is no longer valid",
     over_body: "The proposal has taken effect, been refused or lapsed, or the link is incomplete. If in doubt, ask your office.",
+    not_by_link: "You can't agree by this link",
+    not_by_link_body: "Your password may have been changed after the e-mail was sent. You can still refuse the proposal; if you don't, your office decides.",
 };
