@@ -1,6 +1,6 @@
 //! Who is logged in, in this tab.
 
-use domain::api::{Challenge, Me};
+use domain::api::{Me, PendingLogin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,12 +12,12 @@ use crate::{api, page};
 pub struct Session {
     /// Who is logged in, once known.
     pub me: RwSignal<Option<Me>>,
-    /// The first part of a log-in is done.
-    pub challenge: RwSignal<Option<Challenge>>,
     /// The session ended by itself: the log-in page says so.
     pub ended: RwSignal<bool>,
     /// Where to go after the log-in.
     wanted: RwSignal<Option<String>>,
+    /// The first part of a log-in was done just now: spares the question to the backend.
+    pending: StoredValue<Option<PendingLogin>>,
     /// A password was set just now: the mailed link for it leads everybody to the holders' app.
     new_password: StoredValue<bool>,
     login: &'static str,
@@ -30,7 +30,7 @@ impl Session {
     pub fn provide(login: &'static str, home: &'static str) -> Self {
         let session = Self {
             me: RwSignal::new(None),
-            challenge: RwSignal::new(None),
+            pending: StoredValue::new(None),
             ended: RwSignal::new(false),
             wanted: RwSignal::new(None),
             new_password: StoredValue::new(false),
@@ -64,11 +64,20 @@ impl Session {
         let home = if officer { OFFICERS } else { self.home };
         self.new_password.set_value(false);
         self.me.set(Some(me));
-        self.challenge.set(None);
         self.ended.set(false);
         let wanted = self.wanted.get_untracked();
         self.wanted.set(None);
         page::replace(wanted.as_deref().unwrap_or(home));
+    }
+
+    /// The first part of the log-in is done: the token's page comes next.
+    pub fn await_token(self, told: PendingLogin) {
+        self.pending.set_value(Some(told));
+    }
+
+    /// What [`Session::await_token`] was told, once.
+    pub fn take_pending(self) -> Option<PendingLogin> {
+        self.pending.try_update_value(Option::take).flatten()
     }
 
     /// A password was set: an officer who logs in now goes to the queue.

@@ -176,8 +176,8 @@ impl Error {
                 Kind::TooManyRequests,
                 429,
                 "Too many requests",
-                "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
-                "Too many tries. Wait a moment, then try again.",
+                "Permintaan terlalu sering. Tunggu sebentar, lalu coba lagi.",
+                "Too many requests. Wait a moment, then try again.",
             ),
             Self::Internal(_) => (
                 Kind::Internal,

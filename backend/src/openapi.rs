@@ -49,6 +49,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::health::router())
         .merge(http::inbox::router())
         .merge(http::login::router())
+        .merge(http::login_token::router())
         .merge(http::officer::router())
         .merge(http::page::router())
         .merge(http::paper::router())

@@ -150,6 +150,8 @@ pub enum Fault {
     CodeExpired,
     /// The code was used already.
     CodeUsed,
+    /// A code was mailed just now; seconds until another one can be asked for.
+    CodeSent(u32),
     /// Too many tries; seconds until the next one.
     TooManyTries(u32),
     /// The link was used, is too old or unknown.

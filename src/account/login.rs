@@ -25,8 +25,8 @@ pub fn login(next: String, link: String) -> AnyView {
             .map(|(field, _)| Problem::new(field, Fault::Blank))
             .collect();
         if form.check(blank) {
-            form.send(async move { api::account::login(&body).await }, move |challenge| {
-                session.challenge.set(Some(challenge));
+            form.send(async move { api::account::login(&body).await }, move |pending| {
+                session.await_token(pending);
                 page::go(&next);
             });
         }

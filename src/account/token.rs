@@ -1,65 +1,130 @@
-//! Second part of the log-in: six digits from the mail.
+//! Second part of the log-in: the token.
 
-use domain::api::LoginToken;
+use domain::api::{LoginToken, PendingLogin};
 use domain::moment::Zone;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::{OneTimeCode, OneTimeCodeFault};
 use leptos::prelude::*;
 
-use crate::api;
+use super::another_code::{another_code, to_sent};
+use crate::api::{self, Error};
 use crate::form::{Form, field_id};
-use crate::page::{self, Frame};
+use crate::load::loaded;
+use crate::page::{Frame, h1};
 use crate::session::Session;
+use crate::shell::{Agencies, contact};
 use crate::text::{account::t, fill};
-use crate::ui::{Field, busy_button, el, link_button};
+use crate::ui::{Field, busy_button, el, link_button, live};
 
-/// The token. Without a first part it leads to `login`.
+/// The token of the log-in that this browser began. Without one, the way to `login`.
 pub fn token(login: &'static str) -> AnyView {
     let session = Session::here();
-    let Some(challenge) = session.challenge.get_untracked() else {
-        page::replace(login);
-        return ().into_any();
-    };
-    let form = Form::new();
-    let typed = RwSignal::new(String::new());
-    let name = challenge.challenge.clone();
-    let submit = move |challenge: String| match code(&typed.get_untracked()) {
-        Ok(token) => {
-            let body = LoginToken { challenge, token };
-            if form.check(Vec::new()) {
-                form.send(async move { api::account::token(&body).await }, move |me| session.begin(me));
-            }
-        }
-        Err(fault) => {
-            form.check(vec![Problem::new(Answer::Token, fault)]);
-        }
-    };
-    page::show(move || {
+    let desk =
+        Desk { session, agencies: Agencies::here(), form: Form::new(), typed: RwSignal::new(String::new()), login };
+    loaded(
+        move || awaited(session),
+        move |pending: RwSignal<Option<PendingLogin>>| match pending.get_untracked() {
+            Some(told) => desk.question(told, pending),
+            None => none(login),
+        },
+    )
+}
+
+/// The log-in that awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
+async fn awaited(session: Session) -> Result<Option<PendingLogin>, Error> {
+    if let Some(told) = session.take_pending() {
+        return Ok(Some(told));
+    }
+    if let Some(told) = api::account::pending().await? {
+        return Ok(Some(told));
+    }
+    match api::account::session().await {
+        Ok(me) => session.begin(me),
+        Err(Error::NotLoggedIn) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(None)
+}
+
+/// What the page works with.
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    agencies: Agencies,
+    form: Form,
+    typed: RwSignal<String>,
+    login: &'static str,
+}
+
+impl Desk {
+    fn question(self, told: PendingLogin, pending: RwSignal<Option<PendingLogin>>) -> Frame {
         let t = t();
-        let until = challenge.expires_at.clock_text(device_zone());
-        let hint = fill(&fill(t.token_hint, &challenge.sent_to), &until);
-        let field = Field::new(field_id(Answer::Token), t.token, typed)
+        let field = Field::new(field_id(Answer::Token), t.token, self.typed)
             .heading()
             .class("code")
             .inputmode("numeric")
             .autocomplete("one-time-code")
-            .hint(hint)
-            .error(form.error(Answer::Token));
-        let name = name.clone();
+            .hint(fill(t.token_hint, &told.sent_to))
+            .error(self.form.error(Answer::Token));
+        let actions = el("div").class("actions").child(busy_button(t.enter, t.checking, self.form.busy));
         let fields = el("form")
             .attr("novalidate", "")
             .on("submit", move |event| {
                 event.prevent_default();
-                submit(name.clone());
+                self.submit();
             })
             .child(field.view())
-            .child(el("div").class("actions").child(busy_button(t.enter, t.checking, form.busy)).child(link_button(
-                "button link",
-                login,
-                t.new_token,
-            )));
-        Frame::new(t.token).back(login).faults(form.faults()).content(vec![fields.view()])
-    })
+            .child(actions.child(link_button("button link", self.login, t.other_account)));
+        let code = Signal::derive(move || pending.with(|told| told.as_ref().map(|told| told.code.clone())));
+        let again = another_code(code, move || {
+            self.form.send(api::account::another_code(), move |told| {
+                self.form.check(Vec::new());
+                pending.set(Some(told));
+                to_sent();
+            });
+        });
+        let missing = el("details")
+            .child(el("summary").child(t.code_missing))
+            .child(el("p").child(t.code_missing_body))
+            .child(live(move || office(&told, self.agencies)));
+        let content = vec![fields.view(), again, missing.view()];
+        Frame::new(t.token).back(self.login).faults(self.form.faults()).content(content)
+    }
+
+    fn submit(self) {
+        match code(&self.typed.get_untracked()) {
+            Ok(token) => {
+                self.form.check(Vec::new());
+                let sent = async move { api::account::token(&LoginToken { token }).await };
+                self.form.send(sent, move |me| self.session.begin(me));
+            }
+            Err(fault) => {
+                self.form.check(vec![Problem::new(Answer::Token, fault)]);
+            }
+        }
+    }
+}
+
+/// Whom to ask who does not get into the mailbox.
+fn office(told: &PendingLogin, agencies: Agencies) -> AnyView {
+    let Some(agency) = agencies.all().into_iter().find(|agency| agency.id == told.agency) else {
+        return ().into_any();
+    };
+    let contacts = agency.contacts.iter().map(|one| el("li").child(contact(one)).view());
+    vec![
+        el("p").child([t().code_no_mailbox, &agency.office].concat()).view(),
+        el("ul").children(contacts.collect::<Vec<_>>()).view(),
+    ]
+    .into_any()
+}
+
+fn none(login: &'static str) -> Frame {
+    let t = t();
+    Frame::new(t.no_code).content(vec![
+        h1(t.no_code).view(),
+        el("p").child(t.no_code_body).view(),
+        el("p").child(link_button("button", login, t.login)).view(),
+    ])
 }
 
 /// Six digits, or what is wrong with them.

@@ -1,6 +1,6 @@
 //! Log-in, session, activation and forgotten password.
 
-use domain::api::{Challenge, LinkAnswer, LinkRequest, Login, LoginToken, Me, NewPassword, SessionInfo, path};
+use domain::api::{LinkAnswer, LinkRequest, Login, LoginToken, Me, NewPassword, PendingLogin, SessionInfo, path};
 use gloo_net::http::Method;
 
 use super::{Error, get, send, tell};
@@ -11,8 +11,18 @@ pub async fn session() -> Result<Me, Error> {
 }
 
 /// First part of the log-in: a token is mailed.
-pub async fn login(body: &Login) -> Result<Challenge, Error> {
+pub async fn login(body: &Login) -> Result<PendingLogin, Error> {
     send(Method::POST, path::LOGIN, body, None).await
+}
+
+/// The log-in that this browser began and that awaits its token.
+pub async fn pending() -> Result<Option<PendingLogin>, Error> {
+    get(path::LOGIN).await
+}
+
+/// Mails another token for it.
+pub async fn another_code() -> Result<PendingLogin, Error> {
+    send(Method::POST, path::LOGIN_CODE, &(), None).await
 }
 
 /// Second part of the log-in.

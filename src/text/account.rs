@@ -29,10 +29,26 @@ pub struct Text {
     pub first_or_forgotten: &'static str,
     /// Token: heading and label.
     pub token: &'static str,
-    /// Token: where it went and until when; two gaps.
+    /// Token: where it went; a gap.
     pub token_hint: &'static str,
-    /// Token: another one.
-    pub new_token: &'static str,
+    /// Token: logs in as somebody else.
+    pub other_account: &'static str,
+    /// Code: when the newest one was mailed and until when it can be used; two gaps.
+    pub code_sent: &'static str,
+    /// Code: seconds until another one can be asked for; a gap.
+    pub code_wait: &'static str,
+    /// Code: asks for another one.
+    pub code_again: &'static str,
+    /// Token: heading of the help for who gets none.
+    pub code_missing: &'static str,
+    /// Token: what to try first.
+    pub code_missing_body: &'static str,
+    /// Token: whom to ask who does not get into the mailbox; the office follows.
+    pub code_no_mailbox: &'static str,
+    /// Token: heading where no log-in awaits one.
+    pub no_code: &'static str,
+    /// Token: what to do then.
+    pub no_code_body: &'static str,
     /// Link: heading.
     pub link: &'static str,
     /// Link: one sentence.
@@ -114,8 +130,16 @@ const ID: Text = Text {
     checking: "Memeriksa …",
     first_or_forgotten: "Pertama kali masuk atau lupa kata sandi",
     token: "Kode dari e-mail",
-    token_hint: "Kami mengirim 6 angka ke {}. Kode berlaku sampai pukul {}.",
-    new_token: "Minta kode baru",
+    token_hint: "Kami mengirim 6 angka ke {}.",
+    other_account: "Masuk dengan akun lain",
+    code_sent: "Kode dikirim pukul {} dan berlaku sampai pukul {}.",
+    code_wait: "Kode baru dapat diminta {} detik lagi.",
+    code_again: "Kirim ulang kode",
+    code_missing: "Tidak menerima kode?",
+    code_missing_body: "E-mail kadang baru tiba setelah beberapa menit. Periksa juga folder spam. Bila Anda menerima beberapa kode, setiap kode yang masih berlaku dapat dipakai.",
+    code_no_mailbox: "Jika e-mail dinas Anda tidak aktif atau tidak dapat dibuka, hubungi ",
+    no_code: "Tidak ada kode yang ditunggu di peramban ini",
+    no_code_body: "Jika kata sandi Anda isi di perangkat atau peramban lain, masukkan kodenya di sana. Jika tidak, silakan masuk lagi.",
     link: "Minta tautan kata sandi",
     link_lead: "Untuk aktivasi pertama atau bila Anda lupa kata sandi. Kami mengirim tautan ke e-mail dinas Anda.",
     ask_link: "Kirim tautan",
@@ -163,8 +187,16 @@ const EN: Text = Text {
     checking: "Checking …",
     first_or_forgotten: "First log-in or forgotten password",
     token: "Code from the e-mail",
-    token_hint: "We sent 6 digits to {}. The code can be used until {}.",
-    new_token: "Ask for a new code",
+    token_hint: "We sent 6 digits to {}.",
+    other_account: "Log in with another account",
+    code_sent: "The code was sent at {} and is valid until {}.",
+    code_wait: "You can ask for a new code in {} seconds.",
+    code_again: "Send the code again",
+    code_missing: "Didn't get a code?",
+    code_missing_body: "E-mails sometimes take a few minutes. Check your spam folder too. If you got several codes, any that is still valid works.",
+    code_no_mailbox: "If your official mailbox is closed or you can't open it, contact ",
+    no_code: "This browser isn't waiting for a code",
+    no_code_body: "If you entered your password on another device or in another browser, enter the code there. Otherwise, log in again.",
     link: "Ask for a password link",
     link_lead: "For the first log-in, or if you forgot your password. We send a link to your official e-mail.",
     ask_link: "Send the link",

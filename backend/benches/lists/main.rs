@@ -18,7 +18,7 @@ use backend::authority::{Embedded, EmbeddedConfig};
 use backend::clock::{Clock, SystemClock};
 use backend::config::Cli;
 use backend::db::sessions;
-use backend::http::auth::SESSION_COOKIE;
+use backend::http::cookie::SESSION_COOKIE;
 use backend::state::App;
 use backend::{Ports, demo, secret};
 use clap::Parser as _;

@@ -9,6 +9,7 @@ pub mod admin_events;
 pub mod authority_warnings;
 pub mod certificates;
 pub mod chain;
+pub mod challenges;
 pub mod changes;
 pub mod checkpoints;
 pub mod clock;

@@ -1,4 +1,4 @@
-//! Sessions, the challenges before them, and known devices. Only digests of tokens are stored.
+//! Sessions and known devices. Only digests of tokens are stored.
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
@@ -108,7 +108,7 @@ pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -
 /// a mailed link agrees to changes of the account. To be called in the transaction that changes the password or the official
 /// e-mail. Sessions end by [`revoke_all`].
 pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
-    void_challenges(db, person, now).await?;
+    super::challenges::void(db, person, now).await?;
     sqlx::query("UPDATE links SET used_at = ? WHERE person = ? AND used_at IS NULL")
         .bind(now.0)
         .bind(person.0)
@@ -116,88 +116,6 @@ pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: 
         .await?;
     super::proposal_links::owner_agrees_no_more(db, person).await?;
     super::drafts::void_email_code(db, person, now).await
-}
-
-/// Voids the log-ins of this person that await their token: they would be sessions that nobody has ended.
-pub async fn void_challenges(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE challenges SET used_at = ? WHERE person = ? AND used_at IS NULL")
-        .bind(now.0)
-        .bind(person.0)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// A log-in that awaits its token.
-#[derive(Clone, Debug)]
-pub struct ChallengeRow {
-    /// Who logs in.
-    pub person: PersonId,
-    /// Digest of challenge and code.
-    pub code_sha256: Vec<u8>,
-    /// Unix seconds.
-    pub expires_at: i64,
-    /// Wrong codes so far.
-    pub tries: i64,
-    /// Whether it was used.
-    pub used: bool,
-}
-
-/// Stores a new challenge.
-pub async fn insert_challenge(
-    db: &mut SqliteConnection,
-    challenge: &[u8],
-    code: &[u8],
-    person: PersonId,
-    now: i64,
-    expires_at: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO challenges (challenge_sha256, code_sha256, person, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
-    )
-    .bind(challenge)
-    .bind(code)
-    .bind(person.0)
-    .bind(now)
-    .bind(expires_at)
-    .execute(&mut *db)
-    .await?;
-    Ok(())
-}
-
-/// The challenge of this digest.
-pub async fn find_challenge(db: &mut SqliteConnection, challenge: &[u8]) -> Result<Option<ChallengeRow>, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT person, code_sha256, expires_at, tries, used_at IS NOT NULL AS used FROM challenges \
-         WHERE challenge_sha256 = ?",
-    );
-    let Some(row) = row.bind(challenge).fetch_optional(&mut *db).await? else { return Ok(None) };
-    Ok(Some(ChallengeRow {
-        person: PersonId(row.try_get("person")?),
-        code_sha256: row.try_get("code_sha256")?,
-        expires_at: row.try_get("expires_at")?,
-        tries: row.try_get("tries")?,
-        used: row.try_get("used")?,
-    }))
-}
-
-/// Counts a wrong code.
-pub async fn count_try(db: &mut SqliteConnection, challenge: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE challenges SET tries = tries + 1 WHERE challenge_sha256 = ?")
-        .bind(challenge)
-        .execute(&mut *db)
-        .await?;
-    Ok(())
-}
-
-/// Marks a challenge as used.
-pub async fn use_challenge(db: &mut SqliteConnection, challenge: &[u8], now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE challenges SET used_at = ? WHERE challenge_sha256 = ?")
-        .bind(now)
-        .bind(challenge)
-        .execute(&mut *db)
-        .await?;
-    Ok(())
 }
 
 /// Whether this person logged in on this device before.
@@ -229,6 +147,7 @@ pub async fn remember_device(
 pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::Error> {
     for statement in [
         "DELETE FROM sessions WHERE created_at < ?",
+        "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE expires_at < ?)",
         "DELETE FROM challenges WHERE expires_at < ?",
         "DELETE FROM links WHERE expires_at < ?",
         "DELETE FROM proposal_links WHERE expires_at < ?",

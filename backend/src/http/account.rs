@@ -12,8 +12,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::client::Client;
+use super::cookie::{device_cookie, device_token};
 use super::json::Json;
-use super::login::{LARGEST_BODY_BYTES, device_cookie, device_token, normal_identifier};
+use super::login::{LARGEST_BODY_BYTES, normal_identifier};
 use super::login_limits::{Trier, count_for_nobody, take_attempt};
 use super::problems::Changing;
 use crate::common_passwords::is_common;

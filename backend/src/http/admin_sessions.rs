@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use super::auth::Administrator;
 use super::problems::Changing;
-use crate::db::{admin_events, people, sessions};
+use crate::db::{admin_events, challenges, people, sessions};
 use crate::error::Error;
 use crate::state::App;
 
@@ -37,7 +37,7 @@ async fn end(
         return Err(Error::NotFound);
     }
     sessions::revoke_all(&mut tx, person, now.0).await?;
-    sessions::void_challenges(&mut tx, person, now).await?;
+    challenges::void(&mut tx, person, now).await?;
     let ended = AdminEvent::SessionsEnded { person };
     admin_events::append(&mut tx, &session.agency, Some(session.person), now, &ended).await?;
     tx.commit().await?;

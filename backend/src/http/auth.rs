@@ -3,24 +3,18 @@
 use std::time::Duration;
 
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
 
+use super::cookie::{SESSION_COOKIE, cookie};
 use crate::db::sessions::Since;
 use crate::db::write_queue::{NotWritten, Write};
 use crate::db::{delegations, people, sessions};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
-
-/// The session's cookie. The prefix makes browsers refuse it from another host, path or without TLS (localhost apart).
-pub const SESSION_COOKIE: &str = "__Host-perbarui";
-/// The cookie by which a device is known to an account.
-pub const DEVICE_COOKIE: &str = "__Host-perbarui-device";
 
 /// Use is noted at most this often: a write for each request would be a waste.
 const TOUCH_EVERY_SECS: i64 = 30;
@@ -140,15 +134,4 @@ impl FromRequestParts<App> for Administrator {
 pub fn since(app: &App) -> Since {
     let now = app.now().0;
     Since { begun: now - i64::from(app.config.session_max) * 3600, used: now - i64::from(app.config.session_idle) * 60 }
-}
-
-/// The value of a cookie.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(key, value)| (key == name).then_some(value))
 }

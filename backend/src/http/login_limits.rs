@@ -14,8 +14,8 @@ use domain::problem::Field;
 use domain::renewal::PersonId;
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::auth::{DEVICE_COOKIE, cookie};
 use super::client::Client;
+use super::cookie::{DEVICE_COOKIE, cookie};
 use super::login::too_many;
 use crate::db::sessions;
 use crate::db::tries::{self, Counter, Rule};

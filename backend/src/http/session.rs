@@ -10,10 +10,10 @@ use domain::renewal::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::auth::{SESSION_COOKIE, Session, since};
-use super::login::set_cookie;
+use super::auth::{Session, since};
+use super::cookie::{SESSION_COOKIE, set_cookie};
 use super::problems::{Changing, Reading};
-use crate::db::{delegations, people, sessions};
+use crate::db::{challenges, delegations, people, sessions};
 use crate::error::Error;
 use crate::roles::sees_cases;
 use crate::state::App;
@@ -64,7 +64,7 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
     let (mut tx, now) = (app.db.begin().await?, app.now());
     let done = sessions::revoke(&mut tx, &id, session.person, now.0).await?;
     if done && id != session.id {
-        sessions::void_challenges(&mut tx, session.person, now).await?;
+        challenges::void(&mut tx, session.person, now).await?;
     }
     tx.commit().await?;
     if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
@@ -78,7 +78,7 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
 async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
     let (mut tx, now) = (app.db.begin().await?, app.now());
     sessions::revoke_others(&mut tx, &session.id, session.person, now.0).await?;
-    sessions::void_challenges(&mut tx, session.person, now).await?;
+    challenges::void(&mut tx, session.person, now).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -101,7 +101,7 @@ async fn logout(
     let mut tx = app.db.begin().await?;
     sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
     tx.commit().await?;
-    let gone = HeaderValue::from_str(&set_cookie(SESSION_COOKIE, "", Some(0)))?;
+    let gone = set_cookie(SESSION_COOKIE, "", Some(0))?;
     let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static(FORGOTTEN));
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone), forget])))
 }

@@ -4,7 +4,7 @@ use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi, path::Operation, path::PathItem};
 
-use crate::http::auth::SESSION_COOKIE;
+use crate::http::cookie::SESSION_COOKIE;
 
 /// The session's cookie, and the header of every change.
 const SESSION: &str = "session";
@@ -18,6 +18,7 @@ const PUBLIC: &[&str] = &[
     path::STANDARD,
     path::LOGIN,
     path::LOGIN_TOKEN,
+    path::LOGIN_CODE,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
     path::PROPOSAL_ANSWER,
@@ -27,6 +28,7 @@ const PUBLIC: &[&str] = &[
 const COUNTED: &[&str] = &[
     path::LOGIN,
     path::LOGIN_TOKEN,
+    path::LOGIN_CODE,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
     path::PROPOSAL_ANSWER,
@@ -72,7 +74,7 @@ fn one(path: &str, changes: bool, operation: &mut Operation) {
     operation.security = Some(if public && !changes { Vec::new() } else { vec![needed] });
 
     // At the log-in it means wrong credentials.
-    let known = !public || path == path::LOGIN;
+    let known = !public || (changes && path == path::LOGIN);
     let counted = changes && COUNTED.contains(&path);
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {

@@ -4,7 +4,7 @@
 //! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
-use domain::api::{Challenge, ImportReport, LinkRequest, LoginToken, NewPassword, WaitsFor, path};
+use domain::api::{ImportReport, LinkRequest, NewPassword, WaitsFor, path};
 use domain::person::{DataField, FilePurpose};
 use domain::renewal::{PersonId, Refusal};
 
@@ -66,7 +66,7 @@ async fn the_owner_agrees_at_the_address_before() {
     // Mailed to the address before: a link, and the token of a log-in.
     thief.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let password_link = world.link_for(SARI).await;
-    let begun: Challenge = thief.first_part(SARI, backend::demo::PASSWORD).await.json();
+    thief.first_part(SARI, backend::demo::PASSWORD).await;
     let code = world.code_for(SARI).await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -79,10 +79,7 @@ async fn the_owner_agrees_at_the_address_before() {
     assert_eq!(sari.get(path::SESSION).await.status, 401);
     let body = NewPassword { link: password_link, password: "teluk-hijau-77".to_owned() };
     assert_eq!(thief.put(path::ACCOUNT_PASSWORD, &body).await.status, 422);
-    assert_eq!(
-        thief.post(path::LOGIN_TOKEN, &LoginToken { challenge: begun.challenge, token: code }).await.status,
-        422
-    );
+    assert_eq!(thief.enter_token(&code).await.status, 422);
     let id = id_of(&world, MOVED).await;
     assert_eq!(held_until(&world, id).await, Some(world.app.now().0 + HOLD_SECS));
     assert_eq!(world.count("proposals WHERE changes IS NOT NULL").await, 0);

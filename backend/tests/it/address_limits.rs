@@ -1,12 +1,12 @@
 //! Limits by address: what comes from one place, or through a proxy. Limits by day of what a person may send.
 
 use axum::http::Method;
-use domain::api::{Challenge, EmailConfirmation, LinkAnswer, path};
+use domain::api::{EmailConfirmation, LinkAnswer, path};
 use domain::person::{DataField, FilePurpose};
 use domain::problem::Fault;
 
 use crate::harness::{Browser, World};
-use crate::lock_out::{ask_link, guess, set_password, token};
+use crate::lock_out::{ask_link, guess, set_password};
 use crate::wizard::new_upload;
 
 const SARI: &str = "sari@pekalongankota.go.id";
@@ -20,7 +20,7 @@ async fn one_address_can_not_try_everybody() {
     let mut known = world.browser_at(office);
     known.log_in(&world, SARI).await;
     let mut pending = world.browser_at(office);
-    let challenge: Challenge = pending.first_part("bima@pekalongankota.go.id", RIGHT).await.json();
+    pending.first_part("bima@pekalongankota.go.id", RIGHT).await;
     let code = world.code_for("bima@pekalongankota.go.id").await;
 
     let mut stranger = world.browser_at(office);
@@ -33,7 +33,7 @@ async fn one_address_can_not_try_everybody() {
         assert_eq!(answer.status, 200, "{name} {}", answer.text());
     }
     assert_eq!(ask_link(&mut stranger, "orang@x.go.id").await.status, 202);
-    assert_eq!(token(&mut stranger, "guessed", "123456").await.status, 422);
+    assert_eq!(stranger.enter_token("123456").await.status, 422);
     assert_eq!(set_password(&mut stranger, "guessed", NEW).await.status, 422);
     assert_eq!(stranger.by_link("guessed".to_owned(), false).await.status, 404);
     for number in 0..1 {
@@ -42,7 +42,7 @@ async fn one_address_can_not_try_everybody() {
     for answer in [
         stranger.first_part("lagi@x.go.id", RIGHT).await,
         stranger.first_part("joko@pekalongankota.go.id", RIGHT).await,
-        token(&mut stranger, "guessed", "123456").await,
+        stranger.enter_token("123456").await,
         set_password(&mut stranger, "guessed", NEW).await,
         stranger.by_link("guessed".to_owned(), false).await,
     ] {
@@ -58,7 +58,7 @@ async fn one_address_can_not_try_everybody() {
     assert_eq!(joko.first_part("joko@pekalongankota.go.id", NEW).await.status, 200);
     // Who sits beside the stranger is not concerned, on a device of their own or with the token at hand.
     assert_eq!(known.first_part(SARI, RIGHT).await.status, 200);
-    assert_eq!(token(&mut pending, &challenge.challenge, &code).await.status, 200);
+    assert_eq!(pending.enter_token(&code).await.status, 200);
     assert_eq!(world.browser_at("198.51.100.8").first_part("joko@pekalongankota.go.id", NEW).await.status, 200);
     world.clock.pass(2);
     assert_eq!(stranger.first_part("lagi@x.go.id", RIGHT).await.status, 401, "one more each two seconds");
@@ -135,7 +135,7 @@ async fn nobody_in_particular_sends_large_bodies() {
     let large = "a".repeat(20_000);
     let mut stranger = world.browser();
     assert_eq!(stranger.first_part(SARI, &large).await.status, 413);
-    assert_eq!(token(&mut stranger, &large, "123456").await.status, 413);
+    assert_eq!(stranger.enter_token(&large).await.status, 413);
     assert_eq!(ask_link(&mut stranger, &large).await.status, 413);
     assert_eq!(set_password(&mut stranger, &large, NEW).await.status, 413);
     let answer = LinkAnswer { link: large, agree: true };

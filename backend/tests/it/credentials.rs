@@ -2,23 +2,18 @@
 
 use axum::http::Method;
 use backend::db::{people, sessions};
-use domain::api::{Challenge, DraftView, EmailConfirmation, LinkRequest, LoginToken, NewPassword, path};
+use domain::api::{DraftView, EmailConfirmation, LinkRequest, NewPassword, path};
 use domain::person::DataField;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 
-use crate::harness::{Answer, Browser, World};
+use crate::harness::{Browser, World};
 use crate::wizard::SARI;
 
 const OLD: &str = backend::demo::PASSWORD;
 const NEW: &str = "teluk-hijau-77";
 
 impl Browser {
-    async fn enter_token(&mut self, challenge: &str, token: &str) -> Answer {
-        let body = LoginToken { challenge: challenge.to_owned(), token: token.to_owned() };
-        self.post(path::LOGIN_TOKEN, &body).await
-    }
-
     /// Sets another password by a mailed link.
     async fn reset(&mut self, world: &World, email: &str) {
         self.post(path::ACCOUNT_LINK, &LinkRequest { identifier: email.to_owned() }).await;
@@ -35,10 +30,10 @@ async fn id_of(world: &World, email: &str) -> PersonId {
 async fn a_log_in_begun_with_the_old_password_ends_with_it() {
     let world = World::new().await;
     let mut thief = world.browser();
-    let begun: Challenge = thief.first_part(SARI, OLD).await.json();
+    thief.first_part(SARI, OLD).await;
     let code = world.code_for(SARI).await;
     world.browser().reset(&world, SARI).await;
-    let answer = thief.enter_token(&begun.challenge, &code).await;
+    let answer = thief.enter_token(&code).await;
     assert_eq!((answer.status, answer.problem().problems), (422, vec![Problem::new(Field::Token, Fault::CodeUsed)]));
     assert_eq!(thief.get(path::SESSION).await.status, 401);
 }
@@ -102,9 +97,9 @@ async fn a_new_address_that_somebody_was_confirming_is_confirmed_anew() {
 
 impl World {
     async fn log_in_with(&self, browser: &mut Browser, password: &str) {
-        let challenge = browser.first_part(SARI, password).await.json::<Challenge>().challenge;
+        browser.first_part(SARI, password).await;
         let code = self.code_for(SARI).await;
-        assert_eq!(browser.enter_token(&challenge, &code).await.status, 200);
+        assert_eq!(browser.enter_token(&code).await.status, 200);
     }
 }
 
@@ -114,7 +109,7 @@ async fn everything_mailed_before_is_void_at_once() {
     let mut browser = world.browser();
     browser.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let link = world.link_for(SARI).await;
-    let begun: Challenge = browser.first_part(SARI, OLD).await.json();
+    browser.first_part(SARI, OLD).await;
     let code = world.code_for(SARI).await;
     let (sari, other) = (id_of(&world, SARI).await, id_of(&world, "joko@pekalongankota.go.id").await);
     let app = &world.app;
@@ -124,7 +119,7 @@ async fn everything_mailed_before_is_void_at_once() {
         tx.commit().await.unwrap();
     };
     void(sari).await;
-    assert_eq!(browser.enter_token(&begun.challenge, &code).await.status, 422);
+    assert_eq!(browser.enter_token(&code).await.status, 422);
     let body = NewPassword { link, password: NEW.to_owned() };
     let told = browser.put(path::ACCOUNT_PASSWORD, &body).await.problem();
     assert_eq!(told.problems, [Problem::new(Field::NewPassword, Fault::LinkExpired)]);

@@ -20,7 +20,7 @@ use backend::password::Cost;
 use backend::state::App;
 use backend::{Ports, demo};
 use clap::Parser;
-use domain::api::{CSRF_HEADER, CSRF_VALUE, Challenge, Login, LoginToken, Me, ProblemDetails, path};
+use domain::api::{CSRF_HEADER, CSRF_VALUE, Login, LoginToken, Me, PendingLogin, ProblemDetails, path};
 use domain::moment::{Date, Timestamp, Zone};
 use http_body_util::BodyExt;
 use serde::Serialize;
@@ -271,14 +271,18 @@ impl Browser {
 
     /// Both parts of the log-in with the demo password.
     pub async fn log_in(&mut self, world: &World, email: &str) -> Me {
-        let challenge = self.first_part(email, demo::PASSWORD).await.json::<Challenge>().challenge;
-        let token = world.code_for(email).await;
-        self.post(path::LOGIN_TOKEN, &LoginToken { challenge, token }).await.json()
+        self.first_part(email, demo::PASSWORD).await.json::<PendingLogin>();
+        self.enter_token(&world.code_for(email).await).await.json()
     }
 
     pub async fn first_part(&mut self, identifier: &str, password: &str) -> Answer {
         let login = Login { identifier: identifier.to_owned(), password: password.to_owned() };
         self.post(path::LOGIN, &login).await
+    }
+
+    /// The second part, for the log-in that this browser began.
+    pub async fn enter_token(&mut self, token: &str) -> Answer {
+        self.post(path::LOGIN_TOKEN, &LoginToken { token: token.to_owned() }).await
     }
 }
 

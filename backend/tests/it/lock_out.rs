@@ -1,6 +1,6 @@
 //! Strangers who try to get in, or to keep others out: they get nowhere, and the rightful holder always has a way in.
 
-use domain::api::{Challenge, LinkRequest, LoginToken, NewPassword, path};
+use domain::api::{LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
 
 use crate::harness::{Answer, Browser, World};
@@ -18,11 +18,6 @@ pub async fn ask_link(browser: &mut Browser, identifier: &str) -> Answer {
 pub async fn set_password(browser: &mut Browser, link: &str, password: &str) -> Answer {
     let body = NewPassword { link: link.to_owned(), password: password.to_owned() };
     browser.put(path::ACCOUNT_PASSWORD, &body).await
-}
-
-pub async fn token(browser: &mut Browser, challenge: &str, token: &str) -> Answer {
-    let body = LoginToken { challenge: challenge.to_owned(), token: token.to_owned() };
-    browser.post(path::LOGIN_TOKEN, &body).await
 }
 
 fn check_problem(answer: &Answer, status: u16, field: Field, fault: Fault) {
@@ -98,8 +93,8 @@ async fn many_strangers_are_outrun_by_a_mailed_link() {
         stranger = world.browser_at(&format!("203.1.{judged}.66"));
         judged += 1;
     }
-    let challenge: Challenge = sari.first_part(SARI, NEW).await.json();
-    assert_eq!(token(&mut sari, &challenge.challenge, &world.code_for(SARI).await).await.status, 200);
+    assert_eq!(sari.first_part(SARI, NEW).await.status, 200);
+    assert_eq!(sari.enter_token(&world.code_for(SARI).await).await.status, 200);
     // And the next link comes when she asks for it.
     let before = world.mails(SARI).await.len();
     ask_link(&mut sari, SARI).await;
@@ -176,15 +171,15 @@ async fn five_wrong_tokens_end_the_challenge_and_nothing_else() {
     let world = World::new().await;
     let mut browser = world.browser();
     let mut own = world.browser();
-    let first = own.first_part(SARI, RIGHT).await.json::<Challenge>().challenge;
+    own.first_part(SARI, RIGHT).await;
     let code = world.code_for(SARI).await;
-    let second = browser.first_part(SARI, RIGHT).await.json::<Challenge>().challenge;
+    browser.first_part(SARI, RIGHT).await;
     let wrong = other(&world.code_for(SARI).await);
     for left in (0..5).rev() {
-        check_problem(&token(&mut browser, &second, &wrong).await, 422, Field::Token, Fault::WrongCode(left));
+        check_problem(&browser.enter_token(&wrong).await, 422, Field::Token, Fault::WrongCode(left));
     }
-    check_problem(&token(&mut browser, &second, &wrong).await, 422, Field::Token, Fault::CodeUsed);
-    assert_eq!(token(&mut own, &first, &code).await.status, 200, "another log-in is not concerned");
+    check_problem(&browser.enter_token(&wrong).await, 422, Field::Token, Fault::CodeUsed);
+    assert_eq!(own.enter_token(&code).await.status, 200, "another log-in is not concerned");
 }
 
 #[tokio::test]
@@ -202,9 +197,9 @@ async fn log_ins_without_their_token_cost_a_wait() {
     own.log_in(&world, SARI).await;
 
     world.clock.pass(30);
-    let challenge = browser.first_part(SARI, RIGHT).await.json::<Challenge>().challenge;
+    assert_eq!(browser.first_part(SARI, RIGHT).await.status, 200);
     let code = world.code_for(SARI).await;
-    assert_eq!(token(&mut browser, &challenge, &code).await.status, 200);
+    assert_eq!(browser.enter_token(&code).await.status, 200);
     let mut other = world.browser();
     assert_eq!(other.first_part(SARI, RIGHT).await.status, 200, "whoever finishes, ends the wait");
 }

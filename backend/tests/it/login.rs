@@ -1,22 +1,17 @@
 //! Log-in, session, its ends, and who is kept out.
 
 use axum::http::Method;
-use domain::api::{Challenge, LoginToken, Me, ProblemKind, SessionInfo, path};
+use domain::api::{Me, PendingLogin, ProblemKind, SessionInfo, path};
 use domain::problem::{Fault, Field, Problem};
 use domain::standard::Role;
 
-use crate::harness::{Answer, Browser, World};
+use crate::harness::{Answer, World};
 
 const SARI: &str = "sari@pekalongankota.go.id";
 
 fn check_problem(answer: &Answer, status: u16, field: Field, fault: Fault) {
     assert_eq!(answer.status, status, "{}", answer.text());
     assert_eq!(answer.problem().problems, [Problem::new(field, fault)]);
-}
-
-async fn token(browser: &mut Browser, challenge: &str, token: &str) -> Answer {
-    let body = LoginToken { challenge: challenge.to_owned(), token: token.to_owned() };
-    browser.post(path::LOGIN_TOKEN, &body).await
 }
 
 /// Another code than this one.
@@ -28,13 +23,13 @@ fn other(code: &str) -> String {
 async fn password_then_token_begin_a_session() {
     let world = World::new().await;
     let mut browser = world.browser();
-    let challenge: Challenge = browser.first_part(" SARI@pekalongankota.go.id ", "gunung-biru-42").await.json();
-    assert_eq!(challenge.sent_to, "s•••@pekalongankota.go.id");
-    assert_eq!(challenge.expires_at, world.app.now().plus_minutes(10));
-    assert!(browser.cookies.is_empty(), "a password alone opens nothing");
+    let pending: PendingLogin = browser.first_part(" SARI@pekalongankota.go.id ", "gunung-biru-42").await.json();
+    assert_eq!(pending.sent_to, "s•••@pekalongankota.go.id");
+    assert_eq!(pending.code.expires_at, world.app.now().plus_minutes(10));
+    assert_eq!(browser.get(path::SESSION).await.status, 401, "a password alone opens nothing");
 
     let code = world.code_for(SARI).await;
-    let answer = token(&mut browser, &challenge.challenge, &code).await;
+    let answer = browser.enter_token(&code).await;
     for cookie in answer.headers.get_all("set-cookie") {
         let cookie = cookie.to_str().unwrap();
         assert!(cookie.starts_with("__Host-"), "{cookie}");
@@ -87,7 +82,7 @@ async fn blank_or_endless_input_is_told() {
     assert_eq!(answer.problem().problems, [blank(Field::Identifier), blank(Field::Password)]);
     check_problem(&browser.first_part(SARI, &"a".repeat(2000)).await, 422, Field::Password, Fault::TooLong(1024));
     for (typed, fault) in [("", Fault::Blank), ("12345", Fault::DigitCount(6)), ("12345a", Fault::Characters)] {
-        check_problem(&token(&mut browser, "x", typed).await, 422, Field::Token, fault);
+        check_problem(&browser.enter_token(typed).await, 422, Field::Token, fault);
     }
 }
 
@@ -132,21 +127,21 @@ async fn unknown_accounts_wait_as_known_ones_do() {
 async fn a_token_is_good_once_and_for_ten_minutes() {
     let world = World::new().await;
     let mut browser = world.browser();
-    let challenge = || async { world.browser().first_part(SARI, "gunung-biru-42").await.json::<Challenge>().challenge };
-
-    let first = challenge().await;
+    browser.first_part(SARI, "gunung-biru-42").await;
     let code = world.code_for(SARI).await;
-    check_problem(&token(&mut browser, &first, &other(&code)).await, 422, Field::Token, Fault::WrongCode(4));
-    check_problem(&token(&mut browser, "unknown", &code).await, 422, Field::Token, Fault::CodeExpired);
-    assert_eq!(token(&mut browser, &first, &code).await.status, 200);
-    check_problem(&token(&mut browser, &first, &code).await, 422, Field::Token, Fault::CodeUsed);
+    check_problem(&browser.enter_token(&other(&code)).await, 422, Field::Token, Fault::WrongCode(4));
+    check_problem(&world.browser().enter_token(&code).await, 422, Field::Token, Fault::CodeExpired);
+    let mut copied = browser.clone();
+    assert_eq!(browser.enter_token(&code).await.status, 200);
+    check_problem(&copied.enter_token(&code).await, 422, Field::Token, Fault::CodeUsed);
 
-    let second = challenge().await;
+    let mut second = world.browser();
+    second.first_part(SARI, "gunung-biru-42").await;
     let code = world.code_for(SARI).await;
     world.clock.pass(599);
-    check_problem(&token(&mut browser, &second, &other(&code)).await, 422, Field::Token, Fault::WrongCode(4));
+    check_problem(&second.enter_token(&other(&code)).await, 422, Field::Token, Fault::WrongCode(4));
     world.clock.pass(1);
-    check_problem(&token(&mut browser, &second, &code).await, 422, Field::Token, Fault::CodeExpired);
+    check_problem(&second.enter_token(&code).await, 422, Field::Token, Fault::CodeExpired);
 }
 
 #[tokio::test]

@@ -41,6 +41,7 @@ mod key_pair;
 mod lock_out;
 mod log;
 mod login;
+mod login_token;
 mod mail;
 mod mail_server;
 mod mail_words;

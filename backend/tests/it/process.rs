@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use domain::api::{Challenge, ProblemDetails};
+use domain::api::ProblemDetails;
 use tempfile::TempDir;
 
 const SARI: &str = "sari@pekalongankota.go.id";
@@ -47,11 +47,17 @@ impl Program {
 
     /// Status and body of one request over a real connection.
     pub fn post(&self, path: &str, body: &str) -> (u16, String) {
+        let (status, _, body) = self.post_with("", path, body);
+        (status, body)
+    }
+
+    /// The same with these cookies; answers the head, too.
+    fn post_with(&self, cookies: &str, path: &str, body: &str) -> (u16, String, String) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(
             stream,
             "POST {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\nx-perbarui: 1\r\ncontent-type: application/json\r\n\
-             content-length: {}\r\n\r\n{body}",
+             cookie: {cookies}\r\ncontent-length: {}\r\n\r\n{body}",
             self.address,
             body.len()
         )
@@ -59,7 +65,7 @@ impl Program {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head[9..12].parse().unwrap(), body.to_owned())
+        (head[9..12].parse().unwrap(), head.to_owned(), body.to_owned())
     }
 
     pub fn signal(&self, name: &str) {
@@ -80,16 +86,15 @@ fn what_was_acknowledged_outlives_a_kill() {
     let data = directory.path().join("data");
     let mut program = Program::start(&data);
     let login = format!(r#"{{"identifier":"{SARI}","password":"gunung-biru-42"}}"#);
-    let (status, body) = program.post("/api/login", &login);
+    let (status, head, body) = program.post_with("", "/api/login", &login);
     assert_eq!(status, 200, "{body}");
-    let challenge: Challenge = serde_json::from_str(&body).unwrap();
+    let cookie = head.split("set-cookie: ").nth(1).unwrap().split(';').next().unwrap();
     program.child.kill().unwrap();
     program.child.wait().unwrap();
 
     let mut program = Program::start(&data);
     // At the latest now the mail is there, and the challenge still stands: a wrong token is one of five.
-    let wrong = format!(r#"{{"challenge":"{}","token":"000000"}}"#, challenge.challenge);
-    let (status, body) = program.post("/api/login/token", &wrong);
+    let (status, _, body) = program.post_with(cookie, "/api/login/token", r#"{"token":"000000"}"#);
     if status == 422 {
         let details: ProblemDetails = serde_json::from_str(&body).unwrap();
         assert_eq!(details.problems[0].fault, domain::problem::Fault::WrongCode(4));

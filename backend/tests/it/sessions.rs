@@ -3,7 +3,7 @@
 use axum::http::Method;
 use backend::db::{admin_events, people};
 use domain::administration::AdminEvent;
-use domain::api::{Challenge, LoginToken, SessionInfo, path};
+use domain::api::{SessionInfo, path};
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
@@ -81,7 +81,7 @@ async fn with_others_sessions_end_the_log_ins_under_way() {
     for way in ["others", "one", "administrator"] {
         let mut thief = world.logged_in(SARI).await;
         let mut again = world.browser();
-        let begun: Challenge = again.first_part(SARI, backend::demo::PASSWORD).await.json();
+        again.first_part(SARI, backend::demo::PASSWORD).await;
         let token = world.code_for(SARI).await;
         let status = match way {
             "others" => here.act(Method::DELETE, path::SESSIONS).await.status,
@@ -94,7 +94,7 @@ async fn with_others_sessions_end_the_log_ins_under_way() {
         };
         assert_eq!(status, 204, "{way}");
         assert!(!thief.is_logged_in().await, "{way}");
-        let answer = again.post(path::LOGIN_TOKEN, &LoginToken { challenge: begun.challenge, token }).await;
+        let answer = again.enter_token(&token).await;
         assert_eq!(answer.status, 422, "{way}");
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Role};
 
-/// First part of the log-in. Answered by [`Challenge`] or 401 `WrongCredentials`.
+/// First part of the log-in. Answered by [`PendingLogin`] or 401 `WrongCredentials`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -18,16 +18,30 @@ pub struct Login {
     pub password: String,
 }
 
-/// A token was mailed.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A log-in that awaits its token, which was mailed. The browser is known by a cookie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Challenge {
-    /// Names this attempt.
-    pub challenge: String,
+pub struct PendingLogin {
+    /// The agency, whose office helps.
+    pub agency: AgencyId,
     /// The masked address the token went to, e.g. `s•••@pekalongankota.go.id`.
     pub sent_to: String,
-    /// Until when the token can be used.
+    /// The newest token.
+    pub code: CodeSent,
+}
+
+/// A code that was mailed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeSent {
+    /// When it was mailed.
+    pub sent_at: Timestamp,
+    /// Until when it can be used.
     pub expires_at: Timestamp,
+    /// From when on another one can be asked for; `None`: not for this log-in.
+    pub another_at: Option<Timestamp>,
+    /// The backend's clock.
+    pub now: Timestamp,
 }
 
 /// Second part of the log-in. Answered by [`Me`] and the session cookie.
@@ -35,8 +49,6 @@ pub struct Challenge {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LoginToken {
-    /// From [`Challenge`].
-    pub challenge: String,
     /// Six digits.
     pub token: String,
 }

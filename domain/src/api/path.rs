@@ -7,6 +7,7 @@ pub const SESSIONS: &str = "/api/sessions";
 pub const SESSION_ONE: &str = "/api/sessions/{id}";
 pub const LOGIN: &str = "/api/login";
 pub const LOGIN_TOKEN: &str = "/api/login/token";
+pub const LOGIN_CODE: &str = "/api/login/code";
 pub const LOGOUT: &str = "/api/logout";
 pub const ACCOUNT_LINK: &str = "/api/account/link";
 pub const ACCOUNT_PASSWORD: &str = "/api/account/password";

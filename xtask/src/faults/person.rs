@@ -98,10 +98,11 @@ fn try_to_log_in(line: Line, mails: &Path, email: &str, until: Instant) -> Resul
     let before = mails_to(mails, email);
     let body = json!({ "identifier": email, "password": PASSWORD });
     let answer = carefully(line, &Request::json("POST", "/api/login", &body), until)?;
-    let challenge = answer.json()["challenge"].clone();
+    let pending = answer.all("set-cookie").filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ");
     let code = code(mails, email, &before, until).ok_or_else(|| Trouble::Ever("the code did not come".to_owned()))?;
-    let body = json!({ "challenge": challenge, "token": code });
-    let answer = carefully(line, &Request::json("POST", "/api/login/token", &body), until)?;
+    let body = json!({ "token": code });
+    let request = Request::json("POST", "/api/login/token", &body).with("cookie", &pending);
+    let answer = carefully(line, &request, until)?;
     let cookies: Vec<&str> = answer
         .all("set-cookie")
         .filter_map(|cookie| cookie.split(';').next())

@@ -139,7 +139,7 @@ fn likely(name: &str) -> Option<Value> {
     Some(match name {
         "identifier" | "email" => json!("tidak.ada@purbalinggakab.go.id"),
         "password" => json!("sandi-yang-salah-1"),
-        "challenge" | "link" => json!("a".repeat(43)),
+        "link" => json!("a".repeat(43)),
         "token" | "code" => json!("123456"),
         "sha256" => json!(acts::digest(&letter(1, 1_000))),
         "size" => json!(letter(1, 1_000).len()),

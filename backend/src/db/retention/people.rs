@@ -44,6 +44,7 @@ pub async fn erase(db: &mut SqliteConnection, person: PersonId, now: Timestamp) 
         "DELETE FROM person_words WHERE person = $1",
         "DELETE FROM devices WHERE person = $1",
         "DELETE FROM links WHERE person = $1",
+        "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE person = $1)",
         "DELETE FROM challenges WHERE person = $1",
         "DELETE FROM looks WHERE person = $1",
         "DELETE FROM idempotency WHERE person = $1",
