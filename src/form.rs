@@ -3,11 +3,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use domain::problem::{Field, Problem};
+use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
+use crate::line;
 use crate::session::Session;
 use crate::text;
 use crate::ui::Wrong;
@@ -45,11 +46,20 @@ impl Form {
 
     /// Everything wrong, for [`crate::page::Frame::faults`].
     pub fn faults(self) -> Vec<(&'static str, String)> {
-        let mut faults: Vec<_> =
-            self.problems.get().iter().map(|problem| (field_id(problem.field), text::problem::text(problem))).collect();
-        faults.extend(self.failure.get().map(|failure| match failure {
-            Failure::Backend(error) => ("", text::failure::text(&error)),
-            Failure::Here(words) => ("", words().into()),
+        let mut faults: Vec<_> = self
+            .problems
+            .get()
+            .iter()
+            .map(|problem| {
+                // Who has to wait has nothing to correct.
+                let waits = matches!(problem.fault, Fault::TooManyTries(_) | Fault::CodeSent(_));
+                (if waits { "" } else { field_id(problem.field) }, text::problem::text(problem))
+            })
+            .collect();
+        faults.extend(self.failure.get().and_then(|failure| match failure {
+            Failure::Backend(Error::Offline, times_back) if line::times_back() != times_back => None,
+            Failure::Backend(error, _) => Some(("", text::failure::text(&error))),
+            Failure::Here(words) => Some(("", words().into())),
         }));
         faults
     }
@@ -71,7 +81,7 @@ impl Form {
             }
             error => {
                 self.problems.set(Vec::new());
-                self.failure.set(Some(Failure::Backend(error)));
+                self.failure.set(Some(Failure::Backend(error, untrack(line::times_back))));
             }
         }
     }
@@ -119,7 +129,8 @@ type Request = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Error>>>>;
 
 #[derive(Clone)]
 enum Failure {
-    Backend(Error),
+    /// What the backend said, or that it said nothing; and how often the line had been back by then.
+    Backend(Error, u32),
     Here(fn() -> &'static str),
 }
 

@@ -6,6 +6,7 @@ pub mod base64;
 pub mod form;
 pub mod holder;
 pub mod keysmith;
+pub mod line;
 pub mod load;
 pub mod officer;
 pub mod page;

@@ -52,6 +52,25 @@ where
     })
 }
 
+/// A page that keeps by itself what `fetch` brings.
+pub fn fetched<Fut>(fetch: impl Fn() -> Fut + 'static, frame: impl Fn() -> Frame + Send + 'static) -> AnyView
+where
+    Fut: Future<Output = Result<(), Error>> + 'static,
+{
+    let there = RwSignal::new(false);
+    let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
+        let fetched = fetch();
+        Box::pin(async move {
+            fetched.await?;
+            // The page may be gone by now.
+            there.try_set(true);
+            Ok(())
+        })
+    };
+    let state = begin(Box::new(fetch));
+    page::show(move || if there.get() { frame() } else { state.frame() })
+}
+
 type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
 
 /// Loading or failed.
@@ -65,6 +84,11 @@ struct State {
 fn begin(fetch: Fetch) -> State {
     let state = State { failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
     state.run();
+    state.session.on_return(move || {
+        if state.failure.with_untracked(|failure| *failure == Some(Error::NotLoggedIn)) {
+            state.again();
+        }
+    });
     state
 }
 
@@ -74,10 +98,19 @@ impl State {
         spawn_local(async move {
             match fetched.await {
                 Ok(()) => {}
-                Err(Error::NotLoggedIn) => self.session.lost(),
-                Err(error) => drop(self.failure.try_set(Some(error))),
+                Err(error) => {
+                    if error == Error::NotLoggedIn {
+                        self.session.lost();
+                    }
+                    self.failure.try_set(Some(error));
+                }
             }
         });
+    }
+
+    fn again(self) {
+        self.failure.set(None);
+        self.run();
     }
 
     fn frame(self) -> Frame {
@@ -93,10 +126,7 @@ impl State {
                 let act = if error == Error::NotFound {
                     link_button("button", self.session.home, shell::t().to_start)
                 } else {
-                    button("button", t.again, move || {
-                        self.failure.set(None);
-                        self.run();
-                    })
+                    button("button", t.again, move || self.again())
                 };
                 let content = vec![
                     h1(t.not_loaded).view(),

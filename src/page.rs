@@ -1,7 +1,9 @@
 //! The page shell: sets the title, moves focus and scroll, announces. The only mover of focus between pages.
 
+mod fields;
 mod navigation;
 
+pub use fields::clear_secrets;
 pub use navigation::{go, replace, routed, within};
 
 use std::cell::Cell;
@@ -100,7 +102,10 @@ fn shell(frame: Frame) -> AnyView {
         .attr("id", "main")
         .class(frame.class)
         .attr("tabindex", "-1")
-        .child((!frame.faults.is_empty()).then(|| summary(text::failure::t().heading, &frame.faults, focus_field)))
+        .child(
+            (!frame.faults.is_empty())
+                .then(|| summary(text::failure::heading(&frame.faults), &frame.faults, focus_field)),
+        )
         .children(frame.content);
     let back = frame.back.map(|href| {
         let link = el("a").attr("href", href).child(t.back);
@@ -144,6 +149,7 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
 pub fn mount(app: fn() -> AnyView) {
     reload_when_revived();
     notice_keyboard();
+    fields::read_on_submit();
     if let Some(place) = by_id("app") {
         place.set_inner_html("");
         mount_to(place, app).forget();

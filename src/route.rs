@@ -50,6 +50,8 @@ pub enum Route {
 
 /// Path of [`Route::Login`].
 pub const LOGIN: &str = "/masuk";
+/// Path of [`Route::Link`].
+pub const LINK: &str = "/aktivasi";
 /// Path of [`Route::LoginToApply`].
 pub const LOGIN_TO_APPLY: &str = "/permohonan/masuk";
 /// Path of the wizard without a step.
@@ -110,7 +112,7 @@ impl Route {
             Self::Start | Self::Unknown => "/".into(),
             Self::Login => LOGIN.into(),
             Self::Token => "/masuk/token".into(),
-            Self::Link => "/aktivasi".into(),
+            Self::Link => LINK.into(),
             Self::Password => "/sandi".into(),
             Self::PasswordToApply => "/lanjut".into(),
             Self::Change => "/konfirmasi".into(),

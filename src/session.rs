@@ -1,10 +1,12 @@
 //! Who is logged in, in this tab.
 
-use domain::api::{Me, PendingLogin};
+use domain::api::Me;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::route::OFFICERS;
+use crate::text::shell::t;
+use crate::ui::el;
 use crate::{api, page};
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.
@@ -12,29 +14,46 @@ use crate::{api, page};
 pub struct Session {
     /// Who is logged in, once known.
     pub me: RwSignal<Option<Me>>,
-    /// The session ended by itself: the log-in page says so.
-    pub ended: RwSignal<bool>,
+    /// The session ended by itself while a page was open: it is kept out of sight, with all that was typed, until the same
+    /// person has logged in again.
+    pub locked: RwSignal<bool>,
     /// Where to go after the log-in.
     wanted: RwSignal<Option<String>>,
-    /// The first part of a log-in was done just now: spares the question to the backend.
-    pending: StoredValue<Option<PendingLogin>>,
     /// A password was set just now: the mailed link for it leads everybody to the holders' app.
     new_password: StoredValue<bool>,
-    login: &'static str,
+    /// Path of the log-in.
+    pub login: &'static str,
+    /// Path where a link is asked for that sets the password.
+    pub link: &'static str,
     /// The app's first page after the log-in.
     pub home: &'static str,
 }
 
+/// Ends of the address that the log-out leads to: another app may show the page there.
+const LOGGED_OUT: &str = "?keluar";
+const LOGGED_OUT_HERE: &str = "?luring";
+
+/// What the log-out did, on the page that it led to; none elsewhere.
+pub fn logged_out() -> Option<AnyView> {
+    let words = match window().location().search().ok()?.as_str() {
+        LOGGED_OUT => el("div").class("notice good").child(el("p").child(t().logged_out)),
+        LOGGED_OUT_HERE => el("div").class("notice caution").child(el("p").child(t().logged_out_here)),
+        _ => return None,
+    };
+    Some(words.attr("role", "status").view())
+}
+
 impl Session {
-    /// Puts it into context. `login` and `home` are the app's paths of the log-in and of its first page after it.
-    pub fn provide(login: &'static str, home: &'static str) -> Self {
+    /// Puts it into context. `login`, `link` and `home` are the app's paths of the log-in, of the request for a link that sets
+    /// the password, and of its first page after the log-in.
+    pub fn provide(login: &'static str, link: &'static str, home: &'static str) -> Self {
         let session = Self {
             me: RwSignal::new(None),
-            pending: StoredValue::new(None),
-            ended: RwSignal::new(false),
+            locked: RwSignal::new(false),
             wanted: RwSignal::new(None),
             new_password: StoredValue::new(false),
             login,
+            link,
             home,
         };
         provide_context(session);
@@ -60,29 +79,54 @@ impl Session {
 
     /// The log-in is done.
     pub fn begin(self, me: Me) {
+        if self.locked.get_untracked() {
+            return self.unlock(me);
+        }
         let officer = self.new_password.get_value() && !me.roles.is_empty();
         let home = if officer { OFFICERS } else { self.home };
         self.new_password.set_value(false);
         self.me.set(Some(me));
-        self.ended.set(false);
         let wanted = self.wanted.get_untracked();
         self.wanted.set(None);
         page::replace(wanted.as_deref().unwrap_or(home));
     }
 
-    /// The first part of the log-in is done: the token's page comes next.
-    pub fn await_token(self, told: PendingLogin) {
-        self.pending.set_value(Some(told));
-    }
-
-    /// What [`Session::await_token`] was told, once.
-    pub fn take_pending(self) -> Option<PendingLogin> {
-        self.pending.try_update_value(Option::take).flatten()
-    }
-
     /// A password was set: an officer who logs in now goes to the queue.
     pub fn password_set(self) {
         self.new_password.set_value(true);
+    }
+
+    /// Somebody is logged in again behind the page that is kept out of sight.
+    fn unlock(self, me: Me) {
+        if self.me.with_untracked(|mine| mine.as_ref().is_some_and(|mine| mine.person == me.person)) {
+            self.me.set(Some(me));
+            self.locked.set(false);
+        } else if window().location().reload().is_err() {
+            // The next person at this screen sees nothing of the last one's: with the document goes all of it.
+            self.leave();
+        }
+    }
+
+    /// Calls `act` whenever the page comes back after a log-in in its place.
+    pub fn on_return(self, act: impl Fn() + 'static) {
+        self.on_return_boxed(Box::new(act));
+    }
+
+    // Compiled once, not once a page.
+    fn on_return_boxed(self, act: Box<dyn Fn()>) {
+        Effect::new(move |before: Option<bool>| {
+            let locked = self.locked.get();
+            if before == Some(true) && !locked {
+                act();
+            }
+            locked
+        });
+    }
+
+    /// Forgets who was logged in, and the page that was kept for them.
+    pub fn leave(self) {
+        self.me.set(None);
+        self.locked.set(false);
     }
 
     /// The backend knows nobody: log in and come back here.
@@ -91,8 +135,9 @@ impl Session {
         if here.starts_with(self.login) {
             return;
         }
-        self.ended.set(self.me.get_untracked().is_some());
-        self.me.set(None);
+        if self.me.with_untracked(Option::is_some) {
+            return self.locked.set(true);
+        }
         self.wanted.set(Some(here));
         page::replace(self.login);
     }
@@ -100,12 +145,11 @@ impl Session {
     /// Logs out.
     pub fn end(self, to: &'static str) {
         spawn_local(async move {
-            // Whatever the answer: this tab forgets, and the cookie dies at its end.
-            drop(api::account::logout().await);
+            // Whatever the answer: this tab forgets.
+            let ended = matches!(api::account::logout().await, Ok(()) | Err(api::Error::NotLoggedIn));
             self.wanted.set(None);
-            self.ended.set(false);
-            self.me.set(None);
-            page::go(to);
+            self.leave();
+            page::go(&[to, if ended { LOGGED_OUT } else { LOGGED_OUT_HERE }].concat());
         });
     }
 }

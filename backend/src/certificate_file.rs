@@ -1,7 +1,16 @@
 //! Files of certificates, in PEM or DER: the issued one, and those above it.
 
+use domain::moment::{Timestamp, Zone};
 use x509_parser::pem::Pem;
 use x509_parser::prelude::{FromDer, X509Certificate};
+
+/// The name under which programs list a certificate (DER): its holder, and the last day of its validity.
+pub fn friendly_name(der: &[u8], zone: Zone) -> Option<String> {
+    let certificate = parse(der)?;
+    let name = certificate.subject().iter_common_name().next()?.as_str().ok()?;
+    let end = Timestamp(certificate.validity().not_after.timestamp()).date_in(zone);
+    Some(format!("{name} s.d. {}", end.indonesian()))
+}
 
 /// Certificates above the issued one that are kept: issuer and root, and one for good measure.
 pub const MAX_CHAIN: usize = 3;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::db::{drafts, outbox, sessions, tries};
+use crate::db::{email_codes, outbox, sessions, tries};
 use crate::error::Error;
 use crate::state::App;
 
@@ -22,7 +22,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
     sessions::sweep(&mut tx, now.plus_days(-ENDED_DAYS).0).await?;
     tries::sweep(&mut tx, now.plus_days(-TRIES_DAYS).0).await?;
-    drafts::forget_email_codes(&mut tx, now.plus_days(-ENDED_DAYS)).await?;
+    email_codes::forget(&mut tx, now.plus_days(-ENDED_DAYS)).await?;
     outbox::sweep(&mut tx, now.plus_days(-i64::from(SENT_DAYS)), now.plus_days(-GIVEN_UP_DAYS)).await?;
     tx.commit().await?;
     let directory = app.config.mail_directory();

@@ -57,8 +57,8 @@ test("by keyboard alone", async ({ holder, other }) => {
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   judge(Buffer.concat(parts), PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Perhubungan", sari.email) });
-  await fetch.stands("Berkas sertifikat tersimpan");
-  await press(page, fetch.button("Ya, sertifikat sudah saya terima"));
+  await fetch.stands("Berkas sertifikat siap disimpan");
+  await press(page, fetch.button("Konfirmasi: berkas sudah saya simpan"));
   await expect(page.getByText(/^Terima kasih\. /)).toBeVisible();
 });
 

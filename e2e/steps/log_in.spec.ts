@@ -126,7 +126,7 @@ test("a first log-in: link by mail, password, log-in; the link works once", asyn
   await wahyu.page.goto(link);
   await password.fill("kabut-senja-hutan-59");
   await sheet.button("Simpan kata sandi").click();
-  await sheet.complains("Minta tautan baru: tautan ini sudah dipakai atau lewat waktunya");
+  await sheet.complains("Minta tautan baru: tautan ini sudah dipakai atau kedaluwarsa");
   await expectAccessible(wahyu.page);
   await sheet.page.goto("/sandi");
   await expect(sheet.title("Tautan tidak lengkap")).toBeVisible();

@@ -45,7 +45,7 @@ test("offline: told in a banner and in words, nothing lost", async ({ page, cont
   const form = new LogInPage(page);
   await form.open();
   await context.setOffline(true);
-  const banner = page.getByRole("status").getByText(/^Sambungan terputus\. Isian Anda aman/);
+  const banner = page.getByRole("status").getByText(/^Sambungan terputus\. Yang belum Anda kirim/);
   await expect(banner).toBeVisible();
   await form.enter(`sari@${PEKALONGAN}`, "apa-saja-1");
   await form.complains(/^Sambungan terputus\. Periksa jaringan Anda/);

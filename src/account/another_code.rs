@@ -13,46 +13,81 @@ use crate::ui::{Part, button, el, live};
 
 const SENT: &str = "code-sent";
 
-/// What was sent last; seconds until another code can be asked for, counted down; then a button that calls `ask`.
-pub fn another_code(sent: Signal<Option<CodeSent>>, ask: impl Fn() + Clone + Send + 'static) -> AnyView {
-    let begun = Memo::new(move |_| {
-        sent.track();
-        Date::now()
-    });
-    let left = RwSignal::new(0);
-    let tick = move || {
-        let wait = sent.with(|sent| sent.as_ref().and_then(|sent| Some(sent.another_at?.seconds_since(sent.now))));
-        #[allow(clippy::cast_possible_truncation, reason = "seconds of a visit")]
-        let passed = ((Date::now() - begun.get()) / 1000.0) as i64;
-        left.set(wait.map_or(0, |wait| 0.max(wait - passed)));
-    };
-    Effect::new(tick);
-    if let Ok(timer) = set_interval_with_handle(tick, Duration::from_secs(1)) {
-        on_cleanup(move || timer.clear());
-    }
-    let told = live(move || {
-        let zone = device_zone();
-        let words = sent
-            .get()
-            .map(|sent| fill(&fill(t().code_sent, &sent.sent_at.clock_text(zone)), &sent.expires_at.clock_text(zone)));
-        words.part()
-    });
-    let waits = Memo::new(move |_| left.get() > 0);
-    let again = live(move || {
-        let ask = ask.clone();
-        if sent.with(|sent| sent.as_ref().is_none_or(|sent| sent.another_at.is_none())) {
-            ().into_any()
-        } else if waits.get() {
-            el("p").class("soft").child(live(move || fill(t().code_wait, &left.get().to_string()).part())).view()
-        } else {
-            button("button link", t().code_again, ask).view()
+/// What was sent last. Make it outside the page's `show`.
+#[derive(Clone, Copy)]
+pub struct AnotherCode {
+    told: RwSignal<String>,
+    wait: RwSignal<String>,
+    /// Another one can be asked for.
+    ready: RwSignal<bool>,
+    /// From when on it can be asked for, in milliseconds of the device's clock; never: `NAN`.
+    at: RwSignal<f64>,
+    /// When the code was sent for which that is so, in seconds of the backend's clock.
+    of: RwSignal<f64>,
+}
+
+impl AnotherCode {
+    /// Nothing was sent yet.
+    pub fn new() -> Self {
+        let (text, never) = (|| RwSignal::new(String::new()), || RwSignal::new(f64::NAN));
+        let code = Self { told: text(), wait: text(), ready: RwSignal::new(false), at: never(), of: never() };
+        if let Ok(timer) = set_interval_with_handle(move || code.tick(), Duration::from_secs(1)) {
+            on_cleanup(move || timer.clear());
         }
-    });
-    let told = el("p").attr("id", SENT).attr("role", "status").attr("tabindex", "-1").child(told);
-    vec![told.view(), again].into_any()
+        code
+    }
+
+    /// This one was sent. Saying so again only changes the words, in another language.
+    pub fn sent(self, sent: &CodeSent) {
+        let zone = device_zone();
+        let told = fill(&fill(t().code_sent, &sent.sent_at.clock_text(zone)), &sent.expires_at.clock_text(zone));
+        self.told.set(told);
+        #[allow(clippy::cast_precision_loss, reason = "seconds of a minute, and of this century")]
+        let (of, wait) = (sent.sent_at.0 as f64, sent.another_at.map(|at| at.seconds_since(sent.now) as f64 * 1000.0));
+        if of.to_bits() != self.of.get_untracked().to_bits() {
+            self.of.set(of);
+            self.at.set(wait.map_or(f64::NAN, |wait| Date::now() + wait));
+        }
+        self.tick();
+    }
+
+    fn tick(self) {
+        // The page may be gone by now.
+        let Some(at) = self.at.try_get_untracked() else { return };
+        let left = ((at - Date::now()) / 1000.0).ceil();
+        if left > 0.0 {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive seconds of a minute")]
+            self.wait.set(fill(t().code_wait, &(left as u32).to_string()));
+        }
+        // Neither is so where there is no time.
+        let ready = left <= 0.0;
+        if self.ready.get_untracked() != ready {
+            self.ready.set(ready);
+        }
+    }
+
+    /// What was sent; seconds until another one can be asked for, counted down; then a button that calls `ask`.
+    pub fn view(self, ask: impl Fn() + Clone + Send + 'static) -> AnyView {
+        let told = el("p").attr("id", SENT).attr("role", "status").attr("tabindex", "-1");
+        let again = live(move || {
+            if self.ready.get() {
+                button("button link", t().code_again, ask.clone()).view()
+            } else {
+                el("p").class("soft").child(live(move || self.wait.get().part())).view()
+            }
+        });
+        vec![told.child(live(move || self.told.get().part())).view(), again].into_any()
+    }
+}
+
+impl Default for AnotherCode {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// Moves to what was sent: the button that was pressed is gone.
 pub fn to_sent() {
-    page::focus_field(SENT);
+    // After the page was made anew.
+    request_animation_frame(|| page::focus_field(SENT));
 }

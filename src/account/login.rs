@@ -4,20 +4,28 @@ use domain::api::Login;
 use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::prelude::*;
 
+use super::token::await_token;
 use crate::api;
 use crate::form::{Form, field_id};
 use crate::page::{self, Frame, h1};
-use crate::session::Session;
+use crate::session::{Session, logged_out};
 use crate::text::{account::t, shell};
 use crate::ui::{Field, busy_button, el, link_button, secret_field};
 
-/// Official e-mail or NIP, and password. `next` is the token's path, `link` that of a forgotten password.
-pub fn login(next: String, link: String) -> AnyView {
+/// Official e-mail or NIP, and password. `next` is the token's path.
+pub fn login(next: String) -> AnyView {
+    // Who comes here by an address of their own does not go on where the session ended.
+    Session::here().leave();
+    question(move || page::go(&next))
+}
+
+/// The same; `then` comes next.
+pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
     let session = Session::here();
     let form = Form::new();
     let identifier = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
-    let submit = move |next: String| {
+    let submit = move |then: Box<dyn Fn()>| {
         let body = Login { identifier: identifier.get_untracked().trim().into(), password: password.get_untracked() };
         let blank = [(Answer::Identifier, &body.identifier), (Answer::Password, &body.password)]
             .into_iter()
@@ -26,8 +34,8 @@ pub fn login(next: String, link: String) -> AnyView {
             .collect();
         if form.check(blank) {
             form.send(async move { api::account::login(&body).await }, move |pending| {
-                session.await_token(pending);
-                page::go(&next);
+                await_token(pending);
+                then();
             });
         }
     };
@@ -36,10 +44,10 @@ pub fn login(next: String, link: String) -> AnyView {
         let fields = el("form")
             .attr("novalidate", "")
             .on("submit", {
-                let next = next.clone();
+                let then = then.clone();
                 move |event| {
                     event.prevent_default();
-                    submit(next.clone());
+                    submit(Box::new(then.clone()));
                 }
             })
             .child(
@@ -57,12 +65,14 @@ pub fn login(next: String, link: String) -> AnyView {
             ))
             .child(el("div").class("actions").child(busy_button(t.enter, t.checking, form.busy)).child(link_button(
                 "button link",
-                &link,
+                session.link,
                 t.first_or_forgotten,
             )));
-        let ended = session.ended.get().then(|| el("div").class("notice caution").child(el("p").child(t.ended)).view());
+        let ended =
+            session.locked.get().then(|| el("div").class("notice caution").child(el("p").child(t.ended)).view());
         let mut content = vec![h1(t.login).view()];
         content.extend(ended);
+        content.extend(logged_out());
         content.push(fields.view());
         Frame::new(t.login).faults(form.faults()).content(content)
     })

@@ -2,14 +2,16 @@
 
 mod another_code;
 mod link;
+mod log_in_again;
 mod login;
 mod password;
 mod proposal;
 mod sessions;
 mod token;
 
-pub use another_code::{another_code, to_sent};
+pub use another_code::{AnotherCode, to_sent};
 pub use link::ask_link;
+pub use log_in_again::log_in_again;
 pub use login::login;
 pub use password::set_password;
 pub use proposal::answer;

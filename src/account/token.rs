@@ -1,49 +1,68 @@
 //! Second part of the log-in: the token.
 
+use std::cell::RefCell;
+
 use domain::api::{LoginToken, PendingLogin};
 use domain::moment::Zone;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::{OneTimeCode, OneTimeCodeFault};
 use leptos::prelude::*;
 
-use super::another_code::{another_code, to_sent};
+use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
 use crate::form::{Form, field_id};
-use crate::load::loaded;
+use crate::load::fetched;
 use crate::page::{Frame, h1};
 use crate::session::Session;
 use crate::shell::{Agencies, contact};
 use crate::text::{account::t, fill};
 use crate::ui::{Field, busy_button, el, link_button, live};
 
+thread_local! {
+    /// The log-in that awaits its token, once known.
+    static PENDING: RefCell<Option<PendingLogin>> = const { RefCell::new(None) };
+}
+
+/// The first part of the log-in is done: the token's page comes next and need not ask.
+pub(super) fn await_token(told: PendingLogin) {
+    PENDING.replace(Some(told));
+}
+
 /// The token of the log-in that this browser began. Without one, the way to `login`.
 pub fn token(login: &'static str) -> AnyView {
     let session = Session::here();
-    let desk =
-        Desk { session, agencies: Agencies::here(), form: Form::new(), typed: RwSignal::new(String::new()), login };
-    loaded(
-        move || awaited(session),
-        move |pending: RwSignal<Option<PendingLogin>>| match pending.get_untracked() {
-            Some(told) => desk.question(told, pending),
+    let desk = Desk {
+        session,
+        agencies: Agencies::here(),
+        form: Form::new(),
+        typed: RwSignal::new(String::new()),
+        code: AnotherCode::new(),
+        login,
+    };
+    fetched(
+        move || ask(session),
+        move || match PENDING.with_borrow(Clone::clone) {
+            Some(told) => desk.question(told),
             None => none(login),
         },
     )
 }
 
-/// The log-in that awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
-async fn awaited(session: Session) -> Result<Option<PendingLogin>, Error> {
-    if let Some(told) = session.take_pending() {
-        return Ok(Some(told));
+/// Asks which log-in awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
+async fn ask(session: Session) -> Result<(), Error> {
+    if PENDING.with_borrow(Option::is_some) {
+        return Ok(());
     }
-    if let Some(told) = api::account::pending().await? {
-        return Ok(Some(told));
+    let pending = api::account::pending().await?;
+    if pending.is_none() {
+        match api::account::session().await {
+            Ok(me) => session.begin(me),
+            Err(Error::NotLoggedIn) => {}
+            Err(error) => return Err(error),
+        }
     }
-    match api::account::session().await {
-        Ok(me) => session.begin(me),
-        Err(Error::NotLoggedIn) => {}
-        Err(error) => return Err(error),
-    }
-    Ok(None)
+    PENDING.replace(pending);
+    Ok(())
 }
 
 /// What the page works with.
@@ -53,12 +72,14 @@ struct Desk {
     agencies: Agencies,
     form: Form,
     typed: RwSignal<String>,
+    code: AnotherCode,
     login: &'static str,
 }
 
 impl Desk {
-    fn question(self, told: PendingLogin, pending: RwSignal<Option<PendingLogin>>) -> Frame {
+    fn question(self, told: PendingLogin) -> Frame {
         let t = t();
+        self.code.sent(&told.code);
         let field = Field::new(field_id(Answer::Token), t.token, self.typed)
             .heading()
             .class("code")
@@ -75,11 +96,11 @@ impl Desk {
             })
             .child(field.view())
             .child(actions.child(link_button("button link", self.login, t.other_account)));
-        let code = Signal::derive(move || pending.with(|told| told.as_ref().map(|told| told.code.clone())));
-        let again = another_code(code, move || {
+        let again = self.code.view(move || {
             self.form.send(api::account::another_code(), move |told| {
                 self.form.check(Vec::new());
-                pending.set(Some(told));
+                self.code.sent(&told.code);
+                PENDING.replace(Some(told));
                 to_sent();
             });
         });
@@ -96,7 +117,10 @@ impl Desk {
             Ok(token) => {
                 self.form.check(Vec::new());
                 let sent = async move { api::account::token(&LoginToken { token }).await };
-                self.form.send(sent, move |me| self.session.begin(me));
+                self.form.send(sent, move |me| {
+                    PENDING.take();
+                    self.session.begin(me);
+                });
             }
             Err(fault) => {
                 self.form.check(vec![Problem::new(Answer::Token, fault)]);

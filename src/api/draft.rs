@@ -1,10 +1,10 @@
 //! The holder's draft.
 
-use domain::api::{Answers, DraftView, EmailConfirmation, NewKey, path};
+use domain::api::{Answers, CodeSent, DraftView, EmailConfirmation, NewKey, path};
 use domain::person::FilePurpose;
 use gloo_net::http::Method;
 
-use super::{Error, get, new_key, send, tell};
+use super::{Error, get, new_key, send};
 
 /// The draft; begins one if there is none.
 pub async fn draft() -> Result<DraftView, Error> {
@@ -33,8 +33,8 @@ pub async fn remove_file(purpose: FilePurpose) -> Result<DraftView, Error> {
 }
 
 /// Mails a code to the new e-mail address.
-pub async fn mail_code() -> Result<(), Error> {
-    tell(Method::POST, path::DRAFT_EMAIL_CODE, &()).await
+pub async fn mail_code() -> Result<CodeSent, Error> {
+    send(Method::POST, path::DRAFT_EMAIL_CODE, &(), None).await
 }
 
 /// Confirms the new e-mail address by that code.

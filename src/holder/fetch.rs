@@ -1,4 +1,5 @@
-//! The certificate's file: key, certificate and chain under the passphrase, made in this browser and saved.
+//! The certificate's file: key, certificate and chain under the passphrase, made in this browser. The person saves it by a
+//! link: a browser may refuse what no finger asked for, and then nothing may claim that there is a file.
 
 use domain::api::{CertificateParts, RenewalStatus, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
@@ -6,18 +7,18 @@ use domain::standard::Custody;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{Blob, Url};
+use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::sent;
 use crate::form::{Form, field_id};
 use crate::keysmith::client;
 use crate::keysmith::{OpenFault, Order};
 use crate::load::loaded;
-use crate::page::{self, Frame, h1};
+use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
 use crate::text::fetch::{self, t};
 use crate::text::{fill, follow, shell, time};
-use crate::ui::{Field, Part, busy_button, button, el, link_button, secret_field};
+use crate::ui::{Field, Part, busy_button, button, el, link_button, rich, secret_field};
 use crate::{api, base64};
 
 /// The page.
@@ -37,17 +38,19 @@ pub fn page(reference: String) -> AnyView {
 struct Desk {
     form: Form,
     passphrase: RwSignal<String>,
-    /// The file made: its address in this browser and its name.
-    file: RwSignal<Option<(String, String)>>,
+    /// Address of the file made, in this browser.
+    file: RwSignal<Option<String>>,
+    /// The link that saves it was pressed.
+    pressed: RwSignal<bool>,
     receipt: StoredValue<String>,
 }
 
 impl Desk {
     fn new() -> Self {
         client::warm_up();
-        let file: RwSignal<Option<(String, String)>> = RwSignal::new(None);
+        let file: RwSignal<Option<String>> = RwSignal::new(None);
         let made = StoredValue::new(String::new());
-        Effect::new(move || made.set_value(file.get().map(|(address, _)| address).unwrap_or_default()));
+        Effect::new(move || made.set_value(file.get().unwrap_or_default()));
         on_cleanup(move || {
             // With the worker goes all that it knew.
             client::stop();
@@ -57,6 +60,7 @@ impl Desk {
             form: Form::new(),
             passphrase: RwSignal::new(String::new()),
             file,
+            pressed: RwSignal::new(false),
             receipt: StoredValue::new(api::new_key()),
         }
     }
@@ -91,9 +95,9 @@ impl Desk {
             return Frame::new(t.over).back(HOME).content(content);
         }
         match self.file.get() {
-            Some((address, name)) => {
-                let content = self.saved(&address, &name, renewal, signal);
-                Frame::new(t.saved).back(HOME).content(content)
+            Some(address) => {
+                let content = self.made(&address, renewal, signal);
+                Frame::new(t.made).back(HOME).content(content)
             }
             None => Frame::new(t.title).back(HOME).content(self.question(renewal)),
         }
@@ -117,6 +121,7 @@ impl Desk {
         let forgotten = el("details").child(el("summary").child(t.forgotten)).child(el("p").child(t.forgotten_body));
         vec![
             h1(t.title).view(),
+            inside_another_app().then(|| el("div").class("notice caution").child(el("p").child(t.inside_app))).part(),
             el("p").class("lead").child(t.lead).view(),
             fields.view(),
             until.part(),
@@ -124,29 +129,34 @@ impl Desk {
         ]
     }
 
-    fn saved(self, address: &str, name: &str, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Vec<AnyView> {
+    fn made(self, address: &str, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Vec<AnyView> {
         let t = t();
-        let again = link_button("button link", address, t.save_again).attr("download", name).attr("id", SAVE);
-        let reference = renewal.reference.clone();
-        let confirm = button("button", t.confirm, move || {
-            let (reference, key) = (reference.clone(), self.receipt.get_value());
-            self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
-                signal.set(after);
-            });
-        });
+        let name = file_name(&renewal.reference);
+        let pressed = self.pressed.get();
+        let save = link_button(if pressed { "button second" } else { "button" }, address, t.save)
+            .attr("download", name.as_str())
+            .on_click(move || self.pressed.set(true));
         let said = el("p").child(t.file).child(el("code").child(name));
-        let mut content = vec![h1(t.saved).view(), said.view(), el("p").child(t.use_it).view()];
-        let mut acts = el("div").class("actions");
+        let mut content = vec![h1(t.made).view(), said.view(), el("p").child(save).view()];
+        if pressed {
+            content.push(el("p").child(t.look).view());
+        }
+        content.push(rich("details", "", t.import));
         if renewal.status == RenewalStatus::Received {
             let until = renewal.fetch_until.map(|until| time::date(until, renewal.zone)).unwrap_or_default();
             let confirmed = fill(t.confirmed, &until);
-            let thanks = el("div").class("notice good").attr("role", "status").child(el("p").child(confirmed));
-            content.push(thanks.view());
-            acts = acts.child(link_button("button", HOME, follow::t().to_certificate));
-        } else {
-            acts = acts.child(confirm);
+            content.push(el("div").class("notice good").attr("role", "status").child(el("p").child(confirmed)).view());
+            content.push(el("p").child(link_button("button", HOME, follow::t().to_certificate)).view());
+        } else if pressed {
+            let reference = renewal.reference.clone();
+            let confirm = button("button", t.confirm, move || {
+                let (reference, key) = (reference.clone(), self.receipt.get_value());
+                self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
+                    signal.set(after);
+                });
+            });
+            content.push(el("div").class("actions").child(confirm).view());
         }
-        content.push(acts.child(again).view());
         content
     }
 
@@ -167,11 +177,6 @@ impl Desk {
                 Ok(file) => {
                     self.passphrase.set(String::new());
                     self.file.set(Some(file));
-                    request_animation_frame(|| {
-                        if let Some(link) = page::by_id(SAVE) {
-                            link.click();
-                        }
-                    });
                 }
                 Err(Failed::Backend(error)) => self.form.fail(error),
                 Err(Failed::Here(OpenFault::WrongPassphrase)) => {
@@ -184,27 +189,40 @@ impl Desk {
     }
 }
 
-const SAVE: &str = "save";
+/// Media type of PKCS#12 files, by which phones offer what opens them.
+const MEDIA_TYPE: &str = "application/x-pkcs12";
+
+/// Name of the file: nothing personal, since file names are seen by many.
+fn file_name(reference: &str) -> String {
+    ["sertifikat-", reference, ".p12"].concat()
+}
+
+/// Whether the page stands in another program's own browser, many of which save no files: chat and social programs name
+/// themselves, and Android's web views say "wv".
+fn inside_another_app() -> bool {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    ["; wv)", "WhatsApp", "Telegram", "Instagram", "FBAN", "FBAV", "Line/"].iter().any(|name| agent.contains(name))
+}
 
 enum Failed {
     Backend(api::Error),
     Here(OpenFault),
 }
 
-/// The file's address in this browser and its name.
-async fn make(reference: &str, passphrase: &str) -> Result<(String, String), Failed> {
+/// The file's address in this browser.
+async fn make(reference: &str, passphrase: &str) -> Result<String, Failed> {
     let parts = api::renewals::certificate(reference).await.map_err(Failed::Backend)?;
-    let name = [&parts.friendly_name, ".p12"].concat();
     let order = order(parts).ok_or(Failed::Here(OpenFault::Broken))?;
     let bytes = client::open(&order, passphrase).await.map_err(|fault| match fault {
         client::Fault::Open(fault) => Failed::Here(fault),
         client::Fault::Lost(_) => Failed::Here(OpenFault::Broken),
     })?;
     let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-    let address = Blob::new_with_u8_array_sequence(&parts)
+    let options = BlobPropertyBag::new();
+    options.set_type(MEDIA_TYPE);
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
         .and_then(|file| Url::create_object_url_with_blob(&file))
-        .map_err(|_| Failed::Here(OpenFault::Broken))?;
-    Ok((address, name))
+        .map_err(|_| Failed::Here(OpenFault::Broken))
 }
 
 fn order(parts: CertificateParts) -> Option<Order> {

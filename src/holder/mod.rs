@@ -22,7 +22,7 @@ use crate::{account, shell};
 pub fn app() -> AnyView {
     page::routed(
         |path| {
-            let session = Session::provide(route::LOGIN, route::HOME);
+            let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
             let page = live(move || show(Route::parse(&path.get()), session));
             shell::around(page, ["/", route::HOME], session)
         },
@@ -36,7 +36,7 @@ fn show(route: Route, session: Session) -> AnyView {
     }
     match route {
         Route::Start => public::start(),
-        Route::Login => account::login(Route::Token.path(), Route::Link.path()),
+        Route::Login => account::login(Route::Token.path()),
         Route::Token => account::token(route::LOGIN),
         Route::Link => account::ask_link(route::LOGIN),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),

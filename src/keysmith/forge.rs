@@ -2,7 +2,7 @@
 
 use super::der::{self, element};
 use super::oid;
-use super::pbes2::Pbes2;
+use super::pbes2;
 use super::subtle::{self, Refused, object, subtle, usages};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -64,9 +64,5 @@ async fn request(pair: &CryptoKeyPair) -> Result<Vec<u8>, Refused> {
 }
 
 async fn wrap(pair: &CryptoKeyPair, passphrase: &[u8]) -> Result<Vec<u8>, Refused> {
-    let scheme = Pbes2::fresh()?;
-    let key = scheme.key(passphrase, "wrapKey").await?;
-    let wrapping = subtle()?.wrap_key_with_object("pkcs8", &pair.get_private_key(), &key, &scheme.cipher());
-    let ciphertext = element(der::OCTET_STRING, &[&subtle::bytes(wrapping).await?]);
-    Ok(element(der::SEQUENCE, &[&scheme.identifier(), &ciphertext]))
+    pbes2::wrap(&pair.get_private_key(), passphrase, pbes2::ROUNDS).await
 }

@@ -50,7 +50,7 @@ pub async fn open(order: &Order, passphrase: &[u8]) -> Result<Vec<u8>, OpenFault
     if !belong_together(&private_key, public_key).await? {
         return Err(OpenFault::KeyDoesNotMatch);
     }
-    Ok(pkcs12::build(order, text).await?)
+    Ok(pkcs12::build(order, &private_key, text).await?)
 }
 
 async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<CryptoKey, OpenFault> {
@@ -61,7 +61,8 @@ async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<
         &key,
         &scheme.cipher(),
         &rsa(),
-        false,
+        // So that it can be wrapped anew for the file.
+        true,
         &usages(&["sign"]),
     );
     // The parameters were read whole, so what fails now is the padding or the key inside: another passphrase.

@@ -7,7 +7,7 @@ use js_sys::{Object, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::CryptoKey;
 
-/// Rounds of PBKDF2: the OWASP Password Storage Cheat Sheet's count for HMAC-SHA256.
+/// Rounds of PBKDF2 for the key that the backend keeps: the OWASP Password Storage Cheat Sheet's count for HMAC-SHA256.
 pub const ROUNDS: u32 = 600_000;
 /// More rounds than this come from a damaged file and would only keep the person waiting.
 const MOST_ROUNDS: u32 = 10_000_000;
@@ -20,9 +20,9 @@ pub struct Pbes2 {
 }
 
 impl Pbes2 {
-    /// Fresh parameters for a new encryption.
-    pub fn fresh() -> Result<Self, Refused> {
-        Ok(Self { salt: subtle::random()?, rounds: ROUNDS, iv: subtle::random()? })
+    /// Fresh parameters for a new encryption with so many rounds.
+    pub fn fresh(rounds: u32) -> Result<Self, Refused> {
+        Ok(Self { salt: subtle::random()?, rounds, iv: subtle::random()? })
     }
 
     /// The `AlgorithmIdentifier` that names them.
@@ -77,6 +77,18 @@ impl Pbes2 {
         subtle::key(subtle()?.derive_key_with_object_and_object(&derivation, &base, &derived, false, &usages(&[usage])))
             .await
     }
+}
+
+/// Wraps a private key in the passphrase (UTF-8): an `EncryptedPrivateKeyInfo` (RFC 5958), DER.
+///
+/// # Errors
+/// When the browser refuses the cryptography.
+pub async fn wrap(private_key: &CryptoKey, passphrase: &[u8], rounds: u32) -> Result<Vec<u8>, Refused> {
+    let scheme = Pbes2::fresh(rounds)?;
+    let key = scheme.key(passphrase, "wrapKey").await?;
+    let wrapping = subtle()?.wrap_key_with_object("pkcs8", private_key, &key, &scheme.cipher());
+    let ciphertext = element(der::OCTET_STRING, &[&subtle::bytes(wrapping).await?]);
+    Ok(element(der::SEQUENCE, &[&scheme.identifier(), &ciphertext]))
 }
 
 fn known(reader: &mut Reader, oid: &[u8]) -> Option<()> {

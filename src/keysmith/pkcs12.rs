@@ -3,25 +3,34 @@
 use super::der::{self, element};
 use super::oid;
 use super::open::Order;
-use super::pbes2::{Pbes2, ROUNDS};
+use super::pbes2::{self, Pbes2};
 use super::subtle::{self, Refused, object, subtle};
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
+use web_sys::CryptoKey;
 
-/// Rounds of the MAC's key derivation. As many as of the encryption, for whoever guesses passphrases takes the cheaper.
-const MAC_ROUNDS: u32 = ROUNDS;
+/// Rounds of the MAC's key derivation.
+///
+/// .NET refuses files of more than 300,000 rounds for one derivation (since .NET 9) or 600,000 in all (.NET Framework, since
+/// June 2023), with the words for a wrong password. A round here is one block of SHA-256, a round of PBKDF2 two: whoever
+/// guesses passphrases finds no part cheaper than another.
+const MAC_ROUNDS: u32 = 300_000;
+/// Rounds of PBKDF2 for the key, and for the certificates.
+const ROUNDS: u32 = 150_000;
+/// Bytes of the MAC's salt: as OpenSSL writes it, since macOS was seen to refuse longer ones.
+const MAC_SALT_BYTES: usize = 8;
 
-/// Writes the file. The wrapped key goes in unchanged.
+/// Writes the file. The key is wrapped anew for it.
 ///
 /// # Errors
 /// When the browser refuses the cryptography.
-pub async fn build(order: &Order, passphrase: &str) -> Result<Vec<u8>, Refused> {
+pub async fn build(order: &Order, private_key: &CryptoKey, passphrase: &str) -> Result<Vec<u8>, Refused> {
     let key_id = Sha256::digest(&order.certificate);
     let own = [
         attribute(oid::LOCAL_KEY_ID, &element(der::OCTET_STRING, &[&key_id])),
         attribute(oid::FRIENDLY_NAME, &element(der::BMP_STRING, &[&utf16(&order.friendly_name)])),
     ];
-    let key_bag = bag(oid::SHROUDED_KEY_BAG, &order.wrapped_key, &own);
+    let key_bag = bag(oid::SHROUDED_KEY_BAG, &pbes2::wrap(private_key, passphrase.as_bytes(), ROUNDS).await?, &own);
     let mut cert_bags = certificate_bag(&order.certificate, &own);
     for certificate in &order.chain {
         cert_bags.extend(certificate_bag(certificate, &[]));
@@ -56,7 +65,7 @@ fn data(content: &[u8]) -> Vec<u8> {
 
 /// A `ContentInfo` encrypted with the passphrase.
 async fn encrypted(content: &[u8], passphrase: &[u8]) -> Result<Vec<u8>, Refused> {
-    let scheme = Pbes2::fresh()?;
+    let scheme = Pbes2::fresh(ROUNDS)?;
     let key = scheme.key(passphrase, "encrypt").await?;
     let encrypting = subtle()?.encrypt_with_object_and_js_u8_array(&scheme.cipher(), &key, &Uint8Array::from(content));
     let ciphertext = element(der::CONTEXT_0_PRIMITIVE, &[&subtle::bytes(encrypting).await?]);
@@ -66,7 +75,7 @@ async fn encrypted(content: &[u8], passphrase: &[u8]) -> Result<Vec<u8>, Refused
 }
 
 async fn mac_data(safe: &[u8], passphrase: &str) -> Result<Vec<u8>, Refused> {
-    let salt = subtle::random::<16>()?;
+    let salt = subtle::random::<MAC_SALT_BYTES>()?;
     let mut key = mac_key(passphrase, &salt, MAC_ROUNDS);
     let algorithm = object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
     let hmac = subtle::import("raw", &key, &algorithm, &["sign"]).await;

@@ -73,6 +73,7 @@ impl Desk {
                 desk.search.clear();
             }
         });
+        session.on_return(move || desk.load());
         provide_context(desk);
     }
 

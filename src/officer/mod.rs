@@ -40,7 +40,7 @@ pub fn desk() -> AnyView {
             _ => None,
         },
         |route| match route {
-            Route::Login => Some(account::login(route::TOKEN.into(), route::LINK.into())),
+            Route::Login => Some(account::login(route::TOKEN.into())),
             Route::Token => Some(account::token(route::LOGIN)),
             Route::Link => Some(account::ask_link(route::LOGIN)),
             _ => None,
@@ -63,9 +63,9 @@ pub fn office() -> AnyView {
             route if route.is_administration() => Some(admin::page(route)),
             _ => None,
         },
-        // A log-in of its own: what was typed before a session's end is still there after it.
+        // A log-in of its own, which leads back here.
         |route| match route {
-            Route::OfficeLogin => Some(account::login(route::OFFICE_TOKEN.into(), route::LINK.into())),
+            Route::OfficeLogin => Some(account::login(route::OFFICE_TOKEN.into())),
             Route::OfficeToken => Some(account::token(route::OFFICE_LOGIN)),
             _ => None,
         },
@@ -79,7 +79,7 @@ type Pages = fn(&Route) -> Option<AnyView>;
 fn app(login: &'static str, provide: fn(), private: Pages, public: Pages, owns: fn(&str) -> bool) -> AnyView {
     page::routed(
         move |path| {
-            let session = Session::provide(login, route::HOME);
+            let session = Session::provide(login, route::LINK, route::HOME);
             provide();
             let page = live(move || show(&Route::parse(&path.get()), session, private, public));
             let page = vec![menu::menu(path, session), page].into_any();

@@ -2,6 +2,7 @@
 
 mod header;
 mod help;
+mod lock;
 mod offline;
 mod timeout;
 
@@ -28,7 +29,7 @@ pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyV
         skip(),
         header::header(brand, session),
         offline::banner(),
-        page,
+        lock::locked(page, session),
         help::footer(agencies, session),
         timeout::dialog(brand[0], session),
     ]

@@ -1,10 +1,12 @@
 //! Warns before a session ends by itself, with at least a minute to extend it (WCAG 2.2.1).
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::HtmlDialogElement;
 
 use crate::session::Session;
@@ -16,6 +18,8 @@ use crate::{api, page};
 const LOOK: u64 = 5_000;
 /// Milliseconds before the end at which the warning opens: a minute, and the time between two looks.
 const WARN: f64 = 70_000.0;
+/// Milliseconds after which use of the page extends the session again, at most.
+const EXTEND: f64 = 60_000.0;
 const ID: &str = "timeout";
 
 pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
@@ -30,7 +34,7 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
     });
     set_interval(
         move || {
-            if session.me.with_untracked(Option::is_none) {
+            if session.me.with_untracked(Option::is_none) || session.locked.get_untracked() {
                 return open(false);
             }
             let deadline = (api::last_use() + idle.get_untracked()).min(end.get_untracked());
@@ -44,6 +48,7 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
         },
         Duration::from_millis(LOOK),
     );
+    notice_activity(session, idle);
     let stay = move || {
         open(false);
         session.ask();
@@ -70,6 +75,24 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
         .on("cancel", move |_| stay())
         .child(words)
         .view()
+}
+
+/// Typing, touching and scrolling are use: they extend the session before the warning, and close it where it is open.
+fn notice_activity(session: Session, idle: RwSignal<f64>) {
+    let asked = Cell::new(0.0);
+    let used = Closure::<dyn Fn()>::new(move || {
+        let now = Date::now();
+        let every = EXTEND.min(idle.get_untracked() / 4.0);
+        let known = session.me.with_untracked(Option::is_some) && !session.locked.get_untracked();
+        if known && now - api::last_use().max(asked.get()) > every {
+            asked.set(now);
+            session.ask();
+        }
+    });
+    for event in ["keydown", "pointerdown", "wheel", "touchmove"] {
+        window().add_event_listener_with_callback(event, used.as_ref().unchecked_ref()).ok();
+    }
+    used.forget();
 }
 
 fn open(open: bool) {

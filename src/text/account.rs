@@ -121,7 +121,7 @@ pub struct Text {
 
 const ID: Text = Text {
     login: "Masuk",
-    ended: "Sesi Anda berakhir. Masuk lagi untuk melanjutkan; isian yang tersimpan masih ada.",
+    ended: "Sesi Anda berakhir. Masuk lagi untuk melanjutkan; isian di halaman ini masih ada, kecuali kata sandi dan passphrase.",
     identifier: "E-mail dinas atau NIP",
     identifier_hint: "E-mail dinas, misalnya nama@instansi.go.id, atau 18 angka NIP",
     password: "Kata sandi",
@@ -178,7 +178,7 @@ const ID: Text = Text {
 
 const EN: Text = Text {
     login: "Log in",
-    ended: "Your session ended. Log in again to go on; answers that were kept are still there.",
+    ended: "Your session has ended. Log in again to continue; your answers on this page are still here, except passwords and passphrases.",
     identifier: "Official e-mail or NIP",
     identifier_hint: "Your official e-mail, such as name@agency.go.id, or the 18 digits of your NIP",
     password: "Password",

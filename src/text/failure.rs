@@ -35,6 +35,13 @@ pub fn text(error: &Error) -> String {
     }
 }
 
+/// Heading of the error summary. Where no field is concerned, the person has nothing to correct: the line was down, say, or
+/// they have to wait.
+pub fn heading(faults: &[(&'static str, String)]) -> &'static str {
+    let t = t();
+    if faults.iter().all(|(field, _)| field.is_empty()) { t.failed } else { t.heading }
+}
+
 /// Headings around failures.
 pub fn t() -> &'static Text {
     pick(&ID, &EN)
@@ -42,8 +49,8 @@ pub fn t() -> &'static Text {
 
 /// Texts around failures.
 pub struct Text {
-    /// Heading of the error summary.
-    pub heading: &'static str,
+    heading: &'static str,
+    failed: &'static str,
     /// Put before the title of a page with errors, and unseen before an inline error.
     pub prefix: &'static str,
     /// Heading where a page could not be loaded.
@@ -73,6 +80,7 @@ pub struct Text {
 
 const ID: Text = Text {
     heading: "Ada yang perlu diperbaiki",
+    failed: "Belum berhasil",
     prefix: "Kesalahan: ",
     not_loaded: "Halaman belum dapat ditampilkan",
     again: "Coba lagi",
@@ -98,7 +106,8 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    heading: "There is something to mend",
+    heading: "There is a problem",
+    failed: "That didn't work",
     prefix: "Error: ",
     not_loaded: "The page can't be shown yet",
     again: "Try again",

@@ -37,14 +37,18 @@ pub struct Text {
     pub forgotten: &'static str,
     /// The help.
     pub forgotten_body: &'static str,
-    /// Heading once the file is there.
-    pub saved: &'static str,
+    /// Where the page stands in another program's browser.
+    pub inside_app: &'static str,
+    /// Heading once the file is there to be saved.
+    pub made: &'static str,
     /// Before the file's name.
     pub file: &'static str,
-    /// Saves it once more.
-    pub save_again: &'static str,
-    /// What to do with it.
-    pub use_it: &'static str,
+    /// Saves it.
+    pub save: &'static str,
+    /// What to do after that.
+    pub look: &'static str,
+    /// How it is imported, and where not; markup.
+    pub import: &'static str,
     /// Confirms the receipt.
     pub confirm: &'static str,
     /// Once confirmed; until when the file can be fetched.
@@ -71,15 +75,17 @@ const ID: Text = Text {
     passphrase: "Passphrase",
     passphrase_hint: "Boleh dicoba berkali-kali.",
     of_passphrase: " passphrase",
-    make: "Buat dan simpan berkas",
+    make: "Buat berkas",
     making: "Membuat berkas …",
     forgotten: "Lupa passphrase?",
     forgotten_body: "Tidak ada yang dapat membukanya, termasuk kami. Hubungi petugas agar sertifikat ini dicabut dan diterbitkan ulang dengan kunci baru.",
-    saved: "Berkas sertifikat tersimpan",
-    file: "Nama berkas, di folder unduhan Anda: ",
-    save_again: "Simpan sekali lagi",
-    use_it: "Pasang berkas ini di aplikasi tanda tangan dengan passphrase yang sama, lalu simpan salinannya di tempat aman.",
-    confirm: "Ya, sertifikat sudah saya terima",
+    inside_app: "Halaman ini terbuka di dalam aplikasi lain, misalnya aplikasi percakapan, yang sering tidak dapat menyimpan berkas. Salin alamat halaman ini, lalu buka di Chrome atau Safari.",
+    made: "Berkas sertifikat siap disimpan",
+    file: "Nama berkas: ",
+    save: "Simpan berkas sertifikat",
+    look: "Buka folder unduhan Anda dan pastikan berkas itu ada. Impor berkas itu ke aplikasi tanda tangan elektronik dengan passphrase yang sama, lalu simpan salinannya di tempat aman. Bila berkas tidak ada, tekan tombol simpan sekali lagi.",
+    import: "<summary>Cara memasang berkas, dan bila passphrase dianggap salah</summary><h3>Windows</h3><ol><li>Klik dua kali berkas itu, lalu pilih Pengguna Saat Ini (Current User).</li><li>Isi passphrase.</li><li>Biarkan Windows memilih tempat penyimpanan, lalu selesaikan.</li></ol><h3>macOS</h3><ol><li>Klik dua kali berkas itu.</li><li>Pilih rantai kunci (keychain) login.</li><li>Isi passphrase.</li></ol><h3>Passphrase dianggap salah</h3><p>Windows sebelum Windows 10 versi 1809 atau Server 2019, Android 13 ke bawah, macOS dan iPhone versi lama, serta Java 8 sebelum pembaruan 301 tidak mengenal cara berkas ini dilindungi dan menjawab “kata sandi salah”, meskipun passphrase Anda benar. Gunakan perangkat yang lebih baru.</p>",
+    confirm: "Konfirmasi: berkas sudah saya simpan",
     confirmed: "Terima kasih. Penerimaan tercatat; berkas masih dapat Anda ambil di halaman ini sampai {}.",
     until: "Berkas dapat diambil sampai {}. Setelah itu kunci sertifikat dihapus dari sistem kami.",
     over: "Berkas tidak dapat diambil lagi",
@@ -92,20 +98,22 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    title: "Fetch the new certificate",
+    title: "Download your new certificate",
     lead: "Enter the passphrase that you made for this application. The file is made in this browser; the passphrase is sent nowhere.",
     passphrase: "Passphrase",
     passphrase_hint: "You can try as often as you like.",
     of_passphrase: " passphrase",
-    make: "Make and save the file",
-    making: "Making the file …",
+    make: "Create the file",
+    making: "Creating the file …",
     forgotten: "Forgot the passphrase?",
-    forgotten_body: "Nobody can open it, not even we. Ask the office to revoke this certificate and to issue another one with a new key.",
-    saved: "The certificate's file is saved",
-    file: "Its name, in your downloads folder: ",
-    save_again: "Save it once more",
-    use_it: "Install this file in your signing application with the same passphrase, and keep a copy in a safe place.",
-    confirm: "Yes, I have the certificate",
+    forgotten_body: "Nobody can open it, not even us. Ask the office to revoke this certificate and to issue another one with a new key.",
+    inside_app: "This page is open inside another app, such as a messenger, which often can't save files. Copy this page's address and open it in Chrome or Safari.",
+    made: "Your certificate file is ready to save",
+    file: "File name: ",
+    save: "Save the certificate file",
+    look: "Open your downloads folder and check that the file is there. Import it into your signing application with the same passphrase, and keep a copy in a safe place. If the file isn't there, press the save button again.",
+    import: "<summary>How to install the file, and what to do if the passphrase is refused</summary><h3>Windows</h3><ol><li>Double-click the file and choose Current User.</li><li>Enter the passphrase.</li><li>Let Windows choose the certificate store and finish.</li></ol><h3>macOS</h3><ol><li>Double-click the file.</li><li>Choose the login keychain.</li><li>Enter the passphrase.</li></ol><h3>The passphrase is refused</h3><p>Windows before Windows 10 version 1809 or Server 2019, Android 13 and earlier, older versions of macOS and iOS, and Java 8 before update 301 do not know how this file is protected and answer “wrong password” although your passphrase is right. Use a newer device.</p>",
+    confirm: "Confirm: I have saved the file",
     confirmed: "Thank you. Your receipt is recorded; you can fetch the file here until {}.",
     until: "You can fetch the file until {}. After that its key is deleted from our system.",
     over: "The file can't be fetched any more",

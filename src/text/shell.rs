@@ -55,6 +55,10 @@ pub struct Text {
     pub still_here_body: &'static str,
     /// Extends the session.
     pub stay: &'static str,
+    /// After the log-out.
+    pub logged_out: &'static str,
+    /// After a log-out that did not reach the backend.
+    pub logged_out_here: &'static str,
     /// Title of the page for unknown addresses.
     pub unknown: &'static str,
     /// What to do there.
@@ -72,7 +76,7 @@ const ID: Text = Text {
     back_label: "Halaman sebelumnya",
     case: "Permohonan Anda",
     title_end: " – Perbarui",
-    offline: "Sambungan terputus. Isian Anda aman; kami kirim saat tersambung lagi.",
+    offline: "Sambungan terputus. Yang belum Anda kirim masih ada di halaman ini, tetapi belum terkirim; jangan tutup halaman ini.",
     help: "Perlu bantuan?",
     help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
     standard: "Standar pelayanan",
@@ -85,8 +89,10 @@ const ID: Text = Text {
     show: "Tampilkan",
     hide: "Sembunyikan",
     still_here: "Anda masih di sini?",
-    still_here_body: "Sesi Anda berakhir sekitar satu menit lagi karena tidak ada kegiatan. Isian yang sudah Anda lanjutkan tetap tersimpan.",
+    still_here_body: "Sesi Anda berakhir sekitar satu menit lagi karena tidak ada kegiatan. Setelah masuk lagi di halaman ini, isian Anda masih ada.",
     stay: "Tetap masuk",
+    logged_out: "Anda sudah keluar. Permohonan yang belum Anda kirim tetap tersimpan; lanjutkan kapan saja.",
+    logged_out_here: "Sambungan terputus, sehingga sesi Anda belum berakhir di server. Tutup peramban ini, atau setelah tersambung, masuk lagi lalu keluar.",
     unknown: "Halaman tidak ditemukan",
     unknown_body: "Periksa alamatnya, atau mulai dari halaman awal.",
     to_start: "Ke halaman awal",
@@ -101,7 +107,7 @@ const EN: Text = Text {
     back_label: "Previous page",
     case: "Your application",
     title_end: " – Perbarui",
-    offline: "The connection was lost. Your answers are safe; we send them when it is back.",
+    offline: "You are offline. What you have not sent is still on this page, but it has not been sent; don't close this page.",
     help: "Do you need help?",
     help_anywhere: "Ask the Dinas Kominfo of your region during working hours.",
     standard: "Service standards",
@@ -114,8 +120,10 @@ const EN: Text = Text {
     show: "Show",
     hide: "Hide",
     still_here: "Are you still here?",
-    still_here_body: "Your session ends in about a minute because nothing happened. Answers that you continued from are kept.",
+    still_here_body: "Your session ends in about a minute because you have been inactive. If you log in again on this page, your answers will still be here.",
     stay: "Stay logged in",
+    logged_out: "You have logged out. Anything you have not submitted is saved; continue at any time.",
+    logged_out_here: "You are offline, so your session has not ended on the server. Close this browser, or once you are back online, log in and log out again.",
     unknown: "Page not found",
     unknown_body: "Check the address, or begin at the first page.",
     to_start: "To the first page",

@@ -83,8 +83,7 @@ pub struct Text {
     pub code_lead: &'static str,
     pub code_label: &'static str,
     pub code_hint: &'static str,
-    pub code_again: &'static str,
-    pub code_sent: &'static str,
+    pub code_change_address: &'static str,
     pub code_done: &'static str,
 
     pub evidence_title: &'static str,
@@ -184,12 +183,11 @@ const ID: Text = Text {
     domains: "Berakhir dengan {}",
 
     code_title: "Konfirmasi e-mail baru Anda",
-    code_lead: "Kami mengirim kode enam angka ke {}.",
+    code_lead: "Masukkan enam angka yang kami kirim ke {}. Jika alamat itu sudah dipakai akun lain, kode tidak dikirim.",
     code_label: "Kode dari e-mail",
     code_hint: "Enam angka, misalnya 123456. Periksa juga folder spam",
-    code_again: "Kirim kode baru",
-    code_sent: "Kode baru sudah dikirim ke {}.",
-    code_done: "E-mail {} sudah terkonfirmasi.",
+    code_change_address: "Ubah alamat e-mail",
+    code_done: "E-mail {} sudah dikonfirmasi.",
 
     evidence_title: "Unggah bukti perubahan",
     evidence_lead: "Petugas mencocokkan data baru Anda dengan berkas ini.",
@@ -288,11 +286,10 @@ const EN: Text = Text {
     domains: "It ends in {}",
 
     code_title: "Confirm your new e-mail address",
-    code_lead: "We sent a six-digit code to {}.",
+    code_lead: "Enter the six digits we sent to {}. If another account already uses that address, no code is sent.",
     code_label: "Code from the e-mail",
-    code_hint: "Six digits, such as 123456. Look into the spam folder, too",
-    code_again: "Send a new code",
-    code_sent: "A new code was sent to {}.",
+    code_hint: "Six digits, such as 123456. Check your spam folder too",
+    code_change_address: "Change the e-mail address",
     code_done: "The e-mail address {} is confirmed.",
 
     evidence_title: "Upload evidence of the changes",

@@ -186,6 +186,7 @@ pub fn secret_field(field: Field, words: [&'static str; 3]) -> AnyView {
         .control("input")
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
+        .attr("data-secret", "")
         .live_attr("type", move || Some(String::from(if shown.get() { "text" } else { "password" })));
     let toggle = el("button")
         .class("button second")

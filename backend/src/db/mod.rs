@@ -16,6 +16,7 @@ pub mod clock;
 pub mod delegations;
 pub mod drafts;
 pub mod elsewhere;
+pub mod email_codes;
 pub mod events;
 pub mod failure;
 pub mod files;

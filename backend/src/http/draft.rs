@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 
 use super::auth::Session;
 use super::certificate::standing;
+use super::draft_email;
 use super::json;
 use super::problems::{Changing, Reading};
 use super::renewal::returned_items;
@@ -157,6 +158,7 @@ pub(crate) async fn view(
         completes = Some(case.reference);
     }
     Ok(DraftView {
+        email_code: draft_email::sent(db, session.person, &row.draft, app.now()).await?,
         version: row.version,
         draft: row.draft,
         person: person.data,

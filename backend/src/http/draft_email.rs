@@ -2,25 +2,26 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use domain::api::{DraftView, EmailConfirmation, path};
-use domain::journey::{Step, check_changes};
+use domain::api::{CodeSent, DraftView, EmailConfirmation, path};
+use domain::journey::{Draft, Step, check_changes};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::Refusal;
+use domain::renewal::{PersonId, Refusal};
 use domain::value::{OfficialEmail, OneTimeCode};
+use sqlx::SqliteConnection;
 use subtle::ConstantTimeEq;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::Session;
+use super::code_pause;
 use super::draft::{open_draft, require_open, view};
 use super::json;
 use super::problems::Changing;
-use crate::db::drafts::{self, EmailCode};
+use crate::db::email_codes::{self, EmailCode};
 use crate::db::tries::{self, Counter, Rule};
-use crate::db::{Tx, outbox, people};
+use crate::db::{Tx, drafts, outbox, people};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
@@ -29,8 +30,6 @@ use crate::state::App;
 const LIFETIME: i64 = 600;
 /// Wrong tries before a new code must be asked for.
 const TRIES: u8 = 5;
-/// Seconds between two codes.
-const PAUSE: i64 = 30;
 
 /// Codes that a person may ask for: each is a mail to an address of their choice.
 const MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
@@ -42,11 +41,11 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(send_code)).routes(routes!(confirm))
 }
 
-/// Sends a code to the new address in the draft. The one before it is void. The answer does not tell whether the address is
+/// Sends a code to the new address in the draft. Those sent before can be used, too, until they expire. The answer does not tell whether the address is
 /// somebody else's: then it is they who are told, and no code confirms it.
 #[utoipa::path(post, path = path::DRAFT_EMAIL_CODE, tag = "draft",
-               responses((status = 204, description = "Sent"), Changing))]
-async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
+               responses((status = 200, description = "Sent", body = CodeSent), Changing))]
+async fn send_code(State(app): State<App>, session: Session) -> Result<Json<CodeSent>, Error> {
     let mut tx = app.db.begin().await?;
     let row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::EmailCode)?;
@@ -63,8 +62,8 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCod
     let owner = people::find_by_identifier(&mut *tx, email.as_str()).await?;
     let owner = owner.filter(|owner| owner.id != session.person);
     let now = app.now();
-    if let Some(last) = drafts::email_code(&mut tx, session.person).await? {
-        pause(left_of_pause(last.sent_at, now))?;
+    if let Some(last) = email_codes::of(&mut tx, session.person).await?.last() {
+        code_pause::check(last.sent_at, now, Field::EmailCode)?;
     }
     begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
     let (code, salt) = (secret::code(), secret::id());
@@ -76,11 +75,11 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<StatusCod
         Some(owner) => (hash(&salt, &secret::token()?), app.writer(&owner.agency)?.email_wanted(&email)),
     };
     let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
-    drafts::put_email_code(&mut tx, session.person, &kept).await?;
+    email_codes::insert(&mut tx, session.person, &kept).await?;
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.bell.ring();
-    Ok(StatusCode::NO_CONTENT)
+    Ok(Json(told(&kept, now)))
 }
 
 /// Confirms the new address by the code that was sent to it.
@@ -95,37 +94,39 @@ async fn confirm(
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     let now = app.now();
-    let sent = drafts::email_code(&mut tx, session.person).await?;
-    let mut sent = sent.ok_or_else(|| Error::invalid(Field::EmailCode, Fault::CodeExpired))?;
-    let right = bool::from(hash(&sent.salt, code.as_str()).as_bytes().ct_eq(sent.code_hash.as_bytes()));
-    if sent.used {
+    let expired = || Error::invalid(Field::EmailCode, Fault::CodeExpired);
+    let codes = email_codes::of(&mut tx, session.person).await?;
+    let newest = codes.last().cloned().ok_or_else(expired)?;
+    let fits =
+        |sent: &&EmailCode| bool::from(hash(&sent.salt, code.as_str()).as_bytes().ct_eq(sent.code_hash.as_bytes()));
+    let right = codes.iter().find(fits);
+    if newest.used {
         // The same request again, since its answer got lost: what it asked for is done.
-        let done = right && row.draft.confirmed_email.as_ref() == Some(&sent.email) && row.draft.email_confirmed();
+        let same = row.draft.confirmed_email.as_ref() == Some(&newest.email);
+        let done = right.is_some() && same && row.draft.email_confirmed();
         return if done {
             view(&app, &mut tx, &session, row).await.map(Json)
         } else {
             Err(Error::invalid(Field::EmailCode, Fault::CodeUsed))
         };
     }
-    let typed = row.draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
-    if typed.as_deref() != Some(sent.email.as_str()) || now > sent.sent_at.plus_seconds(LIFETIME) {
-        return Err(Error::invalid(Field::EmailCode, Fault::CodeExpired));
+    let live = |sent: &EmailCode| is_live(sent, &row.draft, now);
+    if !right.map_or_else(|| codes.iter().any(live), live) {
+        return Err(expired());
     }
-    if sent.tries >= TRIES {
-        pause(left_of_pause(sent.sent_at, now).max(1))?;
+    if newest.tries >= TRIES {
+        pause(code_pause::over_at(newest.sent_at, now).seconds_since(now).max(1))?;
     }
     let guesses = [counter(&session, "email code tried", GUESSES)];
     begin(&mut tx, &session, &guesses, now).await?;
-    if !right {
-        sent.tries += 1;
-        drafts::put_email_code(&mut tx, session.person, &sent).await?;
+    if right.is_none() {
+        email_codes::count_try(&mut tx, &newest).await?;
         tx.commit().await?;
-        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - sent.tries)));
+        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - newest.tries - 1)));
     }
     tries::take_back(&mut tx, &guesses, now.0).await?;
-    sent.used = true;
-    drafts::put_email_code(&mut tx, session.person, &sent).await?;
-    row.draft.confirmed_email = Some(sent.email);
+    email_codes::mark_used(&mut tx, session.person).await?;
+    row.draft.confirmed_email = Some(newest.email);
     drafts::put(&mut tx, session.person, &mut row, now).await?;
     let view = view(&app, &mut tx, &session, row).await?;
     tx.commit().await?;
@@ -146,10 +147,31 @@ async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timest
     }
 }
 
-/// Seconds until the next code. A time that is still to come was written by a clock that was wrong, and counts as over.
-fn left_of_pause(sent_at: Timestamp, now: Timestamp) -> i64 {
-    let passed = now.seconds_since(sent_at);
-    if passed < 0 { 0 } else { PAUSE - passed }
+/// The code that the new address in this draft was sent, if it can still be used.
+pub(crate) async fn sent(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    draft: &Draft,
+    now: Timestamp,
+) -> sqlx::Result<Option<CodeSent>> {
+    let codes = email_codes::of(db, person).await?;
+    let newest = codes.last().filter(|sent| !sent.used && sent.tries < TRIES && is_live(sent, draft, now));
+    Ok(newest.map(|sent| told(sent, now)))
+}
+
+/// Whether it was sent to the new address in this draft, and not too long ago.
+fn is_live(sent: &EmailCode, draft: &Draft, now: Timestamp) -> bool {
+    let typed = draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
+    typed.as_deref() == Some(sent.email.as_str()) && now <= sent.sent_at.plus_seconds(LIFETIME)
+}
+
+fn told(sent: &EmailCode, now: Timestamp) -> CodeSent {
+    CodeSent {
+        sent_at: sent.sent_at,
+        expires_at: sent.sent_at.plus_seconds(LIFETIME),
+        another_at: Some(code_pause::over_at(sent.sent_at, now)),
+        now,
+    }
 }
 
 /// 429 while seconds are left.

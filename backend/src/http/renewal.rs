@@ -16,7 +16,7 @@ use utoipa_axum::routes;
 use super::auth::Session;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
-use crate::certificate_file::unchain;
+use crate::certificate_file::{friendly_name, unchain};
 use crate::db::{certificates, drafts, files, keys, messages as thread, notes, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
@@ -106,11 +106,13 @@ async fn certificate(
     let public_key = case.renewal.dossier.public_key.as_ref();
     let public_key = public_key.ok_or_else(|| Error::internal("issued without a key pair"))?;
     let key = keys::get(&mut db, &public_key.0).await?.ok_or_else(|| Error::internal("the key pair is gone"))?;
+    let friendly_name = friendly_name(&der, case.standard.hours.zone())
+        .ok_or_else(|| Error::internal("an issued certificate can't be read"))?;
     Ok(Json(CertificateParts {
         wrapped_key: STANDARD.encode(key.wrapped_key),
         certificate: STANDARD.encode(der),
         chain: chain.iter().map(|der| STANDARD.encode(der)).collect(),
-        friendly_name: format!("sertifikat-{}", case.reference),
+        friendly_name,
     }))
 }
 

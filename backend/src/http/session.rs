@@ -115,6 +115,7 @@ pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestam
     let stands_in = delegations::in_force(app.db.read(), person.id, now.date_in(standard.hours.zone())).await?;
     let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
     Ok(Me {
+        person: person.id,
         name: person.data.name,
         agency_name: standard.agency.name.clone(),
         agency: person.agency,

@@ -2,9 +2,10 @@
 
 use axum::http::Method;
 use domain::api::{
-    DraftView, EmailConfirmation, FilingHolder, ImportReport, NewOfficer, OfficerCommand, RenewalView, path,
+    CodeSent, DraftView, EmailConfirmation, FilingHolder, ImportReport, NewOfficer, OfficerCommand, RenewalView, path,
 };
 use domain::entry::HolderEntry;
+use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
 use domain::standard::Role;
@@ -18,12 +19,13 @@ use crate::wizard::{SARI, SARI_MERANTI, VERIFIER, new_key};
 const JOKO: &str = "joko@pekalongankota.go.id";
 
 impl Browser {
-    /// Answers with another address and asks for its code.
-    async fn ask_code(&mut self, email: &str) -> (u16, String) {
+    /// Answers with another address and asks for its code: from now on until when it is good, and when there is another.
+    async fn ask_code(&mut self, email: &str) -> (i64, Option<i64>) {
         let version = self.draft().await.version;
         self.answer(version, &[(DataField::Email, email)]).await.json::<DraftView>();
-        let answer = self.act(Method::POST, path::DRAFT_EMAIL_CODE).await;
-        (answer.status, answer.text())
+        let sent: CodeSent = self.act(Method::POST, path::DRAFT_EMAIL_CODE).await.json();
+        let from_now = |at: Timestamp| at.seconds_since(sent.now);
+        (from_now(sent.expires_at), sent.another_at.map(from_now))
     }
 }
 
@@ -32,8 +34,8 @@ async fn an_address_in_use_is_told_to_its_owner_and_not_to_the_asker() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let free = sari.ask_code("sari.w@pekalongankota.go.id").await;
-    assert_eq!(free, (204, String::new()));
-    world.clock.pass(30);
+    assert_eq!(free, (600, Some(60)));
+    world.clock.pass(60);
     assert_eq!(sari.ask_code(JOKO).await, free);
     let mails = world.mails(JOKO).await;
     assert_eq!(mails.len(), 1);

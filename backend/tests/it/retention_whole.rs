@@ -242,7 +242,7 @@ async fn live_through_everything(world: &World) {
     let mut joko = world.logged_in(JOKO).await;
     let new = "joko.santosa@pekalongankota.go.id";
     joko.answer(0, &[(DataField::Email, new)]).await.json::<DraftView>();
-    assert_eq!(joko.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 204);
+    assert_eq!(joko.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
     assert_eq!(joko.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
     let begun = joko.post(path::UPLOADS, &new_upload(FilePurpose::Sk, &make::jpeg(1200, 1600))).await;
     assert_eq!(begun.status, 200);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Timestamp;
+use crate::renewal::PersonId;
 use crate::standard::{AgencyId, Role};
 
 /// First part of the log-in. Answered by [`PendingLogin`] or 401 `WrongCredentials`.
@@ -57,6 +58,8 @@ pub struct LoginToken {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
+    /// Who.
+    pub person: PersonId,
     /// Name without titles.
     pub name: String,
     /// At which agency.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Message;
+use super::account::CodeSent;
 use crate::certificate::{CertificateStatus, Signer, Verdict};
 use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
@@ -93,6 +94,8 @@ pub struct DraftView {
     pub person: PersonData,
     /// The agency's rules.
     pub rules: WizardRules,
+    /// The code that the new e-mail address in the draft was sent and that can still be used.
+    pub email_code: Option<CodeSent>,
     /// The renewal that this draft completes after a return.
     pub completes: Option<String>,
     /// What the officer asked for.
@@ -222,6 +225,6 @@ pub struct CertificateParts {
     pub certificate: String,
     /// Issuer, then root.
     pub chain: Vec<String>,
-    /// Name for the key store entry and the file: nothing personal, e.g. `sertifikat-PBR-7K3M-9Q2X`.
+    /// Name under which programs list it, e.g. `Sari Wulandari s.d. 25 November 2028`.
     pub friendly_name: String,
 }

@@ -24,7 +24,7 @@ use state::{Stage, Wizard, journey};
 pub fn app() -> AnyView {
     page::routed(
         |path| {
-            let session = Session::provide(route::LOGIN_TO_APPLY, route::APPLY);
+            let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
             Wizard::provide();
             let page = live(move || show(&Route::parse(&path.get()), session));
             around::around(page, ["/", route::HOME], session)
@@ -35,7 +35,7 @@ pub fn app() -> AnyView {
 
 fn show(route: &Route, session: Session) -> AnyView {
     match route {
-        Route::LoginToApply => account::login(Route::TokenToApply.path(), Route::Link.path()),
+        Route::LoginToApply => account::login(Route::TokenToApply.path()),
         Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),
         route => {
             if session.me.with_untracked(Option::is_none) {

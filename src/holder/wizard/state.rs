@@ -2,9 +2,10 @@
 
 mod saving;
 
-use domain::api::{DraftView, Uploaded};
+use domain::api::{CodeSent, DraftView, Uploaded};
 use domain::journey::{Change, Journey, Step};
 use domain::person::FilePurpose;
+use domain::problem::Problem;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,16 +22,14 @@ pub struct Wizard {
     pub stage: RwSignal<Stage>,
     /// Why the last answers are not kept by the backend yet.
     pub unsaved: RwSignal<Option<Error>>,
-    /// The address that a code was sent to.
-    pub code_sent_to: RwSignal<String>,
+    /// What the backend found wrong in answers of an earlier step: that step shows it.
+    pub refused: StoredValue<Vec<Problem>>,
     view: RwSignal<Option<DraftView>>,
     /// What the backend last told to have.
     base: StoredValue<Typed>,
     dirty: StoredValue<bool>,
     saving: StoredValue<bool>,
     reviewed: StoredValue<bool>,
-    /// Answers that a lost session kept from being saved, and whose they are.
-    left_over: StoredValue<Option<(String, Typed)>>,
     transfers: StoredValue<[Transfer; 3]>,
     session: Session,
 }
@@ -56,21 +55,27 @@ impl Wizard {
         let wizard = Self {
             stage: RwSignal::new(Stage::Empty),
             unsaved: RwSignal::new(None),
-            code_sent_to: RwSignal::new(String::new()),
+            refused: StoredValue::new(Vec::new()),
             view: RwSignal::new(None),
             base: StoredValue::new((None, Vec::new())),
             dirty: StoredValue::new(false),
             saving: StoredValue::new(false),
             reviewed: StoredValue::new(false),
-            left_over: StoredValue::new(None),
             transfers: StoredValue::new([Transfer::new(), Transfer::new(), Transfer::new()]),
             session: Session::here(),
         };
         provide_context(wizard);
         Effect::new(move || {
             if wizard.session.me.with(Option::is_none) {
-                wizard.end();
+                wizard.forget();
+                wizard.stage.set(Stage::Empty);
             }
+        });
+        wizard.session.on_return(move || {
+            if wizard.stage.get_untracked() == Stage::Failed(Error::NotLoggedIn) {
+                wizard.load();
+            }
+            wizard.save();
         });
         let back_online = window_event_listener_untyped("online", move |_| wizard.save());
         on_cleanup(move || back_online.remove());
@@ -88,38 +93,24 @@ impl Wizard {
         spawn_local(async move {
             match draft::draft().await {
                 Ok(view) => {
-                    let nik = view.person.nik.clone();
                     self.put(view, self.unconfirmed());
-                    let left_over = self.left_over.get_value();
-                    self.left_over.set_value(None);
-                    if let Some((_, (data_right, changes))) = left_over.filter(|(owner, _)| *owner == nik) {
-                        self.answer(data_right, changes);
-                    }
                     self.stage.set(Stage::Ready);
                 }
-                Err(Error::NotLoggedIn) => self.session.lost(),
-                Err(error) => self.stage.set(Stage::Failed(error)),
+                Err(error) => {
+                    if error == Error::NotLoggedIn {
+                        self.session.lost();
+                    }
+                    self.stage.set(Stage::Failed(error));
+                }
             }
         });
-    }
-
-    /// Nobody is logged in any more.
-    fn end(self) {
-        let left_over = (self.session.ended.get_untracked() && self.unconfirmed()).then(|| self.view()).flatten();
-        if let Some(view) = left_over {
-            self.left_over.set_value(Some((view.person.nik, (view.draft.data_right, view.draft.changes))));
-        } else if !self.session.ended.get_untracked() {
-            self.left_over.set_value(None);
-        }
-        self.forget();
-        self.stage.set(Stage::Empty);
     }
 
     /// Forgets the draft, e.g. since it was sent. What is shown stays until the page changes.
     pub fn forget(self) {
         self.dirty.set_value(false);
         self.unsaved.set(None);
-        self.code_sent_to.set(String::new());
+        self.refused.set_value(Vec::new());
         self.view.set(None);
         for transfer in self.transfers.get_value() {
             transfer.stop();
@@ -139,6 +130,15 @@ impl Wizard {
     /// The file for this purpose; followed.
     pub fn file(self, purpose: FilePurpose) -> Option<domain::journey::FileInfo> {
         self.view.with(|view| view.as_ref().and_then(|view| view.draft.file(purpose).cloned()))
+    }
+
+    /// The new e-mail address was sent a code.
+    pub fn code_sent(self, sent: CodeSent) {
+        self.view.update(|view| {
+            if let Some(view) = view {
+                view.email_code = Some(sent);
+            }
+        });
     }
 
     /// What is being uploaded for this purpose.

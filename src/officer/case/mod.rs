@@ -70,7 +70,7 @@ fn room(case: Case, name: &str) -> AnyView {
     let t = officer::t();
     let wrong = live(move || {
         let faults = case.all_faults();
-        if faults.is_empty() { ().into_any() } else { summary(failure::t().heading, &faults, page::focus_field) }
+        if faults.is_empty() { ().into_any() } else { summary(failure::heading(&faults), &faults, page::focus_field) }
     });
     let who = el("div").class("who").child(h1(name)).child(case.shown(line));
     let part = RwSignal::new("data");

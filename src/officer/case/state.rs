@@ -150,8 +150,12 @@ impl Case {
                     self.failure.try_set(None);
                     self.view.try_set(Some(view));
                 }
-                Err(Error::NotLoggedIn) => desk.lost(),
-                Err(error) => drop(self.failure.try_set(Some(error))),
+                Err(error) => {
+                    if error == Error::NotLoggedIn {
+                        desk.lost();
+                    }
+                    self.failure.try_set(Some(error));
+                }
             }
         });
     }

@@ -76,18 +76,11 @@ impl Filing {
             sent: StoredValue::new(None),
             session: Session::here(),
         };
-        let owner = StoredValue::new(None::<String>);
-        Effect::new(move || match filing.session.me.get() {
-            // The next person at this screen sees nothing of the last one's; whose session ran out finds all of it again.
-            Some(me) => {
-                let other = owner.with_value(|owner| owner.as_ref().is_some_and(|owner| *owner != me.name));
-                owner.set_value(Some(me.name));
-                if other {
-                    filing.clear();
-                }
+        // The next person at this screen sees nothing of the last one's.
+        Effect::new(move || {
+            if filing.session.me.with(Option::is_none) {
+                filing.clear();
             }
-            None if !filing.session.ended.get_untracked() => filing.clear(),
-            None => {}
         });
         provide_context(filing);
     }

@@ -8,46 +8,27 @@ use domain::value::OneTimeCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::draft;
+use crate::account::{AnotherCode, to_sent};
+use crate::api::{Error, draft};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::parts::email;
 use crate::holder::wizard::state::Wizard;
 use crate::page::{self, h1};
-use crate::text::{fill, shell, wizard as words};
-use crate::ui::{Field, busy_button, button, el, live};
+use crate::route::Route;
+use crate::text::{shell, wizard as words};
+use crate::ui::{Field, busy_button, el, link_button};
 
-/// The page. The first time it sends the code by itself.
+/// The page. It sends a code by itself where there is none that can be used.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     let form = Form::new();
     let code = RwSignal::new(String::new());
-    let again = RwSignal::new(false);
     let address = view.draft.change(DataField::Email).unwrap_or_default().trim().to_lowercase();
     if view.draft.email_confirmed() {
         return confirmed(wizard, view, address);
     }
-    let send = {
-        let address = address.clone();
-        move |repeated: bool| {
-            let address = address.clone();
-            spawn_local(async move {
-                let mailed = match wizard.saved().await {
-                    Ok(()) => draft::mail_code().await,
-                    Err(error) => Err(error),
-                };
-                match mailed {
-                    Ok(()) => {
-                        wizard.code_sent_to.set(address);
-                        again.try_set(repeated);
-                    }
-                    Err(error) => form.fail(error),
-                }
-            });
-        }
-    };
-    if wizard.code_sent_to.get_untracked() != address {
-        send(false);
-    }
+    let sent = AnotherCode::new();
+    send_code(wizard, form, sent, false);
     let submit = move || {
         let typed = code.get_untracked();
         match OneTimeCode::parse(&typed) {
@@ -65,6 +46,9 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     };
     page::show(move || {
         let t = words::t();
+        if let Some(code) = wizard.view().and_then(|view| view.email_code) {
+            sent.sent(&code);
+        }
         let field = Field::new(field_id(Answer::EmailCode), t.code_label, code)
             .class("code")
             .hint(t.code_hint)
@@ -72,23 +56,49 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             .inputmode("numeric")
             .error(form.error(Answer::EmailCode))
             .view();
-        let told = address.clone();
-        let status = live(move || {
-            let words = again.get().then(|| fill(words::t().code_sent, &told));
-            el("p").child(words.unwrap_or_default()).view()
-        });
-        let send = send.clone();
+        let change = link_button("button link", &Route::Wizard(Some(Step::Changes)).path(), t.code_change_address);
         let actions = el("div")
             .class("actions")
             .child(busy_button(shell::t().go_on, shell::t().sending, form.busy))
-            .child(button("button link", t.code_again, move || send(true)));
+            .child(change);
         let content = vec![
             lead(t.code_lead, &address),
-            el("div").attr("role", "status").child(status).view(),
             step_form(vec![field, actions.view()], submit),
+            sent.view(move || send_code(wizard, form, sent, true)),
         ];
         frame(wizard, &view, Step::EmailCode, t.code_title, h1(t.code_title), content).faults(form.faults())
     })
+}
+
+/// Sends a code, unless one that can be used was sent; `another`: in any case.
+fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
+    spawn_local(async move {
+        let saved = wizard.saved().await;
+        let before = wizard.view().and_then(|view| view.email_code).filter(|_| saved.is_ok() && !another);
+        if let Some(before) = before {
+            return code.sent(&before);
+        }
+        let mailed = match saved {
+            Ok(()) => draft::mail_code().await,
+            Err(error) => Err(error),
+        };
+        match mailed {
+            Ok(sent) => {
+                form.check(Vec::new());
+                code.sent(&sent);
+                wizard.code_sent(sent);
+                if another {
+                    to_sent();
+                }
+            }
+            // The address itself: its own step says so, at the field.
+            Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.field == Answer::Email) => {
+                wizard.refused.set_value(problems);
+                Route::Wizard(Some(Step::Changes)).go();
+            }
+            Err(error) => form.fail(error),
+        }
+    });
 }
 
 fn confirmed(wizard: Wizard, view: DraftView, address: String) -> AnyView {

@@ -1,0 +1,46 @@
+//! Keeps a page out of sight while its session is over, and brings it back as it was.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::account::log_in_again;
+use crate::page;
+use crate::session::Session;
+use crate::ui::{Part, el, live};
+
+const KEPT: &str = "kept";
+
+thread_local! {
+    /// Title and focus of the page that is kept.
+    static BEFORE: RefCell<Option<(String, Option<HtmlElement>)>> = const { RefCell::new(None) };
+}
+
+/// The page, or the log-in in its place.
+pub(super) fn locked(page: AnyView, session: Session) -> AnyView {
+    let again = live(move || {
+        if session.locked.get() {
+            let focus = document().active_element().and_then(|focus| focus.dyn_into().ok());
+            BEFORE.replace(Some((document().title(), focus)));
+            if let Some(page) = page::by_id(KEPT) {
+                page::clear_secrets(&page);
+            }
+            return log_in_again(session);
+        }
+        if let Some((title, focus)) = BEFORE.take() {
+            document().set_title(&title);
+            request_animation_frame(move || {
+                if let Some(focus) = focus {
+                    // Fails for what is gone.
+                    focus.focus().ok();
+                }
+            });
+        }
+        ().into_any()
+    });
+    let page =
+        el("div").attr("id", KEPT).live_attr("hidden", move || session.locked.get().then(String::new)).child(page);
+    vec![again, page.view()].part()
+}
