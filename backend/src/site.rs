@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The holder's app at `/`, its wizard at `/permohonan/`, the officers' two at `/petugas/`.
+/// The holder's app at `/`, its wizard at `/permohonan/`, the officers' three at `/petugas/`.
 #[derive(Clone)]
 pub struct Site {
     files: Arc<HashMap<String, Asset>>,
@@ -33,11 +33,16 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and where it is served.
-const APPS: [(&str, &str); 4] =
-    [("holder", "/"), ("wizard", "/permohonan/"), ("officer", "/petugas/"), ("office", "/petugas/kantor/")];
+const APPS: [(&str, &str); 5] = [
+    ("holder", "/"),
+    ("wizard", "/permohonan/"),
+    ("officer", "/petugas/"),
+    ("office", "/petugas/kantor/"),
+    ("admin", "/petugas/pengelolaan/"),
+];
 
 /// Paths below `/petugas/` whose pages the office has (`src/officer/route.rs`, `is_office`).
-const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/pelimpahan", "/petugas/pengelolaan"];
+const OFFICE: [&str; 3] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/pelimpahan"];
 
 impl Site {
     /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.
@@ -97,6 +102,8 @@ impl Site {
         }
         let index = if OFFICE.into_iter().any(|begin| is_below(path, begin)) {
             "/petugas/kantor/index.html"
+        } else if is_below(path, "/petugas/pengelolaan") {
+            "/petugas/pengelolaan/index.html"
         } else if path.starts_with("/petugas/") {
             "/petugas/index.html"
         } else if path == "/permohonan" || path.starts_with("/permohonan/") {

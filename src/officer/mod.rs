@@ -1,5 +1,5 @@
-//! The officers' two apps: which page stands at which path, and for whom. The desk has what waits, the office what is
-//! needed now and then (filing, delegation, administration): in one bundle they would be over its budget.
+//! The officers' three apps: which page stands at which path, and for whom. The desk has what waits, the office what is needed
+//! now and then (filing, delegation), the administration what few need: in one bundle they would be over its budget.
 
 mod admin;
 mod case;
@@ -45,11 +45,14 @@ pub fn desk() -> AnyView {
             Route::Link => Some(account::ask_link(route::LOGIN)),
             _ => None,
         },
-        |path| route::owns(path) && !Route::parse(path).is_office(),
+        |path| {
+            let route = Route::parse(path);
+            route::owns(path) && !route.is_office() && !route.is_administration()
+        },
     )
 }
 
-/// The office: intake on behalf, delegation, administration.
+/// The office: intake on behalf, delegation.
 pub fn office() -> AnyView {
     app(
         route::OFFICE_LOGIN,
@@ -60,7 +63,6 @@ pub fn office() -> AnyView {
         |route| match route {
             Route::Filing(wanted) => Some(filing::page(*wanted)),
             Route::Delegation => Some(delegation::page()),
-            route if route.is_administration() => Some(admin::page(route)),
             _ => None,
         },
         // A log-in of its own, which leads back here.
@@ -70,6 +72,21 @@ pub fn office() -> AnyView {
             _ => None,
         },
         |path| route::owns(path) && Route::parse(path).is_office(),
+    )
+}
+
+/// The administration: officers and their roles, holders, settings, and what the program could not do.
+pub fn administration() -> AnyView {
+    app(
+        route::ADMIN_LOGIN,
+        Told::provide,
+        |route| route.is_administration().then(|| admin::page(route)),
+        |route| match route {
+            Route::AdminLogin => Some(account::login(route::ADMIN_TOKEN.into())),
+            Route::AdminToken => Some(account::token(route::ADMIN_LOGIN)),
+            _ => None,
+        },
+        |path| route::owns(path) && Route::parse(path).is_administration(),
     )
 }
 

@@ -39,6 +39,10 @@ pub enum Route {
     OfficeLogin,
     /// The token of the office's log-in.
     OfficeToken,
+    /// The administration's log-in.
+    AdminLogin,
+    /// The token of the administration's log-in.
+    AdminToken,
     /// Asks for a link: activation or forgotten password.
     Link,
     /// No such page.
@@ -57,6 +61,10 @@ pub const LINK: &str = "/petugas/aktivasi";
 pub const OFFICE_LOGIN: &str = "/petugas/kantor/masuk";
 /// Path of [`Route::OfficeToken`].
 pub const OFFICE_TOKEN: &str = "/petugas/kantor/masuk/token";
+/// Path of [`Route::AdminLogin`].
+pub const ADMIN_LOGIN: &str = "/petugas/pengelolaan/masuk";
+/// Path of [`Route::AdminToken`].
+pub const ADMIN_TOKEN: &str = "/petugas/pengelolaan/masuk/token";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].
@@ -133,6 +141,8 @@ impl Route {
             (Some("aktivasi"), None, _) => Self::Link,
             (Some("kantor"), Some("masuk"), None) => Self::OfficeLogin,
             (Some("kantor"), Some("masuk"), Some("token")) => Self::OfficeToken,
+            (Some("pengelolaan"), Some("masuk"), None) => Self::AdminLogin,
+            (Some("pengelolaan"), Some("masuk"), Some("token")) => Self::AdminToken,
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
@@ -153,11 +163,13 @@ impl Route {
         }
     }
 
-    /// Whether it is one of the administration's.
+    /// Whether it is one of the administration's: the third of the officers' apps has it.
     pub const fn is_administration(&self) -> bool {
         matches!(
             self,
-            Self::Officers
+            Self::AdminLogin
+                | Self::AdminToken
+                | Self::Officers
                 | Self::Invite
                 | Self::Roles(_)
                 | Self::Holders
@@ -170,13 +182,22 @@ impl Route {
 
     /// Whether it is one of the office's: the second of the officers' apps has it.
     pub const fn is_office(&self) -> bool {
-        self.is_administration()
-            || matches!(self, Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
+        matches!(self, Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
     }
 
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
-        !matches!(self, Self::Login | Self::Token | Self::OfficeLogin | Self::OfficeToken | Self::Link | Self::Unknown)
+        !matches!(
+            self,
+            Self::Login
+                | Self::Token
+                | Self::OfficeLogin
+                | Self::OfficeToken
+                | Self::AdminLogin
+                | Self::AdminToken
+                | Self::Link
+                | Self::Unknown
+        )
     }
 }
 

@@ -16,11 +16,13 @@ pub enum App {
     Officer,
     /// What officers need now and then, at some paths below `/petugas/`
     Office,
+    /// What administrators open, at `/petugas/pengelolaan/`
+    Admin,
 }
 
 impl App {
     /// Every app that is built and served.
-    pub const ALL: [Self; 4] = [Self::Holder, Self::Wizard, Self::Officer, Self::Office];
+    pub const ALL: [Self; 5] = [Self::Holder, Self::Wizard, Self::Officer, Self::Office, Self::Admin];
 
     /// Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
@@ -29,6 +31,7 @@ impl App {
             Self::Wizard => "wizard.html",
             Self::Officer => "officer.html",
             Self::Office => "office.html",
+            Self::Admin => "admin.html",
         }
     }
 
@@ -39,6 +42,7 @@ impl App {
             Self::Wizard => "/permohonan/",
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
+            Self::Admin => "/petugas/pengelolaan/",
         }
     }
 
@@ -49,6 +53,7 @@ impl App {
             Self::Wizard => "wizard",
             Self::Officer => "officer",
             Self::Office => "office",
+            Self::Admin => "admin",
         }
     }
 }

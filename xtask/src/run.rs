@@ -29,6 +29,7 @@ pub fn dev(app: App) -> Result {
         App::Officer => "8091",
         App::Wizard => "8092",
         App::Office => "8093",
+        App::Admin => "8094",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

@@ -15,6 +15,7 @@ const INPUTS: &[&str] = &[
     "wizard.html",
     "officer.html",
     "office.html",
+    "admin.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

@@ -1,0 +1,5 @@
+//! Mounts the officers' administration.
+
+fn main() {
+    perbarui::page::mount(perbarui::officer::administration);
+}
