@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::api;
 use crate::form::{Form, field_id};
 use crate::page::{self, Frame, h1};
-use crate::text::account::t;
-use crate::ui::{Field, busy_button, el};
+use crate::text::{account::t, fill};
+use crate::ui::{Field, busy_button, button, el};
 
 /// The request; then what to do, the same whether there is such an account or not.
 pub fn ask_link(login: &'static str) -> AnyView {
@@ -25,7 +25,14 @@ pub fn ask_link(login: &'static str) -> AnyView {
     page::show(move || {
         let t = t();
         if sent.get() {
-            let content = vec![h1(t.link_sent).view(), el("p").child(t.link_sent_body).view()];
+            let typed = identifier.with_untracked(|typed| fill(t.link_sent_to, typed.trim()));
+            let change = button("button link", t.link_change, move || sent.set(false));
+            let content = vec![
+                h1(t.link_sent).view(),
+                el("p").child(typed).view(),
+                el("p").child(t.link_sent_body).view(),
+                el("div").class("actions").child(change).view(),
+            ];
             return Frame::new(t.link_sent).back(login).content(content);
         }
         let fields = el("form")

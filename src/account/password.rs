@@ -5,9 +5,10 @@ use domain::problem::{Field as Answer, Problem};
 use domain::value::passphrase::password_fault;
 use leptos::prelude::*;
 
-use crate::api;
+use crate::api::{self, Error};
 use crate::form::{Form, field_id};
-use crate::page::{self, Frame, h1};
+use crate::load::fetched;
+use crate::page::{Frame, h1};
 use crate::session::Session;
 use crate::text::{account::t, shell};
 use crate::ui::{Field, busy_button, el, link_button, secret_field};
@@ -29,7 +30,20 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
             });
         }
     };
-    page::show(move || {
+    let (checked, dead) = (link.clone(), RwSignal::new(link.is_empty()));
+    let check = move || {
+        let link = checked.clone();
+        async move {
+            if link.is_empty() {
+                return Ok(());
+            }
+            match api::account::check_link(link).await {
+                Err(Error::Invalid(_)) => Ok(dead.set(true)),
+                answer => answer,
+            }
+        }
+    };
+    fetched(check, move || {
         let t = t();
         let told = |heading: &'static str, body: &'static str, href: &str, label: &str| {
             Frame::new(heading).content(vec![
@@ -41,7 +55,7 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
         if saved.get() {
             return told(t.saved, t.saved_body, login, t.login);
         }
-        if link.is_empty() {
+        if dead.get() {
             return told(t.no_link, t.no_link_body, &again, t.link);
         }
         let secret = link.clone();

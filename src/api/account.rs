@@ -1,6 +1,8 @@
 //! Log-in, session, activation and forgotten password.
 
-use domain::api::{LinkAnswer, LinkRequest, Login, LoginToken, Me, NewPassword, PendingLogin, SessionInfo, path};
+use domain::api::{
+    LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, Me, NewPassword, PendingLogin, SessionInfo, path,
+};
 use gloo_net::http::Method;
 
 use super::{Error, get, send, tell};
@@ -53,6 +55,11 @@ pub async fn end_other_sessions() -> Result<(), Error> {
 /// Asks for a link that sets the password.
 pub async fn ask_link(body: &LinkRequest) -> Result<(), Error> {
     tell(Method::POST, path::ACCOUNT_LINK, body).await
+}
+
+/// Whether such a link can still be used.
+pub async fn check_link(link: String) -> Result<(), Error> {
+    tell(Method::POST, path::ACCOUNT_PASSWORD_LINK, &LinkCheck { link }).await
 }
 
 /// Sets the password by such a link.

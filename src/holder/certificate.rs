@@ -1,7 +1,7 @@
 //! "Sertifikat saya": one large statement, one action, then details.
 
 use domain::api::{MyCertificate, RenewalStatus, RenewalSummary};
-use domain::certificate::{Signer, Verdict, days_left};
+use domain::certificate::{CertificateStatus, Signer, Verdict, days_left};
 use domain::standard::Custody;
 use leptos::prelude::*;
 
@@ -55,7 +55,8 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
             statement("bad", t.tag_ended, until(t.ended_on, mine, false), t.reissue_now, act(t.reissue))
         }
         Verdict::AskOffice(reason) => {
-            statement("caution", certificate::status(mine.status), h1(t.ask_office), certificate::ask(reason), None)
+            let tone = if mine.status == CertificateStatus::Revoked { "bad" } else { "caution" };
+            statement(tone, certificate::status(mine.status), h1(t.ask_office), certificate::ask(reason), None)
         }
     }
 }
@@ -79,11 +80,26 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let reference = el("span").class("whole num").child(current.reference.as_str());
     let sent = vec![[t.reference, ": "].concat().part(), reference.view()];
     let view = statement(tone, tag, h1(heading), sent, Some(link_button("button", &to.path(), label)));
+    let view = vec![view, present(mine)].into_any();
     // A rejected application leaves the way open to another one.
     if current.status == RenewalStatus::Rejected && mine.verdict.is_open() {
         return vec![view, of_verdict_again(mine)].into_any();
     }
     view
+}
+
+/// Until when the present certificate can sign, where an application is what the page is about.
+fn present(mine: &MyCertificate) -> AnyView {
+    let t = t();
+    let Some(end) = mine.not_after.filter(|_| mine.status != CertificateStatus::Revoked) else { return ().into_any() };
+    let over = mine.now > end;
+    let date = el("strong").class("num").child(time::date(end, mine.zone));
+    let line = el("p").child(if over { t.ended_on } else { t.valid_until }).child(date);
+    if over {
+        return line.child(".").view();
+    }
+    let days = certificate::days_left(days_left(end, mine.now, mine.zone));
+    line.child(", ").child(days).child(".").view()
 }
 
 fn of_verdict_again(mine: &MyCertificate) -> AnyView {

@@ -62,7 +62,7 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
         RenewalStatus::Passphrase if there => (t.there, vec![el("p").class("lead").child(t.there_next).view()]),
         RenewalStatus::Passphrase => (t.passphrase_now, to_wizard(t.passphrase_next, t.set_passphrase)),
         RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
-        RenewalStatus::Withdrawn => (t.withdrawn, vec![el("p").child(t.withdrawn_next).view()]),
+        RenewalStatus::Withdrawn => (t.withdrawn, withdrawn()),
         RenewalStatus::Issued if there => (t.issued, kept_there(renewal, receive)),
         RenewalStatus::Received if there => (t.received_there, kept_there(renewal, receive)),
         RenewalStatus::Issued => (t.issued, issued(renewal, t.issued_next)),
@@ -74,7 +74,10 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
         list_row(t.your_number, el("span").class("num").child(renewal.reference.as_str()), None),
         list_row(t.sent_at, el("span").class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
-    let mut steps = vec![el("h2").child(t.steps).view(), timeline::timeline(renewal)];
+    let mut steps = Vec::new();
+    if !renewal.timeline.is_empty() {
+        steps.extend([el("h2").child(t.steps).view(), timeline::timeline(renewal)]);
+    }
     if renewal.acts.contains(&Act::Withdraw) {
         steps.push(el("div").class("actions").child(second(t.withdraw, ask)).view());
         steps.push(dialog(withdraw));
@@ -94,6 +97,11 @@ fn returned(renewal: &RenewalView) -> Vec<AnyView> {
         el("div").class("notice caution").children(renewal.returned.iter().flat_map(item)).view(),
         el("div").class("actions").child(complete).view(),
     ]
+}
+
+fn withdrawn() -> Vec<AnyView> {
+    let anew = link_button("button", HOME, t().anew);
+    vec![el("p").child(t().withdrawn_next).view(), el("div").class("actions").child(anew).view()]
 }
 
 /// What the holder does next, and the way to it.

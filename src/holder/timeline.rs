@@ -44,8 +44,12 @@ fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
         item = item.child(el("p").class("soft num").child(when));
     }
     if let TimelineState::Now { due: Some(due), clock, .. } = row.state {
-        let line = el("p").child(t.due).child(el("strong").class("num").child(moment(due))).child(".");
-        item = item.child(line);
+        let late = renewal.now > due;
+        let line = el("p")
+            .child(if late { t.late } else { t.due })
+            .child(el("strong").class("num").child(moment(due)))
+            .child(".");
+        item = item.child(line).child(late.then(|| el("p").child(t.late_help)));
         item = item.child((clock == Some(Clock::Authority)).then(|| el("p").class("soft").child(t.authority_clock)));
     }
     item.view()

@@ -165,6 +165,12 @@ pub struct Text {
     pub since: &'static str,
     /// By when at the latest.
     pub due: &'static str,
+    /// By when it should have been done.
+    pub late: &'static str,
+    /// What to do about it.
+    pub late_help: &'static str,
+    /// Applies anew.
+    pub anew: &'static str,
     /// The authority's clock.
     pub authority_clock: &'static str,
     /// Withdraws.
@@ -209,7 +215,7 @@ const ID: Text = Text {
     sent: "Permohonan terkirim",
     your_number: "Nomor permohonan Anda",
     next: "Yang terjadi berikutnya",
-    mailed: "Kami mengirim e-mail setiap kali ada perkembangan. Halaman ini dapat Anda buka lagi kapan saja.",
+    mailed: "Kami mengirim e-mail bila ada yang harus Anda kerjakan, bila petugas menulis kepada Anda, dan bila permohonan Anda diputuskan atau sertifikat terbit. Halaman ini dapat Anda buka lagi kapan saja.",
     print: "Simpan atau cetak tanda terima",
     sent_at: "Dikirim",
     follow: "Lihat perkembangan",
@@ -254,6 +260,9 @@ const ID: Text = Text {
     by: "Oleh ",
     since: "Sejak ",
     due: "Paling lambat ",
+    late: "Terlambat. Seharusnya selesai ",
+    late_help: "Anda dapat menulis kepada petugas di halaman ini, atau menghubungi kantor.",
+    anew: "Ajukan lagi",
     authority_clock: "Waktu BSrE di luar kendali kantor Dinas.",
     withdraw: "Tarik permohonan",
     withdraw_sure: "Tarik permohonan ini?",
@@ -291,7 +300,7 @@ const EN: Text = Text {
     sent: "Application sent",
     your_number: "Your reference number",
     next: "What happens next",
-    mailed: "We send an e-mail whenever something happens. You can open this page again at any time.",
+    mailed: "We will e-mail you when there is something for you to do, when an officer writes to you, and when your application is decided or the certificate is issued. You can open this page again at any time.",
     print: "Save or print the receipt",
     sent_at: "Sent",
     follow: "See how it stands",
@@ -335,7 +344,10 @@ const EN: Text = Text {
     bad: "Rejected: ",
     by: "By: ",
     since: "Since ",
-    due: "At the latest ",
+    due: "By ",
+    late: "Overdue. This should have been done by ",
+    late_help: "You can write to the office on this page, or contact it.",
+    anew: "Apply again",
     authority_clock: "BSrE's time is outside the office's control.",
     withdraw: "Withdraw the application",
     withdraw_sure: "Withdraw this application?",

@@ -41,12 +41,15 @@ pub struct FilePart<K> {
     form: Form,
     max: u64,
     removing: RwSignal<bool>,
+    sending: Memo<bool>,
 }
 
 impl<K: Keeper> FilePart<K> {
     /// A file of at most `max` bytes. Make it outside the page's `show`.
     pub fn new(keeper: K, form: Form, max: u64, purpose: FilePurpose) -> Self {
-        Self { purpose, keeper, form, max, removing: RwSignal::new(false) }
+        let transfer = keeper.transfer(purpose);
+        let sending = Memo::new(move |_| transfer.progress.with(Option::is_some));
+        Self { purpose, keeper, form, max, removing: RwSignal::new(false), sending }
     }
 
     /// What is wrong with it, for the error summary.
@@ -56,20 +59,19 @@ impl<K: Keeper> FilePart<K> {
         halt.map(|halt| (field_id(field), words::halt(&halt, field)))
     }
 
-    /// Whether it is being sent.
+    /// Whether it is being sent; followed.
     pub fn busy(self) -> bool {
-        self.keeper.transfer(self.purpose).progress.with_untracked(Option::is_some)
+        self.sending.get()
     }
 
     /// The part. `title` names it, `hints` stand above the control.
     pub fn view(self, title: &str, hints: &[String]) -> AnyView {
         let (title, hints) = (title.to_owned(), hints.to_vec());
         let transfer = self.keeper.transfer(self.purpose);
-        let sending = Memo::new(move |_| transfer.progress.with(Option::is_some));
         let file = Memo::new(move |_| self.keeper.file(self.purpose));
         let body = live(move || {
             let error = self.error();
-            if sending.get() {
+            if self.sending.get() {
                 self.sending(&title)
             } else if transfer.interrupted() {
                 self.paused(&title, error)

@@ -4,7 +4,7 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::AppendHeaders;
-use domain::api::{LinkRequest, NewPassword, path};
+use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::value::passphrase::password_fault;
@@ -34,7 +34,8 @@ const RESET_MINUTES: i64 = 60;
 
 /// Routes of the account.
 pub fn router() -> OpenApiRouter<App> {
-    let routes = OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(set_password));
+    let routes =
+        OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(check_link)).routes(routes!(set_password));
     routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
 }
 
@@ -85,6 +86,33 @@ async fn ask_link(
     Ok(StatusCode::ACCEPTED)
 }
 
+/// Whether a mailed link still sets a password: nobody should make one up in vain. The link stays good.
+#[utoipa::path(post, path = path::ACCOUNT_PASSWORD_LINK, tag = "account", request_body = LinkCheck, responses(
+    (status = 204, description = "It does"),
+    Changing,
+))]
+async fn check_link(State(app): State<App>, client: Client, Json(input): Json<LinkCheck>) -> Result<StatusCode, Error> {
+    let link = secret::digest(&[&input.link]);
+    let mut db = app.db.read().acquire().await?;
+    match links::owner(&mut db, &link, Purpose::Password, app.now().0).await? {
+        Some(_) => Ok(StatusCode::NO_CONTENT),
+        None => Err(no_link(&app, client)),
+    }
+}
+
+fn no_link(app: &App, client: Client) -> Error {
+    match take_attempt(app, client, Field::NewPassword) {
+        Ok(attempt) => attempt.stands(),
+        Err(refused) => return refused,
+    }
+    tracing::info!(outcome = "unknown or expired link", "password");
+    expired()
+}
+
+fn expired() -> Error {
+    Error::invalid(Field::NewPassword, Fault::LinkExpired)
+}
+
 /// Sets the password. Every session of the person ends, and with it every other link, log-in under way and mailed code. The
 /// device is known from now on: whoever has the link may log in on it, whatever strangers tried meanwhile.
 #[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
@@ -99,12 +127,9 @@ async fn set_password(
 ) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), Error> {
     let link = secret::digest(&[&input.link]);
     let now = app.now();
-    let expired = || Error::invalid(Field::NewPassword, Fault::LinkExpired);
     let mut db = app.db.read().begin().await?;
     let Some(owner) = links::owner(&mut db, &link, Purpose::Password, now.0).await? else {
-        take_attempt(&app, client, Field::NewPassword)?.stands();
-        tracing::info!(outcome = "unknown or expired link", "password");
-        return Err(expired());
+        return Err(no_link(&app, client));
     };
     let person = people::get(&mut *db, owner).await?.ok_or_else(expired)?;
     drop(db);

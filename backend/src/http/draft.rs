@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::api::{Answers, DraftView, path};
+use domain::certificate::subject::subject;
 use domain::journey::{Draft, Step};
 use domain::person::FilePurpose;
 use domain::renewal::{PersonId, Refusal, Stage};
@@ -161,6 +162,7 @@ pub(crate) async fn view(
         email_code: draft_email::sent(db, session.person, &row.draft, app.now()).await?,
         version: row.version,
         draft: row.draft,
+        subject: subject(&person.data, &standard.agency).into(),
         person: person.data,
         rules: standard.wizard.clone(),
         completes,

@@ -21,6 +21,7 @@ const PUBLIC: &[&str] = &[
     path::LOGIN_CODE,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
+    path::ACCOUNT_PASSWORD_LINK,
     path::PROPOSAL_ANSWER,
 ];
 
@@ -31,6 +32,7 @@ const COUNTED: &[&str] = &[
     path::LOGIN_CODE,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
+    path::ACCOUNT_PASSWORD_LINK,
     path::PROPOSAL_ANSWER,
     path::DRAFT_EMAIL_CODE,
     path::DRAFT_EMAIL_CONFIRMATION,

@@ -4,7 +4,7 @@ use axum::http::Method;
 use backend::common_passwords::is_common;
 use backend::config::NewOfficer;
 use backend::tasks;
-use domain::api::{LinkRequest, NewPassword, path};
+use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
 use domain::value::PassphrasePolicy;
 use domain::value::passphrase::password_fault;
@@ -43,6 +43,25 @@ async fn activation_sets_the_first_password() {
     assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
     check_fault(&set(&mut browser, &link, NEW).await, Fault::LinkExpired);
     assert_eq!(browser.first_part(WAHYU, NEW).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_link_is_looked_at_before_a_password_is_made_up() {
+    let world = World::new().await;
+    let mut browser = world.browser();
+    ask(&mut browser, SARI).await;
+    let link = world.link_for(SARI).await;
+    let check = |link: &str| LinkCheck { link: link.to_owned() };
+    for _ in 0..2 {
+        assert_eq!(
+            browser.post(path::ACCOUNT_PASSWORD_LINK, &check(&link)).await.status,
+            204,
+            "looking uses nothing up"
+        );
+    }
+    check_fault(&browser.post(path::ACCOUNT_PASSWORD_LINK, &check("made-up")).await, Fault::LinkExpired);
+    assert_eq!(set(&mut browser, &link, NEW).await.status, 204);
+    check_fault(&browser.post(path::ACCOUNT_PASSWORD_LINK, &check(&link)).await, Fault::LinkExpired);
 }
 
 #[tokio::test]

@@ -111,6 +111,7 @@ async fn only_what_is_counted_is_refused_for_a_while() {
     counted.sort();
     let expected = [
         "POST /api/account/link",
+        "POST /api/account/password/link",
         "POST /api/account/proposals",
         "POST /api/admin/import",
         "POST /api/admin/import/trial",

@@ -101,6 +101,15 @@ pub struct LinkRequest {
     pub identifier: String,
 }
 
+/// Asks whether a mailed link still sets a password. Answered 204, or 422 `LinkExpired`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LinkCheck {
+    /// From the link's fragment.
+    pub link: String,
+}
+
 /// Sets the password by a mailed link. Every session of the person ends.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Message;
 use super::account::CodeSent;
+use crate::certificate::subject::SubjectPart;
 use crate::certificate::{CertificateStatus, Signer, Verdict};
 use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
@@ -92,6 +93,8 @@ pub struct DraftView {
     pub draft: Draft,
     /// Data on record.
     pub person: PersonData,
+    /// Of that, what the certificate names, with the agency's part; all else is only checked.
+    pub subject: Vec<SubjectPart>,
     /// The agency's rules.
     pub rules: WizardRules,
     /// The code that the new e-mail address in the draft was sent and that can still be used.

@@ -11,6 +11,7 @@ pub const LOGIN_CODE: &str = "/api/login/code";
 pub const LOGOUT: &str = "/api/logout";
 pub const ACCOUNT_LINK: &str = "/api/account/link";
 pub const ACCOUNT_PASSWORD: &str = "/api/account/password";
+pub const ACCOUNT_PASSWORD_LINK: &str = "/api/account/password/link";
 pub const PROPOSAL_ANSWER: &str = "/api/account/proposals";
 
 pub const AGENCIES: &str = "/api/agencies";

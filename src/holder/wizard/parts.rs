@@ -1,12 +1,13 @@
 //! Values as the wizard's pages show them.
 
 use domain::api::DraftView;
+use domain::certificate::subject::SubjectField;
 use domain::person::DataField;
 use domain::value::{Nik, Rank};
 use leptos::prelude::*;
 
 use crate::text::{fill, wizard as words};
-use crate::ui::{Part, button, el, list_row, live};
+use crate::ui::{Part, button, el, list, list_row, live};
 
 /// A datum as people read it.
 pub fn value(field: DataField, value: &str) -> AnyView {
@@ -27,15 +28,33 @@ pub fn email(value: &str) -> AnyView {
     el("span").child(name).child(el("wbr")).child(domain).view()
 }
 
-/// The rows of data on record, without those that `skip` names. The NIK is masked until asked for.
-pub fn data_rows(view: &DraftView, skip: impl Fn(DataField) -> bool) -> Vec<AnyView> {
+/// The data on record, without what `skip` names: first what the certificate names, then what is only checked. The NIK is
+/// masked until asked for.
+pub fn data(view: &DraftView, skip: fn(&DraftView, DataField) -> bool) -> Vec<AnyView> {
     let t = words::t();
+    let office = |field| view.subject.iter().find(|part| part.field == field).map_or("", |part| part.value.as_str());
+    let mut named = rows(view, &[DataField::Name, DataField::Unit], skip);
+    named.push(list_row(t.agency, office(SubjectField::Organization), None));
+    named.push(list_row(t.locality, office(SubjectField::Locality), None));
+    named.push(list_row(t.province, office(SubjectField::Province), None));
+    named.extend(rows(view, &[DataField::Email], skip));
+    let checked = [DataField::Nik, DataField::Nip, DataField::Position, DataField::Rank, DataField::Mobile];
+    let checked = rows(view, &checked, skip);
+    let mut parts =
+        vec![el("h2").child(t.in_certificate).view(), el("p").class("soft").child(t.in_certificate_hint).view()];
+    parts.push(list(named));
+    if !checked.is_empty() {
+        parts.push(el("h2").child(t.checked_only).view());
+        parts.push(el("p").class("soft").child(t.checked_only_hint).view());
+        parts.push(list(checked));
+    }
+    parts
+}
+
+fn rows(view: &DraftView, fields: &[DataField], skip: fn(&DraftView, DataField) -> bool) -> Vec<AnyView> {
     let mut rows = Vec::new();
-    for field in DataField::ALL {
+    for field in fields.iter().copied().filter(|field| !skip(view, *field)) {
         let on_record = view.person.get(field);
-        if skip(field) {
-            continue;
-        }
         let label = words::label(field.field());
         rows.push(if field == DataField::Nik {
             nik_row(&label, on_record)
@@ -43,8 +62,6 @@ pub fn data_rows(view: &DraftView, skip: impl Fn(DataField) -> bool) -> Vec<AnyV
             list_row(&label, value(field, on_record), None)
         });
     }
-    rows.push(list_row(t.agency, view.person.agency.as_str(), None));
-    rows.push(list_row(t.province, view.person.province.as_str(), None));
     rows
 }
 

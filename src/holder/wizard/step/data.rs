@@ -1,4 +1,4 @@
-//! Everything that will be in the certificate, and one question: is it right?
+//! The data on record, what of it the certificate names, and one question: is it right?
 
 use domain::api::DraftView;
 use domain::journey::Step;
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use crate::form::Form;
 use crate::form::field_id;
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
-use crate::holder::wizard::parts::data_rows;
+use crate::holder::wizard::parts::data;
 use crate::holder::wizard::state::Wizard;
 use crate::page::{self, h1};
 use crate::text::wizard as words;
-use crate::ui::{Choice, Part, choices, el, list};
+use crate::ui::{Choice, Part, choices, el};
 
 const YES: &str = "yes";
 const NO: &str = "no";
@@ -47,11 +47,9 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             vec![choice(YES, t.data_yes, ""), choice(NO, t.data_no, t.data_no_hint)],
             taken,
         );
-        let content = vec![
-            el("p").class("lead").child(t.data_lead).view(),
-            list(data_rows(&view, |_| false)),
-            step_form(vec![question, go_on()], submit.clone()),
-        ];
+        let mut content = vec![el("p").class("lead").child(t.data_lead).view()];
+        content.extend(data(&view, |_, _| false));
+        content.push(step_form(vec![question, go_on()], submit.clone()));
         frame(wizard, &view, Step::Data, t.data_title, h1(t.data_title), content).faults(form.faults())
     })
 }

@@ -23,7 +23,7 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
     let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
-        if let Some(busy) = all.iter().find(|part| part.busy()) {
+        if let Some(busy) = all.iter().find(|part| untrack(|| part.busy())) {
             wait.set(Some(field_id(busy.purpose.field())));
             return;
         }
@@ -42,7 +42,9 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
         fields.push(go_on());
         let mut faults = form.faults();
         faults.extend(parts.iter().filter_map(|part| part.faults()));
-        faults.extend(wait.get().filter(|_| parts.iter().any(|part| part.busy())).map(|_| ("", t.wait_upload.into())));
+        faults.extend(
+            wait.get().filter(|_| parts.iter().any(|part| part.busy())).map(|field| (field, t.wait_upload.into())),
+        );
         let content = vec![lead, step_form(fields, submit.clone())];
         frame(wizard, &view, step, &title, h1(title.as_str()), content).faults(faults)
     })

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::api::{self, renewals};
 use crate::form::Form;
 use crate::holder::wizard::frame::{form as step_form, frame};
-use crate::holder::wizard::parts::{data_rows, masked, value};
+use crate::holder::wizard::parts::{self, masked, value};
 use crate::holder::wizard::state::{Wizard, journey};
 use crate::page::{self, h1};
 use crate::route::Route;
@@ -89,9 +89,8 @@ fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         if odd.is_some_and(|warnings| !warnings.is_empty()) {
             parts.push(el("p").class("warn").child(t.review_nik).view());
         }
-        parts.push(el("h3").child(t.review_other).view());
     }
-    parts.push(list(data_rows(view, |field| changed(field).is_some())));
+    parts.extend(parts::data(view, |view, field| view.draft.change(field).is_some()));
     parts
 }
 
