@@ -14,6 +14,10 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use crate::error::Error;
 use crate::limits::{Place, Queue};
 
+mod typed;
+
+pub use typed::as_typed_plainly;
+
 /// Computations at once, at most; on a machine with fewer processors as many as it has, but two.
 const AT_ONCE: usize = 4;
 /// Computations that may wait.
@@ -76,7 +80,7 @@ impl Hasher {
         Self { cost, queue, buffers: Arc::default() }
     }
 
-    /// Hashes a password with a fresh salt, as a PHC string.
+    /// Hashes a password, [as typed plainly](as_typed_plainly), with a fresh salt, as a PHC string.
     ///
     /// # Errors
     /// [`Error::Unavailable`] while too many wait.
@@ -87,6 +91,7 @@ impl Hasher {
             let salt = SaltString::generate(&mut OsRng);
             let params = params(cost)?;
             let text = ParamsString::try_from(&params)?;
+            let password = as_typed_plainly(&password);
             let hash = compute(&password, salt.as_salt(), params, &mut turn.buffer)?;
             let algorithm = Algorithm::Argon2id.ident();
             let version = Some(Version::V0x13.into());
@@ -97,8 +102,8 @@ impl Hasher {
         Ok(hash.await??)
     }
 
-    /// Whether the password fits. Without a hash (no such person, not activated) the same work is done for nothing, so that
-    /// the time tells nothing.
+    /// Whether the password fits, [as typed plainly](as_typed_plainly) or, as hashes of before have it, to the character.
+    /// Without a hash (no such person, not activated) the same work is done for nothing, so that the time tells nothing.
     ///
     /// # Errors
     /// [`Error::Unavailable`] while too many wait.
@@ -106,15 +111,14 @@ impl Hasher {
         let cost = self.cost;
         let mut turn = self.turn().await?;
         let fits = tokio::task::spawn_blocking(move || {
-            let Some(hash) = hash else {
-                compute(&password, Salt::from_b64(NOBODYS_SALT)?, params(cost)?, &mut turn.buffer)?;
-                return Ok(false);
-            };
-            let stored = PasswordHash::new(&hash)?;
-            let salt = stored.salt.ok_or(password_hash::Error::PhcStringField)?;
-            let given = compute(&password, salt, Params::try_from(&stored)?, &mut turn.buffer)?;
-            // `Output` compares in constant time.
-            Ok::<_, password_hash::Error>(stored.algorithm == Algorithm::Argon2id.ident() && stored.hash == Some(given))
+            let plainly = as_typed_plainly(&password);
+            let exactly = (plainly != password).then_some(&*password);
+            for candidate in [Some(&*plainly), exactly].into_iter().flatten() {
+                if matches(candidate, hash.as_deref(), cost, &mut turn.buffer)? {
+                    return Ok(true);
+                }
+            }
+            Ok::<_, password_hash::Error>(false)
         });
         Ok(fits.await??)
     }
@@ -140,6 +144,24 @@ const NOBODYS_SALT: &str = "c2FsdG9mbm9ib2R5MDAwMA";
 
 fn params(cost: Cost) -> Result<Params, argon2::Error> {
     Params::new(cost.memory_kib, cost.passes, 1, Some(HASH_BYTES))
+}
+
+/// Whether one reading of a password has this hash.
+fn matches(
+    password: &str,
+    hash: Option<&str>,
+    cost: Cost,
+    buffer: &mut Vec<Block>,
+) -> Result<bool, password_hash::Error> {
+    let Some(hash) = hash else {
+        compute(password, Salt::from_b64(NOBODYS_SALT)?, params(cost)?, buffer)?;
+        return Ok(false);
+    };
+    let stored = PasswordHash::new(hash)?;
+    let salt = stored.salt.ok_or(password_hash::Error::PhcStringField)?;
+    let given = compute(password, salt, Params::try_from(&stored)?, buffer)?;
+    // `Output` compares in constant time.
+    Ok(stored.algorithm == Algorithm::Argon2id.ident() && stored.hash == Some(given))
 }
 
 fn compute(
@@ -184,6 +206,25 @@ mod tests {
             assert_eq!(hasher.verify(password.to_owned(), hash).await.unwrap(), fits, "{password}");
         }
         assert_eq!(hasher.buffers_made(), 1, "one after the other: one buffer");
+    }
+
+    /// Set on a phone and used on a computer, or the other way round; and what an earlier version hashed to the character.
+    #[tokio::test]
+    async fn whatever_the_keyboard_made_of_it() {
+        let cost = Cost { memory_kib: 64, passes: 1 };
+        let hasher = Hasher::new(cost);
+        let theirs = Argon2::new(Algorithm::Argon2id, Version::V0x13, params(cost).unwrap());
+        let salt = SaltString::generate(&mut OsRng);
+        let earlier = theirs.hash_password("kuda—laut’biru".as_bytes(), &salt).unwrap().to_string();
+        for (typed, hash, fits) in [
+            ("kuda--laut'biru", hasher.hash("kuda—laut’biru".to_owned()).await.unwrap(), true),
+            ("kuda—laut’biru", hasher.hash("kuda--laut'biru".to_owned()).await.unwrap(), true),
+            ("kuda—laut’biru", earlier.clone(), true),
+            ("kuda—laut’biru!", earlier, false),
+        ] {
+            assert_eq!(hasher.verify(typed.to_owned(), Some(hash)).await.unwrap(), fits, "{typed}");
+        }
+        assert!(!hasher.verify("kuda—laut’biru".to_owned(), None).await.unwrap());
     }
 
     /// The library's own functions, which take fresh memory each time, judge ours.

@@ -13,6 +13,7 @@ use domain::person::PersonData;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Act, Actor, Command, PersonId, Refusal, acts_allowed};
 use domain::standard::Custody;
+use domain::value::plain::plain;
 use sha2::Digest as _;
 use x509_parser::prelude::{GeneralName, X509Certificate};
 
@@ -175,8 +176,8 @@ fn is_of(certificate: &X509Certificate<'_>, data: &PersonData) -> bool {
     named && (addresses.is_empty() || addresses.iter().any(|email| same(email, &data.email)))
 }
 
-/// The same words, however they are spaced and capitalised: authorities write names in capitals, too.
+/// The same words, however they are spaced, capitalised and punctuated: authorities write names in capitals, too.
 fn same(one: &str, other: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |text: &str| plain(text).to_lowercase();
     words(one) == words(other)
 }

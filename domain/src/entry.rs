@@ -7,6 +7,7 @@ use crate::moment::Date;
 use crate::person::PersonData;
 use crate::problem::{Fault, Field, Problem};
 use crate::standard::ServiceStandard;
+use crate::value::plain::plain;
 use crate::value::{Line, MobileNumber, Nik, Nip, OfficialEmail, PersonName, Rank};
 
 /// Bytes of the longest serial number (RFC 5280, 4.1.2.2).
@@ -79,7 +80,7 @@ impl HolderEntry {
             })
         };
         let optional = |text: &str, parse: fn(&str) -> Result<String, Fault>| {
-            if text.trim().is_empty() { Ok(String::new()) } else { parse(text) }
+            if plain(text).is_empty() { Ok(String::new()) } else { parse(text) }
         };
         let data = PersonData {
             name: take(Field::Name, text(PersonName::parse(&self.name))),
@@ -102,7 +103,7 @@ impl HolderEntry {
             String::new()
         });
         let needs_end = matches!(status, CertificateStatus::Active | CertificateStatus::Expired);
-        let not_after = match self.not_after.trim() {
+        let not_after = match plain(&self.not_after).as_str() {
             "" if needs_end => {
                 problems.push(Problem::new(Field::NotAfter, Fault::Blank));
                 None
@@ -129,18 +130,17 @@ impl HolderEntry {
     }
 
     fn certificate_status(&self) -> Option<CertificateStatus> {
-        let written = self.status.trim().to_ascii_uppercase();
+        let written = plain(&self.status).to_ascii_uppercase();
         if written.is_empty() { Some(CertificateStatus::Active) } else { CertificateStatus::from_bsre(&written) }
     }
 }
 
-/// A serial number as people copy it (with colons, spaces or "0x"), in lower-case hex without leading zeros.
+/// A serial number as people copy it (with colons, spaces, quotes or "0x"), in lower-case hex without leading zeros.
 ///
 /// # Errors
 /// [`Fault::SerialShape`] where it is none, is zero or has more than 20 bytes.
 pub fn serial(typed: &str) -> Result<String, Fault> {
-    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
-    let digits = digits.to_ascii_lowercase();
+    let digits = plain(typed).replace([' ', ':', '-', '\''], "").to_ascii_lowercase();
     let digits = digits.strip_prefix("0x").unwrap_or(&digits).trim_start_matches('0');
     let fine = !digits.is_empty() && digits.len() <= SERIAL_BYTES * 2 && digits.bytes().all(|b| b.is_ascii_hexdigit());
     if !fine {

@@ -119,8 +119,12 @@ pub enum Fault {
     TooShort(u16),
     /// Not the number of digits that this number has.
     DigitCount(u16),
-    /// Characters that can't be in it.
-    Characters,
+    /// This character can't be in it.
+    Character(char),
+    /// At log-in: neither an e-mail address nor a NIP of 18 digits.
+    IdentifierShape,
+    /// Where a holder is looked up: neither an e-mail address nor 18 or 16 digits.
+    HolderShape,
     /// The date inside the number does not exist.
     DateInside,
     /// A part of the number is outside its range (region, sequence, sex).
@@ -250,6 +254,16 @@ pub enum Fault {
     UnknownColumn(String),
     /// The table has more rows than allowed.
     TooManyRows(u32),
+    /// The table has no row that names its columns.
+    NoHead,
+    /// More than one sheet of the workbook is a table of holders.
+    TwoTables(String, String),
+    /// The workbook is damaged, protected with a password, or larger than is read.
+    WorkbookUnreadable,
+    /// Digits of the number are lost: a spreadsheet keeps fifteen.
+    Rounded,
+    /// Day and month can't be told apart, since other dates of the column have the month first.
+    DateOrder,
     /// The row has another number of cells than the head.
     CellCount,
     /// The cell is a formula, which a spreadsheet would run.

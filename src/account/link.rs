@@ -1,7 +1,8 @@
 //! Asks for a link that sets the password: first log-in, or forgotten.
 
 use domain::api::LinkRequest;
-use domain::problem::{Fault, Field as Answer, Problem};
+use domain::problem::{Field as Answer, Problem};
+use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
 use crate::api;
@@ -17,8 +18,9 @@ pub fn ask_link(login: &'static str) -> AnyView {
     let sent = RwSignal::new(false);
     let submit = move || {
         let body = LinkRequest { identifier: identifier.get_untracked().trim().into() };
-        let blank = body.identifier.is_empty().then(|| Problem::new(Answer::Identifier, Fault::Blank));
-        if form.check(blank.into_iter().collect()) {
+        let wrong = LoginIdentifier::parse(&body.identifier).err();
+        let wrong = wrong.map(|fault| Problem::new(Answer::Identifier, fault.into()));
+        if form.check(wrong.into_iter().collect()) {
             form.send(async move { api::account::ask_link(&body).await }, move |()| sent.set(true));
         }
     };

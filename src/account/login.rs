@@ -2,6 +2,7 @@
 
 use domain::api::Login;
 use domain::problem::{Fault, Field as Answer, Problem};
+use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
 use super::token::await_token;
@@ -27,12 +28,13 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
     let password = RwSignal::new(String::new());
     let submit = move |then: Box<dyn Fn()>| {
         let body = Login { identifier: identifier.get_untracked().trim().into(), password: password.get_untracked() };
-        let blank = [(Answer::Identifier, &body.identifier), (Answer::Password, &body.password)]
-            .into_iter()
-            .filter(|(_, typed)| typed.is_empty())
-            .map(|(field, _)| Problem::new(field, Fault::Blank))
-            .collect();
-        if form.check(blank) {
+        let identifier = LoginIdentifier::parse(&body.identifier).err();
+        let mut wrong: Vec<_> =
+            identifier.map(|fault| Problem::new(Answer::Identifier, fault.into())).into_iter().collect();
+        if body.password.is_empty() {
+            wrong.push(Problem::new(Answer::Password, Fault::Blank));
+        }
+        if form.check(wrong) {
             form.send(async move { api::account::login(&body).await }, move |pending| {
                 await_token(pending);
                 then();

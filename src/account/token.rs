@@ -155,7 +155,7 @@ fn none(login: &'static str) -> Frame {
 fn code(typed: &str) -> Result<String, Fault> {
     OneTimeCode::parse(typed).map(|code| code.as_str().to_owned()).map_err(|fault| match fault {
         OneTimeCodeFault::Blank => Fault::Blank,
-        OneTimeCodeFault::Characters | OneTimeCodeFault::DigitCount => Fault::DigitCount(6),
+        OneTimeCodeFault::Character(_) | OneTimeCodeFault::DigitCount => Fault::DigitCount(6),
     })
 }
 

@@ -110,13 +110,17 @@ impl<'de> Deserializer<'de> for Js {
     numbers! { deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 => visit_i64(whole) }
     numbers! { deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 => visit_u64(natural) }
 
-    refused! { deserialize_any deserialize_f32 deserialize_f64 deserialize_char deserialize_bytes deserialize_byte_buf }
+    refused! { deserialize_any deserialize_f32 deserialize_f64 deserialize_bytes deserialize_byte_buf }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         visitor.visit_bool(self.0.as_bool().ok_or(Unreadable)?)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_string(self.text()?)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         visitor.visit_string(self.text()?)
     }
 

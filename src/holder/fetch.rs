@@ -4,6 +4,7 @@
 use domain::api::{CertificateParts, RenewalStatus, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::standard::Custody;
+use domain::value::passphrase;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -162,8 +163,13 @@ impl Desk {
 
     fn make(self, reference: String) {
         let passphrase = self.passphrase.get_untracked();
-        let blank = passphrase.is_empty().then(|| Problem::new(Answer::Passphrase, Fault::Blank));
-        if self.form.busy.get_untracked() || !self.form.check(blank.into_iter().collect()) {
+        let wrong = if passphrase.is_empty() {
+            Some(Fault::Blank)
+        } else {
+            passphrase::unprintable(&passphrase).map(Fault::Character)
+        };
+        let wrong = wrong.map(|fault| Problem::new(Answer::Passphrase, fault));
+        if self.form.busy.get_untracked() || !self.form.check(wrong.into_iter().collect()) {
             return;
         }
         self.form.busy.set(true);

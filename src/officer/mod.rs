@@ -20,7 +20,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, Error};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::{officer, shell as words};
+use crate::text::{officer, problem, shell as words};
 use crate::ui::{el, link_button, live};
 use crate::{account, shell};
 use desk::{Desk, not_loaded};
@@ -94,6 +94,7 @@ pub fn administration() -> AnyView {
 type Pages = fn(&Route) -> Option<AnyView>;
 
 fn app(login: &'static str, provide: fn(), private: Pages, public: Pages, owns: fn(&str) -> bool) -> AnyView {
+    problem::with_officers();
     page::routed(
         move |path| {
             let session = Session::provide(login, route::LINK, route::HOME);

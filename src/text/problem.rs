@@ -3,10 +3,27 @@
 //! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 mod desk;
+mod table;
+
+use std::sync::OnceLock;
 
 use domain::problem::{Fault, Field, Problem};
+use domain::value::plain::is_hidden;
 
 use super::{fill, pick};
+
+/// The words that only officers need, put in place by their apps: no holder loads them.
+static OFFICERS: OnceLock<Officers> = OnceLock::new();
+
+struct Officers {
+    name: fn(Field) -> &'static str,
+    fault: fn(&Problem, &str) -> String,
+}
+
+/// Puts the words in place that only officers need.
+pub fn with_officers() {
+    OFFICERS.get_or_init(|| Officers { name: desk::name, fault: desk::fault });
+}
 
 /// What to do about this problem.
 pub fn text(problem: &Problem) -> String {
@@ -18,17 +35,47 @@ pub fn text(problem: &Problem) -> String {
             Some(t.choose_file)
         }
         (Field::Rank | Field::Reason | Field::Delegate | Field::Roles, Fault::Blank) => Some(t.choose),
-        (Field::LastDay, Fault::TooLong(days)) => return desk::too_long_a_leave(*days),
         (Field::Message, Fault::Blank) => Some(t.write_message),
         (Field::ReturnItems, Fault::Blank) => Some(t.choose_items),
         (Field::Passphrase, Fault::Blank) => Some(t.make_passphrase),
         (Field::Passphrase, Fault::WrongCredentials) => Some(t.wrong_passphrase),
-        (Field::Passphrase, Fault::Characters) => Some(t.printable),
+        (Field::Passphrase, Fault::Character(c)) => return unprintable(t, *c),
         (Field::Request | Field::Passphrase, Fault::RequestKeyReused) => Some(t.key_again),
         _ => None,
     };
     let name = name(problem.field);
-    own.map_or_else(|| general(t, &problem.fault, name), |text| fill(text, name))
+    own.map_or_else(|| general(t, problem, name), |text| fill(text, name))
+}
+
+/// A character as it can be told: itself, and its code unless every keyboard has it.
+fn shown(c: char) -> String {
+    let mut code = u32::from(c);
+    let mut hex = String::new();
+    while code > 0 || hex.len() < 4 {
+        hex.insert(0, char::from_digit(code % 16, 16).unwrap_or('0').to_ascii_uppercase());
+        code /= 16;
+    }
+    hex.insert_str(0, "U+");
+    if is_hidden(c) {
+        return hex;
+    }
+    let mut shown = String::from(c);
+    if !c.is_ascii() {
+        shown = [&shown, " (", &hex, ")"].concat();
+    }
+    shown
+}
+
+/// A character that no passphrase has; for those that phones put in, what to type.
+fn unprintable(t: &Text, c: char) -> String {
+    let plain = match c {
+        '‘' | '’' | '´' => "'",
+        '“' | '”' | '„' => "\"",
+        '–' | '—' => "--",
+        '…' => "...",
+        _ => return fill(t.printable, &shown(c)),
+    };
+    fill(&fill(t.curly, &shown(c)), plain)
 }
 
 /// The answer's name inside a sentence.
@@ -69,19 +116,20 @@ pub fn name(field: Field) -> &'static str {
         | Field::ClosedDays
         | Field::EmailDomains
         | Field::MaxUpload
-        | Field::ReminderDays) => desk::name(field),
+        | Field::ReminderDays) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 
-fn general(t: &Text, fault: &Fault, name: &str) -> String {
+fn general(t: &Text, problem: &Problem, name: &str) -> String {
     let named = |text: &str| fill(text, name);
     let counted = |text: &str, number: String| fill(&fill(text, name), &number);
-    match fault {
+    match &problem.fault {
         Fault::Blank => named(t.blank),
-        Fault::TooLong(most) => counted(t.too_long, most.to_string()),
+        Fault::TooLong(most) if problem.field != Field::LastDay => counted(t.too_long, most.to_string()),
         Fault::TooShort(least) => counted(t.too_short, least.to_string()),
         Fault::DigitCount(digits) => counted(t.digit_count, digits.to_string()),
-        Fault::Characters => named(t.characters),
+        Fault::Character(c) => counted(t.character, shown(*c)),
+        Fault::IdentifierShape => t.identifier_shape.into(),
         Fault::DateInside => named(t.date_inside),
         Fault::PartInside => named(t.part_inside),
         Fault::EmailShape => t.email_shape.into(),
@@ -119,7 +167,14 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
             t.key_broken.into()
         }
         Fault::RequestKeyReused => t.key_again.into(),
-        Fault::DateShape
+        Fault::TooLong(_)
+        | Fault::HolderShape
+        | Fault::NoHead
+        | Fault::TwoTables(..)
+        | Fault::WorkbookUnreadable
+        | Fault::Rounded
+        | Fault::DateOrder
+        | Fault::DateShape
         | Fault::Past
         | Fault::BeforeFirst
         | Fault::Yourself
@@ -145,7 +200,7 @@ fn general(t: &Text, fault: &Fault, name: &str) -> String {
         | Fault::CellCount
         | Fault::Formula
         | Fault::RepeatedLine(_)
-        | Fault::NotUsable => desk::fault(fault, name),
+        | Fault::NotUsable => OFFICERS.get().map_or_else(String::new, |words| (words.fault)(problem, name)),
     }
 }
 
@@ -178,15 +233,17 @@ struct Text {
     make_passphrase: &'static str,
     wrong_passphrase: &'static str,
     printable: &'static str,
+    curly: &'static str,
     key_again: &'static str,
     key_broken: &'static str,
     blank: &'static str,
     too_long: &'static str,
     too_short: &'static str,
     digit_count: &'static str,
-    characters: &'static str,
+    character: &'static str,
     date_inside: &'static str,
     part_inside: &'static str,
+    identifier_shape: &'static str,
     email_shape: &'static str,
     email_domain: &'static str,
     mobile_shape: &'static str,
@@ -247,16 +304,18 @@ const ID: Text = Text {
     write_message: "Tulis pesan Anda",
     make_passphrase: "Isi passphrase kunci Anda",
     wrong_passphrase: "Periksa passphrase Anda: tidak cocok dengan kunci ini",
-    printable: "Gunakan hanya huruf tanpa aksen, angka, spasi, dan tanda baca biasa dalam passphrase",
+    printable: "Ganti karakter {} dalam passphrase dengan huruf tanpa aksen, angka, spasi, atau tanda baca biasa",
+    curly: "Ganti tanda {} dalam passphrase dengan {} karena aplikasi lain hanya mengenal tanda biasa",
     key_again: "Isi passphrase sekali lagi: kunci ini pernah dipakai, pembaruan memerlukan kunci baru",
     key_broken: "Isi passphrase sekali lagi agar kunci baru dibuat ulang",
     blank: "Isi {}",
     too_long: "Persingkat {} menjadi paling banyak {} karakter",
     too_short: "Isi {} dengan paling sedikit {} karakter",
     digit_count: "Isi {} dengan tepat {} angka",
-    characters: "Periksa {}: ada karakter yang tidak dapat dipakai",
+    character: "Perbaiki {}: karakter {} tidak dapat dipakai",
     date_inside: "Periksa {}: tanggal di dalamnya tidak ada di kalender",
     part_inside: "Periksa {}: ada bagian angka yang tidak mungkin",
+    identifier_shape: "Isi e-mail dinas lengkap atau NIP 18 angka, bukan NIK (16 angka) atau NIP lama (9 angka)",
     email_shape: "Isi e-mail dinas lengkap, misalnya nama@instansi.go.id",
     email_domain: "Isi e-mail dinas instansi Anda, bukan e-mail pribadi",
     mobile_shape: "Isi nomor ponsel yang diawali 08 atau +62, misalnya 0812 3456 7890",
@@ -317,16 +376,18 @@ const EN: Text = Text {
     write_message: "Write your message",
     make_passphrase: "Enter the passphrase of your key",
     wrong_passphrase: "Check your passphrase: it does not open this key",
-    printable: "Use only plain letters, digits, spaces and common punctuation in the passphrase",
+    printable: "Replace the character {} in the passphrase with a plain letter, a digit, a space or common punctuation",
+    curly: "Replace {} in the passphrase with {}, since other programs know only the plain one",
     key_again: "Enter the passphrase once more: this key was used before, and a renewal needs a new key",
     key_broken: "Enter the passphrase once more so that the new key is made again",
     blank: "Enter the {}",
     too_long: "Shorten the {} to at most {} characters",
     too_short: "Enter a {} of at least {} characters",
     digit_count: "Enter a {} of exactly {} digits",
-    characters: "Check the {}: it contains characters that can't be used",
+    character: "Correct the {}: the character {} can't be used",
     date_inside: "Check the {}: the date inside it does not exist",
     part_inside: "Check the {}: a part of it is impossible",
+    identifier_shape: "Enter your full official e-mail address or your NIP of 18 digits, not a NIK (16 digits) or an old NIP (9 digits)",
     email_shape: "Enter a full official e-mail address, such as name@agency.go.id",
     email_domain: "Enter your agency's official e-mail address, not a personal one",
     mobile_shape: "Enter a mobile number that begins with 08 or +62, such as 0812 3456 7890",

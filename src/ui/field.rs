@@ -1,6 +1,8 @@
 //! A field with its label, hint and error.
 
+use js_sys::JsString;
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::{El, Part, el, live};
 
@@ -136,7 +138,7 @@ impl Field {
             .attr_if(!described.is_empty(), "aria-describedby", &described.join(" "))
             .attr_if(self.error.is_some(), "aria-invalid", "true")
             .value(value.get_untracked())
-            .on("input", move |event| value.set(event_target_value(&event)))
+            .on("input", move |event| value.set(composed(&event)))
     }
 
     fn around(self, control: AnyView) -> AnyView {
@@ -156,6 +158,11 @@ impl Field {
             .child(control)
             .view()
     }
+}
+
+/// What was typed, composed (Unicode's NFC): the domain's rules expect it so (`domain::value::plain`).
+fn composed(event: &Event) -> String {
+    JsString::from(event_target_value(event)).normalize("NFC").into()
 }
 
 /// What is wrong with an answer.

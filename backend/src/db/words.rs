@@ -3,6 +3,7 @@
 use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
+use domain::value::plain::plain;
 use sqlx::SqliteConnection;
 
 use super::Db;
@@ -14,9 +15,9 @@ const WORD_CHARACTERS: usize = 40;
 /// People read at once by [`backfill`].
 const BATCH: u32 = 2_000;
 
-/// The words of a text in lower case, each once: runs of letters and digits.
+/// The words of a text in its plain form and lower case, each once: runs of letters and digits.
 pub fn of_text(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
+    let lower = plain(text).to_lowercase();
     let mut words: Vec<String> = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

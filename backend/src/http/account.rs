@@ -7,6 +7,7 @@ use axum::response::AppendHeaders;
 use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
+use domain::value::LoginIdentifier;
 use domain::value::passphrase::password_fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,7 +15,7 @@ use utoipa_axum::routes;
 use super::client::Client;
 use super::cookie::{device_cookie, device_token};
 use super::json::Json;
-use super::login::{LARGEST_BODY_BYTES, normal_identifier};
+use super::login::LARGEST_BODY_BYTES;
 use super::login_limits::{Trier, count_for_nobody, take_attempt};
 use super::problems::Changing;
 use crate::common_passwords::is_common;
@@ -22,6 +23,7 @@ use crate::db::links::{self, Purpose};
 use crate::db::people::{self, Person};
 use crate::db::{Tx, outbox, sessions, tries};
 use crate::error::Error;
+use crate::password::as_typed_plainly;
 use crate::secret;
 use crate::state::App;
 
@@ -50,13 +52,12 @@ async fn ask_link(
     headers: HeaderMap,
     Json(input): Json<LinkRequest>,
 ) -> Result<StatusCode, Error> {
-    if input.identifier.trim().is_empty() {
-        return Err(Error::invalid(Field::Identifier, Fault::Blank));
-    }
-    let identifier = normal_identifier(&input.identifier);
+    let identifier =
+        LoginIdentifier::parse(&input.identifier).map_err(|fault| Error::invalid(Field::Identifier, fault))?;
+    let identifier = identifier.as_str();
     let now = app.now();
-    let person = people::find_by_identifier(app.db.read(), &identifier).await?.map(|person| person.id);
-    let trier = Trier::find(app.db.read(), &headers, client, person, &identifier).await?;
+    let person = people::find_by_identifier(app.db.read(), identifier).await?.map(|person| person.id);
+    let trier = Trier::find(app.db.read(), &headers, client, person, identifier).await?;
     let attempt = trier.take_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
     // Nobody's mailbox is flooded; for the asker nothing changes.
@@ -72,7 +73,7 @@ async fn ask_link(
         count_for_nobody(&mut tx, now.0).await?;
     }
     // Looked up in here: a link goes to no address that is replaced at this moment.
-    let person = people::find_by_identifier(&mut *tx, &identifier).await?;
+    let person = people::find_by_identifier(&mut *tx, identifier).await?;
     let id = person.as_ref().map(|person| person.id.0);
     tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
     if let Some(person) = person.filter(|_| allowed) {
@@ -136,10 +137,12 @@ async fn set_password(
 
     let data = &person.data;
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
-    if let Some(fault) = password_fault(&input.password, &context) {
+    // Judged as it is hashed.
+    let plainly = as_typed_plainly(&input.password);
+    if let Some(fault) = password_fault(&plainly, &context) {
         return Err(Error::invalid(Field::NewPassword, fault));
     }
-    if is_common(&input.password) {
+    if is_common(&plainly) {
         return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed));
     }
     let hash = app.limits.passwords.hash(input.password).await?;

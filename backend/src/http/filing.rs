@@ -7,7 +7,7 @@ use domain::api::{Filed, Filing, FilingHolder, HolderAnswer, HolderFound, Holder
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file};
-use domain::value::Nik;
+use domain::value::{IdentifierFault, LoginIdentifier, Nik};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -16,7 +16,6 @@ use super::auth::{Officer, Session};
 use super::certificate::standing;
 use super::idempotency::Request;
 use super::json;
-use super::login::normal_identifier;
 use super::problems::Changing;
 use crate::db::{files, filings, people};
 use crate::document::kept;
@@ -40,11 +39,12 @@ async fn query(
     json::Json(asked): json::Json<HolderQuery>,
 ) -> Result<Json<HolderAnswer>, Error> {
     require_filing(&session)?;
-    if asked.identifier.trim().is_empty() {
-        return Err(Error::invalid(Field::Identifier, Fault::Blank));
-    }
-    let identifier =
-        Nik::parse(&asked.identifier).map_or_else(|_| normal_identifier(&asked.identifier), |nik| nik.to_string());
+    let identifier = match (Nik::parse(&asked.identifier), LoginIdentifier::parse(&asked.identifier)) {
+        (Ok(nik), _) => nik.to_string(),
+        (_, Ok(identifier)) => identifier.as_str().to_owned(),
+        (_, Err(IdentifierFault::Shape)) => return Err(Error::invalid(Field::Identifier, Fault::HolderShape)),
+        (_, Err(fault)) => return Err(Error::invalid(Field::Identifier, fault)),
+    };
     let now = app.now();
     let mut db = app.db.read().begin().await?;
     let found = match filings::find(&mut db, &session.agency, &identifier).await? {

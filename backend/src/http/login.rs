@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::AppendHeaders;
 use domain::api::{Login, PendingLogin, path};
 use domain::problem::{Fault, Field, Problem};
-use domain::value::{Nip, OfficialEmail};
+use domain::value::{LoginIdentifier, OfficialEmail};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -32,15 +32,6 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
 }
 
-/// The normal form of an identifier, under which tries are counted too: lower-case e-mail or a NIP's digits.
-pub fn normal_identifier(typed: &str) -> String {
-    let typed = typed.trim();
-    if let Ok(email) = OfficialEmail::parse(typed) {
-        return email.as_str().to_owned();
-    }
-    Nip::parse(typed).map_or_else(|_| typed.to_lowercase(), |nip| nip.as_str().to_owned())
-}
-
 /// First part: identifier and password. A token goes to the person's official e-mail; the cookie stands for the log-in that
 /// awaits it.
 #[utoipa::path(post, path = path::LOGIN, tag = "log-in", request_body = Login, responses(
@@ -53,11 +44,11 @@ async fn login(
     headers: HeaderMap,
     Json(input): Json<Login>,
 ) -> Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, axum::Json<PendingLogin>), Error> {
-    check_input(&input)?;
-    let identifier = normal_identifier(&input.identifier);
-    let person = people::find_by_identifier(app.db.read(), &identifier).await?;
+    let identifier = check_input(&input)?;
+    let identifier = identifier.as_str();
+    let person = people::find_by_identifier(app.db.read(), identifier).await?;
     let id = person.as_ref().map(|person| person.id);
-    let trier = Trier::find(app.db.read(), &headers, client, id, &identifier).await?;
+    let trier = Trier::find(app.db.read(), &headers, client, id, identifier).await?;
 
     let now = app.now();
     let attempt = trier.take_attempt(&app, Field::Password)?;
@@ -113,16 +104,21 @@ async fn login(
     Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending)))
 }
 
-fn check_input(input: &Login) -> Result<(), Error> {
-    let mut problems = Vec::new();
-    for (field, text) in [(Field::Identifier, &input.identifier), (Field::Password, &input.password)] {
-        if text.is_empty() || (field == Field::Identifier && text.trim().is_empty()) {
-            problems.push(Problem::new(field, Fault::Blank));
-        } else if text.len() > LONGEST_INPUT {
-            problems.push(Problem::new(field, Fault::TooLong(1024)));
+/// The identifier. What is told of it is what anybody can see of it: a slip costs no try, whoever is on record.
+fn check_input(input: &Login) -> Result<LoginIdentifier, Error> {
+    let identifier = LoginIdentifier::parse(&input.identifier);
+    let password = match input.password.len() {
+        0 => Some(Fault::Blank),
+        length => (length > LONGEST_INPUT).then_some(Fault::TooLong(1024)),
+    };
+    match (identifier, password) {
+        (Ok(identifier), None) => Ok(identifier),
+        (identifier, password) => {
+            let problems = identifier.err().map(|fault| Problem::new(Field::Identifier, fault.into()));
+            let password = password.map(|fault| Problem::new(Field::Password, fault));
+            Err(Error::Invalid(problems.into_iter().chain(password).collect()))
         }
     }
-    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 /// 429 that the form shows at `field`.

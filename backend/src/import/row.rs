@@ -8,6 +8,7 @@ use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
+use domain::value::plain::plain;
 use domain::value::{Nik, Nip, OfficialEmail};
 use sqlx::SqliteConnection;
 
@@ -238,6 +239,6 @@ fn changed(row: &Row, ours: &Person, checked: &PersonData, guarded: &Guarded) ->
 
 /// Whether a value says the same person: a name may be spelt in capitals, or spaced in another way.
 fn same(field: DataField, old: &str, new: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |text: &str| plain(text).to_lowercase();
     old == new || (field == DataField::Name && words(old) == words(new))
 }

@@ -157,7 +157,7 @@ async fn what_many_people_use_is_refused() {
 async fn nobody_learns_who_has_an_account_and_no_mailbox_is_flooded() {
     let world = World::new().await;
     let mut browser = world.browser();
-    for identifier in ["tidak.ada@x.go.id", "bukan alamat", SARI] {
+    for identifier in ["tidak.ada@x.go.id", "198001012010011999", SARI] {
         let answer = ask(&mut browser, identifier).await;
         assert_eq!((answer.status, answer.text().as_str()), (202, ""), "{identifier}");
     }

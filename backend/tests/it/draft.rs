@@ -76,7 +76,7 @@ async fn an_incomplete_draft_is_told_everything_at_once() {
     assert_eq!(told.status, 422);
     let expected = [
         (Field::Nik, Fault::DigitCount(16)),
-        (Field::Nip, Fault::Characters),
+        (Field::Nip, Fault::Character('X')),
         (Field::Position, Fault::Unchanged),
         (Field::Email, Fault::EmailDomain),
         (Field::Mobile, Fault::MobileShape),

@@ -60,8 +60,7 @@ async fn who_is_unknown_learns_nothing() {
         (SARI, "salah-sekali"),
         ("tidak.ada@pekalongankota.go.id", "gunung-biru-42"),
         ("wahyu@pekalongankota.go.id", "gunung-biru-42"),
-        ("bukan apa-apa", "gunung-biru-42"),
-        ("' OR 1=1 --", "gunung-biru-42"),
+        ("198001012010011999", "gunung-biru-42"),
     ] {
         let answer = world.browser().first_part(identifier, password).await;
         check_problem(&answer, 401, Field::Password, Fault::WrongCredentials);
@@ -81,7 +80,7 @@ async fn blank_or_endless_input_is_told() {
     let blank = |field| Problem::new(field, Fault::Blank);
     assert_eq!(answer.problem().problems, [blank(Field::Identifier), blank(Field::Password)]);
     check_problem(&browser.first_part(SARI, &"a".repeat(2000)).await, 422, Field::Password, Fault::TooLong(1024));
-    for (typed, fault) in [("", Fault::Blank), ("12345", Fault::DigitCount(6)), ("12345a", Fault::Characters)] {
+    for (typed, fault) in [("", Fault::Blank), ("12345", Fault::DigitCount(6)), ("12345a", Fault::Character('a'))] {
         check_problem(&browser.enter_token(typed).await, 422, Field::Token, fault);
     }
 }

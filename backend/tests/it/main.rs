@@ -8,6 +8,7 @@ mod address_limits;
 mod admin_log;
 mod admin_log_adopted;
 mod administration;
+mod as_typed;
 mod authority;
 mod authority_ends;
 mod bodies;

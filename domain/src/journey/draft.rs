@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Step;
 use crate::person::{DataField, FilePurpose};
+use crate::value::plain::plain;
 
 /// The holder's answers so far, as the backend keeps them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +92,7 @@ impl Draft {
     /// Whether the new e-mail, if there is one, is the one whose code was entered.
     pub fn email_confirmed(&self) -> bool {
         self.change(DataField::Email).is_none_or(|typed| {
-            self.confirmed_email.as_deref().is_some_and(|confirmed| confirmed.eq_ignore_ascii_case(typed.trim()))
+            self.confirmed_email.as_deref().is_some_and(|confirmed| confirmed.eq_ignore_ascii_case(&plain(typed)))
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Official e-mail address.
 
+use super::plain::plain;
 use super::text_value;
 
 /// An e-mail address, lower-cased. Whether it is official is told by [`OfficialEmail::domain_in`] and the agency's list.
@@ -24,7 +25,7 @@ impl OfficialEmail {
 
     /// Reads the `dot-atom` form of RFC 5322; quoted names, comments and bare IP addresses are refused.
     pub fn parse(input: &str) -> Result<Self, EmailFault> {
-        let text = input.trim_matches([' ', '\t', '\n', '\r', '\u{a0}']).to_ascii_lowercase();
+        let text = plain(input).to_ascii_lowercase();
         if text.is_empty() {
             return Err(EmailFault::Blank);
         }

@@ -1,8 +1,8 @@
 //! How each value's fault is told to people: every precise fault is one [`Fault`] with the limit that its text needs.
 
 use super::{
-    EmailFault, Line, LineFault, MobileFault, NameFault, Nik, NikFault, Nip, NipFault, OfficialEmail, OneTimeCode,
-    OneTimeCodeFault, PersonName, RankFault,
+    EmailFault, IdentifierFault, Line, LineFault, MobileFault, NameFault, Nik, NikFault, Nip, NipFault, OfficialEmail,
+    OneTimeCode, OneTimeCodeFault, PersonName, RankFault,
 };
 use crate::certificate::subject::NAME_MAX;
 use crate::problem::Fault;
@@ -16,7 +16,7 @@ impl From<NikFault> for Fault {
     fn from(fault: NikFault) -> Self {
         match fault {
             NikFault::Blank => Self::Blank,
-            NikFault::Characters => Self::Characters,
+            NikFault::Character(c) => Self::Character(c),
             NikFault::DigitCount => Self::DigitCount(limit(Nik::LENGTH)),
             NikFault::BirthDate => Self::DateInside,
             NikFault::Sequence => Self::PartInside,
@@ -28,7 +28,7 @@ impl From<NipFault> for Fault {
     fn from(fault: NipFault) -> Self {
         match fault {
             NipFault::Blank => Self::Blank,
-            NipFault::Characters => Self::Characters,
+            NipFault::Character(c) => Self::Character(c),
             NipFault::DigitCount => Self::DigitCount(limit(Nip::LENGTH)),
             NipFault::BirthDate => Self::DateInside,
             NipFault::Appointment | NipFault::Sex | NipFault::Sequence => Self::PartInside,
@@ -40,7 +40,7 @@ impl From<MobileFault> for Fault {
     fn from(fault: MobileFault) -> Self {
         match fault {
             MobileFault::Blank => Self::Blank,
-            MobileFault::Characters => Self::Characters,
+            MobileFault::Character(c) => Self::Character(c),
             MobileFault::Shape => Self::MobileShape,
         }
     }
@@ -56,13 +56,23 @@ impl From<EmailFault> for Fault {
     }
 }
 
+impl From<IdentifierFault> for Fault {
+    fn from(fault: IdentifierFault) -> Self {
+        match fault {
+            IdentifierFault::Blank => Self::Blank,
+            IdentifierFault::Shape => Self::IdentifierShape,
+            IdentifierFault::Nip(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<NameFault> for Fault {
     fn from(fault: NameFault) -> Self {
         match fault {
             NameFault::Blank => Self::Blank,
             NameFault::TooLong => Self::TooLong(limit(PersonName::MAX)),
             NameFault::LongWord => Self::TooLong(limit(NAME_MAX)),
-            NameFault::Characters => Self::Characters,
+            NameFault::Character(c) => Self::Character(c),
         }
     }
 }
@@ -73,7 +83,7 @@ impl From<LineFault> for Fault {
             LineFault::Blank => Self::Blank,
             LineFault::TooLong => Self::TooLong(limit(Line::MAX)),
             LineFault::LongWord => Self::TooLong(limit(NAME_MAX)),
-            LineFault::Characters => Self::Characters,
+            LineFault::Character(c) => Self::Character(c),
         }
     }
 }
@@ -91,7 +101,7 @@ impl From<OneTimeCodeFault> for Fault {
     fn from(fault: OneTimeCodeFault) -> Self {
         match fault {
             OneTimeCodeFault::Blank => Self::Blank,
-            OneTimeCodeFault::Characters => Self::Characters,
+            OneTimeCodeFault::Character(c) => Self::Character(c),
             OneTimeCodeFault::DigitCount => Self::DigitCount(limit(OneTimeCode::LENGTH)),
         }
     }

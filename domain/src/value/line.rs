@@ -1,6 +1,7 @@
 //! One line of text.
 
-use super::{has_long_word, is_hidden, single_spaced, text_value};
+use super::plain::{is_hidden, plain};
+use super::{has_long_word, text_value};
 #[cfg(doc)]
 use crate::certificate::subject::NAME_MAX;
 
@@ -18,17 +19,17 @@ pub enum LineFault {
     TooLong,
     /// A word that no certificate can hold ([`NAME_MAX`]).
     LongWord,
-    /// A control or invisible character.
-    Characters,
+    /// A control or invisible character, or one that turns the direction of writing.
+    Character(char),
 }
 
 impl Line {
     /// Most characters.
     pub const MAX: usize = 150;
 
-    /// Reads a line; runs of blanks, also line breaks, become one space.
+    /// Reads a line in its [`plain`] form: line breaks are blanks.
     pub fn parse(input: &str) -> Result<Self, LineFault> {
-        let line = single_spaced(input);
+        let line = plain(input);
         if line.is_empty() {
             return Err(LineFault::Blank);
         }
@@ -38,7 +39,7 @@ impl Line {
         if has_long_word(&line) {
             return Err(LineFault::LongWord);
         }
-        if line.chars().any(is_hidden) { Err(LineFault::Characters) } else { Ok(Self(line)) }
+        line.chars().find(|c| is_hidden(*c)).map_or(Ok(Self(line)), |c| Err(LineFault::Character(c)))
     }
 }
 

@@ -13,28 +13,30 @@ pub enum MobileFault {
     /// Nothing given.
     Blank,
     /// Something else than digits after the plus sign.
-    Characters,
+    Character(char),
     /// Another country's, a landline's, or too short or long.
     Shape,
 }
 
 impl MobileNumber {
-    /// Reads a number; spaces, dashes, dots and brackets are dropped.
+    /// Reads a number as contacts, tables and links hold it: `0812...`, `+62 812...`, `62812...`, `0062 812...`, `812...`,
+    /// `+62 (0)812...`, `tel:+62812...`; slashes, too, stand between digits.
     pub fn parse(input: &str) -> Result<Self, MobileFault> {
-        let typed = compact(input);
+        let typed = compact(input).replace('/', "");
+        let typed = typed.strip_prefix("tel:").unwrap_or(&typed);
         if typed.is_empty() {
             return Err(MobileFault::Blank);
         }
-        let digits = typed.strip_prefix('+').unwrap_or(&typed);
-        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(MobileFault::Characters);
+        let digits = typed.strip_prefix('+').unwrap_or(typed);
+        if let Some(c) = digits.chars().chain(digits.is_empty().then_some('+')).find(|c| !c.is_ascii_digit()) {
+            return Err(MobileFault::Character(c));
         }
-        let local = if let Some(rest) = digits.strip_prefix("62") {
-            rest
+        let local = if let Some(rest) = digits.strip_prefix("62").or_else(|| digits.strip_prefix("0062")) {
+            rest.strip_prefix('0').unwrap_or(rest)
         } else if typed.starts_with('+') {
             return Err(MobileFault::Shape);
         } else {
-            digits.strip_prefix('0').ok_or(MobileFault::Shape)?
+            digits.strip_prefix('0').unwrap_or(digits)
         };
         let bytes = local.as_bytes();
         if !(9..=12).contains(&bytes.len()) || bytes[0] != b'8' || bytes[1] == b'0' {

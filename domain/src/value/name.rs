@@ -1,6 +1,7 @@
 //! A person's name.
 
-use super::{has_long_word, single_spaced, text_value};
+use super::plain::plain;
+use super::{has_long_word, text_value};
 #[cfg(doc)]
 use crate::certificate::subject::NAME_MAX;
 
@@ -12,23 +13,23 @@ pub struct PersonName(String);
 /// Why it is no name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameFault {
-    /// Nothing given.
+    /// Nothing given, or not a single letter.
     Blank,
     /// Longer than [`PersonName::MAX`].
     TooLong,
     /// A word that no certificate can hold ([`NAME_MAX`]).
     LongWord,
     /// A digit, a symbol or a script that the certificate's readers may not show.
-    Characters,
+    Character(char),
 }
 
 impl PersonName {
     /// Most characters.
     pub const MAX: usize = 100;
 
-    /// Reads a name; runs of blanks become one space.
+    /// Reads a name in its [`plain`] form.
     pub fn parse(input: &str) -> Result<Self, NameFault> {
-        let name = single_spaced(input);
+        let name = plain(input);
         if name.is_empty() {
             return Err(NameFault::Blank);
         }
@@ -38,10 +39,11 @@ impl PersonName {
         if has_long_word(&name) {
             return Err(NameFault::LongWord);
         }
-        if !name.chars().all(|c| is_letter(c) || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '`' | '/'))
-            || !name.chars().any(is_letter)
-        {
-            return Err(NameFault::Characters);
+        if let Some(c) = name.chars().find(|c| !is_letter(*c) && !matches!(c, ' ' | '.' | ',' | '-' | '\'' | '/')) {
+            return Err(NameFault::Character(c));
+        }
+        if !name.chars().any(is_letter) {
+            return Err(NameFault::Blank);
         }
         Ok(Self(name))
     }

@@ -17,7 +17,7 @@ pub enum NikFault {
     /// Nothing given.
     Blank,
     /// Something else than digits.
-    Characters,
+    Character(char),
     /// Not [`Nik::LENGTH`] digits.
     DigitCount,
     /// Day and month inside it do not exist.
@@ -48,8 +48,8 @@ impl Nik {
         if digits.is_empty() {
             return Err(NikFault::Blank);
         }
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NikFault::Characters);
+        if let Some(c) = digits.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(NikFault::Character(c));
         }
         if digits.len() != Self::LENGTH {
             return Err(NikFault::DigitCount);

@@ -15,7 +15,7 @@ pub enum NipFault {
     /// Nothing given.
     Blank,
     /// Something else than digits.
-    Characters,
+    Character(char),
     /// Not [`Nip::LENGTH`] digits.
     DigitCount,
     /// Its birth date does not exist.
@@ -47,8 +47,8 @@ impl Nip {
         if digits.is_empty() {
             return Err(NipFault::Blank);
         }
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NipFault::Characters);
+        if let Some(c) = digits.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(NipFault::Character(c));
         }
         if digits.len() != Self::LENGTH {
             return Err(NipFault::DigitCount);

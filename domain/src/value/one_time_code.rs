@@ -17,7 +17,7 @@ pub enum OneTimeCodeFault {
     /// Nothing given.
     Blank,
     /// Something else than digits.
-    Characters,
+    Character(char),
     /// Not [`OneTimeCode::LENGTH`] digits.
     DigitCount,
 }
@@ -32,8 +32,8 @@ impl OneTimeCode {
         if digits.is_empty() {
             return Err(OneTimeCodeFault::Blank);
         }
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(OneTimeCodeFault::Characters);
+        if let Some(c) = digits.chars().find(|c| !c.is_ascii_digit()) {
+            return Err(OneTimeCodeFault::Character(c));
         }
         if digits.len() == Self::LENGTH { Ok(Self(digits)) } else { Err(OneTimeCodeFault::DigitCount) }
     }

@@ -47,12 +47,12 @@ pub enum PassphraseRule {
 }
 
 impl PassphraseRule {
-    /// The fault that tells that the rule is not met.
-    pub const fn fault(self) -> Fault {
+    /// The fault that tells that `secret` does not meet the rule.
+    pub fn fault(self, secret: &str) -> Fault {
         match self {
             Self::MinLength(length) => Fault::TooShort(length),
             Self::MaxLength => Fault::TooLong(MAX_LENGTH),
-            Self::PrintableCharacters => Fault::Characters,
+            Self::PrintableCharacters => unprintable(secret).map_or(Fault::Blank, Fault::Character),
             Self::NotCommon => Fault::Common,
             Self::NoContextWord => Fault::ContextWord,
             Self::Classes => Fault::Classes,
@@ -84,8 +84,8 @@ const PASSWORD_CHOICES: u16 = 6;
 /// `context` holds the holder's name, NIP, NIK, e-mail, mobile number ...: whole values, taken apart here.
 pub fn check(passphrase: &str, policy: PassphrasePolicy, context: &[&str]) -> Vec<RuleResult> {
     let mut results = rules(passphrase, policy.min_length, PASSPHRASE_CHOICES, context);
-    let printable = passphrase.bytes().all(|b| matches!(b, b' '..=b'~'));
-    results.push(RuleResult { rule: PassphraseRule::PrintableCharacters, met: printable });
+    let met = unprintable(passphrase).is_none();
+    results.push(RuleResult { rule: PassphraseRule::PrintableCharacters, met });
     if policy.classes {
         let has = |class: fn(&u8) -> bool| passphrase.as_bytes().iter().any(class);
         let met = has(u8::is_ascii_uppercase)
@@ -102,12 +102,18 @@ pub fn password_fault(password: &str, context: &[&str]) -> Option<Fault> {
     if password.is_empty() {
         return Some(Fault::Blank);
     }
-    first_fault(&rules(password, PASSWORD_MIN_LENGTH, PASSWORD_CHOICES, context))
+    first_fault(password, &rules(password, PASSWORD_MIN_LENGTH, PASSWORD_CHOICES, context))
 }
 
-/// The first rule not met, as a fault; `None` where all are met.
-pub fn first_fault(results: &[RuleResult]) -> Option<Fault> {
-    results.iter().find(|result| !result.met).map(|result| result.rule.fault())
+/// The first rule that `secret` does not meet, as a fault; `None` where all are met.
+pub fn first_fault(secret: &str, results: &[RuleResult]) -> Option<Fault> {
+    results.iter().find(|result| !result.met).map(|result| result.rule.fault(secret))
+}
+
+/// The first character that no passphrase has: a phone's curly quotes and long dashes, letters with marks, controls. It is
+/// told where a passphrase is set and where it is used, instead of a wrong passphrase.
+pub fn unprintable(passphrase: &str) -> Option<char> {
+    passphrase.chars().find(|c| !matches!(c, ' '..='~'))
 }
 
 fn rules(secret: &str, min_length: u16, choices: u16, context: &[&str]) -> Vec<RuleResult> {

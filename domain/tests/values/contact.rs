@@ -21,12 +21,34 @@ fn mobile() {
     check("08123456789012", Err(MobileFault::Shape));
     check("", Err(MobileFault::Blank));
     check(" - ", Err(MobileFault::Blank));
-    check("+", Err(MobileFault::Characters));
-    check("0812000x0001", Err(MobileFault::Characters));
-    check("62+81200000001", Err(MobileFault::Characters));
+    for typed in [
+        "\u{202a}+62 812 0000 0001\u{202c}",
+        "+62 0812 0000 0001",
+        "+62 (0)812-0000-0001",
+        "0062 812 0000 0001",
+        "0062 0812 0000 0001",
+        "+0062 812 0000 0001",
+        "812 0000 0001",
+        "0812/0000/0001",
+        "tel:+62812-0000-0001",
+        "tel:081200000001",
+        "+62\u{2011}812\u{2009}0000\u{202f}0001\u{200b}",
+        "＋６２８１２００００\u{3000}０００１",
+        "'081200000001",
+    ] {
+        check(typed, Ok("+6281200000001"));
+    }
+    check("+", Err(MobileFault::Character('+')));
+    check("0812000x0001", Err(MobileFault::Character('x')));
+    check("62+81200000001", Err(MobileFault::Character('+')));
+    check("tel:", Err(MobileFault::Blank));
+    check("081200000001/081200000002", Err(MobileFault::Shape));
+    check("0081200000001", Err(MobileFault::Shape));
+    check("0065 9123 4567", Err(MobileFault::Shape));
+    check("021 5550000", Err(MobileFault::Shape));
+    check("081200000001 (Budi)", Err(MobileFault::Character('B')));
     check("080000000001", Err(MobileFault::Shape));
     check("0285421234", Err(MobileFault::Shape));
-    check("81200000001", Err(MobileFault::Shape));
     check("+081200000001", Err(MobileFault::Shape));
     check("+6591234567", Err(MobileFault::Shape));
     let number = MobileNumber::parse("081200000001").unwrap();
@@ -47,6 +69,7 @@ fn email() {
     check("Sekar.Ayu@PekalonganKota.go.id", Ok("sekar.ayu@pekalongankota.go.id"));
     check(" a@pnsmail.go.id\n", Ok("a@pnsmail.go.id"));
     check("a+b_c-d@x-y.go.id", Ok("a+b_c-d@x-y.go.id"));
+    check("\u{200b}ma’ruf\u{2011}1@pnsmail.go.id\u{202f}", Ok("ma'ruf-1@pnsmail.go.id"));
     check("", Err(EmailFault::Blank));
     check("   ", Err(EmailFault::Blank));
     check("pnsmail.go.id", Err(EmailFault::Shape));

@@ -65,7 +65,7 @@ fn one_wrong_value_at_a_time() {
         assert_eq!(problems(&entry), [(field, fault)], "{entry:?}");
     }
     check(|e| e.name = "  ".into(), Field::Name, Fault::Blank);
-    check(|e| e.name = "=HYPERLINK(\"http://a\")".into(), Field::Name, Fault::Characters);
+    check(|e| e.name = "=HYPERLINK(\"http://a\")".into(), Field::Name, Fault::Character('='));
     check(|e| e.nik = "330301570890000".into(), Field::Nik, Fault::DigitCount(16));
     check(|e| e.nip = "19900817201503200".into(), Field::Nip, Fault::DigitCount(18));
     check(|e| e.email = "sari@gmail.com".into(), Field::Email, Fault::EmailDomain);
@@ -73,7 +73,7 @@ fn one_wrong_value_at_a_time() {
     check(|e| e.email = "sari@evilpurbalinggakab.go.id".into(), Field::Email, Fault::EmailDomain);
     check(|e| e.email = "a@purbalinggakab.go.id\r\nBcc: x@y.id".into(), Field::Email, Fault::EmailShape);
     check(|e| e.mobile = "0281 8902091".into(), Field::Mobile, Fault::MobileShape);
-    check(|e| e.unit = "\u{202e}Dinas".into(), Field::Unit, Fault::Characters);
+    check(|e| e.unit = "\u{202e}Dinas".into(), Field::Unit, Fault::Character('\u{202e}'));
     check(|e| e.position = "a".repeat(151), Field::Position, Fault::TooLong(150));
     check(|e| e.rank = "V/a".into(), Field::Rank, Fault::UnknownRank);
     check(|e| e.serial = "12 34 xyz".into(), Field::Serial, Fault::SerialShape);
@@ -125,6 +125,7 @@ fn serial_numbers_as_people_copy_them() {
     check("1a 2b\u{a0}3c\t4d", Some("1a2b3c4d"));
     check("1a\u{202f}2b", Some("1a2b"));
     check("1A-2B", Some("1a2b"));
+    check("'1a\u{200b}\u{2011}2b", Some("1a2b"));
     check("0x1a2b", Some("1a2b"));
     check("0X1A2B", Some("1a2b"));
     check("abc", Some("0abc"));

@@ -1,7 +1,8 @@
 use domain::moment::Date;
 use domain::problem::Fault;
 use domain::value::{
-    Nik, NikFault, NikWarning, Nip, NipFault, NipKind, OneTimeCode, OneTimeCodeFault, Reference, ReferenceFault,
+    IdentifierFault, LoginIdentifier, Nik, NikFault, NikWarning, Nip, NipFault, NipKind, OneTimeCode, OneTimeCodeFault,
+    Reference, ReferenceFault,
 };
 use proptest::prelude::*;
 
@@ -21,8 +22,12 @@ fn nik() {
     check("3375016902960001", Ok("3375016902960001"));
     check("", Err(NikFault::Blank));
     check("  - ", Err(NikFault::Blank));
-    check("337501450985000O", Err(NikFault::Characters));
-    check("٣٣٧٥٠١٤٥٠٩٨٥٠٠٠١", Err(NikFault::Characters));
+    check("'3375014509850001", Ok("3375014509850001"));
+    check("\u{feff}’3375\u{200b}0145\u{2009}0985\u{2011}0001\u{202c}", Ok("3375014509850001"));
+    check("３３７５０１４５０９８５０００１", Ok("3375014509850001"));
+    check("337501450985000O", Err(NikFault::Character('O')));
+    check("3,37501E+15", Err(NikFault::Character(',')));
+    check("٣٣٧٥٠١٤٥٠٩٨٥٠٠٠١", Err(NikFault::Character('٣')));
     check("337501450985000", Err(NikFault::DigitCount));
     check("33750145098500011", Err(NikFault::DigitCount));
     check("3375010009850001", Err(NikFault::BirthDate));
@@ -62,7 +67,11 @@ fn nip() {
     check("198509052010121001", Ok(NipKind::Pns));
     check("199001012023211001", Ok(NipKind::Pppk));
     check("", Err(NipFault::Blank));
-    check("19850905201001200A", Err(NipFault::Characters));
+    check("’19850905 201001 2 001\u{200b}", Ok(NipKind::Pns));
+    check("１９８５０９０５２０１００１２００１", Ok(NipKind::Pns));
+    check("19850905201001200A", Err(NipFault::Character('A')));
+    check("131 234 567", Err(NipFault::DigitCount));
+    check("3375014509850001", Err(NipFault::DigitCount));
     check("19850905201001200", Err(NipFault::DigitCount));
     check("1985090520100120011", Err(NipFault::DigitCount));
     check("198513052010012001", Err(NipFault::BirthDate));
@@ -81,6 +90,31 @@ fn nip() {
     assert!(serde_json::from_str::<Nip>("\"1\"").is_err());
 }
 
+/// What people type at log-in: read, or told what is wanted.
+#[test]
+fn login_identifier() {
+    let check = |input: &str, expected: Result<&str, IdentifierFault>| {
+        let read = LoginIdentifier::parse(input);
+        assert_eq!(read.as_ref().map(LoginIdentifier::as_str), expected.as_ref().copied(), "{input:?}");
+    };
+    check("198509052010012001", Ok("198509052010012001"));
+    check("'19850905 201001 2 001", Ok("198509052010012001"));
+    check("19850905\u{200b}2010012001", Ok("198509052010012001"));
+    check("１９８５０９０５２０１００１２００１", Ok("198509052010012001"));
+    check(" Sekar.Ayu@PekalonganKota.go.id\u{202f}", Ok("sekar.ayu@pekalongankota.go.id"));
+    check("", Err(IdentifierFault::Blank));
+    check(" \u{200b}", Err(IdentifierFault::Blank));
+    check("131234567", Err(IdentifierFault::Shape));
+    check("3375014509850001", Err(IdentifierFault::Shape));
+    check("sekar.ayu", Err(IdentifierFault::Shape));
+    check("sekar@", Err(IdentifierFault::Shape));
+    check("19850905201001200O", Err(IdentifierFault::Shape));
+    check("198513052010012001", Err(IdentifierFault::Nip(NipFault::BirthDate)));
+    check("198509052010012000", Err(IdentifierFault::Nip(NipFault::Sequence)));
+    assert_eq!(Fault::from(IdentifierFault::Shape), Fault::IdentifierShape);
+    assert_eq!(Fault::from(IdentifierFault::Nip(NipFault::BirthDate)), Fault::DateInside);
+}
+
 #[test]
 fn one_time_code() {
     let check = |input: &str, expected: Result<&str, OneTimeCodeFault>| {
@@ -96,7 +130,7 @@ fn one_time_code() {
     check("", Err(OneTimeCodeFault::Blank));
     check("01234", Err(OneTimeCodeFault::DigitCount));
     check("0123456", Err(OneTimeCodeFault::DigitCount));
-    check("01234a", Err(OneTimeCodeFault::Characters));
+    check("01234a", Err(OneTimeCodeFault::Character('a')));
     let code = OneTimeCode::parse("012345").unwrap();
     assert!(!format!("{code:?}").contains("012345"));
     super::round_trips(&code, "012345");

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use domain::problem::Fault;
-use domain::value::passphrase::{MAX_LENGTH, check, first_fault, password_fault};
+use domain::value::passphrase::{MAX_LENGTH, check, first_fault, password_fault, unprintable};
 use domain::value::words::{WORDS, propose};
 use domain::value::{PassphrasePolicy, PassphraseRule};
 use proptest::prelude::*;
@@ -66,10 +66,29 @@ fn passphrase_rules() {
 #[test]
 fn a_longer_minimum_is_the_policys() {
     let policy = PassphrasePolicy { min_length: 20, classes: false };
-    assert_eq!(first_fault(&check("nenek-tupai-mangga", policy, &[])), Some(Fault::TooShort(20)));
-    assert_eq!(first_fault(&check("nenek-tupai-mangga-1", policy, &[])), None);
+    assert_eq!(first_fault("", &check("nenek-tupai-mangga", policy, &[])), Some(Fault::TooShort(20)));
+    assert_eq!(first_fault("", &check("nenek-tupai-mangga-1", policy, &[])), None);
     let read: PassphrasePolicy = toml::from_str("").unwrap();
     assert_eq!(read, PassphrasePolicy { min_length: 12, classes: false });
+}
+
+/// A phone writes curly quotes and long dashes, which other programs that open the file are not given.
+#[test]
+fn what_no_passphrase_has_is_named() {
+    let check = |passphrase: &str, expected: Option<char>| {
+        assert_eq!(unprintable(passphrase), expected, "{passphrase:?}");
+        let fault = first_fault(passphrase, &check(passphrase, PassphrasePolicy::default(), &CONTEXT));
+        assert_eq!(fault, expected.map(Fault::Character), "{passphrase:?}");
+    };
+    check("kuda -- laut 'biru'", None);
+    check("kuda — laut 'biru'", Some('—'));
+    check("kuda – laut 'biru'", Some('–'));
+    check("kuda -- laut ‘biru’", Some('‘'));
+    check("kuda -- laut 'biru’", Some('’'));
+    check("kuda -- laut “biru”", Some('“'));
+    check("kuda-laut… biru tua", Some('…'));
+    check("kuda-laut\u{a0}biru tua", Some('\u{a0}'));
+    check("kuda-laut-bénar", Some('é'));
 }
 
 #[test]
@@ -112,7 +131,7 @@ proptest! {
         let different: BTreeSet<u16> = random.iter().map(|number| number & 511).collect();
         prop_assume!(different.len() == 5);
         let policy = PassphrasePolicy { classes, ..PassphrasePolicy::default() };
-        prop_assert_eq!(first_fault(&check(&propose(&random, policy), policy, &[])), None);
+        prop_assert_eq!(first_fault("", &check(&propose(&random, policy), policy, &[])), None);
     }
 
     #[test]

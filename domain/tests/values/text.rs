@@ -12,6 +12,22 @@ fn person_name() {
     check("  Sekar \u{a0} Ayu\tLestari ", Ok("Sekar Ayu Lestari"));
     check("Nur'aini Al-Fatah", Ok("Nur'aini Al-Fatah"));
     check("M. Zoë", Ok("M. Zoë"));
+    for apostrophe in ["'", "’", "‘", "‛", "ʼ", "ʻ", "ʹ", "ʾ", "ʿ", "´", "`", "′", "＇"] {
+        check(&format!("Ma{apostrophe}ruf"), Ok("Ma'ruf"));
+    }
+    check("‘Aisyah", Ok("'Aisyah"));
+    check("Andre\u{301} Zoe\u{308}", Ok("André Zoë"));
+    check("Andre\u{200b}\u{301}", Ok("André"));
+    check("D\u{323}\u{307}uha", Err(NameFault::Character('\u{307}')));
+    for hyphen in ['-', '\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '−', '－'] {
+        check(&format!("Al{hyphen}Fatah"), Ok("Al-Fatah"));
+    }
+    for blank in ["\u{2009}", "\u{202f}", "\u{a0}", "\u{3000}", "\u{2028}", " \u{2003}\r\n"] {
+        check(&format!("Nur{blank}Aini{blank}"), Ok("Nur Aini"));
+    }
+    check("\u{feff}\u{202a}Nur\u{200d} Ai\u{ad}ni\u{202c}\u{200e}", Ok("Nur Aini"));
+    check("Sekar\u{200b}Ayu", Ok("SekarAyu"));
+    check("\u{200b}\u{2060}", Err(NameFault::Blank));
     check("A", Ok("A"));
     check(&hundred, Ok(&hundred));
     check(&format!("{hundred}a"), Err(NameFault::TooLong));
@@ -19,15 +35,16 @@ fn person_name() {
     check(&format!("Ayu {word}a"), Err(NameFault::LongWord));
     check("", Err(NameFault::Blank));
     check(" \t", Err(NameFault::Blank));
-    check("Sekar 2", Err(NameFault::Characters));
-    check("Sekar\u{7}", Err(NameFault::Characters));
-    check("Sekar\u{200b}Ayu", Err(NameFault::Characters));
-    check("Ѕекар", Err(NameFault::Characters));
-    check("<b>Sekar</b>", Err(NameFault::Characters));
-    check("CN=Sekar", Err(NameFault::Characters));
-    check("Sekar × Ayu", Err(NameFault::Characters));
-    check("Sekar ÷ Ayu", Err(NameFault::Characters));
-    check("- . -", Err(NameFault::Characters));
+    check("Sekar 2", Err(NameFault::Character('2')));
+    check("Sekar\u{7}", Err(NameFault::Character('\u{7}')));
+    check("Ѕекар", Err(NameFault::Character('Ѕ')));
+    check("<b>Sekar</b>", Err(NameFault::Character('<')));
+    check("CN=Sekar", Err(NameFault::Character('=')));
+    check("Sekar × Ayu", Err(NameFault::Character('×')));
+    check("Sekar ÷ Ayu", Err(NameFault::Character('÷')));
+    check("Nur “Ayu” Aini", Err(NameFault::Character('“')));
+    check("Sekar \u{202e}uyA", Err(NameFault::Character('\u{202e}')));
+    check("- . -", Err(NameFault::Blank));
 }
 
 #[test]
@@ -44,10 +61,11 @@ fn line() {
     check(&format!("Seksi {word}é"), Err(LineFault::LongWord));
     check("", Err(LineFault::Blank));
     check("\n", Err(LineFault::Blank));
-    check("Kepala\0Bidang", Err(LineFault::Characters));
-    check("Kepala \u{202e}gnadiB", Err(LineFault::Characters));
-    check("Kepala\u{e0041}", Err(LineFault::Characters));
-    check("Kepala\u{3164}Bidang", Err(LineFault::Characters));
+    check("UPT Ma’ruf – Unit\u{2009}2\u{200b} (Cafe\u{301})", Ok("UPT Ma'ruf - Unit 2 (Café)"));
+    check("Kepala\0Bidang", Err(LineFault::Character('\0')));
+    check("Kepala \u{202e}gnadiB", Err(LineFault::Character('\u{202e}')));
+    check("Kepala\u{e0041}", Err(LineFault::Character('\u{e0041}')));
+    check("Kepala\u{3164}Bidang", Err(LineFault::Character('\u{3164}')));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! What to do about an answer that only officers give: names of fields and faults of certificates, leave and tables.
 
-use domain::problem::{Fault, Field};
+use domain::problem::{Fault, Field, Problem};
 
 use super::super::{fill, pick};
+use super::table;
 
 /// An officer's answer's name inside a sentence; blank for the holders' own.
 pub fn name(field: Field) -> &'static str {
@@ -29,9 +30,12 @@ pub fn name(field: Field) -> &'static str {
 }
 
 /// What to do about a fault that only officers meet; blank for the holders' own.
-pub fn fault(fault: &Fault, name: &str) -> String {
+pub fn fault(problem: &Problem, name: &str) -> String {
     let t = pick(&ID, &EN);
-    match fault {
+    match &problem.fault {
+        // A leave of more days than one delegation may cover.
+        Fault::TooLong(days) => fill(t.too_long_a_leave, &days.to_string()),
+        Fault::HolderShape => t.holder_shape.into(),
         Fault::DateShape => fill(t.date_shape, name),
         Fault::Past => fill(t.past, name),
         Fault::BeforeFirst => fill(t.before_first, name),
@@ -54,20 +58,9 @@ pub fn fault(fault: &Fault, name: &str) -> String {
         Fault::SerialShape => fill(t.serial_shape, name),
         Fault::UnknownStatus => fill(t.unknown_status, name),
         Fault::UnknownRole => fill(t.unknown_role, name),
-        Fault::MissingColumn(column) => fill(t.missing_column, column),
-        Fault::UnknownColumn(column) => fill(t.unknown_column, column),
-        Fault::TooManyRows(most) => fill(t.too_many_rows, &most.to_string()),
-        Fault::CellCount => t.cell_count.into(),
-        Fault::Formula => fill(t.formula, name),
         Fault::NotUsable => fill(t.not_usable, name),
-        Fault::RepeatedLine(line) => fill(&fill(t.repeated_line, name), &line.to_string()),
-        _ => String::new(),
+        _ => table::fault(problem, name),
     }
-}
-
-/// A leave of more days than one delegation may cover.
-pub fn too_long_a_leave(days: u16) -> String {
-    fill(pick(&ID, &EN).too_long_a_leave, &days.to_string())
 }
 
 struct Text {
@@ -108,13 +101,8 @@ struct Text {
     serial_shape: &'static str,
     unknown_status: &'static str,
     unknown_role: &'static str,
-    missing_column: &'static str,
-    unknown_column: &'static str,
-    too_many_rows: &'static str,
-    cell_count: &'static str,
-    formula: &'static str,
     not_usable: &'static str,
-    repeated_line: &'static str,
+    holder_shape: &'static str,
 }
 
 const ID: Text = Text {
@@ -155,13 +143,8 @@ const ID: Text = Text {
     serial_shape: "Isi {} seperti tertulis di AMS: angka dan huruf A sampai F",
     unknown_status: "Isi {} dengan status BSrE, misalnya ISSUE atau EXPIRED",
     unknown_role: "Pilih {} yang ada dalam prosedur instansi Anda",
-    missing_column: "Tambahkan kolom “{}” ke dalam tabel",
-    unknown_column: "Hapus kolom “{}” atau perbaiki namanya: tidak ada kolom bernama itu",
-    too_many_rows: "Bagi tabel menjadi beberapa berkas: paling banyak {} baris sekali unggah",
-    cell_count: "Samakan jumlah sel baris ini dengan baris judul",
-    formula: "Isi {} dengan nilainya, bukan rumus",
+    holder_shape: "Isi e-mail dinas lengkap, NIP (18 angka), atau NIK (16 angka)",
     not_usable: "Periksa {}: isian ini tidak dapat dipakai di instansi Anda. Jika sudah benar, hubungi pengelola layanan ini",
-    repeated_line: "Periksa {}: nilai ini sudah ada di baris {}",
 };
 
 const EN: Text = Text {
@@ -202,11 +185,6 @@ const EN: Text = Text {
     serial_shape: "Enter the {} as AMS shows it: digits and letters A to F",
     unknown_status: "Enter the {} as one of BSrE's, such as ISSUE or EXPIRED",
     unknown_role: "Choose {} that your agency's procedure knows",
-    missing_column: "Add the column “{}” to the table",
-    unknown_column: "Remove the column “{}” or mend its name: there is none of that name",
-    too_many_rows: "Split the table into several files: at most {} rows at a time",
-    cell_count: "Give this row as many cells as the head has",
-    formula: "Enter the value of the {}, not a formula",
+    holder_shape: "Enter a full official e-mail address, a NIP (18 digits) or a NIK (16 digits)",
     not_usable: "Check the {}: it can't be used at your agency. If it is right, ask whoever runs this service",
-    repeated_line: "Check the {}: line {} has the same value",
 };

@@ -47,7 +47,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         let fault = if passphrase.is_empty() {
             Some(Fault::Blank)
         } else {
-            passphrase::first_fault(&rules::check(&passphrase, policy, known))
+            passphrase::first_fault(&passphrase, &rules::check(&passphrase, policy, known))
         };
         let problems = fault.into_iter().map(|fault| Problem::new(Answer::Passphrase, fault)).collect();
         if !form.check(problems) {

@@ -59,7 +59,7 @@ fn drawn(policy: PassphrasePolicy, context: Context) -> String {
         }
         let numbers = std::array::from_fn(|index| u16::from_le_bytes([bytes[2 * index], bytes[2 * index + 1]]));
         let phrase = propose(&numbers, policy);
-        if first_fault(&rules::check(&phrase, policy, context)).is_none() {
+        if first_fault(&phrase, &rules::check(&phrase, policy, context)).is_none() {
             return phrase;
         }
     }
