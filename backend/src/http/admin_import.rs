@@ -1,4 +1,4 @@
-//! Holders and their certificates from a table (CSV).
+//! Holders and their certificates from a table (CSV or workbook).
 
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -17,6 +17,9 @@ use crate::state::App;
 
 /// Bytes of the largest table: a hundred thousand rows of 500.
 const LARGEST: usize = 50_000_000;
+
+/// Content types that are taken.
+const KINDS: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -59,7 +62,8 @@ async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), Error> {
     let alone = app.limits.imports.enter().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-    if !kind.is_some_and(|kind| kind.eq_ignore_ascii_case("text/csv")) {
+    // Which of them it is, its bytes say: a browser goes by the file's name.
+    if !kind.is_some_and(|kind| KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))) {
         return Err(Error::MediaType);
     }
     Ok((alone, body::read(request).await?))

@@ -1,14 +1,21 @@
 //! Holders and their certificates from a table: tried first, then imported in blocks, so that other writers get their turn.
 //!
+//! The table is a CSV or a workbook; a workbook is turned into the text of its table first.
+//!
 //! Imported again, what was imported before is unchanged: an import that had to stop is repeated with the same table.
 //!
 //! The table is read a few hundred rows at a time, with one query for all of them: a hundred thousand rows take neither
 //! minutes nor the memory for all of them at once.
 
+mod cell;
 mod certificate;
+mod head;
 mod report;
 mod row;
-pub mod table;
+mod survey;
+mod table;
+mod text;
+mod workbook;
 mod write;
 
 use std::collections::BTreeMap;
@@ -33,42 +40,57 @@ use crate::state::App;
 
 /// Most rows of a table, without its head.
 pub const MOST_ROWS: u32 = 100_000;
-/// Most rows of which one report tells that a value in them can't be used here, since somebody at another agency has it.
+/// Most rows of which one report tells that a value in them can't be used here, since somebody at another agency has it; and
+/// that are left out, while all others are imported.
 const MOST_NOT_USABLE: u32 = 10;
 /// Rows that are looked up together.
 const BATCH: usize = 500;
 
 /// Says what importing the table would do; nothing is written.
 pub async fn try_out(app: &App, standard: &ServiceStandard, by: PersonId, bytes: &[u8]) -> Result<ImportReport, Error> {
+    match text::text(bytes).await? {
+        Ok(text) => try_text(app, standard, by, &text).await,
+        Err(problem) => Ok(Import::new(app, standard, None).refused(problem)),
+    }
+}
+
+async fn try_text(app: &App, standard: &ServiceStandard, by: PersonId, text: &[u8]) -> Result<ImportReport, Error> {
     other_agencies::may_ask(app, by, Field::Table).await?;
     let mut db = app.db.read().begin().await?;
-    let text = table::text(bytes);
     let mut import = Import::new(app, standard, None);
-    let Some(mut table) = import.open(&text) else { return Ok(import.report) };
+    let Some(mut table) = import.open(text) else { return Ok(import.report) };
     import.guard(&mut db).await?;
     while let Some(rows) = import.block(&mut table)? {
-        import.batch(&mut db, &rows).await?;
+        import.batch(&mut db, &table, &rows).await?;
     }
     drop(db);
     if import.not_usable > 0 {
         other_agencies::learnt(app, by).await?;
     }
+    // So many are no slip of a digit.
+    if import.not_usable > MOST_NOT_USABLE {
+        import.hold_up();
+    }
     Ok(import.report)
 }
 
-/// Imports the table, unless anything is wrong with it; each block of rows is a transaction of its own.
+/// Imports the table, unless anything is wrong with it; each block of rows is a transaction of its own. A few rows with values
+/// of people at another agency are left out.
 pub async fn carry_out(
     app: &App,
     standard: &ServiceStandard,
     by: PersonId,
     bytes: &[u8],
 ) -> Result<ImportReport, Error> {
+    let text = match text::text(bytes).await? {
+        Ok(text) => text,
+        Err(problem) => return Ok(Import::new(app, standard, None).refused(problem)),
+    };
     // Tried first, so that a table with mistakes keeps no other writer waiting.
-    let tried = try_out(app, standard, by, bytes).await?;
+    let tried = try_text(app, standard, by, &text).await?;
     if tried.problems_in_all > 0 {
         return Ok(tried);
     }
-    let text = table::text(bytes);
     let by = By { person: by, agency: standard.id.clone(), now: app.now() };
     let mut import = Import::new(app, standard, Some(by.clone()));
     let Some(mut table) = import.open(&text) else { return Ok(import.report) };
@@ -76,7 +98,7 @@ pub async fn carry_out(
         let mut tx = app.db.begin().await?;
         // Somebody may have changed something since the trial.
         import.guard(&mut tx).await?;
-        import.batch(&mut tx, &rows).await?;
+        import.batch(&mut tx, &table, &rows).await?;
         if import.report.problems_in_all > 0 {
             tx.rollback().await?;
             break;
@@ -87,7 +109,7 @@ pub async fn carry_out(
         }
         announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;
-        import.report.imported = import.report.rows;
+        import.report.imported = import.report.rows - import.report.elsewhere_in_all;
     }
     app.bell.ring();
     import.report.done = import.report.problems_in_all == 0;
@@ -125,6 +147,8 @@ impl<'a> Import<'a> {
             unchanged: 0,
             problems: Vec::new(),
             problems_in_all: 0,
+            elsewhere: Vec::new(),
+            elsewhere_in_all: 0,
             waiting: Vec::new(),
             waiting_in_all: 0,
             left: Vec::new(),
@@ -186,12 +210,13 @@ impl<'a> Import<'a> {
         Ok(Some(rows))
     }
 
-    async fn batch(&mut self, db: &mut SqliteConnection, rows: &[Row]) -> Result<(), Error> {
+    async fn batch(&mut self, db: &mut SqliteConnection, table: &Table<'_>, rows: &[Row]) -> Result<(), Error> {
         let keys: Vec<Keys> = rows.iter().map(|row| Keys::of(&row.entry)).collect();
         let around = Surroundings::load(db, &keys).await?;
         let mut outcomes = Vec::new();
         for (row, keys) in rows.iter().zip(&keys) {
             let mut problems = self.repeated(row.line, keys);
+            let mut elsewhere = false;
             match judge(row, keys, self.standard, &around, &self.guarded) {
                 Ok(outcome) if problems.is_empty() => match self.repeated_person(row.line, keys, &outcome) {
                     None => outcomes.push((row.line, outcome)),
@@ -201,14 +226,19 @@ impl<'a> Import<'a> {
                 Err(mut found) => {
                     if other_agencies::tells(&found) {
                         self.not_usable += 1;
+                        elsewhere = problems.is_empty() && found.iter().all(|one| one.fault == Fault::NotUsable);
                         // The next ones are told when these are mended: nobody reads a register out of a report.
                         found.retain(|one| self.not_usable <= MOST_NOT_USABLE || one.fault != Fault::NotUsable);
                     }
                     problems.splice(0..0, found).for_each(drop);
                 }
             }
-            for problem in problems {
-                self.problem(row.line, problem);
+            let told = problems.into_iter().map(|problem| report::told(table, row, problem));
+            if elsewhere {
+                self.report.elsewhere_in_all += 1;
+                self.report.elsewhere.extend(told);
+            } else {
+                told.for_each(|problem| self.row_problem(problem));
             }
         }
         for (line, outcome) in &outcomes {

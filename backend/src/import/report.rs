@@ -1,12 +1,13 @@
 //! What an import tells of the rows it read.
 
-use domain::api::{RowProblem, RowWaiting};
+use domain::api::{ImportReport, RowProblem, RowWaiting};
 use domain::person::DataField;
 use domain::problem::Problem;
 
-use super::Import;
 use super::certificate::Certificate;
 use super::row::Outcome;
+use super::table::{Row, Table};
+use super::{Import, MOST_NOT_USABLE};
 
 /// Most problems that a report tells.
 const MOST_PROBLEMS: usize = 200;
@@ -32,13 +33,37 @@ impl Import<'_> {
         } += 1;
     }
 
-    /// Notes what is wrong on a line.
+    /// The report of a file that could not be read.
+    pub(super) fn refused(mut self, problem: Problem) -> ImportReport {
+        self.problem(1, problem);
+        self.report
+    }
+
+    /// Notes what is wrong with the table, on a line.
     pub(super) fn problem(&mut self, line: u32, problem: Problem) {
+        self.row_problem(RowProblem { line, column: String::new(), cell: String::new(), problem });
+    }
+
+    /// Notes what is wrong with a row.
+    pub(super) fn row_problem(&mut self, problem: RowProblem) {
         self.report.problems_in_all += 1;
         if self.report.problems.len() < MOST_PROBLEMS {
-            self.report.problems.push(RowProblem { line, problem });
+            self.report.problems.push(problem);
         }
     }
+
+    /// Lets what would be left out hold up the import.
+    pub(super) fn hold_up(&mut self) {
+        self.report.problems_in_all += std::mem::take(&mut self.report.elsewhere_in_all).min(MOST_NOT_USABLE);
+        self.report.problems.append(&mut self.report.elsewhere);
+        self.report.problems.sort_by_key(|problem| problem.line);
+        self.report.problems.truncate(MOST_PROBLEMS);
+    }
+}
+
+/// A problem of a row with its column and what stands there.
+pub(super) fn told(table: &Table<'_>, row: &Row, problem: Problem) -> RowProblem {
+    RowProblem { line: row.line, column: table.column(problem.field), cell: row.shown(problem.field), problem }
 }
 
 /// Adds a row of which these data stay as they are, if there are any.

@@ -14,7 +14,8 @@ async fn identifiers_are_read_or_told_and_cost_no_try() {
     let world = World::new().await;
     let nip = person(&world, SARI).await.data.nip.unwrap();
     let wide: String = nip.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect();
-    for typed in [format!("'{nip}"), format!("{}\u{200b}{}", &nip[..8], &nip[8..]), wide, format!("\u{202a}{SARI}\u{202c}")]
+    for typed in
+        [format!("'{nip}"), format!("{}\u{200b}{}", &nip[..8], &nip[8..]), wide, format!("\u{202a}{SARI}\u{202c}")]
     {
         assert_eq!(world.browser().first_part(&typed, PASSWORD).await.status, 200, "{typed:?}");
     }
@@ -62,8 +63,7 @@ async fn a_name_is_found_whichever_apostrophe_is_typed() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let sari = person(&world, SARI).await.data;
-    let table =
-        format!("nama,nik,email,hp,unit,jabatan\n,{},,,UPT Ma’ruf\u{2011}Cafe\u{301}\u{2009}Dua,\n", sari.nik);
+    let table = format!("nama,nik,email,hp,unit,jabatan\n,{},,,UPT Ma’ruf\u{2011}Cafe\u{301}\u{2009}Dua,\n", sari.nik);
     assert!(admin.import(table).await.done);
     assert_eq!(person(&world, SARI).await.data.unit, "UPT Ma'ruf-Café Dua");
     world.logged_in(SARI).await.apply(0).await;

@@ -41,9 +41,9 @@ async fn others_get_their_turn_during_an_import_and_what_they_change_stops_it() 
             assert_eq!(row.0, before + 500, "after the first block");
             let mut data = person(&world, SARI).await.data;
             data.nip = None;
-            (data.nik, data.email) = ("3375014507900900".to_owned(), "lain@merantikab.go.id".to_owned());
-            let meranti = domain::standard::AgencyId("kepulauan-meranti".to_owned());
-            backend::db::people::insert(&mut tx, &meranti, &data, None, world.app.now().0).await.unwrap();
+            (data.nik, data.email) = ("3375014507909999".to_owned(), "baris900@pekalongankota.go.id".to_owned());
+            let own = domain::standard::AgencyId("kota-pekalongan".to_owned());
+            backend::db::people::insert(&mut tx, &own, &data, None, world.app.now().0).await.unwrap();
             return tx.commit().await.unwrap();
         }
     };
@@ -53,7 +53,7 @@ async fn others_get_their_turn_during_an_import_and_what_they_change_stops_it() 
     assert_eq!(world.count("people").await, before + 500 + 1, "whole blocks alone");
 
     // Mended and imported again, it goes on where it stopped.
-    let mended = table.replace("337501450790090", "337501450790190");
+    let mended = table.replace("baris900@", "baris1900@");
     let report = admin.clone().import(mended.as_bytes()).await;
     assert_eq!((counts(&report), report.imported), ((true, 1_001, 501, 0, 500), 1_001));
 }

@@ -84,7 +84,8 @@ async fn the_same_person_stands_on_one_line() {
     );
     let report = admin.import(table).await;
     let problem = Problem::new(Field::Nip, Fault::RepeatedLine(2));
-    assert_eq!((report.done, report.problems), (false, vec![RowProblem { line: 3, problem }]));
+    let (column, cell) = ("nip".to_owned(), nip);
+    assert_eq!((report.done, report.problems), (false, vec![RowProblem { line: 3, column, cell, problem }]));
     assert_eq!(person(&world, SARI).await.data, sari);
 }
 

@@ -30,6 +30,8 @@ mod harness;
 mod import;
 mod import_blocks;
 mod import_known;
+mod import_tables;
+mod import_workbooks;
 mod inbox;
 mod insider;
 mod inspect;

@@ -72,7 +72,7 @@ pub struct ImportReport {
     pub done: bool,
     /// Rows read, without the head.
     pub rows: u32,
-    /// Rows that were imported: all of them, none, or those before the import had to stop.
+    /// Rows that were imported: all of them but those left out, none, or those before the import had to stop.
     pub imported: u32,
     /// Holders that are new.
     pub new: u32,
@@ -84,6 +84,10 @@ pub struct ImportReport {
     pub problems: Vec<RowProblem>,
     /// How many problems there are in all.
     pub problems_in_all: u32,
+    /// Rows that are left out, by line, since somebody at another agency has a value of theirs: they hold up no other row.
+    pub elsewhere: Vec<RowProblem>,
+    /// How many such rows there are.
+    pub elsewhere_in_all: u32,
     /// Changes that wait for the account's owner or a second person, by line; at most 200.
     pub waiting: Vec<RowWaiting>,
     /// How many rows have such changes in all.
@@ -108,8 +112,12 @@ pub struct RowWaiting {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowProblem {
-    /// Line in the file; the head is line 1.
+    /// Line in the file, or row of the sheet; the first is line 1.
     pub line: u32,
+    /// Name of the column as the table writes it; blank where no column is meant.
+    pub column: String,
+    /// What stands in the cell, as far as it is told; blank for a blank cell.
+    pub cell: String,
     /// What.
     pub problem: Problem,
 }
