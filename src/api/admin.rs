@@ -31,7 +31,8 @@ pub async fn end_sessions(officer: PersonId) -> Result<(), Error> {
     tell(Method::DELETE, &path::with(path::OFFICER_SESSIONS, &officer.0.to_string()), &()).await
 }
 
-/// Tries an import, or with `really` carries it out. The file is sent as it is: the backend knows its encodings.
+/// Tries an import, or with `really` carries it out. The file is sent as it is: the backend sees by its bytes
+/// what it is.
 pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
     let path = if really { path::IMPORT } else { path::IMPORT_TRIAL };
     let kind = &[(CONTENT_TYPE, Some("text/csv"))];

@@ -116,9 +116,7 @@ pub fn decode(cell: &[u8], utf8: bool) -> Cow<'_, str> {
 fn separator_line(text: &[u8]) -> (Option<u8>, usize) {
     let end = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| at + 1);
     match text.get(..end).unwrap_or_default().trim_ascii().trim_ascii_start() {
-        [s, e, p, b'=', separator] if [s, e, p].map(|byte| byte.to_ascii_lowercase()) == *b"sep" => {
-            (Some(*separator), end)
-        }
+        [s, e, p, b'=', separator] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => (Some(*separator), end),
         b"sep=" => (Some(b'\t'), end),
         _ => (None, 0),
     }

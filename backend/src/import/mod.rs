@@ -10,6 +10,9 @@
 mod cell;
 mod certificate;
 mod head;
+#[cfg(test)]
+mod random;
+mod repeated;
 mod report;
 mod row;
 mod survey;
@@ -27,7 +30,7 @@ use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 use sqlx::SqliteConnection;
 
-use self::row::{Guarded, Keys, Outcome, Surroundings, judge};
+use self::row::{Guarded, Keys, Surroundings, judge};
 use self::table::{Row, Table};
 use crate::administration::announce;
 use crate::administration::propose::Batch;
@@ -138,29 +141,13 @@ struct Import<'a> {
 
 impl<'a> Import<'a> {
     fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<By>) -> Self {
-        let report = ImportReport {
-            done: false,
-            rows: 0,
-            imported: 0,
-            new: 0,
-            changed: 0,
-            unchanged: 0,
-            problems: Vec::new(),
-            problems_in_all: 0,
-            elsewhere: Vec::new(),
-            elsewhere_in_all: 0,
-            waiting: Vec::new(),
-            waiting_in_all: 0,
-            left: Vec::new(),
-            left_in_all: 0,
-        };
         let (guarded, proposed) = (Guarded::default(), Batch::default());
         Self {
             app,
             standard,
             now: app.now(),
             by,
-            report,
+            report: ImportReport::default(),
             not_usable: 0,
             seen: BTreeMap::new(),
             seen_people: BTreeMap::new(),
@@ -246,25 +233,5 @@ impl<'a> Import<'a> {
         }
         // With a problem the block is undone anyway.
         if self.by.is_some() && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
-    }
-
-    /// Values that stood on an earlier line.
-    fn repeated(&mut self, line: u32, keys: &Keys) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        for (field, key) in keys.each() {
-            let first = *self.seen.entry((field, key.clone())).or_insert(line);
-            if first != line {
-                problems.push(Problem::new(field, Fault::RepeatedLine(first)));
-            }
-        }
-        problems
-    }
-
-    /// Somebody on record who stood on an earlier line, there by NIK and here by NIP, or the other way round.
-    fn repeated_person(&mut self, line: u32, keys: &Keys, outcome: &Outcome) -> Option<Problem> {
-        let Outcome::Known { person, .. } = outcome else { return None };
-        let first = *self.seen_people.entry(person.id).or_insert(line);
-        let field = if keys.nik.as_ref() == Some(&person.data.nik) { Field::Nik } else { Field::Nip };
-        (first != line).then(|| Problem::new(field, Fault::RepeatedLine(first)))
     }
 }

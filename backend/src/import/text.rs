@@ -27,7 +27,8 @@ pub async fn text(bytes: &[u8]) -> Result<Result<Cow<'_, [u8]>, Problem>, Error>
     Ok(told.unwrap_or_else(|_| Err(workbook::unreadable())).map(Cow::Owned))
 }
 
-fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
+/// The same of what is no workbook.
+pub(super) fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
     let (encoding, rest) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => return Cow::Borrowed(rest),
         [0xFF, 0xFE, rest @ ..] => (UTF_16LE, rest),

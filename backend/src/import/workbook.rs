@@ -99,7 +99,7 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, most: usize, width: usize) 
     let (mut text, mut row, mut line, mut filled) = (Vec::new(), Vec::<String>::new(), 0_usize, 0_u32);
     loop {
         let cell = cells.next_cell().map_err(failed)?;
-        let at = cell.as_ref().map(|cell| cell.get_position());
+        let at = cell.as_ref().map(calamine::Cell::get_position);
         let next = at.map_or(usize::MAX, |(row, _)| row as usize);
         if next != line {
             filled += u32::from(!row.is_empty());
@@ -149,7 +149,7 @@ fn value(cell: &DataRef<'_>) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) if number.abs() >= EXACT_BELOW => format!("{number:.5E}"),
         Data::Float(number) => number.to_string(),
-        Data::String(text) => text,
+        Data::String(text) | Data::DurationIso(text) => text,
         Data::Bool(true) => "TRUE".to_owned(),
         Data::Bool(false) => "FALSE".to_owned(),
         Data::DateTime(date) if date.is_datetime() => {
@@ -158,7 +158,6 @@ fn value(cell: &DataRef<'_>) -> String {
         }
         Data::DateTime(duration) => duration.as_f64().to_string(),
         Data::DateTimeIso(text) => text.split('T').next().unwrap_or_default().to_owned(),
-        Data::DurationIso(text) => text,
         Data::Error(error) => error.to_string(),
         Data::Empty => String::new(),
     };

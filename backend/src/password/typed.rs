@@ -25,19 +25,49 @@ pub fn as_typed_plainly(password: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-#[test]
-fn as_fingers_typed_it() {
-    fn check(typed: &str, plain: &str) {
-        assert_eq!(as_typed_plainly(typed), plain, "{typed}");
-        assert_eq!(as_typed_plainly(plain), plain, "{typed}");
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use argon2::password_hash::SaltString;
+    use argon2::password_hash::rand_core::OsRng;
+    use argon2::{Algorithm, Argon2, PasswordHasher, Version};
+
+    use super::super::{Cost, Hasher, params};
+    use super::*;
+
+    #[test]
+    fn as_fingers_typed_it() {
+        fn check(typed: &str, plain: &str) {
+            assert_eq!(as_typed_plainly(typed), plain, "{typed}");
+            assert_eq!(as_typed_plainly(plain), plain, "{typed}");
+        }
+        check("kuda-laut'biru", "kuda-laut'biru");
+        check("kuda-laut’biru", "kuda-laut'biru");
+        check("‘kuda’ “laut” „biru‟", "'kuda' \"laut\" \"biru\"");
+        check("kuda—laut", "kuda--laut");
+        check("kuda – laut…", "kuda -- laut...");
+        check("kuda\u{2011}laut\u{a0}biru", "kuda-laut biru");
+        check("cafe\u{301}", "café");
+        check("ｋｕｄａ１２", "kuda12");
+        check("пароль-кот", "пароль-кот");
     }
-    check("kuda-laut'biru", "kuda-laut'biru");
-    check("kuda-laut’biru", "kuda-laut'biru");
-    check("‘kuda’ “laut” „biru‟", "'kuda' \"laut\" \"biru\"");
-    check("kuda—laut", "kuda--laut");
-    check("kuda – laut…", "kuda -- laut...");
-    check("kuda\u{2011}laut\u{a0}biru", "kuda-laut biru");
-    check("cafe\u{301}", "café");
-    check("ｋｕｄａ１２", "kuda12");
-    check("пароль-кот", "пароль-кот");
+
+    /// Set on a phone and used on a computer, or the other way round; and what an earlier version hashed to the character.
+    #[tokio::test]
+    async fn whatever_the_keyboard_made_of_it() {
+        let cost = Cost { memory_kib: 64, passes: 1 };
+        let hasher = Hasher::new(cost);
+        let theirs = Argon2::new(Algorithm::Argon2id, Version::V0x13, params(cost).unwrap());
+        let salt = SaltString::generate(&mut OsRng);
+        let earlier = theirs.hash_password("kuda—laut’biru".as_bytes(), &salt).unwrap().to_string();
+        for (typed, hash, fits) in [
+            ("kuda--laut'biru", hasher.hash("kuda—laut’biru".to_owned()).await.unwrap(), true),
+            ("kuda—laut’biru", hasher.hash("kuda--laut'biru".to_owned()).await.unwrap(), true),
+            ("kuda—laut’biru", earlier.clone(), true),
+            ("kuda—laut’biru!", earlier, false),
+        ] {
+            assert_eq!(hasher.verify(typed.to_owned(), Some(hash)).await.unwrap(), fits, "{typed}");
+        }
+        assert!(!hasher.verify("kuda—laut’biru".to_owned(), None).await.unwrap());
+    }
 }

@@ -82,7 +82,7 @@ impl Import {
         let input = el("input")
             .attr("type", "file")
             .attr("id", id)
-            .attr("accept", ".csv,.txt,text/csv")
+            .attr("accept", ".xlsx,.csv,.txt,text/csv")
             .attr("aria-describedby", described)
             .attr_if(error.is_some(), "aria-invalid", "true")
             .on("change", move |event| {

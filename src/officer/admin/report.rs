@@ -1,6 +1,6 @@
 //! What a try or an import of a table found.
 
-use domain::api::{ImportReport, RowWaiting};
+use domain::api::{ImportReport, RowProblem, RowWaiting};
 use leptos::prelude::*;
 
 use super::import::Import;
@@ -33,6 +33,10 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
         content.push(el("p").class("lead").child(body).view());
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
+    if found.problems.is_empty() && !found.elsewhere.is_empty() {
+        content.push(el("p").child(t.elsewhere_body).view());
+        content.push(list(cells(&found.elsewhere)));
+    }
     for (body, rows) in [(t.waiting_body, &found.waiting), (t.left_body, &found.left)] {
         if found.problems.is_empty() && !rows.is_empty() {
             content.extend(as_they_are(body, rows));
@@ -58,6 +62,7 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.unchanged, found.unchanged),
         (t.waiting, found.waiting_in_all),
         (t.left, found.left_in_all),
+        (t.elsewhere, found.elsewhere_in_all),
     ];
     let number = |count: u32| el("span").class("num").child(count.to_string());
     list(rows.into_iter().map(|(name, count)| list_row(name, number(count), None)).collect())
@@ -77,12 +82,23 @@ fn as_they_are(body: &'static str, rows: &[RowWaiting]) -> [AnyView; 2] {
 fn problems(found: &ImportReport) -> AnyView {
     let t = words::t();
     let shown = found.problems.len();
-    let rows = found
-        .problems
-        .iter()
-        .map(|row| list_row(&fill(t.line, &row.line.to_string()), problem::text(&row.problem), None));
-    let rows = list(rows.collect());
     let some = usize::try_from(found.problems_in_all).is_ok_and(|all| all > shown);
     let first = some.then(|| el("p").child(fill(t.wrong_first, &shown.to_string())));
-    el("div").child(first).child(rows).view()
+    el("div").child(first).child(list(cells(&found.problems))).view()
+}
+
+/// What to do about each cell, then its column and what stands there.
+fn cells(problems: &[RowProblem]) -> Vec<AnyView> {
+    let t = words::t();
+    let row = |row: &RowProblem| {
+        let mut place = fill(t.column, &row.column);
+        if !row.cell.is_empty() {
+            place.push_str(": ");
+            place.push_str(&row.cell);
+        }
+        let place = (!row.column.is_empty()).then(|| el("p").class("soft").child(place));
+        let told = el("div").child(problem::text(&row.problem)).child(place);
+        list_row(&fill(t.line, &row.line.to_string()), told, None)
+    };
+    problems.iter().map(row).collect()
 }

@@ -77,20 +77,20 @@ texts! {
     choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
 
     import: "Impor pemegang sertifikat", "Import certificate holders";
-    import_lead: "Dari berkas CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar.", "From a CSV file. Try it first: nothing is stored before every line is right.";
-    table: "Berkas CSV", "CSV file";
-    table_hint: "Sampai 100.000 baris; pemisah koma, titik koma, atau tab; UTF-8 atau Windows-1252", "Up to 100,000 lines; separated by commas, semicolons or tabs; UTF-8 or Windows-1252";
+    import_lead: "Dari berkas Excel (.xlsx) atau CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar.", "From an Excel (.xlsx) or CSV file. Try it first: nothing is stored before every line is right.";
+    table: "Berkas tabel", "Table";
+    table_hint: "Excel (.xlsx) atau CSV, sampai 100.000 baris. Baris judul di atas nama kolom boleh ada.", "Excel (.xlsx) or CSV, up to 100,000 lines. Titles above the column names are fine.";
     pick: "Pilih berkas", "Choose a file";
     pick_other: "Ganti berkas", "Choose another file";
     import_other: "Impor berkas lain", "Import another file";
     or_drag: "atau seret ke sini", "or drag it here";
-    no_table: "Pilih berkas CSV", "Choose a CSV file";
+    no_table: "Pilih berkas Excel (.xlsx) atau CSV", "Choose an Excel (.xlsx) or CSV file";
     too_large: "Pilih berkas yang paling besar 50 MB", "Choose a file of at most 50 MB";
     sample: "Unduh contoh CSV", "Download a sample CSV";
     sample_name: "contoh-pemegang.csv", "sample-holders.csv";
     columns: "Kolom yang dikenal", "Columns";
     needed: " (wajib)", " (needed)";
-    as_text: "Di Excel, simpan NIK dan NIP sebagai teks agar angkanya tidak terpotong.", "In Excel, keep NIK and NIP as text, or digits get lost.";
+    as_text: "Di Excel, jadikan format kolom NIK dan NIP Teks sebelum mengisinya: angka yang lebih dari 15 digit dibulatkan.", "In Excel, format the columns NIK and NIP as Text before you fill them: numbers of more than 15 digits are rounded.";
     sample_table: "\u{feff}nama;nik;nip;email;hp;unit;jabatan;pangkat;status;nomor_seri;berlaku_sampai\r\nNama Contoh;3326014101010001;200001012024012999;nama.contoh@instansi.go.id;081200000001;Dinas Contoh;Analis Contoh;III/a;ISSUE;01a2b3c4;31/12/2026\r\n", "\u{feff}name;nik;nip;email;mobile;unit;position;rank;status;serial;not_after\r\nNama Contoh;3326014101010001;200001012024012999;nama.contoh@instansi.go.id;081200000001;Dinas Contoh;Analis Contoh;III/a;ISSUE;01a2b3c4;2026-12-31\r\n";
     c_name: "Nama tanpa gelar", "Name without titles";
     c_nik: "16 angka", "16 digits";
@@ -116,12 +116,15 @@ texts! {
     wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Mend these lines in your file, then choose it again.";
     wrong_first: "Yang pertama ditampilkan: {}.", "The first are shown: {}.";
     line: "Baris {}", "Line {}";
+    column: "Kolom {}", "Column {}";
     read: "Baris dibaca", "Lines read";
     new: "Pemegang baru", "New holders";
     changed: "Diperbarui", "Changed";
     unchanged: "Tidak berubah", "Unchanged";
     waiting: "Menunggu konfirmasi", "Waiting for confirmation";
     waiting_body: "Nama, NIK, NIP, dan e-mail pada akun yang sudah dipakai baru berubah setelah pemilik akun atau administrator kedua menyetujuinya; bila tidak ada administrator kedua, setelah 72 jam tanpa keberatan. Data lain langsung diperbarui.", "Name, NIK, NIP and e-mail of an account in use change only once its owner or a second administrator agrees or, where there is no second administrator, after 72 hours without objection. Other data is updated at once.";
+    elsewhere: "Dilewati: tercatat di instansi lain", "Left out: on record at another agency";
+    elsewhere_body: "Baris berikut dilewati dan tidak menahan baris lain, karena isiannya tercatat di instansi lain.", "These lines are left out and hold up no other, since what they say is on record at another agency.";
     left: "Tidak diubah: permohonan masih berjalan", "Not changed: application under way";
     left_body: "Permohonan pemegang ini masih berjalan, sehingga datanya tidak diubah. Impor lagi baris ini setelah permohonannya selesai.", "These holders have an application under way: their data stays as it is. Import the lines again when it is over.";
 

@@ -65,7 +65,7 @@ pub struct OfficerRoles {
 
 /// What an import would do, or did. A table with problems is not imported; where data changed between the trial and the
 /// import, it stops before the first block of lines with a problem.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportReport {
     /// Whether it was carried out; otherwise this is a dry run, or there are problems.
