@@ -62,7 +62,7 @@ test("a table is tried first: told what to mend, then imported whole; again it c
   const page = await administer(admin, "Pemegang");
   await page.stands("Impor pemegang sertifikat");
   await page.button("Periksa dulu").click();
-  await page.complains("Pilih berkas CSV");
+  await page.complains("Pilih berkas Excel (.xlsx) atau CSV");
   await expectAccessible(admin.page, "petugas-impor");
   const table = (nik: string) =>
     Buffer.from(
@@ -79,6 +79,7 @@ test("a table is tried first: told what to mend, then imported whole; again it c
   await page.stands("1 masalah ditemukan; tidak ada yang diimpor");
   await expect(admin.page.getByText("Isi NIK dengan tepat 16 angka")).toBeVisible();
   await expect(admin.page.getByText("Baris 2")).toBeVisible();
+  await expect(admin.page.getByText("Kolom nik: 141001")).toBeVisible();
   await expectAccessible(admin.page, "petugas-impor-masalah");
   await page.button("Ganti berkas").click();
   await page.stands("Impor pemegang sertifikat");

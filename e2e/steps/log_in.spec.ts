@@ -29,6 +29,15 @@ test("a wrong password and an unknown account get the same answer, and what was 
   await form.complains(answer);
 });
 
+test("a NIK, an old NIP or half an address is told before it is sent", async ({ page }) => {
+  const form = new LogInPage(page);
+  await form.open();
+  for (const slip of ["3375014509850001", "131234567", "sari@"]) {
+    await form.enter(slip, "gunung-biru-42");
+    await form.complains("Isi e-mail dinas lengkap atau NIP 18 angka, bukan NIK (16 angka) atau NIP lama (9 angka)");
+  }
+});
+
 test("the password can be shown and is hidden again", async ({ page }) => {
   const form = new LogInPage(page);
   await form.open();

@@ -20,7 +20,8 @@ const REFUSED: [string, string, string | RegExp][] = [
   ["common", "password1234", /^Pilih passphrase yang lebih sulit ditebak/],
   ["a pattern", "abcabcabcabcabc", /^Pilih passphrase yang lebih sulit ditebak/],
   ["the name", "wulandari menari 7 gerbong", /^Pilih passphrase tanpa nama/],
-  ["accents", "lembayung menari é gerbong", /^Gunakan hanya huruf tanpa aksen/],
+  ["accents", "lembayung menari é gerbong", /^Ganti karakter é \(U\+00E9\) dalam passphrase/],
+  ["what a phone makes of quotes", "lembayung menari ‘gerbong’", /^Ganti tanda ‘ \(U\+2018\) dalam passphrase dengan '/],
 ];
 
 test("weak passphrases are refused, each with its reason", async ({ holder }) => {

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::AppendHeaders;
 use domain::api::{Login, PendingLogin, path};
 use domain::problem::{Fault, Field, Problem};
-use domain::value::{LoginIdentifier, OfficialEmail};
+use domain::value::LoginIdentifier;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 

@@ -138,7 +138,12 @@ fn refused(row: &mut Row, session: &Session, random: &mut Random, statuses: &mut
     let request = match random.below(3) {
         0 => Request::json("POST", "/api/account/link", &serde_json::json!({ "identifier": "dewi@ciamiskab.go.id" })),
         1 => {
-            Request::json("POST", "/api/login", &serde_json::json!({ "identifier": key, "password": "salah-sekali-1" }))
+            let nobody = format!("{key}@ciamiskab.go.id");
+            Request::json(
+                "POST",
+                "/api/login",
+                &serde_json::json!({ "identifier": nobody, "password": "salah-sekali-1" }),
+            )
         }
         _ => {
             let letter = super::letter::letter(random.bits(), 2_000);
