@@ -28,7 +28,10 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// Says what importing the table would do; nothing changes.
 #[utoipa::path(post, path = path::IMPORT_TRIAL, tag = "administration",
-               request_body(content = String, content_type = "text/csv"),
+               request_body(content(
+                   (String = "text/csv"),
+                   (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+               )),
                responses((status = 200, body = ImportReport), Changing))]
 async fn trial(
     State(app): State<App>,
@@ -41,7 +44,10 @@ async fn trial(
 
 /// Imports the table, unless anything is wrong with it: then nothing is imported.
 #[utoipa::path(post, path = path::IMPORT, tag = "administration",
-               request_body(content = String, content_type = "text/csv"),
+               request_body(content(
+                   (String = "text/csv"),
+                   (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+               )),
                responses((status = 200, body = ImportReport), Changing))]
 async fn carry_out(
     State(app): State<App>,
