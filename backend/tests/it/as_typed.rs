@@ -85,7 +85,7 @@ async fn old_records_follow() {
         .execute(&mut *tx)
         .await
         .unwrap();
-    sqlx::raw_sql(include_str!("../../migrations/0028_plain_names.sql")).execute(&mut *tx).await.unwrap();
+    sqlx::raw_sql(include_str!("../../migrations/0029_plain_names.sql")).execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
     let data = person(&world, SARI).await.data;
     assert_eq!((&*data.name, &*data.unit, &*data.position), ("Nur'aini Ma'ruf", "UPT Ma'ruf - Satu", "Staf - A"));
