@@ -1,5 +1,7 @@
 //! What a file is, by its bytes and never by its name.
 
+pub use crate::problem::PhotoFormat;
+
 /// The kinds of file that are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
@@ -11,8 +13,24 @@ pub enum FileKind {
     Png,
 }
 
-/// Bytes within which a PDF's header begins (ISO 32000-1, Annex H, note 13).
-pub const HEAD: usize = 1024;
+impl PhotoFormat {
+    /// The format of a photograph that begins with these bytes, if it is one of those that are not taken as they are.
+    pub fn of(head: &[u8]) -> Option<Self> {
+        if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
+            return Some(Self::Webp);
+        }
+        // ISO/IEC 23008-12: the brand follows the box's name.
+        let brand = head.get(8..12).filter(|_| head.get(4..8) == Some(b"ftyp"))?;
+        [b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif"]
+            .iter()
+            .any(|known| *known == brand)
+            .then_some(Self::Heic)
+    }
+}
+
+/// Bytes within which a PDF's header begins: viewers look at 1024 (ISO 32000-1, Annex H, note 13) or further, and mail
+/// programs and servers may write their own lines before it.
+pub const HEAD: usize = 16 * 1024;
 
 impl FileKind {
     /// The kind of a file that begins with these bytes ([`HEAD`] of them, or all if there are fewer).

@@ -182,8 +182,9 @@ pub enum Fault {
     FileNoPages,
     /// More pages than the limit.
     FileTooManyPages(u32),
-    /// JavaScript, launch action, embedded file, XFA and the like.
-    FileActiveContent,
+    /// A PDF that would do something by itself or carries more than pages: what, and on which page (from 1), if it stands on
+    /// one.
+    FileActiveContent(ActiveContent, Option<u32>),
     /// Cut off or damaged.
     FileUnreadable,
     /// What was uploaded is gone or changed since: it must be uploaded again.
@@ -192,6 +193,12 @@ pub enum Fault {
     FileInfected,
     /// The scanner could not check it: try again later.
     FileNotChecked,
+    /// The scanner takes it for unusual without knowing harm in it: another form of the file may do.
+    FileDoubtful,
+    /// A photograph in a format of phones or of the web that has to be converted.
+    FilePhotoFormat(PhotoFormat),
+    /// Its bytes can't be had where it is kept, e.g. because it stands in a cloud only.
+    FileOutOfReach,
     /// A photograph smaller than this many pixels a side.
     ImageTooSmall(u32),
     /// A photograph of more than this many megapixels.
@@ -270,4 +277,40 @@ pub enum Fault {
     Formula,
     /// The same value stands in this earlier line of the table.
     RepeatedLine(u32),
+}
+
+/// What a PDF holds besides its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActiveContent {
+    /// A script.
+    Script,
+    /// A script of a form field.
+    FieldScript,
+    /// Something that happens when it is opened, turned over or printed.
+    Automatic,
+    /// A link that opens a file or starts a program.
+    FileLink,
+    /// A form that sends or fetches data.
+    SendsData,
+    /// A file.
+    Attachment,
+    /// Sound, film, 3D.
+    Media,
+    /// A form in XFA.
+    Xfa,
+    /// A part that is kept in another file.
+    OutsidePart,
+}
+
+/// A photograph's format that is not taken as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PhotoFormat {
+    /// HEIC, as iPhones take it, whatever the name says; and AVIF.
+    Heic,
+    /// WebP.
+    Webp,
 }

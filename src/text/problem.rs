@@ -3,6 +3,7 @@
 //! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 mod desk;
+mod file;
 mod table;
 
 use std::sync::OnceLock;
@@ -156,7 +157,10 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::FileEncrypted => t.file_encrypted.into(),
         Fault::FileNoPages => t.file_no_pages.into(),
         Fault::FileTooManyPages(most) => fill(t.file_too_many_pages, &most.to_string()),
-        Fault::FileActiveContent => t.file_active_content.into(),
+        Fault::FileActiveContent(content, page) => file::active(*content, *page),
+        Fault::FileDoubtful => file::t().doubtful.into(),
+        Fault::FilePhotoFormat(format) => file::photo(*format),
+        Fault::FileOutOfReach => file::t().out_of_reach.into(),
         Fault::FileUnreadable => t.file_unreadable.into(),
         Fault::FileLost => t.file_lost.into(),
         Fault::FileInfected => t.file_infected.into(),
@@ -267,7 +271,6 @@ struct Text {
     file_encrypted: &'static str,
     file_no_pages: &'static str,
     file_too_many_pages: &'static str,
-    file_active_content: &'static str,
     file_unreadable: &'static str,
     file_lost: &'static str,
     file_infected: &'static str,
@@ -339,7 +342,6 @@ const ID: Text = Text {
     file_encrypted: "Simpan PDF tanpa kata sandi lalu pilih lagi: berkas ini terkunci",
     file_no_pages: "Pilih PDF lain: berkas ini tidak berhalaman",
     file_too_many_pages: "Pilih PDF yang paling banyak {} halaman",
-    file_active_content: "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, formulir aktif, atau acuan ke berkas lain",
     file_unreadable: "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong",
     file_lost: "Muat ulang halaman, lalu unggah lagi berkas ini: salinannya pada kami tidak utuh lagi",
     file_infected: "Pilih berkas lain: berkas ini memuat program jahat",
@@ -411,7 +413,6 @@ const EN: Text = Text {
     file_encrypted: "Save the PDF without a password and choose it again: this file is locked",
     file_no_pages: "Choose another PDF: this one has no pages",
     file_too_many_pages: "Choose a PDF of at most {} pages",
-    file_active_content: "Print it to a plain PDF: this file carries scripts, attachments, active forms or parts kept in other files",
     file_unreadable: "Choose another file or upload it again: this one is damaged or cut off",
     file_lost: "Reload the page, then upload this file again: our copy of it is no longer whole",
     file_infected: "Choose another file: this one carries malware",

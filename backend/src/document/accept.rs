@@ -3,15 +3,16 @@
 use domain::api::Uploaded;
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
-use domain::problem::Fault;
+use domain::problem::{ActiveContent, Fault};
 
-use super::inspect::{Inspected, Limits, Rejection, Scanner, inspect};
+use super::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
 use super::store::Store;
 use crate::db::uploads::{self, UploadRow};
 use crate::db::{drafts, files};
 use crate::error::Error;
 use crate::http::draft::{discard_file, open_draft, require_open, step_of};
 use crate::limits::Place;
+use crate::metrics;
 use crate::secret;
 use crate::state::App;
 
@@ -30,6 +31,11 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
         }
         Err(Rejection::Io(error)) => return Err(error.into()),
         Err(rejection) => {
+            if let Rejection::Infected(signature) | Rejection::Doubtful(signature) = &rejection {
+                let known = matches!(rejection, Rejection::Infected(_));
+                tracing::warn!(%signature, known, upload = %upload.id, "the scanner found something in an upload");
+                metrics::scanner_finding(if known { "malware" } else { "heuristic" });
+            }
             let fault = told(&rejection);
             if fault != Fault::FileNotChecked {
                 let mut tx = app.db.begin().await?;
@@ -139,12 +145,28 @@ const fn told(rejection: &Rejection) -> Fault {
         Rejection::Encrypted => Fault::FileEncrypted,
         Rejection::NoPages => Fault::FileNoPages,
         Rejection::TooManyPages { max } => Fault::FileTooManyPages(*max),
-        Rejection::ActiveContent(_) => Fault::FileActiveContent,
+        Rejection::ActiveContent { what, page } => Fault::FileActiveContent(content(*what), *page),
         Rejection::Unreadable => Fault::FileUnreadable,
         Rejection::ImageTooSmall { min } => Fault::ImageTooSmall(*min),
         #[allow(clippy::cast_possible_truncation, reason = "megapixels of a limit that we set")]
         Rejection::ImageTooManyPixels { max } => Fault::ImageTooManyPixels((*max / 1_000_000) as u32),
-        Rejection::Infected => Fault::FileInfected,
+        Rejection::Infected(_) => Fault::FileInfected,
+        Rejection::Doubtful(_) => Fault::FileDoubtful,
+        Rejection::PhotoFormat(format) => Fault::FilePhotoFormat(*format),
         Rejection::ScannerUnavailable | Rejection::Io(_) => Fault::FileNotChecked,
+    }
+}
+
+const fn content(active: Active) -> ActiveContent {
+    match active {
+        Active::JavaScript | Active::PostScript => ActiveContent::Script,
+        Active::FieldScript => ActiveContent::FieldScript,
+        Active::OpenAction | Active::AutomaticAction => ActiveContent::Automatic,
+        Active::Launch | Active::RemoteFile => ActiveContent::FileLink,
+        Active::SubmitsData => ActiveContent::SendsData,
+        Active::EmbeddedFile => ActiveContent::Attachment,
+        Active::Multimedia => ActiveContent::Media,
+        Active::Xfa => ActiveContent::Xfa,
+        Active::ExternalStream => ActiveContent::OutsidePart,
     }
 }

@@ -54,6 +54,11 @@ pub fn mail(outcome: &'static str) {
     counter!("perbarui_mail_attempts_total", "outcome" => outcome).increment(1);
 }
 
+/// The malware scanner found something of this kind in an upload; the log has the signature's name.
+pub fn scanner_finding(kind: &'static str) {
+    counter!("perbarui_scanner_findings_total", "kind" => kind).increment(1);
+}
+
 /// Somebody got the database's writer, or waited for it in vain.
 pub fn writer_waited(elapsed: Duration) {
     histogram!("perbarui_writer_wait_seconds").record(elapsed);

@@ -4,7 +4,7 @@ use axum::http::Method;
 use domain::api::{NewUpload, Upload, Uploaded, path};
 use domain::moment::DAY;
 use domain::person::FilePurpose;
-use domain::problem::{Fault, Problem};
+use domain::problem::{ActiveContent, Fault, PhotoFormat, Problem};
 
 use crate::harness::{Browser, World};
 use crate::inspect::make;
@@ -21,14 +21,17 @@ async fn every_bad_letter_has_its_own_fault() {
         &["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>", "<< /Filter /Standard >>"],
         "/Encrypt 3 0 R",
     );
+    let date = "/Annots [<< /Subtype /Widget /FT /Tx /AA << /F << /S /JavaScript /JS (AFDate_FormatEx) >> >> >>]";
     let script = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>";
     let cases = [
         ("empty", Vec::new(), Fault::FileEmpty),
         ("no pages", no_pages, Fault::FileNoPages),
         ("text called .pdf", b"Surat Rekomendasi".to_vec(), Fault::FileType),
         ("encrypted", encrypted, Fault::FileEncrypted),
-        ("JavaScript", make::with(script, ""), Fault::FileActiveContent),
-        ("launch", make::with("/OpenAction << /S /Launch /F (a.exe) >>", ""), Fault::FileActiveContent),
+        ("JavaScript", make::with(script, ""), Fault::FileActiveContent(ActiveContent::Automatic, None)),
+        ("a date's script", make::with_page(date), Fault::FileActiveContent(ActiveContent::FieldScript, Some(1))),
+        ("launch", make::with("/X << /S /Launch >>", ""), Fault::FileActiveContent(ActiveContent::FileLink, None)),
+        ("HEIC", b"\0\0\0\x18ftypheic".to_vec(), Fault::FilePhotoFormat(PhotoFormat::Heic)),
         ("truncated", make::letter()[..300].to_vec(), Fault::FileUnreadable),
         ("1x1", make::png(1, 1), Fault::ImageTooSmall(200)),
         ("30,000 x 30,000", make::png(30_000, 30_000), Fault::ImageTooManyPixels(50)),

@@ -3,7 +3,8 @@
 
 use super::{Limits, Rejection};
 
-const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// Bytes of a PNG before its chunks.
+const PNG_SIGNATURE: usize = 8;
 
 /// Width and height in pixels.
 pub(super) type Size = (u32, u32);
@@ -18,14 +19,6 @@ pub(super) fn check(size: Option<Size>, limits: &Limits) -> Result<u32, Rejectio
         return Err(Rejection::ImageTooSmall { min: limits.min_side });
     }
     Ok(1)
-}
-
-pub(super) fn is_jpeg(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xd8, 0xff])
-}
-
-pub(super) fn is_png(bytes: &[u8]) -> bool {
-    bytes.starts_with(PNG_SIGNATURE)
 }
 
 /// Of a JPEG that has a frame, a scan and an end. What phones append behind the end is not looked at.
@@ -63,7 +56,7 @@ pub(super) fn jpeg_size(bytes: &[u8]) -> Option<Size> {
 
 /// Of a PNG whose chunks reach from `IHDR` to `IEND`.
 pub(super) fn png_size(bytes: &[u8]) -> Option<Size> {
-    let mut at = PNG_SIGNATURE.len();
+    let mut at = PNG_SIGNATURE;
     let mut size = None;
     let mut has_data = false;
     loop {

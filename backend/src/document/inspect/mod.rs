@@ -13,6 +13,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use domain::file_kind::FileKind;
+use domain::problem::PhotoFormat;
 use sha2::{Digest, Sha256};
 
 /// Judges the file at `path`. Reads it whole, at most `limits.max_bytes`: call it in `spawn_blocking`, few at a time.
@@ -29,11 +31,11 @@ pub fn inspect(path: &Path, limits: &Limits) -> Result<Inspected, Rejection> {
     if size > limits.max_bytes {
         return Err(Rejection::TooLarge { max: limits.max_bytes });
     }
-    let kind = kind_of(&bytes).ok_or(Rejection::WrongType)?;
-    let pages = match kind {
-        Kind::Pdf => pdf::check(&bytes, limits)?,
-        Kind::Jpeg => image::check(image::jpeg_size(&bytes), limits)?,
-        Kind::Png => image::check(image::png_size(&bytes), limits)?,
+    let (kind, pages) = match FileKind::of(&bytes) {
+        Some(FileKind::Pdf) => (Kind::Pdf, pdf::check(&bytes, limits)?),
+        Some(FileKind::Jpeg) => (Kind::Jpeg, image::check(image::jpeg_size(&bytes), limits)?),
+        Some(FileKind::Png) => (Kind::Png, image::check(image::png_size(&bytes), limits)?),
+        None => return Err(PhotoFormat::of(&bytes).map_or(Rejection::WrongType, Rejection::PhotoFormat)),
     };
     Ok(Inspected { kind, pages, sha256: Sha256::digest(&bytes).into(), size })
 }
@@ -116,6 +118,9 @@ pub enum Rejection {
     /// Neither PDF nor JPEG nor PNG by its content.
     #[error("the file is neither PDF nor JPEG nor PNG")]
     WrongType,
+    /// A photograph of a known format that is not taken.
+    #[error("the file is a photograph in {0:?}")]
+    PhotoFormat(PhotoFormat),
     /// Encrypted, with a password or without.
     #[error("the PDF is encrypted")]
     Encrypted,
@@ -129,8 +134,13 @@ pub enum Rejection {
         max: u32,
     },
     /// It would do something by itself.
-    #[error("the PDF has active content: {0:?}")]
-    ActiveContent(Active),
+    #[error("the PDF has active content: {what:?}")]
+    ActiveContent {
+        /// What.
+        what: Active,
+        /// The page (from 1) on which it stands, if it stands on one.
+        page: Option<u32>,
+    },
     /// Cut off, damaged, or nested or packed beyond reason.
     #[error("the file is cut off or damaged")]
     Unreadable,
@@ -147,8 +157,11 @@ pub enum Rejection {
         max: u64,
     },
     /// The scanner found malware.
-    #[error("the scanner found malware")]
-    Infected,
+    #[error("the scanner found malware: {0}")]
+    Infected(String),
+    /// The scanner finds it unusual: a guess of its rules, no known malware.
+    #[error("the scanner finds the file unusual: {0}")]
+    Doubtful(String),
     /// The scanner did not say that the file is clean.
     #[error("the scanner could not check the file")]
     ScannerUnavailable,
@@ -162,6 +175,8 @@ pub enum Rejection {
 pub enum Active {
     /// Scripts, wherever they hang.
     JavaScript,
+    /// A form field's script, as fields for dates and sums have them.
+    FieldScript,
     /// Something other than going to a page happens when it is opened.
     OpenAction,
     /// Something other than going to a page happens on an event (printing, entering a page or a field).
@@ -170,7 +185,7 @@ pub enum Active {
     Launch,
     /// Sends or imports form data.
     SubmitsData,
-    /// Opens another file.
+    /// Opens another file; an address that is none of the web's counts as one.
     RemoteFile,
     /// Carries other files.
     EmbeddedFile,
@@ -182,16 +197,4 @@ pub enum Active {
     ExternalStream,
     /// Instructions in PostScript, for printers that run them.
     PostScript,
-}
-
-fn kind_of(bytes: &[u8]) -> Option<Kind> {
-    if image::is_jpeg(bytes) {
-        Some(Kind::Jpeg)
-    } else if image::is_png(bytes) {
-        Some(Kind::Png)
-    } else if pdf::is_pdf(bytes) {
-        Some(Kind::Pdf)
-    } else {
-        None
-    }
 }

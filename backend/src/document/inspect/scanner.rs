@@ -14,6 +14,8 @@ use super::Rejection;
 const CHUNK: usize = 64 * 1024;
 /// A reply is one line; more than this is not from clamd.
 const MAX_REPLY: u64 = 4096;
+/// Characters of a signature's name that are kept.
+const LONGEST_NAME: usize = 100;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A malware scanner.
@@ -34,8 +36,9 @@ impl Scanner {
     /// Sends the file to the scanner.
     ///
     /// # Errors
-    /// [`Rejection::Infected`], or [`Rejection::ScannerUnavailable`] for whatever is neither clean nor infected: no
-    /// connection, no answer within a minute, a limit exceeded, an answer not understood.
+    /// [`Rejection::Infected`]; [`Rejection::Doubtful`] for what only a rule of thumb speaks against (`Heuristics.*`); or
+    /// [`Rejection::ScannerUnavailable`] for everything else that is not clean: no connection, no answer within a minute, a
+    /// limit exceeded, an answer not understood.
     pub async fn scan(&self, path: &Path) -> Result<(), Rejection> {
         match timeout(PATIENCE, self.ask(path)).await {
             Ok(Ok(reply)) => verdict(&reply),
@@ -70,8 +73,15 @@ fn verdict(reply: &[u8]) -> Result<(), Rejection> {
     match found {
         // AlertExceedsMax: "not looked at" comes in the clothes of a finding.
         Some(name) if name.starts_with(b"Heuristics.Limits.Exceeded") => Err(Rejection::ScannerUnavailable),
-        Some(_) => Err(Rejection::Infected),
+        Some(name) if name.starts_with(b"Heuristics.") => Err(Rejection::Doubtful(signature(name))),
+        Some(name) => Err(Rejection::Infected(signature(name))),
         None if reply == b"stream: OK" => Ok(()),
         None => Err(Rejection::ScannerUnavailable),
     }
+}
+
+/// A signature's name, which only has plain characters.
+fn signature(name: &[u8]) -> String {
+    let plain = |byte: &&u8| byte.is_ascii_graphic();
+    name.iter().filter(plain).take(LONGEST_NAME).copied().map(char::from).collect()
 }

@@ -50,7 +50,12 @@ fn shown(verdict: Result<(), Rejection>) -> Result<(), String> {
 async fn only_a_plain_ok_is_clean() {
     for (reply, expected) in [
         (Some("stream: OK\0"), Ok(())),
-        (Some("stream: Win.Test.EICAR_HDB-1 FOUND\0"), Err("Infected")),
+        (Some("stream: Win.Test.EICAR_HDB-1 FOUND\0"), Err("Infected(\"Win.Test.EICAR_HDB-1\")")),
+        // A guess is no malware.
+        (
+            Some("stream: Heuristics.Phishing.Email.SpoofedDomain FOUND\0"),
+            Err("Doubtful(\"Heuristics.Phishing.Email.SpoofedDomain\")"),
+        ),
         (Some("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0"), Err("ScannerUnavailable")),
         (Some("INSTREAM size limit exceeded. ERROR\0"), Err("ScannerUnavailable")),
         (Some("stream: Can't allocate memory ERROR\0"), Err("ScannerUnavailable")),

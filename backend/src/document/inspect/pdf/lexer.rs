@@ -1,49 +1,12 @@
-//! Values of a PDF. Where the syntax is broken it goes on as lenient viewers do, so that nothing hides behind an error.
+//! Reads values. Where the syntax is broken it goes on as lenient viewers do, so that nothing hides behind an error.
 //!
 //! Longer than 250 lines because a grammar is easiest to check against ISO 32000-2, 7.2 and 7.3 in one piece.
 
 use super::super::Rejection;
+use super::value::Value;
 
 /// Nothing real nests deeper; a stack has an end.
 const MAX_DEPTH: u32 = 100;
-
-/// A value, reduced to what the checks need.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    /// A name, `#xx` decoded.
-    Name(Box<[u8]>),
-    /// An integer that is not negative.
-    Integer(u64),
-    /// An indirect object's number.
-    Reference(u32),
-    /// In order; a key may occur twice.
-    Dictionary(Vec<(Box<[u8]>, Value)>),
-    /// In order.
-    Array(Vec<Value>),
-    /// Strings, other numbers, booleans, null, anything else.
-    Other,
-}
-
-impl Value {
-    /// The values of `key` if this is a dictionary, in order.
-    pub(super) fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Value> {
-        let entries = match self {
-            Self::Dictionary(entries) => entries.as_slice(),
-            _ => &[],
-        };
-        entries.iter().filter(move |(name, _)| **name == *key.as_bytes()).map(|(_, value)| value)
-    }
-
-    /// The last value of `key` if this is a dictionary.
-    pub(super) fn get<'a>(&'a self, key: &'a str) -> Option<&'a Value> {
-        self.all(key).last()
-    }
-
-    /// Whether this is the name `name`.
-    pub(super) fn is_name(&self, name: &str) -> bool {
-        matches!(self, Self::Name(own) if **own == *name.as_bytes())
-    }
-}
 
 /// What reading one file may cost, over all its values.
 pub(super) struct Budget {
@@ -53,29 +16,52 @@ pub(super) struct Budget {
     pub(super) values: usize,
 }
 
-/// Where the next token begins, white space and comments skipped.
-pub(super) fn token_after(bytes: &[u8], start: usize) -> usize {
-    let mut lexer = Lexer { bytes, at: start, values: 0 };
-    lexer.skip_space();
-    lexer.at
+impl Budget {
+    fn take(&mut self, bytes: usize) -> Result<(), Rejection> {
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Rejection::Unreadable)?;
+        Ok(())
+    }
 }
 
-/// Reads the value at `start`; also tells where it ends.
-pub(super) fn value_at(bytes: &[u8], start: usize, budget: &mut Budget) -> Result<(Value, usize), Rejection> {
-    let mut lexer = Lexer { bytes, at: start, values: budget.values };
+/// A value, and where it stands.
+pub(super) struct Read {
+    /// The value.
+    pub(super) value: Value,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Whether everything that was opened in it was closed again.
+    pub(super) closed: bool,
+}
+
+/// Where the next token begins, white space and comments skipped.
+pub(super) fn token_after(bytes: &[u8], start: usize, budget: &mut Budget) -> Result<usize, Rejection> {
+    let mut lexer = Lexer::new(bytes, start, 0);
+    lexer.skip_space();
+    budget.take(lexer.at - start)?;
+    Ok(lexer.at)
+}
+
+/// Reads the value at `start`.
+pub(super) fn value_at(bytes: &[u8], start: usize, budget: &mut Budget) -> Result<Read, Rejection> {
+    let mut lexer = Lexer::new(bytes, start, budget.values);
     let value = lexer.value(0)?;
     budget.values = lexer.values;
-    budget.bytes = budget.bytes.checked_sub(lexer.at - start).ok_or(Rejection::Unreadable)?;
-    Ok((value, lexer.at))
+    budget.take(lexer.at - start)?;
+    Ok(Read { value, end: lexer.at, closed: lexer.closed })
 }
 
 struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
     values: usize,
+    closed: bool,
 }
 
-impl Lexer<'_> {
+impl<'a> Lexer<'a> {
+    const fn new(bytes: &'a [u8], at: usize, values: usize) -> Self {
+        Self { bytes, at, values, closed: true }
+    }
+
     fn value(&mut self, depth: u32) -> Result<Value, Rejection> {
         if depth > MAX_DEPTH {
             return Err(Rejection::Unreadable);
@@ -88,14 +74,17 @@ impl Lexer<'_> {
             Some(b'<') if self.peek(1) == Some(b'<') => return self.dictionary(depth),
             Some(b'<') => self.hexadecimal(),
             Some(b'[') => return self.array(depth),
-            Some(b'0'..=b'9') => self.number(),
+            Some(byte) if is_numeric(byte) => return self.number(),
             Some(byte) if is_delimiter(byte) => {
                 self.at += 1;
                 Value::Other
             }
             Some(_) => {
-                self.word();
-                Value::Other
+                if self.word() == b"null" {
+                    Value::Null
+                } else {
+                    Value::Other
+                }
             }
             None => Value::Other,
         })
@@ -107,7 +96,10 @@ impl Lexer<'_> {
         loop {
             self.skip_space();
             match self.peek(0) {
-                None => break,
+                None => {
+                    self.closed = false;
+                    break;
+                }
                 Some(b'>') if self.peek(1) == Some(b'>') => {
                     self.at += 2;
                     break;
@@ -133,7 +125,10 @@ impl Lexer<'_> {
         loop {
             self.skip_space();
             match self.peek(0) {
-                None => break,
+                None => {
+                    self.closed = false;
+                    break;
+                }
                 Some(b']') => {
                     self.at += 1;
                     break;
@@ -166,51 +161,109 @@ impl Lexer<'_> {
     }
 
     fn string(&mut self) -> Value {
+        let mut content = Vec::new();
         let mut open = 0_u32;
         while let Some(byte) = self.peek(0) {
             self.at += 1;
             match byte {
-                b'\\' => self.at = (self.at + 1).min(self.bytes.len()),
-                b'(' => open += 1,
-                b')' => open -= 1,
-                _ => {}
-            }
-            if open == 0 {
-                break;
+                b'\\' => self.escape(&mut content),
+                b')' if open == 1 => return Value::String(content.into()),
+                b'(' => {
+                    open += 1;
+                    if open > 1 {
+                        content.push(byte);
+                    }
+                }
+                _ => {
+                    open -= u32::from(byte == b')');
+                    content.push(byte);
+                }
             }
         }
-        Value::Other
+        self.closed = false;
+        Value::String(content.into())
+    }
+
+    /// What follows a backslash (ISO 32000-2, 7.3.4.2).
+    fn escape(&mut self, content: &mut Vec<u8>) {
+        let Some(byte) = self.peek(0) else { return };
+        self.at += 1;
+        match byte {
+            b'n' => content.push(b'\n'),
+            b'r' => content.push(b'\r'),
+            b't' => content.push(b'\t'),
+            b'b' => content.push(8),
+            b'f' => content.push(12),
+            b'\n' => {}
+            b'\r' => self.at += usize::from(self.peek(0) == Some(b'\n')),
+            b'0'..=b'7' => {
+                let mut code = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(digit @ b'0'..=b'7') = self.peek(0) else { break };
+                    code = code * 8 + u32::from(digit - b'0');
+                    self.at += 1;
+                }
+                content.push(code.to_le_bytes()[0]);
+            }
+            _ => content.push(byte),
+        }
     }
 
     fn hexadecimal(&mut self) -> Value {
+        self.at += 1;
+        let mut content = Vec::new();
+        let mut high = None;
         while let Some(byte) = self.peek(0) {
             self.at += 1;
             if byte == b'>' {
-                break;
+                content.extend(high.map(|high: u8| high << 4));
+                return Value::String(content.into());
+            }
+            if let Some(digit) = hex_digit(byte) {
+                match high.take() {
+                    Some(high) => content.push(high << 4 | digit),
+                    None => high = Some(digit),
+                }
             }
         }
-        Value::Other
+        self.closed = false;
+        Value::String(content.into())
     }
 
-    /// A number, or a reference: two integers and an R.
-    fn number(&mut self) -> Value {
-        let Some(first) = integer(self.word()) else {
-            return Value::Other;
-        };
+    /// A number, or a reference: two whole numbers and an R. A reference whose numbers are written in another way than with
+    /// digits (`+12 0 R`, `12.0 0 R`) is one to some viewers only: such a file is not understood.
+    fn number(&mut self) -> Result<Value, Rejection> {
+        let first = integer(self.digits());
         let after_first = self.at;
         self.skip_space();
-        if matches!(self.peek(0), Some(b'0'..=b'9')) && integer(self.word()).is_some() {
+        if self.peek(0).is_some_and(is_numeric) {
+            let second = integer(self.digits());
             self.skip_space();
             if self.peek(0) == Some(b'R') && self.peek(1).is_none_or(|byte| !is_regular(byte)) {
                 self.at += 1;
-                return u32::try_from(first).map_or(Value::Other, Value::Reference);
+                let number = first.zip(second).ok_or(Rejection::Unreadable)?.0;
+                return Ok(u32::try_from(number).map_or(Value::Null, Value::Reference));
             }
         }
         self.at = after_first;
-        Value::Integer(first)
+        Ok(first.map_or(Value::Other, Value::Integer))
     }
 
-    fn word(&mut self) -> &[u8] {
+    /// The characters of a number, whatever follows them without a space (`12 0R`).
+    fn digits(&mut self) -> &'a [u8] {
+        let start = self.at;
+        while let Some(byte) = self.peek(0) {
+            let exponent = matches!(byte, b'e' | b'E')
+                && self.peek(1).is_some_and(|next| next.is_ascii_digit() || next == b'+' || next == b'-');
+            if !is_numeric(byte) && !exponent {
+                break;
+            }
+            self.at += 1;
+        }
+        &self.bytes[start..self.at]
+    }
+
+    fn word(&mut self) -> &'a [u8] {
         let start = self.at;
         while self.peek(0).is_some_and(is_regular) {
             self.at += 1;
@@ -242,6 +295,11 @@ pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
+/// Characters that a number may be written with.
+pub(super) fn is_numeric(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.')
+}
+
 fn is_delimiter(byte: u8) -> bool {
     matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
@@ -251,6 +309,9 @@ fn is_regular(byte: u8) -> bool {
 }
 
 fn integer(word: &[u8]) -> Option<u64> {
+    if !word.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
     std::str::from_utf8(word).ok()?.parse().ok()
 }
 

@@ -1,34 +1,35 @@
 //! PDF (ISO 32000). Our own reader instead of a library: it looks at every object that stands anywhere in the file, also
 //! those that no cross-reference names and those inside object streams, since viewers differ in what they find; and it
-//! works within fixed bounds of depth, memory and time, whatever the file says.
+//! works within fixed bounds of depth, memory and time, whatever the file says. Libraries answer what a file means to them;
+//! here it matters what it may mean to anybody.
+//!
+//! [`lexer`] reads values, [`scan`] finds objects and [`stream`] unpacks them, [`objects`] knows what may stand behind a
+//! reference, [`walk`] looks at everything as what it is used as, and [`judge`] says whether that acts by itself.
 
-mod active;
+mod address;
+mod judge;
 mod lexer;
 mod objects;
 mod pages;
+mod scan;
+mod stream;
+mod value;
+mod walk;
 
 use super::{Limits, Rejection};
 use objects::Objects;
 
-/// Viewers look for the head and the end mark within this many bytes (ISO 32000-1, Annex H).
-const MARGIN: usize = 1024;
-
-pub(super) fn is_pdf(bytes: &[u8]) -> bool {
-    contains(&bytes[..bytes.len().min(MARGIN)], b"%PDF-")
-}
-
 /// The number of pages, if nothing speaks against the file.
 pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<u32, Rejection> {
-    if !contains(&bytes[bytes.len().saturating_sub(MARGIN)..], b"%%EOF") {
+    if scan::is_cut(bytes) {
         return Err(Rejection::Unreadable);
     }
     let objects = Objects::read(bytes)?;
-    if let Some(active) = active::find(&objects)? {
-        return Err(Rejection::ActiveContent(active));
+    let pages = pages::list(&objects, limits.max_pages);
+    // What acts is told first, on its page where there are pages.
+    let known = pages.as_deref().unwrap_or_default();
+    if let Some((what, page)) = walk::find(&objects, known)? {
+        return Err(Rejection::ActiveContent { what, page });
     }
-    pages::count(&objects, limits.max_pages)
-}
-
-fn contains(bytes: &[u8], mark: &[u8]) -> bool {
-    bytes.windows(mark.len()).any(|window| window == mark)
+    pages.map(|pages| u32::try_from(pages.len()).unwrap_or(u32::MAX))
 }

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::super::Rejection;
-use super::lexer::Value;
 use super::objects::Objects;
+use super::value::Value;
 
 /// Trees of thousands of pages are a handful of levels deep.
 const MAX_DEPTH: u32 = 50;
 
-/// The number of pages, at least one.
-pub(super) fn count(objects: &Objects, max: u32) -> Result<u32, Rejection> {
+/// The pages in their order, at least one.
+pub(super) fn list(objects: &Objects, max: u32) -> Result<Vec<&Value>, Rejection> {
     let root = objects
         .trailers()
         .iter()
@@ -18,9 +18,9 @@ pub(super) fn count(objects: &Objects, max: u32) -> Result<u32, Rejection> {
         .filter_map(|trailer| objects.resolve(trailer.get("Root")?))
         .find_map(|catalog| objects.resolve(catalog.get("Pages")?))
         .ok_or(Rejection::Unreadable)?;
-    let mut tree = Tree { objects, max, pages: 0, seen: HashSet::new() };
+    let mut tree = Tree { objects, max, pages: Vec::new(), seen: HashSet::new() };
     tree.walk(root, 0)?;
-    if tree.pages == 0 {
+    if tree.pages.is_empty() {
         return Err(Rejection::NoPages);
     }
     Ok(tree.pages)
@@ -29,12 +29,12 @@ pub(super) fn count(objects: &Objects, max: u32) -> Result<u32, Rejection> {
 struct Tree<'a> {
     objects: &'a Objects,
     max: u32,
-    pages: u32,
+    pages: Vec<&'a Value>,
     seen: HashSet<u32>,
 }
 
-impl Tree<'_> {
-    fn walk(&mut self, node: &Value, depth: u32) -> Result<(), Rejection> {
+impl<'a> Tree<'a> {
+    fn walk(&mut self, node: &'a Value, depth: u32) -> Result<(), Rejection> {
         if depth > MAX_DEPTH {
             return Err(Rejection::Unreadable);
         }
@@ -45,9 +45,10 @@ impl Tree<'_> {
         let Some(kids) = node.get("Kids") else {
             // Only the root is a tree without a list: a tree of no pages.
             if !node.get("Type").is_some_and(|kind| kind.is_name("Pages")) {
-                self.pages += 1;
+                self.pages.push(node);
             }
-            return if self.pages > self.max { Err(Rejection::TooManyPages { max: self.max }) } else { Ok(()) };
+            let most = usize::try_from(self.max).unwrap_or(usize::MAX);
+            return if self.pages.len() > most { Err(Rejection::TooManyPages { max: self.max }) } else { Ok(()) };
         };
         let Some(Value::Array(kids)) = objects.resolve(kids) else {
             return Err(Rejection::Unreadable);

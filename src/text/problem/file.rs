@@ -1,0 +1,92 @@
+//! What to do about a file that is not taken as it is.
+
+use domain::problem::{ActiveContent, PhotoFormat};
+
+use super::super::{fill, pick};
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// A PDF that holds more than pages: what, where, and the way out.
+pub fn active(content: ActiveContent, page: Option<u32>) -> String {
+    let t = t();
+    let what = match content {
+        ActiveContent::Script => t.script,
+        ActiveContent::FieldScript => t.field_script,
+        ActiveContent::Automatic => t.automatic,
+        ActiveContent::FileLink => t.file_link,
+        ActiveContent::SendsData => t.sends_data,
+        ActiveContent::Attachment => t.attachment,
+        ActiveContent::Media => t.media,
+        ActiveContent::Xfa => t.xfa,
+        ActiveContent::OutsidePart => t.outside_part,
+    };
+    let place = page.map_or_else(String::new, |page| fill(t.on_page, &page.to_string()));
+    fill(t.active, &[what, &place].concat())
+}
+
+/// A photograph in a format that has to be converted.
+pub fn photo(format: PhotoFormat) -> String {
+    let t = t();
+    match format {
+        PhotoFormat::Heic => t.heic.into(),
+        PhotoFormat::Webp => t.webp.into(),
+    }
+}
+
+#[allow(missing_docs, reason = "the texts say what they are")]
+pub struct Text {
+    pub doubtful: &'static str,
+    pub out_of_reach: &'static str,
+    active: &'static str,
+    on_page: &'static str,
+    script: &'static str,
+    field_script: &'static str,
+    automatic: &'static str,
+    file_link: &'static str,
+    sends_data: &'static str,
+    attachment: &'static str,
+    media: &'static str,
+    xfa: &'static str,
+    outside_part: &'static str,
+    heic: &'static str,
+    webp: &'static str,
+}
+
+const ID: Text = Text {
+    doubtful: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini tidak dapat diperiksa",
+    out_of_reach: "Unduh dahulu berkas ini ke perangkat Anda, lalu pilih lagi: isinya tidak dapat dibaca, mungkin hanya ada di cloud",
+    active: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat {}",
+    on_page: " di halaman {}",
+    script: "skrip",
+    field_script: "skrip pada kolom isian",
+    automatic: "tindakan yang berjalan sendiri",
+    file_link: "tautan ke berkas atau program",
+    sends_data: "formulir yang mengirim data",
+    attachment: "lampiran berkas",
+    media: "suara, video, atau 3D",
+    xfa: "formulir XFA",
+    outside_part: "bagian yang tersimpan di berkas lain",
+    heic: "Buat tangkapan layar foto ini lalu pilih itu: berkas ini HEIC. Di iPhone: Pengaturan > Kamera > Format > Paling Kompatibel",
+    webp: "Buat tangkapan layar foto ini lalu pilih itu: berkas ini WebP",
+};
+
+const EN: Text = Text {
+    doubtful: "Print it to PDF (Print > Save as PDF) and upload the result: this file could not be checked",
+    out_of_reach: "Download this file to your device first, then choose it again: it could not be read, perhaps it is only in the cloud",
+    active: "Print it to PDF (Print > Save as PDF) and upload the result: this file has {}",
+    on_page: " on page {}",
+    script: "a script",
+    field_script: "a form field's script",
+    automatic: "an action that runs by itself",
+    file_link: "a link to a file or program",
+    sends_data: "a form that sends data",
+    attachment: "a file attached",
+    media: "sound, video or 3D",
+    xfa: "an XFA form",
+    outside_part: "a part kept in another file",
+    heic: "Take a screenshot of this photograph and choose that: this file is HEIC. On an iPhone: Settings > Camera > Formats > Most Compatible",
+    webp: "Take a screenshot of this photograph and choose that: this file is WebP",
+};
