@@ -22,7 +22,7 @@ pub struct Transfer {
     pub progress: RwSignal<Option<Progress>>,
     /// Why the last one stopped.
     pub halt: RwSignal<Option<Halt>>,
-    files: StoredValue<Vec<File>, LocalStorage>,
+    document: StoredValue<Option<Document>, LocalStorage>,
     turn: StoredValue<u32>,
 }
 
@@ -76,7 +76,7 @@ impl Transfer {
         Self {
             progress: RwSignal::new(None),
             halt: RwSignal::new(None),
-            files: StoredValue::new_local(Vec::new()),
+            document: StoredValue::new_local(None),
             turn: StoredValue::new(0),
         }
     }
@@ -85,19 +85,18 @@ impl Transfer {
     /// `None`: it was cancelled or stopped, see [`Self::halt`].
     pub async fn send(self, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
         let turn = self.stop();
-        self.files.set_value(files);
-        self.run(turn, purpose, max).await
+        self.run(turn, files, purpose, max).await
     }
 
     /// Goes on with an interrupted upload.
     pub async fn resume(self, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
         let turn = self.next_turn();
-        self.run(turn, purpose, max).await
+        self.run(turn, Vec::new(), purpose, max).await
     }
 
     /// Stops it and forgets the file.
     pub fn stop(self) -> u32 {
-        self.files.set_value(Vec::new());
+        self.document.set_value(None);
         self.progress.set(None);
         self.halt.set(None);
         self.next_turn()
@@ -114,21 +113,21 @@ impl Transfer {
         turn
     }
 
-    async fn run(self, turn: u32, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+    async fn run(self, turn: u32, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
         self.halt.set(None);
-        let ended = self.try_send(turn, purpose, max).await;
+        let ended = self.try_send(turn, files, purpose, max).await;
         if self.turn.get_value() != turn {
             return None;
         }
         self.progress.set(None);
         match ended {
             Ok(uploaded) => {
-                self.files.set_value(Vec::new());
+                self.document.set_value(None);
                 uploaded
             }
             Err(halt) => {
                 if halt != Halt::Interrupted {
-                    self.files.set_value(Vec::new());
+                    self.document.set_value(None);
                 }
                 self.halt.set(Some(halt));
                 None
@@ -137,11 +136,24 @@ impl Transfer {
     }
 
     /// `Ok(None)`: cancelled meanwhile.
-    async fn try_send(self, turn: u32, purpose: FilePurpose, max: u64) -> Result<Option<Uploaded>, Halt> {
-        let files = self.files.get_value();
-        let name = files.first().map(File::name).unwrap_or_default();
-        self.tell(turn, Progress { name, phase: Phase::Preparing, sent: 0, size: bytes_of(&files) });
-        let document = Document::of(files, max).await?;
+    async fn try_send(
+        self,
+        turn: u32,
+        files: Vec<File>,
+        purpose: FilePurpose,
+        max: u64,
+    ) -> Result<Option<Uploaded>, Halt> {
+        let document = if let Some(document) = self.document.get_value() {
+            document
+        } else {
+            let name = files.first().map(File::name).unwrap_or_default();
+            self.tell(turn, Progress { name, phase: Phase::Preparing, sent: 0, size: bytes_of(&files) });
+            Document::of(files, max).await?
+        };
+        if self.turn.get_value() == turn {
+            // Whoever resumes needs no file again.
+            self.document.set_value(Some(document.clone()));
+        }
         let digest = sha256(&document.bytes).await?;
         let size = u64::from(document.bytes.length());
         let told = |phase, sent| self.tell(turn, Progress { name: document.name.clone(), phase, sent, size });

@@ -33,6 +33,14 @@ async fn photographs_become_pages() {
 }
 
 #[wasm_bindgen_test]
+async fn webp_becomes_a_page_and_heic_where_the_browser_knows_it() {
+    let pdf = text(&develop(&[photo(400, 300, "image/webp").await]).await.unwrap()).await;
+    assert!(pdf.contains("/Width 400/Height 300"));
+    let heic = blob(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+    assert_eq!(develop(&[heic]).await.err(), Some((0, PhotoFault::Unreadable)));
+}
+
+#[wasm_bindgen_test]
 async fn a_photograph_comes_upright_and_without_its_place() {
     let plain = bytes(&photo(400, 300, JPEG).await).await;
     let taken = [&plain[..2], EXIF, &plain[2..]].concat();

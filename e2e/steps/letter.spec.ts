@@ -6,7 +6,7 @@ import { PEKALONGAN } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { logIn, toLetter } from "../fixtures/walk";
 
-const ACTIVE = "Cetak ulang menjadi PDF biasa: berkas ini memuat skrip, lampiran, formulir aktif, atau acuan ke berkas lain";
+const PRINT = "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat ";
 const DAMAGED = "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong";
 
 const REFUSED: [string, () => letters.Upload, string | RegExp][] = [
@@ -14,9 +14,11 @@ const REFUSED: [string, () => letters.Upload, string | RegExp][] = [
   ["text renamed .pdf", letters.textRenamed, /^Pilih berkas PDF, atau foto JPEG atau PNG: berkas ini berjenis lain/],
   ["0 pages", letters.noPages, "Pilih PDF lain: berkas ini tidak berhalaman"],
   ["encrypted", letters.encrypted, "Simpan PDF tanpa kata sandi lalu pilih lagi: berkas ini terkunci"],
-  ["JavaScript", letters.javascript, ACTIVE],
-  ["Launch", letters.launch, ACTIVE],
-  ["embedded file", letters.embedded, ACTIVE],
+  ["JavaScript", letters.javascript, PRINT + "tindakan yang berjalan sendiri"],
+  ["Launch", letters.launch, PRINT + "tindakan yang berjalan sendiri"],
+  ["embedded file", letters.embedded, PRINT + "lampiran berkas"],
+  ["a date's script", letters.dateField, PRINT + "skrip pada kolom isian di halaman 1"],
+  ["HEIC called .jpg", letters.heic, /^Buat tangkapan layar foto ini lalu pilih itu: berkas ini HEIC/],
   ["truncated", letters.truncated, DAMAGED],
   ["11 MB", () => letters.heavy(11_000_000), /^Pilih berkas yang paling besar 10(,\d)? MB$/],
   ["a photograph of 1 x 1 px", () => letters.photograph(1, 1), /^Ambil foto yang lebih besar: tiap sisi paling sedikit \d+ piksel$/],
@@ -40,7 +42,7 @@ test("bad letters are refused with a reason, and a good one is taken after them"
     await test.step(what, async () => {
       await page.pick(make());
       await page.complains(reason);
-      await expect(page.picker()).toHaveAccessibleDescription(typeof reason === "string" ? new RegExp(reason) : /Kesalahan: /);
+      await expect(page.picker()).toHaveAccessibleDescription(typeof reason === "string" ? new RegExp(reason.replace(/[()]/g, "\\$&")) : /Kesalahan: /);
       await page.accepts(0);
     });
   }

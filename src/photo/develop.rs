@@ -28,7 +28,7 @@ pub enum PhotoFault {
     TooSmall,
     /// More than [`MOST_PIXELS`]; known from the file's head, it was never decoded.
     TooLarge,
-    /// No JPEG or PNG, or a damaged one.
+    /// No photograph, a damaged one, or of a format that this browser can't decode.
     Unreadable,
     /// The browser cannot draw in a worker.
     Unsupported,
@@ -50,32 +50,43 @@ pub async fn develop(photos: &[Blob]) -> Result<Blob, (usize, PhotoFault)> {
 }
 
 async fn picture(photo: &Blob) -> Result<Picture, PhotoFault> {
-    let (width, height) = size(photo).await.ok_or(PhotoFault::Unreadable)?;
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(PhotoFault::TooLarge);
-    }
-    if width.min(height) < SHORTEST_SIDE {
-        return Err(PhotoFault::TooSmall);
+    // A browser that decodes HEIC tells its size only afterwards.
+    if let Some((width, height)) = size(photo).await? {
+        within_bounds(width, height)?;
     }
     let bitmap = decode(photo).await.ok_or(PhotoFault::Unreadable)?;
-    let drawn = draw(&bitmap).await;
+    let drawn = match within_bounds(bitmap.width(), bitmap.height()) {
+        Ok(()) => draw(&bitmap).await.ok_or(PhotoFault::Unsupported),
+        Err(fault) => Err(fault),
+    };
     bitmap.close();
-    drawn.ok_or(PhotoFault::Unsupported)
+    drawn
 }
 
-/// Width and height from the file's head, without decoding.
-async fn size(photo: &Blob) -> Option<(u32, u32)> {
-    let mut next = first(&piece(photo, 0.0).await?);
+fn within_bounds(width: u32, height: u32) -> Result<(), PhotoFault> {
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        Err(PhotoFault::TooLarge)
+    } else if width.min(height) < SHORTEST_SIDE {
+        Err(PhotoFault::TooSmall)
+    } else {
+        Ok(())
+    }
+}
+
+/// Width and height from the file's head, without decoding; none where only decoding tells.
+async fn size(photo: &Blob) -> Result<Option<(u32, u32)>, PhotoFault> {
+    let mut next = first(&piece(photo, 0.0).await.ok_or(PhotoFault::Unreadable)?);
     let mut at = 0.0;
     for _ in 0..MOST_SEGMENTS {
         match next {
-            Next::Size(width, height) => return Some((width, height)),
+            Next::Size(width, height) => return Ok(Some((width, height))),
+            Next::Decode => return Ok(None),
             Next::Skip(bytes) => at += f64::from(bytes),
-            Next::Unreadable => return None,
+            Next::Unreadable => break,
         }
-        next = marker(&piece(photo, at).await?);
+        next = marker(&piece(photo, at).await.ok_or(PhotoFault::Unreadable)?);
     }
-    None
+    Err(PhotoFault::Unreadable)
 }
 
 async fn piece(photo: &Blob, at: f64) -> Option<Vec<u8>> {

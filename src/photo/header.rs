@@ -1,5 +1,7 @@
 //! A picture's size from its file's head, without decoding it: a small file may claim a picture that fills all memory.
 
+use domain::file_kind::PhotoFormat;
+
 /// What the bytes at some place say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -7,11 +9,13 @@ pub enum Next {
     Size(u32, u32),
     /// Nothing here; go on with [`marker`] so many bytes later.
     Skip(u32),
-    /// No JPEG or PNG.
+    /// HEIC: only a browser that decodes it knows.
+    Decode,
+    /// Nothing that could be a photograph.
     Unreadable,
 }
 
-/// Reads a file's first bytes (at least 24, if it has them).
+/// Reads a file's first bytes (at least 30, if it has them).
 pub fn first(bytes: &[u8]) -> Next {
     if bytes.starts_with(b"\xff\xd8\xff") {
         return Next::Skip(2);
@@ -20,7 +24,27 @@ pub fn first(bytes: &[u8]) -> Next {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR") {
         return size(number(bytes, 16..20), number(bytes, 20..24));
     }
-    Next::Unreadable
+    match PhotoFormat::of(bytes) {
+        Some(PhotoFormat::Webp) => webp(bytes),
+        Some(PhotoFormat::Heic) => Next::Decode,
+        None => Next::Unreadable,
+    }
+}
+
+/// WebP (RFC 9649): the first chunk is of one of three kinds, each with the size at its place.
+fn webp(bytes: &[u8]) -> Next {
+    let little = |place: std::ops::Range<usize>| {
+        Some(bytes.get(place)?.iter().rev().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)))
+    };
+    match bytes.get(12..16) {
+        Some(b"VP8 ") => size(little(26..28).map(|side| side & 0x3fff), little(28..30).map(|side| side & 0x3fff)),
+        Some(b"VP8L") => size(
+            little(21..25).map(|sides| (sides & 0x3fff) + 1),
+            little(21..25).map(|sides| (sides >> 14 & 0x3fff) + 1),
+        ),
+        Some(b"VP8X") => size(little(24..27).map(|side| side + 1), little(27..30).map(|side| side + 1)),
+        _ => Next::Unreadable,
+    }
 }
 
 /// Reads a JPEG's marker segment (ITU-T T.81, annex B): at least 9 bytes, if the file has them.
@@ -71,6 +95,12 @@ mod tests {
         check(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x75\x30\0\0\0\0", Next::Unreadable);
         check(b"\x89PNG\r\n\x1a\n\0\0\0\x0dtEXt\0\0\x75\x30\0\0\x75\x30", Next::Unreadable);
         check(b"%PDF-1.4", Next::Unreadable);
+        check(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x1f\x03\0\x57\x02\0", Next::Size(800, 600));
+        check(b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x20\x43\x58\x82", Next::Size(800, 600));
+        check(b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f\x1f\xc3\x95\0", Next::Size(800, 600));
+        check(b"RIFF\0\0\0\0WEBPVP8L\0\0", Next::Unreadable);
+        check(b"\0\0\0\x24ftypheic", Next::Decode);
+        check(b"\0\0\0\x24ftypisom", Next::Unreadable);
         check(b"GIF89a\x01\0\x01\0", Next::Unreadable);
         check(b"\xff\xd8", Next::Unreadable);
         check(b"", Next::Unreadable);

@@ -1,8 +1,8 @@
 //! What is sent: a PDF as it came, or photographs made into one.
 
-use domain::file_kind::{FileKind, HEAD};
+use domain::file_kind::{FileKind, HEAD, PhotoFormat};
 use domain::problem::Fault;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
@@ -15,6 +15,7 @@ use crate::photo::{MOST_PIXELS, PhotoFault, SHORTEST_SIDE};
 const MEGAPIXELS: u32 = (MOST_PIXELS / 1_000_000) as u32;
 
 /// What is sent.
+#[derive(Clone)]
 pub struct Document {
     /// Its name.
     pub name: String,
@@ -23,44 +24,47 @@ pub struct Document {
 }
 
 impl Document {
-    /// A PDF as it is (changing it would break its signature); photographs made into one.
+    /// A PDF as it is (changing it would break its signature); photographs made into one. Everything is read at once: what
+    /// another app lends can be gone a moment later.
     pub async fn of(files: Vec<File>, max: u64) -> Result<Self, Halt> {
-        let mut kinds = Vec::new();
+        let name = files.first().ok_or(Halt::Fault(Fault::Blank))?.name();
+        let mut photos = Vec::new();
+        let mut odd = None;
         for file in &files {
             if bytes_of(std::slice::from_ref(file)) == 0 {
                 return Err(Halt::Fault(Fault::FileEmpty));
             }
             let head = file.slice_with_i32_and_i32(0, i32::try_from(HEAD).unwrap_or(0)).map_err(|_| unreadable())?;
-            kinds.push(FileKind::of(&read(&head).await?.to_vec()).ok_or(Halt::Fault(Fault::FileType))?);
-        }
-        match (files.as_slice(), kinds.contains(&FileKind::Pdf)) {
-            ([], _) => Err(Halt::Fault(Fault::Blank)),
-            ([file], true) => {
-                if bytes_of(&files) > max {
-                    return Err(Halt::Fault(Fault::FileTooLarge(max)));
-                }
-                Ok(Self { name: file.name(), bytes: read(file).await? })
+            let head = read(&head).await?.to_vec();
+            match FileKind::of(&head) {
+                Some(FileKind::Pdf) if files.len() > 1 => return Err(Halt::Mixed),
+                Some(FileKind::Pdf) if bytes_of(&files) > max => return Err(Halt::Fault(Fault::FileTooLarge(max))),
+                Some(FileKind::Pdf) => return Ok(Self { name, bytes: read(file).await? }),
+                Some(FileKind::Jpeg | FileKind::Png) => {}
+                None => odd = Some(PhotoFormat::of(&head).ok_or(Halt::Fault(Fault::FileType))?),
             }
-            (_, true) => Err(Halt::Mixed),
-            (_, false) => Self::photographed(&files, max).await,
+            let bytes = Array::of1(read(file).await?.as_ref());
+            photos.push(Blob::new_with_u8_array_sequence(&bytes).map_err(|_| unreadable())?);
         }
+        Self::photographed(&name, &photos, odd, max).await
     }
 
-    /// Scaled and cleaned in a worker, a page a photograph.
-    async fn photographed(files: &[File], max: u64) -> Result<Self, Halt> {
-        let photos: Vec<Blob> = files.iter().map(|file| Blob::clone(file)).collect();
-        let pdf = darkroom::develop(&photos).await.map_err(|fault| match fault {
+    /// Scaled and cleaned in a worker, a page a photograph. `odd` is the format that some of them have and this browser may
+    /// not decode.
+    async fn photographed(name: &str, photos: &[Blob], odd: Option<PhotoFormat>, max: u64) -> Result<Self, Halt> {
+        let pdf = darkroom::develop(photos).await.map_err(|fault| match fault {
             darkroom::Fault::Photo(_, PhotoFault::TooSmall) => Halt::Fault(Fault::ImageTooSmall(SHORTEST_SIDE)),
             darkroom::Fault::Photo(_, PhotoFault::TooLarge) => Halt::Fault(Fault::ImageTooManyPixels(MEGAPIXELS)),
-            darkroom::Fault::Photo(_, PhotoFault::Unreadable) => unreadable(),
+            darkroom::Fault::Photo(_, PhotoFault::Unreadable) => {
+                Halt::Fault(odd.map_or(Fault::FileUnreadable, Fault::FilePhotoFormat))
+            }
             darkroom::Fault::Photo(_, PhotoFault::Unsupported) | darkroom::Fault::Lost(_) => Halt::NoDarkroom,
         })?;
         let bytes = read(&pdf).await?;
         if u64::from(bytes.length()) > max {
             return Err(Halt::Fault(Fault::FileTooLarge(max)));
         }
-        let name = files.first().map(File::name).unwrap_or_default();
-        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         Ok(Self { name: [stem, ".pdf"].concat(), bytes })
     }
 }
@@ -85,8 +89,9 @@ pub fn bytes_of(files: &[File]) -> u64 {
     files.iter().map(|file| file.size() as u64).sum()
 }
 
+/// What is chosen may stand in a cloud only, or be another app's.
 async fn read(blob: &Blob) -> Result<Uint8Array, Halt> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| unreadable())?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Halt::Fault(Fault::FileOutOfReach))?;
     Ok(Uint8Array::new(&buffer))
 }
 

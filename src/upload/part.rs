@@ -220,7 +220,7 @@ impl<K: Keeper> FilePart<K> {
         el("input")
             .attr("type", "file")
             .attr("id", self.id())
-            .attr("accept", "application/pdf,image/jpeg,image/png")
+            .attr("accept", "application/pdf,image/*")
             .attr("multiple", "")
             .attr_if(!described.trim().is_empty(), "aria-describedby", described.trim())
             .attr_if(faulty, "aria-invalid", "true")
