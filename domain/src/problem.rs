@@ -290,18 +290,14 @@ pub enum ActiveContent {
     FieldScript,
     /// Something that happens when it is opened, turned over or printed.
     Automatic,
-    /// A link that opens a file or starts a program.
+    /// A link to a file or a program, or a part that is kept in another file.
     FileLink,
-    /// A form that sends or fetches data.
-    SendsData,
+    /// A form that sends or fetches data, or one in XFA.
+    Form,
     /// A file.
     Attachment,
     /// Sound, film, 3D.
     Media,
-    /// A form in XFA.
-    Xfa,
-    /// A part that is kept in another file.
-    OutsidePart,
 }
 
 /// A photograph's format that is not taken as it is.

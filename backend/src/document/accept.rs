@@ -162,11 +162,9 @@ const fn content(active: Active) -> ActiveContent {
         Active::JavaScript | Active::PostScript => ActiveContent::Script,
         Active::FieldScript => ActiveContent::FieldScript,
         Active::OpenAction | Active::AutomaticAction => ActiveContent::Automatic,
-        Active::Launch | Active::RemoteFile => ActiveContent::FileLink,
-        Active::SubmitsData => ActiveContent::SendsData,
+        Active::Launch | Active::RemoteFile | Active::ExternalStream => ActiveContent::FileLink,
+        Active::SubmitsData | Active::Xfa => ActiveContent::Form,
         Active::EmbeddedFile => ActiveContent::Attachment,
         Active::Multimedia => ActiveContent::Media,
-        Active::Xfa => ActiveContent::Xfa,
-        Active::ExternalStream => ActiveContent::OutsidePart,
     }
 }
