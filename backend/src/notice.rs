@@ -19,6 +19,15 @@ pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Res
     Ok(())
 }
 
+/// The same, where the case was given back to them.
+pub async fn passed_back(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
+    let writer = app.writer(&case.renewal.agency)?;
+    for (_, address) in who_may(tx, case, now).await? {
+        outbox::enqueue(tx, &writer.passed_back(&address, &case.reference, case.due(app)), now).await?;
+    }
+    Ok(())
+}
+
 /// The officers who may carry out the present step, with their addresses: those whom `decide` would let do it.
 pub async fn who_may(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(PersonId, String)>, Error> {
     if case.step().is_none() {

@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::db::{Tx, notes, outbox};
 use crate::error::Error;
 use crate::state::App;
-use crate::{onward, order, record};
+use crate::{notice, onward, order, record};
 
 /// Characters of an officer's note.
 const MAX_NOTE: u16 = 2_000;
@@ -30,6 +30,7 @@ pub async fn carry_out(
     check_words(&command)?;
     let (step, before) = (case.renewal.at_step(), case.log.len());
     let approves = matches!(command, OfficerCommand::Approve { .. });
+    let passes_back = matches!(command, OfficerCommand::PassBack { .. });
     let command = written(tx, case, command).await?;
     let events = case.decide(tx, command, actor, now).await?;
     if approves {
@@ -47,6 +48,7 @@ pub async fn carry_out(
             outbox::enqueue(tx, &writer.returned(&address, &case.reference), now).await?;
         }
         Stage::Rejected { .. } => outbox::enqueue(tx, &writer.rejected(&address, &case.reference), now).await?,
+        Stage::At(_) if passes_back => notice::passed_back(app, tx, case, now).await?,
         Stage::At(at) if step != Some(*at) => onward::arrived(app, tx, case, now).await?,
         Stage::At(_) | Stage::Withdrawn | Stage::Finished => {}
     }
@@ -67,6 +69,7 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
     match command {
         OfficerCommand::Take | OfficerCommand::Record(_) => {}
         OfficerCommand::Approve { note } => check(Field::Note, note, false),
+        OfficerCommand::PassBack { note } => check(Field::Reason, note, true),
         OfficerCommand::Reject { reason, note } => check(Field::Reason, note, *reason == RejectReason::Other),
         OfficerCommand::Return(items) => {
             for item in items {
@@ -86,6 +89,10 @@ async fn written(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Co
     Ok(match command {
         OfficerCommand::Take => Command::Take,
         OfficerCommand::Approve { note } => Command::Approve { note: notes::put(tx, case.id, &note).await? },
+        OfficerCommand::PassBack { note } => {
+            let note = notes::put(tx, case.id, &note).await?;
+            Command::PassBack { note: note.ok_or_else(|| Error::invalid(Field::Reason, Fault::Blank))? }
+        }
         OfficerCommand::Record(_) => return Err(Error::Conflict(Some(Refusal::WrongStage))),
         OfficerCommand::Reject { reason, note } => {
             Command::Reject { reason, note: notes::put(tx, case.id, &note).await? }

@@ -88,6 +88,7 @@ pub fn happened(what: HistoryKind) -> &'static str {
         HistoryKind::Taken => t.was_taken,
         HistoryKind::StepDone => t.was_done,
         HistoryKind::Returned => t.returned,
+        HistoryKind::PassedBack => look::t().was_passed_back,
         HistoryKind::Completed => t.was_completed,
         HistoryKind::Rejected => t.rejected,
         HistoryKind::Withdrawn => t.withdrawn,
@@ -144,6 +145,12 @@ pub fn file(purpose: FilePurpose, letter: &str) -> &str {
         FilePurpose::Ktp => t.ktp,
         FilePurpose::Sk => t.sk,
     }
+}
+
+/// Any of these roles: "Petugas atau Kepala Dinas".
+pub fn any_of(roles: &[Role]) -> String {
+    let names: Vec<_> = roles.iter().map(|one| role(*one)).collect();
+    names.join(look::t().or)
 }
 
 /// A role's name.

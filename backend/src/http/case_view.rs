@@ -3,7 +3,7 @@
 use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
 use domain::journey::FileInfo;
 use domain::moment::Date;
-use domain::renewal::{Event, PersonId, acts_allowed, clocks, leaves_to_others, returnable, timeline};
+use domain::renewal::{Event, PersonId, acts_allowed, clocks, leaves_to_others, passes_back_to, returnable, timeline};
 use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
@@ -94,7 +94,8 @@ async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRo
         let in_place = taken.filter(|(taker, _)| recorded.actor == Some(*taker) && by_officer(&recorded.event));
         let acting_for = in_place.map(|(_, place)| place);
         let (step, note) = match &recorded.event {
-            Event::StepDone { step, note } => (case.standard.position(step), note.as_ref()),
+            Event::StepDone { step, note, .. } => (case.standard.position(step), note.as_ref()),
+            Event::PassedBack { to, note, .. } => (case.standard.position(to), Some(note)),
             _ => (None, None),
         };
         let step = step.and_then(|index| case.standard.steps.get(index));
@@ -102,6 +103,7 @@ async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRo
             at: recorded.at,
             by: name_of(db, recorded.actor).await?.unwrap_or_default(),
             acting_for: name_of(db, acting_for).await?,
+            role: recorded.event.role(),
             what: kind(case, &recorded.event),
             step: step.map(|step| step.title.clone()),
             step_kind: step.map(|step| step.kind),
@@ -118,6 +120,7 @@ const fn by_officer(event: &Event) -> bool {
         Event::Taken { .. }
             | Event::StepDone { .. }
             | Event::Returned { .. }
+            | Event::PassedBack { .. }
             | Event::Rejected { .. }
             | Event::Issued { .. }
     )
@@ -131,6 +134,7 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
         Event::StepDone { .. } => HistoryKind::StepDone,
         Event::KeySet { .. } => HistoryKind::KeySet,
         Event::Returned { .. } => HistoryKind::Returned,
+        Event::PassedBack { .. } => HistoryKind::PassedBack,
         Event::Completed { .. } => HistoryKind::Completed,
         Event::Rejected { .. } => HistoryKind::Rejected,
         Event::Withdrawn => HistoryKind::Withdrawn,
@@ -144,6 +148,7 @@ fn present(case: &Case) -> Option<PresentStep> {
     let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
     let mut following = case.standard.steps.iter().enumerate().skip(later);
     let next = following.find(|(index, _)| case.renewal.takes_place(&case.standard, *index)).map(|(_, next)| next);
+    let previous = passes_back_to(&case.standard, &case.renewal);
     Some(PresentStep {
         number: step.number,
         kind: step.kind,
@@ -151,6 +156,7 @@ fn present(case: &Case) -> Option<PresentStep> {
         documents: step.documents.clone(),
         output: step.output.clone(),
         next: next.map(|next| next.actors.clone()).unwrap_or_default(),
+        previous: previous.map(|previous| previous.actors.clone()).unwrap_or_default(),
     })
 }
 

@@ -95,7 +95,8 @@ pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> V
     for step in &standard.steps {
         let officers = officers_of(standard, step);
         let own = actor.holds_any(&officers);
-        let places: Vec<PersonId> = actor.stands_in_for(&officers).filter(|_| !own).collect();
+        let places = actor.stands_in_for(&officers).filter(|_| !own).map(|(place, _)| place);
+        let places: Vec<PersonId> = places.collect();
         if own || !places.is_empty() {
             let kept = if four_eyes(step.kind) { keeping.at(*id, &places, &officers) } else { KeptFrom::default() };
             shares.push(Share { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places, kept });

@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 
 use super::layout::Paper;
 use super::pdf::Imprint;
-use super::{acting_for, moment, name_of, text};
+use super::{came_in, moment, name_of, place_of, text, who_did};
 use crate::case::Case;
 use crate::db::{changes, notes, people};
 use crate::error::Error;
@@ -47,8 +47,7 @@ pub async fn report(app: &App, db: &mut SqliteConnection, case: &Case) -> Result
     let remark = notes::get(db, until.remark).await?;
     paper.paragraph(if remark.is_empty() { text::NONE } else { &remark });
     paper.rule();
-    let by = case.log.get(until.place).and_then(|recorded| recorded.actor);
-    paper.labelled(text::MADE_BY, &name_of(db, by, acting_for(case, until.place)).await?);
+    paper.labelled(text::MADE_BY, &who_did(db, case, until.place).await?);
     paper.labelled(text::MADE_AT, &moment(case, until.at));
     if let Some(date) = kept_until(case) {
         paper.space(6.0);
@@ -64,7 +63,7 @@ pub async fn report(app: &App, db: &mut SqliteConnection, case: &Case) -> Result
 
 fn until(case: &Case) -> Option<Until<'_>> {
     let (place, remark) = case.log.iter().enumerate().rev().find_map(|(place, recorded)| match &recorded.event {
-        Event::StepDone { step, note } => {
+        Event::StepDone { step, note, .. } => {
             let step = case.standard.position(step).and_then(|index| case.standard.steps.get(index))?;
             (step.kind == StepKind::Report).then_some((place, note.as_ref()))
         }
@@ -84,14 +83,7 @@ async fn whose(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) 
     paper.labelled(text::NIP, person.nip.as_deref().unwrap_or(text::NONE));
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::POSITION, &person.position);
-    paper.labelled(text::RECEIVED, &moment(case, renewal.submitted_at));
-    let filer = renewal.filed_by.filter(|filer| *filer != renewal.holder);
-    let filed_by = match filer {
-        Some(_) => name_of(db, filer, None).await?,
-        None => text::THE_HOLDER.to_owned(),
-    };
-    paper.labelled(text::FILED_BY, &filed_by);
-    Ok(())
+    came_in(db, case, renewal, paper).await
 }
 
 /// The record says which data changed; the values may have been erased since.
@@ -126,17 +118,15 @@ async fn steps(app: &App, db: &mut SqliteConnection, until: &Until<'_>, paper: &
         let Some(step) = case.standard.steps.get(*index) else { continue };
         let waits: Vec<Wait> = renewal.waits.iter().copied().filter(|wait| wait.step == Some(*index)).collect();
         let used: i64 = waits.iter().map(|wait| time_used(&case.standard, *wait, &app.holidays)).sum();
-        let place = case.log.iter().position(|recorded| {
-            recorded.at == *at && matches!(&recorded.event, Event::StepDone { step: done, .. } if *done == step.id)
-        });
-        let who = match by {
-            Some(person) if *person == renewal.holder => String::new(),
-            by => format!(" ({})", name_of(db, *by, place.and_then(|place| acting_for(case, place))).await?),
+        let who = match (by, place_of(case, *index, *at)) {
+            (Some(person), _) if *person == renewal.holder => text::HOLDER.to_owned(),
+            (_, Some(place)) => who_did(db, case, place).await?,
+            (by, None) => name_of(db, *by, None).await?,
         };
         rows.push(vec![
             step.number.map(|number| number.to_string()).unwrap_or_default(),
             step.title.id.clone(),
-            format!("{}{who}", text::roles(&step.actors)),
+            who,
             moment(case, waits.first().map_or(*at, |wait| wait.from)),
             moment(case, *at),
             text::used_of(used, step.limit.map(|limit| (limit, step.clock()))),

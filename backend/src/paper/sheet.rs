@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::layout::Paper;
 use super::pdf::Imprint;
-use super::{acting_for, moment, name_of, text};
+use super::{acting_for, came_in, moment, name_of, text};
 use crate::case::Case;
 use crate::db::{notes, people};
 use crate::error::Error;
@@ -26,7 +26,7 @@ pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Er
     paper.labelled(text::NAME, &person.name);
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::SUBJECT, text::SUBJECT_TEXT);
-    paper.labelled(text::RECEIVED, &moment(case, case.renewal.submitted_at));
+    came_in(db, case, &case.renewal, &mut paper).await?;
     paper.space(8.0);
     let rows = rows(db, case).await?;
     paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);
@@ -39,32 +39,39 @@ pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Er
     }))
 }
 
-/// The dispositions made, then those to come, with room to write.
+/// The dispositions made and what was given back, then the dispositions to come, with room to write.
 async fn rows(db: &mut SqliteConnection, case: &Case) -> Result<Vec<Vec<String>>, Error> {
     let mut rows = Vec::new();
-    let mut made = Vec::new();
     for (place, recorded) in case.log.iter().enumerate() {
-        let Event::StepDone { step, note } = &recorded.event else { continue };
-        let Some((index, step)) = case.standard.position(step).and_then(|at| Some((at, case.standard.steps.get(at)?)))
-        else {
-            continue;
+        let (to, words) = match &recorded.event {
+            Event::StepDone { step, note, .. } => {
+                let index = case.standard.position(step);
+                let disposes = index.and_then(|index| case.standard.steps.get(index));
+                let Some(index) = index.filter(|_| disposes.is_some_and(|step| step.kind == StepKind::Disposition))
+                else {
+                    continue;
+                };
+                (next(case, index), notes::get(db, note.as_ref()).await?)
+            }
+            Event::PassedBack { to, note, .. } => {
+                let to = case.standard.position(to).and_then(|index| case.standard.steps.get(index));
+                (to, text::passed_back(&notes::get(db, Some(note)).await?))
+            }
+            _ => continue,
         };
-        if step.kind == StepKind::Disposition {
-            rows.push(vec![
-                text::roles(&step.actors),
-                next(case, index).map(|next| text::roles(&next.actors)).unwrap_or_default(),
-                name_of(db, recorded.actor, acting_for(case, place)).await?,
-                moment(case, recorded.at),
-                notes::get(db, note.as_ref()).await?,
-            ]);
-            made.push(index);
-        }
+        let colleague = acting_for(case, place);
+        let role = recorded.event.role().map(|role| text::acted_as(role, colleague.is_some()));
+        rows.push(vec![
+            role.unwrap_or_default(),
+            to.map(|to| text::roles(&to.actors)).unwrap_or_default(),
+            name_of(db, recorded.actor, colleague).await?,
+            moment(case, recorded.at),
+            words,
+        ]);
     }
     for (index, step) in case.standard.steps.iter().enumerate() {
-        if step.kind == StepKind::Disposition
-            && !made.contains(&index)
-            && case.renewal.takes_place(&case.standard, index)
-        {
+        let made = case.renewal.done.iter().any(|(done, ..)| *done == index);
+        if step.kind == StepKind::Disposition && !made && case.renewal.takes_place(&case.standard, index) {
             let to = next(case, index).map(|next| text::roles(&next.actors)).unwrap_or_default();
             rows.push(vec![text::roles(&step.actors), to, String::new(), String::new(), String::new()]);
         }

@@ -16,9 +16,10 @@ pub const UNIT: &str = "Unit kerja";
 pub const POSITION: &str = "Jabatan";
 pub const SUBJECT: &str = "Perihal";
 pub const SUBJECT_TEXT: &str = "Permohonan pembaruan sertifikat elektronik";
+pub const SENT: &str = "Dikirim";
 pub const RECEIVED: &str = "Diterima";
-pub const FILED_BY: &str = "Diajukan oleh";
-pub const THE_HOLDER: &str = "Pemohon sendiri";
+pub const THE_HOLDER: &str = "pemohon sendiri";
+pub const HOLDER: &str = "Pemohon";
 pub const SHEET_HEAD: [&str; 5] = ["Dari", "Kepada", "Oleh", "Waktu", "Isi disposisi"];
 pub const CHANGES: &str = "Data yang diubah";
 pub const NO_CHANGES: &str = "Tidak ada data yang diubah.";
@@ -43,6 +44,33 @@ pub const ERASED: &str = "dihapus menurut masa simpan";
 /// In whose place somebody acted.
 pub fn in_place_of(name: &str, colleague: &str) -> String {
     format!("{name} (mewakili {colleague})")
+}
+
+/// A person with the role in which they acted, where that is known.
+pub fn named(name: &str, role: Option<String>) -> String {
+    role.map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
+}
+
+/// The role in which somebody acted: a head's deputy signs as such.
+pub fn acted_as(role: Role, in_place: bool) -> String {
+    let name = Language::Indonesian.words().role(role);
+    let head = matches!(role, Role::AgencyHead | Role::DivisionHead);
+    if head && in_place { format!("Plh. {name}") } else { name.to_owned() }
+}
+
+/// An officer who sent it.
+pub fn for_the_holder(name: &str) -> String {
+    format!("{name} untuk pemohon")
+}
+
+/// When something was done, and by whom.
+pub fn at_by(moment: &str, by: &str) -> String {
+    format!("{moment}, oleh {by}")
+}
+
+/// Why somebody gave the case back.
+pub fn passed_back(words: &str) -> String {
+    format!("Dikembalikan: {words}")
 }
 
 /// The foot of a page.
@@ -83,11 +111,11 @@ fn limit_text(limit: TimeLimit, clock: Clock) -> String {
     format!("{} {unit}", limit.amount)
 }
 
-/// Roles as the standard's page calls them.
+/// Any of these roles, as the standard's page calls them.
 pub fn roles(roles: &[Role]) -> String {
     let words = Language::Indonesian.words();
     let names: Vec<&str> = roles.iter().map(|role| words.role(*role)).collect();
-    names.join(", ")
+    names.join(" atau ")
 }
 
 /// A datum as people call it.

@@ -110,6 +110,7 @@ fn enough(world: &World, seen: &Seen) {
         ("taken", 100),
         ("in another's place", 20),
         ("returned", 20),
+        ("passed back", 5),
         ("completed", 20),
         ("rejected", 1),
         ("withdrawn", 1),

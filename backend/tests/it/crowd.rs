@@ -136,7 +136,7 @@ fn happening(
                 not_after: monday().plus_days(700),
             },
         },
-        _ => Event::StepDone { step: step.id.clone(), note: None },
+        _ => Event::StepDone { step: step.id.clone(), note: None, role: None },
     })
 }
 

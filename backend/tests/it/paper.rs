@@ -26,7 +26,7 @@ async fn officer(world: &World) -> Browser {
     world.logged_in(OFFICER).await
 }
 
-fn approve(note: &str) -> OfficerCommand {
+pub fn approve(note: &str) -> OfficerCommand {
     OfficerCommand::Approve { note: note.to_owned() }
 }
 
@@ -61,7 +61,8 @@ async fn ciamis_from_disposition_to_report() {
         "Dinas Komunikasi dan Informatika Kabupaten Ciamis",
         "Sari Wulandari",
         "Dinas Kesehatan",
-        "23 November 2026, 09.00 WIB",
+        "Dikirim 23 November 2026, 09.00 WIB, oleh pemohon sendiri",
+        "Diterima 23 November 2026, 09.00 WIB, oleh Maya Lestari, Petugas",
         "Permohonan pembaruan sertifikat elektronik",
         "Halaman 1 dari 1",
     ] {
@@ -90,7 +91,9 @@ async fn ciamis_from_disposition_to_report() {
     for told in [
         "LAPORAN PEMBARUAN SERTIFIKAT ELEKTRONIK",
         "Sari Wulandari",
-        "Pemohon sendiri",
+        "Dikirim 23 November 2026, 09.00 WIB, oleh pemohon sendiri",
+        "Diterima 23 November 2026, 09.00 WIB, oleh Maya Lestari, Petugas",
+        "Dibuat oleh Maya Lestari, Verifikator",
         "Nomor ponsel",
         "+6281234567890",
         &serial.0,
@@ -165,7 +168,7 @@ async fn the_sheet_names_in_whose_place() {
     let mut bima = world.logged_in("bima@ciamiskab.go.id").await;
     assert_eq!(bima.take_and(&reference, approve("Teruskan.")).await.status, 200);
     let text = read(&sheet(&mut bima, &reference).await);
-    for told in [&*deputy.data.name, "(mewakili", &*format!("{})", head.data.name), "Teruskan."] {
+    for told in ["Plh. Kepala Dinas", &*deputy.data.name, "(mewakili", &*format!("{})", head.data.name), "Teruskan."] {
         let found = told.split(' ').all(|word| text.contains(word));
         assert!(found, "{told} in {text}");
     }
@@ -206,7 +209,7 @@ async fn a_long_instruction_goes_on_on_the_next_page() {
     assert!(text.contains(&format!("Halaman {pages} dari {pages}")), "{text}");
 }
 
-async fn sheet(browser: &mut Browser, reference: &str) -> Answer {
+pub async fn sheet(browser: &mut Browser, reference: &str) -> Answer {
     browser.get(&path::with(path::CASE_SHEET, reference)).await
 }
 
@@ -214,7 +217,7 @@ async fn report(browser: &mut Browser, reference: &str) -> Answer {
     browser.get(&path::with(path::CASE_REPORT, reference)).await
 }
 
-fn read(answer: &Answer) -> String {
+pub fn read(answer: &Answer) -> String {
     assert_eq!((answer.status, answer.header("content-type")), (200, "application/pdf"), "{}", answer.text());
     poppler("pdftotext", &["-layout", "-", "-"], &answer.body)
 }

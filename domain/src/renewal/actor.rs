@@ -36,15 +36,27 @@ impl Actor {
 
     /// Whether any of these roles is this person's own.
     pub fn holds_any(&self, wanted: &[Role]) -> bool {
-        matches!(self, Self::Person { roles, .. } if roles.iter().any(|role| wanted.contains(role)))
+        self.own_role(wanted).is_some()
     }
 
-    /// The colleagues whose place this person takes in one of these roles.
-    pub fn stands_in_for(&self, wanted: &[Role]) -> impl Iterator<Item = PersonId> {
+    /// The first of these roles that is this person's own.
+    pub fn own_role(&self, wanted: &[Role]) -> Option<Role> {
+        match self {
+            Self::Person { roles, .. } => first_of(wanted, roles),
+            Self::System => None,
+        }
+    }
+
+    /// The colleagues whose place this person takes in one of these roles, each with the first of them.
+    pub fn stands_in_for(&self, wanted: &[Role]) -> impl Iterator<Item = (PersonId, Role)> {
         let stands_in = match self {
             Self::Person { stands_in, .. } => stands_in.as_slice(),
             Self::System => &[],
         };
-        stands_in.iter().filter(|(_, roles)| roles.iter().any(|role| wanted.contains(role))).map(|(person, _)| *person)
+        stands_in.iter().filter_map(|(person, roles)| Some((*person, first_of(wanted, roles)?)))
     }
+}
+
+fn first_of(wanted: &[Role], held: &[Role]) -> Option<Role> {
+    wanted.iter().copied().find(|role| held.contains(role))
 }

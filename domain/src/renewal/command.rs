@@ -33,6 +33,11 @@ pub enum Command {
     Take,
     /// Send it back for completion.
     Return(Vec<ReturnItem>),
+    /// Give it back to the officers who passed it on.
+    PassBack {
+        /// Why, in the officer's own words.
+        note: Digest,
+    },
     /// Send it again, completed.
     Complete(Submission),
     /// Refuse it for good.
@@ -78,6 +83,8 @@ pub enum Act {
     Take,
     /// [`Command::Return`].
     Return,
+    /// [`Command::PassBack`].
+    PassBack,
     /// [`Command::Complete`].
     Complete,
     /// [`Command::Reject`].

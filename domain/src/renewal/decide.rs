@@ -4,11 +4,11 @@ use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
 use super::returnable::check_return;
-use super::who::{deciding, elsewhere, four_eyes, may_handle, of_holder, present};
+use super::who::{Turn, deciding, elsewhere, four_eyes, may_handle, of_holder, present};
 use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
-use crate::standard::{Custody, Issuing, ServiceStandard, StepKind};
+use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]; `separation` is what the
 /// administration's log says beside the case. The events that come out are to be stored in one transaction and applied in
@@ -32,30 +32,42 @@ pub fn decide(
         Command::Submit { .. } | Command::File { .. } => Err(Refusal::AlreadyOpen),
         Command::Take => take(standard, renewal, actor, separation),
         Command::Return(items) => {
-            judging(standard, renewal, actor, separation)?;
+            let turn = deciding(standard, renewal, actor, separation)?;
+            if !returns(turn.step.kind) {
+                return Err(Refusal::WrongStage);
+            }
             check_return(standard, renewal, &items)?;
             Ok(vec![Event::Returned { items }])
         }
+        Command::PassBack { note } => {
+            let turn = deciding(standard, renewal, actor, separation)?;
+            let to = passes_back_to(standard, renewal).ok_or(Refusal::WrongStage)?;
+            Ok(vec![Event::PassedBack { to: to.id.clone(), note, role: turn.role }])
+        }
         Command::Reject { reason, note } => {
-            judging(standard, renewal, actor, separation)?;
+            let turn = deciding(standard, renewal, actor, separation)?;
+            if !rejects(turn.step.kind) {
+                return Err(Refusal::WrongStage);
+            }
             if reason == RejectReason::Other && note.is_none() {
                 return Err(Refusal::BadReturn);
             }
             Ok(vec![Event::Rejected { reason, note }])
         }
         Command::Approve { note } => {
-            let step = deciding(standard, renewal, actor, separation)?;
+            let Turn { step, role, .. } = deciding(standard, renewal, actor, separation)?;
             if step.kind == StepKind::Issue {
                 return Err(Refusal::WrongStage);
             }
             if four_eyes(step.kind) {
                 separation.issuable()?;
             }
-            Ok(with_notices(standard, renewal, vec![Event::StepDone { step: step.id.clone(), note }], now))
+            let done = Event::StepDone { step: step.id.clone(), note, role: Some(role) };
+            Ok(with_notices(standard, renewal, vec![done], now))
         }
         Command::SetPassphrase { public_key } => {
             let step = at_passphrase(standard, renewal, actor)?;
-            let done = Event::StepDone { step: step.to_owned(), note: None };
+            let done = Event::StepDone { step: step.to_owned(), note: None, role: None };
             Ok(with_notices(standard, renewal, vec![Event::KeySet { public_key }, done], now))
         }
         Command::Complete(submission) => {
@@ -67,9 +79,12 @@ pub fn decide(
             if decided(standard, renewal) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
         }
         Command::Issue(certificate) => {
-            let step = match actor {
-                Actor::System => present(standard, renewal).ok_or(Refusal::WrongStage)?,
-                Actor::Person { .. } => deciding(standard, renewal, actor, separation)?,
+            let (step, role) = match actor {
+                Actor::System => (present(standard, renewal).ok_or(Refusal::WrongStage)?, None),
+                Actor::Person { .. } => {
+                    let turn = deciding(standard, renewal, actor, separation)?;
+                    (turn.step, Some(turn.role))
+                }
             };
             if step.kind != StepKind::Issue {
                 return Err(Refusal::WrongStage);
@@ -78,8 +93,8 @@ pub fn decide(
                 return Err(Refusal::WrongRole);
             }
             separation.issuable()?;
-            let issued = vec![Event::Issued { certificate }, Event::StepDone { step: step.id.clone(), note: None }];
-            Ok(with_notices(standard, renewal, issued, now))
+            let done = Event::StepDone { step: step.id.clone(), note: None, role };
+            Ok(with_notices(standard, renewal, vec![Event::Issued { certificate }, done], now))
         }
         Command::Receive => {
             of_holder(renewal, actor)?;
@@ -100,12 +115,18 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
     if take(standard, renewal, actor, separation).is_ok() {
         acts.push(Act::Take);
     }
-    if let Ok(step) = deciding(standard, renewal, actor, separation) {
+    if let Ok(Turn { step, .. }) = deciding(standard, renewal, actor, separation) {
         if !four_eyes(step.kind) || separation.issuable().is_ok() {
             acts.push(if step.kind == StepKind::Issue { Act::Record } else { Act::Approve });
         }
-        if judges(step.kind) {
-            acts.extend([Act::Return, Act::Reject]);
+        if returns(step.kind) {
+            acts.push(Act::Return);
+        }
+        if passes_back_to(standard, renewal).is_some() {
+            acts.push(Act::PassBack);
+        }
+        if rejects(step.kind) {
+            acts.push(Act::Reject);
         }
     }
     if of_holder(renewal, actor).is_ok() {
@@ -125,21 +146,32 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
     acts
 }
 
-/// The steps at which an officer judges the application, and so may return or refuse it. Issuing is one of them where it is
-/// done by hand: the authority's system may refuse what the office found right.
-const fn judges(kind: StepKind) -> bool {
+/// The steps at which an officer judges the application, and so may refuse it. Issuing is one of them where it is done by hand:
+/// the authority's system may refuse what the office found right.
+const fn rejects(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 
-/// Whether this actor may return or refuse it now.
-fn judging(
-    standard: &ServiceStandard,
-    renewal: &Renewal,
-    actor: &Actor,
-    separation: &Separation,
-) -> Result<(), Refusal> {
-    let step = deciding(standard, renewal, actor, separation)?;
-    if judges(step.kind) { Ok(()) } else { Err(Refusal::WrongStage) }
+/// The steps at which an officer may return it to the holder: also those before it is judged, so that nobody passes on what
+/// is seen to be incomplete.
+const fn returns(kind: StepKind) -> bool {
+    rejects(kind) || matches!(kind, StepKind::Intake | StepKind::Disposition)
+}
+
+/// The step whose officers passed the application on to the present one, a disposition: the nearest one before it that
+/// officers carried out. None for what was done by filing.
+pub fn passes_back_to<'a>(standard: &'a ServiceStandard, renewal: &Renewal) -> Option<&'a ProcedureStep> {
+    present(standard, renewal).filter(|step| step.kind == StepKind::Disposition)?;
+    let carried_out = |index: usize| {
+        let filed = |at, by| at == renewal.submitted_at && by == renewal.filed_by;
+        renewal.done.iter().any(|(done, at, by)| *done == index && !filed(*at, *by))
+    };
+    let officers = |step: &ProcedureStep| match step.kind {
+        StepKind::Intake => !step.actors.contains(&Role::Holder),
+        kind => matches!(kind, StepKind::Disposition | StepKind::Verify | StepKind::Approve),
+    };
+    let before = renewal.at_step().and_then(|at| standard.steps.get(..at))?;
+    before.iter().enumerate().rev().find(|(index, step)| officers(step) && carried_out(*index)).map(|(_, step)| step)
 }
 
 fn take(
@@ -149,7 +181,7 @@ fn take(
     separation: &Separation,
 ) -> Result<Vec<Event>, Refusal> {
     let Actor::Person { id, .. } = actor else { return Err(Refusal::WrongRole) };
-    let (_, acting_for) = may_handle(standard, renewal, actor, separation)?;
+    let acting_for = may_handle(standard, renewal, actor, separation)?.place;
     if renewal.taken_by == Some(*id) && renewal.acting_for == acting_for {
         return Err(Refusal::WrongStage);
     }
@@ -193,7 +225,7 @@ fn with_notices(standard: &ServiceStandard, renewal: &Renewal, events: Vec<Event
     }
     let mut events = events;
     while let Some(step) = present(standard, &after).filter(|step| step.kind == StepKind::Notify) {
-        let event = Event::StepDone { step: step.id.clone(), note: None };
+        let event = Event::StepDone { step: step.id.clone(), note: None, role: None };
         after.apply(standard, now, None, &event);
         events.push(event);
     }

@@ -7,7 +7,7 @@ use super::PersonId;
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
 use crate::person::{DataField, FilePurpose};
-use crate::standard::AgencyId;
+use crate::standard::{AgencyId, Role};
 
 /// SHA-256 in lower-case hex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,19 @@ pub enum Event {
         /// The officer's own words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<Digest>,
+        /// The role in which an officer did it, or that of the colleague in whose place; none where holder or program did, and
+        /// in events from before it was recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<Role>,
+    },
+    /// An officer gave the case back to the officers of an earlier step, who carry that out again.
+    PassedBack {
+        /// Id of that step in the service standard.
+        to: String,
+        /// Why, in the officer's own words.
+        note: Digest,
+        /// The role in which the officer did it, or that of the colleague in whose place.
+        role: Role,
     },
     /// The holder set the passphrase after verification.
     KeySet {
@@ -75,6 +88,17 @@ pub enum Event {
     },
     /// The holder confirmed to have it.
     Received,
+}
+
+impl Event {
+    /// The role in which an officer caused it, or that of the colleague in whose place, where it was recorded.
+    pub const fn role(&self) -> Option<Role> {
+        match self {
+            Self::StepDone { role, .. } => *role,
+            Self::PassedBack { role, .. } => Some(*role),
+            _ => None,
+        }
+    }
 }
 
 /// What an application consisted of, without anything personal in it.

@@ -1,7 +1,7 @@
 //! Where a renewal stands: the fold of its events.
 
-use super::event::{Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
-use super::{Digest, PersonId};
+use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
+use super::{PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
@@ -37,44 +37,6 @@ pub struct Renewal {
     pub received_at: Option<Timestamp>,
     /// Number of events: the version for optimistic locking.
     pub version: u32,
-}
-
-/// A stretch of time in which somebody had the renewal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wait {
-    /// The step it stood at (index in the standard); none while it was returned to the holder.
-    pub step: Option<usize>,
-    /// From then.
-    pub from: Timestamp,
-    /// Until then.
-    pub to: Timestamp,
-}
-
-/// Where a renewal stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// At this step of the procedure (index in the standard).
-    At(usize),
-    /// With the holder, to be completed; goes on at this step, unless other data needs another one first.
-    Returned {
-        /// Index of the step that returned it.
-        step: usize,
-        /// What to mend.
-        items: Vec<ReturnItem>,
-    },
-    /// Refused for good.
-    Rejected {
-        /// Index of the step that refused it.
-        step: usize,
-        /// Why.
-        reason: RejectReason,
-        /// The officer's own words.
-        note: Option<Digest>,
-    },
-    /// Taken back by the holder.
-    Withdrawn,
-    /// Every step of the procedure is done.
-    Finished,
 }
 
 impl Renewal {
@@ -144,6 +106,12 @@ impl Renewal {
                     self.enter(standard, index + 1, at);
                 }
             }
+            Event::PassedBack { to, .. } => {
+                if let Some(index) = standard.position(to) {
+                    self.done.retain(|(done, ..)| *done != index);
+                    self.free_at(Stage::At(index), at);
+                }
+            }
             Event::Returned { items } => {
                 if let Stage::At(step) = self.stage {
                     self.move_to(Stage::Returned { step, items: items.clone() }, at);
@@ -198,7 +166,12 @@ impl Renewal {
     /// again.
     fn enter(&mut self, standard: &ServiceStandard, from: usize, at: Timestamp) {
         let next = (from..standard.steps.len()).find(|index| self.waits_for(standard, *index));
-        self.move_to(next.map_or(Stage::Finished, Stage::At), at);
+        self.free_at(next.map_or(Stage::Finished, Stage::At), at);
+    }
+
+    /// Moves on, and nobody has it any more.
+    fn free_at(&mut self, stage: Stage, at: Timestamp) {
+        self.move_to(stage, at);
         self.taken_by = None;
         self.acting_for = None;
     }

@@ -42,34 +42,45 @@ pub fn officers_of(standard: &ServiceStandard, step: &ProcedureStep) -> Vec<Role
     }
 }
 
-/// The present step, if this actor may decide on it now: the one who took it, still in the place in which it was taken.
+/// An officer's turn: the present step, and as what the officer carries it out.
+pub(super) struct Turn<'a> {
+    /// The present step.
+    pub step: &'a ProcedureStep,
+    /// The colleague on leave in whose place; none in a role of one's own.
+    pub place: Option<PersonId>,
+    /// The first of the step's roles that the officer, or that colleague, holds.
+    pub role: Role,
+}
+
+/// The turn of this actor, who may decide on the present step now: the one who took it, still in the place in which it was
+/// taken.
 pub(super) fn deciding<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
     separation: &Separation,
-) -> Result<&'a ProcedureStep, Refusal> {
-    let (step, place) = may_handle(standard, renewal, actor, separation)?;
-    let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == place;
-    if taken { Ok(step) } else { Err(Refusal::NotTaken) }
+) -> Result<Turn<'a>, Refusal> {
+    let turn = may_handle(standard, renewal, actor, separation)?;
+    let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == turn.place;
+    if taken { Ok(turn) } else { Err(Refusal::NotTaken) }
 }
 
-/// The present step, if it is for one of this officer's roles, or of a colleague's on leave, and four eyes and the separation
-/// of duties are kept. With it, the colleague in whose place the officer acts.
+/// The officer's turn, if the present step is for one of the officer's roles, or of a colleague's on leave, and four eyes and
+/// the separation of duties are kept.
 pub(super) fn may_handle<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
     separation: &Separation,
-) -> Result<(&'a ProcedureStep, Option<PersonId>), Refusal> {
+) -> Result<Turn<'a>, Refusal> {
     let step = present(standard, renewal).ok_or(Refusal::WrongStage)?;
     let officers = officers_of(standard, step);
     if officers.is_empty() {
         return Err(Refusal::WrongStage);
     }
-    let own = actor.holds_any(&officers);
+    let own = actor.own_role(&officers);
     let mut places = actor.stands_in_for(&officers).peekable();
-    if !own && places.peek().is_none() {
+    if own.is_none() && places.peek().is_none() {
         return Err(Refusal::WrongRole);
     }
     if actor.is(renewal.holder) {
@@ -83,12 +94,12 @@ pub(super) fn may_handle<'a>(
     {
         separation.lets(*id, &officers, renewal)?;
     }
-    if own {
-        return Ok((step, None));
+    if let Some(role) = own {
+        return Ok(Turn { step, place: None, role });
     }
     // In whose place somebody acts has as little to do with the case as the one who acts.
     let mut refusal = Refusal::WrongRole;
-    for place in places {
+    for (place, role) in places {
         if place == renewal.holder {
             refusal = Refusal::OwnApplication;
         } else if renewal.filed_by == Some(place) && four_eyes(step.kind) {
@@ -96,7 +107,7 @@ pub(super) fn may_handle<'a>(
         } else if separation.kept_out.contains(&place) && four_eyes(step.kind) {
             refusal = Refusal::ChangedByYou;
         } else {
-            return Ok((step, Some(place)));
+            return Ok(Turn { step, place: Some(place), role });
         }
     }
     Err(refusal)

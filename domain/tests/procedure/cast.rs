@@ -60,6 +60,7 @@ pub fn command(case: &Case, act: Act, choice: u8) -> Command {
     match act {
         Act::Take => Command::Take,
         Act::Return => Command::Return(items(case, choice)),
+        Act::PassBack => Command::PassBack { note: Digest("12".repeat(32)) },
         Act::Complete => Command::Complete(completed(case, choice)),
         Act::Reject => Command::Reject { reason: RejectReason::NotEmployed, note },
         Act::Approve => Command::Approve { note },
@@ -70,9 +71,10 @@ pub fn command(case: &Case, act: Act, choice: u8) -> Command {
     }
 }
 
-pub const ACTS: [Act; 9] = [
+pub const ACTS: [Act; 10] = [
     Act::Take,
     Act::Return,
+    Act::PassBack,
     Act::Complete,
     Act::Reject,
     Act::Approve,

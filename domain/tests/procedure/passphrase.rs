@@ -46,7 +46,7 @@ fn the_holder_sets_it_after_verification() {
     case.act(set("k1"), &holder).unwrap();
     let events: Vec<&Event> = case.log.iter().rev().take(2).map(|(.., event)| event).collect();
     assert_eq!(*events[1], Event::KeySet { public_key: Digest("k1".into()) });
-    assert_eq!(*events[0], Event::StepDone { step: "set-passphrase".into(), note: None });
+    assert_eq!(*events[0], Event::StepDone { step: "set-passphrase".into(), note: None, role: None });
     assert_eq!((case.at(), key(&case)), ("approve", Some("k1")));
     assert_eq!(case.act(set("k2"), &holder), Err(Refusal::WrongStage));
 }

@@ -39,7 +39,7 @@ fn one(case: &Case, (who, what, how, _, helpful, leave): Try) -> (Actor, Command
         let mut open = open_to(case, leave);
         open.retain(|(_, act)| match act {
             Act::Reject | Act::Withdraw => false,
-            Act::Return => who % 8 == 0,
+            Act::Return | Act::PassBack => who % 8 == 0,
             _ => true,
         });
         if !open.is_empty() {
@@ -85,10 +85,13 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
             match place {
                 None => prop_assert!(who.holds_any(&officers), "in an office of one's own"),
                 Some(place) => {
-                    prop_assert!(who.stands_in_for(&officers).any(|one| one == place), "in that place today");
+                    prop_assert!(who.stands_in_for(&officers).any(|(one, _)| one == place), "in that place today");
                 }
             }
             prop_assert!(matches!(did, Command::Take) || before.taken_by == Some(*id), "who has it acts");
+            if matches!(did, Command::PassBack { .. }) {
+                passed_back(case, before)?;
+            }
         }
     }
     let asked = match (&before.stage, did) {
@@ -100,6 +103,18 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
         "a key stays until asked for"
     );
     in_order(case, before, from)
+}
+
+/// It stands at an earlier step of officers, who carried that out, and is free for any of them.
+fn passed_back(case: &Case, before: &Renewal) -> Result<(), TestCaseError> {
+    let (renewal, from) = (case.renewal(), before.at_step().unwrap());
+    let to = renewal.at_step().unwrap();
+    prop_assert!(to < from && before.done.iter().any(|(done, ..)| *done == to));
+    prop_assert!(!officers_of(&case.standard, &case.standard.steps[to]).is_empty());
+    prop_assert_eq!((renewal.taken_by, renewal.acting_for), (None, None));
+    let kind = case.standard.steps[from].kind;
+    prop_assert_eq!(kind, StepKind::Disposition);
+    Ok(())
 }
 
 /// Steps are done one after the other, none twice; the certificate comes after every decision.

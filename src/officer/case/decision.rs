@@ -19,7 +19,10 @@ const DECISION: &str = "decision";
 /// Carries the present step out, whatever it is.
 const DONE: &str = "done";
 const RETURN: &str = "return";
+const PASS_BACK: &str = "pass-back";
 const REJECT: &str = "reject";
+/// Id of the words for a colleague to whom it is given back.
+const BACK_WORDS: &str = "back-words";
 
 /// What decides which acts are shown: what is typed below stays as long as that stays.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,13 +32,20 @@ struct Offer {
     returnable: Vec<Step>,
     kind: Option<StepKind>,
     next: Vec<Role>,
+    previous: Vec<Role>,
     custody: Custody,
 }
 
 impl Offer {
     /// The values of the choices offered.
     fn choices(&self) -> Vec<&'static str> {
-        let offered = [(Act::Approve, DONE), (Act::Record, DONE), (Act::Return, RETURN), (Act::Reject, REJECT)];
+        let offered = [
+            (Act::Approve, DONE),
+            (Act::Record, DONE),
+            (Act::Return, RETURN),
+            (Act::PassBack, PASS_BACK),
+            (Act::Reject, REJECT),
+        ];
         let mut values: Vec<_> =
             offered.into_iter().filter(|(act, _)| self.acts.contains(act)).map(|(_, value)| value).collect();
         values.dedup();
@@ -58,6 +68,7 @@ pub fn decision(case: Case) -> AnyView {
                 returnable: view.returnable.clone(),
                 kind: view.step.as_ref().map(|step| step.kind),
                 next: view.step.as_ref().map_or_else(Vec::new, |step| step.next.clone()),
+                previous: view.step.as_ref().map_or_else(Vec::new, |step| step.previous.clone()),
                 custody: view.custody,
             })
         })
@@ -106,7 +117,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
         match chosen(case) {
             _ if case.form.busy.get() => shell::t().sending,
             Some(DONE) => act::of(kind).label,
-            Some(RETURN) => t.send_back_now,
+            Some(RETURN | PASS_BACK) => t.send_back_now,
             Some(REJECT) => t.reject,
             _ => shell::t().go_on,
         }
@@ -139,10 +150,11 @@ fn question(case: Case, offer: &Offer) -> AnyView {
     }
     let (kind, owned) = (offer.kind(), StoredValue::new(offer.clone()));
     let offered = values.into_iter().map(|value| {
-        let label = match value {
-            RETURN => t.send_back,
-            REJECT => t.reject,
-            _ => act::of(kind).label,
+        let label: String = match value {
+            RETURN => t.send_back.into(),
+            PASS_BACK => fill(act::t().pass_back, &officer::any_of(&offer.previous)),
+            REJECT => t.reject.into(),
+            _ => act::of(kind).label.into(),
         };
         // Carrying out mostly needs no words: then no empty box opens below it.
         let bare = value == DONE && !matches!(kind, StepKind::Disposition | StepKind::Report | StepKind::Issue);
@@ -155,7 +167,7 @@ fn question(case: Case, offer: &Offer) -> AnyView {
                 el("div").class("within").child(fields).view()
             })
         });
-        Choice { value, label: label.into(), hint: String::new(), within }
+        Choice { value, label, hint: String::new(), within }
     });
     choices(DECISION, legend.view(), case.error(DECISION), false, offered.collect(), case.chosen)
 }
@@ -169,10 +181,14 @@ fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
     };
     match (value, offer.kind()) {
         (RETURN, _) => returning::fields(case, &offer.returnable),
+        (PASS_BACK, _) => Field::new(BACK_WORDS, t.back_words, case.back())
+            .rows(3)
+            .hint(t.back_hint)
+            .error(case.error(BACK_WORDS))
+            .view(),
         (REJECT, _) => rejecting::fields(case),
         (_, StepKind::Disposition) => {
-            let next: Vec<_> = offer.next.iter().map(|role| officer::role(*role)).collect();
-            let to = (!next.is_empty()).then(|| el("p").child(fill(t.goes_to, &next.join(", "))));
+            let to = (!offer.next.is_empty()).then(|| el("p").child(fill(t.goes_to, &officer::any_of(&offer.next))));
             vec![to.part(), note(t.instruction, t.instruction_hint)].part()
         }
         (_, StepKind::Report) => note(t.remark, t.remark_hint),
@@ -197,10 +213,24 @@ fn submit(case: Case, offer: &Offer) {
         }
         Some(DONE) => note(case).map(|note| case.ask(Sure::CarryOut(kind, note))),
         Some(RETURN) => case.returning().items(&offer.returnable, &case.letter()).map(|items| case.send_back(items)),
+        Some(PASS_BACK) => back(case).map(|note| case.pass_back(note)),
         Some(REJECT) => rejecting::rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
         _ => Err(vec![(DECISION, officer::t().choose_decision.into())]),
     };
     case.faults.set(result.err().unwrap_or_default());
+}
+
+/// Why it is given back: a colleague can't do without.
+fn back(case: Case) -> Result<String, Vec<(&'static str, String)>> {
+    let words: String = case.back().get_untracked().trim().into();
+    let t = act::t();
+    if words.is_empty() {
+        Err(vec![(BACK_WORDS, t.back_missing.into())])
+    } else if words.chars().count() > MAX_WORDS {
+        Err(vec![(BACK_WORDS, fill(&fill(officer::t().words_too_long, t.back_words), &MAX_WORDS.to_string()))])
+    } else {
+        Ok(words)
+    }
 }
 
 fn note(case: Case) -> Result<String, Vec<(&'static str, String)>> {

@@ -1,5 +1,6 @@
 //! A case: data with changes, the files beside it, what happened, and what may be done now.
 
+mod asked;
 mod data;
 mod decision;
 mod files;
@@ -144,6 +145,7 @@ fn told(case: Case) -> AnyView {
             Some(Told::Taken) => notice("notice good").child(el("p").child(t.taken_now)).view(),
             Some(Told::Done(kind)) => done(act::of(kind).done),
             Some(Told::Returned) => done(t.returned_now),
+            Some(Told::PassedBack) => done(act::t().passed_back_now),
             Some(Told::Rejected) => done(t.rejected_now),
             Some(Told::Newer) => notice("notice caution")
                 .child(el("h2").child(t.newer))

@@ -69,14 +69,18 @@ fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
 /// an officer only records it.
 pub fn what(row: &HistoryRow, view: &CaseView) -> String {
     let words = row.step.as_ref().map_or_else(|| officer::happened(row.what), wording);
+    if row.what == HistoryKind::PassedBack {
+        return [officer::happened(row.what), words].join(": ");
+    }
     let recorded = row.step_kind == Some(StepKind::SetPassphrase) && view.custody == Custody::Authority;
     if recorded { fill(look::t().recorded, words) } else { words.to_owned() }
 }
 
-/// "oleh Maya Lestari atas nama Nur Aisyah".
+/// "oleh Maya Lestari atas nama Nur Aisyah (Verifikator)".
 pub fn who(row: &HistoryRow) -> String {
     let t = officer::t();
+    let role = row.role.map(|role| [" (", officer::role(role), ")"].concat());
     let by = if row.by.is_empty() { t.by_program.into() } else { fill(t.by, &row.by) };
     let place = row.acting_for.as_ref().map(|name| [" ", &fill(look::t().acting_for, name)].concat());
-    [by, place.unwrap_or_default()].concat()
+    [by, place.unwrap_or_default(), role.unwrap_or_default()].concat()
 }

@@ -44,14 +44,18 @@ fn separation(view: &CaseView) -> AnyView {
     if notices.is_empty() { ().into_any() } else { el("div").class("notice").children(notices).view() }
 }
 
-/// The words with which the case was passed on to this step, for who is to act now. A report's remark is no instruction.
+/// The words with which the case was passed on to this step, or back to it, for who is to act now. A report's remark is no
+/// instruction.
 fn instruction(view: &CaseView) -> AnyView {
-    let last = view.history.iter().rev().find(|row| row.what == HistoryKind::StepDone);
-    let passed_on = |row: &&HistoryRow| row.step_kind == Some(StepKind::Disposition) && !row.note.is_empty();
+    let moved = |row: &&HistoryRow| matches!(row.what, HistoryKind::StepDone | HistoryKind::PassedBack);
+    let last = view.history.iter().rev().find(moved);
+    let back = |row: &HistoryRow| row.what == HistoryKind::PassedBack;
+    let passed_on =
+        |row: &&HistoryRow| (back(row) || row.step_kind == Some(StepKind::Disposition)) && !row.note.is_empty();
     let Some(row) = last.filter(passed_on).filter(|_| !view.acts.is_empty()) else { return ().into_any() };
     el("div")
         .class("notice")
-        .child(el("h2").child(look::t().instruction))
+        .child(el("h2").child(if back(row) { look::t().passed_back } else { look::t().instruction }))
         .child(el("p").class("words").child(row.note.as_str()))
         .child(el("p").class("soft num").child([past::who(row), time::moment(row.at, view.zone)].join(", ")))
         .view()

@@ -6,6 +6,7 @@ use domain::standard::StepKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use super::asked::{Sure, Told};
 use super::record::Recording;
 use super::rejecting::Rejecting;
 use super::returning::Returning;
@@ -19,32 +20,6 @@ use crate::ui::Wrong;
 
 /// Id of the notice about what an act did.
 pub const TOLD: &str = "told";
-
-/// What the page tells after an act.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// The case was taken.
-    Taken,
-    /// A step of this kind was carried out.
-    Done(StepKind),
-    /// It was returned.
-    Returned,
-    /// It was rejected.
-    Rejected,
-    /// Somebody was faster.
-    Newer,
-}
-
-/// A decision that was checked and waits for "yes, sure".
-#[derive(Clone, PartialEq, Eq)]
-pub enum Sure {
-    /// Carry out a step of this kind, with the officer's words.
-    CarryOut(StepKind, String),
-    /// Record what the authority issued.
-    Record(RecordedCertificate),
-    /// Reject.
-    Reject(RejectReason, String),
-}
 
 /// An open case.
 #[derive(Clone, Copy)]
@@ -74,6 +49,7 @@ pub struct Case {
 /// What the officer is typing.
 struct Typed {
     note: RwSignal<String>,
+    back: RwSignal<String>,
     recording: Recording,
     writing: Writing,
     returning: Returning,
@@ -84,6 +60,7 @@ impl Typed {
     fn new() -> Self {
         Self {
             note: RwSignal::new(String::new()),
+            back: RwSignal::new(String::new()),
             recording: Recording::new(),
             writing: Writing::new(),
             returning: Returning::new(),
@@ -114,6 +91,11 @@ impl Case {
     /// Instruction of a disposition, or remark of a report.
     pub fn note(self) -> RwSignal<String> {
         self.typed.with_value(|typed| typed.note)
+    }
+
+    /// Why it is given back to a colleague.
+    pub fn back(self) -> RwSignal<String> {
+        self.typed.with_value(|typed| typed.back)
     }
 
     /// What is to be recorded of a certificate.
@@ -214,6 +196,11 @@ impl Case {
         self.act(OfficerCommand::Return(items), Told::Returned);
     }
 
+    /// Gives it back to who passed it on.
+    pub fn pass_back(self, note: String) {
+        self.act(OfficerCommand::PassBack { note }, Told::PassedBack);
+    }
+
     /// Sends a command on the version that the officer saw. Where somebody was faster, the newer state is shown and what
     /// was typed stays.
     fn act(self, command: OfficerCommand, told: Told) {
@@ -232,9 +219,10 @@ impl Case {
             }
         };
         self.form.send(request, move |(view, told)| {
-            if matches!(told, Told::Done(_) | Told::Returned | Told::Rejected) {
+            if !matches!(told, Told::Taken | Told::Newer) {
                 self.chosen.set(Vec::new());
                 self.note().set(String::new());
+                self.back().set(String::new());
                 self.recording().clear();
                 self.returning().clear();
             }

@@ -12,6 +12,9 @@ texts! {
     needs: "Kelengkapan langkah ini", "What this step needs";
     output: "Keluaran: {}", "Output: {}";
     instruction: "Petunjuk untuk langkah ini", "Instruction for this step";
+    passed_back: "Dikembalikan kepada Anda oleh petugas berikutnya", "Sent back to you by the next officer";
+    was_passed_back: "Dikembalikan ke petugas sebelumnya", "Sent back to the previous officer";
+    or: " atau ", " or ";
     clocks: "Waktu", "Time";
     office: "Waktu kantor", "Office time";
     authority: "Waktu BSrE", "Authority's time";

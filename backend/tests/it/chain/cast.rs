@@ -22,9 +22,10 @@ use rand::rngs::StdRng;
 use crate::delegation::person;
 use crate::harness::{World, monday};
 
-pub const ACTS: [Act; 9] = [
+pub const ACTS: [Act; 10] = [
     Act::Take,
     Act::Return,
+    Act::PassBack,
     Act::Complete,
     Act::Reject,
     Act::Approve,
@@ -118,6 +119,7 @@ impl Cast {
                 }
                 Command::Complete(self.checked(&draft))
             }
+            Act::PassBack => Command::PassBack { note: Digest("c".repeat(64)) },
             Act::Reject => Command::Reject { reason: RejectReason::Repeated, note },
             Act::Approve => Command::Approve { note },
             Act::SetPassphrase => Command::SetPassphrase { public_key: Digest(key.to_owned()) },

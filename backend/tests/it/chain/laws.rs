@@ -90,7 +90,11 @@ impl Trial<'_> {
                     let programs = kind == Some(StepKind::Issue) && standard.issuing == Issuing::Embedded;
                     assert!(programs || kind == Some(StepKind::Notify), "the program decides nothing: {recorded:?}");
                 }
-                Event::StepDone { .. } | Event::Issued { .. } | Event::Returned { .. } | Event::Rejected { .. } => {
+                Event::StepDone { .. }
+                | Event::Issued { .. }
+                | Event::Returned { .. }
+                | Event::PassedBack { .. }
+                | Event::Rejected { .. } => {
                     let (by, place) = taken.expect("who decides has taken it");
                     assert_eq!(recorded.actor, Some(by), "who has it decides: {recorded:?}");
                     self.decided(&renewal, (by, place), recorded.at, seen).await;
@@ -99,6 +103,10 @@ impl Trial<'_> {
             if let Event::StepDone { step, .. } = &recorded.event {
                 assert_eq!(renewal.at_step(), standard.position(step), "only the present step is done");
                 seen.steps.insert((standard.id.clone(), step.clone()));
+                taken = None;
+            }
+            if let Event::PassedBack { to, .. } = &recorded.event {
+                assert!(standard.position(to) < renewal.at_step(), "back, never on");
                 taken = None;
             }
             if matches!(recorded.event, Event::Issued { .. }) {
@@ -185,6 +193,7 @@ fn name(event: &Event) -> &'static str {
         Event::StepDone { .. } => "step done",
         Event::KeySet { .. } => "key set",
         Event::Returned { .. } => "returned",
+        Event::PassedBack { .. } => "passed back",
         Event::Completed { .. } => "completed",
         Event::Rejected { .. } => "rejected",
         Event::Withdrawn => "withdrawn",

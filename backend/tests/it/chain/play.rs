@@ -83,7 +83,7 @@ impl<'a> Play<'a> {
     /// Mostly something that is offered, and seldom what ends the case; else anything by anybody.
     fn choice(&mut self) -> (Actor, Act) {
         if self.random.random_ratio(2, 3) {
-            let ending = self.random.random_ratio(1, 30);
+            let ending = self.random.random_ratio(1, 15);
             let mut open = offered(&self.cast.standard, &self.case.renewal, &self.actors.1);
             open.retain(|(_, act)| ending || !matches!(act, Act::Reject | Act::Withdraw));
             if !open.is_empty() {

@@ -101,6 +101,8 @@ pub struct PresentStep {
     pub output: Vec<String>,
     /// Whom a disposition goes to: the actors of the next step.
     pub next: Vec<Role>,
+    /// Whom it can be given back to: the actors of the step that passed it on; empty where there is none.
+    pub previous: Vec<Role>,
 }
 
 /// One changed datum.
@@ -125,9 +127,11 @@ pub struct HistoryRow {
     pub by: String,
     /// In whose place, during a leave.
     pub acting_for: Option<String>,
+    /// The role in which an officer did it, where that was recorded.
+    pub role: Option<Role>,
     /// What.
     pub what: HistoryKind,
-    /// The step of the procedure, where one was carried out.
+    /// The step of the procedure that was carried out, or to which the case was passed back.
     pub step: Option<Wording>,
     /// What kind of step that is.
     pub step_kind: Option<StepKind>,
@@ -152,6 +156,8 @@ pub enum HistoryKind {
     StepDone,
     /// Returned for completion.
     Returned,
+    /// Given back to the officers of an earlier step.
+    PassedBack,
     /// Completed by the holder.
     Completed,
     /// Rejected.
@@ -192,6 +198,11 @@ pub enum OfficerCommand {
     Record(RecordedCertificate),
     /// Send it back for completion.
     Return(Vec<ReturnedItem>),
+    /// Give it back to the officers who passed it on.
+    PassBack {
+        /// Why, in the officer's own words.
+        note: String,
+    },
     /// Refuse it.
     Reject {
         /// Why.
