@@ -6,7 +6,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, PersonId, Refusal, RejectReason, ReturnItem, ReturnReason, Stage};
 
 use crate::case::Case;
-use crate::db::{Tx, notes, outbox};
+use crate::db::{Tx, notes, outbox, people};
 use crate::error::Error;
 use crate::state::App;
 use crate::{notice, onward, order, record};
@@ -30,6 +30,7 @@ pub async fn carry_out(
     check_words(&command)?;
     let (step, before) = (case.renewal.at_step(), case.log.len());
     let approves = matches!(command, OfficerCommand::Approve { .. });
+    let had_it = case.renewal.taken_by.filter(|colleague| command == OfficerCommand::Take && *colleague != officer);
     let passes_back = matches!(command, OfficerCommand::PassBack { .. });
     let command = written(tx, case, command).await?;
     let events = case.decide(tx, command, actor, now).await?;
@@ -41,13 +42,21 @@ pub async fn carry_out(
     let writer = app.writer(&case.renewal.agency)?;
     let address = onward::holders_address(tx, case).await?;
     onward::told(app, tx, case, before, now).await?;
+    if let Some(colleague) = had_it
+        && let Some(colleague) = people::get(&mut **tx, colleague).await?
+    {
+        outbox::enqueue(tx, &writer.taken_over(&colleague.data.email, &case.reference), now).await?;
+    }
     match &case.renewal.stage {
         Stage::Returned { items, .. } => {
             let open: Vec<Step> = items.iter().map(|item| item.step).collect();
             onward::reopen(tx, case, open, now).await?;
-            outbox::enqueue(tx, &writer.returned(&address, &case.reference), now).await?;
+            outbox::enqueue(tx, &writer.returned(&address, &case.reference, items), now).await?;
         }
-        Stage::Rejected { .. } => outbox::enqueue(tx, &writer.rejected(&address, &case.reference), now).await?,
+        Stage::Rejected { reason, note, .. } => {
+            let mail = writer.rejected(&address, &case.reference, *reason, note.is_some());
+            outbox::enqueue(tx, &mail, now).await?;
+        }
         Stage::At(_) if passes_back => notice::passed_back(app, tx, case, now).await?,
         Stage::At(at) if step != Some(*at) => onward::arrived(app, tx, case, now).await?,
         Stage::At(_) | Stage::Withdrawn | Stage::Finished => {}
@@ -67,7 +76,7 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
         }
     };
     match command {
-        OfficerCommand::Take | OfficerCommand::Record(_) => {}
+        OfficerCommand::Take | OfficerCommand::Release | OfficerCommand::Record(_) => {}
         OfficerCommand::Approve { note } => check(Field::Note, note, false),
         OfficerCommand::PassBack { note } => check(Field::Reason, note, true),
         OfficerCommand::Reject { reason, note } => check(Field::Reason, note, *reason == RejectReason::Other),
@@ -88,6 +97,7 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
 async fn written(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
     Ok(match command {
         OfficerCommand::Take => Command::Take,
+        OfficerCommand::Release => Command::Release,
         OfficerCommand::Approve { note } => Command::Approve { note: notes::put(tx, case.id, &note).await? },
         OfficerCommand::PassBack { note } => {
             let note = notes::put(tx, case.id, &note).await?;

@@ -245,6 +245,8 @@ pub enum Fault {
     CertificateExpired,
     /// The certificate begins in the future.
     CertificateNotYet,
+    /// It ends no later than the certificate that it replaces.
+    CertificateNoLonger,
     /// The certificate is valid for more than so many years.
     CertificateTooLong(u16),
     /// A certificate with this serial number is on record.

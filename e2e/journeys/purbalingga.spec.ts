@@ -41,8 +41,8 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await carryOut(division, NAME, STEPS[2]!, "Teruskan", "Tim verifikator, silakan.");
 
   // 4 and 5: renewed and verified; the holder gets the link.
-  await carryOut(verifier, NAME, STEPS[3]!, "Data dan dokumen benar", undefined, expectAccessible);
-  await carryOut(verifier, NAME, STEPS[4]!, "Data dan dokumen benar");
+  await carryOut(verifier, NAME, STEPS[3]!, "Sudah diperbarui di AMS", undefined, expectAccessible);
+  await carryOut(verifier, NAME, STEPS[4]!, "Data benar – kirim tautan passphrase");
   const authority = await other(`bsre@${DOMAIN}`);
   await expectNothing(authority, NAME);
   const link = (await sari.mailbox.next(/passphrase[^]*?(https?:\/\/\S+)/i))[1]!;

@@ -1,7 +1,8 @@
 //! The officers' inbox, search and cases.
 
 use domain::api::{
-    CaseCommand, CaseView, Inbox, InboxQuery, InboxShow, Message, NewMessage, SearchQuery, SearchResult, path,
+    CaseCommand, CaseView, CertificateRead, Inbox, InboxQuery, InboxShow, Message, NewMessage, NikShown,
+    RecordedCertificate, SearchQuery, SearchResult, path,
 };
 use gloo_net::http::Method;
 
@@ -43,6 +44,16 @@ pub async fn case(reference: &str) -> Result<CaseView, Error> {
 /// Acts on a case. The version in `body` makes it happen at most once.
 pub async fn command(reference: &str, body: &CaseCommand) -> Result<CaseView, Error> {
     send(Method::POST, &path::with(path::CASE_COMMANDS, reference), body, None).await
+}
+
+/// Reads and checks a certificate that is about to be recorded.
+pub async fn read_certificate(reference: &str, body: &RecordedCertificate) -> Result<CertificateRead, Error> {
+    send(Method::POST, &path::with(path::CASE_CERTIFICATE, reference), body, None).await
+}
+
+/// The NIK of the case's holder. The look is noted for them.
+pub async fn nik(reference: &str) -> Result<NikShown, Error> {
+    get(&path::with(path::CASE_NIK, reference)).await
 }
 
 /// Writes to the holder. Keep `key` while the same message is tried again.

@@ -133,7 +133,7 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
         0 => t.nothing_at_all.into(),
         others => fill(t.elsewhere, &count_text(others)),
     };
-    let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, inbox.now, inbox.zone)));
+    let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, None, inbox.now, inbox.zone)));
     section(t.nothing).child(el("p").child(next)).child(due.map(|due| el("p").class("soft num").child(due))).view()
 }
 

@@ -11,9 +11,8 @@ pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {
     let t = officer::t();
     let d = words::t();
     let about = if wide { [row.unit.as_str(), wording(&row.step)].join(" · ") } else { row.unit.clone() };
-    let late = row.due.is_some_and(|due| due < inbox.now);
-    let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, inbox.now, inbox.zone));
-    let due = if late { [t.late, due.as_str()].join(": ") } else { due };
+    let late = row.late.is_some();
+    let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, row.late, inbox.now, inbox.zone));
     let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(row.since)));
     let stands_in =
         row.stands_in_for.as_ref().map(|name| el("span").class("tag caution").child(fill(d.stands_in, name)));

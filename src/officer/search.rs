@@ -136,13 +136,14 @@ fn row(row: &FoundRow, result: &SearchResult) -> El {
     let t = words::t();
     let mut about = vec![row.unit.as_str(), row.reference.as_str()];
     about.extend(row.step.as_ref().map(wording));
+    let (status, class) = officer::standing(row.status, row.waits_as_filed, false);
     let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
     el("li")
         .child(el("a").attr("href", route::case(&row.reference)).child(row.name.as_str()))
         .child(" ")
         .child(el("span").class("soft").child(about.join(" · ")))
         .child(" ")
-        .child(el("span").class("tags").child(el("span").class("tag").child(officer::status(row.status))))
+        .child(el("span").class("tags").child(el("span").class(class).child(status)))
         .child(" ")
         .child(
             el("span")

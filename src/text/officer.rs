@@ -4,8 +4,8 @@ use domain::api::{HistoryKind, RenewalStatus};
 use domain::journey::Step;
 use domain::moment::{Nearness, Timestamp, Zone, nearness};
 use domain::person::FilePurpose;
-use domain::renewal::{RejectReason, ReturnReason};
-use domain::standard::Role;
+use domain::renewal::{Late, RejectReason, ReturnReason};
+use domain::standard::{Clock, Role};
 
 use super::{fill, pick, time};
 
@@ -41,9 +41,12 @@ pub fn t() -> &'static Text {
     pick(&id::TEXT, &en::TEXT)
 }
 
-/// When something is due: "hari ini 15.00 WIB", "lewat 2 jam".
-pub fn due(at: Timestamp, now: Timestamp, zone: Zone) -> String {
+/// When something is due: "hari ini 15.00 WIB"; or by how much it is late: "Terlambat 5 jam 2 menit kerja".
+pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> String {
     let t = t();
+    if let Some(Late { seconds, clock: Clock::Office }) = late {
+        return fill(look::t().late_working, &desk::working(seconds.max(60)));
+    }
     match nearness(at, now, zone) {
         Nearness::Past(seconds) => {
             let (text, amount) = match seconds {
@@ -51,7 +54,7 @@ pub fn due(at: Timestamp, now: Timestamp, zone: Zone) -> String {
                 3600..86_400 => (t.late_hours, seconds.div_euclid(3600)),
                 _ => (t.late_days, seconds.div_euclid(86_400)),
             };
-            fill(text, &amount.to_string())
+            [t.late, fill(text, &amount.to_string()).as_str()].join(": ")
         }
         Nearness::Today => fill(t.today, &at.clock_text(zone)),
         Nearness::Tomorrow => fill(t.tomorrow, &at.clock_text(zone)),
@@ -64,8 +67,25 @@ pub fn due(at: Timestamp, now: Timestamp, zone: Zone) -> String {
     }
 }
 
+/// Where a case stands, and the class of the tag that says so. What an officer filed waits for its applicant's word.
+pub fn standing(status: RenewalStatus, waits_as_filed: bool, archived: bool) -> (&'static str, &'static str) {
+    if archived {
+        return (look::t().archived, "tag");
+    }
+    if waits_as_filed {
+        return (look::t().waits_as_filed, "tag caution");
+    }
+    let class = match status {
+        RenewalStatus::Returned | RenewalStatus::Passphrase => "tag caution",
+        RenewalStatus::Rejected => "tag bad",
+        RenewalStatus::Issued | RenewalStatus::Received => "tag good",
+        RenewalStatus::InProcess | RenewalStatus::Withdrawn => "tag",
+    };
+    (self::status(status), class)
+}
+
 /// Where a renewal stands.
-pub fn status(status: RenewalStatus) -> &'static str {
+fn status(status: RenewalStatus) -> &'static str {
     let t = t();
     match status {
         RenewalStatus::InProcess => t.in_process,
@@ -86,6 +106,7 @@ pub fn happened(what: HistoryKind) -> &'static str {
         HistoryKind::Filed => t.was_filed,
         HistoryKind::KeySet => t.was_key_set,
         HistoryKind::Taken => t.was_taken,
+        HistoryKind::Released => look::t().was_released,
         HistoryKind::StepDone => t.was_done,
         HistoryKind::Returned => t.returned,
         HistoryKind::PassedBack => look::t().was_passed_back,

@@ -193,6 +193,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         | Fault::CertificateOtherKey
         | Fault::CertificateExpired
         | Fault::CertificateNotYet
+        | Fault::CertificateNoLonger
         | Fault::CertificateTooLong(_)
         | Fault::CertificateKnown
         | Fault::SerialShape

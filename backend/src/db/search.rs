@@ -53,11 +53,14 @@ pub struct Found {
     pub issued: bool,
     /// When the holder's present certificate ends (Unix seconds).
     pub not_after: Option<i64>,
+    /// Whether an officer filed it and the holder has yet to check it: nothing happened since.
+    pub waits_as_filed: bool,
 }
 
 const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.step, r.received, \
     (SELECT COUNT(*) FROM certificates i WHERE i.renewal = r.id) > 0 AS issued, \
-    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after FROM ";
+    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after, \
+    (r.stage = 'returned' AND r.filed_by IS NOT NULL AND r.version = 2) AS waits_as_filed FROM ";
 const RENEWALS: &str = "renewals r JOIN people p ON p.id = r.holder WHERE ";
 
 /// The renewal of this reference.

@@ -1,9 +1,13 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
+use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, PresentStep};
 use domain::journey::FileInfo;
-use domain::moment::Date;
-use domain::renewal::{Event, PersonId, acts_allowed, clocks, leaves_to_others, passes_back_to, returnable, timeline};
+use domain::moment::{Date, Timestamp};
+use domain::person::DataField;
+use domain::renewal::{
+    Event, PersonId, Stage, acts_allowed, clocks, decides, due, late, leaves_to_others, passes_back_to, returnable,
+    timeline,
+};
 use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
@@ -12,7 +16,7 @@ use super::auth::Session;
 use super::certificate::standing;
 use super::renewal::{messages, rejection, returned_items};
 use crate::case::Case;
-use crate::db::{certificates, changes, files, notes, people};
+use crate::db::{certificates, changes, files, looks, notes, people};
 use crate::error::Error;
 use crate::order;
 use crate::state::App;
@@ -41,13 +45,15 @@ pub(crate) async fn view(
         reference: case.reference.clone(),
         version: renewal.version,
         status: case.status(),
-        step: present(case),
+        archived: renewal.stage == Stage::Finished && has(case, StepKind::Archive),
+        step: present(app, case, colleague_seen(db, session, case).await?),
         submitted_at: renewal.submitted_at,
         since: renewal.since,
         due: case.due(app),
         clocks: clocks(&case.standard, renewal, &app.holidays, now),
         person: data,
-        changes: changes::get(db, case.id).await?,
+        sees_nik: sees_nik(case, session),
+        changes: masked(changes::get(db, case.id).await?),
         subject: order::preview(db, case).await?,
         signer: certificates::signer(db, case.id).await?,
         files: dossier(db, case).await?,
@@ -73,6 +79,21 @@ pub(crate) async fn view(
         zone: case.standard.hours.zone(),
         now,
     })
+}
+
+/// Whether the officer has a part in what makes a certificate: it is asked for, and compared, by the NIK.
+pub(super) fn sees_nik(case: &Case, session: &Session) -> bool {
+    let lent = session.stands_in.iter().flat_map(|(_, roles)| roles);
+    session.roles.iter().chain(lent).any(|role| decides(&case.standard, *role))
+}
+
+fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
+    for change in changes.iter_mut().filter(|change| change.field == DataField::Nik) {
+        for value in [&mut change.old, &mut change.new] {
+            *value = Nik::parse(value).map(|nik| nik.masked()).unwrap_or_default();
+        }
+    }
+    changes
 }
 
 /// The files that were sent last.
@@ -119,6 +140,7 @@ const fn by_officer(event: &Event) -> bool {
         event,
         Event::Taken { .. }
             | Event::StepDone { .. }
+            | Event::Released
             | Event::Returned { .. }
             | Event::PassedBack { .. }
             | Event::Rejected { .. }
@@ -131,6 +153,7 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
         Event::Submitted { holder, .. } if case.renewal.filed_by != Some(*holder) => HistoryKind::Filed,
         Event::Submitted { .. } => HistoryKind::Submitted,
         Event::Taken { .. } => HistoryKind::Taken,
+        Event::Released => HistoryKind::Released,
         Event::StepDone { .. } => HistoryKind::StepDone,
         Event::KeySet { .. } => HistoryKind::KeySet,
         Event::Returned { .. } => HistoryKind::Returned,
@@ -143,16 +166,21 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
     }
 }
 
-fn present(case: &Case) -> Option<PresentStep> {
+fn present(app: &App, case: &Case, colleague_seen: Option<Timestamp>) -> Option<PresentStep> {
     let step = case.step()?;
     let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
     let mut following = case.standard.steps.iter().enumerate().skip(later);
     let next = following.find(|(index, _)| case.renewal.takes_place(&case.standard, *index)).map(|(_, next)| next);
     let previous = passes_back_to(&case.standard, &case.renewal);
+    let due = due(&case.standard, &case.renewal, &app.holidays);
     Some(PresentStep {
         number: step.number,
+        colleague_seen,
+        late: due.and_then(|due| late(&case.standard.hours, &app.holidays, due, app.now())),
         kind: step.kind,
         title: step.title.clone(),
+        act: step.act.clone(),
+        statement: step.statement.clone(),
         documents: step.documents.clone(),
         output: step.output.clone(),
         next: next.map(|next| next.actors.clone()).unwrap_or_default(),
@@ -172,6 +200,17 @@ fn reported(case: &Case) -> bool {
 pub(crate) fn kept_until(case: &Case) -> Option<Date> {
     let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
     Some(case.renewal.since.date_in(case.standard.hours.zone()).plus_years(i32::from(years)))
+}
+
+/// When a colleague who has the case last acted on it or looked at it.
+async fn colleague_seen(db: &mut SqliteConnection, session: &Session, case: &Case) -> Result<Option<Timestamp>, Error> {
+    let Some(colleague) = case.renewal.taken_by.filter(|colleague| *colleague != session.person) else {
+        return Ok(None);
+    };
+    let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
+    let since = acted.unwrap_or(case.renewal.since);
+    let looked = looks::last(db, case.renewal.holder, colleague, "case", since).await?;
+    Ok(looked.max(acted))
 }
 
 async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, Error> {

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use domain::api::{Inbox, InboxQuery, InboxRow, InboxShow, StepName, path};
 use domain::moment::Timestamp;
-use domain::renewal::{Actor, PersonId, clock_of_due, four_eyes, officers_of};
+use domain::renewal::{Actor, PersonId, clock_of_due, four_eyes, late, officers_of};
 use domain::standard::ServiceStandard;
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
@@ -62,7 +62,8 @@ async fn inbox(
     let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
     let places = names_of_places(&mut db, &shares).await?;
     let editors = editors(&mut db, &found).await?;
-    let rows = found.into_iter().map(|(share, row)| told(&standard, &places, &editors, share, row, session.person));
+    let rows =
+        found.into_iter().map(|(share, row)| told(&app, &standard, &places, &editors, share, row, session.person));
     let rows = rows.collect::<Result<Vec<InboxRow>, Error>>()?;
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
@@ -135,6 +136,7 @@ async fn editors(
 }
 
 fn told(
+    app: &App,
     standard: &ServiceStandard,
     places: &BTreeMap<i64, String>,
     editors: &BTreeMap<i64, Vec<PersonId>>,
@@ -151,6 +153,7 @@ fn told(
         row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0)) && !kept
     };
     let stands_in_for = share.places.iter().enumerate().find(fits).and_then(|(_, place)| places.get(&place.0)).cloned();
+    let clock = clock_of_due(standard, index).filter(|_| row.due.is_some());
     Ok(InboxRow {
         reference: row.reference,
         name: row.name,
@@ -158,7 +161,11 @@ fn told(
         step: step.title.clone(),
         since: Timestamp(row.since),
         due: row.due.map(Timestamp),
-        clock: clock_of_due(standard, index).filter(|_| row.due.is_some()),
+        clock,
+        late: row
+            .due
+            .zip(clock)
+            .and_then(|(due, clock)| late(&standard.hours, &app.holidays, (Timestamp(due), clock), app.now())),
         not_after: row.not_after.map(Timestamp),
         taken_by_me: row.taken_by == Some(officer.0),
         taken_by: row.taken_by_name,

@@ -2,27 +2,33 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::api::{CaseCommand, CaseView, OfficerCommand, path};
-use domain::renewal::PersonId;
+use domain::api::{CaseCommand, CaseView, CertificateRead, NikShown, OfficerCommand, RecordedCertificate, path};
+use domain::person::DataField;
+use domain::renewal::{PersonId, Refusal};
 use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::auth::{Officer, Session};
-use super::case_view::view;
+use super::case_view::{sees_nik, view};
 use super::json;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
+use crate::db::{changes, people};
 use crate::error::Error;
-use crate::issue;
 use crate::officer_act::carry_out;
 use crate::roles::sees_cases;
 use crate::state::App;
+use crate::{issue, record};
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get_case)).routes(routes!(command))
+    OpenApiRouter::new()
+        .routes(routes!(get_case))
+        .routes(routes!(command))
+        .routes(routes!(read_certificate))
+        .routes(routes!(show_nik))
 }
 
 /// A case, whole. The look is noted for the holder.
@@ -67,6 +73,41 @@ async fn command(
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     view(&app, &mut db, &session, &case).await.map(Json)
+}
+
+/// Reads and checks a certificate that is about to be recorded. Nothing is recorded by it.
+#[utoipa::path(post, path = path::CASE_CERTIFICATE, tag = "officer", request_body = RecordedCertificate,
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = CertificateRead), Changing))]
+async fn read_certificate(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+    json::Json(recorded): json::Json<RecordedCertificate>,
+) -> Result<Json<CertificateRead>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    record::read(&app, &mut db, &case, &session.actor(), &recorded).await.map(Json)
+}
+
+/// The holder's NIK, for officers who have a part in what makes a certificate. The look is noted before it is told.
+#[utoipa::path(get, path = path::CASE_NIK, tag = "officer", params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = NikShown), Reading))]
+async fn show_nik(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Json<NikShown>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    if !sees_nik(&case, &session) {
+        return Err(Error::Forbidden(Some(Refusal::WrongRole)));
+    }
+    let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
+    let asked = changes::get(&mut db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
+    drop(db);
+    session.log_access(&app, vec![case.renewal.holder], "nik").await?;
+    Ok(Json(NikShown { on_record: person.data.nik, change: asked.map(|change| (change.old, change.new)) }))
 }
 
 /// The case of this reference, if the officer may see it.

@@ -123,6 +123,7 @@ fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
         name: row.name,
         unit: row.unit,
         status,
+        waits_as_filed: row.waits_as_filed,
         step: step.map(|step| step.title.clone()),
         submitted_at: Timestamp(row.submitted_at),
         not_after: row.not_after.map(Timestamp),

@@ -3,6 +3,7 @@
 
 mod address;
 mod administration;
+mod back;
 mod case;
 mod layout;
 mod office;
@@ -160,37 +161,6 @@ impl Writer<'_> {
                 body,
                 link: ("Buka permohonan:", format!("/petugas/perkara/{reference}")),
                 english: "An application waits for you.",
-            },
-        )
-    }
-
-    /// Sent back for completion.
-    pub fn returned(&self, to: &str, reference: &str) -> Mail {
-        self.mail(
-            to,
-            Words {
-                subject: format!("Permohonan {reference} perlu dilengkapi"),
-                body: vec![
-                format!("Permohonan Anda {reference} belum lengkap."),
-                "Isian dan berkas yang sudah benar tetap tersimpan; hanya bagian yang disebutkan petugas yang perlu \
-                 diperbaiki."
-                    .to_owned(),
-            ],
-                link: ("Lihat alasannya dan lengkapi:", format!("/lacak/{reference}")),
-                english: "Your application needs something more. The link shows what.",
-            },
-        )
-    }
-
-    /// Refused.
-    pub fn rejected(&self, to: &str, reference: &str) -> Mail {
-        self.mail(
-            to,
-            Words {
-                subject: format!("Permohonan {reference} tidak dapat disetujui"),
-                body: vec![format!("Permohonan Anda {reference} tidak dapat disetujui.")],
-                link: ("Baca alasan dan langkah Anda selanjutnya:", format!("/lacak/{reference}")),
-                english: "Your application was refused. The link shows why and what to do.",
             },
         )
     }

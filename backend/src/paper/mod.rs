@@ -42,7 +42,7 @@ fn acting_for(case: &Case, place: usize) -> Option<PersonId> {
     case.log.iter().take(place).rev().find_map(|recorded| match &recorded.event {
         Event::Taken { acting_for, .. } => Some(*acting_for),
         // What came before the last step was somebody else's.
-        Event::StepDone { .. } | Event::PassedBack { .. } => Some(None),
+        Event::StepDone { .. } | Event::PassedBack { .. } | Event::Released => Some(None),
         _ => None,
     })?
 }

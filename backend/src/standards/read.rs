@@ -129,6 +129,7 @@ fn place(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &Stand
         StandardFault::Subject(key) => within("agency", key),
         StandardFault::MissingKind(_) => root.get("steps"),
         StandardFault::RepeatedStep(_)
+        | StandardFault::Act(_)
         | StandardFault::NoActor(_)
         | StandardFault::ZeroLimit(_)
         | StandardFault::Twice(_)

@@ -3,7 +3,7 @@
 use domain::api::{CaseView, HistoryKind, Inbox, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::journey::Step;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Act, ReturnReason, TimelineState};
+use domain::renewal::{Act, RejectReason, ReturnReason, TimelineState};
 use domain::standard::Role;
 
 use crate::harness::World;
@@ -29,7 +29,7 @@ async fn the_front_desk_returns_a_blank_letter() {
     let case: CaseView = back.json();
     assert_eq!((case.status, case.acts), (RenewalStatus::Returned, vec![]));
     let told = world.mails(SARI).await.concat();
-    assert!(told.contains("belum lengkap"), "{told}");
+    assert!(told.contains("- Surat Permohonan: tanda tangan atau cap tidak ada"), "{told}");
     let renewal: RenewalView = sari.get(&path::with(path::RENEWAL, &reference)).await.json();
     assert!(
         renewal.timeline.iter().any(|row| matches!(row.state, TimelineState::Returned(_)) && row.number == Some(1))
@@ -46,7 +46,7 @@ async fn the_head_gives_it_back() {
     assert_eq!(desk.take_and(&reference, approve()).await.status, 200);
     let mut head = world.logged_in(HEAD).await;
     let taken: CaseView = head.command(&reference, OfficerCommand::Take).await.json();
-    assert_eq!(taken.acts, [Act::Approve, Act::Return, Act::PassBack]);
+    assert_eq!(taken.acts, [Act::Approve, Act::Return, Act::PassBack, Act::Release]);
     assert_eq!(taken.step.map(|step| step.previous), Some(vec![Role::FrontDesk]));
     let blank = head.command(&reference, OfficerCommand::PassBack { note: "  ".to_owned() }).await.problem();
     assert_eq!((blank.status, blank.problems), (422, vec![Problem::new(Field::Reason, Fault::Blank)]));
@@ -74,4 +74,19 @@ async fn the_head_gives_it_back() {
     assert_eq!((case.step.and_then(|step| step.number), case.taken_by), (Some(2), None));
     let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
     assert_eq!(report.faults(), [] as [&str; 0]);
+}
+
+/// A mail names the reason that was chosen; the officer's own words are read behind the log-in.
+#[tokio::test]
+async fn a_refusal_says_why_in_the_mail() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(crate::wizard::SARI).await;
+    let reference = sari.apply(0).await;
+    let mut verifier = world.logged_in(crate::wizard::VERIFIER).await;
+    let words = "Mutasi ke instansi lain per 1 November.";
+    let refusal = OfficerCommand::Reject { reason: RejectReason::NotEmployed, note: words.to_owned() };
+    assert_eq!(verifier.take_and(&reference, refusal).await.status, 200);
+    let told = world.mails(crate::wizard::SARI).await.concat();
+    assert!(told.contains("Alasannya: tidak lagi bekerja di instansi ini."), "{told}");
+    assert!(told.contains("Penjelasan petugas dapat Anda baca setelah masuk.") && !told.contains("Mutasi"), "{told}");
 }

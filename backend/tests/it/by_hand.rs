@@ -91,7 +91,7 @@ pub async fn at_issue(world: &World) -> (String, Browser, Browser) {
     let mut checker = world.logged_in(CHECKER).await;
     checker.take_and(&reference, approve()).await.json::<CaseView>();
     let taken: CaseView = checker.command(&reference, OfficerCommand::Take).await.json();
-    assert_eq!(taken.acts, [Act::Record, Act::Return, Act::Reject]);
+    assert_eq!(taken.acts, [Act::Record, Act::Return, Act::Reject, Act::Release]);
     (reference, sari, checker)
 }
 

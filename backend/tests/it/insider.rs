@@ -210,7 +210,7 @@ async fn after_a_changed_address_nothing_is_issued_for_a_day() {
     let mut maya = world.logged_in(VERIFIER).await;
     let taken: CaseView = maya.command(&reference, OfficerCommand::Take).await.json();
     let until = world.app.now().plus_seconds(HOLD_SECS);
-    assert_eq!((taken.on_hold_until, taken.acts), (Some(until), vec![Act::Return, Act::Reject]));
+    assert_eq!((taken.on_hold_until, taken.acts), (Some(until), vec![Act::Return, Act::Reject, Act::Release]));
     let told = maya.command(&reference, approve()).await.problem();
     assert_eq!((told.status, told.refusal), (409, Some(Refusal::OnHold)));
     world.clock.pass(HOLD_SECS);

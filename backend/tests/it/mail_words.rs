@@ -4,13 +4,31 @@ use backend::checkpoint::Mark;
 use backend::mail::Mail;
 use backend::mail::text::{Effect, Writer};
 use domain::administration::Wait;
+use domain::journey::Step;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
+use domain::renewal::{Digest, RejectReason, ReturnItem, ReturnReason};
 
 use crate::harness::{World, monday};
 
 const TO: &str = "sari@example.go.id";
 const REFERENCE: &str = "ABCD-EFGH";
+
+const RETURN_REASONS: [ReturnReason; 6] = [
+    ReturnReason::Unreadable,
+    ReturnReason::Unsigned,
+    ReturnReason::WrongDocument,
+    ReturnReason::Outdated,
+    ReturnReason::DataDiffers,
+    ReturnReason::Other,
+];
+const REJECT_REASONS: [RejectReason; 5] = [
+    RejectReason::NotEmployed,
+    RejectReason::NotRecommended,
+    RejectReason::NotGenuine,
+    RejectReason::Repeated,
+    RejectReason::Other,
+];
 
 fn all(writer: &Writer) -> Vec<Mail> {
     let (now, later) = (monday(), monday().plus_days(40));
@@ -24,8 +42,8 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.received(TO, REFERENCE, Some(now), false, &mark),
         writer.received(TO, REFERENCE, None, true, &mark),
         writer.waiting(TO, REFERENCE, Some(now)),
-        writer.returned(TO, REFERENCE),
-        writer.rejected(TO, REFERENCE),
+        writer.passed_back(TO, REFERENCE, Some(now)),
+        writer.taken_over(TO, REFERENCE),
         writer.passphrase(TO, REFERENCE),
         writer.passphrase_elsewhere(TO, REFERENCE),
         writer.issued(TO, REFERENCE, later, Some(now)),
@@ -35,6 +53,15 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.authority_ends(TO, later, false),
         writer.authority_ends(TO, later, true),
     ];
+    let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];
+    let note = Digest("77".repeat(32));
+    for reason in RETURN_REASONS {
+        let items = steps.map(|step| ReturnItem { step, reason, note: Some(note.clone()) });
+        mails.push(writer.returned(TO, REFERENCE, &items));
+    }
+    for reason in REJECT_REASONS {
+        mails.push(writer.rejected(TO, REFERENCE, reason, reason == RejectReason::Other));
+    }
     for until in [None, Some(later)] {
         mails.push(writer.role_proposed(TO, until, "geheim"));
     }

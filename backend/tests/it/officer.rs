@@ -57,7 +57,7 @@ async fn a_case_must_be_taken_first_and_can_be_taken_over() {
     let early = maya.command(&reference, OfficerCommand::Approve { note: String::new() }).await.problem();
     assert_eq!((early.status, early.refusal), (409, Some(Refusal::NotTaken)));
     let taken: CaseView = maya.command(&reference, OfficerCommand::Take).await.json();
-    assert_eq!(taken.acts, [Act::Approve, Act::Return, Act::Reject]);
+    assert_eq!(taken.acts, [Act::Approve, Act::Return, Act::Reject, Act::Release]);
     // Nothing hangs on somebody's absence.
     assert_eq!(aisyah.command(&reference, OfficerCommand::Take).await.status, 200);
     let lost = maya.command(&reference, OfficerCommand::Approve { note: String::new() }).await.problem();

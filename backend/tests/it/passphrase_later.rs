@@ -42,6 +42,18 @@ async fn verified(world: &World, reference: &str) -> Browser {
     checker
 }
 
+/// Where the authority keeps the key: at the step that records the certificate, taken by the verifier.
+pub async fn at_recording(world: &World) -> (String, Browser) {
+    let mut sari = world.logged_in(HOLDER).await;
+    let reference = apply(&mut sari).await;
+    let mut checker = verified(world, &reference).await;
+    checker.take_and(&reference, approve()).await.json::<CaseView>();
+    let mut authority = world.logged_in(AUTHORITY).await;
+    authority.take_and(&reference, approve()).await.json::<CaseView>();
+    assert_eq!(checker.command(&reference, OfficerCommand::Take).await.status, 200);
+    (reference, checker)
+}
+
 #[tokio::test]
 async fn the_holder_sets_it_by_the_link_after_verification() {
     let world = World::new().await;

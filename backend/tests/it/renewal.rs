@@ -128,7 +128,7 @@ async fn meranti_returned_once_and_completed() {
 
     let case = officer.case(&reference).await;
     assert_eq!((case.files.len(), case.returned.len()), (1, 1));
-    assert_eq!(case.acts, [Act::Approve, Act::Return, Act::Reject]);
+    assert_eq!(case.acts, [Act::Approve, Act::Return, Act::Reject, Act::Release]);
     let issued = officer.command(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     assert_eq!(issued.status, RenewalStatus::Issued);
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);

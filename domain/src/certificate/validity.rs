@@ -37,12 +37,16 @@ pub fn validity(approved: Timestamp, zone: Zone, issuer_ends: Timestamp) -> Opti
     enough.then(|| Validity { not_before: approved.plus_seconds(-EARLY_SECS), not_after })
 }
 
-/// What is wrong with the validity of a certificate that an officer records now.
-pub fn recorded_fault(validity: Validity, now: Timestamp) -> Option<Fault> {
+/// What is wrong with the validity of a certificate that an officer records now, to replace one that ends at `present`.
+pub fn recorded_fault(validity: Validity, present: Option<Timestamp>, now: Timestamp) -> Option<Fault> {
     let Validity { not_before, not_after } = validity;
     let most = i64::from(MOST_RECORDED_YEARS) * 366 * DAY;
-    if not_after < now {
+    if not_after <= not_before {
+        Some(Fault::BeforeFirst)
+    } else if not_after < now {
         Some(Fault::CertificateExpired)
+    } else if present.is_some_and(|present| not_after <= present) {
+        Some(Fault::CertificateNoLonger)
     } else if not_before.seconds_since(now) > EARLY_SECS {
         Some(Fault::CertificateNotYet)
     } else if not_after.seconds_since(not_before) > most {
@@ -50,6 +54,12 @@ pub fn recorded_fault(validity: Validity, now: Timestamp) -> Option<Fault> {
     } else {
         None
     }
+}
+
+/// Whether a certificate's time is far from [`YEARS`], by more than a month: worth a second look before it is recorded.
+pub fn is_unusual(validity: Validity) -> bool {
+    let usual = i64::from(YEARS) * 365 * DAY;
+    (validity.not_after.seconds_since(validity.not_before) - usual).abs() > 31 * DAY
 }
 
 /// The beginning as people are told it: not before the approval, though the certificate itself begins some minutes

@@ -31,6 +31,8 @@ pub enum Command {
     },
     /// Take the case (also from a colleague: a case never hangs on somebody's absence).
     Take,
+    /// Put it back, for any of the step's officers.
+    Release,
     /// Send it back for completion.
     Return(Vec<ReturnItem>),
     /// Give it back to the officers who passed it on.
@@ -81,6 +83,8 @@ pub struct Standing {
 pub enum Act {
     /// [`Command::Take`].
     Take,
+    /// [`Command::Release`].
+    Release,
     /// [`Command::Return`].
     Return,
     /// [`Command::PassBack`].

@@ -31,6 +31,7 @@ pub fn decide(
     match command {
         Command::Submit { .. } | Command::File { .. } => Err(Refusal::AlreadyOpen),
         Command::Take => take(standard, renewal, actor, separation),
+        Command::Release => deciding(standard, renewal, actor, separation).map(|_| vec![Event::Released]),
         Command::Return(items) => {
             let turn = deciding(standard, renewal, actor, separation)?;
             if !returns(turn.step.kind) {
@@ -128,6 +129,7 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
         if rejects(step.kind) {
             acts.push(Act::Reject);
         }
+        acts.push(Act::Release);
     }
     if of_holder(renewal, actor).is_ok() {
         if completable(renewal, actor).is_ok() {

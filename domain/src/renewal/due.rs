@@ -1,5 +1,7 @@
 //! By when the present step must be done. Computed, never stored.
 
+use serde::{Deserialize, Serialize};
+
 use super::clocks::clock_of;
 use super::{Renewal, clocks};
 use crate::moment::Timestamp;
@@ -19,6 +21,30 @@ pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -
     let used = clocks(standard, renewal, holidays, renewal.since).office;
     let left = (working_seconds(&standard.hours, total) - used).max(0);
     Some((standard.hours.add_working(renewal.since, left, holidays), Clock::Office))
+}
+
+/// By how much a due time is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Late {
+    /// Seconds: working time on the office's clock, calendar time on the authority's.
+    pub seconds: i64,
+    /// On whose clock.
+    pub clock: Clock,
+}
+
+/// By how much what was due then is late at `now`; none while it is not.
+pub fn late(
+    hours: &OfficeHours,
+    holidays: &Holidays,
+    (due, clock): (Timestamp, Clock),
+    now: Timestamp,
+) -> Option<Late> {
+    let seconds = match clock {
+        Clock::Office => hours.working_seconds_between(due, now, holidays),
+        Clock::Authority => now.seconds_since(due),
+    };
+    (due < now).then_some(Late { seconds, clock })
 }
 
 /// On whose clock [`due`] counts at this step, if it can be due: for lists that know the time already.

@@ -36,6 +36,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         acting_for: Option<PersonId>,
     },
+    /// The officer who had it put it back, for any of the step's officers.
+    Released,
     /// A step of the agency's procedure was carried out.
     StepDone {
         /// Id of the step in the service standard.

@@ -19,7 +19,7 @@ pub use actor::{Actor, PersonId};
 pub use clocks::{Clocks, clocks, time_used};
 pub use command::{Act, Command, Refusal, Standing};
 pub use decide::{acts_allowed, decide, passes_back_to};
-pub use due::{clock_of_due, due};
+pub use due::{Late, clock_of_due, due, late};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use returnable::returnable;
 pub use separation::{KeptOut, Separation};

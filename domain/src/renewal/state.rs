@@ -99,6 +99,10 @@ impl Renewal {
                 self.taken_by = Some(*by);
                 self.acting_for = *acting_for;
             }
+            Event::Released => {
+                self.taken_by = None;
+                self.acting_for = None;
+            }
             Event::KeySet { public_key } => self.dossier.public_key = Some(public_key.clone()),
             Event::StepDone { step, .. } => {
                 if let Some(index) = standard.position(step) {

@@ -48,6 +48,12 @@ pub enum TimelineState {
 /// The rows of the timeline: steps that take place for this application, without the reminder that came before it.
 pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Vec<TimelineRow> {
     let over = matches!(renewal.stage, Stage::Rejected { .. } | Stage::Withdrawn);
+    // What an officer filed is not yet the holder's word: it waits at the step that filing did.
+    let waits = match &renewal.stage {
+        Stage::Returned { .. } if renewal.waits_as_filed() => renewal.done.last().map(|(done, ..)| *done),
+        Stage::Returned { step, .. } => Some(*step),
+        _ => None,
+    };
     let mut rows = Vec::new();
     for (index, step) in standard.steps.iter().enumerate() {
         if step.kind == StepKind::Remind || !renewal.takes_place(standard, index) {
@@ -63,7 +69,7 @@ pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holida
                     clock: due.map(|(_, clock)| clock),
                 }
             }
-            Stage::Returned { step, .. } if *step == index => TimelineState::Returned(renewal.since),
+            Stage::Returned { .. } if waits == Some(index) => TimelineState::Returned(renewal.since),
             Stage::Rejected { step, .. } if *step == index => TimelineState::Rejected(renewal.since),
             _ => match done {
                 Some((_, at, _)) => TimelineState::Done(*at),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Custody, Issuing, PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind};
+use super::{Custody, Issuing, PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind, Wording};
 use crate::certificate::subject::{Fit, SubjectField, SubjectPart};
 
 /// Why a standard is refused.
@@ -16,6 +16,8 @@ pub enum StandardFault {
     NoActor(String),
     /// The time limit of this step is zero.
     ZeroLimit(String),
+    /// `act` or `statement` of this step is blank in one language, or stands where nobody acts.
+    Act(String),
     /// No step of this kind for every application, without which no renewal comes to its end.
     MissingKind(StepKind),
     /// There can be only one step of this kind; this is another one.
@@ -39,6 +41,7 @@ impl StandardFault {
             Self::RepeatedStep(id)
             | Self::NoActor(id)
             | Self::ZeroLimit(id)
+            | Self::Act(id)
             | Self::Twice(id)
             | Self::OutOfOrder(id) => Some(id),
             Self::BadId
@@ -58,6 +61,9 @@ impl fmt::Display for StandardFault {
             Self::RepeatedStep(id) => write!(f, "step `{id}` comes again: the procedure would go round in a circle"),
             Self::NoActor(id) => write!(f, "step `{id}` names nobody who can carry it out"),
             Self::ZeroLimit(id) => write!(f, "the time limit of step `{id}` is zero"),
+            Self::Act(id) => {
+                write!(f, "`act` or `statement` of step `{id}` is blank in one language, or nobody carries it out")
+            }
             Self::MissingKind(kind) => write!(f, "there is no step of kind `{}` without a `when`", kind.as_str()),
             Self::Twice(id) => write!(f, "step `{id}` is of a kind that there can be only one of"),
             Self::OutOfOrder(id) => write!(f, "step `{id}` stands where it can't be carried out"),
@@ -99,6 +105,12 @@ impl ServiceStandard {
             }
             if !has_actor(step) {
                 faults.push(StandardFault::NoActor(step.id.clone()));
+            }
+            let worded = [&step.act, &step.statement];
+            let blank = |words: &Wording| words.id.trim().is_empty() || words.en.trim().is_empty();
+            let nobody = matches!(step.kind, StepKind::Remind | StepKind::Notify);
+            if worded.into_iter().flatten().any(|words| nobody || blank(words)) {
+                faults.push(StandardFault::Act(step.id.clone()));
             }
             if step.limit.is_some_and(|limit| limit.amount == 0) {
                 faults.push(StandardFault::ZeroLimit(step.id.clone()));

@@ -20,6 +20,12 @@ pub struct ProcedureStep {
     pub actors: Vec<Role>,
     /// The step as the source words it, typos corrected.
     pub title: Wording,
+    /// What carrying it out is called on the officer's button, where the kind of step does not say it.
+    #[serde(default)]
+    pub act: Option<Wording>,
+    /// What the officer states by it, in whole sentences.
+    #[serde(default)]
+    pub statement: Option<Wording>,
     /// Documents and equipment needed (kelengkapan).
     #[serde(default)]
     pub documents: Vec<String>,

@@ -53,7 +53,7 @@ fn passed_back_down_the_chain() {
     case.pass("to-division-head", Role::AgencyHead);
     case.now = case.now.plus_seconds(300);
     let head = taken(&mut case, 41, Role::DivisionHead);
-    assert_eq!(case.acts(&head), [Act::Approve, Act::Return, Act::PassBack]);
+    assert_eq!(case.acts(&head), [Act::Approve, Act::Return, Act::PassBack, Act::Release]);
     assert_eq!(passes_back_to(&case.standard, case.renewal()).map(|step| step.id.as_str()), Some("to-division-head"));
     case.act(pass_back(), &head).unwrap();
     let event = case.log.last().map(|(_, by, event)| (*by, event.clone()));
@@ -75,7 +75,7 @@ fn passed_back_down_the_chain() {
     case.act(pass_back(), &leader).unwrap();
     assert_eq!(case.at(), "receive");
     let desk = taken(&mut case, 43, Role::FrontDesk);
-    assert_eq!(case.acts(&desk), [Act::Approve, Act::Return], "nobody passed it on to the front desk");
+    assert_eq!(case.acts(&desk), [Act::Approve, Act::Return, Act::Release], "nobody passed it on to the front desk");
     assert_eq!(case.act(pass_back(), &desk), Err(Refusal::WrongStage));
     case.act(approve(), &desk).unwrap();
     case.pass("to-division-head", Role::AgencyHead);
@@ -91,11 +91,11 @@ fn not_to_who_sent_it() {
     let (holder, checked) = (case.holder(), submission(&case.standard, &full_draft()));
     case.act(Command::Complete(checked), &holder).unwrap();
     let head = taken(&mut case, 42, Role::AgencyHead);
-    assert_eq!(case.acts(&head), [Act::Approve, Act::Return]);
+    assert_eq!(case.acts(&head), [Act::Approve, Act::Return, Act::Release]);
 
     let mut case = Case::sent(read(PURBALINGGA));
     let desk = taken(&mut case, 43, Role::FrontDesk);
-    assert_eq!((case.at(), case.acts(&desk)), ("receive", vec![Act::Approve, Act::Return]));
+    assert_eq!((case.at(), case.acts(&desk)), ("receive", vec![Act::Approve, Act::Return, Act::Release]));
     assert_eq!(case.act(pass_back(), &desk), Err(Refusal::WrongStage));
 
     // Whoever judges returns it to the holder.
@@ -138,4 +138,19 @@ fn older_events_name_no_role() {
     let old: Event = serde_json::from_str(r#"{"event":"step_done","step":"receive"}"#).unwrap();
     assert_eq!(old, Event::StepDone { step: "receive".into(), note: None, role: None });
     assert_eq!(serde_json::to_string(&old).unwrap(), r#"{"event":"step_done","step":"receive"}"#);
+}
+
+/// Taken by mistake: it is free for anybody again, and its time runs on.
+#[test]
+fn released_it_is_free_again() {
+    let mut case = Case::sent(read(CIAMIS));
+    let desk = taken(&mut case, 43, Role::FrontDesk);
+    let since = case.renewal().since;
+    case.now = case.now.plus_seconds(600);
+    case.act(Command::Release, &desk).unwrap();
+    assert_eq!((case.at(), case.renewal().taken_by, case.renewal().since), ("receive", None, since));
+    assert_eq!(case.act(Command::Release, &desk), Err(Refusal::NotTaken));
+    let other = taken(&mut case, 44, Role::FrontDesk);
+    assert_eq!(case.act(Command::Release, &desk), Err(Refusal::NotTaken), "a colleague has it");
+    case.act(approve(), &other).unwrap();
 }

@@ -44,7 +44,7 @@ fn recorded_once_after_it_was_taken_and_told_at_once() {
     case.act(Command::Take, &verifier).unwrap();
     assert_eq!(
         acts_allowed(&case.standard, case.renewal(), &verifier, &case.separation),
-        [Act::Record, Act::Return, Act::Reject]
+        [Act::Record, Act::Return, Act::Reject, Act::Release]
     );
     assert_eq!(case.act(approve(), &verifier), Err(Refusal::WrongStage));
     // Number and validity alone, without the file.

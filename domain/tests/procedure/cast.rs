@@ -59,6 +59,7 @@ pub fn command(case: &Case, act: Act, choice: u8) -> Command {
     let note = (choice & 1 == 1).then(|| Digest("11".repeat(32)));
     match act {
         Act::Take => Command::Take,
+        Act::Release => Command::Release,
         Act::Return => Command::Return(items(case, choice)),
         Act::PassBack => Command::PassBack { note: Digest("12".repeat(32)) },
         Act::Complete => Command::Complete(completed(case, choice)),
@@ -71,8 +72,9 @@ pub fn command(case: &Case, act: Act, choice: u8) -> Command {
     }
 }
 
-pub const ACTS: [Act; 10] = [
+pub const ACTS: [Act; 11] = [
     Act::Take,
+    Act::Release,
     Act::Return,
     Act::PassBack,
     Act::Complete,

@@ -3,11 +3,13 @@
 use domain::journey::Step;
 use domain::moment::{Date, Timestamp, Zone};
 use domain::office_hours::Holidays;
-use domain::renewal::{Actor, Clocks, Command, Digest, clock_of_due, clocks, due};
+use domain::renewal::{Actor, Clocks, Command, Digest, Late, clock_of_due, clocks, due, late};
 use domain::standard::{Clock, Role, ServiceStandard, TimeLimit, TimeUnit};
 
 use crate::variants::{at_the_authority, by_hand};
-use crate::{Case, MERANTI, PEKALONGAN, PURBALINGGA, approve, certificate, full_draft, read, returned, submission};
+use crate::{
+    Case, MERANTI, PEKALONGAN, PURBALINGGA, approve, certificate, full_draft, no_holidays, read, returned, submission,
+};
 
 pub fn holidays() -> Holidays {
     toml::from_str(include_str!("../../standards/holidays.toml")).unwrap()
@@ -173,4 +175,18 @@ fn never_negative() {
     let completed = Command::Complete(submission(&there.standard, &full_draft()));
     there.act(completed, &holder).unwrap();
     assert_eq!(minutes(&there, "2026-11-16 09:30"), (0, 30, 0, Some(Clock::Authority)));
+}
+
+/// Lateness is told on the clock that counts: nobody is late in the night.
+#[test]
+fn late_in_working_time() {
+    let hours = read(PURBALINGGA).hours;
+    let on = |clock, now: &str| late(&hours, &no_holidays(), (at("2026-11-16 09:00"), clock), at(now));
+    assert_eq!(on(Clock::Office, "2026-11-16 09:00"), None);
+    assert_eq!(on(Clock::Office, "2026-11-16 10:30"), Some(Late { seconds: 90 * 60, clock: Clock::Office }));
+    let over_night = on(Clock::Office, "2026-11-17 07:00");
+    let evening = on(Clock::Office, "2026-11-16 20:00");
+    assert_eq!(over_night, evening, "the night is nobody's");
+    let calendar = Some(Late { seconds: 22 * 3600, clock: Clock::Authority });
+    assert_eq!(on(Clock::Authority, "2026-11-17 07:00"), calendar);
 }

@@ -4,7 +4,8 @@ use domain::certificate::{AskReason, Verdict};
 use domain::journey::{Draft, Journey, Step, Submission};
 use domain::person::FilePurpose;
 use domain::renewal::{
-    Act, Actor, Command, Digest, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, Standing, acts_allowed, due,
+    Act, Actor, Command, Digest, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, Standing, TimelineState,
+    acts_allowed, due, timeline,
 };
 use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
 
@@ -205,4 +206,17 @@ fn what_the_wizard_asks_of_a_filed_application() {
     check(read(CIAMIS), changed_draft(), Review, &[Data, Changes, Evidence, Passphrase, Review]);
     let unproven = Draft { files: opened().files, ..changed_draft() };
     check(read(CIAMIS), unproven, Evidence, &[Data, Changes, Evidence, Passphrase, Review]);
+}
+
+/// What was filed waits for its holder's word: nothing was returned, and no officer's step has begun.
+#[test]
+fn the_timeline_of_what_was_filed() {
+    for (toml, step) in [(CIAMIS, 1), (PURBALINGGA, 1), (NATUNA, 1)] {
+        let case = filed(toml, Role::Verifier);
+        let rows = timeline(&case.standard, case.renewal(), &no_holidays());
+        let waits: Vec<_> = rows.iter().filter(|row| matches!(row.state, TimelineState::Returned(_))).collect();
+        assert_eq!(waits.iter().map(|row| row.number).collect::<Vec<_>>(), [Some(step)], "{}", case.standard.id.0);
+        let after = rows.iter().skip_while(|row| row.number != Some(step)).skip(1);
+        assert!(after.clone().count() > 0 && after.clone().all(|row| row.state == TimelineState::Coming));
+    }
 }

@@ -39,7 +39,7 @@ fn one(case: &Case, (who, what, how, _, helpful, leave): Try) -> (Actor, Command
         let mut open = open_to(case, leave);
         open.retain(|(_, act)| match act {
             Act::Reject | Act::Withdraw => false,
-            Act::Return | Act::PassBack => who % 8 == 0,
+            Act::Return | Act::PassBack | Act::Release => who % 8 == 0,
             _ => true,
         });
         if !open.is_empty() {

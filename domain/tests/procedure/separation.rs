@@ -148,7 +148,7 @@ fn on_hold_nothing_is_approved_or_issued_but_anything_is_sent_back() {
     case.act(Command::Take, &x).unwrap();
     case.separation.on_hold_until = Some(MONDAY.plus_days(1));
     assert_eq!(case.act(approve(), &x), Err(Refusal::OnHold));
-    assert_eq!(case.acts(&x), [Act::Return, Act::Reject]);
+    assert_eq!(case.acts(&x), [Act::Return, Act::Reject, Act::Release]);
     case.separation.on_hold_until = None;
     case.act(approve(), &x).unwrap();
     while case.act(Command::Take, &x).is_ok() && case.act(approve(), &x).is_ok() {}

@@ -159,6 +159,9 @@ fn a_broken_standard_is_refused_with_the_reason() {
     check(|s| s.agency.province.clear(), StandardFault::Subject("province"));
     check(|s| s.steps[5].actors.clear(), StandardFault::NoActor("verify".into()));
     check(|s| s.steps[5].limit.as_mut().unwrap().amount = 0, StandardFault::ZeroLimit("verify".into()));
+    let act = |en: &str| Some(domain::standard::Wording { id: "Sudah diperbarui".into(), en: en.into() });
+    check(|s| s.steps[5].act = act(" "), StandardFault::Act("verify".into()));
+    check(|s| s.steps[7].statement = act("Told"), StandardFault::Act("notify".into()));
     check(|s| s.steps[2].id = "log-in".into(), StandardFault::RepeatedStep("log-in".into()));
     check_all(
         |s| s.steps.swap(5, 6),

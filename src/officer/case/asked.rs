@@ -1,16 +1,20 @@
 //! What is asked before an act, and told after it.
 
-use domain::api::RecordedCertificate;
+use domain::api::{CertificateRead, RecordedCertificate};
 use domain::renewal::RejectReason;
-use domain::standard::StepKind;
+use domain::standard::{StepKind, Wording};
 
 /// What the page tells after an act.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Told {
     /// The case was taken.
     Taken,
+    /// It was put back.
+    Released,
     /// A step of this kind was carried out.
     Done(StepKind),
+    /// A step was carried out that has an act of its own.
+    OwnDone,
     /// It was returned.
     Returned,
     /// It was given back to a colleague.
@@ -26,8 +30,23 @@ pub enum Told {
 pub enum Sure {
     /// Carry out a step of this kind, with the officer's words.
     CarryOut(StepKind, String),
-    /// Record what the authority issued.
-    Record(RecordedCertificate),
+    /// Carry out a step that has an act of its own.
+    Own(OwnAct),
+    /// Take it over from this colleague.
+    TakeOver(String),
+    /// Record what the authority issued, which reads so.
+    Record(RecordedCertificate, CertificateRead),
     /// Reject.
     Reject(RejectReason, String),
+}
+
+/// What carrying a step out is called at this agency, and what is stated by it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnAct {
+    /// The button.
+    pub label: Wording,
+    /// In whole sentences.
+    pub statement: Option<Wording>,
+    /// The officer's words.
+    pub note: String,
 }

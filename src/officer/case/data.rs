@@ -9,7 +9,7 @@ use domain::standard::StepKind;
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::standing;
+use super::{nik, standing};
 use crate::text::officer::look;
 use crate::text::{officer, problem};
 use crate::ui::{Part, el, list, list_row};
@@ -64,14 +64,18 @@ fn changes(view: &CaseView) -> AnyView {
     let head = |text: &str| el("th").attr("scope", "col").child(text).view();
     let rows = view.changes.iter().map(|change| {
         let named = |value: &str| if change.field == DataField::Rank { rank(value) } else { value.to_owned() };
-        let cell = |label: &str, tag: &'static str, value: &str| {
-            let value = if value.is_empty() { el("span").class("soft").child(t.blank) } else { el(tag).child(value) };
+        let cell = |label: &str, tag: &'static str, value: &str, side: fn(&(String, String)) -> &String| {
+            let value = match change.field {
+                _ if value.is_empty() => el("span").class("soft").child(t.blank),
+                DataField::Nik => el(tag).child(nik::changed(value, side)),
+                _ => el(tag).child(value),
+            };
             el("td").attr("data-th", label).child(value)
         };
         el("tr")
             .child(el("th").attr("scope", "row").child(datum(change.field.field())))
-            .child(cell(t.now, "del", &named(&change.old)))
-            .child(cell(t.wanted, "ins", &named(&change.new)))
+            .child(cell(t.now, "del", &named(&change.old), |change| &change.0))
+            .child(cell(t.wanted, "ins", &named(&change.new), |change| &change.1))
             .view()
     });
     el("table")
@@ -118,7 +122,7 @@ fn record(view: &CaseView) -> AnyView {
     };
     let data = vec![
         text(t.name, &person.name),
-        code(t.nik, &person.nik),
+        list_row(t.nik, nik::on_record(&person.nik, view.sees_nik), None),
         code(t.nip, person.nip.as_deref().unwrap_or_default()),
         list_row(t.email, address(&person.email), None),
         text(t.mobile, &person.mobile),
@@ -169,7 +173,8 @@ fn checklist(view: &CaseView) -> AnyView {
     if view.acts.is_empty() || view.letter_shows.is_empty() || !checks {
         return ().into_any();
     }
-    standing::ticks(officer::t().checklist, "shows-", &view.letter_shows)
+    let items = view.letter_shows.iter().map(|item| el("li").child(item.as_str()).view());
+    vec![el("h2").child(officer::t().checklist).view(), el("ul").class("shows").children(items).view()].part()
 }
 
 /// Whether somebody who carries out such a step looks at the letter.

@@ -3,16 +3,17 @@
 use domain::journey::Step;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::Act;
-use domain::standard::{Custody, Role, StepKind};
+use domain::standard::{Custody, Role, StepKind, Wording};
 use leptos::prelude::*;
 
+use super::asked::OwnAct;
 use super::returning::MAX_WORDS;
 use super::state::{Case, Sure};
-use super::{record, rejecting, returning};
+use super::{passing_back, record, rejecting, returning};
 use crate::form::field_id;
 use crate::text::officer::act;
-use crate::text::{fill, officer, problem, shell};
-use crate::ui::{Choice, Field, Part, choices, el, live};
+use crate::text::{fill, officer, problem, shell, wording};
+use crate::ui::{Choice, Field, Part, choices, el, live, second};
 
 /// Id of the question.
 const DECISION: &str = "decision";
@@ -21,8 +22,6 @@ const DONE: &str = "done";
 const RETURN: &str = "return";
 const PASS_BACK: &str = "pass-back";
 const REJECT: &str = "reject";
-/// Id of the words for a colleague to whom it is given back.
-const BACK_WORDS: &str = "back-words";
 
 /// What decides which acts are shown: what is typed below stays as long as that stays.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,6 +30,8 @@ struct Offer {
     taken_by: Option<String>,
     returnable: Vec<Step>,
     kind: Option<StepKind>,
+    act: Option<Wording>,
+    statement: Option<Wording>,
     next: Vec<Role>,
     previous: Vec<Role>,
     custody: Custody,
@@ -52,6 +53,11 @@ impl Offer {
         values
     }
 
+    /// What carrying the step out is called.
+    fn label(&self) -> &str {
+        self.act.as_ref().map_or_else(|| act::of(self.kind()).label, wording)
+    }
+
     /// The kind of the act that carries the step out.
     fn kind(&self) -> StepKind {
         if self.acts.contains(&Act::Record) { StepKind::Issue } else { self.kind.unwrap_or(StepKind::Approve) }
@@ -67,6 +73,8 @@ pub fn decision(case: Case) -> AnyView {
                 taken_by: view.taken_by.clone(),
                 returnable: view.returnable.clone(),
                 kind: view.step.as_ref().map(|step| step.kind),
+                act: view.step.as_ref().and_then(|step| step.act.clone()),
+                statement: view.step.as_ref().and_then(|step| step.statement.clone()),
                 next: view.step.as_ref().map_or_else(Vec::new, |step| step.next.clone()),
                 previous: view.step.as_ref().map_or_else(Vec::new, |step| step.previous.clone()),
                 custody: view.custody,
@@ -94,17 +102,20 @@ fn take(case: Case, colleague: Option<&str>) -> AnyView {
         None => (t.take_first.into(), t.take.into()),
         Some(name) => (fill(t.colleague_has_it, name), fill(t.take_over, name)),
     };
+    let from = colleague.map(str::to_owned);
     let button = el("button")
         .class("button")
         .attr("type", "button")
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
-        .on_click(move || case.take())
+        .on_click(move || match &from {
+            Some(name) => case.ask(Sure::TakeOver(name.clone())),
+            None => case.take(),
+        })
         .child(label);
     vec![el("p").child(why).view(), el("div").class("actions").child(button).view()].part()
 }
 
 fn form(case: Case, offer: Offer) -> AnyView {
-    let kind = offer.kind();
     let choices = offer.choices();
     // A choice of one is none.
     if let [only] = choices.as_slice() {
@@ -112,14 +123,15 @@ fn form(case: Case, offer: Offer) -> AnyView {
     } else {
         case.chosen.update(|chosen| chosen.retain(|chosen| choices.contains(chosen)));
     }
+    let offer = StoredValue::new(offer);
     let label = move || {
         let t = officer::t();
         match chosen(case) {
-            _ if case.form.busy.get() => shell::t().sending,
-            Some(DONE) => act::of(kind).label,
-            Some(RETURN | PASS_BACK) => t.send_back_now,
-            Some(REJECT) => t.reject,
-            _ => shell::t().go_on,
+            _ if case.form.busy.get() => shell::t().sending.into(),
+            Some(DONE) => offer.with_value(|offer| offer.label().to_owned()),
+            Some(RETURN | PASS_BACK) => t.send_back_now.into(),
+            Some(REJECT) => t.reject.into(),
+            _ => String::from(shell::t().go_on),
         }
     };
     let button = el("button")
@@ -127,7 +139,6 @@ fn form(case: Case, offer: Offer) -> AnyView {
         .live_attr("class", move || Some(if chosen(case) == Some(REJECT) { "button danger" } else { "button" }.into()))
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .child(live(move || label().into_any()));
-    let offer = StoredValue::new(offer);
     // The choices are made anew when something is wrong with them; a press elsewhere leaves them.
     let question = live(move || offer.with_value(|offer| question(case, offer)));
     el("form")
@@ -137,7 +148,11 @@ fn form(case: Case, offer: Offer) -> AnyView {
             offer.with_value(|offer| submit(case, offer));
         })
         .child(question)
-        .child(el("div").class("actions").child(button))
+        .child(el("div").class("actions").child(button).child(second(act::t().release, move || {
+            if !case.form.busy.get_untracked() {
+                case.release();
+            }
+        })))
         .view()
 }
 
@@ -154,7 +169,7 @@ fn question(case: Case, offer: &Offer) -> AnyView {
             RETURN => t.send_back.into(),
             PASS_BACK => fill(act::t().pass_back, &officer::any_of(&offer.previous)),
             REJECT => t.reject.into(),
-            _ => act::of(kind).label.into(),
+            _ => offer.label().to_owned(),
         };
         // Carrying out mostly needs no words: then no empty box opens below it.
         let bare = value == DONE && !matches!(kind, StepKind::Disposition | StepKind::Report | StepKind::Issue);
@@ -181,11 +196,7 @@ fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
     };
     match (value, offer.kind()) {
         (RETURN, _) => returning::fields(case, &offer.returnable),
-        (PASS_BACK, _) => Field::new(BACK_WORDS, t.back_words, case.back())
-            .rows(3)
-            .hint(t.back_hint)
-            .error(case.error(BACK_WORDS))
-            .view(),
+        (PASS_BACK, _) => passing_back::fields(case),
         (REJECT, _) => rejecting::fields(case),
         (_, StepKind::Disposition) => {
             let to = (!offer.next.is_empty()).then(|| el("p").child(fill(t.goes_to, &officer::any_of(&offer.next))));
@@ -209,28 +220,20 @@ fn submit(case: Case, offer: &Offer) {
     let kind = offer.kind();
     let result = match case.chosen.get_untracked().first().copied() {
         Some(DONE) if kind == StepKind::Issue => {
-            case.recording().certificate(offer.custody).map(|certificate| case.ask(Sure::Record(certificate)))
+            case.recording().certificate(offer.custody).map(|certificate| case.read(certificate))
         }
-        Some(DONE) => note(case).map(|note| case.ask(Sure::CarryOut(kind, note))),
+        Some(DONE) => note(case).map(|note| {
+            case.ask(match &offer.act {
+                Some(label) => Sure::Own(OwnAct { label: label.clone(), statement: offer.statement.clone(), note }),
+                None => Sure::CarryOut(kind, note),
+            });
+        }),
         Some(RETURN) => case.returning().items(&offer.returnable, &case.letter()).map(|items| case.send_back(items)),
-        Some(PASS_BACK) => back(case).map(|note| case.pass_back(note)),
+        Some(PASS_BACK) => passing_back::reason(case).map(|note| case.pass_back(note)),
         Some(REJECT) => rejecting::rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
         _ => Err(vec![(DECISION, officer::t().choose_decision.into())]),
     };
     case.faults.set(result.err().unwrap_or_default());
-}
-
-/// Why it is given back: a colleague can't do without.
-fn back(case: Case) -> Result<String, Vec<(&'static str, String)>> {
-    let words: String = case.back().get_untracked().trim().into();
-    let t = act::t();
-    if words.is_empty() {
-        Err(vec![(BACK_WORDS, t.back_missing.into())])
-    } else if words.chars().count() > MAX_WORDS {
-        Err(vec![(BACK_WORDS, fill(&fill(officer::t().words_too_long, t.back_words), &MAX_WORDS.to_string()))])
-    } else {
-        Ok(words)
-    }
 }
 
 fn note(case: Case) -> Result<String, Vec<(&'static str, String)>> {

@@ -4,6 +4,8 @@ mod asked;
 mod data;
 mod decision;
 mod files;
+mod nik;
+mod passing_back;
 mod past;
 mod record;
 mod rejecting;
@@ -12,6 +14,7 @@ mod standing;
 mod state;
 mod sure;
 mod thread;
+mod typed;
 mod viewer;
 
 use domain::api::CaseView;
@@ -24,11 +27,13 @@ use crate::page::{self, Frame, h1};
 use crate::text::officer::{act, look};
 use crate::text::{failure, fill, officer, shell, wording};
 use crate::ui::{Part, el, link_button, live, summary};
+use nik::Nik;
 use state::{Case, Told};
 
 /// The page of a case.
 pub fn page(reference: String) -> AnyView {
     let case = Case::new(reference);
+    provide_context(Nik::new(case));
     case.load();
     Desk::here().load();
     let name = Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| view.person.name.clone())));
@@ -107,28 +112,27 @@ fn room(case: Case, name: &str) -> AnyView {
     vec![wrong, who.view(), tabs.view(), trio.view(), sure::dialog(case)].part()
 }
 
-/// Beside the name: what kind of case, which one, at which step, by when.
+/// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
 fn line(view: &CaseView) -> AnyView {
     let t = officer::t();
-    let tag = if view.changes.is_empty() {
-        el("span").class("tag").child(officer::status(view.status))
-    } else {
-        el("span").class("tag caution").child(t.changed)
-    };
-    let late = view.due.is_some_and(|due| due < view.now);
-    let mut about = vec![String::new()];
-    about.extend(view.step.as_ref().map(|step| wording(&step.title).to_owned()));
-    about.extend(view.due.map(|due| officer::due(due, view.now, view.zone)));
+    let (status, class) = officer::standing(view.status, view.waits_as_filed(), view.archived);
+    let tag = |class: &str, words: &str| el("span").class(class).child(words);
+    let late = view.step.as_ref().and_then(|step| step.late);
+    let due = view.due.map(|due| officer::due(due, late, view.now, view.zone));
+    let (late, due) = if late.is_some() { (due, None) } else { (None, due) };
+    let about: Vec<_> = view.step.as_ref().map(|step| wording(&step.title).to_owned()).into_iter().chain(due).collect();
     el("p")
-        .child(tag)
+        .child(tag(class, status))
         .child(" ")
-        .child(late.then(|| el("span").class("tag bad").child(t.late)))
+        .child((!view.changes.is_empty()).then(|| tag("tag caution", t.changed)))
+        .child(" ")
+        .child(late.map(|late| tag("tag bad", &late)))
         .child(" ")
         .child(
             el("span")
                 .class("soft num")
                 .child(el("span").class("whole").child(view.reference.as_str()))
-                .child(el("span").class("wide").child(about.join(" · "))),
+                .child((!about.is_empty()).then(|| [" · ", &about.join(" · ")].concat())),
         )
         .view()
 }
@@ -143,7 +147,9 @@ fn told(case: Case) -> AnyView {
         match case.told.get() {
             None => ().into_any(),
             Some(Told::Taken) => notice("notice good").child(el("p").child(t.taken_now)).view(),
+            Some(Told::Released) => done(act::t().released_now),
             Some(Told::Done(kind)) => done(act::of(kind).done),
+            Some(Told::OwnDone) => done(act::t().own_done),
             Some(Told::Returned) => done(t.returned_now),
             Some(Told::PassedBack) => done(act::t().passed_back_now),
             Some(Told::Rejected) => done(t.rejected_now),

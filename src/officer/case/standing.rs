@@ -61,25 +61,12 @@ fn instruction(view: &CaseView) -> AnyView {
         .view()
 }
 
-/// Ticks are a help and kept nowhere; who can't act needs none.
+/// Documents and equipment, as the agency's procedure names them.
 fn needs(view: &CaseView, step: &PresentStep) -> AnyView {
     if view.acts.is_empty() || step.documents.is_empty() {
         return ().into_any();
     }
-    ticks(look::t().needs, "needs-", &step.documents)
-}
-
-/// A checklist.
-pub fn ticks(legend: &str, prefix: &str, items: &[String]) -> AnyView {
-    let boxes = items.iter().enumerate().map(|(at, item)| {
-        let id = [prefix, &at.to_string()].concat();
-        el("div")
-            .class("choice")
-            .child(el("input").attr("type", "checkbox").attr("autocomplete", "off").attr("id", id.as_str()))
-            .child(el("label").attr("for", id).child(item.as_str()))
-            .view()
-    });
-    el("fieldset").class("field ticks").child(el("legend").child(legend)).children(boxes).view()
+    el("p").class("soft").child(fill(look::t().needs, &step.documents.join(", "))).view()
 }
 
 /// Two clocks, never summed, and the time in which both stood still.
@@ -103,7 +90,7 @@ fn clocks(view: &CaseView) -> AnyView {
     let runs = |clock| (running == Some(clock)).then_some(t.running);
     let mut cells = Vec::new();
     if let Some(due) = view.due {
-        let words = officer::due(due, view.now, view.zone);
+        let words = officer::due(due, view.step.as_ref().and_then(|step| step.late), view.now, view.zone);
         cells.push(cell(officer::t().due, words, None, due < view.now));
     }
     cells.push(cell(t.office, used(office, desk::working), runs(Clock::Office), false));

@@ -11,6 +11,7 @@ use super::record::Recording;
 use super::rejecting::Rejecting;
 use super::returning::Returning;
 use super::thread::Writing;
+use super::typed::Typed;
 use crate::api::{self, Error};
 use crate::form::Form;
 use crate::officer::desk::Desk;
@@ -44,29 +45,6 @@ pub struct Case {
     /// What waits for "yes, sure".
     pub sure: RwSignal<Option<Sure>>,
     desk: StoredValue<Desk>,
-}
-
-/// What the officer is typing.
-struct Typed {
-    note: RwSignal<String>,
-    back: RwSignal<String>,
-    recording: Recording,
-    writing: Writing,
-    returning: Returning,
-    rejecting: Rejecting,
-}
-
-impl Typed {
-    fn new() -> Self {
-        Self {
-            note: RwSignal::new(String::new()),
-            back: RwSignal::new(String::new()),
-            recording: Recording::new(),
-            writing: Writing::new(),
-            returning: Returning::new(),
-            rejecting: Rejecting::new(),
-        }
-    }
 }
 
 impl Case {
@@ -176,9 +154,44 @@ impl Case {
         self.act(OfficerCommand::Take, Told::Taken);
     }
 
+    /// Puts the case back.
+    pub fn release(self) {
+        self.act(OfficerCommand::Release, Told::Released);
+    }
+
     /// Carries the present step out.
     pub fn carry_out(self, kind: StepKind, note: String) {
         self.act(OfficerCommand::Approve { note }, Told::Done(kind));
+    }
+
+    /// Carries the present step out, whose act has a name of its own.
+    pub fn carry_own_out(self, note: String) {
+        self.act(OfficerCommand::Approve { note }, Told::OwnDone);
+    }
+
+    /// Asks what a certificate says, then for "yes, sure". Where somebody was faster, the newer state is shown.
+    pub fn read(self, certificate: RecordedCertificate) {
+        self.faults.set(Vec::new());
+        self.form.check(Vec::new());
+        let reference = self.reference.get_value();
+        let request = async move {
+            match api::officer::read_certificate(&reference, &certificate).await {
+                Ok(read) => Ok(Ok(Sure::Record(certificate, read))),
+                Err(Error::Conflict(_) | Error::Refused(Some(_))) => api::officer::case(&reference).await.map(Err),
+                Err(error) => Err(error),
+            }
+        };
+        self.form.send(request, move |answer| match answer {
+            Ok(sure) => self.ask(sure),
+            Err(view) => self.newer(view),
+        });
+    }
+
+    fn newer(self, view: CaseView) {
+        self.view.set(Some(view));
+        self.told.set(Some(Told::Newer));
+        self.desk.get_value().load();
+        request_animation_frame(|| page::focus_field(TOLD));
     }
 
     /// Records what the authority issued.

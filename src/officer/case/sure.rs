@@ -1,5 +1,6 @@
 //! "Are you sure?", for what can't be taken back.
 
+use domain::api::CertificateRead;
 use domain::standard::StepKind;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,9 +8,9 @@ use web_sys::HtmlDialogElement;
 
 use super::state::{Case, Sure};
 use crate::page;
-use crate::text::officer::act;
-use crate::text::{fill, officer};
-use crate::ui::{button, el, live, second};
+use crate::text::officer::{act, desk};
+use crate::text::{fill, officer, time, wording};
+use crate::ui::{Part, button, el, list, list_row, live, second};
 
 const ID: &str = "sure";
 
@@ -43,30 +44,77 @@ fn question(case: Case, sure: Sure) -> AnyView {
     let t = officer::t();
     let of = |kind| {
         let words = act::of(kind);
-        (words.sure, words.means, "button", words.label)
+        (words.sure.to_owned(), words.means, "button", words.label)
     };
     let (heading, means, class, label) = match &sure {
+        Sure::Own(own) => {
+            let a = act::t();
+            let label = wording(&own.label);
+            let means = own.statement.as_ref().map_or(a.own_means, wording);
+            (fill(a.own_sure, label), means, "button", label)
+        }
         Sure::CarryOut(kind, _) => of(*kind),
-        Sure::Record(_) => of(StepKind::Issue),
-        Sure::Reject(..) => (t.reject_sure, t.reject_means, "button danger", t.reject),
+        Sure::TakeOver(_) => {
+            let a = act::t();
+            (a.take_over_sure.to_owned(), a.take_over_means, "button", a.take_over)
+        }
+        Sure::Record(..) => of(StepKind::Issue),
+        Sure::Reject(..) => (t.reject_sure.to_owned(), t.reject_means, "button danger", t.reject),
     };
-    let heading = case.reference.with_value(|reference| fill(heading, reference));
+    let heading = case.reference.with_value(|reference| fill(&heading, reference));
+    let (means, label) = (means.to_owned(), label.to_owned());
+    let about = match &sure {
+        Sure::Record(_, read) => Some(certificate(case, read)),
+        Sure::TakeOver(name) => Some(at_work(case, name)),
+        _ => None,
+    };
     let yes = move || {
         case.sure.set(None);
         match sure.clone() {
             Sure::CarryOut(kind, note) => case.carry_out(kind, note),
-            Sure::Record(certificate) => case.record(certificate),
+            Sure::TakeOver(_) => case.take(),
+            Sure::Own(own) => case.carry_own_out(own.note),
+            Sure::Record(certificate, _) => case.record(certificate),
             Sure::Reject(reason, note) => case.reject(reason, note),
         }
     };
     el("div")
         .child(el("h2").attr("id", "sure-h").attr("tabindex", "-1").child(heading))
+        .child(about)
         .child(el("p").attr("id", "sure-p").child(means))
         .child(
             el("div")
                 .class("actions")
-                .child(button(class, label, yes))
+                .child(button(class, &label, yes))
                 .child(second(t.cancel, move || case.sure.set(None))),
         )
         .view()
+}
+
+/// What a certificate says that is about to be recorded, with its days spelled out.
+fn certificate(case: Case, read: &CertificateRead) -> AnyView {
+    let (t, a) = (officer::t(), act::t());
+    let zone = case.view.with_untracked(|view| view.as_ref().map(|view| view.zone));
+    let day = |at| zone.map(|zone| time::date(at, zone));
+    let row = |name: &str, value: Option<String>| value.map(|value| list_row(name, value, None));
+    let rows = [
+        row(t.name, read.name.clone()),
+        row(t.email, read.email.clone()),
+        row(a.serial, Some(read.serial.clone())),
+        row(a.not_before, day(read.not_before)),
+        row(a.not_after, day(read.not_after)),
+        row(a.issuer, read.issuer.clone()),
+    ];
+    let unusual = read.unusual.then(|| el("p").class("notice caution").child(a.unusual));
+    vec![list(rows.into_iter().flatten().collect()), unusual.part()].part()
+}
+
+/// Who has it, and how long ago that colleague was last seen at it.
+fn at_work(case: Case, name: &str) -> AnyView {
+    let seen = case.view.with_untracked(|view| {
+        let view = view.as_ref()?;
+        Some(desk::span(view.now.seconds_since(view.step.as_ref()?.colleague_seen?)))
+    });
+    let words = seen.map(|seen| fill(&fill(act::t().at_work, name), &seen));
+    words.map(|words| el("p").class("num").child(words)).part()
 }

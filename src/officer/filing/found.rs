@@ -1,6 +1,7 @@
 //! Who was found, and whether anything can be filed for them.
 
 use domain::api::{HolderAnswer, HolderFound};
+use domain::certificate::CertificateStatus;
 use domain::problem::Field;
 use leptos::prelude::*;
 
@@ -66,7 +67,11 @@ pub(super) fn rows(found: &HolderFound, answer: &HolderAnswer) -> Vec<AnyView> {
     rows.push(list_row(&label(Field::Unit), found.unit.as_str(), None));
     rows.push(list_row(&label(Field::Email), found.email.as_str(), None));
     if let Some(end) = found.not_after {
-        let words = if end < answer.now { t.ended } else { t.until };
+        let words = match found.status {
+            CertificateStatus::Revoked => t.was_revoked,
+            _ if end < answer.now => t.ended,
+            _ => t.until,
+        };
         rows.push(list_row(t.certificate, fill(words, &time::date(end, answer.zone)).part(), None));
     }
     rows

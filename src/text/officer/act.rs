@@ -1,4 +1,6 @@
 //! What an officer does at each kind of step, and what is recorded of a certificate that was issued by hand.
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::standard::StepKind;
 
@@ -47,6 +49,18 @@ pub struct Text {
     record: Act,
     report: Act,
     archive: Act,
+    /// Two gaps: the act as the agency calls it, the reference number.
+    pub own_sure: &'static str,
+    pub own_means: &'static str,
+    pub own_done: &'static str,
+    pub take_over: &'static str,
+    /// One gap: the reference number.
+    pub take_over_sure: &'static str,
+    pub take_over_means: &'static str,
+    /// Two gaps: the colleague, how long ago.
+    pub at_work: &'static str,
+    pub release: &'static str,
+    pub released_now: &'static str,
     /// One gap: the roles of the next step.
     pub goes_to: &'static str,
     /// One gap: the roles of the step that passed it on.
@@ -71,6 +85,8 @@ pub struct Text {
     pub serial_hint: &'static str,
     pub not_before: &'static str,
     pub not_after: &'static str,
+    pub issuer: &'static str,
+    pub unusual: &'static str,
 }
 
 const ID: Text = Text {
@@ -122,6 +138,15 @@ const ID: Text = Text {
         means: "Permohonan selesai dan disimpan sampai masa simpannya berakhir.",
         done: "Laporan diterima dan permohonan diarsipkan.",
     },
+    own_sure: "{}: permohonan {}?",
+    own_means: "Langkah ini selesai dan permohonan berlanjut ke langkah berikutnya. Tindakan ini tidak dapat ditarik kembali.",
+    own_done: "Tercatat. Permohonan berlanjut ke langkah berikutnya.",
+    take_over: "Ambil alih",
+    take_over_sure: "Ambil alih permohonan {}?",
+    take_over_means: "Permohonan menjadi tugas Anda, dan rekan Anda diberi tahu lewat e-mail. Isian yang belum ia kirim tidak ikut berpindah.",
+    at_work: "Sedang dikerjakan {}, terakhir {} lalu.",
+    release: "Lepaskan",
+    released_now: "Dilepaskan. Petugas lain dapat mengambil permohonan ini.",
     goes_to: "Diteruskan kepada: {}",
     pass_back: "Kembalikan ke petugas sebelumnya ({})",
     back_words: "Alasan pengembalian",
@@ -144,6 +169,8 @@ const ID: Text = Text {
     serial_hint: "Huruf dan angka heksadesimal seperti tampil di AMS.",
     not_before: "Berlaku sejak",
     not_after: "Berlaku sampai",
+    issuer: "Penerbit",
+    unusual: "Periksa tanggalnya: sertifikat biasanya berlaku 2 tahun, sedangkan yang ini jauh berbeda.",
 };
 
 const EN: Text = Text {
@@ -195,6 +222,15 @@ const EN: Text = Text {
         means: "The case is finished and kept until its retention ends.",
         done: "The report is received and the case archived.",
     },
+    own_sure: "{}: application {}?",
+    own_means: "This completes the step and moves the application on. It can't be undone.",
+    own_done: "Recorded. The application moves on to the next step.",
+    take_over: "Take over",
+    take_over_sure: "Take over application {}?",
+    take_over_means: "The application becomes yours, and your colleague is told by e-mail. What they have typed but not sent stays with them.",
+    at_work: "{} is working on it, last seen {} ago.",
+    release: "Put it back",
+    released_now: "Put back. Any of your colleagues can take it now.",
     goes_to: "Goes to: {}",
     pass_back: "Send back to the previous officer ({})",
     back_words: "Reason for sending it back",
@@ -217,4 +253,6 @@ const EN: Text = Text {
     serial_hint: "Hexadecimal letters and digits as AMS shows them.",
     not_before: "Valid from",
     not_after: "Valid until",
+    issuer: "Issuer",
+    unusual: "Check the dates: a certificate is usually valid for 2 years, and this one isn't.",
 };

@@ -56,6 +56,7 @@ texts! {
     found: "Apakah ini pemohonnya?", "Is this the applicant?";
     certificate: "Sertifikat", "Certificate";
     until: "Berlaku sampai {}", "Valid until {}";
+    was_revoked: "Dicabut (semula berlaku sampai {})", "Revoked (was valid until {})";
     ended: "Berakhir {}", "Ended {}";
     link_to: "Tautan dikirim ke {}. Pastikan pemohon dapat membuka e-mail ini.", "The link goes to {}. Make sure that the applicant can read this mailbox.";
     yes: "Ya, lanjutkan", "Yes, continue";

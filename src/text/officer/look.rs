@@ -9,12 +9,20 @@ pub fn t() -> &'static Text {
 
 texts! {
     step: "Langkah {}: ", "Step {}: ";
-    needs: "Kelengkapan langkah ini", "What this step needs";
+    needs: "Kelengkapan: {}", "What this step needs: {}";
     output: "Keluaran: {}", "Output: {}";
     instruction: "Petunjuk untuk langkah ini", "Instruction for this step";
     passed_back: "Dikembalikan kepada Anda oleh petugas berikutnya", "Sent back to you by the next officer";
     was_passed_back: "Dikembalikan ke petugas sebelumnya", "Sent back to the previous officer";
+    was_released: "Permohonan dilepaskan", "Case put back";
     or: " atau ", " or ";
+    show_nik: "Tampilkan NIK", "Show NIK";
+    nik_noted: "Tercatat dan dapat dilihat pemohon.", "This is recorded, and the applicant can see it.";
+    copy: "Salin", "Copy";
+    copied: "Tersalin", "Copied";
+    late_working: "Terlambat {} kerja", "Late by {} of working time";
+    archived: "Diarsipkan", "Archived";
+    waits_as_filed: "Menunggu konfirmasi pemohon", "Waiting for the applicant to confirm";
     clocks: "Waktu", "Time";
     office: "Waktu kantor", "Office time";
     authority: "Waktu BSrE", "Authority's time";

@@ -63,24 +63,6 @@ impl Writer<'_> {
         )
     }
 
-    /// To an officer: a colleague gave a case back. Why stands behind the log-in.
-    pub fn passed_back(&self, to: &str, reference: &str, due: Option<Timestamp>) -> Mail {
-        let mut body = vec![format!(
-            "Petugas pada langkah berikutnya mengembalikan permohonan {reference} kepada Anda. Alasannya dapat Anda baca \
-             setelah masuk."
-        )];
-        body.extend(due.map(|due| format!("Batas waktu: {}.", self.moment(due))));
-        self.mail(
-            to,
-            Words {
-                subject: format!("Permohonan {reference} dikembalikan kepada Anda"),
-                body,
-                link: ("Buka permohonan:", format!("/petugas/perkara/{reference}")),
-                english: "An application you passed on has been sent back to you. Log in to read why.",
-            },
-        )
-    }
-
     /// To the holder: the office wrote.
     pub fn office_wrote(&self, to: &str, reference: &str) -> Mail {
         self.mail(

@@ -22,8 +22,9 @@ use rand::rngs::StdRng;
 use crate::delegation::person;
 use crate::harness::{World, monday};
 
-pub const ACTS: [Act; 10] = [
+pub const ACTS: [Act; 11] = [
     Act::Take,
+    Act::Release,
     Act::Return,
     Act::PassBack,
     Act::Complete,
@@ -105,6 +106,7 @@ impl Cast {
         let note = random.random::<bool>().then(|| Digest("c".repeat(64)));
         match act {
             Act::Take => Command::Take,
+            Act::Release => Command::Release,
             Act::Return => {
                 let mut steps = returnable(renewal);
                 let one = steps[random.random_range(0..steps.len())];

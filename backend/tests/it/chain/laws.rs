@@ -94,6 +94,7 @@ impl Trial<'_> {
                 | Event::Issued { .. }
                 | Event::Returned { .. }
                 | Event::PassedBack { .. }
+                | Event::Released
                 | Event::Rejected { .. } => {
                     let (by, place) = taken.expect("who decides has taken it");
                     assert_eq!(recorded.actor, Some(by), "who has it decides: {recorded:?}");
@@ -103,6 +104,9 @@ impl Trial<'_> {
             if let Event::StepDone { step, .. } = &recorded.event {
                 assert_eq!(renewal.at_step(), standard.position(step), "only the present step is done");
                 seen.steps.insert((standard.id.clone(), step.clone()));
+                taken = None;
+            }
+            if recorded.event == Event::Released {
                 taken = None;
             }
             if let Event::PassedBack { to, .. } = &recorded.event {
@@ -194,6 +198,7 @@ fn name(event: &Event) -> &'static str {
         Event::KeySet { .. } => "key set",
         Event::Returned { .. } => "returned",
         Event::PassedBack { .. } => "passed back",
+        Event::Released => "released",
         Event::Completed { .. } => "completed",
         Event::Rejected { .. } => "rejected",
         Event::Withdrawn => "withdrawn",

@@ -85,7 +85,7 @@ impl<'a> Play<'a> {
         if self.random.random_ratio(2, 3) {
             let ending = self.random.random_ratio(1, 15);
             let mut open = offered(&self.cast.standard, &self.case.renewal, &self.actors.1);
-            open.retain(|(_, act)| ending || !matches!(act, Act::Reject | Act::Withdraw));
+            open.retain(|(_, act)| ending || !matches!(act, Act::Reject | Act::Withdraw | Act::Release));
             if !open.is_empty() {
                 let (who, act) = open[self.random.random_range(0..open.len())];
                 return (who.clone(), act);

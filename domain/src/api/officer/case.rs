@@ -3,15 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{Message, Rejection, RenewalStatus, ReturnedItem};
+use super::RecordedCertificate;
 use crate::certificate::Signer;
 use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
 use crate::person::{DataField, PersonData};
-use crate::renewal::{Act, Clocks, KeptOut, RejectReason, TimelineRow};
+use crate::renewal::{Act, Clocks, KeptOut, Late, RejectReason, ReturnReason, TimelineRow};
 use crate::standard::{Custody, Role, StepKind, Wording};
 
 /// A case, whole.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that nothing ties to each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseView {
@@ -21,6 +23,8 @@ pub struct CaseView {
     pub version: u32,
     /// Where it stands.
     pub status: RenewalStatus,
+    /// Every step is done, the last of them its archiving.
+    pub archived: bool,
     /// The present step, if an officer or the authority has it.
     pub step: Option<PresentStep>,
     /// When it was first sent.
@@ -33,7 +37,9 @@ pub struct CaseView {
     pub clocks: Clocks,
     /// Data on record (NIK masked).
     pub person: PersonData,
-    /// Changes asked for.
+    /// Whether this officer may ask for the NIK.
+    pub sees_nik: bool,
+    /// Changes asked for (NIK masked).
     pub changes: Vec<DataChange>,
     /// The certificate's subject as it would be issued now; empty once it is, and where the authority issues by hand.
     pub subject: Vec<SubjectPart>,
@@ -61,7 +67,7 @@ pub struct CaseView {
     pub returnable: Vec<Step>,
     /// What the agency calls the letter ("Surat Rekomendasi").
     pub letter_title: String,
-    /// What the letter must show, as a checklist.
+    /// What the letter must show.
     pub letter_shows: Vec<String>,
     /// What was asked of the holder last, if it was returned.
     pub returned: Vec<ReturnedItem>,
@@ -85,17 +91,33 @@ pub struct CaseView {
     pub now: Timestamp,
 }
 
+impl CaseView {
+    /// Whether an officer filed it and the holder has yet to check it: nothing was returned then.
+    pub fn waits_as_filed(&self) -> bool {
+        let filed = self.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
+        self.status == RenewalStatus::Returned && filed
+    }
+}
+
 /// The step at which a case stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PresentStep {
     /// The source's number, if it numbers the step.
     pub number: Option<u8>,
+    /// By how much its due time is over.
+    pub late: Option<Late>,
+    /// When a colleague who has taken it last looked at it or acted on it; none where nobody has, and where it is one's own.
+    pub colleague_seen: Option<Timestamp>,
     /// What kind of act it is.
     pub kind: StepKind,
     /// The step as the source words it.
     pub title: Wording,
-    /// Documents needed (kelengkapan): a checklist.
+    /// What carrying it out is called here, where the kind of step does not say it.
+    pub act: Option<Wording>,
+    /// What the officer states by it, where the kind of step does not say it.
+    pub statement: Option<Wording>,
+    /// Documents and equipment needed (kelengkapan).
     pub documents: Vec<String>,
     /// Output.
     pub output: Vec<String>,
@@ -115,6 +137,16 @@ pub struct DataChange {
     pub old: String,
     /// Asked for.
     pub new: String,
+}
+
+/// The NIK of a case's holder. The look is noted before it is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NikShown {
+    /// On record.
+    pub on_record: String,
+    /// On record before, and asked for, where the application changes it.
+    pub change: Option<(String, String)>,
 }
 
 /// One line of the history.
@@ -152,6 +184,8 @@ pub enum HistoryKind {
     KeySet,
     /// Case taken.
     Taken,
+    /// Case put back.
+    Released,
     /// Step carried out.
     StepDone,
     /// Returned for completion.
@@ -188,6 +222,8 @@ pub struct CaseCommand {
 pub enum OfficerCommand {
     /// Take the case.
     Take,
+    /// Put it back.
+    Release,
     /// Carry out the present step.
     Approve {
         /// A disposition's instruction or a report's remark; blank if none.
@@ -209,24 +245,5 @@ pub enum OfficerCommand {
         reason: RejectReason,
         /// In the officer's own words; blank if none.
         note: String,
-    },
-}
-
-/// A certificate that the authority issued in its own system.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum RecordedCertificate {
-    /// The certificate itself, base64 of DER or PEM. It is checked against the person and, where the key is the holder's,
-    /// against the request.
-    File(String),
-    /// As read off the screen; only where the authority keeps the key.
-    Typed {
-        /// Serial number, hexadecimal as the authority shows it.
-        serial: String,
-        /// First day of validity.
-        not_before: Date,
-        /// Last day of validity.
-        not_after: Date,
     },
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::RenewalStatus;
 use crate::moment::{Date, Timestamp, Zone};
+use crate::renewal::Late;
 use crate::standard::{Clock, Wording};
 
 /// Query of the inbox.
@@ -91,6 +92,8 @@ pub struct InboxRow {
     pub due: Option<Timestamp>,
     /// On whose clock.
     pub clock: Option<Clock>,
+    /// By how much that is over.
+    pub late: Option<Late>,
     /// When the present certificate ends.
     pub not_after: Option<Timestamp>,
     /// Who has taken it.
@@ -143,6 +146,8 @@ pub struct FoundRow {
     pub unit: String,
     /// Where it stands.
     pub status: RenewalStatus,
+    /// An officer filed it, and the holder has yet to check it.
+    pub waits_as_filed: bool,
     /// The present step, where one waits.
     pub step: Option<Wording>,
     /// When it was sent.

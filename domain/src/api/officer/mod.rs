@@ -7,6 +7,7 @@ mod delegation;
 mod filing;
 mod inbox;
 mod log;
+mod recorded;
 mod watch;
 
 pub use admin::*;
@@ -16,4 +17,5 @@ pub use delegation::*;
 pub use filing::*;
 pub use inbox::*;
 pub use log::*;
+pub use recorded::*;
 pub use watch::*;

@@ -63,8 +63,9 @@ impl Insider<'_> {
             return issue::carry_out(app, case.id).await.unwrap();
         }
         let open = offered(&self.cast.standard, &case.renewal, actors);
-        let onward =
-            |(_, act): &&(&Actor, Act)| !matches!(act, Act::Return | Act::PassBack | Act::Reject | Act::Withdraw);
+        let onward = |(_, act): &&(&Actor, Act)| {
+            !matches!(act, Act::Release | Act::Return | Act::PassBack | Act::Reject | Act::Withdraw)
+        };
         let onward: Vec<_> = open.iter().filter(onward).map(|(who, act)| ((*who).clone(), *act)).collect();
         let (who, act) = if onward.is_empty() || self.random.random_ratio(1, 8) {
             (self.one_of(actors), self.one_of(&ACTS))
