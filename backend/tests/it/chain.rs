@@ -111,7 +111,7 @@ fn enough(world: &World, seen: &Seen) {
         ("in another's place", 20),
         ("returned", 20),
         ("passed back", 5),
-        ("released", 5),
+        ("released", 1),
         ("completed", 20),
         ("rejected", 1),
         ("withdrawn", 1),
