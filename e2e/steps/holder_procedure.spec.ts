@@ -77,8 +77,8 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   await carryOut(await other(`kepala@${PURBALINGGA}`), NAME, STEPS[1]!, "Teruskan", "Mohon diproses.");
   await carryOut(await other(`kabid@${PURBALINGGA}`), NAME, STEPS[2]!, "Teruskan", "Silakan.");
   const verifier = await other(`verifikator@${PURBALINGGA}`);
-  await carryOut(verifier, NAME, STEPS[3]!, "Data dan dokumen benar");
-  await carryOut(verifier, NAME, STEPS[4]!, "Data dan dokumen benar");
+  await carryOut(verifier, NAME, STEPS[3]!, "Sudah diperbarui di AMS");
+  await carryOut(verifier, NAME, STEPS[4]!, "Data benar – kirim tautan passphrase");
 
   await sari.page.goto("/sertifikat");
   const mine = new CertificatePage(sari.page);
