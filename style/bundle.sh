@@ -13,3 +13,4 @@ join() {
 }
 join holder tokens.css base.css ui/*.css print.css
 join officer tokens.css base.css ui/*.css officer*.css print.css
+join admin tokens.css base.css ui/*.css officer*.css admin.css print.css

@@ -38,9 +38,10 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
                 return Ok(());
             }
             match api::account::check_link(link).await {
-                Err(Error::Invalid(_)) => Ok(dead.set(true)),
-                answer => answer,
+                Err(Error::Invalid(_)) => dead.set(true),
+                answer => return answer,
             }
+            Ok(())
         }
     };
     fetched(check, move || {

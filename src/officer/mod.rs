@@ -79,7 +79,10 @@ pub fn office() -> AnyView {
 pub fn administration() -> AnyView {
     app(
         route::ADMIN_LOGIN,
-        Told::provide,
+        || {
+            problem::with_tables();
+            Told::provide();
+        },
         |route| route.is_administration().then(|| admin::page(route)),
         |route| match route {
             Route::AdminLogin => Some(account::login(route::ADMIN_TOKEN.into())),

@@ -26,6 +26,19 @@ pub fn with_officers() {
     OFFICERS.get_or_init(|| Officers { name: desk::name, fault: desk::fault });
 }
 
+/// The words about tables of holders, put in place by the administration alone.
+static TABLES: OnceLock<fn(&Problem, &str) -> String> = OnceLock::new();
+
+/// Puts the words about tables of holders in place.
+pub fn with_tables() {
+    TABLES.get_or_init(|| table::fault);
+}
+
+/// The words about a table of holders; blank where nobody imports one.
+fn tables(problem: &Problem, name: &str) -> String {
+    TABLES.get().map_or_else(String::new, |words| words(problem, name))
+}
+
 /// What to do about this problem.
 pub fn text(problem: &Problem) -> String {
     let t = pick(&ID, &EN);

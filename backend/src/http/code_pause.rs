@@ -8,18 +8,18 @@ use crate::error::Error;
 /// Seconds between two codes.
 const PAUSE_SECS: i64 = 60;
 
-/// When another code can be asked for. A code that was mailed at a time still to come was dated by a clock that was wrong: it
-/// counts for nothing.
-pub fn over_at(sent_at: Timestamp, now: Timestamp) -> Timestamp {
-    if sent_at > now { now } else { sent_at.plus_seconds(PAUSE_SECS) }
+/// When another code can be asked for, after those mailed at these times. A time still to come was told by a clock that was
+/// wrong: it counts for nothing.
+pub fn over_at(sent: impl Iterator<Item = Timestamp>, now: Timestamp) -> Timestamp {
+    sent.filter(|at| *at <= now).max().map_or(now, |last| last.plus_seconds(PAUSE_SECS))
 }
 
 /// Whether another code can be asked for.
 ///
 /// # Errors
 /// 429 that the form shows at `field`.
-pub fn check(sent_at: Timestamp, now: Timestamp, field: Field) -> Result<(), Error> {
-    match u32::try_from(over_at(sent_at, now).seconds_since(now)) {
+pub fn check(sent: impl Iterator<Item = Timestamp>, now: Timestamp, field: Field) -> Result<(), Error> {
+    match u32::try_from(over_at(sent, now).seconds_since(now)) {
         Ok(seconds) if seconds > 0 => Err(Error::TooManyRequests {
             retry_after: seconds,
             problem: Some(Problem::new(field, Fault::CodeSent(seconds))),

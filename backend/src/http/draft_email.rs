@@ -62,9 +62,8 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     let owner = people::find_by_identifier(&mut *tx, email.as_str()).await?;
     let owner = owner.filter(|owner| owner.id != session.person);
     let now = app.now();
-    if let Some(last) = email_codes::of(&mut tx, session.person).await?.last() {
-        code_pause::check(last.sent_at, now, Field::EmailCode)?;
-    }
+    let before = email_codes::of(&mut tx, session.person).await?;
+    code_pause::check(before.iter().map(|code| code.sent_at), now, Field::EmailCode)?;
     begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
     let (code, salt) = (secret::code(), secret::id());
     let email = email.as_str().to_owned();
@@ -115,7 +114,7 @@ async fn confirm(
         return Err(expired());
     }
     if newest.tries >= TRIES {
-        pause(code_pause::over_at(newest.sent_at, now).seconds_since(now).max(1))?;
+        pause(code_pause::over_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
     }
     let guesses = [counter(&session, "email code tried", GUESSES)];
     begin(&mut tx, &session, &guesses, now).await?;
@@ -169,7 +168,7 @@ fn told(sent: &EmailCode, now: Timestamp) -> CodeSent {
     CodeSent {
         sent_at: sent.sent_at,
         expires_at: sent.sent_at.plus_seconds(LIFETIME),
-        another_at: Some(code_pause::over_at(sent.sent_at, now)),
+        another_at: Some(code_pause::over_at([sent.sent_at].into_iter(), now)),
         now,
     }
 }

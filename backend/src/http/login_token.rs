@@ -150,9 +150,7 @@ async fn another(
     if !row.stands(now) {
         return Err(expired());
     }
-    if let Some(newest) = row.codes.last() {
-        code_pause::check(newest.sent_at, now, Field::Token)?;
-    }
+    code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
     let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
     trier.begin(&mut tx, &trier.challenges(), now.0, Field::Token).await?;
     let pending = send_code(&app, &mut tx, &person, login).await?;
@@ -193,7 +191,8 @@ fn view(codes: &[CodeRow], person: &Person, now: Timestamp) -> Option<PendingLog
         code: CodeSent {
             sent_at: newest.sent_at,
             expires_at: newest.expires_at,
-            another_at: (codes.len() < MOST_TOKENS).then(|| code_pause::over_at(newest.sent_at, now)),
+            another_at: (codes.len() < MOST_TOKENS)
+                .then(|| code_pause::over_at(codes.iter().map(|code| code.sent_at), now)),
             now,
         },
     })

@@ -77,7 +77,7 @@ async fn unknown_paths_and_methods() {
         (Method::POST, "/api/nothing/at/all", 404, ProblemKind::NotFound),
         (Method::GET, "/api/agencies/atlantis/standard", 404, ProblemKind::NotFound),
         (Method::GET, "/api/agencies/%ff/standard", 400, ProblemKind::BadRequest),
-        (Method::GET, path::LOGIN, 405, ProblemKind::MethodNotAllowed),
+        (Method::PUT, path::LOGIN, 405, ProblemKind::MethodNotAllowed),
         (Method::DELETE, path::SESSION, 405, ProblemKind::MethodNotAllowed),
         (Method::GET, path::SESSION, 401, ProblemKind::NotLoggedIn),
         (Method::GET, path::INBOX, 401, ProblemKind::NotLoggedIn),

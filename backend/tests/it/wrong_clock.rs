@@ -25,7 +25,7 @@ async fn nobody_waits_for_a_code() {
     world.clock.pass(-YEAR);
     assert_eq!(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
     let refused = sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await;
-    assert_eq!((refused.status, refused.header("retry-after")), (429, "30"), "but at the right pace");
+    assert_eq!((refused.status, refused.header("retry-after")), (429, "60"), "but at the right pace");
 }
 
 #[tokio::test]

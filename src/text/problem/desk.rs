@@ -3,7 +3,7 @@
 use domain::problem::{Fault, Field, Problem};
 
 use super::super::{fill, pick};
-use super::table;
+use super::tables;
 
 /// An officer's answer's name inside a sentence; blank for the holders' own.
 pub fn name(field: Field) -> &'static str {
@@ -60,7 +60,7 @@ pub fn fault(problem: &Problem, name: &str) -> String {
         Fault::UnknownStatus => fill(t.unknown_status, name),
         Fault::UnknownRole => fill(t.unknown_role, name),
         Fault::NotUsable => fill(t.not_usable, name),
-        _ => table::fault(problem, name),
+        _ => tables(problem, name),
     }
 }
 
