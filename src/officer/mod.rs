@@ -42,7 +42,6 @@ pub fn desk() -> AnyView {
         |route| match route {
             Route::Login => Some(account::login(route::TOKEN.into())),
             Route::Token => Some(account::token(route::LOGIN)),
-            Route::Link => Some(account::ask_link(route::LOGIN)),
             _ => None,
         },
         |path| {

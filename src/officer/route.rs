@@ -43,8 +43,6 @@ pub enum Route {
     AdminLogin,
     /// The token of the administration's log-in.
     AdminToken,
-    /// Asks for a link: activation or forgotten password.
-    Link,
     /// No such page.
     Unknown,
 }
@@ -55,8 +53,8 @@ pub const HOME: &str = "/petugas/";
 pub const LOGIN: &str = "/petugas/masuk";
 /// Path of [`Route::Token`].
 pub const TOKEN: &str = "/petugas/masuk/token";
-/// Path of [`Route::Link`].
-pub const LINK: &str = "/petugas/aktivasi";
+/// Where a link is asked for that sets the password: a page of the holders' app, for everybody.
+pub const LINK: &str = "/aktivasi";
 /// Path of [`Route::OfficeLogin`].
 pub const OFFICE_LOGIN: &str = "/petugas/kantor/masuk";
 /// Path of [`Route::OfficeToken`].
@@ -138,7 +136,6 @@ impl Route {
             (None, ..) => Self::Inbox,
             (Some("masuk"), None, _) => Self::Login,
             (Some("masuk"), Some("token"), None) => Self::Token,
-            (Some("aktivasi"), None, _) => Self::Link,
             (Some("kantor"), Some("masuk"), None) => Self::OfficeLogin,
             (Some("kantor"), Some("masuk"), Some("token")) => Self::OfficeToken,
             (Some("pengelolaan"), Some("masuk"), None) => Self::AdminLogin,
@@ -195,7 +192,6 @@ impl Route {
                 | Self::OfficeToken
                 | Self::AdminLogin
                 | Self::AdminToken
-                | Self::Link
                 | Self::Unknown
         )
     }
