@@ -53,11 +53,13 @@ test("by keyboard alone", async ({ holder, other }) => {
   await page.goto(link);
   const fetch = new FetchPage(page);
   await type(page, fetch.field, PASSPHRASE);
-  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  await expect(fetch.link("Simpan berkas sertifikat")).toBeVisible({ timeout: 60_000 });
+  await fetch.stands("Berkas sertifikat siap disimpan");
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, fetch.link("Simpan berkas sertifikat"))]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   judge(Buffer.concat(parts), PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Perhubungan", sari.email) });
-  await fetch.stands("Berkas sertifikat siap disimpan");
   await press(page, fetch.button("Konfirmasi: berkas sudah saya simpan"));
   await expect(page.getByText(/^Terima kasih\. /)).toBeVisible();
 });

@@ -19,7 +19,7 @@ use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
 use crate::text::fetch::{self, t};
 use crate::text::{fill, follow, shell, time};
-use crate::ui::{Field, Part, busy_button, button, el, link_button, rich, secret_field};
+use crate::ui::{El, Field, Part, busy_button, button, el, link_button, live, rich, secret_field};
 use crate::{api, base64};
 
 /// The page.
@@ -133,32 +133,38 @@ impl Desk {
     fn made(self, address: &str, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Vec<AnyView> {
         let t = t();
         let name = file_name(&renewal.reference);
-        let pressed = self.pressed.get();
-        let save = link_button(if pressed { "button second" } else { "button" }, address, t.save)
+        let save = link_button("button", address, t.save)
             .attr("download", name.as_str())
             .on_click(move || self.pressed.set(true));
         let said = el("p").child(t.file).child(el("code").child(name));
         let mut content = vec![h1(t.made).view(), said.view(), el("p").child(save).view()];
-        if pressed {
-            content.push(el("p").child(t.look).view());
-        }
+        let look = live(move || self.pressed.get().then(|| el("p").child(t.look)).part());
+        content.push(el("div").attr("role", "status").child(look).view());
         content.push(rich("details", "", t.import));
         if renewal.status == RenewalStatus::Received {
             let until = renewal.fetch_until.map(|until| time::date(until, renewal.zone)).unwrap_or_default();
             let confirmed = fill(t.confirmed, &until);
             content.push(el("div").class("notice good").attr("role", "status").child(el("p").child(confirmed)).view());
-            content.push(el("p").child(link_button("button", HOME, follow::t().to_certificate)).view());
-        } else if pressed {
+            content.push(el("p").child(link_button("button second", HOME, follow::t().to_certificate)).view());
+        } else {
+            // Nobody confirms what was not even begun. The page stays as it is, so that the link keeps the focus.
             let reference = renewal.reference.clone();
-            let confirm = button("button", t.confirm, move || {
-                let (reference, key) = (reference.clone(), self.receipt.get_value());
-                self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
-                    signal.set(after);
-                });
-            });
-            content.push(el("div").class("actions").child(confirm).view());
+            content.push(live(move || {
+                let reference = reference.clone();
+                self.pressed.get().then(|| self.confirm(reference, signal)).part()
+            }));
         }
         content
+    }
+
+    fn confirm(self, reference: String, signal: RwSignal<RenewalView>) -> El {
+        let confirm = button("button second", t().confirm, move || {
+            let (reference, key) = (reference.clone(), self.receipt.get_value());
+            self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
+                signal.set(after);
+            });
+        });
+        el("div").class("actions").child(confirm)
     }
 
     fn make(self, reference: String) {
