@@ -78,11 +78,11 @@ test("a link of an older mail and a made-up one are explained, and lead to a new
 });
 
 test("an unknown address gets the same answer as a known one", async ({ page, other }) => {
-  const answers: (string | null)[] = [];
+  const answers: string[] = [];
   for (const address of [`tidak.ada@${PEKALONGAN}`, `sari@${PEKALONGAN}`]) {
     await page.goto("/aktivasi");
     await askLink(page, address);
-    answers.push(await page.getByRole("main").textContent());
+    answers.push((await page.getByRole("main").textContent())!.replace(address, "…"));
   }
   expect(answers[1]).toBe(answers[0]);
   await expectAccessible(page, "tautan-dikirim");

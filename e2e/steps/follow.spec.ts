@@ -29,7 +29,7 @@ test("rejected: the officer gives a reason, the holder reads it and may apply an
   await expect(maya.page.getByRole("dialog", { name: `Tolak permohonan ${reference}?` })).toBeVisible();
   await expectAccessible(maya.page, "petugas-tolak-dialog");
   await page.sure("Tolak");
-  await expect(maya.page.locator(":focus")).toContainText("Ditolak. Pemohon mendapat e-mail berisi alasannya.");
+  await expect(maya.page.locator(":focus")).toContainText("Ditolak. E-mail kepada pemohon menyebutkan alasan yang Anda pilih; penjelasan Anda dibacanya setelah masuk.");
   await expectAccessible(maya.page, "petugas-ditolak");
 
   await sari.page.goto((await sari.mailbox.next(/tidak dapat disetujui[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!);

@@ -115,7 +115,7 @@ fn kept_there(renewal: &RenewalView, receive: impl Fn() + 'static) -> Vec<AnyVie
     let mut parts: Vec<AnyView> = end(renewal).map(El::view).into_iter().collect();
     parts.push(el("p").child(t().kept_there).view());
     if renewal.acts.contains(&Act::Receive) {
-        parts.push(el("div").class("actions").child(button("button", fetch::t().confirm, receive)).view());
+        parts.push(el("div").class("actions").child(button("button", t().confirm_there, receive)).view());
     }
     parts
 }

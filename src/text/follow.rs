@@ -169,6 +169,8 @@ pub struct Text {
     pub late: &'static str,
     /// What to do about it.
     pub late_help: &'static str,
+    /// Confirms the receipt where the authority keeps the certificate.
+    pub confirm_there: &'static str,
     /// Applies anew.
     pub anew: &'static str,
     /// The authority's clock.
@@ -262,6 +264,7 @@ const ID: Text = Text {
     due: "Paling lambat ",
     late: "Terlambat. Seharusnya selesai ",
     late_help: "Anda dapat menulis kepada petugas di halaman ini, atau menghubungi kantor.",
+    confirm_there: "Ya, sertifikat sudah saya terima",
     anew: "Ajukan lagi",
     authority_clock: "Waktu BSrE di luar kendali kantor Dinas.",
     withdraw: "Tarik permohonan",
@@ -347,6 +350,7 @@ const EN: Text = Text {
     due: "By ",
     late: "Overdue. This should have been done by ",
     late_help: "You can write to the office on this page, or contact it.",
+    confirm_there: "Yes, I have the certificate",
     anew: "Apply again",
     authority_clock: "BSrE's time is outside the office's control.",
     withdraw: "Withdraw the application",
