@@ -67,8 +67,13 @@ impl Form {
     /// Shows problems found in the browser. Returns whether there are none.
     pub fn check(self, problems: Vec<Problem>) -> bool {
         let fine = problems.is_empty();
-        self.failure.set(None);
-        self.problems.set(problems);
+        // A page is not made anew for nothing: its focus would be lost.
+        if self.failure.with_untracked(Option::is_some) {
+            self.failure.set(None);
+        }
+        if !fine || !self.problems.with_untracked(Vec::is_empty) {
+            self.problems.set(problems);
+        }
         fine
     }
 

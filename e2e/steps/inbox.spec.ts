@@ -19,6 +19,8 @@ test("two officers at once: the slower one sees what happened and nothing is ove
   await expect(slow.button("Ambil alih dari Maya Lestari")).toBeVisible();
   await quick.approve();
   await slow.button("Ambil alih dari Maya Lestari").click();
+  await expectAccessible(second.page, "petugas-ambil-alih");
+  await slow.sure("Ambil alih");
   await expect(second.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
 });
 

@@ -131,7 +131,8 @@ test("a session that ends in the middle: log in, same step, draft kept", async (
   await expect(sari.page.getByText(/^Sesi Anda berakhir\. Masuk lagi/)).toBeVisible();
   await expectAccessible(sari.page, "masuk-lagi");
   await finishLogIn(sari);
-  await page.stands();
+  // Back as it was left, but for the secret.
+  await expect(page.title("Buat passphrase")).toBeVisible();
   await page.enter(PASSPHRASE);
   await new ReviewPage(sari.page).stands();
   await context.clearCookies();
