@@ -12,5 +12,6 @@ join() {
   if cmp -s "$out/$app.new" "$out/$app.css"; then rm "$out/$app.new"; else mv "$out/$app.new" "$out/$app.css"; fi
 }
 join holder tokens.css base.css ui/*.css print.css
-join officer tokens.css base.css ui/*.css officer*.css print.css
+join officer tokens.css base.css ui/*.css officer.css officer_case.css print.css
+join office tokens.css base.css ui/*.css officer*.css print.css
 join admin tokens.css base.css ui/*.css officer*.css admin.css print.css

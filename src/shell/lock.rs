@@ -13,6 +13,11 @@ use crate::ui::{Part, el, live};
 
 const KEPT: &str = "kept";
 
+fn heading() -> Option<HtmlElement> {
+    let heading = document().query_selector("#kept main h1").ok().flatten()?;
+    heading.dyn_into().ok()
+}
+
 thread_local! {
     /// Title and focus of the page that is kept.
     static BEFORE: RefCell<Option<(String, Option<HtmlElement>)>> = const { RefCell::new(None) };
@@ -32,8 +37,9 @@ pub(super) fn locked(page: AnyView, session: Session) -> AnyView {
         if let Some((title, focus)) = BEFORE.take() {
             document().set_title(&title);
             request_animation_frame(move || {
-                if let Some(focus) = focus {
-                    // Fails for what is gone.
+                let focus = focus.filter(|focus| focus.is_connected() && focus.tag_name() != "BODY");
+                // What had it may be gone: then it goes to the heading.
+                if let Some(focus) = focus.or_else(heading) {
                     focus.focus().ok();
                 }
             });
