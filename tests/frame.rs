@@ -221,8 +221,16 @@ fn every_answer_has_a_name_and_every_fault_its_words() {
         Fault::TooManyRows(9),
         Fault::CellCount,
         Fault::Formula,
+        Fault::NoHead,
+        Fault::Rounded,
+        Fault::FileDoubtful,
+        Fault::FileOutOfReach,
         Fault::RepeatedLine(9),
     ];
+    // As the apps put them in place that need them.
+    problem::with_officers();
+    problem::with_tables();
+    problem::with_files();
     for field in fields {
         assert!(!problem::name(field).is_empty(), "{field:?}");
         for fault in &faults {

@@ -56,6 +56,7 @@ pub fn office() -> AnyView {
     app(
         route::OFFICE_LOGIN,
         || {
+            problem::with_files();
             Filing::provide();
             Told::provide();
         },

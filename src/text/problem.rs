@@ -26,6 +26,14 @@ pub fn with_officers() {
     OFFICERS.get_or_init(|| Officers { name: desk::name, fault: desk::fault });
 }
 
+/// The words about uploaded letters and evidence, put in place by the apps that upload them.
+static FILES: OnceLock<fn(&Fault) -> String> = OnceLock::new();
+
+/// Puts the words about uploaded letters and evidence in place.
+pub fn with_files() {
+    FILES.get_or_init(|| file::fault);
+}
+
 /// The words about tables of holders, put in place by the administration alone.
 static TABLES: OnceLock<fn(&Problem, &str) -> String> = OnceLock::new();
 
@@ -170,10 +178,10 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::FileEncrypted => t.file_encrypted.into(),
         Fault::FileNoPages => t.file_no_pages.into(),
         Fault::FileTooManyPages(most) => fill(t.file_too_many_pages, &most.to_string()),
-        Fault::FileActiveContent(content, page) => file::active(*content, *page),
-        Fault::FileDoubtful => file::t().doubtful.into(),
-        Fault::FilePhotoFormat(format) => file::photo(*format),
-        Fault::FileOutOfReach => file::t().out_of_reach.into(),
+        fault @ (Fault::FileActiveContent(..)
+        | Fault::FileDoubtful
+        | Fault::FilePhotoFormat(_)
+        | Fault::FileOutOfReach) => FILES.get().map_or_else(String::new, |words| words(fault)),
         Fault::FileUnreadable => t.file_unreadable.into(),
         Fault::FileLost => t.file_lost.into(),
         Fault::FileInfected => t.file_infected.into(),

@@ -15,13 +15,14 @@ use crate::api::Error;
 use crate::page::{self, Frame, h1};
 use crate::route::{self, Route};
 use crate::session::Session;
-use crate::text::{failure, shell, wizard as text};
+use crate::text::{failure, problem, shell, wizard as text};
 use crate::ui::{button, el, link_button, live};
 use crate::{account, shell as around};
 use state::{Stage, Wizard, journey};
 
 /// The wizard's app, from an entry page of its own.
 pub fn app() -> AnyView {
+    problem::with_files();
     page::routed(
         |path| {
             let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);

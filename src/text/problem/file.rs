@@ -1,16 +1,26 @@
 //! What to do about a file that is not taken as it is.
 
-use domain::problem::{ActiveContent, PhotoFormat};
+use domain::problem::{ActiveContent, Fault, PhotoFormat};
 
 use super::super::{fill, pick};
 
-/// The texts.
-pub fn t() -> &'static Text {
+/// What to do about a fault of such a file; blank for any other.
+pub fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::FileActiveContent(content, page) => active(*content, *page),
+        Fault::FileDoubtful => t().doubtful.into(),
+        Fault::FilePhotoFormat(format) => photo(*format),
+        Fault::FileOutOfReach => t().out_of_reach.into(),
+        _ => String::new(),
+    }
+}
+
+fn t() -> &'static Text {
     pick(&ID, &EN)
 }
 
 /// A PDF that holds more than pages: what, where, and the way out.
-pub fn active(content: ActiveContent, page: Option<u32>) -> String {
+fn active(content: ActiveContent, page: Option<u32>) -> String {
     let t = t();
     let what = match content {
         ActiveContent::Script => t.script,
@@ -26,7 +36,7 @@ pub fn active(content: ActiveContent, page: Option<u32>) -> String {
 }
 
 /// A photograph in a format that has to be converted.
-pub fn photo(format: PhotoFormat) -> String {
+fn photo(format: PhotoFormat) -> String {
     let t = t();
     match format {
         PhotoFormat::Heic => t.heic.into(),
@@ -34,10 +44,9 @@ pub fn photo(format: PhotoFormat) -> String {
     }
 }
 
-#[allow(missing_docs, reason = "the texts say what they are")]
-pub struct Text {
-    pub doubtful: &'static str,
-    pub out_of_reach: &'static str,
+struct Text {
+    doubtful: &'static str,
+    out_of_reach: &'static str,
     active: &'static str,
     on_page: &'static str,
     script: &'static str,
