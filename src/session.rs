@@ -33,10 +33,13 @@ pub struct Session {
 const LOGGED_OUT: &str = "?keluar";
 const LOGGED_OUT_HERE: &str = "?luring";
 
-/// What the log-out did, on the page that it led to; none elsewhere.
-pub fn logged_out() -> Option<AnyView> {
+/// What the log-out did, on the page that it led to; none elsewhere. `kept`: what else is so there.
+pub fn logged_out(kept: &str) -> Option<AnyView> {
     let words = match window().location().search().ok()?.as_str() {
-        LOGGED_OUT => el("div").class("notice good").child(el("p").child(t().logged_out)),
+        LOGGED_OUT => {
+            let words = [t().logged_out, " ", kept].concat();
+            el("div").class("notice good").child(el("p").child(words.trim_end()))
+        }
         LOGGED_OUT_HERE => el("div").class("notice caution").child(el("p").child(t().logged_out_here)),
         _ => return None,
     };

@@ -47,6 +47,7 @@ impl AnotherCode {
         if of.to_bits() != self.of.get_untracked().to_bits() {
             self.of.set(of);
             self.at.set(wait.map_or(f64::NAN, |wait| Date::now() + wait));
+            self.wait.set(String::new());
         }
         self.tick();
     }

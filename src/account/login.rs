@@ -15,8 +15,11 @@ use crate::ui::{Field, busy_button, el, link_button, secret_field};
 
 /// Official e-mail or NIP, and password. `next` is the token's path.
 pub fn login(next: String) -> AnyView {
-    // Who comes here by an address of their own does not go on where the session ended.
-    Session::here().leave();
+    let session = Session::here();
+    if session.locked.get_untracked() {
+        // Who comes here by an address of its own does not go on where the session ended.
+        session.leave();
+    }
     question(move || page::go(&next))
 }
 
@@ -74,7 +77,7 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
             session.locked.get().then(|| el("div").class("notice caution").child(el("p").child(t.ended)).view());
         let mut content = vec![h1(t.login).view()];
         content.extend(ended);
-        content.extend(logged_out());
+        content.extend(logged_out(""));
         content.push(fields.view());
         Frame::new(t.login).faults(form.faults()).content(content)
     })

@@ -7,7 +7,7 @@ use crate::page::{self, Frame, h1};
 use crate::route::Route;
 use crate::session::logged_out;
 use crate::shell::{Agencies, contact};
-use crate::text::{start::t, wording};
+use crate::text::{shell, start::t, wording};
 use crate::ui::{Part, el, link_button, live, rich};
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
@@ -20,7 +20,7 @@ pub fn start() -> AnyView {
             el("details").child(el("summary").child(t.duration)).child(live(move || durations(&agencies.all())));
         Frame::new(t.title).content(vec![
             h1(t.title).view(),
-            logged_out().part(),
+            logged_out(shell::t().draft_kept).part(),
             el("p").class("lead").child(t.lead).view(),
             el("h2").child(t.needs).view(),
             rich("ol", "needs", t.needs_items),

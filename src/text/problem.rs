@@ -57,6 +57,7 @@ pub fn text(problem: &Problem) -> String {
             Some(t.choose_file)
         }
         (Field::Rank | Field::Reason | Field::Delegate | Field::Roles, Fault::Blank) => Some(t.choose),
+        (Field::Token, Fault::CodeUsed | Fault::WrongCode(0)) => Some(t.log_in_anew),
         (Field::Message, Fault::Blank) => Some(t.write_message),
         (Field::ReturnItems, Fault::Blank) => Some(t.choose_items),
         (Field::Passphrase, Fault::Blank) => Some(t.make_passphrase),
@@ -280,6 +281,7 @@ struct Text {
     wrong_code: &'static str,
     code_expired: &'static str,
     code_used: &'static str,
+    log_in_anew: &'static str,
     code_sent: &'static str,
     too_many_tries: &'static str,
     link_expired: &'static str,
@@ -351,6 +353,7 @@ const ID: Text = Text {
     wrong_code: "Periksa kode Anda: angkanya tidak cocok. Tersisa {} kali percobaan",
     code_expired: "Minta kode baru: kode ini sudah kedaluwarsa",
     code_used: "Minta kode baru: kode ini tidak dapat dipakai lagi",
+    log_in_anew: "Masuk lagi dengan kata sandi: kode untuk proses masuk ini tidak dapat dipakai lagi",
     code_sent: "Pakai kode yang sudah dikirim, atau minta kode baru {} detik lagi",
     too_many_tries: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
     link_expired: "Minta tautan baru: tautan ini sudah dipakai atau kedaluwarsa",
@@ -422,6 +425,7 @@ const EN: Text = Text {
     wrong_code: "Check your code: the digits do not match. Tries left: {}",
     code_expired: "Ask for a new code: this one has expired",
     code_used: "Ask for a new code: this one can't be used any more",
+    log_in_anew: "Log in again with your password: codes for this log-in can no longer be used",
     code_sent: "Use the code that was sent, or ask for a new one in {} seconds",
     too_many_tries: "Wait {} minutes and try again: there were too many tries",
     link_expired: "Ask for a new link: this one was used or has expired",

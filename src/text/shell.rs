@@ -57,6 +57,8 @@ pub struct Text {
     pub stay: &'static str,
     /// After the log-out.
     pub logged_out: &'static str,
+    /// What is kept of an application, for holders.
+    pub draft_kept: &'static str,
     /// After a log-out that did not reach the backend.
     pub logged_out_here: &'static str,
     /// Title of the page for unknown addresses.
@@ -91,7 +93,8 @@ const ID: Text = Text {
     still_here: "Anda masih di sini?",
     still_here_body: "Sesi Anda berakhir sekitar satu menit lagi karena tidak ada kegiatan. Setelah masuk lagi di halaman ini, isian Anda masih ada.",
     stay: "Tetap masuk",
-    logged_out: "Anda sudah keluar. Permohonan yang belum Anda kirim tetap tersimpan; lanjutkan kapan saja.",
+    logged_out: "Anda sudah keluar.",
+    draft_kept: "Bila Anda sedang mengisi permohonan, langkah yang sudah Anda lanjutkan tetap tersimpan; teruskan kapan saja.",
     logged_out_here: "Sambungan terputus, sehingga sesi Anda belum berakhir di server. Tutup peramban ini, atau setelah tersambung, masuk lagi lalu keluar.",
     unknown: "Halaman tidak ditemukan",
     unknown_body: "Periksa alamatnya, atau mulai dari halaman awal.",
@@ -122,7 +125,8 @@ const EN: Text = Text {
     still_here: "Are you still here?",
     still_here_body: "Your session ends in about a minute because you have been inactive. If you log in again on this page, your answers will still be here.",
     stay: "Stay logged in",
-    logged_out: "You have logged out. Anything you have not submitted is saved; continue at any time.",
+    logged_out: "You have logged out.",
+    draft_kept: "If you were filling in an application, the steps you continued from are saved; go on at any time.",
     logged_out_here: "You are offline, so your session has not ended on the server. Close this browser, or once you are back online, log in and log out again.",
     unknown: "Page not found",
     unknown_body: "Check the address, or begin at the first page.",

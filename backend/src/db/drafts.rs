@@ -55,3 +55,14 @@ pub async fn delete(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result
     sqlx::query("DELETE FROM drafts WHERE person = $1").bind(person.0).execute(&mut *db).await?;
     super::email_codes::delete(db, person).await
 }
+
+/// Voids the codes sent to a new e-mail address, and the confirmation that the draft has from an earlier one.
+pub async fn void_email_code(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+    super::email_codes::delete(db, person).await?;
+    if let Some(mut row) = get(db, person).await?
+        && row.draft.confirmed_email.take().is_some()
+    {
+        put(db, person, &mut row, now).await?;
+    }
+    Ok(())
+}

@@ -4,8 +4,6 @@ use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use sqlx::SqliteConnection;
 
-use super::drafts;
-
 /// A code that was sent to a new e-mail address.
 #[derive(Clone, Debug)]
 pub struct EmailCode {
@@ -84,16 +82,5 @@ pub async fn delete(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result
 /// Deletes codes sent before this time: they can't be used any more, but name an address.
 pub async fn forget(db: &mut SqliteConnection, sent_before: Timestamp) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM email_codes WHERE sent_at < $1").bind(sent_before.0).execute(db).await?;
-    Ok(())
-}
-
-/// Voids the codes sent to a new e-mail address, and the confirmation that the draft has from an earlier one.
-pub async fn void(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
-    delete(db, person).await?;
-    if let Some(mut row) = drafts::get(db, person).await?
-        && row.draft.confirmed_email.take().is_some()
-    {
-        drafts::put(db, person, &mut row, now).await?;
-    }
     Ok(())
 }

@@ -115,7 +115,7 @@ pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: 
         .execute(&mut *db)
         .await?;
     super::proposal_links::owner_agrees_no_more(db, person).await?;
-    super::email_codes::void(db, person, now).await
+    super::drafts::void_email_code(db, person, now).await
 }
 
 /// Whether this person logged in on this device before.

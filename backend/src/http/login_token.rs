@@ -90,20 +90,20 @@ async fn login_token(
     let (session_token, id) = (secret::token()?, secret::id());
     let session_cookie = set_cookie(SESSION_COOKIE, &session_token, None)?;
     let mut tx = app.db.begin().await?;
-    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(expired)?;
+    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(over)?;
     let person = row.person.0;
-    if row.used || row.tries >= TOKEN_TRIES {
-        tracing::info!(person, outcome = "used up", "token");
+    if !row.stands(now) {
+        tracing::info!(person, outcome = "used up, or over", "token");
         metrics::log_in("token_used_up");
-        return Err(Error::invalid(Field::Token, Fault::CodeUsed));
+        return Err(over());
     }
     let given = secret::digest(&[login, code.as_str()]);
     let sent = row.codes.iter().find(|sent| bool::from(given.ct_eq(&sent.sha256)));
     let live = |code: &CodeRow| now < code.expires_at;
-    if !row.stands(now) || !sent.map_or_else(|| row.codes.iter().any(live), live) {
+    if !sent.map_or_else(|| row.codes.iter().any(live), live) {
         tracing::info!(person, outcome = "expired", "token");
         metrics::log_in("token_expired");
-        return Err(expired());
+        return Err(Error::invalid(Field::Token, Fault::CodeExpired));
     }
     if sent.is_none() {
         challenges::count_try(&mut tx, &challenge).await?;
@@ -143,12 +143,9 @@ async fn another(
     let Some(row) = challenges::find(&mut tx, &challenge).await? else {
         return Err(unknown(&app, client));
     };
-    let person = people::get(&mut *tx, row.person).await?.ok_or_else(expired)?;
-    if row.used || row.tries >= TOKEN_TRIES || row.codes.len() >= MOST_TOKENS {
-        return Err(Error::invalid(Field::Token, Fault::CodeUsed));
-    }
-    if !row.stands(now) {
-        return Err(expired());
+    let person = people::get(&mut *tx, row.person).await?.ok_or_else(over)?;
+    if !row.stands(now) || row.codes.len() >= MOST_TOKENS {
+        return Err(over());
     }
     code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
     let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
@@ -173,7 +170,7 @@ pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> 
     challenges::insert_code(tx, &challenge, &sent).await?;
     outbox::enqueue(tx, &mail, now).await?;
     let codes = challenges::find(tx, &challenge).await?.map(|row| row.codes).unwrap_or_default();
-    view(&codes, person, now).ok_or_else(expired)
+    view(&codes, person, now).ok_or_else(over)
 }
 
 impl ChallengeRow {
@@ -205,9 +202,10 @@ fn unknown(app: &App, client: Client) -> Error {
     }
     tracing::info!(outcome = "unknown log-in", "token");
     metrics::log_in("unknown_log_in");
-    expired()
+    over()
 }
 
-fn expired() -> Error {
-    Error::invalid(Field::Token, Fault::CodeExpired)
+/// The log-in is over, or there is none: whoever asks logs in anew.
+fn over() -> Error {
+    Error::invalid(Field::Token, Fault::CodeUsed)
 }

@@ -129,7 +129,7 @@ async fn a_token_is_good_once_and_for_ten_minutes() {
     browser.first_part(SARI, "gunung-biru-42").await;
     let code = world.code_for(SARI).await;
     check_problem(&browser.enter_token(&other(&code)).await, 422, Field::Token, Fault::WrongCode(4));
-    check_problem(&world.browser().enter_token(&code).await, 422, Field::Token, Fault::CodeExpired);
+    check_problem(&world.browser().enter_token(&code).await, 422, Field::Token, Fault::CodeUsed);
     let mut copied = browser.clone();
     assert_eq!(browser.enter_token(&code).await.status, 200);
     check_problem(&copied.enter_token(&code).await, 422, Field::Token, Fault::CodeUsed);

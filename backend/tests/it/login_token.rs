@@ -56,11 +56,11 @@ async fn another_browser_knows_nothing_of_it() {
     let code = world.code_for(SARI).await;
     let mut elsewhere = world.browser();
     assert_eq!(elsewhere.awaited().await, None);
-    check_problem(&elsewhere.enter_token(&code).await, 422, Fault::CodeExpired);
-    check_problem(&elsewhere.another_code().await, 422, Fault::CodeExpired);
+    check_problem(&elsewhere.enter_token(&code).await, 422, Fault::CodeUsed);
+    check_problem(&elsewhere.another_code().await, 422, Fault::CodeUsed);
     elsewhere.cookies.insert(COOKIE.to_owned(), "A".repeat(43));
     assert_eq!(elsewhere.awaited().await, None);
-    check_problem(&elsewhere.enter_token(&code).await, 422, Fault::CodeExpired);
+    check_problem(&elsewhere.enter_token(&code).await, 422, Fault::CodeUsed);
 }
 
 #[tokio::test]
@@ -120,7 +120,8 @@ async fn a_log_in_ends_after_an_hour_and_mails_four_codes() {
     let code = world.code_for(SARI).await;
     world.clock.pass(3600);
     assert_eq!(browser.awaited().await, None);
-    check_problem(&browser.enter_token(&code).await, 422, Fault::CodeExpired);
+    check_problem(&browser.enter_token(&code).await, 422, Fault::CodeUsed);
+    check_problem(&browser.another_code().await, 422, Fault::CodeUsed);
 }
 
 #[tokio::test]
