@@ -22,6 +22,7 @@ use crate::ui::{El, el, live, summary};
 pub struct Frame {
     title: String,
     back: Option<String>,
+    from_anywhere: bool,
     aside: Vec<AnyView>,
     content: Vec<AnyView>,
     faults: Vec<(&'static str, String)>,
@@ -38,6 +39,11 @@ impl Frame {
     /// Where "Kembali" leads.
     pub fn back(self, href: impl Into<String>) -> Self {
         Self { back: Some(href.into()), ..self }
+    }
+
+    /// Where "Kembali" leads unless there is a page that the reader came from: then there, with all that it holds.
+    pub fn back_or(self, href: impl Into<String>) -> Self {
+        Self { from_anywhere: true, ..self.back(href) }
     }
 
     /// The case summary beside the sheet: names and values.
@@ -108,7 +114,16 @@ fn shell(frame: Frame) -> AnyView {
         )
         .children(frame.content);
     let back = frame.back.map(|href| {
-        let link = el("a").attr("href", href).child(t.back);
+        let mut link = el("a").attr("href", href).child(t.back);
+        if frame.from_anywhere {
+            link = link.on("click", |event| {
+                let history = window().history();
+                if history.as_ref().is_ok_and(|history| history.length().is_ok_and(|pages| pages > 1)) {
+                    event.prevent_default();
+                    history.and_then(|history| history.back()).ok();
+                }
+            });
+        }
         el("nav").class("back").attr("aria-label", t.back_label).child(link)
     });
     let aside = (!frame.aside.is_empty())

@@ -40,6 +40,8 @@ pub enum Route {
     Fetch(String),
     /// One's own sessions.
     Sessions,
+    /// Which officers saw one's data.
+    Looks,
     /// Service standards.
     Standard,
     /// Personal data.
@@ -61,6 +63,9 @@ pub const HOME: &str = "/sertifikat";
 
 /// Path of [`Route::Sessions`].
 pub const SESSIONS: &str = "/sesi";
+
+/// Path of [`Route::Looks`].
+pub const LOOKS: &str = "/dilihat";
 
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
@@ -100,6 +105,7 @@ impl Route {
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
             (Some("sesi"), None, _) => Self::Sessions,
+            (Some("dilihat"), None, _) => Self::Looks,
             (Some("standar"), None, _) => Self::Standard,
             (Some("privasi"), None, _) => Self::Privacy,
             _ => Self::Unknown,
@@ -129,6 +135,7 @@ impl Route {
             Self::Follow(reference) => ["/lacak/", reference].concat(),
             Self::Fetch(reference) => ["/ambil/", reference].concat(),
             Self::Sessions => SESSIONS.into(),
+            Self::Looks => LOOKS.into(),
             Self::Standard => "/standar".into(),
             Self::Privacy => "/privasi".into(),
         }
@@ -159,7 +166,13 @@ impl Route {
     pub const fn is_private(&self) -> bool {
         matches!(
             self,
-            Self::Certificate | Self::Wizard(_) | Self::Sent(_) | Self::Follow(_) | Self::Fetch(_) | Self::Sessions
+            Self::Certificate
+                | Self::Wizard(_)
+                | Self::Sent(_)
+                | Self::Follow(_)
+                | Self::Fetch(_)
+                | Self::Sessions
+                | Self::Looks
         )
     }
 

@@ -46,6 +46,21 @@ pub fn logged_out(kept: &str) -> Option<AnyView> {
     Some(words.attr("role", "status").view())
 }
 
+/// Name under which the browser keeps that somebody logged in here, not who: pages that everybody may read ask the backend
+/// only then. The log-out lets the browser forget it.
+const KNOWN: &str = "known";
+
+fn known() -> bool {
+    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KNOWN).ok().flatten());
+    kept.is_some()
+}
+
+fn note_known(known: bool) {
+    let Ok(Some(kept)) = window().local_storage() else { return };
+    // Where nothing can be kept, those pages look logged out.
+    if known { kept.set_item(KNOWN, "") } else { kept.remove_item(KNOWN) }.ok();
+}
+
 impl Session {
     /// Puts it into context. `login`, `link` and `home` are the app's paths of the log-in, of the request for a link that sets
     /// the password, and of its first page after the log-in.
@@ -60,6 +75,14 @@ impl Session {
             home,
         };
         provide_context(session);
+        Effect::new(move |before: Option<bool>| {
+            let somebody = session.me.with(Option::is_some);
+            // At first nobody has been asked for yet.
+            if somebody != before.unwrap_or_default() {
+                note_known(somebody);
+            }
+            somebody
+        });
         session
     }
 
@@ -78,6 +101,36 @@ impl Session {
                 Err(_) => {}
             }
         });
+    }
+
+    /// Asks who is logged in, for a page that everybody may read: nobody is led to the log-in. Whoever is logged in needs none
+    /// and goes on from there.
+    pub fn look(self) {
+        if self.me.with_untracked(Option::is_some) {
+            return self.skip_login();
+        }
+        if !known() {
+            return;
+        }
+        spawn_local(async move {
+            match api::account::session().await {
+                Ok(me) => {
+                    self.me.set(Some(me));
+                    self.skip_login();
+                }
+                Err(api::Error::NotLoggedIn) => note_known(false),
+                // The page can be read all the same.
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// From the log-in to the first page after it.
+    fn skip_login(self) {
+        if location_pathname().as_deref() == Some(self.login) && !self.locked.get_untracked() {
+            // Not while the page is being made.
+            queue_microtask(move || page::replace(self.home));
+        }
     }
 
     /// The log-in is done.

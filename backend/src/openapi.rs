@@ -58,6 +58,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::renewal::router())
         .merge(http::search::router())
         .merge(http::session::router())
+        .merge(http::looks::router())
         .merge(http::submit::router())
         .merge(http::thread::router())
         .merge(http::upload::router());

@@ -1,7 +1,7 @@
 //! Log-in, session, activation and forgotten password.
 
 use domain::api::{
-    LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, Me, NewPassword, PendingLogin, SessionInfo, path,
+    LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, Looks, Me, NewPassword, PendingLogin, SessionInfo, path,
 };
 use gloo_net::http::Method;
 
@@ -40,6 +40,11 @@ pub async fn logout() -> Result<(), Error> {
 /// One's live sessions.
 pub async fn sessions() -> Result<Vec<SessionInfo>, Error> {
     get(path::SESSIONS).await
+}
+
+/// Which officers saw one's data.
+pub async fn looks() -> Result<Looks, Error> {
+    get(path::LOOKS).await
 }
 
 /// Ends one of them.

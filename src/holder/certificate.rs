@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use crate::api;
 use crate::load::loaded;
 use crate::page::{Frame, h1};
-use crate::route::{OFFICERS, Route};
+use crate::route::{LOOKS, OFFICERS, Route};
 use crate::session::Session;
 use crate::text::certificate::{self, t};
-use crate::text::{fill, time};
+use crate::text::{fill, looks, time};
 use crate::ui::{El, Part, el, link_button, list, list_row, live};
 
 /// The page.
@@ -36,6 +36,7 @@ fn frame(mine: &MyCertificate, session: Session) -> Frame {
         content.push(el("h2").child(t.past).view());
         content.push(el("ul").children(mine.past.iter().map(|past| summary(past, mine))).view());
     }
+    content.push(el("p").child(el("a").attr("href", LOOKS).child(looks::t().title)).view());
     Frame::new(t.title).content(content)
 }
 

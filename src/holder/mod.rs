@@ -3,6 +3,7 @@
 mod certificate;
 mod fetch;
 mod follow;
+mod looks;
 mod public;
 mod sent;
 mod thread;
@@ -31,7 +32,9 @@ pub fn app() -> AnyView {
 }
 
 fn show(route: Route, session: Session) -> AnyView {
-    if route.is_private() && session.me.with_untracked(Option::is_none) {
+    if !route.is_private() {
+        session.look();
+    } else if session.me.with_untracked(Option::is_none) {
         session.ask();
     }
     match route {
@@ -45,6 +48,7 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Objection => account::answer(false),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
+        Route::Looks => looks::page(),
         Route::Sessions => account::sessions(route::OFFICERS),
         Route::Certificate => certificate::page(),
         Route::Sent(reference) => sent::page(reference),

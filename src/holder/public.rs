@@ -4,15 +4,15 @@ use domain::api::{AgencySummary, path};
 use leptos::prelude::*;
 
 use crate::page::{self, Frame, h1};
-use crate::route::Route;
-use crate::session::logged_out;
+use crate::route;
+use crate::session::{Session, logged_out};
 use crate::shell::{Agencies, contact};
-use crate::text::{shell, start::t, wording};
+use crate::text::{fill, shell, start::t, wording};
 use crate::ui::{Part, el, link_button, live, rich};
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
 pub fn start() -> AnyView {
-    let agencies = Agencies::here();
+    let (agencies, session) = (Agencies::here(), Session::here());
     page::show(move || {
         let t = t();
         // Closed, so that nothing moves when the agencies arrive.
@@ -24,9 +24,22 @@ pub fn start() -> AnyView {
             el("p").class("lead").child(t.lead).view(),
             el("h2").child(t.needs).view(),
             rich("ol", "needs", t.needs_items),
-            el("p").child(link_button("button start", &Route::Login.path(), t.begin)).view(),
+            begin(session),
             duration.view(),
         ])
+    })
+}
+
+/// The way in; for whoever is logged in, the way on.
+fn begin(session: Session) -> AnyView {
+    live(move || {
+        let t = t();
+        let name = session.me.with(|me| me.as_ref().map(|me| fill(t.go_on_as, &me.name)));
+        let button = match &name {
+            Some(label) => link_button("button start", route::HOME, label),
+            None => link_button("button start", route::LOGIN, t.begin),
+        };
+        el("p").child(button).view()
     })
 }
 
@@ -44,7 +57,7 @@ pub fn standards() -> AnyView {
             content.push(el("p").child(whole_standard(&agency)).view());
             content.push(el("ul").children(contacts).view());
         }
-        Frame::new(t.standards).back("/").content(content)
+        Frame::new(t.standards).back_or("/").content(content)
     })
 }
 
@@ -61,7 +74,7 @@ fn whole_standard(agency: &AgencySummary) -> AnyView {
 pub fn privacy() -> AnyView {
     page::show(|| {
         let t = t();
-        Frame::new(t.privacy).back("/").content(vec![h1(t.privacy).view(), rich("div", "", t.privacy_body)])
+        Frame::new(t.privacy).back_or("/").content(vec![h1(t.privacy).view(), rich("div", "", t.privacy_body)])
     })
 }
 

@@ -1,11 +1,25 @@
 //! Every word that people read, in Indonesian and English. A section a file: a struct of texts and one constant a language,
 //! so that a missing text does not compile, and an app carries only the sections that it names.
 
+/// A section whose two languages stand side by side: `name: "Indonesian", "English";`. Needs `pick` in scope.
+macro_rules! texts {
+    ($($name:ident: $id:literal, $en:literal;)*) => {
+        /// The texts; `{}` is a gap to be filled.
+        #[allow(missing_docs, reason = "a word's name says what it stands for")]
+        pub struct Text {
+            $(pub $name: &'static str,)*
+        }
+        const ID: Text = Text { $($name: $id,)* };
+        const EN: Text = Text { $($name: $en,)* };
+    };
+}
+
 pub mod account;
 pub mod certificate;
 pub mod failure;
 pub mod fetch;
 pub mod follow;
+pub mod looks;
 pub mod officer;
 pub mod problem;
 pub mod shell;

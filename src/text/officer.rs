@@ -9,19 +9,6 @@ use domain::standard::{Clock, Role};
 
 use super::{fill, pick, time};
 
-/// A section whose two languages stand side by side: `name: "Indonesian", "English";`. Needs `pick` in scope.
-macro_rules! texts {
-    ($($name:ident: $id:literal, $en:literal;)*) => {
-        /// The texts; `{}` is a gap to be filled.
-        #[allow(missing_docs, reason = "a word's name says what it stands for")]
-        pub struct Text {
-            $(pub $name: &'static str,)*
-        }
-        const ID: Text = Text { $($name: $id,)* };
-        const EN: Text = Text { $($name: $en,)* };
-    };
-}
-
 pub mod act;
 pub mod admin;
 pub mod delegation;

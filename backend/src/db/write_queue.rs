@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::moment::Timestamp;
-use domain::renewal::PersonId;
 use sqlx::{SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 
+use super::looks::{self, NewLook};
+use super::sessions;
 use super::writer_state::WriterState;
-use super::{looks, sessions};
 
 /// Writes that may wait; more are refused.
 const CAPACITY: usize = 1024;
@@ -30,16 +30,7 @@ pub enum Write {
         at: Timestamp,
     },
     /// An officer saw data of these people.
-    Looked {
-        /// Whose; one entry each.
-        people: Vec<PersonId>,
-        /// Who.
-        officer: PersonId,
-        /// What, e.g. "case" or "file".
-        what: &'static str,
-        /// When.
-        at: Timestamp,
-    },
+    Looked(NewLook),
 }
 
 /// Why a write is not durable (yet).
@@ -137,6 +128,6 @@ async fn commit(writer: &SqlitePool, state: &Arc<WriterState>, group: &[Write]) 
 async fn apply(db: &mut SqliteConnection, write: &Write) -> Result<(), sqlx::Error> {
     match write {
         Write::SessionUsed { session, at } => sessions::touch(db, session, at.0).await,
-        Write::Looked { people, officer, what, at } => looks::note_all(db, people, *officer, what, *at).await,
+        Write::Looked(look) => looks::note(db, look).await,
     }
 }

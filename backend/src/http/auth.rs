@@ -1,14 +1,17 @@
 //! Who asks: the session behind the cookie.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::api::Seen;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
 
 use super::cookie::{SESSION_COOKIE, cookie};
+use crate::db::looks::NewLook;
 use crate::db::sessions::Since;
 use crate::db::write_queue::{NotWritten, Write};
 use crate::db::{delegations, people, sessions};
@@ -54,9 +57,16 @@ impl Session {
     }
 
     /// Notes, durably, that the officer saw data of these people: nobody sees what is not noted.
-    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, what: &'static str) -> Result<(), Error> {
-        let looked = Write::Looked { people, officer: self.person, what, at: app.now() };
-        Ok(app.db.queue().write(looked, LOG_LIMIT).await?)
+    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, seen: Seen) -> Result<(), Error> {
+        let look = NewLook { people, officer: self.person, roles: self.all_roles(), seen, at: app.now() };
+        Ok(app.db.queue().write(Write::Looked(look), LOG_LIMIT).await?)
+    }
+
+    /// Officers' roles, held or stood in for.
+    fn all_roles(&self) -> Vec<Role> {
+        let stands_in = self.stands_in.iter().flat_map(|(_, roles)| roles);
+        let roles: BTreeSet<Role> = self.roles.iter().chain(stands_in).copied().collect();
+        roles.into_iter().collect()
     }
 
     /// The person as `decide` knows them.

@@ -1,6 +1,6 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, PresentStep};
+use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, PresentStep, Seen};
 use domain::journey::FileInfo;
 use domain::moment::{Date, Timestamp};
 use domain::person::DataField;
@@ -209,7 +209,7 @@ async fn colleague_seen(db: &mut SqliteConnection, session: &Session, case: &Cas
     };
     let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
     let since = acted.unwrap_or(case.renewal.since);
-    let looked = looks::last(db, case.renewal.holder, colleague, "case", since).await?;
+    let looked = looks::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
     Ok(looked.max(acted))
 }
 

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use domain::api::path;
+use domain::api::{Seen, path};
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -79,10 +79,10 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
         return Err(Error::NotFound);
     }
     let once = app.now().plus_seconds(-once_in);
-    let noted = looks::noted_since(&mut db, renewal.holder, session.person, "file", once).await?;
+    let noted = looks::noted_since(&mut db, renewal.holder, session.person, Seen::File, once).await?;
     drop(db);
     if !noted {
-        session.log_access(app, vec![renewal.holder], "file").await?;
+        session.log_access(app, vec![renewal.holder], Seen::File).await?;
     }
     Ok(file)
 }

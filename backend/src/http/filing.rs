@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use domain::api::{Filed, Filing, FilingHolder, HolderAnswer, HolderFound, HolderQuery, path};
+use domain::api::{Filed, Filing, FilingHolder, HolderAnswer, HolderFound, HolderQuery, Seen, path};
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file};
@@ -53,7 +53,7 @@ async fn query(
     };
     drop(db);
     if let Some(found) = &found {
-        session.log_access(&app, vec![found.id], "query").await?;
+        session.log_access(&app, vec![found.id], Seen::Query).await?;
     }
     let standard = app.standard(&session.agency)?;
     Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))

@@ -29,6 +29,7 @@ pub mod layers;
 pub mod login;
 mod login_limits;
 pub mod login_token;
+pub mod looks;
 pub mod officer;
 pub mod page;
 pub mod paper;

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use domain::api::path;
+use domain::api::{Seen, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -54,12 +54,12 @@ async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Re
     // Drawn from a reading transaction: meanwhile others write.
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, session, reference).await?;
-    let (bytes, what, name) = match kind {
-        Kind::Sheet => (paper::sheet(&mut db, &case).await?, "sheet", "lembar-disposisi"),
-        Kind::Report => (paper::report(app, &mut db, &case).await?, "report", "laporan-pembaruan"),
+    let (bytes, seen, name) = match kind {
+        Kind::Sheet => (paper::sheet(&mut db, &case).await?, Seen::Sheet, "lembar-disposisi"),
+        Kind::Report => (paper::report(app, &mut db, &case).await?, Seen::Report, "laporan-pembaruan"),
     };
     drop(db);
-    session.log_access(app, vec![case.renewal.holder], what).await?;
+    session.log_access(app, vec![case.renewal.holder], seen).await?;
 
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

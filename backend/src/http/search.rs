@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, path};
+use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, Seen, path};
 use domain::moment::{DAY, Date, Timestamp};
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
@@ -57,7 +57,7 @@ async fn search_renewals(
     let now = app.now();
     if !found.is_empty() {
         let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
-        session.log_access(&app, seen, "search").await?;
+        session.log_access(&app, seen, Seen::Search).await?;
     }
     let rows = found.into_iter().map(|row| told(&standard, row)).collect();
     Ok(Json(SearchResult { rows, more, zone, now }))

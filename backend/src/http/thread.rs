@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use domain::api::{Message, NewMessage, path};
+use domain::api::{Message, NewMessage, Seen, path};
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, Stage, officers_of};
 use utoipa_axum::router::OpenApiRouter;
@@ -73,7 +73,7 @@ async fn holder_writes(
         let lately = now.plus_seconds(-outbox::QUIET_SECS);
         for (officer, address) in office(&app, &mut tx, &case).await? {
             let mail = app.writer(&session.agency)?.holder_wrote(&address, &case.reference);
-            let seen_at = looks::last(&mut tx, case.renewal.holder, officer, "case", lately).await?;
+            let seen_at = looks::last(&mut tx, case.renewal.holder, officer, Seen::Case, lately).await?;
             outbox::enqueue_about(&mut tx, &mail, &topic, seen_at, now).await?;
         }
     }

@@ -47,6 +47,7 @@ mod lock_out;
 mod log;
 mod login;
 mod login_token;
+mod looks;
 mod mail;
 mod mail_server;
 mod mail_words;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::moment::Timestamp;
+use crate::moment::{Timestamp, Zone};
 use crate::renewal::PersonId;
 use crate::standard::{AgencyId, Role};
 
@@ -90,6 +90,53 @@ pub struct SessionInfo {
     pub used_at: Timestamp,
     /// Whether it is the one that asks.
     pub current: bool,
+}
+
+/// Which officers saw one's data (UU 27/2022, articles 5 and 7: whoever a datum is about may know who uses it).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Looks {
+    /// The latest first.
+    pub looks: Vec<Look>,
+    /// Whether there are older ones.
+    pub more: bool,
+    /// The agency's zone.
+    pub zone: Zone,
+}
+
+/// What one officer saw of one's data, in the same way on the same day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Look {
+    /// When last.
+    pub at: Timestamp,
+    /// How often on that day.
+    pub times: u32,
+    /// The roles in which the officer could see it, held or stood in for.
+    pub roles: Vec<Role>,
+    /// What.
+    pub seen: Seen,
+}
+
+/// What an officer saw of a holder's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Seen {
+    /// The application, whole.
+    Case,
+    /// A letter or evidence.
+    File,
+    /// The NIK, unmasked.
+    Nik,
+    /// The disposition sheet.
+    Sheet,
+    /// The report of the renewal.
+    Report,
+    /// A row of a search for applications.
+    Search,
+    /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
+    Query,
 }
 
 /// Asks for a link that sets the password: first-time activation or forgotten. Always answered 202.

@@ -35,6 +35,9 @@ pub fn app() -> AnyView {
 }
 
 fn show(route: &Route, session: Session) -> AnyView {
+    if *route == Route::LoginToApply {
+        session.look();
+    }
     match route {
         Route::LoginToApply => account::login(Route::TokenToApply.path()),
         Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),

@@ -48,7 +48,7 @@ texts! {
     title: "Ajukan atas nama pemohon", "File for an applicant";
     lead: "Untuk pemohon yang datang dengan surat kertas atau mengirim surat lewat e-mail. Pemohon memeriksa sendiri datanya sebelum permohonan diverifikasi.", "For applicants who bring their letter on paper or send it by e-mail. They check their own data before it is verified.";
     identifier: "NIP, NIK, atau e-mail dinas pemohon", "The applicant's NIP, NIK or official e-mail";
-    identifier_hint: "Isi secara lengkap. Pencarian ini tercatat.", "In full. Your search is recorded.";
+    identifier_hint: "Isi secara lengkap. Pencarian ini tercatat dan dapat dilihat pemohon.", "In full. Your search is recorded, and the applicant can see it.";
     identifier_blank: "Isi NIP, NIK, atau e-mail dinas pemohon", "Enter the applicant's NIP, NIK or official e-mail";
     find: "Cari pemohon", "Find the applicant";
     finding: "Mencari …", "Searching …";

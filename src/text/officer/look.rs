@@ -17,7 +17,7 @@ texts! {
     was_released: "Permohonan dilepaskan", "Case put back";
     or: " atau ", " or ";
     show_nik: "Tampilkan NIK", "Show NIK";
-    nik_noted: "Tindakan ini tercatat.", "This is recorded.";
+    nik_noted: "Tindakan ini tercatat dan dapat dilihat pemohon.", "This is recorded, and the applicant can see it.";
     copy: "Salin", "Copy";
     copied: "Tersalin", "Copied";
     late_working: "Terlambat {} kerja", "Late by {} of working time";

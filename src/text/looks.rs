@@ -1,0 +1,47 @@
+//! Which officers saw one's data.
+
+use domain::api::Seen;
+use domain::standard::Role;
+
+use super::{follow, pick};
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// What an officer saw or did.
+pub fn seen(seen: Seen) -> &'static str {
+    let t = t();
+    match seen {
+        Seen::Case => t.case,
+        Seen::File => t.file,
+        Seen::Nik => t.nik,
+        Seen::Sheet => t.sheet,
+        Seen::Report => t.report,
+        Seen::Search => t.search,
+        Seen::Query => t.query,
+    }
+}
+
+/// "petugas, verifikator".
+pub fn roles(roles: &[Role]) -> String {
+    let named: Vec<&str> = roles.iter().map(|role| follow::role(*role)).collect();
+    if named.is_empty() { follow::role(Role::FrontDesk).into() } else { named.join(", ") }
+}
+
+texts! {
+    title: "Siapa yang melihat data Anda", "Who has seen your data";
+    lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here.";
+    none: "Belum ada petugas yang melihat data Anda.", "No officer has seen your data yet.";
+    case: "Permohonan dibuka", "Opened your application";
+    file: "Surat atau dokumen dibuka", "Opened a letter or document";
+    nik: "NIK ditampilkan lengkap", "Displayed your full NIK";
+    sheet: "Lembar disposisi dibuka", "Opened the disposition sheet";
+    report: "Laporan pembaruan dibuka", "Opened the renewal report";
+    search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
+    query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
+    times: " ({} kali pada hari itu)", " ({} times that day)";
+    more: "Yang ditampilkan hanya 200 catatan terbaru.", "Only the 200 latest records are shown.";
+    unknown: "Ada yang tidak Anda kenali? Tanyakan kepada petugas di bawah halaman ini.", "Is there anything you don't recognise? Ask the office named at the foot of this page.";
+}
