@@ -189,6 +189,8 @@ pub enum Fault {
     FileUnreadable,
     /// What was uploaded is gone or changed since: it must be uploaded again.
     FileLost,
+    /// A returned file is still the one that was sent before.
+    FileNotReplaced,
     /// Malware was found.
     FileInfected,
     /// The scanner could not check it: try again later.

@@ -5,6 +5,7 @@ mod link;
 mod log_in_again;
 mod login;
 mod password;
+mod paste;
 mod proposal;
 mod sessions;
 mod token;

@@ -5,6 +5,7 @@ use domain::problem::{Field as Answer, Problem};
 use domain::value::passphrase::password_fault;
 use leptos::prelude::*;
 
+use super::paste::paste;
 use crate::api::{self, Error};
 use crate::form::{Form, field_id};
 use crate::load::fetched;
@@ -47,17 +48,19 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
     fetched(check, move || {
         let t = t();
         let told = |heading: &'static str, body: &'static str, href: &str, label: &str| {
-            Frame::new(heading).content(vec![
+            vec![
                 h1(heading).view(),
                 el("p").child(body).view(),
                 el("p").child(link_button("button", href, label)).view(),
-            ])
+            ]
         };
         if saved.get() {
-            return told(t.saved, t.saved_body, login, t.login);
+            return Frame::new(t.saved).content(told(t.saved, t.saved_body, login, t.login));
         }
         if dead.get() {
-            return told(t.no_link, t.no_link_body, &again, t.link);
+            let mut content = told(t.no_link, t.no_link_body, &again, t.link);
+            content.push(paste());
+            return Frame::new(t.no_link).content(content);
         }
         let secret = link.clone();
         let fields = el("form")

@@ -4,11 +4,12 @@
 use domain::renewal::Refusal;
 use leptos::prelude::*;
 
+use super::paste::paste;
 use crate::api::{self, Error};
 use crate::form::Form;
 use crate::page::{self, Frame, h1};
 use crate::text::account::t;
-use crate::ui::{button, el, second};
+use crate::ui::{Part, button, el, second};
 
 /// What became of the question.
 #[derive(Clone, Copy)]
@@ -25,7 +26,7 @@ enum Answer {
 pub fn answer(owner: bool) -> AnyView {
     let form = Form::new();
     let link = location_hash().unwrap_or_default();
-    let done: RwSignal<Option<Answer>> = RwSignal::new(None);
+    let done: RwSignal<Option<Answer>> = RwSignal::new(link.is_empty().then_some(Answer::Over));
     page::show(move || {
         let t = t();
         let answered = done.get();
@@ -36,7 +37,8 @@ pub fn answer(owner: bool) -> AnyView {
             Some(Answer::NotByLink) | None => None,
         };
         if let Some((words, body)) = ended {
-            return Frame::new(words).content(vec![h1(words).view(), el("p").child(body).view()]);
+            let paste = matches!(answered, Some(Answer::Over)).then(paste);
+            return Frame::new(words).content(vec![h1(words).view(), el("p").child(body).view(), paste.part()]);
         }
         let link = link.clone();
         let send = move |agree| {

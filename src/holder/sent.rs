@@ -8,7 +8,7 @@ use crate::api;
 use crate::load::loaded;
 use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
-use crate::text::follow::t;
+use crate::text::follow::{self, t};
 use crate::text::time;
 use crate::ui::{el, link_button, second};
 
@@ -29,17 +29,16 @@ fn frame(renewal: &RenewalView) -> Frame {
         window().print().ok();
     };
     let follow = Route::Follow(renewal.reference.clone()).path();
-    Frame::new(t.sent).content(vec![
+    let (what, at) = renewal.last_sent;
+    let title = follow::sent(what);
+    Frame::new(title).content(vec![
         el("div")
             .class("panel")
-            .child(h1(t.sent))
+            .child(h1(title))
             .child(el("p").child(t.your_number))
             .child(el("p").class("ref").child(renewal.reference.as_str()))
             .view(),
-        el("p")
-            .class("num")
-            .child([t.sent_at, ": ", &time::moment(renewal.submitted_at, renewal.zone)].concat())
-            .view(),
+        el("p").class("num").child([t.sent_at, ": ", &time::moment(at, renewal.zone)].concat()).view(),
         el("h2").child(t.next).view(),
         timeline::present(renewal),
         el("p").child(t.mailed).view(),

@@ -3,7 +3,7 @@
 //! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::journey::Step;
-use domain::renewal::{RejectReason, ReturnReason};
+use domain::renewal::{LastSent, RejectReason, ReturnReason};
 use domain::standard::Role;
 
 use super::pick;
@@ -11,6 +11,16 @@ use super::pick;
 /// The texts.
 pub fn t() -> &'static Text {
     pick(&ID, &EN)
+}
+
+/// Heading of the confirmation.
+pub fn sent(what: LastSent) -> &'static str {
+    let t = t();
+    match what {
+        LastSent::Application => t.sent,
+        LastSent::Completion => t.sent_completion,
+        LastSent::Key => t.sent_key,
+    }
 }
 
 /// Who carries out a step.
@@ -70,7 +80,9 @@ pub fn reject_reason(reason: RejectReason) -> &'static str {
 /// The texts.
 pub struct Text {
     /// Confirmation: heading.
-    pub sent: &'static str,
+    sent: &'static str,
+    sent_completion: &'static str,
+    sent_key: &'static str,
     /// Above the reference number.
     pub your_number: &'static str,
     /// Heading: what happens next.
@@ -215,6 +227,8 @@ pub struct Text {
 
 const ID: Text = Text {
     sent: "Permohonan terkirim",
+    sent_completion: "Perbaikan terkirim",
+    sent_key: "Kunci baru terkirim",
     your_number: "Nomor permohonan Anda",
     next: "Yang terjadi berikutnya",
     mailed: "Kami mengirim e-mail bila ada yang harus Anda kerjakan, bila petugas menulis kepada Anda, dan bila permohonan Anda diputuskan atau sertifikat terbit. Halaman ini dapat Anda buka lagi kapan saja.",
@@ -301,6 +315,8 @@ const ID: Text = Text {
 
 const EN: Text = Text {
     sent: "Application sent",
+    sent_completion: "Completion sent",
+    sent_key: "New key sent",
     your_number: "Your reference number",
     next: "What happens next",
     mailed: "We will e-mail you when there is something for you to do, when an officer writes to you, and when your application is decided or the certificate is issued. You can open this page again at any time.",

@@ -180,6 +180,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::FileNoPages => t.file_no_pages.into(),
         Fault::FileTooManyPages(most) => fill(t.file_too_many_pages, &most.to_string()),
         fault @ (Fault::FileActiveContent(..)
+        | Fault::FileNotReplaced
         | Fault::FileDoubtful
         | Fault::FilePhotoFormat(_)
         | Fault::FileOutOfReach) => FILES.get().map_or_else(String::new, |words| words(fault)),

@@ -40,6 +40,7 @@ pub struct Text {
     pub pick_file: &'static str,
     pub or_drag: &'static str,
     pub accepted: &'static str,
+    pub returned: &'static str,
     pub pages: &'static str,
     pub open: &'static str,
     pub new_tab: &'static str,
@@ -59,6 +60,7 @@ pub struct Text {
     pub one_only: &'static str,
     pub no_darkroom: &'static str,
     pub interrupted: &'static str,
+    pub stopped: &'static str,
 }
 
 const ID: Text = Text {
@@ -67,6 +69,7 @@ const ID: Text = Text {
     pick_file: "Pilih berkas",
     or_drag: "atau seret ke sini",
     accepted: "Terunggah",
+    returned: "Dikembalikan petugas, belum diganti",
     pages: "{} halaman",
     open: "Buka",
     new_tab: " (tab baru)",
@@ -85,6 +88,7 @@ const ID: Text = Text {
     checking: "Memeriksa berkas",
     one_only: "Pilih satu PDF saja, atau beberapa foto saja",
     no_darkroom: "Pilih PDF: foto tidak dapat dijadikan PDF di peramban ini",
+    stopped: "Unggahan terhenti di {}%: {}. Pilih lagi berkas yang sama untuk meneruskannya.",
     interrupted: "Teruskan unggahan saat jaringan kembali: bagian yang sudah terkirim tidak diulang",
 };
 
@@ -94,6 +98,7 @@ const EN: Text = Text {
     pick_file: "Choose a file",
     or_drag: "or drag it here",
     accepted: "Uploaded",
+    returned: "Returned by the office, not replaced yet",
     pages: "pages: {}",
     open: "Open",
     new_tab: " (new tab)",
@@ -112,5 +117,6 @@ const EN: Text = Text {
     checking: "Checking the file",
     one_only: "Choose one PDF only, or photographs only",
     no_darkroom: "Choose a PDF: photographs can't be made into one in this browser",
+    stopped: "An upload stopped at {}%: {}. Choose the same file again to go on with it.",
     interrupted: "Resume the upload when the network is back: what was sent is not sent again",
 };

@@ -4,7 +4,7 @@
 
 use std::future::Future;
 
-use domain::api::Uploaded;
+use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::Field;
@@ -24,6 +24,16 @@ pub trait Keeper: Copy + Send + Sync + 'static {
     fn transfer(self, purpose: FilePurpose) -> Transfer;
     /// The file for this purpose; followed.
     fn file(self, purpose: FilePurpose) -> Option<FileInfo>;
+    /// Whether an officer returned the file, and it is still that one; followed.
+    fn returned(self, _purpose: FilePurpose) -> bool {
+        false
+    }
+    /// An upload for this purpose that was not completed, from before this page was loaded; followed.
+    fn stopped(self, _purpose: FilePurpose) -> Option<StoppedUpload> {
+        None
+    }
+    /// An upload for this purpose begins.
+    fn begins(self, _purpose: FilePurpose) {}
     /// A file was accepted.
     fn uploaded(self, uploaded: Uploaded);
     /// Takes the file out. `then` is called when it is out; what fails is shown by `form`.
@@ -85,12 +95,28 @@ impl<K: Keeper> FilePart<K> {
             let phase = transfer.progress.with(|progress| progress.as_ref().map(|progress| progress.phase));
             let words = match phase {
                 Some(phase) => words::phase(phase),
-                None if file.with(Option::is_some) => words::t().accepted,
+                None if file.with(Option::is_some) => self.standing().0,
                 None => "",
             };
             words.part()
         });
         vec![el("p").class("vh").attr("role", "status").child(status).view(), body].part()
+    }
+
+    /// How the file that is there stands, and its tag's classes.
+    fn standing(self) -> (&'static str, &'static str) {
+        if self.keeper.returned(self.purpose) {
+            (words::t().returned, "tag caution")
+        } else {
+            (words::t().accepted, "tag good")
+        }
+    }
+
+    /// Where an upload stopped before this page was loaded, and how it goes on.
+    fn stopped(self) -> Option<El> {
+        let stopped = self.keeper.stopped(self.purpose)?;
+        let words = fill(&fill(words::t().stopped, &stopped.percent.to_string()), &stopped.name);
+        Some(el("p").class("warn").child(words))
     }
 
     fn field(self) -> Field {
@@ -119,6 +145,7 @@ impl<K: Keeper> FilePart<K> {
             .class(if error.is_some() { "field bad" } else { "field" })
             .child(el("label").attr("for", self.id()).child(title))
             .child(el("ul").class("hint").attr("id", hint_id.as_str()).children(items))
+            .child(self.stopped())
             .child(self.error_line(error))
             .child(drop)
             .view()
@@ -126,6 +153,7 @@ impl<K: Keeper> FilePart<K> {
 
     fn there(self, title: &str, file: &FileInfo, error: Option<Wrong>) -> AnyView {
         let t = words::t();
+        let (standing, tone) = self.standing();
         let what = problem::name(self.field());
         let what = move || el("span").class("vh").child(fill(" {}", what));
         let about = [text::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
@@ -148,7 +176,8 @@ impl<K: Keeper> FilePart<K> {
                     .child(" ")
                     .child(el("span").class("soft num").child(about)),
             )
-            .child(el("p").child(el("span").class("tag good").child(t.accepted)))
+            .child(el("p").child(el("span").class(tone).child(standing)))
+            .child(self.stopped())
             .child(self.error_line(error))
             .child(if self.removing.get() { self.sure() } else { actions })
             .view()
@@ -243,6 +272,7 @@ impl<K: Keeper> FilePart<K> {
 
     fn run<F: Future<Output = Option<Uploaded>> + 'static>(self, upload: impl FnOnce(u64) -> F + 'static) {
         self.removing.set(false);
+        self.keeper.begins(self.purpose);
         let uploading = upload(self.max);
         spawn_local(async move {
             let uploaded = uploading.await;

@@ -95,7 +95,7 @@ async fn change(
 }
 
 /// What follows when mails to this person go to another address from now on: sessions end, whatever was mailed is void, and
-/// the address before is told. Proposed changes of the data lapse, since they were announced there; roles that wait are
+/// both addresses are told. Proposed changes of the data lapse, since they were announced there; roles that wait are
 /// announced anew.
 pub async fn address_replaced(
     app: &App,
@@ -105,8 +105,11 @@ pub async fn address_replaced(
 ) -> Result<(), Error> {
     sessions::revoke_all(db, before.id, now.0).await?;
     sessions::void_credentials(db, before.id, now).await?;
-    let mail = app.writer(&before.agency)?.email_replaced(&before.data.email);
-    outbox::enqueue(db, &mail, now).await?;
+    let writer = app.writer(&before.agency)?;
+    outbox::enqueue(db, &writer.email_replaced(&before.data.email), now).await?;
+    if let Some(after) = people::get(&mut *db, before.id).await? {
+        outbox::enqueue(db, &writer.email_in_force(&after.data.email), now).await?;
+    }
     if let Some(data) = proposals::same(db, before.id, None).await? {
         lapse(db, &data, None, now).await?;
     }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::api::{Answers, DraftView, path};
+use domain::api::{Answers, DraftView, StoppedUpload, path};
 use domain::certificate::subject::subject;
 use domain::journey::{Draft, Step};
 use domain::person::FilePurpose;
@@ -17,6 +17,7 @@ use super::draft_email;
 use super::json;
 use super::problems::{Changing, Reading};
 use super::renewal::returned_items;
+use super::upload::CHUNK;
 use crate::case::Case;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, files, people, renewals, uploads};
@@ -149,17 +150,19 @@ pub(crate) async fn view(
 ) -> Result<DraftView, Error> {
     let person = people::get(&mut *db, session.person).await?.ok_or(Error::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
-    let (mut completes, mut returned) = (None, Vec::new());
+    let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
     if let Some(id) = row.completes {
         let renewal = renewals::get(db, id).await?;
         let case = Case::load(app, db, renewal).await?;
         if let Stage::Returned { items, .. } = &case.renewal.stage {
             returned = returned_items(db, items).await?;
         }
+        sent_files = case.renewal.dossier.files;
         completes = Some(case.reference);
     }
     Ok(DraftView {
         email_code: draft_email::sent(db, session.person, &row.draft, app.now()).await?,
+        stopped: stopped(db, session.person).await?,
         version: row.version,
         draft: row.draft,
         subject: subject(&person.data, &standard.agency).into(),
@@ -167,11 +170,24 @@ pub(crate) async fn view(
         rules: standard.wizard.clone(),
         completes,
         returned,
+        sent_files,
         not_after: standing(db, session.person, app.now()).await?.not_after,
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),
         zone: standard.hours.zone(),
     })
+}
+
+async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
+    let stopped = uploads::stopped(db, person).await?.into_iter().map(|(upload, chunks)| {
+        let sent = u64::from(chunks) * u64::from(CHUNK) * 100 / upload.size.max(1);
+        StoppedUpload {
+            purpose: upload.purpose,
+            name: upload.name,
+            percent: u8::try_from(sent.min(100)).unwrap_or(100),
+        }
+    });
+    Ok(stopped.collect())
 }
 
 /// Wrong values are kept as typed, for the wizard to tell; but no app of ours sends these.

@@ -17,9 +17,10 @@ use super::auth::Session;
 use super::problems::{Changing, Reading};
 use crate::case::Case;
 use crate::certificate_file::{friendly_name, unchain};
-use crate::db::{certificates, drafts, files, keys, messages as thread, notes, uploads};
+use crate::db::{certificates, drafts, files, keys, messages as thread, notes, outbox, uploads};
 use crate::document::store::Store;
 use crate::error::Error;
+use crate::onward::holders_address;
 use crate::state::App;
 
 /// The routes.
@@ -61,6 +62,8 @@ async fn withdraw(
     let now = app.now();
     let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;
     case.record(&app, &mut tx, events, Some(session.person), now).await?;
+    let mail = app.writer(&session.agency)?.withdrawn(&holders_address(&mut tx, &case).await?, &case.reference);
+    outbox::enqueue(&mut tx, &mail, now).await?;
     // After a return there is a draft that would complete it.
     drafts::delete(&mut tx, session.person).await?;
     keys::discard(&mut tx, session.person).await?;
@@ -68,6 +71,7 @@ async fn withdraw(
     let files = files::discard_unsent(&mut tx, session.person).await?;
     let view = view(&app, &mut tx, &session, &case).await?;
     tx.commit().await?;
+    app.bell.ring();
     Store::new(&app.config.data).drop_all(&uploads, &files);
     Ok(Json(view))
 }
@@ -153,6 +157,7 @@ pub(super) async fn view(
         reference: case.reference.clone(),
         status: case.status(),
         submitted_at: renewal.submitted_at,
+        last_sent: renewal.last_sent,
         due: case.due(app),
         timeline: timeline(&case.standard, renewal, &app.holidays),
         acts: acts_allowed(&case.standard, renewal, &session.actor(), &Separation::default()),

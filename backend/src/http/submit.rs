@@ -8,9 +8,9 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::api::{RenewalView, Send, path};
 use domain::journey::Submission;
 use domain::moment::Timestamp;
-use domain::person::{DataField, PersonData};
+use domain::person::{DataField, FilePurpose, PersonData};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Command, Digest, Refusal, Separation, Standing, decide};
+use domain::renewal::{Command, Digest, Refusal, Separation, Stage, Standing, decide, unreplaced};
 use domain::standard::StepKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -31,6 +31,7 @@ use crate::document::store::Store;
 use crate::error::Error;
 use crate::issue;
 use crate::limit;
+use crate::mail::text::SentNow;
 use crate::onward;
 use crate::state::App;
 
@@ -115,6 +116,16 @@ async fn complete(
         }
         checked => checked?,
     };
+    if let Stage::Returned { items, .. } = &case.renewal.stage
+        && !send.keep
+    {
+        let asked = items.iter().map(|item| (item.step, item.reason));
+        let same = unreplaced(asked, &case.renewal.dossier.files, &row.draft);
+        if !same.is_empty() {
+            let fault = |purpose: FilePurpose| Problem::new(purpose.field(), Fault::FileNotReplaced);
+            return Err(Error::Invalid(same.into_iter().map(fault).collect()));
+        }
+    }
     let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
     check_key(&mut tx, &session, &submission, public_key, before.as_deref()).await?;
 
@@ -241,10 +252,15 @@ async fn finish(
     let unsent = files::discard_unsent(&mut tx, session.person).await?;
     request.remember(&mut tx, &case.reference, now).await?;
 
-    let again = row.completes.is_some();
+    let new_email = submission.changes().iter().find(|(field, _)| *field == DataField::Email);
+    let sent = SentNow { completion: row.completes.is_some(), new_email: new_email.is_some() };
     let mark = checkpoint::mark(&mut tx).await?;
-    let mail = app.writer(&session.agency)?.received(&person.email, &case.reference, case.due(app), again, &mark);
+    let writer = app.writer(&session.agency)?;
+    let mail = writer.received(&person.email, &case.reference, case.due(app), sent, &mark);
     outbox::enqueue(&mut tx, &mail, now).await?;
+    if let Some((_, address)) = new_email {
+        outbox::enqueue(&mut tx, &writer.email_asked(address, &case.reference), now).await?;
+    }
     onward::arrived(app, &mut tx, case, now).await?;
     let view = view(app, &mut tx, session, case).await?;
     tx.commit().await?;

@@ -31,7 +31,7 @@ use crate::secret;
 use crate::state::App;
 
 /// Bytes of a chunk: a few seconds on a poor link.
-const CHUNK: u32 = 256 * 1024;
+pub(super) const CHUNK: u32 = 256 * 1024;
 /// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
 const BEGUN: Rule = Rule::Steady { most: 100, each_secs: 300 };
 /// Characters of a file's name.

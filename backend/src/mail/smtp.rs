@@ -6,8 +6,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::Failure;
@@ -19,6 +19,9 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(30);
 /// All of one attempt may take so long: a server may take minutes to say that it took a mail (it looks for viruses; RFC 5321,
 /// 4.5.3.2.6), and who hangs up before gets it sent twice. None holds a connection for ever.
 const MAIL_LIMIT: Duration = Duration::from_mins(6);
+
+/// Characters of a line (RFC 5322, 2.1.1).
+const LONGEST_LINE: usize = 998;
 
 /// Said of every mail, so that nobody's automatic answer comes back (RFC 3834; the second one is Exchange's).
 const AUTOMATIC: [(HeaderName, &str); 2] = [
@@ -125,11 +128,27 @@ impl Carrier {
             .subject(&mail.subject)
             .message_id(Some(waiting.message_id.clone()))
             .date(std::time::UNIX_EPOCH + date)
-            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))?;
+            .multipart(
+                MultiPart::alternative()
+                    .singlepart(unfolded(ContentType::TEXT_PLAIN, &mail.text))
+                    .singlepart(unfolded(ContentType::TEXT_HTML, &mail.html)),
+            )?;
         for (name, value) in AUTOMATIC {
             message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
         }
         Ok(message)
+    }
+}
+
+/// The words as they are: quoted-printable would break a link in two, inside its secret. Only what is not ASCII, or has lines
+/// that are too long, is encoded.
+fn unfolded(kind: ContentType, words: &str) -> SinglePart {
+    let part = SinglePart::builder().header(kind);
+    if words.is_ascii() && words.lines().all(|line| line.len() <= LONGEST_LINE) {
+        let bytes = words.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
+        part.body(Body::dangerous_pre_encoded(bytes, ContentTransferEncoding::SevenBit))
+    } else {
+        part.body(words.to_owned())
     }
 }
 

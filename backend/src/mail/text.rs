@@ -29,6 +29,15 @@ pub struct Writer<'a> {
     pub standard: Arc<ServiceStandard>,
 }
 
+/// What of an application was sent just now.
+#[derive(Clone, Copy, Debug)]
+pub struct SentNow {
+    /// What a return asked for, or the passphrase alone.
+    pub completion: bool,
+    /// It asks for another e-mail address.
+    pub new_email: bool,
+}
+
 /// What differs from mail to mail.
 struct Words {
     subject: String,
@@ -132,12 +141,20 @@ impl Writer<'_> {
         .with_code(until)
     }
 
-    /// The application came in. `again`: it was completed after a return; `mark`: its event in the log.
-    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, again: bool, mark: &Mark) -> Mail {
-        let came =
-            if again { "Kelengkapan permohonan Anda sudah kami terima" } else { "Permohonan Anda sudah kami terima" };
+    /// The application came in; `mark`: its event in the log.
+    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, sent: SentNow, mark: &Mark) -> Mail {
+        let came = if sent.completion {
+            "Kelengkapan permohonan Anda sudah kami terima"
+        } else {
+            "Permohonan Anda sudah kami terima"
+        };
         let mut body = vec![format!("{came} dengan nomor {reference}.")];
         body.extend(due.map(|due| format!("Langkah berikutnya selesai paling lambat {}.", self.moment(due))));
+        body.extend(sent.new_email.then(|| {
+            "Permohonan ini mengganti alamat e-mail akun Anda. Sampai sertifikat terbit, tetaplah masuk dengan alamat \
+             ini. Jika bukan Anda yang memintanya, segera tarik permohonan itu dan ganti kata sandi Anda."
+                .to_owned()
+        }));
         body.push(sealed(mark));
         self.mail(
             to,

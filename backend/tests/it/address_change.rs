@@ -243,10 +243,14 @@ pub async fn apply_with_address(world: &World, holder: &mut Browser, new: &str) 
 /// By a renewal, which officers approved: the address before is told, whatever was mailed there is void, and whoever is logged
 /// in logs in anew, at the new address.
 #[tokio::test]
-async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
+async fn an_address_changed_by_a_renewal_is_told_at_both() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = apply_with_address(&world, &mut sari, MOVED).await;
+    // Asked for: told at both, and the one before holds.
+    let told = world.mails(SARI).await.pop().unwrap();
+    assert!(told.contains("mengganti alamat e-mail akun Anda") && !told.contains(MOVED), "{told}");
+    assert!(world.mails(MOVED).await.pop().unwrap().contains("Alamat e-mail ini diajukan pada permohonan"));
     sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let link = world.link_for(SARI).await;
     let mut officer = world.logged_in(VERIFIER).await;
@@ -254,6 +258,8 @@ async fn an_address_changed_by_a_renewal_is_told_at_the_one_before() {
     assert_eq!(officer.take_and(&reference, approve).await.status, 200);
     assert!(moved(&world).await);
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
+    let told = world.mails(MOVED).await.concat();
+    assert!(told.contains("Alamat e-mail ini sekarang dipakai akun Anda") && !told.contains(SARI), "{told}");
     let body = NewPassword { link, password: "teluk-hijau-77".to_owned() };
     assert_eq!(world.browser().put(path::ACCOUNT_PASSWORD, &body).await.status, 422);
     assert_eq!(sari.get(path::SESSION).await.status, 401);

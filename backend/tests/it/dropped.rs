@@ -155,7 +155,7 @@ async fn what_was_begun_is_finished_without_its_client() {
     assert_eq!(world.count("keys").await, 1);
     let version = sari.draft().await.version;
     let before = world.count("outbox").await;
-    world.cut_off(&sari, json(Method::POST, path::RENEWALS, &Send { version }), 1).await;
+    world.cut_off(&sari, json(Method::POST, path::RENEWALS, &Send { version, keep: false }), 1).await;
     assert_eq!(world.count("renewals").await, 1);
     assert!(world.count("outbox").await > before, "holder and officers are told");
     assert_eq!(world.count("drafts").await, 0);

@@ -87,3 +87,16 @@ async fn no_code_in_a_subject_and_no_automatic_answer() {
         sqlx::query_as("SELECT subject FROM outbox").fetch_all(world.app.db.read()).await.unwrap();
     assert!(kept.iter().all(|(subject,)| !subject.contains(&code)), "nor beside the mail: {kept:?}");
 }
+
+/// A link stands on one line in both forms, whatever its length: some mail programs break it where the line was folded.
+#[tokio::test]
+async fn a_link_is_never_folded() {
+    let world = World::new().await;
+    world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
+    let mail = world.mails(SARI).await.pop().unwrap();
+    let link = format!("/sandi#{}", world.link_for(SARI).await);
+    assert!(link.len() > 49, "{link}");
+    assert_eq!(mail.matches(&link).count(), 3, "in the text, and twice in the HTML: {mail}");
+    assert!(mail.lines().any(|line| line.starts_with("http") && line.ends_with(&link)), "{mail}");
+    assert_eq!(mail.matches("Content-Transfer-Encoding: 7bit").count(), 2, "{mail}");
+}

@@ -2,7 +2,7 @@
 
 use backend::checkpoint::Mark;
 use backend::mail::Mail;
-use backend::mail::text::{Effect, Writer};
+use backend::mail::text::{Effect, SentNow, Writer};
 use domain::administration::Wait;
 use domain::journey::Step;
 use domain::moment::{DAY, Timestamp};
@@ -30,6 +30,10 @@ const REJECT_REASONS: [RejectReason; 5] = [
     RejectReason::Other,
 ];
 
+fn sent(completion: bool, new_email: bool) -> SentNow {
+    SentNow { completion, new_email }
+}
+
 fn all(writer: &Writer) -> Vec<Mail> {
     let (now, later) = (monday(), monday().plus_days(40));
     let mark = Mark { position: 1234, digits: "9f86d081884c7d659a2f".to_owned() };
@@ -39,8 +43,11 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.reset(TO, "geheim", now),
         writer.password_changed(TO),
         writer.email_code(TO, "123456", now),
-        writer.received(TO, REFERENCE, Some(now), false, &mark),
-        writer.received(TO, REFERENCE, None, true, &mark),
+        writer.received(TO, REFERENCE, Some(now), sent(false, true), &mark),
+        writer.received(TO, REFERENCE, None, sent(true, false), &mark),
+        writer.withdrawn(TO, REFERENCE),
+        writer.email_asked(TO, REFERENCE),
+        writer.email_in_force(TO),
         writer.waiting(TO, REFERENCE, Some(now)),
         writer.passed_back(TO, REFERENCE, Some(now)),
         writer.taken_over(TO, REFERENCE),

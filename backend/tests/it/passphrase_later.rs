@@ -110,7 +110,12 @@ async fn withdrawn_instead() {
     let reference = apply(&mut sari).await;
     verified(&world, &reference).await;
     let version = sari.put(path::DRAFT_KEY, &new_key(0)).await.json::<DraftView>().version;
-    assert_eq!(sari.act(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, &reference)).await.status, 200);
+    let withdrawal = path::with(path::RENEWAL_WITHDRAWAL, &reference);
+    assert_eq!(sari.act(Method::POST, &withdrawal).await.status, 200);
+    let told = world.mails(HOLDER).await;
+    assert!(told.last().unwrap().contains("sudah Anda tarik dan tidak diproses lagi"), "{told:?}");
+    assert_eq!(sari.act(Method::POST, &withdrawal).await.status, 200);
+    assert_eq!(world.mails(HOLDER).await.len(), told.len(), "withdrawn already");
     let late = sari.submit(Some(&reference), version, "late").await.problem();
     assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));
     assert_eq!(world.count("keys").await, 0);

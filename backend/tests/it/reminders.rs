@@ -111,6 +111,7 @@ async fn nobody_who_applied_or_has_a_successor_or_was_revoked() {
     assert_eq!(subjects(&world).await.len(), before, "applied");
     let withdrawal = domain::api::path::with(domain::api::path::RENEWAL_WITHDRAWAL, &reference);
     sari.act(axum::http::Method::POST, &withdrawal).await;
+    let before = subjects(&world).await.len();
     remind(&world.app).await.unwrap();
     assert_eq!(subjects(&world).await.len(), before + 1, "taken back: reminded again");
     for (case, sql) in [

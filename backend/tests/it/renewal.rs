@@ -5,13 +5,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{
     CaseView, CertificateParts, DraftView, MyCertificate, OfficerCommand, RenewalStatus, RenewalView, ReturnedItem,
-    path,
+    Send, path,
 };
 use domain::certificate::{CertificateStatus, Verdict};
 use domain::journey::Step;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Act, Refusal, RejectReason, ReturnReason};
+use domain::renewal::{Act, LastSent, Refusal, RejectReason, ReturnReason};
 use rcgen::PublicKeyData as _;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
@@ -132,6 +132,36 @@ async fn meranti_returned_once_and_completed() {
     let issued = officer.command(&reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     assert_eq!(issued.status, RenewalStatus::Issued);
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);
+}
+
+/// The same letter goes back only on purpose; each confirmation has its own words and time.
+#[tokio::test]
+async fn a_returned_letter_is_replaced_or_kept_on_purpose() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let sent_at = world.app.now();
+    assert_eq!(sari.follow(&reference).await.last_sent, (LastSent::Application, sent_at));
+    let mut officer = world.logged_in(VERIFIER).await;
+    officer.take_and(&reference, returning(Step::Letter, ReturnReason::Unreadable, "")).await;
+    world.clock.pass(3600);
+
+    let draft = sari.draft().await;
+    assert_eq!(draft.unreplaced(), [FilePurpose::Letter]);
+    let unchanged = Send { version: draft.version, keep: false };
+    let refused = sari.submit_as(Some(&reference), &unchanged, "unchanged").await.problem();
+    assert_eq!((refused.status, refused.problems), (422, vec![Problem::new(Field::Letter, Fault::FileNotReplaced)]));
+    assert_eq!(sari.follow(&reference).await.status, RenewalStatus::Returned);
+    let kept = Send { version: draft.version, keep: true };
+    let completed: RenewalView = sari.submit_as(Some(&reference), &kept, "unchanged").await.json();
+    assert_eq!((completed.submitted_at, completed.last_sent), (sent_at, (LastSent::Completion, world.app.now())));
+
+    officer.command(&reference, returning(Step::Letter, ReturnReason::Unreadable, "")).await;
+    sari.upload(FilePurpose::Letter, &make::with("/Lang (id)", "")).await.json::<domain::api::Uploaded>();
+    let draft = sari.draft().await;
+    assert_eq!(draft.unreplaced(), []);
+    let replaced = Send { version: draft.version, keep: false };
+    assert_eq!(sari.submit_as(Some(&reference), &replaced, "replaced").await.status, 200);
 }
 
 #[tokio::test]

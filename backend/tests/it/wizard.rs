@@ -123,8 +123,13 @@ impl Browser {
 
     /// Sends the draft, or the completion of `reference`.
     pub async fn submit(&mut self, reference: Option<&str>, version: u32, act: &str) -> Answer {
+        self.submit_as(reference, &Send { version, keep: true }, act).await
+    }
+
+    /// The same; [`Self::submit`] keeps returned files.
+    pub async fn submit_as(&mut self, reference: Option<&str>, send: &Send, act: &str) -> Answer {
         let path = reference.map_or(path::RENEWALS.to_owned(), |name| path::with(path::RENEWAL_COMPLETION, name));
-        let body = Body::from(serde_json::to_vec(&Send { version }).unwrap());
+        let body = Body::from(serde_json::to_vec(send).unwrap());
         let request = changing(Method::POST, &path)
             .header("content-type", "application/json")
             .header(IDEMPOTENCY_HEADER, format!("{act:-<16}"))

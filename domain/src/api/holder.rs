@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Message;
 use super::account::CodeSent;
+use super::{Message, StoppedUpload};
 use crate::certificate::subject::SubjectPart;
 use crate::certificate::{CertificateStatus, Signer, Verdict};
 use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
-use crate::person::PersonData;
-use crate::renewal::{Act, RejectReason, ReturnReason, TimelineRow};
+use crate::person::{FilePurpose, PersonData};
+use crate::renewal::{Act, Digest, LastSent, RejectReason, ReturnReason, TimelineRow, unreplaced};
 use crate::standard::{Contact, Custody, WizardRules};
 
 /// "Sertifikat saya".
@@ -99,10 +99,14 @@ pub struct DraftView {
     pub rules: WizardRules,
     /// The code that the new e-mail address in the draft was sent and that can still be used.
     pub email_code: Option<CodeSent>,
+    /// Uploads that were not completed.
+    pub stopped: Vec<StoppedUpload>,
     /// The renewal that this draft completes after a return.
     pub completes: Option<String>,
     /// What the officer asked for.
     pub returned: Vec<ReturnedItem>,
+    /// The files of the renewal that this draft completes, as they were sent, with their SHA-256.
+    pub sent_files: Vec<(FilePurpose, Digest)>,
     /// When the present certificate ends.
     pub not_after: Option<Timestamp>,
     /// The agency's office.
@@ -111,6 +115,13 @@ pub struct DraftView {
     pub contacts: Vec<Contact>,
     /// The agency's time zone.
     pub zone: Zone,
+}
+
+impl DraftView {
+    /// The returned files that are still those that were sent.
+    pub fn unreplaced(&self) -> Vec<FilePurpose> {
+        unreplaced(self.returned.iter().map(|item| (item.step, item.reason)), &self.sent_files, &self.draft)
+    }
 }
 
 /// Typed answers to be kept. `PUT` of the draft; answered by [`DraftView`], or 409 with the newer one's version.
@@ -153,6 +164,9 @@ pub struct EmailConfirmation {
 pub struct Send {
     /// The version of the draft that the review page showed.
     pub version: u32,
+    /// Sends returned files that were not replaced all the same; otherwise they are answered 422 `FileNotReplaced`.
+    #[serde(default)]
+    pub keep: bool,
 }
 
 /// A renewal as its holder follows it.
@@ -165,6 +179,8 @@ pub struct RenewalView {
     pub status: RenewalStatus,
     /// When it was sent.
     pub submitted_at: Timestamp,
+    /// What was sent last, and when.
+    pub last_sent: (LastSent, Timestamp),
     /// When the present wait ends at the latest.
     pub due: Option<Timestamp>,
     /// The agency's steps.

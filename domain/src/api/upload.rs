@@ -33,6 +33,18 @@ pub struct Upload {
     pub received: Vec<u32>,
 }
 
+/// An upload that was not completed: the same file begun again goes on from there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StoppedUpload {
+    /// What the file is for.
+    pub purpose: FilePurpose,
+    /// Name as the device calls it.
+    pub name: String,
+    /// How much of it has arrived, rounded down.
+    pub percent: u8,
+}
+
 /// The answer to a completed upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

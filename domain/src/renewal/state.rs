@@ -1,10 +1,25 @@
 //! Where a renewal stands: the fold of its events.
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
 use super::{PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
+
+/// What the holder, or an officer on the holder's behalf, sent last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LastSent {
+    /// The application; filed by an officer, it is the holder's once the holder completed it.
+    Application,
+    /// What a return asked for.
+    Completion,
+    /// A new key pair alone.
+    Key,
+}
 
 /// A renewal, rebuilt from its events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +32,10 @@ pub struct Renewal {
     pub filed_by: Option<PersonId>,
     /// When it was first sent.
     pub submitted_at: Timestamp,
-    /// What was sent last.
+    /// What was sent last, as a whole.
     pub dossier: Dossier,
+    /// What that was, and when.
+    pub last_sent: (LastSent, Timestamp),
     /// Where it stands.
     pub stage: Stage,
     /// Since when it stands there; clocks run from here.
@@ -63,6 +80,7 @@ impl Renewal {
             filed_by: by,
             submitted_at: at,
             dossier: dossier.clone(),
+            last_sent: (LastSent::Application, at),
             stage: Stage::Finished,
             since: at,
             taken_by: None,
@@ -103,7 +121,10 @@ impl Renewal {
                 self.taken_by = None;
                 self.acting_for = None;
             }
-            Event::KeySet { public_key } => self.dossier.public_key = Some(public_key.clone()),
+            Event::KeySet { public_key } => {
+                self.dossier.public_key = Some(public_key.clone());
+                self.last_sent = (LastSent::Key, at);
+            }
             Event::StepDone { step, .. } => {
                 if let Some(index) = standard.position(step) {
                     self.done.push((index, at, by));
@@ -124,6 +145,12 @@ impl Renewal {
             Event::Completed { dossier } => {
                 if let Stage::Returned { step, items } = &self.stage {
                     let (step, judged) = (*step, items.iter().any(|item| item.step != Step::Passphrase));
+                    let what = match judged {
+                        _ if self.waits_as_filed() => LastSent::Application,
+                        true => LastSent::Completion,
+                        false => LastSent::Key,
+                    };
+                    self.last_sent = (what, at);
                     self.dossier = dossier.clone();
                     if judged {
                         self.verify_again(standard, step);

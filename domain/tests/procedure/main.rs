@@ -13,6 +13,7 @@ mod journey;
 mod passphrase;
 mod random;
 mod renewal;
+mod replaced;
 mod separation;
 mod standard;
 mod variants;

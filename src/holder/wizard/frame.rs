@@ -60,12 +60,15 @@ fn unsaved(wizard: Wizard) -> AnyView {
         .child(live(move || {
             let Some(error) = wizard.unsaved.get() else { return ().into_any() };
             let t = words::t();
-            let body =
-                if error == crate::api::Error::Conflict(None) { text::failure::text(&error) } else { t.unsaved.into() };
+            let (body, act) = if error == crate::api::Error::Conflict(None) {
+                (t.elsewhere, button("button second", t.take_latest, move || wizard.take_latest()))
+            } else {
+                (t.unsaved, button("button link", t.save_again, move || wizard.save()))
+            };
             el("div")
                 .class("notice caution")
                 .child(el("p").child(body))
-                .child(el("div").class("actions").child(button("button link", t.save_again, move || wizard.save())))
+                .child(el("div").class("actions").child(act))
                 .view()
         }))
         .view()

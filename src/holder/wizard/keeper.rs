@@ -1,6 +1,6 @@
 //! The wizard keeps its files in the draft.
 
-use domain::api::Uploaded;
+use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 
@@ -16,6 +16,18 @@ impl Keeper for Wizard {
 
     fn file(self, purpose: FilePurpose) -> Option<FileInfo> {
         Self::file(self, purpose)
+    }
+
+    fn returned(self, purpose: FilePurpose) -> bool {
+        Self::returned(self, purpose)
+    }
+
+    fn stopped(self, purpose: FilePurpose) -> Option<StoppedUpload> {
+        Self::stopped(self, purpose)
+    }
+
+    fn begins(self, purpose: FilePurpose) {
+        Self::begins(self, purpose);
     }
 
     fn uploaded(self, uploaded: Uploaded) {

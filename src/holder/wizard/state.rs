@@ -2,7 +2,7 @@
 
 mod saving;
 
-use domain::api::{CodeSent, DraftView, Uploaded};
+use domain::api::{CodeSent, DraftView, StoppedUpload, Uploaded};
 use domain::journey::{Change, Journey, Step};
 use domain::person::FilePurpose;
 use domain::problem::Problem;
@@ -130,6 +130,33 @@ impl Wizard {
     /// The file for this purpose; followed.
     pub fn file(self, purpose: FilePurpose) -> Option<domain::journey::FileInfo> {
         self.view.with(|view| view.as_ref().and_then(|view| view.draft.file(purpose).cloned()))
+    }
+
+    /// Whether an officer returned the file for this purpose, and it is still that one; followed.
+    pub fn returned(self, purpose: FilePurpose) -> bool {
+        self.view.with(|view| view.as_ref().is_some_and(|view| view.unreplaced().contains(&purpose)))
+    }
+
+    /// The upload for this purpose that was not completed, from before this page was loaded; followed.
+    pub fn stopped(self, purpose: FilePurpose) -> Option<StoppedUpload> {
+        let of = |view: &DraftView| view.stopped.iter().find(|stopped| stopped.purpose == purpose).cloned();
+        self.view.with(|view| view.as_ref().and_then(of))
+    }
+
+    /// Another upload for this purpose begins.
+    pub fn begins(self, purpose: FilePurpose) {
+        self.view.update(|view| {
+            if let Some(view) = view {
+                view.stopped.retain(|stopped| stopped.purpose != purpose);
+            }
+        });
+    }
+
+    /// Takes what another tab or device kept, in place of what is on this page.
+    pub fn take_latest(self) {
+        self.dirty.set_value(false);
+        self.unsaved.set(None);
+        self.load();
     }
 
     /// The new e-mail address was sent a code.

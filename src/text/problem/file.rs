@@ -8,6 +8,7 @@ use super::super::{fill, pick};
 pub fn fault(fault: &Fault) -> String {
     match fault {
         Fault::FileActiveContent(content, page) => active(*content, *page),
+        Fault::FileNotReplaced => t().not_replaced.into(),
         Fault::FileDoubtful => t().doubtful.into(),
         Fault::FilePhotoFormat(format) => photo(*format),
         Fault::FileOutOfReach => t().out_of_reach.into(),
@@ -45,6 +46,7 @@ fn photo(format: PhotoFormat) -> String {
 }
 
 struct Text {
+    not_replaced: &'static str,
     doubtful: &'static str,
     out_of_reach: &'static str,
     active: &'static str,
@@ -61,6 +63,7 @@ struct Text {
 }
 
 const ID: Text = Text {
+    not_replaced: "Ganti berkas ini, atau tandai di bawah bahwa Anda mengirim berkas yang sama",
     doubtful: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini belum dapat diperiksa",
     out_of_reach: "Unduh dahulu berkas ini ke perangkat Anda, lalu pilih lagi: isinya tidak dapat dibaca",
     active: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat {}",
@@ -77,6 +80,7 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
+    not_replaced: "Replace this file, or tick below that you are sending the same one",
     doubtful: "Print it to PDF (Print > Save as PDF) and upload the result: this file could not be checked",
     out_of_reach: "Download this file to your device first, then choose it again: it could not be read",
     active: "Print it to PDF (Print > Save as PDF) and upload the result: this file has {}",

@@ -63,6 +63,24 @@ impl Writer<'_> {
         )
     }
 
+    /// The holder took the application back.
+    pub fn withdrawn(&self, to: &str, reference: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: format!("Permohonan {reference} ditarik"),
+                body: vec![
+                    format!("Permohonan {reference} sudah Anda tarik dan tidak diproses lagi."),
+                    "Sertifikat Anda yang sekarang tidak berubah. Jika bukan Anda yang menariknya, segera ganti kata \
+                     sandi Anda dan hubungi kantor kami."
+                        .to_owned(),
+                ],
+                link: ("Sertifikat Anda:", "/sertifikat".to_owned()),
+                english: "You withdrew your application. Your present certificate does not change.",
+            },
+        )
+    }
+
     /// To the holder: the office wrote.
     pub fn office_wrote(&self, to: &str, reference: &str) -> Mail {
         self.mail(

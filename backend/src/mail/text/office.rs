@@ -124,13 +124,13 @@ impl Writer<'_> {
             Words {
                 subject: "Alamat e-mail akun Anda diganti".to_owned(),
                 body: vec![
-                    "Kantor kami mengganti alamat e-mail dinas pada akun Anda. Surat berikutnya dikirim ke alamat yang \
-                     baru."
+                    "Alamat e-mail dinas pada akun Anda sudah diganti. Surat berikutnya dikirim ke alamat yang baru, dan \
+                     Anda masuk dengan alamat itu."
                         .to_owned(),
-                    "Jika alamat ini masih Anda pakai, segera hubungi kantor kami.".to_owned(),
+                    "Jika bukan Anda yang memintanya atau alamat ini masih Anda pakai, segera hubungi kantor kami.".to_owned(),
                 ],
                 link: ("Halaman layanan:", "/".to_owned()),
-                english: "The office has replaced the e-mail address of your account. Tell us if that is wrong.",
+                english: "The e-mail address of your account was replaced; log in with the new one. Tell us if that is wrong.",
             },
         )
     }

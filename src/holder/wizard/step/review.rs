@@ -4,21 +4,21 @@ use domain::api::{DraftView, ReturnedItem, Send, path};
 use domain::journey::{FileInfo, Journey, Step};
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose};
-use domain::problem::Field;
+use domain::problem::{Fault, Field, Problem};
 use domain::renewal::ReturnReason;
 use domain::standard::{Custody, PassphraseTiming};
 use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
 use crate::api::{self, renewals};
-use crate::form::Form;
+use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame};
 use crate::holder::wizard::parts::{self, masked, value};
 use crate::holder::wizard::state::{Wizard, journey};
 use crate::page::{self, h1};
 use crate::route::Route;
 use crate::text::{fill, problem, shell, time, upload, wizard as words};
-use crate::ui::{Part, busy_button, el, list, list_row};
+use crate::ui::{Choice, Part, busy_button, choices, el, list, list_row};
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
@@ -26,7 +26,16 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     // Kept while the same draft is sent again: then it is one act.
     let key = StoredValue::new((0_u32, String::new()));
     let completes = view.completes.clone();
+    let same = view.unreplaced();
+    let asked = same.first().map(|purpose| purpose.field());
+    // Whether those are sent all the same.
+    let keep = RwSignal::new(Vec::new());
     let submit = move || {
+        let kept = !keep.with_untracked(Vec::is_empty);
+        let open = asked.filter(|_| !kept).map(|field| Problem::new(field, Fault::FileNotReplaced));
+        if !form.check(open.into_iter().collect()) {
+            return;
+        }
         let completes = completes.clone();
         let request = async move {
             wizard.saved().await?;
@@ -34,10 +43,10 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             if key.with_value(|(of, key)| key.is_empty() || *of != version) {
                 key.set_value((version, api::new_key()));
             }
-            let key = key.with_value(|(_, key)| key.clone());
+            let (key, send) = (key.with_value(|(_, key)| key.clone()), Send { version, keep: kept });
             match completes {
-                Some(reference) => renewals::complete(&reference, &Send { version }, &key).await,
-                None => renewals::submit(&Send { version }, &key).await,
+                Some(reference) => renewals::complete(&reference, &send, &key).await,
+                None => renewals::submit(&send, &key).await,
             }
         };
         form.send(request, move |sent| {
@@ -59,7 +68,9 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             _ => t.submit,
         };
         let act = el("div").class("actions").child(busy_button(act, shell::t().sending, form.busy));
-        content.push(step_form(vec![act.view()], submit.clone()));
+        let mut fields: Vec<_> = asked.map(|field| same_files(&view, field, &same, form, keep)).into_iter().collect();
+        fields.push(act.view());
+        content.push(step_form(fields, submit.clone()));
         frame(wizard, &view, Step::Review, t.review_title, h1(t.review_title), content).faults(form.faults())
     })
 }
@@ -82,6 +93,9 @@ fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         parts.push(changes(view));
         if let Some(link) = change(journey, Step::Changes, t.review_changed) {
             parts.push(el("p").child(link).view());
+        }
+        if changed(DataField::Email).is_some() {
+            parts.push(el("p").child(t.review_email).view());
         }
         let birth = Nip::parse(changed(DataField::Nip).unwrap_or(view.person.get(DataField::Nip)));
         let birth = birth.ok().map(|nip| nip.birth_date());
@@ -125,10 +139,7 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let rows = needed.into_iter().filter_map(|purpose| {
         let file = view.draft.file(purpose)?;
         let step = if purpose == FilePurpose::Letter { Step::Letter } else { Step::Evidence };
-        let label = match purpose {
-            FilePurpose::Letter => view.rules.letter_title.clone(),
-            _ => words::label(purpose.field()),
-        };
+        let label = file_label(view, purpose);
         let mut about = [file.name.as_str(), ", ", &fill(upload::t().pages, &file.pages.to_string())].concat();
         if by_office && purpose == FilePurpose::Letter {
             about.push_str(", ");
@@ -137,6 +148,28 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         Some(list_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
     vec![el("h2").child(t.review_files).view(), list(rows.collect())]
+}
+
+/// Asks whether returned files that were not replaced are sent all the same.
+fn same_files(
+    view: &DraftView,
+    field: Field,
+    same: &[FilePurpose],
+    form: Form,
+    keep: RwSignal<Vec<&'static str>>,
+) -> AnyView {
+    let t = words::t();
+    let names: Vec<_> = same.iter().map(|purpose| file_label(view, *purpose)).collect();
+    let legend = fill(t.not_replaced, &names.join(", ")).part();
+    let choice = Choice { value: "keep", label: t.keep_file.into(), hint: t.keep_file_hint.into(), within: None };
+    choices(field_id(field), legend, form.error(field), true, vec![choice], keep)
+}
+
+fn file_label(view: &DraftView, purpose: FilePurpose) -> String {
+    match purpose {
+        FilePurpose::Letter => view.rules.letter_title.clone(),
+        _ => words::label(purpose.field()),
+    }
 }
 
 /// A file that can't be changed now can still be read.
