@@ -49,18 +49,28 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   await upload.stands(/^Unggah surat/i);
   await expect(sari.page.getByText("Langkah 1 dari 2")).toBeVisible();
   await expect(sari.page.getByText(NOTE)).toBeVisible();
-  await upload.accepts();
+  await expect(sari.page.locator(".file .tag")).toHaveText("Dikembalikan petugas, belum diganti");
   await expectAccessible(sari.page, "surat-dikembalikan");
+  // The same letter goes back only on purpose.
+  await upload.goOn();
+  const review = new ReviewPage(sari.page);
+  await review.stands();
+  await review.send();
+  await review.complains("Ganti berkas ini, atau tandai di bawah bahwa Anda mengirim berkas yang sama");
+  await expect(sari.page.getByLabel("Kirim berkas yang sama")).not.toBeChecked();
+  await expectAccessible(sari.page, "periksa-belum-diganti");
+  await review.link(/^Ubah surat/i).click();
+  await upload.stands(/^Unggah surat/i);
   await upload.pick({ ...letters.letter("Surat dengan cap"), name: "surat-bercap.pdf" });
   await expect(sari.page.getByText("surat-bercap.pdf")).toBeVisible();
   await upload.accepts();
   await upload.goOn();
-  const review = new ReviewPage(sari.page);
   await review.stands();
+  await expect(sari.page.getByLabel("Kirim berkas yang sama")).toHaveCount(0);
   await expect(review.link(/^Ubah/)).toHaveCount(1);
   await expectAccessible(sari.page, "periksa-perbaikan");
   await review.send();
-  await new Sheet(sari.page).stands("Permohonan terkirim");
+  await new Sheet(sari.page).stands("Perbaikan terkirim");
   await expect(sari.page.getByText(reference).first()).toBeVisible();
 
   await authority.page.reload();

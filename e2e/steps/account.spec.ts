@@ -53,6 +53,49 @@ test("a forgotten password: other sessions end, the old password is dead, the ne
   await new CertificatePage(sari.page).stands(/^Sertifikat Anda berlaku sampai /);
 });
 
+test("every page knows who is logged in, and leads back to where one was", async ({ holder, context }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const page = new CertificatePage(sari.page);
+  await logIn(sari);
+  await page.begin();
+  await page.stands("Periksa data Anda");
+  await page.link("Data pribadi Anda").click();
+  await page.stands("Data pribadi Anda");
+  await expect(page.button("Keluar")).toBeVisible();
+  await expect(sari.page.getByText("(0285) 421243").first()).toBeVisible();
+  await page.link("Kembali").click();
+  await expect(page.title("Periksa data Anda")).toBeVisible();
+
+  // In another tab, too: the start page goes on, and the log-in is left out.
+  const tab = new Sheet(await context.newPage());
+  await tab.page.goto("/");
+  await expect(tab.link("Lanjutkan sebagai Sari Wulandari")).toBeVisible();
+  await expectAccessible(tab.page, "awal-sudah-masuk");
+  await tab.page.goto("/masuk");
+  await expect(tab.title(/^Sertifikat Anda berlaku sampai /)).toBeVisible();
+  await tab.page.goto("/permohonan/masuk");
+  await expect(tab.title("Periksa data Anda")).toBeVisible();
+  await tab.button("Keluar").click();
+  await expect(tab.link("Mulai sekarang")).toBeVisible();
+  await tab.page.goto("/masuk");
+  await expect(tab.title("Masuk")).toBeVisible();
+});
+
+test("a link that a mail program cut at its # can be pasted", async ({ holder }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  await sari.page.goto("/aktivasi");
+  await askLink(sari.page, sari.email);
+  const whole = await link(sari);
+  const page = new Sheet(sari.page);
+  await sari.page.goto(whole.split("#")[0]!);
+  await expect(page.title("Tautan ini tidak dapat dipakai")).toBeVisible();
+  await sari.page.getByLabel("Tautan dari e-mail").fill(whole);
+  await expectAccessible(sari.page, "tautan-tempel");
+  await page.button("Lanjutkan").click();
+  await expect(page.title("Buat kata sandi")).toBeVisible();
+  await setPassword(sari.page, NEW_PASSWORD);
+});
+
 test("a link of an older mail and a made-up one are explained, and lead to a new one", async ({ holder }) => {
   const sari = holder(`sari@${PEKALONGAN}`);
   const page = new Sheet(sari.page);

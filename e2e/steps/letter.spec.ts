@@ -82,6 +82,32 @@ test("a letter can be opened, replaced and removed after a question", async ({ h
   await page.complains("Pilih berkas surat");
 });
 
+test("a reload in the middle of a replacement says where it stopped", async ({ holder }) => {
+  const page = await atLetter(holder(`sari@${PEKALONGAN}`));
+  await page.pick(letters.letter());
+  await page.accepts();
+  // Two chunks arrive, the third never does.
+  await page.page.route("**/chunks/2", () => {});
+  const heavy = { ...letters.heavy(1_048_576), name: "besarok.pdf" };
+  const second = page.page.waitForResponse(/chunks\/1$/);
+  await page.pick(heavy);
+  await second;
+  await page.page.reload();
+  await expect(page.page.getByText("Unggahan terhenti di 50%: besarok.pdf. Pilih lagi berkas yang sama untuk meneruskannya.")).toBeVisible();
+  await page.accepts();
+  await expectAccessible(page.page, "surat-terhenti");
+  await page.page.unroute("**/chunks/2");
+  const again: string[] = [];
+  page.page.on("request", (request) => {
+    if (request.url().includes("/chunks/")) again.push(request.url().replace(/.*\//, ""));
+  });
+  await page.pick(heavy);
+  await expect(page.page.getByText("besarok.pdf")).toBeVisible();
+  await page.accepts();
+  await expect(page.page.getByText(/^Unggahan terhenti/)).toHaveCount(0);
+  expect(again).toEqual(["2", "3"]);
+});
+
 test("a line that is cut resumes by itself and sends nothing twice", async ({ holder, context }) => {
   const page = await atLetter(holder(`sari@${PEKALONGAN}`));
   const sent: string[] = [];

@@ -145,6 +145,28 @@ test("a session that ends in the middle: log in, same step, draft kept", async (
   await new Sheet(sari.page).stands("Permohonan terkirim");
 });
 
+test("two tabs: the slower one is offered the latest version", async ({ holder, context }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  await logIn(sari);
+  const first = new DataPage(sari.page);
+  await new CertificatePage(sari.page).begin();
+  await first.stands();
+  const second = new DataPage(await context.newPage());
+  await second.page.goto("/permohonan/data");
+  await expect(second.title("Periksa data Anda")).toBeVisible();
+  await first.changed();
+  await new ChangesPage(sari.page).stands();
+  await second.right();
+  const told = second.page.getByText("Permohonan ini juga diubah di tab atau perangkat lain, dan jawaban dari sana yang tersimpan.");
+  await expect(told).toBeVisible();
+  await expect(second.button("Simpan sekarang")).toHaveCount(0);
+  await expectAccessible(second.page, "dua-tab");
+  await second.button("Pakai versi terbaru").click();
+  await expect(told).toHaveCount(0);
+  await second.page.goto("/permohonan/data");
+  await expect(second.page.getByLabel("Ada yang berubah", { exact: true })).toBeChecked();
+});
+
 test("two tabs: the second one to send is told, and there is one application", async ({ holder, context }) => {
   const sari = holder(SARI);
   await logIn(sari);

@@ -41,6 +41,7 @@ pub mod reminders;
 pub mod renewals;
 pub mod retention;
 pub mod role_changes;
+pub mod scanner_findings;
 pub mod search;
 pub mod sessions;
 pub mod settings;

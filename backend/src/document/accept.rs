@@ -8,7 +8,7 @@ use domain::problem::{ActiveContent, Fault};
 use super::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
 use super::store::Store;
 use crate::db::uploads::{self, UploadRow};
-use crate::db::{drafts, files};
+use crate::db::{drafts, files, people, scanner_findings};
 use crate::error::Error;
 use crate::http::draft::{discard_file, open_draft, require_open, step_of};
 use crate::limits::Place;
@@ -39,6 +39,12 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
             let fault = told(&rejection);
             if fault != Fault::FileNotChecked {
                 let mut tx = app.db.begin().await?;
+                if let Rejection::Infected(signature) | Rejection::Doubtful(signature) = &rejection {
+                    let known = matches!(rejection, Rejection::Infected(_));
+                    if let Some(person) = people::get(&mut *tx, upload.person).await? {
+                        scanner_findings::note(&mut tx, &person.agency, signature, known, app.now()).await?;
+                    }
+                }
                 uploads::delete(&mut tx, &upload.id).await?;
                 tx.commit().await?;
                 store.drop_upload(&upload.id);

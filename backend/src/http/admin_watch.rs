@@ -8,11 +8,11 @@ use utoipa_axum::routes;
 
 use super::auth::Administrator;
 use super::problems::Reading;
-use crate::db::{orders, outbox_watch};
+use crate::db::{orders, outbox_watch, scanner_findings};
 use crate::error::Error;
 use crate::state::App;
 
-/// Mails that are shown.
+/// Mails, or findings, that are shown.
 const SHOWN: u32 = 50;
 
 /// The routes.
@@ -20,7 +20,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(troubles))
 }
 
-/// Approved certificates that can't be issued, and mails that can't be delivered.
+/// Approved certificates that can't be issued, mails that can't be delivered, and what the scanner found.
 #[utoipa::path(get, path = path::TROUBLES, tag = "administration", responses((status = 200, body = Troubles), Reading))]
 async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, Error> {
     let mut db = app.db.read().begin().await?;
@@ -29,6 +29,7 @@ async fn troubles(State(app): State<App>, Administrator(session): Administrator)
         orders: orders::stuck(&mut db, &session.agency).await?,
         mails,
         mails_in_all,
+        findings: scanner_findings::latest(&mut db, &session.agency, SHOWN).await?,
         zone: app.standard(&session.agency)?.hours.zone(),
     }))
 }

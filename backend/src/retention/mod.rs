@@ -13,7 +13,7 @@ use domain::moment::{Timestamp, Zone};
 use domain::standard::AgencyId;
 
 use crate::db::retention::{self, people};
-use crate::db::{Tx, keys};
+use crate::db::{Tx, keys, scanner_findings};
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::jobs::Next;
@@ -27,6 +27,8 @@ const LOOKS_AT_ONCE: u32 = 1_000;
 const DRAFT_DAYS: i64 = 180;
 /// A device is known so many days after the last log-in there, as long as its cookie.
 const DEVICE_DAYS: i64 = 365;
+/// Days that what the scanner found is kept: so long administrators are told.
+const FINDING_DAYS: i64 = 30;
 /// Who looked at whose data is kept so many years where the standard says nothing.
 const LOOK_YEARS: u16 = 5;
 /// Before the write-ahead log is folded again, when a reader did not let it.
@@ -103,6 +105,7 @@ impl Retention {
         let mut tx = app.db.begin().await?;
         let mut erased = keys::destroy_over(&mut tx, now).await?;
         erased += retention::delete_devices(&mut tx, now.plus_days(-DEVICE_DAYS)).await?;
+        erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         if erased > 0 {
             self.commit(tx).await?;
         } else {

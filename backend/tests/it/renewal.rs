@@ -144,7 +144,7 @@ async fn a_returned_letter_is_replaced_or_kept_on_purpose() {
     assert_eq!(sari.follow(&reference).await.last_sent, (LastSent::Application, sent_at));
     let mut officer = world.logged_in(VERIFIER).await;
     officer.take_and(&reference, returning(Step::Letter, ReturnReason::Unreadable, "")).await;
-    world.clock.pass(3600);
+    world.clock.pass(600);
 
     let draft = sari.draft().await;
     assert_eq!(draft.unreplaced(), [FilePurpose::Letter]);

@@ -2,17 +2,24 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use backend::config::Config;
 use backend::db::outbox;
 use backend::demo::PASSWORD;
 use backend::mail::Priority;
 use backend::{issue, metrics};
-use domain::api::{CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, StuckOrder, Troubles, path};
+use domain::api::{
+    CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, ScannerFinding, StuckOrder, Troubles, path,
+};
 use domain::moment::DAY;
+use domain::person::FilePurpose;
+use domain::problem::{Fault, Field, Problem};
 use domain::renewal::Refusal;
+use tokio::io::AsyncWriteExt;
 use tower::ServiceExt;
 
 use crate::by_hand::approve;
 use crate::harness::{World, shared_authority};
+use crate::inspect::make;
 use crate::issuing::crashing;
 use crate::smtp::{Mood, Server};
 use crate::wizard::{SARI, VERIFIER};
@@ -147,4 +154,39 @@ async fn figures_tell_what_happens_and_nothing_about_anybody() {
     for personal in [&*reference, "sari", "bima", "pekalongankota", "Wulandari", PASSWORD, "BREW", "lacak"] {
         assert!(!text.contains(personal), "{personal} in {text}");
     }
+}
+
+/// What the scanner called it is told to administrators for a month, and not whose it was.
+#[tokio::test]
+async fn what_the_scanner_found_is_shown_for_a_month() {
+    let world = World::new().await;
+    let socket = world.directory.path().join("clamd.sock");
+    let listener = tokio::net::UnixListener::bind(&socket).unwrap();
+    tokio::spawn(async move {
+        for name in ["Heuristics.PDF.ObfuscatedNameObject", "Win.Test.EICAR_HDB-1"] {
+            let (mut connection, _) = listener.accept().await.unwrap();
+            crate::inspect::scanner::take(&mut connection).await;
+            connection.write_all(format!("stream: {name} FOUND\0").as_bytes()).await.unwrap();
+        }
+    });
+    let config = Config { clamd: Some(socket), ..(*world.app.config).clone() };
+    let World { app, clock, directory, .. } = world;
+    app.db.close().await;
+    let world = World::open_with(config, directory, clock, app.authority).await;
+    let mut sari = world.logged_in(SARI).await;
+    let found_at = world.app.now();
+    for fault in [Fault::FileDoubtful, Fault::FileInfected] {
+        let told = sari.upload(FilePurpose::Letter, &make::letter()).await.problem();
+        assert_eq!(told.problems, [Problem::new(Field::Letter, fault)]);
+    }
+    let finding = |signature: &str, known| ScannerFinding { at: found_at, signature: signature.to_owned(), known };
+    let troubles = world.troubles(ADMINISTRATOR).await;
+    assert_eq!(
+        troubles.findings,
+        [finding("Win.Test.EICAR_HDB-1", true), finding("Heuristics.PDF.ObfuscatedNameObject", false)]
+    );
+    assert_eq!(world.troubles(ELSEWHERE).await.findings, []);
+    world.clock.pass(31 * DAY);
+    backend::retention::erase(&world.app).await.unwrap();
+    assert_eq!(world.count("scanner_findings").await, 0);
 }

@@ -1,6 +1,6 @@
 //! What the program could not do for this agency: certificates that can't be issued, mails that can't be delivered.
 
-use domain::api::{StuckMail, StuckOrder, Troubles};
+use domain::api::{ScannerFinding, StuckMail, StuckOrder, Troubles};
 use domain::moment::{Timestamp, Zone};
 use leptos::prelude::*;
 
@@ -34,6 +34,11 @@ fn frame(now: &Troubles) -> Frame {
             content.push(el("p").child(first).view());
         }
     }
+    if !now.findings.is_empty() {
+        content.push(el("h2").child(t.findings).view());
+        content.push(el("p").class("soft").child(t.findings_hint).view());
+        content.push(list(now.findings.iter().map(|one| finding(one, now.zone)).collect()));
+    }
     if content.is_empty() {
         content.push(el("p").child(t.none).view());
     }
@@ -47,6 +52,13 @@ fn order(order: &StuckOrder, zone: Zone) -> AnyView {
 fn mail(mail: &StuckMail, zone: Zone) -> AnyView {
     let why = mail.failure.map(words::mail).unwrap_or_default();
     row(&mail.to, [&mail.subject, why], (mail.since, mail.next_try), zone)
+}
+
+fn finding(finding: &ScannerFinding, zone: Zone) -> AnyView {
+    let t = t();
+    let what = if finding.known { t.malware } else { t.heuristic };
+    let when = el("p").class("soft num").child(time::moment(finding.at, zone)).part();
+    list_row(&finding.signature, vec![el("p").child(what).view(), when], None)
 }
 
 fn row(name: &str, said: [&str; 2], (since, next): (Timestamp, Option<Timestamp>), zone: Zone) -> AnyView {

@@ -43,6 +43,10 @@ texts! {
     later: "Server e-mail menundanya.", "The mail server has deferred it.";
     refused: "Server e-mail menolaknya. Periksa alamatnya.", "The mail server refuses it. Check the address.";
     unwritable: "Alamatnya salah, atau disk server penuh.", "The address is wrong, or the server's disk is full.";
+    findings: "Temuan pemindai pada unggahan", "Scanner findings in uploads";
+    findings_hint: "Berkas-berkas ini ditolak. Siapa yang mengunggahnya tidak disimpan; catatan dihapus setelah 30 hari.", "These files were refused. Who uploaded them is not kept; records are deleted after 30 days.";
+    malware: "Perangkat lunak berbahaya.", "Malware.";
+    heuristic: "Bentuknya tidak biasa. Pengunggah diminta mencetaknya ke PDF lalu mengunggah hasilnya.", "Unusual in form. The uploader was asked to print it to PDF and to upload the result.";
     since: "Sejak {}", "Since {}";
     next: "dicoba lagi pada {}", "next try {}";
     given_up: "tidak dicoba lagi", "not tried any more";

@@ -6,7 +6,7 @@ mod image;
 pub(crate) mod make;
 mod other;
 mod pdf;
-mod scanner;
+pub mod scanner;
 
 use std::path::Path;
 

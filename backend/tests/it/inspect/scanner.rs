@@ -4,7 +4,7 @@ use std::path::Path;
 
 use backend::document::inspect::{Rejection, Scanner};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::UnixListener;
+use tokio::net::{UnixListener, UnixStream};
 
 /// Sends 200,000 bytes to a scanner that gives `reply`; nothing for one that hangs up at the first byte.
 async fn check(reply: Option<&'static str>, expected: Result<(), &str>) {
@@ -19,19 +19,7 @@ async fn check(reply: Option<&'static str>, expected: Result<(), &str>) {
         let Some(reply) = reply else {
             return Vec::new();
         };
-        let mut command = [0; 10];
-        connection.read_exact(&mut command).await.unwrap();
-        assert_eq!(&command, b"zINSTREAM\0");
-        let mut received = Vec::new();
-        loop {
-            let length = connection.read_u32().await.unwrap();
-            if length == 0 {
-                break;
-            }
-            let mut chunk = vec![0; length as usize];
-            connection.read_exact(&mut chunk).await.unwrap();
-            received.extend(chunk);
-        }
+        let received = take(&mut connection).await;
         connection.write_all(reply.as_bytes()).await.unwrap();
         received
     });
@@ -39,6 +27,23 @@ async fn check(reply: Option<&'static str>, expected: Result<(), &str>) {
     assert_eq!(verdict, expected.map_err(str::to_owned), "{reply:?}");
     if reply.is_some() {
         assert_eq!(server.await.unwrap(), content);
+    }
+}
+
+/// What is sent to a scanner for a check.
+pub async fn take(connection: &mut UnixStream) -> Vec<u8> {
+    let mut command = [0; 10];
+    connection.read_exact(&mut command).await.unwrap();
+    assert_eq!(&command, b"zINSTREAM\0");
+    let mut received = Vec::new();
+    loop {
+        let length = connection.read_u32().await.unwrap();
+        if length == 0 {
+            return received;
+        }
+        let mut chunk = vec![0; length as usize];
+        connection.read_exact(&mut chunk).await.unwrap();
+        received.extend(chunk);
     }
 }
 

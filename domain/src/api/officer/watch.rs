@@ -14,8 +14,22 @@ pub struct Troubles {
     pub mails: Vec<StuckMail>,
     /// How many mails there are in all.
     pub mails_in_all: u32,
+    /// What the scanner found in uploads of the last month that were refused, the newest first; at most 50.
+    pub findings: Vec<ScannerFinding>,
     /// The agency's time zone.
     pub zone: Zone,
+}
+
+/// What the scanner found in an upload that was refused. Whose it was is not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScannerFinding {
+    /// When.
+    pub at: Timestamp,
+    /// The scanner's own name for it, e.g. `Heuristics.PDF.ObfuscatedNameObject`.
+    pub signature: String,
+    /// Whether it is known malware; otherwise only a rule of thumb speaks against the file.
+    pub known: bool,
 }
 
 /// An approved certificate that can't be issued.

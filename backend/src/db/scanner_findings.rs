@@ -1,0 +1,43 @@
+//! What the scanner found in uploads that were refused.
+
+use domain::api::ScannerFinding;
+use domain::moment::Timestamp;
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+
+/// Notes a finding.
+pub async fn note(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    signature: &str,
+    known: bool,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO scanner_findings (agency, at, signature, known) VALUES ($1, $2, $3, $4)")
+        .bind(&agency.0)
+        .bind(now.0)
+        .bind(signature)
+        .bind(known)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The agency's latest findings, the newest first.
+pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: u32) -> sqlx::Result<Vec<ScannerFinding>> {
+    let rows: Vec<(i64, String, bool)> = sqlx::query_as(
+        "SELECT at, signature, known FROM scanner_findings WHERE agency = $1 ORDER BY at DESC, id DESC LIMIT $2",
+    )
+    .bind(&agency.0)
+    .bind(limit)
+    .fetch_all(db)
+    .await?;
+    let finding = |(at, signature, known)| ScannerFinding { at: Timestamp(at), signature, known };
+    Ok(rows.into_iter().map(finding).collect())
+}
+
+/// Deletes those from before then; how many.
+pub async fn delete_before(db: &mut SqliteConnection, before: Timestamp) -> sqlx::Result<u64> {
+    let done = sqlx::query("DELETE FROM scanner_findings WHERE at < $1").bind(before.0).execute(db).await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,33 @@
+// What officers saw of somebody's data is theirs to read: when, in which role, and what.
+import { expectAccessible } from "../fixtures/axe";
+import { Sheet } from "../fixtures/pages";
+import { PEKALONGAN } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+import { apply, openCase } from "../fixtures/walk";
+
+test("a verifier opens the case and the NIK, and the holder reads both", async ({ holder, other }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const page = new Sheet(sari.page);
+  await apply(sari);
+  await page.link("Ke Sertifikat saya").click();
+  await page.link("Siapa yang melihat data Anda").click();
+  await page.stands("Siapa yang melihat data Anda");
+  await expect(sari.page.getByText("Belum ada petugas yang melihat data Anda.")).toBeVisible();
+
+  const maya = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(maya, "Sari Wulandari");
+  await maya.page.getByRole("button", { name: "Tampilkan NIK" }).click();
+  await expect(maya.page.getByText("Tindakan ini tercatat dan dapat dilihat pemohon.").first()).toBeVisible();
+
+  await sari.page.reload();
+  await expect(page.title("Siapa yang melihat data Anda")).toBeVisible();
+  for (const what of ["NIK ditampilkan lengkap", "Permohonan dibuka"]) {
+    const row = sari.page.locator("dl > div").filter({ hasText: what });
+    await expect(row).toContainText(/Oleh verifikator/);
+    await expect(row).toContainText(/\d{1,2} \w+ 20\d\d pukul \d\d\.\d\d WIB/);
+  }
+  await expect(sari.page.getByText("Maya")).toHaveCount(0);
+  await expectAccessible(sari.page, "siapa-melihat");
+  await page.link("Kembali").click();
+  await expect(page.title(/^Permohonan Anda|^Sertifikat/)).toBeVisible();
+});
