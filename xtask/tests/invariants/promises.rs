@@ -96,8 +96,13 @@ fn entries(list: &str) -> Result<Vec<Entry>, String> {
 /// Whether a test of this name, `path::name`, is run.
 fn test_exists(test: &str) -> bool {
     let Some((file, name)) = test.split_once("::") else { return false };
-    let text = std::fs::read_to_string(xtask::root().join(file)).unwrap_or_default();
-    if file.ends_with(".rs") { has_rust_test(&text, name) } else { has_journey(&text, name) }
+    let file = xtask::root().join(file);
+    let code = std::fs::read_to_string(&file).unwrap_or_default();
+    if file.extension().is_some_and(|found| found == "rs") {
+        has_rust_test(&code, name)
+    } else {
+        has_journey(&code, name)
+    }
 }
 
 fn has_rust_test(text: &str, name: &str) -> bool {

@@ -51,7 +51,7 @@ const PROMISES: &[(&str, &[&str])] = &[
         "seen by",
         &["sees", "can see", "doesn't see", "seen", "reads", "can read", "nobody", "no one", "anyone", "appear"],
     ),
-    ("seen by", &["appears", "not shown", "after logging in"]),
+    ("seen by", &["appears", "not shown", "after logging in", "link shows"]),
     ("until when", &["sampai", "paling lambat", "selama", "dalam {}", "mulai {}", "kedaluwarsa", "hangus", "berakhir"]),
     (
         "until when",
@@ -70,9 +70,20 @@ const PROMISES: &[(&str, &[&str])] = &[
         "always",
         &["hanya", "akan", "otomatis", "sendirinya", "selalu", "kapan saja", "setiap kali", "begitu", "berlanjut"],
     ),
-    ("always", &["berkali-kali", "di peramban ini", "di peramban anda"]),
+    ("always", &["berkali-kali", "tidak terulang", "di peramban ini", "di peramban anda"]),
     ("always", &["only", "will", "automatically", "by itself", "by themselves", "always", "any time", "as soon as"]),
-    ("always", &["every time", "goes on", "moves on", "as often as", "in this browser", "in your browser"]),
+    (
+        "always",
+        &[
+            "every time",
+            "goes on",
+            "moves on",
+            "as often as",
+            "not imported twice",
+            "in this browser",
+            "in your browser",
+        ],
+    ),
     ("never", &["tidak pernah", "ditarik kembali", "tidak diproses lagi", "lagi yang diproses", "biometrik"]),
     ("never", &["never", "ever", "won't", "taken back", "undone", "any more", "biometric"]),
 ];
