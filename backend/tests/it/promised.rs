@@ -16,6 +16,7 @@ use domain::moment::DAY;
 use domain::person::DataField;
 use domain::renewal::{Refusal, RejectReason, ReturnReason, TimelineState};
 use domain::standard::Role;
+use x509_parser::prelude::{FromDer, X509Certificate};
 
 use crate::administration::{ADMIN, NEW, SECOND};
 use crate::by_hand::approve;
@@ -223,9 +224,17 @@ async fn a_certificate_tells_what_the_wizard_says_and_no_more() {
     let parts: CertificateParts = sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.json();
     let der = STANDARD.decode(&parts.certificate).unwrap();
     let holds = |text: &str| der.windows(text.len()).any(|part| part == text.as_bytes());
-    for shown in [&*person.name, &person.email, &person.unit, "Kota Pekalongan", "Jawa Tengah"] {
-        assert!(holds(shown), "{shown}");
+    let subject = X509Certificate::from_der(&der).unwrap().1.subject().to_string();
+    for shown in [
+        format!("CN={}", person.name),
+        format!("OU={}", person.unit),
+        "O=Pemerintah Kota Pekalongan".to_owned(),
+        "L=Kota Pekalongan".to_owned(),
+        "ST=Jawa Tengah".to_owned(),
+    ] {
+        assert!(subject.split(", ").any(|part| part == shown), "{shown} in {subject}");
     }
+    assert!(holds(&person.email));
     let nip = person.nip.unwrap();
     for kept in [&*person.nik, &nip, &person.position, person.mobile.trim_start_matches('+'), "III/c"] {
         assert!(kept.len() > 3 && !holds(kept), "{kept}");
