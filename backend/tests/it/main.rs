@@ -62,6 +62,7 @@ mod paper_roles;
 mod passphrase_later;
 mod poisoned;
 mod process;
+mod promised;
 mod proposals;
 mod queues;
 mod recorded;

@@ -123,7 +123,7 @@ const ID: Text = Text {
     record: Act {
         label: "Catat sertifikat yang terbit",
         sure: "Catat sertifikat untuk permohonan {}?",
-        means: "Sertifikat lama digantikan dan pemohon diberi tahu. Pencatatan tidak dapat ditarik kembali.",
+        means: "Sertifikat lama digantikan, dan pemohon diberi tahu sesuai urutan prosedur. Pencatatan tidak dapat ditarik kembali.",
         done: "Sertifikat tercatat. Sertifikat lama sudah digantikan.",
     },
     report: Act {
@@ -207,7 +207,7 @@ const EN: Text = Text {
     record: Act {
         label: "Record the issued certificate",
         sure: "Record the certificate for application {}?",
-        means: "The old certificate is superseded and the applicant is told. This can't be taken back.",
+        means: "The old certificate is superseded, and the applicant is told when the procedure says so. This can't be taken back.",
         done: "The certificate is on record. The old one is superseded.",
     },
     report: Act {

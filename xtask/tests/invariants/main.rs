@@ -6,6 +6,8 @@ mod layers;
 mod literals;
 mod persons;
 mod pins;
+mod promises;
+mod sentences;
 mod size;
 mod sources;
 
