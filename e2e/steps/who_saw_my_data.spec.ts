@@ -12,7 +12,7 @@ test("a verifier opens the case and the NIK, and the holder reads both", async (
   await page.link("Ke Sertifikat saya").click();
   await page.link("Siapa yang melihat data Anda").click();
   await page.stands("Siapa yang melihat data Anda");
-  await expect(sari.page.getByText("Belum ada petugas yang melihat data Anda.")).toBeVisible();
+  await expect(sari.page.getByText("Belum ada catatan.")).toBeVisible();
 
   const maya = await other(`verifikator@${PEKALONGAN}`);
   await openCase(maya, "Sari Wulandari");

@@ -33,7 +33,7 @@ pub fn roles(roles: &[Role]) -> String {
 texts! {
     title: "Siapa yang melihat data Anda", "Who has seen your data";
     lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here.";
-    none: "Belum ada petugas yang melihat data Anda.", "No officer has seen your data yet.";
+    none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";
     file: "Surat atau dokumen dibuka", "Opened a letter or document";
     nik: "NIK ditampilkan lengkap", "Displayed your full NIK";
@@ -42,6 +42,6 @@ texts! {
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
     times: " ({} kali pada hari itu)", " ({} times that day)";
-    more: "Yang ditampilkan hanya 200 catatan terbaru.", "Only the 200 latest records are shown.";
+    more: "Ditampilkan 200 catatan terbaru.", "The 200 latest records are shown.";
     unknown: "Ada yang tidak Anda kenali? Tanyakan kepada petugas di bawah halaman ini.", "Is there anything you don't recognise? Ask the office named at the foot of this page.";
 }

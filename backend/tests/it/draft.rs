@@ -1,6 +1,7 @@
 //! The draft: kept from the first answer on, checked as a whole when it is sent.
 
-use domain::api::{Answers, DraftView, EmailConfirmation, OfficerCommand, path};
+use axum::http::Method;
+use domain::api::{Answers, DraftView, EmailConfirmation, NewUpload, OfficerCommand, StoppedUpload, Upload, path};
 use domain::journey::Change;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
@@ -8,7 +9,7 @@ use domain::renewal::Refusal;
 
 use crate::harness::World;
 use crate::inspect::make;
-use crate::wizard::{SARI, VERIFIER, new_key};
+use crate::wizard::{SARI, VERIFIER, digest, new_key, new_upload};
 
 #[tokio::test]
 async fn answers_stay_as_typed_and_are_found_elsewhere() {
@@ -148,14 +149,14 @@ async fn after_the_session_ended_nothing_is_sent_and_nothing_lost() {
 async fn a_new_address_is_confirmed_by_its_code() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
-    let refused = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
+    let refused = sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
     assert_eq!(refused.refusal, Some(Refusal::WrongStage));
     for (typed, fault) in
         [("sari@example.com", Fault::EmailDomain), ("sari", Fault::EmailShape), (SARI, Fault::Unchanged)]
     {
         let version = sari.draft().await.version;
         sari.answer(version, &[(DataField::Email, typed)]).await.json::<DraftView>();
-        let told = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
+        let told = sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.problem();
         assert_eq!(told.problems, [Problem::new(Field::Email, fault)], "{typed}");
     }
 
@@ -165,8 +166,8 @@ async fn a_new_address_is_confirmed_by_its_code() {
     let confirm = |code: &str| EmailConfirmation { code: code.to_owned() };
     let none = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm("123456")).await.problem();
     assert_eq!(none.problems, [Problem::new(Field::EmailCode, Fault::CodeExpired)]);
-    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
-    let soon = sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await;
+    assert_eq!(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
+    let soon = sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await;
     assert_eq!((soon.problem().status, soon.header("retry-after")), (429, "60"));
 
     let expired = mailed_code(&world, new).await;
@@ -174,7 +175,7 @@ async fn a_new_address_is_confirmed_by_its_code() {
     assert_eq!(sari.draft().await.email_code, None);
     let told = sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&expired)).await.problem();
     assert_eq!(told.problems, [Problem::new(Field::EmailCode, Fault::CodeExpired)]);
-    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
+    assert_eq!(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
     let code = mailed_code(&world, new).await;
     let wrong = if code == "000000" { "000001" } else { "000000" };
     for left in (0..5).rev() {
@@ -183,7 +184,7 @@ async fn a_new_address_is_confirmed_by_its_code() {
     }
     assert_eq!(sari.post(path::DRAFT_EMAIL_CONFIRMATION, &confirm(&code)).await.problem().status, 429);
     world.clock.pass(60);
-    assert_eq!(sari.act(axum::http::Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
+    assert_eq!(sari.act(Method::POST, path::DRAFT_EMAIL_CODE).await.status, 200);
     // Mails overtake each other: the older one is as good until it expires.
     assert_ne!(mailed_code(&world, new).await, code);
     assert!(sari.draft().await.email_code.is_some(), "the page need not send another one");
@@ -207,4 +208,23 @@ async fn mailed_code(world: &World, to: &str) -> String {
     let mail = world.mails(to).await.pop().unwrap();
     let (_, rest) = mail.split_once("e-mail ini: ").expect("a code");
     rest[..6].to_owned()
+}
+
+/// Loaded anew in the middle of an upload: the wizard says which file to choose again, also where an older one is there.
+#[tokio::test]
+async fn an_upload_that_stopped_is_told_with_the_draft() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
+    assert_eq!(sari.draft().await.stopped, []);
+    let bytes = vec![7; 1024 * 1024];
+    let new = NewUpload { name: "surat besar.pdf".into(), ..new_upload(FilePurpose::Letter, &bytes) };
+    let upload: Upload = sari.post(path::UPLOADS, &new).await.json();
+    let size = upload.chunk_size as usize;
+    assert_eq!(sari.send_chunk(&upload, 0, &bytes[..size], &digest(&bytes[..size])).await.status, 204);
+    let draft = sari.draft().await;
+    let stopped = StoppedUpload { purpose: FilePurpose::Letter, name: "surat besar.pdf".into(), percent: 25 };
+    assert_eq!((draft.stopped, draft.draft.files.len()), (vec![stopped], 1));
+    sari.act(Method::DELETE, &path::with(path::UPLOAD, &upload.id)).await;
+    assert_eq!(sari.draft().await.stopped, []);
 }

@@ -1,7 +1,7 @@
 //! Uploads: what is refused and why, and what a bad link costs.
 
 use axum::http::Method;
-use domain::api::{NewUpload, StoppedUpload, Upload, Uploaded, path};
+use domain::api::{NewUpload, Upload, Uploaded, path};
 use domain::moment::DAY;
 use domain::person::FilePurpose;
 use domain::problem::{ActiveContent, Fault, PhotoFormat, Problem};
@@ -233,23 +233,4 @@ async fn begin_only(browser: &mut Browser, upload: &Upload, bytes: &[u8]) {
 fn kept(world: &World) -> (usize, usize) {
     let count = |name: &str| std::fs::read_dir(world.app.config.data.join(name)).map_or(0, Iterator::count);
     (count("quarantine"), count("files"))
-}
-
-/// Loaded anew in the middle of an upload: the wizard says which file to choose again, also where an older one is there.
-#[tokio::test]
-async fn an_upload_that_stopped_is_told_with_the_draft() {
-    let world = World::new().await;
-    let mut sari = world.logged_in(SARI).await;
-    assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
-    assert_eq!(sari.draft().await.stopped, []);
-    let bytes = vec![7; 1024 * 1024];
-    let new = NewUpload { name: "surat besar.pdf".into(), ..new_upload(FilePurpose::Letter, &bytes) };
-    let upload: Upload = sari.post(path::UPLOADS, &new).await.json();
-    let size = upload.chunk_size as usize;
-    assert_eq!(sari.send_chunk(&upload, 0, &bytes[..size], &digest(&bytes[..size])).await.status, 204);
-    let draft = sari.draft().await;
-    let stopped = StoppedUpload { purpose: FilePurpose::Letter, name: "surat besar.pdf".into(), percent: 25 };
-    assert_eq!((draft.stopped, draft.draft.files.len()), (vec![stopped], 1));
-    sari.act(Method::DELETE, &path::with(path::UPLOAD, &upload.id)).await;
-    assert_eq!(sari.draft().await.stopped, []);
 }

@@ -1,10 +1,10 @@
 //! The draft as this tab knows it. Answers count at once; the backend keeps them in the background.
 
+mod files;
 mod saving;
 
-use domain::api::{CodeSent, DraftView, StoppedUpload, Uploaded};
+use domain::api::{CodeSent, DraftView};
 use domain::journey::{Change, Journey, Step};
-use domain::person::FilePurpose;
 use domain::problem::Problem;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
@@ -127,31 +127,6 @@ impl Wizard {
         self.view.get_untracked()
     }
 
-    /// The file for this purpose; followed.
-    pub fn file(self, purpose: FilePurpose) -> Option<domain::journey::FileInfo> {
-        self.view.with(|view| view.as_ref().and_then(|view| view.draft.file(purpose).cloned()))
-    }
-
-    /// Whether an officer returned the file for this purpose, and it is still that one; followed.
-    pub fn returned(self, purpose: FilePurpose) -> bool {
-        self.view.with(|view| view.as_ref().is_some_and(|view| view.unreplaced().contains(&purpose)))
-    }
-
-    /// The upload for this purpose that was not completed, from before this page was loaded; followed.
-    pub fn stopped(self, purpose: FilePurpose) -> Option<StoppedUpload> {
-        let of = |view: &DraftView| view.stopped.iter().find(|stopped| stopped.purpose == purpose).cloned();
-        self.view.with(|view| view.as_ref().and_then(of))
-    }
-
-    /// Another upload for this purpose begins.
-    pub fn begins(self, purpose: FilePurpose) {
-        self.view.update(|view| {
-            if let Some(view) = view {
-                view.stopped.retain(|stopped| stopped.purpose != purpose);
-            }
-        });
-    }
-
     /// Takes what another tab or device kept, in place of what is on this page.
     pub fn take_latest(self) {
         self.dirty.set_value(false);
@@ -166,16 +141,6 @@ impl Wizard {
                 view.email_code = Some(sent);
             }
         });
-    }
-
-    /// What is being uploaded for this purpose.
-    pub fn transfer(self, purpose: FilePurpose) -> Transfer {
-        let [letter, ktp, sk] = self.transfers.get_value();
-        match purpose {
-            FilePurpose::Letter | FilePurpose::FiledLetter => letter,
-            FilePurpose::Ktp => ktp,
-            FilePurpose::Sk => sk,
-        }
     }
 
     /// Where the draft stands: at the first thing asked for after a return, else at the first open step.
@@ -243,17 +208,6 @@ impl Wizard {
             view.draft.changes = mine.draft.changes;
         }
         self.view.set(Some(view));
-    }
-
-    /// A file was accepted.
-    pub fn uploaded(self, uploaded: Uploaded) {
-        self.view.update(|view| {
-            if let Some(view) = view {
-                view.version = view.version.max(uploaded.version);
-                view.draft.files.retain(|file| file.purpose != uploaded.file.purpose);
-                view.draft.files.push(uploaded.file);
-            }
-        });
     }
 }
 
