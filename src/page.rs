@@ -21,8 +21,7 @@ use crate::ui::{El, el, live, summary};
 #[must_use]
 pub struct Frame {
     title: String,
-    back: Option<String>,
-    from_anywhere: bool,
+    back: Option<El>,
     aside: Vec<AnyView>,
     content: Vec<AnyView>,
     faults: Vec<(&'static str, String)>,
@@ -38,12 +37,12 @@ impl Frame {
 
     /// Where "Kembali" leads.
     pub fn back(self, href: impl Into<String>) -> Self {
-        Self { back: Some(href.into()), ..self }
+        self.back_link(el("a").attr("href", href.into()))
     }
 
-    /// Where "Kembali" leads unless there is a page that the reader came from: then there, with all that it holds.
-    pub fn back_or(self, href: impl Into<String>) -> Self {
-        Self { from_anywhere: true, ..self.back(href) }
+    /// The link "Kembali", without its words.
+    pub fn back_link(self, link: El) -> Self {
+        Self { back: Some(link), ..self }
     }
 
     /// The case summary beside the sheet: names and values.
@@ -113,17 +112,8 @@ fn shell(frame: Frame) -> AnyView {
                 .then(|| summary(text::failure::heading(&frame.faults), &frame.faults, focus_field)),
         )
         .children(frame.content);
-    let back = frame.back.map(|href| {
-        let mut link = el("a").attr("href", href).child(t.back);
-        if frame.from_anywhere {
-            link = link.on("click", |event| {
-                let history = window().history();
-                if history.as_ref().is_ok_and(|history| history.length().is_ok_and(|pages| pages > 1)) {
-                    event.prevent_default();
-                    history.and_then(|history| history.back()).ok();
-                }
-            });
-        }
+    let back = frame.back.map(|link| {
+        let link = link.child(t.back);
         el("nav").class("back").attr("aria-label", t.back_label).child(link)
     });
     let aside = (!frame.aside.is_empty())

@@ -75,14 +75,6 @@ impl Session {
             home,
         };
         provide_context(session);
-        Effect::new(move |before: Option<bool>| {
-            let somebody = session.me.with(Option::is_some);
-            // At first nobody has been asked for yet.
-            if somebody != before.unwrap_or_default() {
-                note_known(somebody);
-            }
-            somebody
-        });
         session
     }
 
@@ -141,6 +133,7 @@ impl Session {
         let officer = self.new_password.get_value() && !me.roles.is_empty();
         let home = if officer { OFFICERS } else { self.home };
         self.new_password.set_value(false);
+        note_known(true);
         self.me.set(Some(me));
         let wanted = self.wanted.get_untracked();
         self.wanted.set(None);
@@ -181,6 +174,7 @@ impl Session {
 
     /// Forgets who was logged in, and the page that was kept for them.
     pub fn leave(self) {
+        note_known(false);
         self.me.set(None);
         self.locked.set(false);
     }

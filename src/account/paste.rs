@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::focus_field;
-use crate::text::{account::t, shell};
+use crate::text::{paste::t, shell};
 use crate::ui::{Field, el};
 
 const ID: &str = "link";
@@ -28,7 +28,7 @@ pub(super) fn paste() -> AnyView {
             event.prevent_default();
             submit();
         })
-        .child(Field::new(ID, t.paste, typed).hint(t.paste_hint).autocomplete("off").view())
+        .child(Field::new(ID, t.link, typed).hint(t.hint).autocomplete("off").view())
         .child(el("button").class("button second").attr("type", "submit").child(shell::t().go_on))
         .view()
 }

@@ -1,11 +1,13 @@
 //! "Siapa yang melihat data Anda": each look of an officer, with role and moment.
 
+use std::sync::{Arc, Mutex};
+
 use domain::api::{Look, Looks};
 use domain::moment::Zone;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::load::loaded;
+use crate::load::fetched;
 use crate::page::{Frame, h1};
 use crate::route;
 use crate::text::looks::{self, t};
@@ -14,7 +16,20 @@ use crate::ui::{el, list, list_row};
 
 /// The page.
 pub fn page() -> AnyView {
-    loaded(api::account::looks, |looks| looks.with(frame))
+    // Not in a signal: a type of signal of its own weighs more than the page.
+    let kept = Arc::new(Mutex::new(None::<Looks>));
+    let keep = kept.clone();
+    let fetch = move || {
+        let keep = keep.clone();
+        async move {
+            let looks = api::account::looks().await?;
+            if let Ok(mut kept) = keep.lock() {
+                *kept = Some(looks);
+            }
+            Ok(())
+        }
+    };
+    fetched(fetch, move || kept.lock().ok().and_then(|looks| looks.as_ref().map(frame)).unwrap_or_default())
 }
 
 fn frame(looks: &Looks) -> Frame {

@@ -8,7 +8,7 @@ use crate::route;
 use crate::session::{Session, logged_out};
 use crate::shell::{Agencies, contact};
 use crate::text::{fill, shell, start::t, wording};
-use crate::ui::{Part, el, link_button, live, rich};
+use crate::ui::{El, Part, el, link_button, live, rich};
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
 pub fn start() -> AnyView {
@@ -27,6 +27,17 @@ pub fn start() -> AnyView {
             begin(session),
             duration.view(),
         ])
+    })
+}
+
+/// "Kembali": to the page that the reader came from, with all that it holds, where there is one.
+fn back() -> El {
+    el("a").attr("href", "/").on("click", |event| {
+        let Ok(history) = window().history() else { return };
+        if history.length().is_ok_and(|pages| pages > 1) {
+            event.prevent_default();
+            history.back().ok();
+        }
     })
 }
 
@@ -57,7 +68,7 @@ pub fn standards() -> AnyView {
             content.push(el("p").child(whole_standard(&agency)).view());
             content.push(el("ul").children(contacts).view());
         }
-        Frame::new(t.standards).back_or("/").content(content)
+        Frame::new(t.standards).back_link(back()).content(content)
     })
 }
 
@@ -74,7 +85,7 @@ fn whole_standard(agency: &AgencySummary) -> AnyView {
 pub fn privacy() -> AnyView {
     page::show(|| {
         let t = t();
-        Frame::new(t.privacy).back_or("/").content(vec![h1(t.privacy).view(), rich("div", "", t.privacy_body)])
+        Frame::new(t.privacy).back_link(back()).content(vec![h1(t.privacy).view(), rich("div", "", t.privacy_body)])
     })
 }
 

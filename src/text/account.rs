@@ -79,10 +79,6 @@ pub struct Text {
     pub no_link: &'static str,
     /// Password: what to do about it.
     pub no_link_body: &'static str,
-    /// Links: label of the field for one that a mail program cut.
-    pub paste: &'static str,
-    /// Links: hint there.
-    pub paste_hint: &'static str,
     /// Sessions: heading.
     pub sessions: &'static str,
     /// Sessions: what to do with a strange one.
@@ -163,8 +159,6 @@ const ID: Text = Text {
     saved_body: "Semua sesi lain sudah diakhiri. Masuklah dengan kata sandi baru.",
     no_link: "Tautan ini tidak dapat dipakai",
     no_link_body: "Tautan ini sudah dipakai, sudah kedaluwarsa, atau tidak lengkap. Minta tautan baru, atau tempelkan seluruh tautan dari e-mail terakhir.",
-    paste: "Tautan dari e-mail",
-    paste_hint: "Seluruhnya, juga bagian setelah tanda #",
     sessions: "Sesi Anda",
     sessions_lead: "Berikut sesi Anda yang sedang aktif. Akhiri sesi yang tidak Anda kenali, lalu ganti kata sandi Anda.",
     this_session: "Sesi ini",
@@ -224,8 +218,6 @@ const EN: Text = Text {
     saved_body: "All other sessions were ended. Log in with the new password.",
     no_link: "This link can't be used",
     no_link_body: "It has been used, has expired or is incomplete. Ask for a new link, or paste the whole link from the latest e-mail.",
-    paste: "Link from the e-mail",
-    paste_hint: "All of it, including the part after the # sign",
     sessions: "Your sessions",
     sessions_lead: "These are your active sessions. End any that you do not recognise, then change your password.",
     this_session: "This session",

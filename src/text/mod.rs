@@ -21,6 +21,7 @@ pub mod fetch;
 pub mod follow;
 pub mod looks;
 pub mod officer;
+pub mod paste;
 pub mod problem;
 pub mod shell;
 pub mod start;
