@@ -160,6 +160,7 @@ impl Case {
             Stage::Returned { .. } => RenewalStatus::Returned,
             Stage::Rejected { .. } => RenewalStatus::Rejected,
             Stage::Withdrawn => RenewalStatus::Withdrawn,
+            Stage::Cancelled { .. } => RenewalStatus::Cancelled,
             Stage::At(_) if self.step().is_some_and(|step| step.kind == StepKind::SetPassphrase) => {
                 RenewalStatus::Passphrase
             }
@@ -178,7 +179,9 @@ impl Case {
             order::fix(app, db, self, now).await?;
         }
         match (&self.renewal.stage, self.fetch_until()) {
-            (Stage::Rejected { .. } | Stage::Withdrawn, _) => keys::destroy(db, self.id).await?,
+            (Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. }, _) => {
+                keys::destroy(db, self.id).await?;
+            }
             (_, Some(until)) => keys::keep_until(db, self.id, until).await?,
             _ => {}
         }
@@ -219,6 +222,7 @@ pub fn refused(refusal: Refusal) -> Error {
         | Refusal::AlreadyOpen
         | Refusal::AuthorityEnds
         | Refusal::OnHold
+        | Refusal::TooSoon
         | Refusal::CaseOpen
         | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
     }

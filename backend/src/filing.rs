@@ -152,12 +152,17 @@ async fn open_for_holder(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(),
 /// Mails the holder one link: to the wizard, or first to a password.
 async fn tell(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&holder.agency)?;
-    let mail = if holder.password_hash.is_none() {
-        let until = now.plus_minutes(INVITATION_MINUTES);
-        let link = make_link(tx, holder, now, until).await?;
-        writer.filed(&holder.data.email, &case.reference, Some((&link, until)))
-    } else {
-        writer.filed(&holder.data.email, &case.reference, None)
-    };
+    let first = first_link(tx, holder, now).await?;
+    let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
+    let mail = writer.filed(&holder.data.email, &case.reference, first);
     Ok(outbox::enqueue(tx, &mail, now).await?)
+}
+
+/// A link that sets the password, for a holder who has none, and when it ends. Those sent before stay valid until their ends.
+pub async fn first_link(tx: &mut Tx, holder: &Person, now: Timestamp) -> Result<Option<(String, Timestamp)>, Error> {
+    if holder.password_hash.is_some() {
+        return Ok(None);
+    }
+    let until = now.plus_minutes(INVITATION_MINUTES);
+    Ok(Some((make_link(tx, holder, now, until).await?, until)))
 }

@@ -4,6 +4,7 @@ pub mod administration;
 pub mod authority;
 pub mod authority_ends;
 pub mod authority_task;
+pub mod awaited;
 pub mod case;
 pub mod certificate_file;
 pub mod checkpoint;

@@ -12,7 +12,7 @@ use crate::state::App;
 use crate::{notice, onward, order, record};
 
 /// Characters of an officer's note.
-const MAX_NOTE: u16 = 2_000;
+pub const MAX_NOTE: u16 = 2_000;
 
 /// Decides the command and writes all that it means, in the caller's transaction.
 pub async fn carry_out(
@@ -59,7 +59,7 @@ pub async fn carry_out(
         }
         Stage::At(_) if passes_back => notice::passed_back(app, tx, case, now).await?,
         Stage::At(at) if step != Some(*at) => onward::arrived(app, tx, case, now).await?,
-        Stage::At(_) | Stage::Withdrawn | Stage::Finished => {}
+        Stage::At(_) | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => {}
     }
     Ok(())
 }

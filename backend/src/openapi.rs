@@ -46,6 +46,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::draft_key::router())
         .merge(http::file::router())
         .merge(http::filing::router())
+        .merge(http::awaited::router())
         .merge(http::health::router())
         .merge(http::inbox::router())
         .merge(http::login::router())

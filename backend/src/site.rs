@@ -42,7 +42,7 @@ const APPS: [(&str, &str); 5] = [
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/officer/route.rs`, `is_office`).
-const OFFICE: [&str; 3] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/pelimpahan"];
+const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
 
 impl Site {
     /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.

@@ -2,6 +2,7 @@
 import { expectAccessible } from "../fixtures/axe";
 import * as letters from "../fixtures/letters";
 import { Sheet, UploadPage } from "../fixtures/pages";
+import { fileFor } from "../fixtures/filing";
 import { CIAMIS, MERANTI } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { activate, finishLogIn, logIn } from "../fixtures/walk";
@@ -134,4 +135,63 @@ test("a session that ends on the way: log in, the same page, nothing typed or up
   await page.stands("Periksa lalu ajukan");
   await page.button("Ajukan permohonan").click();
   await page.stands("Permohonan diajukan");
+});
+test("what was filed and waits: the list of who filed, the link again, and its end with a reason", async ({ other }) => {
+  const officer = await other(`staf@${MERANTI}`);
+  await logIn(officer, async () => {}, "/petugas/masuk");
+  const email = `sari@${MERANTI}`;
+  const reference = await fileFor(officer, email);
+  const page = new Sheet(officer.page);
+  await officer.page.goto("/petugas/ajukan");
+  await page.stands("Ajukan atas nama pemohon");
+  const mine = officer.page.getByRole("list", { name: "Saya ajukan" }).getByRole("listitem");
+  await expect(mine).toContainText(reference);
+  await expect(mine).toContainText(/Tautan terakhir dikirim/);
+  await expectAccessible(officer.page, "petugas-ajukan-menunggu");
+  await mine.getByRole("link", { name: "Sari Wulandari" }).click();
+  await page.stands("Menunggu konfirmasi pemohon");
+  await expect(officer.page.getByText("Tautan dalam e-mail sebelumnya tidak dimatikan")).toBeVisible();
+  await expectAccessible(officer.page, "petugas-menunggu");
+  // The first mail is a moment old.
+  await page.button("Kirim ulang tautan").click();
+  await page.complains(/^Tautan baru saja dikirim\. Kirim ulang mulai/);
+  await expectAccessible(officer.page, "petugas-menunggu-terlalu-cepat");
+
+  // From the case a colleague comes to the same page, and ends it.
+  const colleague = await other(`verifikator@${MERANTI}`);
+  await logIn(colleague, async () => {}, "/petugas/masuk");
+  const theirs = new Sheet(colleague.page);
+  await colleague.page.goto(`/petugas/perkara/${reference}`);
+  await theirs.stands("Sari Wulandari");
+  await theirs.link(/^Kirim ulang tautan \(terakhir dikirim .+\) atau batalkan pengajuan$/).click();
+  await theirs.stands("Menunggu konfirmasi pemohon");
+  await theirs.button("Batalkan pengajuan").click();
+  await theirs.complains(/./);
+  const why = "Pemohon memilih mengajukan sendiri.";
+  await colleague.page.getByLabel("Alasan pembatalan").fill(why);
+  await theirs.button("Batalkan pengajuan").click();
+  // What was done is told where one goes on, and has the focus.
+  await expect(theirs.title("Ajukan atas nama pemohon")).toBeVisible();
+  await expect(colleague.page.getByText(`Pengajuan ${reference} dibatalkan.`)).toBeVisible();
+  await expect(colleague.page.locator("#told-now")).toBeFocused();
+  await expectAccessible(colleague.page, "petugas-ajukan-dibatalkan");
+  await colleague.page.goto(`/petugas/perkara/${reference}`);
+  await theirs.stands("Sari Wulandari");
+  await expect(colleague.page.locator(".who")).toContainText("Pengajuan dibatalkan");
+  await expect(colleague.page.locator(".history")).toContainText(why);
+  await expectAccessible(colleague.page, "petugas-perkara-dibatalkan");
+
+  // Who filed still has the page open: it waits no more.
+  await page.button("Kirim ulang tautan").click();
+  await page.complains(/./);
+
+  // The mail says that it is over, the page why.
+  const holder = await other(email);
+  await holder.mailbox.next(/dibatalkan kantor/);
+  await logIn(holder);
+  await holder.page.goto(`/lacak/${reference}`);
+  const track = new Sheet(holder.page);
+  await track.stands("Kantor membatalkan pengajuan ini");
+  await expect(holder.page.getByText(why)).toBeVisible();
+  await expectAccessible(holder.page, "lacak-dibatalkan");
 });

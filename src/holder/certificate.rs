@@ -75,7 +75,7 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
         RenewalStatus::Issued | RenewalStatus::Received if there => (t.fetch_now, t.confirm, follow),
         RenewalStatus::Issued | RenewalStatus::Received => (t.fetch_now, t.fetch, fetch),
         RenewalStatus::Rejected => (t.refused, t.reason, follow),
-        RenewalStatus::InProcess | RenewalStatus::Withdrawn => (t.under_way, t.see, follow),
+        RenewalStatus::InProcess | RenewalStatus::Withdrawn | RenewalStatus::Cancelled => (t.under_way, t.see, follow),
     };
     let (tag, tone) = certificate::renewal_status(current, mine.custody);
     let reference = el("span").class("whole num").child(current.reference.as_str());

@@ -16,7 +16,7 @@ use crate::load::loaded;
 use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
 use crate::text::follow::{reject_reason, return_reason, step, t};
-use crate::text::{fetch, fill, time};
+use crate::text::{certificate, fetch, fill, time};
 use crate::ui::{El, button, el, link_button, list, list_row, second};
 
 /// The page.
@@ -63,6 +63,7 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
         RenewalStatus::Passphrase => (t.passphrase_now, to_wizard(t.passphrase_next, t.set_passphrase)),
         RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
         RenewalStatus::Withdrawn => (t.withdrawn, withdrawn()),
+        RenewalStatus::Cancelled => (t.cancelled, cancelled(renewal)),
         RenewalStatus::Issued if there => (t.issued, kept_there(renewal, receive)),
         RenewalStatus::Received if there => (t.received_there, kept_there(renewal, receive)),
         RenewalStatus::Issued => (t.issued, issued(renewal, t.issued_next)),
@@ -97,6 +98,20 @@ fn returned(renewal: &RenewalView) -> Vec<AnyView> {
         el("div").class("notice caution").children(renewal.returned.iter().flat_map(item)).view(),
         el("div").class("actions").child(complete).view(),
     ]
+}
+
+/// Why the office ended it, in its words.
+fn cancelled(renewal: &RenewalView) -> Vec<AnyView> {
+    let t = t();
+    let why = renewal.cancelled.as_deref().unwrap_or_default();
+    let notice =
+        el("div").class("notice").child(el("p").child(t.cancelled_why)).child(el("p").class("words").child(why));
+    let home = link_button("button", HOME, certificate::t().title);
+    let mut rows = vec![el("p").child(t.cancelled_next).view(), el("div").class("actions").child(home).view()];
+    if !why.is_empty() {
+        rows.insert(0, notice.view());
+    }
+    rows
 }
 
 fn withdrawn() -> Vec<AnyView> {

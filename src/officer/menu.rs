@@ -25,7 +25,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
         let entries = [
             (true, route::HOME, t.inbox, matches!(page, Route::Inbox | Route::Case(_))),
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search),
-            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_))),
+            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::Awaited(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];

@@ -61,6 +61,7 @@ pub fn office() -> AnyView {
             Told::provide();
         },
         |route| match route {
+            Route::Awaited(reference) => Some(filing::awaited(reference.clone())),
             Route::Filing(wanted) => Some(filing::page(*wanted)),
             Route::Delegation => Some(delegation::page()),
             _ => None,

@@ -11,6 +11,8 @@ pub enum Route {
     Case(String),
     /// Looks among all of the agency's renewals.
     Search,
+    /// What waits for its holder: the link again, or the filing's end.
+    Awaited(String),
     /// Files on behalf of a holder.
     Filing(FilingPage),
     /// Delegation during leave.
@@ -85,6 +87,7 @@ pub const TROUBLES: &str = "/petugas/pengelolaan/kendala";
 pub const CERTIFICATE: &str = "/sertifikat";
 
 const CASE: &str = "perkara";
+const AWAITED: &str = "menunggu";
 const INVITE: &str = "undang";
 
 /// The pages of filing on behalf of a holder, in their order.
@@ -143,6 +146,9 @@ impl Route {
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
+            (Some(AWAITED), Some(reference), None) if is_reference(reference) => {
+                Self::Awaited(reference.to_ascii_uppercase())
+            }
             (Some("cari"), None, _) => Self::Search,
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
             (Some("pelimpahan"), None, _) => Self::Delegation,
@@ -179,7 +185,7 @@ impl Route {
 
     /// Whether it is one of the office's: the second of the officers' apps has it.
     pub const fn is_office(&self) -> bool {
-        matches!(self, Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
+        matches!(self, Self::Awaited(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
     }
 
     /// Whether somebody must be logged in.
@@ -210,6 +216,11 @@ pub fn roles(officer: PersonId) -> String {
 /// The path of a case.
 pub fn case(reference: &str) -> String {
     [HOME, CASE, "/", reference].concat()
+}
+
+/// The path of what waits for its holder.
+pub fn awaited(reference: &str) -> String {
+    [HOME, AWAITED, "/", reference].concat()
 }
 
 /// References go into the backend's paths: anything else than their characters is no page.

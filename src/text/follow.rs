@@ -127,6 +127,12 @@ pub struct Text {
     pub rejected: &'static str,
     /// What to do then.
     pub rejected_next: &'static str,
+    /// Heading: the office ended what it had filed.
+    pub cancelled: &'static str,
+    /// Why.
+    pub cancelled_why: &'static str,
+    /// What follows.
+    pub cancelled_next: &'static str,
     /// Heading: withdrawn.
     pub withdrawn: &'static str,
     /// What to do then.
@@ -251,6 +257,9 @@ const ID: Text = Text {
     received_there: "Sertifikat sudah Anda terima",
     rejected: "Permohonan Anda ditolak",
     rejected_next: "Bila alasannya sudah teratasi, Anda dapat mengajukan permohonan baru. Bila Anda tidak setuju, hubungi petugas di bawah dan sebutkan nomor permohonan.",
+    cancelled: "Kantor membatalkan pengajuan ini",
+    cancelled_why: "Alasan dari petugas:",
+    cancelled_next: "Sertifikat Anda tidak berubah karena pembatalan ini.",
     withdrawn: "Permohonan sudah ditarik kembali",
     withdrawn_next: "Tidak ada lagi yang diproses. Anda dapat mengajukan permohonan baru kapan saja.",
     issued: "Sertifikat baru Anda sudah terbit",
@@ -339,6 +348,9 @@ const EN: Text = Text {
     received_there: "You have received the certificate",
     rejected: "Your application was rejected",
     rejected_next: "Once the reason is settled you can apply anew. If you disagree, ask the office below and give the reference number.",
+    cancelled: "The office has cancelled this application",
+    cancelled_why: "The officer's reason:",
+    cancelled_next: "Your certificate has not changed because of this.",
     withdrawn: "The application was withdrawn",
     withdrawn_next: "Nothing of it is processed any more. You can apply anew at any time.",
     issued: "Your new certificate is issued",

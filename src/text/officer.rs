@@ -11,6 +11,7 @@ use super::{fill, pick, time};
 
 pub mod act;
 pub mod admin;
+pub mod awaited;
 pub mod delegation;
 pub mod desk;
 mod en;
@@ -66,7 +67,7 @@ pub fn standing(status: RenewalStatus, waits_as_filed: bool, archived: bool) -> 
         RenewalStatus::Returned | RenewalStatus::Passphrase => "tag caution",
         RenewalStatus::Rejected => "tag bad",
         RenewalStatus::Issued | RenewalStatus::Received => "tag good",
-        RenewalStatus::InProcess | RenewalStatus::Withdrawn => "tag",
+        RenewalStatus::InProcess | RenewalStatus::Withdrawn | RenewalStatus::Cancelled => "tag",
     };
     (self::status(status), class)
 }
@@ -80,6 +81,7 @@ fn status(status: RenewalStatus) -> &'static str {
         RenewalStatus::Passphrase => t.awaits_passphrase,
         RenewalStatus::Rejected => t.rejected,
         RenewalStatus::Withdrawn => t.withdrawn,
+        RenewalStatus::Cancelled => look::t().filing_cancelled,
         RenewalStatus::Issued => t.issued,
         RenewalStatus::Received => t.received,
     }
@@ -94,6 +96,8 @@ pub fn happened(what: HistoryKind) -> &'static str {
         HistoryKind::KeySet => t.was_key_set,
         HistoryKind::Taken => t.was_taken,
         HistoryKind::Released => look::t().was_released,
+        HistoryKind::LinkSent => look::t().link_sent,
+        HistoryKind::FilingCancelled => look::t().filing_cancelled,
         HistoryKind::StepDone => t.was_done,
         HistoryKind::Returned => t.returned,
         HistoryKind::PassedBack => look::t().was_passed_back,

@@ -7,6 +7,7 @@
 pub mod account_edits;
 pub mod admin_events;
 pub mod authority_warnings;
+pub mod awaited;
 pub mod certificates;
 pub mod chain;
 pub mod challenges;

@@ -22,11 +22,11 @@ pub struct RenewalRow {
     pub holder: PersonId,
 }
 
-type Row = (i64, String, String, i64);
+pub(super) type Row = (i64, String, String, i64);
 
-const COLUMNS: &str = "SELECT id, reference, agency, holder FROM renewals";
+pub(super) const COLUMNS: &str = "SELECT id, reference, agency, holder FROM renewals";
 
-fn renewal((id, reference, agency, holder): Row) -> RenewalRow {
+pub(super) fn renewal((id, reference, agency, holder): Row) -> RenewalRow {
     RenewalRow { id: RenewalId(id), reference, agency: AgencyId(agency), holder: PersonId(holder) }
 }
 
@@ -95,7 +95,7 @@ pub async fn insert(
 pub struct Projection {
     /// Number of events.
     pub version: u32,
-    /// At, returned, rejected, withdrawn or finished.
+    /// At, returned, rejected, withdrawn, cancelled or finished.
     pub stage: String,
     /// Id of the present step.
     pub step: Option<String>,
@@ -109,6 +109,8 @@ pub struct Projection {
     pub open: bool,
     /// Who filed it, where that is not the holder.
     pub filed_by: Option<PersonId>,
+    /// Whether the holder has yet to confirm what an officer filed.
+    pub waits_as_filed: bool,
 }
 
 impl Projection {
@@ -119,6 +121,7 @@ impl Projection {
             Stage::Returned { .. } => "returned",
             Stage::Rejected { .. } => "rejected",
             Stage::Withdrawn => "withdrawn",
+            Stage::Cancelled { .. } => "cancelled",
             Stage::Finished => "finished",
         };
         let step = renewal.at_step().and_then(|index| standard.steps.get(index));
@@ -131,6 +134,7 @@ impl Projection {
             received: renewal.received_at.is_some(),
             open: renewal.open(),
             filed_by: renewal.filed_by.filter(|filer| *filer != renewal.holder),
+            waits_as_filed: renewal.waits_as_filed(),
         }
     }
 }
@@ -146,7 +150,7 @@ pub async fn project(
     let row = Projection::of(renewal, standard);
     sqlx::query(
         "UPDATE renewals SET version = $1, stage = $2, step = $3, since = $4, due = $5, taken_by = $6, received = $7,
-         open = $8, filed_by = $9 WHERE id = $10",
+         open = $8, filed_by = $9, waits_as_filed = $10 WHERE id = $11",
     )
     .bind(row.version)
     .bind(row.stage)
@@ -157,6 +161,7 @@ pub async fn project(
     .bind(row.received)
     .bind(row.open)
     .bind(row.filed_by.map(|filer| filer.0))
+    .bind(row.waits_as_filed)
     .bind(id.0)
     .execute(db)
     .await?;

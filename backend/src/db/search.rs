@@ -60,7 +60,7 @@ pub struct Found {
 const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.step, r.received, \
     (SELECT COUNT(*) FROM certificates i WHERE i.renewal = r.id) > 0 AS issued, \
     (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after, \
-    (r.stage = 'returned' AND r.filed_by IS NOT NULL AND r.version = 2) AS waits_as_filed FROM ";
+    r.waits_as_filed FROM ";
 const RENEWALS: &str = "renewals r JOIN people p ON p.id = r.holder WHERE ";
 
 /// The renewal of this reference.

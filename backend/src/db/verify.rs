@@ -29,6 +29,7 @@ pub struct RenewalRow {
     pub erased: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "the row as it is kept")]
 #[derive(sqlx::FromRow)]
 struct RawRenewal {
     id: i64,
@@ -44,6 +45,7 @@ struct RawRenewal {
     received: bool,
     open: bool,
     filed_by: Option<i64>,
+    waits_as_filed: bool,
     erased: bool,
 }
 
@@ -58,6 +60,7 @@ impl From<RawRenewal> for RenewalRow {
             received: raw.received,
             open: raw.open,
             filed_by: raw.filed_by.map(PersonId),
+            waits_as_filed: raw.waits_as_filed,
         };
         Self {
             id: RenewalId(raw.id),
@@ -75,7 +78,7 @@ impl From<RawRenewal> for RenewalRow {
 pub async fn renewals(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
     let rows: Vec<RawRenewal> = sqlx::query_as(
         "SELECT id, reference, agency, holder, submitted_at, version, stage, step, since, taken_by, received, open,
-                filed_by, erased_at IS NOT NULL AS erased
+                filed_by, waits_as_filed, erased_at IS NOT NULL AS erased
          FROM renewals WHERE id > $1 ORDER BY id LIMIT $2",
     )
     .bind(after)

@@ -5,8 +5,8 @@ use domain::journey::FileInfo;
 use domain::moment::{Date, Timestamp};
 use domain::person::DataField;
 use domain::renewal::{
-    Event, PersonId, Stage, acts_allowed, clocks, decides, due, late, leaves_to_others, passes_back_to, returnable,
-    timeline,
+    Event, PersonId, Stage, acts_allowed, clocks, decides, due, late, leaves_to_others, may_send_link, passes_back_to,
+    returnable, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -65,6 +65,7 @@ pub(crate) async fn view(
         acts: acts_allowed(&case.standard, renewal, &session.actor(), &separation),
         on_hold_until: separation.on_hold_until,
         kept_out: leaves_to_others(&case.standard, renewal, &session.actor(), &separation),
+        link_sent_at: may_send_link(&case.standard, renewal, &session.actor()).then_some(renewal.link_sent_at),
         returnable: returnable(renewal),
         letter_title: case.standard.wizard.letter_title.clone(),
         letter_shows: case.standard.wizard.letter_shows.clone(),
@@ -117,6 +118,7 @@ async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRo
         let (step, note) = match &recorded.event {
             Event::StepDone { step, note, .. } => (case.standard.position(step), note.as_ref()),
             Event::PassedBack { to, note, .. } => (case.standard.position(to), Some(note)),
+            Event::FilingCancelled { note, .. } => (None, Some(note)),
             _ => (None, None),
         };
         let step = step.and_then(|index| case.standard.steps.get(index));
@@ -158,6 +160,8 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
         Event::KeySet { .. } => HistoryKind::KeySet,
         Event::Returned { .. } => HistoryKind::Returned,
         Event::PassedBack { .. } => HistoryKind::PassedBack,
+        Event::LinkSent { .. } => HistoryKind::LinkSent,
+        Event::FilingCancelled { .. } => HistoryKind::FilingCancelled,
         Event::Completed { .. } => HistoryKind::Completed,
         Event::Rejected { .. } => HistoryKind::Rejected,
         Event::Withdrawn => HistoryKind::Withdrawn,

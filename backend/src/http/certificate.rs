@@ -52,7 +52,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             }
             // Told first until the holder goes on: begins anew, or has nothing left to renew.
             RenewalStatus::Rejected => past.is_empty() && !draft && standing.verdict.is_open(),
-            RenewalStatus::Withdrawn | RenewalStatus::Received => false,
+            RenewalStatus::Withdrawn | RenewalStatus::Cancelled | RenewalStatus::Received => false,
         };
         if wants_something && current.is_none() {
             current = Some(summary);

@@ -9,6 +9,7 @@ pub mod admin_sessions;
 pub mod admin_settings;
 pub mod admin_watch;
 pub mod auth;
+pub mod awaited;
 pub mod body;
 pub mod case_view;
 pub mod certificate;

@@ -163,6 +163,10 @@ pub(super) async fn view(
         acts: acts_allowed(&case.standard, renewal, &session.actor(), &Separation::default()),
         returned,
         rejected: rejection(db, case).await?,
+        cancelled: match &renewal.stage {
+            Stage::Cancelled { note } => Some(notes::get(db, Some(note)).await?),
+            _ => None,
+        },
         messages: messages(db, case, false).await?,
         custody: case.standard.wizard.custody,
         filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),

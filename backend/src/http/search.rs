@@ -113,6 +113,7 @@ fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
         "returned" => RenewalStatus::Returned,
         "rejected" => RenewalStatus::Rejected,
         "withdrawn" => RenewalStatus::Withdrawn,
+        "cancelled" => RenewalStatus::Cancelled,
         _ if at_passphrase => RenewalStatus::Passphrase,
         _ if row.received => RenewalStatus::Received,
         _ if row.issued => RenewalStatus::Issued,

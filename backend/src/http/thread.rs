@@ -138,7 +138,9 @@ async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, St
     }
     let at = match case.renewal.stage {
         Stage::At(step) | Stage::Returned { step, .. } => step,
-        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Finished => return Ok(Vec::new()),
+        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => {
+            return Ok(Vec::new());
+        }
     };
     let today = now.date_in(case.standard.hours.zone());
     let officers = delegations::officers(tx, &case.renewal.agency, today).await?;

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::mail::sender::Sender;
 use crate::retention::Retention;
 use crate::state::App;
-use crate::{administration, authority_ends, checkpoint, document, issue, reminder, short_lived};
+use crate::{administration, authority_ends, awaited, checkpoint, document, issue, reminder, short_lived};
 
 /// Between two looks at whether the database can be written.
 const SECOND: Duration = Duration::from_secs(1);
@@ -43,7 +43,10 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     plain(&mut jobs, app, "proposals", MINUTE, |app| async move { administration::due::carry_out(&app).await });
     plain(&mut jobs, app, "short-lived", HOUR, |app| async move { short_lived::sweep(&app).await });
     plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
-    plain(&mut jobs, app, "reminders", HOUR, |app| async move { reminder::remind(&app).await });
+    plain(&mut jobs, app, "reminders", HOUR, |app| async move {
+        reminder::remind(&app).await?;
+        awaited::remind(&app).await
+    });
     let (for_retention, retention) = (app.clone(), Arc::new(Retention::default()));
     jobs.periodic("retention", Pace::every(DAY), move || {
         let (app, retention) = (for_retention.clone(), retention.clone());

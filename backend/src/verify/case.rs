@@ -83,7 +83,7 @@ async fn notes(
     for recorded in log {
         match &recorded.event {
             Event::StepDone { note, .. } | Event::Rejected { note, .. } => named.extend(name(note.as_ref())),
-            Event::PassedBack { note, .. } => named.extend(name(Some(note))),
+            Event::PassedBack { note, .. } | Event::FilingCancelled { note, .. } => named.extend(name(Some(note))),
             Event::Returned { items } => named.extend(items.iter().filter_map(|item| name(item.note.as_ref()))),
             _ => {}
         }

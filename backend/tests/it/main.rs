@@ -11,6 +11,7 @@ mod administration;
 mod as_typed;
 mod authority;
 mod authority_ends;
+mod awaited;
 mod back;
 mod bodies;
 mod busy;

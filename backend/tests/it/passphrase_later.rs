@@ -30,7 +30,7 @@ pub async fn apply(sari: &mut Browser) -> String {
 }
 
 /// Every officer before the passphrase has done the own part.
-async fn verified(world: &World, reference: &str) -> Browser {
+pub async fn verified(world: &World, reference: &str) -> Browser {
     for login in ["staf", "kabid"] {
         let mut officer = world.logged_in(&format!("{login}@purbalinggakab.go.id")).await;
         officer.take_and(reference, approve()).await.json::<CaseView>();

@@ -77,6 +77,8 @@ pub enum RenewalStatus {
     Rejected,
     /// Taken back.
     Withdrawn,
+    /// An officer had filed it, and the office ended it before the holder confirmed it.
+    Cancelled,
     /// Issued, not yet fetched.
     Issued,
     /// Issued and receipt confirmed.
@@ -191,6 +193,8 @@ pub struct RenewalView {
     pub returned: Vec<ReturnedItem>,
     /// Why, if rejected.
     pub rejected: Option<Rejection>,
+    /// Why the office ended what it had filed, in the officer's words; blank if erased.
+    pub cancelled: Option<String>,
     /// The assistance thread, oldest first.
     pub messages: Vec<Message>,
     /// Who keeps the private key: with the authority there is nothing to fetch here.

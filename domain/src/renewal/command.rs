@@ -59,6 +59,13 @@ pub enum Command {
         /// SHA-256 of the public key that came out of it.
         public_key: Digest,
     },
+    /// Send the holder once more the mail that leads to what waits for them.
+    SendLink,
+    /// End what an officer filed and the holder has not confirmed.
+    CancelFiling {
+        /// Why, in the officer's own words.
+        note: Digest,
+    },
     /// Take the application back.
     Withdraw,
     /// Record what the authority issued: the program, or an officer who worked in the authority's system.
@@ -141,6 +148,8 @@ pub enum Refusal {
     ChangedByYou,
     /// The holder's address or NIK was changed a short while ago: nothing is issued yet.
     OnHold,
+    /// The mail was sent a short while ago, or no reminder is due.
+    TooSoon,
     /// The person has an application under way: until it is over, the account's data stays as it is.
     CaseOpen,
 }

@@ -1,5 +1,6 @@
 //! The choke point: who may do what, when.
 
+use super::awaited::{cancel, send_link};
 use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
@@ -75,6 +76,8 @@ pub fn decide(
             let items = completable(renewal, actor)?;
             Ok(vec![Event::Completed { dossier: completed(renewal, items, &submission)? }])
         }
+        Command::SendLink => send_link(standard, renewal, actor, now),
+        Command::CancelFiling { note } => cancel(renewal, actor, note),
         Command::Withdraw => {
             of_holder(renewal, actor)?;
             if decided(standard, renewal) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
@@ -215,7 +218,7 @@ fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
     match &renewal.stage {
         Stage::At(step) => *step >= issue,
         Stage::Returned { .. } => false,
-        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Finished => true,
+        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => true,
     }
 }
 

@@ -69,6 +69,19 @@ pub enum Event {
         /// What to mend.
         items: Vec<ReturnItem>,
     },
+    /// The holder was sent once more the mail that leads to what waits for them.
+    LinkSent {
+        /// The role in which an officer had it sent; none where the program reminded by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        role: Option<Role>,
+    },
+    /// The office ended what an officer had filed, before the holder confirmed it.
+    FilingCancelled {
+        /// Why, in the officer's own words.
+        note: Digest,
+        /// The role in which the officer did it.
+        role: Role,
+    },
     /// The holder completed it.
     Completed {
         /// What was sent now.
@@ -96,8 +109,8 @@ impl Event {
     /// The role in which an officer caused it, or that of the colleague in whose place, where it was recorded.
     pub const fn role(&self) -> Option<Role> {
         match self {
-            Self::StepDone { role, .. } => *role,
-            Self::PassedBack { role, .. } => Some(*role),
+            Self::StepDone { role, .. } | Self::LinkSent { role } => *role,
+            Self::PassedBack { role, .. } | Self::FilingCancelled { role, .. } => Some(*role),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 //! and every agency; [`Renewal::apply`] only believes what was decided.
 
 mod actor;
+mod awaited;
 mod begin;
 mod clocks;
 mod command;
@@ -17,6 +18,7 @@ mod timeline;
 mod who;
 
 pub use actor::{Actor, PersonId};
+pub use awaited::{Awaited, LINK_PAUSE_MINUTES, awaited, link_again_at, may_cancel, may_send_link, reminder_due};
 pub use clocks::{Clocks, clocks, time_used};
 pub use command::{Act, Command, Refusal, Standing};
 pub use decide::{acts_allowed, decide, passes_back_to};

@@ -38,6 +38,11 @@ pub enum Stage {
     },
     /// Taken back by the holder.
     Withdrawn,
+    /// What an officer filed was ended by the office before the holder confirmed it.
+    Cancelled {
+        /// Why, in the officer's own words.
+        note: Digest,
+    },
     /// Every step of the procedure is done.
     Finished,
 }

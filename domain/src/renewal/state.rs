@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::awaited::reminders_until;
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
 use super::{PersonId, Stage, Wait};
 use crate::journey::Step;
@@ -40,6 +41,10 @@ pub struct Renewal {
     pub stage: Stage,
     /// Since when it stands there; clocks run from here.
     pub since: Timestamp,
+    /// When the holder was last sent the mail that leads to what waits for them; where nothing does, when it came to stand there.
+    pub link_sent_at: Timestamp,
+    /// How many of the program's reminders the present wait has had, or needs no more.
+    pub reminders: u8,
     /// The officer who has it.
     pub taken_by: Option<PersonId>,
     /// In whose place that officer acts.
@@ -83,6 +88,8 @@ impl Renewal {
             last_sent: (LastSent::Application, at),
             stage: Stage::Finished,
             since: at,
+            link_sent_at: at,
+            reminders: 0,
             taken_by: None,
             acting_for: None,
             waits: Vec::new(),
@@ -142,6 +149,13 @@ impl Renewal {
                     self.move_to(Stage::Returned { step, items: items.clone() }, at);
                 }
             }
+            Event::LinkSent { role } => {
+                self.link_sent_at = at;
+                if role.is_none() {
+                    self.reminders = reminders_until(self.since, at);
+                }
+            }
+            Event::FilingCancelled { note, .. } => self.move_to(Stage::Cancelled { note: note.clone() }, at),
             Event::Completed { dossier } => {
                 if let Stage::Returned { step, items } = &self.stage {
                     let (step, judged) = (*step, items.iter().any(|item| item.step != Step::Passphrase));
@@ -174,7 +188,7 @@ impl Renewal {
         if let Stage::At(step) = self.stage { Some(step) } else { None }
     }
 
-    /// Whether it may still change: anything but rejected, withdrawn or finished.
+    /// Whether it may still change: anything but rejected, withdrawn, cancelled or finished.
     pub fn open(&self) -> bool {
         matches!(self.stage, Stage::At(_) | Stage::Returned { .. })
     }
@@ -239,12 +253,14 @@ impl Renewal {
         let step = match self.stage {
             Stage::At(step) => Some(Some(step)),
             Stage::Returned { .. } => Some(None),
-            Stage::Rejected { .. } | Stage::Withdrawn | Stage::Finished => None,
+            Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => None,
         };
         if let Some(step) = step {
             self.waits.push(Wait { step, from: self.since, to: at });
         }
         self.stage = stage;
         self.since = at;
+        self.link_sent_at = at;
+        self.reminders = 0;
     }
 }

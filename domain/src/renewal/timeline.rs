@@ -47,16 +47,19 @@ pub enum TimelineState {
 
 /// The rows of the timeline: steps that take place for this application, without the reminder that came before it.
 pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Vec<TimelineRow> {
-    let over = matches!(renewal.stage, Stage::Rejected { .. } | Stage::Withdrawn);
+    let over = matches!(renewal.stage, Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. });
     // What an officer filed is not yet the holder's word: it waits at the step that filing did.
     let waits = match &renewal.stage {
         Stage::Returned { .. } if renewal.waits_as_filed() => renewal.done.last().map(|(done, ..)| *done),
         Stage::Returned { step, .. } => Some(*step),
         _ => None,
     };
+    // Where the office ended it, that step was never the holder's word.
+    let cancelled = matches!(renewal.stage, Stage::Cancelled { .. });
+    let unconfirmed = renewal.done.last().map(|(done, ..)| *done).filter(|_| cancelled);
     let mut rows = Vec::new();
     for (index, step) in standard.steps.iter().enumerate() {
-        if step.kind == StepKind::Remind || !renewal.takes_place(standard, index) {
+        if step.kind == StepKind::Remind || unconfirmed == Some(index) || !renewal.takes_place(standard, index) {
             continue;
         }
         let done = renewal.done.iter().rev().find(|(done, ..)| *done == index);

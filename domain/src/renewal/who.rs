@@ -4,7 +4,7 @@ use super::{Actor, KeptOut, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
-const FILING: [Role; 2] = [Role::FrontDesk, Role::Verifier];
+pub(super) const FILING: [Role; 2] = [Role::FrontDesk, Role::Verifier];
 
 /// Nobody acts on a case of another agency.
 pub(super) fn elsewhere(standard: &ServiceStandard, actor: &Actor) -> bool {

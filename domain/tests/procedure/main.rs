@@ -1,6 +1,7 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
+mod awaited;
 mod back;
 mod by_hand;
 mod cast;

@@ -3,9 +3,10 @@
 
 use domain::journey::Step;
 use domain::renewal::{
-    Act, Actor, Command, Event, Renewal, Stage, TimelineRow, acts_allowed, clocks, decide, due, officers_of, timeline,
+    Act, Actor, Command, Digest, Event, Renewal, Stage, TimelineRow, acts_allowed, awaited, clocks, decide, due,
+    officers_of, timeline,
 };
-use domain::standard::{Custody, Issuing, PassphraseTiming, StepKind};
+use domain::standard::{Custody, Issuing, PassphraseTiming, Role, StepKind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
@@ -48,7 +49,11 @@ fn one(case: &Case, (who, what, how, _, helpful, leave): Try) -> (Actor, Command
         }
     }
     let who = member(case, who % CAST, leave);
-    let what = usize::from(what) % (ACTS.len() + 2);
+    let what = usize::from(what) % (ACTS.len() + 4);
+    if what >= ACTS.len() + 2 {
+        let note = Digest("13".repeat(32));
+        return (who, if what.is_multiple_of(2) { Command::SendLink } else { Command::CancelFiling { note } });
+    }
     (who, ACTS.get(what).map_or_else(|| beginning(case, how).0, |act| command(case, *act, how)))
 }
 
@@ -66,6 +71,17 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
     match did {
         Command::Complete(_) | Command::SetPassphrase { .. } | Command::Withdraw | Command::Receive => {
             prop_assert!(who.is(HOLDER), "the holder's alone");
+        }
+        Command::SendLink | Command::CancelFiling { .. } => {
+            let sends = matches!(did, Command::SendLink);
+            prop_assert!(awaited(standard, before).is_some() && (sends || before.waits_as_filed()));
+            prop_assert!(!who.is(HOLDER), "nobody looks after their own");
+            prop_assert!(
+                (sends && *who == Actor::System) || who.holds_any(&[Role::FrontDesk, Role::Verifier]),
+                "in an office of one's own"
+            );
+            prop_assert_eq!(sends, case.renewal().open(), "only the end ends it");
+            prop_assert_eq!(&case.renewal().done, &before.done, "no step is done by it");
         }
         Command::Issue(_) if standard.issuing == Issuing::Embedded => prop_assert_eq!(who, &Actor::System),
         _ => {

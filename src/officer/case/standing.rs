@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::past;
 use crate::api::officer::{report, sheet};
+use crate::officer::route;
 use crate::text::officer::{desk, look};
 use crate::text::{fill, officer, time, wording};
 use crate::ui::{El, Part, el};
@@ -113,7 +114,13 @@ fn people(view: &CaseView) -> AnyView {
         words.push([fill(t.taken_by, name), place.unwrap_or_default()].concat());
     }
     words.extend(view.filed_by.as_ref().map(|name| fill(t.filed_by, name)));
-    if words.is_empty() { ().into_any() } else { el("p").class("soft").child(words.join(" · ")).view() }
+    let link = view.link_sent_at.map(|at| {
+        let words = if view.waits_as_filed() { t.or_end } else { t.send_again };
+        let words = fill(words, &time::moment(at, view.zone));
+        el("p").child(el("a").attr("href", route::awaited(&view.reference)).child(words))
+    });
+    let words = (!words.is_empty()).then(|| el("p").class("soft").child(words.join(" · ")));
+    vec![words.part(), link.part()].part()
 }
 
 /// That the certificate is believed on an officer's word.

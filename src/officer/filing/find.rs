@@ -4,18 +4,20 @@ use domain::api::HolderQuery;
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use super::{Filing, form, frame};
+use super::{Filing, awaited, form, frame};
 use crate::api;
 use crate::form::field_id;
 use crate::officer::checked::Checked;
 use crate::officer::route::FilingPage;
+use crate::officer::told::Told;
 use crate::page::{self, h1};
 use crate::text::officer::filing as words;
 use crate::ui::{Field, busy_button, el};
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
-    let checked = Checked::new();
+    let (checked, told) = (Checked::new(), Told::here());
+    let lists = awaited::lists();
     let id = field_id(Answer::Identifier);
     let submit = move || {
         let identifier: String = filing.identifier.get_untracked().trim().into();
@@ -37,7 +39,13 @@ pub fn page(filing: Filing) -> AnyView {
             .error(checked.error(id))
             .view();
         let act = el("div").class("actions").child(busy_button(t.find, t.finding, checked.form.busy)).view();
-        let content = vec![h1(t.title).view(), el("p").child(t.lead).view(), form(vec![field, act], submit).view()];
+        let content = vec![
+            h1(t.title).view(),
+            told.view(),
+            el("p").child(t.lead).view(),
+            form(vec![field, act], submit).view(),
+            lists(),
+        ];
         frame(t.title).content(content).faults(checked.faults())
     })
 }

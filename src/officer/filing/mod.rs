@@ -1,5 +1,6 @@
 //! Files an application on behalf of a holder who came with paper or e-mail: find, letter, check, filed. One thing a page.
 
+mod awaited;
 mod check;
 mod entry;
 mod filed;
@@ -18,6 +19,7 @@ use crate::session::Session;
 use crate::text::{failure, officer};
 use crate::ui::{El, el, link_button};
 
+pub use awaited::page as awaited;
 pub use state::Filing;
 
 /// The page. Where what was asked before is missing (after a reload), it leads to the first one.

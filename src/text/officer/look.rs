@@ -15,6 +15,10 @@ texts! {
     passed_back: "Dikembalikan kepada Anda oleh petugas berikutnya", "Sent back to you by the next officer";
     was_passed_back: "Dikembalikan ke petugas sebelumnya", "Sent back to the previous officer";
     was_released: "Permohonan dilepaskan", "Case put back";
+    link_sent: "Tautan dikirim ulang kepada pemohon", "Link sent to the applicant again";
+    filing_cancelled: "Pengajuan dibatalkan", "Filing cancelled";
+    send_again: "Kirim ulang tautan (terakhir dikirim {})", "Send the link again (last sent {})";
+    or_end: "Kirim ulang tautan (terakhir dikirim {}) atau batalkan pengajuan", "Send the link again (last sent {}) or cancel the filing";
     or: " atau ", " or ";
     show_nik: "Tampilkan NIK", "Show NIK";
     nik_noted: "Tindakan ini tercatat dan dapat dilihat pemohon.", "This is recorded, and the applicant can see it.";

@@ -25,6 +25,26 @@ impl Writer<'_> {
         )
     }
 
+    /// The same once more: an officer had it sent again, or the program reminds.
+    pub fn passphrase_again(&self, to: &str, reference: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: format!("Pengingat: buat passphrase untuk permohonan {reference}"),
+                body: vec![
+                    format!(
+                        "Data pada permohonan Anda {reference} sudah diverifikasi, tetapi passphrase belum dibuat."
+                    ),
+                    "Langkah Anda berikutnya: membuat passphrase untuk sertifikat yang baru. Petugas tidak pernah \
+                     meminta passphrase Anda."
+                        .to_owned(),
+                ],
+                link: ("Buat passphrase Anda:", "/permohonan/passphrase".to_owned()),
+                english: "Your application still waits for the passphrase of your new certificate. Set it by the link.",
+            },
+        )
+    }
+
     /// Verified: the holder sets the passphrase at the authority, which sends a link of its own.
     pub fn passphrase_elsewhere(&self, to: &str, reference: &str) -> Mail {
         self.mail(

@@ -18,17 +18,7 @@ impl Writer<'_> {
             ),
             format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
         ];
-        let link = match first {
-            Some((link, until)) => {
-                body.push(format!(
-                    "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda langsung terbuka. Tautan ini berlaku \
-                     sampai {} dan hanya dapat dipakai satu kali.",
-                    self.moment(until)
-                ));
-                ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/lanjut#{link}"))
-            }
-            None => ("Lengkapi permohonan Anda:", "/permohonan".to_owned()),
-        };
+        let link = self.to_the_filing(&mut body, first);
         self.mail(
             to,
             Words {
@@ -38,6 +28,58 @@ impl Writer<'_> {
                 english: "The office has filed your application. Check your data and complete it by the link.",
             },
         )
+    }
+
+    /// The same once more: an officer had it sent again, or the program reminds.
+    pub fn filed_again(&self, to: &str, reference: &str, first: Option<(&str, Timestamp)>) -> Mail {
+        let mut body = vec![
+            format!(
+                "Permohonan pembaruan sertifikat elektronik {reference}, yang kami catat berdasarkan surat Anda, masih \
+                 menunggu Anda. Kantor baru memprosesnya setelah Anda mengirimkannya."
+            ),
+            format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
+        ];
+        let link = self.to_the_filing(&mut body, first);
+        self.mail(
+            to,
+            Words {
+                subject: format!("Pengingat: permohonan {reference} menunggu Anda"),
+                body,
+                link,
+                english: "The application that the office filed still waits for you. Check your data and complete it by the \
+                          link.",
+            },
+        )
+    }
+
+    /// The office ended what it had filed. Why stands behind the log-in.
+    pub fn filing_cancelled(&self, to: &str, reference: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: format!("Pengajuan {reference} dibatalkan kantor"),
+                body: vec![
+                    format!(
+                        "Kantor kami membatalkan pengajuan {reference}, yang kami catat berdasarkan surat Anda dan belum \
+                         Anda konfirmasi. Alasannya dapat Anda baca setelah masuk."
+                    ),
+                    "Sertifikat Anda tidak berubah karena pembatalan ini.".to_owned(),
+                ],
+                link: ("Baca alasannya:", format!("/lacak/{reference}")),
+                english: "The office has cancelled the application that it filed for you. Log in to read why.",
+            },
+        )
+    }
+
+    /// The link to what was filed, first to a password where there is none yet; then the body says so.
+    fn to_the_filing(&self, body: &mut Vec<String>, first: Option<(&str, Timestamp)>) -> (&'static str, String) {
+        let Some((link, until)) = first else { return ("Lengkapi permohonan Anda:", "/permohonan".to_owned()) };
+        body.push(format!(
+            "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda langsung terbuka. Tautan ini berlaku sampai {} \
+             dan hanya dapat dipakai satu kali.",
+            self.moment(until)
+        ));
+        ("Buat kata sandi dan lengkapi permohonan Anda:", format!("/lanjut#{link}"))
     }
 
     fn left_to_the_holder(&self) -> &'static str {

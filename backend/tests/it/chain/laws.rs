@@ -79,6 +79,16 @@ impl Trial<'_> {
                     taken = Some((*by, *acting_for));
                     self.decided(&renewal, taken.unwrap(), recorded.at, seen).await;
                 }
+                Event::LinkSent { role } => {
+                    let waits = renewal.waits_as_filed() || kind == Some(StepKind::SetPassphrase);
+                    assert!(waits && role.is_some() == recorded.actor.is_some(), "{recorded:?}");
+                    assert!(!holders, "nobody looks after their own: {recorded:?}");
+                }
+                Event::FilingCancelled { .. } => {
+                    assert!(renewal.waits_as_filed(), "nothing but a filing is ended: {recorded:?}");
+                    let by = recorded.actor.expect("by an officer");
+                    self.in_office(by, None, &[Role::FrontDesk, Role::Verifier], recorded.at, seen).await;
+                }
                 // A filing leaves the rest to the holder in the same breath.
                 Event::Returned { items } if items.iter().any(|item| item.reason == ReturnReason::FiledForYou) => {
                     assert_eq!((position, recorded.actor), (1, Some(self.filer)));
@@ -174,7 +184,7 @@ impl Trial<'_> {
         let issued = self.log.iter().filter(|row| matches!(row.event, Event::Issued { .. })).count();
         match renewal.stage {
             Stage::Finished => assert_eq!(issued, 1),
-            Stage::Rejected { .. } | Stage::Withdrawn => assert_eq!(issued, 0),
+            Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } => assert_eq!(issued, 0),
             Stage::At(_) | Stage::Returned { .. } => assert!(issued <= 1),
         }
         let key = renewal.dossier.public_key.as_ref().map_or("public_key_sha256", |key| key.0.as_str());
@@ -198,6 +208,8 @@ fn name(event: &Event) -> &'static str {
         Event::KeySet { .. } => "key set",
         Event::Returned { .. } => "returned",
         Event::PassedBack { .. } => "passed back",
+        Event::LinkSent { .. } => "link sent",
+        Event::FilingCancelled { .. } => "filing cancelled",
         Event::Released => "released",
         Event::Completed { .. } => "completed",
         Event::Rejected { .. } => "rejected",

@@ -1,4 +1,10 @@
 //! A case as an officer sees it, and what an officer asks of it.
+//!
+//! Longer than 250 lines because every field of the view says what it is.
+#![cfg_attr(
+    feature = "openapi",
+    expect(clippy::large_stack_arrays, reason = "the derived schema lists every field at once")
+)]
 
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +69,8 @@ pub struct CaseView {
     pub kept_out: Option<KeptOut>,
     /// What this officer may do now; nothing else is offered.
     pub acts: Vec<Act>,
+    /// When the holder was last sent the mail that leads to what waits for them; set where this officer may have it sent again.
+    pub link_sent_at: Option<Timestamp>,
     /// What a return can name.
     pub returnable: Vec<Step>,
     /// What the agency calls the letter ("Surat Rekomendasi").
@@ -192,6 +200,10 @@ pub enum HistoryKind {
     Returned,
     /// Given back to the officers of an earlier step.
     PassedBack,
+    /// The holder was sent the mail again by an officer, or reminded by the program.
+    LinkSent,
+    /// The office ended what it had filed.
+    FilingCancelled,
     /// Completed by the holder.
     Completed,
     /// Rejected.

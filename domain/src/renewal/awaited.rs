@@ -1,0 +1,94 @@
+//! What waits for its holder's word or passphrase: the mail that is sent again, the program's reminders, and the end of a
+//! filing that nobody confirms.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{Digest, Event};
+use super::who::{FILING, present};
+use super::{Actor, Refusal, Renewal};
+use crate::moment::Timestamp;
+use crate::standard::{Custody, Role, ServiceStandard, StepKind};
+
+/// An officer may send the mail again so many minutes after the one before it.
+pub const LINK_PAUSE_MINUTES: i64 = 10;
+/// The program reminds after so many days of waiting: once after each.
+const REMINDER_DAYS: [i64; 2] = [3, 7];
+
+/// What the holder is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Awaited {
+    /// Confirm what an officer filed.
+    Confirmation,
+    /// Set the passphrase, in the wizard.
+    Passphrase,
+}
+
+/// What it waits for of its holder, where a mail led there. None while it waits for anybody else, for what was returned, and for
+/// a passphrase that is set in the authority's own system.
+pub fn awaited(standard: &ServiceStandard, renewal: &Renewal) -> Option<Awaited> {
+    if renewal.waits_as_filed() {
+        return Some(Awaited::Confirmation);
+    }
+    let here = standard.wizard.custody == Custody::Holder;
+    let step = present(standard, renewal).filter(|step| here && step.kind == StepKind::SetPassphrase);
+    step.map(|_| Awaited::Passphrase)
+}
+
+/// The first moment at which an officer may send the mail again.
+pub const fn link_again_at(renewal: &Renewal) -> Timestamp {
+    renewal.link_sent_at.plus_minutes(LINK_PAUSE_MINUTES)
+}
+
+/// Whether the program is to remind the holder now: three days and a week after the wait began, once each. Of two that were
+/// missed, one mail makes up for both.
+pub fn reminder_due(standard: &ServiceStandard, renewal: &Renewal, now: Timestamp) -> bool {
+    awaited(standard, renewal).is_some() && reminders_until(renewal.since, now) > renewal.reminders
+}
+
+/// How many reminders are over after so long a wait.
+pub(super) fn reminders_until(since: Timestamp, at: Timestamp) -> u8 {
+    u8::try_from(REMINDER_DAYS.iter().filter(|days| at >= since.plus_days(**days)).count()).unwrap_or(u8::MAX)
+}
+
+/// Sends the mail again: an officer who may file, or the program when a reminder is due.
+pub(super) fn send_link(
+    standard: &ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Vec<Event>, Refusal> {
+    let role = match actor {
+        Actor::System => None,
+        Actor::Person { .. } => Some(office(renewal, actor)?),
+    };
+    awaited(standard, renewal).ok_or(Refusal::WrongStage)?;
+    let early = match role {
+        None => !reminder_due(standard, renewal, now),
+        Some(_) => now < link_again_at(renewal),
+    };
+    if early { Err(Refusal::TooSoon) } else { Ok(vec![Event::LinkSent { role }]) }
+}
+
+/// Ends what an officer filed, while its holder has not confirmed it.
+pub(super) fn cancel(renewal: &Renewal, actor: &Actor, note: Digest) -> Result<Vec<Event>, Refusal> {
+    let role = office(renewal, actor)?;
+    if renewal.waits_as_filed() { Ok(vec![Event::FilingCancelled { note, role }]) } else { Err(Refusal::WrongStage) }
+}
+
+/// Whether this officer may send the mail again, apart from the pause.
+pub fn may_send_link(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> bool {
+    office(renewal, actor).is_ok() && awaited(standard, renewal).is_some()
+}
+
+/// Whether this officer may end the filing.
+pub fn may_cancel(renewal: &Renewal, actor: &Actor) -> bool {
+    office(renewal, actor).is_ok() && renewal.waits_as_filed()
+}
+
+/// The own role in which an officer looks after what was filed: who filed it may be away. Nobody does so for themselves.
+fn office(renewal: &Renewal, actor: &Actor) -> Result<Role, Refusal> {
+    let role = actor.own_role(&FILING).ok_or(Refusal::WrongRole)?;
+    if actor.is(renewal.holder) { Err(Refusal::OwnApplication) } else { Ok(role) }
+}
