@@ -18,6 +18,10 @@ pub enum Route {
     LoginToApply,
     /// The token there.
     TokenToApply,
+    /// Log-in inside the account's app, which leads back there.
+    LoginToAccount,
+    /// The token there.
+    TokenToAccount,
     /// Asks for a link: activation or forgotten password.
     Link,
     /// Sets a password; the link's secret is in the fragment.
@@ -62,10 +66,13 @@ pub const APPLY: &str = "/permohonan";
 pub const HOME: &str = "/sertifikat";
 
 /// Path of [`Route::Sessions`].
-pub const SESSIONS: &str = "/sesi";
+pub const SESSIONS: &str = "/akun/sesi";
 
 /// Path of [`Route::Looks`].
-pub const LOOKS: &str = "/dilihat";
+pub const LOOKS: &str = "/akun/dilihat";
+
+/// Path of [`Route::LoginToAccount`].
+pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
 
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
@@ -104,8 +111,10 @@ impl Route {
             (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
-            (Some("sesi"), None, _) => Self::Sessions,
-            (Some("dilihat"), None, _) => Self::Looks,
+            (Some("akun"), Some("sesi"), None) => Self::Sessions,
+            (Some("akun"), Some("dilihat"), None) => Self::Looks,
+            (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
+            (Some("akun"), Some("masuk"), Some("token")) => Self::TokenToAccount,
             (Some("standar"), None, _) => Self::Standard,
             (Some("privasi"), None, _) => Self::Privacy,
             _ => Self::Unknown,
@@ -124,6 +133,8 @@ impl Route {
             Self::Change => "/konfirmasi".into(),
             Self::Objection => "/keberatan".into(),
             Self::Certificate => HOME.into(),
+            Self::LoginToAccount => LOGIN_TO_ACCOUNT.into(),
+            Self::TokenToAccount => "/akun/masuk/token".into(),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),
             Self::Wizard(None) => APPLY.into(),
@@ -156,10 +167,16 @@ impl Route {
         path.strip_prefix(APPLY).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// Whether a path belongs to the account's app.
+    pub fn of_account(path: &str) -> bool {
+        let begin = path.split('/').nth(1);
+        matches!(begin, Some("akun" | "konfirmasi" | "keberatan"))
+    }
+
     /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
         let elsewhere = ["/petugas", "/api/", "/standar/"];
-        !Self::of_wizard(path) && !elsewhere.iter().any(|other| path.starts_with(other))
+        !Self::of_wizard(path) && !Self::of_account(path) && !elsewhere.iter().any(|other| path.starts_with(other))
     }
 
     /// Whether somebody must be logged in.

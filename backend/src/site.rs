@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The holder's app at `/`, its wizard at `/permohonan/`, the officers' three at `/petugas/`.
+/// The holder's app at `/`, the account's at `/akun/`, the wizard at `/permohonan/`, the officers' three at `/petugas/`.
 #[derive(Clone)]
 pub struct Site {
     files: Arc<HashMap<String, Asset>>,
@@ -33,8 +33,9 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and where it is served.
-const APPS: [(&str, &str); 5] = [
+const APPS: [(&str, &str); 6] = [
     ("holder", "/"),
+    ("account", "/akun/"),
     ("wizard", "/permohonan/"),
     ("officer", "/petugas/"),
     ("office", "/petugas/kantor/"),
@@ -43,6 +44,9 @@ const APPS: [(&str, &str); 5] = [
 
 /// Paths below `/petugas/` whose pages the office has (`src/officer/route.rs`, `is_office`).
 const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
+
+/// Paths whose pages the account's app has (`src/route.rs`, `of_account`).
+const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
 impl Site {
     /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.
@@ -108,6 +112,8 @@ impl Site {
             "/petugas/index.html"
         } else if path == "/permohonan" || path.starts_with("/permohonan/") {
             "/permohonan/index.html"
+        } else if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
+            "/akun/index.html"
         } else {
             "/index.html"
         };

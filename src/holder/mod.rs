@@ -31,6 +31,36 @@ pub fn app() -> AnyView {
     )
 }
 
+/// The app of one's own account: sessions, who saw one's data, and answers to what the office wants to change. Apart, so that
+/// nobody loads these pages who only renews.
+pub fn account_app() -> AnyView {
+    page::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
+            let page = live(move || show_account(&Route::parse(&path.get()), session));
+            shell::around(page, ["/", route::HOME], session)
+        },
+        Route::of_account,
+    )
+}
+
+fn show_account(route: &Route, session: Session) -> AnyView {
+    if !route.is_private() {
+        session.look();
+    } else if session.me.with_untracked(Option::is_none) {
+        session.ask();
+    }
+    match route {
+        Route::LoginToAccount => account::login(Route::TokenToAccount.path()),
+        Route::TokenToAccount => account::token(route::LOGIN_TO_ACCOUNT),
+        Route::Change => account::answer(true),
+        Route::Objection => account::answer(false),
+        Route::Looks => looks::page(),
+        Route::Sessions => account::sessions(route::OFFICERS),
+        _ => unknown(),
+    }
+}
+
 fn show(route: Route, session: Session) -> AnyView {
     if !route.is_private() {
         session.look();
@@ -44,17 +74,13 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Link => account::ask_link(route::LOGIN),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
         Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
-        Route::Change => account::answer(true),
-        Route::Objection => account::answer(false),
         Route::Standard => public::standards(),
         Route::Privacy => public::privacy(),
-        Route::Looks => looks::page(),
-        Route::Sessions => account::sessions(route::OFFICERS),
         Route::Certificate => certificate::page(),
         Route::Sent(reference) => sent::page(reference),
         Route::Follow(reference) => follow::page(reference),
         Route::Fetch(reference) => fetch::page(reference),
-        Route::Wizard(_) | Route::LoginToApply | Route::TokenToApply | Route::Unknown => unknown(),
+        _ => unknown(),
     }
 }
 

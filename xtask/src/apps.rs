@@ -10,6 +10,8 @@ use std::process::Command;
 pub enum App {
     /// What holders open, at `/`
     Holder,
+    /// What holders open now and then: sessions, who saw their data, answers to changes, at `/akun/`
+    Account,
     /// What holders load when they apply, at `/permohonan/`
     Wizard,
     /// What officers open, at `/petugas/`
@@ -22,12 +24,13 @@ pub enum App {
 
 impl App {
     /// Every app that is built and served.
-    pub const ALL: [Self; 5] = [Self::Holder, Self::Wizard, Self::Officer, Self::Office, Self::Admin];
+    pub const ALL: [Self; 6] = [Self::Holder, Self::Account, Self::Wizard, Self::Officer, Self::Office, Self::Admin];
 
     /// Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
         match self {
             Self::Holder => "index.html",
+            Self::Account => "account.html",
             Self::Wizard => "wizard.html",
             Self::Officer => "officer.html",
             Self::Office => "office.html",
@@ -39,6 +42,7 @@ impl App {
     pub fn public_url(self) -> &'static str {
         match self {
             Self::Holder => "/",
+            Self::Account => "/akun/",
             Self::Wizard => "/permohonan/",
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
@@ -50,6 +54,7 @@ impl App {
     pub fn folder(self) -> &'static str {
         match self {
             Self::Holder => "holder",
+            Self::Account => "account",
             Self::Wizard => "wizard",
             Self::Officer => "officer",
             Self::Office => "office",

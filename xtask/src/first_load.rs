@@ -30,9 +30,14 @@ pub fn of_page(folder: &Path) -> Result<Vec<Served>> {
     if !page.is_file() {
         return Err(missing(&page));
     }
-    let candidates: Vec<PathBuf> =
+    let mut candidates: Vec<PathBuf> =
         files(folder)?.into_iter().filter(|file| has(file, COUNTED) && !is_worker(file)).collect();
     let mut loaded = vec![page];
+    // It stands at the root of the site, for every app.
+    let start = folder.with_file_name("holder").join("start.js");
+    if !candidates.contains(&start) && start.is_file() && std::fs::read_to_string(&loaded[0])?.contains("/start.js") {
+        candidates.push(start);
+    }
     let mut read = 0;
     while let Some(file) = loaded.get(read).cloned() {
         read += 1;
@@ -68,7 +73,9 @@ pub fn of_worker(folder: &Path, worker: &str) -> Result<Vec<Served>> {
 fn served(folder: &Path, file: &Path) -> Result<Served> {
     let carrier = if has(file, &["woff2"]) { file.to_path_buf() } else { compressed(file) };
     let bytes = std::fs::metadata(&carrier).map_err(|_| missing(&carrier))?.len();
-    Ok(Served { name: file.strip_prefix(folder)?.display().to_string(), bytes })
+    let name =
+        file.strip_prefix(folder).map_or_else(|_| format!("/{}", file_name(file)), |name| name.display().to_string());
+    Ok(Served { name, bytes })
 }
 
 fn missing(file: &Path) -> Box<dyn std::error::Error> {

@@ -30,6 +30,7 @@ pub fn dev(app: App) -> Result {
         App::Wizard => "8092",
         App::Office => "8093",
         App::Admin => "8094",
+        App::Account => "8095",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

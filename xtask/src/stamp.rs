@@ -16,6 +16,7 @@ const INPUTS: &[&str] = &[
     "officer.html",
     "office.html",
     "admin.html",
+    "account.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

@@ -1,6 +1,7 @@
 //! Wire types and paths of the REST backend. Times are Unix seconds ([`crate::moment::Timestamp`]); binary is base64 (RFC 4648 section 4).
 
 mod account;
+mod draft;
 mod holder;
 mod officer;
 pub mod path;
@@ -9,6 +10,7 @@ mod thread;
 mod upload;
 
 pub use account::*;
+pub use draft::*;
 pub use holder::*;
 pub use officer::*;
 pub use public::*;

@@ -1,26 +1,11 @@
 //! Where a renewal stands: the fold of its events.
 
-use serde::{Deserialize, Serialize};
-
 use super::awaited::reminders_until;
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
-use super::{PersonId, Stage, Wait};
+use super::{LastSent, PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
-
-/// What the holder, or an officer on the holder's behalf, sent last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum LastSent {
-    /// The application; filed by an officer, it is the holder's once the holder completed it.
-    Application,
-    /// What a return asked for.
-    Completion,
-    /// A new key pair alone.
-    Key,
-}
 
 /// A renewal, rebuilt from its events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,12 +144,7 @@ impl Renewal {
             Event::Completed { dossier } => {
                 if let Stage::Returned { step, items } = &self.stage {
                     let (step, judged) = (*step, items.iter().any(|item| item.step != Step::Passphrase));
-                    let what = match judged {
-                        _ if self.waits_as_filed() => LastSent::Application,
-                        true => LastSent::Completion,
-                        false => LastSent::Key,
-                    };
-                    self.last_sent = (what, at);
+                    self.last_sent = (LastSent::by_completing(items), at);
                     self.dossier = dossier.clone();
                     if judged {
                         self.verify_again(standard, step);

@@ -14,7 +14,7 @@ mod journey;
 mod passphrase;
 mod random;
 mod renewal;
-mod replaced;
+mod sent;
 mod separation;
 mod standard;
 mod variants;

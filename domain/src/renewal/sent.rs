@@ -1,8 +1,36 @@
-//! Whether what a return asks for was replaced.
+//! What was sent last, and whether what a return asks for was replaced.
 
-use super::event::{Digest, ReturnReason};
+use serde::{Deserialize, Serialize};
+
+use super::event::{Digest, ReturnItem, ReturnReason};
 use crate::journey::{Draft, Step};
 use crate::person::FilePurpose;
+
+/// What the holder, or an officer on the holder's behalf, sent last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LastSent {
+    /// The application; filed by an officer, it is the holder's once the holder completed it.
+    Application,
+    /// What a return asked for.
+    Completion,
+    /// A new key pair alone.
+    Key,
+}
+
+impl LastSent {
+    /// What is sent by completing these.
+    pub(super) fn by_completing(items: &[ReturnItem]) -> Self {
+        if items.iter().all(|item| item.reason == ReturnReason::FiledForYou) {
+            Self::Application
+        } else if items.iter().any(|item| item.step != Step::Passphrase) {
+            Self::Completion
+        } else {
+            Self::Key
+        }
+    }
+}
 
 /// The files that a return asks for and that are still those of `sent`: of a returned page, all of its files if not one of
 /// them is another or new. What an officer who filed left to the holder was not returned.
