@@ -88,12 +88,12 @@ test("a reload in the middle of a replacement says where it stopped", async ({ h
   await page.accepts();
   // Two chunks arrive, the third never does.
   await page.page.route("**/chunks/2", () => {});
-  const heavy = { ...letters.heavy(1_048_576), name: "besarok.pdf" };
+  const heavy = { ...letters.heavy(1_000_000), name: "besarok.pdf" };
   const second = page.page.waitForResponse(/chunks\/1$/);
   await page.pick(heavy);
   await second;
   await page.page.reload();
-  await expect(page.page.getByText("Unggahan terhenti di 50%: besarok.pdf. Pilih lagi berkas yang sama untuk meneruskannya.")).toBeVisible();
+  await expect(page.page.getByText("Unggahan terhenti di 52%: besarok.pdf. Pilih lagi berkas yang sama untuk meneruskannya.")).toBeVisible();
   await page.accepts();
   await expectAccessible(page.page, "surat-terhenti");
   await page.page.unroute("**/chunks/2");

@@ -11,13 +11,14 @@ test("a verifier opens the case and the NIK, and the holder reads both", async (
   await apply(sari);
   await page.link("Ke Sertifikat saya").click();
   await page.link("Siapa yang melihat data Anda").click();
-  await page.stands("Siapa yang melihat data Anda");
+  await expect(page.title("Siapa yang melihat data Anda")).toBeVisible();
   await expect(sari.page.getByText("Belum ada catatan.")).toBeVisible();
 
   const maya = await other(`verifikator@${PEKALONGAN}`);
   await openCase(maya, "Sari Wulandari");
-  await maya.page.getByRole("button", { name: "Tampilkan NIK" }).click();
   await expect(maya.page.getByText("Tindakan ini tercatat dan dapat dilihat pemohon.").first()).toBeVisible();
+  await maya.page.getByRole("button", { name: "Tampilkan NIK" }).click();
+  await expect(maya.page.getByRole("button", { name: "Salin" })).toBeVisible();
 
   await sari.page.reload();
   await expect(page.title("Siapa yang melihat data Anda")).toBeVisible();
