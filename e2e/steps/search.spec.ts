@@ -56,6 +56,16 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expectAccessible(verifier.page, "petugas-cari-hasil");
   await press(verifier.page, page.results.getByRole("link", { name: NAME }));
   await page.stands(NAME);
+  // The results stay beside the case, in the menu, and behind "Kembali".
+  await expect(page.link("Cari")).toHaveAttribute("aria-current", "true");
+  await page.part("Hasil pencarian");
+  await expect(verifier.page.getByRole("navigation", { name: "Hasil pencarian" }).locator('[aria-current="true"]')).toContainText(NAME);
+  await expectAccessible(verifier.page, "petugas-perkara-dari-cari");
+  await page.link("Kembali").click();
+  await page.stands("Cari permohonan");
+  await expect(page.results).toHaveCount(1);
+  await page.results.getByRole("link", { name: NAME }).click();
+  await page.stands(NAME);
   await page.part("Data");
   const nip = (await verifier.page.getByRole("main").innerText()).match(/\b\d{18}\b/)![0];
 
@@ -76,6 +86,13 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   const elsewhere = new SearchPage(stranger.page);
   await elsewhere.open();
   for (const words of [NAME, reference, nip]) await elsewhere.find(words, "Tidak ada permohonan yang cocok");
+
+  // From the queue the queue stands there again.
+  await page.link("Antrean").click();
+  await page.stands(/^Menunggu Anda/);
+  await page.link(NAME).click();
+  await page.stands(NAME);
+  await expect(page.link("Antrean").first()).toHaveAttribute("aria-current", "true");
 });
 
 test("the queue is narrowed by keyboard; what is late says so", async ({ backend, holder, other }) => {

@@ -1,5 +1,7 @@
 //! What the pages share: the inbox stays beside an open case, so that nothing jumps; a search stays when one comes back.
 
+use std::cell::Cell;
+
 use domain::api::{Inbox, InboxQuery, SearchResult};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,6 +11,20 @@ use crate::page::{Frame, h1};
 use crate::session::Session;
 use crate::text::failure;
 use crate::ui::{button, el};
+
+thread_local! {
+    static FROM_SEARCH: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the cases that are opened now are those of the search: it stays beside them, and "Kembali" leads to it.
+pub fn from_search() -> bool {
+    FROM_SEARCH.get()
+}
+
+/// The list that somebody is at: the search, or the inbox.
+pub fn at_search(search: bool) {
+    FROM_SEARCH.set(search);
+}
 
 /// The inbox as it was loaded last, and the search. In context of the whole app.
 #[derive(Clone, Copy)]
@@ -50,6 +66,7 @@ impl Search {
             typed.set(String::new());
         }
         self.result.set(None);
+        at_search(false);
     }
 }
 

@@ -4,7 +4,7 @@ use domain::api::{Inbox, InboxQuery, InboxShow};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::desk::{Desk, not_loaded};
+use super::desk::{Desk, at_search, not_loaded};
 use super::loading;
 use super::row::row;
 use crate::page::{self, Frame, h1};
@@ -14,6 +14,7 @@ use crate::ui::{button, el, live, second};
 /// The page. It is up to date whenever somebody looks at it.
 pub fn page() -> AnyView {
     let desk = Desk::here();
+    at_search(false);
     desk.load();
     let coming_back = window_event_listener(ev::focus, move |_| desk.load());
     on_cleanup(move || coming_back.remove());

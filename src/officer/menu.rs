@@ -4,6 +4,7 @@ use domain::renewal::may_file;
 use domain::standard::Role;
 use leptos::prelude::*;
 
+use super::desk::from_search;
 use super::route::{self, Route};
 use crate::session::Session;
 use crate::text::{self, officer::desk as words};
@@ -21,10 +22,11 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
             return ().into_any();
         }
         let t = words::t();
+        let is_case = matches!(page, Route::Case(_));
         let administers = roles.contains(&Role::Administrator);
         let entries = [
-            (true, route::HOME, t.inbox, matches!(page, Route::Inbox | Route::Case(_))),
-            (sees_cases.get(), route::SEARCH, t.search, page == Route::Search),
+            (true, route::HOME, t.inbox, page == Route::Inbox || is_case && !from_search()),
+            (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::Awaited(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (administers, route::OFFICERS, t.administration, page.is_administration()),

@@ -5,7 +5,7 @@ use domain::moment::Date;
 use leptos::prelude::*;
 
 use super::checked::{Checked, Faults};
-use super::desk::{Desk, Search};
+use super::desk::{Desk, Search, at_search};
 use super::route;
 use crate::api::{self, Error};
 use crate::page::{self, Frame, h1};
@@ -23,6 +23,7 @@ const MOST: usize = 100;
 pub fn page() -> AnyView {
     let desk = Desk::here();
     let search = desk.search;
+    at_search(true);
     let checked = Checked::new();
     if search.result.with_untracked(Option::is_some) {
         // Coming back: the cases have gone on meanwhile.
@@ -130,6 +131,19 @@ fn results(result: &SearchResult) -> AnyView {
         .attr("aria-label", t.results)
         .children(result.rows.iter().map(|one| row(one, result).view()));
     el("section").child(heading(fill(words, &result.rows.len().to_string()))).child(list).view()
+}
+
+/// What was found, beside an open case.
+pub fn beside(desk: Desk, open: &str) -> AnyView {
+    let open = open.to_owned();
+    live(move || {
+        let rows = |result: &SearchResult| -> Vec<AnyView> {
+            let rows = result.rows.iter();
+            rows.map(|one| row(one, result).attr_if(one.reference == open, "aria-current", "true").view()).collect()
+        };
+        let rows = desk.search.result.with(|result| result.as_ref().map(rows)).unwrap_or_default();
+        el("ul").class("inbox slim").children(rows).view()
+    })
 }
 
 fn row(row: &FoundRow, result: &SearchResult) -> El {

@@ -79,20 +79,16 @@ pub async fn of_purpose(
     row.map(upload).transpose()
 }
 
-/// The person's uploads for the own draft that are not complete, with how many chunks have arrived.
-pub async fn stopped(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<(UploadRow, u32)>> {
-    let rows: Vec<(i64, String, String, String, i64, String, Option<String>, u32)> = sqlx::query_as(
-        "SELECT person, id, purpose, name, size, sha256, file, (SELECT COUNT(*) FROM chunks WHERE upload = uploads.id)
-         FROM uploads WHERE person = $1 AND purpose <> $2 AND file IS NULL ORDER BY begun_at, id",
-    )
+/// The person's uploads for the own draft that are not complete: at most one for each purpose.
+pub async fn stopped(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<UploadRow>> {
+    let rows: Vec<Row> = sqlx::query_as(&format!(
+        "{COLUMNS} WHERE person = $1 AND purpose <> $2 AND file IS NULL ORDER BY begun_at, id"
+    ))
     .bind(person.0)
     .bind(word(&FilePurpose::FiledLetter)?)
     .fetch_all(db)
     .await?;
-    let row = |(person, id, purpose, name, size, sha256, file, chunks)| {
-        Ok((upload((id, person, purpose, name, size, sha256, file))?, chunks))
-    };
-    rows.into_iter().map(row).collect()
+    rows.into_iter().map(upload).collect()
 }
 
 /// Numbers of the chunks that have arrived, in order.

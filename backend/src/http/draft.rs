@@ -179,15 +179,14 @@ pub(crate) async fn view(
 }
 
 async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
-    let stopped = uploads::stopped(db, person).await?.into_iter().map(|(upload, chunks)| {
-        let sent = u64::from(chunks) * u64::from(CHUNK) * 100 / upload.size.max(1);
-        StoppedUpload {
-            purpose: upload.purpose,
-            name: upload.name,
-            percent: u8::try_from(sent.min(100)).unwrap_or(100),
-        }
-    });
-    Ok(stopped.collect())
+    let mut stopped = Vec::new();
+    for upload in uploads::stopped(db, person).await? {
+        let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
+        let percent = (chunks * u64::from(CHUNK) * 100 / upload.size.max(1)).min(100);
+        let percent = u8::try_from(percent).unwrap_or(100);
+        stopped.push(StoppedUpload { purpose: upload.purpose, name: upload.name, percent });
+    }
+    Ok(stopped)
 }
 
 /// Wrong values are kept as typed, for the wizard to tell; but no app of ours sends these.

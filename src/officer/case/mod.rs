@@ -20,11 +20,11 @@ mod viewer;
 use domain::api::CaseView;
 use leptos::prelude::*;
 
-use super::desk::{Desk, not_loaded};
-use super::{inbox, loading, route};
+use super::desk::{Desk, from_search, not_loaded};
+use super::{inbox, loading, route, search};
 use crate::api::Error;
 use crate::page::{self, Frame, h1};
-use crate::text::officer::{act, look};
+use crate::text::officer::{act, desk as words, look};
 use crate::text::{failure, fill, officer, shell, wording};
 use crate::ui::{Part, el, link_button, live, summary};
 use nik::Nik;
@@ -33,6 +33,7 @@ use state::{Case, Told};
 /// The page of a case.
 pub fn page(reference: String) -> AnyView {
     let case = Case::new(reference);
+    let back = if from_search() { route::SEARCH } else { route::HOME };
     provide_context(Nik::new(case));
     case.load();
     Desk::here().load();
@@ -49,15 +50,11 @@ pub fn page(reference: String) -> AnyView {
     page::show(move || {
         if let Some(name) = name.get() {
             title.set_value(name.clone());
-            return Frame::new(name.as_str())
-                .class("caseroom")
-                .desk()
-                .back(route::HOME)
-                .content(vec![room(case, &name)]);
+            return Frame::new(name.as_str()).class("caseroom").desk().back(back).content(vec![room(case, &name)]);
         }
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
-            Some(error) => not_loaded(&error, move || case.load()).back(route::HOME),
+            Some(error) => not_loaded(&error, move || case.load()).back(back),
             None => loading(),
         }
     })
@@ -79,6 +76,7 @@ fn room(case: Case, name: &str) -> AnyView {
         if faults.is_empty() { ().into_any() } else { summary(failure::heading(&faults), &faults, page::focus_field) }
     });
     let who = el("div").class("who").child(h1(name)).child(case.shown(line));
+    let beside = if from_search() { words::t().results } else { t.queue };
     let part = RwSignal::new("data");
     let tab = |value: &'static str, label: &'static str| {
         el("button")
@@ -89,12 +87,15 @@ fn room(case: Case, name: &str) -> AnyView {
             .view()
     };
     let tabs = el("nav").class("tabs").attr("aria-label", t.tabs).children([
-        tab("queue", t.queue),
+        tab("queue", beside),
         tab("data", t.data),
         tab("letter", t.files),
     ]);
-    let queue = el("nav").class("queue").attr("aria-label", t.queue);
-    let queue = case.reference.with_value(|reference| queue.child(inbox::queue(Desk::here(), reference)));
+    let queue = el("nav").class("queue").attr("aria-label", beside);
+    let queue = case.reference.with_value(|reference| {
+        let list = if from_search() { search::beside } else { inbox::queue };
+        queue.child(list(Desk::here(), reference))
+    });
     let sheet = el("section")
         .class("sheet")
         .attr("aria-label", t.data)
