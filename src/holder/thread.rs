@@ -2,14 +2,13 @@
 
 use domain::api::{Message, NewMessage, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
-use domain::renewal::TimelineRow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
 use crate::form::{Form, field_id};
 use crate::text::follow::t;
-use crate::text::{shell, time};
+use crate::text::{fill, shell, time};
 use crate::ui::{Field, Part, busy_button, el, live};
 
 /// Characters of a message, as the backend takes it.
@@ -53,7 +52,7 @@ impl Thread {
 
     /// The part of the page; nothing where there is nothing to read or to write.
     pub fn view(self, renewal: &RenewalView) -> Vec<AnyView> {
-        let open = renewal.timeline.iter().any(TimelineRow::is_present);
+        let open = renewal.writable;
         if !open && renewal.messages.is_empty() {
             return Vec::new();
         }
@@ -73,6 +72,10 @@ impl Thread {
             let told = live(move || if self.sent.get() > 0 { t.message_sent } else { "" }.part());
             parts.push(el("p").attr("role", "status").child(told).view());
             parts.push(self.write(reference));
+            if let Some(at) = renewal.writable_until {
+                let until = fill(t.thread_until, &time::date(at, zone));
+                parts.push(el("p").class("soft num").child(until).view());
+            }
         }
         parts
     }

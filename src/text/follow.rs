@@ -155,6 +155,8 @@ pub struct Text {
     pub thread: &'static str,
     /// The same when nothing can be written any more.
     pub thread_past: &'static str,
+    /// Below the field: until when it goes on; a gap.
+    pub thread_until: &'static str,
     /// Label of a message.
     pub message: &'static str,
     /// Its hint.
@@ -271,6 +273,7 @@ const ID: Text = Text {
     steps: "Tahap menurut standar pelayanan",
     thread: "Tanya petugas",
     thread_past: "Pesan dengan petugas",
+    thread_until: "Anda dapat menulis kepada petugas sampai {}.",
     message: "Pesan Anda",
     message_hint: "Jawaban muncul di halaman ini dan dikabarkan lewat e-mail. Jangan tulis passphrase atau kata sandi.",
     send: "Kirim pesan",
@@ -362,6 +365,7 @@ const EN: Text = Text {
     steps: "Steps of the service standard",
     thread: "Ask the office",
     thread_past: "Messages with the office",
+    thread_until: "You can write to the office until {}.",
     message: "Your message",
     message_hint: "The answer appears on this page, and an e-mail tells you. Never write a passphrase or password.",
     send: "Send the message",

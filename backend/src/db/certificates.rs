@@ -154,6 +154,13 @@ pub async fn of_renewal(
     Ok(row.and_then(|(der, chain)| der.map(|der| (der, chain))))
 }
 
+/// Who signed the certificate that came out of a renewal, where it is recorded.
+pub async fn issuer_of(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<String>> {
+    let row: Option<(Option<String>,)> =
+        sqlx::query_as("SELECT issuer FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
+    Ok(row.and_then(|(issuer,)| issuer))
+}
+
 /// Whether a certificate with this serial number (lower-case hex) is on record.
 pub async fn is_known(db: &mut SqliteConnection, serial: &str) -> sqlx::Result<bool> {
     let row: Option<(i64,)> =

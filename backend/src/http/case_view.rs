@@ -1,12 +1,12 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, PresentStep, Seen};
+use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep, Seen};
 use domain::journey::FileInfo;
 use domain::moment::{Date, Timestamp};
 use domain::person::DataField;
 use domain::renewal::{
-    Event, PersonId, Stage, acts_allowed, clocks, decides, due, late, leaves_to_others, may_send_link, passes_back_to,
-    returnable, timeline,
+    Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others, may_send_link,
+    passes_back_to, returnable, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -41,6 +41,7 @@ pub(crate) async fn view(
     let filed_by = name_of(db, renewal.filed_by.filter(|filer| *filer != renewal.holder)).await?;
     let now = app.now();
     let separation = case.separation(db, now).await?;
+    let conversation = conversation(renewal, now);
     Ok(CaseView {
         reference: case.reference.clone(),
         version: renewal.version,
@@ -72,6 +73,9 @@ pub(crate) async fn view(
         returned: returned_items(db, last_return.unwrap_or_default()).await?,
         rejected: rejection(db, case).await?,
         messages: messages(db, case, true).await?,
+        writable: conversation.goes_on(),
+        writable_until: conversation.until(),
+        issued: issued(db, case).await?,
         sheet: has(case, StepKind::Disposition),
         report: reported(case),
         kept_until: kept_until(case),
@@ -80,6 +84,17 @@ pub(crate) async fn view(
         zone: case.standard.hours.zone(),
         now,
     })
+}
+
+async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, Error> {
+    let Some(certificate) = &case.renewal.certificate else { return Ok(None) };
+    Ok(Some(Issued {
+        serial: certificate.serial.clone(),
+        not_before: certificate.not_before,
+        not_after: certificate.not_after,
+        issuer: certificates::issuer_of(db, case.id).await?,
+        received_at: case.renewal.received_at,
+    }))
 }
 
 /// Whether the officer has a part in what makes a certificate: it is asked for, and compared, by the NIK.

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{CertificateParts, Message, Rejection, RenewalView, ReturnedItem, path};
 use domain::moment::Timestamp;
-use domain::renewal::{Command, Refusal, ReturnItem, Separation, Stage, acts_allowed, timeline};
+use domain::renewal::{Command, Refusal, ReturnItem, Separation, Stage, acts_allowed, conversation, timeline};
 use domain::standard::{Custody, Issuing};
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -153,6 +153,7 @@ pub(super) async fn view(
         Stage::Returned { items, .. } => returned_items(db, items).await?,
         _ => Vec::new(),
     };
+    let conversation = conversation(renewal, app.now());
     Ok(RenewalView {
         reference: case.reference.clone(),
         status: case.status(),
@@ -168,6 +169,8 @@ pub(super) async fn view(
             _ => None,
         },
         messages: messages(db, case, false).await?,
+        writable: conversation.goes_on(),
+        writable_until: conversation.until(),
         custody: case.standard.wizard.custody,
         filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
         not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use domain::api::{Message, NewMessage, Seen, path};
 use domain::problem::{Fault, Field};
-use domain::renewal::{PersonId, Refusal, Stage, officers_of};
+use domain::renewal::{PersonId, Refusal, Stage, conversation, officers_of};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -103,10 +103,10 @@ async fn write(
     if text.chars().count() > usize::from(MAX_MESSAGE) {
         return Err(Error::invalid(Field::Message, Fault::TooLong(MAX_MESSAGE)));
     }
-    if !case.renewal.open() {
+    let now = app.now();
+    if !conversation(&case.renewal, now).goes_on() {
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
-    let now = app.now();
     limit::message(tx, session.person, case.id, now).await?;
     let from_holder = session.person == case.renewal.holder;
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
@@ -138,9 +138,9 @@ async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, St
     }
     let at = match case.renewal.stage {
         Stage::At(step) | Stage::Returned { step, .. } => step,
-        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => {
-            return Ok(Vec::new());
-        }
+        // Those of the last steps: what was issued is not in the holder's hands yet, or only just.
+        Stage::Finished => case.standard.steps.len(),
+        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } => return Ok(Vec::new()),
     };
     let today = now.date_in(case.standard.hours.zone());
     let officers = delegations::officers(tx, &case.renewal.agency, today).await?;

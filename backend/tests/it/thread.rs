@@ -74,6 +74,40 @@ async fn sent_again_it_is_one_message() {
     assert_eq!(keyless.problem().status, 400);
 }
 
+/// What was issued may not open: the conversation goes on until two weeks after the receipt was confirmed.
+#[tokio::test]
+async fn it_goes_on_until_the_holder_has_the_certificate_and_two_weeks_more() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    let issued: CaseView = maya.take_and(&reference, approve()).await.json();
+    assert!(issued.writable && issued.writable_until.is_none());
+    let certificate = issued.issued.unwrap();
+    assert_eq!(certificate.received_at, None);
+    assert!(certificate.not_before < certificate.not_after && certificate.issuer.is_some(), "{certificate:?}");
+    world.mails(VERIFIER).await;
+    write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Berkasnya tidak terbuka.", "after")
+        .await
+        .json::<Vec<Message>>();
+    assert!(world.mails(VERIFIER).await.pop().unwrap().contains("Pemohon menulis pesan"));
+    write(&mut maya, path::CASE_MESSAGES, &reference, WORDS, "answer").await.json::<Vec<Message>>();
+
+    let received_at = world.app.now();
+    let view: RenewalView = sari.act(Method::POST, &path::with(path::RENEWAL_RECEIPT, &reference)).await.json();
+    assert_eq!((view.writable, view.writable_until), (true, Some(received_at.plus_days(14))));
+    assert_eq!(maya.case(&reference).await.issued.unwrap().received_at, Some(received_at));
+    world.clock.pass(14 * DAY);
+    let (mut sari, mut maya) = (world.logged_in(SARI).await, world.logged_in(VERIFIER).await);
+    assert_eq!(write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Sudah.", "last").await.status, 200);
+    world.clock.pass(1);
+    assert!(!sari.follow(&reference).await.writable);
+    for (browser, path) in [(&mut sari, path::RENEWAL_MESSAGES), (&mut maya, path::CASE_MESSAGES)] {
+        let late = write(browser, path, &reference, "Terima kasih", "late").await.problem();
+        assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));
+    }
+}
+
 #[tokio::test]
 async fn only_those_of_the_case_and_only_while_it_is_open() {
     let world = World::new().await;
@@ -94,7 +128,7 @@ async fn only_those_of_the_case_and_only_while_it_is_open() {
     let longest = "é".repeat(2_000);
     assert_eq!(write(&mut sari, path::RENEWAL_MESSAGES, &reference, &longest, "d").await.status, 200);
 
-    maya.take_and(&reference, approve()).await.json::<CaseView>();
+    assert_eq!(sari.act(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, &reference)).await.status, 200);
     for (browser, path) in [(&mut sari, path::RENEWAL_MESSAGES), (&mut maya, path::CASE_MESSAGES)] {
         let late = write(browser, path, &reference, "Terima kasih", "e").await.problem();
         assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));

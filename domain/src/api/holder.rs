@@ -108,6 +108,10 @@ pub struct RenewalView {
     pub cancelled: Option<String>,
     /// The assistance thread, oldest first.
     pub messages: Vec<Message>,
+    /// Whether it goes on.
+    pub writable: bool,
+    /// Until when, where that is known.
+    pub writable_until: Option<Timestamp>,
     /// Who keeps the private key: with the authority there is nothing to fetch here.
     pub custody: Custody,
     /// An officer filed it on the holder's behalf.

@@ -7,6 +7,7 @@ mod by_hand;
 mod cast;
 mod clock_laws;
 mod clocks;
+mod conversation;
 mod delegation;
 mod disposition;
 mod filing;

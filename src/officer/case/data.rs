@@ -11,13 +11,14 @@ use leptos::prelude::*;
 
 use super::{nik, standing};
 use crate::text::officer::look;
-use crate::text::{officer, problem};
+use crate::text::{fill, officer, problem, time};
 use crate::ui::{Part, el, list, list_row};
 
 /// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
     vec![
         standing::standing(view),
+        issued(view),
         asked(view),
         rejected(view),
         changes(view),
@@ -26,6 +27,20 @@ pub fn data(view: &CaseView) -> AnyView {
         checklist(view),
     ]
     .part()
+}
+
+/// The certificate that came out of it.
+fn issued(view: &CaseView) -> AnyView {
+    let Some(issued) = &view.issued else { return ().into_any() };
+    let t = look::t();
+    let date = |at| time::date(at, view.zone);
+    let valid = fill(&fill(t.from_to, &date(issued.not_before)), &date(issued.not_after));
+    let fetched = issued.received_at.map_or_else(|| t.not_fetched.into(), |at| time::moment(at, view.zone));
+    let mut rows = vec![list_row(t.serial, el("code").child(issued.serial.as_str()), None)];
+    rows.push(list_row(t.valid, valid, None));
+    rows.extend(issued.issuer.as_deref().map(|issuer| list_row(t.issuer, issuer, None)));
+    rows.push(list_row(t.fetched, fetched, None));
+    vec![el("h2").child(t.new_certificate).view(), list(rows)].part()
 }
 
 fn asked(view: &CaseView) -> AnyView {

@@ -1,8 +1,7 @@
 //! The assistance thread with the holder: what was written, and a message to write while the case is open.
 
-use domain::api::{Message, NewMessage};
+use domain::api::{CaseView, Message, NewMessage};
 use domain::problem::{Fault, Field as Answer, Problem};
-use domain::renewal::TimelineRow;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,7 +11,7 @@ use super::state::Case;
 use crate::api;
 use crate::form::{Form, field_id};
 use crate::text::officer::look;
-use crate::text::{failure, shell, time};
+use crate::text::{failure, fill, shell, time};
 use crate::ui::{Field, Part, Wrong, busy_button, el, live};
 
 /// A message being written.
@@ -43,9 +42,7 @@ pub fn thread(case: Case) -> AnyView {
     // By no timer: every answer counts as use of the session, which would then never end by itself.
     let coming_back = window_event_listener(ev::focus, move |_| look_again(case));
     on_cleanup(move || coming_back.remove());
-    let open = Memo::new(move |_| {
-        case.view.with(|view| view.as_ref().is_some_and(|view| view.timeline.iter().any(TimelineRow::is_present)))
-    });
+    let open = Memo::new(move |_| case.view.with(|view| view.as_ref().is_some_and(|view| view.writable)));
     let messages =
         Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| (view.messages.clone(), view.zone))));
     let list = live(move || {
@@ -72,7 +69,14 @@ pub fn thread(case: Case) -> AnyView {
         .child(list)
         .child(el("p").attr("role", "status").child(sent))
         .child(write)
+        .child(case.shown(until))
         .view()
+}
+
+/// Until when it goes on, where that is known.
+fn until(view: &CaseView) -> AnyView {
+    let Some(at) = view.writable_until else { return ().into_any() };
+    el("p").class("soft num").child(fill(look::t().thread_until, &time::date(at, view.zone))).view()
 }
 
 /// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is

@@ -66,6 +66,14 @@ texts! {
     thread: "Percakapan dengan pemohon", "Conversation with the applicant";
     thread_none: "Belum ada pesan.", "No messages yet.";
     thread_closed: "Permohonan ini sudah selesai: pesan tidak dapat dikirim lagi.", "This application is finished: no more messages can be sent.";
+    thread_until: "Percakapan ini terbuka sampai {}.", "This conversation stays open until {}.";
+    new_certificate: "Sertifikat baru", "New certificate";
+    serial: "Nomor seri", "Serial number";
+    valid: "Berlaku", "Valid";
+    from_to: "{} sampai {}", "{} until {}";
+    issuer: "Penerbit", "Issuer";
+    fetched: "Diterima pemohon", "Received by the applicant";
+    not_fetched: "Belum dikonfirmasi pemohon", "Not confirmed by the applicant yet";
     office_side: "Petugas", "Office";
     from_holder: "Pemohon", "Applicant";
     write: "Pesan untuk pemohon", "Message to the applicant";

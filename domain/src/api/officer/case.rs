@@ -83,6 +83,12 @@ pub struct CaseView {
     pub rejected: Option<Rejection>,
     /// The assistance thread, oldest first.
     pub messages: Vec<Message>,
+    /// Whether it goes on.
+    pub writable: bool,
+    /// Until when, where that is known.
+    pub writable_until: Option<Timestamp>,
+    /// The certificate that came out of it, once issued.
+    pub issued: Option<Issued>,
     /// Whether the procedure has dispositions: then there is a sheet to print.
     pub sheet: bool,
     /// Whether the report was made: then it can be read and printed.
@@ -105,6 +111,22 @@ impl CaseView {
         let filed = self.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
         self.status == RenewalStatus::Returned && filed
     }
+}
+
+/// The certificate that came out of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Issued {
+    /// Serial number in lower-case hex.
+    pub serial: String,
+    /// Valid from.
+    pub not_before: Timestamp,
+    /// Valid until.
+    pub not_after: Timestamp,
+    /// Who signed it, where it is recorded.
+    pub issuer: Option<String>,
+    /// When the holder confirmed to have it; none before.
+    pub received_at: Option<Timestamp>,
 }
 
 /// The step at which a case stands.
