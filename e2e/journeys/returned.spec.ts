@@ -56,7 +56,7 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   const review = new ReviewPage(sari.page);
   await review.stands();
   await review.send();
-  await review.complains("Ganti berkas ini, atau tandai di bawah bahwa Anda mengirim berkas yang sama");
+  await review.complains("Ganti berkas yang dikembalikan, atau tandai di bawah bahwa Anda mengirim berkas yang sama");
   await expect(sari.page.getByLabel("Kirim berkas yang sama")).not.toBeChecked();
   await expectAccessible(sari.page, "periksa-belum-diganti");
   await review.link(/^Ubah surat/i).click();

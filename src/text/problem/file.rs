@@ -63,7 +63,7 @@ struct Text {
 }
 
 const ID: Text = Text {
-    not_replaced: "Ganti berkas ini, atau tandai di bawah bahwa Anda mengirim berkas yang sama",
+    not_replaced: "Ganti berkas yang dikembalikan, atau tandai di bawah bahwa Anda mengirim berkas yang sama",
     doubtful: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini belum dapat diperiksa",
     out_of_reach: "Unduh dahulu berkas ini ke perangkat Anda, lalu pilih lagi: isinya tidak dapat dibaca",
     active: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat {}",
@@ -80,7 +80,7 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    not_replaced: "Replace this file, or tick below that you are sending the same one",
+    not_replaced: "Replace the returned file, or tick below that you are sending the same one",
     doubtful: "Print it to PDF (Print > Save as PDF) and upload the result: this file could not be checked",
     out_of_reach: "Download this file to your device first, then choose it again: it could not be read",
     active: "Print it to PDF (Print > Save as PDF) and upload the result: this file has {}",
