@@ -98,7 +98,7 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   await expect(sari.page.getByText("Langkah 2 dari 2")).toBeVisible();
   await expect(review.link(/^Ubah/)).toHaveCount(1);
   await review.button("Kirim kunci baru").click();
-  expect(await new SentPage(sari.page).reference()).toBe(reference);
+  expect(await new SentPage(sari.page).reference("Kunci baru terkirim")).toBe(reference);
   await expect(follow.present).toContainText("menyetujui");
 });
 
