@@ -62,6 +62,7 @@ pub fn on_record(masked: &str, may_ask: bool) -> AnyView {
                 .child(code(&masked))
                 .child(" ")
                 .child(button("button link", t.show_nik, move || nik.ask()))
+                .child(" ")
                 .child(el("span").class("soft").child(t.nik_noted))
                 .view(),
             None => code(&masked).view(),
