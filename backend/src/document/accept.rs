@@ -31,19 +31,22 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
         }
         Err(Rejection::Io(error)) => return Err(error.into()),
         Err(rejection) => {
-            if let Rejection::Infected(signature) | Rejection::Doubtful(signature) = &rejection {
-                let known = matches!(rejection, Rejection::Infected(_));
+            let found = match &rejection {
+                Rejection::Infected(signature) => Some((signature, true)),
+                Rejection::Doubtful(signature) => Some((signature, false)),
+                _ => None,
+            };
+            if let Some((signature, known)) = found {
                 tracing::warn!(%signature, known, upload = %upload.id, "the scanner found something in an upload");
                 metrics::scanner_finding(if known { "malware" } else { "heuristic" });
             }
             let fault = told(&rejection);
             if fault != Fault::FileNotChecked {
                 let mut tx = app.db.begin().await?;
-                if let Rejection::Infected(signature) | Rejection::Doubtful(signature) = &rejection {
-                    let known = matches!(rejection, Rejection::Infected(_));
-                    if let Some(person) = people::get(&mut *tx, upload.person).await? {
-                        scanner_findings::note(&mut tx, &person.agency, signature, known, app.now()).await?;
-                    }
+                if let Some((signature, known)) = found
+                    && let Some(person) = people::get(&mut *tx, upload.person).await?
+                {
+                    scanner_findings::note(&mut tx, &person.agency, signature, known, app.now()).await?;
                 }
                 uploads::delete(&mut tx, &upload.id).await?;
                 tx.commit().await?;
