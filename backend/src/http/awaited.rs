@@ -16,7 +16,7 @@ use super::officer::visible_case;
 use super::problems::{Changing, Reading};
 use crate::awaited::{end, passphrase_step, send_again};
 use crate::case::Case;
-use crate::db::{awaited as rows, people};
+use crate::db::{Tx, awaited as rows, people};
 use crate::document::store::Store;
 use crate::error::Error;
 use crate::state::App;
@@ -73,14 +73,9 @@ async fn link(
     Path(reference): Path<String>,
     json::Json(asked): json::Json<LinkAgain>,
 ) -> Result<Json<AwaitedCases>, Error> {
-    require_filing(&session)?;
     let mut tx = app.db.begin().await?;
-    let mut case = visible_case(&app, &mut tx, &session, &reference).await?;
-    if case.renewal.version != asked.version {
-        return Err(Error::Conflict(None));
-    }
-    let now = app.now();
-    send_again(&app, &mut tx, &mut case, &session.actor(), now).await?;
+    let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
+    send_again(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
     let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
     app.bell.ring();
@@ -97,18 +92,21 @@ async fn end_filing(
     Path(reference): Path<String>,
     json::Json(asked): json::Json<FilingEnd>,
 ) -> Result<Json<AwaitedCases>, Error> {
-    require_filing(&session)?;
     let mut tx = app.db.begin().await?;
-    let mut case = visible_case(&app, &mut tx, &session, &reference).await?;
-    if case.renewal.version != asked.version {
-        return Err(Error::Conflict(None));
-    }
+    let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     let (uploads, files) = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
     let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
     app.bell.ring();
     Store::new(&app.config.data).drop_all(&uploads, &files);
     Ok(answer)
+}
+
+/// The case, unless it has changed since the officer saw it.
+async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, version: u32) -> Result<Case, Error> {
+    require_filing(session)?;
+    let case = visible_case(app, tx, session, reference).await?;
+    if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None)) }
 }
 
 /// The cases that this officer looks after; none that is the officer's own.
