@@ -7,3 +7,6 @@ pub mod kept;
 pub mod page;
 pub mod store;
 pub mod sweep;
+
+/// Bytes of an upload's chunk: a few seconds on a poor link.
+pub const CHUNK: u32 = 256 * 1024;

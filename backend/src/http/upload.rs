@@ -25,13 +25,11 @@ use crate::db::files;
 use crate::db::tries::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
 use crate::document::store::Store;
-use crate::document::{accept, kept};
+use crate::document::{CHUNK, accept, kept};
 use crate::error::Error;
 use crate::secret;
 use crate::state::App;
 
-/// Bytes of a chunk: a few seconds on a poor link.
-pub(super) const CHUNK: u32 = 256 * 1024;
 /// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
 const BEGUN: Rule = Rule::Steady { most: 100, each_secs: 300 };
 /// Characters of a file's name.
