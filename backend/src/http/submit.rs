@@ -236,6 +236,10 @@ async fn finish(
     request: &Request,
     now: Timestamp,
 ) -> Result<Json<RenewalView>, Error> {
+    // Both addresses are told when one is asked for, not at each completion after that.
+    let asked_before = changes::get(&mut tx, case.id).await?;
+    let asked = |address: &String| asked_before.iter().any(|change| change.new == *address);
+    let new_email = submission.changes().iter().find(|(field, value)| *field == DataField::Email && !asked(value));
     changes::put(&mut tx, case.id, person, submission.changes()).await?;
     for (purpose, _) in submission.files() {
         if let Some(file) = row.draft.file(*purpose) {
@@ -252,7 +256,6 @@ async fn finish(
     let unsent = files::discard_unsent(&mut tx, session.person).await?;
     request.remember(&mut tx, &case.reference, now).await?;
 
-    let new_email = submission.changes().iter().find(|(field, _)| *field == DataField::Email);
     let sent = SentNow { completion: row.completes.is_some(), new_email: new_email.is_some() };
     let mark = checkpoint::mark(&mut tx).await?;
     let writer = app.writer(&session.agency)?;

@@ -5,13 +5,15 @@
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
 use domain::api::{ImportReport, LinkRequest, NewPassword, WaitsFor, path};
+use domain::journey::Step;
 use domain::person::{DataField, FilePurpose};
-use domain::renewal::{PersonId, Refusal};
+use domain::renewal::{PersonId, Refusal, ReturnReason};
 
 use crate::administration::{ADMIN, SECOND, id_of};
 use crate::harness::{Browser, World};
 use crate::import::person;
 use crate::inspect::make;
+use crate::renewal::returning;
 use crate::wizard::{SARI, VERIFIER, new_key};
 
 pub const MOVED: &str = "sari.w@pekalongankota.go.id";
@@ -251,11 +253,18 @@ async fn an_address_changed_by_a_renewal_is_told_at_both() {
     let told = world.mails(SARI).await.pop().unwrap();
     assert!(told.contains("mengganti alamat e-mail akun Anda") && !told.contains(MOVED), "{told}");
     assert!(world.mails(MOVED).await.pop().unwrap().contains("Alamat e-mail ini diajukan pada permohonan"));
+    // A completion that asks for the same says nothing new of it.
+    let mut officer = world.logged_in(VERIFIER).await;
+    let returned = returning(Step::Letter, ReturnReason::Unreadable, "");
+    assert_eq!(officer.take_and(&reference, returned).await.status, 200);
+    let version = sari.draft().await.version;
+    assert_eq!(sari.submit(Some(&reference), version, "completed").await.status, 200);
+    assert!(!world.mails(SARI).await.pop().unwrap().contains("mengganti alamat e-mail akun Anda"));
+    assert_eq!(world.mails(MOVED).await.iter().filter(|mail| mail.contains("ini diajukan pada permohonan")).count(), 1);
     sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let link = world.link_for(SARI).await;
-    let mut officer = world.logged_in(VERIFIER).await;
     let approve = domain::api::OfficerCommand::Approve { note: String::new() };
-    assert_eq!(officer.take_and(&reference, approve).await.status, 200);
+    assert_eq!(officer.command(&reference, approve).await.status, 200);
     assert!(moved(&world).await);
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
     let told = world.mails(MOVED).await.concat();
