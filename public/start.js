@@ -26,7 +26,10 @@
       .catch(function () {});
   }
   addEventListener("TrunkApplicationStarted", function () { started = true; });
-  addEventListener("error", tell);
+  // A script that did not arrive tells only itself; a missing icon is no matter.
+  addEventListener("error", function (event) {
+    if (event.target === window || event.target.tagName === "SCRIPT") tell();
+  }, true);
   addEventListener("unhandledrejection", tell);
   if (typeof WebAssembly === "undefined") addEventListener("DOMContentLoaded", tell);
 })();

@@ -21,6 +21,15 @@ for (const path of ["/", "/masuk", "/permohonan/data", "/petugas/", "/petugas/aj
   });
 }
 
+test("its scripts are refused", async ({ browser, backend }) => {
+  const context = await browser.newContext();
+  await context.route(/\/(?!start)[^/]*\.js$/, (route) => route.fulfill({ status: 403 }));
+  const page = await context.newPage();
+  await page.goto(backend.url);
+  await expectTold(page);
+  await context.close();
+});
+
 test("the browser has none", async ({ browser, backend }) => {
   const context = await browser.newContext();
   await context.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
