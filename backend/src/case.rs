@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::api::RenewalStatus;
 use domain::certificate::validity::shown_from;
+use domain::certificate::{FETCH_DAYS, FETCH_DAYS_AFTER_RECEIPT};
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Separation, Stage, decide, due};
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
@@ -17,11 +18,6 @@ use crate::db::{keys, proposals};
 use crate::error::Error;
 use crate::order;
 use crate::state::App;
-
-/// The wrapped key of a certificate is kept so many days after it was issued.
-const FETCH_DAYS: i64 = 180;
-/// And so many days after the holder confirmed to have it.
-const FETCH_DAYS_AFTER_RECEIPT: i64 = 30;
 
 /// A renewal, its log and the agency's standard.
 #[derive(Clone, Debug)]

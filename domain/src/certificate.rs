@@ -9,6 +9,10 @@ use crate::moment::{DAY, Timestamp, Zone};
 
 /// Renewal opens this long before the end, in seconds: 30 days.
 pub const RENEWAL_WINDOW: i64 = 30 * DAY;
+/// Days that the wrapped key of a certificate is kept after it was issued: so long it can be fetched.
+pub const FETCH_DAYS: i64 = 180;
+/// And days after the holder confirmed to have it.
+pub const FETCH_DAYS_AFTER_RECEIPT: i64 = 30;
 
 /// What the holder can do about this certificate at `now`.
 ///

@@ -2,6 +2,7 @@
 //! link: a browser may refuse what no finger asked for, and then nothing may claim that there is a file.
 
 use domain::api::{CertificateParts, RenewalStatus, RenewalView};
+use domain::certificate::FETCH_DAYS_AFTER_RECEIPT;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::standard::Custody;
 use domain::value::passphrase;
@@ -164,7 +165,8 @@ impl Desk {
                 signal.set(after);
             });
         });
-        el("div").class("actions").child(confirm)
+        let days = FETCH_DAYS_AFTER_RECEIPT.to_string();
+        el("div").child(el("p").child(fill(t().confirm_hint, &days))).child(el("div").class("actions").child(confirm))
     }
 
     fn make(self, reference: String) {

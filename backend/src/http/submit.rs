@@ -256,7 +256,7 @@ async fn finish(
     let unsent = files::discard_unsent(&mut tx, session.person).await?;
     request.remember(&mut tx, &case.reference, now).await?;
 
-    let sent = SentNow { completion: row.completes.is_some(), new_email: new_email.is_some() };
+    let sent = SentNow { what: case.renewal.last_sent.0, new_email: new_email.is_some() };
     let mark = checkpoint::mark(&mut tx).await?;
     let writer = app.writer(&session.agency)?;
     let mail = writer.received(&person.email, &case.reference, case.due(app), sent, &mark);

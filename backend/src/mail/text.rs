@@ -15,6 +15,7 @@ pub use self::proposals::Effect;
 use std::sync::Arc;
 
 use domain::moment::Timestamp;
+use domain::renewal::LastSent;
 use domain::standard::ServiceStandard;
 
 use super::Mail;
@@ -32,8 +33,8 @@ pub struct Writer<'a> {
 /// What of an application was sent just now.
 #[derive(Clone, Copy, Debug)]
 pub struct SentNow {
-    /// What a return asked for, or the passphrase alone.
-    pub completion: bool,
+    /// What.
+    pub what: LastSent,
     /// It asks for another e-mail address.
     pub new_email: bool,
 }
@@ -143,12 +144,24 @@ impl Writer<'_> {
 
     /// The application came in; `mark`: its event in the log.
     pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, sent: SentNow, mark: &Mark) -> Mail {
-        let came = if sent.completion {
-            "Kelengkapan permohonan Anda sudah kami terima"
-        } else {
-            "Permohonan Anda sudah kami terima"
+        let (subject, came) = match sent.what {
+            LastSent::Application => (
+                format!("Permohonan {reference} diterima"),
+                format!("Permohonan Anda sudah kami terima dengan nomor {reference}."),
+            ),
+            LastSent::Completion => (
+                format!("Perbaikan permohonan {reference} diterima"),
+                format!("Kelengkapan permohonan Anda sudah kami terima dengan nomor {reference}."),
+            ),
+            LastSent::Key => (
+                format!("Passphrase untuk permohonan {reference} sudah dibuat"),
+                format!(
+                    "Passphrase untuk permohonan {reference} sudah Anda buat; kunci barunya sudah kami terima, \
+                     passphrase-nya tidak."
+                ),
+            ),
         };
-        let mut body = vec![format!("{came} dengan nomor {reference}.")];
+        let mut body = vec![came];
         body.extend(due.map(|due| format!("Langkah berikutnya selesai paling lambat {}.", self.moment(due))));
         body.extend(sent.new_email.then(|| {
             "Permohonan ini mengganti alamat e-mail akun Anda. Sampai sertifikat terbit, tetaplah masuk dengan alamat \
@@ -159,10 +172,10 @@ impl Writer<'_> {
         self.mail(
             to,
             Words {
-                subject: format!("Permohonan {reference} diterima"),
+                subject,
                 body,
                 link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
-                english: "Your application has arrived. Follow it by the link. The seal proves what was recorded: keep it.",
+                english: "What you sent has arrived. Follow your application by the link. The seal proves what was recorded: keep it.",
             },
         )
     }

@@ -7,7 +7,7 @@ use domain::administration::Wait;
 use domain::journey::Step;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
-use domain::renewal::{Digest, RejectReason, ReturnItem, ReturnReason};
+use domain::renewal::{Digest, LastSent, RejectReason, ReturnItem, ReturnReason};
 
 use crate::harness::{World, monday};
 
@@ -30,8 +30,8 @@ const REJECT_REASONS: [RejectReason; 5] = [
     RejectReason::Other,
 ];
 
-fn sent(completion: bool, new_email: bool) -> SentNow {
-    SentNow { completion, new_email }
+fn sent(what: LastSent, new_email: bool) -> SentNow {
+    SentNow { what, new_email }
 }
 
 fn all(writer: &Writer) -> Vec<Mail> {
@@ -43,8 +43,9 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.reset(TO, "geheim", now),
         writer.password_changed(TO),
         writer.email_code(TO, "123456", now),
-        writer.received(TO, REFERENCE, Some(now), sent(false, true), &mark),
-        writer.received(TO, REFERENCE, None, sent(true, false), &mark),
+        writer.received(TO, REFERENCE, Some(now), sent(LastSent::Application, true), &mark),
+        writer.received(TO, REFERENCE, None, sent(LastSent::Completion, false), &mark),
+        writer.received(TO, REFERENCE, None, sent(LastSent::Key, false), &mark),
         writer.withdrawn(TO, REFERENCE),
         writer.email_asked(TO, REFERENCE),
         writer.email_in_force(TO),

@@ -82,6 +82,8 @@ async fn the_holder_sets_it_by_the_link_after_verification() {
         assert_eq!(sent.status, RenewalStatus::InProcess);
     }
     assert_eq!(world.mails(AUTHORITY).await.len(), told + 1, "the next officer is told, once");
+    let mail = world.mails(HOLDER).await.pop().unwrap();
+    assert!(mail.contains(&format!("Subject: Passphrase untuk permohonan {reference} sudah dibuat")), "{mail}");
 
     // Returned by the authority, the key stays unless the passphrase is what is asked for.
     let mut authority = world.logged_in(AUTHORITY).await;
