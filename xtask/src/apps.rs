@@ -1,7 +1,7 @@
 //! Building the single-page applications into `dist/`, one folder an app.
 
 use crate::command::{ask, cargo, run, say};
-use crate::{Result, precompress, root, stamp, target, tools};
+use crate::{Result, minify, precompress, root, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -68,7 +68,7 @@ impl App {
 pub enum Profile {
     /// Quick to compile.
     Dev,
-    /// What people get: the smallest WebAssembly, precompressed.
+    /// What people get: the smallest WebAssembly and scripts, precompressed.
     Release,
 }
 
@@ -103,6 +103,7 @@ pub fn build(profile: Profile) -> Result {
         run(&mut trunk)?;
     }
     if profile == Profile::Release {
+        minify::folder(&dist())?;
         precompress::folder(&dist())?;
     }
     std::fs::write(stamp_file, inputs)?;

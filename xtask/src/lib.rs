@@ -10,6 +10,7 @@ pub mod dist;
 #[cfg(target_os = "linux")]
 pub mod faults;
 pub mod first_load;
+pub mod minify;
 pub mod passwords;
 pub mod precompress;
 pub mod run;

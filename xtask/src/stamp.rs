@@ -21,6 +21,7 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "e2e/package-lock.json",
+    "xtask/src/minify.rs",
     "xtask/src/tools.rs",
 ];
 

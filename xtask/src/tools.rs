@@ -30,7 +30,7 @@ pub fn for_apps() -> Result {
     npm()
 }
 
-/// Node's packages: binaryen's wasm-opt for the builds, Playwright and axe for the journeys.
+/// Node's packages: binaryen's wasm-opt and terser for the builds, Playwright and axe for the journeys.
 ///
 /// # Errors
 /// When Node is missing or `npm ci` fails.
@@ -45,7 +45,7 @@ pub fn npm() -> Result {
     if ask("npm", &["--version"]).is_none() {
         return Err("npm is missing: install Node.js 20 or later (Debian: apt-get install nodejs npm)".into());
     }
-    say("Installing Node packages into e2e/node_modules: wasm-opt, Playwright, axe (under a minute)");
+    say("Installing Node packages into e2e/node_modules: wasm-opt, terser, Playwright, axe (under a minute)");
     // Chromium comes from the system; Playwright's own download is not wanted.
     run(Command::new("npm")
         .args(["ci", "--no-audit", "--no-fund"])
