@@ -38,7 +38,7 @@ pub struct HolderEntry {
     pub status: String,
     /// Serial number of the present certificate, hexadecimal; blank if not known.
     pub serial: String,
-    /// Last day of its validity, "2026-12-31"; needed where the status is "ISSUE" or "EXPIRED".
+    /// Last day of its validity as [`Date::typed`] reads it; needed where the status is "ISSUE" or "EXPIRED".
     pub not_after: String,
 }
 
@@ -110,7 +110,7 @@ impl HolderEntry {
             }
             "" => None,
             written => {
-                let last = Date::parse(written);
+                let last = Date::typed(written);
                 if last.is_none() {
                     problems.push(Problem::new(Field::NotAfter, Fault::DateShape));
                 }

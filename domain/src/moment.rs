@@ -2,11 +2,13 @@
 
 mod date;
 mod nearness;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 
 pub use date::{Date, Weekday};
 pub use nearness::{Nearness, nearness};
+pub use typed::day_and_month;
 
 /// Seconds in a day.
 pub const DAY: i64 = 86_400;

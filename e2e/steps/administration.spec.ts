@@ -107,11 +107,11 @@ test("a leave is covered by a colleague, and ended again", async ({ other }) => 
   await expect(officer.page.locator("main .summary li")).toHaveCount(3);
   await expectAccessible(officer.page, "petugas-pelimpahan");
   await officer.page.getByLabel("Kepada").selectOption({ index: 1 });
-  await officer.page.getByLabel("Hari pertama").fill("2099-01-05");
-  await officer.page.getByLabel("Hari terakhir").fill("2099-01-04");
+  await officer.page.getByLabel("Hari pertama").fill("05/01/2099");
+  await officer.page.getByLabel("Hari terakhir").fill("04/01/2099");
   await page.button("Limpahkan").click();
   await expect(officer.page.locator("main .summary li")).toHaveCount(1);
-  await officer.page.getByLabel("Hari terakhir").fill("2099-01-09");
+  await officer.page.getByLabel("Hari terakhir").fill("09/01/2099");
   await page.button("Limpahkan").click();
   await expect(officer.page.getByText("5 Januari 2099 sampai 9 Januari 2099")).toBeVisible();
   await page.button(/^Akhiri/).click();

@@ -81,7 +81,7 @@ test("for somebody new: what is wrong stands at its field, also what only the ba
     position: "Analis Transportasi",
     email: `sari@${MERANTI}`,
     mobile: "081234567890",
-    "not-after": "2020-01-31",
+    "not-after": "31/01/2020",
   };
   for (const [id, answer] of Object.entries(answers)) await officer.page.locator(`#${id}`).fill(answer);
   await page.goOn();

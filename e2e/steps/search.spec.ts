@@ -42,8 +42,8 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await press(verifier.page, page.button("Cari"));
   await page.complains("Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal");
   await expectAccessible(verifier.page, "petugas-cari-kesalahan");
-  await verifier.page.getByLabel("Sejak tanggal").fill("2027-02-01");
-  await verifier.page.getByLabel("Sampai tanggal").fill("2027-01-01");
+  await verifier.page.getByLabel("Sejak tanggal").fill("01/02/2027");
+  await verifier.page.getByLabel("Sampai tanggal").fill("01/01/2027");
   await page.button("Cari").click();
   await page.complains("Tukar tanggalnya: yang akhir lebih dahulu dari yang awal");
   await verifier.page.getByLabel("Sejak tanggal").fill("");
@@ -77,7 +77,7 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expect(page.results).toHaveCount(0);
   await expectAccessible(verifier.page, "petugas-cari-kosong");
   await page.words.fill("");
-  await verifier.page.getByLabel("Sejak tanggal").fill("2020-01-01");
+  await verifier.page.getByLabel("Sejak tanggal").fill("1 Jan 2020");
   await page.button("Cari").click();
   await expect(page.results).toHaveCount(1);
 

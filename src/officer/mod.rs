@@ -4,6 +4,7 @@
 mod admin;
 mod case;
 mod checked;
+mod date;
 mod delegation;
 mod desk;
 mod filing;

@@ -5,6 +5,7 @@ use domain::moment::Date;
 use leptos::prelude::*;
 
 use super::checked::{Checked, Faults};
+use super::date::date;
 use super::desk::{Desk, Search, at_search};
 use super::route;
 use crate::api::{self, Error};
@@ -50,8 +51,8 @@ pub fn page() -> AnyView {
                 el("fieldset")
                     .class("range")
                     .child(el("legend").child(t.ends))
-                    .child(Field::new(FROM, t.ends_from, search.from).kind("date").error(checked.error(FROM)).view())
-                    .child(Field::new(TO, t.ends_to, search.to).kind("date").error(checked.error(TO)).view()),
+                    .child(date(Field::new(FROM, t.ends_from, search.from).error(checked.error(FROM))))
+                    .child(date(Field::new(TO, t.ends_to, search.to).error(checked.error(TO)))),
             )
             .child(el("div").class("actions").child(busy_button(t.find, t.finding, checked.form.busy)));
         let found = live(move || search.result.with(|result| result.as_ref().map_or_else(|| ().into_any(), results)));
@@ -99,9 +100,9 @@ fn query(search: Search) -> Result<SearchQuery, Faults> {
     let mut faults = Faults::new();
     let mut day = |id: &'static str, typed: RwSignal<String>| {
         let typed = typed.get_untracked();
-        let day = Date::parse(&typed);
-        if day.is_none() && !typed.is_empty() {
-            faults.push((id, t.not_a_date.into()));
+        let day = Date::typed(&typed);
+        if day.is_none() && !typed.trim().is_empty() {
+            faults.push((id, officer::date::t().shape.into()));
         }
         day
     };

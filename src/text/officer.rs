@@ -12,6 +12,7 @@ use super::{fill, pick, time};
 pub mod act;
 pub mod admin;
 pub mod awaited;
+pub mod date;
 pub mod delegation;
 pub mod desk;
 mod en;

@@ -9,14 +9,14 @@ use super::{El, Part, el, live};
 /// What a field is made of. Begin with [`Field::new`].
 #[must_use]
 pub struct Field {
-    id: &'static str,
-    label: String,
-    value: RwSignal<String>,
+    pub(super) id: &'static str,
+    pub(super) label: String,
+    pub(super) value: RwSignal<String>,
     kind: &'static str,
     class: &'static str,
     autocomplete: &'static str,
     inputmode: &'static str,
-    hint: String,
+    pub(super) hint: String,
     error: Option<Wrong>,
     warning: Option<String>,
     heading: bool,
@@ -120,7 +120,8 @@ impl Field {
         self.around(control.view())
     }
 
-    fn control(&self, tag: &'static str) -> El {
+    /// The control alone, told what stands around it.
+    pub(super) fn control(&self, tag: &'static str) -> El {
         let value = self.value;
         let mut described = Vec::new();
         for (there, part) in
@@ -141,7 +142,8 @@ impl Field {
             .on("input", move |event| value.set(composed(&event)))
     }
 
-    fn around(self, control: AnyView) -> AnyView {
+    /// Label, hint and error around it.
+    pub(super) fn around(self, control: AnyView) -> AnyView {
         let label = el("label").attr("for", self.id).child(self.label);
         let label = if self.heading { el("h1").attr("tabindex", "-1").child(label) } else { label };
         let hint = (!self.hint.is_empty())

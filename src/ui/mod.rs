@@ -5,6 +5,7 @@
 
 mod button;
 mod choice;
+mod date;
 mod el;
 mod field;
 mod list;
@@ -12,6 +13,7 @@ mod summary;
 
 pub use button::{busy_button, button, link_button, second};
 pub use choice::{Choice, choices};
+pub use date::date_field;
 pub use el::{El, Part, el, live, rich};
 pub use field::{Field, Wrong, secret_field};
 pub use list::{list, list_row};

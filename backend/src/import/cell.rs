@@ -1,9 +1,9 @@
 //! One cell as its column wants it: what spreadsheets put around a value is taken off, and what they spoilt is told.
 
-use domain::moment::Date;
+use domain::moment::{Date, day_and_month};
 use domain::problem::{Fault, Field};
 
-/// How a column's dates with slashes are read.
+/// How a column's dates are read where the month is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dates {
     /// Day first, as written in Indonesia.
@@ -46,23 +46,12 @@ pub fn digits(value: &str) -> Option<String> {
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
 }
 
-/// Day, month and year in the order of their writing, with slashes between.
-pub fn slashed(value: &str) -> Option<(u8, u8, i32)> {
-    match value.split('/').collect::<Vec<_>>().as_slice() {
-        [first, second, year] if year.len() == 4 => {
-            Some((first.parse().ok()?, second.parse().ok()?, year.parse().ok()?))
-        }
-        _ => None,
-    }
-}
-
-/// "31/12/2026" as "2026-12-31"; anything else as it is.
+/// "31/12/2026" as "2026-12-31"; what is no date as it is.
 fn day(value: &str, dates: Dates) -> Result<String, Fault> {
-    let Some((day, month, year)) = slashed(value) else { return Ok(value.to_owned()) };
-    if dates == Dates::Doubtful && day <= 12 {
+    if dates == Dates::Doubtful && day_and_month(value).is_some_and(|(first, _)| first <= 12) {
         return Err(Fault::DateOrder);
     }
-    Ok(Date::new(year, month, day).map_or_else(|| value.to_owned(), |date| date.to_string()))
+    Ok(Date::typed(value).map_or_else(|| value.to_owned(), |date| date.to_string()))
 }
 
 /// "3.37501E+15": only the first digits are left.

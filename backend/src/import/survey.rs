@@ -1,10 +1,11 @@
 //! What a whole column tells: digits that a spreadsheet lost, and dates with the month first.
 
+use domain::moment::day_and_month;
 use domain::problem::{Fault, Field, Problem};
 use domain::value::Nik;
 
 use super::MOST_ROWS;
-use super::cell::{Dates, bare, digits, slashed};
+use super::cell::{Dates, bare, digits};
 use super::head::{Head, decode};
 
 /// Fewer NIK that all end in zero may be so.
@@ -32,8 +33,8 @@ pub fn columns(text: &[u8], head: &Head) -> Result<Dates, Vec<Problem>> {
             niks += 1;
             rounded += u32::from(nik.ends_with('0'));
         }
-        let date = cell(not_after).and_then(|cell| slashed(bare(&cell)));
-        if date.is_some_and(|(first, second, _)| (1..=12).contains(&first) && (13..=31).contains(&second)) {
+        let date = cell(not_after).and_then(|cell| day_and_month(bare(&cell)));
+        if date.is_some_and(|(first, second)| (1..=12).contains(&first) && (13..=31).contains(&second)) {
             dates = Dates::Doubtful;
         }
     }

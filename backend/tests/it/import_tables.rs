@@ -94,9 +94,14 @@ async fn dates_with_the_month_first_are_not_guessed() {
         let rows = dates.iter().zip(1_u32..).map(|(date, n)| row(n, &nik(n), date));
         format!("{HEAD}{}", rows.collect::<String>())
     };
-    check(&mut admin, &table(&["31/12/2026", "05/04/2026", "5/4/2027", "2026-12-31"]), &[]).await;
+    check(&mut admin, &table(&["31/12/2026", "05-04-2026", "5/4/2027", "31 Desember 2026", "2026-12-31"]), &[]).await;
     let told = |lines: &[u32]| lines.iter().map(|line| (*line, Field::NotAfter, Fault::DateOrder)).collect::<Vec<_>>();
-    check(&mut admin, &table(&["12/31/2026", "05/04/2026", "31/12/2026", "2026-12-31"]), &told(&[2, 3])).await;
+    check(
+        &mut admin,
+        &table(&["12/31/2026", "05-04-2026", "31/12/2026", "5 April 2026", "2026-12-31"]),
+        &told(&[2, 3]),
+    )
+    .await;
     check(&mut admin, &table(&["05/04/2026", "12/12/2026", "4/30/2026"]), &told(&[2, 3, 4])).await;
     check(&mut admin, &table(&["31/13/2026"]), &[(2, Field::NotAfter, Fault::DateShape)]).await;
 }
@@ -107,7 +112,7 @@ async fn a_fault_is_told_with_its_cell() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let table = "Nama Lengkap;NIK;E-mail;No. HP;Unit Kerja;Jabatan;Berlaku Sampai\n\
-                 Ayu;12345;sama@pekalongankota.go.id;021 555;=A1;Staf;31-12-2026\n\
+                 Ayu;12345;sama@pekalongankota.go.id;021 555;=A1;Staf;31-13-2026\n\
                  Budi;3375010101900001;sama@pekalongankota.go.id;0812345678;Dinas;Staf;2026-12-31\n\
                  Citra;3375010101900002;SAMA@pekalongankota.go.id;0812345678;Dinas;Staf;2026-12-31\n";
     let report: ImportReport = admin.table(path::IMPORT_TRIAL, table).await.json();
@@ -122,7 +127,7 @@ async fn a_fault_is_told_with_its_cell() {
         cell(2, "Unit Kerja", "=A1", Field::Unit, Fault::Formula),
         cell(2, "NIK", "12345", Field::Nik, Fault::DigitCount(16)),
         cell(2, "No. HP", "021 555", Field::Mobile, Fault::MobileShape),
-        cell(2, "Berlaku Sampai", "31-12-2026", Field::NotAfter, Fault::DateShape),
+        cell(2, "Berlaku Sampai", "31-13-2026", Field::NotAfter, Fault::DateShape),
         // One mailbox for three: all lines are named.
         shared(3, "sama@pekalongankota.go.id"),
         shared(4, "SAMA@pekalongankota.go.id"),

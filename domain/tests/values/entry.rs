@@ -79,7 +79,7 @@ fn one_wrong_value_at_a_time() {
     check(|e| e.serial = "12 34 xyz".into(), Field::Serial, Fault::SerialShape);
     check(|e| e.status = "ACTIVE".into(), Field::CertificateStatus, Fault::UnknownStatus);
     check(|e| e.status = "superseded".into(), Field::CertificateStatus, Fault::UnknownStatus);
-    check(|e| e.not_after = "31/12/2026".into(), Field::NotAfter, Fault::DateShape);
+    check(|e| e.not_after = "12/31/2026".into(), Field::NotAfter, Fault::DateShape);
     check(|e| e.not_after = "2026-02-29".into(), Field::NotAfter, Fault::DateShape);
     check(|e| e.not_after = String::new(), Field::NotAfter, Fault::Blank);
 }

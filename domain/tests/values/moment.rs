@@ -1,4 +1,4 @@
-use domain::moment::{DAY, Date, Nearness, Timestamp, Weekday, Zone, nearness};
+use domain::moment::{DAY, Date, Nearness, Timestamp, Weekday, Zone, day_and_month, nearness};
 use proptest::prelude::*;
 
 #[test]
@@ -24,6 +24,61 @@ fn dates_that_exist_and_that_do_not() {
     check(" 2026-01-01", None);
     check("२०२६", None);
     check("", None);
+}
+
+#[test]
+fn dates_as_they_are_typed() {
+    let check = |text: &str, wire: Option<&str>| {
+        assert_eq!(Date::typed(text).map(|date| date.to_string()).as_deref(), wire, "{text}");
+    };
+    let same = ["24/11/2026", "24-11-2026", "24.11.2026", " 24 / 11 / 2026 ", "24112026", "2026-11-24", "2026/11/24"];
+    for text in same.into_iter().chain(["24 November 2026", "24 nov 2026", "24 Nop. 2026", "24-NOV-2026"]) {
+        check(text, Some("2026-11-24"));
+    }
+    check("1/2/2027", Some("2027-02-01"));
+    check("01/02/2027", Some("2027-02-01"));
+    let months =
+        ["Januari", "Pebruari", "Maret", "April", "Mei", "Juni", "Juli", "Agt", "September", "Okt", "Nov", "Des"];
+    let english =
+        ["jan", "february", "march", "apr", "may", "june", "july", "aug", "sept", "october", "nov", "december"];
+    for (number, names) in (1..).zip(months.into_iter().zip(english)) {
+        for name in [names.0, names.1] {
+            check(&format!("5 {name} 2026"), Date::new(2026, number, 5).map(|date| date.to_string()).as_deref());
+        }
+    }
+    check("29/2/2028", Some("2028-02-29"));
+    for none in [
+        "29/2/2027",
+        "11/24/2026",
+        "20261124",
+        "24/11/26",
+        "24/11",
+        "24/11/2026 08.00",
+        "2411",
+        "24/11/20266",
+        "0/1/2026",
+        "24/111/2026",
+        "24 xyz 2026",
+        "24 é 2026",
+        "-",
+        "",
+        "+4/11/2026",
+        "46350",
+    ] {
+        check(none, None);
+    }
+}
+
+/// A table may have them the other way round.
+#[test]
+fn the_numbers_of_a_date_in_the_order_of_their_writing() {
+    let check = |text, expected| assert_eq!(day_and_month(text), expected, "{text}");
+    check("05/04/2026", Some((5, 4)));
+    check("12-31-2026", Some((12, 31)));
+    check("99.1.2026", Some((99, 1)));
+    check("2026-12-31", None);
+    check("5 April 2026", None);
+    check("5/4/26", None);
 }
 
 #[test]
@@ -92,6 +147,11 @@ proptest! {
         let (year, month, day) = date.ymd();
         prop_assert_eq!(Date::new(year, month, day), Some(date));
         prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
+        for typed in [date.to_string(), date.slashed(), date.indonesian(), date.english()] {
+            if year >= 1000 || !typed.contains(' ') {
+                prop_assert_eq!(Date::typed(&typed), Some(date), "{}", typed);
+            }
+        }
     }
 
     #[test]
@@ -104,7 +164,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_without_panic(text in ".{0,12}") {
-        let _ = Date::parse(&text);
+        let _ = (Date::parse(&text), Date::typed(&text), day_and_month(&text));
     }
 }
 

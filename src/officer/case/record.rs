@@ -15,6 +15,7 @@ use web_sys::{File, HtmlInputElement};
 use super::state::Case;
 use crate::base64;
 use crate::form::field_id;
+use crate::officer::date::date;
 use crate::text::officer::act;
 use crate::text::problem;
 use crate::ui::{Choice, Field, Part, choices, el, live};
@@ -81,9 +82,9 @@ impl Recording {
         let serial = if typed.trim().is_empty() { Err(Fault::Blank) } else { domain::entry::serial(&typed) };
         let mut day = |field, typed: RwSignal<String>| {
             let typed = typed.get_untracked();
-            let day = Date::parse(&typed);
+            let day = Date::typed(&typed);
             if day.is_none() {
-                faults.push(fault(field, if typed.is_empty() { Fault::Blank } else { Fault::DateShape }));
+                faults.push(fault(field, if typed.trim().is_empty() { Fault::Blank } else { Fault::DateShape }));
             }
             day
         };
@@ -141,8 +142,8 @@ fn typed(case: Case) -> AnyView {
     };
     vec![
         field(Answer::Serial, t.serial, recording.serial).hint(t.serial_hint).view(),
-        field(Answer::NotBefore, t.not_before, recording.not_before).kind("date").class("w20").view(),
-        field(Answer::NotAfter, t.not_after, recording.not_after).kind("date").class("w20").view(),
+        date(field(Answer::NotBefore, t.not_before, recording.not_before)),
+        date(field(Answer::NotAfter, t.not_after, recording.not_after)),
     ]
     .part()
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::form::field_id;
 use crate::officer::checked::Checked;
+use crate::officer::date::date;
 use crate::officer::told::Told;
 use crate::text::officer::{self, delegation as words};
 use crate::text::shell;
@@ -54,8 +55,8 @@ impl Give {
                 self.send(told, data);
             })
             .child(field(Answer::Delegate, t.to, self.to).options(options).view())
-            .child(field(Answer::FirstDay, t.first, self.first).kind("date").class("w20").view())
-            .child(field(Answer::LastDay, t.last, self.last).kind("date").class("w20").view())
+            .child(date(field(Answer::FirstDay, t.first, self.first)))
+            .child(date(field(Answer::LastDay, t.last, self.last)))
             .child(el("p").class("soft").child(t.but))
             .child(el("div").class("actions").child(busy_button(t.give, shell::t().sending, self.checked.form.busy)));
         vec![heading, form.view()]
@@ -93,7 +94,7 @@ impl Give {
         }
         let mut day = |field, typed: RwSignal<String>| {
             let typed = typed.get_untracked();
-            let day = Date::parse(typed.trim());
+            let day = Date::typed(&typed);
             if day.is_none() {
                 let fault = if typed.trim().is_empty() { Fault::Blank } else { Fault::DateShape };
                 problems.push(Problem::new(field, fault));

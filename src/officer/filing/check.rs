@@ -97,7 +97,7 @@ fn entered(filing: Filing) -> Vec<AnyView> {
 fn read(field: Field, typed: String) -> AnyView {
     match field {
         Field::Rank => Rank::parse(&typed).map_or(typed, Rank::label).part(),
-        Field::NotAfter => Date::parse(&typed).map_or(typed, time::day).part(),
+        Field::NotAfter => Date::typed(&typed).map_or(typed, time::day).part(),
         Field::Nik | Field::Nip | Field::Mobile | Field::Serial => el("span").class("num").child(typed).view(),
         _ => typed.part(),
     }

@@ -9,6 +9,7 @@ use super::state::FIELDS;
 use super::{Filing, form, frame};
 use crate::form::field_id;
 use crate::officer::checked::{Checked, Faults};
+use crate::officer::date::date;
 use crate::officer::route::FilingPage;
 use crate::page::{self, h1};
 use crate::text::officer::filing as words;
@@ -84,7 +85,7 @@ fn field(answer: Answer, typed: RwSignal<String>, checked: Checked, domains: &st
         }
         Answer::Email => with(label(answer)).kind("email").hint(fill(t.domains, domains)),
         Answer::Mobile => with(label(answer)).kind("tel").class("w20"),
-        Answer::NotAfter => with(t.not_after.into()).kind("date").class("w20").hint(t.not_after_hint),
+        Answer::NotAfter => return date(with(t.not_after.into()).hint(t.not_after_hint)),
         Answer::Serial => optional(t.serial.into()),
         _ => with(label(answer)),
     }

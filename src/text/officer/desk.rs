@@ -83,7 +83,6 @@ texts! {
     finding: "Mencari …", "Searching …";
     nothing_asked: "Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal", "Give a name, NIP, unit, reference number or range of dates";
     words_long: "Persingkat pencarian menjadi paling banyak 100 karakter", "Shorten the search to at most 100 characters";
-    not_a_date: "Isi tanggal yang ada di kalender", "Give a date of the calendar";
     dates_turned: "Tukar tanggalnya: yang akhir lebih dahulu dari yang awal", "Swap the dates: the end comes before the beginning";
     found: "{} permohonan ditemukan", "{} applications found";
     found_many: "{} permohonan teratas ditampilkan; persempit pencarian untuk melihat yang lain", "The first {} are shown; narrow the search to see the others";

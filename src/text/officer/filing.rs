@@ -88,7 +88,7 @@ texts! {
     choose_rank: "Pilih pangkat/golongan", "Choose a rank";
     present: "Sertifikat sekarang", "Present certificate";
     not_after: "Berlaku sampai", "Valid until";
-    not_after_hint: "Tanggal terakhir, seperti tertulis di AMS", "The last day, as AMS shows it";
+    not_after_hint: "Tanggal terakhir seperti tertulis di AMS, misalnya 31/12/2026", "The last day as AMS shows it, such as 31/12/2026";
     serial: "Nomor seri", "Serial number";
 
     letter: "Unggah {}", "Upload: {}";

@@ -1,12 +1,13 @@
 //! What is typed of the settings: written into the fields, and read out of them.
 
+use domain::moment::Date;
 use domain::problem::Field as Answer;
 use domain::settings::{AgencySettings, UPLOAD_BYTES};
 use leptos::prelude::*;
 
 use super::AFTER;
 use super::hours::Week;
-use super::value::{bytes, closed, day, lines, megabytes, numbers, reminders};
+use super::value::{bytes, closed, lines, megabytes, numbers, reminders};
 use crate::form::field_id;
 use crate::officer::checked::{Checked, Faults};
 use crate::officer::told::Told;
@@ -98,7 +99,7 @@ impl Typed {
         let mut faults = Faults::new();
         let mut keep = |id: &'static str, wrong: String| faults.push((id, wrong));
         let closed = self.closed.with_untracked(|typed| {
-            let days = lines(typed).map(|line| day(line).ok_or_else(|| line.to_owned()));
+            let days = lines(typed).map(|line| Date::typed(line).ok_or_else(|| line.to_owned()));
             days.collect::<Result<Vec<_>, _>>()
         });
         let closed = closed.unwrap_or_else(|line| {

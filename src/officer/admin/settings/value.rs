@@ -1,6 +1,5 @@
 //! Settings as they are typed and read: days, megabytes, numbers.
 
-use domain::moment::Date;
 use domain::settings::AgencySettings;
 
 /// Bytes of a megabyte, as people are told it.
@@ -11,24 +10,9 @@ pub fn lines(typed: &str) -> impl Iterator<Item = &str> {
     typed.split(['\n', ',', ';']).map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// "24/12/2026" or "2026-12-24".
-pub fn day(text: &str) -> Option<Date> {
-    let mut parts = text.split('/');
-    let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-        return Date::parse(text);
-    };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-}
-
 /// As they are typed: "24/12/2026".
 pub fn closed(settings: &AgencySettings) -> Vec<String> {
-    let text = |date: &Date| {
-        let iso = date.to_string();
-        let mut parts: Vec<_> = iso.split('-').collect();
-        parts.reverse();
-        parts.join("/")
-    };
-    settings.hours.closed().iter().map(text).collect()
+    settings.hours.closed().iter().map(|date| date.slashed()).collect()
 }
 
 /// Hundredths of a megabyte, with a comma: "10,49".
