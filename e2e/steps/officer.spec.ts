@@ -3,7 +3,7 @@
 import { expectAccessible } from "../fixtures/axe";
 import { press, tabTo } from "../fixtures/keyboard";
 import { CasePage, InboxPage } from "../fixtures/officer_pages";
-import { FollowPage, Sheet } from "../fixtures/pages";
+import { FollowPage, ReviewPage, Sheet, UploadPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { apply, openCase } from "../fixtures/walk";
@@ -33,6 +33,32 @@ test("four eyes: an officer's own application offers her nothing, but a colleagu
   await page.approve();
   await new FollowPage(aisyah.page).open(reference);
   await expect(own.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
+});
+
+test("a returned letter that comes back unchanged is marked", async ({ holder, other }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const reference = await apply(sari);
+  const maya = await other(`verifikator@${PEKALONGAN}`);
+  await openCase(maya, "Sari Wulandari");
+  const page = new CasePage(maya.page);
+  await page.take();
+  await page.returns("Surat Rekomendasi", "Tidak terbaca", WORDS);
+  await new FollowPage(sari.page).open(reference);
+  await new Sheet(sari.page).link("Lengkapi sekarang").click();
+  const upload = new UploadPage(sari.page);
+  await upload.stands(/^Unggah surat/i);
+  await upload.goOn();
+  const review = new ReviewPage(sari.page);
+  await review.stands();
+  await review.choose("Kirim berkas yang sama");
+  await review.send();
+  await new Sheet(sari.page).stands("Perbaikan terkirim");
+
+  await maya.page.reload();
+  await page.stands("Sari Wulandari");
+  await page.part("Berkas");
+  await expect(maya.page.getByText("Pemohon mengirim lagi berkas yang dikembalikan, tanpa menggantinya.")).toBeVisible();
+  await expectAccessible(maya.page, "petugas-berkas-sama");
 });
 
 test("a colleague takes over; who was slower sees the newer state and keeps her words", async ({ holder, other }) => {

@@ -6,7 +6,7 @@ use domain::moment::{Date, Timestamp};
 use domain::person::DataField;
 use domain::renewal::{
     Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others, may_send_link,
-    passes_back_to, returnable, timeline,
+    passes_back_to, returnable, sent_again, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -58,6 +58,7 @@ pub(crate) async fn view(
         subject: order::preview(db, case).await?,
         signer: certificates::signer(db, case.id).await?,
         files: dossier(db, case).await?,
+        sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
         not_after: standing(db, renewal.holder, now).await?.not_after,
         taken_by,
         acting_for,

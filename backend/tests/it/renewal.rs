@@ -155,6 +155,7 @@ async fn a_returned_letter_is_replaced_or_kept_on_purpose() {
     let kept = Send { version: draft.version, keep: true };
     let completed: RenewalView = sari.submit_as(Some(&reference), &kept, "unchanged").await.json();
     assert_eq!((completed.submitted_at, completed.last_sent), (sent_at, (LastSent::Completion, world.app.now())));
+    assert_eq!(officer.case(&reference).await.sent_again, [FilePurpose::Letter]);
 
     officer.command(&reference, returning(Step::Letter, ReturnReason::Unreadable, "")).await;
     sari.upload(FilePurpose::Letter, &make::with("/Lang (id)", "")).await.json::<domain::api::Uploaded>();
@@ -162,6 +163,7 @@ async fn a_returned_letter_is_replaced_or_kept_on_purpose() {
     assert_eq!(draft.unreplaced(), []);
     let replaced = Send { version: draft.version, keep: false };
     assert_eq!(sari.submit_as(Some(&reference), &replaced, "replaced").await.status, 200);
+    assert_eq!(officer.case(&reference).await.sent_again, []);
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ pub use decide::{acts_allowed, decide, passes_back_to};
 pub use due::{Late, clock_of_due, due, late};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use returnable::returnable;
-pub use sent::{LastSent, unreplaced};
+pub use sent::{LastSent, sent_again, unreplaced};
 pub use separation::{KeptOut, Separation};
 pub use stage::{Stage, Wait};
 pub use state::Renewal;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Digest, ReturnItem, ReturnReason};
+use super::event::{Digest, Event, ReturnItem, ReturnReason};
 use crate::journey::{Draft, Step};
 use crate::person::FilePurpose;
 
@@ -39,6 +39,32 @@ pub fn unreplaced(
     sent: &[(FilePurpose, Digest)],
     draft: &Draft,
 ) -> Vec<FilePurpose> {
+    let now: Vec<_> = draft.files.iter().map(|file| (file.purpose, Digest(file.sha256.clone()))).collect();
+    same(returned, sent, &now)
+}
+
+/// The files that the last return asked for and that the holder sent again as they were.
+pub fn sent_again<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<FilePurpose> {
+    let (mut sent, mut asked, mut again) = (&[][..], &[][..], Vec::new());
+    for event in events {
+        match event {
+            Event::Submitted { dossier, .. } => sent = &dossier.files,
+            Event::Returned { items } => (asked, again) = (items, Vec::new()),
+            Event::Completed { dossier } => {
+                again = same(asked.iter().map(|item| (item.step, item.reason)), sent, &dossier.files);
+                (sent, asked) = (&dossier.files, &[]);
+            }
+            _ => {}
+        }
+    }
+    again
+}
+
+fn same(
+    returned: impl IntoIterator<Item = (Step, ReturnReason)>,
+    sent: &[(FilePurpose, Digest)],
+    now: &[(FilePurpose, Digest)],
+) -> Vec<FilePurpose> {
     let mut same = Vec::new();
     for (step, reason) in returned {
         let purposes: &[FilePurpose] = match step {
@@ -46,10 +72,9 @@ pub fn unreplaced(
             Step::Evidence => &[FilePurpose::Ktp, FilePurpose::Sk],
             _ => continue,
         };
-        let now = || purposes.iter().filter_map(|purpose| draft.file(*purpose));
-        let was_sent = |purpose, sha256: &str| sent.iter().any(|(of, digest)| *of == purpose && digest.0 == sha256);
-        if reason != ReturnReason::FiledForYou && now().all(|file| was_sent(file.purpose, &file.sha256)) {
-            same.extend(now().map(|file| file.purpose));
+        let now = || purposes.iter().filter_map(|purpose| now.iter().find(|(of, _)| of == purpose));
+        if reason != ReturnReason::FiledForYou && now().all(|file| sent.contains(file)) {
+            same.extend(now().map(|(purpose, _)| *purpose));
         }
     }
     same

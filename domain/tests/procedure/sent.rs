@@ -2,7 +2,7 @@
 
 use domain::journey::{Draft, FileInfo, Step};
 use domain::person::FilePurpose::{self, Ktp, Letter, Sk};
-use domain::renewal::{Command, Digest, LastSent, ReturnReason, unreplaced};
+use domain::renewal::{Command, Digest, LastSent, ReturnReason, sent_again, unreplaced};
 use domain::standard::Role;
 
 use crate::{Case, HOLDER, PEKALONGAN, PURBALINGGA, file_for, full_draft, read, returned, submission};
@@ -38,6 +38,28 @@ fn a_returned_page_is_the_same_until_one_of_its_files_is_another() {
         &draft(&[(Letter, "a")]),
     );
     assert_eq!(filed, [], "an officer uploaded it, nobody returned it");
+}
+
+#[test]
+fn a_returned_file_that_comes_again_is_told() {
+    let mut case = Case::sent(read(PEKALONGAN));
+    let (holder, verifier) = (case.holder(), case.somebody(9, &[Role::Verifier]));
+    let again = |case: &Case| sent_again(case.log.iter().map(|(.., event)| event));
+    case.act(Command::Take, &verifier).unwrap();
+    case.act(returned(Step::Letter), &verifier).unwrap();
+    assert_eq!(again(&case), [], "it is with the holder");
+    let same = full_draft();
+    case.act(Command::Complete(submission(&case.standard, &same)), &holder).unwrap();
+    assert_eq!(again(&case), [Letter]);
+    case.act(returned(Step::Letter), &verifier).unwrap();
+    assert_eq!(again(&case), [], "returned once more");
+    let mut other = same;
+    other.files.iter_mut().filter(|file| file.purpose == Letter).for_each(|file| file.sha256 = "b".repeat(64));
+    case.act(Command::Complete(submission(&case.standard, &other)), &holder).unwrap();
+    assert_eq!(again(&case), [], "replaced");
+    case.act(returned(Step::Passphrase), &verifier).unwrap();
+    case.act(Command::Complete(submission(&case.standard, &other)), &holder).unwrap();
+    assert_eq!(again(&case), [], "no file was asked for");
 }
 
 #[test]

@@ -14,23 +14,27 @@ use crate::ui::{Part, button, el, live};
 pub fn files(case: Case) -> AnyView {
     let files = Memo::new(move |_| {
         case.view.with(|view| {
-            let mut files = view.as_ref().map_or_else(Vec::new, |view| view.files.clone());
+            let Some(view) = view else { return (Vec::new(), Vec::new()) };
+            let mut files = view.files.clone();
             files.sort_by_key(|file| file.purpose);
-            files
+            (files, view.sent_again.clone())
         })
     });
     let t = officer::t();
     let column = el("section").class("letter").attr("aria-label", t.files);
     column
         .child(live(move || {
-            let files = files.get();
+            let (files, again) = files.get();
             if files.is_empty() {
                 return el("p").class("soft").child(officer::t().no_files).view();
             }
             let shown = RwSignal::new(0);
             let letter = case.letter();
             let choice = (files.len() > 1).then(|| choice(&files, &letter, shown));
-            let chosen = live(move || files.get(shown.get()).map_or_else(|| ().into_any(), |file| one(file, &letter)));
+            let chosen = live(move || {
+                let file = files.get(shown.get());
+                file.map(|file| one(file, &letter, again.contains(&file.purpose))).part()
+            });
             vec![choice.part(), chosen].part()
         }))
         .view()
@@ -45,8 +49,8 @@ fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
     el("div").class("pills").attr("role", "group").attr("aria-label", look::t().choose_file).children(buttons).view()
 }
 
-/// A file: its name, ways to open it, and itself.
-fn one(info: &FileInfo, letter: &str) -> AnyView {
+/// A file: its name, ways to open it, whether it was returned before, and itself.
+fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     let t = officer::t();
     let title = officer::file(info.purpose, letter);
     let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
@@ -59,6 +63,7 @@ fn one(info: &FileInfo, letter: &str) -> AnyView {
     vec![
         el("h2").child(title).view(),
         links.child(el("span").class("soft num").child(about)).view(),
+        again.then(|| el("p").class("notice caution").child(look::t().sent_again)).part(),
         viewer::viewer(info, title),
     ]
     .part()

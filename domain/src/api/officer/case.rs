@@ -14,7 +14,7 @@ use crate::certificate::Signer;
 use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
-use crate::person::{DataField, PersonData};
+use crate::person::{DataField, FilePurpose, PersonData};
 use crate::renewal::{Act, Clocks, KeptOut, Late, RejectReason, ReturnReason, TimelineRow};
 use crate::standard::{Custody, Role, StepKind, Wording};
 
@@ -53,6 +53,8 @@ pub struct CaseView {
     pub signer: Option<Signer>,
     /// Letter and evidence.
     pub files: Vec<FileInfo>,
+    /// Those of them that were returned and that the holder sent again as they were.
+    pub sent_again: Vec<FilePurpose>,
     /// When the present certificate ends.
     pub not_after: Option<Timestamp>,
     /// Who has taken it.
