@@ -79,6 +79,15 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await page.take();
   const record = "Catat sertifikat yang terbit";
   await page.begin(record);
+  // What is read off a screen is told back in words, and checked.
+  await page.choose("Ketik nomor seri dan masa berlaku");
+  await verifier.page.getByLabel("Nomor seri sertifikat", { exact: true }).fill("7f:3a:99");
+  await verifier.page.getByLabel("Berlaku sejak", { exact: true }).fill("1/2/2026");
+  await verifier.page.getByLabel("Berlaku sampai", { exact: true }).fill("31 Jan 2026");
+  for (const words of ["1 Februari 2026", "31 Januari 2026"]) await expect(verifier.page.getByRole("status").getByText(words)).toBeVisible();
+  await page.button(record).click();
+  await page.complains("Periksa akhir masa berlaku: tidak boleh mendahului awalnya");
+  await expectAccessible(verifier.page, "keenam-catat-diketik");
   await page.choose("Unggah berkas sertifikat");
   const others = issued("Orang Lain", `orang.lain@${DOMAIN}`, "77");
   await choose(verifier, others);
