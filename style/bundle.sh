@@ -8,8 +8,10 @@ mkdir -p "$out"
 join() {
   app=$1
   shift
-  cat "$@" > "$out/$app.new"
-  if cmp -s "$out/$app.new" "$out/$app.css"; then rm "$out/$app.new"; else mv "$out/$app.new" "$out/$app.css"; fi
+  # Two apps may be built side by side.
+  new=$out/$app.$$.new
+  cat "$@" > "$new"
+  if cmp -s "$new" "$out/$app.css"; then rm "$new"; else mv "$new" "$out/$app.css"; fi
 }
 join holder tokens.css base.css ui/*.css print.css
 join officer tokens.css base.css ui/*.css officer.css officer_case.css print.css

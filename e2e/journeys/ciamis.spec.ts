@@ -18,7 +18,7 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
 
   // 1: the front desk files what came on paper; the holder checks the data and sets the passphrase.
   const desk = await other(`staf@${DOMAIN}`);
-  await logIn(desk, async () => {}, "/petugas/masuk");
+  await logIn(desk, undefined, "/petugas/masuk");
   const reference = await fileFor(desk, joko.email, expectAccessible);
   const head = await other(`kepala@${DOMAIN}`);
   await expectNothing(head, NAME);
@@ -60,7 +60,7 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
 test("who filed it can't verify it", async ({ holder, other }) => {
   const joko = holder(`joko@${DOMAIN}`);
   const verifier = await other(`verifikator@${DOMAIN}`);
-  await logIn(verifier, async () => {}, "/petugas/masuk");
+  await logIn(verifier, undefined, "/petugas/masuk");
   const reference = await fileFor(verifier, joko.email);
   await completeFiled(joko, reference);
   for (const [login, place] of [["kepala", 1], ["kabid", 2], ["jf", 3]] as const) {

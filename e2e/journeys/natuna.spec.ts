@@ -19,7 +19,7 @@ test("Natuna from an e-mailed letter to the report", async ({ holder, other }) =
 
   // 1: received by e-mail and filed.
   const first = await other(`verifikator@${DOMAIN}`);
-  await logIn(first, async () => {}, "/petugas/masuk");
+  await logIn(first, undefined, "/petugas/masuk");
   const reference = await fileFor(first, sari.email, expectAccessible);
   await completeFiled(sari, reference, expectAccessible);
   await expectNothing(first, NAME);

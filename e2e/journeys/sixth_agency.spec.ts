@@ -23,13 +23,13 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   const admin = await other(`admin@${DOMAIN}`);
   const who = ["--agency", AGENCY, "--email", admin.email, "--name", "Ester Contoh", "--role", "administrator"];
   await activate(admin, backend.command("officer", "create", ...who).match(/https?:\S+/)![0]);
-  await logIn(admin, async () => {}, "/petugas/masuk");
+  await logIn(admin, undefined, "/petugas/masuk");
   const [verifier, head] = [await other(`verifikator@${DOMAIN}`), await other(`kepala@${DOMAIN}`)];
   // The operator puts them on record: an administrator alone gives no role that decides.
   for (const [officer, name, role] of [[verifier, "Markus Contoh", "verifier"], [head, "Hana Contoh", "agency_head"]] as const) {
     const what = ["--agency", AGENCY, "--email", officer.email, "--name", name, "--role", role];
     await activate(officer, backend.command("officer", "create", ...what).match(/https?:\S+/)![0]);
-    await logIn(officer, async () => {}, "/petugas/masuk");
+    await logIn(officer, undefined, "/petugas/masuk");
   }
   await importHolder(admin, yosefina);
   await expectNothing(head, NAME);

@@ -7,7 +7,7 @@ import { CertificatePage, LogInPage, Sheet, TokenPage } from "../fixtures/pages"
 import { askLink, link, open, setPassword } from "../fixtures/password";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
-import { logIn } from "../fixtures/walk";
+import { logIn, nothing } from "../fixtures/walk";
 
 const NEW_PASSWORD = "kabut-senja-hutan-58";
 
@@ -56,7 +56,7 @@ test("a forgotten password: other sessions end, the old password is dead, the ne
 test("every page knows who is logged in, and leads back to where one was", async ({ holder, context }) => {
   const sari = holder(`sari@${PEKALONGAN}`);
   const page = new CertificatePage(sari.page);
-  await logIn(sari);
+  await logIn(sari, nothing);
   await page.begin();
   await page.stands("Periksa data Anda");
   await page.link("Data pribadi Anda").click();

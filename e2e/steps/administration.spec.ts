@@ -6,7 +6,7 @@ import { type Person, expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
 
 async function administer(admin: Person, part: "Petugas" | "Pemegang" | "Pengaturan" | "Kendala"): Promise<Sheet> {
-  await logIn(admin, async () => {}, "/petugas/masuk");
+  await logIn(admin, undefined, "/petugas/masuk");
   const page = new Sheet(admin.page);
   await page.link("Pengelolaan").click();
   await page.stands("Petugas");
@@ -99,7 +99,7 @@ test("a table is tried first: told what to mend, then imported whole; again it c
 
 test("a leave is covered by a colleague, and ended again", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = new Sheet(officer.page);
   await page.link("Pelimpahan").click();
   await page.stands("Pelimpahan tugas");
@@ -130,7 +130,7 @@ test("problems: a quiet page while there are none", async ({ other }) => {
 
 test("the administration is the administrators' alone", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = new Sheet(officer.page);
   await expect(page.link("Pelimpahan"), "the menu is there").toBeVisible();
   await expect(page.link("Pengelolaan")).toHaveCount(0);

@@ -10,7 +10,7 @@ test.use({ locale: "en-US" });
 
 test("a date is typed with the day first, told back in words, or picked from the calendar", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = new Sheet(officer.page);
   await page.link("Pelimpahan").click();
   await page.stands("Pelimpahan tugas");

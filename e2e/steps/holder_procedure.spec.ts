@@ -105,7 +105,7 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
 test("filed by an officer: nothing was returned, the letter is there and stays", async ({ holder, other }) => {
   const sari = holder(`sari@${NATUNA}`);
   const officer = await other(`verifikator@${NATUNA}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const reference = await fileFor(officer, sari.email);
 
   await logIn(sari);

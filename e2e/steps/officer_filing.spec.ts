@@ -35,7 +35,7 @@ async function bringLetter(officer: Person): Promise<void> {
 
 test("for a holder on record: found, letter, checked, filed; then the open application is named", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, "");
   await page.complains("Isi NIP, NIK, atau e-mail dinas pemohon");
   await expectAccessible(officer.page, "petugas-ajukan");
@@ -66,7 +66,7 @@ test("for a holder on record: found, letter, checked, filed; then the open appli
 
 test("for somebody new: what is wrong stands at its field, also what only the backend knows", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, "200001012024012999");
   await page.stands("Pemohon belum tercatat");
   await page.link("Isi data pemohon").click();
@@ -111,7 +111,7 @@ test("for somebody new: what is wrong stands at its field, also what only the ba
 
 test("too early, or out of turn: it says why and leads back", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, `bima@${MERANTI}`);
   await page.stands("Belum dapat diajukan");
   await expect(officer.page.getByText(/^Pembaruan baru dibuka/)).toBeVisible();
@@ -121,7 +121,7 @@ test("too early, or out of turn: it says why and leads back", async ({ other }) 
 
 test("a session that ends on the way: log in, the same page, nothing typed or uploaded twice", async ({ other }) => {
   const officer = await other(`staf@${CIAMIS}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, `sari@${CIAMIS}`);
   await page.stands("Apakah ini pemohonnya?");
   await page.link("Ya, lanjutkan").click();
@@ -138,7 +138,7 @@ test("a session that ends on the way: log in, the same page, nothing typed or up
 });
 test("what was filed and waits: the list of who filed, the link again, and its end with a reason", async ({ other }) => {
   const officer = await other(`staf@${MERANTI}`);
-  await logIn(officer, async () => {}, "/petugas/masuk");
+  await logIn(officer, undefined, "/petugas/masuk");
   const email = `sari@${MERANTI}`;
   const reference = await fileFor(officer, email);
   const page = new Sheet(officer.page);
@@ -159,7 +159,7 @@ test("what was filed and waits: the list of who filed, the link again, and its e
 
   // From the case a colleague comes to the same page, and ends it.
   const colleague = await other(`verifikator@${MERANTI}`);
-  await logIn(colleague, async () => {}, "/petugas/masuk");
+  await logIn(colleague, undefined, "/petugas/masuk");
   const theirs = new Sheet(colleague.page);
   await colleague.page.goto(`/petugas/perkara/${reference}`);
   await theirs.stands("Sari Wulandari");

@@ -10,7 +10,7 @@ import { logIn } from "../fixtures/walk";
 const NIP = "198804122013032021";
 
 async function administer(admin: Person, part: string): Promise<Sheet> {
-  await logIn(admin, async () => {}, "/petugas/masuk");
+  await logIn(admin, undefined, "/petugas/masuk");
   const page = new Sheet(admin.page);
   await page.link("Pengelolaan").click();
   await page.stands("Petugas");

@@ -1,6 +1,6 @@
 //! Building the single-page applications into `dist/`, one folder an app.
 
-use crate::command::{ask, cargo, run, say};
+use crate::command::{ask, cargo, run, say, side_by_side};
 use crate::{Result, minify, precompress, root, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
@@ -21,6 +21,9 @@ pub enum App {
     /// What administrators open, at `/petugas/pengelolaan/`
     Admin,
 }
+
+/// Cargo's profile of the WebAssembly that people get, as the entry pages name it.
+const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// Every app that is built and served.
@@ -92,22 +95,27 @@ pub fn build(profile: Profile) -> Result {
     say("Building the apps into dist/ (the first time about 6 minutes on 2 cores, then about one)");
     // Trunk runs offline, so that it fetches no tools; the crates must be here before.
     run(cargo("fetch").args(["--target", tools::WASM_TARGET, "--target", &host()?]))?;
-    for app in App::ALL {
-        // Half an old and half a new build must not pass for a whole one.
-        let _ = std::fs::remove_file(&stamp_file);
-        let mut trunk = trunk("build")?;
-        trunk.arg(app.entry()).arg("--dist").arg(dist().join(app.folder())).args(["--public-url", app.public_url()]);
-        if profile == Profile::Release {
-            trunk.arg("--release");
-        }
-        run(&mut trunk)?;
-    }
+    // Half an old and half a new build must not pass for a whole one.
+    let _ = std::fs::remove_file(&stamp_file);
+    // All at once, so that the linker works on several; what Trunk then compiles is there already.
+    let name = if profile == Profile::Release { RELEASE_PROFILE } else { "dev" };
+    run(cargo("build").args(["-p", "perbarui", "--bins", "--target", tools::WASM_TARGET, "--profile", name]))?;
+    side_by_side(&App::ALL, |app| bundle(*app, profile))?;
     if profile == Profile::Release {
         minify::folder(&dist())?;
         precompress::folder(&dist())?;
     }
     std::fs::write(stamp_file, inputs)?;
     Ok(())
+}
+
+fn bundle(app: App, profile: Profile) -> Result {
+    let mut trunk = trunk("build")?;
+    trunk.arg(app.entry()).arg("--dist").arg(dist().join(app.folder())).args(["--public-url", app.public_url()]);
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
+    run(&mut trunk)
 }
 
 /// Trunk with our tools on its path, and nothing of the caller's environment that it misreads.

@@ -3,6 +3,7 @@
 use crate::{Result, root, target};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Cargo in the root folder, always with the same build folder.
 pub fn cargo(subcommand: &str) -> Command {
@@ -45,6 +46,28 @@ pub fn stream(command: &mut Command) -> Result<(bool, String)> {
 pub fn ask(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Does the same with each of `items`, as many at a time as the machine has cores.
+///
+/// # Errors
+/// The first failure; what is being done by then is finished, the rest is not begun.
+pub fn side_by_side<T: Sync>(items: &[T], work: impl Fn(&T) -> Result + Sync) -> Result {
+    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let worker = || -> Result<(), String> {
+        while let Some(item) =
+            items.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| !failed.load(Ordering::Relaxed))
+        {
+            work(item).inspect_err(|_| failed.store(true, Ordering::Relaxed)).map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    };
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
+        running.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| Err("a thread panicked".into())))
+    })
+    .map_err(Into::into)
 }
 
 /// A heading in the stream of output, so that a log can be read by its steps.

@@ -9,6 +9,7 @@ use crate::command::{ask, cargo, run, say, stream};
 use crate::count::Count;
 use crate::{Result, root, size, system, tools};
 use std::process::Command;
+use std::time::Instant;
 
 const HOST: &[&str] = &["-p", "domain", "-p", "backend", "-p", "xtask"];
 const WASM: &[&str] = &["-p", "perbarui", "--target", tools::WASM_TARGET];
@@ -55,7 +56,9 @@ const QUICK: usize = 4;
 fn run_steps(steps: &[Step], count: &mut Count) -> Result {
     for (place, (name, step)) in steps.iter().enumerate() {
         say(&format!("{} of {}: {name}", place + 1, steps.len()));
+        let begun = Instant::now();
         step(count).map_err(|error| format!("{name}: {error}"))?;
+        println!("   {name}: {} s", begun.elapsed().as_secs());
     }
     Ok(())
 }

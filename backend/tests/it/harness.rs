@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -26,6 +27,7 @@ use http_body_util::BodyExt;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
 use crate::openapi;
@@ -69,10 +71,9 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
-        let directory = Arc::new(TempDir::new().unwrap());
-        let world = Self::open(directory, Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await;
-        demo::fill(&world.app).await.unwrap();
-        world
+        let directory = TempDir::new().unwrap();
+        copy(filled().await.path(), directory.path());
+        Self::open(Arc::new(directory), Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await
     }
 
     /// One that stands behind this proxy.
@@ -184,6 +185,36 @@ pub fn config(directory: &TempDir) -> Config {
     // Passwords that cost little: what they cost is judged in `password.rs`.
     let password_cost = Cost { memory_kib: 8, passes: 1 };
     Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), password_cost, ..config }
+}
+
+/// The directory of a backend with the demo people, closed: each test begins with a copy, since making them anew takes long.
+async fn filled() -> &'static TempDir {
+    static FILLED: OnceCell<TempDir> = OnceCell::const_new();
+    FILLED
+        .get_or_init(|| async {
+            let directory = Arc::new(TempDir::new().unwrap());
+            let clock = Arc::new(TestClock(AtomicI64::new(monday().0)));
+            let world = World::open(directory.clone(), clock, shared_authority()).await;
+            demo::fill(&world.app).await.unwrap();
+            world.app.db.close().await;
+            drop(world);
+            Arc::into_inner(directory).expect("nobody else has it")
+        })
+        .await
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&to).unwrap();
+            std::fs::set_permissions(&to, entry.metadata().unwrap().permissions()).unwrap();
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), &to).unwrap();
+        }
+    }
 }
 
 /// One authority for all tests: making its keys takes long.

@@ -141,7 +141,7 @@ async fn every_problem_has_its_line_and_nothing_is_half_imported() {
         HEAD.to_owned(),
         INTAN.to_owned(),
         other("3375014507900001", "199007052015032901", "Intan@pekalongankota.go.id", "1A2B3C,2026-12-05"),
-        other("3375010101900002", "", "dua@pekalongankota.go.id", ",05-12-2026"),
+        other("3375010101900002", "", "dua@pekalongankota.go.id", ",31-02-2026"),
         other("3375010101900003", "", "tiga@pekalongankota.go.id", ","),
         other("3375010101900004", "", SARI, ",2026-12-05"),
         other("3375010101900005", &meranti.nip.unwrap(), "lima@pekalongankota.go.id", ",2026-12-05"),
