@@ -1,55 +1,13 @@
 //! Perbarui's backend: authenticates, asks the domain, stores, answers.
 
-pub mod administration;
-pub mod authority;
-pub mod authority_ends;
-pub mod authority_task;
-pub mod awaited;
-pub mod case;
-pub mod certificate_file;
-pub mod checkpoint;
-pub mod clock;
-pub mod common_passwords;
+pub mod app;
+pub mod cli;
 pub mod config;
 pub mod db;
-pub mod demo;
-pub mod document;
-pub mod error;
-pub mod filing;
-pub mod folder;
 pub mod http;
-pub mod import;
-pub mod issue;
-pub mod issuers;
+pub mod infra;
 pub mod jobs;
-pub mod limit;
-pub mod limits;
-pub mod mail;
-pub mod metrics;
-pub mod notice;
-pub mod officer_act;
-pub mod onward;
-pub mod openapi;
-pub mod order;
-pub mod other_agencies;
-pub mod page;
-pub mod paper;
-pub mod password;
-pub mod public_url;
-pub mod record;
-pub mod reminder;
-pub mod retention;
-pub mod roles;
-pub mod secret;
-pub mod serve;
-pub mod short_lived;
-pub mod site;
-pub mod standards;
-pub mod start;
-pub mod state;
-pub mod tasks;
-pub mod verify;
-pub mod wrapped_key;
+pub mod web;
 
 use std::sync::Arc;
 
@@ -58,20 +16,20 @@ use domain::standard::Issuing;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
-use crate::checkpoint::{Key, KeyError};
-use crate::clock::{Clock, SystemClock};
+use crate::app::checkpoint::{Key, KeyError};
+use crate::app::issuance::trusted_issuers::{Issuers, IssuersError};
+use crate::app::settings::standards::{StandardError, Standards};
+use crate::app::start::{Refusal, Soundness};
+use crate::app::state::App;
 use crate::config::Config;
 use crate::db::Db;
 use crate::db::snapshot::SnapshotError;
-use crate::folder::FolderError;
-use crate::issuers::{Issuers, IssuersError};
-use crate::limits::Limits;
-use crate::mail::Bell;
-use crate::site::Site;
-use crate::standards::{StandardError, Standards};
-use crate::start::{Refusal, Soundness};
-use crate::state::App;
+use crate::http::static_files::Site;
+use crate::infra::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
+use crate::infra::clock::{Clock, SystemClock};
+use crate::infra::data_folder::FolderError;
+use crate::infra::limits::Limits;
+use crate::infra::mail::Bell;
 
 /// What the program gets from outside; tests bring their own.
 pub struct Ports {
@@ -84,13 +42,13 @@ pub struct Ports {
 impl Ports {
     /// The system's clock and the embedded authority in the data directory. It is made at the first start, and never again.
     pub async fn real(config: &Config) -> Result<Self, StartError> {
-        folder::make(&config.data)?;
+        infra::data_folder::make(&config.data)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let directory = config.authority_directory();
         let settings = EmbeddedConfig { organization: config.authority_name.clone(), crl_url: None };
         let now = clock.now().0;
         if Embedded::is_missing(&directory)? {
-            start::check_new_authority(config).await?;
+            app::start::check_new_authority(config).await?;
         }
         let opened = tokio::task::spawn_blocking(move || Embedded::open(&directory, &settings, now));
         let authority = Arc::new(opened.await.map_err(std::io::Error::other)??);
@@ -101,17 +59,17 @@ impl Ports {
 /// Opens the database and puts everything together. Nothing runs in the background yet.
 pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartError> {
     let standards = Standards::load(config.standards.as_deref())?;
-    let holidays = standards::holidays(config.holidays.as_deref())?;
+    let holidays = app::settings::standards::holidays(config.holidays.as_deref())?;
     let issuers = config.issuers.as_deref().map(Issuers::load).transpose()?;
     if issuers.is_none() && standards.all().iter().any(|standard| standard.issuing == Issuing::ByHand) {
         tracing::warn!("nobody checks who signed the certificates that officers record: PERBARUI_ISSUERS is not set");
     }
-    folder::make(&config.data)?;
+    infra::data_folder::make(&config.data)?;
     let sound = Soundness::at_start(&config).await?;
     let checkpoint_key = Key::open(&config.data)?;
     let db = Db::open(&config.database()).await?;
-    start::check(&db, &config, &standards, &*ports.authority).await?;
-    checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
+    app::start::check(&db, &config, &standards, &*ports.authority).await?;
+    app::checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
     db::words::backfill(&db).await?;
     db::admin_events::adopt_roles(&db).await?;
     let site = Site::load(&config.dist)?;
@@ -132,7 +90,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         checkpoint_key: Arc::new(checkpoint_key),
         sound,
     };
-    http::admin_settings::load(&app).await?;
+    http::admin::settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))
 }
 
@@ -172,7 +130,7 @@ pub enum StartError {
     Metrics(String),
     /// Mail settings.
     #[error(transparent)]
-    Mail(#[from] mail::sender::CarrierError),
+    Mail(#[from] app::mail_sender::CarrierError),
     /// A file or the network.
     #[error(transparent)]
     Io(#[from] std::io::Error),

@@ -5,15 +5,20 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use backend::clock::{Clock, SystemClock};
+use backend::app::mail_sender::Sender;
+use backend::app::start::Refusal;
+use backend::app::state::App;
+use backend::app::{checkpoint, start};
+use backend::cli::tasks;
+use backend::cli::tasks::TaskError;
+use backend::cli::{authority, demo};
 use backend::config::{AuthorityTask, Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
-use backend::document::draw;
+use backend::http::serve;
+use backend::infra::clock::{Clock, SystemClock};
+use backend::infra::render;
+use backend::infra::{data_folder, metrics};
 use backend::jobs::Supervisor;
-use backend::mail::sender::Sender;
-use backend::start::Refusal;
-use backend::state::App;
-use backend::tasks::{self, TaskError};
-use backend::{Ports, StartError, authority_task, checkpoint, demo, folder, metrics, serve, start};
+use backend::{Ports, StartError};
 use clap::Parser;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::{TcpListener, TcpSocket};
@@ -33,7 +38,7 @@ const THREADS_LIMIT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
     // Before the first file is made.
-    folder::keep_private();
+    data_folder::keep_private();
     let cli = Cli::parse();
     start_logs(cli.config.log_format);
     let runtime = match Runtime::new() {
@@ -68,13 +73,11 @@ async fn carry_out(Cli { task, config }: Cli) -> Result<Option<String>, TaskErro
             tasks::create_officer(&config.with_public_url(), &new, SystemClock.now()).await.map(Some)
         }
         Some(Task::DrawPage { number, width }) => {
-            draw::run(number, width).map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
+            render::run(number, width).map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
         }
-        Some(Task::Authority { task: AuthorityTask::Show }) => {
-            authority_task::show(&config, SystemClock.now()).map(Some)
-        }
+        Some(Task::Authority { task: AuthorityTask::Show }) => authority::show(&config, SystemClock.now()).map(Some),
         Some(Task::Authority { task: AuthorityTask::Renew { root } }) => {
-            authority_task::renew(&config, root, SystemClock.now()).await.map(Some)
+            authority::renew(&config, root, SystemClock.now()).await.map(Some)
         }
         Some(Task::VerifyLog { checkpoint }) => tasks::verify_log(&config, &checkpoint).await.map(Some),
         Some(Task::Standard { task: StandardTask::Check { file } }) => tasks::check_standard(&file).map(Some),
@@ -112,7 +115,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
         None => None,
     };
     // Held until the program ends.
-    let _claim = folder::claim(&config.data)?;
+    let _claim = data_folder::claim(&config.data)?;
     let ports = Ports::real(&config).await?;
     let sender = Sender::new(&config)?;
     let (router, app) = backend::app(config, ports).await?;

@@ -87,7 +87,7 @@ test("a wrong token is told with the tries left; a used one does not work again"
 test("the NIP opens the same account", async ({ holder }) => {
   const sari = holder(SARI);
   await new LogInPage(sari.page).open();
-  // Demo data: birth date, appointment, sex, number of the person at the third agency (backend/src/demo.rs).
+  // Demo data: birth date, appointment, sex, number of the person at the third agency (backend/src/cli/demo/mod.rs).
   const nip = `19880412${"201303"}${"2"}${"041"}`;
   const form = new LogInPage(sari.page);
   await form.enter(nip, PASSWORD);

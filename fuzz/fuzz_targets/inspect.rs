@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use backend::document::inspect::{Limits, inspect};
+use backend::infra::inspect::{Limits, inspect};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -38,7 +38,7 @@ enum Command {
     Dist,
     /// What a first visit loads, in bytes, beside its budget (builds nothing: reads dist/)
     Size,
-    /// Make the digests of common passwords anew, from lists in plain text (see `backend/src/common_passwords/README.md`)
+    /// Make the digests of common passwords anew, from lists in plain text (see `backend/src/infra/common_passwords/README.md`)
     Passwords {
         /// One password a line, the most used first
         #[arg(required = true)]

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Result, root};
 
-/// Bytes of a digest, as in `backend/src/common_passwords.rs`.
+/// Bytes of a digest, as in `backend/src/infra/common_passwords.rs`.
 const WIDTH: usize = 5;
 /// Fewest characters of a password that is accepted anyway (`domain::value::passphrase::PASSWORD_MIN_LENGTH`).
 const SHORTEST: usize = 8;
@@ -18,7 +18,7 @@ const FIRST: usize = 10_000;
 /// Fewest letters of such a word.
 const SHORTEST_WORD: usize = 4;
 
-/// Makes `backend/src/common_passwords/digests.bin` of lists in plain text, one password a line, the most used first.
+/// Makes `backend/src/infra/common_passwords/digests.bin` of lists in plain text, one password a line, the most used first.
 ///
 /// # Errors
 /// When a list can't be read or the file can't be written.
@@ -30,7 +30,7 @@ pub fn make(lists: &[PathBuf]) -> Result {
         digests.extend(taken(&String::from_utf8_lossy(&bytes)).iter().map(|word| digest(word)));
         println!("{}: {} more", list.display(), digests.len() - before);
     }
-    let file = root().join("backend/src/common_passwords/digests.bin");
+    let file = root().join("backend/src/infra/common_passwords/digests.bin");
     write(&file, &digests)?;
     println!("{}: {} digests", file.display(), digests.len());
     Ok(())

@@ -3,8 +3,8 @@
 
 use std::error::Error;
 
+use backend::app::state::App;
 use backend::db::{people, words};
-use backend::state::App;
 use domain::api::SearchQuery;
 use domain::moment::Zone;
 use domain::renewal::PersonId;
@@ -92,7 +92,7 @@ pub async fn officer(app: &App) -> Result<PersonId, Box<dyn Error>> {
 
 /// Certificates that end in the next 30 days.
 pub fn ends_soon() -> SearchQuery {
-    let today = backend::clock::Clock::now(&backend::clock::SystemClock).date_in(Zone::Wib);
+    let today = backend::infra::clock::Clock::now(&backend::infra::clock::SystemClock).date_in(Zone::Wib);
     SearchQuery { words: String::new(), ends_from: Some(today), ends_to: Some(today.plus_days(30)) }
 }
 

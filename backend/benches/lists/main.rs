@@ -14,13 +14,15 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{Method, Request, StatusCode};
-use backend::authority::{Embedded, EmbeddedConfig};
-use backend::clock::{Clock, SystemClock};
+use backend::Ports;
+use backend::app::state::App;
+use backend::cli::demo;
 use backend::config::Cli;
 use backend::db::sessions;
-use backend::http::cookie::SESSION_COOKIE;
-use backend::state::App;
-use backend::{Ports, demo, secret};
+use backend::http::extract::cookie::SESSION_COOKIE;
+use backend::infra::authority::{Embedded, EmbeddedConfig};
+use backend::infra::clock::{Clock, SystemClock};
+use backend::infra::random;
 use clap::Parser as _;
 use domain::api::{CSRF_HEADER, CSRF_VALUE, SearchQuery, path};
 use http_body_util::BodyExt;
@@ -178,10 +180,10 @@ async fn open(directory: &TempDir) -> Outcome<(Router, App)> {
 
 /// A session of the agency's verifier, without the mail.
 async fn log_in(app: &App) -> Outcome<String> {
-    let token = secret::token()?;
+    let token = random::token()?;
     let officer = fill::officer(app).await?;
     let mut tx = app.db.begin().await?;
-    sessions::insert(&mut tx, &secret::id(), &secret::digest(&[&token]), officer, app.now().0).await?;
+    sessions::insert(&mut tx, &random::id(), &random::digest(&[&token]), officer, app.now().0).await?;
     tx.commit().await?;
     Ok(format!("{SESSION_COOKIE}={token}"))
 }

@@ -5,7 +5,7 @@ use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
 use super::{admin_events, events};
-use crate::checkpoint::{Chain, Checkpoint, Signed};
+use crate::app::checkpoint::{Chain, Checkpoint, Signed};
 
 /// A checkpoint that was kept, as far as the next one needs it.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! Files that passed inspection. Their bytes are in [`crate::document::store`].
+//! Files that passed inspection. Their bytes are in [`crate::infra::file_store`].
 
 use domain::journey::FileInfo;
 use domain::moment::Timestamp;

@@ -188,7 +188,7 @@ fn pool(connections: u32) -> SqlitePoolOptions {
 async fn begin(writer: &SqlitePool, state: &Arc<WriterState>) -> Result<Tx, sqlx::Error> {
     let asked = Instant::now();
     let begun = writer.begin_with("BEGIN IMMEDIATE").await;
-    crate::metrics::writer_waited(asked.elapsed());
+    crate::infra::metrics::writer_waited(asked.elapsed());
     match begun {
         Ok(inner) => {
             state.granted();

@@ -6,7 +6,7 @@ use sqlx::{Row, SqliteConnection, SqliteExecutor};
 
 use super::Db;
 use super::word::{from_word, word};
-use crate::mail::{Failure, Mail, Priority};
+use crate::infra::mail::{Failure, Mail, Priority};
 
 /// Of mails to one recipient about one topic, the next leaves so long after the last, in seconds.
 pub const QUIET_SECS: i64 = 15 * 60;
@@ -28,7 +28,7 @@ pub struct Waiting {
     pub mail: Mail,
 }
 
-/// Adds a mail. Ring [`crate::state::App::bell`] after the commit.
+/// Adds a mail. Ring [`crate::app::state::App::bell`] after the commit.
 pub async fn enqueue(db: &mut SqliteConnection, mail: &Mail, now: Timestamp) -> Result<(), sqlx::Error> {
     insert(db, mail, None, now, now).await
 }
@@ -79,7 +79,7 @@ async fn insert(
         "INSERT INTO outbox (message_id, recipient, subject, body_text, body_html, created_at, next_try, agency, priority, \
          expires_at, topic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
-    .bind(format!("<{}@perbarui>", crate::secret::id()))
+    .bind(format!("<{}@perbarui>", crate::infra::random::id()))
     .bind(&mail.to)
     .bind(&mail.subject)
     .bind(&mail.text)

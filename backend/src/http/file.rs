@@ -9,14 +9,14 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::auth::Session;
-use super::officer::may_see;
-use super::problems::Reading;
+use crate::app::documents::kept;
+use crate::app::error::Error;
+use crate::app::state::App;
 use crate::db::files::StoredFile;
 use crate::db::{files, looks, renewals};
-use crate::document::kept;
-use crate::error::Error;
-use crate::state::App;
+use crate::http::extract::session::Session;
+use crate::http::officer::case::may_see;
+use crate::http::openapi_responses::Reading;
 
 /// Shown in a sandbox, where nothing runs, and only within our own pages. Chromium's viewer shows a PDF so, too (tried
 /// with Chromium's new headless mode, 2026-11).

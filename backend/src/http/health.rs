@@ -6,10 +6,10 @@ use serde::Serialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::problems::Reading;
-use crate::error::Error;
-use crate::start::require_sound;
-use crate::state::App;
+use crate::app::error::Error;
+use crate::app::start::require_sound;
+use crate::app::state::App;
+use crate::http::openapi_responses::Reading;
 
 /// Routes for watching.
 pub fn router() -> OpenApiRouter<App> {

@@ -6,9 +6,9 @@ use domain::standard::{AgencyId, ServiceStandard};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::problems::Reading;
-use crate::error::Error;
-use crate::state::App;
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::http::openapi_responses::Reading;
 
 /// Routes without log-in.
 pub fn router() -> OpenApiRouter<App> {

@@ -9,9 +9,10 @@ use axum::routing::get;
 use domain::api::path;
 use domain::standard::AgencyId;
 
-use crate::page::{self, Language};
-use crate::site::{is_known, tag_of};
-use crate::state::App;
+use crate::app::state::App;
+use crate::http::static_files::{is_known, tag_of};
+use crate::web::standard_page;
+use crate::web::standard_page::Language;
 
 /// Nothing runs on this page and nothing is sent from it. The pattern of the head is a `data:` image of the style.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
@@ -19,15 +20,15 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 
 /// Page and style.
 pub fn router() -> Router<App> {
-    Router::new().route(path::STANDARD_PAGE, get(standard)).route(page::style_path(), get(style))
+    Router::new().route(path::STANDARD_PAGE, get(standard)).route(standard_page::style_path(), get(style))
 }
 
 async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let english = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "bahasa=en"));
     let language = if english { Language::English } else { Language::Indonesian };
     let (status, body) = match app.standards.get(&AgencyId(id)) {
-        Some(standard) => (StatusCode::OK, page::standard(&standard, uri.path(), language)),
-        None => (StatusCode::NOT_FOUND, page::unknown(uri.path(), language)),
+        Some(standard) => (StatusCode::OK, standard_page::standard(&standard, uri.path(), language)),
+        None => (StatusCode::NOT_FOUND, standard_page::unknown(uri.path(), language)),
     };
     // An administrator may change the hours at any time: the browser asks, and mostly hears that nothing did.
     let tag = format!("\"{}\"", tag_of(body.as_bytes()));
@@ -47,5 +48,5 @@ async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, head
 
 async fn style() -> Response {
     let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    (headers, page::STYLE).into_response()
+    (headers, standard_page::STYLE).into_response()
 }

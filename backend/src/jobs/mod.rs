@@ -10,11 +10,12 @@ use tokio::sync::watch;
 
 pub use self::periodic::{Next, Pace, Supervisor};
 pub use self::status::{JobStatus, Jobs};
-use crate::error::Error;
-use crate::mail::sender::Sender;
-use crate::retention::Retention;
-use crate::state::App;
-use crate::{administration, authority_ends, awaited, checkpoint, document, issue, reminder, short_lived};
+use crate::app::error::Error;
+use crate::app::issuance::{authority_ends, issue};
+use crate::app::mail_sender::Sender;
+use crate::app::retention::Retention;
+use crate::app::state::App;
+use crate::app::{administration, awaited, checkpoint, documents, reminders, short_lived};
 
 /// Between two looks at whether the database can be written.
 const SECOND: Duration = Duration::from_secs(1);
@@ -42,9 +43,9 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     plain(&mut jobs, app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
     plain(&mut jobs, app, "proposals", MINUTE, |app| async move { administration::due::carry_out(&app).await });
     plain(&mut jobs, app, "short-lived", HOUR, |app| async move { short_lived::sweep(&app).await });
-    plain(&mut jobs, app, "leftovers", HOUR, |app| async move { document::sweep::sweep(&app).await });
+    plain(&mut jobs, app, "leftovers", HOUR, |app| async move { documents::sweep::sweep(&app).await });
     plain(&mut jobs, app, "reminders", HOUR, |app| async move {
-        reminder::remind(&app).await?;
+        reminders::remind(&app).await?;
         awaited::remind(&app).await
     });
     let (for_retention, retention) = (app.clone(), Arc::new(Retention::default()));

@@ -11,9 +11,9 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::status::Jobs;
-use crate::clock::Clock;
-use crate::error::Error;
-use crate::mail::Bell;
+use crate::app::error::Error;
+use crate::infra::clock::Clock;
+use crate::infra::mail::Bell;
 
 /// Rounds under way may take so long after the stop. They end between two pieces of work; what is cut off is taken up
 /// from the database at the next start.

@@ -1,9 +1,9 @@
 //! Activation, forgotten password, and what the mails say.
 
 use axum::http::Method;
-use backend::common_passwords::is_common;
+use backend::cli::tasks;
 use backend::config::NewOfficer;
-use backend::tasks;
+use backend::infra::common_passwords::is_common;
 use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
 use domain::value::PassphrasePolicy;

@@ -68,7 +68,7 @@ async fn the_owner_agrees_at_the_address_before() {
     // Mailed to the address before: a link, and the token of a log-in.
     thief.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let password_link = world.link_for(SARI).await;
-    thief.first_part(SARI, backend::demo::PASSWORD).await;
+    thief.first_part(SARI, backend::cli::demo::PASSWORD).await;
     let code = world.code_for(SARI).await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;

@@ -3,7 +3,7 @@
 //! Longer than 250 lines because giving, taking and reading roles are told as one story.
 
 use axum::http::Method;
-use backend::administration::due;
+use backend::app::administration::due;
 use domain::administration::{Consent, NOTICE_SECS, ProposalId};
 use domain::api::AdminAct::{OfficerCreated, OfficerEntered, RoleGiven, RoleProposed, RoleTaken};
 use domain::api::{
@@ -97,7 +97,7 @@ async fn invited_by_mail_and_in_office_with_the_password() {
 
     let link = world.link_for(NEW).await;
     let mut putri = world.browser();
-    let body = NewPassword { link, password: backend::demo::PASSWORD.to_owned() };
+    let body = NewPassword { link, password: backend::cli::demo::PASSWORD.to_owned() };
     assert_eq!(putri.put(path::ACCOUNT_PASSWORD, &body).await.status, 204);
     let me = putri.log_in(&world, NEW).await;
     assert_eq!(me.roles, [Role::FrontDesk, Role::Verifier]);

@@ -1,6 +1,7 @@
 //! Administrators hear about a year before the authority ends, and then again.
 
-use backend::authority_ends::{self, WARNED_SECS};
+use backend::app::issuance::authority_ends;
+use backend::app::issuance::authority_ends::WARNED_SECS;
 use domain::moment::DAY;
 
 use crate::harness::{World, shared_authority};

@@ -1,7 +1,7 @@
 //! What waits for its holder: the list of who filed, the link again, the program's reminders, the end of a filing.
 
-use backend::awaited::remind;
-use backend::tasks;
+use backend::app::awaited::remind;
+use backend::cli::tasks;
 use domain::api::{
     AwaitedCases, FilingEnd, FilingHolder, HistoryKind, LinkAgain, MyCertificate, RenewalStatus, RenewalView,
     SearchQuery, SearchResult, path,

@@ -72,7 +72,7 @@ async fn the_head_gives_it_back() {
     assert_eq!(desk.take_and(&reference, approve()).await.status, 200);
     let case = head.case(&reference).await;
     assert_eq!((case.step.and_then(|step| step.number), case.taken_by), (Some(2), None));
-    let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
+    let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
     assert_eq!(report.faults(), [] as [&str; 0]);
 }
 

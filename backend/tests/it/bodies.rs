@@ -10,9 +10,9 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::routing::post;
 use axum::{Router, http};
-use backend::error::Error;
-use backend::http::body::Whole;
-use backend::http::json::Json;
+use backend::app::error::Error;
+use backend::http::extract::body::Whole;
+use backend::http::extract::json::Json;
 use hyper::body::{Bytes, Frame};
 use tower::ServiceExt;
 

@@ -12,7 +12,7 @@ use domain::renewal::{Act, Refusal};
 use domain::standard::StepKind;
 use rcgen::PublicKeyData as _;
 
-use backend::authority::{Order, Serial, Subject};
+use backend::infra::authority::{Order, Serial, Subject};
 
 use crate::harness::{Answer, Browser, World, monday, shared_authority};
 use crate::wizard::key;

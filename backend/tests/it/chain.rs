@@ -53,7 +53,7 @@ async fn an_insider_needs_a_second_person() {
                 *done.entry(what).or_default() += times;
             }
         }
-        let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
+        let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
         assert!(report.faults().iter().all(|fault| invented(fault)), "{:?}", report.faults());
     }
     // The law is no use where little was tried.
@@ -82,7 +82,7 @@ async fn at_five_agencies(world: World, random: u64) {
         laws::hold(&world, &standard, &mut seen).await;
     }
     enough(&world, &seen);
-    let report = backend::verify::run(&world.app.config, &[]).await.unwrap();
+    let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
     let faults: Vec<_> = report.faults().iter().filter(|fault| !invented(fault)).collect();
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(report.events, seen.events);

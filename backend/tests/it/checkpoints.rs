@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use backend::checkpoint::{self, Kept, Key, Signed, find};
-use backend::tasks::verify_log;
+use backend::app::checkpoint;
+use backend::app::checkpoint::{Kept, Key, Signed, find};
+use backend::cli::tasks::verify_log;
 use domain::moment::DAY;
 use sqlx::Row;
 use tempfile::TempDir;

@@ -8,8 +8,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::{get, post};
-use backend::limits::Most;
-use backend::serve::{Caps, Times, serve};
+use backend::http::serve::{Caps, Times, serve};
+use backend::infra::limits::Most;
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -243,6 +243,6 @@ async fn within_a_minute<T>(future: impl Future<Output = T>) -> T {
 #[test]
 fn descriptors_are_raised_as_far_as_allowed() {
     use rustix::process::{Resource, getrlimit};
-    let limit = backend::serve::raise_descriptor_limit();
+    let limit = backend::http::serve::raise_descriptor_limit();
     assert_eq!(Some(limit), getrlimit(Resource::Nofile).maximum.or(Some(u64::MAX)));
 }

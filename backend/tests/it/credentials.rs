@@ -10,7 +10,7 @@ use domain::renewal::PersonId;
 use crate::harness::{Browser, World};
 use crate::wizard::SARI;
 
-const OLD: &str = backend::demo::PASSWORD;
+const OLD: &str = backend::cli::demo::PASSWORD;
 const NEW: &str = "teluk-hijau-77";
 
 impl Browser {

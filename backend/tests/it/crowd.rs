@@ -1,6 +1,6 @@
 //! Many cases in every state that a log can have, as chance wants it.
 
-use backend::case::Case;
+use backend::app::renewals::case::Case;
 use backend::db::certificates::{self, NewCertificate};
 use backend::db::{admin_events, delegations, people};
 use domain::administration::AdminEvent;

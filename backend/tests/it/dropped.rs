@@ -6,8 +6,8 @@ use std::task::Poll;
 
 use axum::body::Body;
 use axum::http::{Method, Request};
-use backend::limits::Networks;
-use backend::serve::{Caps, serve};
+use backend::http::serve::{Caps, serve};
+use backend::infra::limits::Networks;
 use domain::api::{CaseCommand, DraftView, LinkRequest, Login, NewMessage, OfficerCommand, Send, Upload, path};
 use domain::person::FilePurpose;
 use serde::Serialize;
@@ -124,7 +124,7 @@ async fn a_transaction_that_sqlite_rolled_back_by_itself_leaves_the_writer_fit()
 async fn what_was_begun_is_finished_without_its_client() {
     let world = World::new().await;
     let nobody = world.browser();
-    let login = Login { identifier: SARI.to_owned(), password: backend::demo::PASSWORD.to_owned() };
+    let login = Login { identifier: SARI.to_owned(), password: backend::cli::demo::PASSWORD.to_owned() };
     let link = LinkRequest { identifier: SARI.to_owned() };
     let mut sari = world.logged_in(SARI).await;
     let verifier = world.logged_in(VERIFIER).await;

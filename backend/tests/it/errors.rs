@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::Method;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, ORIGIN};
 use axum::response::IntoResponse;
-use backend::error::Error;
+use backend::app::error::Error;
 use domain::api::{ProblemKind, path};
 use tokio_util::io::ReaderStream;
 

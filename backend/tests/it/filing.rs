@@ -204,7 +204,7 @@ async fn a_new_person_gets_an_account_with_the_link() {
     let link = world.link_for(NEWCOMER).await;
     world.clock.pass(7 * DAY - 1);
     let mut browser = world.browser();
-    let body = NewPassword { link, password: backend::demo::PASSWORD.to_owned() };
+    let body = NewPassword { link, password: backend::cli::demo::PASSWORD.to_owned() };
     assert_eq!(browser.put(path::ACCOUNT_PASSWORD, &body).await.status, 204);
     browser.log_in(&world, NEWCOMER).await;
     let sent = browser.complete_filed(&reference).await;

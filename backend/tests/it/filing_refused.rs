@@ -169,7 +169,7 @@ async fn a_letter_waits_for_its_filing_a_day_and_outlives_the_officers_own_appli
     let mut elsewhere = world.logged_in(VERIFIER_MERANTI).await;
     assert_eq!(elsewhere.get(&file).await.status, 404);
     world.clock.pass(DAY + 1);
-    backend::document::sweep::sweep(&world.app).await.unwrap();
+    backend::app::documents::sweep::sweep(&world.app).await.unwrap();
     aisyah.log_in(&world, "aisyah@merantikab.go.id").await;
     assert_eq!(aisyah.get(&file).await.status, 404);
     assert_eq!(world.count("files WHERE purpose = 'filed_letter'").await, 0);

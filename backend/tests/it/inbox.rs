@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::case::Case;
+use backend::app::renewals::case::Case;
 use backend::db::inbox::{self, Asker, KeptFrom, Place, Share, Which};
 use backend::db::{delegations, words};
 use domain::api::{Inbox, InboxRow, OfficerCommand, SearchQuery, SearchResult, path};

@@ -9,9 +9,9 @@ use domain::renewal::{Act, Refusal};
 use domain::standard::StepKind;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use backend::authority::{Order, Serial};
 use backend::db::orders;
 use backend::db::renewals;
+use backend::infra::authority::{Order, Serial};
 
 use crate::by_hand::approve;
 use crate::harness::{Browser, World, shared_authority};
@@ -81,7 +81,7 @@ async fn an_order_from_before_keeps_its_number() {
     before.execute(&mut *tx).await.unwrap();
     let id = renewals::find(&mut tx, &reference).await.unwrap().unwrap().id;
     let row = orders::pending(&mut tx, id).await.unwrap().unwrap();
-    let asked: Order = backend::order::order(&row).unwrap();
+    let asked: Order = backend::app::issuance::order::order(&row).unwrap();
     assert_eq!(asked.serial, Serial::of_order(&row.order_id));
 }
 

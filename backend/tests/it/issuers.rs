@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use backend::issuers::Issuers;
+use backend::app::issuance::trusted_issuers::Issuers;
 use domain::api::{CaseView, CertificateParts, RenewalStatus, path};
 use domain::certificate::Signer;
 use domain::problem::{Fault, Field, Problem};

@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use backend::authority::{Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, RequestFault, Revocation};
-use backend::site::Site;
-use backend::state::App;
+use backend::app::state::App;
+use backend::http::static_files::Site;
+use backend::infra::authority::{
+    Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, RequestFault, Revocation,
+};
 use tokio::runtime::Handle;
 
 use crate::harness::{World, shared_authority};

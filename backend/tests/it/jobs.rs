@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::time::Duration;
 
-use backend::clock::Clock;
-use backend::error::Error;
+use backend::app::error::Error;
+use backend::infra::clock::Clock;
+use backend::infra::mail::Bell;
 use backend::jobs::{Jobs, Next, Pace, Supervisor};
-use backend::mail::Bell;
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 

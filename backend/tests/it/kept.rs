@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use backend::app::documents::kept;
+use backend::app::issuance::issue;
 use backend::db::files;
-use backend::document::kept;
-use backend::issue;
 use domain::api::{CaseView, CertificateParts, DraftView, FilingHolder, HolderAnswer, RenewalView, Uploaded, path};
 use domain::journey::Step;
 use domain::person::FilePurpose;

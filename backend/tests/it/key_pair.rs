@@ -48,7 +48,7 @@ async fn faulty_key_pairs_are_refused() {
 
 #[test]
 fn weakly_wrapped_keys_are_refused() {
-    assert!(backend::wrapped_key::is_acceptable(wrapped()));
+    assert!(backend::app::issuance::wrapped_key::is_acceptable(wrapped()));
     for weak in [
         "-v2 aes-256-cbc -v2prf hmacWithSHA256 -iter 599999",
         "-v2 aes-256-cbc -v2prf hmacWithSHA1 -iter 600000",
@@ -56,10 +56,10 @@ fn weakly_wrapped_keys_are_refused() {
         "-v2 aes-256-cbc -scrypt",
         "-v2 des3 -v2prf hmacWithSHA256 -iter 600000",
     ] {
-        assert!(!backend::wrapped_key::is_acceptable(&wrapped_by(weak)), "{weak}");
+        assert!(!backend::app::issuance::wrapped_key::is_acceptable(&wrapped_by(weak)), "{weak}");
     }
     for length in 0..wrapped().len() {
-        assert!(!backend::wrapped_key::is_acceptable(&wrapped()[..length]));
+        assert!(!backend::app::issuance::wrapped_key::is_acceptable(&wrapped()[..length]));
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use backend::case::Case;
+use backend::app::issuance::issue;
+use backend::app::renewals::case::Case;
 use backend::db::events::{self, Verification};
 use backend::db::renewals;
-use backend::issue;
 use domain::api::{CaseView, MyCertificate, OfficerCommand, RenewalStatus, path};
 use domain::journey::Step;
 use domain::renewal::ReturnReason;

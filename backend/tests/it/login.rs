@@ -219,6 +219,6 @@ async fn a_restart_keeps_sessions_and_people() {
     let mut browser = world.browser();
     browser.cookies = old.cookies;
     assert_eq!(browser.get(path::SESSION).await.json::<Me>().name, "Sari Wulandari");
-    backend::demo::fill(&world.app).await.unwrap();
+    backend::cli::demo::fill(&world.app).await.unwrap();
     assert_eq!(browser.get(path::SESSION).await.status, 200, "the demo people are written only once");
 }

@@ -7,7 +7,7 @@ use domain::problem::{Fault, Field, Problem};
 use crate::harness::{Answer, Browser, World};
 
 const SARI: &str = "sari@pekalongankota.go.id";
-const RIGHT: &str = backend::demo::PASSWORD;
+const RIGHT: &str = backend::cli::demo::PASSWORD;
 const COOKIE: &str = "__Host-perbarui-login";
 
 impl Browser {

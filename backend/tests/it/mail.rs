@@ -1,7 +1,7 @@
 //! Mail over SMTP: a dead server delays it, and it is the same mail when it comes.
 
+use backend::app::mail_sender::Sender;
 use backend::config::Config;
-use backend::mail::sender::Sender;
 use domain::api::{LinkRequest, path};
 use tokio::net::TcpListener;
 
@@ -75,7 +75,7 @@ async fn settings_that_can_not_work_are_told_at_the_start() {
 async fn no_code_in_a_subject_and_no_automatic_answer() {
     let world = World::new().await;
     let mut sari = world.browser();
-    assert_eq!(sari.first_part(SARI, backend::demo::PASSWORD).await.status, 200);
+    assert_eq!(sari.first_part(SARI, backend::cli::demo::PASSWORD).await.status, 200);
     let code = world.code_for(SARI).await;
     let mail = world.mails(SARI).await.pop().unwrap();
     let (head, body) = mail.split_once("\n\n").unwrap();

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use backend::app::mail_sender::Sender;
 use backend::config::Config;
-use backend::mail::sender::Sender;
 use domain::api::RenewalStatus;
 use domain::moment::DAY;
 use tempfile::TempDir;

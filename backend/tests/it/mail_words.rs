@@ -1,8 +1,8 @@
 //! Every mail of every agency: two forms of the same words, one link, the office to ask, nobody's identifiers.
 
-use backend::checkpoint::Mark;
-use backend::mail::Mail;
-use backend::mail::text::{Effect, SentNow, Writer};
+use backend::app::checkpoint::Mark;
+use backend::infra::mail::Mail;
+use backend::infra::mail::text::{Effect, SentNow, Writer};
 use domain::administration::Wait;
 use domain::journey::Step;
 use domain::moment::{DAY, Timestamp};

@@ -1,6 +1,6 @@
 //! Where the figures are served, there is an end, too: connections are few, and silent ones are closed.
 
-use backend::metrics;
+use backend::infra::metrics;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;

@@ -167,7 +167,7 @@ fn collect<'a>(value: &'a Value, references: &mut Vec<&'a str>) {
 pub fn check_documented(method: &str, path: &str, status: StatusCode) {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     let document = DOCUMENT.get_or_init(|| {
-        let (_, document) = backend::openapi::routes().split_for_parts();
+        let (_, document) = backend::http::openapi::routes().split_for_parts();
         serde_json::to_value(document).unwrap()
     });
     let fits = |template: &str| {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::http::Method;
+use backend::cli::demo::PASSWORD;
 use backend::db::outbox;
-use backend::demo::PASSWORD;
-use backend::mail::{Mail, Priority};
+use backend::infra::mail::{Mail, Priority};
 use domain::api::{LinkRequest, path};
 use domain::moment::DAY;
 
@@ -205,7 +205,7 @@ async fn sent_mails_go_after_two_weeks_and_given_up_ones_after_a_month() {
     let rows = async |days: i64| {
         world.clock.pass(days * DAY);
         sender.send_due(&world.app).await.unwrap();
-        backend::short_lived::sweep(&world.app).await.unwrap();
+        backend::app::short_lived::sweep(&world.app).await.unwrap();
         (
             world.count("outbox WHERE sent_at IS NOT NULL").await,
             world.count("outbox WHERE given_up_at IS NOT NULL").await,

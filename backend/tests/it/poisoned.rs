@@ -1,7 +1,7 @@
 //! One thing that can't be done holds up no other; and what is done comes whole.
 
-use backend::administration::due;
-use backend::issue;
+use backend::app::administration::due;
+use backend::app::issuance::issue;
 use domain::administration::LAPSE_SECS;
 use domain::api::{CaseView, Officers, RenewalStatus};
 use domain::standard::Role;

@@ -3,7 +3,7 @@
 //! Longer than 250 lines because each promise is a story of its own.
 
 use axum::http::Method;
-use backend::retention::erase;
+use backend::app::retention::erase;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{
@@ -170,7 +170,7 @@ async fn asking_for_a_link_leaves_the_password_as_it_is() {
     thief.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     assert!(world.mails(SARI).await.pop().unwrap().contains("/sandi#"));
     world.clock.pass(2 * 3600);
-    assert_eq!(world.browser().first_part(SARI, backend::demo::PASSWORD).await.status, 200);
+    assert_eq!(world.browser().first_part(SARI, backend::cli::demo::PASSWORD).await.status, 200);
 }
 
 /// The end that a mail names is the moment after which the code or link is refused (see `login.rs`, `account.rs`).
@@ -188,7 +188,7 @@ async fn a_link_or_a_code_says_until_when_it_is_good() {
         let mail = unfolded(world.mails(who).await.last().unwrap());
         assert!(mail.contains(&until(seconds)), "{} in {mail}", until(seconds));
     }
-    world.browser().first_part(SARI, backend::demo::PASSWORD).await;
+    world.browser().first_part(SARI, backend::cli::demo::PASSWORD).await;
     let mail = unfolded(world.mails(SARI).await.last().unwrap());
     assert!(mail.contains(&until(600)), "{} in {mail}", until(600));
     // An officer files for somebody new: a week.

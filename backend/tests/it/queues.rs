@@ -4,8 +4,8 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::task::Poll;
 
-use backend::error::Error;
-use backend::limits::{Place, Queue};
+use backend::app::error::Error;
+use backend::infra::limits::{Place, Queue};
 use domain::api::{CaseView, ImportReport, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 

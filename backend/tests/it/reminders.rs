@@ -1,6 +1,6 @@
 //! Reminders: on their days, once, until there is a successor.
 
-use backend::reminder::remind;
+use backend::app::reminders::remind;
 use domain::moment::{DAY, Date, Zone};
 
 use crate::harness::World;

@@ -1,7 +1,7 @@
 //! What is kept no longer than the standard says, and the log that holds without it.
 
+use backend::app::retention::erase;
 use backend::db::events::{Verification, verify};
-use backend::retention::erase;
 use domain::api::{CaseView, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::moment::{DAY, Date};
 use domain::renewal::{RejectReason, ReturnReason};

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use axum::http::Method;
+use backend::app::retention::{Retention, erase};
+use backend::app::{documents, short_lived};
 use backend::jobs::Next;
-use backend::retention::{Retention, erase};
-use backend::{document, short_lived};
 use domain::api::{CaseView, DraftView, IDEMPOTENCY_HEADER, LinkRequest, NewMessage, OfficerCommand, path};
 use domain::journey::Step;
 use domain::moment::DAY;
@@ -109,7 +109,7 @@ async fn nothing_personal_outlives_its_retention() {
     world.clock.pass(4 * 366 * DAY);
     mark_files(&world);
     for _ in 0..2 {
-        document::sweep::sweep(&world.app).await.unwrap();
+        documents::sweep::sweep(&world.app).await.unwrap();
         short_lived::sweep(&world.app).await.unwrap();
         erase(&world.app).await.unwrap();
     }
@@ -211,7 +211,7 @@ async fn the_page_names_every_table_and_folder() {
         assert!(page.contains(&format!("| `{table}` |")), "docs/retention.md does not say how long {table} is kept");
     }
     let data = &world.app.config.data;
-    document::store::Store::new(data).write_chunk("x", 0, b"x").unwrap();
+    backend::infra::file_store::Store::new(data).write_chunk("x", 0, b"x").unwrap();
     for entry in std::fs::read_dir(data).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let name = name.split_once('-').map_or(&*name, |(before, _)| before);

@@ -150,7 +150,14 @@ async fn common_words_find_the_newest_and_say_that_there_are_more() {
         if number % 10 < 2 {
             let dossier = domain::renewal::Dossier { changed: vec![], files: vec![], public_key: None };
             let event = Event::Submitted { agency: agency.clone(), holder, dossier };
-            let case = backend::case::Case::begin(&world.app, &mut tx, standard.clone(), holder, event, monday());
+            let case = backend::app::renewals::case::Case::begin(
+                &world.app,
+                &mut tx,
+                standard.clone(),
+                holder,
+                event,
+                monday(),
+            );
             newest.push((number % 2, case.await.unwrap().reference));
         }
     }

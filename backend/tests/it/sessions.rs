@@ -81,7 +81,7 @@ async fn with_others_sessions_end_the_log_ins_under_way() {
     for way in ["others", "one", "administrator"] {
         let mut thief = world.logged_in(SARI).await;
         let mut again = world.browser();
-        again.first_part(SARI, backend::demo::PASSWORD).await;
+        again.first_part(SARI, backend::cli::demo::PASSWORD).await;
         let token = world.code_for(SARI).await;
         let status = match way {
             "others" => here.act(Method::DELETE, path::SESSIONS).await.status,

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{ACCEPT, ACCEPT_ENCODING, IF_NONE_MATCH};
-use backend::site::Site;
+use backend::http::static_files::Site;
 use base64::Engine;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -144,8 +144,8 @@ async fn a_stop_lets_a_request_under_way_finish() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let caps = backend::serve::Caps::within(1024, world.app.config.trusted_proxy.clone());
-    let serving = tokio::spawn(backend::serve::serve(listener, world.router.clone(), caps, stopped));
+    let caps = backend::http::serve::Caps::within(1024, world.app.config.trusted_proxy.clone());
+    let serving = tokio::spawn(backend::http::serve::serve(listener, world.router.clone(), caps, stopped));
 
     let mut stream = TcpStream::connect(address).await.unwrap();
     let body = r#"{"identifier":"a@b.id","password":"x"}"#;

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use backend::standards::{self, Standards};
-use backend::tasks;
+use backend::app::settings::standards;
+use backend::app::settings::standards::Standards;
+use backend::cli::tasks;
 use domain::standard::AgencyId;
 use tempfile::TempDir;
 

@@ -5,10 +5,10 @@ use std::os::unix::fs::FileExt;
 use std::sync::Arc;
 
 use backend::Ports;
-use backend::authority::{Authority, Embedded, EmbeddedConfig};
-use backend::clock::Clock;
+use backend::app::start::check_settings;
 use backend::config::Config;
-use backend::start::check_settings;
+use backend::infra::authority::{Authority, Embedded, EmbeddedConfig};
+use backend::infra::clock::Clock;
 use domain::api::{CaseView, path};
 use domain::moment::Timestamp;
 use tempfile::TempDir;
@@ -163,7 +163,7 @@ fn a_proxy_that_nobody_named_is_told_of() {
     let directory = TempDir::new().unwrap();
     let behind = |url: &str, proxy: &str| {
         let (public_url, trusted_proxy) = (url.to_owned(), proxy.parse().unwrap());
-        backend::start::misses_proxy(&Config { public_url, trusted_proxy, ..config(&directory) })
+        backend::app::start::misses_proxy(&Config { public_url, trusted_proxy, ..config(&directory) })
     };
     assert!(behind("https://perbarui.test", ""));
     assert!(!behind("https://perbarui.test", "127.0.0.1"));

@@ -1,7 +1,7 @@
 //! What takes two people: roles that decide are given by two, never to oneself; in an office of one after a time in which
 //! whoever is concerned can object.
 
-use backend::administration::due;
+use backend::app::administration::due;
 use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, WaitsFor, path};
 use domain::renewal::Refusal;
@@ -242,7 +242,7 @@ impl World {
     pub async fn activated(&self, email: &str) -> Browser {
         let link = self.link_for(email).await;
         let mut browser = self.browser();
-        let body = domain::api::NewPassword { link, password: backend::demo::PASSWORD.to_owned() };
+        let body = domain::api::NewPassword { link, password: backend::cli::demo::PASSWORD.to_owned() };
         assert_eq!(browser.put(path::ACCOUNT_PASSWORD, &body).await.status, 204);
         browser.log_in(self, email).await;
         browser

@@ -220,7 +220,7 @@ async fn uploads_given_up_are_swept() {
     }
     for (seconds, left) in [(DAY, 1), (1, 0)] {
         world.clock.pass(seconds);
-        backend::document::sweep::sweep(&world.app).await.unwrap();
+        backend::app::documents::sweep::sweep(&world.app).await.unwrap();
         assert_eq!((world.count("uploads").await, kept(&world)), (left, (usize::try_from(left).unwrap(), 0)));
     }
 }

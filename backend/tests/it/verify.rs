@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use backend::app::verify;
+use backend::app::verify::Report;
+use backend::cli::tasks::verify_log;
 use backend::config::Config;
-use backend::tasks::verify_log;
-use backend::verify::{self, Report};
 use domain::api::{NewDelegation, Officers, SettingsChange, SettingsView, path};
 use domain::delegation::DelegationDays;
 use domain::moment::Date;
@@ -255,14 +256,14 @@ async fn what_retention_erased_is_missing_by_right() {
     assert_eq!(sari.submit(Some(&reference), version, "complete").await.status, 200);
     assert_eq!(verifier.command(&reference, crate::by_hand::approve()).await.status, 200);
     world.clock.pass(400 * domain::moment::DAY);
-    backend::retention::erase(&world.app).await.unwrap();
+    backend::app::retention::erase(&world.app).await.unwrap();
     assert_eq!(world.count("files").await, 0);
     let report = found(&world.app.config).await;
     assert_eq!(report.faults(), [""; 0]);
     assert!(report.to_string().contains("(1 of them erased), 0 notes, 0 files"), "{report}");
     // When the certificate has ended, it goes, too.
     world.clock.pass(400 * domain::moment::DAY);
-    backend::retention::erase(&world.app).await.unwrap();
+    backend::app::retention::erase(&world.app).await.unwrap();
     assert_eq!(world.count("certificates WHERE der NOT NULL").await, 0);
     assert_eq!(found(&world.app.config).await.faults(), [""; 0]);
     // Whose erasure was not recorded, that was lost.

@@ -2,11 +2,12 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use backend::app::issuance::issue;
+use backend::cli::demo::PASSWORD;
 use backend::config::Config;
 use backend::db::outbox;
-use backend::demo::PASSWORD;
-use backend::mail::Priority;
-use backend::{issue, metrics};
+use backend::infra::mail::Priority;
+use backend::infra::metrics;
 use domain::api::{
     CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, ScannerFinding, StuckOrder, Troubles, path,
 };
@@ -115,7 +116,7 @@ async fn a_mail_that_can_not_be_delivered_is_shown_until_it_is_swept() {
     let troubles = world.troubles(ADMINISTRATOR).await;
     assert_eq!((troubles.mails.len(), troubles.mails[0].next_try), (1, None), "given up");
     world.clock.pass(31 * DAY);
-    backend::short_lived::sweep(&world.app).await.unwrap();
+    backend::app::short_lived::sweep(&world.app).await.unwrap();
     assert_eq!(world.troubles(ADMINISTRATOR).await.mails_in_all, 0);
 }
 
@@ -187,6 +188,6 @@ async fn what_the_scanner_found_is_shown_for_a_month() {
     );
     assert_eq!(world.troubles(ELSEWHERE).await.findings, []);
     world.clock.pass(31 * DAY);
-    backend::retention::erase(&world.app).await.unwrap();
+    backend::app::retention::erase(&world.app).await.unwrap();
     assert_eq!(world.count("scanner_findings").await, 0);
 }

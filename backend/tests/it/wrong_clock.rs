@@ -1,7 +1,8 @@
 //! A clock that was a year ahead for a while and was set right: nobody waits until it catches up, and nothing is lost.
 
 use axum::http::Method;
-use backend::{issue, retention};
+use backend::app::issuance::issue;
+use backend::app::retention;
 use domain::api::{LinkRequest, path};
 use domain::moment::DAY;
 use domain::person::DataField;

@@ -10,7 +10,7 @@ use std::net::Ipv4Addr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// The password of every demo person (backend/src/demo.rs).
+/// The password of every demo person (backend/src/cli/demo/mod.rs).
 pub const PASSWORD: &str = "gunung-biru-42";
 
 /// Somebody who is logged in.

@@ -5,12 +5,11 @@ use crate::sources::{files, name, rust};
 /// Folders and files of Rust in which every literal is a text for people, or no sentence at all.
 const TEXTS: &[&str] = &[
     "src/text",
-    "backend/src/mail/text",
-    "backend/src/mail/text.rs",
-    "backend/src/page",
-    "backend/src/page.rs",
-    "backend/src/paper",
-    "backend/src/error.rs",
+    "backend/src/infra/mail/text",
+    "backend/src/infra/mail/text.rs",
+    "backend/src/web/standard_page",
+    "backend/src/app/printouts",
+    "backend/src/app/error.rs",
 ];
 
 /// Code after which a literal is for programmers.

@@ -1,6 +1,6 @@
 //! Certificates and revocation lists, judged by OpenSSL.
 
-use backend::authority::{Authority, Embedded, Order, Reason, Revocation, Serial};
+use backend::infra::authority::{Authority, Embedded, Order, Reason, Revocation, Serial};
 
 use super::lab::{Lab, NOW, authority, config, order, shared_dir};
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use backend::authority::{Authority, Embedded, EmbeddedConfig, Order, Serial, Subject};
+use backend::infra::authority::{Authority, Embedded, EmbeddedConfig, Order, Serial, Subject};
 use tempfile::TempDir;
 
 /// 2026-11-21T00:00:00Z.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use backend::authority::{Authority, AuthorityError, Embedded, Use};
+use backend::infra::authority::{Authority, AuthorityError, Embedded, Use};
 use tempfile::TempDir;
 
 use super::lab::{Lab, NOW, TWO_YEARS, authority, config, order, shared_dir};

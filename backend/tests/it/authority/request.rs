@@ -1,6 +1,6 @@
 //! Certificate requests, good and bad.
 
-use backend::authority::{Authority, RequestFault};
+use backend::infra::authority::{Authority, RequestFault};
 use proptest::prelude::*;
 
 use super::lab::{Lab, authority, some_csr};

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use backend::authority::{Authority, AuthorityError, Embedded};
+use backend::infra::authority::{Authority, AuthorityError, Embedded};
 use tempfile::TempDir;
 
 use super::lab::{NOW, TWO_YEARS, authority, config, listing, shared_dir};

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use backend::authority::{Authority, RequestFault};
+use backend::infra::authority::{Authority, RequestFault};
 use num_bigint::BigUint;
 use rcgen::{CertificateParams, Error, PKCS_RSA_SHA256, PublicKeyData, SignatureAlgorithm, SigningKey};
 use sha2::{Digest, Sha256};

@@ -1,11 +1,11 @@
 //! One application, from whoever begins it through many tries to its end: each command through `decide` into the database.
 
-use backend::case::Case;
+use backend::app::error::Error;
+use backend::app::issuance::issue;
+use backend::app::renewals::case::Case;
 use backend::db::certificates::NewCertificate;
 use backend::db::keys::{self, Key};
 use backend::db::{Tx, renewals};
-use backend::error::Error;
-use backend::issue;
 use domain::certificate::CertificateStatus;
 use domain::moment::Date;
 use domain::renewal::{Act, Actor, Command, Event, PersonId, Separation, Stage, decide};
@@ -209,7 +209,7 @@ pub async fn new_key(tx: &mut Tx, world: &World, person: PersonId, random: &mut 
     loop {
         random.fill(&mut spki[100..116]);
         // The second question takes long.
-        if !small_factor(&spki[33..spki.len() - 5]) && backend::authority::check_key(&spki).is_ok() {
+        if !small_factor(&spki[33..spki.len() - 5]) && backend::infra::authority::check_key(&spki).is_ok() {
             break;
         }
     }

@@ -10,7 +10,7 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use backend::document::inspect::{Limits, Rejection, inspect};
+use backend::infra::inspect::{Limits, Rejection, inspect};
 
 use super::other::{Other, hayro};
 use super::shown_rejection;

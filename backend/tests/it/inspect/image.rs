@@ -1,6 +1,6 @@
 //! Photographs.
 
-use backend::document::inspect::Kind;
+use backend::infra::inspect::Kind;
 
 use super::{check, judge, make};
 

@@ -10,7 +10,7 @@ pub mod scanner;
 
 use std::path::Path;
 
-use backend::document::inspect::{Inspected, Limits, Rejection, inspect};
+use backend::infra::inspect::{Inspected, Limits, Rejection, inspect};
 use other::{Other, hayro};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use backend::document::inspect::{Rejection, Scanner};
+use backend::infra::inspect::{Rejection, Scanner};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
 

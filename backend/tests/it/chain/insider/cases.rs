@@ -1,9 +1,9 @@
 //! An insider's cases: theirs, those they file, and what they and others do with them.
 
-use backend::case::Case;
+use backend::app::issuance::issue;
+use backend::app::renewals::case::Case;
 use backend::db::renewals;
 use backend::db::{Tx, keys};
-use backend::issue;
 use domain::renewal::{Act, Actor, Separation, decide, returnable};
 use domain::standard::StepKind;
 use rand::Rng;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use backend::case::Case;
+use backend::app::renewals::case::Case;
 use backend::db::{admin_events, renewals};
 use domain::administration::{NOTICE_SECS, PROBATION_SECS};
 use domain::moment::Timestamp;

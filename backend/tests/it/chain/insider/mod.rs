@@ -8,11 +8,11 @@ mod moves;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use backend::administration::due;
+use backend::app::accounts::officers;
+use backend::app::administration::due;
 use backend::db::people::{self, Person};
 use backend::db::renewals::RenewalId;
 use backend::db::{admin_events, delegations, role_changes};
-use backend::roles;
 use domain::administration::AdminEvent;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId};
@@ -101,7 +101,7 @@ impl<'a> Insider<'a> {
         let agency = self.agency().id.clone();
         let mut tx = self.world.app.db.begin().await.unwrap();
         if scene.decides {
-            for role in roles::known_to(self.agency()) {
+            for role in officers::known_to(self.agency()) {
                 put_in_office(&mut tx, insider, &agency, role).await;
             }
         }

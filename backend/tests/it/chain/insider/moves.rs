@@ -1,11 +1,12 @@
 //! What an insider may try with accounts, roles and tables.
 
-use backend::administration::board::{administrators, board};
-use backend::administration::outcome;
+use backend::app::accounts::officers;
+use backend::app::accounts::officers::By;
+use backend::app::administration::board::{administrators, board};
+use backend::app::administration::outcome;
+use backend::app::error::Error;
+use backend::app::import;
 use backend::db::{Tx, admin_events, delegations, people, proposals};
-use backend::error::Error;
-use backend::import;
-use backend::roles::{self, By};
 use domain::administration::{AdminEvent, Consent};
 use domain::delegation::DelegationDays;
 use domain::person::PersonData;
@@ -66,12 +67,12 @@ impl Insider<'_> {
 
     async fn set_roles(&mut self, by: PersonId, officer: PersonId) {
         let standard = self.cast.standard.clone();
-        let mut wanted = roles::known_to(&standard);
+        let mut wanted = officers::known_to(&standard);
         wanted.retain(|_| self.random.random());
         let by = By { person: by, agency: standard.id.clone(), now: self.world.app.now() };
         let officer = self.person(officer).await;
         let mut tx = self.world.app.db.begin().await.unwrap();
-        match roles::set(&self.world.app, &mut tx, &standard, &officer, &wanted, &by).await {
+        match officers::set(&self.world.app, &mut tx, &standard, &officer, &wanted, &by).await {
             Ok(()) => {
                 tx.commit().await.unwrap();
                 self.did("roles");

@@ -1,0 +1,4 @@
+//! Officers and their roles, and what is told of other agencies' people.
+
+pub mod officers;
+pub mod other_agencies;

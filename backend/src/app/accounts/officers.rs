@@ -1,0 +1,114 @@
+//! The roles of an agency's officers: which there are, and who they are changed by.
+
+use domain::administration::{AdminEvent, RoleChange, change_roles};
+use domain::api::Officers;
+use domain::moment::Timestamp;
+use domain::problem::{Fault, Field};
+use domain::renewal::{PersonId, Refusal, may_file, officers_of};
+use domain::standard::{AgencyId, Role, ServiceStandard};
+use sqlx::SqliteConnection;
+
+use crate::app::administration::propose::Batch;
+use crate::app::administration::{announce, outcome, view};
+use crate::app::error::Error;
+use crate::app::renewals::case::refused;
+use crate::app::state::App;
+use crate::db::people::{self, Person};
+use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
+
+/// Most proposals that are shown.
+const MOST_WAITING: u32 = 200;
+
+/// The roles that this agency's procedure knows, those that file on behalf of holders, and the administrator.
+pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
+    let named = in_procedure(standard);
+    let known = |role: &Role| *role == Role::Administrator || may_file(&[*role]) || named.contains(role);
+    Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
+}
+
+/// Whether somebody with these roles, and those of the colleagues stood in for, has a part in the agency's procedure, or
+/// files for it: an administrator as such has none.
+pub fn sees_cases(standard: &ServiceStandard, roles: &[Role], stands_in: &[(PersonId, Vec<Role>)]) -> bool {
+    let named = in_procedure(standard);
+    let part = |roles: &[Role]| roles.iter().any(|role| named.contains(role));
+    part(roles) || may_file(roles) || stands_in.iter().any(|(_, roles)| part(roles))
+}
+
+/// The roles that have a part in the agency's procedure.
+fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
+    standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect()
+}
+
+/// The agency's officers with the roles that wait, as this officer sees them.
+pub async fn officers(
+    app: &App,
+    db: &mut SqliteConnection,
+    standard: &ServiceStandard,
+    officer: PersonId,
+) -> Result<Officers, Error> {
+    let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
+    Ok(Officers {
+        rows: role_changes::in_office(db, &standard.id).await?,
+        waiting: view::waiting(db, waiting, officer, app.now()).await?,
+        roles: known_to(standard),
+        zone: standard.hours.zone(),
+    })
+}
+
+/// Who changes roles, where and when: for the log.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// The administrator.
+    pub person: PersonId,
+    /// At which agency.
+    pub agency: AgencyId,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// Makes `wanted` the officer's roles: those that are new wait for a second person.
+///
+/// # Errors
+/// For a role that the procedure does not know, unless the officer has it already; for a role to oneself; and when nobody
+/// would be left to administer the agency.
+pub async fn set(
+    app: &App,
+    tx: &mut Tx,
+    standard: &ServiceStandard,
+    officer: &Person,
+    wanted: &[Role],
+    by: &By,
+) -> Result<(), Error> {
+    let held = people::roles(&mut **tx, officer.id).await?;
+    let known = known_to(standard);
+    if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
+        return Err(Error::invalid(Field::Roles, Fault::UnknownRole));
+    }
+    let changes = change_roles(by.person, officer.id, &held, wanted).map_err(refused)?;
+    let (mut batch, mut taken) = (Batch::default(), false);
+    for change in changes {
+        match change {
+            RoleChange::Propose(role) => batch.role(tx, officer.id, role, by).await?,
+            RoleChange::Take(role) => {
+                role_changes::take_role(tx, officer.id, &by.agency, role).await?;
+                taken = true;
+                let event = AdminEvent::RoleTaken { person: officer.id, role };
+                admin_events::append(tx, &by.agency, Some(by.person), by.now, &event).await?;
+            }
+        }
+    }
+    let resigned = held.contains(&Role::Administrator) && !wanted.contains(&Role::Administrator);
+    if resigned && !role_changes::any_with(tx, &by.agency, Role::Administrator).await? {
+        return Err(Error::Conflict(Some(Refusal::LastAdministrator)));
+    }
+    if taken && by.person != officer.id {
+        outbox::enqueue(tx, &app.writer(&by.agency)?.role_taken(&officer.data.email), by.now).await?;
+    }
+    if resigned {
+        for row in proposals::asked_by(tx, &by.agency, officer.id).await? {
+            outcome::lapse(tx, &row, Some(by.person), by.now).await?;
+        }
+        announce::again(app, tx, &by.agency, by.now).await?;
+    }
+    announce::announce(app, tx, &batch.rows, by.now).await
+}

@@ -1,0 +1,204 @@
+//! Tells everybody concerned of what waits, each with a way to stop it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::administration::{LAPSE_SECS, NOTICE_SECS, PROBATION_SECS, Proposed, Wait};
+use domain::moment::Timestamp;
+use domain::renewal::{PersonId, decides};
+use domain::standard::{AgencyId, ContactKind, Role};
+use sqlx::SqliteConnection;
+
+use super::board::{administrators, board};
+use crate::app::accounts::officers::By;
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::proposal_links::{self, Link};
+use crate::db::proposals::{self, Row};
+use crate::db::{account_edits, outbox, people, role_changes};
+use crate::infra::mail::text::Effect;
+use crate::infra::random;
+
+/// Who is told of proposals beside those whom they are about.
+#[derive(Debug, Default)]
+pub struct Guards {
+    /// The agency's administrators.
+    pub administrators: Vec<(PersonId, String)>,
+    /// Its heads; where there is none but who proposes, or may be the same person as they, and the office has no address of its
+    /// own, everybody in office.
+    pub heads: Vec<(PersonId, String)>,
+    /// Whose roles were changed lately: one of them may have been an administrator, or the only other verifier.
+    pub former: Vec<(PersonId, String)>,
+    /// The office's own addresses, from its service standard.
+    pub office: Vec<String>,
+}
+
+impl Guards {
+    /// Those of the agency, when this person does something.
+    pub async fn of(
+        app: &App,
+        db: &mut SqliteConnection,
+        agency: &AgencyId,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let officers = role_changes::in_office(db, agency).await?;
+        let holding = |role: Role| {
+            let officers = officers.iter().filter(move |officer| officer.roles.contains(&role));
+            officers.map(|officer| (officer.id, officer.email.clone())).collect::<Vec<_>>()
+        };
+        let mut former = Vec::new();
+        for person in account_edits::with_roles_since(db, agency, now.plus_seconds(-PROBATION_SECS)).await? {
+            former.extend(people::get(&mut *db, person).await?.map(|person| (person.id, person.data.email)));
+        }
+        let contacts = &app.standard(agency)?.agency.contacts;
+        let mails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
+        let office: Vec<String> = mails.map(|contact| contact.value.clone()).collect();
+        let mut heads = holding(Role::AgencyHead);
+        let accounts = heads.iter().map(|(head, _)| *head).chain([by]);
+        let edits = account_edits::behind(db, accounts, now).await?;
+        let somebody_else = heads.iter().any(|(head, _)| edits.apart(*head, by, now));
+        if !somebody_else && office.is_empty() {
+            heads = officers.iter().map(|officer| (officer.id, officer.email.clone())).collect();
+        }
+        Ok(Self { administrators: holding(Role::Administrator), heads, former, office })
+    }
+
+    /// The addresses of administrators, heads and the office, but this person's.
+    pub fn others(self, by: PersonId) -> BTreeSet<String> {
+        let officers = self.administrators.into_iter().chain(self.heads).filter(|(officer, _)| *officer != by);
+        officers.map(|(_, address)| address).chain(self.office).collect()
+    }
+}
+
+/// Tells of the proposals of one batch, now.
+pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: Timestamp) -> Result<(), Error> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    let (agency, by) = (&first.agency, first.proposal.by);
+    let guards = Guards::of(app, db, agency, by, now).await?;
+    let administrators = administrators(db, agency).await?;
+    let writer = app.writer(agency)?;
+    let (mut roles, mut told, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
+    for row in rows {
+        let proposal = &row.proposal;
+        let board = board(db, &administrators, proposal, now).await?;
+        let wait = proposal.wait(&board, now);
+        let until = if let Wait::Time(until) = wait { Some(until) } else { None };
+        proposals::told(db, proposal.id, now, until.is_some()).await?;
+        by_time += usize::from(until.is_some());
+        for (officer, _) in &guards.administrators {
+            *confirmable.entry(*officer).or_insert(0) +=
+                usize::from(proposal.may_confirm(&board, *officer, now).is_ok());
+        }
+        roles += usize::from(matches!(proposal.what, Proposed::Role(_)));
+        let Some(person) = people::get(&mut *db, proposal.person).await?.filter(|person| person.id != by) else {
+            continue;
+        };
+        let link = |owner| Link { batch: row.batch, proposal: Some(proposal.id), owner };
+        let mail = match &proposal.what {
+            Proposed::Role(_) => {
+                told.push(person.id);
+                writer.role_proposed(&person.data.email, until, &make_link(db, link(false), now).await?)
+            }
+            Proposed::Data(fields) => {
+                let owner = proposal.asks_owner(&board, now);
+                let link = make_link(db, link(owner), now).await?;
+                writer.change_proposed(&person.data.email, fields, wait, owner, &link)
+            }
+        };
+        outbox::enqueue(db, &mail, now).await?;
+    }
+    let (from, lapse) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(LAPSE_SECS));
+    let effect = match by_time {
+        0 => Effect::Consent { lapse },
+        some if some < rows.len() => Effect::Partly { from, lapse },
+        _ => Effect::Time { from },
+    };
+    for (person, address) in guards.administrators {
+        if !told.contains(&person) {
+            told.push(person);
+            let theirs = confirmable.get(&person).copied().unwrap_or_default();
+            outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), theirs, effect), now).await?;
+        }
+    }
+    let mut addresses = guards.office;
+    let former = guards.former.into_iter().filter(|_| roles > 0);
+    for (person, address) in guards.heads.into_iter().chain(former) {
+        if !told.contains(&person) {
+            told.push(person);
+            addresses.push(address);
+        }
+    }
+    for address in addresses {
+        let link = make_link(db, Link { batch: first.batch, proposal: None, owner: false }, now).await?;
+        let mail = writer.changes_proposed(&address, roles, rows.len() - roles, effect, &link);
+        outbox::enqueue(db, &mail, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells again of whatever waits at the agency and for time alone, e.g. since there is one administrator less who could
+/// confirm it: the time begins anew.
+pub async fn again(app: &App, db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
+    for batch in proposals::batches(db, agency).await? {
+        let waiting = proposals::of_batch(db, batch).await?;
+        let rows = for_time(db, agency, waiting, now).await?;
+        announce(app, db, &rows, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells of what waits for time alone by now, and of which nobody was told when that is over.
+pub async fn begin_time(app: &App, db: &mut SqliteConnection, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
+    let Some(agency) = waiting.first().map(|first| first.agency.clone()) else { return Ok(()) };
+    let undated = waiting.into_iter().filter(|row| !row.proposal.dated).collect();
+    let rows = for_time(db, &agency, undated, now).await?;
+    announce(app, db, &rows, now).await
+}
+
+/// Those of these proposals that wait for time alone.
+async fn for_time(
+    db: &mut SqliteConnection,
+    agency: &AgencyId,
+    waiting: Vec<Row>,
+    now: Timestamp,
+) -> Result<Vec<Row>, Error> {
+    let administrators = administrators(db, agency).await?;
+    let mut rows = Vec::new();
+    for row in waiting {
+        let board = board(db, &administrators, &row.proposal, now).await?;
+        if matches!(row.proposal.wait(&board, now), Wait::Time(_)) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// Tells the heads, the other administrators and the office that an officer who decides or administers, or may be behind one
+/// who does, changed so many accounts or put them on record: where there is nobody else, that officer may decide on their
+/// applications in the end; and after [`PROBATION_SECS`] the accounts count as somebody else's.
+pub async fn edited(app: &App, db: &mut SqliteConnection, by: &By, people: usize) -> Result<(), Error> {
+    let standard = app.standard(&by.agency)?;
+    let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
+    let (mut may_decide, mut administers) = (false, false);
+    for person in behind {
+        let roles = people::roles(&mut *db, person).await?;
+        may_decide |= roles.iter().any(|role| decides(&standard, *role));
+        administers |= roles.contains(&Role::Administrator);
+    }
+    if people == 0 || !(may_decide || administers) {
+        return Ok(());
+    }
+    let from = may_decide.then(|| by.now.plus_seconds(NOTICE_SECS));
+    let guards = Guards::of(app, db, &by.agency, by.person, by.now).await?;
+    let writer = app.writer(&by.agency)?;
+    for address in guards.others(by.person) {
+        outbox::enqueue(db, &writer.holders_edited(&address, people, from), by.now).await?;
+    }
+    Ok(())
+}
+
+async fn make_link(db: &mut SqliteConnection, link: Link, now: Timestamp) -> Result<String, Error> {
+    let token = random::token()?;
+    proposal_links::insert(db, &random::digest(&[&token]), link, now).await?;
+    Ok(token)
+}

@@ -1,0 +1,33 @@
+//! What a proposal is judged by, as the database has it.
+
+use domain::administration::{Board, Proposal};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use domain::standard::{AgencyId, Role};
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::db::{account_edits, renewals, role_changes};
+
+/// The agency's administrators with activated accounts.
+pub async fn administrators(db: &mut SqliteConnection, agency: &AgencyId) -> Result<Vec<PersonId>, Error> {
+    let officers = role_changes::in_office(db, agency).await?;
+    let administers =
+        officers.iter().filter(|officer| officer.activated && officer.roles.contains(&Role::Administrator));
+    Ok(administers.map(|officer| officer.id).collect())
+}
+
+/// What this proposal is judged by now.
+pub async fn board(
+    db: &mut SqliteConnection,
+    administrators: &[PersonId],
+    proposal: &Proposal,
+    now: Timestamp,
+) -> Result<Board, Error> {
+    let accounts = administrators.iter().copied().chain([proposal.by, proposal.person]);
+    Ok(Board {
+        administrators: administrators.to_vec(),
+        edits: account_edits::behind(db, accounts, now).await?,
+        open_case: renewals::any_open(db, proposal.person).await?,
+    })
+}

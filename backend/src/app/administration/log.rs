@@ -1,0 +1,145 @@
+//! The administration's log with names in the place of keys.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::administration::AdminEvent;
+use domain::api::{AdminAct, AdminLogRow};
+use domain::person::DataField;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::db::admin_events::Recorded;
+use crate::db::people;
+
+/// What one event says, still with keys.
+#[derive(Debug, Default)]
+struct Told {
+    people: Vec<PersonId>,
+    proposed_by: Option<PersonId>,
+    row: Option<AdminLogRow>,
+}
+
+/// These events, as administrators read them.
+pub async fn rows(db: &mut SqliteConnection, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
+    let told: Vec<(&Recorded, Told)> = events.iter().map(|recorded| (recorded, tell(recorded))).collect();
+    let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
+    for (recorded, told) in &told {
+        mentioned.extend(recorded.actor.into_iter().chain(told.proposed_by));
+        mentioned.extend(one(&told.people));
+    }
+    let names: BTreeMap<PersonId, String> = people::names(db, &mentioned).await?;
+    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
+    let rows = told.into_iter().filter_map(|(recorded, told)| {
+        Some(AdminLogRow {
+            by: name(recorded.actor),
+            person: name(one(&told.people)),
+            people: u32::try_from(told.people.len()).unwrap_or(u32::MAX),
+            proposed_by: name(told.proposed_by.filter(|by| recorded.actor != Some(*by))),
+            ..told.row?
+        })
+    });
+    Ok(rows.collect())
+}
+
+/// The person, where there is one only.
+fn one(people: &[PersonId]) -> Option<PersonId> {
+    if let [person] = people { Some(*person) } else { None }
+}
+
+fn tell(recorded: &Recorded) -> Told {
+    let mut row = AdminLogRow {
+        position: recorded.position,
+        at: recorded.at,
+        by: String::new(),
+        act: AdminAct::SettingsChanged,
+        person: String::new(),
+        people: 0,
+        proposed_by: String::new(),
+        roles: Vec::new(),
+        fields: Vec::new(),
+        settings: Vec::new(),
+        consent: None,
+        hash: recorded.hash.clone(),
+    };
+    let mut told = Told::default();
+    let people = &mut told.people;
+    row.act = match &recorded.event {
+        AdminEvent::OfficerCreated { person, roles } => {
+            people.push(*person);
+            row.roles.clone_from(roles);
+            AdminAct::OfficerCreated
+        }
+        AdminEvent::OfficerEntered { person } => {
+            people.push(*person);
+            AdminAct::OfficerEntered
+        }
+        AdminEvent::HoldersEntered { people: entered } => {
+            people.extend(entered);
+            AdminAct::HoldersEntered
+        }
+        AdminEvent::DataImported { people: changed } => {
+            people.extend(changed.iter().map(|(person, _)| *person));
+            let any = |field: &DataField| changed.iter().any(|(_, fields)| fields.contains(field));
+            row.fields = DataField::ALL.into_iter().filter(any).collect();
+            AdminAct::DataImported
+        }
+        AdminEvent::CertificatesImported { people: told } => {
+            people.extend(told);
+            AdminAct::CertificatesImported
+        }
+        AdminEvent::RoleProposed { person, role, .. } => {
+            people.push(*person);
+            row.roles.push(*role);
+            AdminAct::RoleProposed
+        }
+        AdminEvent::DataProposed { person, fields, .. } => {
+            people.push(*person);
+            row.fields.clone_from(fields);
+            AdminAct::DataProposed
+        }
+        AdminEvent::ProposalRefused { person, .. } => {
+            people.push(*person);
+            AdminAct::ProposalRefused
+        }
+        AdminEvent::ProposalLapsed { person, .. } => {
+            people.push(*person);
+            AdminAct::ProposalLapsed
+        }
+        AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
+            people.push(*person);
+            row.roles.push(*role);
+            (row.consent, told.proposed_by) = (Some(*consent), Some(*proposed_by));
+            AdminAct::RoleGiven
+        }
+        AdminEvent::RoleTaken { person, role } => {
+            people.push(*person);
+            row.roles.push(*role);
+            AdminAct::RoleTaken
+        }
+        AdminEvent::DataChanged { person, fields, proposed_by, consent, .. } => {
+            people.push(*person);
+            row.fields.clone_from(fields);
+            (row.consent, told.proposed_by) = (Some(*consent), Some(*proposed_by));
+            AdminAct::DataChanged
+        }
+        AdminEvent::Delegated { to, .. } => {
+            people.push(*to);
+            AdminAct::Delegated
+        }
+        AdminEvent::DelegationEnded { to, .. } => {
+            people.push(*to);
+            AdminAct::DelegationEnded
+        }
+        AdminEvent::SessionsEnded { person } => {
+            people.push(*person);
+            AdminAct::SessionsEnded
+        }
+        AdminEvent::SettingsChanged { settings, .. } => {
+            row.settings.clone_from(settings);
+            AdminAct::SettingsChanged
+        }
+    };
+    told.row = Some(row);
+    told
+}

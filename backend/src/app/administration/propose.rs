@@ -1,0 +1,74 @@
+//! Puts up what needs a second person.
+
+use domain::administration::{AdminEvent, Proposed};
+use domain::person::DataField;
+use domain::renewal::PersonId;
+use domain::standard::Role;
+use sqlx::SqliteConnection;
+
+use super::outcome;
+use crate::app::accounts::officers::By;
+use crate::app::error::Error;
+use crate::db::admin_events;
+use crate::db::proposals::{self, New, Row};
+
+/// Proposals of one act: they are announced together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// What is new.
+    pub rows: Vec<Row>,
+}
+
+impl Batch {
+    /// A role, unless the same waits already.
+    pub async fn role(
+        &mut self,
+        db: &mut SqliteConnection,
+        person: PersonId,
+        role: Role,
+        by: &By,
+    ) -> Result<(), Error> {
+        if proposals::same(db, person, Some(role)).await?.is_none() {
+            self.put(db, person, Some(role), &[], by).await?;
+        }
+        Ok(())
+    }
+
+    /// Changes of an account's data. They take the place of others that wait for the same account.
+    pub async fn data(
+        &mut self,
+        db: &mut SqliteConnection,
+        person: PersonId,
+        changes: &[(DataField, String)],
+        by: &By,
+    ) -> Result<(), Error> {
+        if let Some(before) = proposals::same(db, person, None).await? {
+            if before.changes == changes {
+                return Ok(());
+            }
+            outcome::lapse(db, &before, Some(by.person), by.now).await?;
+        }
+        self.put(db, person, None, changes, by).await
+    }
+
+    async fn put(
+        &mut self,
+        db: &mut SqliteConnection,
+        person: PersonId,
+        role: Option<Role>,
+        changes: &[(DataField, String)],
+        by: &By,
+    ) -> Result<(), Error> {
+        let batch = self.rows.first().map(|first| first.batch);
+        let new = New { agency: &by.agency, batch, person, by: by.person, role, changes, now: by.now };
+        let row = proposals::insert(db, &new).await?;
+        let proposal = row.proposal.id;
+        let event = match &row.proposal.what {
+            Proposed::Role(role) => AdminEvent::RoleProposed { proposal, person, role: *role },
+            Proposed::Data(fields) => AdminEvent::DataProposed { proposal, person, fields: fields.clone() },
+        };
+        admin_events::append(db, &by.agency, Some(by.person), by.now, &event).await?;
+        self.rows.push(row);
+        Ok(())
+    }
+}

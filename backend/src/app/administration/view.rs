@@ -1,0 +1,63 @@
+//! What waits for a second person, as administrators see it.
+
+use std::collections::BTreeMap;
+
+use domain::administration::{Board, Proposal, Proposed, Wait};
+use domain::api::{DataChange, Waiting, WaitsFor};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::board::{administrators, board};
+use crate::app::error::Error;
+use crate::db::people::{self, Person};
+use crate::db::proposals::Row;
+
+/// The proposals of one agency, as this administrator sees them.
+pub async fn waiting(
+    db: &mut SqliteConnection,
+    rows: Vec<Row>,
+    officer: PersonId,
+    now: Timestamp,
+) -> Result<Vec<Waiting>, Error> {
+    let Some(first) = rows.first() else { return Ok(Vec::new()) };
+    let administrators = administrators(db, &first.agency).await?;
+    let mut known: BTreeMap<PersonId, Person> = BTreeMap::new();
+    for person in rows.iter().flat_map(|row| [row.proposal.person, row.proposal.by]) {
+        if !known.contains_key(&person) {
+            known.extend(people::get(&mut *db, person).await?.map(|found| (person, found)));
+        }
+    }
+    let mut waiting = Vec::new();
+    for row in rows {
+        let proposal = &row.proposal;
+        let Some(person) = known.get(&proposal.person) else { continue };
+        let board = board(db, &administrators, proposal, now).await?;
+        let change = |(field, new): &(_, String)| {
+            let old = person.data.get(*field).to_owned();
+            DataChange { field: *field, old, new: new.clone() }
+        };
+        waiting.push(Waiting {
+            id: proposal.id,
+            batch: row.batch,
+            name: person.data.name.clone(),
+            email: person.data.email.clone(),
+            role: if let Proposed::Role(role) = proposal.what { Some(role) } else { None },
+            changes: row.changes.iter().map(change).collect(),
+            by: known.get(&proposal.by).map(|by| by.data.name.clone()).unwrap_or_default(),
+            at: proposal.made_at,
+            waits_for: waits_for(proposal, &board, now),
+            confirmable: proposal.may_confirm(&board, officer, now).is_ok(),
+        });
+    }
+    Ok(waiting)
+}
+
+fn waits_for(proposal: &Proposal, board: &Board, now: Timestamp) -> WaitsFor {
+    match proposal.wait(board, now) {
+        Wait::Case => WaitsFor::CaseEnd,
+        Wait::Consent if proposal.asks_owner(board, now) => WaitsFor::AdministratorOrOwner,
+        Wait::Consent => WaitsFor::Administrator,
+        Wait::Time(_) => WaitsFor::Time(proposal.takes_effect_at(board, now)),
+    }
+}

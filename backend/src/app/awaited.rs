@@ -1,0 +1,98 @@
+//! What waits for its holder: the mail that leads there, sent again by an officer or as a reminder, and the end of a filing.
+
+use domain::api::FilingEnd;
+use domain::moment::Timestamp;
+use domain::problem::{Fault, Field};
+use domain::renewal::{Actor, Awaited, Command, PersonId, awaited, reminder_due};
+use domain::standard::{Custody, ServiceStandard, StepKind};
+
+use crate::app::error::Error;
+use crate::app::filing::first_link;
+use crate::app::renewals::after::holders_address;
+use crate::app::renewals::case::Case;
+use crate::app::renewals::commands::MAX_NOTE;
+use crate::app::state::App;
+use crate::db::{Tx, awaited as rows, drafts, files, keys, notes, outbox, people, renewals, uploads};
+
+/// A wait is looked at for so many days: nobody is reminded years later.
+const WATCHED_DAYS: i64 = 30;
+
+/// Sends the mail again, in the caller's transaction.
+pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    let what = awaited(&case.standard, &case.renewal);
+    let events = case.decide(tx, Command::SendLink, actor, now).await?;
+    let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
+    case.record(app, tx, events, by, now).await?;
+    let holder = people::get(&mut **tx, case.renewal.holder).await?;
+    let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
+    let writer = app.writer(&case.renewal.agency)?;
+    let mail = if what == Some(Awaited::Passphrase) {
+        writer.passphrase_again(&holder.data.email, &case.reference)
+    } else {
+        let first = first_link(tx, &holder, now).await?;
+        let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
+        writer.filed_again(&holder.data.email, &case.reference, first)
+    };
+    Ok(outbox::enqueue(tx, &mail, now).await?)
+}
+
+/// Ends a filing, in the caller's transaction. The uploads and files of the holder's draft, whose bytes can go after the commit.
+pub async fn end(
+    app: &App,
+    tx: &mut Tx,
+    case: &mut Case,
+    (actor, officer): (&Actor, PersonId),
+    asked: &FilingEnd,
+) -> Result<(Vec<String>, Vec<String>), Error> {
+    let now = app.now();
+    if asked.reason.trim().chars().count() > usize::from(MAX_NOTE) {
+        return Err(Error::invalid(Field::Reason, Fault::TooLong(MAX_NOTE)));
+    }
+    let note = notes::put(tx, case.id, &asked.reason).await?;
+    let note = note.ok_or_else(|| Error::invalid(Field::Reason, Fault::Blank))?;
+    let events = case.decide(tx, Command::CancelFiling { note }, actor, now).await?;
+    case.record(app, tx, events, Some(officer), now).await?;
+    // The draft would complete it.
+    let holder = case.renewal.holder;
+    drafts::delete(tx, holder).await?;
+    keys::discard(tx, holder).await?;
+    let dropped = (uploads::delete_all(tx, holder).await?, files::discard_unsent(tx, holder).await?);
+    let address = holders_address(tx, case).await?;
+    let mail = app.writer(&case.renewal.agency)?.filing_cancelled(&address, &case.reference);
+    outbox::enqueue(tx, &mail, now).await?;
+    Ok(dropped)
+}
+
+/// The step at which the holder sets the passphrase here.
+pub fn passphrase_step(standard: &ServiceStandard) -> Option<&str> {
+    let step = standard.steps.iter().find(|step| step.kind == StepKind::SetPassphrase);
+    step.filter(|_| standard.wizard.custody == Custody::Holder).map(|step| step.id.as_str())
+}
+
+/// Reminds every holder whose reminder is due.
+pub async fn remind(app: &App) -> Result<(), Error> {
+    for standard in app.standards.all() {
+        let now = app.now();
+        let watched = (now.plus_days(-WATCHED_DAYS), now);
+        let mut db = app.db.read().acquire().await?;
+        let waiting = rows::since(&mut db, &standard.id, passphrase_step(&standard), watched).await?;
+        let mut due = Vec::new();
+        for row in waiting {
+            let case = Case::load(app, &mut db, row).await?;
+            due.extend(reminder_due(&case.standard, &case.renewal, now).then_some(case.id));
+        }
+        drop(db);
+        for id in due {
+            let mut tx = app.db.begin().await?;
+            let row = renewals::get(&mut tx, id).await?;
+            let mut case = Case::load(app, &mut tx, row).await?;
+            // The holder may have been faster.
+            if reminder_due(&case.standard, &case.renewal, now) {
+                send_again(app, &mut tx, &mut case, &Actor::System, now).await?;
+                tx.commit().await?;
+                app.bell.ring();
+            }
+        }
+    }
+    Ok(())
+}

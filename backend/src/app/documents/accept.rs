@@ -1,0 +1,179 @@
+//! From quarantine to the draft: the one way in for a file.
+
+use domain::api::Uploaded;
+use domain::journey::FileInfo;
+use domain::person::FilePurpose;
+use domain::problem::{ActiveContent, Fault};
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::uploads::{self, UploadRow};
+use crate::db::{drafts, files, people, scanner_findings};
+use crate::http::holder::draft::{discard_file, open_draft, require_open, step_of};
+use crate::infra::file_store::Store;
+use crate::infra::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
+use crate::infra::limits::Place;
+use crate::infra::metrics;
+use crate::infra::random;
+
+/// Inspects a file whose bytes are all there and puts it into the draft, in place of the one before it.
+///
+/// # Errors
+/// [`Error::Invalid`] with the file's fault; the upload is gone then, unless the scanner merely did not answer.
+/// [`Error::Unavailable`] while too many files wait for their inspection; the upload stays.
+pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
+    let store = Store::new(&app.config.data);
+    let place = app.limits.inspections.enter().await?;
+    let inspected = match judge(app, &store, upload, place).await {
+        Ok(inspected) => inspected,
+        Err(Rejection::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(bytes_gone(app, upload).await?);
+        }
+        Err(Rejection::Io(error)) => return Err(error.into()),
+        Err(rejection) => {
+            let found = match &rejection {
+                Rejection::Infected(signature) => Some((signature, true)),
+                Rejection::Doubtful(signature) => Some((signature, false)),
+                _ => None,
+            };
+            if let Some((signature, known)) = found {
+                tracing::warn!(%signature, known, upload = %upload.id, "the scanner found something in an upload");
+                metrics::scanner_finding(if known { "malware" } else { "heuristic" });
+            }
+            let fault = told(&rejection);
+            if fault != Fault::FileNotChecked {
+                let mut tx = app.db.begin().await?;
+                if let Some((signature, known)) = found
+                    && let Some(person) = people::get(&mut *tx, upload.person).await?
+                {
+                    scanner_findings::note(&mut tx, &person.agency, signature, known, app.now()).await?;
+                }
+                uploads::delete(&mut tx, &upload.id).await?;
+                tx.commit().await?;
+                store.drop_upload(&upload.id);
+            }
+            return Err(Error::invalid(upload.purpose.field(), fault));
+        }
+    };
+
+    let file = FileInfo {
+        id: random::id(),
+        purpose: upload.purpose,
+        name: upload.name.clone(),
+        size: inspected.size,
+        pages: inspected.pages,
+        media_type: inspected.kind.media_type().to_owned(),
+        sha256: hex::encode(inspected.sha256),
+    };
+    let (durable, quarantined, accepted) = (store.clone(), upload.id.clone(), file.id.clone());
+    match tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await? {
+        Ok(()) => {}
+        // Gone since the inspection read them.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(bytes_gone(app, upload).await?),
+        Err(error) => return Err(error.into()),
+    }
+    match record(app, upload, &file).await {
+        Ok((version, replaced)) => {
+            store.drop_upload(&upload.id);
+            if let Some(replaced) = replaced {
+                store.drop_file(&replaced);
+            }
+            Ok(Uploaded { file, version })
+        }
+        Err(error) => {
+            store.drop_file(&file.id);
+            Err(error)
+        }
+    }
+}
+
+/// Puts the file into the draft: the draft's new version, and the id of a file whose bytes can go. The letter of a filing
+/// belongs to no draft but to the officer, until it is filed.
+async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, Option<String>), Error> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    // Completed twice at the same time, or replaced meanwhile: the other one counts.
+    let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
+    if current.is_none_or(|current| current.file.is_some()) {
+        return Err(Error::Conflict(None));
+    }
+    if upload.purpose == FilePurpose::FiledLetter {
+        files::insert(&mut tx, upload.person, file, now).await?;
+        uploads::complete(&mut tx, &upload.id, &file.id).await?;
+        tx.commit().await?;
+        return Ok((0, None));
+    }
+    let mut row = open_draft(app, &mut tx, upload.person).await?;
+    require_open(&row.draft, step_of(upload.purpose))?;
+    let mut replaced = None;
+    if let Some(old) = row.draft.file(upload.purpose).cloned() {
+        row.draft.files.retain(|kept| kept.purpose != upload.purpose);
+        replaced = discard_file(&mut tx, upload.person, upload.purpose, &old.id).await?;
+    }
+    files::insert(&mut tx, upload.person, file, now).await?;
+    uploads::complete(&mut tx, &upload.id, &file.id).await?;
+    row.draft.files.push(file.clone());
+    drafts::put(&mut tx, upload.person, &mut row, now).await?;
+    tx.commit().await?;
+    Ok((row.version, replaced))
+}
+
+/// The bytes are gone: completed by a request at the same time, or lost; then the upload starts again.
+async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
+    let mut tx = app.db.begin().await?;
+    let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
+    if current.is_some_and(|current| current.file.is_none()) {
+        uploads::delete(&mut tx, &upload.id).await?;
+        tx.commit().await?;
+    }
+    Ok(Error::Conflict(None))
+}
+
+async fn judge(app: &App, store: &Store, upload: &UploadRow, place: Place) -> Result<Inspected, Rejection> {
+    let path = store.quarantined(&upload.id);
+    if let Some(socket) = &app.config.clamd {
+        Scanner::clamd(socket).scan(&path).await?;
+    }
+    let limits = Limits { max_bytes: upload.size, ..Limits::default() };
+    let inspected = tokio::task::spawn_blocking(move || {
+        // Free when the inspection ends, also if nobody waits for it any more.
+        let _place = place;
+        inspect(&path, &limits)
+    });
+    let inspected = inspected.await.map_err(std::io::Error::other)??;
+    // Other bytes than announced: something on the way changed them.
+    if hex::encode(inspected.sha256) == upload.sha256 { Ok(inspected) } else { Err(Rejection::Unreadable) }
+}
+
+/// What people are told of a refused file.
+const fn told(rejection: &Rejection) -> Fault {
+    match rejection {
+        Rejection::Empty => Fault::FileEmpty,
+        Rejection::TooLarge { max } => Fault::FileTooLarge(*max),
+        Rejection::WrongType => Fault::FileType,
+        Rejection::Encrypted => Fault::FileEncrypted,
+        Rejection::NoPages => Fault::FileNoPages,
+        Rejection::TooManyPages { max } => Fault::FileTooManyPages(*max),
+        Rejection::ActiveContent { what, page } => Fault::FileActiveContent(content(*what), *page),
+        Rejection::Unreadable => Fault::FileUnreadable,
+        Rejection::ImageTooSmall { min } => Fault::ImageTooSmall(*min),
+        #[allow(clippy::cast_possible_truncation, reason = "megapixels of a limit that we set")]
+        Rejection::ImageTooManyPixels { max } => Fault::ImageTooManyPixels((*max / 1_000_000) as u32),
+        Rejection::Infected(_) => Fault::FileInfected,
+        Rejection::Doubtful(_) => Fault::FileDoubtful,
+        Rejection::PhotoFormat(format) => Fault::FilePhotoFormat(*format),
+        Rejection::ScannerUnavailable | Rejection::Io(_) => Fault::FileNotChecked,
+    }
+}
+
+const fn content(active: Active) -> ActiveContent {
+    match active {
+        Active::JavaScript | Active::PostScript => ActiveContent::Script,
+        Active::FieldScript => ActiveContent::FieldScript,
+        Active::OpenAction | Active::AutomaticAction => ActiveContent::Automatic,
+        Active::Launch | Active::RemoteFile | Active::ExternalStream => ActiveContent::FileLink,
+        Active::SubmitsData | Active::Xfa => ActiveContent::Form,
+        Active::EmbeddedFile => ActiveContent::Attachment,
+        Active::Multimedia => ActiveContent::Media,
+    }
+}

@@ -1,0 +1,168 @@
+//! Filing on behalf of a holder who came with paper or e-mail: the person, the letter, the case, and the link by which the
+//! holder completes it.
+
+use std::sync::Arc;
+
+use domain::administration::AdminEvent;
+use domain::api::{Filing, FilingHolder};
+use domain::entry::{CheckedHolder, HolderEntry};
+use domain::journey::{Draft, Step};
+use domain::moment::{DAY, Timestamp};
+use domain::person::FilePurpose;
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Actor, Command, Digest, PersonId, Separation, Stage, Standing, decide};
+use domain::standard::{AgencyId, ServiceStandard};
+
+use crate::app::accounts::officers::By;
+use crate::app::accounts::other_agencies::in_use;
+use crate::app::administration::announce;
+use crate::app::error::Error;
+use crate::app::renewals::case::{Case, refused};
+use crate::app::state::App;
+use crate::db::certificates::{self, NewCertificate};
+use crate::db::drafts::{self, DraftRow};
+use crate::db::files::StoredFile;
+use crate::db::people::{self, Person};
+use crate::db::{Tx, admin_events, files, filings, keys, outbox, renewals, uploads};
+use crate::http::account::password_link::{INVITATION_MINUTES, make_link};
+use crate::http::holder::certificate::standing;
+use crate::http::officer::case_view::dossier;
+
+/// What came of a filing: the case, and the uploads and files whose bytes can go after the commit.
+#[derive(Debug)]
+pub struct Filed {
+    /// The new case, which waits for its holder.
+    pub case: Case,
+    /// Uploads of the holder's own draft.
+    pub uploads: Vec<String>,
+    /// Files of the holder's own draft.
+    pub files: Vec<String>,
+}
+
+/// Files an application, in the caller's transaction. A draft of the holder's own gives way to it.
+pub async fn carry_out(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    officer: PersonId,
+    standard: Arc<ServiceStandard>,
+    filing: &Filing,
+) -> Result<Filed, Error> {
+    let now = app.now();
+    let letter = letter(tx, officer, &filing.letter).await?;
+    let holder = match &filing.holder {
+        FilingHolder::Known(id) => known(tx, &standard.id, *id).await?,
+        FilingHolder::New(entry) => enter(app, tx, &standard, officer, entry, now).await?,
+    };
+    let verdict = standing(tx, holder.id, now).await?.verdict;
+    let another_open = renewals::any_open(tx, holder.id).await?;
+    let command = Command::File {
+        holder: holder.id,
+        standing: Standing { verdict, another_open },
+        letter: Digest(letter.info.sha256.clone()),
+    };
+    let mut events = decide(&standard, None, command, actor, &Separation::default(), now).map_err(refused)?.into_iter();
+    let first = events.next().ok_or_else(|| Error::internal("a filing without an event"))?;
+    let mut case = Case::begin(app, tx, standard, officer, first, now).await?;
+    case.record(app, tx, events.collect(), Some(officer), now).await?;
+
+    drafts::delete(tx, holder.id).await?;
+    keys::discard(tx, holder.id).await?;
+    let uploads = uploads::delete_all(tx, holder.id).await?;
+    let unsent = files::discard_unsent(tx, holder.id).await?;
+    filings::hand_over(tx, &letter.info.id, holder.id, case.id).await?;
+    open_for_holder(tx, &case, now).await?;
+    tell(app, tx, &case, &holder, now).await?;
+    Ok(Filed { case, uploads, files: unsent })
+}
+
+/// The letter that this officer uploaded for a filing and has not filed.
+async fn letter(tx: &mut Tx, officer: PersonId, id: &str) -> Result<StoredFile, Error> {
+    let file = files::get(tx, id).await?.filter(|file| {
+        file.person == officer && file.renewal.is_none() && file.info.purpose == FilePurpose::FiledLetter
+    });
+    file.ok_or_else(|| Error::invalid(Field::Letter, Fault::Blank))
+}
+
+async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
+    let person = people::get(&mut **tx, id).await?.filter(|person| person.agency == *agency);
+    person.ok_or_else(|| Error::invalid(Field::Identifier, Fault::UnknownPerson))
+}
+
+/// Puts somebody new on record, with the certificate that is to be renewed.
+async fn enter(
+    app: &App,
+    tx: &mut Tx,
+    standard: &ServiceStandard,
+    officer: PersonId,
+    entry: &HolderEntry,
+    now: Timestamp,
+) -> Result<Person, Error> {
+    let checked = entry.check(standard).map_err(Error::Invalid)?;
+    let data = &checked.data;
+    let nip = data.nip.as_deref().unwrap_or_default();
+    let taken = filings::taken(tx, &standard.id, &data.email, nip, &data.nik).await?;
+    let mut problems: Vec<Problem> = taken.into_iter().map(|(field, ours)| Problem::new(field, in_use(ours))).collect();
+    if let Some(serial) = &checked.serial
+        && certificates::is_known(tx, serial).await?
+    {
+        problems.push(Problem::new(Field::Serial, Fault::CertificateKnown));
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let id = people::insert(tx, &standard.id, data, None, now.0).await?;
+    let by = By { person: officer, agency: standard.id.clone(), now };
+    let entered = AdminEvent::HoldersEntered { people: vec![id] };
+    admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
+    announce::edited(app, tx, &by, 1).await?;
+    certificates::insert(tx, &present(id, standard, &checked), now).await?;
+    Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
+}
+
+/// The certificate somebody is known to have: as entered, valid to the end of its last day.
+fn present(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder) -> NewCertificate {
+    let zone = standard.hours.zone();
+    NewCertificate {
+        person,
+        serial: checked.serial.clone(),
+        status: checked.status,
+        not_before: None,
+        not_after: checked.not_after.map(|day| day.at(DAY - 1, zone)),
+        issuer: None,
+        subject: None,
+        public_key_sha256: None,
+        der: None,
+        chain: None,
+        renewal: None,
+    }
+}
+
+/// The holder's draft: the letter is there, the rest is open and unanswered.
+async fn open_for_holder(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
+    let Stage::Returned { items, .. } = &case.renewal.stage else {
+        return Err(Error::internal("a filing that leaves nothing to its holder"));
+    };
+    let open: Vec<Step> = items.iter().map(|item| item.step).collect();
+    let draft = Draft { files: dossier(tx, case).await?, open_steps: Some(open), ..Draft::default() };
+    let mut row = DraftRow { version: 0, draft, completes: Some(case.id) };
+    Ok(drafts::put(tx, case.renewal.holder, &mut row, now).await?)
+}
+
+/// Mails the holder one link: to the wizard, or first to a password.
+async fn tell(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: Timestamp) -> Result<(), Error> {
+    let writer = app.writer(&holder.agency)?;
+    let first = first_link(tx, holder, now).await?;
+    let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
+    let mail = writer.filed(&holder.data.email, &case.reference, first);
+    Ok(outbox::enqueue(tx, &mail, now).await?)
+}
+
+/// A link that sets the password, for a holder who has none, and when it ends. Those sent before stay valid until their ends.
+pub async fn first_link(tx: &mut Tx, holder: &Person, now: Timestamp) -> Result<Option<(String, Timestamp)>, Error> {
+    if holder.password_hash.is_some() {
+        return Ok(None);
+    }
+    let until = now.plus_minutes(INVITATION_MINUTES);
+    Ok(Some((make_link(tx, holder, now, until).await?, until)))
+}

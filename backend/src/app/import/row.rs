@@ -1,0 +1,244 @@
+//! One row of a table beside what is on record: who it is, what is wrong with it, and what it changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::administration::identifies;
+use domain::entry::{self, CheckedHolder, HolderEntry};
+use domain::person::{DataField, PersonData};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::PersonId;
+use domain::standard::ServiceStandard;
+use domain::value::plain::plain;
+use domain::value::{Nik, Nip, OfficialEmail};
+use sqlx::SqliteConnection;
+
+use super::certificate::{Certificate, certificate, tells_of_certificate};
+use super::table::{Row, place};
+use crate::app::accounts::other_agencies::in_use;
+use crate::app::error::Error;
+use crate::db::import::{self, Known};
+use crate::db::people::Person;
+
+/// What tells people and certificates apart, normalised; none where the cell is blank or wrong.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// NIK.
+    pub nik: Option<String>,
+    /// NIP.
+    pub nip: Option<String>,
+    /// Official e-mail.
+    pub email: Option<String>,
+    /// Serial number.
+    pub serial: Option<String>,
+}
+
+impl Keys {
+    /// The keys of a row.
+    pub fn of(entry: &HolderEntry) -> Self {
+        Self {
+            nik: Nik::parse(&entry.nik).ok().map(|nik| nik.to_string()),
+            nip: Nip::parse(&entry.nip).ok().map(|nip| nip.to_string()),
+            email: OfficialEmail::parse(&entry.email).ok().map(|email| email.to_string()),
+            serial: entry::serial(&entry.serial).ok(),
+        }
+    }
+
+    /// Each with its field.
+    pub fn each(&self) -> impl Iterator<Item = (Field, &String)> {
+        let keys = [
+            (Field::Nik, &self.nik),
+            (Field::Nip, &self.nip),
+            (Field::Email, &self.email),
+            (Field::Serial, &self.serial),
+        ];
+        keys.into_iter().filter_map(|(field, key)| Some((field, key.as_ref()?)))
+    }
+}
+
+/// What is on record of the people and certificates that a batch of rows names.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    people: BTreeMap<PersonId, Person>,
+    by_key: BTreeMap<(Field, String), PersonId>,
+    present: BTreeMap<PersonId, Known>,
+    serials: BTreeMap<String, Known>,
+}
+
+impl Surroundings {
+    /// Looks all of them up.
+    pub async fn load(db: &mut SqliteConnection, keys: &[Keys]) -> Result<Self, Error> {
+        let all = |key: fn(&Keys) -> &Option<String>| keys.iter().filter_map(move |one| key(one).as_deref());
+        let people = import::people_with(
+            db,
+            all(|keys| &keys.nik).collect(),
+            all(|keys| &keys.nip).collect(),
+            all(|keys| &keys.email).collect(),
+        )
+        .await?;
+        let mut by_key = BTreeMap::new();
+        for (id, person) in &people {
+            let data = &person.data;
+            let own =
+                [(Field::Nik, Some(&data.nik)), (Field::Nip, data.nip.as_ref()), (Field::Email, Some(&data.email))];
+            for (field, value) in own {
+                if let Some(value) = value.filter(|value| !value.is_empty()) {
+                    by_key.insert((field, value.clone()), *id);
+                }
+            }
+        }
+        let present = import::present(db, people.keys().copied()).await?;
+        let serials = import::with_serials(db, all(|keys| &keys.serial)).await?;
+        Ok(Self { people, by_key, present, serials })
+    }
+
+    fn with(&self, field: Field, value: Option<&String>) -> Option<&Person> {
+        self.people.get(self.by_key.get(&(field, value?.clone()))?)
+    }
+}
+
+/// What a row means.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Somebody new.
+    New(Box<CheckedHolder>),
+    /// Somebody on record.
+    Known {
+        /// As on record.
+        person: Box<Person>,
+        /// The new data, where it differs in what needs nobody else's consent.
+        data: Option<Box<PersonData>>,
+        /// What waits for the account's owner or a second person.
+        waiting: Vec<(DataField, String)>,
+        /// What is left as it is, since an application is under way.
+        left: Vec<DataField>,
+        /// What becomes of the certificate.
+        certificate: Certificate,
+    },
+}
+
+/// What a table does not overwrite.
+#[derive(Debug, Default)]
+pub struct Guarded {
+    /// Who has an application under way: whatever was verified for it stays.
+    pub applying: BTreeSet<PersonId>,
+    /// The agency's officers and those for whom a role waits: like activated accounts, theirs are not given to somebody else
+    /// by a table alone.
+    pub officers: BTreeSet<PersonId>,
+}
+
+/// Judges a row.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn judge(
+    row: &Row,
+    keys: &Keys,
+    standard: &ServiceStandard,
+    around: &Surroundings,
+    guarded: &Guarded,
+) -> Result<Outcome, Vec<Problem>> {
+    let mut problems = row.problems.clone();
+    if problems.iter().any(|problem| problem.fault == Fault::CellCount) {
+        return Err(problems);
+    }
+    let by_nik = around.with(Field::Nik, keys.nik.as_ref());
+    let person = by_nik.or_else(|| around.with(Field::Nip, keys.nip.as_ref()));
+    let ours = person.filter(|person| person.agency == standard.id);
+    let mut taken = |field, value: Option<&String>| {
+        if let Some(other) = around.with(field, value)
+            && ours.is_none_or(|ours| ours.id != other.id)
+        {
+            problems.push(Problem::new(field, in_use(other.agency == standard.id)));
+        }
+    };
+    taken(Field::Nik, keys.nik.as_ref());
+    taken(Field::Nip, keys.nip.as_ref());
+    // An address elsewhere is refused anyway, and is nobody's business here.
+    let ours_to_give = |email: &&String| {
+        OfficialEmail::parse(email).is_ok_and(|email| email.domain_in(&standard.wizard.email_domains))
+    };
+    taken(Field::Email, keys.email.as_ref().filter(ours_to_give));
+    let known = keys.serial.as_ref().and_then(|serial| around.serials.get(serial));
+    if known.is_some_and(|known| ours.is_none_or(|ours| ours.id != known.person)) {
+        problems.push(Problem::new(Field::Serial, Fault::CertificateKnown));
+    }
+    let present = ours.and_then(|ours| around.present.get(&ours.id));
+    let checked = completed(row, ours, present, standard).check(standard);
+    match checked {
+        Err(found) => {
+            // A formula was not read: the cell only looks blank.
+            problems.extend(found.into_iter().filter(|new| row.problems.iter().all(|old| old.field != new.field)));
+            Err(problems)
+        }
+        Ok(_) if !problems.is_empty() => Err(problems),
+        Ok(checked) => Ok(match ours {
+            None => Outcome::New(Box::new(checked)),
+            Some(ours) => {
+                let Changed { data, waiting, left } = changed(row, ours, &checked.data, guarded);
+                Outcome::Known {
+                    data: data.map(Box::new),
+                    waiting,
+                    left,
+                    certificate: certificate(row, &checked, standard, present, known.is_some()),
+                    person: Box::new(ours.clone()),
+                }
+            }
+        }),
+    }
+}
+
+/// The row with what is on record in the place of its blank cells.
+fn completed(row: &Row, ours: Option<&Person>, present: Option<&Known>, standard: &ServiceStandard) -> HolderEntry {
+    let mut entry = row.entry.clone();
+    let Some(ours) = ours else { return entry };
+    for field in DataField::ALL {
+        if let Some(cell) = place(&mut entry, field.field()).filter(|cell| cell.is_empty()) {
+            ours.data.get(field).clone_into(cell);
+        }
+    }
+    if !tells_of_certificate(&row.entry) {
+        // Nothing is said of a certificate, so that none of its values is missing.
+        "NO_CERTIFICATE".clone_into(&mut entry.status);
+    } else if entry.not_after.is_empty()
+        && let Some(end) = present.and_then(|present| present.not_after)
+    {
+        entry.not_after = end.date_in(standard.hours.zone()).to_string();
+    }
+    entry
+}
+
+/// What becomes of the data of somebody on record.
+struct Changed {
+    /// The data with what the row gives; none if that is what is on record.
+    data: Option<PersonData>,
+    waiting: Vec<(DataField, String)>,
+    left: Vec<DataField>,
+}
+
+fn changed(row: &Row, ours: &Person, checked: &PersonData, guarded: &Guarded) -> Changed {
+    let (mut data, mut waiting, mut left) = (ours.data.clone(), Vec::new(), Vec::new());
+    let mut entry = row.entry.clone();
+    let applying = guarded.applying.contains(&ours.id);
+    let claimed = ours.password_hash.is_some() || guarded.officers.contains(&ours.id);
+    for field in DataField::ALL {
+        let gives = place(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
+        let (old, new) = (ours.data.get(field), checked.get(field));
+        if !gives || old == new {
+            continue;
+        }
+        if applying {
+            left.push(field);
+        } else if claimed && identifies(field) && !same(field, old, new) {
+            waiting.push((field, new.to_owned()));
+        } else {
+            data.set(field, new.to_owned());
+        }
+    }
+    Changed { data: (data != ours.data).then_some(data), waiting, left }
+}
+
+/// Whether a value says the same person: a name may be spelt in capitals, or spaced in another way.
+fn same(field: DataField, old: &str, new: &str) -> bool {
+    let words = |text: &str| plain(text).to_lowercase();
+    old == new || (field == DataField::Name && words(old) == words(new))
+}

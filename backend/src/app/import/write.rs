@@ -1,0 +1,99 @@
+//! What the rows of a block mean for the database.
+
+use domain::administration::AdminEvent;
+use domain::person::{DataField, PersonData};
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use super::Import;
+use super::certificate::{Certificate, told};
+use super::row::Outcome;
+use crate::app::administration::outcome;
+use crate::app::error::Error;
+use crate::db::import::{self, Told};
+use crate::db::people::Person;
+use crate::db::{admin_events, certificates, people};
+
+impl Import<'_> {
+    /// Writes what the rows mean.
+    pub(super) async fn put(&mut self, db: &mut SqliteConnection, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
+        let (mut new, mut of_new, mut newer) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut changed, mut certified) = (Vec::new(), Vec::new());
+        for (_, outcome) in outcomes {
+            match outcome {
+                Outcome::New(checked) => {
+                    of_new.push(told(&checked, self.standard));
+                    new.push(checked.data);
+                }
+                Outcome::Known { person, data, waiting, certificate, left: _ } => {
+                    if let Some(by) = self.by.as_ref().filter(|_| !waiting.is_empty()) {
+                        self.proposed.data(db, person.id, &waiting, by).await?;
+                    }
+                    if let Some(data) = data {
+                        self.replace(db, &person, &data).await?;
+                        changed.push((person.id, person.data.changed(&data)));
+                    }
+                    match certificate {
+                        Certificate::Same => {}
+                        Certificate::Newer(told) => newer.push((person.id, told)),
+                        Certificate::Amended { id, serial, status } => {
+                            import::amend(db, id, serial.as_deref(), status, self.now).await?;
+                            certified.push(person.id);
+                        }
+                    }
+                }
+            }
+        }
+        for (person, _) in &newer {
+            certificates::supersede(db, *person, self.now).await?;
+        }
+        certified.extend(newer.iter().map(|(person, _)| *person));
+        let entered = self.enter(db, &new, of_new).await?;
+        self.log(db, entered.iter().map(|(person, _)| *person).collect(), changed, certified).await?;
+        newer.extend(entered);
+        Ok(import::insert_certificates(db, &newer).await?)
+    }
+
+    /// One event a kind for all rows of a batch.
+    async fn log(
+        &self,
+        db: &mut SqliteConnection,
+        entered: Vec<PersonId>,
+        changed: Vec<(PersonId, Vec<DataField>)>,
+        certified: Vec<PersonId>,
+    ) -> Result<(), Error> {
+        let by = self.by.as_ref().map(|by| by.person);
+        for (any, event) in [
+            (!entered.is_empty(), AdminEvent::HoldersEntered { people: entered }),
+            (!changed.is_empty(), AdminEvent::DataImported { people: changed }),
+            (!certified.is_empty(), AdminEvent::CertificatesImported { people: certified }),
+        ] {
+            if any {
+                admin_events::append(db, &self.standard.id, by, self.now, &event).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts new people on record: their certificates with their ids.
+    async fn enter(
+        &self,
+        db: &mut SqliteConnection,
+        new: &[PersonData],
+        told: Vec<Told>,
+    ) -> Result<Vec<(PersonId, Told)>, Error> {
+        let ids = import::insert_people(db, &self.standard.id, new, self.now).await?;
+        let id = |data: &PersonData| ids.get(&data.nik).copied();
+        let all: Option<Vec<_>> = new.iter().zip(told).map(|(data, told)| Some((id(data)?, told))).collect();
+        all.ok_or_else(|| Error::internal("an imported person has no id"))
+    }
+
+    /// Replaces somebody's data. Whoever was to be reached at another address is told there.
+    async fn replace(&self, db: &mut SqliteConnection, person: &Person, data: &PersonData) -> Result<(), Error> {
+        people::set_data(db, person.id, data).await?;
+        if person.data.email != data.email {
+            outcome::address_replaced(self.app, db, person, self.now).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! Warns when a certificate of the authority's own ends within a year: what is issued never outlasts it, and in the end
+//! nothing can be approved.
+
+use domain::moment::{DAY, Timestamp};
+use domain::standard::{Issuing, Role, ServiceStandard};
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::{authority_warnings, outbox, role_changes};
+
+/// So long before the end warnings begin, in seconds.
+pub const WARNED_SECS: i64 = 365 * DAY;
+/// So long before it they come more often.
+const URGENT_SECS: i64 = 90 * DAY;
+/// Between two mails to the same agency's administrators.
+const MONTH_SECS: i64 = 30 * DAY;
+const WEEK_SECS: i64 = 7 * DAY;
+
+/// One line in the log, and once a month, then once a week a mail to the administrators of the agencies that it issues for.
+pub async fn warn(app: &App) -> Result<(), Error> {
+    let (now, ends) = (app.now(), app.authority.ends());
+    let left = ends.first() - now.0;
+    if left > WARNED_SECS {
+        return Ok(());
+    }
+    let (days, root) = (left.div_euclid(DAY), ends.root <= ends.issuing);
+    if left > 0 {
+        tracing::warn!(days, root, "the authority ends within a year: run `perbarui authority renew` and restart");
+    } else {
+        tracing::error!(days, root, "the authority has ended: run `perbarui authority renew` and restart");
+    }
+    for standard in app.standards.all() {
+        if standard.issuing == Issuing::Embedded {
+            mail(app, &standard, (Timestamp(ends.first()), root), now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn mail(
+    app: &App,
+    standard: &ServiceStandard,
+    (end, root): (Timestamp, bool),
+    now: Timestamp,
+) -> Result<(), Error> {
+    let pause = if end.seconds_since(now) > URGENT_SECS { MONTH_SECS } else { WEEK_SECS };
+    let mut tx = app.db.begin().await?;
+    if !authority_warnings::note(&mut tx, &standard.id, end, now, pause).await? {
+        return Ok(());
+    }
+    let writer = app.writer(&standard.id)?;
+    for officer in role_changes::in_office(&mut tx, &standard.id).await? {
+        if officer.roles.contains(&Role::Administrator) {
+            outbox::enqueue(&mut tx, &writer.authority_ends(&officer.email, end, root), now).await?;
+        }
+    }
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(())
+}

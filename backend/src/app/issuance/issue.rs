@@ -1,0 +1,227 @@
+//! From an approval to a certificate. The order is fixed with the approval and repeated until its certificate is
+//! recorded: the authority gives the same certificate each time, so a crash in between makes no second one.
+
+use domain::api::OrderFailure;
+use domain::certificate::CertificateStatus;
+use domain::moment::Timestamp;
+use domain::person::{DataField, PersonData};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
+use sha2::Digest as _;
+use sqlx::SqliteConnection;
+use x509_parser::prelude::{FromDer, X509Certificate};
+
+use crate::app::administration::outcome;
+use crate::app::error::Error;
+use crate::app::issuance::order;
+use crate::app::renewals::after;
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::certificates::{self, NewCertificate};
+use crate::db::orders::{self, OrderRow};
+use crate::db::renewals::{self, RenewalId};
+use crate::db::{Tx, account_edits, changes, people};
+use crate::infra::authority::{AuthorityError, Issued};
+
+/// Before the second attempt at an order that failed, in seconds; each further wait is twice as long.
+const FIRST_WAIT_SECS: i64 = 60;
+/// Longest wait between two attempts, in seconds.
+const LONGEST_WAIT_SECS: i64 = 60 * 60;
+
+/// Issues every certificate that is approved, not recorded, and may be tried now. One that can't even be noted as failed holds up
+/// no other.
+///
+/// # Errors
+/// The first of them, when all were tried.
+pub async fn resume(app: &App) -> Result<(), Error> {
+    let mut done = Ok(());
+    for renewal in orders::due(app.db.read(), app.now(), LONGEST_WAIT_SECS).await? {
+        if app.jobs.stopping() {
+            break;
+        }
+        if let Err(error) = attempt(app, renewal).await {
+            tracing::error!(?error, renewal = renewal.0, "an order was left for later");
+            done = done.and(Err(error));
+        }
+    }
+    done
+}
+
+/// Issues one certificate, or records why not and when it is tried again.
+async fn attempt(app: &App, id: RenewalId) -> Result<(), Error> {
+    let Err(error) = carry_out(app, id).await else { return Ok(()) };
+    // Not this order's fault.
+    if matches!(error, Error::Unavailable { .. }) {
+        return Err(error);
+    }
+    let failure = failure(&error);
+    let mut tx = app.db.begin().await?;
+    let noted = orders::failed(&mut tx, id, failure, app.now(), wait_after).await?;
+    tx.commit().await?;
+    // Once for each reason: what fails for days does not fill the log.
+    if let Some(noted) = noted.filter(|noted| noted.new) {
+        let attempts = noted.attempts;
+        tracing::error!(
+            ?error,
+            ?failure,
+            renewal = id.0,
+            attempts,
+            "an approved certificate can't be issued; it is tried again"
+        );
+    }
+    Ok(())
+}
+
+fn failure(error: &Error) -> OrderFailure {
+    match error {
+        Error::Invalid(_) => OrderFailure::Taken,
+        Error::Internal(source) if source.is::<AuthorityError>() => OrderFailure::Authority,
+        _ => OrderFailure::Internal,
+    }
+}
+
+/// Seconds until the next attempt after so many failures.
+fn wait_after(failures: u32) -> i64 {
+    (FIRST_WAIT_SECS << failures.saturating_sub(1).min(16)).min(LONGEST_WAIT_SECS)
+}
+
+/// Issues the certificate of one renewal and records it with all that follows from it.
+pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
+    let Some(row) = orders::pending(&mut *app.db.read().acquire().await?, id).await? else { return Ok(()) };
+    if on_hold(app, id).await? {
+        return Ok(());
+    }
+    let (authority, order) = (app.authority.clone(), order::order(&row)?);
+    let issued = tokio::task::spawn_blocking(move || authority.issue(&order)).await??;
+    let chain = app.authority.chain_of(&issued.certificate_der);
+    let chain = chain.ok_or_else(|| Error::internal("the authority did not sign this certificate"))?;
+
+    let mut tx = app.db.begin().await?;
+    // Somebody may have been faster between the two.
+    if orders::pending(&mut tx, id).await?.is_none() {
+        return Ok(());
+    }
+    let now = app.now();
+    let renewal = renewals::get(&mut tx, id).await?;
+    // Nothing takes effect for who was put on hold meanwhile; the authority gives the same certificate again later.
+    if held(&mut tx, renewal.holder, now).await? {
+        return Ok(());
+    }
+    let mut case = Case::load(app, &mut tx, renewal).await?;
+    require_approved_key(&case, &row.spki)?;
+    let new = new_certificate(&case, &row, &issued, &chain)?;
+    conclude(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
+    orders::done(&mut tx, id).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(())
+}
+
+/// Whether nothing is issued for its holder yet: it waits, and is no error.
+async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let holder = renewals::get(&mut db, id).await?.holder;
+    held(&mut db, holder, app.now()).await
+}
+
+async fn held(db: &mut SqliteConnection, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
+    Ok(account_edits::held_until(db, holder).await?.is_some_and(|until| now < until))
+}
+
+/// Issues at once what was approved just now, if anything was. What fails is noted and logged only: the approval stands, and
+/// issuing is repeated until it succeeds.
+pub async fn at_once(app: &App, id: RenewalId) {
+    if let Err(error) = attempt(app, id).await {
+        tracing::error!(?error, renewal = id.0, "an approved certificate is not issued yet; it is tried again");
+    }
+}
+
+/// Records what the authority issued, with all that follows: the verified data takes effect, the new certificate replaces
+/// the one before, the next are told. `by`: the officer who recorded it, or none for the program itself.
+pub async fn conclude(
+    app: &App,
+    tx: &mut Tx,
+    case: &mut Case,
+    actor: &Actor,
+    by: Option<PersonId>,
+    new: NewCertificate,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let before = case.log.len();
+    let events = case.decide(tx, Command::Issue(fact(&new)?), actor, now).await?;
+    case.record(app, tx, events, by, now).await?;
+    let data = verified_data(tx, case).await?;
+    check_free(tx, case, &data).await?;
+    let holder = people::get(&mut **tx, case.renewal.holder).await?;
+    let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
+    people::set_data(tx, holder.id, &data).await?;
+    if holder.data.email != data.email {
+        outcome::address_replaced(app, tx, &holder, now).await?;
+    }
+    certificates::supersede(tx, case.renewal.holder, now).await?;
+    certificates::insert(tx, &new, now).await?;
+    after::told(app, tx, case, before, now).await?;
+    after::arrived(app, tx, case, now).await
+}
+
+/// Only the key that the events tell of is certified, whatever the rows beside them hold.
+pub(crate) fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error> {
+    let digest = hex::encode(sha2::Sha256::digest(spki));
+    let approved = case.renewal.dossier.public_key.as_ref().is_some_and(|approved| approved.0 == digest);
+    if approved { Ok(()) } else { Err(Error::internal("the key on record is not the one that was approved")) }
+}
+
+/// Whether e-mail and NIP are nobody else's: a holder is not told of a NIP, and an address may have been given away since.
+pub(crate) async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
+        if let Some(value) = value
+            && people::is_taken(&mut *db, value, case.renewal.holder).await?
+        {
+            problems.push(Problem::new(field, Fault::Taken));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The data on record with the changes that the officers verified.
+pub(crate) async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
+    let person = people::get(&mut *db, case.renewal.holder).await?;
+    let mut data = person.ok_or_else(|| Error::internal("a renewal's holder is gone"))?.data;
+    for change in changes::get(db, case.id).await? {
+        data.set(change.field, change.new);
+    }
+    // A blank number is none.
+    if data.get(DataField::Nip).is_empty() {
+        data.nip = None;
+    }
+    Ok(data)
+}
+
+/// The event's word for it.
+fn fact(new: &NewCertificate) -> Result<IssuedCertificate, Error> {
+    let (Some(serial), Some(not_before), Some(not_after)) = (&new.serial, new.not_before, new.not_after) else {
+        return Err(Error::internal("a certificate without number or validity"));
+    };
+    let sha256 = new.der.as_ref().map(|der| Digest(hex::encode(sha2::Sha256::digest(der))));
+    Ok(IssuedCertificate { serial: serial.clone(), sha256, not_before, not_after })
+}
+
+fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued, chain: &[Vec<u8>]) -> Result<NewCertificate, Error> {
+    let (_, parsed) = X509Certificate::from_der(&issued.certificate_der)
+        .map_err(|_| Error::internal("the authority's certificate can't be read"))?;
+    Ok(NewCertificate {
+        person: case.renewal.holder,
+        serial: Some(issued.serial.to_hex()),
+        status: CertificateStatus::Active,
+        not_before: Some(row.not_before),
+        not_after: Some(row.not_after),
+        issuer: Some(parsed.issuer().to_string()),
+        subject: Some(parsed.subject().to_string()),
+        public_key_sha256: Some(hex::encode(sha2::Sha256::digest(&row.spki))),
+        der: Some(issued.certificate_der.clone()),
+        // Kept with it: another CA may issue some day.
+        chain: Some(chain.concat()),
+        renewal: Some(case.id),
+    })
+}

@@ -1,0 +1,9 @@
+//! From an approval to a certificate.
+
+pub mod authority_ends;
+pub mod certificate_file;
+pub mod issue;
+pub mod order;
+pub mod record_certificate;
+pub mod trusted_issuers;
+pub mod wrapped_key;

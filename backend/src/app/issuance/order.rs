@@ -1,0 +1,110 @@
+//! What the authority is asked to certify. It is fixed with the approval, so that issuing can be repeated after a crash;
+//! and what can't be certified is found before the approval, never after it.
+
+use domain::certificate::subject::{SubjectField, SubjectPart, subject};
+use domain::certificate::validity::{Validity, validity};
+use domain::moment::Timestamp;
+use domain::person::PersonData;
+use domain::problem::Problem;
+use domain::renewal::Refusal;
+use domain::standard::{Issuing, StepKind};
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::issuance::issue::{check_free, require_approved_key, verified_data};
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::keys;
+use crate::db::orders::{self, OrderRow, OrderSubject};
+use crate::infra::authority::{Order, Serial, Subject};
+
+/// Fixes what will be certified, in the transaction of the approval.
+pub async fn fix(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
+    let data = verified_data(db, case).await?;
+    check_free(db, case, &data).await?;
+    let validity = valid(app, case, now)?;
+    let subject = certifiable(case, &data)?;
+    let public_key = case.renewal.dossier.public_key.as_ref();
+    let public_key = public_key.ok_or_else(|| Error::internal("approved without a key pair"))?;
+    let key = keys::get(db, &public_key.0).await?.ok_or_else(|| Error::internal("the approved key pair is gone"))?;
+    require_approved_key(case, &key.spki)?;
+    let order = OrderRow {
+        order_id: format!("{}/{}", case.reference, now.0),
+        serial: Some(Serial::random().to_hex()),
+        subject,
+        spki: key.spki,
+        not_before: validity.not_before,
+        not_after: validity.not_after,
+    };
+    Ok(orders::insert(db, case.id, &order).await?)
+}
+
+/// Refuses an approval that could not be carried out as things stand: somebody else has the e-mail or NIP, or, where the
+/// program's own authority issues, it can't certify it.
+pub async fn check_possible(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
+    let judged = case.step().is_some_and(|step| matches!(step.kind, StepKind::Verify | StepKind::Approve));
+    if !judged {
+        return Ok(());
+    }
+    let data = verified_data(db, case).await?;
+    check_free(db, case, &data).await?;
+    if case.standard.issuing != Issuing::Embedded {
+        return Ok(());
+    }
+    valid(app, case, now)?;
+    certifiable(case, &data).map(drop)
+}
+
+/// The subject as it would be certified now; nothing where the authority has a system of its own.
+pub async fn preview(db: &mut SqliteConnection, case: &Case) -> Result<Vec<SubjectPart>, Error> {
+    if case.standard.issuing != Issuing::Embedded || case.renewal.certificate.is_some() || !case.renewal.open() {
+        return Ok(Vec::new());
+    }
+    let data = verified_data(db, case).await?;
+    Ok(subject(&data, &case.standard.agency).into())
+}
+
+fn valid(app: &App, case: &Case, now: Timestamp) -> Result<Validity, Error> {
+    let ends = Timestamp(app.authority.ends().first());
+    validity(now, case.standard.hours.zone(), ends).ok_or(Error::Conflict(Some(Refusal::AuthorityEnds)))
+}
+
+fn certifiable(case: &Case, data: &PersonData) -> Result<OrderSubject, Error> {
+    let parts = subject(data, &case.standard.agency);
+    let problems: Vec<Problem> = parts.iter().filter_map(SubjectPart::problem).collect();
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let [name, unit, organization, locality, province, email] = parts.map(|part| part.value);
+    Ok(OrderSubject { name, organization, unit, locality, province, email })
+}
+
+/// What is asked of the authority.
+///
+/// # Errors
+/// if the row was damaged.
+pub fn order(row: &OrderRow) -> Result<Order, Error> {
+    // One from before the bounds were kept is shortened now; on one that was, this changes nothing.
+    let bounded = |field, text: &str| SubjectPart::new(field, text).value;
+    let subject = &row.subject;
+    let serial = match &row.serial {
+        Some(drawn) => Serial::from_hex(drawn).ok_or_else(|| Error::internal("an order's serial number is damaged"))?,
+        None => Serial::of_order(&row.order_id),
+    };
+    Ok(Order {
+        order_id: row.order_id.clone(),
+        serial,
+        subject: Subject {
+            common_name: bounded(SubjectField::Name, &subject.name),
+            organization: bounded(SubjectField::Organization, &subject.organization),
+            organizational_unit: bounded(SubjectField::Unit, &subject.unit),
+            locality: bounded(SubjectField::Locality, &subject.locality),
+            state: bounded(SubjectField::Province, &subject.province),
+            country: "ID".to_owned(),
+            email: subject.email.clone(),
+        },
+        spki_der: row.spki.clone(),
+        not_before: row.not_before.0,
+        not_after: row.not_after.0,
+    })
+}

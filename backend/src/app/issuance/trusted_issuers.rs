@@ -1,0 +1,130 @@
+//! The certificates of the authority that issues in its own system (`BSrE`'s root and intermediates), as the operator gives
+//! them: a certificate that an officer records must be signed by one of them.
+//!
+//! Checked is what tells its certificates from forged ones: names, signatures, that each issuer is a CA now and may have so
+//! many below it (RFC 5280, 6.1). Policies and name constraints are not: whom the operator names is trusted.
+
+use std::path::{Path, PathBuf};
+
+use domain::moment::Timestamp;
+use x509_parser::oid_registry::{OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA};
+use x509_parser::prelude::{ASN1Time, X509Certificate};
+use x509_parser::public_key::PublicKey;
+
+use crate::app::issuance::certificate_file::{MAX_CHAIN, parse, split};
+
+/// Whom a recorded certificate must come from. At least one, each the certificate of a CA in DER.
+#[derive(Clone, Debug)]
+pub struct Issuers(Vec<Vec<u8>>);
+
+/// Why the file of the authority's certificates can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum IssuersError {
+    /// It can't be read.
+    #[error("the authority's certificates {path}: {source}")]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Something else stands in it.
+    #[error("the authority's certificates {path}: {reason}")]
+    Faulty {
+        /// Which file.
+        path: PathBuf,
+        /// What.
+        reason: String,
+    },
+}
+
+impl Issuers {
+    /// The certificates of a PEM file.
+    ///
+    /// # Errors
+    /// when the file can't be read, or one of them can't check anything.
+    pub fn load(path: &Path) -> Result<Self, IssuersError> {
+        let bytes = std::fs::read(path).map_err(|source| IssuersError::Io { path: path.to_owned(), source })?;
+        let faulty = |reason| IssuersError::Faulty { path: path.to_owned(), reason };
+        let found = split(&bytes).ok_or_else(|| faulty("no PEM".to_owned()))?;
+        if found.is_empty() {
+            return Err(faulty("no certificate in it".to_owned()));
+        }
+        for (number, der) in (1..).zip(&found) {
+            fit(der).map_err(|why| faulty(format!("certificate {number} {why}")))?;
+        }
+        Ok(Self(found))
+    }
+
+    /// Those above the certificate up to the authority's uppermost, nearest first; from the operator's file, and where that
+    /// has only the upper ones, from those that came along with the certificate. None for one that is not the authority's.
+    pub fn above(&self, leaf: &[u8], along: &[Vec<u8>], now: Timestamp) -> Option<Vec<Vec<u8>>> {
+        let now = ASN1Time::from_timestamp(now.0).ok()?;
+        self.rise(leaf, along.get(..MAX_CHAIN).unwrap_or(along), now, 0)
+    }
+
+    /// `below`: how many CAs stand between this certificate's issuer and the leaf.
+    fn rise(&self, der: &[u8], along: &[Vec<u8>], now: ASN1Time, below: usize) -> Option<Vec<Vec<u8>>> {
+        if below >= MAX_CHAIN {
+            return None;
+        }
+        let certificate = parse(der)?;
+        let mut ours = self.0.iter().filter(|issuer| has_issued(issuer, &certificate, now, below));
+        if let Some(issuer) = ours.next() {
+            // Above a trusted one, there is nothing left to be proved.
+            let rest = if is_root(issuer) { None } else { self.rise(issuer, &[], now, below + 1) };
+            return Some([vec![issuer.clone()], rest.unwrap_or_default()].concat());
+        }
+        along.iter().filter(|issuer| has_issued(issuer, &certificate, now, below)).find_map(|issuer| {
+            let rest = self.rise(issuer, along, now, below + 1)?;
+            Some([vec![issuer.clone()], rest].concat())
+        })
+    }
+}
+
+/// Whether signatures can be checked with this certificate.
+fn fit(der: &[u8]) -> Result<(), &'static str> {
+    let certificate = parse(der).ok_or("can't be read")?;
+    if !is_ca(&certificate, 0) {
+        return Err("is not a CA's");
+    }
+    match certificate.public_key().parsed() {
+        Ok(PublicKey::RSA(key)) if key.key_size() < 2048 => Err("has an RSA key of less than 2048 bits"),
+        Ok(PublicKey::EC(key)) if !matches!(key.key_size(), 256 | 384) => {
+            Err("has a key on another curve than P-256 and P-384")
+        }
+        Ok(_) => Ok(()),
+        Err(_) => Err("has a key that can't be read"),
+    }
+}
+
+/// Whether this one signed that one.
+fn has_issued(issuer: &[u8], certificate: &X509Certificate<'_>, now: ASN1Time, below: usize) -> bool {
+    let Some(issuer) = parse(issuer) else { return false };
+    let algorithm = &certificate.signature_algorithm.algorithm;
+    // Two documents with the same SHA-1 can be made.
+    let forgeable = *algorithm == OID_PKCS1_SHA1WITHRSA || *algorithm == OID_SHA1_WITH_RSA;
+    issuer.subject().as_raw() == certificate.issuer().as_raw()
+        && is_ca(&issuer, below)
+        && issuer.validity().is_valid_at(now)
+        && !forgeable
+        && certificate.verify_signature(Some(issuer.public_key())).is_ok()
+}
+
+/// Whether this is a CA's certificate, with so many CAs below it.
+fn is_ca(certificate: &X509Certificate<'_>, below: usize) -> bool {
+    let signs = match certificate.key_usage() {
+        Ok(usage) => usage.is_none_or(|usage| usage.value.key_cert_sign()),
+        Err(_) => false,
+    };
+    let constraints = certificate.basic_constraints().ok().flatten().map(|found| found.value);
+    signs
+        && constraints.is_some_and(|found| {
+            found.ca
+                && found.path_len_constraint.is_none_or(|most| usize::try_from(most).is_ok_and(|most| below <= most))
+        })
+}
+
+fn is_root(der: &[u8]) -> bool {
+    parse(der).is_some_and(|certificate| certificate.subject().as_raw() == certificate.issuer().as_raw())
+}

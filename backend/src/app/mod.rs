@@ -1,0 +1,22 @@
+//! What the program does, one folder a feature. Knows no HTTP.
+
+pub mod accounts;
+pub mod administration;
+pub mod awaited;
+pub mod checkpoint;
+pub mod documents;
+pub mod error;
+pub mod filing;
+pub mod import;
+pub mod issuance;
+pub mod limit;
+pub mod mail_sender;
+pub mod printouts;
+pub mod reminders;
+pub mod renewals;
+pub mod retention;
+pub mod settings;
+pub mod short_lived;
+pub mod start;
+pub mod state;
+pub mod verify;

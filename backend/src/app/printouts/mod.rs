@@ -1,0 +1,97 @@
+//! Papers of a case that officers print and file: the disposition sheet and the report. Made from the case alone: the same
+//! case gives the same bytes.
+
+mod disposition_sheet;
+mod report;
+mod text;
+
+pub use disposition_sheet::sheet;
+pub use report::report;
+
+use domain::moment::Timestamp;
+use domain::renewal::{Event, PersonId, Renewal};
+use domain::standard::{Role, StepKind};
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::db::people;
+
+/// Name of who did something, with the colleague in whose place; the program where nobody did.
+async fn name_of(
+    db: &mut SqliteConnection,
+    who: Option<PersonId>,
+    acting_for: Option<PersonId>,
+) -> Result<String, Error> {
+    let Some(person) = who else { return Ok(text::PROGRAM.to_owned()) };
+    let name = people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default();
+    match acting_for {
+        Some(colleague) => {
+            let colleague = people::get(&mut *db, colleague).await?.map(|person| person.data.name).unwrap_or_default();
+            Ok(text::in_place_of(&name, &colleague))
+        }
+        None => Ok(name),
+    }
+}
+
+/// In whose place the event of this place in the log was caused: the last one to take the case says it.
+fn acting_for(case: &Case, place: usize) -> Option<PersonId> {
+    case.log.iter().take(place).rev().find_map(|recorded| match &recorded.event {
+        Event::Taken { acting_for, .. } => Some(*acting_for),
+        // What came before the last step was somebody else's.
+        Event::StepDone { .. } | Event::PassedBack { .. } | Event::Released => Some(None),
+        _ => None,
+    })?
+}
+
+/// Name and role of who caused the event of this place in the log: no role where none was recorded.
+async fn who_did(db: &mut SqliteConnection, case: &Case, place: usize) -> Result<String, Error> {
+    let Some(recorded) = case.log.get(place) else { return Ok(String::new()) };
+    let colleague = acting_for(case, place);
+    let name = name_of(db, recorded.actor, colleague).await?;
+    Ok(text::named(&name, recorded.event.role().map(|role| text::acted_as(role, colleague.is_some()))))
+}
+
+/// When it was sent and by whom, and when the office received it: at its first desk.
+async fn came_in(
+    db: &mut SqliteConnection,
+    case: &Case,
+    renewal: &Renewal,
+    paper: &mut crate::infra::pdf_writer::layout::Paper,
+) -> Result<(), Error> {
+    let by = match renewal.filed_by.filter(|filer| *filer != renewal.holder) {
+        Some(filer) => text::for_the_holder(&name_of(db, Some(filer), None).await?),
+        None => text::THE_HOLDER.to_owned(),
+    };
+    paper.labelled(text::SENT, &text::at_by(&moment(case, renewal.submitted_at), &by));
+    let first_desk = |index: usize| {
+        case.standard.steps.get(index).is_some_and(|step| match step.kind {
+            StepKind::Intake => !step.actors.contains(&Role::Holder),
+            kind => kind == StepKind::Disposition,
+        })
+    };
+    let received = renewal.done.iter().filter(|(index, ..)| first_desk(*index)).min_by_key(|(index, ..)| *index);
+    if let Some((index, at, by)) = received {
+        let by = match place_of(case, *index, *at) {
+            Some(place) => who_did(db, case, place).await?,
+            None => name_of(db, *by, None).await?,
+        };
+        paper.labelled(text::RECEIVED, &text::at_by(&moment(case, *at), &by));
+    }
+    Ok(())
+}
+
+/// The place in the log at which this step was carried out at that moment; none for what was done by sending.
+fn place_of(case: &Case, index: usize, at: Timestamp) -> Option<usize> {
+    case.log.iter().rposition(|recorded| {
+        let done =
+            matches!(&recorded.event, Event::StepDone { step, .. } if case.standard.position(step) == Some(index));
+        done && recorded.at == at
+    })
+}
+
+/// Date and clock time with the zone.
+fn moment(case: &Case, at: Timestamp) -> String {
+    let zone = case.standard.hours.zone();
+    format!("{}, {}", at.date_in(zone).indonesian(), at.clock_text(zone))
+}

@@ -1,0 +1,158 @@
+//! The report of a renewal ("Laporan pembaruan"): the case as it stood when the officer made the report.
+
+use domain::moment::Timestamp;
+use domain::person::DataField;
+use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks, time_used};
+use domain::standard::StepKind;
+use domain::value::Nik;
+use sqlx::SqliteConnection;
+
+use super::{came_in, moment, name_of, place_of, text, who_did};
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::{changes, notes, people};
+use crate::http::officer::case_view::kept_until;
+use crate::infra::pdf_writer::layout::Paper;
+use crate::infra::pdf_writer::pdf::Imprint;
+
+/// The case up to the report.
+struct Until<'a> {
+    case: &'a Case,
+    /// The fold up to there.
+    renewal: Renewal,
+    /// Place in the log of the event that is the report.
+    place: usize,
+    /// When it was made.
+    at: Timestamp,
+    /// The officer's remark.
+    remark: Option<&'a Digest>,
+}
+
+/// The report; [`Error::NotFound`] before it is made.
+pub async fn report(app: &App, db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Error> {
+    let until = until(case).ok_or(Error::NotFound)?;
+    let mut paper = Paper::default();
+    paper.centred(&case.standard.agency.office, 11.0);
+    paper.space(4.0);
+    paper.centred(&text::REPORT.to_uppercase(), 13.0);
+    paper.rule();
+    whose(db, &until, &mut paper).await?;
+    changed(db, &until, &mut paper).await?;
+    steps(app, db, &until, &mut paper).await?;
+    times(&clocks(&case.standard, &until.renewal, &app.holidays, until.at), &mut paper);
+    certificate(case, &until.renewal, &mut paper);
+
+    paper.heading(text::REMARK);
+    let remark = notes::get(db, until.remark).await?;
+    paper.paragraph(if remark.is_empty() { text::NONE } else { &remark });
+    paper.rule();
+    paper.labelled(text::MADE_BY, &who_did(db, case, until.place).await?);
+    paper.labelled(text::MADE_AT, &moment(case, until.at));
+    if let Some(date) = kept_until(case) {
+        paper.space(6.0);
+        paper.paragraph(&text::kept_until(date));
+    }
+    Ok(paper.finish(&Imprint {
+        title: &format!("{} {}", text::REPORT, case.reference),
+        foot: &case.reference,
+        page_of: text::page_of,
+        made: until.at.date_in(case.standard.hours.zone()).ymd(),
+    }))
+}
+
+fn until(case: &Case) -> Option<Until<'_>> {
+    let (place, remark) = case.log.iter().enumerate().rev().find_map(|(place, recorded)| match &recorded.event {
+        Event::StepDone { step, note, .. } => {
+            let step = case.standard.position(step).and_then(|index| case.standard.steps.get(index))?;
+            (step.kind == StepKind::Report).then_some((place, note.as_ref()))
+        }
+        _ => None,
+    })?;
+    let log = case.log.get(..=place)?;
+    let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+    let renewal = Renewal::fold(&case.standard, facts)?;
+    Some(Until { case, renewal, place, at: log.last()?.at, remark })
+}
+
+async fn whose(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+    let (case, renewal) = (until.case, &until.renewal);
+    let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?.data;
+    paper.labelled(text::REFERENCE, &case.reference);
+    paper.labelled(text::NAME, &person.name);
+    paper.labelled(text::NIP, person.nip.as_deref().unwrap_or(text::NONE));
+    paper.labelled(text::UNIT, &person.unit);
+    paper.labelled(text::POSITION, &person.position);
+    came_in(db, case, renewal, paper).await
+}
+
+/// The record says which data changed; the values may have been erased since.
+async fn changed(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+    paper.heading(text::CHANGES);
+    let kept = changes::get(db, until.case.id).await?;
+    let changed = &until.renewal.dossier.changed;
+    if changed.is_empty() {
+        paper.paragraph(text::NO_CHANGES);
+        return Ok(());
+    }
+    let shown = |field, value: String| match field {
+        DataField::Nik => Nik::parse(&value).map(|nik| nik.masked()).unwrap_or_default(),
+        _ => value,
+    };
+    let row = |field: &DataField| {
+        let change = kept.iter().find(|change| change.field == *field);
+        let value =
+            |value: Option<&String>| value.map_or(text::ERASED.to_owned(), |value| shown(*field, value.clone()));
+        let (old, new) = (change.map(|change| &change.old), change.map(|change| &change.new));
+        vec![text::field(*field).to_owned(), value(old), value(new)]
+    };
+    let rows: Vec<Vec<String>> = changed.iter().map(row).collect();
+    paper.table(&[1.0, 2.0, 2.0], &text::CHANGES_HEAD, &rows);
+    Ok(())
+}
+
+async fn steps(app: &App, db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+    let (case, renewal) = (until.case, &until.renewal);
+    let mut rows = Vec::new();
+    for (index, at, by) in &renewal.done {
+        let Some(step) = case.standard.steps.get(*index) else { continue };
+        let waits: Vec<Wait> = renewal.waits.iter().copied().filter(|wait| wait.step == Some(*index)).collect();
+        let used: i64 = waits.iter().map(|wait| time_used(&case.standard, *wait, &app.holidays)).sum();
+        let who = match (by, place_of(case, *index, *at)) {
+            (Some(person), _) if *person == renewal.holder => text::HOLDER.to_owned(),
+            (_, Some(place)) => who_did(db, case, place).await?,
+            (by, None) => name_of(db, *by, None).await?,
+        };
+        rows.push(vec![
+            step.number.map(|number| number.to_string()).unwrap_or_default(),
+            step.title.id.clone(),
+            who,
+            moment(case, waits.first().map_or(*at, |wait| wait.from)),
+            moment(case, *at),
+            text::used_of(used, step.limit.map(|limit| (limit, step.clock()))),
+        ]);
+    }
+    paper.heading(text::STEPS);
+    paper.table(&[6.0, 29.0, 21.0, 15.0, 15.0, 14.0], &text::STEPS_HEAD, &rows);
+    Ok(())
+}
+
+/// Apart, never as one sum.
+fn times(clocks: &Clocks, paper: &mut Paper) {
+    paper.heading(text::TIME);
+    paper.labelled(text::OFFICE_TIME, &text::duration(clocks.office));
+    paper.labelled(text::AUTHORITY_TIME, &text::duration(clocks.authority));
+    paper.labelled(text::HOLDER_TIME, &text::duration(clocks.holder));
+}
+
+fn certificate(case: &Case, renewal: &Renewal, paper: &mut Paper) {
+    paper.heading(text::CERTIFICATE);
+    match &renewal.certificate {
+        Some(certificate) => {
+            paper.labelled(text::SERIAL, &certificate.serial);
+            paper.labelled(text::VALID_FROM, &moment(case, case.valid_from().unwrap_or(certificate.not_before)));
+            paper.labelled(text::VALID_TO, &moment(case, certificate.not_after));
+        }
+        None => paper.paragraph(text::NO_CERTIFICATE),
+    }
+}

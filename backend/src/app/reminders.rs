@@ -1,0 +1,74 @@
+//! Reminds holders that their certificates end: the first step of an agency that begins with it, and a help at all
+//! others. On which days is the agency's setting; days are calendar days in its zone.
+
+use domain::certificate::days_left;
+use domain::moment::{Date, Timestamp};
+use domain::standard::ServiceStandard;
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::reminders::{self, Ending};
+use crate::db::{outbox, renewals};
+
+/// The last reminder is made up for within so many days: nobody hears years later of an old certificate.
+const LATE: i64 = 7;
+/// Mails that one transaction writes.
+const AT_ONCE: u32 = 100;
+
+/// Writes every reminder that is due now. Of several that were missed only the latest: the one that still says something.
+pub async fn remind(app: &App) -> Result<(), Error> {
+    for standard in app.standards.all() {
+        let mut days = standard.reminder_days.clone();
+        days.sort_unstable();
+        days.dedup();
+        let today = app.now().date_in(standard.hours.zone());
+        for (nth, day) in days.iter().enumerate() {
+            // Each reminder is due until the next one is: the reminder before it in this order.
+            let next = nth.checked_sub(1).and_then(|before| days.get(before)).map(|day| i64::from(*day));
+            let first = next.unwrap_or(i64::from(*day) - LATE) + 1;
+            remind_of(app, &standard, *day, (today.plus_days(first), today.plus_days(i64::from(*day) + 1))).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Reminds the holders of all certificates whose last day is in `[first, beyond)`.
+async fn remind_of(
+    app: &App,
+    standard: &ServiceStandard,
+    day: i16,
+    (first, beyond): (Date, Date),
+) -> Result<(), Error> {
+    let zone = standard.hours.zone();
+    let ends = (first.at(0, zone), beyond.at(0, zone));
+    let mut cursor = None;
+    loop {
+        let mut db = app.db.read().acquire().await?;
+        let page = reminders::ending(&mut db, &standard.id, ends, day, cursor, AT_ONCE).await?;
+        drop(db);
+        let Some(last) = page.last() else { return Ok(()) };
+        cursor = Some((last.not_after.0, last.certificate));
+        let mut tx = app.db.begin().await?;
+        let now = app.now();
+        for ending in &page {
+            // Somebody may have applied between the two.
+            let applied = renewals::any_open(&mut tx, ending.holder).await?;
+            if !applied && reminders::note(&mut tx, ending.certificate, day, now).await? {
+                let mail = mail(app, standard, ending, now)?;
+                outbox::enqueue(&mut tx, &mail, now).await?;
+            }
+        }
+        tx.commit().await?;
+        app.bell.ring();
+    }
+}
+
+fn mail(
+    app: &App,
+    standard: &ServiceStandard,
+    ending: &Ending,
+    now: Timestamp,
+) -> Result<crate::infra::mail::Mail, Error> {
+    let left = days_left(ending.not_after, now, standard.hours.zone());
+    Ok(app.writer(&standard.id)?.reminder(&ending.email, ending.not_after, left, now))
+}

@@ -1,0 +1,234 @@
+//! A renewal with its log: how it is read, and the one way in which its events are written.
+
+use std::sync::Arc;
+
+use domain::api::RenewalStatus;
+use domain::certificate::validity::shown_from;
+use domain::certificate::{FETCH_DAYS, FETCH_DAYS_AFTER_RECEIPT};
+use domain::moment::Timestamp;
+use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Separation, Stage, decide, due};
+use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
+use domain::value::Reference;
+use sqlx::SqliteConnection;
+
+use crate::app::administration::{announce, kept};
+use crate::app::error::Error;
+use crate::app::issuance::order;
+use crate::app::state::App;
+use crate::db::events::{self, Recorded};
+use crate::db::renewals::{self, RenewalId, RenewalRow};
+use crate::db::{keys, proposals};
+
+/// A renewal, its log and the agency's standard.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Key.
+    pub id: RenewalId,
+    /// Reference number.
+    pub reference: String,
+    /// The agency's service standard.
+    pub standard: Arc<ServiceStandard>,
+    /// Where it stands: the fold of `log`.
+    pub renewal: Renewal,
+    /// Everything that happened, oldest first.
+    pub log: Vec<Recorded>,
+}
+
+impl Case {
+    /// The renewal that people name so; none for something that is no reference.
+    pub async fn find(app: &App, db: &mut SqliteConnection, reference: &str) -> Result<Option<Self>, Error> {
+        let Ok(reference) = Reference::parse(reference) else { return Ok(None) };
+        match renewals::find(db, reference.as_str()).await? {
+            Some(row) => Self::load(app, db, row).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The holder's own renewal of this reference; [`Error::NotFound`] for anybody else's.
+    pub async fn of_holder(
+        app: &App,
+        db: &mut SqliteConnection,
+        reference: &str,
+        holder: PersonId,
+    ) -> Result<Self, Error> {
+        let case = Self::find(app, db, reference).await?;
+        case.filter(|case| case.renewal.holder == holder).ok_or(Error::NotFound)
+    }
+
+    /// Folds a renewal's log.
+    pub async fn load(app: &App, db: &mut SqliteConnection, row: RenewalRow) -> Result<Self, Error> {
+        let standard = app.standard(&row.agency)?;
+        let log = events::load(db, row.id).await?;
+        let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+        let renewal =
+            Renewal::fold(&standard, facts).ok_or_else(|| Error::internal("a renewal's log does not begin"))?;
+        Ok(Self { id: row.id, reference: row.reference, standard, renewal, log })
+    }
+
+    /// Makes a new renewal from its first event, which `by` caused: the holder, or an officer on the holder's behalf.
+    pub async fn begin(
+        app: &App,
+        db: &mut SqliteConnection,
+        standard: Arc<ServiceStandard>,
+        by: PersonId,
+        event: Event,
+        now: Timestamp,
+    ) -> Result<Self, Error> {
+        let renewal = Renewal::begin(&standard, now, Some(by), &event)
+            .ok_or_else(|| Error::internal("a renewal does not begin with this event"))?;
+        let reference = free_reference(db).await?;
+        let row = renewals::insert(db, &reference, &standard.id, renewal.holder, now).await?;
+        let first = Recorded { at: now, actor: Some(by), event };
+        events::append(db, row.id, 1, &first).await?;
+        let case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
+        case.settle(app, db, now).await?;
+        Ok(case)
+    }
+
+    /// What `decide` says to a command.
+    pub async fn decide(
+        &self,
+        db: &mut SqliteConnection,
+        command: Command,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Error> {
+        let separation = self.separation(db, now).await?;
+        decide(&self.standard, Some(&self.renewal), command, actor, &separation, now).map_err(refused)
+    }
+
+    /// Who is kept from it, and whether something can be issued now.
+    pub async fn separation(&self, db: &mut SqliteConnection, now: Timestamp) -> Result<Separation, Error> {
+        let Renewal { agency, holder, filed_by, .. } = &self.renewal;
+        kept::of_case(db, agency, *holder, filed_by.filter(|filer| filer != holder), now).await
+    }
+
+    /// Appends decided events, in the caller's write transaction.
+    pub async fn record(
+        &mut self,
+        app: &App,
+        db: &mut SqliteConnection,
+        events: Vec<Event>,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for event in events {
+            // Telling people is the program's own act, also in the breath of an officer's decision.
+            let actor = by.filter(|_| !self.is_notice(&event));
+            let recorded = Recorded { at: now, actor, event };
+            events::append(db, self.id, self.renewal.version + 1, &recorded).await?;
+            self.renewal.apply(&self.standard, now, actor, &recorded.event);
+            self.log.push(recorded);
+        }
+        self.settle(app, db, now).await?;
+        if !self.renewal.open() {
+            // What waited for its end.
+            let waiting = proposals::same(db, self.renewal.holder, None).await?;
+            announce::begin_time(app, db, waiting.into_iter().collect(), now).await?;
+        }
+        Ok(())
+    }
+
+    /// The present step, while an officer, the authority or the program has it.
+    pub fn step(&self) -> Option<&ProcedureStep> {
+        self.renewal.at_step().and_then(|index| self.standard.steps.get(index))
+    }
+
+    /// From when its certificate is valid, as people are told.
+    pub fn valid_from(&self) -> Option<Timestamp> {
+        let begins = self.renewal.certificate.as_ref()?.not_before;
+        if self.standard.issuing == Issuing::ByHand {
+            return Some(begins);
+        }
+        let issued = self.log.iter().position(|recorded| matches!(recorded.event, Event::Issued { .. }))?;
+        let acted = issued.checked_sub(1).and_then(|before| self.log.get(before));
+        Some(acted.map_or(begins, |acted| shown_from(begins, acted.at)))
+    }
+
+    /// When the present wait ends at the latest.
+    pub fn due(&self, app: &App) -> Option<Timestamp> {
+        due(&self.standard, &self.renewal, &app.holidays).map(|(at, _)| at)
+    }
+
+    /// Where it stands, in the holder's words.
+    pub fn status(&self) -> RenewalStatus {
+        match self.renewal.stage {
+            Stage::Returned { .. } => RenewalStatus::Returned,
+            Stage::Rejected { .. } => RenewalStatus::Rejected,
+            Stage::Withdrawn => RenewalStatus::Withdrawn,
+            Stage::Cancelled { .. } => RenewalStatus::Cancelled,
+            Stage::At(_) if self.step().is_some_and(|step| step.kind == StepKind::SetPassphrase) => {
+                RenewalStatus::Passphrase
+            }
+            Stage::At(_) | Stage::Finished => match (&self.renewal.certificate, self.renewal.received_at) {
+                (_, Some(_)) => RenewalStatus::Received,
+                (Some(_), None) => RenewalStatus::Issued,
+                (None, None) => RenewalStatus::InProcess,
+            },
+        }
+    }
+
+    /// What follows from new events in the same transaction: the row for lists, and the order to the authority.
+    async fn settle(&self, app: &App, db: &mut SqliteConnection, now: Timestamp) -> Result<(), Error> {
+        renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?;
+        if self.step().is_some_and(|step| step.kind == StepKind::Issue) && self.standard.issuing == Issuing::Embedded {
+            order::fix(app, db, self, now).await?;
+        }
+        match (&self.renewal.stage, self.fetch_until()) {
+            (Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. }, _) => {
+                keys::destroy(db, self.id).await?;
+            }
+            (_, Some(until)) => keys::keep_until(db, self.id, until).await?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Until when the holder can fetch the certificate with its key: half a year after it was issued, or a month after the
+    /// receipt was confirmed. None while there is nothing to fetch, and where the authority keeps the key.
+    pub fn fetch_until(&self) -> Option<Timestamp> {
+        let issued = self.log.iter().find(|recorded| matches!(recorded.event, Event::Issued { .. }))?;
+        let received = self.renewal.received_at.map(|at| at.plus_days(FETCH_DAYS_AFTER_RECEIPT));
+        let holders = self.standard.wizard.custody == Custody::Holder;
+        holders.then(|| received.unwrap_or_else(|| issued.at.plus_days(FETCH_DAYS)))
+    }
+
+    /// Whether the event is a step in which the program tells the holder.
+    pub fn is_notice(&self, event: &Event) -> bool {
+        let Event::StepDone { step, .. } = event else { return false };
+        let index = self.standard.position(step);
+        index.and_then(|index| self.standard.steps.get(index)).is_some_and(|step| step.kind == StepKind::Notify)
+    }
+}
+
+/// How a refusal is answered: what is not yours is not there.
+pub fn refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NotYours => Error::NotFound,
+        Refusal::WrongRole
+        | Refusal::OwnApplication
+        | Refusal::FiledByYou
+        | Refusal::OwnRole
+        | Refusal::SecondPerson
+        | Refusal::ChangedByYou => Error::Forbidden(Some(refusal)),
+        Refusal::NotTaken
+        | Refusal::WrongStage
+        | Refusal::BadReturn
+        | Refusal::NotRenewable
+        | Refusal::AlreadyOpen
+        | Refusal::AuthorityEnds
+        | Refusal::OnHold
+        | Refusal::TooSoon
+        | Refusal::CaseOpen
+        | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
+    }
+}
+
+async fn free_reference(db: &mut SqliteConnection) -> Result<String, Error> {
+    loop {
+        let reference = Reference::from_random(rand::random());
+        if renewals::find(db, reference.as_str()).await?.is_none() {
+            return Ok(reference.as_str().to_owned());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What an officer does with a case, and what follows from it.
+
+use domain::api::{OfficerCommand, ReturnedItem};
+use domain::journey::Step;
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Actor, Command, PersonId, Refusal, RejectReason, ReturnItem, ReturnReason, Stage};
+
+use crate::app::error::Error;
+use crate::app::issuance::{order, record_certificate};
+use crate::app::renewals::case::Case;
+use crate::app::renewals::{after, notify_officers};
+use crate::app::state::App;
+use crate::db::{Tx, notes, outbox, people};
+
+/// Characters of an officer's note.
+pub const MAX_NOTE: u16 = 2_000;
+
+/// Decides the command and writes all that it means, in the caller's transaction.
+pub async fn carry_out(
+    app: &App,
+    tx: &mut Tx,
+    case: &mut Case,
+    actor: &Actor,
+    officer: PersonId,
+    command: OfficerCommand,
+) -> Result<(), Error> {
+    if let OfficerCommand::Record(recorded) = &command {
+        return record_certificate::carry_out(app, tx, case, actor, officer, recorded).await;
+    }
+    let now = app.now();
+    check_words(&command)?;
+    let (step, before) = (case.renewal.at_step(), case.log.len());
+    let approves = matches!(command, OfficerCommand::Approve { .. });
+    let had_it = case.renewal.taken_by.filter(|colleague| command == OfficerCommand::Take && *colleague != officer);
+    let passes_back = matches!(command, OfficerCommand::PassBack { .. });
+    let command = written(tx, case, command).await?;
+    let events = case.decide(tx, command, actor, now).await?;
+    if approves {
+        order::check_possible(app, tx, case, now).await?;
+    }
+    case.record(app, tx, events, Some(officer), now).await?;
+
+    let writer = app.writer(&case.renewal.agency)?;
+    let address = after::holders_address(tx, case).await?;
+    after::told(app, tx, case, before, now).await?;
+    if let Some(colleague) = had_it
+        && let Some(colleague) = people::get(&mut **tx, colleague).await?
+    {
+        outbox::enqueue(tx, &writer.taken_over(&colleague.data.email, &case.reference), now).await?;
+    }
+    match &case.renewal.stage {
+        Stage::Returned { items, .. } => {
+            let open: Vec<Step> = items.iter().map(|item| item.step).collect();
+            after::reopen(tx, case, open, now).await?;
+            outbox::enqueue(tx, &writer.returned(&address, &case.reference, items), now).await?;
+        }
+        Stage::Rejected { reason, note, .. } => {
+            let mail = writer.rejected(&address, &case.reference, *reason, note.is_some());
+            outbox::enqueue(tx, &mail, now).await?;
+        }
+        Stage::At(_) if passes_back => notify_officers::passed_back(app, tx, case, now).await?,
+        Stage::At(at) if step != Some(*at) => after::arrived(app, tx, case, now).await?,
+        Stage::At(_) | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => {}
+    }
+    Ok(())
+}
+
+/// What the officer can mend in the form, before anything is decided.
+fn check_words(command: &OfficerCommand) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    let mut check = |field, note: &str, needed: bool| {
+        let note = note.trim();
+        if note.is_empty() && needed {
+            problems.push(Problem::new(field, Fault::Blank));
+        } else if note.chars().count() > usize::from(MAX_NOTE) {
+            problems.push(Problem::new(field, Fault::TooLong(MAX_NOTE)));
+        }
+    };
+    match command {
+        OfficerCommand::Take | OfficerCommand::Release | OfficerCommand::Record(_) => {}
+        OfficerCommand::Approve { note } => check(Field::Note, note, false),
+        OfficerCommand::PassBack { note } => check(Field::Reason, note, true),
+        OfficerCommand::Reject { reason, note } => check(Field::Reason, note, *reason == RejectReason::Other),
+        OfficerCommand::Return(items) => {
+            for item in items {
+                check(Field::Reason, &item.note, item.reason == ReturnReason::Other);
+            }
+            if items.is_empty() {
+                problems.push(Problem::new(Field::ReturnItems, Fault::Blank));
+            }
+        }
+    }
+    problems.dedup();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The command with its words put beside the log.
+async fn written(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
+    Ok(match command {
+        OfficerCommand::Take => Command::Take,
+        OfficerCommand::Release => Command::Release,
+        OfficerCommand::Approve { note } => Command::Approve { note: notes::put(tx, case.id, &note).await? },
+        OfficerCommand::PassBack { note } => {
+            let note = notes::put(tx, case.id, &note).await?;
+            Command::PassBack { note: note.ok_or_else(|| Error::invalid(Field::Reason, Fault::Blank))? }
+        }
+        OfficerCommand::Record(_) => return Err(Error::Conflict(Some(Refusal::WrongStage))),
+        OfficerCommand::Reject { reason, note } => {
+            Command::Reject { reason, note: notes::put(tx, case.id, &note).await? }
+        }
+        OfficerCommand::Return(items) => {
+            let mut returned = Vec::new();
+            for ReturnedItem { step, reason, note } in items {
+                returned.push(ReturnItem { step, reason, note: notes::put(tx, case.id, &note).await? });
+            }
+            Command::Return(returned)
+        }
+    })
+}

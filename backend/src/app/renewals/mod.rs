@@ -1,0 +1,6 @@
+//! Renewals: their log, officers' commands, and what follows from a change of stage.
+
+pub mod after;
+pub mod case;
+pub mod commands;
+pub mod notify_officers;

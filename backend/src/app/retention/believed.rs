@@ -1,0 +1,75 @@
+//! Whether the clock is believed by what can't be undone.
+//!
+//! A clock that is set years ahead by mistake would make everything over at once. So a jump of more than some weeks between two
+//! looks is doubted until the clock has gone on from there for a day: time enough for people to notice, since log-ins, due
+//! times and mails are wrong, too. A program that did not run for so long waits as long, which harms nobody.
+
+use domain::moment::{DAY, Timestamp};
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::clock::{self, Seen};
+
+/// Between two looks, in seconds; retention looks every day.
+const LONGEST_SECS: i64 = 21 * DAY;
+/// The clock is doubted for so long after a jump, in seconds.
+const DOUBTED_SECS: i64 = DAY;
+
+/// Looks at the clock and notes what it shows; whether to believe it.
+pub(super) async fn look(app: &App) -> Result<bool, Error> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let before = clock::last(&mut tx).await?;
+    let doubted_since = before.and_then(|before| doubted(before, now));
+    clock::note(&mut *tx, Seen { at: now, doubted_since }).await?;
+    tx.commit().await?;
+    if let (Some(before), Some(since)) = (before, doubted_since) {
+        let days = now.seconds_since(before.at) / DAY;
+        if since == now {
+            tracing::error!(
+                days,
+                "the clock jumped, or the program did not run for weeks: nothing is erased for a day"
+            );
+        }
+    }
+    Ok(doubted_since.is_none())
+}
+
+/// Since when the clock is doubted, if it is.
+fn doubted(before: Seen, now: Timestamp) -> Option<Timestamp> {
+    if now.seconds_since(before.at) > LONGEST_SECS {
+        return Some(now);
+    }
+    // Set back to before the doubt: it was wrong, and is right now.
+    before.doubted_since.filter(|since| *since <= now && now.seconds_since(*since) < DOUBTED_SECS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jump_is_doubted_for_a_day_and_not_at_all_once_it_was_mended() {
+        const NOW: i64 = 1_800_000_000;
+        const YEAR: i64 = 365 * DAY;
+        let mut seen = Seen { at: Timestamp(NOW), doubted_since: None };
+        for (seconds, believed) in [
+            (DAY, true),
+            (22 * DAY, true),
+            (22 * DAY + YEAR, false),
+            (22 * DAY + YEAR + 3600, false),
+            (23 * DAY, true), // Set back.
+            (23 * DAY - 7200, true),
+            (23 * DAY + YEAR, false),
+            (24 * DAY + YEAR - 1, false),
+            (24 * DAY + YEAR, true), // It stood so for a day.
+            (24 * DAY + 2 * YEAR, false),
+            (60 * DAY + 2 * YEAR, false), // The program did not run.
+            (61 * DAY + 2 * YEAR, true),
+        ] {
+            let now = Timestamp(NOW + seconds);
+            seen = Seen { at: now, doubted_since: doubted(seen, now) };
+            assert_eq!(seen.doubted_since.is_none(), believed, "after {} days", seconds / DAY);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Service standards, and what agencies set themselves.
+
+pub mod standards;

@@ -1,0 +1,45 @@
+//! Deletes what is of use for days only: ended sessions, challenges and links, counted tries, codes, and mails that were sent
+//! or given up.
+
+use std::time::Duration;
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::{email_codes, outbox, sessions, tries};
+
+/// Sessions, challenges, links and codes are kept so many days after their end.
+const ENDED_DAYS: i64 = 7;
+/// Counted tries are kept so many days after the last one: as long as the longest memory of a rule.
+const TRIES_DAYS: i64 = 1;
+/// A mail is kept so many days after it was sent, to answer whether it was.
+const SENT_DAYS: u16 = 14;
+/// A mail that can't be delivered is shown so many days after it was given up.
+const GIVEN_UP_DAYS: i64 = 30;
+
+/// Deletes everything whose days are over.
+pub async fn sweep(app: &App) -> Result<(), Error> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    sessions::sweep(&mut tx, now.plus_days(-ENDED_DAYS).0).await?;
+    tries::sweep(&mut tx, now.plus_days(-TRIES_DAYS).0).await?;
+    email_codes::forget(&mut tx, now.plus_days(-ENDED_DAYS)).await?;
+    outbox::sweep(&mut tx, now.plus_days(-i64::from(SENT_DAYS)), now.plus_days(-GIVEN_UP_DAYS)).await?;
+    tx.commit().await?;
+    let directory = app.config.mail_directory();
+    Ok(tokio::task::spawn_blocking(move || sweep_files(&directory)).await??)
+}
+
+/// Mails that were written as files, where no server takes them.
+fn sweep_files(directory: &std::path::Path) -> std::io::Result<()> {
+    if !directory.try_exists()? {
+        return Ok(());
+    }
+    let kept = Duration::from_hours(24 * u64::from(SENT_DAYS));
+    for entry in std::fs::read_dir(directory)? {
+        let entry = entry?;
+        if entry.metadata()?.modified()?.elapsed().unwrap_or_default() > kept {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! What must be so before the program serves: it refuses to start on a damaged database, without the authority that issued
+//! what is on record, without the service standards of people on record, and with invented people in public.
+
+use std::path::PathBuf;
+
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+use tokio::sync::watch;
+
+use crate::StartError;
+use crate::app::error::Error;
+use crate::app::settings::standards::Standards;
+use crate::app::state::App;
+use crate::config::Config;
+use crate::db::{Db, start as rows};
+use crate::infra::authority::Authority;
+use crate::infra::limits::Networks;
+
+/// A database of at most so many bytes is checked before the first request (about a quarter of a second); a larger one
+/// afterwards, while the program says that it is not ready.
+const AT_ONCE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Why the program does not serve, though it could.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Known passwords where everybody comes.
+    #[error("--demo makes log-ins that everybody knows: not together with a public address ({0})")]
+    DemoInPublic(String),
+    /// The database's file is damaged.
+    #[error(
+        "the database {file} is damaged: {found}. Keep a copy of the whole data folder, then restore the last backup; \
+         nothing was changed"
+    )]
+    Damaged {
+        /// Which file.
+        file: PathBuf,
+        /// What `SQLite` says.
+        found: String,
+    },
+    /// People without a procedure.
+    #[error(
+        "people or applications of the agency `{0}` are on record, but no service standard describes it: put its TOML file \
+         back where PERBARUI_STANDARDS points"
+    )]
+    AgencyGone(String),
+    /// The keys are gone.
+    #[error(
+        "certificates were issued here, but there is no authority in {0}: restore that folder from the backup (its keys and \
+         certificates, mode 0700). A new authority would be another one, and is not made"
+    )]
+    AuthorityGone(PathBuf),
+    /// Other keys are there.
+    #[error(
+        "the authority in {0} is not the one that issued the certificates on record: restore that folder from the backup \
+         that belongs to this database"
+    )]
+    AuthorityOther(PathBuf),
+}
+
+/// Refuses settings that contradict each other. The public address must be filled in.
+pub fn check_settings(config: &Config) -> Result<(), Refusal> {
+    if config.demo && config.public_url.starts_with("https://") {
+        return Err(Refusal::DemoInPublic(config.public_url.clone()));
+    }
+    Ok(())
+}
+
+/// Whether a proxy must be in front (this program has no TLS) and nobody said which: then everybody counts as one address.
+pub fn misses_proxy(config: &Config) -> bool {
+    config.public_url.starts_with("https://") && config.trusted_proxy == Networks::default()
+}
+
+/// Refuses to make a new authority beside a database that tells of certificates from another one.
+pub async fn check_new_authority(config: &Config) -> Result<(), StartError> {
+    if rows::has_orders(&config.database()).await? {
+        return Err(Refusal::AuthorityGone(config.authority_directory()).into());
+    }
+    Ok(())
+}
+
+/// Refuses an authority that did not issue the latest certificate on record.
+async fn check_authority(
+    db: &mut SqliteConnection,
+    config: &Config,
+    authority: &dyn Authority,
+) -> Result<(), StartError> {
+    match rows::last_issued(db).await? {
+        Some(der) if authority.chain_of(&der).is_none() => {
+            Err(Refusal::AuthorityOther(config.authority_directory()).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a database whose people or applications belong to agencies without a service standard.
+async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) -> Result<(), StartError> {
+    for agency in rows::agencies(db).await? {
+        if standards.written(&AgencyId(agency.clone())).is_none() {
+            return Err(Refusal::AgencyGone(agency).into());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses what does not belong together: a database that can't be written, agencies without standards, another authority.
+pub async fn check(
+    db: &Db,
+    config: &Config,
+    standards: &Standards,
+    authority: &dyn Authority,
+) -> Result<(), StartError> {
+    let mut tx = db.begin().await?;
+    check_agencies(&mut tx, standards).await?;
+    check_authority(&mut tx, config, authority).await?;
+    Ok(tx.rollback().await?)
+}
+
+/// Whether the pages of the database's file hold together.
+#[derive(Clone, Debug)]
+pub struct Soundness(watch::Sender<Verdict>);
+
+#[derive(Clone, Debug)]
+enum Verdict {
+    Open,
+    Sound,
+    Damaged(String),
+}
+
+impl Soundness {
+    /// Checks the file, unless it is so large that it would hold up the start: then [`Soundness::find_out`] does.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`].
+    pub async fn at_start(config: &Config) -> Result<Self, StartError> {
+        let file = config.database();
+        let large = std::fs::metadata(&file).is_ok_and(|metadata| metadata.len() > AT_ONCE_BYTES);
+        if large {
+            return Ok(Self(watch::Sender::new(Verdict::Open)));
+        }
+        match rows::damage(&file).await? {
+            Some(found) => Err(Refusal::Damaged { file, found }.into()),
+            None => Ok(Self(watch::Sender::new(Verdict::Sound))),
+        }
+    }
+
+    /// Checks the file if that was not done at the start.
+    ///
+    /// # Errors
+    /// if it can't be read now.
+    pub async fn find_out(&self, config: &Config) -> Result<(), Error> {
+        if !self.is_known() {
+            let found = rows::damage(&config.database()).await?;
+            self.0.send_replace(found.map_or(Verdict::Sound, Verdict::Damaged));
+        }
+        Ok(())
+    }
+
+    /// Whether the file was found to be sound.
+    pub fn is_known(&self) -> bool {
+        matches!(*self.0.borrow(), Verdict::Sound)
+    }
+
+    /// Waits until the file is found to be damaged; for ever if it is not.
+    pub async fn damage(&self) -> String {
+        let mut verdict = self.0.subscribe();
+        let found = match verdict.wait_for(|verdict| matches!(verdict, Verdict::Damaged(_))).await.as_deref() {
+            Ok(Verdict::Damaged(found)) => Some(found.clone()),
+            _ => None,
+        };
+        match found {
+            Some(found) => found,
+            None => std::future::pending().await,
+        }
+    }
+}
+
+/// Refuses until the database is known to be sound.
+///
+/// # Errors
+/// [`Error::Unavailable`].
+pub fn require_sound(app: &App) -> Result<(), Error> {
+    if app.sound.is_known() { Ok(()) } else { Err(Error::unavailable(5, "the database is being checked")) }
+}

@@ -1,0 +1,141 @@
+//! Renewals: the row is the fold of its events, and whatever the events name is there, unless it was erased.
+
+use std::collections::BTreeSet;
+
+use domain::renewal::{Digest, Event, Renewal};
+use sqlx::SqliteConnection;
+
+use super::{Report, VerifyError, certificate};
+use crate::app::settings::standards::Standards;
+use crate::db::events::{self, Recorded};
+use crate::db::notes::digest_of;
+use crate::db::renewals::Projection;
+use crate::db::verify::{self as rows, RenewalRow};
+use crate::db::word::word;
+
+/// Checks every renewal.
+pub(super) async fn check_all(
+    db: &mut SqliteConnection,
+    standards: &Standards,
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    let mut after = 0;
+    loop {
+        let page = rows::renewals(db, after).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id.0;
+        for row in page {
+            check(db, standards, &row, report).await?;
+        }
+    }
+}
+
+async fn check(
+    db: &mut SqliteConnection,
+    standards: &Standards,
+    row: &RenewalRow,
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    let what = format!("renewal {}", row.reference);
+    report.renewals += 1;
+    report.erased += u64::from(row.erased);
+    let log = match events::load(db, row.id).await {
+        Err(sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. }) => {
+            report.fault(&what, "one of its events can't be read");
+            return Ok(());
+        }
+        log => log?,
+    };
+    notes(db, row, &log, report).await?;
+    files(db, row, &log, report).await?;
+    let Some(standard) = standards.written(&row.agency) else {
+        report.fault(&what, format_args!("there is no service standard of {}, by which it is read", row.agency.0));
+        return Ok(());
+    };
+    let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+    let Some(renewal) = Renewal::fold(standard, facts) else {
+        report.fault(&what, "its events do not begin with an application");
+        return Ok(());
+    };
+    if (&renewal.agency, renewal.holder, renewal.submitted_at) != (&row.agency, row.holder, row.submitted_at) {
+        report.fault(&what, "agency, holder or time in its row are others than in its events");
+    }
+    if Projection::of(&renewal, standard) != row.projection {
+        report.fault(&what, "its row says something else than its events");
+    }
+    match (rows::certificate_of(db, row.id).await?, &renewal.certificate) {
+        (None, None) => {}
+        (None, Some(_)) => report.fault(&what, "the certificate that its events tell of is gone"),
+        (Some(_), None) => report.fault(&what, "it has a certificate that its events don't tell of"),
+        (Some(kept), Some(issued)) => certificate::check(&kept, issued, &renewal, row.erased, report),
+    }
+    Ok(())
+}
+
+/// Officers' words: each has the digest by which an event names it, and none that an event names is missing.
+async fn notes(
+    db: &mut SqliteConnection,
+    row: &RenewalRow,
+    log: &[Recorded],
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for recorded in log {
+        match &recorded.event {
+            Event::StepDone { note, .. } | Event::Rejected { note, .. } => named.extend(name(note.as_ref())),
+            Event::PassedBack { note, .. } | Event::FilingCancelled { note, .. } => named.extend(name(Some(note))),
+            Event::Returned { items } => named.extend(items.iter().filter_map(|item| name(item.note.as_ref()))),
+            _ => {}
+        }
+    }
+    let kept = rows::notes(db, row.id).await?;
+    for note in &kept {
+        report.notes += 1;
+        let what = format!("note {} of renewal {}", note.digest, row.reference);
+        if digest_of(&note.salt, &note.note) != note.digest {
+            report.fault(&what, "its words are not those that were written");
+        }
+        if !named.remove(note.digest.as_str()) {
+            report.fault(&what, "no event names it");
+        }
+    }
+    for missing in named.into_iter().filter(|_| !row.erased) {
+        report.fault(format_args!("note {missing} of renewal {}", row.reference), "it is gone");
+    }
+    Ok(())
+}
+
+fn name(digest: Option<&Digest>) -> Option<&str> {
+    digest.map(|digest| digest.0.as_str())
+}
+
+/// Files that were sent: each row is one that an event names, and none that an event names is missing. Their bytes are
+/// compared in [`super::files`].
+async fn files(
+    db: &mut SqliteConnection,
+    row: &RenewalRow,
+    log: &[Recorded],
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    let mut named: BTreeSet<(String, &str)> = BTreeSet::new();
+    for recorded in log {
+        if let Event::Submitted { dossier, .. } | Event::Completed { dossier } = &recorded.event {
+            for (purpose, digest) in &dossier.files {
+                named.insert((word(purpose)?, digest.0.as_str()));
+            }
+        }
+    }
+    let kept = rows::files(db, row.id).await?;
+    for file in &kept {
+        if !named.contains(&(file.purpose.clone(), file.sha256.as_str())) {
+            let what = format!("file {} of renewal {}", file.id, row.reference);
+            report.fault(what, "its row tells of other bytes than any event");
+        }
+    }
+    for (purpose, digest) in named.into_iter().filter(|_| !row.erased) {
+        if !kept.iter().any(|file| file.purpose == purpose && file.sha256 == digest) {
+            report.fault(format_args!("{purpose} {digest} of renewal {}", row.reference), "it is gone");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Certificates: the bytes are those of the event, the row says what they say, and the chain that was kept signs them.
+
+use domain::entry;
+use domain::renewal::{IssuedCertificate, Renewal};
+use sha2::Digest;
+use sqlx::SqliteConnection;
+use x509_parser::prelude::X509Certificate;
+
+use super::{Report, VerifyError};
+use crate::app::issuance::certificate_file::{is_signed_by, parse, unchain};
+use crate::db::verify::{self as rows, CertificateRow};
+
+/// Checks the certificate that came from a renewal against the event that tells of it.
+pub(super) fn check(
+    row: &CertificateRow,
+    issued: &IssuedCertificate,
+    renewal: &Renewal,
+    erased: bool,
+    report: &mut Report,
+) {
+    let what = format!("certificate {}", row.id);
+    report.certificates += 1;
+    let told = (Some(issued.serial.as_str()), Some(issued.not_before.0), Some(issued.not_after.0));
+    if (row.serial.as_deref(), row.not_before, row.not_after) != told {
+        report.fault(&what, "number or validity in its row are others than in its event");
+    }
+    if row.person != renewal.holder.0 {
+        report.fault(&what, "it is on record for somebody else than the holder of its renewal");
+    }
+    match (&row.der, &issued.sha256) {
+        (None, None) => {}
+        (None, Some(_)) if erased => {}
+        (None, Some(_)) => report.fault(&what, "its bytes are gone"),
+        (Some(_), None) => report.fault(&what, "it has bytes that its event does not tell of"),
+        (Some(der), Some(digest)) if hex::encode(sha2::Sha256::digest(der)) != digest.0 => {
+            report.fault(&what, "its bytes are not those that were issued");
+        }
+        (Some(der), Some(_)) => content(&what, row, der, report),
+    }
+}
+
+/// Checks those that came from no renewal.
+pub(super) async fn check_others(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+    let mut after = 0;
+    loop {
+        let page = rows::other_certificates(db, after).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id;
+        for row in &page {
+            report.certificates += 1;
+            if let Some(der) = &row.der {
+                content(&format!("certificate {}", row.id), row, der, report);
+            }
+        }
+    }
+}
+
+/// The row beside what the certificate itself says.
+fn content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
+    let Some(certificate) = parse(der) else {
+        report.fault(what, "its bytes are no certificate");
+        return;
+    };
+    let same_serial = row
+        .serial
+        .as_deref()
+        .is_some_and(|serial| entry::serial(&hex::encode(certificate.raw_serial())).ok() == entry::serial(serial).ok());
+    if !same_serial {
+        report.fault(what, "its row has another serial number");
+    }
+    let validity = certificate.validity();
+    let told = (Some(validity.not_before.timestamp()), Some(validity.not_after.timestamp()));
+    if (row.not_before, row.not_after) != told {
+        report.fault(what, "its row has another validity");
+    }
+    let key = hex::encode(sha2::Sha256::digest(certificate.public_key().raw));
+    if row.public_key_sha256.as_ref().is_some_and(|told| *told != key) {
+        report.fault(what, "its row has another public key");
+    }
+    // Names are erased some day.
+    let other =
+        |told: &Option<String>, name: String| told.as_ref().is_some_and(|told| !told.is_empty() && *told != name);
+    if other(&row.issuer, certificate.issuer().to_string()) || other(&row.subject, certificate.subject().to_string()) {
+        report.fault(what, "its row has another issuer or subject");
+    }
+    // What an officer recorded from a file came with whatever stood in the file.
+    if let Some(chain) = row.chain.as_deref().filter(|_| row.issued_here) {
+        above(what, &certificate, chain, report);
+    }
+}
+
+/// The chain that was kept: each certificate signed by the next, the last one by itself.
+fn above(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
+    let kept = unchain(chain);
+    let whole = !kept.is_empty() && kept.iter().map(Vec::len).sum::<usize>() == chain.len();
+    let signed = |below: &X509Certificate<'_>, above: &[u8]| is_signed_by(below, above);
+    let first = kept.first().is_some_and(|issuer| signed(certificate, issuer));
+    let rest = kept.iter().enumerate().all(|(place, der)| {
+        let next = kept.get(place + 1).unwrap_or(der);
+        parse(der).is_some_and(|below| signed(&below, next))
+    });
+    if !(whole && first && rest) {
+        report.fault(what, "the chain that was kept with it does not sign it");
+    }
+}

@@ -1,0 +1,98 @@
+//! Checkpoints: what was signed earlier still stands in the log at its place.
+
+use std::path::Path;
+
+use sqlx::SqliteConnection;
+
+use super::{Report, VerifyError};
+use crate::app::checkpoint::{Chain, Kept, Signed, find};
+use crate::db::chain::GENESIS;
+use crate::db::{admin_events, checkpoints as stored, events};
+
+/// Reads what was given: checkpoints, or names of files that hold some.
+pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
+    let mut all = Vec::new();
+    for given in outside {
+        let mut text = given.clone();
+        if Path::new(given).is_file() {
+            let bytes = std::fs::read(given).map_err(|error| VerifyError::Given(format!("{given}: {error}")))?;
+            text = String::from_utf8_lossy(&bytes).into_owned();
+        }
+        let found = find(&text);
+        if found.is_empty() {
+            return Err(VerifyError::Given(format!("no checkpoint in it, and no such file: {given}")));
+        }
+        for kept in found {
+            all.push(kept.map_err(|word| VerifyError::Given(format!("cut off or mistyped: {word}")))?);
+        }
+    }
+    Ok(all)
+}
+
+/// Compares the log with the checkpoints that were stored beside it and with those from outside.
+pub(super) async fn check(db: &mut SqliteConnection, outside: &[Kept], report: &mut Report) -> Result<(), VerifyError> {
+    let keys = stored::keys(db).await?;
+    let mut after = 0;
+    loop {
+        let page = stored::page(db, after).await?;
+        let Some((last, _)) = page.last() else { break };
+        after = *last;
+        for (id, text) in page {
+            report.stored += 1;
+            let what = format!("stored checkpoint {id}");
+            match find(&text).into_iter().next() {
+                Some(Ok(Kept::Signed(signed))) => compare(db, &what, &signed, &keys, report).await?,
+                _ => report.fault(what, "it can't be read"),
+            }
+        }
+    }
+    for kept in outside {
+        report.outside += 1;
+        match kept {
+            Kept::Signed(signed) => {
+                let what = format!("checkpoint of event {} from outside", signed.checkpoint.events.length);
+                compare(db, &what, signed, &keys, report).await?;
+            }
+            Kept::Mark(mark) => {
+                let found = events::hash_at(db, mark.position).await?;
+                let fits = found.map(|hash| hash.starts_with(&mark.digits));
+                tell(&format!("mark {mark}"), "event", mark.position, fits, report);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn compare(
+    db: &mut SqliteConnection,
+    what: &str,
+    signed: &Signed,
+    keys: &[String],
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    if !signed.is_genuine() {
+        report.fault(what, "its signature is wrong: it is no checkpoint of anybody's");
+        return Ok(());
+    }
+    if !keys.contains(&signed.key) {
+        report.fault(what, "it is signed with a key that this installation never used");
+    }
+    let Chain { length, head } = &signed.checkpoint.events;
+    let found = if *length == 0 { Some(GENESIS.to_owned()) } else { events::hash_at(db, *length).await? };
+    tell(what, "event", *length, found.map(|found| found == *head), report);
+    let Chain { length, head } = &signed.checkpoint.acts;
+    let found = if *length == 0 { Some(GENESIS.to_owned()) } else { admin_events::hash_at(db, *length).await? };
+    tell(what, "administration event", *length, found.map(|found| found == *head), report);
+    Ok(())
+}
+
+/// `fits`: whether the event at this place is the one that is meant; none where there is none any more.
+fn tell(what: &str, kind: &str, position: i64, fits: Option<bool>, report: &mut Report) {
+    match fits {
+        Some(true) => {}
+        Some(false) => {
+            report.fault(what, format_args!("{kind} {position} of the log is another one: the log was written anew"));
+        }
+        None => report.fault(what, format_args!("the log has no {kind} {position} any more: it was cut before it")),
+    }
+}

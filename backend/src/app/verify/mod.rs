@@ -1,0 +1,164 @@
+//! `verify-log`: whether everything that is kept is what was sent. The chain of events is the measure: notes, files,
+//! certificates and the rows of renewals, officers' roles, changed accounts, holds, delegations, open proposals and versions of
+//! settings are compared with what the events say of them, the events with themselves and with signed checkpoints. Nothing is
+//! written; the program may serve meanwhile.
+//!
+//! Events carry no personal data, and so they don't tell what people's data is: names, numbers, addresses and password hashes
+//! of people, drafts, messages and mails are not covered. Nor are the days of a delegation, the values that a proposal holds
+//! and when it was told of, and what settings say beside their version.
+
+mod administration;
+mod case;
+mod certificate;
+mod chain;
+mod checkpoints;
+mod files;
+mod office;
+
+use std::fmt::{self, Display, Formatter};
+
+use sqlx::SqliteConnection;
+
+use crate::app::settings::standards::{StandardError, Standards};
+use crate::config::Config;
+use crate::db::snapshot::{Snapshot, SnapshotError};
+use crate::db::{start, verify as rows};
+use crate::infra::file_store::Store;
+
+/// Faults that are named one by one; of more there is only the number.
+const NAMED: usize = 1_000;
+/// A database that a program begins to use while it is read is read again, but not for ever.
+const TRIES: usize = 3;
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    faults: Vec<String>,
+    unnamed: u64,
+    /// Links of the chain of events.
+    pub events: i64,
+    head: String,
+    /// Links of the chain of the administration's events.
+    pub acts: i64,
+    acts_head: String,
+    renewals: u64,
+    erased: u64,
+    notes: u64,
+    files: u64,
+    file_bytes: u64,
+    certificates: u64,
+    stored: u64,
+    outside: u64,
+}
+
+impl Report {
+    /// The first thousand faults, each with what it is in.
+    pub fn faults(&self) -> &[String] {
+        &self.faults
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_whole(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    fn fault(&mut self, what: impl Display, why: impl Display) {
+        if self.faults.len() < NAMED {
+            self.faults.push(format!("{what}: {why}"));
+        } else {
+            self.unnamed += 1;
+        }
+    }
+}
+
+impl Display for Report {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for fault in &self.faults {
+            writeln!(f, "{fault}")?;
+        }
+        let faults = self.faults.len() as u64 + self.unnamed;
+        if self.unnamed > 0 {
+            writeln!(f, "and {} more", self.unnamed)?;
+        }
+        let Self {
+            events, head, acts, acts_head, renewals, erased, notes, files, certificates, stored, outside, ..
+        } = self;
+        let bytes = self.file_bytes;
+        writeln!(
+            f,
+            "{events} events, {acts} administration events, {renewals} renewals ({erased} of them erased), {notes} notes, {files} files ({bytes} bytes), \
+             {certificates} certificates, {stored} stored checkpoints, {outside} checkpoints from outside"
+        )?;
+        writeln!(f, "heads {head} and {acts_head}")?;
+        if *outside == 0 {
+            writeln!(
+                f,
+                "Only a checkpoint that was kept elsewhere (in the program's log, in a mail) proves that the log was not cut \
+                 at its end: give it with --checkpoint."
+            )?;
+        }
+        if faults == 0 { write!(f, "everything holds") } else { write!(f, "faults: {faults}") }
+    }
+}
+
+/// Why nothing could be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// There is no database, or not ours.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// The service standards, by which events are read.
+    #[error(transparent)]
+    Standard(#[from] StandardError),
+    /// A checkpoint that was given.
+    #[error("--checkpoint: {0}")]
+    Given(String),
+    /// A read failed.
+    #[error("database: {0}")]
+    Query(#[from] sqlx::Error),
+    /// A read of a file failed in another way than that it is gone.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Verifies the database and the files in the data folder. `outside`: checkpoints that were kept elsewhere, or names of
+/// files that hold some.
+///
+/// # Errors
+/// if there is nothing to verify or a checkpoint can't be read; faults are in the report.
+pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyError> {
+    let kept = checkpoints::given(outside)?;
+    let standards = Standards::load(config.standards.as_deref())?;
+    let store = Store::new(&config.data);
+    let mut report = Report::default();
+    for _ in 0..TRIES {
+        let mut snapshot = Snapshot::open_known(&config.database()).await?;
+        report = Report::default();
+        let db = snapshot.connection();
+        pages(db, &mut report).await?;
+        chain::check(db, &mut report).await?;
+        administration::check(db, &mut report).await?;
+        case::check_all(db, &standards, &mut report).await?;
+        certificate::check_others(db, &mut report).await?;
+        checkpoints::check(db, &kept, &mut report).await?;
+        files::check_all(db, &store, &config.database(), &mut report).await?;
+        let stale = snapshot.is_stale();
+        snapshot.close().await?;
+        if report.is_whole() || !stale {
+            break;
+        }
+    }
+    Ok(report)
+}
+
+/// The database as a file, and rows that name each other.
+async fn pages(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+    if let Some(found) = start::quick_check(db).await? {
+        report.fault("database", found);
+    }
+    for (table, key, parent) in rows::broken_references(db).await? {
+        let row = key.map_or_else(|| "a row".to_owned(), |key| format!("row {key}"));
+        report.fault(format_args!("{row} of {table}"), format_args!("the row of {parent} that it names is gone"));
+    }
+    Ok(())
+}

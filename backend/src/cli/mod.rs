@@ -1,0 +1,5 @@
+//! The subcommands.
+
+pub mod authority;
+pub mod demo;
+pub mod tasks;

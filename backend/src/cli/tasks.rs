@@ -1,0 +1,126 @@
+//! The subcommands that do not serve.
+
+use std::path::Path;
+
+use domain::administration::AdminEvent;
+use domain::moment::Timestamp;
+use domain::person::PersonData;
+use domain::standard::{AgencyId, Role};
+use domain::value::{Nip, OfficialEmail, PersonName};
+
+use crate::StartError;
+use crate::app::error::Error;
+use crate::app::settings::standards;
+use crate::app::settings::standards::Standards;
+use crate::app::verify;
+use crate::config::{Config, NewOfficer};
+use crate::db::people::Person;
+use crate::db::snapshot::Snapshot;
+use crate::db::{Db, admin_events, outbox, people};
+use crate::http::account::password_link::{ACTIVATION_MINUTES, make_link};
+use crate::infra::data_folder;
+use crate::infra::mail::text::Writer;
+
+/// Why a subcommand failed, for the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum TaskError {
+    /// Something given on the command line can't be used.
+    #[error("{0}")]
+    Given(String),
+    /// Something else went wrong.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// Something else went wrong.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<Error> for TaskError {
+    fn from(error: Error) -> Self {
+        Self::Other(format!("{error:?}"))
+    }
+}
+
+impl From<sqlx::Error> for TaskError {
+    fn from(error: sqlx::Error) -> Self {
+        match error.as_database_error() {
+            Some(database) if database.is_unique_violation() => {
+                Self::Given("this e-mail or NIP is on record already".to_owned())
+            }
+            _ => Self::Start(error.into()),
+        }
+    }
+}
+
+/// Adds an officer, and prints or mails the link that sets the password. Returns what to print.
+pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -> Result<String, TaskError> {
+    let standards = Standards::load(config.standards.as_deref()).map_err(StartError::from)?;
+    let agency = AgencyId(new.agency.clone());
+    let standard = standards.get(&agency).ok_or_else(|| given("--agency: no such service standard", &new.agency))?;
+    let email = OfficialEmail::parse(&new.email).map_err(|_| given("--email", &new.email))?;
+    let name = PersonName::parse(&new.name).map_err(|_| given("--name", &new.name))?;
+    let nip = new.nip.as_deref().map(Nip::parse).transpose().map_err(|_| given("--nip", "not a NIP"))?;
+    let roles: Vec<Role> = new
+        .roles
+        .iter()
+        .map(|role| Role::parse(role).filter(|role| *role != Role::Holder).ok_or_else(|| given("--role", role)))
+        .collect::<Result<_, _>>()?;
+
+    data_folder::make(&config.data).map_err(StartError::from)?;
+    if data_folder::is_served(&config.data).map_err(StartError::from)? {
+        // The tables that a serving program knows stay as they are.
+        let known = Snapshot::open_known(&config.database()).await.map_err(StartError::from)?;
+        known.close().await?;
+    }
+    let db = Db::open(&config.database()).await.map_err(StartError::from)?;
+    let data = PersonData {
+        name: name.as_str().to_owned(),
+        nip: nip.map(|nip| nip.as_str().to_owned()),
+        email: email.as_str().to_owned(),
+        province: standard.agency.province.clone(),
+        agency: standard.agency.organization.clone(),
+        ..PersonData::default()
+    };
+    let mut tx = db.begin().await?;
+    let id = people::insert(&mut tx, &agency, &data, None, now.0).await?;
+    for role in &roles {
+        people::give_role(&mut tx, id, &agency, *role).await?;
+    }
+    let created = AdminEvent::OfficerCreated { person: id, roles };
+    admin_events::append(&mut tx, &agency, None, now, &created).await?;
+    let person = Person { id, agency, data, password_hash: None };
+    let until = now.plus_minutes(ACTIVATION_MINUTES);
+    let link = make_link(&mut tx, &person, now, until).await?;
+    if new.mail {
+        let writer = Writer { public_url: &config.public_url, standard };
+        outbox::enqueue(&mut tx, &writer.activation(email.as_str(), &link, until), now).await?;
+    }
+    tx.commit().await?;
+    db.close().await;
+    Ok(if new.mail {
+        "The link is in the outbox; the running backend sends it within an hour, a restarted one at once.".to_owned()
+    } else {
+        format!("Set the password within 24 hours: {}/sandi#{link}", config.public_url)
+    })
+}
+
+/// Checks everything that is kept. `Ok` tells how much of what is whole; `Err`, besides, every fault.
+pub async fn verify_log(config: &Config, outside: &[String]) -> Result<String, TaskError> {
+    let report = verify::run(config, outside).await.map_err(|error| TaskError::Other(error.to_string()))?;
+    if report.is_whole() { Ok(report.to_string()) } else { Err(TaskError::Other(report.to_string())) }
+}
+
+/// Checks a service standard. `Ok` tells what it is.
+pub fn check_standard(file: &Path) -> Result<String, TaskError> {
+    let standard = standards::check_file(file).map_err(StartError::from)?;
+    Ok(format!("{}: ok ({}, {} steps)", file.display(), standard.agency.name, standard.steps.len()))
+}
+
+/// The JSON Schema of service standards.
+pub fn standard_schema() -> String {
+    format!("{:#}", standards::schema())
+}
+
+fn given(what: &str, value: &str) -> TaskError {
+    TaskError::Given(format!("{what}: {value}"))
+}

@@ -1,0 +1,127 @@
+//! First part of the log-in: identifier and password. The second one is the token that it mails.
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::AppendHeaders;
+use domain::api::{Login, PendingLogin, path};
+use domain::problem::{Fault, Field, Problem};
+use domain::value::LoginIdentifier;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::login_limits::Trier;
+use super::login_token::{LOGIN_SECS, send_code};
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::{challenges, people, tries};
+use crate::http::extract::client::Client;
+use crate::http::extract::cookie::{LOGIN_COOKIE, set_cookie};
+use crate::http::extract::json::Json;
+use crate::http::openapi_responses::Changing;
+use crate::infra::metrics;
+use crate::infra::random;
+
+/// Bytes of the largest body: nobody in particular may send one.
+pub const LARGEST_BODY_BYTES: usize = 16 * 1024;
+/// Longer input is no password: hashing it would be work for nothing.
+const LONGEST_INPUT: usize = 1024;
+
+/// Routes of the log-in.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+}
+
+/// First part: identifier and password. A token goes to the person's official e-mail; the cookie stands for the log-in that
+/// awaits it.
+#[utoipa::path(post, path = path::LOGIN, tag = "log-in", request_body = Login, responses(
+    (status = 200, description = "A token was mailed", body = PendingLogin),
+    Changing,
+))]
+async fn login(
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Json(input): Json<Login>,
+) -> Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, axum::Json<PendingLogin>), Error> {
+    let identifier = check_input(&input)?;
+    let identifier = identifier.as_str();
+    let person = people::find_by_identifier(app.db.read(), identifier).await?;
+    let id = person.as_ref().map(|person| person.id);
+    let trier = Trier::find(app.db.read(), &headers, client, id, identifier).await?;
+
+    let now = app.now();
+    let attempt = trier.take_attempt(&app, Field::Password)?;
+    let counters = trier.passwords();
+    let mut tx = app.db.begin().await?;
+    if let Err(error) = trier.begin(&mut tx, &counters, now.0, Field::Password).await {
+        if matches!(error, Error::TooManyRequests { .. }) {
+            attempt.stands();
+        }
+        return Err(error);
+    }
+    tx.commit().await?;
+
+    let wrong = || Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let fits = match app.limits.passwords.verify(input.password, hash.clone()).await {
+        Ok(fits) => fits,
+        Err(error) => {
+            // Not judged: it does not count against anybody.
+            drop(attempt);
+            let mut tx = app.db.begin().await?;
+            tries::take_back(&mut tx, &counters, now.0).await?;
+            tx.commit().await?;
+            return Err(error);
+        }
+    };
+    let Some(person) = person.filter(|_| fits) else {
+        tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
+        metrics::log_in("wrong_password");
+        attempt.stands();
+        return Err(wrong());
+    };
+    drop(attempt);
+
+    let challenge = random::token()?;
+    let login_cookie = set_cookie(LOGIN_COOKIE, &challenge, Some(LOGIN_SECS))?;
+    let mut tx = app.db.begin().await?;
+    // Looked at again: the password, or the address, may have been changed while it was verified. What that voided must
+    // not come back.
+    let person =
+        people::get(&mut *tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
+    tries::clear(&mut tx, &counters).await?;
+    if let Err(refused) = trier.begin(&mut tx, &trier.challenges(), now.0, Field::Password).await {
+        tx.commit().await?;
+        return Err(refused);
+    }
+    challenges::insert(&mut tx, &random::digest(&[&challenge]), person.id, now).await?;
+    let pending = send_code(&app, &mut tx, &person, &challenge).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
+    metrics::log_in("token_sent");
+    Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending)))
+}
+
+/// The identifier. What is told of it is what anybody can see of it: a slip costs no try, whoever is on record.
+fn check_input(input: &Login) -> Result<LoginIdentifier, Error> {
+    let identifier = LoginIdentifier::parse(&input.identifier);
+    let password = match input.password.len() {
+        0 => Some(Fault::Blank),
+        length => (length > LONGEST_INPUT).then_some(Fault::TooLong(1024)),
+    };
+    match (identifier, password) {
+        (Ok(identifier), None) => Ok(identifier),
+        (identifier, password) => {
+            let problems = identifier.err().map(|fault| Problem::new(Field::Identifier, fault.into()));
+            let password = password.map(|fault| Problem::new(Field::Password, fault));
+            Err(Error::Invalid(problems.into_iter().chain(password).collect()))
+        }
+    }
+}
+
+/// 429 that the form shows at `field`.
+pub fn too_many(field: Field, seconds: u32) -> Error {
+    Error::TooManyRequests { retry_after: seconds, problem: Some(Problem::new(field, Fault::TooManyTries(seconds))) }
+}

@@ -1,0 +1,192 @@
+//! Activation and forgotten password, both by a mailed link.
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::AppendHeaders;
+use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
+use domain::moment::Timestamp;
+use domain::problem::{Fault, Field};
+use domain::value::LoginIdentifier;
+use domain::value::passphrase::password_fault;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::login::LARGEST_BODY_BYTES;
+use super::login_limits::{Trier, count_for_nobody, take_attempt};
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::links::{self, Purpose};
+use crate::db::people::{self, Person};
+use crate::db::{Tx, outbox, sessions, tries};
+use crate::http::extract::client::Client;
+use crate::http::extract::cookie::{device_cookie, device_token};
+use crate::http::extract::json::Json;
+use crate::http::openapi_responses::Changing;
+use crate::infra::common_passwords::is_common;
+use crate::infra::password::as_typed_plainly;
+use crate::infra::random;
+
+/// How long a link for activation can be used, in minutes.
+pub const ACTIVATION_MINUTES: i64 = 24 * 60;
+/// How long an invitation can be used, in minutes: it comes unasked.
+pub const INVITATION_MINUTES: i64 = 7 * 24 * 60;
+/// How long a link for a forgotten password can be used, in minutes.
+const RESET_MINUTES: i64 = 60;
+
+/// Routes of the account.
+pub fn router() -> OpenApiRouter<App> {
+    let routes =
+        OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(check_link)).routes(routes!(set_password));
+    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+}
+
+/// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
+#[utoipa::path(post, path = path::ACCOUNT_LINK, tag = "account", request_body = LinkRequest, responses(
+    (status = 202, description = "If there is such a person, a mail is on its way"),
+    Changing,
+))]
+async fn ask_link(
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Json(input): Json<LinkRequest>,
+) -> Result<StatusCode, Error> {
+    let identifier =
+        LoginIdentifier::parse(&input.identifier).map_err(|fault| Error::invalid(Field::Identifier, fault))?;
+    let identifier = identifier.as_str();
+    let now = app.now();
+    let person = people::find_by_identifier(app.db.read(), identifier).await?.map(|person| person.id);
+    let trier = Trier::find(app.db.read(), &headers, client, person, identifier).await?;
+    let attempt = trier.take_attempt(&app, Field::Identifier).ok();
+    let mut tx = app.db.begin().await?;
+    // Nobody's mailbox is flooded; for the asker nothing changes.
+    let mut allowed = attempt.is_some() || person.is_some();
+    if allowed {
+        allowed = match trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await {
+            Ok(()) => true,
+            Err(Error::TooManyRequests { .. }) => false,
+            Err(error) => return Err(error),
+        };
+    }
+    if attempt.is_none() {
+        count_for_nobody(&mut tx, now.0).await?;
+    }
+    // Looked up in here: a link goes to no address that is replaced at this moment.
+    let person = people::find_by_identifier(&mut *tx, identifier).await?;
+    let id = person.as_ref().map(|person| person.id.0);
+    tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
+    if let Some(person) = person.filter(|_| allowed) {
+        mail_link(&app, &mut tx, &person, now).await?;
+    }
+    tx.commit().await?;
+    if let Some(attempt) = attempt {
+        attempt.stands();
+    }
+    app.bell.ring();
+    Ok(StatusCode::ACCEPTED)
+}
+
+/// Whether a mailed link still sets a password: nobody should make one up in vain. The link stays good.
+#[utoipa::path(post, path = path::ACCOUNT_PASSWORD_LINK, tag = "account", request_body = LinkCheck, responses(
+    (status = 204, description = "It does"),
+    Changing,
+))]
+async fn check_link(State(app): State<App>, client: Client, Json(input): Json<LinkCheck>) -> Result<StatusCode, Error> {
+    let link = random::digest(&[&input.link]);
+    let mut db = app.db.read().acquire().await?;
+    match links::owner(&mut db, &link, Purpose::Password, app.now().0).await? {
+        Some(_) => Ok(StatusCode::NO_CONTENT),
+        None => Err(no_link(&app, client)),
+    }
+}
+
+fn no_link(app: &App, client: Client) -> Error {
+    match take_attempt(app, client, Field::NewPassword) {
+        Ok(attempt) => attempt.stands(),
+        Err(refused) => return refused,
+    }
+    tracing::info!(outcome = "unknown or expired link", "password");
+    expired()
+}
+
+fn expired() -> Error {
+    Error::invalid(Field::NewPassword, Fault::LinkExpired)
+}
+
+/// Sets the password. Every session of the person ends, and with it every other link, log-in under way and mailed code. The
+/// device is known from now on: whoever has the link may log in on it, whatever strangers tried meanwhile.
+#[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
+    (status = 204, description = "Set; log in with it"),
+    Changing,
+))]
+async fn set_password(
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    Json(input): Json<NewPassword>,
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), Error> {
+    let link = random::digest(&[&input.link]);
+    let now = app.now();
+    let mut db = app.db.read().begin().await?;
+    let Some(owner) = links::owner(&mut db, &link, Purpose::Password, now.0).await? else {
+        return Err(no_link(&app, client));
+    };
+    let person = people::get(&mut *db, owner).await?.ok_or_else(expired)?;
+    drop(db);
+
+    let data = &person.data;
+    let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
+    // Judged as it is hashed.
+    let plainly = as_typed_plainly(&input.password);
+    if let Some(fault) = password_fault(&plainly, &context) {
+        return Err(Error::invalid(Field::NewPassword, fault));
+    }
+    if is_common(&plainly) {
+        return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed));
+    }
+    let hash = app.limits.passwords.hash(input.password).await?;
+
+    let mut tx = app.db.begin().await?;
+    // Looked at again: another request may have used the link while the password was hashed.
+    if links::owner(&mut tx, &link, Purpose::Password, now.0).await? != Some(owner) {
+        return Err(expired());
+    }
+    people::set_password(&mut tx, owner, &hash).await?;
+    sessions::revoke_all(&mut tx, owner, now.0).await?;
+    sessions::void_credentials(&mut tx, owner, now).await?;
+    let device = device_token(&mut tx, &headers).await?;
+    sessions::remember_device(&mut tx, &random::digest(&[&device]), owner, now.0).await?;
+    tries::clear(&mut tx, &Trier::known(owner, &device, client).all()).await?;
+    if person.password_hash.is_some() {
+        let mail = app.writer(&person.agency)?.password_changed(&data.email);
+        outbox::enqueue(&mut tx, &mail, now).await?;
+    }
+    let cookie = device_cookie(&device)?;
+    tx.commit().await?;
+    app.bell.ring();
+    tracing::info!(person = owner.0, outcome = "set by link", "password");
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, cookie)])))
+}
+
+/// Makes a link and the mail that carries it: activation for who has no password yet, else reset.
+async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
+    let writer = app.writer(&person.agency)?;
+    let email = &person.data.email;
+    let mail = if person.password_hash.is_none() {
+        let until = now.plus_minutes(ACTIVATION_MINUTES);
+        writer.activation(email, &make_link(tx, person, now, until).await?, until)
+    } else {
+        let until = now.plus_minutes(RESET_MINUTES);
+        writer.reset(email, &make_link(tx, person, now, until).await?, until)
+    };
+    outbox::enqueue(tx, &mail, now).await?;
+    Ok(())
+}
+
+/// Makes a link that sets the person's password until then; the secret part of it.
+pub async fn make_link(tx: &mut Tx, person: &Person, now: Timestamp, until: Timestamp) -> Result<String, Error> {
+    let token = random::token()?;
+    links::insert(tx, &random::digest(&[&token]), person.id, Purpose::Password, now.0, until.0).await?;
+    Ok(token)
+}

@@ -1,0 +1,67 @@
+//! The answer of who is concerned by a proposal, by a mailed link and without a log-in.
+
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use domain::administration::Consent;
+use domain::api::{LinkAnswer, path};
+use domain::problem::Field;
+use domain::renewal::Refusal;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::login::LARGEST_BODY_BYTES;
+use super::login_limits::take_attempt;
+use crate::app::administration::board::{administrators, board};
+use crate::app::administration::outcome;
+use crate::app::error::Error;
+use crate::app::renewals::case::refused;
+use crate::app::state::App;
+use crate::db::{proposal_links, proposals};
+use crate::http::extract::client::Client;
+use crate::http::extract::json::Json;
+use crate::http::openapi_responses::Changing;
+use crate::infra::random;
+
+/// The route.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(answer)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+}
+
+/// Agrees to changes of one's account at the address before, or objects to what was proposed.
+#[utoipa::path(post, path = path::PROPOSAL_ANSWER, tag = "account", request_body = LinkAnswer, responses(
+    (status = 204, description = "Noted"),
+    Changing,
+))]
+async fn answer(State(app): State<App>, client: Client, Json(answer): Json<LinkAnswer>) -> Result<StatusCode, Error> {
+    let token = random::digest(&[&answer.link]);
+    let now = app.now();
+    let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
+        take_attempt(&app, client, Field::Identifier)?.stands();
+        tracing::info!(outcome = "unknown or expired link", "proposal");
+        return Err(Error::NotFound);
+    };
+    let mut tx = app.db.begin().await?;
+    let mut rows = proposals::of_batch(&mut tx, link.batch).await?;
+    rows.retain(|row| link.proposal.is_none_or(|proposal| proposal == row.proposal.id));
+    let Some(first) = rows.first() else { return Err(Error::NotFound) };
+    if answer.agree {
+        let administrators = administrators(&mut tx, &first.agency).await?;
+        for row in rows.iter().filter(|_| link.owner) {
+            let board = board(&mut tx, &administrators, &row.proposal, now).await?;
+            row.proposal.owner_may_confirm(&board, now).map_err(refused)?;
+            let owner = Some(row.proposal.person);
+            outcome::take_effect(&app, &mut tx, row, Consent::Owner, owner, now).await?;
+        }
+        if !link.owner {
+            return Err(refused(Refusal::SecondPerson));
+        }
+    } else {
+        for row in &rows {
+            outcome::refuse(&mut tx, row, None, now).await?;
+        }
+        outcome::tell_refused(&app, &mut tx, &rows, now).await?;
+    }
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(StatusCode::NO_CONTENT)
+}

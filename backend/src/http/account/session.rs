@@ -1,0 +1,128 @@
+//! The session one is in, and one's other ones.
+
+use axum::extract::{Path, State};
+use axum::http::header::{HeaderName, SET_COOKIE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::AppendHeaders;
+use domain::api::{Me, SessionInfo, path};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::accounts::officers::sees_cases;
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::{challenges, delegations, people, sessions};
+use crate::http::extract::cookie::{SESSION_COOKIE, set_cookie};
+use crate::http::extract::session::{Session, since};
+use crate::http::openapi_responses::{Changing, Reading};
+
+/// Routes of the session.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(session))
+        .routes(routes!(list, revoke_others))
+        .routes(routes!(revoke))
+        .routes(routes!(logout))
+}
+
+/// Who is logged in. Asking counts as use: the idle end moves.
+#[utoipa::path(get, path = path::SESSION, tag = "log-in", responses(
+    (status = 200, description = "Logged in", body = Me),
+    Reading,
+))]
+async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, Error> {
+    let now = app.now();
+    let used_at = session.touch(&app, now).await;
+    Ok(axum::Json(me(&app, session.person, session.created_at, used_at).await?))
+}
+
+/// One's live sessions, latest used first.
+#[utoipa::path(get, path = path::SESSIONS, tag = "log-in", responses(
+    (status = 200, description = "Live sessions", body = Vec<SessionInfo>),
+    Reading,
+))]
+async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, Error> {
+    let rows = sessions::list(app.db.read(), session.person, since(&app)).await?;
+    let infos = rows.into_iter().map(|row| SessionInfo {
+        current: row.id == session.id,
+        id: row.id,
+        since: Timestamp(row.created_at),
+        used_at: Timestamp(row.used_at),
+    });
+    Ok(axum::Json(infos.collect()))
+}
+
+/// Ends one of one's sessions; if it is another one, log-ins under way, too: whoever was in it may be about to come back.
+#[utoipa::path(delete, path = path::SESSION_ONE, tag = "log-in",
+    params(("id" = String, Path, description = "From the list of sessions")), responses(
+    (status = 204, description = "Ended"),
+    Changing,
+))]
+async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
+    let (mut tx, now) = (app.db.begin().await?, app.now());
+    let done = sessions::revoke(&mut tx, &id, session.person, now.0).await?;
+    if done && id != session.id {
+        challenges::void(&mut tx, session.person, now).await?;
+    }
+    tx.commit().await?;
+    if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
+}
+
+/// Ends one's sessions but this one, and log-ins under way.
+#[utoipa::path(delete, path = path::SESSIONS, tag = "log-in", responses(
+    (status = 204, description = "Ended, or there was no other"),
+    Changing,
+))]
+async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
+    let (mut tx, now) = (app.db.begin().await?, app.now());
+    sessions::revoke_others(&mut tx, &session.id, session.person, now.0).await?;
+    challenges::void(&mut tx, session.person, now).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What browsers forget at the log-out, beside the session's cookie.
+///
+/// Not "cookies": that means those of every service of the agency's domain, and the device's cookie here. Not "cache": no
+/// answer with personal data may be kept there, and the apps would be loaded anew over a poor line.
+const FORGOTTEN: &str = "\"storage\"";
+
+/// Ends this session, at the backend too.
+#[utoipa::path(post, path = path::LOGOUT, tag = "log-in", responses(
+    (status = 204, description = "Logged out"),
+    Changing,
+))]
+async fn logout(
+    State(app): State<App>,
+    session: Session,
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 2]>), Error> {
+    let mut tx = app.db.begin().await?;
+    sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
+    tx.commit().await?;
+    let gone = set_cookie(SESSION_COOKIE, "", Some(0))?;
+    let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static(FORGOTTEN));
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone), forget])))
+}
+
+/// A person as the apps know them, with the ends of a session begun at `begun` and last used at `used_at`.
+pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, Error> {
+    let now = app.now();
+    let person = people::get(app.db.read(), person).await?.ok_or(Error::NotLoggedIn)?;
+    let roles = people::roles(app.db.read(), person.id).await?;
+    let standard = app.standard(&person.agency)?;
+    let stands_in = delegations::in_force(app.db.read(), person.id, now.date_in(standard.hours.zone())).await?;
+    let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
+    Ok(Me {
+        person: person.id,
+        name: person.data.name,
+        agency_name: standard.agency.name.clone(),
+        agency: person.agency,
+        sees_cases: sees_cases(&standard, &roles, &stands_in),
+        roles,
+        idle_until: used_at.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
+        ends_at,
+        now,
+    })
+}

@@ -1,0 +1,89 @@
+//! What waits for a second administrator: confirmed or refused.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use domain::administration::{Consent, ProposalId};
+use domain::api::{Confirmations, ProposalAnswer, path};
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::administration::board::{administrators, board};
+use crate::app::administration::outcome;
+use crate::app::administration::view::waiting;
+use crate::app::error::Error;
+use crate::app::renewals::case::refused;
+use crate::app::state::App;
+use crate::db::proposals;
+use crate::http::extract::json;
+use crate::http::extract::session::{Administrator, Session};
+use crate::http::openapi_responses::{Changing, Reading};
+
+/// Most proposals that are shown, or answered at once.
+const MOST: u32 = 200;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(answer))
+}
+
+/// What waits for a second person at the agency.
+#[utoipa::path(get, path = path::CONFIRMATIONS, tag = "administration",
+               responses((status = 200, body = Confirmations), Reading))]
+async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Confirmations>, Error> {
+    let mut db = app.db.read().begin().await?;
+    view(&app, &mut db, &session).await.map(Json)
+}
+
+/// Confirms or refuses a proposal. Neither who asked for it nor whom it is for confirms it, nor anybody who may be behind
+/// their accounts; every administrator may refuse it.
+#[utoipa::path(post, path = path::CONFIRMATION, tag = "administration", request_body = ProposalAnswer,
+               params(("id" = i64, Path, description = "The proposal")),
+               responses((status = 200, body = Confirmations), Changing))]
+async fn answer(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    Path(id): Path<String>,
+    json::Json(answer): json::Json<ProposalAnswer>,
+) -> Result<Json<Confirmations>, Error> {
+    let id = id.parse().map(ProposalId).map_err(|_| Error::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    let one = proposals::get(&mut tx, id).await?.filter(|row| row.agency == session.agency).ok_or(Error::NotFound)?;
+    let mut rows = if answer.batch { proposals::of_batch(&mut tx, one.batch).await? } else { vec![one] };
+    rows.truncate(usize::try_from(MOST)?);
+    let (now, mut agreed) = (app.now(), 0);
+    let administrators = administrators(&mut tx, &session.agency).await?;
+    for row in &rows {
+        if !answer.agree {
+            outcome::refuse(&mut tx, row, Some(session.person), now).await?;
+            continue;
+        }
+        let board = board(&mut tx, &administrators, &row.proposal, now).await?;
+        match row.proposal.may_confirm(&board, session.person, now) {
+            Ok(()) => {
+                outcome::take_effect(&app, &mut tx, row, Consent::Officer, Some(session.person), now).await?;
+                agreed += 1;
+            }
+            // Of a batch, whatever may be.
+            Err(_) if answer.batch && row.proposal.id != id => {}
+            Err(refusal) => return Err(refused(refusal)),
+        }
+    }
+    if !answer.agree {
+        outcome::tell_refused(&app, &mut tx, &rows, now).await?;
+    }
+    let view = view(&app, &mut tx, &session).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    tracing::info!(by = session.person.0, agree = answer.agree, agreed, proposal = id.0, "proposals answered");
+    Ok(Json(view))
+}
+
+async fn view(app: &App, db: &mut SqliteConnection, session: &Session) -> Result<Confirmations, Error> {
+    let rows = proposals::of_agency(db, &session.agency, false, MOST).await?;
+    Ok(Confirmations {
+        rows: waiting(db, rows, session.person, app.now()).await?,
+        in_all: proposals::count(db, &session.agency).await?,
+        zone: app.standard(&session.agency)?.hours.zone(),
+    })
+}

@@ -1,0 +1,76 @@
+//! Holders and their certificates from a table (CSV or workbook).
+
+use axum::Json;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::CONTENT_TYPE;
+use domain::api::{ImportReport, path};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::error::Error;
+use crate::app::import;
+use crate::app::state::App;
+use crate::http::extract::body;
+use crate::http::extract::session::Administrator;
+use crate::http::openapi_responses::Changing;
+use crate::infra::limits::Place;
+
+/// Bytes of the largest table: a hundred thousand rows of 500.
+const LARGEST: usize = 50_000_000;
+
+/// Content types that are taken.
+const KINDS: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(LARGEST))
+}
+
+/// Says what importing the table would do; nothing changes.
+#[utoipa::path(post, path = path::IMPORT_TRIAL, tag = "administration",
+               request_body(content(
+                   (String = "text/csv"),
+                   (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+               )),
+               responses((status = 200, body = ImportReport), Changing))]
+async fn trial(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    request: Request,
+) -> Result<Json<ImportReport>, Error> {
+    let (_alone, table) = table(&app, request).await?;
+    import::try_out(&app, &*app.standard(&session.agency)?, session.person, &table).await.map(Json)
+}
+
+/// Imports the table, unless anything is wrong with it: then nothing is imported.
+#[utoipa::path(post, path = path::IMPORT, tag = "administration",
+               request_body(content(
+                   (String = "text/csv"),
+                   (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+               )),
+               responses((status = 200, body = ImportReport), Changing))]
+async fn carry_out(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    request: Request,
+) -> Result<Json<ImportReport>, Error> {
+    let (_alone, table) = table(&app, request).await?;
+    let report = import::carry_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
+    if report.done {
+        let ImportReport { rows, new, changed, .. } = report;
+        tracing::info!(by = session.person.0, agency = session.agency.0, rows, new, changed, "holders imported");
+    }
+    Ok(Json(report))
+}
+
+/// The table, and the place that allows holding it in memory.
+async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), Error> {
+    let alone = app.limits.imports.enter().await?;
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
+    // Which of them it is, its bytes say: a browser goes by the file's name.
+    if !kind.is_some_and(|kind| KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))) {
+        return Err(Error::MediaType);
+    }
+    Ok((alone, body::read(request).await?))
+}

@@ -1,0 +1,25 @@
+//! What administrators call, one file a resource.
+
+pub mod confirmations;
+pub mod import;
+pub mod log;
+pub mod officers;
+pub mod sessions;
+pub mod settings;
+pub mod watch;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::state::App;
+
+/// Their routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(confirmations::router())
+        .merge(import::router())
+        .merge(log::router())
+        .merge(officers::router())
+        .merge(sessions::router())
+        .merge(settings::router())
+        .merge(watch::router())
+}

@@ -1,0 +1,139 @@
+//! Officers of an agency: invited by mail, roles given and taken.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use domain::administration::AdminEvent;
+use domain::api::{NewOfficer, OfficerRoles, Officers, path};
+use domain::person::PersonData;
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::PersonId;
+use domain::standard::{Role, ServiceStandard};
+use domain::value::{OfficialEmail, PersonName};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::accounts::officers;
+use crate::app::accounts::officers::By;
+use crate::app::accounts::other_agencies::{guarded, in_use};
+use crate::app::administration::outcome;
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::people::{self, Person};
+use crate::db::{Tx, admin_events};
+use crate::http::extract::json;
+use crate::http::extract::session::{Administrator, Session};
+use crate::http::openapi_responses::{Changing, Reading};
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list, invite)).routes(routes!(set_roles))
+}
+
+/// The agency's officers, and the latest changes of their roles.
+#[utoipa::path(get, path = path::OFFICERS, tag = "administration", responses((status = 200, body = Officers), Reading))]
+async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Officers>, Error> {
+    let mut db = app.db.read().begin().await?;
+    officers::officers(&app, &mut db, &*app.standard(&session.agency)?, session.person).await.map(Json)
+}
+
+/// Invites an officer by mail. A person on record by this e-mail gets the roles in addition.
+#[utoipa::path(post, path = path::OFFICERS, tag = "administration", request_body = NewOfficer,
+               responses((status = 200, body = Officers), Changing))]
+async fn invite(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    json::Json(new): json::Json<NewOfficer>,
+) -> Result<Json<Officers>, Error> {
+    guarded(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await
+}
+
+async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Json<Officers>, Error> {
+    let standard = app.standard(&session.agency)?;
+    let (name, email) = check(&standard, new)?;
+    let by = by(app, session);
+    let mut tx = app.db.begin().await?;
+    let known = people::find_by_identifier(&mut *tx, &email).await?;
+    if known.as_ref().is_some_and(|known| known.agency != session.agency) {
+        return Err(Error::invalid(Field::Email, in_use(false)));
+    }
+    let officer = match known {
+        Some(known) => known,
+        None => enter(&mut tx, &standard, name, email, &by).await?,
+    };
+    let mut wanted = people::roles(&mut *tx, officer.id).await?;
+    let held = !wanted.is_empty();
+    wanted.extend(&new.roles);
+    officers::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
+    // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
+    if held {
+        outcome::welcome(app, &mut tx, &officer, by.now).await?;
+    }
+    let officers = officers::officers(app, &mut tx, &standard, session.person).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(Json(officers))
+}
+
+/// Sets an officer's roles; none ends the office. The last administrator stays one.
+#[utoipa::path(put, path = path::OFFICER_ROLES, tag = "administration", request_body = OfficerRoles,
+               params(("id" = i64, Path, description = "The officer")),
+               responses((status = 200, body = Officers), Changing))]
+async fn set_roles(
+    State(app): State<App>,
+    Administrator(session): Administrator,
+    Path(id): Path<String>,
+    json::Json(asked): json::Json<OfficerRoles>,
+) -> Result<Json<Officers>, Error> {
+    let id = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
+    let standard = app.standard(&session.agency)?;
+    let mut tx = app.db.begin().await?;
+    // Who is in no office is invited first.
+    let person = people::get(&mut *tx, id).await?.filter(|person| person.agency == session.agency);
+    let person = person.ok_or(Error::NotFound)?;
+    if people::roles(&mut *tx, id).await?.is_empty() {
+        return Err(Error::NotFound);
+    }
+    officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
+    let officers = officers::officers(&app, &mut tx, &standard, session.person).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(Json(officers))
+}
+
+fn by(app: &App, session: &Session) -> By {
+    By { person: session.person, agency: session.agency.clone(), now: app.now() }
+}
+
+/// Name and e-mail, normalised.
+fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String), Error> {
+    let mut problems = Vec::new();
+    let name = PersonName::parse(&new.name).map_err(|fault| problems.push(Problem::new(Field::Name, fault.into())));
+    let email = OfficialEmail::parse(&new.email).map_err(Fault::from).and_then(|email| {
+        // The authority's person has an address of the authority.
+        let anywhere = new.roles == [Role::Authority];
+        if anywhere || email.domain_in(&standard.wizard.email_domains) { Ok(email) } else { Err(Fault::EmailDomain) }
+    });
+    let email = email.map_err(|fault| problems.push(Problem::new(Field::Email, fault)));
+    if new.roles.is_empty() {
+        problems.push(Problem::new(Field::Roles, Fault::Blank));
+    }
+    match (name, email) {
+        (Ok(name), Ok(email)) if problems.is_empty() => Ok((name.as_str().to_owned(), email.as_str().to_owned())),
+        _ => Err(Error::Invalid(problems)),
+    }
+}
+
+/// A new person, known by name and e-mail only.
+async fn enter(tx: &mut Tx, standard: &ServiceStandard, name: String, email: String, by: &By) -> Result<Person, Error> {
+    let data = PersonData {
+        name,
+        email,
+        province: standard.agency.province.clone(),
+        agency: standard.agency.organization.clone(),
+        ..PersonData::default()
+    };
+    let id = people::insert(tx, &by.agency, &data, None, by.now.0).await?;
+    let entered = AdminEvent::OfficerEntered { person: id };
+    admin_events::append(tx, &by.agency, Some(by.person), by.now, &entered).await?;
+    Ok(Person { id, agency: by.agency.clone(), data, password_hash: None })
+}

@@ -1,0 +1,46 @@
+//! A repeated request is one act: the client names each by a key.
+
+use axum::http::HeaderMap;
+use domain::api::IDEMPOTENCY_HEADER;
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::db::idempotency::{self, Earlier};
+use crate::infra::random;
+
+/// A request that can be recognised.
+#[derive(Clone, Debug)]
+pub(in crate::http) struct Request {
+    person: PersonId,
+    key: String,
+    digest: String,
+}
+
+impl Request {
+    /// Reads the key. `asked` is what would be done: the same key for something else is a conflict.
+    pub fn new(headers: &HeaderMap, person: PersonId, asked: &[&str]) -> Result<Self, Error> {
+        let key = headers.get(IDEMPOTENCY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let fine =
+            (16..=64).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if !fine {
+            return Err(Error::BadRequest("idempotency-key is 16 to 64 letters, digits or hyphens"));
+        }
+        Ok(Self { person, key: key.to_owned(), digest: hex::encode(random::digest(asked)) })
+    }
+
+    /// The reference of the renewal that this very request concerned when it was carried out before.
+    pub async fn done_before(&self, db: &mut SqliteConnection) -> Result<Option<String>, Error> {
+        match idempotency::earlier(db, self.person, &self.key, &self.digest).await? {
+            Earlier::No => Ok(None),
+            Earlier::Same { reference } => Ok(Some(reference)),
+            Earlier::Other => Err(Error::Conflict(None)),
+        }
+    }
+
+    /// Remembers that it is carried out, in the same transaction.
+    pub async fn remember(&self, db: &mut SqliteConnection, reference: &str, now: Timestamp) -> Result<(), Error> {
+        Ok(idempotency::remember(db, self.person, &self.key, &self.digest, reference, now).await?)
+    }
+}

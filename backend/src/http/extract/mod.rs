@@ -1,0 +1,8 @@
+//! What handlers take from a request.
+
+pub mod body;
+pub mod client;
+pub mod cookie;
+pub mod idempotency;
+pub mod json;
+pub mod session;

@@ -1,0 +1,104 @@
+//! "Sertifikat saya": the present certificate, what can be done now, and past renewals.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::{MyCertificate, RenewalStatus, RenewalSummary, path};
+use domain::certificate::{CertificateStatus, Verdict, verdict};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::{certificates, drafts, people, renewals};
+use crate::http::extract::session::Session;
+use crate::http::openapi_responses::Reading;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(my_certificate))
+}
+
+/// My certificate, what I can do now, my renewals.
+#[utoipa::path(get, path = path::CERTIFICATE, tag = "holder", responses((status = 200, body = MyCertificate), Reading))]
+async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let now = app.now();
+    let person = people::get(&mut *db, session.person).await?.ok_or(Error::NotLoggedIn)?;
+    let standard = app.standard(&session.agency)?;
+    let certificate = certificates::present(&mut db, session.person).await?;
+    let standing = standing(&mut db, session.person, now).await?;
+    let draft = drafts::get(&mut db, session.person).await?.is_some();
+
+    let mut not_before = certificate.as_ref().and_then(|certificate| certificate.not_before);
+    let (mut current, mut past) = (None, Vec::new());
+    for row in renewals::of_holder(&mut db, session.person).await? {
+        let case = Case::load(&app, &mut db, row).await?;
+        if certificate.as_ref().is_some_and(|certificate| certificate.renewal == Some(case.id)) {
+            not_before = case.valid_from().or(not_before);
+        }
+        let summary = RenewalSummary {
+            reference: case.reference.clone(),
+            submitted_at: case.renewal.submitted_at,
+            status: case.status(),
+            filed_for_you: case.renewal.waits_as_filed(),
+        };
+        let wants_something = match summary.status {
+            RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase | RenewalStatus::Issued => {
+                true
+            }
+            // Told first until the holder goes on: begins anew, or has nothing left to renew.
+            RenewalStatus::Rejected => past.is_empty() && !draft && standing.verdict.is_open(),
+            RenewalStatus::Withdrawn | RenewalStatus::Cancelled | RenewalStatus::Received => false,
+        };
+        if wants_something && current.is_none() {
+            current = Some(summary);
+        } else {
+            past.push(summary);
+        }
+    }
+    Ok(Json(MyCertificate {
+        name: person.data.name,
+        status: standing.status,
+        serial: certificate.as_ref().and_then(|certificate| certificate.serial.clone()),
+        not_before,
+        not_after: standing.not_after,
+        signer: certificate.as_ref().and_then(|certificate| certificate.signer),
+        verdict: standing.verdict,
+        current,
+        draft,
+        past,
+        custody: standard.wizard.custody,
+        office: standard.agency.office.clone(),
+        contacts: standard.agency.contacts.clone(),
+        zone: standard.hours.zone(),
+        now,
+    }))
+}
+
+/// What the present certificate says at this moment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CertificateStanding {
+    pub status: CertificateStatus,
+    pub not_after: Option<Timestamp>,
+    pub verdict: Verdict,
+}
+
+/// The present certificate's state now: that it expired follows from the clock.
+pub(crate) async fn standing(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<CertificateStanding, Error> {
+    let certificate = certificates::present(db, person).await?;
+    let recorded = certificate.as_ref().map_or(CertificateStatus::NoCertificate, |certificate| certificate.status);
+    let not_after = certificate.and_then(|certificate| certificate.not_after);
+    let status = match recorded {
+        CertificateStatus::Active if not_after.is_some_and(|end| now > end) => CertificateStatus::Expired,
+        other => other,
+    };
+    Ok(CertificateStanding { status, not_after, verdict: verdict(status, not_after, now) })
+}

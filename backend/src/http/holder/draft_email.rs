@@ -1,0 +1,189 @@
+//! A new e-mail address is confirmed by a code that is sent to it.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::{CodeSent, DraftView, EmailConfirmation, path};
+use domain::journey::{Draft, Step, check_changes};
+use domain::moment::Timestamp;
+use domain::person::DataField;
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{PersonId, Refusal};
+use domain::value::{OfficialEmail, OneTimeCode};
+use sqlx::SqliteConnection;
+use subtle::ConstantTimeEq;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::draft::{open_draft, require_open, view};
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::email_codes::{self, EmailCode};
+use crate::db::tries::{self, Counter, Rule};
+use crate::db::{Tx, drafts, outbox, people};
+use crate::http::account::code_pause;
+use crate::http::extract::json;
+use crate::http::extract::session::Session;
+use crate::http::openapi_responses::Changing;
+use crate::infra::random;
+
+/// Seconds a code can be used: as long as the token at log-in.
+const LIFETIME: i64 = 600;
+/// Wrong tries before a new code must be asked for.
+const TRIES: u8 = 5;
+
+/// Codes that a person may ask for: each is a mail to an address of their choice.
+const MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
+/// Codes that a person may try, whichever they are.
+const GUESSES: Rule = Rule::Steady { most: 20, each_secs: 24 * 3600 / 20 };
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(send_code)).routes(routes!(confirm))
+}
+
+/// Sends a code to the new address in the draft. Those sent before can be used, too, until they expire. The answer does not tell whether the address is
+/// somebody else's: then it is they who are told, and no code confirms it.
+#[utoipa::path(post, path = path::DRAFT_EMAIL_CODE, tag = "draft",
+               responses((status = 200, description = "Sent", body = CodeSent), Changing))]
+async fn send_code(State(app): State<App>, session: Session) -> Result<Json<CodeSent>, Error> {
+    let mut tx = app.db.begin().await?;
+    let row = open_draft(&app, &mut tx, session.person).await?;
+    require_open(&row.draft, Step::EmailCode)?;
+    let typed = row.draft.change(DataField::Email).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    let person = people::get(&mut *tx, session.person).await?.ok_or(Error::NotLoggedIn)?;
+    let standard = app.standard(&session.agency)?;
+    if let Err(problems) = check_changes(&row.draft, &standard.wizard.email_domains, &person.data) {
+        let of_email: Vec<Problem> = problems.into_iter().filter(|problem| problem.field == Field::Email).collect();
+        if !of_email.is_empty() {
+            return Err(Error::Invalid(of_email));
+        }
+    }
+    let email = OfficialEmail::parse(typed).map_err(|fault| Error::invalid(Field::Email, fault))?;
+    let owner = people::find_by_identifier(&mut *tx, email.as_str()).await?;
+    let owner = owner.filter(|owner| owner.id != session.person);
+    let now = app.now();
+    let before = email_codes::of(&mut tx, session.person).await?;
+    code_pause::check(before.iter().map(|code| code.sent_at), now, Field::EmailCode)?;
+    begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
+    let (code, salt) = (random::code(), random::id());
+    let email = email.as_str().to_owned();
+    let (code_hash, mail) = match owner {
+        None => {
+            (hash(&salt, &code), app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME)))
+        }
+        Some(owner) => (hash(&salt, &random::token()?), app.writer(&owner.agency)?.email_wanted(&email)),
+    };
+    let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
+    email_codes::insert(&mut tx, session.person, &kept).await?;
+    outbox::enqueue(&mut tx, &mail, now).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(Json(told(&kept, now)))
+}
+
+/// Confirms the new address by the code that was sent to it.
+#[utoipa::path(post, path = path::DRAFT_EMAIL_CONFIRMATION, tag = "draft", request_body = EmailConfirmation,
+               responses((status = 200, body = DraftView), Changing))]
+async fn confirm(
+    State(app): State<App>,
+    session: Session,
+    json::Json(confirmation): json::Json<EmailConfirmation>,
+) -> Result<Json<DraftView>, Error> {
+    let code = OneTimeCode::parse(&confirmation.code).map_err(|fault| Error::invalid(Field::EmailCode, fault))?;
+    let mut tx = app.db.begin().await?;
+    let mut row = open_draft(&app, &mut tx, session.person).await?;
+    let now = app.now();
+    let expired = || Error::invalid(Field::EmailCode, Fault::CodeExpired);
+    let codes = email_codes::of(&mut tx, session.person).await?;
+    let newest = codes.last().cloned().ok_or_else(expired)?;
+    let fits =
+        |sent: &&EmailCode| bool::from(hash(&sent.salt, code.as_str()).as_bytes().ct_eq(sent.code_hash.as_bytes()));
+    let right = codes.iter().find(fits);
+    if newest.used {
+        // The same request again, since its answer got lost: what it asked for is done.
+        let same = row.draft.confirmed_email.as_ref() == Some(&newest.email);
+        let done = right.is_some() && same && row.draft.email_confirmed();
+        return if done {
+            view(&app, &mut tx, &session, row).await.map(Json)
+        } else {
+            Err(Error::invalid(Field::EmailCode, Fault::CodeUsed))
+        };
+    }
+    let live = |sent: &EmailCode| is_live(sent, &row.draft, now);
+    if !right.map_or_else(|| codes.iter().any(live), live) {
+        return Err(expired());
+    }
+    if newest.tries >= TRIES {
+        pause(code_pause::over_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
+    }
+    let guesses = [counter(&session, "email code tried", GUESSES)];
+    begin(&mut tx, &session, &guesses, now).await?;
+    if right.is_none() {
+        email_codes::count_try(&mut tx, &newest).await?;
+        tx.commit().await?;
+        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - newest.tries - 1)));
+    }
+    tries::take_back(&mut tx, &guesses, now.0).await?;
+    email_codes::mark_used(&mut tx, session.person).await?;
+    row.draft.confirmed_email = Some(newest.email);
+    drafts::put(&mut tx, session.person, &mut row, now).await?;
+    let view = view(&app, &mut tx, &session, row).await?;
+    tx.commit().await?;
+    Ok(Json(view))
+}
+
+fn counter(session: &Session, what: &str, rule: Rule) -> Counter {
+    Counter { bucket: random::digest(&[what, &session.person.0.to_string()]), rule }
+}
+
+async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timestamp) -> Result<(), Error> {
+    match tries::begin(tx, counters, now.0).await? {
+        Ok(()) => Ok(()),
+        Err(seconds) => {
+            tracing::info!(person = session.person.0, seconds, "refused: too many e-mail codes in a day");
+            pause(seconds.into())
+        }
+    }
+}
+
+/// The code that the new address in this draft was sent, if it can still be used.
+pub(crate) async fn sent(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    draft: &Draft,
+    now: Timestamp,
+) -> sqlx::Result<Option<CodeSent>> {
+    let codes = email_codes::of(db, person).await?;
+    let newest = codes.last().filter(|sent| !sent.used && sent.tries < TRIES && is_live(sent, draft, now));
+    Ok(newest.map(|sent| told(sent, now)))
+}
+
+/// Whether it was sent to the new address in this draft, and not too long ago.
+fn is_live(sent: &EmailCode, draft: &Draft, now: Timestamp) -> bool {
+    let typed = draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
+    typed.as_deref() == Some(sent.email.as_str()) && now <= sent.sent_at.plus_seconds(LIFETIME)
+}
+
+fn told(sent: &EmailCode, now: Timestamp) -> CodeSent {
+    CodeSent {
+        sent_at: sent.sent_at,
+        expires_at: sent.sent_at.plus_seconds(LIFETIME),
+        another_at: Some(code_pause::over_at([sent.sent_at].into_iter(), now)),
+        now,
+    }
+}
+
+/// 429 while seconds are left.
+fn pause(left: i64) -> Result<(), Error> {
+    match u32::try_from(left) {
+        Ok(retry_after) if retry_after > 0 => Err(Error::TooManyRequests {
+            retry_after,
+            problem: Some(Problem::new(Field::EmailCode, Fault::TooManyTries(retry_after))),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn hash(salt: &str, code: &str) -> String {
+    hex::encode(random::digest(&[salt, code]))
+}

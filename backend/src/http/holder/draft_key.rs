@@ -1,0 +1,98 @@
+//! The draft's key pair: the request and the wrapped private key, made in the holder's browser.
+
+use axum::Json;
+use axum::extract::State;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::api::{DraftView, NewKey, path};
+use domain::journey::{KeyInfo, Step};
+use domain::problem::{Fault, Field};
+use domain::renewal::Refusal;
+use tokio::sync::Semaphore;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::draft::{open_draft, require_open, view};
+use crate::app::error::Error;
+use crate::app::issuance::wrapped_key;
+use crate::app::state::App;
+use crate::db::drafts;
+use crate::db::keys::{self, Key};
+use crate::http::extract::json;
+use crate::http::extract::session::Session;
+use crate::http::openapi_responses::Changing;
+use crate::infra::authority::{CheckedRequest, RequestFault};
+
+/// Requests that are checked at the same time.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(put_key))
+}
+
+/// Keeps the key pair in place of the one before. The request's own signature is checked (proof of possession); a public
+/// key that was seen before is refused.
+#[utoipa::path(put, path = path::DRAFT_KEY, tag = "draft", request_body = NewKey,
+               responses((status = 200, body = DraftView), Changing))]
+async fn put_key(
+    State(app): State<App>,
+    session: Session,
+    json::Json(new): json::Json<NewKey>,
+) -> Result<Json<DraftView>, Error> {
+    let request = STANDARD.decode(new.request).map_err(|_| Error::invalid(Field::Request, Fault::RequestMalformed))?;
+    let wrapped_key =
+        STANDARD.decode(new.wrapped_key).map_err(|_| Error::invalid(Field::Request, Fault::WrappedKey))?;
+    if !wrapped_key::is_acceptable(&wrapped_key) {
+        return Err(Error::invalid(Field::Request, Fault::WrappedKey));
+    }
+    let checked = checked(&app, request.clone()).await?;
+
+    let mut tx = app.db.begin().await?;
+    let mut row = open_draft(&app, &mut tx, session.person).await?;
+    require_open(&row.draft, Step::Passphrase)?;
+    if !app.standard(&session.agency)?.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
+    let now = app.now();
+    let public_key_sha256 = hex::encode(checked.public_key_sha256);
+    let foreign = keys::get(&mut tx, &public_key_sha256).await?.is_some_and(|key| key.person != session.person);
+    if foreign || keys::seen(&mut tx, &public_key_sha256).await? {
+        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused));
+    }
+    let key = Key {
+        public_key_sha256: public_key_sha256.clone(),
+        person: session.person,
+        request,
+        spki: checked.spki_der,
+        wrapped_key,
+        made_at: now,
+    };
+    keys::put(&mut tx, &key).await?;
+    row.draft.key = Some(KeyInfo { public_key_sha256, made_at: now.0 });
+    drafts::put(&mut tx, session.person, &mut row, now).await?;
+    let view = view(&app, &mut tx, &session, row).await?;
+    tx.commit().await?;
+    Ok(Json(view))
+}
+
+/// Checks a request away from the threads that serve everybody: its arithmetic takes milliseconds.
+pub(super) async fn checked(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
+    let permit = AT_ONCE.acquire().await?;
+    let authority = app.authority.clone();
+    let checked = tokio::task::spawn_blocking(move || {
+        // Held until the work is done, also when nobody waits for it any more.
+        let _permit = permit;
+        authority.check_request(&request)
+    });
+    checked.await?.map_err(|fault| Error::invalid(Field::Request, told(fault)))
+}
+
+/// What people are told of a faulty request.
+const fn told(fault: RequestFault) -> Fault {
+    match fault {
+        RequestFault::Malformed => Fault::RequestMalformed,
+        RequestFault::BadSignature => Fault::RequestSignature,
+        RequestFault::ForeignKeyType | RequestFault::WeakKey => Fault::RequestKeyType,
+    }
+}

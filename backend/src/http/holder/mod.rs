@@ -1,0 +1,26 @@
+//! What certificate holders call, one file a resource.
+
+pub mod certificate;
+pub mod draft;
+pub mod draft_email;
+pub mod draft_key;
+pub mod renewal;
+mod sent_files;
+pub mod submit;
+pub mod upload;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::state::App;
+
+/// Their routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(certificate::router())
+        .merge(draft::router())
+        .merge(draft_email::router())
+        .merge(draft_key::router())
+        .merge(renewal::router())
+        .merge(submit::router())
+        .merge(upload::router())
+}

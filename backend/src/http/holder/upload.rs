@@ -1,0 +1,234 @@
+//! Uploads: numbered chunks with a checksum each, so that a lost connection costs one chunk; then inspection; then the file
+//! is the draft's, or of the officer who files on behalf of a holder.
+
+use axum::Json;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
+use domain::person::FilePurpose;
+use domain::problem::Fault;
+use domain::renewal::{PersonId, Refusal};
+use domain::value::file_name;
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::draft::{open_draft, require_open, step_of};
+use crate::app::documents::{CHUNK, accept, kept};
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::files;
+use crate::db::tries::{self, Counter, Rule};
+use crate::db::uploads::{self, UploadRow};
+use crate::http::account::login::too_many;
+use crate::http::extract::body::Whole;
+use crate::http::extract::json;
+use crate::http::extract::session::Session;
+use crate::http::officer::filing::require_filing;
+use crate::http::openapi_responses::{Changing, Reading};
+use crate::infra::file_store::Store;
+use crate::infra::random;
+
+/// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
+const BEGUN: Rule = Rule::Steady { most: 100, each_secs: 300 };
+/// Characters of a file's name.
+const MAX_NAME: u16 = 200;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(begin))
+        .routes(routes!(get_upload, cancel))
+        .routes(routes!(complete))
+        .merge(OpenApiRouter::new().routes(routes!(put_chunk)).layer(DefaultBodyLimit::max(CHUNK as usize)))
+}
+
+/// Begins an upload, or goes on with one of the same file. Another file for the same purpose takes its place.
+#[utoipa::path(post, path = path::UPLOADS, tag = "upload", request_body = NewUpload,
+               responses((status = 200, body = Upload), Changing))]
+async fn begin(
+    State(app): State<App>,
+    session: Session,
+    json::Json(new): json::Json<NewUpload>,
+) -> Result<Json<Upload>, Error> {
+    let field = new.purpose.field();
+    let max = app.standard(&session.agency)?.wizard.max_upload_bytes;
+    let name = file_name::shown(&new.name);
+    if name.is_empty() {
+        return Err(Error::invalid(field, Fault::Blank));
+    }
+    if name.chars().count() > usize::from(MAX_NAME) {
+        return Err(Error::invalid(field, Fault::TooLong(MAX_NAME)));
+    }
+    if new.size == 0 {
+        return Err(Error::invalid(field, Fault::FileEmpty));
+    }
+    if new.size > max {
+        return Err(Error::invalid(field, Fault::FileTooLarge(max)));
+    }
+    if !is_digest(&new.sha256) {
+        return Err(Error::BadRequest("sha256 is 64 lower-case hex digits"));
+    }
+
+    let lost = lost_file(&app, session.person, new.purpose).await?;
+    let mut tx = app.db.begin().await?;
+    require_place(&app, &mut tx, &session, new.purpose).await?;
+    let known = uploads::of_purpose(&mut tx, session.person, new.purpose).await?;
+    if let Some(known) = &known
+        && (&known.sha256, known.size, &known.name) == (&new.sha256, new.size, &name)
+        && (known.file.is_none() || known.file != lost)
+    {
+        return answer(&mut tx, known).await.map(Json);
+    }
+    let upload = UploadRow {
+        id: random::id(),
+        person: session.person,
+        purpose: new.purpose,
+        name,
+        size: new.size,
+        sha256: new.sha256,
+        file: None,
+    };
+    let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
+    if let Err(seconds) = tries::begin(&mut tx, &[counter], app.now().0).await? {
+        tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
+        return Err(too_many(field, seconds));
+    }
+    if let Some(known) = &known {
+        uploads::delete(&mut tx, &known.id).await?;
+    }
+    uploads::insert(&mut tx, &upload, app.now()).await?;
+    tx.commit().await?;
+    if let Some(known) = known {
+        Store::new(&app.config.data).drop_upload(&known.id);
+    }
+    Ok(Json(Upload { id: upload.id, chunk_size: CHUNK, received: Vec::new() }))
+}
+
+/// The file that the upload for this purpose became, if its bytes are gone or changed since: it is uploaded again then.
+async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<Option<String>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let Some(known) = uploads::of_purpose(&mut db, person, purpose).await? else { return Ok(None) };
+    let Some(id) = known.file else { return Ok(None) };
+    let file = files::get(&mut db, &id).await?;
+    drop(db);
+    match file {
+        Some(file) if kept::is_lost(app, &file.info).await? => Ok(Some(id)),
+        _ => Ok(None),
+    }
+}
+
+/// How far an upload is.
+#[utoipa::path(get, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
+               responses((status = 200, body = Upload), Reading))]
+async fn get_upload(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<Json<Upload>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
+    answer(&mut db, &upload).await.map(Json)
+}
+
+/// Cancels an upload. A file that was accepted already stays in the draft.
+#[utoipa::path(delete, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
+               responses((status = 204, description = "Cancelled, or gone already"), Changing))]
+async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
+    let mut tx = app.db.begin().await?;
+    let upload = uploads::get(&mut tx, session.person, &id).await?;
+    if let Some(upload) = upload.filter(|upload| upload.file.is_none()) {
+        uploads::delete(&mut tx, &upload.id).await?;
+        tx.commit().await?;
+        Store::new(&app.config.data).drop_upload(&upload.id);
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Keeps one chunk. Its digest is in `x-chunk-sha256`; sending it twice is fine.
+#[utoipa::path(put, path = path::UPLOAD_CHUNK, tag = "upload",
+               params(("id" = String, Path, description = "The upload"),
+                      ("number" = u32, Path, description = "From 0"),
+                      ("x-chunk-sha256" = String, Header, description = "SHA-256 of the chunk, lower-case hex")),
+               request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+               responses((status = 204, description = "Safe on the disk"), Changing))]
+async fn put_chunk(
+    State(app): State<App>,
+    session: Session,
+    Path((id, number)): Path<(String, u32)>,
+    headers: HeaderMap,
+    Whole(body): Whole,
+) -> Result<StatusCode, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
+    drop(db);
+    if upload.file.is_some() {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    let offset = u64::from(number) * u64::from(CHUNK);
+    let expected = upload.size.saturating_sub(offset).min(u64::from(CHUNK));
+    if expected == 0 || body.len() as u64 != expected {
+        return Err(Error::BadRequest("a chunk outside the file, or of another length than announced"));
+    }
+    let announced = headers.get(CHUNK_DIGEST_HEADER).and_then(|value| value.to_str().ok());
+    if announced != Some(hex::encode(Sha256::digest(&body)).as_str()) {
+        return Err(Error::BadRequest("a chunk that differs from its digest"));
+    }
+    let store = Store::new(&app.config.data);
+    let name = upload.id.clone();
+    tokio::task::spawn_blocking(move || store.write_chunk(&name, offset, &body)).await??;
+    let mut tx = app.db.begin().await?;
+    if !uploads::add_chunk(&mut tx, &upload.id, number).await? {
+        Store::new(&app.config.data).drop_upload(&upload.id);
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Inspects the file and puts it into the draft. A file that is refused is gone; the reason is in `problems`.
+#[utoipa::path(post, path = path::UPLOAD_COMPLETION, tag = "upload",
+               params(("id" = String, Path, description = "The upload")),
+               responses((status = 200, body = Uploaded), Changing))]
+async fn complete(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<Json<Uploaded>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
+    let received = uploads::chunks(&mut db, &id).await?.len() as u64;
+    let version = require_place(&app, &mut db, &session, upload.purpose).await?;
+    if let Some(file) = &upload.file {
+        let file = files::get(&mut db, file).await?.ok_or(Error::NotFound)?;
+        return Ok(Json(Uploaded { file: file.info, version }));
+    }
+    drop(db);
+    if received < upload.size.div_ceil(u64::from(CHUNK)) {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
+    accept::accept(&app, &upload).await.map(Json)
+}
+
+/// Whether there is a place for a file of this purpose: a draft whose step is open, or the office of who files for others.
+/// The version of the draft; 0 where there is none.
+async fn require_place(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    purpose: FilePurpose,
+) -> Result<u32, Error> {
+    if purpose == FilePurpose::FiledLetter {
+        require_filing(session)?;
+        return Ok(0);
+    }
+    let row = open_draft(app, db, session.person).await?;
+    require_open(&row.draft, step_of(purpose))?;
+    Ok(row.version)
+}
+
+async fn answer(db: &mut SqliteConnection, upload: &UploadRow) -> Result<Upload, Error> {
+    let received = if upload.file.is_some() {
+        (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK)))?).collect()
+    } else {
+        uploads::chunks(db, &upload.id).await?
+    };
+    Ok(Upload { id: upload.id.clone(), chunk_size: CHUNK, received })
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}

@@ -1,0 +1,160 @@
+//! The assistance thread of a renewal: the holder and the office write to each other, in the app; mails only say so.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use domain::api::{Message, NewMessage, Seen, path};
+use domain::problem::{Fault, Field};
+use domain::renewal::{PersonId, Refusal, Stage, conversation, officers_of};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::error::Error;
+use crate::app::limit;
+use crate::app::renewals::case::Case;
+use crate::app::renewals::{after, notify_officers};
+use crate::app::state::App;
+use crate::db::{Tx, delegations, looks, messages as thread, outbox, people};
+use crate::http::extract::idempotency::Request;
+use crate::http::extract::json;
+use crate::http::extract::session::{Officer, Session};
+use crate::http::holder::renewal::messages;
+use crate::http::officer::case::visible_case;
+use crate::http::openapi_responses::Changing;
+
+/// Characters of a message.
+const MAX_MESSAGE: u16 = 2_000;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(office_writes)).routes(routes!(holder_writes))
+}
+
+/// Writes to the holder. All messages come back.
+#[utoipa::path(post, path = path::CASE_MESSAGES, tag = "officer", request_body = NewMessage,
+               params(("reference" = String, Path, description = "Reference number"),
+                      ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
+               responses((status = 200, body = Vec<Message>), Changing))]
+async fn office_writes(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+    headers: HeaderMap,
+    json::Json(new): json::Json<NewMessage>,
+) -> Result<Json<Vec<Message>>, Error> {
+    let mut tx = app.db.begin().await?;
+    let case = visible_case(&app, &mut tx, &session, &reference).await?;
+    if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
+        let address = after::holders_address(&mut tx, &case).await?;
+        let mail = app.writer(&session.agency)?.office_wrote(&address, &case.reference);
+        outbox::enqueue_about(&mut tx, &mail, &topic(&case), None, app.now()).await?;
+    }
+    let all = messages(&mut tx, &case, true).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(Json(all))
+}
+
+/// Writes to the office. All messages come back.
+#[utoipa::path(post, path = path::RENEWAL_MESSAGES, tag = "renewal", request_body = NewMessage,
+               params(("reference" = String, Path, description = "Reference number"),
+                      ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
+               responses((status = 200, body = Vec<Message>), Changing))]
+async fn holder_writes(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+    headers: HeaderMap,
+    json::Json(new): json::Json<NewMessage>,
+) -> Result<Json<Vec<Message>>, Error> {
+    let mut tx = app.db.begin().await?;
+    let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
+    if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
+        let (topic, now) = (topic(&case), app.now());
+        let lately = now.plus_seconds(-outbox::QUIET_SECS);
+        for (officer, address) in office(&app, &mut tx, &case).await? {
+            let mail = app.writer(&session.agency)?.holder_wrote(&address, &case.reference);
+            let seen_at = looks::last(&mut tx, case.renewal.holder, officer, Seen::Case, lately).await?;
+            outbox::enqueue_about(&mut tx, &mail, &topic, seen_at, now).await?;
+        }
+    }
+    let all = messages(&mut tx, &case, false).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(Json(all))
+}
+
+/// Adds the message; false if it was added before by the same request.
+async fn write(
+    app: &App,
+    tx: &mut Tx,
+    session: &Session,
+    case: &Case,
+    headers: &HeaderMap,
+    text: &str,
+) -> Result<bool, Error> {
+    let text = text.trim();
+    let request = Request::new(headers, session.person, &["message", &case.reference, text])?;
+    if request.done_before(tx).await?.is_some() {
+        return Ok(false);
+    }
+    if text.is_empty() {
+        return Err(Error::invalid(Field::Message, Fault::Blank));
+    }
+    if text.chars().count() > usize::from(MAX_MESSAGE) {
+        return Err(Error::invalid(Field::Message, Fault::TooLong(MAX_MESSAGE)));
+    }
+    let now = app.now();
+    if !conversation(&case.renewal, now).goes_on() {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
+    limit::message(tx, session.person, case.id, now).await?;
+    let from_holder = session.person == case.renewal.holder;
+    thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
+    request.remember(tx, &case.reference, now).await?;
+    // Who answers has read what was there.
+    let own = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data.email;
+    outbox::seen(tx, &own, &topic(case)).await?;
+    Ok(true)
+}
+
+/// What mails about new messages in this case are about: one waits at a time, however many messages there are.
+fn topic(case: &Case) -> String {
+    format!("messages/{}", case.id.0)
+}
+
+/// Who reads what the holder wrote: the officer who has the case, or else those who may carry out the present step; while
+/// nobody may, those who did or will do the step nearest to it.
+async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, Error> {
+    if let Some(taker) = case.renewal.taken_by
+        && !people::roles(&mut **tx, taker).await?.is_empty()
+        && let Some(officer) = people::get(&mut **tx, taker).await?
+    {
+        return Ok(vec![(taker, officer.data.email)]);
+    }
+    let now = app.now();
+    let present = notify_officers::who_may(tx, case, now).await?;
+    if !present.is_empty() {
+        return Ok(present);
+    }
+    let at = match case.renewal.stage {
+        Stage::At(step) | Stage::Returned { step, .. } => step,
+        // Those of the last steps: what was issued is not in the holder's hands yet, or only just.
+        Stage::Finished => case.standard.steps.len(),
+        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } => return Ok(Vec::new()),
+    };
+    let today = now.date_in(case.standard.hours.zone());
+    let officers = delegations::officers(tx, &case.renewal.agency, today).await?;
+    let steps = case.standard.steps.iter();
+    // From here on, then back from here: the first step with officers.
+    for step in steps.clone().skip(at).chain(steps.take(at).rev()) {
+        let roles = officers_of(&case.standard, step);
+        let readers =
+            officers.iter().filter(|officer| officer.id != case.renewal.holder && officer.actor.holds_any(&roles));
+        let readers: Vec<_> = readers.map(|officer| (officer.id, officer.email.clone())).collect();
+        if !readers.is_empty() {
+            return Ok(readers);
+        }
+    }
+    Ok(Vec::new())
+}

@@ -1,0 +1,146 @@
+//! What waits for its holder, as officers look after it: whom to send the mail again, and what to end.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use domain::api::{AwaitedCase, AwaitedCases, FilingEnd, LinkAgain, path};
+use domain::renewal::{awaited, link_again_at, may_cancel, may_send_link};
+use domain::standard::Role;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::filing::require_filing;
+use crate::app::awaited::{end, passphrase_step, send_again};
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::{Tx, awaited as rows, people};
+use crate::http::extract::json;
+use crate::http::extract::session::{Officer, Session};
+use crate::http::officer::case::visible_case;
+use crate::http::openapi_responses::{Changing, Reading};
+use crate::infra::file_store::Store;
+
+/// Rows of each kind ([`AwaitedCases`]).
+const MOST: u32 = 100;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(one)).routes(routes!(link)).routes(routes!(end_filing))
+}
+
+/// What the asking officer filed and its holder has yet to confirm; for verifiers also the agency's applications that wait for
+/// a passphrase.
+#[utoipa::path(get, path = path::AWAITED, tag = "filing", responses((status = 200, body = AwaitedCases), Reading))]
+async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<AwaitedCases>, Error> {
+    require_filing(&session)?;
+    let mut db = app.db.read().begin().await?;
+    let mut found = rows::filed_by(&mut db, session.person, MOST).await?;
+    let standard = app.standard(&session.agency)?;
+    if let Some(step) = passphrase_step(&standard).filter(|_| session.roles.contains(&Role::Verifier)) {
+        found.extend(rows::at_step(&mut db, &session.agency, step, MOST).await?);
+    }
+    let mut cases = Vec::new();
+    for row in found {
+        cases.push(Case::load(&app, &mut db, row).await?);
+    }
+    answer(&app, &mut db, &session, cases).await
+}
+
+/// One application that waits for its holder; 404 once it waits no more.
+#[utoipa::path(get, path = path::AWAITED_ONE, tag = "filing",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = AwaitedCases), Reading))]
+async fn one(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Json<AwaitedCases>, Error> {
+    require_filing(&session)?;
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    let answer = answer(&app, &mut db, &session, vec![case]).await?;
+    if answer.rows.is_empty() { Err(Error::NotFound) } else { Ok(answer) }
+}
+
+/// Sends the holder once more the mail that leads to what waits for them.
+#[utoipa::path(post, path = path::AWAITED_LINK, tag = "filing", request_body = LinkAgain,
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = AwaitedCases), Changing))]
+async fn link(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+    json::Json(asked): json::Json<LinkAgain>,
+) -> Result<Json<AwaitedCases>, Error> {
+    let mut tx = app.db.begin().await?;
+    let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
+    send_again(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
+    let answer = answer(&app, &mut tx, &session, vec![case]).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Ok(answer)
+}
+
+/// Ends a filing that its holder has not confirmed. The holder is told.
+#[utoipa::path(post, path = path::AWAITED_END, tag = "filing", request_body = FilingEnd,
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = AwaitedCases), Changing))]
+async fn end_filing(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+    json::Json(asked): json::Json<FilingEnd>,
+) -> Result<Json<AwaitedCases>, Error> {
+    let mut tx = app.db.begin().await?;
+    let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
+    let (uploads, files) = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
+    let answer = answer(&app, &mut tx, &session, vec![case]).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Store::new(&app.config.data).drop_all(&uploads, &files);
+    Ok(answer)
+}
+
+/// The case, unless it has changed since the officer saw it.
+async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, version: u32) -> Result<Case, Error> {
+    require_filing(session)?;
+    let case = visible_case(app, tx, session, reference).await?;
+    if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None)) }
+}
+
+/// The cases that this officer looks after; none that is the officer's own.
+async fn answer(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    cases: Vec<Case>,
+) -> Result<Json<AwaitedCases>, Error> {
+    let actor = session.actor();
+    let mut rows = Vec::new();
+    for case in cases {
+        let renewal = &case.renewal;
+        let Some(awaited) = awaited(&case.standard, renewal).filter(|_| may_send_link(&case.standard, renewal, &actor))
+        else {
+            continue;
+        };
+        let holder = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?;
+        let filer = match renewal.filed_by.filter(|filer| *filer != renewal.holder) {
+            Some(filer) => people::get(&mut *db, filer).await?.map(|filer| filer.data.name),
+            None => None,
+        };
+        rows.push(AwaitedCase {
+            reference: case.reference.clone(),
+            version: renewal.version,
+            name: holder.data.name,
+            awaited,
+            since: renewal.since,
+            filed_by: filer,
+            link_sent_at: renewal.link_sent_at,
+            link_again_at: link_again_at(renewal),
+            cancellable: may_cancel(renewal, &actor),
+        });
+    }
+    let zone = app.standard(&session.agency)?.hours.zone();
+    Ok(Json(AwaitedCases { rows, zone, now: app.now() }))
+}

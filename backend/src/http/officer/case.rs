@@ -1,0 +1,138 @@
+//! A case as officers see it, whole, and what may be done with it.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use domain::api::{CaseCommand, CaseView, CertificateRead, NikShown, OfficerCommand, RecordedCertificate, Seen, path};
+use domain::person::DataField;
+use domain::renewal::{PersonId, Refusal};
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::case_view::{sees_nik, view};
+use crate::app::accounts::officers::sees_cases;
+use crate::app::error::Error;
+use crate::app::issuance::{issue, record_certificate};
+use crate::app::renewals::case::Case;
+use crate::app::renewals::commands::carry_out;
+use crate::app::state::App;
+use crate::db::{changes, people};
+use crate::http::extract::json;
+use crate::http::extract::session::{Officer, Session};
+use crate::http::openapi_responses::{Changing, Reading};
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(get_case))
+        .routes(routes!(command))
+        .routes(routes!(read_certificate))
+        .routes(routes!(show_nik))
+}
+
+/// A case, whole. The look is noted for the holder.
+#[utoipa::path(get, path = path::CASE, tag = "officer", params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = CaseView), Reading))]
+async fn get_case(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Json<CaseView>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    let view = view(&app, &mut db, &session, &case).await?;
+    drop(db);
+    session.log_access(&app, vec![case.renewal.holder], Seen::Case).await?;
+    Ok(Json(view))
+}
+
+/// Takes, returns, rejects or approves. What is approved for issuance is issued at once.
+#[utoipa::path(post, path = path::CASE_COMMANDS, tag = "officer", request_body = CaseCommand,
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = CaseView), Changing))]
+async fn command(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+    json::Json(asked): json::Json<CaseCommand>,
+) -> Result<Json<CaseView>, Error> {
+    let mut tx = app.db.begin().await?;
+    let mut case = visible_case(&app, &mut tx, &session, &reference).await?;
+    if case.renewal.version != asked.version {
+        return Err(Error::Conflict(None));
+    }
+    let approved = matches!(asked.command, OfficerCommand::Approve { .. });
+    carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, asked.command).await?;
+    let id = case.id;
+    tx.commit().await?;
+    app.bell.ring();
+    if approved {
+        issue::at_once(&app, id).await;
+    }
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    view(&app, &mut db, &session, &case).await.map(Json)
+}
+
+/// Reads and checks a certificate that is about to be recorded. Nothing is recorded by it.
+#[utoipa::path(post, path = path::CASE_CERTIFICATE, tag = "officer", request_body = RecordedCertificate,
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = CertificateRead), Changing))]
+async fn read_certificate(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+    json::Json(recorded): json::Json<RecordedCertificate>,
+) -> Result<Json<CertificateRead>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    record_certificate::read(&app, &mut db, &case, &session.actor(), &recorded).await.map(Json)
+}
+
+/// The holder's NIK, for officers who have a part in what makes a certificate. The look is noted before it is told.
+#[utoipa::path(get, path = path::CASE_NIK, tag = "officer", params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = NikShown), Reading))]
+async fn show_nik(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Json<NikShown>, Error> {
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    if !sees_nik(&case, &session) {
+        return Err(Error::Forbidden(Some(Refusal::WrongRole)));
+    }
+    let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
+    let asked = changes::get(&mut db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
+    drop(db);
+    session.log_access(&app, vec![case.renewal.holder], Seen::Nik).await?;
+    Ok(Json(NikShown { on_record: person.data.nik, change: asked.map(|change| (change.old, change.new)) }))
+}
+
+/// The case of this reference, if the officer may see it.
+pub(in crate::http) async fn visible_case(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    reference: &str,
+) -> Result<Case, Error> {
+    let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
+    let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
+    if visible { Ok(case) } else { Err(Error::NotFound) }
+}
+
+/// Whether an officer may see a case: of the own agency, with a role that its procedure names, and not one's own.
+pub(in crate::http) fn may_see(
+    app: &App,
+    session: &Session,
+    agency: &AgencyId,
+    holder: PersonId,
+) -> Result<bool, Error> {
+    Ok(session.agency == *agency && session.person != holder && may_see_cases(app, session)?)
+}
+
+/// Whether the officer has a part in the agency's procedure.
+pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> Result<bool, Error> {
+    Ok(sees_cases(&*app.standard(&session.agency)?, &session.roles, &session.stands_in))
+}

@@ -1,0 +1,239 @@
+//! A case as an officer sees it.
+
+use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep, Seen};
+use domain::journey::FileInfo;
+use domain::moment::{Date, Timestamp};
+use domain::person::DataField;
+use domain::renewal::{
+    Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others, may_send_link,
+    passes_back_to, returnable, sent_again, timeline,
+};
+use domain::standard::StepKind;
+use domain::value::Nik;
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::issuance::order;
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::{certificates, changes, files, looks, notes, people};
+use crate::http::extract::session::Session;
+use crate::http::holder::certificate::standing;
+use crate::http::holder::renewal::{messages, rejection, returned_items};
+
+/// The case, whole.
+pub(crate) async fn view(
+    app: &App,
+    db: &mut SqliteConnection,
+    session: &Session,
+    case: &Case,
+) -> Result<CaseView, Error> {
+    let renewal = &case.renewal;
+    let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?;
+    let mut data = person.data;
+    data.nik = Nik::parse(&data.nik).map(|nik| nik.masked()).unwrap_or_default();
+    let last_return = case.log.iter().rev().find_map(|recorded| match &recorded.event {
+        Event::Returned { items } => Some(items.as_slice()),
+        _ => None,
+    });
+    let taken_by = name_of(db, renewal.taken_by).await?;
+    let acting_for = name_of(db, renewal.acting_for).await?;
+    let filed_by = name_of(db, renewal.filed_by.filter(|filer| *filer != renewal.holder)).await?;
+    let now = app.now();
+    let separation = case.separation(db, now).await?;
+    let conversation = conversation(renewal, now);
+    Ok(CaseView {
+        reference: case.reference.clone(),
+        version: renewal.version,
+        status: case.status(),
+        archived: renewal.stage == Stage::Finished && has(case, StepKind::Archive),
+        step: present(app, case, colleague_seen(db, session, case).await?),
+        submitted_at: renewal.submitted_at,
+        since: renewal.since,
+        due: case.due(app),
+        clocks: clocks(&case.standard, renewal, &app.holidays, now),
+        person: data,
+        sees_nik: sees_nik(case, session),
+        changes: masked(changes::get(db, case.id).await?),
+        subject: order::preview(db, case).await?,
+        signer: certificates::signer(db, case.id).await?,
+        files: dossier(db, case).await?,
+        sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
+        not_after: standing(db, renewal.holder, now).await?.not_after,
+        taken_by,
+        acting_for,
+        filed_by,
+        custody: case.standard.wizard.custody,
+        acts: acts_allowed(&case.standard, renewal, &session.actor(), &separation),
+        on_hold_until: separation.on_hold_until,
+        kept_out: leaves_to_others(&case.standard, renewal, &session.actor(), &separation),
+        link_sent_at: may_send_link(&case.standard, renewal, &session.actor()).then_some(renewal.link_sent_at),
+        returnable: returnable(renewal),
+        letter_title: case.standard.wizard.letter_title.clone(),
+        letter_shows: case.standard.wizard.letter_shows.clone(),
+        returned: returned_items(db, last_return.unwrap_or_default()).await?,
+        rejected: rejection(db, case).await?,
+        messages: messages(db, case, true).await?,
+        writable: conversation.goes_on(),
+        writable_until: conversation.until(),
+        issued: issued(db, case).await?,
+        sheet: has(case, StepKind::Disposition),
+        report: reported(case),
+        kept_until: kept_until(case),
+        history: history(db, case).await?,
+        timeline: timeline(&case.standard, renewal, &app.holidays),
+        zone: case.standard.hours.zone(),
+        now,
+    })
+}
+
+async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, Error> {
+    let Some(certificate) = &case.renewal.certificate else { return Ok(None) };
+    Ok(Some(Issued {
+        serial: certificate.serial.clone(),
+        not_before: certificate.not_before,
+        not_after: certificate.not_after,
+        issuer: certificates::issuer_of(db, case.id).await?,
+        received_at: case.renewal.received_at,
+    }))
+}
+
+/// Whether the officer has a part in what makes a certificate: it is asked for, and compared, by the NIK.
+pub(super) fn sees_nik(case: &Case, session: &Session) -> bool {
+    let lent = session.stands_in.iter().flat_map(|(_, roles)| roles);
+    session.roles.iter().chain(lent).any(|role| decides(&case.standard, *role))
+}
+
+fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
+    for change in changes.iter_mut().filter(|change| change.field == DataField::Nik) {
+        for value in [&mut change.old, &mut change.new] {
+            *value = Nik::parse(value).map(|nik| nik.masked()).unwrap_or_default();
+        }
+    }
+    changes
+}
+
+/// The files that were sent last.
+pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case) -> Result<Vec<FileInfo>, Error> {
+    let mut sent = Vec::new();
+    for (purpose, digest) in &case.renewal.dossier.files {
+        sent.extend(files::of_renewal(db, case.id, *purpose, &digest.0).await?);
+    }
+    Ok(sent)
+}
+
+async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, Error> {
+    let mut rows = Vec::new();
+    let mut taken = None;
+    for recorded in &case.log {
+        if let Event::Taken { by, acting_for } = &recorded.event {
+            taken = acting_for.map(|place| (*by, place));
+        }
+        let in_place = taken.filter(|(taker, _)| recorded.actor == Some(*taker) && by_officer(&recorded.event));
+        let acting_for = in_place.map(|(_, place)| place);
+        let (step, note) = match &recorded.event {
+            Event::StepDone { step, note, .. } => (case.standard.position(step), note.as_ref()),
+            Event::PassedBack { to, note, .. } => (case.standard.position(to), Some(note)),
+            Event::FilingCancelled { note, .. } => (None, Some(note)),
+            _ => (None, None),
+        };
+        let step = step.and_then(|index| case.standard.steps.get(index));
+        rows.push(HistoryRow {
+            at: recorded.at,
+            by: name_of(db, recorded.actor).await?.unwrap_or_default(),
+            acting_for: name_of(db, acting_for).await?,
+            role: recorded.event.role(),
+            what: kind(case, &recorded.event),
+            step: step.map(|step| step.title.clone()),
+            step_kind: step.map(|step| step.kind),
+            note: notes::get(db, note).await?,
+        });
+    }
+    Ok(rows)
+}
+
+/// What an officer does with a case that was taken.
+const fn by_officer(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Taken { .. }
+            | Event::StepDone { .. }
+            | Event::Released
+            | Event::Returned { .. }
+            | Event::PassedBack { .. }
+            | Event::Rejected { .. }
+            | Event::Issued { .. }
+    )
+}
+
+fn kind(case: &Case, event: &Event) -> HistoryKind {
+    match event {
+        Event::Submitted { holder, .. } if case.renewal.filed_by != Some(*holder) => HistoryKind::Filed,
+        Event::Submitted { .. } => HistoryKind::Submitted,
+        Event::Taken { .. } => HistoryKind::Taken,
+        Event::Released => HistoryKind::Released,
+        Event::StepDone { .. } => HistoryKind::StepDone,
+        Event::KeySet { .. } => HistoryKind::KeySet,
+        Event::Returned { .. } => HistoryKind::Returned,
+        Event::PassedBack { .. } => HistoryKind::PassedBack,
+        Event::LinkSent { .. } => HistoryKind::LinkSent,
+        Event::FilingCancelled { .. } => HistoryKind::FilingCancelled,
+        Event::Completed { .. } => HistoryKind::Completed,
+        Event::Rejected { .. } => HistoryKind::Rejected,
+        Event::Withdrawn => HistoryKind::Withdrawn,
+        Event::Issued { .. } => HistoryKind::Issued,
+        Event::Received => HistoryKind::Received,
+    }
+}
+
+fn present(app: &App, case: &Case, colleague_seen: Option<Timestamp>) -> Option<PresentStep> {
+    let step = case.step()?;
+    let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
+    let mut following = case.standard.steps.iter().enumerate().skip(later);
+    let next = following.find(|(index, _)| case.renewal.takes_place(&case.standard, *index)).map(|(_, next)| next);
+    let previous = passes_back_to(&case.standard, &case.renewal);
+    let due = due(&case.standard, &case.renewal, &app.holidays);
+    Some(PresentStep {
+        number: step.number,
+        colleague_seen,
+        late: due.and_then(|due| late(&case.standard.hours, &app.holidays, due, app.now())),
+        kind: step.kind,
+        title: step.title.clone(),
+        act: step.act.clone(),
+        statement: step.statement.clone(),
+        documents: step.documents.clone(),
+        output: step.output.clone(),
+        next: next.map(|next| next.actors.clone()).unwrap_or_default(),
+        previous: previous.map(|previous| previous.actors.clone()).unwrap_or_default(),
+    })
+}
+
+fn has(case: &Case, kind: StepKind) -> bool {
+    case.standard.steps.iter().any(|step| step.kind == kind)
+}
+
+fn reported(case: &Case) -> bool {
+    let report = case.standard.steps.iter().position(|step| step.kind == StepKind::Report);
+    report.is_some_and(|report| case.renewal.done.iter().any(|(done, ..)| *done == report))
+}
+
+pub(crate) fn kept_until(case: &Case) -> Option<Date> {
+    let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
+    Some(case.renewal.since.date_in(case.standard.hours.zone()).plus_years(i32::from(years)))
+}
+
+/// When a colleague who has the case last acted on it or looked at it.
+async fn colleague_seen(db: &mut SqliteConnection, session: &Session, case: &Case) -> Result<Option<Timestamp>, Error> {
+    let Some(colleague) = case.renewal.taken_by.filter(|colleague| *colleague != session.person) else {
+        return Ok(None);
+    };
+    let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
+    let since = acted.unwrap_or(case.renewal.since);
+    let looked = looks::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
+    Ok(looked.max(acted))
+}
+
+async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, Error> {
+    let Some(person) = person else { return Ok(None) };
+    Ok(Some(people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default()))
+}

@@ -1,0 +1,134 @@
+//! Intake on behalf of a holder who came with paper or e-mail.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use domain::api::{Filed, Filing, FilingHolder, HolderAnswer, HolderFound, HolderQuery, Seen, path};
+use domain::person::FilePurpose;
+use domain::problem::{Fault, Field};
+use domain::renewal::{PersonId, Refusal, may_file};
+use domain::value::{IdentifierFault, LoginIdentifier, Nik};
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::accounts::other_agencies::guarded;
+use crate::app::documents::kept;
+use crate::app::error::Error;
+use crate::app::filing;
+use crate::app::state::App;
+use crate::db::{files, filings, people};
+use crate::http::extract::idempotency::Request;
+use crate::http::extract::json;
+use crate::http::extract::session::{Officer, Session};
+use crate::http::holder::certificate::standing;
+use crate::http::openapi_responses::Changing;
+use crate::infra::file_store::Store;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(query)).routes(routes!(file))
+}
+
+/// The holder of this agency with exactly this NIP, NIK or official e-mail. The look is noted for the holder.
+#[utoipa::path(post, path = path::HOLDER_QUERY, tag = "filing", request_body = HolderQuery,
+               responses((status = 200, body = HolderAnswer), Changing))]
+async fn query(
+    State(app): State<App>,
+    Officer(session): Officer,
+    json::Json(asked): json::Json<HolderQuery>,
+) -> Result<Json<HolderAnswer>, Error> {
+    require_filing(&session)?;
+    let identifier = match (Nik::parse(&asked.identifier), LoginIdentifier::parse(&asked.identifier)) {
+        (Ok(nik), _) => nik.to_string(),
+        (_, Ok(identifier)) => identifier.as_str().to_owned(),
+        (_, Err(IdentifierFault::Shape)) => return Err(Error::invalid(Field::Identifier, Fault::HolderShape)),
+        (_, Err(fault)) => return Err(Error::invalid(Field::Identifier, fault)),
+    };
+    let now = app.now();
+    let mut db = app.db.read().begin().await?;
+    let found = match filings::find(&mut db, &session.agency, &identifier).await? {
+        None => None,
+        Some(id) => Some(holder(&app, &mut db, id).await?),
+    };
+    drop(db);
+    if let Some(found) = &found {
+        session.log_access(&app, vec![found.id], Seen::Query).await?;
+    }
+    let standard = app.standard(&session.agency)?;
+    Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))
+}
+
+async fn holder(app: &App, db: &mut SqliteConnection, id: PersonId) -> Result<HolderFound, Error> {
+    let person = people::get(&mut *db, id).await?.ok_or(Error::NotFound)?;
+    let standing = standing(db, id, app.now()).await?;
+    Ok(HolderFound {
+        id,
+        name: person.data.name,
+        nip: person.data.nip,
+        unit: person.data.unit,
+        email: person.data.email,
+        status: standing.status,
+        not_after: standing.not_after,
+        verdict: standing.verdict,
+        open: filings::open_renewal(db, id).await?,
+    })
+}
+
+/// Files an application on behalf of a holder, who gets a link to check the data and to complete it.
+#[utoipa::path(post, path = path::FILINGS, tag = "filing", request_body = Filing,
+               params(("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
+               responses((status = 201, body = Filed), Changing))]
+async fn file(
+    State(app): State<App>,
+    Officer(session): Officer,
+    headers: HeaderMap,
+    json::Json(asked): json::Json<Filing>,
+) -> Result<(StatusCode, Json<Filed>), Error> {
+    require_filing(&session)?;
+    if matches!(asked.holder, FilingHolder::Known(_)) {
+        return file_now(&app, &session, &headers, &asked).await;
+    }
+    guarded(&app, session.person, Field::Identifier, file_now(&app, &session, &headers, &asked)).await
+}
+
+async fn file_now(
+    app: &App,
+    session: &Session,
+    headers: &HeaderMap,
+    asked: &Filing,
+) -> Result<(StatusCode, Json<Filed>), Error> {
+    let request = Request::new(headers, session.person, &["file", &serde_json::to_string(asked)?])?;
+    let lost = is_letter_lost(app, &asked.letter).await?;
+    let mut tx = app.db.begin().await?;
+    if let Some(reference) = request.done_before(&mut tx).await? {
+        return Ok((StatusCode::CREATED, Json(Filed { reference })));
+    }
+    if lost {
+        return Err(Error::invalid(Field::Letter, Fault::FileLost));
+    }
+    let standard = app.standard(&session.agency)?;
+    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, standard, asked).await?;
+    let reference = filed.case.reference.clone();
+    request.remember(&mut tx, &reference, app.now()).await?;
+    tx.commit().await?;
+    app.bell.ring();
+    Store::new(&app.config.data).drop_all(&filed.uploads, &filed.files);
+    Ok((StatusCode::CREATED, Json(Filed { reference })))
+}
+
+/// Whether the letter's bytes are gone or changed. Read before the transaction; what is no letter is told there.
+async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
+    drop(db);
+    match file {
+        Some(file) => kept::is_lost(app, &file.info).await,
+        None => Ok(false),
+    }
+}
+
+/// Filing is for the front desk and verifiers; it does not come over by delegation.
+pub(in crate::http) fn require_filing(session: &Session) -> Result<(), Error> {
+    if may_file(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole))) }
+}

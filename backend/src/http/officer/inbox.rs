@@ -1,0 +1,193 @@
+//! What waits for an officer, most urgent first, page by page.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use domain::api::{Inbox, InboxQuery, InboxRow, InboxShow, StepName, path};
+use domain::moment::Timestamp;
+use domain::renewal::{Actor, PersonId, clock_of_due, four_eyes, late, officers_of};
+use domain::standard::ServiceStandard;
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::administration::kept::Keeping;
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::inbox::{self as waiting, Asker, COUNTED, KeptFrom, Place, Share, Waiting, Which};
+use crate::db::{account_edits, elsewhere, people};
+use crate::http::extract::session::Officer;
+use crate::http::openapi_responses::Reading;
+
+/// Cases a page.
+const PAGE: usize = 50;
+
+/// The route.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(inbox))
+}
+
+/// What waits for me, most urgent first.
+#[utoipa::path(get, path = path::INBOX, tag = "officer", params(InboxQuery),
+               responses((status = 200, body = Inbox), Reading))]
+async fn inbox(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Query(query): Query<InboxQuery>,
+) -> Result<Json<Inbox>, Error> {
+    let after = query.after.as_deref().map(read_cursor).transpose()?;
+    let now = app.now();
+    let standard = app.standard(&session.agency)?;
+    let asker = Asker { agency: &session.agency, officer: session.person, now: now.0 };
+    let which = match query.show {
+        InboxShow::All => Which::All,
+        InboxShow::Overdue => Which::Overdue,
+        InboxShow::Mine => Which::Mine,
+    };
+
+    let mut db = app.db.read().begin().await?;
+    let keeping = Keeping::of(&mut db, &session.agency, now).await?;
+    let shares = shares(&standard, &session.actor(), &keeping);
+    let mut found: Vec<(&Share, Waiting)> = Vec::new();
+    for share in shares.iter().filter(|share| query.step.as_ref().is_none_or(|step| *step == share.step)) {
+        let limit = u32::try_from(PAGE + 1)?;
+        let rows = waiting::page(&mut db, asker, share, which, after, limit).await?;
+        found.extend(rows.into_iter().map(|row| (share, row)));
+    }
+    found.sort_by_key(|(_, row)| row.place());
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
+    let places = names_of_places(&mut db, &shares).await?;
+    let editors = editors(&mut db, &found).await?;
+    let rows =
+        found.into_iter().map(|(share, row)| told(&app, &standard, &places, &editors, share, row, session.person));
+    let rows = rows.collect::<Result<Vec<InboxRow>, Error>>()?;
+
+    let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
+    let (others, next_due) = elsewhere::count(&mut db, asker, &steps, &shares).await?;
+    let overdue = waiting::count(&mut db, asker, &shares, Which::Overdue).await?;
+    Ok(Json(Inbox {
+        rows,
+        more,
+        // What is overdue waits: counted no further than the one, the other is known.
+        waiting: if overdue < COUNTED { waiting::count(&mut db, asker, &shares, Which::All).await? } else { overdue },
+        overdue,
+        mine: waiting::count(&mut db, asker, &shares, Which::Mine).await?,
+        steps: standard
+            .steps
+            .iter()
+            .filter(|step| shares.iter().any(|share| share.step == step.id))
+            .map(|step| StepName { id: step.id.clone(), title: step.title.clone() })
+            .collect(),
+        elsewhere: others,
+        next_due: next_due.map(Timestamp),
+        zone: standard.hours.zone(),
+        now,
+    }))
+}
+
+/// The steps that this officer may carry out, and on what terms.
+pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> Vec<Share> {
+    let Actor::Person { id, .. } = actor else { return Vec::new() };
+    let mut shares = Vec::new();
+    for step in &standard.steps {
+        let officers = officers_of(standard, step);
+        let own = actor.holds_any(&officers);
+        let places = actor.stands_in_for(&officers).filter(|_| !own).map(|(place, _)| place);
+        let places: Vec<PersonId> = places.collect();
+        if own || !places.is_empty() {
+            let kept = if four_eyes(step.kind) { keeping.at(*id, &places, &officers) } else { KeptFrom::default() };
+            shares.push(Share { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places, kept });
+        }
+    }
+    shares
+}
+
+/// The names of the colleagues in whose place the officer may act.
+async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<BTreeMap<i64, String>, Error> {
+    let mut names = BTreeMap::new();
+    for place in shares.iter().flat_map(|share| &share.places) {
+        if let Entry::Vacant(entry) = names.entry(place.0)
+            && let Some(person) = people::get(&mut *db, *place).await?
+        {
+            entry.insert(person.data.name);
+        }
+    }
+    Ok(names)
+}
+
+/// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
+async fn editors(
+    db: &mut SqliteConnection,
+    found: &[(&Share, Waiting)],
+) -> Result<BTreeMap<i64, Vec<PersonId>>, Error> {
+    let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));
+    let holders: Vec<_> = in_place.map(|(_, row)| PersonId(row.holder)).collect();
+    let mut editors: BTreeMap<i64, Vec<PersonId>> = BTreeMap::new();
+    if !holders.is_empty() {
+        for (person, editor) in account_edits::editors_of(db, holders).await? {
+            editors.entry(person.0).or_default().push(editor);
+        }
+    }
+    Ok(editors)
+}
+
+fn told(
+    app: &App,
+    standard: &ServiceStandard,
+    places: &BTreeMap<i64, String>,
+    editors: &BTreeMap<i64, Vec<PersonId>>,
+    share: &Share,
+    row: Waiting,
+    officer: PersonId,
+) -> Result<InboxRow, Error> {
+    let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
+    let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
+    // As `decide` picks the place.
+    let editors = editors.get(&row.holder).map_or(&[][..], Vec::as_slice);
+    let fits = |(nth, place): &(usize, &PersonId)| {
+        let kept = share.kept.places.get(*nth).is_some_and(|by| row.hand_of(by, editors));
+        row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0)) && !kept
+    };
+    let stands_in_for = share.places.iter().enumerate().find(fits).and_then(|(_, place)| places.get(&place.0)).cloned();
+    let clock = clock_of_due(standard, index).filter(|_| row.due.is_some());
+    Ok(InboxRow {
+        reference: row.reference,
+        name: row.name,
+        unit: row.unit,
+        step: step.title.clone(),
+        since: Timestamp(row.since),
+        due: row.due.map(Timestamp),
+        clock,
+        late: row
+            .due
+            .zip(clock)
+            .and_then(|(due, clock)| late(&standard.hours, &app.holidays, (Timestamp(due), clock), app.now())),
+        not_after: row.not_after.map(Timestamp),
+        taken_by_me: row.taken_by == Some(officer.0),
+        taken_by: row.taken_by_name,
+        stands_in_for,
+    })
+}
+
+/// A place in the list as the app sends it back.
+fn cursor(place: Place) -> String {
+    let due = if place.undated { String::new() } else { place.due.to_string() };
+    format!("{due}.{}.{}", place.since, place.id)
+}
+
+fn read_cursor(text: &str) -> Result<Place, Error> {
+    let wrong = || Error::BadRequest("no place in the inbox");
+    let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
+    let parts: Vec<&str> = text.split('.').collect();
+    let [due, since, id] = parts.as_slice() else { return Err(wrong()) };
+    Ok(Place {
+        undated: due.is_empty(),
+        due: if due.is_empty() { 0 } else { number(due)? },
+        since: number(since)?,
+        id: number(id)?,
+    })
+}

@@ -1,0 +1,28 @@
+//! What officers call, one file a resource.
+
+pub mod awaited;
+pub mod case;
+pub mod case_view;
+pub mod delegation;
+pub mod filing;
+pub mod inbox;
+pub mod page_image;
+pub mod printout;
+pub mod search;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::state::App;
+
+/// Their routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(delegation::router())
+        .merge(filing::router())
+        .merge(awaited::router())
+        .merge(inbox::router())
+        .merge(case::router())
+        .merge(page_image::router())
+        .merge(printout::router())
+        .merge(search::router())
+}

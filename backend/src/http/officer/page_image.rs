@@ -1,0 +1,55 @@
+//! Pages of letters and evidence as pictures: the officers' viewer turns and enlarges them.
+
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use domain::api::path;
+use serde::Deserialize;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::documents::page_image::{USUAL_WIDTH, WIDTHS, picture};
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::http::extract::session::Session;
+use crate::http::file::readable;
+use crate::http::openapi_responses::Reading;
+
+/// Turning pages and enlarging them within this time is one look, in seconds.
+const ONE_LOOK: i64 = 600;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(get_page))
+}
+
+/// How the page is wanted.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Wanted {
+    /// Pixels; a photograph comes as it is.
+    #[param(minimum = 200, maximum = 2000, default = 1000)]
+    width: Option<u16>,
+}
+
+/// One page, from 1 on. For whoever may read the file; each look of an officer is noted.
+#[utoipa::path(get, path = path::FILE_PAGE, tag = "files",
+               params(("id" = String, Path, description = "The file"), ("number" = u32, Path, description = "The page"), Wanted),
+               responses((status = 200, description = "The page", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))), Reading))]
+async fn get_page(
+    State(app): State<App>,
+    session: Session,
+    Path((id, number)): Path<(String, u32)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Error> {
+    let width = wanted.width.unwrap_or(USUAL_WIDTH);
+    if !(WIDTHS.0..=WIDTHS.1).contains(&width) {
+        return Err(Error::BadRequest("a width beyond the bounds"));
+    }
+    let file = readable(&app, &session, &id, ONE_LOOK).await?;
+    let picture = picture(&app, session.person, &file.info, number, width).await?;
+    let media_type = HeaderValue::from_str(&picture.media_type)?;
+    Ok(([(CONTENT_TYPE, media_type)], picture.body).into_response())
+}

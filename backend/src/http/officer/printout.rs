@@ -1,0 +1,70 @@
+//! Papers of a case to print and to file, for officers who may see it.
+
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use domain::api::{Seen, path};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::error::Error;
+use crate::app::printouts;
+use crate::app::state::App;
+use crate::http::extract::session::{Officer, Session};
+use crate::http::file::POLICY;
+use crate::http::officer::case::visible_case;
+use crate::http::openapi_responses::Reading;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(get_sheet)).routes(routes!(get_report))
+}
+
+/// The disposition sheet (lembar disposisi), where the agency's procedure has dispositions. The look is noted.
+#[utoipa::path(get, path = path::CASE_SHEET, tag = "officer",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, description = "The sheet", content((Vec<u8> = "application/pdf"))), Reading))]
+async fn get_sheet(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Response, Error> {
+    answer(&app, &session, &reference, Kind::Sheet).await
+}
+
+/// The report (laporan pembaruan), once it is made. The look is noted.
+#[utoipa::path(get, path = path::CASE_REPORT, tag = "officer",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, description = "The report", content((Vec<u8> = "application/pdf"))), Reading))]
+async fn get_report(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(reference): Path<String>,
+) -> Result<Response, Error> {
+    answer(&app, &session, &reference, Kind::Report).await
+}
+
+enum Kind {
+    Sheet,
+    Report,
+}
+
+async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, Error> {
+    // Drawn from a reading transaction: meanwhile others write.
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(app, &mut db, session, reference).await?;
+    let (bytes, seen, name) = match kind {
+        Kind::Sheet => (printouts::sheet(&mut db, &case).await?, Seen::Sheet, "lembar-disposisi"),
+        Kind::Report => (printouts::report(app, &mut db, &case).await?, Seen::Report, "laporan-pembaruan"),
+    };
+    drop(db);
+    session.log_access(app, vec![case.renewal.holder], seen).await?;
+
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    let disposition = format!("inline; filename=\"{name}-{}.pdf\"", case.reference);
+    headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
+    Ok((headers, bytes).into_response())
+}

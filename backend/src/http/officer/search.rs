@@ -1,0 +1,132 @@
+//! Search over the agency's renewals: by reference, NIP, beginnings of names and units, and the certificate's end.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, Seen, path};
+use domain::moment::{DAY, Date, Timestamp};
+use domain::problem::{Fault, Field};
+use domain::renewal::PersonId;
+use domain::standard::{ServiceStandard, StepKind};
+use domain::value::{Nip, Reference};
+use sqlx::SqliteConnection;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::search::{self, Found, Wanted};
+use crate::db::words;
+use crate::http::extract::json;
+use crate::http::extract::session::{Officer, Session};
+use crate::http::officer::case::may_see_cases;
+use crate::http::openapi_responses::Changing;
+
+/// Renewals an answer.
+const MOST: u32 = 50;
+/// Characters that are looked for at most.
+const MAX_WORDS: u16 = 100;
+
+/// The route.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(search_renewals))
+}
+
+/// Looks for renewals of the agency. What is asked stands in the body, since URLs are logged. Each look is noted for the
+/// holder.
+#[utoipa::path(post, path = path::SEARCH, tag = "officer", request_body = SearchQuery,
+               responses((status = 200, body = SearchResult), Changing))]
+async fn search_renewals(
+    State(app): State<App>,
+    Officer(session): Officer,
+    json::Json(query): json::Json<SearchQuery>,
+) -> Result<Json<SearchResult>, Error> {
+    if !may_see_cases(&app, &session)? {
+        return Err(Error::Forbidden(None));
+    }
+    check(&query)?;
+    let standard = app.standard(&session.agency)?;
+    let zone = standard.hours.zone();
+    let ends = (query.ends_from.is_some() || query.ends_to.is_some()).then(|| {
+        let first = query.ends_from.unwrap_or(Date::MIN).at(0, zone);
+        (first.0, query.ends_to.unwrap_or(Date::MAX).at(DAY - 1, zone).0)
+    });
+    let mut db = app.db.read().begin().await?;
+    let (found, more) = find(&mut db, &session, &query.words, ends).await?;
+    drop(db);
+
+    let now = app.now();
+    if !found.is_empty() {
+        let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
+        session.log_access(&app, seen, Seen::Search).await?;
+    }
+    let rows = found.into_iter().map(|row| told(&standard, row)).collect();
+    Ok(Json(SearchResult { rows, more, zone, now }))
+}
+
+fn check(query: &SearchQuery) -> Result<(), Error> {
+    let words = query.words.trim();
+    if words.chars().count() > usize::from(MAX_WORDS) {
+        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_WORDS)));
+    }
+    let says_something = words.chars().any(char::is_alphanumeric);
+    if !says_something && (!words.is_empty() || (query.ends_from.is_none() && query.ends_to.is_none())) {
+        return Err(Error::invalid(Field::Identifier, Fault::Blank));
+    }
+    if query.ends_from.zip(query.ends_to).is_some_and(|(first, last)| last < first) {
+        return Err(Error::invalid(Field::NotAfter, Fault::BeforeFirst));
+    }
+    Ok(())
+}
+
+async fn find(
+    db: &mut SqliteConnection,
+    session: &Session,
+    words: &str,
+    ends: Option<(i64, i64)>,
+) -> Result<(Vec<Found>, bool), Error> {
+    let agency = &session.agency;
+    let mut exact = Vec::new();
+    if let Ok(reference) = Reference::parse(words) {
+        exact.extend(search::by_reference(db, agency, reference.as_str()).await?);
+    }
+    if let Ok(nip) = Nip::parse(words) {
+        exact = search::by_nip(db, agency, nip.as_str()).await?;
+    }
+    // A name may look like a reference: what is none goes on as words.
+    let (mut found, mut more) = if exact.is_empty() {
+        let wanted = Wanted { words: words::of_text(words), ends };
+        search::search(db, agency, session.person, &wanted, MOST).await?
+    } else {
+        (exact, false)
+    };
+    found.retain(|row| row.holder != session.person.0);
+    more |= found.len() > MOST as usize;
+    found.truncate(MOST as usize);
+    Ok((found, more))
+}
+
+fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
+    let step = row.step.as_ref().and_then(|id| standard.steps.iter().find(|step| step.id == *id));
+    let at_passphrase = step.is_some_and(|step| step.kind == StepKind::SetPassphrase);
+    // As `Case::status` tells it from the events.
+    let status = match row.stage.as_str() {
+        "returned" => RenewalStatus::Returned,
+        "rejected" => RenewalStatus::Rejected,
+        "withdrawn" => RenewalStatus::Withdrawn,
+        "cancelled" => RenewalStatus::Cancelled,
+        _ if at_passphrase => RenewalStatus::Passphrase,
+        _ if row.received => RenewalStatus::Received,
+        _ if row.issued => RenewalStatus::Issued,
+        _ => RenewalStatus::InProcess,
+    };
+    FoundRow {
+        reference: row.reference,
+        name: row.name,
+        unit: row.unit,
+        status,
+        waits_as_filed: row.waits_as_filed,
+        step: step.map(|step| step.title.clone()),
+        submitted_at: Timestamp(row.submitted_at),
+        not_after: row.not_after.map(Timestamp),
+    }
+}

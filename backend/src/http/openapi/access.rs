@@ -1,0 +1,87 @@
+//! What the document says of every operation alike: who may call it, and which refusals it knows.
+
+use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{Components, OpenApi, path::Operation, path::PathItem};
+
+use crate::http::extract::cookie::SESSION_COOKIE;
+
+/// The session's cookie, and the header of every change.
+const SESSION: &str = "session";
+const CSRF: &str = "csrf";
+
+/// Paths at which nobody need be logged in.
+const PUBLIC: &[&str] = &[
+    path::HEALTH,
+    path::READY,
+    path::AGENCIES,
+    path::STANDARD,
+    path::LOGIN,
+    path::LOGIN_TOKEN,
+    path::LOGIN_CODE,
+    path::ACCOUNT_LINK,
+    path::ACCOUNT_PASSWORD,
+    path::ACCOUNT_PASSWORD_LINK,
+    path::PROPOSAL_ANSWER,
+];
+
+/// Paths whose changes are counted, so that they may be refused for a while.
+const COUNTED: &[&str] = &[
+    path::LOGIN,
+    path::LOGIN_TOKEN,
+    path::LOGIN_CODE,
+    path::ACCOUNT_LINK,
+    path::ACCOUNT_PASSWORD,
+    path::ACCOUNT_PASSWORD_LINK,
+    path::PROPOSAL_ANSWER,
+    path::DRAFT_EMAIL_CODE,
+    path::DRAFT_EMAIL_CONFIRMATION,
+    path::RENEWALS,
+    path::RENEWAL_MESSAGES,
+    path::CASE_MESSAGES,
+    path::FILINGS,
+    path::UPLOADS,
+    path::OFFICERS,
+    path::IMPORT,
+    path::IMPORT_TRIAL,
+];
+
+/// Adds the security schemes, and takes away what an operation never answers.
+pub fn describe(document: &mut OpenApi) {
+    let components = document.components.get_or_insert_with(Components::new);
+    let cookie = ApiKeyValue::with_description(SESSION_COOKIE, "Begun by the log-in; `HttpOnly`, `SameSite=Strict`.");
+    components.add_security_scheme(SESSION, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    let header =
+        ApiKeyValue::with_description(CSRF_HEADER.to_owned(), format!("`{CSRF_VALUE}`. A foreign page can't send it."));
+    components.add_security_scheme(CSRF, SecurityScheme::ApiKey(ApiKey::Header(header)));
+    for (path, item) in &mut document.paths.paths {
+        let PathItem { get, put, post, delete, .. } = item;
+        for (changes, operation) in [(false, get), (true, put), (true, post), (true, delete)] {
+            if let Some(operation) = operation {
+                one(path, changes, operation);
+            }
+        }
+    }
+}
+
+fn one(path: &str, changes: bool, operation: &mut Operation) {
+    let public = PUBLIC.contains(&path);
+    let mut needed = SecurityRequirement::default();
+    if !public {
+        needed = needed.add(SESSION, Vec::<String>::new());
+    }
+    if changes {
+        needed = needed.add(CSRF, Vec::<String>::new());
+    }
+    operation.security = Some(if public && !changes { Vec::new() } else { vec![needed] });
+
+    // At the log-in it means wrong credentials.
+    let known = !public || (changes && path == path::LOGIN);
+    let counted = changes && COUNTED.contains(&path);
+    let body = operation.request_body.is_some();
+    for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {
+        if !answered {
+            operation.responses.responses.remove(status);
+        }
+    }
+}

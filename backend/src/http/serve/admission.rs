@@ -1,0 +1,90 @@
+//! Who may connect: so many in all, and so many from one range of addresses.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+use super::Times;
+use crate::infra::limits::{Most, Networks, PerRange, PlaceOfRange};
+use crate::infra::metrics;
+
+/// File descriptors for everything but connections: database, files being stored, mail, pages being drawn, the log.
+const RESERVED_DESCRIPTORS: u64 = 128;
+/// File descriptors of a connection: itself, and the file that it is sent.
+const DESCRIPTORS_EACH: u64 = 2;
+/// More connections than this are not needed, and each takes memory.
+const MOST: u64 = 4096;
+
+/// How many connections there may be.
+#[derive(Clone, Debug)]
+pub struct Caps {
+    /// In all, and from one range of addresses.
+    pub most: Most,
+    /// Proxies: everybody comes from their addresses, which therefore count only among all.
+    pub proxies: Networks,
+    /// How long each may keep the program waiting.
+    pub times: Times,
+    /// Hears how many connections there are.
+    pub told: fn(usize),
+}
+
+impl Caps {
+    /// Caps that leave descriptors free for everything else: a quarter of all for one address, half for one site.
+    pub fn within(descriptors: u64, proxies: Networks) -> Self {
+        let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MOST);
+        let all = usize::try_from(all).unwrap_or(usize::MAX);
+        let most = Most { all, narrow: all / 4, wide: all / 2 };
+        Self { most, proxies, times: Times::default(), told: metrics::connections }
+    }
+}
+
+/// Raises the program's limit of open file descriptors as far as the system allows. Answers the limit.
+pub fn raise_descriptor_limit() -> u64 {
+    let limit = getrlimit(Resource::Nofile);
+    if limit.current != limit.maximum {
+        let raised = Rlimit { current: limit.maximum, maximum: limit.maximum };
+        if let Err(error) = setrlimit(Resource::Nofile, raised) {
+            tracing::warn!(?error, ?limit, "the limit of file descriptors was not raised");
+        }
+    }
+    getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
+}
+
+/// The connections there are.
+#[derive(Debug)]
+pub struct Connections {
+    proxies: Networks,
+    places: Arc<PerRange>,
+}
+
+impl Connections {
+    /// None yet.
+    pub fn new(caps: Caps) -> Self {
+        let Caps { most, proxies, told, .. } = caps;
+        Self { proxies, places: PerRange::new(most, told) }
+    }
+
+    /// Counts a connection from this address until the answer is dropped; none if there are too many.
+    pub fn admit(&self, from: IpAddr) -> Option<PlaceOfRange> {
+        self.places.enter(Some(from).filter(|from| !self.proxies.contain(*from)))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.places.count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn caps_stay_below_the_descriptors() {
+        for (descriptors, all) in [(1024, 448), (4096, 1984), (1_048_576, 4096), (u64::MAX, 4096), (64, 16)] {
+            let most = Caps::within(descriptors, Networks::default()).most;
+            assert_eq!(most, Most { all, narrow: all / 4, wide: all / 2 }, "{descriptors}");
+        }
+    }
+}

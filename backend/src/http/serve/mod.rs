@@ -1,0 +1,179 @@
+//! Accepts connections until told to stop; then lets those under way finish.
+//!
+//! Not `axum::serve`, since that limits neither the time for a request's head, nor connections, nor clients that don't read
+//! what they asked for: each of them would be enough to hold every file descriptor.
+
+mod activity;
+mod admission;
+mod seldom;
+
+use std::convert::Infallible;
+use std::io::Write;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{mpsc, watch};
+use tokio::time::Instant;
+use tower::ServiceExt;
+
+use self::activity::{Activity, Arriving, Watched};
+pub use self::admission::{Caps, Connections, raise_descriptor_limit};
+use self::seldom::Seldom;
+use crate::http::extract::client::Peer;
+
+/// Bytes that are held of a request that arrives, or of an answer that leaves, for each connection.
+const BUFFER_BYTES: usize = 64 * 1024;
+/// After the stop, between two looks at who lets the program wait.
+const CHECK: Duration = Duration::from_millis(100);
+
+/// How long clients may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    /// A request's head must have come within this time; an idle connection is closed after it.
+    pub head: Duration,
+    /// A client must read some of its answer within this time; and no more than this may be waited for it altogether, but
+    /// for the time that its answers take at the least rate.
+    pub read: Duration,
+    /// Bytes that a client must read in a second, on average.
+    pub least_bytes_a_sec: u32,
+    /// After the stop, a client that lets the program wait for so long is cut off.
+    pub quiet: Duration,
+    /// After the stop, a request that the program works on may take so long.
+    pub grace: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self {
+            head: Duration::from_secs(30),
+            read: Duration::from_secs(30),
+            // 10 MB take a slow phone less than three hours, and nobody for ever.
+            least_bytes_a_sec: 1024,
+            quiet: Duration::from_secs(1),
+            grace: Duration::from_secs(4),
+        }
+    }
+}
+
+/// Serves until `stop` changes.
+pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: watch::Receiver<bool>) {
+    let times = caps.times;
+    let connections = Connections::new(caps);
+    let (running, mut ended) = mpsc::channel::<Infallible>(1);
+    let (mut failures, mut refusals) = (Seldom::default(), Seldom::default());
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stop.changed() => break,
+        };
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Out of file descriptors, most likely: give the others time to end.
+                if let Some(times) = failures.count(Instant::now()) {
+                    tracing::warn!(?error, times, "connections were not accepted");
+                }
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            }
+        };
+        let Some(admission) = connections.admit(peer.ip()) else {
+            turn_away(stream);
+            if let Some(times) = refusals.count(Instant::now()) {
+                let range = crate::infra::limits::Network::wide(peer.ip());
+                tracing::warn!(address = %range, connections = connections.count(), times, "too many connections");
+            }
+            continue;
+        };
+        let (router, stop, running) = (router.clone(), stop.clone(), running.clone());
+        tokio::spawn(async move {
+            let _running = (admission, running);
+            connection(stream, peer, router, times, stop).await;
+        });
+    }
+    drop(listener);
+    drop(running);
+    // Nothing is ever sent: this is the end of the last connection.
+    ended.recv().await;
+}
+
+/// Serves one connection to its end.
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    times: Times,
+    mut stop: watch::Receiver<bool>,
+) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(?error, "no TCP_NODELAY");
+    }
+    let activity = Activity::new();
+    let io = TokioIo::new(Watched::new(stream, activity.clone(), times));
+    let service = service_fn(|request: Request<Incoming>| answer(request, peer, router.clone(), activity.clone()));
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(times.head).max_buf_size(BUFFER_BYTES);
+    let mut connection = pin!(builder.serve_connection(io, service));
+    let served = tokio::select! {
+        served = connection.as_mut() => Some(served),
+        _ = stop.changed() => None,
+    };
+    if let Some(served) = served {
+        return log(served);
+    }
+    // Closes it at once if no request is under way.
+    connection.as_mut().graceful_shutdown();
+    let end = Instant::now() + times.grace;
+    loop {
+        tokio::select! {
+            served = connection.as_mut() => return log(served),
+            () = tokio::time::sleep(CHECK) => {}
+        }
+        if activity.waits_for_client(times.quiet) {
+            return tracing::debug!("a client that kept the program waiting was cut off at the stop");
+        }
+        if Instant::now() >= end {
+            return tracing::warn!("a request was cut off at the stop");
+        }
+    }
+}
+
+async fn answer(
+    request: Request<Incoming>,
+    peer: SocketAddr,
+    router: Router,
+    activity: std::sync::Arc<Activity>,
+) -> Result<Response, Infallible> {
+    let mut request = request.map(|body| Body::new(Arriving::new(body, activity.clone())));
+    request.extensions_mut().insert(Peer(peer.ip()));
+    let answer = router.oneshot(request).await;
+    activity.set_working(false);
+    answer
+}
+
+fn log(served: Result<(), hyper::Error>) {
+    if let Err(error) = served {
+        tracing::debug!(?error, "a connection broke off");
+    }
+}
+
+/// Says that there are too many, without waiting for anything: neither for the request nor for the answer to be read.
+fn turn_away(stream: TcpStream) {
+    const ANSWER: &[u8] =
+        b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 30\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+    if let Ok(mut stream) = stream.into_std()
+        && let Err(error) = stream.write(ANSWER)
+    {
+        tracing::debug!(?error, "a connection broke off");
+    }
+}

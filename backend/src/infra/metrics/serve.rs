@@ -1,0 +1,65 @@
+//! Where the figures are served: an address of their own, which only the watcher should reach.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::net::TcpListener;
+use tokio::sync::{Mutex, watch};
+
+use super::text;
+use crate::app::state::App;
+use crate::http::serve::{Caps, Times};
+use crate::infra::limits::{Most, Networks};
+
+/// Between two times at which old figures are put together, also when nobody asks for them.
+const UPKEEP: Duration = Duration::from_secs(10);
+
+/// Connections at once: more watchers than these there are not.
+const CONNECTIONS: usize = 16;
+/// How long a watcher may take: less than a client of the service, since it is near and does nothing else.
+const TIMES: Times = Times {
+    head: Duration::from_secs(10),
+    read: Duration::from_secs(10),
+    least_bytes_a_sec: 16 * 1024,
+    quiet: Duration::ZERO,
+    grace: Duration::from_secs(1),
+};
+
+/// What an answer needs.
+#[derive(Clone)]
+struct Watched {
+    handle: PrometheusHandle,
+    app: App,
+    /// Held while figures are looked up: whoever asks often takes one reader of the database, and no more.
+    alone: Arc<Mutex<()>>,
+}
+
+/// Serves `/metrics` until `stop` changes.
+pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, stop: watch::Receiver<bool>) {
+    let kept = handle.clone();
+    let router =
+        Router::new().route("/metrics", get(metrics)).with_state(Watched { handle, app, alone: Arc::default() });
+    let upkeep = async {
+        loop {
+            tokio::time::sleep(UPKEEP).await;
+            kept.run_upkeep();
+        }
+    };
+    let most = Most { all: CONNECTIONS, narrow: CONNECTIONS, wide: CONNECTIONS };
+    let caps = Caps { most, proxies: Networks::default(), times: TIMES, told: |_| {} };
+    tokio::select! {
+        () = crate::http::serve::serve(listener, router, caps, stop) => {}
+        () = upkeep => {}
+    }
+}
+
+async fn metrics(State(watched): State<Watched>) -> impl IntoResponse {
+    let _alone = watched.alone.lock().await;
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], text(&watched.handle, &watched.app).await)
+}

@@ -1,0 +1,15 @@
+//! The outside world: authority, mail, files, inspection, renderer, clock, chance, passwords, limits.
+
+pub mod authority;
+pub mod clock;
+pub mod common_passwords;
+pub mod data_folder;
+pub mod file_store;
+pub mod inspect;
+pub mod limits;
+pub mod mail;
+pub mod metrics;
+pub mod password;
+pub mod pdf_writer;
+pub mod random;
+pub mod render;

@@ -1,0 +1,5 @@
+//! Writes PDF.
+
+pub mod font;
+pub mod layout;
+pub mod pdf;

@@ -1,0 +1,63 @@
+//! Draws one page of a PDF as a PNG: the child's side of [`crate::app::documents::page_image`]. It reads bytes from outside with a large library,
+//! so it runs in a process of its own, which takes no more memory and time than its limits allow and dies alone.
+
+use std::io::{Read, Write};
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use rustix::process::{Resource, Rlimit, nice, setrlimit};
+
+/// Address space in bytes.
+const MEMORY: u64 = 1 << 30;
+/// Processor time in seconds; the parent's patience ends earlier on a machine that is not busy.
+const SECONDS: u64 = 20;
+/// Added to the niceness: whoever serves people goes first.
+const NICENESS: i32 = 5;
+/// A page that is longer than this many times its width is drawn smaller.
+const LONGEST: f32 = 4.0;
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum DrawError {
+    /// Input, output or limits.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// Not a PDF that the library reads, or without such a page.
+    #[error("the page can't be drawn")]
+    Unreadable,
+}
+
+/// Takes a PDF from standard input and writes page `number` (from 1), `width` pixels wide, to standard output.
+pub fn run(number: u32, width: u16) -> Result<(), DrawError> {
+    for (resource, limit) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)] {
+        setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) }).map_err(std::io::Error::from)?;
+    }
+    nice(NICENESS).map_err(std::io::Error::from)?;
+    let mut pdf = Vec::new();
+    std::io::stdin().read_to_end(&mut pdf)?;
+    let png = page(pdf, number, width)?;
+    std::io::stdout().write_all(&png)?;
+    Ok(())
+}
+
+fn page(pdf: Vec<u8>, number: u32, width: u16) -> Result<Vec<u8>, DrawError> {
+    let pdf = Pdf::new(pdf).map_err(|_| DrawError::Unreadable)?;
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let page = index.and_then(|index| pdf.pages().get(index)).ok_or(DrawError::Unreadable)?;
+    let (page_width, page_height) = page.render_dimensions();
+    let longest = page_width.max(page_height / LONGEST);
+    // False for a size that is no number, too.
+    if !(longest > 0.0 && longest.is_finite()) {
+        return Err(DrawError::Unreadable);
+    }
+    let scale = f32::from(width) / longest;
+    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let drawn =
+        render(page, &RenderCache::new(), &InterpreterSettings::default(), &RenderSettings::default(), &settings);
+    if drawn.width() == 0 || drawn.height() == 0 {
+        return Err(DrawError::Unreadable);
+    }
+    drawn.into_png().map_err(|_| DrawError::Unreadable)
+}

@@ -1,0 +1,3 @@
+//! Public pages without scripts.
+
+pub mod standard_page;
