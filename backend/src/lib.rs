@@ -16,18 +16,17 @@ use domain::standard::Issuing;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::app::checkpoint::{Key, KeyError};
-use crate::app::issuance::trusted_issuers::{Issuers, IssuersError};
-use crate::app::settings::standards::{StandardError, Standards};
-use crate::app::start::{Refusal, Soundness};
+use crate::app::checkpoint::Key;
+use crate::app::issuance::trusted_issuers::Issuers;
+use crate::app::job_status::Jobs;
+use crate::app::settings::standards::Standards;
+use crate::app::start::{Soundness, StartError};
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::Db;
-use crate::db::snapshot::SnapshotError;
 use crate::http::static_files::Site;
-use crate::infra::authority::{Authority, AuthorityError, Embedded, EmbeddedConfig};
+use crate::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use crate::infra::clock::{Clock, SystemClock};
-use crate::infra::data_folder::FolderError;
 use crate::infra::limits::Limits;
 use crate::infra::mail::Bell;
 
@@ -83,7 +82,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         standards: Arc::new(standards),
         holidays: Arc::new(holidays),
         bell: Bell::default(),
-        jobs: jobs::Jobs::default(),
+        jobs: Jobs::default(),
         changes: TaskTracker::new(),
         changes_end: CancellationToken::new(),
         limits,
@@ -92,61 +91,4 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     };
     http::admin::settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))
-}
-
-/// Why the program can't start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// A service standard or the holidays.
-    #[error(transparent)]
-    Standard(#[from] StandardError),
-    /// The database.
-    #[error("database: {0}")]
-    Database(#[from] sqlx::migrate::MigrateError),
-    /// The certificates of the authority that issues by hand.
-    #[error(transparent)]
-    Issuers(#[from] IssuersError),
-    /// The authority.
-    #[error("authority: {0}")]
-    Authority(#[from] AuthorityError),
-    /// The address is taken, or not this machine's.
-    #[error("--listen {address}: {source}")]
-    Listen {
-        /// Which one.
-        address: std::net::SocketAddr,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The address of the metrics is taken, or not this machine's.
-    #[error("--metrics-listen {address}: {source}")]
-    MetricsListen {
-        /// Which one.
-        address: std::net::SocketAddr,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// Metrics can't be kept.
-    #[error("metrics: {0}")]
-    Metrics(String),
-    /// Mail settings.
-    #[error(transparent)]
-    Mail(#[from] app::mail_sender::CarrierError),
-    /// A file or the network.
-    #[error(transparent)]
-    Io(#[from] std::io::Error),
-    /// The data folder.
-    #[error(transparent)]
-    Folder(#[from] FolderError),
-    /// The key of the checkpoints.
-    #[error(transparent)]
-    Checkpoint(#[from] KeyError),
-    /// The database can't be looked at.
-    #[error(transparent)]
-    Snapshot(#[from] SnapshotError),
-    /// It could start, but must not.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// A query of the start.
-    #[error("database: {0}")]
-    Query(#[from] sqlx::Error),
 }

@@ -5,20 +5,22 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use backend::Ports;
 use backend::app::mail_sender::Sender;
 use backend::app::start::Refusal;
+use backend::app::start::StartError;
 use backend::app::state::App;
 use backend::app::{checkpoint, start};
+use backend::cli::args::{AuthorityTask, Cli, OfficerTask, StandardTask, Task};
 use backend::cli::tasks;
 use backend::cli::tasks::TaskError;
 use backend::cli::{authority, demo};
-use backend::config::{AuthorityTask, Cli, Config, LogFormat, OfficerTask, StandardTask, Task};
+use backend::config::{Config, LogFormat};
 use backend::http::serve;
 use backend::infra::clock::{Clock, SystemClock};
 use backend::infra::render;
 use backend::infra::{data_folder, metrics};
 use backend::jobs::Supervisor;
-use backend::{Ports, StartError};
 use clap::Parser;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::{TcpListener, TcpSocket};
@@ -130,7 +132,7 @@ async fn run(mut config: Config) -> Result<(), StartError> {
 
     let (stop, stopped) = watch::channel(false);
     if let Some((listener, handle)) = watched {
-        tokio::spawn(metrics::serve(listener, handle, app.clone(), stopped.clone()));
+        tokio::spawn(backend::http::metrics::serve(listener, handle, app.clone(), stopped.clone()));
     }
     let jobs = backend::jobs::start(&app, sender, &stopped);
     let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());

@@ -8,7 +8,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::api::{ProblemDetails, ProblemKind};
-use domain::problem::{Field, Problem};
+use domain::problem::{Fault, Field, Problem};
 use domain::renewal::Refusal;
 
 use crate::db::failure;
@@ -62,8 +62,13 @@ pub enum Error {
 }
 
 impl Error {
+    /// 429 that the form shows at `field`.
+    pub fn too_many(field: Field, seconds: u32) -> Self {
+        Self::TooManyRequests { retry_after: seconds, problem: Some(Problem::new(field, Fault::TooManyTries(seconds))) }
+    }
+
     /// 422 with one problem.
-    pub fn invalid(field: Field, fault: impl Into<domain::problem::Fault>) -> Self {
+    pub fn invalid(field: Field, fault: impl Into<Fault>) -> Self {
         Self::Invalid(vec![Problem::new(field, fault.into())])
     }
 

@@ -13,20 +13,20 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, Digest, PersonId, Separation, Stage, Standing, decide};
 use domain::standard::{AgencyId, ServiceStandard};
 
+use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::officers::By;
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::administration::announce;
 use crate::app::error::Error;
 use crate::app::renewals::case::{Case, refused};
+use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::dossier::dossier;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::drafts::{self, DraftRow};
 use crate::db::files::StoredFile;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events, files, filings, keys, outbox, renewals, uploads};
-use crate::http::account::password_link::{INVITATION_MINUTES, make_link};
-use crate::http::holder::certificate::standing;
-use crate::http::officer::case_view::dossier;
 
 /// What came of a filing: the case, and the uploads and files whose bytes can go after the commit.
 #[derive(Debug)]

@@ -8,13 +8,13 @@ use domain::moment::Timestamp;
 use tokio::task::{Id, JoinSet};
 
 use crate::app::error::Error;
+use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::outbox::{self, Waiting};
 use crate::infra::mail::smtp::{Carrier, Failed};
 use crate::infra::mail::{Failure, Priority};
 use crate::infra::metrics;
-use crate::jobs::Next;
 
 pub use crate::infra::mail::smtp::CarrierError;
 

@@ -7,13 +7,17 @@ use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 use tokio::sync::watch;
 
-use crate::StartError;
+use crate::app::checkpoint::KeyError;
 use crate::app::error::Error;
-use crate::app::settings::standards::Standards;
+use crate::app::issuance::trusted_issuers::IssuersError;
+use crate::app::mail_sender::CarrierError;
+use crate::app::settings::standards::{StandardError, Standards};
 use crate::app::state::App;
 use crate::config::Config;
+use crate::db::snapshot::SnapshotError;
 use crate::db::{Db, start as rows};
-use crate::infra::authority::Authority;
+use crate::infra::authority::{Authority, AuthorityError};
+use crate::infra::data_folder::FolderError;
 use crate::infra::limits::Networks;
 
 /// A database of at most so many bytes is checked before the first request (about a quarter of a second); a larger one
@@ -180,4 +184,61 @@ impl Soundness {
 /// [`Error::Unavailable`].
 pub fn require_sound(app: &App) -> Result<(), Error> {
     if app.sound.is_known() { Ok(()) } else { Err(Error::unavailable(5, "the database is being checked")) }
+}
+
+/// Why the program can't start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A service standard or the holidays.
+    #[error(transparent)]
+    Standard(#[from] StandardError),
+    /// The database.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::migrate::MigrateError),
+    /// The certificates of the authority that issues by hand.
+    #[error(transparent)]
+    Issuers(#[from] IssuersError),
+    /// The authority.
+    #[error("authority: {0}")]
+    Authority(#[from] AuthorityError),
+    /// The address is taken, or not this machine's.
+    #[error("--listen {address}: {source}")]
+    Listen {
+        /// Which one.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The address of the metrics is taken, or not this machine's.
+    #[error("--metrics-listen {address}: {source}")]
+    MetricsListen {
+        /// Which one.
+        address: std::net::SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Metrics can't be kept.
+    #[error("metrics: {0}")]
+    Metrics(String),
+    /// Mail settings.
+    #[error(transparent)]
+    Mail(#[from] CarrierError),
+    /// A file or the network.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The key of the checkpoints.
+    #[error(transparent)]
+    Checkpoint(#[from] KeyError),
+    /// The database can't be looked at.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// It could start, but must not.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A query of the start.
+    #[error("database: {0}")]
+    Query(#[from] sqlx::Error),
 }

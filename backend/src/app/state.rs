@@ -11,6 +11,7 @@ use tokio_util::task::TaskTracker;
 use crate::app::checkpoint::Key;
 use crate::app::error::Error;
 use crate::app::issuance::trusted_issuers::Issuers;
+use crate::app::job_status::Jobs;
 use crate::app::settings::standards::Standards;
 use crate::app::start::Soundness;
 use crate::config::Config;
@@ -20,7 +21,6 @@ use crate::infra::clock::Clock;
 use crate::infra::limits::Limits;
 use crate::infra::mail::Bell;
 use crate::infra::mail::text::Writer;
-use crate::jobs::Jobs;
 
 /// The running program. Cloning is cheap.
 #[derive(Clone)]

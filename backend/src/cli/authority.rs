@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use domain::certificate::validity::LEAST_SECS;
 use domain::moment::{DAY, Timestamp, Zone};
 
-use crate::StartError;
+use crate::app::start::StartError;
 use crate::cli::tasks::TaskError;
 use crate::config::Config;
 use crate::infra::authority::{AuthorityError, Embedded, ListedCa, Use};

@@ -1,5 +1,6 @@
 //! The subcommands.
 
+pub mod args;
 pub mod authority;
 pub mod demo;
 pub mod tasks;

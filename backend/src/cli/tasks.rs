@@ -8,16 +8,17 @@ use domain::person::PersonData;
 use domain::standard::{AgencyId, Role};
 use domain::value::{Nip, OfficialEmail, PersonName};
 
-use crate::StartError;
+use crate::app::accounts::links::{ACTIVATION_MINUTES, make_link};
 use crate::app::error::Error;
 use crate::app::settings::standards;
 use crate::app::settings::standards::Standards;
+use crate::app::start::StartError;
 use crate::app::verify;
-use crate::config::{Config, NewOfficer};
+use crate::cli::args::NewOfficer;
+use crate::config::Config;
 use crate::db::people::Person;
 use crate::db::snapshot::Snapshot;
 use crate::db::{Db, admin_events, outbox, people};
-use crate::http::account::password_link::{ACTIVATION_MINUTES, make_link};
 use crate::infra::data_folder;
 use crate::infra::mail::text::Writer;
 

@@ -188,7 +188,7 @@ fn pool(connections: u32) -> SqlitePoolOptions {
 async fn begin(writer: &SqlitePool, state: &Arc<WriterState>) -> Result<Tx, sqlx::Error> {
     let asked = Instant::now();
     let begun = writer.begin_with("BEGIN IMMEDIATE").await;
-    crate::infra::metrics::writer_waited(asked.elapsed());
+    ::metrics::histogram!("perbarui_writer_wait_seconds").record(asked.elapsed());
     match begun {
         Ok(inner) => {
             state.granted();

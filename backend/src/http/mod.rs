@@ -8,6 +8,7 @@ pub mod health;
 pub mod holder;
 pub mod layers;
 pub mod messages;
+pub mod metrics;
 pub mod officer;
 pub mod openapi;
 pub mod openapi_responses;

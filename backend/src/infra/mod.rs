@@ -1,6 +1,7 @@
 //! The outside world: authority, mail, files, inspection, renderer, clock, chance, passwords, limits.
 
 pub mod authority;
+pub mod certificate_file;
 pub mod clock;
 pub mod common_passwords;
 pub mod data_folder;

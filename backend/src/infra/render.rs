@@ -1,5 +1,5 @@
-//! Draws one page of a PDF as a PNG: the child's side of [`crate::app::documents::page_image`]. It reads bytes from outside with a large library,
-//! so it runs in a process of its own, which takes no more memory and time than its limits allow and dies alone.
+//! Draws one page of a PDF as a PNG, as a child process of the program: a large library reads bytes from outside there, with
+//! no more memory and time than its limits allow, and a crash does not reach the program.
 
 use std::io::{Read, Write};
 

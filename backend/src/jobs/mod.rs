@@ -1,17 +1,16 @@
 //! What runs beside the requests: mails, issuing, reminders, retention, sweeping.
 
 mod periodic;
-mod status;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
 
-pub use self::periodic::{Next, Pace, Supervisor};
-pub use self::status::{JobStatus, Jobs};
+pub use self::periodic::{Pace, Supervisor};
 use crate::app::error::Error;
 use crate::app::issuance::{authority_ends, issue};
+use crate::app::job_status::Next;
 use crate::app::mail_sender::Sender;
 use crate::app::retention::Retention;
 use crate::app::state::App;

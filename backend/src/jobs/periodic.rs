@@ -10,8 +10,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::status::Jobs;
 use crate::app::error::Error;
+use crate::app::job_status::{Jobs, Next};
 use crate::infra::clock::Clock;
 use crate::infra::mail::Bell;
 
@@ -47,15 +47,6 @@ impl Pace {
         let doubled = self.first_retry.saturating_mul(1 << failures.saturating_sub(1).min(16));
         doubled.min(self.every.max(self.first_retry))
     }
-}
-
-/// What a round says about the next one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// After the job's interval.
-    Usual,
-    /// After this time, if that is sooner.
-    Within(Duration),
 }
 
 /// Starts jobs and ends them in order.

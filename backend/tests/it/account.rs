@@ -1,8 +1,8 @@
 //! Activation, forgotten password, and what the mails say.
 
 use axum::http::Method;
+use backend::cli::args::NewOfficer;
 use backend::cli::tasks;
-use backend::config::NewOfficer;
 use backend::infra::common_passwords::is_common;
 use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};

@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::time::Duration;
 
 use backend::app::error::Error;
+use backend::app::job_status::{Jobs, Next};
 use backend::infra::clock::Clock;
 use backend::infra::mail::Bell;
-use backend::jobs::{Jobs, Next, Pace, Supervisor};
+use backend::jobs::{Pace, Supervisor};
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 

@@ -14,7 +14,7 @@ async fn watchers_are_few() {
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
     let handle = metrics::recorder().unwrap().handle();
-    let serving = tokio::spawn(metrics::serve(listener, handle, world.app.clone(), stopped));
+    let serving = tokio::spawn(backend::http::metrics::serve(listener, handle, world.app.clone(), stopped));
 
     let ask = async || {
         let mut stream = TcpStream::connect(address).await.unwrap();

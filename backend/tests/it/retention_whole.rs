@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use axum::http::Method;
+use backend::app::job_status::Next;
 use backend::app::retention::{Retention, erase};
 use backend::app::{documents, short_lived};
-use backend::jobs::Next;
 use domain::api::{CaseView, DraftView, IDEMPOTENCY_HEADER, LinkRequest, NewMessage, OfficerCommand, path};
 use domain::journey::Step;
 use domain::moment::DAY;

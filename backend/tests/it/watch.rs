@@ -133,7 +133,7 @@ async fn figures_tell_what_happens_and_nothing_about_anybody() {
     }
     world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: BIMA.to_owned() }).await;
     world.clock.pass(90);
-    let text = metrics::text(&handle, &world.app).await;
+    let text = backend::app::metrics::text(&handle, &world.app).await;
     for figure in [
         "perbarui_http_requests_total{method=\"POST\",route=\"/api/login\",status=\"200\"} 2",
         "perbarui_http_requests_total{method=\"POST\",route=\"/api/login\",status=\"401\"} 1",

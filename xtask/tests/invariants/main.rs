@@ -7,6 +7,7 @@ mod literals;
 mod persons;
 mod pins;
 mod promises;
+mod rooms;
 mod sentences;
 mod size;
 mod sources;

@@ -9,7 +9,6 @@ use domain::renewal::PersonId;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::tries::{self, Counter, Rule};
-use crate::http::account::login::too_many;
 use crate::infra::random;
 
 /// Answers that tell of people of other agencies, to one officer.
@@ -51,7 +50,7 @@ pub async fn guarded<T>(
 /// See above.
 pub async fn may_ask(app: &App, officer: PersonId, field: Field) -> Result<(), Error> {
     let seconds = tries::wait(app.db.read(), &counter(officer), app.now().0).await?;
-    if seconds == 0 { Ok(()) } else { Err(too_many(field, seconds)) }
+    if seconds == 0 { Ok(()) } else { Err(Error::too_many(field, seconds)) }
 }
 
 /// Counts one answer that told of people of other agencies.

@@ -10,13 +10,13 @@ use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
 use super::announce;
+use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::officers::known_to;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
 use crate::db::{Tx, admin_events, filings, outbox, proposal_links, sessions};
-use crate::http::account::password_link::{INVITATION_MINUTES, make_link};
 
 /// Lets it take effect. `actor`: the officer who agreed, the owner, or nobody. What has become impossible lapses.
 pub async fn take_effect(

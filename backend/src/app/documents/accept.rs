@@ -5,11 +5,11 @@ use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::{ActiveContent, Fault};
 
+use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::uploads::{self, UploadRow};
 use crate::db::{drafts, files, people, scanner_findings};
-use crate::http::holder::draft::{discard_file, open_draft, require_open, step_of};
 use crate::infra::file_store::Store;
 use crate::infra::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
 use crate::infra::limits::Place;

@@ -1,7 +1,6 @@
 //! From an approval to a certificate.
 
 pub mod authority_ends;
-pub mod certificate_file;
 pub mod issue;
 pub mod order;
 pub mod record_certificate;

@@ -21,13 +21,13 @@ use sqlx::SqliteConnection;
 use x509_parser::prelude::{GeneralName, X509Certificate};
 
 use crate::app::error::Error;
-use crate::app::issuance::certificate_file::{chain, parse, split};
 use crate::app::issuance::issue;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Tx, keys};
-use crate::http::holder::certificate::standing;
+use crate::infra::certificate_file::{chain, parse, split};
 
 /// Checks what an officer recorded and concludes the case with it.
 pub async fn carry_out(

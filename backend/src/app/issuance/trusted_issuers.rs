@@ -11,7 +11,7 @@ use x509_parser::oid_registry::{OID_PKCS1_SHA1WITHRSA, OID_SHA1_WITH_RSA};
 use x509_parser::prelude::{ASN1Time, X509Certificate};
 use x509_parser::public_key::PublicKey;
 
-use crate::app::issuance::certificate_file::{MAX_CHAIN, parse, split};
+use crate::infra::certificate_file::{MAX_CHAIN, parse, split};
 
 /// Whom a recorded certificate must come from. At least one, each the certificate of a CA in DER.
 #[derive(Clone, Debug)]

@@ -10,9 +10,9 @@ use sqlx::SqliteConnection;
 use super::{came_in, moment, name_of, place_of, text, who_did};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::dossier::kept_until;
 use crate::app::state::App;
 use crate::db::{changes, notes, people};
-use crate::http::officer::case_view::kept_until;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
 

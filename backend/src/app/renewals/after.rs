@@ -7,11 +7,11 @@ use domain::standard::{Custody, StepKind};
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::dossier::dossier;
 use crate::app::renewals::notify_officers;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, keys, outbox, people};
-use crate::http::officer::case_view::dossier;
 
 /// The case has come to its present step: tells whom it waits for. A holder who is to set the passphrase here gets the
 /// draft for it.

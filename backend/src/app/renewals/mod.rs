@@ -2,5 +2,7 @@
 
 pub mod after;
 pub mod case;
+pub mod certificate_state;
 pub mod commands;
+pub mod dossier;
 pub mod notify_officers;

@@ -13,11 +13,11 @@ use domain::moment::{Timestamp, Zone};
 use domain::standard::AgencyId;
 
 use crate::app::error::Error;
+use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::db::retention::{self, people};
 use crate::db::{Tx, keys, scanner_findings};
 use crate::infra::file_store::Store;
-use crate::jobs::Next;
 
 /// Cases, drafts or people that one transaction erases.
 const AT_ONCE: u32 = 20;

@@ -7,8 +7,8 @@ use sqlx::SqliteConnection;
 use x509_parser::prelude::X509Certificate;
 
 use super::{Report, VerifyError};
-use crate::app::issuance::certificate_file::{is_signed_by, parse, unchain};
 use crate::db::verify::{self as rows, CertificateRow};
+use crate::infra::certificate_file::{is_signed_by, parse, unchain};
 
 /// Checks the certificate that came from a renewal against the event that tells of it.
 pub(super) fn check(

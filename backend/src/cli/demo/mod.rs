@@ -10,8 +10,8 @@ use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 
 use self::cast::{PEOPLE, Someone, State, works_at};
-use crate::StartError;
 use crate::app::error::Error;
+use crate::app::start::StartError;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Tx, admin_events, people};

@@ -120,8 +120,3 @@ fn check_input(input: &Login) -> Result<LoginIdentifier, Error> {
         }
     }
 }
-
-/// 429 that the form shows at `field`.
-pub fn too_many(field: Field, seconds: u32) -> Error {
-    Error::TooManyRequests { retry_after: seconds, problem: Some(Problem::new(field, Fault::TooManyTries(seconds))) }
-}

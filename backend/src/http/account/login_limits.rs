@@ -14,7 +14,6 @@ use domain::problem::Field;
 use domain::renewal::PersonId;
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::login::too_many;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::sessions;
@@ -99,7 +98,7 @@ impl Trier {
         begun.map_err(|seconds| {
             let (person, known_device) = (self.person, self.device.is_some());
             tracing::info!(person, known_device, ?field, seconds, "refused: too many tries at an account");
-            too_many(field, seconds)
+            Error::too_many(field, seconds)
         })
     }
 
@@ -177,7 +176,7 @@ pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<At
         Ok(()) => Ok(Attempt { limits: app.limits.clone(), from: Some(client.0) }),
         Err(seconds) => {
             tracing::info!(?field, seconds, "refused: too many attempts from an address");
-            Err(too_many(field, seconds))
+            Err(Error::too_many(field, seconds))
         }
     }
 }

@@ -5,7 +5,6 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::AppendHeaders;
 use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
-use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::value::LoginIdentifier;
 use domain::value::passphrase::password_fault;
@@ -14,11 +13,12 @@ use utoipa_axum::routes;
 
 use super::login::LARGEST_BODY_BYTES;
 use super::login_limits::{Trier, count_for_nobody, take_attempt};
+use crate::app::accounts::links::mail_link;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::links::{self, Purpose};
-use crate::db::people::{self, Person};
-use crate::db::{Tx, outbox, sessions, tries};
+use crate::db::people;
+use crate::db::{outbox, sessions, tries};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{device_cookie, device_token};
 use crate::http::extract::json::Json;
@@ -26,13 +26,6 @@ use crate::http::openapi_responses::Changing;
 use crate::infra::common_passwords::is_common;
 use crate::infra::password::as_typed_plainly;
 use crate::infra::random;
-
-/// How long a link for activation can be used, in minutes.
-pub const ACTIVATION_MINUTES: i64 = 24 * 60;
-/// How long an invitation can be used, in minutes: it comes unasked.
-pub const INVITATION_MINUTES: i64 = 7 * 24 * 60;
-/// How long a link for a forgotten password can be used, in minutes.
-const RESET_MINUTES: i64 = 60;
 
 /// Routes of the account.
 pub fn router() -> OpenApiRouter<App> {
@@ -167,26 +160,4 @@ async fn set_password(
     app.bell.ring();
     tracing::info!(person = owner.0, outcome = "set by link", "password");
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, cookie)])))
-}
-
-/// Makes a link and the mail that carries it: activation for who has no password yet, else reset.
-async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
-    let writer = app.writer(&person.agency)?;
-    let email = &person.data.email;
-    let mail = if person.password_hash.is_none() {
-        let until = now.plus_minutes(ACTIVATION_MINUTES);
-        writer.activation(email, &make_link(tx, person, now, until).await?, until)
-    } else {
-        let until = now.plus_minutes(RESET_MINUTES);
-        writer.reset(email, &make_link(tx, person, now, until).await?, until)
-    };
-    outbox::enqueue(tx, &mail, now).await?;
-    Ok(())
-}
-
-/// Makes a link that sets the person's password until then; the secret part of it.
-pub async fn make_link(tx: &mut Tx, person: &Person, now: Timestamp, until: Timestamp) -> Result<String, Error> {
-    let token = random::token()?;
-    links::insert(tx, &random::digest(&[&token]), person.id, Purpose::Password, now.0, until.0).await?;
-    Ok(token)
 }

@@ -3,15 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::{MyCertificate, RenewalStatus, RenewalSummary, path};
-use domain::certificate::{CertificateStatus, Verdict, verdict};
-use domain::moment::Timestamp;
-use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::{certificates, drafts, people, renewals};
 use crate::http::extract::session::Session;
@@ -77,28 +74,4 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
         zone: standard.hours.zone(),
         now,
     }))
-}
-
-/// What the present certificate says at this moment.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CertificateStanding {
-    pub status: CertificateStatus,
-    pub not_after: Option<Timestamp>,
-    pub verdict: Verdict,
-}
-
-/// The present certificate's state now: that it expired follows from the clock.
-pub(crate) async fn standing(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<CertificateStanding, Error> {
-    let certificate = certificates::present(db, person).await?;
-    let recorded = certificate.as_ref().map_or(CertificateStatus::NoCertificate, |certificate| certificate.status);
-    let not_after = certificate.and_then(|certificate| certificate.not_after);
-    let status = match recorded {
-        CertificateStatus::Active if not_after.is_some_and(|end| now > end) => CertificateStatus::Expired,
-        other => other,
-    };
-    Ok(CertificateStanding { status, not_after, verdict: verdict(status, not_after, now) })
 }

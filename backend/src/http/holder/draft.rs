@@ -4,22 +4,23 @@ use axum::Json;
 use axum::extract::{Path, State};
 use domain::api::{Answers, DraftView, StoppedUpload, path};
 use domain::certificate::subject::subject;
-use domain::journey::{Draft, Step};
+use domain::journey::Step;
 use domain::person::FilePurpose;
-use domain::renewal::{PersonId, Refusal, Stage};
+use domain::renewal::{PersonId, Stage};
 use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::certificate::standing;
 use super::draft_email;
 use super::renewal::returned_items;
 use crate::app::documents::CHUNK;
+use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
-use crate::db::{Tx, files, people, renewals, uploads};
+use crate::db::{people, renewals, uploads};
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
@@ -90,55 +91,6 @@ async fn delete_file(
         Store::new(&app.config.data).drop_file(&file);
     }
     Ok(Json(view))
-}
-
-/// Forgets a file that leaves the draft, unless it was sent with a renewal. Its id if the bytes can go after the commit.
-pub(crate) async fn discard_file(
-    tx: &mut Tx,
-    person: PersonId,
-    purpose: FilePurpose,
-    id: &str,
-) -> Result<Option<String>, Error> {
-    let upload = uploads::of_purpose(tx, person, purpose).await?;
-    if let Some(upload) = upload.filter(|upload| upload.file.as_deref() == Some(id)) {
-        uploads::delete(tx, &upload.id).await?;
-    }
-    Ok(files::discard(tx, id).await?.then(|| id.to_owned()))
-}
-
-/// The person's draft, empty before the first answer; a conflict while no application can be made.
-pub(crate) async fn open_draft(app: &App, db: &mut SqliteConnection, person: PersonId) -> Result<DraftRow, Error> {
-    let row = drafts::get(db, person).await?;
-    if row.as_ref().is_some_and(|row| row.completes.is_some()) {
-        return Ok(row.unwrap_or_default());
-    }
-    if renewals::any_open(db, person).await? {
-        return Err(Error::Conflict(Some(Refusal::AlreadyOpen)));
-    }
-    if !standing(db, person, app.now()).await?.verdict.is_open() {
-        return Err(Error::Conflict(Some(Refusal::NotRenewable)));
-    }
-    Ok(row.unwrap_or_default())
-}
-
-/// After a return only the named steps are open, and what depends on them.
-pub(crate) fn require_open(draft: &Draft, step: Step) -> Result<(), Error> {
-    let Some(open) = &draft.open_steps else { return Ok(()) };
-    let data = open.contains(&Step::Data) || open.contains(&Step::Changes);
-    let granted = match step {
-        Step::Data | Step::Changes | Step::EmailCode => data,
-        Step::Evidence => data || open.contains(&Step::Evidence),
-        Step::Letter | Step::Passphrase | Step::Review => open.contains(&step),
-    };
-    if granted { Ok(()) } else { Err(Error::Conflict(Some(Refusal::WrongStage))) }
-}
-
-/// The step in which a file is uploaded.
-pub(crate) const fn step_of(purpose: FilePurpose) -> Step {
-    match purpose {
-        FilePurpose::Letter | FilePurpose::FiledLetter => Step::Letter,
-        FilePurpose::Ktp | FilePurpose::Sk => Step::Evidence,
-    }
 }
 
 /// The draft as the wizard sees it.

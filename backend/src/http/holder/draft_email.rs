@@ -14,7 +14,8 @@ use subtle::ConstantTimeEq;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::draft::{open_draft, require_open, view};
+use super::draft::view;
+use crate::app::drafts::{open_draft, require_open};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::email_codes::{self, EmailCode};

@@ -12,7 +12,8 @@ use tokio::sync::Semaphore;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::draft::{open_draft, require_open, view};
+use super::draft::view;
+use crate::app::drafts::{open_draft, require_open};
 use crate::app::error::Error;
 use crate::app::issuance::wrapped_key;
 use crate::app::state::App;

@@ -14,13 +14,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
-use crate::app::issuance::certificate_file::{friendly_name, unchain};
 use crate::app::renewals::after::holders_address;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::{certificates, drafts, files, keys, messages as thread, notes, outbox, uploads};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::infra::certificate_file::{friendly_name, unchain};
 use crate::infra::file_store::Store;
 
 /// The routes.

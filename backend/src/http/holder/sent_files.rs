@@ -5,8 +5,8 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use domain::renewal::PersonId;
 
-use super::draft::step_of;
 use crate::app::documents::kept;
+use crate::app::drafts::step_of;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::drafts;

@@ -15,7 +15,6 @@ use domain::standard::StepKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::certificate::standing;
 use super::draft_key::checked;
 use super::renewal::view;
 use super::sent_files::{self, Looked};
@@ -25,6 +24,7 @@ use crate::app::issuance::issue;
 use crate::app::limit;
 use crate::app::renewals::after;
 use crate::app::renewals::case::{Case, refused};
+use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals, uploads};

@@ -14,14 +14,13 @@ use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::draft::{open_draft, require_open, step_of};
 use crate::app::documents::{CHUNK, accept, kept};
+use crate::app::drafts::{open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::files;
 use crate::db::tries::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
-use crate::http::account::login::too_many;
 use crate::http::extract::body::Whole;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
@@ -93,7 +92,7 @@ async fn begin(
     let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
     if let Err(seconds) = tries::begin(&mut tx, &[counter], app.now().0).await? {
         tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
-        return Err(too_many(field, seconds));
+        return Err(Error::too_many(field, seconds));
     }
     if let Some(known) = &known {
         uploads::delete(&mut tx, &known.id).await?;

@@ -1,8 +1,7 @@
 //! A case as an officer sees it.
 
 use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep, Seen};
-use domain::journey::FileInfo;
-use domain::moment::{Date, Timestamp};
+use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
     Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others, may_send_link,
@@ -15,10 +14,11 @@ use sqlx::SqliteConnection;
 use crate::app::error::Error;
 use crate::app::issuance::order;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::state::App;
-use crate::db::{certificates, changes, files, looks, notes, people};
+use crate::db::{certificates, changes, looks, notes, people};
 use crate::http::extract::session::Session;
-use crate::http::holder::certificate::standing;
 use crate::http::holder::renewal::{messages, rejection, returned_items};
 
 /// The case, whole.
@@ -111,15 +111,6 @@ fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
         }
     }
     changes
-}
-
-/// The files that were sent last.
-pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case) -> Result<Vec<FileInfo>, Error> {
-    let mut sent = Vec::new();
-    for (purpose, digest) in &case.renewal.dossier.files {
-        sent.extend(files::of_renewal(db, case.id, *purpose, &digest.0).await?);
-    }
-    Ok(sent)
 }
 
 async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, Error> {
@@ -215,11 +206,6 @@ fn has(case: &Case, kind: StepKind) -> bool {
 fn reported(case: &Case) -> bool {
     let report = case.standard.steps.iter().position(|step| step.kind == StepKind::Report);
     report.is_some_and(|report| case.renewal.done.iter().any(|(done, ..)| *done == report))
-}
-
-pub(crate) fn kept_until(case: &Case) -> Option<Date> {
-    let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
-    Some(case.renewal.since.date_in(case.standard.hours.zone()).plus_years(i32::from(years)))
 }
 
 /// When a colleague who has the case last acted on it or looked at it.

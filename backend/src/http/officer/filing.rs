@@ -16,12 +16,12 @@ use crate::app::accounts::other_agencies::guarded;
 use crate::app::documents::kept;
 use crate::app::error::Error;
 use crate::app::filing;
+use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::{files, filings, people};
 use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
-use crate::http::holder::certificate::standing;
 use crate::http::openapi_responses::Changing;
 use crate::infra::file_store::Store;
 

@@ -105,7 +105,7 @@ impl Authority for Embedded {
     }
 
     fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>> {
-        let certificate = crate::app::issuance::certificate_file::parse(certificate_der)?;
+        let certificate = crate::infra::certificate_file::parse(certificate_der)?;
         let chain = self.chains.iter().find(|[issuing, _]| store::is_issued_by(&certificate, issuing));
         chain.map(|chain| chain.to_vec())
     }

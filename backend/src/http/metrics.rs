@@ -12,7 +12,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, watch};
 
-use super::text;
+use crate::app::metrics::text;
 use crate::app::state::App;
 use crate::http::serve::{Caps, Times};
 use crate::infra::limits::{Most, Networks};

@@ -57,12 +57,12 @@ impl Jobs {
     }
 
     /// Remembers the signal that [`Jobs::stopping`] reads. Only the first one counts.
-    pub(super) fn listen(&self, stop: &watch::Receiver<bool>) {
+    pub(crate) fn listen(&self, stop: &watch::Receiver<bool>) {
         // A second supervisor exists in tests only.
         let _ = self.0.stop.set(stop.clone());
     }
 
-    pub(super) fn add(&self, name: &'static str, every: Duration) {
+    pub(crate) fn add(&self, name: &'static str, every: Duration) {
         let row = JobStatus {
             name,
             every,
@@ -75,12 +75,12 @@ impl Jobs {
         self.0.rows.lock().unwrap_or_else(PoisonError::into_inner).push(row);
     }
 
-    pub(super) fn begun(&self, name: &str, now: Timestamp) {
+    pub(crate) fn begun(&self, name: &str, now: Timestamp) {
         self.change(name, |row| row.running_since = Some(now));
     }
 
     /// Records a good end; the number of failures before it.
-    pub(super) fn succeeded(&self, name: &str, now: Timestamp) -> u32 {
+    pub(crate) fn succeeded(&self, name: &str, now: Timestamp) -> u32 {
         self.change(name, |row| {
             row.running_since = None;
             row.last_ok = Some(now);
@@ -90,7 +90,7 @@ impl Jobs {
     }
 
     /// Records a failure; the number of failures in a row, this one included.
-    pub(super) fn failed(&self, name: &str, now: Timestamp) -> u32 {
+    pub(crate) fn failed(&self, name: &str, now: Timestamp) -> u32 {
         self.change(name, |row| {
             row.running_since = None;
             row.failing_since.get_or_insert(now);
@@ -104,4 +104,13 @@ impl Jobs {
         let mut rows = self.0.rows.lock().unwrap_or_else(PoisonError::into_inner);
         rows.iter_mut().find(|row| row.name == name).map(change).unwrap_or_default()
     }
+}
+
+/// What a round says about the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// After the job's interval.
+    Usual,
+    /// After this time, if that is sooner.
+    Within(Duration),
 }

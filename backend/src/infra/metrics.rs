@@ -3,17 +3,11 @@
 //!
 //! Adding a figure is one call, e.g. [`log_in`]; without `--metrics-listen` the calls do nothing.
 
-mod serve;
-
 use std::time::Duration;
 
 use ::metrics::{counter, gauge, histogram};
 use axum::http::Method;
-use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
-
-pub use self::serve::serve;
-use crate::app::state::App;
-use crate::db::{orders, outbox_watch};
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusRecorder};
 
 /// Bounds of the durations' buckets, in seconds.
 const BUCKETS: [f64; 12] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0];
@@ -59,11 +53,6 @@ pub fn scanner_finding(kind: &'static str) {
     counter!("perbarui_scanner_findings_total", "kind" => kind).increment(1);
 }
 
-/// Somebody got the database's writer, or waited for it in vain.
-pub fn writer_waited(elapsed: Duration) {
-    histogram!("perbarui_writer_wait_seconds").record(elapsed);
-}
-
 /// There are so many connections now.
 pub fn connections(count: usize) {
     gauge!("perbarui_connections").set(number(count));
@@ -74,38 +63,9 @@ pub fn changes(count: usize) {
     gauge!("perbarui_changes_under_way").set(number(count));
 }
 
-/// Everything as text. What is looked up now (queues, jobs) is left out where the database does not answer.
-pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
-    if let Err(error) = look_up(app).await {
-        tracing::warn!(?error, "metrics without the queues");
-    }
-    for job in app.jobs.status() {
-        counter!("perbarui_job_failures_total", "job" => job.name).absolute(job.failures);
-        gauge!("perbarui_job_failing", "job" => job.name).set(f64::from(job.failures_in_row.min(1)));
-        gauge!("perbarui_job_in_trouble", "job" => job.name).set(f64::from(u8::from(job.is_in_trouble(app.now()))));
-        if let Some(at) = job.last_ok {
-            gauge!("perbarui_job_last_success_timestamp_seconds", "job" => job.name).set(seconds(at.0));
-        }
-    }
-    gauge!("perbarui_authority_end_timestamp_seconds").set(seconds(app.authority.ends().first()));
-    handle.render()
-}
-
-async fn look_up(app: &App) -> Result<(), sqlx::Error> {
-    let queue = outbox_watch::queue(app.db.read()).await?;
-    let (pending, failing) = orders::counts(app.db.read()).await?;
-    let age = queue.oldest.map_or(0, |oldest| app.now().0 - oldest);
-    gauge!("perbarui_mails_waiting").set(seconds(queue.waiting));
-    gauge!("perbarui_mails_oldest_age_seconds").set(seconds(age));
-    gauge!("perbarui_mails_given_up").set(seconds(queue.given_up));
-    gauge!("perbarui_orders_pending").set(seconds(pending));
-    gauge!("perbarui_orders_failing").set(seconds(failing));
-    Ok(())
-}
-
 /// Numbers of the size that occurs here are exact.
 #[allow(clippy::cast_precision_loss, reason = "far below 2^52")]
-const fn seconds(number: i64) -> f64 {
+pub const fn seconds(number: i64) -> f64 {
     number as f64
 }
 

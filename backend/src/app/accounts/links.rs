@@ -1,0 +1,39 @@
+//! Links that set a password: made, and mailed.
+
+use domain::moment::Timestamp;
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::links::{self, Purpose};
+use crate::db::people::Person;
+use crate::db::{Tx, outbox};
+use crate::infra::random;
+
+/// How long a link for activation can be used, in minutes.
+pub const ACTIVATION_MINUTES: i64 = 24 * 60;
+/// How long an invitation can be used, in minutes: it comes unasked.
+pub const INVITATION_MINUTES: i64 = 7 * 24 * 60;
+/// How long a link for a forgotten password can be used, in minutes.
+const RESET_MINUTES: i64 = 60;
+
+/// Makes a link and the mail that carries it: activation for who has no password yet, else reset.
+pub async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
+    let writer = app.writer(&person.agency)?;
+    let email = &person.data.email;
+    let mail = if person.password_hash.is_none() {
+        let until = now.plus_minutes(ACTIVATION_MINUTES);
+        writer.activation(email, &make_link(tx, person, now, until).await?, until)
+    } else {
+        let until = now.plus_minutes(RESET_MINUTES);
+        writer.reset(email, &make_link(tx, person, now, until).await?, until)
+    };
+    outbox::enqueue(tx, &mail, now).await?;
+    Ok(())
+}
+
+/// Makes a link that sets the person's password until then; the secret part of it.
+pub async fn make_link(tx: &mut Tx, person: &Person, now: Timestamp, until: Timestamp) -> Result<String, Error> {
+    let token = random::token()?;
+    links::insert(tx, &random::digest(&[&token]), person.id, Purpose::Password, now.0, until.0).await?;
+    Ok(token)
+}

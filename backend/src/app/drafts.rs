@@ -1,0 +1,61 @@
+//! Drafts: when there is one, which of its steps are open, and files that leave it.
+
+use domain::journey::{Draft, Step};
+use domain::person::FilePurpose;
+use domain::renewal::{PersonId, Refusal};
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::renewals::certificate_state::standing;
+use crate::app::state::App;
+use crate::db::drafts::{self, DraftRow};
+use crate::db::{Tx, files, renewals, uploads};
+
+/// The person's draft, empty before the first answer; a conflict while no application can be made.
+pub(crate) async fn open_draft(app: &App, db: &mut SqliteConnection, person: PersonId) -> Result<DraftRow, Error> {
+    let row = drafts::get(db, person).await?;
+    if row.as_ref().is_some_and(|row| row.completes.is_some()) {
+        return Ok(row.unwrap_or_default());
+    }
+    if renewals::any_open(db, person).await? {
+        return Err(Error::Conflict(Some(Refusal::AlreadyOpen)));
+    }
+    if !standing(db, person, app.now()).await?.verdict.is_open() {
+        return Err(Error::Conflict(Some(Refusal::NotRenewable)));
+    }
+    Ok(row.unwrap_or_default())
+}
+
+/// After a return only the named steps are open, and what depends on them.
+pub(crate) fn require_open(draft: &Draft, step: Step) -> Result<(), Error> {
+    let Some(open) = &draft.open_steps else { return Ok(()) };
+    let data = open.contains(&Step::Data) || open.contains(&Step::Changes);
+    let granted = match step {
+        Step::Data | Step::Changes | Step::EmailCode => data,
+        Step::Evidence => data || open.contains(&Step::Evidence),
+        Step::Letter | Step::Passphrase | Step::Review => open.contains(&step),
+    };
+    if granted { Ok(()) } else { Err(Error::Conflict(Some(Refusal::WrongStage))) }
+}
+
+/// The step in which a file is uploaded.
+pub(crate) const fn step_of(purpose: FilePurpose) -> Step {
+    match purpose {
+        FilePurpose::Letter | FilePurpose::FiledLetter => Step::Letter,
+        FilePurpose::Ktp | FilePurpose::Sk => Step::Evidence,
+    }
+}
+
+/// Forgets a file that leaves the draft, unless it was sent with a renewal. Its id if the bytes can go after the commit.
+pub(crate) async fn discard_file(
+    tx: &mut Tx,
+    person: PersonId,
+    purpose: FilePurpose,
+    id: &str,
+) -> Result<Option<String>, Error> {
+    let upload = uploads::of_purpose(tx, person, purpose).await?;
+    if let Some(upload) = upload.filter(|upload| upload.file.as_deref() == Some(id)) {
+        uploads::delete(tx, &upload.id).await?;
+    }
+    Ok(files::discard(tx, id).await?.then(|| id.to_owned()))
+}

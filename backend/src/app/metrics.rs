@@ -1,0 +1,37 @@
+//! The figures as text, with what is looked up for them.
+
+use ::metrics::{counter, gauge};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::app::state::App;
+use crate::db::{orders, outbox_watch};
+use crate::infra::metrics::seconds;
+
+/// Everything as text. What is looked up now (queues, jobs) is left out where the database does not answer.
+pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
+    if let Err(error) = look_up(app).await {
+        tracing::warn!(?error, "metrics without the queues");
+    }
+    for job in app.jobs.status() {
+        counter!("perbarui_job_failures_total", "job" => job.name).absolute(job.failures);
+        gauge!("perbarui_job_failing", "job" => job.name).set(f64::from(job.failures_in_row.min(1)));
+        gauge!("perbarui_job_in_trouble", "job" => job.name).set(f64::from(u8::from(job.is_in_trouble(app.now()))));
+        if let Some(at) = job.last_ok {
+            gauge!("perbarui_job_last_success_timestamp_seconds", "job" => job.name).set(seconds(at.0));
+        }
+    }
+    gauge!("perbarui_authority_end_timestamp_seconds").set(seconds(app.authority.ends().first()));
+    handle.render()
+}
+
+async fn look_up(app: &App) -> Result<(), sqlx::Error> {
+    let queue = outbox_watch::queue(app.db.read()).await?;
+    let (pending, failing) = orders::counts(app.db.read()).await?;
+    let age = queue.oldest.map_or(0, |oldest| app.now().0 - oldest);
+    gauge!("perbarui_mails_waiting").set(seconds(queue.waiting));
+    gauge!("perbarui_mails_oldest_age_seconds").set(seconds(age));
+    gauge!("perbarui_mails_given_up").set(seconds(queue.given_up));
+    gauge!("perbarui_orders_pending").set(seconds(pending));
+    gauge!("perbarui_orders_failing").set(seconds(failing));
+    Ok(())
+}

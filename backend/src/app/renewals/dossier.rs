@@ -1,0 +1,23 @@
+//! What was sent with a renewal, and how long it is kept.
+
+use domain::journey::FileInfo;
+use domain::moment::Date;
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::db::files;
+
+/// The files that were sent last.
+pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case) -> Result<Vec<FileInfo>, Error> {
+    let mut sent = Vec::new();
+    for (purpose, digest) in &case.renewal.dossier.files {
+        sent.extend(files::of_renewal(db, case.id, *purpose, &digest.0).await?);
+    }
+    Ok(sent)
+}
+
+pub(crate) fn kept_until(case: &Case) -> Option<Date> {
+    let years = case.standard.retention_years.filter(|_| !case.renewal.open())?;
+    Some(case.renewal.since.date_in(case.standard.hours.zone()).plus_years(i32::from(years)))
+}
