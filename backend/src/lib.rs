@@ -20,7 +20,7 @@ use crate::app::checkpoint::Key;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
 use crate::app::settings::standards::Standards;
-use crate::app::start::{Soundness, StartError};
+use crate::app::start::StartError;
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::Db;
@@ -64,7 +64,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         tracing::warn!("nobody checks who signed the certificates that officers record: PERBARUI_ISSUERS is not set");
     }
     infra::data_folder::make(&config.data)?;
-    let sound = Soundness::at_start(&config).await?;
+    let sound = app::start::check_database(&config).await?;
     let checkpoint_key = Key::open(&config.data)?;
     let db = Db::open(&config.database()).await?;
     app::start::check(&db, &config, &standards, &*ports.authority).await?;

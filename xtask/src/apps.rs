@@ -92,7 +92,7 @@ pub fn build(profile: Profile) -> Result {
         return Ok(());
     }
     tools::for_apps()?;
-    say("Building the apps into dist/ (the first time about 6 minutes on 2 cores, then about one)");
+    say("Building the apps into dist/ (on 2 cores about 6 minutes the first time, then up to three)");
     // Trunk runs offline, so that it fetches no tools; the crates must be here before.
     run(cargo("fetch").args(["--target", tools::WASM_TARGET, "--target", &host()?]))?;
     // Half an old and half a new build must not pass for a whole one.

@@ -21,7 +21,9 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "e2e/package-lock.json",
+    "xtask/src/apps.rs",
     "xtask/src/minify.rs",
+    "xtask/src/precompress.rs",
     "xtask/src/tools.rs",
 ];
 

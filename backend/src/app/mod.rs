@@ -1,4 +1,4 @@
-//! What the program does, one folder a feature. Knows no HTTP.
+//! What the program does, one folder a feature, without HTTP; only [`error`] still says how a failure is answered.
 
 pub mod accounts;
 pub mod administration;
@@ -20,6 +20,7 @@ pub mod renewals;
 pub mod retention;
 pub mod settings;
 pub mod short_lived;
+pub mod soundness;
 pub mod start;
 pub mod state;
 pub mod verify;

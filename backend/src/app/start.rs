@@ -5,24 +5,18 @@ use std::path::PathBuf;
 
 use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
-use tokio::sync::watch;
 
 use crate::app::checkpoint::KeyError;
-use crate::app::error::Error;
 use crate::app::issuance::trusted_issuers::IssuersError;
 use crate::app::mail_sender::CarrierError;
 use crate::app::settings::standards::{StandardError, Standards};
-use crate::app::state::App;
+use crate::app::soundness::Soundness;
 use crate::config::Config;
 use crate::db::snapshot::SnapshotError;
 use crate::db::{Db, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
 use crate::infra::limits::Networks;
-
-/// A database of at most so many bytes is checked before the first request (about a quarter of a second); a larger one
-/// afterwards, while the program says that it is not ready.
-const AT_ONCE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Why the program does not serve, though it could.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +100,15 @@ async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) -> Res
     Ok(())
 }
 
+/// Refuses a damaged database.
+pub async fn check_database(config: &Config) -> Result<Soundness, StartError> {
+    let sound = Soundness::at_start(&config.database()).await?;
+    match sound.found() {
+        Some(found) => Err(Refusal::Damaged { file: config.database(), found }.into()),
+        None => Ok(sound),
+    }
+}
+
 /// Refuses what does not belong together: a database that can't be written, agencies without standards, another authority.
 pub async fn check(
     db: &Db,
@@ -117,73 +120,6 @@ pub async fn check(
     check_agencies(&mut tx, standards).await?;
     check_authority(&mut tx, config, authority).await?;
     Ok(tx.rollback().await?)
-}
-
-/// Whether the pages of the database's file hold together.
-#[derive(Clone, Debug)]
-pub struct Soundness(watch::Sender<Verdict>);
-
-#[derive(Clone, Debug)]
-enum Verdict {
-    Open,
-    Sound,
-    Damaged(String),
-}
-
-impl Soundness {
-    /// Checks the file, unless it is so large that it would hold up the start: then [`Soundness::find_out`] does.
-    ///
-    /// # Errors
-    /// [`Refusal::Damaged`].
-    pub async fn at_start(config: &Config) -> Result<Self, StartError> {
-        let file = config.database();
-        let large = std::fs::metadata(&file).is_ok_and(|metadata| metadata.len() > AT_ONCE_BYTES);
-        if large {
-            return Ok(Self(watch::Sender::new(Verdict::Open)));
-        }
-        match rows::damage(&file).await? {
-            Some(found) => Err(Refusal::Damaged { file, found }.into()),
-            None => Ok(Self(watch::Sender::new(Verdict::Sound))),
-        }
-    }
-
-    /// Checks the file if that was not done at the start.
-    ///
-    /// # Errors
-    /// if it can't be read now.
-    pub async fn find_out(&self, config: &Config) -> Result<(), Error> {
-        if !self.is_known() {
-            let found = rows::damage(&config.database()).await?;
-            self.0.send_replace(found.map_or(Verdict::Sound, Verdict::Damaged));
-        }
-        Ok(())
-    }
-
-    /// Whether the file was found to be sound.
-    pub fn is_known(&self) -> bool {
-        matches!(*self.0.borrow(), Verdict::Sound)
-    }
-
-    /// Waits until the file is found to be damaged; for ever if it is not.
-    pub async fn damage(&self) -> String {
-        let mut verdict = self.0.subscribe();
-        let found = match verdict.wait_for(|verdict| matches!(verdict, Verdict::Damaged(_))).await.as_deref() {
-            Ok(Verdict::Damaged(found)) => Some(found.clone()),
-            _ => None,
-        };
-        match found {
-            Some(found) => found,
-            None => std::future::pending().await,
-        }
-    }
-}
-
-/// Refuses until the database is known to be sound.
-///
-/// # Errors
-/// [`Error::Unavailable`].
-pub fn require_sound(app: &App) -> Result<(), Error> {
-    if app.sound.is_known() { Ok(()) } else { Err(Error::unavailable(5, "the database is being checked")) }
 }
 
 /// Why the program can't start.

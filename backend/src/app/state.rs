@@ -13,7 +13,7 @@ use crate::app::error::Error;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
 use crate::app::settings::standards::Standards;
-use crate::app::start::Soundness;
+use crate::app::soundness::Soundness;
 use crate::config::Config;
 use crate::db::Db;
 use crate::infra::authority::Authority;

@@ -28,7 +28,7 @@ pub struct Waiting {
     pub mail: Mail,
 }
 
-/// Adds a mail. Ring [`crate::app::state::App::bell`] after the commit.
+/// Adds a mail. Ring the app's bell after the commit.
 pub async fn enqueue(db: &mut SqliteConnection, mail: &Mail, now: Timestamp) -> Result<(), sqlx::Error> {
     insert(db, mail, None, now, now).await
 }

@@ -7,7 +7,6 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
-use crate::app::start::require_sound;
 use crate::app::state::App;
 use crate::http::openapi_responses::Reading;
 
@@ -42,7 +41,7 @@ async fn health(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
     Reading,
 ))]
 async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
-    require_sound(&app)?;
+    app.sound.require()?;
     app.db.check().await.map_err(|error| Error::unavailable(1, error))?;
     if !app.db.writer_state().is_ready() {
         return Err(Error::unavailable(1, "the database can't be written"));

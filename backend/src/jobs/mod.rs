@@ -54,7 +54,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     });
     plain(&mut jobs, app, "authority", DAY, |app| async move { authority_ends::warn(&app).await });
     plain(&mut jobs, app, "checkpoints", HOUR, |app| async move { checkpoint::make(&app).await.map(drop) });
-    plain(&mut jobs, app, "soundness", DAY, |app| async move { app.sound.find_out(&app.config).await });
+    plain(&mut jobs, app, "soundness", DAY, |app| async move { app.sound.find_out(&app.config.database()).await });
     jobs
 }
 

@@ -124,7 +124,7 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     let world = world.restart().await;
     assert_eq!(world.browser().get(path::READY).await.problem().status, 503);
     assert_eq!(world.browser().get(path::HEALTH).await.status, 200);
-    world.app.sound.find_out(&world.app.config).await.unwrap();
+    world.app.sound.find_out(&world.app.config.database()).await.unwrap();
     assert_eq!(world.browser().get(path::READY).await.status, 200);
 
     world.app.db.close().await;
@@ -136,7 +136,7 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     // Found at the latest by the check: what is read at the start may meet the damage first.
     match backend::app((*world.app.config).clone(), ports).await {
         Ok((_, app)) => {
-            app.sound.find_out(&app.config).await.unwrap();
+            app.sound.find_out(&app.config.database()).await.unwrap();
             assert!(!app.sound.is_known());
             assert!(!app.sound.damage().await.is_empty());
         }
