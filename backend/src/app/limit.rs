@@ -41,7 +41,7 @@ pub async fn application(db: &mut SqliteConnection, holder: PersonId, now: Times
 }
 
 fn until(then: Timestamp, now: Timestamp, field: Option<Field>) -> Error {
-    let retry_after = u32::try_from(then.seconds_since(now).max(1)).unwrap_or(u32::MAX);
-    let problem = field.map(|field| Problem::new(field, Fault::TooManyTries(retry_after)));
-    Error::TooManyRequests { retry_after, problem }
+    let retry_after_secs = u32::try_from(then.seconds_since(now).max(1)).unwrap_or(u32::MAX);
+    let problem = field.map(|field| Problem::new(field, Fault::TooManyTries(retry_after_secs)));
+    Error::TooManyAttempts { retry_after_secs, problem }
 }

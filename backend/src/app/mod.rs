@@ -1,4 +1,4 @@
-//! What the program does, one folder a feature, without HTTP; only [`error`] still says how a failure is answered.
+//! What the program does, one folder a feature, without HTTP.
 
 pub mod accounts;
 pub mod administration;

@@ -17,6 +17,7 @@ use crate::db::{files, looks, renewals};
 use crate::http::extract::session::Session;
 use crate::http::officer::case::may_see;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Shown in a sandbox, where nothing runs, and only within our own pages. Chromium's viewer shows a PDF so, too (tried
 /// with Chromium's new headless mode, 2026-11).
@@ -46,7 +47,7 @@ async fn get_file(
     session: Session,
     Path(id): Path<String>,
     Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
+) -> Result<Response, HttpError> {
     let file = readable(&app, &session, &id, 0).await?;
     let body = kept::body(&app, &file.info).await?;
     let mut headers = HeaderMap::new();
@@ -68,7 +69,7 @@ async fn get_file(
 
 /// The file, if the asker may read it: the owner's, or of a case that the officer may see. An officer's look is
 /// noted, unless the same was noted less than `once_in` seconds ago.
-pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, Error> {
+pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, HttpError> {
     let mut db = app.db.read().begin().await?;
     let file = files::get(&mut db, id).await?.ok_or(Error::NotFound)?;
     if file.person == session.person {
@@ -76,7 +77,7 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
     }
     let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
     if !may_see(app, session, &renewal.agency, renewal.holder)? {
-        return Err(Error::NotFound);
+        return Err(Error::NotFound.into());
     }
     let once = app.now().plus_seconds(-once_in);
     let noted = looks::noted_since(&mut db, renewal.holder, session.person, Seen::File, once).await?;

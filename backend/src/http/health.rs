@@ -9,6 +9,7 @@ use utoipa_axum::routes;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Routes for watching.
 pub fn router() -> OpenApiRouter<App> {
@@ -27,9 +28,9 @@ struct Health {
     (status = 200, description = "It runs", body = Health),
     Reading,
 ))]
-async fn health(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
+async fn health(State(app): State<App>) -> Result<axum::Json<Health>, HttpError> {
     if app.db.writer_state().is_stuck() {
-        return Err(Error::unavailable(30, "nobody gets the database's writer"));
+        return Err(Error::unavailable(30, "nobody gets the database's writer").into());
     }
     Ok(axum::Json(Health { status: "ok" }))
 }
@@ -40,11 +41,11 @@ async fn health(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
     (status = 200, description = "It can work", body = Health),
     Reading,
 ))]
-async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, Error> {
+async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, HttpError> {
     app.sound.require()?;
     app.db.check().await.map_err(|error| Error::unavailable(1, error))?;
     if !app.db.writer_state().is_ready() {
-        return Err(Error::unavailable(1, "the database can't be written"));
+        return Err(Error::unavailable(1, "the database can't be written").into());
     }
     Ok(axum::Json(Health { status: "ok" }))
 }

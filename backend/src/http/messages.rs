@@ -21,6 +21,7 @@ use crate::http::extract::session::{Officer, Session};
 use crate::http::holder::renewal::messages;
 use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 
 /// Characters of a message.
 const MAX_MESSAGE: u16 = 2_000;
@@ -41,7 +42,7 @@ async fn office_writes(
     Path(reference): Path<String>,
     headers: HeaderMap,
     json::Json(new): json::Json<NewMessage>,
-) -> Result<Json<Vec<Message>>, Error> {
+) -> Result<Json<Vec<Message>>, HttpError> {
     let mut tx = app.db.begin().await?;
     let case = visible_case(&app, &mut tx, &session, &reference).await?;
     if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
@@ -66,7 +67,7 @@ async fn holder_writes(
     Path(reference): Path<String>,
     headers: HeaderMap,
     json::Json(new): json::Json<NewMessage>,
-) -> Result<Json<Vec<Message>>, Error> {
+) -> Result<Json<Vec<Message>>, HttpError> {
     let mut tx = app.db.begin().await?;
     let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
@@ -92,28 +93,28 @@ async fn write(
     case: &Case,
     headers: &HeaderMap,
     text: &str,
-) -> Result<bool, Error> {
+) -> Result<bool, HttpError> {
     let text = text.trim();
     let request = Request::new(headers, session.person, &["message", &case.reference, text])?;
     if request.done_before(tx).await?.is_some() {
         return Ok(false);
     }
     if text.is_empty() {
-        return Err(Error::invalid(Field::Message, Fault::Blank));
+        return Err(Error::invalid(Field::Message, Fault::Blank).into());
     }
     if text.chars().count() > usize::from(MAX_MESSAGE) {
-        return Err(Error::invalid(Field::Message, Fault::TooLong(MAX_MESSAGE)));
+        return Err(Error::invalid(Field::Message, Fault::TooLong(MAX_MESSAGE)).into());
     }
     let now = app.now();
     if !conversation(&case.renewal, now).goes_on() {
-        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+        return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
     limit::message(tx, session.person, case.id, now).await?;
     let from_holder = session.person == case.renewal.holder;
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
     request.remember(tx, &case.reference, now).await?;
     // Who answers has read what was there.
-    let own = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data.email;
+    let own = people::get(&mut **tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?.data.email;
     outbox::seen(tx, &own, &topic(case)).await?;
     Ok(true)
 }
@@ -125,7 +126,7 @@ fn topic(case: &Case) -> String {
 
 /// Who reads what the holder wrote: the officer who has the case, or else those who may carry out the present step; while
 /// nobody may, those who did or will do the step nearest to it.
-async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, Error> {
+async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, HttpError> {
     if let Some(taker) = case.renewal.taken_by
         && !people::roles(&mut **tx, taker).await?.is_empty()
         && let Some(officer) = people::get(&mut **tx, taker).await?

@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod officer;
 pub mod openapi;
 pub mod openapi_responses;
+pub mod problem;
 pub mod public;
 pub mod serve;
 pub mod standard_page;
@@ -25,6 +26,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::http::problem::HttpError;
 use crate::http::static_files::Site;
 
 /// Largest JSON body in bytes; chunks of uploads have their own limit.
@@ -38,12 +40,16 @@ pub fn router(app: App, site: Site) -> Router {
         .merge(standard_page::router())
         .fallback(move |request: Request| async move { fallback(&site, &request) })
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(CatchPanicLayer::custom(|_| Error::internal("a handler panicked").into_response()))
+        .layer(CatchPanicLayer::custom(|_| HttpError::from(Error::internal("a handler panicked")).into_response()))
         .layer(from_fn_with_state(app.clone(), layers::api))
         .layer(from_fn_with_state(app.clone(), layers::outermost))
         .with_state(app)
 }
 
 fn fallback(site: &Site, request: &Request) -> Response {
-    if layers::is_api(request.uri().path()) { Error::NotFound.into_response() } else { site.answer(request) }
+    if layers::is_api(request.uri().path()) {
+        HttpError::from(Error::NotFound).into_response()
+    } else {
+        site.answer(request)
+    }
 }

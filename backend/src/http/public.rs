@@ -9,6 +9,7 @@ use utoipa_axum::routes;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Routes without log-in.
 pub fn router() -> OpenApiRouter<App> {
@@ -37,9 +38,9 @@ async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
     (status = 200, description = "The standard", body = ServiceStandard),
     Reading,
 ))]
-async fn standard(State(app): State<App>, Path(id): Path<String>) -> Result<axum::Json<ServiceStandard>, Error> {
+async fn standard(State(app): State<App>, Path(id): Path<String>) -> Result<axum::Json<ServiceStandard>, HttpError> {
     app.standards
         .get(&AgencyId(id))
         .map(|standard| axum::Json(ServiceStandard::clone(&standard)))
-        .ok_or(Error::NotFound)
+        .ok_or(Error::NotFound.into())
 }

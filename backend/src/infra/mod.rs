@@ -12,5 +12,6 @@ pub mod mail;
 pub mod metrics;
 pub mod password;
 pub mod pdf_writer;
+pub mod queue;
 pub mod random;
 pub mod render;

@@ -10,9 +10,9 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::routing::post;
 use axum::{Router, http};
-use backend::app::error::Error;
 use backend::http::extract::body::Whole;
 use backend::http::extract::json::Json;
+use backend::http::problem::HttpError;
 use hyper::body::{Bytes, Frame};
 use tower::ServiceExt;
 
@@ -78,7 +78,7 @@ async fn a_body_beyond_the_limit_or_without_an_end_is_told_so() {
         assert_eq!(answer.status(), status, "{text}");
     }
     let broken = broken_off();
-    assert!(matches!(Whole::from_request(broken, &()).await, Err(Error::BadRequest(_))));
+    assert!(matches!(Whole::from_request(broken, &()).await, Err(HttpError::BadRequest(_))));
 }
 
 fn broken_off() -> Request {

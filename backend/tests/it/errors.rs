@@ -5,9 +5,9 @@ use std::io;
 use axum::body::Body;
 use axum::http::Method;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, ORIGIN};
-use axum::response::IntoResponse;
-use backend::app::error::Error;
+use backend::http::problem::HttpError;
 use domain::api::{ProblemKind, path};
+use sqlx::Connection;
 use tokio_util::io::ReaderStream;
 
 use crate::harness::{World, changing};
@@ -25,7 +25,25 @@ fn a_disk_that_takes_nothing_may_take_something_later() {
         (io::ErrorKind::PermissionDenied, 500),
         (io::ErrorKind::NotFound, 500),
     ] {
-        assert_eq!(Error::from(io::Error::from(kind)).into_response().status(), status, "{kind}");
+        assert_eq!(HttpError::from(io::Error::from(kind)).status(), status, "{kind}");
+    }
+}
+
+/// Nobody got a connection in time: later. Somebody else was faster with the same key: a conflict. The rest is our fault.
+#[tokio::test]
+async fn errors_of_the_database_have_their_status() {
+    let mut db = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
+    sqlx::raw_sql("CREATE TABLE keys (key TEXT PRIMARY KEY) STRICT; INSERT INTO keys VALUES ('a')")
+        .execute(&mut db)
+        .await
+        .unwrap();
+    let twice = sqlx::query("INSERT INTO keys VALUES ('a')").execute(&mut db).await.unwrap_err();
+    let unknown = sqlx::query("SELECT 1 FROM nothing").execute(&mut db).await.unwrap_err();
+    for (error, status) in
+        [(twice, 409), (sqlx::Error::PoolTimedOut, 503), (unknown, 500), (sqlx::Error::RowNotFound, 500)]
+    {
+        let text = error.to_string();
+        assert_eq!(HttpError::from(error).status(), status, "{text}");
     }
 }
 

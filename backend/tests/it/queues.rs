@@ -4,8 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::task::Poll;
 
-use backend::app::error::Error;
-use backend::infra::limits::{Place, Queue};
+use backend::infra::queue::{Overloaded, Place, Queue};
 use domain::api::{CaseView, ImportReport, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 
@@ -13,7 +12,7 @@ use crate::harness::{Answer, Browser, World};
 use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, chunk, digest, new_upload};
 
-type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Place, Error>> + Send>>;
+type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Place, Overloaded>> + Send>>;
 
 /// Takes every place to work at, and every place to wait at.
 async fn fill(enter: impl Fn() -> Waiting) -> (Vec<Place>, Vec<Waiting>) {

@@ -25,10 +25,8 @@ const LEFT: &[(&str, &str)] = &[
     ("config", "infra"),
     ("db/checkpoints.rs", "app"),
     ("db/outbox.rs", "infra"),
-    ("infra/limits", "app"),
     ("infra/mail/smtp.rs", "db"),
     ("infra/mail/text", "app"),
-    ("infra/password", "app"),
 ];
 
 #[test]

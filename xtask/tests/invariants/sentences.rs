@@ -9,7 +9,7 @@ const TEXTS: &[&str] = &[
     "backend/src/infra/mail/text.rs",
     "backend/src/web/standard_page",
     "backend/src/app/printouts",
-    "backend/src/app/error.rs",
+    "backend/src/http/problem.rs",
 ];
 
 /// Code after which a literal is for programmers.

@@ -12,8 +12,8 @@ use crate::db::uploads::{self, UploadRow};
 use crate::db::{drafts, files, people, scanner_findings};
 use crate::infra::file_store::Store;
 use crate::infra::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
-use crate::infra::limits::Place;
 use crate::infra::metrics;
+use crate::infra::queue::Place;
 use crate::infra::random;
 
 /// Inspects a file whose bytes are all there and puts it into the draft, in place of the one before it.

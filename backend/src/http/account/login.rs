@@ -19,6 +19,7 @@ use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, set_cookie};
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
@@ -43,7 +44,7 @@ async fn login(
     client: Client,
     headers: HeaderMap,
     Json(input): Json<Login>,
-) -> Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, axum::Json<PendingLogin>), Error> {
+) -> Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, axum::Json<PendingLogin>), HttpError> {
     let identifier = check_input(&input)?;
     let identifier = identifier.as_str();
     let person = people::find_by_identifier(app.db.read(), identifier).await?;
@@ -55,14 +56,14 @@ async fn login(
     let counters = trier.passwords();
     let mut tx = app.db.begin().await?;
     if let Err(error) = trier.begin(&mut tx, &counters, now.0, Field::Password).await {
-        if matches!(error, Error::TooManyRequests { .. }) {
+        if matches!(error, Error::TooManyAttempts { .. }) {
             attempt.stands();
         }
-        return Err(error);
+        return Err(error.into());
     }
     tx.commit().await?;
 
-    let wrong = || Error::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
+    let wrong = || HttpError::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
     let fits = match app.limits.passwords.verify(input.password, hash.clone()).await {
         Ok(fits) => fits,
@@ -72,7 +73,7 @@ async fn login(
             let mut tx = app.db.begin().await?;
             tries::take_back(&mut tx, &counters, now.0).await?;
             tx.commit().await?;
-            return Err(error);
+            return Err(error.into());
         }
     };
     let Some(person) = person.filter(|_| fits) else {
@@ -93,7 +94,7 @@ async fn login(
     tries::clear(&mut tx, &counters).await?;
     if let Err(refused) = trier.begin(&mut tx, &trier.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
-        return Err(refused);
+        return Err(refused.into());
     }
     challenges::insert(&mut tx, &random::digest(&[&challenge]), person.id, now).await?;
     let pending = send_code(&app, &mut tx, &person, &challenge).await?;
@@ -105,7 +106,7 @@ async fn login(
 }
 
 /// The identifier. What is told of it is what anybody can see of it: a slip costs no try, whoever is on record.
-fn check_input(input: &Login) -> Result<LoginIdentifier, Error> {
+fn check_input(input: &Login) -> Result<LoginIdentifier, HttpError> {
     let identifier = LoginIdentifier::parse(&input.identifier);
     let password = match input.password.len() {
         0 => Some(Fault::Blank),
@@ -116,7 +117,7 @@ fn check_input(input: &Login) -> Result<LoginIdentifier, Error> {
         (identifier, password) => {
             let problems = identifier.err().map(|fault| Problem::new(Field::Identifier, fault.into()));
             let password = password.map(|fault| Problem::new(Field::Password, fault));
-            Err(Error::Invalid(problems.into_iter().chain(password).collect()))
+            Err(Error::Invalid(problems.into_iter().chain(password).collect()).into())
         }
     }
 }

@@ -26,6 +26,7 @@ use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, SESSION_COOKIE, cookie, device_cookie, device_token, set_cookie};
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
@@ -56,7 +57,7 @@ type WithCookies<T> = (AppendHeaders<Vec<(HeaderName, HeaderValue)>>, axum::Json
     (status = 200, description = "The log-in, if there is one", body = Option<PendingLogin>),
     Reading,
 ))]
-async fn pending(State(app): State<App>, headers: HeaderMap) -> Result<axum::Json<Option<PendingLogin>>, Error> {
+async fn pending(State(app): State<App>, headers: HeaderMap) -> Result<axum::Json<Option<PendingLogin>>, HttpError> {
     let Some(token) = cookie(&headers, LOGIN_COOKIE) else { return Ok(axum::Json(None)) };
     let mut db = app.db.read().acquire().await?;
     let Some(row) = challenges::find(&mut db, &random::digest(&[token])).await? else { return Ok(axum::Json(None)) };
@@ -75,14 +76,14 @@ async fn login_token(
     client: Client,
     headers: HeaderMap,
     Json(input): Json<LoginToken>,
-) -> Result<WithCookies<Me>, Error> {
+) -> Result<WithCookies<Me>, HttpError> {
     let code = OneTimeCode::parse(&input.token).map_err(|fault| Error::invalid(Field::Token, fault))?;
     let login = cookie(&headers, LOGIN_COOKIE).unwrap_or_default();
     let challenge = random::digest(&[login]);
     let now = app.now();
     let mut db = app.db.read().acquire().await?;
     let Some(found) = challenges::find(&mut db, &challenge).await? else {
-        return Err(unknown(&app, client));
+        return Err(unknown(&app, client).into());
     };
     drop(db);
     // Everything that the answer needs, before anything is written: a log-in that is durable has its cookie.
@@ -95,7 +96,7 @@ async fn login_token(
     if !row.stands(now) {
         tracing::info!(person, outcome = "used up, or over", "token");
         metrics::log_in("token_used_up");
-        return Err(over());
+        return Err(over().into());
     }
     let given = random::digest(&[login, code.as_str()]);
     let sent = row.codes.iter().find(|sent| bool::from(given.ct_eq(&sent.sha256)));
@@ -103,7 +104,7 @@ async fn login_token(
     if !sent.map_or_else(|| row.codes.iter().any(live), live) {
         tracing::info!(person, outcome = "expired", "token");
         metrics::log_in("token_expired");
-        return Err(Error::invalid(Field::Token, Fault::CodeExpired));
+        return Err(Error::invalid(Field::Token, Fault::CodeExpired).into());
     }
     if sent.is_none() {
         challenges::count_try(&mut tx, &challenge).await?;
@@ -111,7 +112,7 @@ async fn login_token(
         tracing::info!(person, outcome = "wrong token", "token");
         metrics::log_in("wrong_token");
         let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
-        return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
+        return Err(Error::invalid(Field::Token, Fault::WrongCode(left)).into());
     }
     let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
     tries::clear(&mut tx, &trier.challenges()).await?;
@@ -135,17 +136,17 @@ async fn another(
     State(app): State<App>,
     client: Client,
     headers: HeaderMap,
-) -> Result<axum::Json<PendingLogin>, Error> {
+) -> Result<axum::Json<PendingLogin>, HttpError> {
     let login = cookie(&headers, LOGIN_COOKIE).unwrap_or_default();
     let challenge = random::digest(&[login]);
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let Some(row) = challenges::find(&mut tx, &challenge).await? else {
-        return Err(unknown(&app, client));
+        return Err(unknown(&app, client).into());
     };
     let person = people::get(&mut *tx, row.person).await?.ok_or_else(over)?;
     if !row.stands(now) || row.codes.len() >= MOST_TOKENS {
-        return Err(over());
+        return Err(over().into());
     }
     code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
     let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
@@ -159,7 +160,7 @@ async fn another(
 }
 
 /// Mails a new code for the log-in whose cookie has this value.
-pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Result<PendingLogin, Error> {
+pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Result<PendingLogin, HttpError> {
     let (now, code) = (app.now(), random::code());
     let expires_at = now.plus_minutes(TOKEN_MINUTES);
     let officer = !people::roles(&mut **tx, person.id).await?.is_empty();
@@ -170,7 +171,7 @@ pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> 
     challenges::insert_code(tx, &challenge, &sent).await?;
     outbox::enqueue(tx, &mail, now).await?;
     let codes = challenges::find(tx, &challenge).await?.map(|row| row.codes).unwrap_or_default();
-    view(&codes, person, now).ok_or_else(over)
+    Ok(view(&codes, person, now).ok_or_else(over)?)
 }
 
 impl ChallengeRow {

@@ -6,11 +6,11 @@ use domain::api::{Looks, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::looks;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Looks told at once.
 const LIMIT: usize = 200;
@@ -25,7 +25,7 @@ pub fn router() -> OpenApiRouter<App> {
     (status = 200, description = "The latest looks", body = Looks),
     Reading,
 ))]
-async fn list(State(app): State<App>, session: Session) -> Result<Json<Looks>, Error> {
+async fn list(State(app): State<App>, session: Session) -> Result<Json<Looks>, HttpError> {
     let zone = app.standard(&session.agency)?.hours.zone();
     let mut looks = looks::of_person(app.db.read(), session.person, zone, u32::try_from(LIMIT + 1)?).await?;
     let more = looks.len() > LIMIT;

@@ -23,6 +23,7 @@ use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{device_cookie, device_token};
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::common_passwords::is_common;
 use crate::infra::password::as_typed_plainly;
 use crate::infra::random;
@@ -44,7 +45,7 @@ async fn ask_link(
     client: Client,
     headers: HeaderMap,
     Json(input): Json<LinkRequest>,
-) -> Result<StatusCode, Error> {
+) -> Result<StatusCode, HttpError> {
     let identifier =
         LoginIdentifier::parse(&input.identifier).map_err(|fault| Error::invalid(Field::Identifier, fault))?;
     let identifier = identifier.as_str();
@@ -58,8 +59,8 @@ async fn ask_link(
     if allowed {
         allowed = match trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await {
             Ok(()) => true,
-            Err(Error::TooManyRequests { .. }) => false,
-            Err(error) => return Err(error),
+            Err(Error::TooManyAttempts { .. }) => false,
+            Err(error) => return Err(error.into()),
         };
     }
     if attempt.is_none() {
@@ -85,12 +86,16 @@ async fn ask_link(
     (status = 204, description = "It does"),
     Changing,
 ))]
-async fn check_link(State(app): State<App>, client: Client, Json(input): Json<LinkCheck>) -> Result<StatusCode, Error> {
+async fn check_link(
+    State(app): State<App>,
+    client: Client,
+    Json(input): Json<LinkCheck>,
+) -> Result<StatusCode, HttpError> {
     let link = random::digest(&[&input.link]);
     let mut db = app.db.read().acquire().await?;
     match links::owner(&mut db, &link, Purpose::Password, app.now().0).await? {
         Some(_) => Ok(StatusCode::NO_CONTENT),
-        None => Err(no_link(&app, client)),
+        None => Err(no_link(&app, client).into()),
     }
 }
 
@@ -118,12 +123,12 @@ async fn set_password(
     client: Client,
     headers: HeaderMap,
     Json(input): Json<NewPassword>,
-) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), Error> {
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), HttpError> {
     let link = random::digest(&[&input.link]);
     let now = app.now();
     let mut db = app.db.read().begin().await?;
     let Some(owner) = links::owner(&mut db, &link, Purpose::Password, now.0).await? else {
-        return Err(no_link(&app, client));
+        return Err(no_link(&app, client).into());
     };
     let person = people::get(&mut *db, owner).await?.ok_or_else(expired)?;
     drop(db);
@@ -133,17 +138,17 @@ async fn set_password(
     // Judged as it is hashed.
     let plainly = as_typed_plainly(&input.password);
     if let Some(fault) = password_fault(&plainly, &context) {
-        return Err(Error::invalid(Field::NewPassword, fault));
+        return Err(Error::invalid(Field::NewPassword, fault).into());
     }
     if is_common(&plainly) {
-        return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed));
+        return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed).into());
     }
     let hash = app.limits.passwords.hash(input.password).await?;
 
     let mut tx = app.db.begin().await?;
     // Looked at again: another request may have used the link while the password was hashed.
     if links::owner(&mut tx, &link, Purpose::Password, now.0).await? != Some(owner) {
-        return Err(expired());
+        return Err(expired().into());
     }
     people::set_password(&mut tx, owner, &hash).await?;
     sessions::revoke_all(&mut tx, owner, now.0).await?;

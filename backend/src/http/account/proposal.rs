@@ -20,6 +20,7 @@ use crate::db::{proposal_links, proposals};
 use crate::http::extract::client::Client;
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::random;
 
 /// The route.
@@ -32,18 +33,22 @@ pub fn router() -> OpenApiRouter<App> {
     (status = 204, description = "Noted"),
     Changing,
 ))]
-async fn answer(State(app): State<App>, client: Client, Json(answer): Json<LinkAnswer>) -> Result<StatusCode, Error> {
+async fn answer(
+    State(app): State<App>,
+    client: Client,
+    Json(answer): Json<LinkAnswer>,
+) -> Result<StatusCode, HttpError> {
     let token = random::digest(&[&answer.link]);
     let now = app.now();
     let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
         take_attempt(&app, client, Field::Identifier)?.stands();
         tracing::info!(outcome = "unknown or expired link", "proposal");
-        return Err(Error::NotFound);
+        return Err(Error::NotFound.into());
     };
     let mut tx = app.db.begin().await?;
     let mut rows = proposals::of_batch(&mut tx, link.batch).await?;
     rows.retain(|row| link.proposal.is_none_or(|proposal| proposal == row.proposal.id));
-    let Some(first) = rows.first() else { return Err(Error::NotFound) };
+    let Some(first) = rows.first() else { return Err(Error::NotFound.into()) };
     if answer.agree {
         let administrators = administrators(&mut tx, &first.agency).await?;
         for row in rows.iter().filter(|_| link.owner) {
@@ -53,7 +58,7 @@ async fn answer(State(app): State<App>, client: Client, Json(answer): Json<LinkA
             outcome::take_effect(&app, &mut tx, row, Consent::Owner, owner, now).await?;
         }
         if !link.owner {
-            return Err(refused(Refusal::SecondPerson));
+            return Err(refused(Refusal::SecondPerson).into());
         }
     } else {
         for row in &rows {

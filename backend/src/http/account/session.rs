@@ -17,6 +17,7 @@ use crate::db::{challenges, delegations, people, sessions};
 use crate::http::extract::cookie::{SESSION_COOKIE, set_cookie};
 use crate::http::extract::session::{Session, since};
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 
 /// Routes of the session.
 pub fn router() -> OpenApiRouter<App> {
@@ -32,7 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
     (status = 200, description = "Logged in", body = Me),
     Reading,
 ))]
-async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, Error> {
+async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, HttpError> {
     let now = app.now();
     let used_at = session.touch(&app, now).await;
     Ok(axum::Json(me(&app, session.person, session.created_at, used_at).await?))
@@ -43,7 +44,7 @@ async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<
     (status = 200, description = "Live sessions", body = Vec<SessionInfo>),
     Reading,
 ))]
-async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, Error> {
+async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, HttpError> {
     let rows = sessions::list(app.db.read(), session.person, since(&app)).await?;
     let infos = rows.into_iter().map(|row| SessionInfo {
         current: row.id == session.id,
@@ -60,14 +61,14 @@ async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec
     (status = 204, description = "Ended"),
     Changing,
 ))]
-async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
+async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
     let (mut tx, now) = (app.db.begin().await?, app.now());
     let done = sessions::revoke(&mut tx, &id, session.person, now.0).await?;
     if done && id != session.id {
         challenges::void(&mut tx, session.person, now).await?;
     }
     tx.commit().await?;
-    if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound) }
+    if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound.into()) }
 }
 
 /// Ends one's sessions but this one, and log-ins under way.
@@ -75,7 +76,7 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
     (status = 204, description = "Ended, or there was no other"),
     Changing,
 ))]
-async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, Error> {
+async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, HttpError> {
     let (mut tx, now) = (app.db.begin().await?, app.now());
     sessions::revoke_others(&mut tx, &session.id, session.person, now.0).await?;
     challenges::void(&mut tx, session.person, now).await?;
@@ -97,7 +98,7 @@ const FORGOTTEN: &str = "\"storage\"";
 async fn logout(
     State(app): State<App>,
     session: Session,
-) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 2]>), Error> {
+) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 2]>), HttpError> {
     let mut tx = app.db.begin().await?;
     sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
     tx.commit().await?;
@@ -107,9 +108,9 @@ async fn logout(
 }
 
 /// A person as the apps know them, with the ends of a session begun at `begun` and last used at `used_at`.
-pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, Error> {
+pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, HttpError> {
     let now = app.now();
-    let person = people::get(app.db.read(), person).await?.ok_or(Error::NotLoggedIn)?;
+    let person = people::get(app.db.read(), person).await?.ok_or(HttpError::NotLoggedIn)?;
     let roles = people::roles(app.db.read(), person.id).await?;
     let standard = app.standard(&person.agency)?;
     let stands_in = delegations::in_force(app.db.read(), person.id, now.date_in(standard.hours.zone())).await?;

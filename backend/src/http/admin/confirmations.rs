@@ -18,6 +18,7 @@ use crate::db::proposals;
 use crate::http::extract::json;
 use crate::http::extract::session::{Administrator, Session};
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 
 /// Most proposals that are shown, or answered at once.
 const MOST: u32 = 200;
@@ -30,7 +31,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// What waits for a second person at the agency.
 #[utoipa::path(get, path = path::CONFIRMATIONS, tag = "administration",
                responses((status = 200, body = Confirmations), Reading))]
-async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Confirmations>, Error> {
+async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Confirmations>, HttpError> {
     let mut db = app.db.read().begin().await?;
     view(&app, &mut db, &session).await.map(Json)
 }
@@ -45,7 +46,7 @@ async fn answer(
     Administrator(session): Administrator,
     Path(id): Path<String>,
     json::Json(answer): json::Json<ProposalAnswer>,
-) -> Result<Json<Confirmations>, Error> {
+) -> Result<Json<Confirmations>, HttpError> {
     let id = id.parse().map(ProposalId).map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let one = proposals::get(&mut tx, id).await?.filter(|row| row.agency == session.agency).ok_or(Error::NotFound)?;
@@ -66,7 +67,7 @@ async fn answer(
             }
             // Of a batch, whatever may be.
             Err(_) if answer.batch && row.proposal.id != id => {}
-            Err(refusal) => return Err(refused(refusal)),
+            Err(refusal) => return Err(refused(refusal).into()),
         }
     }
     if !answer.agree {
@@ -79,7 +80,7 @@ async fn answer(
     Ok(Json(view))
 }
 
-async fn view(app: &App, db: &mut SqliteConnection, session: &Session) -> Result<Confirmations, Error> {
+async fn view(app: &App, db: &mut SqliteConnection, session: &Session) -> Result<Confirmations, HttpError> {
     let rows = proposals::of_agency(db, &session.agency, false, MOST).await?;
     Ok(Confirmations {
         rows: waiting(db, rows, session.person, app.now()).await?,

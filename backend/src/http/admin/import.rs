@@ -7,13 +7,13 @@ use domain::api::{ImportReport, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::error::Error;
 use crate::app::import;
 use crate::app::state::App;
 use crate::http::extract::body;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Changing;
-use crate::infra::limits::Place;
+use crate::http::problem::HttpError;
+use crate::infra::queue::Place;
 
 /// Bytes of the largest table: a hundred thousand rows of 500.
 const LARGEST: usize = 50_000_000;
@@ -37,9 +37,9 @@ async fn trial(
     State(app): State<App>,
     Administrator(session): Administrator,
     request: Request,
-) -> Result<Json<ImportReport>, Error> {
+) -> Result<Json<ImportReport>, HttpError> {
     let (_alone, table) = table(&app, request).await?;
-    import::try_out(&app, &*app.standard(&session.agency)?, session.person, &table).await.map(Json)
+    Ok(Json(import::try_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?))
 }
 
 /// Imports the table, unless anything is wrong with it: then nothing is imported.
@@ -53,7 +53,7 @@ async fn carry_out(
     State(app): State<App>,
     Administrator(session): Administrator,
     request: Request,
-) -> Result<Json<ImportReport>, Error> {
+) -> Result<Json<ImportReport>, HttpError> {
     let (_alone, table) = table(&app, request).await?;
     let report = import::carry_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
     if report.done {
@@ -64,13 +64,13 @@ async fn carry_out(
 }
 
 /// The table, and the place that allows holding it in memory.
-async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), Error> {
+async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), HttpError> {
     let alone = app.limits.imports.enter().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
     // Which of them it is, its bytes say: a browser goes by the file's name.
     if !kind.is_some_and(|kind| KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))) {
-        return Err(Error::MediaType);
+        return Err(HttpError::MediaType);
     }
     Ok((alone, body::read(request).await?))
 }

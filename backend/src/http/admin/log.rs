@@ -16,6 +16,7 @@ use crate::db::admin_events;
 use crate::db::word::word;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Rows of a page.
 const PAGE: u32 = 50;
@@ -34,7 +35,7 @@ async fn page(
     State(app): State<App>,
     Administrator(session): Administrator,
     Query(query): Query<AdminLogQuery>,
-) -> Result<Json<AdminLog>, Error> {
+) -> Result<Json<AdminLog>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let before = query.before.unwrap_or(i64::MAX);
     let mut events = admin_events::latest(&mut db, &session.agency, before, PAGE + 1).await?;
@@ -50,7 +51,7 @@ async fn page(
 /// The whole log as a table (CSV, UTF-8), newest first.
 #[utoipa::path(get, path = path::ADMIN_LOG_TABLE, tag = "administration",
                responses((status = 200, body = String, content_type = "text/csv"), Reading))]
-async fn table(State(app): State<App>, Administrator(session): Administrator) -> Result<Response, Error> {
+async fn table(State(app): State<App>, Administrator(session): Administrator) -> Result<Response, HttpError> {
     let zone = app.standard(&session.agency)?.hours.zone();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(HEAD)?;
@@ -87,7 +88,7 @@ const HEAD: [&str; 12] = [
     "hash",
 ];
 
-fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 12], Error> {
+fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 12], HttpError> {
     let roles: Vec<&str> = row.roles.iter().map(|role| role.as_str()).collect();
     let fields = row.fields.iter().map(word).collect::<Result<Vec<_>, _>>()?;
     let settings = row.settings.iter().map(word).collect::<Result<Vec<_>, _>>()?;

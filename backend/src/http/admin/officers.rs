@@ -23,6 +23,7 @@ use crate::db::{Tx, admin_events};
 use crate::http::extract::json;
 use crate::http::extract::session::{Administrator, Session};
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -31,9 +32,9 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// The agency's officers, and the latest changes of their roles.
 #[utoipa::path(get, path = path::OFFICERS, tag = "administration", responses((status = 200, body = Officers), Reading))]
-async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Officers>, Error> {
+async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Officers>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    officers::officers(&app, &mut db, &*app.standard(&session.agency)?, session.person).await.map(Json)
+    Ok(Json(officers::officers(&app, &mut db, &*app.standard(&session.agency)?, session.person).await?))
 }
 
 /// Invites an officer by mail. A person on record by this e-mail gets the roles in addition.
@@ -43,11 +44,11 @@ async fn invite(
     State(app): State<App>,
     Administrator(session): Administrator,
     json::Json(new): json::Json<NewOfficer>,
-) -> Result<Json<Officers>, Error> {
-    guarded(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await
+) -> Result<Json<Officers>, HttpError> {
+    Ok(Json(guarded(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await?))
 }
 
-async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Json<Officers>, Error> {
+async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Officers, Error> {
     let standard = app.standard(&session.agency)?;
     let (name, email) = check(&standard, new)?;
     let by = by(app, session);
@@ -71,7 +72,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Js
     let officers = officers::officers(app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
     app.bell.ring();
-    Ok(Json(officers))
+    Ok(officers)
 }
 
 /// Sets an officer's roles; none ends the office. The last administrator stays one.
@@ -83,7 +84,7 @@ async fn set_roles(
     Administrator(session): Administrator,
     Path(id): Path<String>,
     json::Json(asked): json::Json<OfficerRoles>,
-) -> Result<Json<Officers>, Error> {
+) -> Result<Json<Officers>, HttpError> {
     let id = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
     let standard = app.standard(&session.agency)?;
     let mut tx = app.db.begin().await?;
@@ -91,7 +92,7 @@ async fn set_roles(
     let person = people::get(&mut *tx, id).await?.filter(|person| person.agency == session.agency);
     let person = person.ok_or(Error::NotFound)?;
     if people::roles(&mut *tx, id).await?.is_empty() {
-        return Err(Error::NotFound);
+        return Err(Error::NotFound.into());
     }
     officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
     let officers = officers::officers(&app, &mut tx, &standard, session.person).await?;

@@ -13,6 +13,7 @@ use crate::app::state::App;
 use crate::db::{admin_events, challenges, people, sessions};
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -28,13 +29,13 @@ async fn end(
     State(app): State<App>,
     Administrator(session): Administrator,
     Path(id): Path<String>,
-) -> Result<StatusCode, Error> {
+) -> Result<StatusCode, HttpError> {
     let person = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let known = people::get(&mut *tx, person).await?.filter(|known| known.agency == session.agency);
     if known.is_none() {
-        return Err(Error::NotFound);
+        return Err(Error::NotFound.into());
     }
     sessions::revoke_all(&mut tx, person, now.0).await?;
     challenges::void(&mut tx, person, now).await?;

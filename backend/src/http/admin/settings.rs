@@ -17,6 +17,7 @@ use crate::db::{admin_events, outbox, settings};
 use crate::http::extract::json;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -28,7 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
 async fn get_settings(
     State(app): State<App>,
     Administrator(session): Administrator,
-) -> Result<Json<SettingsView>, Error> {
+) -> Result<Json<SettingsView>, HttpError> {
     // No version that is stored already with settings that are not in force yet: sent back, they would undo the change.
     let _order = app.limits.settings_order.lock().await;
     let mut db = app.db.read().acquire().await?;
@@ -42,13 +43,13 @@ async fn put_settings(
     State(app): State<App>,
     Administrator(session): Administrator,
     json::Json(change): json::Json<SettingsChange>,
-) -> Result<Json<SettingsView>, Error> {
+) -> Result<Json<SettingsView>, HttpError> {
     change.settings.check().map_err(Error::Invalid)?;
     let _order = app.limits.settings_order.lock().await;
     let mut tx = app.db.begin().await?;
     let version = settings::version(&mut tx, &session.agency).await?;
     if change.version != version {
-        return Err(Error::Conflict(None));
+        return Err(Error::Conflict(None).into());
     }
     let (now, version) = (app.now(), version + 1);
     settings::put(&mut tx, &session.agency, version, &change.settings, session.person, now).await?;
@@ -71,7 +72,7 @@ async fn put_settings(
     view(&app, &mut db, &session.agency).await.map(Json)
 }
 
-async fn view(app: &App, db: &mut SqliteConnection, agency: &AgencyId) -> Result<SettingsView, Error> {
+async fn view(app: &App, db: &mut SqliteConnection, agency: &AgencyId) -> Result<SettingsView, HttpError> {
     let written = app.standards.written(agency).ok_or_else(|| Error::internal("settings of an unknown agency"))?;
     Ok(SettingsView {
         version: settings::version(db, agency).await?,

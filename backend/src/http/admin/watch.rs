@@ -6,11 +6,11 @@ use domain::api::{Troubles, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::{orders, outbox_watch, scanner_findings};
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Mails, or findings, that are shown.
 const SHOWN: u32 = 50;
@@ -22,7 +22,7 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// Approved certificates that can't be issued, mails that can't be delivered, and what the scanner found.
 #[utoipa::path(get, path = path::TROUBLES, tag = "administration", responses((status = 200, body = Troubles), Reading))]
-async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, Error> {
+async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let (mails, mails_in_all) = outbox_watch::stuck(&mut db, &session.agency, SHOWN).await?;
     Ok(Json(Troubles {

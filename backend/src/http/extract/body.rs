@@ -12,7 +12,7 @@ use axum::extract::{FromRequest, Request};
 use http_body_util::LengthLimitError;
 use hyper::body::Body as _;
 
-use crate::app::error::Error;
+use crate::http::problem::HttpError;
 
 /// Bytes that are reserved at once, if so many are announced; further ones when they arrive.
 const RESERVED_BYTES: usize = 64 * 1024;
@@ -22,9 +22,9 @@ const RESERVED_BYTES: usize = 64 * 1024;
 pub struct Whole(pub Vec<u8>);
 
 impl<S: Send + Sync> FromRequest<S> for Whole {
-    type Rejection = Error;
+    type Rejection = HttpError;
 
-    async fn from_request(request: Request, _state: &S) -> Result<Self, Error> {
+    async fn from_request(request: Request, _state: &S) -> Result<Self, HttpError> {
         read(request).await.map(Self)
     }
 }
@@ -32,8 +32,8 @@ impl<S: Send + Sync> FromRequest<S> for Whole {
 /// Reads the body to its end.
 ///
 /// # Errors
-/// [`Error::TooLarge`] if it is longer than the route's limit, [`Error::BadRequest`] if it breaks off.
-pub async fn read(request: Request) -> Result<Vec<u8>, Error> {
+/// [`HttpError::TooLarge`] if it is longer than the route's limit, [`HttpError::BadRequest`] if it breaks off.
+pub async fn read(request: Request) -> Result<Vec<u8>, HttpError> {
     let mut body = request.with_limited_body().into_body();
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut whole = Vec::with_capacity(announced.min(RESERVED_BYTES));
@@ -46,13 +46,13 @@ pub async fn read(request: Request) -> Result<Vec<u8>, Error> {
     Ok(whole)
 }
 
-fn refused(error: &axum::Error) -> Error {
+fn refused(error: &axum::Error) -> HttpError {
     let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
     while let Some(error) = cause {
         if error.is::<LengthLimitError>() {
-            return Error::TooLarge;
+            return HttpError::TooLarge;
         }
         cause = error.source();
     }
-    Error::BadRequest("the body broke off")
+    HttpError::BadRequest("the body broke off")
 }

@@ -3,8 +3,8 @@
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 
-use crate::app::error::Error;
 use crate::db::{Tx, sessions};
+use crate::http::problem::HttpError;
 use crate::infra::random;
 
 /// The session's cookie. The prefix makes browsers refuse it from another host, path or without TLS (localhost apart).
@@ -33,7 +33,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 ///
 /// # Errors
 /// When the value can't stand in a header.
-pub fn set_cookie(name: &str, value: &str, max_age: Option<u32>) -> Result<HeaderValue, Error> {
+pub fn set_cookie(name: &str, value: &str, max_age: Option<u32>) -> Result<HeaderValue, HttpError> {
     let age = max_age.map_or_else(String::new, |age| format!("; Max-Age={age}"));
     Ok(HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; Secure; SameSite=Strict{age}"))?)
 }
@@ -42,7 +42,7 @@ pub fn set_cookie(name: &str, value: &str, max_age: Option<u32>) -> Result<Heade
 ///
 /// # Errors
 /// When the token can't stand in a header.
-pub fn device_cookie(device: &str) -> Result<HeaderValue, Error> {
+pub fn device_cookie(device: &str) -> Result<HeaderValue, HttpError> {
     set_cookie(DEVICE_COOKIE, device, Some(DEVICE_SECS))
 }
 
@@ -51,7 +51,7 @@ pub fn device_cookie(device: &str) -> Result<HeaderValue, Error> {
 ///
 /// # Errors
 /// When the database can't be asked, or there are no random numbers.
-pub async fn device_token(tx: &mut Tx, headers: &HeaderMap) -> Result<String, Error> {
+pub async fn device_token(tx: &mut Tx, headers: &HeaderMap) -> Result<String, HttpError> {
     match cookie(headers, DEVICE_COOKIE) {
         Some(token) if sessions::is_device(&mut **tx, &random::digest(&[token])).await? => Ok(token.to_owned()),
         _ => Ok(random::token()?),

@@ -8,6 +8,7 @@ use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::db::idempotency::{self, Earlier};
+use crate::http::problem::HttpError;
 use crate::infra::random;
 
 /// A request that can be recognised.
@@ -20,12 +21,12 @@ pub(in crate::http) struct Request {
 
 impl Request {
     /// Reads the key. `asked` is what would be done: the same key for something else is a conflict.
-    pub fn new(headers: &HeaderMap, person: PersonId, asked: &[&str]) -> Result<Self, Error> {
+    pub fn new(headers: &HeaderMap, person: PersonId, asked: &[&str]) -> Result<Self, HttpError> {
         let key = headers.get(IDEMPOTENCY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let fine =
             (16..=64).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if !fine {
-            return Err(Error::BadRequest("idempotency-key is 16 to 64 letters, digits or hyphens"));
+            return Err(HttpError::BadRequest("idempotency-key is 16 to 64 letters, digits or hyphens"));
         }
         Ok(Self { person, key: key.to_owned(), digest: hex::encode(random::digest(asked)) })
     }
@@ -40,7 +41,12 @@ impl Request {
     }
 
     /// Remembers that it is carried out, in the same transaction.
-    pub async fn remember(&self, db: &mut SqliteConnection, reference: &str, now: Timestamp) -> Result<(), Error> {
-        Ok(idempotency::remember(db, self.person, &self.key, &self.digest, reference, now).await?)
+    pub async fn remember(
+        &self,
+        db: &mut SqliteConnection,
+        reference: &str,
+        now: Timestamp,
+    ) -> Result<(), sqlx::Error> {
+        idempotency::remember(db, self.person, &self.key, &self.digest, reference, now).await
     }
 }

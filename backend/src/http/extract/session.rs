@@ -17,6 +17,7 @@ use crate::db::looks::NewLook;
 use crate::db::sessions::Since;
 use crate::db::write_queue::{NotWritten, Write};
 use crate::db::{delegations, people, sessions};
+use crate::http::problem::HttpError;
 use crate::infra::random;
 
 /// Use is noted at most this often: a write for each request would be a waste.
@@ -57,7 +58,7 @@ impl Session {
     }
 
     /// Notes, durably, that the officer saw data of these people: nobody sees what is not noted.
-    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, seen: Seen) -> Result<(), Error> {
+    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, seen: Seen) -> Result<(), HttpError> {
         let look = NewLook { people, officer: self.person, roles: self.all_roles(), seen, at: app.now() };
         Ok(app.db.queue().write(Write::Looked(look), LOG_LIMIT).await?)
     }
@@ -89,14 +90,14 @@ pub struct Officer(pub Session);
 pub struct Administrator(pub Session);
 
 impl FromRequestParts<App> for Session {
-    type Rejection = Error;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let token = cookie(&parts.headers, SESSION_COOKIE).ok_or(Error::NotLoggedIn)?;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, HttpError> {
+        let token = cookie(&parts.headers, SESSION_COOKIE).ok_or(HttpError::NotLoggedIn)?;
         let now = app.now();
         let row = sessions::find(app.db.read(), &random::digest(&[token]), since(app)).await?;
-        let row = row.ok_or(Error::NotLoggedIn)?;
-        let person = people::get(app.db.read(), row.person).await?.ok_or(Error::NotLoggedIn)?;
+        let row = row.ok_or(HttpError::NotLoggedIn)?;
+        let person = people::get(app.db.read(), row.person).await?.ok_or(HttpError::NotLoggedIn)?;
         tracing::Span::current().record("person", row.person.0);
         let roles = people::roles(app.db.read(), row.person).await?;
         let today = now.date_in(app.standard(&person.agency)?.hours.zone());
@@ -118,12 +119,12 @@ impl FromRequestParts<App> for Session {
 }
 
 impl FromRequestParts<App> for Officer {
-    type Rejection = Error;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, HttpError> {
         let session = Session::from_request_parts(parts, app).await?;
         if session.roles.is_empty() && session.stands_in.is_empty() {
-            Err(Error::Forbidden(None))
+            Err(Error::Forbidden(None).into())
         } else {
             Ok(Self(session))
         }
@@ -131,12 +132,12 @@ impl FromRequestParts<App> for Officer {
 }
 
 impl FromRequestParts<App> for Administrator {
-    type Rejection = Error;
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, HttpError> {
         let session = Session::from_request_parts(parts, app).await?;
         let wrong = Error::Forbidden(Some(Refusal::WrongRole));
-        if session.roles.contains(&Role::Administrator) { Ok(Self(session)) } else { Err(wrong) }
+        if session.roles.contains(&Role::Administrator) { Ok(Self(session)) } else { Err(wrong.into()) }
     }
 }
 

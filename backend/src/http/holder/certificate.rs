@@ -6,13 +6,13 @@ use domain::api::{MyCertificate, RenewalStatus, RenewalSummary, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::{certificates, drafts, people, renewals};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -21,10 +21,10 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// My certificate, what I can do now, my renewals.
 #[utoipa::path(get, path = path::CERTIFICATE, tag = "holder", responses((status = 200, body = MyCertificate), Reading))]
-async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, Error> {
+async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let now = app.now();
-    let person = people::get(&mut *db, session.person).await?.ok_or(Error::NotLoggedIn)?;
+    let person = people::get(&mut *db, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
     let certificate = certificates::present(&mut db, session.person).await?;
     let standing = standing(&mut db, session.person, now).await?;

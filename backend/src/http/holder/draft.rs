@@ -24,6 +24,7 @@ use crate::db::{people, renewals, uploads};
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 
 /// Characters of one typed answer; more is no typo. The fields' own limits are lower.
@@ -36,7 +37,7 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// The draft with all that the wizard needs; an empty one of version 0 before the first answer.
 #[utoipa::path(get, path = path::DRAFT, tag = "draft", responses((status = 200, body = DraftView), Reading))]
-async fn get_draft(State(app): State<App>, session: Session) -> Result<Json<DraftView>, Error> {
+async fn get_draft(State(app): State<App>, session: Session) -> Result<Json<DraftView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let row = open_draft(&app, &mut db, session.person).await?;
     view(&app, &mut db, &session, row).await.map(Json)
@@ -49,13 +50,13 @@ async fn put_answers(
     State(app): State<App>,
     session: Session,
     json::Json(answers): json::Json<Answers>,
-) -> Result<Json<DraftView>, Error> {
+) -> Result<Json<DraftView>, HttpError> {
     check_shape(&answers)?;
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     if row.draft.data_right != answers.data_right || row.draft.changes != answers.changes {
         if answers.version != row.version {
-            return Err(Error::Conflict(None));
+            return Err(Error::Conflict(None).into());
         }
         require_open(&row.draft, Step::Changes)?;
         row.draft.data_right = answers.data_right;
@@ -74,7 +75,7 @@ async fn delete_file(
     State(app): State<App>,
     session: Session,
     Path(purpose): Path<String>,
-) -> Result<Json<DraftView>, Error> {
+) -> Result<Json<DraftView>, HttpError> {
     let purpose: FilePurpose = crate::db::word::from_word(&purpose).map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
@@ -99,8 +100,8 @@ pub(crate) async fn view(
     db: &mut SqliteConnection,
     session: &Session,
     row: DraftRow,
-) -> Result<DraftView, Error> {
-    let person = people::get(&mut *db, session.person).await?.ok_or(Error::NotLoggedIn)?;
+) -> Result<DraftView, HttpError> {
+    let person = people::get(&mut *db, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
     let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
     if let Some(id) = row.completes {
@@ -130,7 +131,7 @@ pub(crate) async fn view(
     })
 }
 
-async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
+async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, HttpError> {
     let mut stopped = Vec::new();
     for upload in uploads::stopped(db, person).await? {
         let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
@@ -142,12 +143,12 @@ async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<Stop
 }
 
 /// Wrong values are kept as typed, for the wizard to tell; but no app of ours sends these.
-fn check_shape(answers: &Answers) -> Result<(), Error> {
+fn check_shape(answers: &Answers) -> Result<(), HttpError> {
     let repeated = answers
         .changes
         .iter()
         .enumerate()
         .any(|(index, change)| answers.changes.iter().take(index).any(|earlier| earlier.field == change.field));
     let long = answers.changes.iter().any(|change| change.value.chars().count() > MAX_ANSWER);
-    if repeated || long { Err(Error::BadRequest("a repeated field or an endless answer")) } else { Ok(()) }
+    if repeated || long { Err(HttpError::BadRequest("a repeated field or an endless answer")) } else { Ok(()) }
 }

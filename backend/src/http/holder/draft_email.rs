@@ -25,6 +25,7 @@ use crate::http::account::code_pause;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::random;
 
 /// Seconds a code can be used: as long as the token at log-in.
@@ -46,17 +47,17 @@ pub fn router() -> OpenApiRouter<App> {
 /// somebody else's: then it is they who are told, and no code confirms it.
 #[utoipa::path(post, path = path::DRAFT_EMAIL_CODE, tag = "draft",
                responses((status = 200, description = "Sent", body = CodeSent), Changing))]
-async fn send_code(State(app): State<App>, session: Session) -> Result<Json<CodeSent>, Error> {
+async fn send_code(State(app): State<App>, session: Session) -> Result<Json<CodeSent>, HttpError> {
     let mut tx = app.db.begin().await?;
     let row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::EmailCode)?;
     let typed = row.draft.change(DataField::Email).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
-    let person = people::get(&mut *tx, session.person).await?.ok_or(Error::NotLoggedIn)?;
+    let person = people::get(&mut *tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
     if let Err(problems) = check_changes(&row.draft, &standard.wizard.email_domains, &person.data) {
         let of_email: Vec<Problem> = problems.into_iter().filter(|problem| problem.field == Field::Email).collect();
         if !of_email.is_empty() {
-            return Err(Error::Invalid(of_email));
+            return Err(Error::Invalid(of_email).into());
         }
     }
     let email = OfficialEmail::parse(typed).map_err(|fault| Error::invalid(Field::Email, fault))?;
@@ -89,7 +90,7 @@ async fn confirm(
     State(app): State<App>,
     session: Session,
     json::Json(confirmation): json::Json<EmailConfirmation>,
-) -> Result<Json<DraftView>, Error> {
+) -> Result<Json<DraftView>, HttpError> {
     let code = OneTimeCode::parse(&confirmation.code).map_err(|fault| Error::invalid(Field::EmailCode, fault))?;
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
@@ -107,12 +108,12 @@ async fn confirm(
         return if done {
             view(&app, &mut tx, &session, row).await.map(Json)
         } else {
-            Err(Error::invalid(Field::EmailCode, Fault::CodeUsed))
+            Err(Error::invalid(Field::EmailCode, Fault::CodeUsed).into())
         };
     }
     let live = |sent: &EmailCode| is_live(sent, &row.draft, now);
     if !right.map_or_else(|| codes.iter().any(live), live) {
-        return Err(expired());
+        return Err(expired().into());
     }
     if newest.tries >= TRIES {
         pause(code_pause::over_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
@@ -122,7 +123,7 @@ async fn confirm(
     if right.is_none() {
         email_codes::count_try(&mut tx, &newest).await?;
         tx.commit().await?;
-        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - newest.tries - 1)));
+        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - newest.tries - 1)).into());
     }
     tries::take_back(&mut tx, &guesses, now.0).await?;
     email_codes::mark_used(&mut tx, session.person).await?;
@@ -137,7 +138,7 @@ fn counter(session: &Session, what: &str, rule: Rule) -> Counter {
     Counter { bucket: random::digest(&[what, &session.person.0.to_string()]), rule }
 }
 
-async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timestamp) -> Result<(), Error> {
+async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timestamp) -> Result<(), HttpError> {
     match tries::begin(tx, counters, now.0).await? {
         Ok(()) => Ok(()),
         Err(seconds) => {
@@ -175,12 +176,13 @@ fn told(sent: &EmailCode, now: Timestamp) -> CodeSent {
 }
 
 /// 429 while seconds are left.
-fn pause(left: i64) -> Result<(), Error> {
+fn pause(left: i64) -> Result<(), HttpError> {
     match u32::try_from(left) {
-        Ok(retry_after) if retry_after > 0 => Err(Error::TooManyRequests {
-            retry_after,
-            problem: Some(Problem::new(Field::EmailCode, Fault::TooManyTries(retry_after))),
-        }),
+        Ok(retry_after_secs) if retry_after_secs > 0 => Err(Error::TooManyAttempts {
+            retry_after_secs,
+            problem: Some(Problem::new(Field::EmailCode, Fault::TooManyTries(retry_after_secs))),
+        }
+        .into()),
         _ => Ok(()),
     }
 }

@@ -22,6 +22,7 @@ use crate::db::keys::{self, Key};
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::authority::{CheckedRequest, RequestFault};
 
 /// Requests that are checked at the same time.
@@ -40,12 +41,12 @@ async fn put_key(
     State(app): State<App>,
     session: Session,
     json::Json(new): json::Json<NewKey>,
-) -> Result<Json<DraftView>, Error> {
+) -> Result<Json<DraftView>, HttpError> {
     let request = STANDARD.decode(new.request).map_err(|_| Error::invalid(Field::Request, Fault::RequestMalformed))?;
     let wrapped_key =
         STANDARD.decode(new.wrapped_key).map_err(|_| Error::invalid(Field::Request, Fault::WrappedKey))?;
     if !wrapped_key::is_acceptable(&wrapped_key) {
-        return Err(Error::invalid(Field::Request, Fault::WrappedKey));
+        return Err(Error::invalid(Field::Request, Fault::WrappedKey).into());
     }
     let checked = checked(&app, request.clone()).await?;
 
@@ -53,13 +54,13 @@ async fn put_key(
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::Passphrase)?;
     if !app.standard(&session.agency)?.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
-        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+        return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
     let now = app.now();
     let public_key_sha256 = hex::encode(checked.public_key_sha256);
     let foreign = keys::get(&mut tx, &public_key_sha256).await?.is_some_and(|key| key.person != session.person);
     if foreign || keys::seen(&mut tx, &public_key_sha256).await? {
-        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused));
+        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused).into());
     }
     let key = Key {
         public_key_sha256: public_key_sha256.clone(),
@@ -78,7 +79,7 @@ async fn put_key(
 }
 
 /// Checks a request away from the threads that serve everybody: its arithmetic takes milliseconds.
-pub(super) async fn checked(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
+pub(super) async fn checked(app: &App, request: Vec<u8>) -> Result<CheckedRequest, HttpError> {
     let permit = AT_ONCE.acquire().await?;
     let authority = app.authority.clone();
     let checked = tokio::task::spawn_blocking(move || {
@@ -86,7 +87,7 @@ pub(super) async fn checked(app: &App, request: Vec<u8>) -> Result<CheckedReques
         let _permit = permit;
         authority.check_request(&request)
     });
-    checked.await?.map_err(|fault| Error::invalid(Field::Request, told(fault)))
+    checked.await?.map_err(|fault| Error::invalid(Field::Request, told(fault)).into())
 }
 
 /// What people are told of a faulty request.

@@ -20,6 +20,7 @@ use crate::app::state::App;
 use crate::db::{certificates, drafts, files, keys, messages as thread, notes, outbox, uploads};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 use crate::infra::certificate_file::{friendly_name, unchain};
 use crate::infra::file_store::Store;
 
@@ -39,7 +40,7 @@ async fn follow(
     State(app): State<App>,
     session: Session,
     Path(reference): Path<String>,
-) -> Result<Json<RenewalView>, Error> {
+) -> Result<Json<RenewalView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
     view(&app, &mut db, &session, &case).await.map(Json)
@@ -53,7 +54,7 @@ async fn withdraw(
     State(app): State<App>,
     session: Session,
     Path(reference): Path<String>,
-) -> Result<Json<RenewalView>, Error> {
+) -> Result<Json<RenewalView>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if case.renewal.stage == Stage::Withdrawn {
@@ -84,7 +85,7 @@ async fn certificate(
     State(app): State<App>,
     session: Session,
     Path(reference): Path<String>,
-) -> Result<Json<CertificateParts>, Error> {
+) -> Result<Json<CertificateParts>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
     // Where the authority keeps the key, there is nothing to build.
@@ -96,7 +97,7 @@ async fn certificate(
     if issued.is_none_or(|digest| digest.0 != hex::encode(Sha256::digest(&der))) {
         let why = "the bytes of a certificate are not those that were issued: restore them from a backup";
         tracing::error!(renewal = case.id.0, "{why}");
-        return Err(Error::unavailable(3600, why));
+        return Err(Error::unavailable(3600, why).into());
     }
     let chain = match (recorded, case.standard.issuing) {
         (Some(kept), _) => unchain(&kept),
@@ -128,7 +129,7 @@ async fn receive(
     State(app): State<App>,
     session: Session,
     Path(reference): Path<String>,
-) -> Result<Json<RenewalView>, Error> {
+) -> Result<Json<RenewalView>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if case.renewal.received_at.is_none() {
@@ -147,7 +148,7 @@ pub(in crate::http) async fn view(
     db: &mut SqliteConnection,
     session: &Session,
     case: &Case,
-) -> Result<RenewalView, Error> {
+) -> Result<RenewalView, HttpError> {
     let renewal = &case.renewal;
     let returned = match &renewal.stage {
         Stage::Returned { items, .. } => returned_items(db, items).await?,
@@ -183,7 +184,7 @@ pub(in crate::http) async fn view(
 }
 
 /// Why it was refused, with the officer's words.
-pub(in crate::http) async fn rejection(db: &mut SqliteConnection, case: &Case) -> Result<Option<Rejection>, Error> {
+pub(in crate::http) async fn rejection(db: &mut SqliteConnection, case: &Case) -> Result<Option<Rejection>, HttpError> {
     let Stage::Rejected { reason, note, .. } = &case.renewal.stage else { return Ok(None) };
     Ok(Some(Rejection { reason: *reason, note: notes::get(db, note.as_ref()).await? }))
 }
@@ -192,7 +193,7 @@ pub(in crate::http) async fn rejection(db: &mut SqliteConnection, case: &Case) -
 pub(in crate::http) async fn returned_items(
     db: &mut SqliteConnection,
     items: &[ReturnItem],
-) -> Result<Vec<ReturnedItem>, Error> {
+) -> Result<Vec<ReturnedItem>, HttpError> {
     let mut told = Vec::new();
     for item in items {
         let note = notes::get(db, item.note.as_ref()).await?;
@@ -206,7 +207,7 @@ pub(in crate::http) async fn messages(
     db: &mut SqliteConnection,
     case: &Case,
     officer: bool,
-) -> Result<Vec<Message>, Error> {
+) -> Result<Vec<Message>, HttpError> {
     let rows = thread::of_renewal(db, case.id).await?;
     Ok(rows
         .into_iter()

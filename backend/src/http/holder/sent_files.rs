@@ -11,6 +11,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::drafts;
 use crate::db::renewals::RenewalId;
+use crate::http::problem::HttpError;
 
 /// What was seen of a draft's files.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Looked {
 }
 
 /// Reads the files of the person's draft; nothing where there is no draft.
-pub(super) async fn look(app: &App, person: PersonId) -> Result<Looked, Error> {
+pub(super) async fn look(app: &App, person: PersonId) -> Result<Looked, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let Some(row) = drafts::get(&mut db, person).await? else { return Ok(Looked::default()) };
     drop(db);
@@ -38,16 +39,16 @@ impl Looked {
     ///
     /// # Errors
     /// [`Error::Conflict`] if it was another version that was looked at.
-    pub(super) fn problem(&self, version: u32, purpose: FilePurpose) -> Result<Option<Problem>, Error> {
+    pub(super) fn problem(&self, version: u32, purpose: FilePurpose) -> Result<Option<Problem>, HttpError> {
         if self.version != version {
-            return Err(Error::Conflict(None));
+            return Err(Error::Conflict(None).into());
         }
         Ok(self.lost.contains(&purpose).then(|| Problem::new(purpose.field(), Fault::FileLost)))
     }
 
     /// Opens the steps in which what is lost is uploaded again, where a return left them closed: otherwise there would be no
     /// way on.
-    pub(super) async fn reopen(&self, app: &App, person: PersonId, completes: RenewalId) -> Result<(), Error> {
+    pub(super) async fn reopen(&self, app: &App, person: PersonId, completes: RenewalId) -> Result<(), HttpError> {
         let mut tx = app.db.begin().await?;
         let row = drafts::get(&mut tx, person).await?;
         let row = row.filter(|row| row.version == self.version && row.completes == Some(completes));

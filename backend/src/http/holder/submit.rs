@@ -32,6 +32,7 @@ use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 use crate::infra::mail::text::SentNow;
 
@@ -49,7 +50,7 @@ async fn submit(
     session: Session,
     headers: HeaderMap,
     json::Json(send): json::Json<Send>,
-) -> Result<(StatusCode, Json<RenewalView>), Error> {
+) -> Result<(StatusCode, Json<RenewalView>), HttpError> {
     let request = Request::new(&headers, session.person, &["submit", &send.version.to_string()])?;
     let public_key = checked_key(&app, &session).await?;
     let looked = sent_files::look(&app, session.person).await?;
@@ -60,7 +61,7 @@ async fn submit(
     }
     let another_open = renewals::any_open(&mut tx, session.person).await?;
     let Some(row) = drafts::get(&mut tx, session.person).await?.filter(|row| row.completes.is_none()) else {
-        return Err(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)));
+        return Err(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)).into());
     };
     let (submission, person) = check(&app, &mut tx, &session, &row, send.version, Some(&looked)).await?;
     check_key(&mut tx, &session, &submission, public_key, None).await?;
@@ -95,7 +96,7 @@ async fn complete(
     Path(reference): Path<String>,
     headers: HeaderMap,
     json::Json(send): json::Json<Send>,
-) -> Result<Json<RenewalView>, Error> {
+) -> Result<Json<RenewalView>, HttpError> {
     let request = Request::new(&headers, session.person, &["complete", &reference, &send.version.to_string()])?;
     let public_key = checked_key(&app, &session).await?;
     let looked = sent_files::look(&app, session.person).await?;
@@ -109,10 +110,12 @@ async fn complete(
     // The passphrase alone sends no file.
     let sends = (!sets_passphrase(&case)).then_some(&looked);
     let (submission, person) = match check(&app, &mut tx, &session, &row, send.version, sends).await {
-        Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.fault == Fault::FileLost) => {
+        Err(HttpError::App(Error::Invalid(problems)))
+            if problems.iter().any(|problem| problem.fault == Fault::FileLost) =>
+        {
             drop(tx);
             looked.reopen(&app, session.person, case.id).await?;
-            return Err(Error::Invalid(problems));
+            return Err(Error::Invalid(problems).into());
         }
         checked => checked?,
     };
@@ -123,7 +126,7 @@ async fn complete(
         let same = unreplaced(asked, &case.renewal.dossier.files, &row.draft);
         if !same.is_empty() {
             let fault = |purpose: FilePurpose| Problem::new(purpose.field(), Fault::FileNotReplaced);
-            return Err(Error::Invalid(same.into_iter().map(fault).collect()));
+            return Err(Error::Invalid(same.into_iter().map(fault).collect()).into());
         }
     }
     let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
@@ -141,7 +144,7 @@ fn sets_passphrase(case: &Case) -> bool {
 }
 
 /// What sending means for this case: completing it, or, after verification, the passphrase alone.
-fn completion(case: &Case, submission: &Submission) -> Result<Command, Error> {
+fn completion(case: &Case, submission: &Submission) -> Result<Command, HttpError> {
     if !sets_passphrase(case) {
         return Ok(Command::Complete(submission.clone()));
     }
@@ -157,11 +160,11 @@ async fn check(
     row: &DraftRow,
     version: u32,
     looked: Option<&Looked>,
-) -> Result<(Submission, PersonData), Error> {
+) -> Result<(Submission, PersonData), HttpError> {
     if row.version != version {
-        return Err(Error::Conflict(None));
+        return Err(Error::Conflict(None).into());
     }
-    let person = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data;
+    let person = people::get(&mut **tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?.data;
     let standard = app.standard(&session.agency)?;
     let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
     let mut problems = Vec::new();
@@ -182,12 +185,12 @@ async fn check(
             problems.extend(looked.problem(row.version, *purpose)?);
         }
     }
-    if problems.is_empty() { Ok((submission, person)) } else { Err(Error::Invalid(problems)) }
+    if problems.is_empty() { Ok((submission, person)) } else { Err(Error::Invalid(problems).into()) }
 }
 
 /// Checks the request of the draft's key pair once more, before the transaction: the rules may be stricter than when it was
 /// sent. Its key then; none without a key pair.
-async fn checked_key(app: &App, session: &Session) -> Result<Option<String>, Error> {
+async fn checked_key(app: &App, session: &Session) -> Result<Option<String>, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let row = drafts::get(&mut db, session.person).await?;
     let Some(sent) = row.and_then(|row| row.draft.key) else { return Ok(None) };
@@ -205,20 +208,20 @@ async fn check_key(
     submission: &Submission,
     checked: Option<String>,
     before: Option<&str>,
-) -> Result<(), Error> {
+) -> Result<(), HttpError> {
     let Some(public_key) = submission.public_key_sha256() else { return Ok(()) };
     let key = keys::get(tx, public_key).await?.filter(|key| key.person == session.person);
     if key.is_none() {
-        return Err(Error::invalid(Field::Passphrase, Fault::Blank));
+        return Err(Error::invalid(Field::Passphrase, Fault::Blank).into());
     }
     if checked.as_deref() != Some(public_key) {
-        return Err(Error::Conflict(None));
+        return Err(Error::Conflict(None).into());
     }
     if before == Some(public_key) {
         return Ok(());
     }
     if keys::seen(tx, public_key).await? {
-        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused));
+        return Err(Error::invalid(Field::Request, Fault::RequestKeyReused).into());
     }
     Ok(())
 }
@@ -235,7 +238,7 @@ async fn finish(
     person: &PersonData,
     request: &Request,
     now: Timestamp,
-) -> Result<Json<RenewalView>, Error> {
+) -> Result<Json<RenewalView>, HttpError> {
     // Both addresses are told when one is asked for, not at each completion after that.
     let asked_before = changes::get(&mut tx, case.id).await?;
     let asked = |address: &String| asked_before.iter().any(|change| change.new == *address);

@@ -26,6 +26,7 @@ use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::officer::filing::require_filing;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 use crate::infra::random;
 
@@ -50,24 +51,24 @@ async fn begin(
     State(app): State<App>,
     session: Session,
     json::Json(new): json::Json<NewUpload>,
-) -> Result<Json<Upload>, Error> {
+) -> Result<Json<Upload>, HttpError> {
     let field = new.purpose.field();
     let max = app.standard(&session.agency)?.wizard.max_upload_bytes;
     let name = file_name::shown(&new.name);
     if name.is_empty() {
-        return Err(Error::invalid(field, Fault::Blank));
+        return Err(Error::invalid(field, Fault::Blank).into());
     }
     if name.chars().count() > usize::from(MAX_NAME) {
-        return Err(Error::invalid(field, Fault::TooLong(MAX_NAME)));
+        return Err(Error::invalid(field, Fault::TooLong(MAX_NAME)).into());
     }
     if new.size == 0 {
-        return Err(Error::invalid(field, Fault::FileEmpty));
+        return Err(Error::invalid(field, Fault::FileEmpty).into());
     }
     if new.size > max {
-        return Err(Error::invalid(field, Fault::FileTooLarge(max)));
+        return Err(Error::invalid(field, Fault::FileTooLarge(max)).into());
     }
     if !is_digest(&new.sha256) {
-        return Err(Error::BadRequest("sha256 is 64 lower-case hex digits"));
+        return Err(HttpError::BadRequest("sha256 is 64 lower-case hex digits"));
     }
 
     let lost = lost_file(&app, session.person, new.purpose).await?;
@@ -92,7 +93,7 @@ async fn begin(
     let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
     if let Err(seconds) = tries::begin(&mut tx, &[counter], app.now().0).await? {
         tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
-        return Err(Error::too_many(field, seconds));
+        return Err(Error::too_many(field, seconds).into());
     }
     if let Some(known) = &known {
         uploads::delete(&mut tx, &known.id).await?;
@@ -106,7 +107,7 @@ async fn begin(
 }
 
 /// The file that the upload for this purpose became, if its bytes are gone or changed since: it is uploaded again then.
-async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<Option<String>, Error> {
+async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<Option<String>, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let Some(known) = uploads::of_purpose(&mut db, person, purpose).await? else { return Ok(None) };
     let Some(id) = known.file else { return Ok(None) };
@@ -121,7 +122,11 @@ async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<
 /// How far an upload is.
 #[utoipa::path(get, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 200, body = Upload), Reading))]
-async fn get_upload(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<Json<Upload>, Error> {
+async fn get_upload(
+    State(app): State<App>,
+    session: Session,
+    Path(id): Path<String>,
+) -> Result<Json<Upload>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
     answer(&mut db, &upload).await.map(Json)
@@ -130,7 +135,7 @@ async fn get_upload(State(app): State<App>, session: Session, Path(id): Path<Str
 /// Cancels an upload. A file that was accepted already stays in the draft.
 #[utoipa::path(delete, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 204, description = "Cancelled, or gone already"), Changing))]
-async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, Error> {
+async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
     let mut tx = app.db.begin().await?;
     let upload = uploads::get(&mut tx, session.person, &id).await?;
     if let Some(upload) = upload.filter(|upload| upload.file.is_none()) {
@@ -154,7 +159,7 @@ async fn put_chunk(
     Path((id, number)): Path<(String, u32)>,
     headers: HeaderMap,
     Whole(body): Whole,
-) -> Result<StatusCode, Error> {
+) -> Result<StatusCode, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
     drop(db);
@@ -164,11 +169,11 @@ async fn put_chunk(
     let offset = u64::from(number) * u64::from(CHUNK);
     let expected = upload.size.saturating_sub(offset).min(u64::from(CHUNK));
     if expected == 0 || body.len() as u64 != expected {
-        return Err(Error::BadRequest("a chunk outside the file, or of another length than announced"));
+        return Err(HttpError::BadRequest("a chunk outside the file, or of another length than announced"));
     }
     let announced = headers.get(CHUNK_DIGEST_HEADER).and_then(|value| value.to_str().ok());
     if announced != Some(hex::encode(Sha256::digest(&body)).as_str()) {
-        return Err(Error::BadRequest("a chunk that differs from its digest"));
+        return Err(HttpError::BadRequest("a chunk that differs from its digest"));
     }
     let store = Store::new(&app.config.data);
     let name = upload.id.clone();
@@ -176,7 +181,7 @@ async fn put_chunk(
     let mut tx = app.db.begin().await?;
     if !uploads::add_chunk(&mut tx, &upload.id, number).await? {
         Store::new(&app.config.data).drop_upload(&upload.id);
-        return Err(Error::NotFound);
+        return Err(Error::NotFound.into());
     }
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
@@ -186,7 +191,11 @@ async fn put_chunk(
 #[utoipa::path(post, path = path::UPLOAD_COMPLETION, tag = "upload",
                params(("id" = String, Path, description = "The upload")),
                responses((status = 200, body = Uploaded), Changing))]
-async fn complete(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<Json<Uploaded>, Error> {
+async fn complete(
+    State(app): State<App>,
+    session: Session,
+    Path(id): Path<String>,
+) -> Result<Json<Uploaded>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
     let received = uploads::chunks(&mut db, &id).await?.len() as u64;
@@ -197,9 +206,9 @@ async fn complete(State(app): State<App>, session: Session, Path(id): Path<Strin
     }
     drop(db);
     if received < upload.size.div_ceil(u64::from(CHUNK)) {
-        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+        return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
-    accept::accept(&app, &upload).await.map(Json)
+    Ok(Json(accept::accept(&app, &upload).await?))
 }
 
 /// Whether there is a place for a file of this purpose: a draft whose step is open, or the office of who files for others.
@@ -209,7 +218,7 @@ async fn require_place(
     db: &mut SqliteConnection,
     session: &Session,
     purpose: FilePurpose,
-) -> Result<u32, Error> {
+) -> Result<u32, HttpError> {
     if purpose == FilePurpose::FiledLetter {
         require_filing(session)?;
         return Ok(0);
@@ -219,7 +228,7 @@ async fn require_place(
     Ok(row.version)
 }
 
-async fn answer(db: &mut SqliteConnection, upload: &UploadRow) -> Result<Upload, Error> {
+async fn answer(db: &mut SqliteConnection, upload: &UploadRow) -> Result<Upload, HttpError> {
     let received = if upload.file.is_some() {
         (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK)))?).collect()
     } else {

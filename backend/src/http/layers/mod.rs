@@ -14,11 +14,11 @@ use axum::response::Response;
 use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use tracing::Instrument;
 
-use crate::app::error;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::config::public_url::{is_own_host, is_own_origin};
 use crate::http::extract::client::Client;
+use crate::http::problem::HttpError;
 use crate::infra::limits::PlaceOfRange;
 use crate::infra::metrics;
 use crate::infra::random;
@@ -101,16 +101,16 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
         }
         // Whoever only reads may be cut off anywhere.
         Ok(()) if is_safe(request.method()) => {
-            tokio::time::timeout(limit, next.run(request)).await.map_err(|_| Error::Timeout)
+            tokio::time::timeout(limit, next.run(request)).await.map_err(|_| HttpError::Timeout)
         }
         Ok(()) => match place(&app, &request) {
             Some(place) => unbroken::run(&app, place, limit, request, next).await,
-            None => Err(Error::unavailable(RETRY_AFTER_SECS, "too many changes are under way")),
+            None => Err(Error::unavailable(RETRY_AFTER_SECS, "too many changes are under way").into()),
         },
     };
     let mut response = match answer {
         Ok(response) => rendered(response, english, &id),
-        Err(error) => error::render(&error, english, &id),
+        Err(error) => error.render(english, &id),
     };
     let headers = response.headers_mut();
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
@@ -138,7 +138,7 @@ fn is_safe(method: &Method) -> bool {
 /// browsers tell the origin and the relation besides. What is own is what the setting says. (OWASP ASVS 5.0, 3.5.)
 ///
 /// A request that only reads may come from anywhere: its answer stays unreadable to foreign pages, and probes know no name.
-fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), Error> {
+fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(), HttpError> {
     if is_safe(method) {
         return Ok(());
     }
@@ -156,21 +156,21 @@ fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(),
         return Ok(());
     };
     tracing::info!(foreign, "refused");
-    Err(Error::Forbidden(None))
+    Err(Error::Forbidden(None).into())
 }
 
 /// Writes the body of an error, ours or the framework's.
 fn rendered(response: Response, english: bool, id: &str) -> Response {
-    let ours = response.extensions().get::<Arc<Error>>().cloned();
+    let ours = response.extensions().get::<Arc<HttpError>>().cloned();
     if let Some(error) = ours {
         match &*error {
-            Error::Internal(source) => tracing::error!(reference = id, ?source, "internal error"),
-            Error::Forbidden(refusal) => tracing::info!(?refusal, "refused: forbidden"),
-            Error::BadRequest(why) => tracing::info!(reference = id, why, "bad request"),
-            Error::Unavailable { cause, .. } => tracing::warn!(reference = id, ?cause, "unavailable"),
+            HttpError::App(Error::Internal(source)) => tracing::error!(reference = id, ?source, "internal error"),
+            HttpError::App(Error::Forbidden(refusal)) => tracing::info!(?refusal, "refused: forbidden"),
+            HttpError::BadRequest(why) => tracing::info!(reference = id, why, "bad request"),
+            HttpError::App(Error::Unavailable { cause, .. }) => tracing::warn!(reference = id, ?cause, "unavailable"),
             _ => {}
         }
-        let mut finished = error::render(&error, english, id);
+        let mut finished = error.render(english, id);
         // Cookies and the like that a handler set beside its error stay.
         for (name, value) in response.headers() {
             if name == axum::http::header::SET_COOKIE {
@@ -185,14 +185,14 @@ fn rendered(response: Response, english: bool, id: &str) -> Response {
         return response;
     }
     let error = match status {
-        StatusCode::NOT_FOUND => Error::NotFound,
-        StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
-        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => Error::MediaType,
-        status if status.is_client_error() => Error::BadRequest("refused by the framework"),
-        _ => Error::internal("an answer of the framework"),
+        StatusCode::NOT_FOUND => Error::NotFound.into(),
+        StatusCode::METHOD_NOT_ALLOWED => HttpError::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => HttpError::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => HttpError::MediaType,
+        status if status.is_client_error() => HttpError::BadRequest("refused by the framework"),
+        _ => Error::internal("an answer of the framework").into(),
     };
-    let mut finished = error::render(&error, english, id);
+    let mut finished = error.render(english, id);
     if let Some(allow) = response.headers().get(axum::http::header::ALLOW) {
         finished.headers_mut().insert(axum::http::header::ALLOW, allow.clone());
     }

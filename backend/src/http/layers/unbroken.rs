@@ -20,13 +20,14 @@ use tracing::Instrument;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::http::problem::HttpError;
 use crate::infra::limits::PlaceOfRange;
 
 /// Runs the handler in a task of its own among the changes, with its place, which becomes free when the task ends.
 /// Only the stop of the program cuts it off, after a while.
 ///
 /// # Errors
-/// [`Error::Timeout`] if the body did not arrive within `limit`: nothing has changed. [`Error::Unavailable`] if the handler
+/// [`HttpError::Timeout`] if the body did not arrive within `limit`: nothing has changed. [`Error::Unavailable`] if the handler
 /// takes longer than `limit`; it goes on, and the client may ask again.
 pub(super) async fn run(
     app: &App,
@@ -34,7 +35,7 @@ pub(super) async fn run(
     limit: Duration,
     request: Request,
     next: Next,
-) -> Result<Response, Error> {
+) -> Result<Response, HttpError> {
     let waits_for_body = Arc::new(AtomicBool::new(false));
     let request = request.map(|inner| Body::new(Watched { inner, waits: waits_for_body.clone() }));
     let handling = next.run(request).instrument(tracing::Span::current());
@@ -45,13 +46,13 @@ pub(super) async fn run(
     });
     match tokio::time::timeout(limit, &mut handler).await {
         Ok(Ok(Some(response))) => Ok(response),
-        Ok(Ok(None)) => Err(Error::unavailable(10, "cut off at the stop")),
+        Ok(Ok(None)) => Err(Error::unavailable(10, "cut off at the stop").into()),
         Ok(Err(error)) => Err(error.into()),
         Err(_) if waits_for_body.load(Ordering::Acquire) => {
             handler.abort();
-            Err(Error::Timeout)
+            Err(HttpError::Timeout)
         }
-        Err(_) => Err(Error::unavailable(10, "the handler takes longer than the limit; it goes on")),
+        Err(_) => Err(Error::unavailable(10, "the handler takes longer than the limit; it goes on").into()),
     }
 }
 

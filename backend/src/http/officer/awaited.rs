@@ -19,6 +19,7 @@ use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 
 /// Rows of each kind ([`AwaitedCases`]).
@@ -32,7 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// What the asking officer filed and its holder has yet to confirm; for verifiers also the agency's applications that wait for
 /// a passphrase.
 #[utoipa::path(get, path = path::AWAITED, tag = "filing", responses((status = 200, body = AwaitedCases), Reading))]
-async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<AwaitedCases>, Error> {
+async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<AwaitedCases>, HttpError> {
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
     let mut found = rows::filed_by(&mut db, session.person, MOST).await?;
@@ -55,12 +56,12 @@ async fn one(
     State(app): State<App>,
     Officer(session): Officer,
     Path(reference): Path<String>,
-) -> Result<Json<AwaitedCases>, Error> {
+) -> Result<Json<AwaitedCases>, HttpError> {
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     let answer = answer(&app, &mut db, &session, vec![case]).await?;
-    if answer.rows.is_empty() { Err(Error::NotFound) } else { Ok(answer) }
+    if answer.rows.is_empty() { Err(Error::NotFound.into()) } else { Ok(answer) }
 }
 
 /// Sends the holder once more the mail that leads to what waits for them.
@@ -72,7 +73,7 @@ async fn link(
     Officer(session): Officer,
     Path(reference): Path<String>,
     json::Json(asked): json::Json<LinkAgain>,
-) -> Result<Json<AwaitedCases>, Error> {
+) -> Result<Json<AwaitedCases>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     send_again(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
@@ -91,7 +92,7 @@ async fn end_filing(
     Officer(session): Officer,
     Path(reference): Path<String>,
     json::Json(asked): json::Json<FilingEnd>,
-) -> Result<Json<AwaitedCases>, Error> {
+) -> Result<Json<AwaitedCases>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     let (uploads, files) = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
@@ -103,10 +104,10 @@ async fn end_filing(
 }
 
 /// The case, unless it has changed since the officer saw it.
-async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, version: u32) -> Result<Case, Error> {
+async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, version: u32) -> Result<Case, HttpError> {
     require_filing(session)?;
     let case = visible_case(app, tx, session, reference).await?;
-    if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None)) }
+    if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None).into()) }
 }
 
 /// The cases that this officer looks after; none that is the officer's own.
@@ -115,7 +116,7 @@ async fn answer(
     db: &mut SqliteConnection,
     session: &Session,
     cases: Vec<Case>,
-) -> Result<Json<AwaitedCases>, Error> {
+) -> Result<Json<AwaitedCases>, HttpError> {
     let actor = session.actor();
     let mut rows = Vec::new();
     for case in cases {

@@ -21,6 +21,7 @@ use crate::db::{changes, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -38,7 +39,7 @@ async fn get_case(
     State(app): State<App>,
     Officer(session): Officer,
     Path(reference): Path<String>,
-) -> Result<Json<CaseView>, Error> {
+) -> Result<Json<CaseView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     let view = view(&app, &mut db, &session, &case).await?;
@@ -56,11 +57,11 @@ async fn command(
     Officer(session): Officer,
     Path(reference): Path<String>,
     json::Json(asked): json::Json<CaseCommand>,
-) -> Result<Json<CaseView>, Error> {
+) -> Result<Json<CaseView>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = visible_case(&app, &mut tx, &session, &reference).await?;
     if case.renewal.version != asked.version {
-        return Err(Error::Conflict(None));
+        return Err(Error::Conflict(None).into());
     }
     let approved = matches!(asked.command, OfficerCommand::Approve { .. });
     carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, asked.command).await?;
@@ -84,10 +85,10 @@ async fn read_certificate(
     Officer(session): Officer,
     Path(reference): Path<String>,
     json::Json(recorded): json::Json<RecordedCertificate>,
-) -> Result<Json<CertificateRead>, Error> {
+) -> Result<Json<CertificateRead>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
-    record_certificate::read(&app, &mut db, &case, &session.actor(), &recorded).await.map(Json)
+    Ok(Json(record_certificate::read(&app, &mut db, &case, &session.actor(), &recorded).await?))
 }
 
 /// The holder's NIK, for officers who have a part in what makes a certificate. The look is noted before it is told.
@@ -97,11 +98,11 @@ async fn show_nik(
     State(app): State<App>,
     Officer(session): Officer,
     Path(reference): Path<String>,
-) -> Result<Json<NikShown>, Error> {
+) -> Result<Json<NikShown>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     if !sees_nik(&case, &session) {
-        return Err(Error::Forbidden(Some(Refusal::WrongRole)));
+        return Err(Error::Forbidden(Some(Refusal::WrongRole)).into());
     }
     let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
     let asked = changes::get(&mut db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
@@ -116,10 +117,10 @@ pub(in crate::http) async fn visible_case(
     db: &mut SqliteConnection,
     session: &Session,
     reference: &str,
-) -> Result<Case, Error> {
+) -> Result<Case, HttpError> {
     let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
     let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
-    if visible { Ok(case) } else { Err(Error::NotFound) }
+    if visible { Ok(case) } else { Err(Error::NotFound.into()) }
 }
 
 /// Whether an officer may see a case: of the own agency, with a role that its procedure names, and not one's own.
@@ -128,11 +129,11 @@ pub(in crate::http) fn may_see(
     session: &Session,
     agency: &AgencyId,
     holder: PersonId,
-) -> Result<bool, Error> {
+) -> Result<bool, HttpError> {
     Ok(session.agency == *agency && session.person != holder && may_see_cases(app, session)?)
 }
 
 /// Whether the officer has a part in the agency's procedure.
-pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> Result<bool, Error> {
+pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> Result<bool, HttpError> {
     Ok(sees_cases(&*app.standard(&session.agency)?, &session.roles, &session.stands_in))
 }

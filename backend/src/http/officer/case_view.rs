@@ -20,6 +20,7 @@ use crate::app::state::App;
 use crate::db::{certificates, changes, looks, notes, people};
 use crate::http::extract::session::Session;
 use crate::http::holder::renewal::{messages, rejection, returned_items};
+use crate::http::problem::HttpError;
 
 /// The case, whole.
 pub(crate) async fn view(
@@ -27,7 +28,7 @@ pub(crate) async fn view(
     db: &mut SqliteConnection,
     session: &Session,
     case: &Case,
-) -> Result<CaseView, Error> {
+) -> Result<CaseView, HttpError> {
     let renewal = &case.renewal;
     let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?;
     let mut data = person.data;
@@ -87,7 +88,7 @@ pub(crate) async fn view(
     })
 }
 
-async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, Error> {
+async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, HttpError> {
     let Some(certificate) = &case.renewal.certificate else { return Ok(None) };
     Ok(Some(Issued {
         serial: certificate.serial.clone(),
@@ -113,7 +114,7 @@ fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
     changes
 }
 
-async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, Error> {
+async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, HttpError> {
     let mut rows = Vec::new();
     let mut taken = None;
     for recorded in &case.log {
@@ -209,7 +210,11 @@ fn reported(case: &Case) -> bool {
 }
 
 /// When a colleague who has the case last acted on it or looked at it.
-async fn colleague_seen(db: &mut SqliteConnection, session: &Session, case: &Case) -> Result<Option<Timestamp>, Error> {
+async fn colleague_seen(
+    db: &mut SqliteConnection,
+    session: &Session,
+    case: &Case,
+) -> Result<Option<Timestamp>, HttpError> {
     let Some(colleague) = case.renewal.taken_by.filter(|colleague| *colleague != session.person) else {
         return Ok(None);
     };
@@ -219,7 +224,7 @@ async fn colleague_seen(db: &mut SqliteConnection, session: &Session, case: &Cas
     Ok(looked.max(acted))
 }
 
-async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, Error> {
+async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, HttpError> {
     let Some(person) = person else { return Ok(None) };
     Ok(Some(people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default()))
 }

@@ -18,6 +18,7 @@ use crate::db::{admin_events, delegations};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -26,7 +27,7 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// The delegations that I gave or received and that are not over, and who can stand in.
 #[utoipa::path(get, path = path::DELEGATIONS, tag = "officer", responses((status = 200, body = Delegations), Reading))]
-async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<Delegations>, Error> {
+async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<Delegations>, HttpError> {
     let today = today(&app, &session)?;
     let mut db = app.db.read().begin().await?;
     let mut rows = Vec::new();
@@ -50,10 +51,10 @@ async fn give(
     State(app): State<App>,
     Officer(session): Officer,
     json::Json(new): json::Json<NewDelegation>,
-) -> Result<StatusCode, Error> {
+) -> Result<StatusCode, HttpError> {
     // There must be something to give: what came over from somebody else is not passed on.
     if session.roles.iter().all(|role| *role == Role::Administrator) {
-        return Err(Error::Forbidden(None));
+        return Err(Error::Forbidden(None).into());
     }
     let today = today(&app, &session)?;
     let mut tx = app.db.begin().await?;
@@ -65,7 +66,7 @@ async fn give(
         problems.push(Problem::new(Field::Delegate, Fault::UnknownPerson));
     }
     if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
+        return Err(Error::Invalid(problems).into());
     }
     let now = app.now();
     delegations::insert(&mut tx, &session.agency, session.person, new.to, new.days, now).await?;
@@ -79,7 +80,11 @@ async fn give(
 #[utoipa::path(delete, path = path::DELEGATION, tag = "officer",
                params(("id" = i64, Path, description = "From the list of delegations")),
                responses((status = 204, description = "Ended"), Changing))]
-async fn end(State(app): State<App>, Officer(session): Officer, Path(id): Path<String>) -> Result<StatusCode, Error> {
+async fn end(
+    State(app): State<App>,
+    Officer(session): Officer,
+    Path(id): Path<String>,
+) -> Result<StatusCode, HttpError> {
     let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let found = delegations::get(&mut tx, &session.agency, id).await?.ok_or(Error::NotFound)?;
@@ -87,7 +92,7 @@ async fn end(State(app): State<App>, Officer(session): Officer, Path(id): Path<S
     if !mine && !session.roles.contains(&Role::Administrator) {
         // Who stands in knows of it; to all others it is not there.
         let theirs = found.to_person == session.person.0;
-        return Err(if theirs { Error::Forbidden(None) } else { Error::NotFound });
+        return Err(if theirs { Error::Forbidden(None).into() } else { Error::NotFound.into() });
     }
     let now = app.now();
     delegations::end(&mut tx, id, now).await?;
@@ -97,6 +102,6 @@ async fn end(State(app): State<App>, Officer(session): Officer, Path(id): Path<S
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn today(app: &App, session: &Session) -> Result<Date, Error> {
+fn today(app: &App, session: &Session) -> Result<Date, HttpError> {
     Ok(app.now().date_in(app.standard(&session.agency)?.hours.zone()))
 }

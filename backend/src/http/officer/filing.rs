@@ -23,6 +23,7 @@ use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 
 /// The routes.
@@ -37,13 +38,13 @@ async fn query(
     State(app): State<App>,
     Officer(session): Officer,
     json::Json(asked): json::Json<HolderQuery>,
-) -> Result<Json<HolderAnswer>, Error> {
+) -> Result<Json<HolderAnswer>, HttpError> {
     require_filing(&session)?;
     let identifier = match (Nik::parse(&asked.identifier), LoginIdentifier::parse(&asked.identifier)) {
         (Ok(nik), _) => nik.to_string(),
         (_, Ok(identifier)) => identifier.as_str().to_owned(),
-        (_, Err(IdentifierFault::Shape)) => return Err(Error::invalid(Field::Identifier, Fault::HolderShape)),
-        (_, Err(fault)) => return Err(Error::invalid(Field::Identifier, fault)),
+        (_, Err(IdentifierFault::Shape)) => return Err(Error::invalid(Field::Identifier, Fault::HolderShape).into()),
+        (_, Err(fault)) => return Err(Error::invalid(Field::Identifier, fault).into()),
     };
     let now = app.now();
     let mut db = app.db.read().begin().await?;
@@ -59,7 +60,7 @@ async fn query(
     Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))
 }
 
-async fn holder(app: &App, db: &mut SqliteConnection, id: PersonId) -> Result<HolderFound, Error> {
+async fn holder(app: &App, db: &mut SqliteConnection, id: PersonId) -> Result<HolderFound, HttpError> {
     let person = people::get(&mut *db, id).await?.ok_or(Error::NotFound)?;
     let standing = standing(db, id, app.now()).await?;
     Ok(HolderFound {
@@ -84,25 +85,22 @@ async fn file(
     Officer(session): Officer,
     headers: HeaderMap,
     json::Json(asked): json::Json<Filing>,
-) -> Result<(StatusCode, Json<Filed>), Error> {
+) -> Result<(StatusCode, Json<Filed>), HttpError> {
     require_filing(&session)?;
-    if matches!(asked.holder, FilingHolder::Known(_)) {
-        return file_now(&app, &session, &headers, &asked).await;
-    }
-    guarded(&app, session.person, Field::Identifier, file_now(&app, &session, &headers, &asked)).await
+    let request = Request::new(&headers, session.person, &["file", &serde_json::to_string(&asked)?])?;
+    let filed = file_now(&app, &session, &request, &asked);
+    let reference = match asked.holder {
+        FilingHolder::Known(_) => filed.await?,
+        FilingHolder::New(_) => guarded(&app, session.person, Field::Identifier, filed).await?,
+    };
+    Ok((StatusCode::CREATED, Json(Filed { reference })))
 }
 
-async fn file_now(
-    app: &App,
-    session: &Session,
-    headers: &HeaderMap,
-    asked: &Filing,
-) -> Result<(StatusCode, Json<Filed>), Error> {
-    let request = Request::new(headers, session.person, &["file", &serde_json::to_string(asked)?])?;
+async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filing) -> Result<String, Error> {
     let lost = is_letter_lost(app, &asked.letter).await?;
     let mut tx = app.db.begin().await?;
     if let Some(reference) = request.done_before(&mut tx).await? {
-        return Ok((StatusCode::CREATED, Json(Filed { reference })));
+        return Ok(reference);
     }
     if lost {
         return Err(Error::invalid(Field::Letter, Fault::FileLost));
@@ -114,7 +112,7 @@ async fn file_now(
     tx.commit().await?;
     app.bell.ring();
     Store::new(&app.config.data).drop_all(&filed.uploads, &filed.files);
-    Ok((StatusCode::CREATED, Json(Filed { reference })))
+    Ok(reference)
 }
 
 /// Whether the letter's bytes are gone or changed. Read before the transaction; what is no letter is told there.
@@ -129,6 +127,6 @@ async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
 }
 
 /// Filing is for the front desk and verifiers; it does not come over by delegation.
-pub(in crate::http) fn require_filing(session: &Session) -> Result<(), Error> {
-    if may_file(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole))) }
+pub(in crate::http) fn require_filing(session: &Session) -> Result<(), HttpError> {
+    if may_file(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole)).into()) }
 }

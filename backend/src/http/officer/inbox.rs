@@ -20,6 +20,7 @@ use crate::db::inbox::{self as waiting, Asker, COUNTED, KeptFrom, Place, Share, 
 use crate::db::{account_edits, elsewhere, people};
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Cases a page.
 const PAGE: usize = 50;
@@ -36,7 +37,7 @@ async fn inbox(
     State(app): State<App>,
     Officer(session): Officer,
     Query(query): Query<InboxQuery>,
-) -> Result<Json<Inbox>, Error> {
+) -> Result<Json<Inbox>, HttpError> {
     let after = query.after.as_deref().map(read_cursor).transpose()?;
     let now = app.now();
     let standard = app.standard(&session.agency)?;
@@ -64,7 +65,7 @@ async fn inbox(
     let editors = editors(&mut db, &found).await?;
     let rows =
         found.into_iter().map(|(share, row)| told(&app, &standard, &places, &editors, share, row, session.person));
-    let rows = rows.collect::<Result<Vec<InboxRow>, Error>>()?;
+    let rows = rows.collect::<Result<Vec<InboxRow>, HttpError>>()?;
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
     let (others, next_due) = elsewhere::count(&mut db, asker, &steps, &shares).await?;
@@ -107,7 +108,7 @@ pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> V
 }
 
 /// The names of the colleagues in whose place the officer may act.
-async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<BTreeMap<i64, String>, Error> {
+async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for place in shares.iter().flat_map(|share| &share.places) {
         if let Entry::Vacant(entry) = names.entry(place.0)
@@ -123,7 +124,7 @@ async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<
 async fn editors(
     db: &mut SqliteConnection,
     found: &[(&Share, Waiting)],
-) -> Result<BTreeMap<i64, Vec<PersonId>>, Error> {
+) -> Result<BTreeMap<i64, Vec<PersonId>>, HttpError> {
     let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));
     let holders: Vec<_> = in_place.map(|(_, row)| PersonId(row.holder)).collect();
     let mut editors: BTreeMap<i64, Vec<PersonId>> = BTreeMap::new();
@@ -143,7 +144,7 @@ fn told(
     share: &Share,
     row: Waiting,
     officer: PersonId,
-) -> Result<InboxRow, Error> {
+) -> Result<InboxRow, HttpError> {
     let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     // As `decide` picks the place.
@@ -179,8 +180,8 @@ fn cursor(place: Place) -> String {
     format!("{due}.{}.{}", place.since, place.id)
 }
 
-fn read_cursor(text: &str) -> Result<Place, Error> {
-    let wrong = || Error::BadRequest("no place in the inbox");
+fn read_cursor(text: &str) -> Result<Place, HttpError> {
+    let wrong = || HttpError::BadRequest("no place in the inbox");
     let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
     let parts: Vec<&str> = text.split('.').collect();
     let [due, since, id] = parts.as_slice() else { return Err(wrong()) };

@@ -10,11 +10,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::documents::page_image::{USUAL_WIDTH, WIDTHS, picture};
-use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::extract::session::Session;
 use crate::http::file::readable;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// Turning pages and enlarging them within this time is one look, in seconds.
 const ONE_LOOK: i64 = 600;
@@ -43,10 +43,10 @@ async fn get_page(
     session: Session,
     Path((id, number)): Path<(String, u32)>,
     Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
+) -> Result<Response, HttpError> {
     let width = wanted.width.unwrap_or(USUAL_WIDTH);
     if !(WIDTHS.0..=WIDTHS.1).contains(&width) {
-        return Err(Error::BadRequest("a width beyond the bounds"));
+        return Err(HttpError::BadRequest("a width beyond the bounds"));
     }
     let file = readable(&app, &session, &id, ONE_LOOK).await?;
     let picture = picture(&app, session.person, &file.info, number, width).await?;

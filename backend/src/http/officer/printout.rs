@@ -8,13 +8,13 @@ use domain::api::{Seen, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::error::Error;
 use crate::app::printouts;
 use crate::app::state::App;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::file::POLICY;
 use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Reading;
+use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -29,7 +29,7 @@ async fn get_sheet(
     State(app): State<App>,
     Officer(session): Officer,
     Path(reference): Path<String>,
-) -> Result<Response, Error> {
+) -> Result<Response, HttpError> {
     answer(&app, &session, &reference, Kind::Sheet).await
 }
 
@@ -41,7 +41,7 @@ async fn get_report(
     State(app): State<App>,
     Officer(session): Officer,
     Path(reference): Path<String>,
-) -> Result<Response, Error> {
+) -> Result<Response, HttpError> {
     answer(&app, &session, &reference, Kind::Report).await
 }
 
@@ -50,7 +50,7 @@ enum Kind {
     Report,
 }
 
-async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, Error> {
+async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, HttpError> {
     // Drawn from a reading transaction: meanwhile others write.
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, session, reference).await?;

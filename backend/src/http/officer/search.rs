@@ -20,6 +20,7 @@ use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::officer::case::may_see_cases;
 use crate::http::openapi_responses::Changing;
+use crate::http::problem::HttpError;
 
 /// Renewals an answer.
 const MOST: u32 = 50;
@@ -39,9 +40,9 @@ async fn search_renewals(
     State(app): State<App>,
     Officer(session): Officer,
     json::Json(query): json::Json<SearchQuery>,
-) -> Result<Json<SearchResult>, Error> {
+) -> Result<Json<SearchResult>, HttpError> {
     if !may_see_cases(&app, &session)? {
-        return Err(Error::Forbidden(None));
+        return Err(Error::Forbidden(None).into());
     }
     check(&query)?;
     let standard = app.standard(&session.agency)?;
@@ -63,17 +64,17 @@ async fn search_renewals(
     Ok(Json(SearchResult { rows, more, zone, now }))
 }
 
-fn check(query: &SearchQuery) -> Result<(), Error> {
+fn check(query: &SearchQuery) -> Result<(), HttpError> {
     let words = query.words.trim();
     if words.chars().count() > usize::from(MAX_WORDS) {
-        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_WORDS)));
+        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_WORDS)).into());
     }
     let says_something = words.chars().any(char::is_alphanumeric);
     if !says_something && (!words.is_empty() || (query.ends_from.is_none() && query.ends_to.is_none())) {
-        return Err(Error::invalid(Field::Identifier, Fault::Blank));
+        return Err(Error::invalid(Field::Identifier, Fault::Blank).into());
     }
     if query.ends_from.zip(query.ends_to).is_some_and(|(first, last)| last < first) {
-        return Err(Error::invalid(Field::NotAfter, Fault::BeforeFirst));
+        return Err(Error::invalid(Field::NotAfter, Fault::BeforeFirst).into());
     }
     Ok(())
 }
@@ -83,7 +84,7 @@ async fn find(
     session: &Session,
     words: &str,
     ends: Option<(i64, i64)>,
-) -> Result<(Vec<Found>, bool), Error> {
+) -> Result<(Vec<Found>, bool), HttpError> {
     let agency = &session.agency;
     let mut exact = Vec::new();
     if let Ok(reference) = Reference::parse(words) {

@@ -15,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::http::problem::HttpError;
 use crate::http::{self, LARGEST_BODY};
 
 #[derive(utoipa::OpenApi)]
@@ -51,7 +52,7 @@ pub fn served(document: &OpenApi) -> Router<App> {
     });
     let answer = move || async move {
         let bytes = bytes.ok_or_else(|| Error::internal("the OpenAPI document is no JSON"))?;
-        Ok::<_, Error>(([(CONTENT_TYPE, "application/json")], bytes).into_response())
+        Ok::<_, HttpError>(([(CONTENT_TYPE, "application/json")], bytes).into_response())
     };
     Router::new().route(path::OPENAPI, get(answer))
 }

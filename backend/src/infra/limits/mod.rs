@@ -4,7 +4,6 @@
 mod attempts;
 mod network;
 mod per_range;
-mod queue;
 
 use std::sync::{Arc, Once};
 use std::time::Duration;
@@ -14,9 +13,10 @@ use tokio::sync::Mutex;
 pub use self::attempts::Attempts;
 pub use self::network::{Network, NetworkError, Networks};
 pub use self::per_range::{Most, PerRange, PlaceOfRange};
-pub use self::queue::{PerPerson, Place, Queue};
+
 use crate::infra::metrics;
 use crate::infra::password::{Cost, Hasher};
+use crate::infra::queue::{PerPerson, Queue};
 
 /// Changes under way at once. Each holds its body and what it works with; a client that goes away frees it no earlier.
 const CHANGES: Most = Most { all: 512, narrow: 64, wide: 128 };

@@ -8,12 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use argon2::password_hash::rand_core::OsRng;
-use argon2::password_hash::{self, Output, ParamsString, PasswordHash, Salt, SaltString};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use argon2::password_hash::{self, ParamsString, PasswordHash, SaltString};
+use argon2::{Algorithm, Block, Version};
+use tokio::task::JoinError;
 
-use crate::app::error::Error;
-use crate::infra::limits::{Place, Queue};
+use self::compute::{compute, matches, params};
+use crate::infra::queue::{Overloaded, Place, Queue};
 
+mod compute;
 mod typed;
 
 pub use typed::as_typed_plainly;
@@ -24,8 +26,20 @@ const AT_ONCE: usize = 4;
 const WAITING: usize = 128;
 /// How long one may wait.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Bytes of a hash.
-const HASH_BYTES: usize = 32;
+
+/// Why a password was neither hashed nor verified.
+#[derive(Debug, thiserror::Error)]
+pub enum HashError {
+    /// Too many wait.
+    #[error(transparent)]
+    Overloaded(#[from] Overloaded),
+    /// The stored hash is none, or the parameters are out of bounds.
+    #[error("password hash: {0}")]
+    Hash(#[from] password_hash::Error),
+    /// The computation panicked.
+    #[error(transparent)]
+    Panicked(#[from] JoinError),
+}
 
 /// What hashing a password costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +97,8 @@ impl Hasher {
     /// Hashes a password, [as typed plainly](as_typed_plainly), with a fresh salt, as a PHC string.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] while too many wait.
-    pub async fn hash(&self, password: String) -> Result<String, Error> {
+    /// [`HashError::Overloaded`] while too many wait.
+    pub async fn hash(&self, password: String) -> Result<String, HashError> {
         let cost = self.cost;
         let mut turn = self.turn().await?;
         let hash = tokio::task::spawn_blocking(move || {
@@ -106,8 +120,8 @@ impl Hasher {
     /// Without a hash (no such person, not activated) the same work is done for nothing, so that the time tells nothing.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] while too many wait.
-    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, Error> {
+    /// [`HashError::Overloaded`] while too many wait.
+    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, HashError> {
         let cost = self.cost;
         let mut turn = self.turn().await?;
         let fits = tokio::task::spawn_blocking(move || {
@@ -128,7 +142,7 @@ impl Hasher {
         self.buffers.lock().unwrap_or_else(PoisonError::into_inner).made
     }
 
-    async fn turn(&self) -> Result<Turn, Error> {
+    async fn turn(&self) -> Result<Turn, Overloaded> {
         let place = self.queue.enter().await?;
         let mut buffers = self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
         let buffer = buffers.free.pop().unwrap_or_else(|| {
@@ -139,56 +153,11 @@ impl Hasher {
     }
 }
 
-/// The salt of the work that is done for nothing.
-const NOBODYS_SALT: &str = "c2FsdG9mbm9ib2R5MDAwMA";
-
-fn params(cost: Cost) -> Result<Params, argon2::Error> {
-    Params::new(cost.memory_kib, cost.passes, 1, Some(HASH_BYTES))
-}
-
-/// Whether one reading of a password has this hash.
-fn matches(
-    password: &str,
-    hash: Option<&str>,
-    cost: Cost,
-    buffer: &mut Vec<Block>,
-) -> Result<bool, password_hash::Error> {
-    let Some(hash) = hash else {
-        compute(password, Salt::from_b64(NOBODYS_SALT)?, params(cost)?, buffer)?;
-        return Ok(false);
-    };
-    let stored = PasswordHash::new(hash)?;
-    let salt = stored.salt.ok_or(password_hash::Error::PhcStringField)?;
-    let given = compute(password, salt, Params::try_from(&stored)?, buffer)?;
-    // `Output` compares in constant time.
-    Ok(stored.algorithm == Algorithm::Argon2id.ident() && stored.hash == Some(given))
-}
-
-fn compute(
-    password: &str,
-    salt: Salt<'_>,
-    params: Params,
-    buffer: &mut Vec<Block>,
-) -> Result<Output, password_hash::Error> {
-    let mut salt_bytes = [0; Salt::MAX_LENGTH];
-    let salt = salt.decode_b64(&mut salt_bytes)?;
-    if buffer.len() < params.block_count() {
-        // Exactly so many: growing by doubling would take twice the memory.
-        buffer.reserve_exact(params.block_count() - buffer.len());
-        buffer.resize(params.block_count(), Block::new());
-    }
-    let length = params.output_len().unwrap_or(HASH_BYTES);
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    Output::init_with(length, |hash| {
-        Ok(argon2.hash_password_into_with_memory(password.as_bytes(), salt, hash, buffer)?)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use argon2::{PasswordHasher, PasswordVerifier};
+    use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 
     use super::*;
 

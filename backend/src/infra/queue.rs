@@ -8,14 +8,22 @@ use std::time::Duration;
 use domain::renewal::PersonId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::app::error::Error;
-
 /// Seconds after which whoever was turned away may try again.
 const RETRY_AFTER_SECS: u32 = 5;
 
 /// A place among those who work. It belongs to the work and not to whoever waits for it: move it into the closure or task
 /// that works, so that a request that is given up frees nothing early.
 pub type Place = OwnedSemaphorePermit;
+
+/// Too many wait for work of one kind.
+#[derive(Debug, thiserror::Error)]
+#[error("{queue}: {why}")]
+pub struct Overloaded {
+    queue: &'static str,
+    why: &'static str,
+    /// Seconds until the next attempt.
+    pub retry_after_secs: u32,
+}
 
 /// A number of places for work of one kind, and a queue of limited length and patience before them.
 #[derive(Clone, Debug)]
@@ -36,8 +44,8 @@ impl Queue {
     /// Waits for a place, first come, first served.
     ///
     /// # Errors
-    /// [`Error::Unavailable`] if the queue is full, or no place became free in time.
-    pub async fn enter(&self) -> Result<Place, Error> {
+    /// [`Overloaded`] if the queue is full, or no place became free in time.
+    pub async fn enter(&self) -> Result<Place, Overloaded> {
         // Freed places go to those who wait; this one is free only if nobody does.
         if let Ok(place) = self.places.clone().try_acquire_owned() {
             return Ok(place);
@@ -49,8 +57,8 @@ impl Queue {
         }
     }
 
-    fn turned_away(&self, why: &str) -> Error {
-        Error::unavailable(RETRY_AFTER_SECS, format!("{}: {why}", self.name))
+    fn turned_away(&self, why: &'static str) -> Overloaded {
+        Overloaded { queue: self.name, why, retry_after_secs: RETRY_AFTER_SECS }
     }
 
     /// Whether somebody has a place, or waits for one (of this queue or of a clone of it).
@@ -79,7 +87,7 @@ impl PerPerson {
     ///
     /// # Errors
     /// As [`Queue::enter`].
-    pub async fn enter(&self, person: PersonId) -> Result<Place, Error> {
+    pub async fn enter(&self, person: PersonId) -> Result<Place, Overloaded> {
         let queue = {
             let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
             queues.retain(|_, queue| queue.in_use());
@@ -110,7 +118,7 @@ mod tests {
         let place = queue.enter().await.unwrap();
         let mut second = pin!(queue.enter());
         assert!(step(&mut second).await.is_pending());
-        let Err(Error::Unavailable { retry_after_secs, .. }) = queue.enter().await else { panic!("a full queue") };
+        let Err(Overloaded { retry_after_secs, .. }) = queue.enter().await else { panic!("a full queue") };
         assert_eq!(retry_after_secs, 5);
         drop(place);
         assert!(step(&mut second).await.is_ready());
@@ -120,7 +128,7 @@ mod tests {
     async fn who_waits_too_long_is_turned_away() {
         let queue = Queue::new("test", 1, 5, Duration::from_millis(10));
         let _place = queue.enter().await.unwrap();
-        assert!(matches!(queue.enter().await, Err(Error::Unavailable { .. })));
+        assert!(matches!(queue.enter().await, Err(Overloaded { .. })));
     }
 
     #[tokio::test]
