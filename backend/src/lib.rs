@@ -16,7 +16,7 @@ use domain::standard::Issuing;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::app::checkpoint::Key;
+use crate::app::checkpoint::key::Key;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
 use crate::app::settings::standards::Standards;

@@ -6,13 +6,14 @@ use domain::problem::{Fault, Field};
 use domain::renewal::{Actor, Awaited, Command, PersonId, awaited, reminder_due};
 use domain::standard::{Custody, ServiceStandard, StepKind};
 
+use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
 use crate::app::filing::first_link;
-use crate::app::renewals::after::holders_address;
+use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::MAX_NOTE;
 use crate::app::state::App;
-use crate::db::{Tx, awaited as rows, drafts, files, keys, notes, outbox, people, renewals, uploads};
+use crate::db::{Tx, awaited as rows, notes, outbox, renewals};
 
 /// A wait is looked at for so many days: nobody is reminded years later.
 const WATCHED_DAYS: i64 = 30;
@@ -22,9 +23,8 @@ pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, 
     let what = awaited(&case.standard, &case.renewal);
     let events = case.decide(tx, Command::SendLink, actor, now).await?;
     let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
-    case.record(app, tx, events, by, now).await?;
-    let holder = people::get(&mut **tx, case.renewal.holder).await?;
-    let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
+    after::record(app, tx, case, events, by, now).await?;
+    let holder = case.holder(tx).await?;
     let writer = app.writer(&case.renewal.agency)?;
     let mail = if what == Some(Awaited::Passphrase) {
         writer.passphrase_again(&holder.data.email, &case.reference)
@@ -36,14 +36,14 @@ pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, 
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 
-/// Ends a filing, in the caller's transaction. The uploads and files of the holder's draft, whose bytes can go after the commit.
+/// Ends a filing, in the caller's transaction, and discards its draft.
 pub async fn end(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
     (actor, officer): (&Actor, PersonId),
     asked: &FilingEnd,
-) -> Result<(Vec<String>, Vec<String>), Error> {
+) -> Result<Unreferenced, Error> {
     let now = app.now();
     if asked.reason.trim().chars().count() > usize::from(MAX_NOTE) {
         return Err(Error::invalid(Field::Reason, Fault::TooLong(MAX_NOTE)));
@@ -51,16 +51,9 @@ pub async fn end(
     let note = notes::put(tx, case.id, &asked.reason).await?;
     let note = note.ok_or_else(|| Error::invalid(Field::Reason, Fault::Blank))?;
     let events = case.decide(tx, Command::CancelFiling { note }, actor, now).await?;
-    case.record(app, tx, events, Some(officer), now).await?;
+    after::record(app, tx, case, events, Some(officer), now).await?;
     // The draft would complete it.
-    let holder = case.renewal.holder;
-    drafts::delete(tx, holder).await?;
-    keys::discard(tx, holder).await?;
-    let dropped = (uploads::delete_all(tx, holder).await?, files::discard_unsent(tx, holder).await?);
-    let address = holders_address(tx, case).await?;
-    let mail = app.writer(&case.renewal.agency)?.filing_cancelled(&address, &case.reference);
-    outbox::enqueue(tx, &mail, now).await?;
-    Ok(dropped)
+    discard(tx, case.renewal.holder).await
 }
 
 /// The step at which the holder sets the passphrase here.

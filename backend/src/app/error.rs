@@ -77,6 +77,31 @@ impl Error {
     }
 }
 
+/// What is not the asker's is not there.
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotYours => Self::NotFound,
+            Refusal::WrongRole
+            | Refusal::OwnApplication
+            | Refusal::FiledByYou
+            | Refusal::OwnRole
+            | Refusal::SecondPerson
+            | Refusal::ChangedByYou => Self::Forbidden(Some(refusal)),
+            Refusal::NotTaken
+            | Refusal::WrongStage
+            | Refusal::BadReturn
+            | Refusal::NotRenewable
+            | Refusal::AlreadyOpen
+            | Refusal::AuthorityEnds
+            | Refusal::OnHold
+            | Refusal::TooSoon
+            | Refusal::CaseOpen
+            | Refusal::LastAdministrator => Self::Conflict(Some(refusal)),
+        }
+    }
+}
+
 /// A unique violation is a conflict, and what a later attempt may cure is unavailable.
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {

@@ -14,11 +14,13 @@ use domain::renewal::{Actor, Command, Digest, PersonId, Separation, Stage, Stand
 use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
-use crate::app::accounts::officers::By;
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::administration::announce;
+use crate::app::administration::context::ChangeContext;
+use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
-use crate::app::renewals::case::{Case, refused};
+use crate::app::renewals::after;
+use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::dossier::dossier;
 use crate::app::state::App;
@@ -26,20 +28,18 @@ use crate::db::certificates::{self, NewCertificate};
 use crate::db::drafts::{self, DraftRow};
 use crate::db::files::StoredFile;
 use crate::db::people::{self, Person};
-use crate::db::{Tx, admin_events, files, filings, keys, outbox, renewals, uploads};
+use crate::db::{Tx, admin_events, files, filings, outbox, renewals};
 
-/// What came of a filing: the case, and the uploads and files whose bytes can go after the commit.
+/// What came of a filing.
 #[derive(Debug)]
 pub struct Filed {
     /// The new case, which waits for its holder.
     pub case: Case,
-    /// Uploads of the holder's own draft.
-    pub uploads: Vec<String>,
-    /// Files of the holder's own draft.
-    pub files: Vec<String>,
+    /// The holder's own draft, which it replaced.
+    pub draft: Unreferenced,
 }
 
-/// Files an application, in the caller's transaction. A draft of the holder's own gives way to it.
+/// Files an application, in the caller's transaction. Replaces the holder's own draft.
 pub async fn carry_out(
     app: &App,
     tx: &mut Tx,
@@ -61,19 +61,14 @@ pub async fn carry_out(
         standing: Standing { verdict, another_open },
         letter: Digest(letter.info.sha256.clone()),
     };
-    let mut events = decide(&standard, None, command, actor, &Separation::default(), now).map_err(refused)?.into_iter();
-    let first = events.next().ok_or_else(|| Error::internal("a filing without an event"))?;
-    let mut case = Case::begin(app, tx, standard, officer, first, now).await?;
-    case.record(app, tx, events.collect(), Some(officer), now).await?;
-
-    drafts::delete(tx, holder.id).await?;
-    keys::discard(tx, holder.id).await?;
-    let uploads = uploads::delete_all(tx, holder.id).await?;
-    let unsent = files::discard_unsent(tx, holder.id).await?;
+    let events = decide(&standard, None, command, actor, &Separation::default(), now)?;
+    let (case, transition) = Case::begin(app, tx, standard, officer, events, now).await?;
+    after::carry_out(app, tx, &case, &transition, now).await?;
+    let draft = discard(tx, holder.id).await?;
     filings::hand_over(tx, &letter.info.id, holder.id, case.id).await?;
     open_for_holder(tx, &case, now).await?;
     tell(app, tx, &case, &holder, now).await?;
-    Ok(Filed { case, uploads, files: unsent })
+    Ok(Filed { case, draft })
 }
 
 /// The letter that this officer uploaded for a filing and has not filed.
@@ -112,7 +107,7 @@ async fn enter(
         return Err(Error::Invalid(problems));
     }
     let id = people::insert(tx, &standard.id, data, None, now.0).await?;
-    let by = By { person: officer, agency: standard.id.clone(), now };
+    let by = ChangeContext { person: officer, agency: standard.id.clone(), now };
     let entered = AdminEvent::HoldersEntered { people: vec![id] };
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
     announce::edited(app, tx, &by, 1).await?;

@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 
-use crate::app::checkpoint::KeyError;
+use crate::app::checkpoint::key::KeyError;
 use crate::app::issuance::trusted_issuers::IssuersError;
 use crate::app::mail_sender::CarrierError;
 use crate::app::settings::standards::{StandardError, Standards};
 use crate::app::soundness::Soundness;
 use crate::config::Config;
+use crate::config::network::Networks;
 use crate::db::snapshot::SnapshotError;
 use crate::db::{Db, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
-use crate::infra::limits::Networks;
 
 /// Why the program does not serve, though it could.
 #[derive(Debug, thiserror::Error)]

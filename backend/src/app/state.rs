@@ -8,7 +8,7 @@ use domain::standard::{AgencyId, ServiceStandard};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::app::checkpoint::Key;
+use crate::app::checkpoint::key::Key;
 use crate::app::error::Error;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;

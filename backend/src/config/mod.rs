@@ -2,6 +2,8 @@
 
 #![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "printed on a terminal, where marks would be noise")]
 
+pub mod network;
+pub mod password_cost;
 pub mod public_url;
 
 use std::net::SocketAddr;
@@ -9,8 +11,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::infra::limits::Networks;
-use crate::infra::password::Cost;
+use self::network::Networks;
+use self::password_cost::PasswordCost;
 
 /// The settings.
 #[derive(Clone, Debug, Args)]
@@ -100,7 +102,7 @@ pub struct Config {
     // Tests take less.
     #[arg(skip)]
     #[allow(missing_docs, reason = "no setting: clap would print it")]
-    pub password_cost: Cost,
+    pub password_cost: PasswordCost,
 }
 
 impl Config {

@@ -1,5 +1,7 @@
 //! Officers' own words, beside the log: events name them by a salted digest.
 
+use std::collections::BTreeMap;
+
 use domain::renewal::Digest;
 use sha2::Digest as _;
 use sqlx::SqliteConnection;
@@ -24,17 +26,31 @@ pub async fn put(db: &mut SqliteConnection, renewal: RenewalId, note: &str) -> s
     Ok(Some(Digest(digest)))
 }
 
-/// The note that a digest names; blank if there is none, it was erased, or the words are no longer those that were written.
-pub async fn get(db: &mut SqliteConnection, digest: Option<&Digest>) -> sqlx::Result<String> {
-    let Some(digest) = digest else { return Ok(String::new()) };
-    let row: Option<(String, String)> =
-        sqlx::query_as("SELECT salt, note FROM notes WHERE digest = $1").bind(&digest.0).fetch_optional(db).await?;
-    let Some((salt, note)) = row else { return Ok(String::new()) };
-    if digest_of(&salt, &note) == digest.0 {
-        return Ok(note);
+/// The notes of one renewal.
+#[derive(Clone, Debug, Default)]
+pub struct Notes(BTreeMap<String, String>);
+
+impl Notes {
+    /// The note that a digest names; blank if there is none, it was erased, or its words are no longer those that were
+    /// written.
+    pub fn get(&self, digest: Option<&Digest>) -> String {
+        digest.and_then(|digest| self.0.get(&digest.0)).cloned().unwrap_or_default()
     }
-    tracing::error!(note = digest.0, "the words of a note are not those that were written");
-    Ok(String::new())
+}
+
+/// Every note of a renewal whose words are still those that were written.
+pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Notes> {
+    let rows: Vec<(String, String, String)> =
+        sqlx::query_as("SELECT digest, salt, note FROM notes WHERE renewal = $1").bind(renewal.0).fetch_all(db).await?;
+    let mut notes = Notes::default();
+    for (digest, salt, note) in rows {
+        if digest_of(&salt, &note) == digest {
+            notes.0.insert(digest, note);
+        } else {
+            tracing::error!(note = digest, "the words of a note are not those that were written");
+        }
+    }
+    Ok(notes)
 }
 
 /// What names a note.

@@ -12,13 +12,14 @@ use utoipa_axum::routes;
 use crate::app::error::Error;
 use crate::app::limit;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::{after, notify_officers};
+use crate::app::renewals::holder_view::messages;
+use crate::app::renewals::notify_officers;
 use crate::app::state::App;
 use crate::db::{Tx, delegations, looks, messages as thread, outbox, people};
 use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
-use crate::http::holder::renewal::messages;
+
 use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
@@ -46,7 +47,7 @@ async fn office_writes(
     let mut tx = app.db.begin().await?;
     let case = visible_case(&app, &mut tx, &session, &reference).await?;
     if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
-        let address = after::holders_address(&mut tx, &case).await?;
+        let address = case.holder(&mut tx).await?.data.email;
         let mail = app.writer(&session.agency)?.office_wrote(&address, &case.reference);
         outbox::enqueue_about(&mut tx, &mail, &topic(&case), None, app.now()).await?;
     }

@@ -14,8 +14,9 @@ use tokio::sync::{Mutex, watch};
 
 use crate::app::metrics::text;
 use crate::app::state::App;
+use crate::config::network::Networks;
 use crate::http::serve::{Caps, Times};
-use crate::infra::limits::{Most, Networks};
+use crate::infra::limits::Most;
 
 /// Between two times at which old figures are put together, also when nobody asks for them.
 const UPKEEP: Duration = Duration::from_secs(10);

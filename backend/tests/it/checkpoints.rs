@@ -3,7 +3,8 @@
 use std::fs;
 
 use backend::app::checkpoint;
-use backend::app::checkpoint::{Kept, Key, Signed, find};
+use backend::app::checkpoint::key::Key;
+use backend::app::checkpoint::{Kept, Signed, find};
 use backend::cli::tasks::verify_log;
 use domain::moment::DAY;
 use sqlx::Row;

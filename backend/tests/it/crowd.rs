@@ -65,12 +65,12 @@ pub async fn crowd(world: &World, random: &mut StdRng, officers: &[PersonId]) ->
         let by = if random.random_bool(0.4) && filer != holder { filer } else { holder };
         let dossier = Dossier { changed: Vec::new(), files: Vec::new(), public_key: Some(Digest("k".to_owned())) };
         let first = Event::Submitted { agency: agency(), holder, dossier: dossier.clone() };
-        let mut case = Case::begin(&world.app, &mut tx, standard.clone(), by, first, at).await.unwrap();
+        let (mut case, _) = Case::begin(&world.app, &mut tx, standard.clone(), by, vec![first], at).await.unwrap();
         for turn in 0..random.random_range(0..10) {
             let at = at.plus_minutes(turn * 10);
             let officer = officers[random.random_range(0..officers.len())];
             let Some(event) = happening(&case, random, officer, officers, &dossier) else { break };
-            case.record(&world.app, &mut tx, vec![event], Some(officer), at).await.unwrap();
+            let _ = case.append_events(&world.app, &mut tx, vec![event], Some(officer), at).await.unwrap();
         }
         if case.renewal.certificate.is_some() {
             certificates::insert(&mut tx, &recorded(&case), monday()).await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use backend::app::accounts::officers::known_to;
+use backend::app::accounts::roles::known_to;
 use domain::standard::Role;
 use domain::value::{MobileNumber, Nik, Nip};
 

@@ -6,8 +6,8 @@ use std::task::Poll;
 
 use axum::body::Body;
 use axum::http::{Method, Request};
+use backend::config::network::Networks;
 use backend::http::serve::{Caps, serve};
-use backend::infra::limits::Networks;
 use domain::api::{CaseCommand, DraftView, LinkRequest, Login, NewMessage, OfficerCommand, Send, Upload, path};
 use domain::person::FilePurpose;
 use serde::Serialize;

@@ -18,10 +18,10 @@ use backend::app::state::App;
 use backend::cli::args::Cli;
 use backend::cli::demo;
 use backend::config::Config;
+use backend::config::password_cost::PasswordCost;
 use backend::http::extract::client::Peer;
 use backend::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use backend::infra::clock::Clock;
-use backend::infra::password::Cost;
 use clap::Parser;
 use domain::api::{CSRF_HEADER, CSRF_VALUE, Login, LoginToken, Me, PendingLogin, ProblemDetails, path};
 use domain::moment::{Date, Timestamp, Zone};
@@ -185,7 +185,7 @@ pub fn config(directory: &TempDir) -> Config {
     let issuers = directory.path().join(ISSUERS);
     let config = Config { issuers: issuers.is_file().then_some(issuers), ..config };
     // Passwords that cost little: what they cost is judged in `password.rs`.
-    let password_cost = Cost { memory_kib: 8, passes: 1 };
+    let password_cost = PasswordCost { memory_kib: 8, passes: 1 };
     Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), password_cost, ..config }
 }
 

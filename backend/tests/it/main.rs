@@ -65,6 +65,7 @@ mod poisoned;
 mod process;
 mod promised;
 mod proposals;
+mod queries;
 mod queues;
 mod recorded;
 mod reminders;

@@ -155,10 +155,10 @@ async fn common_words_find_the_newest_and_say_that_there_are_more() {
                 &mut tx,
                 standard.clone(),
                 holder,
-                event,
+                vec![event],
                 monday(),
             );
-            newest.push((number % 2, case.await.unwrap().reference));
+            newest.push((number % 2, case.await.unwrap().0.reference));
         }
     }
     tx.commit().await.unwrap();

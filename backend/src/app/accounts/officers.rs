@@ -2,42 +2,22 @@
 
 use domain::administration::{AdminEvent, RoleChange, change_roles};
 use domain::api::Officers;
-use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
-use domain::renewal::{PersonId, Refusal, may_file, officers_of};
-use domain::standard::{AgencyId, Role, ServiceStandard};
+use domain::renewal::{PersonId, Refusal};
+use domain::standard::{Role, ServiceStandard};
 use sqlx::SqliteConnection;
 
+use crate::app::accounts::roles::known_to;
+use crate::app::administration::context::ChangeContext;
 use crate::app::administration::propose::Batch;
 use crate::app::administration::{announce, outcome, view};
 use crate::app::error::Error;
-use crate::app::renewals::case::refused;
 use crate::app::state::App;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
 
 /// Most proposals that are shown.
 const MOST_WAITING: u32 = 200;
-
-/// The roles that this agency's procedure knows, those that file on behalf of holders, and the administrator.
-pub fn known_to(standard: &ServiceStandard) -> Vec<Role> {
-    let named = in_procedure(standard);
-    let known = |role: &Role| *role == Role::Administrator || may_file(&[*role]) || named.contains(role);
-    Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
-}
-
-/// Whether somebody with these roles, and those of the colleagues stood in for, has a part in the agency's procedure, or
-/// files for it: an administrator as such has none.
-pub fn sees_cases(standard: &ServiceStandard, roles: &[Role], stands_in: &[(PersonId, Vec<Role>)]) -> bool {
-    let named = in_procedure(standard);
-    let part = |roles: &[Role]| roles.iter().any(|role| named.contains(role));
-    part(roles) || may_file(roles) || stands_in.iter().any(|(_, roles)| part(roles))
-}
-
-/// The roles that have a part in the agency's procedure.
-fn in_procedure(standard: &ServiceStandard) -> Vec<Role> {
-    standard.steps.iter().flat_map(|step| step.officers().chain(officers_of(standard, step))).collect()
-}
 
 /// The agency's officers with the roles that wait, as this officer sees them.
 pub async fn officers(
@@ -55,17 +35,6 @@ pub async fn officers(
     })
 }
 
-/// Who changes roles, where and when: for the log.
-#[derive(Clone, Debug)]
-pub struct By {
-    /// The administrator.
-    pub person: PersonId,
-    /// At which agency.
-    pub agency: AgencyId,
-    /// When.
-    pub now: Timestamp,
-}
-
 /// Makes `wanted` the officer's roles: those that are new wait for a second person.
 ///
 /// # Errors
@@ -77,14 +46,14 @@ pub async fn set(
     standard: &ServiceStandard,
     officer: &Person,
     wanted: &[Role],
-    by: &By,
+    by: &ChangeContext,
 ) -> Result<(), Error> {
     let held = people::roles(&mut **tx, officer.id).await?;
     let known = known_to(standard);
     if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
         return Err(Error::invalid(Field::Roles, Fault::UnknownRole));
     }
-    let changes = change_roles(by.person, officer.id, &held, wanted).map_err(refused)?;
+    let changes = change_roles(by.person, officer.id, &held, wanted)?;
     let (mut batch, mut taken) = (Batch::default(), false);
     for change in changes {
         match change {

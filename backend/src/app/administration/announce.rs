@@ -9,7 +9,7 @@ use domain::standard::{AgencyId, ContactKind, Role};
 use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
-use crate::app::accounts::officers::By;
+use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::proposal_links::{self, Link};
@@ -176,7 +176,7 @@ async fn for_time(
 /// Tells the heads, the other administrators and the office that an officer who decides or administers, or may be behind one
 /// who does, changed so many accounts or put them on record: where there is nobody else, that officer may decide on their
 /// applications in the end; and after [`PROBATION_SECS`] the accounts count as somebody else's.
-pub async fn edited(app: &App, db: &mut SqliteConnection, by: &By, people: usize) -> Result<(), Error> {
+pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, people: usize) -> Result<(), Error> {
     let standard = app.standard(&by.agency)?;
     let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);

@@ -2,6 +2,7 @@
 
 pub mod announce;
 pub mod board;
+pub mod context;
 pub mod due;
 pub mod kept;
 pub mod log;

@@ -11,7 +11,7 @@ use sqlx::SqliteConnection;
 
 use super::announce;
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
-use crate::app::accounts::officers::known_to;
+use crate::app::accounts::roles::known_to;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::{self, Person};

@@ -7,7 +7,7 @@ use domain::standard::Role;
 use sqlx::SqliteConnection;
 
 use super::outcome;
-use crate::app::accounts::officers::By;
+use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::db::admin_events;
 use crate::db::proposals::{self, New, Row};
@@ -26,7 +26,7 @@ impl Batch {
         db: &mut SqliteConnection,
         person: PersonId,
         role: Role,
-        by: &By,
+        by: &ChangeContext,
     ) -> Result<(), Error> {
         if proposals::same(db, person, Some(role)).await?.is_none() {
             self.put(db, person, Some(role), &[], by).await?;
@@ -40,7 +40,7 @@ impl Batch {
         db: &mut SqliteConnection,
         person: PersonId,
         changes: &[(DataField, String)],
-        by: &By,
+        by: &ChangeContext,
     ) -> Result<(), Error> {
         if let Some(before) = proposals::same(db, person, None).await? {
             if before.changes == changes {
@@ -57,7 +57,7 @@ impl Batch {
         person: PersonId,
         role: Option<Role>,
         changes: &[(DataField, String)],
-        by: &By,
+        by: &ChangeContext,
     ) -> Result<(), Error> {
         let batch = self.rows.first().map(|first| first.batch);
         let new = New { agency: &by.agency, batch, person, by: by.person, role, changes, now: by.now };

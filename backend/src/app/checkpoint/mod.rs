@@ -2,14 +2,14 @@
 //! in the program's log (at the start, every hour, at the stop), in mails to administrators (each day on which something
 //! happened) and, as a short mark, in mails to holders. `verify-log --checkpoint` compares them with the log.
 
-mod key;
+pub mod key;
 mod text;
 
 use std::time::Duration;
 
 use domain::moment::{Timestamp, Zone};
 
-pub use self::key::{Key, KeyError};
+use self::key::Key;
 pub use self::text::{Chain, Checkpoint, Kept, Mark, Signed, find};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -79,7 +79,7 @@ async fn tell(app: &App, tx: &mut Tx, signed: &Signed, now: Timestamp) -> Result
     for (agency, address) in checkpoints::administrators(tx).await? {
         // An agency whose standard is gone keeps the program from starting; until then its people hear nothing.
         if let Ok(writer) = app.writer(&agency) {
-            outbox::enqueue(tx, &writer.checkpoint(&address, signed), now).await?;
+            outbox::enqueue(tx, &writer.checkpoint(&address, signed.checkpoint.at, &signed.to_string()), now).await?;
         }
     }
     Ok(())

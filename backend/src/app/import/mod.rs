@@ -32,9 +32,9 @@ use sqlx::SqliteConnection;
 
 use self::row::{Guarded, Keys, Surroundings, judge};
 use self::table::{Row, Table};
-use crate::app::accounts::officers::By;
 use crate::app::accounts::other_agencies;
 use crate::app::administration::announce;
+use crate::app::administration::context::ChangeContext;
 use crate::app::administration::propose::Batch;
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -94,7 +94,7 @@ pub async fn carry_out(
     if tried.problems_in_all > 0 {
         return Ok(tried);
     }
-    let by = By { person: by, agency: standard.id.clone(), now: app.now() };
+    let by = ChangeContext { person: by, agency: standard.id.clone(), now: app.now() };
     let mut import = Import::new(app, standard, Some(by.clone()));
     let Some(mut table) = import.open(&text) else { return Ok(import.report) };
     while let Some(rows) = import.block(&mut table)? {
@@ -125,7 +125,7 @@ struct Import<'a> {
     standard: &'a ServiceStandard,
     now: Timestamp,
     /// Who imports it; none: it is only tried.
-    by: Option<By>,
+    by: Option<ChangeContext>,
     report: ImportReport,
     /// Rows with a value of somebody at another agency.
     not_usable: u32,
@@ -140,7 +140,7 @@ struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<By>) -> Self {
+    fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<ChangeContext>) -> Self {
         let (guarded, proposed) = (Guarded::default(), Batch::default());
         Self {
             app,

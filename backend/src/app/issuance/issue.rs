@@ -4,8 +4,6 @@
 use domain::api::OrderFailure;
 use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
-use domain::person::{DataField, PersonData};
-use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
 use sha2::Digest as _;
 use sqlx::SqliteConnection;
@@ -14,13 +12,14 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 use crate::app::administration::outcome;
 use crate::app::error::Error;
 use crate::app::issuance::order;
+use crate::app::issuance::verified_data::{check_free, require_approved_key, verified_data};
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::orders::{self, OrderRow};
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Tx, account_edits, changes, people};
+use crate::db::{Tx, account_edits, people};
 use crate::infra::authority::{AuthorityError, Issued};
 
 /// Before the second attempt at an order that failed, in seconds; each further wait is twice as long.
@@ -110,7 +109,7 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let mut case = Case::load(app, &mut tx, renewal).await?;
     require_approved_key(&case, &row.spki)?;
     let new = new_certificate(&case, &row, &issued, &chain)?;
-    conclude(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
+    complete(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
     orders::done(&mut tx, id).await?;
     tx.commit().await?;
     app.bell.ring();
@@ -138,7 +137,7 @@ pub async fn at_once(app: &App, id: RenewalId) {
 
 /// Records what the authority issued, with all that follows: the verified data takes effect, the new certificate replaces
 /// the one before, the next are told. `by`: the officer who recorded it, or none for the program itself.
-pub async fn conclude(
+pub async fn complete(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
@@ -147,55 +146,18 @@ pub async fn conclude(
     new: NewCertificate,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let before = case.log.len();
     let events = case.decide(tx, Command::Issue(fact(&new)?), actor, now).await?;
-    case.record(app, tx, events, by, now).await?;
+    let transition = case.append_events(app, tx, events, by, now).await?;
     let data = verified_data(tx, case).await?;
     check_free(tx, case, &data).await?;
-    let holder = people::get(&mut **tx, case.renewal.holder).await?;
-    let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
+    let holder = case.holder(tx).await?;
     people::set_data(tx, holder.id, &data).await?;
     if holder.data.email != data.email {
         outcome::address_replaced(app, tx, &holder, now).await?;
     }
     certificates::supersede(tx, case.renewal.holder, now).await?;
     certificates::insert(tx, &new, now).await?;
-    after::told(app, tx, case, before, now).await?;
-    after::arrived(app, tx, case, now).await
-}
-
-/// Only the key that the events tell of is certified, whatever the rows beside them hold.
-pub(crate) fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error> {
-    let digest = hex::encode(sha2::Sha256::digest(spki));
-    let approved = case.renewal.dossier.public_key.as_ref().is_some_and(|approved| approved.0 == digest);
-    if approved { Ok(()) } else { Err(Error::internal("the key on record is not the one that was approved")) }
-}
-
-/// Whether e-mail and NIP are nobody else's: a holder is not told of a NIP, and an address may have been given away since.
-pub(crate) async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
-    let mut problems = Vec::new();
-    for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
-        if let Some(value) = value
-            && people::is_taken(&mut *db, value, case.renewal.holder).await?
-        {
-            problems.push(Problem::new(field, Fault::Taken));
-        }
-    }
-    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
-}
-
-/// The data on record with the changes that the officers verified.
-pub(crate) async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
-    let person = people::get(&mut *db, case.renewal.holder).await?;
-    let mut data = person.ok_or_else(|| Error::internal("a renewal's holder is gone"))?.data;
-    for change in changes::get(db, case.id).await? {
-        data.set(change.field, change.new);
-    }
-    // A blank number is none.
-    if data.get(DataField::Nip).is_empty() {
-        data.nip = None;
-    }
-    Ok(data)
+    after::carry_out(app, tx, case, &transition, now).await
 }
 
 /// The event's word for it.

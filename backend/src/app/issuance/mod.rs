@@ -5,4 +5,5 @@ pub mod issue;
 pub mod order;
 pub mod record_certificate;
 pub mod trusted_issuers;
+pub mod verified_data;
 pub mod wrapped_key;

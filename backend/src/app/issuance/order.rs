@@ -1,6 +1,7 @@
 //! What the authority is asked to certify. It is fixed with the approval, so that issuing can be repeated after a crash;
 //! and what can't be certified is found before the approval, never after it.
 
+use domain::api::DataChange;
 use domain::certificate::subject::{SubjectField, SubjectPart, subject};
 use domain::certificate::validity::{Validity, validity};
 use domain::moment::Timestamp;
@@ -11,15 +12,15 @@ use domain::standard::{Issuing, StepKind};
 use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
-use crate::app::issuance::issue::{check_free, require_approved_key, verified_data};
+use crate::app::issuance::verified_data::{check_free, require_approved_key, verified_data, with_changes};
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::keys;
 use crate::db::orders::{self, OrderRow, OrderSubject};
 use crate::infra::authority::{Order, Serial, Subject};
 
-/// Fixes what will be certified, in the transaction of the approval.
-pub async fn fix(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
+/// Stores what will be certified, in the transaction of the approval.
+pub async fn create(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
     let data = verified_data(db, case).await?;
     check_free(db, case, &data).await?;
     let validity = valid(app, case, now)?;
@@ -56,12 +57,11 @@ pub async fn check_possible(app: &App, db: &mut SqliteConnection, case: &Case, n
 }
 
 /// The subject as it would be certified now; nothing where the authority has a system of its own.
-pub async fn preview(db: &mut SqliteConnection, case: &Case) -> Result<Vec<SubjectPart>, Error> {
+pub fn preview(case: &Case, holder: &PersonData, changes: &[DataChange]) -> Vec<SubjectPart> {
     if case.standard.issuing != Issuing::Embedded || case.renewal.certificate.is_some() || !case.renewal.open() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let data = verified_data(db, case).await?;
-    Ok(subject(&data, &case.standard.agency).into())
+    subject(&with_changes(holder.clone(), changes), &case.standard.agency).into()
 }
 
 fn valid(app: &App, case: &Case, now: Timestamp) -> Result<Validity, Error> {

@@ -22,6 +22,7 @@ use x509_parser::prelude::{GeneralName, X509Certificate};
 
 use crate::app::error::Error;
 use crate::app::issuance::issue;
+use crate::app::issuance::verified_data::verified_data;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
@@ -42,7 +43,7 @@ pub async fn carry_out(
     let Checked { new, .. } = checked(app, tx, case, actor, recorded).await?;
     // A number read off a screen has no signature, and a file's counts only where somebody said whose it must be.
     let checked = app.issuers.is_some() && matches!(recorded, RecordedCertificate::File(_));
-    issue::conclude(app, tx, case, actor, Some(officer), new, now).await?;
+    issue::complete(app, tx, case, actor, Some(officer), new, now).await?;
     let signer = if checked { Signer::Known } else { Signer::Unknown };
     Ok(certificates::set_signer(tx, case.id, signer).await?)
 }
@@ -118,7 +119,7 @@ async fn from_file(app: &App, db: &mut SqliteConnection, case: &Case, file: &str
         None => chain(leaf, above),
     };
 
-    let data = issue::verified_data(db, case).await?;
+    let data = verified_data(db, case).await?;
     if !is_of(&parsed, &data) {
         return Err(wrong(Fault::CertificateOtherPerson));
     }

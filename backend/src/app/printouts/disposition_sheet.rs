@@ -4,10 +4,11 @@ use domain::renewal::Event;
 use domain::standard::{ProcedureStep, StepKind};
 use sqlx::SqliteConnection;
 
-use super::{acting_for, came_in, moment, name_of, text};
+use super::{Names, acting_for, came_in, moment, name_of, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
-use crate::db::{notes, people};
+use crate::db::notes::{self, Notes};
+use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
 
@@ -26,9 +27,10 @@ pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Er
     paper.labelled(text::NAME, &person.name);
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::SUBJECT, text::SUBJECT_TEXT);
-    came_in(db, case, &case.renewal, &mut paper).await?;
+    let names = people::names(db, &case.people()).await?;
+    came_in(&names, case, &case.renewal, &mut paper);
     paper.space(8.0);
-    let rows = rows(db, case).await?;
+    let rows = rows(&names, &notes::of_renewal(db, case.id).await?, case);
     paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);
     let zone = case.standard.hours.zone();
     Ok(paper.finish(&Imprint {
@@ -40,7 +42,7 @@ pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Er
 }
 
 /// The dispositions made and what was given back, then the dispositions to come, with room to write.
-async fn rows(db: &mut SqliteConnection, case: &Case) -> Result<Vec<Vec<String>>, Error> {
+fn rows(names: &Names, notes: &Notes, case: &Case) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for (place, recorded) in case.log.iter().enumerate() {
         let (to, words) = match &recorded.event {
@@ -51,11 +53,11 @@ async fn rows(db: &mut SqliteConnection, case: &Case) -> Result<Vec<Vec<String>>
                 else {
                     continue;
                 };
-                (next(case, index), notes::get(db, note.as_ref()).await?)
+                (next(case, index), notes.get(note.as_ref()))
             }
             Event::PassedBack { to, note, .. } => {
                 let to = case.standard.position(to).and_then(|index| case.standard.steps.get(index));
-                (to, text::passed_back(&notes::get(db, Some(note)).await?))
+                (to, text::passed_back(&notes.get(Some(note))))
             }
             _ => continue,
         };
@@ -64,7 +66,7 @@ async fn rows(db: &mut SqliteConnection, case: &Case) -> Result<Vec<Vec<String>>
         rows.push(vec![
             role.unwrap_or_default(),
             to.map(|to| text::roles(&to.actors)).unwrap_or_default(),
-            name_of(db, recorded.actor, colleague).await?,
+            name_of(names, recorded.actor, colleague),
             moment(case, recorded.at),
             words,
         ]);
@@ -76,7 +78,7 @@ async fn rows(db: &mut SqliteConnection, case: &Case) -> Result<Vec<Vec<String>>
             rows.push(vec![text::roles(&step.actors), to, String::new(), String::new(), String::new()]);
         }
     }
-    Ok(rows)
+    rows
 }
 
 /// The step after this one that takes place.

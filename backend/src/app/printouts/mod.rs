@@ -8,29 +8,25 @@ mod text;
 pub use disposition_sheet::sheet;
 pub use report::report;
 
+use std::collections::BTreeMap;
+
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId, Renewal};
 use domain::standard::{Role, StepKind};
-use sqlx::SqliteConnection;
 
-use crate::app::error::Error;
 use crate::app::renewals::case::Case;
-use crate::db::people;
+use crate::infra::pdf_writer::layout::Paper;
+
+/// The names of everybody whom a case names.
+type Names = BTreeMap<PersonId, String>;
 
 /// Name of who did something, with the colleague in whose place; the program where nobody did.
-async fn name_of(
-    db: &mut SqliteConnection,
-    who: Option<PersonId>,
-    acting_for: Option<PersonId>,
-) -> Result<String, Error> {
-    let Some(person) = who else { return Ok(text::PROGRAM.to_owned()) };
-    let name = people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default();
+fn name_of(names: &Names, who: Option<PersonId>, acting_for: Option<PersonId>) -> String {
+    let Some(person) = who else { return text::PROGRAM.to_owned() };
+    let name = |person| names.get(&person).map_or("", String::as_str);
     match acting_for {
-        Some(colleague) => {
-            let colleague = people::get(&mut *db, colleague).await?.map(|person| person.data.name).unwrap_or_default();
-            Ok(text::in_place_of(&name, &colleague))
-        }
-        None => Ok(name),
+        Some(colleague) => text::in_place_of(name(person), name(colleague)),
+        None => name(person).to_owned(),
     }
 }
 
@@ -45,22 +41,17 @@ fn acting_for(case: &Case, place: usize) -> Option<PersonId> {
 }
 
 /// Name and role of who caused the event of this place in the log: no role where none was recorded.
-async fn who_did(db: &mut SqliteConnection, case: &Case, place: usize) -> Result<String, Error> {
-    let Some(recorded) = case.log.get(place) else { return Ok(String::new()) };
+fn who_did(names: &Names, case: &Case, place: usize) -> String {
+    let Some(recorded) = case.log.get(place) else { return String::new() };
     let colleague = acting_for(case, place);
-    let name = name_of(db, recorded.actor, colleague).await?;
-    Ok(text::named(&name, recorded.event.role().map(|role| text::acted_as(role, colleague.is_some()))))
+    let name = name_of(names, recorded.actor, colleague);
+    text::named(&name, recorded.event.role().map(|role| text::acted_as(role, colleague.is_some())))
 }
 
 /// When it was sent and by whom, and when the office received it: at its first desk.
-async fn came_in(
-    db: &mut SqliteConnection,
-    case: &Case,
-    renewal: &Renewal,
-    paper: &mut crate::infra::pdf_writer::layout::Paper,
-) -> Result<(), Error> {
+fn came_in(names: &Names, case: &Case, renewal: &Renewal, paper: &mut Paper) {
     let by = match renewal.filed_by.filter(|filer| *filer != renewal.holder) {
-        Some(filer) => text::for_the_holder(&name_of(db, Some(filer), None).await?),
+        Some(filer) => text::for_the_holder(&name_of(names, Some(filer), None)),
         None => text::THE_HOLDER.to_owned(),
     };
     paper.labelled(text::SENT, &text::at_by(&moment(case, renewal.submitted_at), &by));
@@ -73,12 +64,11 @@ async fn came_in(
     let received = renewal.done.iter().filter(|(index, ..)| first_desk(*index)).min_by_key(|(index, ..)| *index);
     if let Some((index, at, by)) = received {
         let by = match place_of(case, *index, *at) {
-            Some(place) => who_did(db, case, place).await?,
-            None => name_of(db, *by, None).await?,
+            Some(place) => who_did(names, case, place),
+            None => name_of(names, *by, None),
         };
         paper.labelled(text::RECEIVED, &text::at_by(&moment(case, *at), &by));
     }
-    Ok(())
 }
 
 /// The place in the log at which this step was carried out at that moment; none for what was done by sending.

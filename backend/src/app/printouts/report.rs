@@ -7,7 +7,7 @@ use domain::standard::StepKind;
 use domain::value::Nik;
 use sqlx::SqliteConnection;
 
-use super::{came_in, moment, name_of, place_of, text, who_did};
+use super::{Names, came_in, moment, name_of, place_of, text, who_did};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::kept_until;
@@ -37,17 +37,18 @@ pub async fn report(app: &App, db: &mut SqliteConnection, case: &Case) -> Result
     paper.space(4.0);
     paper.centred(&text::REPORT.to_uppercase(), 13.0);
     paper.rule();
-    whose(db, &until, &mut paper).await?;
+    let names = people::names(db, &case.people()).await?;
+    whose(db, &names, &until, &mut paper).await?;
     changed(db, &until, &mut paper).await?;
-    steps(app, db, &until, &mut paper).await?;
+    steps(app, &names, &until, &mut paper);
     times(&clocks(&case.standard, &until.renewal, &app.holidays, until.at), &mut paper);
     certificate(case, &until.renewal, &mut paper);
 
     paper.heading(text::REMARK);
-    let remark = notes::get(db, until.remark).await?;
+    let remark = notes::of_renewal(db, case.id).await?.get(until.remark);
     paper.paragraph(if remark.is_empty() { text::NONE } else { &remark });
     paper.rule();
-    paper.labelled(text::MADE_BY, &who_did(db, case, until.place).await?);
+    paper.labelled(text::MADE_BY, &who_did(&names, case, until.place));
     paper.labelled(text::MADE_AT, &moment(case, until.at));
     if let Some(date) = kept_until(case) {
         paper.space(6.0);
@@ -75,7 +76,7 @@ fn until(case: &Case) -> Option<Until<'_>> {
     Some(Until { case, renewal, place, at: log.last()?.at, remark })
 }
 
-async fn whose(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+async fn whose(db: &mut SqliteConnection, names: &Names, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
     let (case, renewal) = (until.case, &until.renewal);
     let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?.data;
     paper.labelled(text::REFERENCE, &case.reference);
@@ -83,7 +84,8 @@ async fn whose(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) 
     paper.labelled(text::NIP, person.nip.as_deref().unwrap_or(text::NONE));
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::POSITION, &person.position);
-    came_in(db, case, renewal, paper).await
+    came_in(names, case, renewal, paper);
+    Ok(())
 }
 
 /// The record says which data changed; the values may have been erased since.
@@ -111,7 +113,7 @@ async fn changed(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper
     Ok(())
 }
 
-async fn steps(app: &App, db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+fn steps(app: &App, names: &Names, until: &Until<'_>, paper: &mut Paper) {
     let (case, renewal) = (until.case, &until.renewal);
     let mut rows = Vec::new();
     for (index, at, by) in &renewal.done {
@@ -120,8 +122,8 @@ async fn steps(app: &App, db: &mut SqliteConnection, until: &Until<'_>, paper: &
         let used: i64 = waits.iter().map(|wait| time_used(&case.standard, *wait, &app.holidays)).sum();
         let who = match (by, place_of(case, *index, *at)) {
             (Some(person), _) if *person == renewal.holder => text::HOLDER.to_owned(),
-            (_, Some(place)) => who_did(db, case, place).await?,
-            (by, None) => name_of(db, *by, None).await?,
+            (_, Some(place)) => who_did(names, case, place),
+            (by, None) => name_of(names, *by, None),
         };
         rows.push(vec![
             step.number.map(|number| number.to_string()).unwrap_or_default(),
@@ -134,7 +136,6 @@ async fn steps(app: &App, db: &mut SqliteConnection, until: &Until<'_>, paper: &
     }
     paper.heading(text::STEPS);
     paper.table(&[6.0, 29.0, 21.0, 15.0, 15.0, 14.0], &text::STEPS_HEAD, &rows);
-    Ok(())
 }
 
 /// Apart, never as one sum.

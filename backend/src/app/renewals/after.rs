@@ -1,47 +1,127 @@
-//! What follows when a renewal comes to another step: who is told, and the draft that its holder gets back.
+//! What follows from a change of a case: who is told, the draft that its holder gets back, the order to the authority, and
+//! what is deleted.
 
 use domain::journey::{Change, Draft, KeyInfo, Step};
 use domain::moment::Timestamp;
 use domain::person::DataField;
-use domain::standard::{Custody, StepKind};
+use domain::renewal::{Event, PersonId, Stage};
+use domain::standard::{Custody, Issuing, StepKind};
 
+use crate::app::administration::announce;
 use crate::app::error::Error;
-use crate::app::renewals::case::Case;
+use crate::app::issuance::order;
+use crate::app::renewals::case::{Case, Transition};
 use crate::app::renewals::dossier::dossier;
 use crate::app::renewals::notify_officers;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
-use crate::db::{Tx, changes, keys, outbox, people};
+use crate::db::{Tx, changes, keys, outbox, people, proposals};
 
-/// The case has come to its present step: tells whom it waits for. A holder who is to set the passphrase here gets the
-/// draft for it.
-pub async fn arrived(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
-    let Some(step) = case.step() else { return Ok(()) };
-    if step.kind == StepKind::SetPassphrase {
-        let writer = app.writer(&case.renewal.agency)?;
-        let address = holders_address(tx, case).await?;
-        let mail = match case.standard.wizard.custody {
-            Custody::Holder => {
-                reopen(tx, case, vec![Step::Passphrase], now).await?;
-                writer.passphrase(&address, &case.reference)
-            }
-            Custody::Authority => writer.passphrase_elsewhere(&address, &case.reference),
-        };
-        outbox::enqueue(tx, &mail, now).await?;
-    }
-    notify_officers::waiting(app, tx, case, now).await
+/// Appends decided events and carries out what follows from them, in the caller's transaction.
+pub async fn record(
+    app: &App,
+    tx: &mut Tx,
+    case: &mut Case,
+    events: Vec<Event>,
+    by: Option<PersonId>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let transition = case.append_events(app, tx, events, by, now).await?;
+    carry_out(app, tx, case, &transition, now).await
 }
 
-/// Mails the holder that the certificate is issued, if a step that tells the holder was done after the first `before`
-/// events, and none was before.
-pub async fn told(app: &App, tx: &mut Tx, case: &Case, before: usize, now: Timestamp) -> Result<(), Error> {
+/// Carries out what follows from a transition, in the transaction that appended its events. Wake the mail sender after the
+/// commit.
+///
+/// Three mails are not here, since they tell what only their caller knows: the receipt of what a holder sent
+/// (`drafts::submit`), the link of a filing (`filing`), and a link that is sent again (`awaited`). Who ends a case also
+/// discards its draft, since the files' bytes are removed after the commit.
+pub async fn carry_out(
+    app: &App,
+    tx: &mut Tx,
+    case: &Case,
+    transition: &Transition,
+    now: Timestamp,
+) -> Result<(), Error> {
+    if let Some(until) = case.fetch_until() {
+        keys::keep_until(tx, case.id, until).await?;
+    }
+    mail_issued(app, tx, case, transition, now).await?;
+    mail_taken_over(app, tx, case, transition, now).await?;
+    if transition.stage.as_ref() == Some(&case.renewal.stage) {
+        return Ok(());
+    }
+    tell(app, tx, case, transition, now).await?;
+    if case.renewal.open() { Ok(()) } else { close(app, tx, case, now).await }
+}
+
+/// Who is told, and what they get, by the stage before and the stage after.
+async fn tell(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, now: Timestamp) -> Result<(), Error> {
+    let writer = app.writer(&case.renewal.agency)?;
+    let (address, reference) = (case.holder(tx).await?.data.email, &case.reference);
+    let mail = match (&transition.stage, &case.renewal.stage) {
+        (_, Stage::At(_)) => {
+            enter_step(app, tx, case, now).await?;
+            return if transition.passes_back(case) {
+                notify_officers::passed_back(app, tx, case, now).await
+            } else {
+                notify_officers::waiting(app, tx, case, now).await
+            };
+        }
+        // A filing makes the draft itself; the end was told when the certificate was issued.
+        (None, Stage::Returned { .. }) | (_, Stage::Finished) => return Ok(()),
+        (Some(_), Stage::Returned { items, .. }) => {
+            reopen_draft(tx, case, items.iter().map(|item| item.step).collect(), now).await?;
+            writer.returned(&address, reference, items)
+        }
+        (_, Stage::Rejected { reason, note, .. }) => writer.rejected(&address, reference, *reason, note.is_some()),
+        (_, Stage::Withdrawn) => writer.withdrawn(&address, reference),
+        (_, Stage::Cancelled { .. }) => writer.filing_cancelled(&address, reference),
+    };
+    Ok(outbox::enqueue(tx, &mail, now).await?)
+}
+
+/// What the end of a case sets free: a change of the holder's data or roles can be confirmed from now on, and a key pair
+/// that was never certified is deleted.
+async fn close(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
+    let waiting = proposals::same(tx, case.renewal.holder, None).await?;
+    announce::begin_time(app, tx, waiting.into_iter().collect(), now).await?;
+    if case.renewal.stage != Stage::Finished {
+        keys::destroy(tx, case.id).await?;
+    }
+    Ok(())
+}
+
+/// Prepares the step that the case has come to: the order to the authority, or the draft in which the holder sets the
+/// passphrase.
+async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
+    match case.step().map(|step| step.kind) {
+        Some(StepKind::Issue) if case.standard.issuing == Issuing::Embedded => order::create(app, tx, case, now).await,
+        Some(StepKind::SetPassphrase) => {
+            let writer = app.writer(&case.renewal.agency)?;
+            let address = case.holder(tx).await?.data.email;
+            let mail = match case.standard.wizard.custody {
+                Custody::Holder => {
+                    reopen_draft(tx, case, vec![Step::Passphrase], now).await?;
+                    writer.passphrase(&address, &case.reference)
+                }
+                Custody::Authority => writer.passphrase_elsewhere(&address, &case.reference),
+            };
+            Ok(outbox::enqueue(tx, &mail, now).await?)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Mails the holder that the certificate is issued, when the first step that tells the holder is done.
+async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp) -> Result<(), Error> {
     let first = case.log.iter().position(|recorded| case.is_notice(&recorded.event));
     let (Some(certificate), Some(first)) = (&case.renewal.certificate, first) else { return Ok(()) };
-    if first < before {
+    if first < new.log_length {
         return Ok(());
     }
     let writer = app.writer(&case.renewal.agency)?;
-    let address = holders_address(tx, case).await?;
+    let address = case.holder(tx).await?.data.email;
     let mail = match case.standard.wizard.custody {
         Custody::Holder => writer.issued(&address, &case.reference, certificate.not_after, case.fetch_until()),
         Custody::Authority => writer.issued_elsewhere(&address, &case.reference, certificate.not_after),
@@ -49,15 +129,22 @@ pub async fn told(app: &App, tx: &mut Tx, case: &Case, before: usize, now: Times
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 
-/// The holder's address as it is on record now.
-pub async fn holders_address(tx: &mut Tx, case: &Case) -> Result<String, Error> {
-    let holder = people::get(&mut **tx, case.renewal.holder).await?;
-    Ok(holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?.data.email)
+/// Mails the officer from whom a colleague took the case over.
+async fn mail_taken_over(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp) -> Result<(), Error> {
+    let (Some(before), Some(taker)) = (new.taken_by, case.renewal.taken_by) else { return Ok(()) };
+    if before == taker {
+        return Ok(());
+    }
+    if let Some(colleague) = people::get(&mut **tx, before).await? {
+        let mail = app.writer(&case.renewal.agency)?.taken_over(&colleague.data.email, &case.reference);
+        outbox::enqueue(tx, &mail, now).await?;
+    }
+    Ok(())
 }
 
 /// Gives the holder back what was sent, as a draft in which only the named steps are open. A passphrase that is to be set
 /// again needs a new key pair; everything else is kept.
-pub async fn reopen(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
+async fn reopen_draft(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
     let changes = changes::get(tx, case.id).await?;
     let mut key = None;
     if let Some(public_key) = case.renewal.dossier.public_key.as_ref().filter(|_| !open.contains(&Step::Passphrase)) {

@@ -1,23 +1,23 @@
 //! A renewal with its log: how it is read, and the one way in which its events are written.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::api::RenewalStatus;
 use domain::certificate::validity::shown_from;
 use domain::certificate::{FETCH_DAYS, FETCH_DAYS_AFTER_RECEIPT};
 use domain::moment::Timestamp;
-use domain::renewal::{Actor, Command, Event, PersonId, Refusal, Renewal, Separation, Stage, decide, due};
+use domain::renewal::{Actor, Command, Event, PersonId, Renewal, Separation, Stage, decide, due};
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
 use sqlx::SqliteConnection;
 
-use crate::app::administration::{announce, kept};
+use crate::app::administration::kept;
 use crate::app::error::Error;
-use crate::app::issuance::order;
 use crate::app::state::App;
 use crate::db::events::{self, Recorded};
+use crate::db::people::{self, Person};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
-use crate::db::{keys, proposals};
 
 /// A renewal, its log and the agency's standard.
 #[derive(Clone, Debug)]
@@ -65,24 +65,26 @@ impl Case {
         Ok(Self { id: row.id, reference: row.reference, standard, renewal, log })
     }
 
-    /// Makes a new renewal from its first event, which `by` caused: the holder, or an officer on the holder's behalf.
+    /// Makes a new renewal from its first events, which `by` caused: the holder, or an officer on the holder's behalf.
     pub async fn begin(
         app: &App,
         db: &mut SqliteConnection,
         standard: Arc<ServiceStandard>,
         by: PersonId,
-        event: Event,
+        events: Vec<Event>,
         now: Timestamp,
-    ) -> Result<Self, Error> {
-        let renewal = Renewal::begin(&standard, now, Some(by), &event)
+    ) -> Result<(Self, Transition), Error> {
+        let mut events = events.into_iter();
+        let first = events.next().ok_or_else(|| Error::internal("a renewal without an event"))?;
+        let renewal = Renewal::begin(&standard, now, Some(by), &first)
             .ok_or_else(|| Error::internal("a renewal does not begin with this event"))?;
         let reference = free_reference(db).await?;
         let row = renewals::insert(db, &reference, &standard.id, renewal.holder, now).await?;
-        let first = Recorded { at: now, actor: Some(by), event };
+        let first = Recorded { at: now, actor: Some(by), event: first };
         events::append(db, row.id, 1, &first).await?;
-        let case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
-        case.settle(app, db, now).await?;
-        Ok(case)
+        let mut case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
+        let _ = case.append_events(app, db, events.collect(), Some(by), now).await?;
+        Ok((case, Transition { stage: None, taken_by: None, log_length: 0 }))
     }
 
     /// What `decide` says to a command.
@@ -94,7 +96,7 @@ impl Case {
         now: Timestamp,
     ) -> Result<Vec<Event>, Error> {
         let separation = self.separation(db, now).await?;
-        decide(&self.standard, Some(&self.renewal), command, actor, &separation, now).map_err(refused)
+        Ok(decide(&self.standard, Some(&self.renewal), command, actor, &separation, now)?)
     }
 
     /// Who is kept from it, and whether something can be issued now.
@@ -103,30 +105,46 @@ impl Case {
         kept::of_case(db, agency, *holder, filed_by.filter(|filer| filer != holder), now).await
     }
 
-    /// Appends decided events, in the caller's write transaction.
-    pub async fn record(
+    /// Appends decided events and updates the row for lists, in the caller's write transaction.
+    pub async fn append_events(
         &mut self,
         app: &App,
         db: &mut SqliteConnection,
         events: Vec<Event>,
         by: Option<PersonId>,
         now: Timestamp,
-    ) -> Result<(), Error> {
+    ) -> Result<Transition, Error> {
+        let transition = Transition {
+            stage: Some(self.renewal.stage.clone()),
+            taken_by: self.renewal.taken_by,
+            log_length: self.log.len(),
+        };
         for event in events {
-            // Telling people is the program's own act, also in the breath of an officer's decision.
+            // The program tells the holder, also when an officer's command is the cause: no actor is recorded.
             let actor = by.filter(|_| !self.is_notice(&event));
             let recorded = Recorded { at: now, actor, event };
             events::append(db, self.id, self.renewal.version + 1, &recorded).await?;
             self.renewal.apply(&self.standard, now, actor, &recorded.event);
             self.log.push(recorded);
         }
-        self.settle(app, db, now).await?;
-        if !self.renewal.open() {
-            // What waited for its end.
-            let waiting = proposals::same(db, self.renewal.holder, None).await?;
-            announce::begin_time(app, db, waiting.into_iter().collect(), now).await?;
-        }
-        Ok(())
+        renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?;
+        Ok(transition)
+    }
+
+    /// The holder as they are on record now.
+    pub async fn holder(&self, db: &mut SqliteConnection) -> Result<Person, Error> {
+        let holder = people::get(db, self.renewal.holder).await?;
+        holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))
+    }
+
+    /// Everybody whom its log names.
+    pub fn people(&self) -> BTreeSet<PersonId> {
+        let Renewal { holder, taken_by, acting_for, filed_by, .. } = &self.renewal;
+        let actors = self.log.iter().flat_map(|recorded| match recorded.event {
+            Event::Taken { acting_for, .. } => [recorded.actor, acting_for],
+            _ => [recorded.actor, None],
+        });
+        actors.chain([Some(*holder), *taken_by, *acting_for, *filed_by]).flatten().collect()
     }
 
     /// The present step, while an officer, the authority or the program has it.
@@ -168,22 +186,6 @@ impl Case {
         }
     }
 
-    /// What follows from new events in the same transaction: the row for lists, and the order to the authority.
-    async fn settle(&self, app: &App, db: &mut SqliteConnection, now: Timestamp) -> Result<(), Error> {
-        renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?;
-        if self.step().is_some_and(|step| step.kind == StepKind::Issue) && self.standard.issuing == Issuing::Embedded {
-            order::fix(app, db, self, now).await?;
-        }
-        match (&self.renewal.stage, self.fetch_until()) {
-            (Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. }, _) => {
-                keys::destroy(db, self.id).await?;
-            }
-            (_, Some(until)) => keys::keep_until(db, self.id, until).await?,
-            _ => {}
-        }
-        Ok(())
-    }
-
     /// Until when the holder can fetch the certificate with its key: half a year after it was issued, or a month after the
     /// receipt was confirmed. None while there is nothing to fetch, and where the authority keeps the key.
     pub fn fetch_until(&self) -> Option<Timestamp> {
@@ -201,26 +203,22 @@ impl Case {
     }
 }
 
-/// How a refusal is answered: what is not yours is not there.
-pub fn refused(refusal: Refusal) -> Error {
-    match refusal {
-        Refusal::NotYours => Error::NotFound,
-        Refusal::WrongRole
-        | Refusal::OwnApplication
-        | Refusal::FiledByYou
-        | Refusal::OwnRole
-        | Refusal::SecondPerson
-        | Refusal::ChangedByYou => Error::Forbidden(Some(refusal)),
-        Refusal::NotTaken
-        | Refusal::WrongStage
-        | Refusal::BadReturn
-        | Refusal::NotRenewable
-        | Refusal::AlreadyOpen
-        | Refusal::AuthorityEnds
-        | Refusal::OnHold
-        | Refusal::TooSoon
-        | Refusal::CaseOpen
-        | Refusal::LastAdministrator => Error::Conflict(Some(refusal)),
+/// A case as it was before its newest events: what follows from them is carried out by `after::carry_out`.
+#[derive(Debug)]
+#[must_use = "what follows from the new events is still to be carried out"]
+pub struct Transition {
+    /// Where it stood; none for a new case.
+    pub stage: Option<Stage>,
+    /// Who had taken it.
+    pub taken_by: Option<PersonId>,
+    /// Number of events before the new ones.
+    pub log_length: usize,
+}
+
+impl Transition {
+    /// Whether an officer passed the case back to a step before.
+    pub fn passes_back(&self, case: &Case) -> bool {
+        case.log.iter().skip(self.log_length).any(|recorded| matches!(recorded.event, Event::PassedBack { .. }))
     }
 }
 

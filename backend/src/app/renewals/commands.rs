@@ -1,16 +1,15 @@
 //! What an officer does with a case, and what follows from it.
 
 use domain::api::{OfficerCommand, ReturnedItem};
-use domain::journey::Step;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Actor, Command, PersonId, Refusal, RejectReason, ReturnItem, ReturnReason, Stage};
+use domain::renewal::{Actor, Command, PersonId, Refusal, RejectReason, ReturnItem, ReturnReason};
 
 use crate::app::error::Error;
 use crate::app::issuance::{order, record_certificate};
+use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::{after, notify_officers};
 use crate::app::state::App;
-use crate::db::{Tx, notes, outbox, people};
+use crate::db::{Tx, notes};
 
 /// Characters of an officer's note.
 pub const MAX_NOTE: u16 = 2_000;
@@ -29,40 +28,13 @@ pub async fn carry_out(
     }
     let now = app.now();
     check_words(&command)?;
-    let (step, before) = (case.renewal.at_step(), case.log.len());
     let approves = matches!(command, OfficerCommand::Approve { .. });
-    let had_it = case.renewal.taken_by.filter(|colleague| command == OfficerCommand::Take && *colleague != officer);
-    let passes_back = matches!(command, OfficerCommand::PassBack { .. });
     let command = written(tx, case, command).await?;
     let events = case.decide(tx, command, actor, now).await?;
     if approves {
         order::check_possible(app, tx, case, now).await?;
     }
-    case.record(app, tx, events, Some(officer), now).await?;
-
-    let writer = app.writer(&case.renewal.agency)?;
-    let address = after::holders_address(tx, case).await?;
-    after::told(app, tx, case, before, now).await?;
-    if let Some(colleague) = had_it
-        && let Some(colleague) = people::get(&mut **tx, colleague).await?
-    {
-        outbox::enqueue(tx, &writer.taken_over(&colleague.data.email, &case.reference), now).await?;
-    }
-    match &case.renewal.stage {
-        Stage::Returned { items, .. } => {
-            let open: Vec<Step> = items.iter().map(|item| item.step).collect();
-            after::reopen(tx, case, open, now).await?;
-            outbox::enqueue(tx, &writer.returned(&address, &case.reference, items), now).await?;
-        }
-        Stage::Rejected { reason, note, .. } => {
-            let mail = writer.rejected(&address, &case.reference, *reason, note.is_some());
-            outbox::enqueue(tx, &mail, now).await?;
-        }
-        Stage::At(_) if passes_back => notify_officers::passed_back(app, tx, case, now).await?,
-        Stage::At(at) if step != Some(*at) => after::arrived(app, tx, case, now).await?,
-        Stage::At(_) | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => {}
-    }
-    Ok(())
+    after::record(app, tx, case, events, Some(officer), now).await
 }
 
 /// What the officer can mend in the form, before anything is decided.

@@ -5,4 +5,6 @@ pub mod case;
 pub mod certificate_state;
 pub mod commands;
 pub mod dossier;
+pub mod holder_view;
 pub mod notify_officers;
+pub mod officer_view;

@@ -2,7 +2,6 @@
 //! in whose account, and for whom nothing is issued for a while.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Debug;
 
 use domain::administration::{AdminEvent, Edit, Effects};
 use domain::moment::Timestamp;
@@ -70,11 +69,11 @@ pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Res
     let erased: BTreeSet<PersonId> = rows::erased_people(db).await?.into_iter().collect();
     fold.holds.retain(|person, _| !erased.contains(person));
     let kept: BTreeSet<_> = rows::roles(db).await?.into_iter().collect();
-    compare("role", &fold.roles, &kept, report);
+    report.compare("role", &fold.roles, &kept);
     let kept: BTreeSet<_> = account_edits::all(db).await?.into_iter().map(fields).collect();
-    compare("change of an account", &fold.edits.into_values().map(fields).collect(), &kept, report);
+    report.compare("change of an account", &fold.edits.into_values().map(fields).collect(), &kept);
     let kept: BTreeSet<_> = account_edits::holds(db).await?.into_iter().collect();
-    compare("hold", &fold.holds.into_iter().collect(), &kept, report);
+    report.compare("hold", &fold.holds.into_iter().collect(), &kept);
     office.compare(db, report).await
 }
 
@@ -83,14 +82,4 @@ type Fields = (PersonId, PersonId, Timestamp, Option<Timestamp>, Option<Timestam
 /// The same with an order.
 const fn fields(edit: Edit) -> Fields {
     (edit.person, edit.editor, edit.at, edit.address_at, edit.role_at, edit.settled_at)
-}
-
-/// Names what events tell of and is not there, and the other way round.
-pub(super) fn compare<T: Debug + Ord>(what: &str, told: &BTreeSet<T>, kept: &BTreeSet<T>, report: &mut Report) {
-    for missing in told.difference(kept) {
-        report.fault(format_args!("{what} {missing:?}"), "the administration's events tell of it, and it is not there");
-    }
-    for foreign in kept.difference(told) {
-        report.fault(format_args!("{what} {foreign:?}"), "no event of the administration tells of it");
-    }
 }

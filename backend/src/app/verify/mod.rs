@@ -15,7 +15,8 @@ mod checkpoints;
 mod files;
 mod office;
 
-use std::fmt::{self, Display, Formatter};
+use std::collections::BTreeSet;
+use std::fmt::{self, Debug, Display, Formatter};
 
 use sqlx::SqliteConnection;
 
@@ -67,6 +68,19 @@ impl Report {
             self.faults.push(format!("{what}: {why}"));
         } else {
             self.unnamed += 1;
+        }
+    }
+
+    /// Names what the administration's events tell of and is not kept, and the other way round.
+    fn compare<T: Debug + Ord>(&mut self, what: &str, told: &BTreeSet<T>, kept: &BTreeSet<T>) {
+        for missing in told.difference(kept) {
+            self.fault(
+                format_args!("{what} {missing:?}"),
+                "the administration's events tell of it, and it is not there",
+            );
+        }
+        for foreign in kept.difference(told) {
+            self.fault(format_args!("{what} {foreign:?}"), "no event of the administration tells of it");
         }
     }
 }

@@ -10,7 +10,6 @@ use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
-use super::administration::compare;
 use super::{Report, VerifyError};
 use crate::db::admin_events::Recorded;
 use crate::db::delegations::{self, Recorded as Delegation};
@@ -75,8 +74,8 @@ impl Office {
             }
             count(&mut given, row);
         }
-        compare("delegation", &set(self.given), &set(given), report);
-        compare("end of a delegation", &set(self.ended), &set(ended), report);
+        report.compare("delegation", &set(self.given), &set(given));
+        report.compare("end of a delegation", &set(self.ended), &set(ended));
         let rows = proposals::all_open(db).await?.into_iter().map(|row| {
             let (role, fields) = match row.proposal.what {
                 Proposed::Role(role) => (Some(role.as_str()), Vec::new()),
@@ -85,9 +84,9 @@ impl Office {
             let (person, by) = (row.proposal.person, Some(row.proposal.by));
             (row.proposal.id, Open { agency: row.agency, person, by, role, fields })
         });
-        compare("proposal", &set(self.open), &rows.collect(), report);
+        report.compare("proposal", &set(self.open), &rows.collect());
         let versions = settings::versions(db).await?;
-        compare("settings", &set(self.versions), &versions.into_iter().collect(), report);
+        report.compare("settings", &set(self.versions), &versions.into_iter().collect());
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use domain::moment::DAY;
 use domain::standard::{Role, ServiceStandard};
 
-use crate::app::accounts::officers::known_to;
+use crate::app::accounts::roles::known_to;
 
 /// Someone invented.
 pub struct Someone {

@@ -10,7 +10,7 @@ use domain::value::LoginIdentifier;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::Trier;
+use super::login_limits::{LARGEST_BODY_BYTES, Trier};
 use super::login_token::{LOGIN_SECS, send_code};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -23,8 +23,6 @@ use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// Bytes of the largest body: nobody in particular may send one.
-pub const LARGEST_BODY_BYTES: usize = 16 * 1024;
 /// Longer input is no password: hashing it would be work for nothing.
 const LONGEST_INPUT: usize = 1024;
 

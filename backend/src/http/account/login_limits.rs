@@ -16,12 +16,16 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::config::network::Network;
 use crate::db::sessions;
 use crate::db::tries::{self, Counter, Rule};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{DEVICE_COOKIE, cookie};
-use crate::infra::limits::{Limits, Network};
+use crate::infra::limits::Limits;
 use crate::infra::random;
+
+/// Bytes of the largest body: anybody may send one.
+pub const LARGEST_BODY_BYTES: usize = 16 * 1024;
 
 /// Passwords from one device, or from strangers at one address: five at once, then waits of 30 s to 15 min.
 const PASSWORDS: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 900, memory_secs: 3600 };

@@ -13,10 +13,9 @@ use subtle::ConstantTimeEq;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::code_pause;
-use super::login::LARGEST_BODY_BYTES;
-use super::login_limits::{Trier, take_attempt};
+use super::login_limits::{LARGEST_BODY_BYTES, Trier, take_attempt};
 use super::session::me;
+use crate::app::accounts::code_pause;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};

@@ -1,6 +1,5 @@
 //! Log-in, sessions, passwords, one file a resource.
 
-pub mod code_pause;
 pub mod login;
 mod login_limits;
 pub mod login_token;

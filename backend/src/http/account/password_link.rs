@@ -11,8 +11,7 @@ use domain::value::passphrase::password_fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login::LARGEST_BODY_BYTES;
-use super::login_limits::{Trier, count_for_nobody, take_attempt};
+use super::login_limits::{LARGEST_BODY_BYTES, Trier, count_for_nobody, take_attempt};
 use crate::app::accounts::links::mail_link;
 use crate::app::error::Error;
 use crate::app::state::App;

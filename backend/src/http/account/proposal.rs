@@ -9,12 +9,10 @@ use domain::renewal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login::LARGEST_BODY_BYTES;
-use super::login_limits::take_attempt;
+use super::login_limits::{LARGEST_BODY_BYTES, take_attempt};
 use crate::app::administration::board::{administrators, board};
 use crate::app::administration::outcome;
 use crate::app::error::Error;
-use crate::app::renewals::case::refused;
 use crate::app::state::App;
 use crate::db::{proposal_links, proposals};
 use crate::http::extract::client::Client;
@@ -53,12 +51,12 @@ async fn answer(
         let administrators = administrators(&mut tx, &first.agency).await?;
         for row in rows.iter().filter(|_| link.owner) {
             let board = board(&mut tx, &administrators, &row.proposal, now).await?;
-            row.proposal.owner_may_confirm(&board, now).map_err(refused)?;
+            row.proposal.owner_may_confirm(&board, now)?;
             let owner = Some(row.proposal.person);
             outcome::take_effect(&app, &mut tx, row, Consent::Owner, owner, now).await?;
         }
         if !link.owner {
-            return Err(refused(Refusal::SecondPerson).into());
+            return Err(Refusal::SecondPerson.into());
         }
     } else {
         for row in &rows {

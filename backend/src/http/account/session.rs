@@ -10,7 +10,7 @@ use domain::renewal::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::accounts::officers::sees_cases;
+use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::{challenges, delegations, people, sessions};

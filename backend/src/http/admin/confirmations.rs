@@ -12,7 +12,6 @@ use crate::app::administration::board::{administrators, board};
 use crate::app::administration::outcome;
 use crate::app::administration::view::waiting;
 use crate::app::error::Error;
-use crate::app::renewals::case::refused;
 use crate::app::state::App;
 use crate::db::proposals;
 use crate::http::extract::json;
@@ -67,7 +66,7 @@ async fn answer(
             }
             // Of a batch, whatever may be.
             Err(_) if answer.batch && row.proposal.id != id => {}
-            Err(refusal) => return Err(refused(refusal).into()),
+            Err(refusal) => return Err(refusal.into()),
         }
     }
     if !answer.agree {

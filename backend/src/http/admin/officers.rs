@@ -13,8 +13,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::accounts::officers;
-use crate::app::accounts::officers::By;
 use crate::app::accounts::other_agencies::{guarded, in_use};
+use crate::app::administration::context::ChangeContext;
 use crate::app::administration::outcome;
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -101,8 +101,8 @@ async fn set_roles(
     Ok(Json(officers))
 }
 
-fn by(app: &App, session: &Session) -> By {
-    By { person: session.person, agency: session.agency.clone(), now: app.now() }
+fn by(app: &App, session: &Session) -> ChangeContext {
+    ChangeContext { person: session.person, agency: session.agency.clone(), now: app.now() }
 }
 
 /// Name and e-mail, normalised.
@@ -125,7 +125,13 @@ fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String
 }
 
 /// A new person, known by name and e-mail only.
-async fn enter(tx: &mut Tx, standard: &ServiceStandard, name: String, email: String, by: &By) -> Result<Person, Error> {
+async fn enter(
+    tx: &mut Tx,
+    standard: &ServiceStandard,
+    name: String,
+    email: String,
+    by: &ChangeContext,
+) -> Result<Person, Error> {
     let data = PersonData {
         name,
         email,

@@ -7,13 +7,13 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
 
-use crate::infra::limits::{Network, Networks};
+use crate::config::network::{Network, Networks};
 
-/// The address that a connection comes from; a request's extension, set by [`crate::http::serve`].
+/// The address that a connection comes from; a request's extension, set by `http::serve`.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
-/// The address that a request comes from, as far as can be told; set by [`crate::http::layers::outermost`].
+/// The address that a request comes from, as far as can be told; set by `http::layers::outermost`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Client(pub IpAddr);
 

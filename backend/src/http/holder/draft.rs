@@ -2,25 +2,17 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::api::{Answers, DraftView, StoppedUpload, path};
-use domain::certificate::subject::subject;
+use domain::api::{Answers, DraftView, path};
 use domain::journey::Step;
 use domain::person::FilePurpose;
-use domain::renewal::{PersonId, Stage};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::draft_email;
-use super::renewal::returned_items;
-use crate::app::documents::CHUNK;
+use crate::app::drafts::view::view;
 use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
-use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
-use crate::db::drafts::{self, DraftRow};
-use crate::db::{people, renewals, uploads};
+use crate::db::drafts::{self};
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
@@ -40,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
 async fn get_draft(State(app): State<App>, session: Session) -> Result<Json<DraftView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let row = open_draft(&app, &mut db, session.person).await?;
-    view(&app, &mut db, &session, row).await.map(Json)
+    Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
 /// Keeps the typed answers. Answers that are kept already are no conflict, whatever their version.
@@ -63,9 +55,9 @@ async fn put_answers(
         row.draft.changes = answers.changes;
         drafts::put(&mut tx, session.person, &mut row, app.now()).await?;
     }
-    let view = view(&app, &mut tx, &session, row).await?;
     tx.commit().await?;
-    Ok(Json(view))
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
 /// Removes the file for a purpose from the draft; none there is fine.
@@ -86,60 +78,12 @@ async fn delete_file(
         drafts::put(&mut tx, session.person, &mut row, app.now()).await?;
         gone = discard_file(&mut tx, session.person, purpose, &file.id).await?;
     }
-    let view = view(&app, &mut tx, &session, row).await?;
     tx.commit().await?;
     if let Some(file) = gone {
         Store::new(&app.config.data).drop_file(&file);
     }
-    Ok(Json(view))
-}
-
-/// The draft as the wizard sees it.
-pub(crate) async fn view(
-    app: &App,
-    db: &mut SqliteConnection,
-    session: &Session,
-    row: DraftRow,
-) -> Result<DraftView, HttpError> {
-    let person = people::get(&mut *db, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
-    let standard = app.standard(&session.agency)?;
-    let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
-    if let Some(id) = row.completes {
-        let renewal = renewals::get(db, id).await?;
-        let case = Case::load(app, db, renewal).await?;
-        if let Stage::Returned { items, .. } = &case.renewal.stage {
-            returned = returned_items(db, items).await?;
-        }
-        sent_files = case.renewal.dossier.files;
-        completes = Some(case.reference);
-    }
-    Ok(DraftView {
-        email_code: draft_email::sent(db, session.person, &row.draft, app.now()).await?,
-        stopped: stopped(db, session.person).await?,
-        version: row.version,
-        draft: row.draft,
-        subject: subject(&person.data, &standard.agency).into(),
-        person: person.data,
-        rules: standard.wizard.clone(),
-        completes,
-        returned,
-        sent_files,
-        not_after: standing(db, session.person, app.now()).await?.not_after,
-        office: standard.agency.office.clone(),
-        contacts: standard.agency.contacts.clone(),
-        zone: standard.hours.zone(),
-    })
-}
-
-async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, HttpError> {
-    let mut stopped = Vec::new();
-    for upload in uploads::stopped(db, person).await? {
-        let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
-        let percent = (chunks * u64::from(CHUNK) * 100 / upload.size.max(1)).min(100);
-        let percent = u8::try_from(percent).unwrap_or(100);
-        stopped.push(StoppedUpload { purpose: upload.purpose, name: upload.name, percent });
-    }
-    Ok(stopped)
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
 /// Wrong values are kept as typed, for the wizard to tell; but no app of ours sends these.

@@ -3,35 +3,30 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api::{CodeSent, DraftView, EmailConfirmation, path};
-use domain::journey::{Draft, Step, check_changes};
+use domain::journey::{Step, check_changes};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{PersonId, Refusal};
+use domain::renewal::Refusal;
 use domain::value::{OfficialEmail, OneTimeCode};
-use sqlx::SqliteConnection;
 use subtle::ConstantTimeEq;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::draft::view;
+use crate::app::accounts::code_pause;
+use crate::app::drafts::email_code::{LIFETIME_SECS, MAX_WRONG_ENTRIES, code_sent, is_live};
+use crate::app::drafts::view::view;
 use crate::app::drafts::{open_draft, require_open};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::email_codes::{self, EmailCode};
 use crate::db::tries::{self, Counter, Rule};
 use crate::db::{Tx, drafts, outbox, people};
-use crate::http::account::code_pause;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::random;
-
-/// Seconds a code can be used: as long as the token at log-in.
-const LIFETIME: i64 = 600;
-/// Wrong tries before a new code must be asked for.
-const TRIES: u8 = 5;
 
 /// Codes that a person may ask for: each is a mail to an address of their choice.
 const MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
@@ -70,9 +65,10 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     let (code, salt) = (random::code(), random::id());
     let email = email.as_str().to_owned();
     let (code_hash, mail) = match owner {
-        None => {
-            (hash(&salt, &code), app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME)))
-        }
+        None => (
+            hash(&salt, &code),
+            app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME_SECS)),
+        ),
         Some(owner) => (hash(&salt, &random::token()?), app.writer(&owner.agency)?.email_wanted(&email)),
     };
     let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
@@ -80,7 +76,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.bell.ring();
-    Ok(Json(told(&kept, now)))
+    Ok(Json(code_sent(&kept, now)))
 }
 
 /// Confirms the new address by the code that was sent to it.
@@ -106,7 +102,7 @@ async fn confirm(
         let same = row.draft.confirmed_email.as_ref() == Some(&newest.email);
         let done = right.is_some() && same && row.draft.email_confirmed();
         return if done {
-            view(&app, &mut tx, &session, row).await.map(Json)
+            Ok(Json(view(&app, &mut tx, session.person, row).await?))
         } else {
             Err(Error::invalid(Field::EmailCode, Fault::CodeUsed).into())
         };
@@ -115,7 +111,7 @@ async fn confirm(
     if !right.map_or_else(|| codes.iter().any(live), live) {
         return Err(expired().into());
     }
-    if newest.tries >= TRIES {
+    if newest.tries >= MAX_WRONG_ENTRIES {
         pause(code_pause::over_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
     }
     let guesses = [counter(&session, "email code tried", GUESSES)];
@@ -123,15 +119,15 @@ async fn confirm(
     if right.is_none() {
         email_codes::count_try(&mut tx, &newest).await?;
         tx.commit().await?;
-        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(TRIES - newest.tries - 1)).into());
+        return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(MAX_WRONG_ENTRIES - newest.tries - 1)).into());
     }
     tries::take_back(&mut tx, &guesses, now.0).await?;
     email_codes::mark_used(&mut tx, session.person).await?;
     row.draft.confirmed_email = Some(newest.email);
     drafts::put(&mut tx, session.person, &mut row, now).await?;
-    let view = view(&app, &mut tx, &session, row).await?;
     tx.commit().await?;
-    Ok(Json(view))
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
 fn counter(session: &Session, what: &str, rule: Rule) -> Counter {
@@ -145,33 +141,6 @@ async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timest
             tracing::info!(person = session.person.0, seconds, "refused: too many e-mail codes in a day");
             pause(seconds.into())
         }
-    }
-}
-
-/// The code that the new address in this draft was sent, if it can still be used.
-pub(crate) async fn sent(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    draft: &Draft,
-    now: Timestamp,
-) -> sqlx::Result<Option<CodeSent>> {
-    let codes = email_codes::of(db, person).await?;
-    let newest = codes.last().filter(|sent| !sent.used && sent.tries < TRIES && is_live(sent, draft, now));
-    Ok(newest.map(|sent| told(sent, now)))
-}
-
-/// Whether it was sent to the new address in this draft, and not too long ago.
-fn is_live(sent: &EmailCode, draft: &Draft, now: Timestamp) -> bool {
-    let typed = draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
-    typed.as_deref() == Some(sent.email.as_str()) && now <= sent.sent_at.plus_seconds(LIFETIME)
-}
-
-fn told(sent: &EmailCode, now: Timestamp) -> CodeSent {
-    CodeSent {
-        sent_at: sent.sent_at,
-        expires_at: sent.sent_at.plus_seconds(LIFETIME),
-        another_at: Some(code_pause::over_at([sent.sent_at].into_iter(), now)),
-        now,
     }
 }
 

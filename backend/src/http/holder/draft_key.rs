@@ -8,12 +8,11 @@ use domain::api::{DraftView, NewKey, path};
 use domain::journey::{KeyInfo, Step};
 use domain::problem::{Fault, Field};
 use domain::renewal::Refusal;
-use tokio::sync::Semaphore;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::draft::view;
-use crate::app::drafts::{open_draft, require_open};
+use crate::app::drafts::view::view;
+use crate::app::drafts::{key_request, open_draft, require_open};
 use crate::app::error::Error;
 use crate::app::issuance::wrapped_key;
 use crate::app::state::App;
@@ -23,10 +22,6 @@ use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
-use crate::infra::authority::{CheckedRequest, RequestFault};
-
-/// Requests that are checked at the same time.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -48,7 +43,7 @@ async fn put_key(
     if !wrapped_key::is_acceptable(&wrapped_key) {
         return Err(Error::invalid(Field::Request, Fault::WrappedKey).into());
     }
-    let checked = checked(&app, request.clone()).await?;
+    let checked = key_request::check(&app, request.clone()).await?;
 
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
@@ -73,28 +68,7 @@ async fn put_key(
     keys::put(&mut tx, &key).await?;
     row.draft.key = Some(KeyInfo { public_key_sha256, made_at: now.0 });
     drafts::put(&mut tx, session.person, &mut row, now).await?;
-    let view = view(&app, &mut tx, &session, row).await?;
     tx.commit().await?;
-    Ok(Json(view))
-}
-
-/// Checks a request away from the threads that serve everybody: its arithmetic takes milliseconds.
-pub(super) async fn checked(app: &App, request: Vec<u8>) -> Result<CheckedRequest, HttpError> {
-    let permit = AT_ONCE.acquire().await?;
-    let authority = app.authority.clone();
-    let checked = tokio::task::spawn_blocking(move || {
-        // Held until the work is done, also when nobody waits for it any more.
-        let _permit = permit;
-        authority.check_request(&request)
-    });
-    checked.await?.map_err(|fault| Error::invalid(Field::Request, told(fault)).into())
-}
-
-/// What people are told of a faulty request.
-const fn told(fault: RequestFault) -> Fault {
-    match fault {
-        RequestFault::Malformed => Fault::RequestMalformed,
-        RequestFault::BadSignature => Fault::RequestSignature,
-        RequestFault::ForeignKeyType | RequestFault::WeakKey => Fault::RequestKeyType,
-    }
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(view(&app, &mut db, session.person, row).await?))
 }

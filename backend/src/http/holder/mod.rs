@@ -5,7 +5,6 @@ pub mod draft;
 pub mod draft_email;
 pub mod draft_key;
 pub mod renewal;
-mod sent_files;
 pub mod submit;
 pub mod upload;
 

@@ -1,28 +1,27 @@
-//! The holder's renewals: follow, withdraw, fetch, confirm receipt. Sending is in [`super::submit`].
+//! The holder's renewals: follow, withdraw, fetch, confirm receipt. Sending is in `submit`.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use domain::api::{CertificateParts, Message, Rejection, RenewalView, ReturnedItem, path};
-use domain::moment::Timestamp;
-use domain::renewal::{Command, Refusal, ReturnItem, Separation, Stage, acts_allowed, conversation, timeline};
+use domain::api::{CertificateParts, RenewalView, path};
+use domain::renewal::{Command, Refusal, Stage};
 use domain::standard::{Custody, Issuing};
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app::drafts::discard::discard;
 use crate::app::error::Error;
-use crate::app::renewals::after::holders_address;
+use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::holder_view::view;
 use crate::app::state::App;
-use crate::db::{certificates, drafts, files, keys, messages as thread, notes, outbox, uploads};
+use crate::db::{certificates, keys};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 use crate::infra::certificate_file::{friendly_name, unchain};
-use crate::infra::file_store::Store;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -43,7 +42,7 @@ async fn follow(
 ) -> Result<Json<RenewalView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
-    view(&app, &mut db, &session, &case).await.map(Json)
+    Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
 }
 
 /// Takes the application back. Withdrawn already is fine.
@@ -58,23 +57,17 @@ async fn withdraw(
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if case.renewal.stage == Stage::Withdrawn {
-        return view(&app, &mut tx, &session, &case).await.map(Json);
+        return Ok(Json(view(&app, &mut tx, &session.actor(), &case).await?));
     }
     let now = app.now();
     let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;
-    case.record(&app, &mut tx, events, Some(session.person), now).await?;
-    let mail = app.writer(&session.agency)?.withdrawn(&holders_address(&mut tx, &case).await?, &case.reference);
-    outbox::enqueue(&mut tx, &mail, now).await?;
+    after::record(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
     // After a return there is a draft that would complete it.
-    drafts::delete(&mut tx, session.person).await?;
-    keys::discard(&mut tx, session.person).await?;
-    let uploads = uploads::delete_all(&mut tx, session.person).await?;
-    let files = files::discard_unsent(&mut tx, session.person).await?;
-    let view = view(&app, &mut tx, &session, &case).await?;
+    let draft = discard(&mut tx, session.person).await?;
     tx.commit().await?;
     app.bell.ring();
-    Store::new(&app.config.data).drop_all(&uploads, &files);
-    Ok(Json(view))
+    draft.remove(&app);
+    seen_by_holder(&app, &session, &case).await
 }
 
 /// What the browser needs to build the PKCS#12. Any number of times, until `fetch_until`.
@@ -135,87 +128,14 @@ async fn receive(
     if case.renewal.received_at.is_none() {
         let now = app.now();
         let events = case.decide(&mut tx, Command::Receive, &session.actor(), now).await?;
-        case.record(&app, &mut tx, events, Some(session.person), now).await?;
+        after::record(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
     }
-    let view = view(&app, &mut tx, &session, &case).await?;
     tx.commit().await?;
-    Ok(Json(view))
+    seen_by_holder(&app, &session, &case).await
 }
 
-/// The renewal as its holder sees it.
-pub(in crate::http) async fn view(
-    app: &App,
-    db: &mut SqliteConnection,
-    session: &Session,
-    case: &Case,
-) -> Result<RenewalView, HttpError> {
-    let renewal = &case.renewal;
-    let returned = match &renewal.stage {
-        Stage::Returned { items, .. } => returned_items(db, items).await?,
-        _ => Vec::new(),
-    };
-    let conversation = conversation(renewal, app.now());
-    Ok(RenewalView {
-        reference: case.reference.clone(),
-        status: case.status(),
-        submitted_at: renewal.submitted_at,
-        last_sent: renewal.last_sent,
-        due: case.due(app),
-        timeline: timeline(&case.standard, renewal, &app.holidays),
-        acts: acts_allowed(&case.standard, renewal, &session.actor(), &Separation::default()),
-        returned,
-        rejected: rejection(db, case).await?,
-        cancelled: match &renewal.stage {
-            Stage::Cancelled { note } => Some(notes::get(db, Some(note)).await?),
-            _ => None,
-        },
-        messages: messages(db, case, false).await?,
-        writable: conversation.goes_on(),
-        writable_until: conversation.until(),
-        custody: case.standard.wizard.custody,
-        filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
-        not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
-        fetch_until: case.fetch_until(),
-        office: case.standard.agency.office.clone(),
-        contacts: case.standard.agency.contacts.clone(),
-        zone: case.standard.hours.zone(),
-        now: app.now(),
-    })
-}
-
-/// Why it was refused, with the officer's words.
-pub(in crate::http) async fn rejection(db: &mut SqliteConnection, case: &Case) -> Result<Option<Rejection>, HttpError> {
-    let Stage::Rejected { reason, note, .. } = &case.renewal.stage else { return Ok(None) };
-    Ok(Some(Rejection { reason: *reason, note: notes::get(db, note.as_ref()).await? }))
-}
-
-/// What is to be mended, with the officer's words.
-pub(in crate::http) async fn returned_items(
-    db: &mut SqliteConnection,
-    items: &[ReturnItem],
-) -> Result<Vec<ReturnedItem>, HttpError> {
-    let mut told = Vec::new();
-    for item in items {
-        let note = notes::get(db, item.note.as_ref()).await?;
-        told.push(ReturnedItem { step: item.step, reason: item.reason, note });
-    }
-    Ok(told)
-}
-
-/// The assistance thread. Holders see the office, not the officer's name.
-pub(in crate::http) async fn messages(
-    db: &mut SqliteConnection,
-    case: &Case,
-    officer: bool,
-) -> Result<Vec<Message>, HttpError> {
-    let rows = thread::of_renewal(db, case.id).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Message {
-            at: Timestamp(row.at),
-            from_holder: row.from_holder,
-            by: if officer || row.from_holder { row.by } else { String::new() },
-            text: row.text,
-        })
-        .collect())
+/// The case as it is after the commit.
+async fn seen_by_holder(app: &App, session: &Session, case: &Case) -> Result<Json<RenewalView>, HttpError> {
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(view(app, &mut db, &session.actor(), case).await?))
 }

@@ -20,7 +20,6 @@ use crate::http::extract::session::{Officer, Session};
 use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
-use crate::infra::file_store::Store;
 
 /// Rows of each kind ([`AwaitedCases`]).
 const MOST: u32 = 100;
@@ -95,11 +94,11 @@ async fn end_filing(
 ) -> Result<Json<AwaitedCases>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
-    let (uploads, files) = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
+    let draft = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
     let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
     app.bell.ring();
-    Store::new(&app.config.data).drop_all(&uploads, &files);
+    draft.remove(&app);
     Ok(answer)
 }
 

@@ -10,12 +10,12 @@ use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::case_view::{sees_nik, view};
-use crate::app::accounts::officers::sees_cases;
+use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
 use crate::app::issuance::{issue, record_certificate};
 use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::carry_out;
+use crate::app::renewals::officer_view::{sees_nik, view};
 use crate::app::state::App;
 use crate::db::{changes, people};
 use crate::http::extract::json;
@@ -42,7 +42,7 @@ async fn get_case(
 ) -> Result<Json<CaseView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
-    let view = view(&app, &mut db, &session, &case).await?;
+    let view = view(&app, &mut db, &session.actor(), &case).await?;
     drop(db);
     session.log_access(&app, vec![case.renewal.holder], Seen::Case).await?;
     Ok(Json(view))
@@ -73,7 +73,7 @@ async fn command(
     }
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
-    view(&app, &mut db, &session, &case).await.map(Json)
+    Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
 }
 
 /// Reads and checks a certificate that is about to be recorded. Nothing is recorded by it.
@@ -101,7 +101,7 @@ async fn show_nik(
 ) -> Result<Json<NikShown>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
-    if !sees_nik(&case, &session) {
+    if !sees_nik(&case, &session.actor()) {
         return Err(Error::Forbidden(Some(Refusal::WrongRole)).into());
     }
     let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?;

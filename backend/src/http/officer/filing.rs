@@ -24,7 +24,6 @@ use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
-use crate::infra::file_store::Store;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -111,7 +110,7 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     request.remember(&mut tx, &reference, app.now()).await?;
     tx.commit().await?;
     app.bell.ring();
-    Store::new(&app.config.data).drop_all(&filed.uploads, &filed.files);
+    filed.draft.remove(app);
     Ok(reference)
 }
 

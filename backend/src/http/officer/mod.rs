@@ -2,7 +2,6 @@
 
 pub mod awaited;
 pub mod case;
-pub mod case_view;
 pub mod delegation;
 pub mod filing;
 pub mod inbox;

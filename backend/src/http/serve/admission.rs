@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::Times;
-use crate::infra::limits::{Most, Networks, PerRange, PlaceOfRange};
+use crate::config::network::Networks;
+use crate::infra::limits::{Most, PerRange, PlaceOfRange};
 use crate::infra::metrics;
 
 /// File descriptors for everything but connections: database, files being stored, mail, pages being drawn, the log.

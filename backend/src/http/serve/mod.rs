@@ -90,7 +90,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
         let Some(admission) = connections.admit(peer.ip()) else {
             turn_away(stream);
             if let Some(times) = refusals.count(Instant::now()) {
-                let range = crate::infra::limits::Network::wide(peer.ip());
+                let range = crate::config::network::Network::wide(peer.ip());
                 tracing::warn!(address = %range, connections = connections.count(), times, "too many connections");
             }
             continue;

@@ -2,7 +2,6 @@
 //! program (and every test) has its own.
 
 mod attempts;
-mod network;
 mod per_range;
 
 use std::sync::{Arc, Once};
@@ -11,11 +10,12 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 pub use self::attempts::Attempts;
-pub use self::network::{Network, NetworkError, Networks};
 pub use self::per_range::{Most, PerRange, PlaceOfRange};
 
+use crate::config::network::Network;
+use crate::config::password_cost::PasswordCost;
 use crate::infra::metrics;
-use crate::infra::password::{Cost, Hasher};
+use crate::infra::password::Hasher;
 use crate::infra::queue::{PerPerson, Queue};
 
 /// Changes under way at once. Each holds its body and what it works with; a client that goes away frees it no earlier.
@@ -48,7 +48,7 @@ pub struct Limits {
 
 impl Limits {
     /// The limits; `cost` is what hashing a password takes.
-    pub fn new(cost: Cost) -> Self {
+    pub fn new(cost: PasswordCost) -> Self {
         Self {
             passwords: Hasher::new(cost),
             attempts: Attempts::default(),

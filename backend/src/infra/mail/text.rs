@@ -19,7 +19,6 @@ use domain::renewal::LastSent;
 use domain::standard::ServiceStandard;
 
 use super::Mail;
-use crate::app::checkpoint::Mark;
 
 /// Writes the mails of one agency.
 #[derive(Clone, Debug)]
@@ -142,8 +141,8 @@ impl Writer<'_> {
         .with_code(until)
     }
 
-    /// The application came in; `mark`: its event in the log.
-    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, sent: SentNow, mark: &Mark) -> Mail {
+    /// The application came in; `mark`: its event in the log, as text.
+    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, sent: SentNow, mark: &str) -> Mail {
         let (subject, came) = match sent.what {
             LastSent::Application => (
                 format!("Permohonan {reference} diterima"),
@@ -223,7 +222,7 @@ impl Writer<'_> {
 }
 
 /// The event's mark in the holder's words.
-fn sealed(mark: &Mark) -> String {
+fn sealed(mark: &str) -> String {
     format!(
         "Segel catatan: {mark}. Simpan surat ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
     )

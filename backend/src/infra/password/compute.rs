@@ -3,7 +3,7 @@
 use argon2::password_hash::{self, Output, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
-use super::Cost;
+use crate::config::password_cost::PasswordCost;
 
 /// Bytes of a hash.
 const HASH_BYTES: usize = 32;
@@ -11,7 +11,7 @@ const HASH_BYTES: usize = 32;
 const NOBODYS_SALT: &str = "c2FsdG9mbm9ib2R5MDAwMA";
 
 /// The parameters of a hash at this cost.
-pub(super) fn params(cost: Cost) -> Result<Params, argon2::Error> {
+pub(super) fn params(cost: PasswordCost) -> Result<Params, argon2::Error> {
     Params::new(cost.memory_kib, cost.passes, 1, Some(HASH_BYTES))
 }
 
@@ -19,7 +19,7 @@ pub(super) fn params(cost: Cost) -> Result<Params, argon2::Error> {
 pub(super) fn matches(
     password: &str,
     hash: Option<&str>,
-    cost: Cost,
+    cost: PasswordCost,
     buffer: &mut Vec<Block>,
 ) -> Result<bool, password_hash::Error> {
     let Some(hash) = hash else {

@@ -13,6 +13,7 @@ use argon2::{Algorithm, Block, Version};
 use tokio::task::JoinError;
 
 use self::compute::{compute, matches, params};
+use crate::config::password_cost::PasswordCost;
 use crate::infra::queue::{Overloaded, Place, Queue};
 
 mod compute;
@@ -41,26 +42,10 @@ pub enum HashError {
     Panicked(#[from] JoinError),
 }
 
-/// What hashing a password costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cost {
-    /// Memory in KiB.
-    pub memory_kib: u32,
-    /// Passes over the memory.
-    pub passes: u32,
-}
-
-impl Default for Cost {
-    /// OWASP's first choice: m = 19 MiB, t = 2 (p = 1).
-    fn default() -> Self {
-        Self { memory_kib: 19_456, passes: 2 }
-    }
-}
-
 /// Hashes and verifies passwords.
 #[derive(Debug)]
 pub struct Hasher {
-    cost: Cost,
+    cost: PasswordCost,
     queue: Queue,
     buffers: Arc<Mutex<Buffers>>,
 }
@@ -88,7 +73,7 @@ impl Drop for Turn {
 
 impl Hasher {
     /// One whose new hashes cost so much.
-    pub fn new(cost: Cost) -> Self {
+    pub fn new(cost: PasswordCost) -> Self {
         let processors = std::thread::available_parallelism().map_or(AT_ONCE, std::num::NonZero::get);
         let queue = Queue::new("password", processors.clamp(2, AT_ONCE), WAITING, PATIENCE);
         Self { cost, queue, buffers: Arc::default() }
@@ -163,7 +148,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_the_right_password_fits() {
-        let hasher = Hasher::new(Cost::default());
+        let hasher = Hasher::new(PasswordCost::default());
         let stored = hasher.hash("benar kuda baterai".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         for (password, hash, fits) in [
@@ -180,9 +165,10 @@ mod tests {
     /// The library's own functions, which take fresh memory each time, judge ours.
     #[tokio::test]
     async fn a_used_buffer_changes_no_hash() {
-        let hasher = Hasher::new(Cost { memory_kib: 64, passes: 1 });
+        let hasher = Hasher::new(PasswordCost { memory_kib: 64, passes: 1 });
         for (memory_kib, passes) in [(64, 1), (8, 3), (256, 1), (64, 2)] {
-            let theirs = Argon2::new(Algorithm::Argon2id, Version::V0x13, params(Cost { memory_kib, passes }).unwrap());
+            let theirs =
+                Argon2::new(Algorithm::Argon2id, Version::V0x13, params(PasswordCost { memory_kib, passes }).unwrap());
             for password in ["satu", "dua"] {
                 let ours = hasher.hash(password.to_owned()).await.unwrap();
                 theirs.verify_password(password.as_bytes(), &PasswordHash::new(&ours).unwrap()).unwrap();
@@ -199,7 +185,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_gives_up_frees_neither_place_nor_memory_early() {
-        let hasher = Hasher::new(Cost::default());
+        let hasher = Hasher::new(PasswordCost::default());
         for _ in 0..100 {
             let mut given_up = Box::pin(hasher.verify("tebak".to_owned(), None));
             // As far as it goes without waiting: the computation begins, or waits for its place.

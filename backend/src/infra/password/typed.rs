@@ -32,8 +32,9 @@ mod tests {
     use argon2::password_hash::rand_core::OsRng;
     use argon2::{Algorithm, Argon2, PasswordHasher, Version};
 
-    use super::super::{Cost, Hasher, params};
+    use super::super::{Hasher, params};
     use super::*;
+    use crate::config::password_cost::PasswordCost;
 
     #[test]
     fn as_fingers_typed_it() {
@@ -55,7 +56,7 @@ mod tests {
     /// Set on a phone and used on a computer, or the other way round; and what an earlier version hashed to the character.
     #[tokio::test]
     async fn whatever_the_keyboard_made_of_it() {
-        let cost = Cost { memory_kib: 64, passes: 1 };
+        let cost = PasswordCost { memory_kib: 64, passes: 1 };
         let hasher = Hasher::new(cost);
         let theirs = Argon2::new(Algorithm::Argon2id, Version::V0x13, params(cost).unwrap());
         let salt = SaltString::generate(&mut OsRng);

@@ -3,12 +3,8 @@
 use pdf_writer::Content;
 
 use super::font::{Font, wrap};
-use super::pdf::{Imprint, show, write};
+use super::pdf::{HEIGHT, Imprint, WIDTH, show, write};
 
-/// A4 in points (ISO 216: 210 x 297 mm).
-pub const WIDTH: f32 = 595.28;
-/// See [`WIDTH`].
-pub const HEIGHT: f32 = 841.89;
 /// Margin on all sides, in points.
 const MARGIN: f32 = 56.0;
 /// Between the lines, as a multiple of the size.

@@ -3,7 +3,11 @@
 use pdf_writer::{Content, Date, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use super::font::{Font, encode};
-use super::layout::{HEIGHT, WIDTH};
+
+/// A4 in points (ISO 216: 210 x 297 mm).
+pub const WIDTH: f32 = 595.28;
+/// See [`WIDTH`].
+pub const HEIGHT: f32 = 841.89;
 
 /// What stands in a document's properties and at the foot of its pages.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 use backend::app::error::Error;
 use backend::app::issuance::issue;
+use backend::app::renewals::after;
 use backend::app::renewals::case::Case;
 use backend::db::certificates::NewCertificate;
 use backend::db::keys::{self, Key};
@@ -48,11 +49,12 @@ impl<'a> Play<'a> {
             let command = at.beginning(holder, &who, &key, random.random());
             let nothing = Separation::default();
             let Ok(begun) = decide(&at.standard, None, command, &who, &nothing, now) else { continue };
-            let (Actor::Person { id, .. }, mut begun) = (who, begun.into_iter()) else { panic!("a person begins") };
-            let first = begun.next().unwrap();
-            let case = Case::begin(&world.app, &mut tx, at.standard.clone(), id, first, now).await.unwrap();
+            let Actor::Person { id, .. } = who else { panic!("a person begins") };
+            let begun = Case::begin(&world.app, &mut tx, at.standard.clone(), id, begun, now).await;
+            let (case, transition) = begun.unwrap();
+            after::carry_out(&world.app, &mut tx, &case, &transition, now).await.unwrap();
             let mut play = Self { world, cast: at, random, tx: Some(tx), case, actors: (day, actors) };
-            play.keep(begun.collect(), Some(id)).await;
+            play.attach_key().await;
             return play;
         }
     }
@@ -127,7 +129,7 @@ impl<'a> Play<'a> {
                     chain: None,
                     renewal: Some(self.case.id),
                 };
-                issue::conclude(app, tx, &mut self.case, who, by, new, now).await
+                issue::complete(app, tx, &mut self.case, who, by, new, now).await
             }
             command => match self.case.decide(tx, command, who, now).await {
                 Ok(events) => {
@@ -149,7 +151,12 @@ impl<'a> Play<'a> {
 
     async fn keep(&mut self, events: Vec<Event>, by: Option<PersonId>) {
         let (app, tx) = (&self.world.app, self.tx.as_mut().unwrap());
-        self.case.record(app, tx, events, by, app.now()).await.unwrap();
+        after::record(app, tx, &mut self.case, events, by, app.now()).await.unwrap();
+        self.attach_key().await;
+    }
+
+    async fn attach_key(&mut self) {
+        let tx = self.tx.as_mut().unwrap();
         if let Some(key) = &self.case.renewal.dossier.public_key {
             keys::attach(tx, &key.0, self.case.id).await.unwrap();
         }

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use super::super::{Active, Rejection};
 use super::address::opens_a_file;
 use super::objects::Objects;
+use super::role::Role;
 use super::value::Value;
-use super::walk::Role;
 
 /// Values looked at behind references, over the whole file: a letter needs hundreds.
 const MAX_STEPS: u32 = 2_000_000;

@@ -8,6 +8,9 @@ use super::value::Value;
 /// Nothing real nests deeper; a stack has an end.
 const MAX_DEPTH: u32 = 100;
 
+/// How often a byte may be read again on average, as a value within what was a value already.
+pub(super) const REREADS: usize = 4;
+
 /// What reading one file may cost, over all its values.
 pub(super) struct Budget {
     /// Bytes that may still be read (again).

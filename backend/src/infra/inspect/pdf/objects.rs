@@ -1,20 +1,10 @@
-//! All objects of a file, whatever its cross-reference says: a viewer that finds the cross-reference broken looks for the
-//! objects itself, and each viewer in its own way.
+//! The objects of a file, and which of them may stand behind a reference.
 
 use std::collections::HashMap;
 
-use super::super::Rejection;
-use super::lexer::Budget;
-use super::scan::{self, Object};
-use super::stream::Packed;
+use super::scan::Object;
 use super::value::Value;
 
-/// Values of a letter are some thousands; these take some 50 MB at worst.
-const MAX_VALUES: usize = 500_000;
-/// Of all object streams of a file together, unpacked.
-const MAX_UNPACKED: usize = 32 * 1024 * 1024;
-/// How often a byte may be read again on average, as a value within what was a value already.
-pub(super) const REREADS: usize = 4;
 /// References to references that are followed.
 const MAX_HOPS: u32 = 16;
 
@@ -29,24 +19,16 @@ pub(super) struct Objects {
 }
 
 impl Objects {
-    /// Reads all objects; an encrypted file is refused before its streams are unpacked.
-    pub(super) fn read(bytes: &[u8]) -> Result<Self, Rejection> {
-        let mut budget = Budget { bytes: bytes.len().saturating_mul(REREADS).saturating_add(4096), values: MAX_VALUES };
-        let scan::Found { objects, mut trailers } = scan::run(bytes, &mut budget)?;
-        trailers.sort_by_key(|trailer| !trailer.enclosed);
-        let unnumbered = objects.iter().any(|object| object.number.is_none());
-        let mut read = Self { by_number: index(&objects), all: objects, unnumbered, trailers: Vec::new() };
-        for trailer in trailers {
-            if read.encrypts(&trailer) {
-                return Err(Rejection::Encrypted);
-            }
-            read.trailers.push(trailer.value);
-        }
-        let inner = read.unpacked(bytes, &mut budget)?;
-        read.all.extend(inner);
-        read.all.sort_by_key(|object| object.at);
-        read.by_number = index(&read.all);
-        Ok(read)
+    /// Of these objects and trailers.
+    pub(super) fn new(all: Vec<Object>, trailers: Vec<Value>) -> Self {
+        Self { by_number: index(&all), unnumbered: all.iter().any(|object| object.number.is_none()), all, trailers }
+    }
+
+    /// Adds the objects of object streams, each at the place of its stream.
+    pub(super) fn add(&mut self, unpacked: Vec<Object>) {
+        self.all.extend(unpacked);
+        self.all.sort_by_key(|object| object.at);
+        self.by_number = index(&self.all);
     }
 
     /// Every object.
@@ -85,27 +67,6 @@ impl Objects {
             value = &newest.or_else(|| self.versions(*number).next_back())?.value;
         }
         None
-    }
-
-    /// A reference to nothing encrypts nothing, except in a trailer that certainly is one.
-    fn encrypts(&self, trailer: &scan::Trailer) -> bool {
-        trailer.value.all("Encrypt").any(|encrypt| match encrypt {
-            Value::Null => false,
-            _ => !trailer.enclosed || matches!(self.resolve(encrypt), Some(Value::Dictionary(_))),
-        })
-    }
-
-    fn unpacked(&self, bytes: &[u8], budget: &mut Budget) -> Result<Vec<Object>, Rejection> {
-        let mut found = Vec::new();
-        let mut left = MAX_UNPACKED;
-        for object in &self.all {
-            let Some(packed) = Packed::of(self, object, bytes) else { continue };
-            for (number, value) in packed.objects(&mut left, budget)? {
-                let (enclosed, at) = (object.enclosed, object.at);
-                found.push(Object { number: Some(number), value, data: None, enclosed, at });
-            }
-        }
-        Ok(found)
     }
 }
 

@@ -6,8 +6,8 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 
 use super::super::Rejection;
-use super::lexer::{Budget, value_at};
-use super::objects::{Objects, REREADS};
+use super::lexer::{Budget, REREADS, value_at};
+use super::objects::Objects;
 use super::scan::Object;
 use super::value::Value;
 

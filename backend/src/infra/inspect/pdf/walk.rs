@@ -6,29 +6,11 @@ use std::collections::{HashSet, VecDeque};
 use super::super::{Active, Rejection};
 use super::judge::Judge;
 use super::objects::Objects;
+use super::role::Role;
 use super::value::Value;
 
 /// Values looked at over the whole file: a letter needs thousands.
 const MAX_STEPS: u32 = 4_000_000;
-
-/// What a value is used as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Role {
-    /// Catalog, page, annotation, form field, file specification, or not known: may act or lead to what acts.
-    Any,
-    /// An action.
-    Action,
-    /// Resources of a page or of a form: dictionaries of [`Role::Named`] things.
-    Resources,
-    /// A dictionary whose keys are names that the author chose, of things that are drawn with.
-    Named,
-    /// What is drawn, or drawn with: content, fonts, pictures, the appearance of an annotation.
-    Drawn,
-    /// An element of the structure tree, whose `S` is its type and whose `A` are attributes.
-    Structure,
-    /// Names and text for people and programs that never act: destinations, document information, attributes.
-    Inert,
-}
 
 /// What acts by itself, and the page (from 1) on which it does, if it stands on one.
 pub(super) type Finding = (Active, Option<u32>);

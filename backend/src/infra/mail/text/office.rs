@@ -4,7 +4,6 @@ use domain::certificate::validity::LEAST_SECS;
 use domain::moment::Timestamp;
 
 use super::{Words, Writer};
-use crate::app::checkpoint::Signed;
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
@@ -136,18 +135,15 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator: what the log is today, to be kept elsewhere.
-    pub fn checkpoint(&self, to: &str, checkpoint: &Signed) -> Mail {
+    /// To an administrator: what the log was at this moment, to be kept elsewhere. `seal`: the signed checkpoint as text.
+    pub fn checkpoint(&self, to: &str, at: Timestamp, seal: &str) -> Mail {
         self.mail(
             to,
             Words {
                 subject: "Segel harian catatan peristiwa".to_owned(),
                 body: vec![
-                    format!(
-                        "Catatan peristiwa layanan ini sampai {} dikunci dengan segel berikut:",
-                        self.moment(checkpoint.checkpoint.at)
-                    ),
-                    checkpoint.to_string(),
+                    format!("Catatan peristiwa layanan ini sampai {} dikunci dengan segel berikut:", self.moment(at)),
+                    seal.to_owned(),
                     "Simpan surat ini. Jika kelak catatan dipotong atau ditulis ulang, pengelola server dapat \
                      mengetahuinya dengan mencocokkan segel ini (perbarui verify-log --checkpoint SEGEL)."
                         .to_owned(),

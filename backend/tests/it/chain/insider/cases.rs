@@ -1,6 +1,7 @@
 //! An insider's cases: theirs, those they file, and what they and others do with them.
 
 use backend::app::issuance::issue;
+use backend::app::renewals::after;
 use backend::app::renewals::case::Case;
 use backend::db::renewals;
 use backend::db::{Tx, keys};
@@ -28,10 +29,8 @@ impl Insider<'_> {
         let command = self.cast.beginning(holder, &who, &key, false);
         let standard = self.cast.standard.clone();
         let Ok(events) = decide(&standard, None, command, &who, &Separation::default(), now) else { return };
-        let mut events = events.into_iter();
-        let first = events.next().unwrap();
-        let mut case = Case::begin(&world.app, &mut tx, standard, filer, first, now).await.unwrap();
-        case.record(&world.app, &mut tx, events.collect(), Some(filer), now).await.unwrap();
+        let (case, transition) = Case::begin(&world.app, &mut tx, standard, filer, events, now).await.unwrap();
+        after::carry_out(&world.app, &mut tx, &case, &transition, now).await.unwrap();
         attach(&mut tx, &case).await;
         tx.commit().await.unwrap();
         self.cases.push(case.id);
@@ -89,7 +88,7 @@ impl Insider<'_> {
         }
         let command = self.cast.command(&case.renewal, act, &key, self.random);
         let Ok(events) = case.decide(&mut tx, command, &who, now).await else { return self.did("refused") };
-        case.record(app, &mut tx, events, Some(*by), now).await.unwrap();
+        after::record(app, &mut tx, &mut case, events, Some(*by), now).await.unwrap();
         attach(&mut tx, &case).await;
         tx.commit().await.unwrap();
         self.did("acted");

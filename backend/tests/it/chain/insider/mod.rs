@@ -8,7 +8,7 @@ mod moves;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use backend::app::accounts::officers;
+use backend::app::accounts::roles::known_to;
 use backend::app::administration::due;
 use backend::db::people::{self, Person};
 use backend::db::renewals::RenewalId;
@@ -101,7 +101,7 @@ impl<'a> Insider<'a> {
         let agency = self.agency().id.clone();
         let mut tx = self.world.app.db.begin().await.unwrap();
         if scene.decides {
-            for role in officers::known_to(self.agency()) {
+            for role in known_to(self.agency()) {
                 put_in_office(&mut tx, insider, &agency, role).await;
             }
         }

@@ -1,8 +1,9 @@
 //! What an insider may try with accounts, roles and tables.
 
 use backend::app::accounts::officers;
-use backend::app::accounts::officers::By;
+use backend::app::accounts::roles::known_to;
 use backend::app::administration::board::{administrators, board};
+use backend::app::administration::context::ChangeContext;
 use backend::app::administration::outcome;
 use backend::app::error::Error;
 use backend::app::import;
@@ -67,9 +68,9 @@ impl Insider<'_> {
 
     async fn set_roles(&mut self, by: PersonId, officer: PersonId) {
         let standard = self.cast.standard.clone();
-        let mut wanted = officers::known_to(&standard);
+        let mut wanted = known_to(&standard);
         wanted.retain(|_| self.random.random());
-        let by = By { person: by, agency: standard.id.clone(), now: self.world.app.now() };
+        let by = ChangeContext { person: by, agency: standard.id.clone(), now: self.world.app.now() };
         let officer = self.person(officer).await;
         let mut tx = self.world.app.db.begin().await.unwrap();
         match officers::set(&self.world.app, &mut tx, &standard, &officer, &wanted, &by).await {

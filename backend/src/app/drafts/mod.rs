@@ -1,5 +1,12 @@
 //! Drafts: when there is one, which of its steps are open, and files that leave it.
 
+pub mod discard;
+pub mod email_code;
+pub mod key_request;
+pub mod sent_files;
+pub mod submit;
+pub mod view;
+
 use domain::journey::{Draft, Step};
 use domain::person::FilePurpose;
 use domain::renewal::{PersonId, Refusal};

@@ -1,5 +1,5 @@
-//! Files that are about to be sent: looked at before the transaction, since reading them takes its time, and told to the
-//! holder where they are no longer what was uploaded.
+//! Reads the files that are about to be sent, before the transaction since that takes its time, and names those that are
+//! no longer what was uploaded.
 
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
@@ -11,44 +11,43 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::drafts;
 use crate::db::renewals::RenewalId;
-use crate::http::problem::HttpError;
 
-/// What was seen of a draft's files.
+/// The files of one version of a draft that are lost or damaged.
 #[derive(Debug, Default)]
-pub(super) struct Looked {
+pub struct InspectedFiles {
     version: u32,
     lost: Vec<FilePurpose>,
 }
 
-/// Reads the files of the person's draft; nothing where there is no draft.
-pub(super) async fn look(app: &App, person: PersonId) -> Result<Looked, HttpError> {
-    let mut db = app.db.read().acquire().await?;
-    let Some(row) = drafts::get(&mut db, person).await? else { return Ok(Looked::default()) };
-    drop(db);
-    let mut looked = Looked { version: row.version, lost: Vec::new() };
-    for file in &row.draft.files {
-        if kept::is_lost(app, file).await? {
-            looked.lost.push(file.purpose);
+impl InspectedFiles {
+    /// Reads the files of the person's draft; nothing where there is no draft.
+    pub async fn of_draft(app: &App, person: PersonId) -> Result<Self, Error> {
+        let mut db = app.db.read().acquire().await?;
+        let Some(row) = drafts::get(&mut db, person).await? else { return Ok(Self::default()) };
+        drop(db);
+        let mut inspected = Self { version: row.version, lost: Vec::new() };
+        for file in &row.draft.files {
+            if kept::is_lost(app, file).await? {
+                inspected.lost.push(file.purpose);
+            }
         }
+        Ok(inspected)
     }
-    Ok(looked)
-}
 
-impl Looked {
     /// What is wrong with a file of the draft in this version.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if it was another version that was looked at.
-    pub(super) fn problem(&self, version: u32, purpose: FilePurpose) -> Result<Option<Problem>, HttpError> {
+    /// [`Error::Conflict`] if another version was inspected.
+    pub fn problem(&self, version: u32, purpose: FilePurpose) -> Result<Option<Problem>, Error> {
         if self.version != version {
-            return Err(Error::Conflict(None).into());
+            return Err(Error::Conflict(None));
         }
         Ok(self.lost.contains(&purpose).then(|| Problem::new(purpose.field(), Fault::FileLost)))
     }
 
     /// Opens the steps in which what is lost is uploaded again, where a return left them closed: otherwise there would be no
     /// way on.
-    pub(super) async fn reopen(&self, app: &App, person: PersonId, completes: RenewalId) -> Result<(), HttpError> {
+    pub async fn reopen_lost(&self, app: &App, person: PersonId, completes: RenewalId) -> Result<(), Error> {
         let mut tx = app.db.begin().await?;
         let row = drafts::get(&mut tx, person).await?;
         let row = row.filter(|row| row.version == self.version && row.completes == Some(completes));

@@ -4,8 +4,8 @@ use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, Present
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
-    Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others, may_send_link,
-    passes_back_to, returnable, sent_again, timeline,
+    Actor, Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others,
+    may_send_link, passes_back_to, returnable, sent_again, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -16,30 +16,26 @@ use crate::app::issuance::order;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::dossier::{dossier, kept_until};
+use crate::app::renewals::holder_view::{messages, rejection, returned_items};
 use crate::app::state::App;
-use crate::db::{certificates, changes, looks, notes, people};
-use crate::http::extract::session::Session;
-use crate::http::holder::renewal::{messages, rejection, returned_items};
-use crate::http::problem::HttpError;
+use crate::db::notes::{self, Notes};
+use crate::db::{certificates, changes, looks, people};
 
 /// The case, whole.
-pub(crate) async fn view(
-    app: &App,
-    db: &mut SqliteConnection,
-    session: &Session,
-    case: &Case,
-) -> Result<CaseView, HttpError> {
+pub async fn view(app: &App, db: &mut SqliteConnection, officer: &Actor, case: &Case) -> Result<CaseView, Error> {
     let renewal = &case.renewal;
-    let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?;
-    let mut data = person.data;
+    let holder = case.holder(db).await?.data;
+    let changes = changes::get(db, case.id).await?;
+    let subject = order::preview(case, &holder, &changes);
+    let mut data = holder;
     data.nik = Nik::parse(&data.nik).map(|nik| nik.masked()).unwrap_or_default();
     let last_return = case.log.iter().rev().find_map(|recorded| match &recorded.event {
         Event::Returned { items } => Some(items.as_slice()),
         _ => None,
     });
-    let taken_by = name_of(db, renewal.taken_by).await?;
-    let acting_for = name_of(db, renewal.acting_for).await?;
-    let filed_by = name_of(db, renewal.filed_by.filter(|filer| *filer != renewal.holder)).await?;
+    let names = people::names(db, &case.people()).await?;
+    let name_of = |person: Option<PersonId>| person.map(|person| names.get(&person).cloned().unwrap_or_default());
+    let notes = notes::of_renewal(db, case.id).await?;
     let now = app.now();
     let separation = case.separation(db, now).await?;
     let conversation = conversation(renewal, now);
@@ -48,32 +44,32 @@ pub(crate) async fn view(
         version: renewal.version,
         status: case.status(),
         archived: renewal.stage == Stage::Finished && has(case, StepKind::Archive),
-        step: present(app, case, colleague_seen(db, session, case).await?),
+        step: present(app, case, colleague_seen(db, officer, case).await?),
         submitted_at: renewal.submitted_at,
         since: renewal.since,
         due: case.due(app),
         clocks: clocks(&case.standard, renewal, &app.holidays, now),
         person: data,
-        sees_nik: sees_nik(case, session),
-        changes: masked(changes::get(db, case.id).await?),
-        subject: order::preview(db, case).await?,
+        sees_nik: sees_nik(case, officer),
+        changes: masked(changes),
+        subject,
         signer: certificates::signer(db, case.id).await?,
         files: dossier(db, case).await?,
         sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
         not_after: standing(db, renewal.holder, now).await?.not_after,
-        taken_by,
-        acting_for,
-        filed_by,
+        taken_by: name_of(renewal.taken_by),
+        acting_for: name_of(renewal.acting_for),
+        filed_by: name_of(renewal.filed_by.filter(|filer| *filer != renewal.holder)),
         custody: case.standard.wizard.custody,
-        acts: acts_allowed(&case.standard, renewal, &session.actor(), &separation),
+        acts: acts_allowed(&case.standard, renewal, officer, &separation),
         on_hold_until: separation.on_hold_until,
-        kept_out: leaves_to_others(&case.standard, renewal, &session.actor(), &separation),
-        link_sent_at: may_send_link(&case.standard, renewal, &session.actor()).then_some(renewal.link_sent_at),
+        kept_out: leaves_to_others(&case.standard, renewal, officer, &separation),
+        link_sent_at: may_send_link(&case.standard, renewal, officer).then_some(renewal.link_sent_at),
         returnable: returnable(renewal),
         letter_title: case.standard.wizard.letter_title.clone(),
         letter_shows: case.standard.wizard.letter_shows.clone(),
-        returned: returned_items(db, last_return.unwrap_or_default()).await?,
-        rejected: rejection(db, case).await?,
+        returned: returned_items(&notes, last_return.unwrap_or_default()),
+        rejected: rejection(&notes, case),
         messages: messages(db, case, true).await?,
         writable: conversation.goes_on(),
         writable_until: conversation.until(),
@@ -81,14 +77,14 @@ pub(crate) async fn view(
         sheet: has(case, StepKind::Disposition),
         report: reported(case),
         kept_until: kept_until(case),
-        history: history(db, case).await?,
+        history: history(case, name_of, &notes),
         timeline: timeline(&case.standard, renewal, &app.holidays),
         zone: case.standard.hours.zone(),
         now,
     })
 }
 
-async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, HttpError> {
+async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, Error> {
     let Some(certificate) = &case.renewal.certificate else { return Ok(None) };
     Ok(Some(Issued {
         serial: certificate.serial.clone(),
@@ -100,9 +96,10 @@ async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>
 }
 
 /// Whether the officer has a part in what makes a certificate: it is asked for, and compared, by the NIK.
-pub(super) fn sees_nik(case: &Case, session: &Session) -> bool {
-    let lent = session.stands_in.iter().flat_map(|(_, roles)| roles);
-    session.roles.iter().chain(lent).any(|role| decides(&case.standard, *role))
+pub fn sees_nik(case: &Case, officer: &Actor) -> bool {
+    let Actor::Person { roles, stands_in, .. } = officer else { return false };
+    let lent = stands_in.iter().flat_map(|(_, roles)| roles);
+    roles.iter().chain(lent).any(|role| decides(&case.standard, *role))
 }
 
 fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
@@ -114,7 +111,7 @@ fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
     changes
 }
 
-async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRow>, HttpError> {
+fn history(case: &Case, name_of: impl Fn(Option<PersonId>) -> Option<String>, notes: &Notes) -> Vec<HistoryRow> {
     let mut rows = Vec::new();
     let mut taken = None;
     for recorded in &case.log {
@@ -132,16 +129,16 @@ async fn history(db: &mut SqliteConnection, case: &Case) -> Result<Vec<HistoryRo
         let step = step.and_then(|index| case.standard.steps.get(index));
         rows.push(HistoryRow {
             at: recorded.at,
-            by: name_of(db, recorded.actor).await?.unwrap_or_default(),
-            acting_for: name_of(db, acting_for).await?,
+            by: name_of(recorded.actor).unwrap_or_default(),
+            acting_for: name_of(acting_for),
             role: recorded.event.role(),
             what: kind(case, &recorded.event),
             step: step.map(|step| step.title.clone()),
             step_kind: step.map(|step| step.kind),
-            note: notes::get(db, note).await?,
+            note: notes.get(note),
         });
     }
-    Ok(rows)
+    rows
 }
 
 /// What an officer does with a case that was taken.
@@ -210,21 +207,12 @@ fn reported(case: &Case) -> bool {
 }
 
 /// When a colleague who has the case last acted on it or looked at it.
-async fn colleague_seen(
-    db: &mut SqliteConnection,
-    session: &Session,
-    case: &Case,
-) -> Result<Option<Timestamp>, HttpError> {
-    let Some(colleague) = case.renewal.taken_by.filter(|colleague| *colleague != session.person) else {
+async fn colleague_seen(db: &mut SqliteConnection, officer: &Actor, case: &Case) -> Result<Option<Timestamp>, Error> {
+    let Some(colleague) = case.renewal.taken_by.filter(|colleague| !officer.is(*colleague)) else {
         return Ok(None);
     };
     let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
     let since = acted.unwrap_or(case.renewal.since);
     let looked = looks::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
     Ok(looked.max(acted))
-}
-
-async fn name_of(db: &mut SqliteConnection, person: Option<PersonId>) -> Result<Option<String>, HttpError> {
-    let Some(person) = person else { return Ok(None) };
-    Ok(Some(people::get(&mut *db, person).await?.map(|person| person.data.name).unwrap_or_default()))
 }

@@ -4,7 +4,6 @@ use domain::moment::Timestamp;
 use domain::problem::{Fault, Field, Problem};
 
 use crate::app::error::Error;
-use crate::http::problem::HttpError;
 
 /// Seconds between two codes.
 const PAUSE_SECS: i64 = 60;
@@ -19,13 +18,12 @@ pub fn over_at(sent: impl Iterator<Item = Timestamp>, now: Timestamp) -> Timesta
 ///
 /// # Errors
 /// 429 that the form shows at `field`.
-pub fn check(sent: impl Iterator<Item = Timestamp>, now: Timestamp, field: Field) -> Result<(), HttpError> {
+pub fn check(sent: impl Iterator<Item = Timestamp>, now: Timestamp, field: Field) -> Result<(), Error> {
     match u32::try_from(over_at(sent, now).seconds_since(now)) {
         Ok(seconds) if seconds > 0 => Err(Error::TooManyAttempts {
             retry_after_secs: seconds,
             problem: Some(Problem::new(field, Fault::CodeSent(seconds))),
-        }
-        .into()),
+        }),
         _ => Ok(()),
     }
 }

@@ -1,0 +1,44 @@
+//! The code that confirms a new e-mail address: how long it holds, and what the wizard shows of it.
+
+use domain::api::CodeSent;
+use domain::journey::Draft;
+use domain::moment::Timestamp;
+use domain::person::DataField;
+use domain::renewal::PersonId;
+use sqlx::SqliteConnection;
+
+use crate::app::accounts::code_pause;
+use crate::db::email_codes::{self, EmailCode};
+
+/// Seconds a code can be used: as long as the token at log-in.
+pub const LIFETIME_SECS: i64 = 600;
+/// Wrong codes that can be entered before a new one must be asked for.
+pub const MAX_WRONG_ENTRIES: u8 = 5;
+
+/// The code that the new address in this draft was sent, if it can still be used.
+pub async fn shown(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    draft: &Draft,
+    now: Timestamp,
+) -> sqlx::Result<Option<CodeSent>> {
+    let codes = email_codes::of(db, person).await?;
+    let newest = codes.last().filter(|sent| !sent.used && sent.tries < MAX_WRONG_ENTRIES && is_live(sent, draft, now));
+    Ok(newest.map(|sent| code_sent(sent, now)))
+}
+
+/// Whether it was sent to the new address in this draft, and not too long ago.
+pub fn is_live(sent: &EmailCode, draft: &Draft, now: Timestamp) -> bool {
+    let typed = draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
+    typed.as_deref() == Some(sent.email.as_str()) && now <= sent.sent_at.plus_seconds(LIFETIME_SECS)
+}
+
+/// What the form shows of a code that was sent.
+pub fn code_sent(sent: &EmailCode, now: Timestamp) -> CodeSent {
+    CodeSent {
+        sent_at: sent.sent_at,
+        expires_at: sent.sent_at.plus_seconds(LIFETIME_SECS),
+        another_at: Some(code_pause::over_at([sent.sent_at].into_iter(), now)),
+        now,
+    }
+}

@@ -1,0 +1,32 @@
+//! Checks the request (PKCS#10) of a draft's key pair.
+
+use domain::problem::{Fault, Field};
+use tokio::sync::Semaphore;
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::infra::authority::{CheckedRequest, RequestFault};
+
+/// Requests that are checked at the same time.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Checks a request away from the threads that serve everybody: its arithmetic takes milliseconds.
+pub async fn check(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
+    let permit = AT_ONCE.acquire().await?;
+    let authority = app.authority.clone();
+    let checked = tokio::task::spawn_blocking(move || {
+        // Held until the work is done, also when nobody waits for it any more.
+        let _permit = permit;
+        authority.check_request(&request)
+    });
+    checked.await?.map_err(|fault| Error::invalid(Field::Request, shown(fault)))
+}
+
+/// The fault that people are told of.
+const fn shown(fault: RequestFault) -> Fault {
+    match fault {
+        RequestFault::Malformed => Fault::RequestMalformed,
+        RequestFault::BadSignature => Fault::RequestSignature,
+        RequestFault::ForeignKeyType | RequestFault::WeakKey => Fault::RequestKeyType,
+    }
+}

@@ -1,0 +1,237 @@
+//! Sends a draft: as a new application, or as the completion of a returned one.
+
+use domain::api::Send;
+use domain::journey::Submission;
+use domain::moment::Timestamp;
+use domain::person::{DataField, FilePurpose, PersonData};
+use domain::problem::{Fault, Field, Problem};
+use domain::renewal::{Actor, Command, Digest, PersonId, Refusal, Separation, Stage, Standing, decide, unreplaced};
+use domain::standard::{AgencyId, StepKind};
+
+use crate::app::drafts::discard::{Unreferenced, discard};
+use crate::app::drafts::key_request;
+use crate::app::drafts::sent_files::InspectedFiles;
+use crate::app::error::Error;
+use crate::app::renewals::after;
+use crate::app::renewals::case::{Case, Transition};
+use crate::app::renewals::certificate_state::standing;
+use crate::app::state::App;
+use crate::app::{checkpoint, limit};
+use crate::db::drafts::{self, DraftRow};
+use crate::db::{Tx, changes, files, keys, outbox, people, renewals};
+use crate::infra::mail::text::SentNow;
+
+/// Who sends, and what of the draft was inspected before the transaction, since that takes its time.
+#[derive(Debug)]
+pub struct Sender {
+    holder: PersonId,
+    agency: AgencyId,
+    actor: Actor,
+    /// The key of the draft's request, if the request is still acceptable: the rules may be stricter than when it came.
+    public_key: Option<String>,
+    files: InspectedFiles,
+}
+
+impl Sender {
+    /// Inspects the key request and the files of the holder's draft.
+    pub async fn inspect(app: &App, holder: PersonId, agency: AgencyId, actor: Actor) -> Result<Self, Error> {
+        let public_key = acceptable_key(app, holder).await?;
+        Ok(Self { holder, agency, actor, public_key, files: InspectedFiles::of_draft(app, holder).await? })
+    }
+}
+
+/// What was sent.
+#[derive(Debug)]
+pub struct Sent {
+    /// The renewal.
+    pub case: Case,
+    /// The draft, which is discarded.
+    pub draft: Unreferenced,
+}
+
+/// Sends the draft as a new application, in the caller's transaction.
+///
+/// # Errors
+/// [`Error::Conflict`] if the draft is not the one of the review page, or no application can be made; [`Error::Invalid`]
+/// with everything that has to be corrected.
+pub async fn submit(app: &App, tx: &mut Tx, sender: &Sender, send: &Send) -> Result<Sent, Error> {
+    let another_open = renewals::any_open(tx, sender.holder).await?;
+    let row = drafts::get(tx, sender.holder).await?.filter(|row| row.completes.is_none());
+    let row = row.ok_or(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)))?;
+    let draft = CheckedDraft::check(app, tx, sender, row, send.version, Some(&sender.files)).await?;
+    draft.check_key(tx, sender, None).await?;
+
+    let now = app.now();
+    limit::application(tx, sender.holder, now).await?;
+    let standard = app.standard(&sender.agency)?;
+    let verdict = standing(tx, sender.holder, now).await?.verdict;
+    let command = Command::Submit {
+        holder: sender.holder,
+        standing: Standing { verdict, another_open },
+        submission: draft.submission.clone(),
+    };
+    let events = decide(&standard, None, command, &sender.actor, &Separation::default(), now)?;
+    let (case, transition) = Case::begin(app, tx, standard, sender.holder, events, now).await?;
+    draft.send(app, tx, sender, case, &transition, now).await
+}
+
+/// Sends the draft as the completion of `case`, in the caller's transaction.
+///
+/// # Errors
+/// As [`submit`]; also [`Error::Invalid`] for a file that was to be replaced and is the same, unless `send.keep`.
+pub async fn complete(app: &App, tx: &mut Tx, sender: &Sender, mut case: Case, send: &Send) -> Result<Sent, Error> {
+    let row = drafts::get(tx, sender.holder).await?.filter(|row| row.completes == Some(case.id));
+    let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
+    // The passphrase alone sends no file.
+    let files = (!sets_passphrase(&case)).then_some(&sender.files);
+    let draft = CheckedDraft::check(app, tx, sender, row, send.version, files).await?;
+    if let Stage::Returned { items, .. } = &case.renewal.stage
+        && !send.keep
+    {
+        let asked = items.iter().map(|item| (item.step, item.reason));
+        let same = unreplaced(asked, &case.renewal.dossier.files, &draft.row.draft);
+        if !same.is_empty() {
+            let fault = |purpose: FilePurpose| Problem::new(purpose.field(), Fault::FileNotReplaced);
+            return Err(Error::Invalid(same.into_iter().map(fault).collect()));
+        }
+    }
+    let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
+    draft.check_key(tx, sender, before.as_deref()).await?;
+
+    let now = app.now();
+    let events = case.decide(tx, draft.completion(&case)?, &sender.actor, now).await?;
+    let transition = case.append_events(app, tx, events, Some(sender.holder), now).await?;
+    draft.send(app, tx, sender, case, &transition, now).await
+}
+
+/// After a completion was refused since files are lost: opens their steps.
+pub async fn reopen_lost(app: &App, sender: &Sender, case: &Case) -> Result<(), Error> {
+    sender.files.reopen_lost(app, sender.holder, case.id).await
+}
+
+/// Whether the case waits for the passphrase alone.
+fn sets_passphrase(case: &Case) -> bool {
+    case.step().is_some_and(|step| step.kind == StepKind::SetPassphrase)
+}
+
+/// The draft as the review page showed it, checked as a whole.
+struct CheckedDraft {
+    row: DraftRow,
+    submission: Submission,
+    person: PersonData,
+}
+
+impl CheckedDraft {
+    /// `files`: the draft's files as they were inspected, where they are sent.
+    async fn check(
+        app: &App,
+        tx: &mut Tx,
+        sender: &Sender,
+        row: DraftRow,
+        version: u32,
+        files: Option<&InspectedFiles>,
+    ) -> Result<Self, Error> {
+        if row.version != version {
+            return Err(Error::Conflict(None));
+        }
+        let person = people::get(&mut **tx, sender.holder).await?.ok_or(Error::NotFound)?.data;
+        let standard = app.standard(&sender.agency)?;
+        let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
+        let mut problems = Vec::new();
+        for (field, value) in submission.changes() {
+            // Its owner confirmed it, and is told when it was given to somebody else since. A NIP in use is told to the
+            // officer who verifies it: a holder could ask for whose they like.
+            if *field == DataField::Email && people::is_taken(&mut **tx, value, sender.holder).await? {
+                problems.push(Problem::new(Field::Email, Fault::Taken));
+            }
+        }
+        for (purpose, sha256) in submission.files() {
+            // The draft is the program's own word, but what is sent must be there.
+            let id = row.draft.file(*purpose).map(|file| file.id.as_str()).unwrap_or_default();
+            let kept = files::get(tx, id).await?;
+            if kept.is_none_or(|kept| kept.person != sender.holder || kept.info.sha256 != *sha256) {
+                problems.push(Problem::new(purpose.field(), Fault::Blank));
+            } else if let Some(files) = files {
+                problems.extend(files.problem(row.version, *purpose)?);
+            }
+        }
+        if problems.is_empty() { Ok(Self { row, submission, person }) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// That the key is the one whose request was inspected, and was never seen; the renewal's own key `before` may stay.
+    async fn check_key(&self, tx: &mut Tx, sender: &Sender, before: Option<&str>) -> Result<(), Error> {
+        let Some(public_key) = self.submission.public_key_sha256() else { return Ok(()) };
+        let key = keys::get(tx, public_key).await?.filter(|key| key.person == sender.holder);
+        if key.is_none() {
+            return Err(Error::invalid(Field::Passphrase, Fault::Blank));
+        }
+        if sender.public_key.as_deref() != Some(public_key) {
+            return Err(Error::Conflict(None));
+        }
+        if before != Some(public_key) && keys::seen(tx, public_key).await? {
+            return Err(Error::invalid(Field::Request, Fault::RequestKeyReused));
+        }
+        Ok(())
+    }
+
+    /// What sending means for this case: completing it, or, after verification, the passphrase alone.
+    fn completion(&self, case: &Case) -> Result<Command, Error> {
+        if !sets_passphrase(case) {
+            return Ok(Command::Complete(self.submission.clone()));
+        }
+        let public_key = self.submission.public_key_sha256();
+        let public_key = public_key.ok_or_else(|| Error::invalid(Field::Passphrase, Fault::Blank))?;
+        Ok(Command::SetPassphrase { public_key: Digest(public_key.to_owned()) })
+    }
+
+    /// Hands what was sent over to the case, mails the receipt, and carries out what follows from the events.
+    async fn send(
+        self,
+        app: &App,
+        tx: &mut Tx,
+        sender: &Sender,
+        case: Case,
+        transition: &Transition,
+        now: Timestamp,
+    ) -> Result<Sent, Error> {
+        let Self { row, submission, person } = self;
+        // Both addresses are told when one is asked for, not at each completion after that.
+        let asked_before = changes::get(tx, case.id).await?;
+        let asked = |address: &String| asked_before.iter().any(|change| change.new == *address);
+        let new_email = submission.changes().iter().find(|(field, value)| *field == DataField::Email && !asked(value));
+        changes::put(tx, case.id, &person, submission.changes()).await?;
+        for (purpose, _) in submission.files() {
+            if let Some(file) = row.draft.file(*purpose) {
+                files::attach(tx, &file.id, case.id).await?;
+            }
+        }
+        if let Some(public_key) = submission.public_key_sha256() {
+            keys::mark_seen(tx, public_key, now).await?;
+            keys::attach(tx, public_key, case.id).await?;
+        }
+        let draft = discard(tx, sender.holder).await?;
+
+        let sent = SentNow { what: case.renewal.last_sent.0, new_email: new_email.is_some() };
+        let mark = checkpoint::mark(tx).await?;
+        let writer = app.writer(&sender.agency)?;
+        let mail = writer.received(&person.email, &case.reference, case.due(app), sent, &mark.to_string());
+        outbox::enqueue(tx, &mail, now).await?;
+        if let Some((_, address)) = new_email {
+            outbox::enqueue(tx, &writer.email_asked(address, &case.reference), now).await?;
+        }
+        after::carry_out(app, tx, &case, transition, now).await?;
+        Ok(Sent { case, draft })
+    }
+}
+
+/// The key of the draft's request, checked once more; none without an acceptable one.
+async fn acceptable_key(app: &App, holder: PersonId) -> Result<Option<String>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let row = drafts::get(&mut db, holder).await?;
+    let Some(sent) = row.and_then(|row| row.draft.key) else { return Ok(None) };
+    let key = keys::get(&mut db, &sent.public_key_sha256).await?.filter(|key| key.person == holder);
+    drop(db);
+    let Some(key) = key else { return Ok(None) };
+    let checked = key_request::check(app, key.request).await?;
+    Ok(Some(hex::encode(checked.public_key_sha256)))
+}

@@ -1,0 +1,59 @@
+//! The draft as the wizard sees it.
+
+use domain::api::{DraftView, StoppedUpload};
+use domain::certificate::subject::subject;
+use domain::renewal::{PersonId, Stage};
+use sqlx::SqliteConnection;
+
+use crate::app::documents::CHUNK;
+use crate::app::drafts::email_code;
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::holder_view::returned_items;
+use crate::app::state::App;
+use crate::db::drafts::DraftRow;
+use crate::db::{notes, people, renewals, uploads};
+
+/// The draft as the wizard sees it.
+pub async fn view(app: &App, db: &mut SqliteConnection, holder: PersonId, row: DraftRow) -> Result<DraftView, Error> {
+    let person = people::get(&mut *db, holder).await?.ok_or(Error::NotFound)?;
+    let standard = app.standard(&person.agency)?;
+    let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
+    if let Some(id) = row.completes {
+        let renewal = renewals::get(db, id).await?;
+        let case = Case::load(app, db, renewal).await?;
+        if let Stage::Returned { items, .. } = &case.renewal.stage {
+            returned = returned_items(&notes::of_renewal(db, id).await?, items);
+        }
+        sent_files = case.renewal.dossier.files;
+        completes = Some(case.reference);
+    }
+    Ok(DraftView {
+        email_code: email_code::shown(db, holder, &row.draft, app.now()).await?,
+        stopped: stopped(db, holder).await?,
+        version: row.version,
+        draft: row.draft,
+        subject: subject(&person.data, &standard.agency).into(),
+        person: person.data,
+        rules: standard.wizard.clone(),
+        completes,
+        returned,
+        sent_files,
+        not_after: standing(db, holder, app.now()).await?.not_after,
+        office: standard.agency.office.clone(),
+        contacts: standard.agency.contacts.clone(),
+        zone: standard.hours.zone(),
+    })
+}
+
+async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
+    let mut stopped = Vec::new();
+    for upload in uploads::stopped(db, person).await? {
+        let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
+        let percent = (chunks * u64::from(CHUNK) * 100 / upload.size.max(1)).min(100);
+        let percent = u8::try_from(percent).unwrap_or(100);
+        stopped.push(StoppedUpload { purpose: upload.purpose, name: upload.name, percent });
+    }
+    Ok(stopped)
+}

@@ -1,0 +1,49 @@
+//! The data and the key pair that the officers verified, and that a certificate is issued for.
+
+use domain::api::DataChange;
+use domain::person::{DataField, PersonData};
+use domain::problem::{Fault, Field, Problem};
+use sha2::Digest as _;
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::db::{changes, people};
+
+/// The data on record with the changes that the officers verified.
+pub async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
+    let holder = case.holder(db).await?.data;
+    Ok(with_changes(holder, &changes::get(db, case.id).await?))
+}
+
+/// Data on record with changes that take effect.
+pub fn with_changes(mut data: PersonData, changes: &[DataChange]) -> PersonData {
+    for change in changes {
+        data.set(change.field, change.new.clone());
+    }
+    // A blank number is none.
+    if data.get(DataField::Nip).is_empty() {
+        data.nip = None;
+    }
+    data
+}
+
+/// Whether e-mail and NIP are nobody else's: a holder is not told of a NIP, and an address may have been given away since.
+pub async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
+        if let Some(value) = value
+            && people::is_taken(&mut *db, value, case.renewal.holder).await?
+        {
+            problems.push(Problem::new(field, Fault::Taken));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Only the key that the events tell of is certified, whatever the rows beside them hold.
+pub fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error> {
+    let digest = hex::encode(sha2::Sha256::digest(spki));
+    let approved = case.renewal.dossier.public_key.as_ref().is_some_and(|approved| approved.0 == digest);
+    if approved { Ok(()) } else { Err(Error::internal("the key on record is not the one that was approved")) }
+}

@@ -1,0 +1,76 @@
+//! A renewal as its holder sees it, and the parts that officers see of it, too.
+
+use domain::api::{Message, Rejection, RenewalView, ReturnedItem};
+use domain::moment::Timestamp;
+use domain::renewal::{Actor, ReturnItem, Separation, Stage, acts_allowed, conversation, timeline};
+use sqlx::SqliteConnection;
+
+use crate::app::error::Error;
+use crate::app::renewals::case::Case;
+use crate::app::state::App;
+use crate::db::messages as thread;
+use crate::db::notes::{self, Notes};
+
+/// The renewal as its holder sees it.
+pub async fn view(app: &App, db: &mut SqliteConnection, actor: &Actor, case: &Case) -> Result<RenewalView, Error> {
+    let renewal = &case.renewal;
+    let notes = notes::of_renewal(db, case.id).await?;
+    let returned = match &renewal.stage {
+        Stage::Returned { items, .. } => returned_items(&notes, items),
+        _ => Vec::new(),
+    };
+    let conversation = conversation(renewal, app.now());
+    Ok(RenewalView {
+        reference: case.reference.clone(),
+        status: case.status(),
+        submitted_at: renewal.submitted_at,
+        last_sent: renewal.last_sent,
+        due: case.due(app),
+        timeline: timeline(&case.standard, renewal, &app.holidays),
+        acts: acts_allowed(&case.standard, renewal, actor, &Separation::default()),
+        returned,
+        rejected: rejection(&notes, case),
+        cancelled: match &renewal.stage {
+            Stage::Cancelled { note } => Some(notes.get(Some(note))),
+            _ => None,
+        },
+        messages: messages(db, case, false).await?,
+        writable: conversation.goes_on(),
+        writable_until: conversation.until(),
+        custody: case.standard.wizard.custody,
+        filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
+        not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
+        fetch_until: case.fetch_until(),
+        office: case.standard.agency.office.clone(),
+        contacts: case.standard.agency.contacts.clone(),
+        zone: case.standard.hours.zone(),
+        now: app.now(),
+    })
+}
+
+/// Why it was refused, with the officer's words.
+pub fn rejection(notes: &Notes, case: &Case) -> Option<Rejection> {
+    let Stage::Rejected { reason, note, .. } = &case.renewal.stage else { return None };
+    Some(Rejection { reason: *reason, note: notes.get(note.as_ref()) })
+}
+
+/// What is to be mended, with the officer's words.
+pub fn returned_items(notes: &Notes, items: &[ReturnItem]) -> Vec<ReturnedItem> {
+    let item =
+        |item: &ReturnItem| ReturnedItem { step: item.step, reason: item.reason, note: notes.get(item.note.as_ref()) };
+    items.iter().map(item).collect()
+}
+
+/// The assistance thread. Holders see the office, not the officer's name.
+pub async fn messages(db: &mut SqliteConnection, case: &Case, officer: bool) -> Result<Vec<Message>, Error> {
+    let rows = thread::of_renewal(db, case.id).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Message {
+            at: Timestamp(row.at),
+            from_holder: row.from_holder,
+            by: if officer || row.from_holder { row.by } else { String::new() },
+            text: row.text,
+        })
+        .collect())
+}
