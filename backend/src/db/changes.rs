@@ -1,11 +1,21 @@
 //! Data that a holder asks to change: old beside new, apart from the events.
 
-use domain::api::DataChange;
 use domain::person::{DataField, PersonData};
 use sqlx::SqliteConnection;
 
 use super::renewals::RenewalId;
 use super::word::{from_word, word};
+
+/// A change that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which field.
+    pub field: DataField,
+    /// On record.
+    pub old: String,
+    /// Asked for.
+    pub new: String,
+}
 
 /// Keeps the changes asked for in place of those asked for before.
 pub async fn put(
@@ -28,7 +38,7 @@ pub async fn put(
 }
 
 /// The changes asked for, in the order of the pages.
-pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<DataChange>> {
+pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<Change>> {
     let rows: Vec<(String, String, String)> =
         sqlx::query_as("SELECT field, old_value, new_value FROM changes WHERE renewal = $1")
             .bind(renewal.0)
@@ -36,7 +46,7 @@ pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<
             .await?;
     let mut changes = rows
         .into_iter()
-        .map(|(field, old, new)| Ok(DataChange { field: from_word(&field)?, old, new }))
+        .map(|(field, old, new)| Ok(Change { field: from_word(&field)?, old, new }))
         .collect::<sqlx::Result<Vec<_>>>()?;
     changes.sort_by_key(|change| DataField::ALL.iter().position(|field| *field == change.field));
     Ok(changes)

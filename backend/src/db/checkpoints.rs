@@ -4,28 +4,13 @@ use domain::moment::Timestamp;
 use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
-use super::{admin_events, events};
-use crate::app::checkpoint::{Chain, Checkpoint, Signed};
-
-/// A checkpoint that was kept, as far as the next one needs it.
+/// When a checkpoint was made, and of how much.
 #[derive(Clone, Copy, Debug)]
 pub struct Made {
     /// When.
     pub at: Timestamp,
     /// How much had happened.
     pub length: i64,
-}
-
-/// What the logs are now.
-pub async fn present(db: &mut SqliteConnection, now: Timestamp) -> sqlx::Result<Checkpoint> {
-    let (length, head) = admin_events::head(db).await?;
-    Ok(Checkpoint { events: events(db).await?, acts: Chain { length, head }, at: now })
-}
-
-/// The events of all renewals as they are now.
-pub async fn events(db: &mut SqliteConnection) -> sqlx::Result<Chain> {
-    let (length, head) = events::head(db).await?;
-    Ok(Chain { length, head })
 }
 
 /// Records that this key signs.
@@ -45,12 +30,12 @@ pub async fn keys(db: &mut SqliteConnection) -> sqlx::Result<Vec<String>> {
     Ok(rows.into_iter().map(|(key,)| key).collect())
 }
 
-/// Keeps a checkpoint. `mailed`: it goes to the administrators.
-pub async fn insert(db: &mut SqliteConnection, signed: &Signed, mailed: bool) -> sqlx::Result<()> {
+/// Stores a checkpoint as it was signed. `mailed`: it goes to the administrators.
+pub async fn insert(db: &mut SqliteConnection, made: Made, text: &str, mailed: bool) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO checkpoints (at, length, text, mailed) VALUES ($1, $2, $3, $4)")
-        .bind(signed.checkpoint.at.0)
-        .bind(signed.checkpoint.length())
-        .bind(signed.to_string())
+        .bind(made.at.0)
+        .bind(made.length)
+        .bind(text)
         .bind(mailed)
         .execute(db)
         .await?;

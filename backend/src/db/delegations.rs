@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::api;
 use domain::delegation::DelegationDays;
 use domain::moment::{Date, Timestamp};
 use domain::renewal::{Actor, PersonId};
@@ -71,7 +70,7 @@ pub async fn officers(db: &mut SqliteConnection, agency: &AgencyId, today: Date)
     let place = |from: i64| Some((PersonId(from), held.get(&PersonId(from))?.clone()));
     Ok(officers
         .into_iter()
-        .map(|api::OfficerRow { id, name, email, roles, .. }| {
+        .map(|role_changes::Officer { id, name, email, roles, .. }| {
             let places = delegated.iter().filter(|(_, to)| *to == id.0).filter_map(|(from, _)| place(*from));
             let stands_in = places.filter(|(_, roles)| !roles.is_empty()).collect();
             let actor = Actor::Person { id, agency: agency.clone(), roles: roles.clone(), stands_in };

@@ -1,4 +1,4 @@
-//! Files that passed inspection. Their bytes are in [`crate::infra::file_store`].
+//! Files that passed inspection. Their bytes are in the file store.
 
 use domain::journey::FileInfo;
 use domain::moment::Timestamp;

@@ -1,6 +1,6 @@
 //! Who looked at whose data (UU 27/2022: the holder may know).
 
-use domain::api::{Look, Seen};
+use domain::access::Seen;
 use domain::moment::{DAY, Timestamp, Zone};
 use domain::renewal::PersonId;
 use domain::standard::Role;
@@ -23,6 +23,19 @@ pub struct NewLook {
     pub at: Timestamp,
 }
 
+/// What one officer saw of one person's data, in the same way on the same day.
+#[derive(Clone, Debug)]
+pub struct LookRow {
+    /// When last.
+    pub at: Timestamp,
+    /// How often on that day.
+    pub times: i64,
+    /// The roles in which the officer could see it.
+    pub roles: Vec<Role>,
+    /// What.
+    pub seen: Seen,
+}
+
 /// Notes it.
 pub async fn note(db: &mut SqliteConnection, look: &NewLook) -> Result<(), sqlx::Error> {
     let people: Vec<i64> = look.people.iter().map(|person| person.0).collect();
@@ -42,9 +55,9 @@ pub async fn of_person(
     db: impl SqliteExecutor<'_>,
     person: PersonId,
     zone: Zone,
-    limit: u32,
-) -> Result<Vec<Look>, sqlx::Error> {
-    let rows: Vec<(i64, u32, String, String)> = sqlx::query_as(
+    limit: i64,
+) -> Result<Vec<LookRow>, sqlx::Error> {
+    let rows: Vec<(i64, i64, String, String)> = sqlx::query_as(
         "SELECT MAX(at), COUNT(*), roles, what FROM looks WHERE person = $1
          GROUP BY (at + $2) / $3, officer, roles, what ORDER BY MAX(at) DESC, what LIMIT $4",
     )
@@ -54,8 +67,8 @@ pub async fn of_person(
     .bind(limit)
     .fetch_all(db)
     .await?;
-    let look = |(at, times, roles, seen): (i64, u32, String, String)| {
-        Ok(Look { at: Timestamp(at), times, roles: from_json(&roles)?, seen: from_word(&seen)? })
+    let look = |(at, times, roles, seen): (i64, i64, String, String)| {
+        Ok(LookRow { at: Timestamp(at), times, roles: from_json(&roles)?, seen: from_word(&seen)? })
     };
     rows.into_iter().map(look).collect()
 }

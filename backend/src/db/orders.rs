@@ -1,6 +1,6 @@
 //! Orders to the authority, fixed at approval, so that issuing can be repeated after a crash.
 
-use domain::api::{OrderFailure, StuckOrder};
+use domain::failure::OrderFailure;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 use serde::{Deserialize, Serialize};
@@ -142,9 +142,24 @@ pub async fn failed(
     Ok(Some(Attempt { attempts, new: last.as_ref() != Some(&failure), next_try }))
 }
 
+/// An order that failed and is still pending.
+#[derive(Clone, Debug)]
+pub struct StuckOrder {
+    /// The renewal's reference number.
+    pub reference: String,
+    /// When it failed for the first time.
+    pub failing_since: Timestamp,
+    /// Failed attempts.
+    pub attempts: i64,
+    /// When the next one is due.
+    pub next_try: Timestamp,
+    /// Why the last one failed.
+    pub failure: OrderFailure,
+}
+
 /// The agency's orders that failed, the oldest trouble first.
 pub async fn stuck(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<StuckOrder>> {
-    type Row = (String, i64, u32, i64, String);
+    type Row = (String, i64, i64, i64, String);
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT r.reference, o.failing_since, o.attempts, o.next_try, o.failure
          FROM orders o JOIN renewals r ON r.id = o.renewal
@@ -156,8 +171,8 @@ pub async fn stuck(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result
     .await?;
     rows.into_iter()
         .map(|(reference, since, attempts, next_try, failure)| {
-            let (since, next_try) = (Timestamp(since), Timestamp(next_try));
-            Ok(StuckOrder { reference, since, attempts, next_try, failure: from_word(&failure)? })
+            let (failing_since, next_try) = (Timestamp(since), Timestamp(next_try));
+            Ok(StuckOrder { reference, failing_since, attempts, next_try, failure: from_word(&failure)? })
         })
         .collect()
 }

@@ -1,67 +1,110 @@
-//! Mails that wait to be sent. They are written in the same transaction as what they tell of: no change without its mail,
+//! Mails that wait to be sent. They are written in the same transaction as the change they report: no change without its mail,
 //! no mail without its change.
 
+use domain::failure::MailFailure;
 use domain::moment::Timestamp;
-use sqlx::{Row, SqliteConnection, SqliteExecutor};
+use domain::standard::AgencyId;
+use sqlx::SqliteConnection;
 
-use super::Db;
 use super::word::{from_word, word};
-use crate::infra::mail::{Failure, Mail, Priority};
 
-/// Of mails to one recipient about one topic, the next leaves so long after the last, in seconds.
+/// Of mails to one recipient about one topic, the next is sent this long after the last, in seconds.
 pub const QUIET_SECS: i64 = 15 * 60;
+
+/// The priority of mails that carry a code. Lower numbers are sent first.
+pub const CODE: i64 = 0;
+
+/// A mail to add.
+#[derive(Clone, Debug)]
+pub struct NewMail<'a> {
+    /// Unique; the same at every attempt, so that a repeated mail is recognised.
+    pub message_id: String,
+    /// Address.
+    pub recipient: &'a str,
+    /// Subject.
+    pub subject: &'a str,
+    /// Plain text.
+    pub text: &'a str,
+    /// The same as HTML.
+    pub html: &'a str,
+    /// The agency that it comes from.
+    pub agency: &'a AgencyId,
+    /// The lowest is sent first.
+    pub priority: i64,
+    /// When its code or link expires: it is not sent after that.
+    pub expires_at: Option<Timestamp>,
+}
 
 /// A mail that waits.
 #[derive(Clone, Debug)]
-pub struct Waiting {
-    /// Row.
+pub struct WaitingMail {
+    /// Key.
     pub id: i64,
-    /// The same at every attempt, so that a repeated mail is recognised.
+    /// See [`NewMail::message_id`].
     pub message_id: String,
     /// When it was written.
-    pub created_at: i64,
+    pub created_at: Timestamp,
     /// Failed attempts so far.
     pub attempts: i64,
     /// Why the last of them failed.
-    pub failure: Option<Failure>,
-    /// What to send.
-    pub mail: Mail,
+    pub failure: Option<MailFailure>,
+    /// Address.
+    pub recipient: String,
+    /// Subject.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+    /// The agency that it comes from.
+    pub agency: AgencyId,
+    /// The lowest is sent first.
+    pub priority: i64,
+    /// When its code or link expires.
+    pub expires_at: Option<Timestamp>,
 }
 
-/// Adds a mail. Ring the app's bell after the commit.
-pub async fn enqueue(db: &mut SqliteConnection, mail: &Mail, now: Timestamp) -> Result<(), sqlx::Error> {
-    insert(db, mail, None, now, now).await
-}
-
-/// Adds a mail that says that there is something new about a topic. While one waits that says the same there is no other;
-/// after one was sent, the next waits for [`QUIET_SECS`], unless the recipient saw the news at `seen_at`, after the
-/// last mail. So nothing stays untold, and nobody's mailbox is flooded.
-pub async fn enqueue_about(
+/// Adds a mail. Wake the sender after the commit.
+pub async fn enqueue<'a>(
     db: &mut SqliteConnection,
-    mail: &Mail,
+    mail: impl Into<NewMail<'a>>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    insert(db, mail.into(), None, now, now).await
+}
+
+/// Adds a mail that says that there is something new about a topic. While one waits that says the same, no other is added;
+/// after one was sent, the next waits for [`QUIET_SECS`], unless the recipient saw the news at `seen_at`, after the
+/// last mail.
+pub async fn enqueue_about<'a>(
+    db: &mut SqliteConnection,
+    mail: impl Into<NewMail<'a>>,
     topic: &str,
     seen_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT COALESCE(SUM(sent_at IS NULL AND given_up_at IS NULL), 0) AS waiting, MAX(sent_at) AS sent FROM outbox \
-         WHERE topic = ? AND recipient = ?",
-    );
-    let row = row.bind(topic).bind(&mail.to).fetch_one(&mut *db).await?;
-    if row.try_get::<i64, _>("waiting")? > 0 {
+    let mail = mail.into();
+    let (waiting, sent): (i64, Option<i64>) = sqlx::query_as(
+        "SELECT COUNT(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL), MAX(sent_at) FROM outbox
+         WHERE topic = $1 AND recipient = $2",
+    )
+    .bind(topic)
+    .bind(mail.recipient)
+    .fetch_one(&mut *db)
+    .await?;
+    if waiting > 0 {
         return Ok(());
     }
-    let sent = row.try_get::<Option<i64>, _>("sent")?.map(Timestamp);
-    let unseen = sent.filter(|sent| seen_at.is_none_or(|seen| seen < *sent));
-    let leaves = unseen.map_or(now, |sent| sent.min(now).plus_seconds(QUIET_SECS).max(now));
-    insert(db, mail, Some(topic), now, leaves).await
+    let unseen = sent.map(Timestamp).filter(|sent| seen_at.is_none_or(|seen| seen < *sent));
+    let next_try = unseen.map_or(now, |sent| sent.min(now).plus_seconds(QUIET_SECS).max(now));
+    insert(db, mail, Some(topic), now, next_try).await
 }
 
-/// The recipient has seen the news about a topic: what still waits says nothing new, and the next mail leaves at once.
+/// The recipient has seen the news about a topic: what still waits says nothing new, and the next mail is sent at once.
 pub async fn seen(db: &mut SqliteConnection, recipient: &str, topic: &str) -> Result<(), sqlx::Error> {
     for sql in [
-        "DELETE FROM outbox WHERE topic = ? AND recipient = ? AND sent_at IS NULL",
-        "UPDATE outbox SET topic = NULL WHERE topic = ? AND recipient = ?",
+        "DELETE FROM outbox WHERE topic = $1 AND recipient = $2 AND sent_at IS NULL",
+        "UPDATE outbox SET topic = NULL WHERE topic = $1 AND recipient = $2",
     ] {
         sqlx::query(sql).bind(topic).bind(recipient).execute(&mut *db).await?;
     }
@@ -70,136 +113,165 @@ pub async fn seen(db: &mut SqliteConnection, recipient: &str, topic: &str) -> Re
 
 async fn insert(
     db: &mut SqliteConnection,
-    mail: &Mail,
+    mail: NewMail<'_>,
     topic: Option<&str>,
     now: Timestamp,
     next_try: Timestamp,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO outbox (message_id, recipient, subject, body_text, body_html, created_at, next_try, agency, priority, \
-         expires_at, topic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outbox (message_id, recipient, subject, body_text, body_html, created_at, next_try, agency, priority,
+                             expires_at, topic)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
-    .bind(format!("<{}@perbarui>", crate::infra::random::id()))
-    .bind(&mail.to)
-    .bind(&mail.subject)
-    .bind(&mail.text)
-    .bind(&mail.html)
+    .bind(mail.message_id)
+    .bind(mail.recipient)
+    .bind(mail.subject)
+    .bind(mail.text)
+    .bind(mail.html)
     .bind(now.0)
     .bind(next_try.0)
     .bind(&mail.agency.0)
-    .bind(mail.priority.number())
+    .bind(mail.priority)
     .bind(mail.expires_at.map(|at| at.0))
     .bind(topic)
-    .execute(&mut *db)
+    .execute(db)
     .await?;
     Ok(())
 }
 
-/// Longest wait between two attempts, in seconds.
-pub const LONGEST_WAIT_SECS: i64 = 60 * 60;
-/// The same for a mail with a code: its life is short.
-pub const LONGEST_WAIT_OF_CODE_SECS: i64 = 60;
+/// Longest wait between two attempts at a mail of this priority, in seconds. A code expires soon.
+pub const fn longest_wait_secs(priority: i64) -> i64 {
+    if priority == CODE { 60 } else { 60 * 60 }
+}
 
-/// At most `limit` mails of this urgency whose next attempt has come: those that failed less often before others. What would
-/// wait longer than the longest wait was put off by a clock that was wrong, and is due; what seems to be worthless by now is
-/// tried once all the same, but for codes.
-pub async fn due(db: &Db, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<Waiting>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts, failure, agency, priority, \
-         expires_at FROM outbox \
-         WHERE sent_at IS NULL AND given_up_at IS NULL AND priority = ?3 \
-           AND (next_try <= ?1 OR next_try > ?1 + CASE priority WHEN ?4 THEN ?5 ELSE ?6 END) \
-           AND (expires_at IS NULL OR expires_at > ?1 OR (attempts = 0 AND priority <> ?4)) \
-         ORDER BY attempts, id LIMIT ?2",
-    );
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = rows.bind(now.0).bind(limit).bind(priority.number()).bind(Priority::Code.number());
-    let rows = rows.bind(LONGEST_WAIT_OF_CODE_SECS).bind(LONGEST_WAIT_SECS).fetch_all(db.read()).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Waiting {
-                id: row.try_get("id")?,
-                message_id: row.try_get("message_id")?,
-                created_at: row.try_get("created_at")?,
-                attempts: row.try_get("attempts")?,
-                failure: row.try_get::<Option<String>, _>("failure")?.as_deref().map(from_word).transpose()?,
-                mail: Mail {
-                    to: row.try_get("recipient")?,
-                    subject: row.try_get("subject")?,
-                    text: row.try_get("body_text")?,
-                    html: row.try_get("body_html")?,
-                    agency: domain::standard::AgencyId(row.try_get::<Option<_>, _>("agency")?.unwrap_or_default()),
-                    priority: Priority::from_number(row.try_get("priority")?),
-                    expires_at: row.try_get::<Option<i64>, _>("expires_at")?.map(Timestamp),
-                },
-            })
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    message_id: String,
+    recipient: String,
+    subject: String,
+    body_text: String,
+    body_html: String,
+    created_at: i64,
+    attempts: i64,
+    failure: Option<String>,
+    agency: Option<String>,
+    priority: i64,
+    expires_at: Option<i64>,
+}
+
+/// At most `limit` mails of this priority whose next attempt is due: those that failed less often before others. A mail that
+/// would wait longer than the longest wait was put off by a wrong clock, and is due; one that seems to have expired is tried
+/// once all the same, unless it carries a code.
+pub async fn due(
+    db: &mut SqliteConnection,
+    now: Timestamp,
+    priority: i64,
+    limit: i64,
+) -> Result<Vec<WaitingMail>, sqlx::Error> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts, failure, agency, priority,
+                expires_at
+         FROM outbox
+         WHERE sent_at IS NULL AND given_up_at IS NULL AND priority = $1
+           AND (next_try <= $2 OR next_try > $3)
+           AND (expires_at IS NULL OR expires_at > $2 OR (attempts = 0 AND priority <> $4))
+         ORDER BY attempts, id LIMIT $5",
+    )
+    .bind(priority)
+    .bind(now.0)
+    .bind(now.plus_seconds(longest_wait_secs(priority)).0)
+    .bind(CODE)
+    .bind(limit)
+    .fetch_all(db)
+    .await?;
+    let waiting = |row: Row| {
+        Ok(WaitingMail {
+            id: row.id,
+            message_id: row.message_id,
+            created_at: Timestamp(row.created_at),
+            attempts: row.attempts,
+            failure: row.failure.as_deref().map(from_word).transpose()?,
+            recipient: row.recipient,
+            subject: row.subject,
+            text: row.body_text,
+            html: row.body_html,
+            agency: AgencyId(row.agency.unwrap_or_default()),
+            priority: row.priority,
+            expires_at: row.expires_at.map(Timestamp),
         })
-        .collect()
+    };
+    rows.into_iter().map(waiting).collect()
 }
 
 /// When the next mail is due; none while all are sent or given up.
-pub async fn next_try(db: impl SqliteExecutor<'_>) -> Result<Option<Timestamp>, sqlx::Error> {
-    let row = sqlx::query("SELECT MIN(next_try) AS next FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL");
-    Ok(row.fetch_one(db).await?.try_get::<Option<i64>, _>("next")?.map(Timestamp))
+pub async fn next_try(db: &mut SqliteConnection) -> Result<Option<Timestamp>, sqlx::Error> {
+    let (next,): (Option<i64>,) =
+        sqlx::query_as("SELECT MIN(next_try) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL")
+            .fetch_one(db)
+            .await?;
+    Ok(next.map(Timestamp))
 }
 
-/// Notes that it was sent and blanks its bodies. By its Message-ID: the row may be gone by now, and its number another's.
+/// Records that it was sent, and blanks its bodies. Found by its Message-ID: the row may be gone by now, and its key another's.
 pub async fn sent(db: &mut SqliteConnection, message_id: &str, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET sent_at = ?, body_text = '', body_html = '', failure = NULL WHERE message_id = ?")
+    sqlx::query("UPDATE outbox SET sent_at = $1, body_text = '', body_html = '', failure = NULL WHERE message_id = $2")
         .bind(now.0)
         .bind(message_id)
-        .execute(&mut *db)
+        .execute(db)
         .await?;
     Ok(())
 }
 
-/// Notes a failed attempt, why it failed and when to try again; none: never, and its bodies are blanked.
+/// Records a failed attempt, why it failed and when to try again; none: never, and its bodies are blanked.
 pub async fn failed(
     db: &mut SqliteConnection,
     message_id: &str,
-    failure: Failure,
+    failure: MailFailure,
     next_try: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET attempts = attempts + 1, failure = ?, next_try = ? WHERE message_id = ?")
+    sqlx::query("UPDATE outbox SET attempts = attempts + 1, failure = $1, next_try = $2 WHERE message_id = $3")
         .bind(word(&failure)?)
         .bind(next_try.unwrap_or(now).0)
         .bind(message_id)
         .execute(&mut *db)
         .await?;
     if next_try.is_none() {
-        sqlx::query("UPDATE outbox SET given_up_at = ?, body_text = '', body_html = '' WHERE message_id = ?")
+        sqlx::query("UPDATE outbox SET given_up_at = $1, body_text = '', body_html = '' WHERE message_id = $2")
             .bind(now.0)
             .bind(message_id)
-            .execute(&mut *db)
+            .execute(db)
             .await?;
     }
     Ok(())
 }
 
-/// What carries a code or link that is worthless by now: a code in any case, anything else once it was tried.
+/// Mails whose code or link has expired: with a code in any case, others once they were tried.
 const EXPIRED: &str =
-    "sent_at IS NULL AND given_up_at IS NULL AND expires_at <= ?1 AND (attempts > 0 OR priority = ?2)";
+    "sent_at IS NULL AND given_up_at IS NULL AND expires_at <= $1 AND (attempts > 0 OR priority = $2)";
 
 /// Whether a mail waits that [`give_up`] would take.
-pub async fn any_to_give_up(db: impl SqliteExecutor<'_>, now: Timestamp) -> Result<bool, sqlx::Error> {
-    let sql = format!("SELECT 1 FROM outbox WHERE {EXPIRED} LIMIT 1");
-    let row = sqlx::query(&sql).bind(now.0).bind(Priority::Code.number());
-    Ok(row.fetch_optional(db).await?.is_some())
+pub async fn any_to_give_up(db: &mut SqliteConnection, now: Timestamp) -> Result<bool, sqlx::Error> {
+    let row: Option<(i64,)> = sqlx::query_as(&format!("SELECT id FROM outbox WHERE {EXPIRED} LIMIT 1"))
+        .bind(now.0)
+        .bind(CODE)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.is_some())
 }
 
-/// Gives up mails whose code or link is worthless by now, and blanks their bodies; how many.
+/// Gives up mails whose code or link has expired, and blanks their bodies; how many.
 pub async fn give_up(db: &mut SqliteConnection, now: Timestamp) -> Result<u64, sqlx::Error> {
-    let sql = format!("UPDATE outbox SET given_up_at = ?1, body_text = '', body_html = '' WHERE {EXPIRED}");
-    let done = sqlx::query(&sql).bind(now.0).bind(Priority::Code.number()).execute(&mut *db).await?;
-    Ok(done.rows_affected())
+    let sql = format!("UPDATE outbox SET given_up_at = $1, body_text = '', body_html = '' WHERE {EXPIRED}");
+    Ok(sqlx::query(&sql).bind(now.0).bind(CODE).execute(db).await?.rows_affected())
 }
 
-/// Deletes mails that were sent before `sent` or given up before `given_up`: nobody needs to know for ever who got what.
+/// Deletes mails that were sent before `sent` or given up before `given_up`; how many.
 pub async fn sweep(db: &mut SqliteConnection, sent: Timestamp, given_up: Timestamp) -> Result<u64, sqlx::Error> {
     let mut swept = 0;
     for (sql, before) in
-        [("DELETE FROM outbox WHERE sent_at < ?", sent), ("DELETE FROM outbox WHERE given_up_at < ?", given_up)]
+        [("DELETE FROM outbox WHERE sent_at < $1", sent), ("DELETE FROM outbox WHERE given_up_at < $1", given_up)]
     {
         swept += sqlx::query(sql).bind(before.0).execute(&mut *db).await?.rows_affected();
     }

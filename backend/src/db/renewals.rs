@@ -86,7 +86,7 @@ pub async fn insert(
     .fetch_one(&mut *db)
     .await?;
     let row = renewal(row);
-    super::words::set_newest(db, &row).await?;
+    super::words::set_newest(db, holder, agency, row.id.0).await?;
     Ok(row)
 }
 

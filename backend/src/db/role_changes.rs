@@ -1,12 +1,26 @@
 //! Officers with their roles.
 
-use domain::api::OfficerRow;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
+/// A person with their roles.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// Key.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Official e-mail.
+    pub email: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Whether the account was activated.
+    pub activated: bool,
+}
+
 /// Everybody in office at the agency, by name.
-pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<OfficerRow>> {
+pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<Officer>> {
     let rows: Vec<(i64, String, String, bool, String)> = sqlx::query_as(
         "SELECT p.id, p.name, p.email, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END, r.role
          FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
@@ -15,12 +29,12 @@ pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Re
     .bind(&agency.0)
     .fetch_all(db)
     .await?;
-    let mut officers: Vec<OfficerRow> = Vec::new();
+    let mut officers: Vec<Officer> = Vec::new();
     for (id, name, email, activated, role) in rows {
         let (id, role) = (PersonId(id), Role::parse(&role));
         match officers.last_mut().filter(|officer| officer.id == id) {
             Some(officer) => officer.roles.extend(role),
-            None => officers.push(OfficerRow { id, name, email, activated, roles: role.into_iter().collect() }),
+            None => officers.push(Officer { id, name, email, activated, roles: role.into_iter().collect() }),
         }
     }
     Ok(officers)

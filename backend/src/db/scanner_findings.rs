@@ -1,11 +1,21 @@
 //! What the scanner found in uploads that were refused.
 
-use domain::api::ScannerFinding;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 use sqlx::SqliteConnection;
 
-/// Notes a finding.
+/// What the scanner found in one upload.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// When.
+    pub at: Timestamp,
+    /// The scanner's own name for it.
+    pub signature: String,
+    /// Whether it is known malware; otherwise only a heuristic speaks against the file.
+    pub known: bool,
+}
+
+/// Records a finding.
 pub async fn note(
     db: &mut SqliteConnection,
     agency: &AgencyId,
@@ -24,7 +34,7 @@ pub async fn note(
 }
 
 /// The agency's latest findings, the newest first.
-pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: u32) -> sqlx::Result<Vec<ScannerFinding>> {
+pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: i64) -> sqlx::Result<Vec<Finding>> {
     let rows: Vec<(i64, String, bool)> = sqlx::query_as(
         "SELECT at, signature, known FROM scanner_findings WHERE agency = $1 ORDER BY at DESC, id DESC LIMIT $2",
     )
@@ -32,7 +42,7 @@ pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: u32) ->
     .bind(limit)
     .fetch_all(db)
     .await?;
-    let finding = |(at, signature, known)| ScannerFinding { at: Timestamp(at), signature, known };
+    let finding = |(at, signature, known)| Finding { at: Timestamp(at), signature, known };
     Ok(rows.into_iter().map(finding).collect())
 }
 

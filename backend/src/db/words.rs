@@ -7,7 +7,6 @@ use domain::value::plain::plain;
 use sqlx::SqliteConnection;
 
 use super::Db;
-use super::renewals::RenewalRow;
 use super::word::json;
 
 /// Characters of a word that count; longer ones are found by these.
@@ -49,11 +48,16 @@ pub async fn set(
 }
 
 /// Puts a holder's words in the place of their newest renewal, which this is.
-pub(super) async fn set_newest(db: &mut SqliteConnection, renewal: &RenewalRow) -> sqlx::Result<()> {
+pub(super) async fn set_newest(
+    db: &mut SqliteConnection,
+    holder: PersonId,
+    agency: &AgencyId,
+    newest: i64,
+) -> sqlx::Result<()> {
     sqlx::query("UPDATE person_words SET newest = $1 WHERE person = $2 AND agency = $3")
-        .bind(renewal.id.0)
-        .bind(renewal.holder.0)
-        .bind(&renewal.agency.0)
+        .bind(newest)
+        .bind(holder.0)
+        .bind(&agency.0)
         .execute(db)
         .await?;
     Ok(())

@@ -17,7 +17,8 @@ use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::state::App;
-use crate::db::{certificates, changes, looks, notes, people};
+use crate::db::changes::{self, Change};
+use crate::db::{certificates, looks, notes, people};
 use crate::http::extract::session::Session;
 use crate::http::holder::renewal::{messages, rejection, returned_items};
 
@@ -104,7 +105,9 @@ pub(super) fn sees_nik(case: &Case, session: &Session) -> bool {
     session.roles.iter().chain(lent).any(|role| decides(&case.standard, *role))
 }
 
-fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
+fn masked(changes: Vec<Change>) -> Vec<DataChange> {
+    let mut changes: Vec<DataChange> =
+        changes.into_iter().map(|Change { field, old, new }| DataChange { field, old, new }).collect();
     for change in changes.iter_mut().filter(|change| change.field == DataField::Nik) {
         for value in [&mut change.old, &mut change.new] {
             *value = Nik::parse(value).map(|nik| nik.masked()).unwrap_or_default();
