@@ -23,7 +23,7 @@ pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, 
     let events = case.decide(tx, Command::SendLink, actor, now).await?;
     let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
     case.record(app, tx, events, by, now).await?;
-    let holder = people::get(&mut **tx, case.renewal.holder).await?;
+    let holder = people::get(tx, case.renewal.holder).await?;
     let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
     let writer = app.writer(&case.renewal.agency)?;
     let mail = if what == Some(Awaited::Passphrase) {

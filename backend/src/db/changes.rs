@@ -1,10 +1,10 @@
-//! Data that a holder asks to change: old beside new, apart from the events.
+//! Data that a holder asks to change: old and new values.
 
 use domain::person::{DataField, PersonData};
-use sqlx::SqliteConnection;
 
+use super::codec::{from_word, word};
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::{from_word, word};
 
 /// A change that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub struct Change {
     pub new: String,
 }
 
-/// Keeps the changes asked for in place of those asked for before.
+/// Replaces the changes of a renewal.
 pub async fn put(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     renewal: RenewalId,
     person: &PersonData,
     changes: &[(DataField, String)],
@@ -37,8 +37,8 @@ pub async fn put(
     Ok(())
 }
 
-/// The changes asked for, in the order of the pages.
-pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<Change>> {
+/// The changes of a renewal, in the order of [`DataField::ALL`].
+pub async fn get(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Change>> {
     let rows: Vec<(String, String, String)> =
         sqlx::query_as("SELECT field, old_value, new_value FROM changes WHERE renewal = $1")
             .bind(renewal.0)

@@ -1,13 +1,13 @@
-//! Officers' own words, beside the log: events name them by a salted digest.
+//! Officers' notes. Events name them by a salted digest.
 
 use domain::renewal::Digest;
 use sha2::Digest as _;
-use sqlx::SqliteConnection;
 
+use super::engine::Conn;
 use super::renewals::RenewalId;
 
-/// Keeps a note and gives the digest that names it; none for a blank note.
-pub async fn put(db: &mut SqliteConnection, renewal: RenewalId, note: &str) -> sqlx::Result<Option<Digest>> {
+/// Stores a note and returns the digest that names it; none for a blank note.
+pub async fn put(db: &mut Conn, renewal: RenewalId, note: &str) -> sqlx::Result<Option<Digest>> {
     let note = note.trim();
     if note.is_empty() {
         return Ok(None);
@@ -24,8 +24,8 @@ pub async fn put(db: &mut SqliteConnection, renewal: RenewalId, note: &str) -> s
     Ok(Some(Digest(digest)))
 }
 
-/// The note that a digest names; blank if there is none, it was erased, or the words are no longer those that were written.
-pub async fn get(db: &mut SqliteConnection, digest: Option<&Digest>) -> sqlx::Result<String> {
+/// The note that a digest names; blank if there is none, it was erased, or it was changed.
+pub async fn get(db: &mut Conn, digest: Option<&Digest>) -> sqlx::Result<String> {
     let Some(digest) = digest else { return Ok(String::new()) };
     let row: Option<(String, String)> =
         sqlx::query_as("SELECT salt, note FROM notes WHERE digest = $1").bind(&digest.0).fetch_optional(db).await?;

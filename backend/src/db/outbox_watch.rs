@@ -3,9 +3,9 @@
 use domain::failure::MailFailure;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
-use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::word::from_word;
+use super::codec::from_word;
+use super::engine::Conn;
 
 /// Failed attempts after which a mail counts as stuck. A server that is down for some minutes causes fewer.
 const ATTEMPTS: i64 = 5;
@@ -32,7 +32,7 @@ pub struct StuckMail {
 }
 
 /// At most `limit` of the agency's mails that can't be delivered, the newest first, and how many there are.
-pub async fn stuck(db: &mut SqliteConnection, agency: &AgencyId, limit: i64) -> sqlx::Result<(Vec<StuckMail>, i64)> {
+pub async fn stuck(db: &mut Conn, agency: &AgencyId, limit: i64) -> sqlx::Result<(Vec<StuckMail>, i64)> {
     type Row = (String, String, i64, i64, i64, bool, Option<String>);
     let (count,): (i64,) = sqlx::query_as(&format!("SELECT COUNT(*) FROM outbox WHERE {STUCK}"))
         .bind(&agency.0)
@@ -68,7 +68,7 @@ pub struct Queue {
 }
 
 /// The queue as it is.
-pub async fn queue(db: impl SqliteExecutor<'_>) -> sqlx::Result<Queue> {
+pub async fn queue(db: &mut Conn) -> sqlx::Result<Queue> {
     sqlx::query_as(
         "SELECT COUNT(*) AS waiting, MIN(created_at) AS oldest,
                 (SELECT COUNT(*) FROM outbox WHERE given_up_at IS NOT NULL) AS given_up

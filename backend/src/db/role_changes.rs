@@ -2,7 +2,8 @@
 
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
+
+use super::engine::Conn;
 
 /// A person with their roles.
 #[derive(Clone, Debug)]
@@ -20,9 +21,9 @@ pub struct Officer {
 }
 
 /// Everybody in office at the agency, by name.
-pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<Officer>> {
+pub async fn in_office(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<Officer>> {
     let rows: Vec<(i64, String, String, bool, String)> = sqlx::query_as(
-        "SELECT p.id, p.name, p.email, CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END, r.role
+        "SELECT p.id, p.name, p.email, p.password_hash IS NOT NULL, r.role
          FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
          WHERE r.agency = $1 ORDER BY p.name, p.id, r.role",
     )
@@ -41,7 +42,7 @@ pub async fn in_office(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Re
 }
 
 /// Takes a role.
-pub async fn take_role(db: &mut SqliteConnection, person: PersonId, agency: &AgencyId, role: Role) -> sqlx::Result<()> {
+pub async fn take_role(db: &mut Conn, person: PersonId, agency: &AgencyId, role: Role) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM roles WHERE person = $1 AND agency = $2 AND role = $3")
         .bind(person.0)
         .bind(&agency.0)
@@ -52,7 +53,7 @@ pub async fn take_role(db: &mut SqliteConnection, person: PersonId, agency: &Age
 }
 
 /// Whether anybody of the agency holds this role.
-pub async fn any_with(db: &mut SqliteConnection, agency: &AgencyId, role: Role) -> sqlx::Result<bool> {
+pub async fn any_with(db: &mut Conn, agency: &AgencyId, role: Role) -> sqlx::Result<bool> {
     let row: Option<(i64,)> = sqlx::query_as(
         "SELECT r.person FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
          WHERE r.agency = $1 AND r.role = $2 LIMIT 1",

@@ -2,7 +2,8 @@
 
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
+
+use super::engine::Conn;
 
 /// What the scanner found in one upload.
 #[derive(Clone, Debug)]
@@ -16,8 +17,8 @@ pub struct Finding {
 }
 
 /// Records a finding.
-pub async fn note(
-    db: &mut SqliteConnection,
+pub async fn insert(
+    db: &mut Conn,
     agency: &AgencyId,
     signature: &str,
     known: bool,
@@ -34,7 +35,7 @@ pub async fn note(
 }
 
 /// The agency's latest findings, the newest first.
-pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: i64) -> sqlx::Result<Vec<Finding>> {
+pub async fn latest(db: &mut Conn, agency: &AgencyId, limit: i64) -> sqlx::Result<Vec<Finding>> {
     let rows: Vec<(i64, String, bool)> = sqlx::query_as(
         "SELECT at, signature, known FROM scanner_findings WHERE agency = $1 ORDER BY at DESC, id DESC LIMIT $2",
     )
@@ -47,7 +48,7 @@ pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: i64) ->
 }
 
 /// Deletes those from before then; how many.
-pub async fn delete_before(db: &mut SqliteConnection, before: Timestamp) -> sqlx::Result<u64> {
+pub async fn delete_before(db: &mut Conn, before: Timestamp) -> sqlx::Result<u64> {
     let done = sqlx::query("DELETE FROM scanner_findings WHERE at < $1").bind(before.0).execute(db).await?;
     Ok(done.rows_affected())
 }

@@ -84,7 +84,7 @@ pub async fn set(
     wanted: &[Role],
     by: &By,
 ) -> Result<(), Error> {
-    let held = people::roles(&mut **tx, officer.id).await?;
+    let held = people::roles(tx, officer.id).await?;
     let known = known_to(standard);
     if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
         return Err(Error::invalid(Field::Roles, Fault::UnknownRole));

@@ -12,7 +12,7 @@ use super::board::{administrators, board};
 use crate::app::accounts::officers::By;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::proposal_links::{self, Link};
+use crate::db::proposal_links::{self, ProposalLink};
 use crate::db::proposals::{self, Row};
 use crate::db::{account_edits, outbox, people, role_changes};
 use crate::infra::mail::text::Effect;
@@ -93,7 +93,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
         let Some(person) = people::get(&mut *db, proposal.person).await?.filter(|person| person.id != by) else {
             continue;
         };
-        let link = |owner| Link { batch: row.batch, proposal: Some(proposal.id), owner };
+        let link = |owner| ProposalLink { batch: row.batch, proposal: Some(proposal.id), owner };
         let mail = match &proposal.what {
             Proposed::Role(_) => {
                 told.push(person.id);
@@ -129,7 +129,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
         }
     }
     for address in addresses {
-        let link = make_link(db, Link { batch: first.batch, proposal: None, owner: false }, now).await?;
+        let link = make_link(db, ProposalLink { batch: first.batch, proposal: None, owner: false }, now).await?;
         let mail = writer.changes_proposed(&address, roles, rows.len() - roles, effect, &link);
         outbox::enqueue(db, &mail, now).await?;
     }
@@ -197,7 +197,7 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &By, people: usize
     Ok(())
 }
 
-async fn make_link(db: &mut SqliteConnection, link: Link, now: Timestamp) -> Result<String, Error> {
+async fn make_link(db: &mut SqliteConnection, link: ProposalLink, now: Timestamp) -> Result<String, Error> {
     let token = random::token()?;
     proposal_links::insert(db, &random::digest(&[&token]), link, now).await?;
     Ok(token)

@@ -27,7 +27,7 @@ pub async fn take_effect(
     actor: Option<PersonId>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let person = people::get(&mut **tx, row.proposal.person).await?.filter(|person| person.agency == row.agency);
+    let person = people::get(tx, row.proposal.person).await?.filter(|person| person.agency == row.agency);
     let Some(person) = person else { return lapse(tx, row, None, now).await };
     match &row.proposal.what {
         Proposed::Role(role) => give(app, tx, row, &person, *role, (consent, actor), now).await,
@@ -143,7 +143,7 @@ pub async fn tell_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) 
     addresses.extend(guards.heads.into_iter().map(|(_, address)| address));
     addresses.extend(guards.office);
     for row in rows {
-        addresses.extend(people::get(&mut **tx, row.proposal.by).await?.map(|person| person.data.email));
+        addresses.extend(people::get(tx, row.proposal.by).await?.map(|person| person.data.email));
     }
     let writer = app.writer(&first.agency)?;
     for address in addresses {

@@ -35,7 +35,7 @@ const LONGEST_WAIT_SECS: i64 = 60 * 60;
 /// The first of them, when all were tried.
 pub async fn resume(app: &App) -> Result<(), Error> {
     let mut done = Ok(());
-    for renewal in orders::due(app.db.read(), app.now(), LONGEST_WAIT_SECS).await? {
+    for renewal in orders::due(&mut *app.db.read().acquire().await?, app.now(), LONGEST_WAIT_SECS).await? {
         if app.jobs.stopping() {
             break;
         }
@@ -152,7 +152,7 @@ pub async fn conclude(
     case.record(app, tx, events, by, now).await?;
     let data = verified_data(tx, case).await?;
     check_free(tx, case, &data).await?;
-    let holder = people::get(&mut **tx, case.renewal.holder).await?;
+    let holder = people::get(tx, case.renewal.holder).await?;
     let holder = holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?;
     people::set_data(tx, holder.id, &data).await?;
     if holder.data.email != data.email {

@@ -51,7 +51,7 @@ pub async fn told(app: &App, tx: &mut Tx, case: &Case, before: usize, now: Times
 
 /// The holder's address as it is on record now.
 pub async fn holders_address(tx: &mut Tx, case: &Case) -> Result<String, Error> {
-    let holder = people::get(&mut **tx, case.renewal.holder).await?;
+    let holder = people::get(tx, case.renewal.holder).await?;
     Ok(holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))?.data.email)
 }
 

@@ -44,7 +44,7 @@ pub async fn carry_out(
     let address = after::holders_address(tx, case).await?;
     after::told(app, tx, case, before, now).await?;
     if let Some(colleague) = had_it
-        && let Some(colleague) = people::get(&mut **tx, colleague).await?
+        && let Some(colleague) = people::get(tx, colleague).await?
     {
         outbox::enqueue(tx, &writer.taken_over(&colleague.data.email, &case.reference), now).await?;
     }

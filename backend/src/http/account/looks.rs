@@ -8,7 +8,7 @@ use utoipa_axum::routes;
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::looks::{self, LookRow};
+use crate::db::access_log::{self, Access};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
 
@@ -27,10 +27,12 @@ pub fn router() -> OpenApiRouter<App> {
 ))]
 async fn list(State(app): State<App>, session: Session) -> Result<Json<Looks>, Error> {
     let zone = app.standard(&session.agency)?.hours.zone();
-    let mut looks = looks::of_person(app.db.read(), session.person, zone, i64::try_from(LIMIT + 1)?).await?;
+    let mut looks =
+        access_log::of_person(&mut *app.db.read().acquire().await?, session.person, zone, i64::try_from(LIMIT + 1)?)
+            .await?;
     let more = looks.len() > LIMIT;
     looks.truncate(LIMIT);
-    let look = |row: LookRow| {
+    let look = |row: Access| {
         let times = u32::try_from(row.times).unwrap_or(u32::MAX);
         Look { at: row.at, times, roles: row.roles, seen: row.seen }
     };

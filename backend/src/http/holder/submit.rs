@@ -161,14 +161,14 @@ async fn check(
     if row.version != version {
         return Err(Error::Conflict(None));
     }
-    let person = people::get(&mut **tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data;
+    let person = people::get(tx, session.person).await?.ok_or(Error::NotLoggedIn)?.data;
     let standard = app.standard(&session.agency)?;
     let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
     let mut problems = Vec::new();
     for (field, value) in submission.changes() {
         // Its owner confirmed it, and is told when it was given to somebody else since. A NIP in use is told to the officer
         // who verifies it: a holder could ask for whose they like.
-        if *field == DataField::Email && people::is_taken(&mut **tx, value, session.person).await? {
+        if *field == DataField::Email && people::is_taken(tx, value, session.person).await? {
             problems.push(Problem::new(Field::Email, Fault::Taken));
         }
     }

@@ -18,7 +18,7 @@ use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::state::App;
 use crate::db::changes::{self, Change};
-use crate::db::{certificates, looks, notes, people};
+use crate::db::{access_log, certificates, notes, people};
 use crate::http::extract::session::Session;
 use crate::http::holder::renewal::{messages, rejection, returned_items};
 
@@ -218,7 +218,7 @@ async fn colleague_seen(db: &mut SqliteConnection, session: &Session, case: &Cas
     };
     let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
     let since = acted.unwrap_or(case.renewal.since);
-    let looked = looks::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
+    let looked = access_log::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
     Ok(looked.max(acted))
 }
 

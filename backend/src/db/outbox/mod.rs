@@ -1,12 +1,15 @@
 //! Mails that wait to be sent. They are written in the same transaction as the change they report: no change without its mail,
 //! no mail without its change.
 
+mod expiry;
+
 use domain::failure::MailFailure;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
-use super::word::{from_word, word};
+pub use self::expiry::{any_to_give_up, give_up, sweep};
+use super::codec::{from_word, word};
+use super::engine::Conn;
 
 /// Of mails to one recipient about one topic, the next is sent this long after the last, in seconds.
 pub const QUIET_SECS: i64 = 15 * 60;
@@ -65,11 +68,7 @@ pub struct WaitingMail {
 }
 
 /// Adds a mail. Wake the sender after the commit.
-pub async fn enqueue<'a>(
-    db: &mut SqliteConnection,
-    mail: impl Into<NewMail<'a>>,
-    now: Timestamp,
-) -> Result<(), sqlx::Error> {
+pub async fn enqueue<'a>(db: &mut Conn, mail: impl Into<NewMail<'a>>, now: Timestamp) -> Result<(), sqlx::Error> {
     insert(db, mail.into(), None, now, now).await
 }
 
@@ -77,7 +76,7 @@ pub async fn enqueue<'a>(
 /// after one was sent, the next waits for [`QUIET_SECS`], unless the recipient saw the news at `seen_at`, after the
 /// last mail.
 pub async fn enqueue_about<'a>(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     mail: impl Into<NewMail<'a>>,
     topic: &str,
     seen_at: Option<Timestamp>,
@@ -100,8 +99,8 @@ pub async fn enqueue_about<'a>(
     insert(db, mail, Some(topic), now, next_try).await
 }
 
-/// The recipient has seen the news about a topic: what still waits says nothing new, and the next mail is sent at once.
-pub async fn seen(db: &mut SqliteConnection, recipient: &str, topic: &str) -> Result<(), sqlx::Error> {
+/// The recipient has seen the news about a topic: mails that still wait are deleted, and the next one is sent at once.
+pub async fn seen(db: &mut Conn, recipient: &str, topic: &str) -> Result<(), sqlx::Error> {
     for sql in [
         "DELETE FROM outbox WHERE topic = $1 AND recipient = $2 AND sent_at IS NULL",
         "UPDATE outbox SET topic = NULL WHERE topic = $1 AND recipient = $2",
@@ -112,7 +111,7 @@ pub async fn seen(db: &mut SqliteConnection, recipient: &str, topic: &str) -> Re
 }
 
 async fn insert(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     mail: NewMail<'_>,
     topic: Option<&str>,
     now: Timestamp,
@@ -163,12 +162,7 @@ struct Row {
 /// At most `limit` mails of this priority whose next attempt is due: those that failed less often before others. A mail that
 /// would wait longer than the longest wait was put off by a wrong clock, and is due; one that seems to have expired is tried
 /// once all the same, unless it carries a code.
-pub async fn due(
-    db: &mut SqliteConnection,
-    now: Timestamp,
-    priority: i64,
-    limit: i64,
-) -> Result<Vec<WaitingMail>, sqlx::Error> {
+pub async fn due(db: &mut Conn, now: Timestamp, priority: i64, limit: i64) -> Result<Vec<WaitingMail>, sqlx::Error> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, message_id, recipient, subject, body_text, body_html, created_at, attempts, failure, agency, priority,
                 expires_at
@@ -205,7 +199,7 @@ pub async fn due(
 }
 
 /// When the next mail is due; none while all are sent or given up.
-pub async fn next_try(db: &mut SqliteConnection) -> Result<Option<Timestamp>, sqlx::Error> {
+pub async fn next_try(db: &mut Conn) -> Result<Option<Timestamp>, sqlx::Error> {
     let (next,): (Option<i64>,) =
         sqlx::query_as("SELECT MIN(next_try) FROM outbox WHERE sent_at IS NULL AND given_up_at IS NULL")
             .fetch_one(db)
@@ -213,8 +207,9 @@ pub async fn next_try(db: &mut SqliteConnection) -> Result<Option<Timestamp>, sq
     Ok(next.map(Timestamp))
 }
 
-/// Records that it was sent, and blanks its bodies. Found by its Message-ID: the row may be gone by now, and its key another's.
-pub async fn sent(db: &mut SqliteConnection, message_id: &str, now: Timestamp) -> Result<(), sqlx::Error> {
+/// Records that it was sent, and blanks its bodies. Found by its Message-ID: by now the key may be that of
+/// another mail.
+pub async fn sent(db: &mut Conn, message_id: &str, now: Timestamp) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE outbox SET sent_at = $1, body_text = '', body_html = '', failure = NULL WHERE message_id = $2")
         .bind(now.0)
         .bind(message_id)
@@ -225,7 +220,7 @@ pub async fn sent(db: &mut SqliteConnection, message_id: &str, now: Timestamp) -
 
 /// Records a failed attempt, why it failed and when to try again; none: never, and its bodies are blanked.
 pub async fn failed(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     message_id: &str,
     failure: MailFailure,
     next_try: Option<Timestamp>,
@@ -245,35 +240,4 @@ pub async fn failed(
             .await?;
     }
     Ok(())
-}
-
-/// Mails whose code or link has expired: with a code in any case, others once they were tried.
-const EXPIRED: &str =
-    "sent_at IS NULL AND given_up_at IS NULL AND expires_at <= $1 AND (attempts > 0 OR priority = $2)";
-
-/// Whether a mail waits that [`give_up`] would take.
-pub async fn any_to_give_up(db: &mut SqliteConnection, now: Timestamp) -> Result<bool, sqlx::Error> {
-    let row: Option<(i64,)> = sqlx::query_as(&format!("SELECT id FROM outbox WHERE {EXPIRED} LIMIT 1"))
-        .bind(now.0)
-        .bind(CODE)
-        .fetch_optional(db)
-        .await?;
-    Ok(row.is_some())
-}
-
-/// Gives up mails whose code or link has expired, and blanks their bodies; how many.
-pub async fn give_up(db: &mut SqliteConnection, now: Timestamp) -> Result<u64, sqlx::Error> {
-    let sql = format!("UPDATE outbox SET given_up_at = $1, body_text = '', body_html = '' WHERE {EXPIRED}");
-    Ok(sqlx::query(&sql).bind(now.0).bind(CODE).execute(db).await?.rows_affected())
-}
-
-/// Deletes mails that were sent before `sent` or given up before `given_up`; how many.
-pub async fn sweep(db: &mut SqliteConnection, sent: Timestamp, given_up: Timestamp) -> Result<u64, sqlx::Error> {
-    let mut swept = 0;
-    for (sql, before) in
-        [("DELETE FROM outbox WHERE sent_at < $1", sent), ("DELETE FROM outbox WHERE given_up_at < $1", given_up)]
-    {
-        swept += sqlx::query(sql).bind(before.0).execute(&mut *db).await?.rows_affected();
-    }
-    Ok(swept)
 }
