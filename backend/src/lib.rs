@@ -69,8 +69,6 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     let db = Db::open(&config.database()).await?;
     app::start::check(&db, &config, &standards, &*ports.authority).await?;
     app::checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
-    db::words::backfill(&db).await?;
-    db::admin_events::adopt_roles(&db).await?;
     let site = Site::load(&config.dist)?;
     let limits = Arc::new(Limits::new(config.password_cost));
     let app = App {

@@ -1,10 +1,12 @@
 //! What browser and backend agree on: pure rules. No IO, no clock, no web.
 
+pub mod access;
 pub mod administration;
 pub mod api;
 pub mod certificate;
 pub mod delegation;
 pub mod entry;
+pub mod failure;
 pub mod file_kind;
 pub mod journey;
 pub mod moment;

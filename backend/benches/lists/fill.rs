@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use backend::app::state::App;
-use backend::db::{people, words};
+use backend::db::people;
 use domain::api::SearchQuery;
 use domain::moment::Zone;
 use domain::renewal::PersonId;
@@ -86,14 +86,15 @@ const UNITS: [&str; 12] = [
 
 /// The agency's first verifier.
 pub async fn officer(app: &App) -> Result<PersonId, Box<dyn Error>> {
-    let found = people::find_by_identifier(app.db.read(), "verifikator@pekalongankota.go.id").await?;
+    let found =
+        people::find_by_identifier(&mut *app.db.read().acquire().await?, "verifikator@pekalongankota.go.id").await?;
     Ok(found.ok_or("no verifier among the demo people")?.id)
 }
 
-/// Certificates that end in the next 30 days.
-pub fn ends_soon() -> SearchQuery {
+/// Certificates that end in the next days.
+pub fn ends_within(days: i64, words: &str) -> SearchQuery {
     let today = backend::infra::clock::Clock::now(&backend::infra::clock::SystemClock).date_in(Zone::Wib);
-    SearchQuery { words: String::new(), ends_from: Some(today), ends_to: Some(today.plus_days(30)) }
+    SearchQuery { words: words.to_owned(), ends_from: Some(today), ends_to: Some(today.plus_days(days)) }
 }
 
 /// Writes so many holders, each with a certificate and a renewal. One renewal in a hundred waits at a verifier's, six of
@@ -112,10 +113,6 @@ pub async fn fill(app: &App, size: u32) -> Result<(), Box<dyn Error>> {
         for (i, text) in (0_i64..).zip(texts) {
             let row = sqlx::query("INSERT INTO texts VALUES ($1, $2, $3)").bind(list).bind(i).bind(text);
             row.execute(&mut *tx).await?;
-            for word in words::of_text(text) {
-                let row = sqlx::query("INSERT INTO text_words VALUES ($1, $2, $3)").bind(list).bind(i).bind(word);
-                row.execute(&mut *tx).await?;
-            }
         }
     }
     let mut random = StdRng::seed_from_u64(20_261_121);
@@ -136,7 +133,6 @@ pub async fn fill(app: &App, size: u32) -> Result<(), Box<dyn Error>> {
                 Bind::Step => query.bind(STEP),
                 Bind::Known(known) => query.bind(*known),
                 Bind::Middle => query.bind(i64::from(size / 2)),
-                Bind::List(list) => query.bind(*list),
             };
         }
         query.execute(&mut *tx).await?;
@@ -159,19 +155,17 @@ enum Bind {
     Step,
     Middle,
     Known(&'static str),
-    List(&'static str),
 }
 
 /// Of the connection that writes; the world closes it.
-const TEMPORARY: [&str; 3] = [
+const TEMPORARY: [&str; 2] = [
     "CREATE TEMP TABLE texts (list TEXT, i INTEGER, text TEXT, PRIMARY KEY (list, i))",
-    "CREATE TEMP TABLE text_words (list TEXT, i INTEGER, word TEXT, PRIMARY KEY (list, i, word))",
     "CREATE TEMP TABLE draws (i INTEGER PRIMARY KEY, first INTEGER, last INTEGER, unit INTEGER, stands INTEGER,
        spare INTEGER, ends INTEGER)",
 ];
 
 /// $1 is the agency; then the binds in order.
-const STATEMENTS: [(&str, &[Bind]); 6] = [
+const STATEMENTS: [(&str, &[Bind]); 4] = [
     (
         "INSERT INTO people (id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank,
                              password_hash, created_at)
@@ -197,14 +191,11 @@ const STATEMENTS: [(&str, &[Bind]); 6] = [
          FROM draws",
         &[Bind::Now, Bind::Step, Bind::Middle, Bind::Known(KNOWN_REFERENCE)],
     ),
-    (WORDS, &[Bind::List("first")]),
-    (WORDS, &[Bind::List("last")]),
-    (WORDS, &[Bind::List("unit")]),
+    (WORDS, &[]),
 ];
 
-/// The words of names or units, as [`words::set`] keeps them. Who has the same word as first and last name has it once.
-const WORDS: &str = "INSERT OR IGNORE INTO person_words (agency, word, newest, person)
-     SELECT $1, w.word, r.id, r.holder
-     FROM draws d CROSS JOIN text_words w ON w.list = $2
-          AND w.i = CASE $2 WHEN 'first' THEN d.first WHEN 'last' THEN d.last ELSE d.unit END
-          CROSS JOIN renewals r ON r.holder = 100000 + d.i";
+/// The words of names and units, as `db::search_index` keeps them: none of the lists has a word twice, or another letter.
+const WORDS: &str = "INSERT INTO search_words (renewal, words)
+     SELECT r.id, lower(p.name || ' ' || p.unit) || ' §' || replace($1, '-', '§')
+     FROM draws d CROSS JOIN renewals r ON r.holder = 100000 + d.i CROSS JOIN people p ON p.id = r.holder
+     ORDER BY r.id";

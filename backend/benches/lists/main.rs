@@ -122,7 +122,9 @@ impl World {
             ("search: NIP", words(fill::KNOWN_NIP), 1..=1),
             ("search: reference", words(fill::KNOWN_REFERENCE), 1..=1),
             ("search: nothing found", words("xenofon"), 0..=0),
-            ("search: ends this month", Ask::Search(fill::ends_soon()), PAGE..=PAGE),
+            ("search: ends this month", Ask::Search(fill::ends_within(30, "")), PAGE..=PAGE),
+            ("search: unit, ends this week", Ask::Search(fill::ends_within(7, "dinas")), 1..=PAGE),
+            ("search: unit, ends today", Ask::Search(fill::ends_within(0, "dinas")), 1..=PAGE),
         ]
     }
 

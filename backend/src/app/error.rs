@@ -162,7 +162,7 @@ macro_rules! internal {
 }
 
 internal!(
-    crate::db::snapshot::SnapshotError,
+    crate::db::SnapshotError,
     crate::infra::authority::AuthorityError,
     csv::Error,
     rand::rand_core::OsError,

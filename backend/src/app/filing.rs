@@ -80,7 +80,7 @@ async fn letter(tx: &mut Tx, officer: PersonId, id: &str) -> Result<StoredFile, 
 }
 
 async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
-    let person = people::get(&mut **tx, id).await?.filter(|person| person.agency == *agency);
+    let person = people::get(tx, id).await?.filter(|person| person.agency == *agency);
     person.ok_or_else(|| Error::invalid(Field::Identifier, Fault::UnknownPerson))
 }
 

@@ -9,11 +9,12 @@ use tokio::task::{Id, JoinSet};
 
 use crate::app::error::Error;
 use crate::app::job_status::Next;
+use crate::app::outbox::due;
 use crate::app::state::App;
 use crate::config::Config;
-use crate::db::outbox::{self, Waiting};
+use crate::db::outbox;
 use crate::infra::mail::smtp::{Carrier, Failed};
-use crate::infra::mail::{Failure, Priority};
+use crate::infra::mail::{Failure, Priority, Waiting};
 use crate::infra::metrics;
 
 pub use crate::infra::mail::smtp::CarrierError;
@@ -52,7 +53,7 @@ impl Sender {
     /// A round of the job: sends whatever is due, and tells when the next mail will be.
     pub async fn round(&self, app: &App) -> Result<Next, Error> {
         self.send_due(app).await?;
-        let Some(next) = outbox::next_try(app.db.read()).await? else { return Ok(Next::Usual) };
+        let Some(next) = outbox::next_try(&mut *app.db.read().acquire().await?).await? else { return Ok(Next::Usual) };
         let wait = Duration::from_secs(next.seconds_since(app.now()).max(1).unsigned_abs());
         let unreachable = self.memory().unreachable;
         Ok(Next::Within(if unreachable { wait.max(UNREACHABLE_WAIT) } else { wait }))
@@ -97,7 +98,7 @@ impl Sender {
     async fn catch_up(&self, app: &App) -> Result<(), Error> {
         let unrecorded = self.memory().unrecorded.clone();
         let now = app.now();
-        if unrecorded.is_empty() && !outbox::any_to_give_up(app.db.read(), now).await? {
+        if unrecorded.is_empty() && !outbox::any_to_give_up(&mut *app.db.read().acquire().await?, now).await? {
             return Ok(());
         }
         let mut tx = app.db.begin().await?;
@@ -180,7 +181,7 @@ impl UnderWay {
             if taken >= places {
                 continue;
             }
-            let mut due = outbox::due(&app.db, app.now(), priority, places).await?;
+            let mut due = due(app, app.now(), priority, places).await?;
             due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
             due.truncate(places - taken);
             for waiting in due {
@@ -208,12 +209,9 @@ impl UnderWay {
 /// When to try again a mail that failed once more now. None: never, its days are over. A first failure never ends it, since it
 /// is the clock that may have jumped.
 fn next_try(waiting: &Waiting, now: Timestamp) -> Option<Timestamp> {
-    if waiting.attempts > 0 && now > Timestamp(waiting.created_at).plus_days(GIVE_UP_DAYS) {
+    if waiting.attempts > 0 && now > waiting.created_at.plus_days(GIVE_UP_DAYS) {
         return None;
     }
-    let longest = match waiting.mail.priority {
-        Priority::Code => outbox::LONGEST_WAIT_OF_CODE_SECS,
-        Priority::Link | Priority::Notice => outbox::LONGEST_WAIT_SECS,
-    };
+    let longest = outbox::longest_wait_secs(waiting.mail.priority.number());
     Some(now.plus_seconds((30_i64 << waiting.attempts.clamp(0, 8)).min(longest)))
 }

@@ -25,8 +25,9 @@ pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
 }
 
 async fn look_up(app: &App) -> Result<(), sqlx::Error> {
-    let queue = outbox_watch::queue(app.db.read()).await?;
-    let (pending, failing) = orders::counts(app.db.read()).await?;
+    let mut db = app.db.read().acquire().await?;
+    let queue = outbox_watch::queue(&mut db).await?;
+    let (pending, failing) = orders::counts(&mut db).await?;
     let age = queue.oldest.map_or(0, |oldest| app.now().0 - oldest);
     gauge!("perbarui_mails_waiting").set(seconds(queue.waiting));
     gauge!("perbarui_mails_oldest_age_seconds").set(seconds(age));

@@ -14,6 +14,7 @@ pub mod job_status;
 pub mod limit;
 pub mod mail_sender;
 pub mod metrics;
+pub mod outbox;
 pub mod printouts;
 pub mod reminders;
 pub mod renewals;

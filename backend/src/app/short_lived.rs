@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{email_codes, outbox, sessions, tries};
+use crate::db::{email_codes, login_attempts, outbox, sessions};
 
 /// Sessions, challenges, links and codes are kept so many days after their end.
 const ENDED_DAYS: i64 = 7;
@@ -21,7 +21,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     sessions::sweep(&mut tx, now.plus_days(-ENDED_DAYS).0).await?;
-    tries::sweep(&mut tx, now.plus_days(-TRIES_DAYS).0).await?;
+    login_attempts::sweep(&mut tx, now.plus_days(-TRIES_DAYS).0).await?;
     email_codes::forget(&mut tx, now.plus_days(-ENDED_DAYS)).await?;
     outbox::sweep(&mut tx, now.plus_days(-i64::from(SENT_DAYS)), now.plus_days(-GIVEN_UP_DAYS)).await?;
     tx.commit().await?;

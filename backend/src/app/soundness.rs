@@ -5,7 +5,7 @@ use std::path::Path;
 use tokio::sync::watch;
 
 use crate::app::error::Error;
-use crate::db::snapshot::SnapshotError;
+use crate::db::SnapshotError;
 use crate::db::start::damage;
 
 /// A database of at most so many bytes is checked before the first request (about a quarter of a second); a larger one

@@ -13,7 +13,7 @@ use crate::app::settings::standards::{StandardError, Standards};
 use crate::app::soundness::Soundness;
 use crate::config::Config;
 use crate::config::network::Networks;
-use crate::db::snapshot::SnapshotError;
+use crate::db::SnapshotError;
 use crate::db::{Db, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;

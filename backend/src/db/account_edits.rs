@@ -1,4 +1,4 @@
-//! Who had a hand in whose account, and for whom nothing is issued for a while: what follows from the administration's log.
+//! Who edited whose account, and for whom nothing is issued for a while: projections of the administration's log.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,8 @@ use domain::administration::{Edit, Edits, Effects, PROBATION_SECS};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+use super::engine::{Conn, QueryBuilder};
 
 /// Rows of one statement.
 const AT_ONCE: usize = 1_000;
@@ -26,15 +27,15 @@ fn edit((person, editor, at, address_at, role_at, settled_at): Row) -> Edit {
     }
 }
 
-fn push_ids(query: &mut QueryBuilder<'_, Sqlite>, people: impl IntoIterator<Item = PersonId>) {
+fn push_ids(query: &mut QueryBuilder<'_>, people: impl IntoIterator<Item = PersonId>) {
     let mut list = query.separated(", ");
     for person in people {
         list.push_bind(person.0);
     }
 }
 
-/// Brings the tables up to what an event means.
-pub(super) async fn apply(db: &mut SqliteConnection, effects: &Effects) -> sqlx::Result<()> {
+/// Applies the effects of an event.
+pub(super) async fn apply(db: &mut Conn, effects: &Effects) -> sqlx::Result<()> {
     for edits in effects.edits.chunks(AT_ONCE) {
         put(db, edits).await?;
     }
@@ -47,7 +48,7 @@ pub(super) async fn apply(db: &mut SqliteConnection, effects: &Effects) -> sqlx:
     }
     if let Some((person, until)) = effects.hold {
         sqlx::query(
-            "INSERT INTO issuance_holds (person, until) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET until = $2",
+            "INSERT INTO issuance_holds (person, until) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET until = excluded.until",
         )
         .bind(person.0)
         .bind(until.0)
@@ -57,8 +58,8 @@ pub(super) async fn apply(db: &mut SqliteConnection, effects: &Effects) -> sqlx:
     Ok(())
 }
 
-async fn put(db: &mut SqliteConnection, edits: &[Edit]) -> sqlx::Result<()> {
-    let mut query = QueryBuilder::<Sqlite>::new(format!("{COLUMNS} WHERE person IN ("));
+async fn put(db: &mut Conn, edits: &[Edit]) -> sqlx::Result<()> {
+    let mut query = QueryBuilder::new(format!("{COLUMNS} WHERE person IN ("));
     push_ids(&mut query, edits.iter().map(|edit| edit.person));
     let rows: Vec<Row> = query.push(")").build_query_as().fetch_all(&mut *db).await?;
     let mut all: BTreeMap<(PersonId, PersonId), Edit> =
@@ -69,9 +70,8 @@ async fn put(db: &mut SqliteConnection, edits: &[Edit]) -> sqlx::Result<()> {
         *known = new.after(known);
     }
     let touched: BTreeSet<(PersonId, PersonId)> = edits.iter().map(|edit| (edit.person, edit.editor)).collect();
-    let mut query = QueryBuilder::<Sqlite>::new(
-        "INSERT OR REPLACE INTO account_edits (person, editor, at, address_at, role_at, settled_at) ",
-    );
+    let mut query =
+        QueryBuilder::new("INSERT INTO account_edits (person, editor, at, address_at, role_at, settled_at) ");
     query.push_values(all.iter().filter(|(key, _)| touched.contains(key)), |mut row, (_, edit)| {
         row.push_bind(edit.person.0)
             .push_bind(edit.editor.0)
@@ -80,49 +80,53 @@ async fn put(db: &mut SqliteConnection, edits: &[Edit]) -> sqlx::Result<()> {
             .push_bind(edit.role_at.map(|at| at.0))
             .push_bind(edit.settled_at.0);
     });
+    query.push(
+        " ON CONFLICT (person, editor) DO UPDATE SET at = excluded.at, address_at = excluded.address_at,
+          role_at = excluded.role_at, settled_at = excluded.settled_at",
+    );
     query.build().execute(db).await?;
     Ok(())
 }
 
 /// Every edit of this person's account.
-pub async fn of(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<Edit>> {
+pub async fn of(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Edit>> {
     let rows: Vec<Row> = sqlx::query_as(&format!("{COLUMNS} WHERE person = $1")).bind(person.0).fetch_all(db).await?;
     Ok(rows.into_iter().map(edit).collect())
 }
 
 /// Every edit of every account.
-pub async fn all(db: &mut SqliteConnection) -> sqlx::Result<Vec<Edit>> {
+pub async fn all(db: &mut Conn) -> sqlx::Result<Vec<Edit>> {
     let rows: Vec<Row> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
     Ok(rows.into_iter().map(edit).collect())
 }
 
-/// Everybody for whom nothing is issued until then, or was not.
-pub async fn holds(db: &mut SqliteConnection) -> sqlx::Result<Vec<(PersonId, Timestamp)>> {
+/// All holds: nothing is issued for the person until then.
+pub async fn holds(db: &mut Conn) -> sqlx::Result<Vec<(PersonId, Timestamp)>> {
     let rows: Vec<(i64, i64)> = sqlx::query_as("SELECT person, until FROM issuance_holds").fetch_all(db).await?;
     Ok(rows.into_iter().map(|(person, until)| (PersonId(person), Timestamp(until))).collect())
 }
 
 /// The edits that tell who may be behind these accounts ([`Edits::behind`]).
-pub async fn behind(
-    db: &mut SqliteConnection,
-    people: impl IntoIterator<Item = PersonId>,
-    now: Timestamp,
-) -> sqlx::Result<Edits> {
-    // As `Edit::chosen_at` has it.
-    const CHOSEN: &str = "e.address_at IS NOT NULL AND max(e.address_at, coalesce(e.role_at, 0)) > ";
-    let mut query = QueryBuilder::<Sqlite>::new("WITH RECURSIVE account (id) AS (SELECT id FROM people WHERE id IN (");
+pub async fn behind(db: &mut Conn, people: impl IntoIterator<Item = PersonId>, now: Timestamp) -> sqlx::Result<Edits> {
+    let mut query = QueryBuilder::new("WITH RECURSIVE account (id) AS (SELECT id FROM people WHERE id IN (");
     push_ids(&mut query, people);
     let since = now.plus_seconds(-PROBATION_SECS).0;
     query.push(") UNION SELECT e.editor FROM account_edits e JOIN account a ON e.person = a.id WHERE ");
-    query.push(CHOSEN).push_bind(since);
+    push_chosen_after(&mut query, since);
     query.push(") SELECT e.person, e.editor, e.at, e.address_at, e.role_at, e.settled_at FROM account_edits e ");
-    query.push("JOIN account a ON e.person = a.id WHERE ").push(CHOSEN).push_bind(since);
+    push_chosen_after(query.push("JOIN account a ON e.person = a.id WHERE "), since);
     let rows: Vec<Row> = query.build_query_as().fetch_all(db).await?;
     Ok(Edits(rows.into_iter().map(edit).collect()))
 }
 
+/// As [`Edit::chosen_at`] has it.
+fn push_chosen_after(query: &mut QueryBuilder<'_>, since: i64) {
+    query.push("e.address_at IS NOT NULL AND (e.address_at > ").push_bind(since);
+    query.push(" OR e.role_at > ").push_bind(since).push(")");
+}
+
 /// When a role was last given or taken at the agency.
-pub async fn last_role_at(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Option<Timestamp>> {
+pub async fn last_role_at(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Option<Timestamp>> {
     let row: Option<(i64,)> = sqlx::query_as(
         "SELECT e.role_at FROM account_edits e JOIN people p ON p.id = e.person
          WHERE e.role_at IS NOT NULL AND p.agency = $1 ORDER BY e.role_at DESC LIMIT 1",
@@ -134,18 +138,14 @@ pub async fn last_role_at(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx:
 }
 
 /// Until when nothing is issued for this person.
-pub async fn held_until(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<Timestamp>> {
+pub async fn held_until(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<Timestamp>> {
     let row: Option<(i64,)> =
         sqlx::query_as("SELECT until FROM issuance_holds WHERE person = $1").bind(person.0).fetch_optional(db).await?;
     Ok(row.map(|(until,)| Timestamp(until)))
 }
 
 /// The people of the agency whose roles somebody else changed since then.
-pub async fn with_roles_since(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    since: Timestamp,
-) -> sqlx::Result<Vec<PersonId>> {
+pub async fn with_roles_since(db: &mut Conn, agency: &AgencyId, since: Timestamp) -> sqlx::Result<Vec<PersonId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT DISTINCT e.person FROM account_edits e JOIN people p ON p.id = e.person
          WHERE e.role_at IS NOT NULL AND e.role_at > $1 AND p.agency = $2 ORDER BY e.person",
@@ -157,8 +157,8 @@ pub async fn with_roles_since(
     Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
 }
 
-/// Everybody who ever had a hand in somebody else's account: few, among however many edits.
-pub async fn editors(db: &mut SqliteConnection) -> sqlx::Result<Vec<PersonId>> {
+/// Everybody who ever edited another account.
+pub async fn editors(db: &mut Conn) -> sqlx::Result<Vec<PersonId>> {
     // From each editor to the next one, past all their edits.
     let rows: Vec<(i64,)> = sqlx::query_as(
         "WITH RECURSIVE found (editor) AS (
@@ -173,12 +173,12 @@ pub async fn editors(db: &mut SqliteConnection) -> sqlx::Result<Vec<PersonId>> {
     Ok(rows.into_iter().map(|(editor,)| PersonId(editor)).collect())
 }
 
-/// Who had a hand in the accounts of these people: person and editor.
+/// Who edited the accounts of these people: person and editor.
 pub async fn editors_of(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     people: impl IntoIterator<Item = PersonId>,
 ) -> sqlx::Result<Vec<(PersonId, PersonId)>> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT person, editor FROM account_edits WHERE person IN (");
+    let mut query = QueryBuilder::new("SELECT person, editor FROM account_edits WHERE person IN (");
     push_ids(&mut query, people);
     let rows: Vec<(i64, i64)> = query.push(")").build_query_as().fetch_all(db).await?;
     Ok(rows.into_iter().map(|(person, editor)| (PersonId(person), PersonId(editor))).collect())

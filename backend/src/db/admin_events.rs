@@ -1,15 +1,15 @@
-//! The log of the administration: one chain of hashes over all agencies, to which rows are only added, and with each row what
-//! follows from it.
+//! The log of the administration: one append-only chain of hashes over all agencies. With each row the tables that follow from
+//! it are updated.
 
-use domain::administration::{AdminEvent, Consent};
+use domain::administration::AdminEvent;
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
+use domain::standard::AgencyId;
 
 use super::account_edits;
 use super::chain::{self, GENESIS, Verification, Walk};
-use super::word::{from_json, json};
+use super::codec::{from_json, json};
+use super::engine::Conn;
 
 /// One event as stored.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Recorded {
 
 /// A row of the chain as it is stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Link {
+pub struct ChainedEvent {
     position: i64,
     agency: String,
     at: i64,
@@ -38,7 +38,7 @@ pub struct Link {
     hash: String,
 }
 
-impl chain::Link for Link {
+impl chain::Chained for ChainedEvent {
     fn position(&self) -> i64 {
         self.position
     }
@@ -58,16 +58,16 @@ impl chain::Link for Link {
     }
 }
 
-/// Adds an event with what follows from it. To be called in the transaction of the change that it tells of.
+/// Appends an event and updates the tables that follow from it. Must be called in the transaction of the change.
 pub async fn append(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     actor: Option<PersonId>,
     at: Timestamp,
     event: &AdminEvent,
 ) -> sqlx::Result<()> {
     let (length, prev_hash) = head(db).await?;
-    let mut link = Link {
+    let mut link = ChainedEvent {
         position: length + 1,
         agency: agency.0.clone(),
         at: at.0,
@@ -76,7 +76,7 @@ pub async fn append(
         prev_hash,
         hash: String::new(),
     };
-    link.hash = chain::Link::digest(&link);
+    link.hash = chain::Chained::digest(&link);
     sqlx::query(
         "INSERT INTO admin_events (position, agency, at, actor, event, prev_hash, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -94,7 +94,7 @@ pub async fn append(
 }
 
 /// Place and hash of the last row; 0 and [`GENESIS`] while there is none.
-pub async fn head(db: &mut SqliteConnection) -> sqlx::Result<(i64, String)> {
+pub async fn head(db: &mut Conn) -> sqlx::Result<(i64, String)> {
     let last: Option<(i64, String)> =
         sqlx::query_as("SELECT position, hash FROM admin_events ORDER BY position DESC LIMIT 1")
             .fetch_optional(db)
@@ -103,14 +103,14 @@ pub async fn head(db: &mut SqliteConnection) -> sqlx::Result<(i64, String)> {
 }
 
 /// The hash of the row at this place; none if there is no such row.
-pub async fn hash_at(db: &mut SqliteConnection, position: i64) -> sqlx::Result<Option<String>> {
+pub async fn hash_at(db: &mut Conn, position: i64) -> sqlx::Result<Option<String>> {
     let row: Option<(String,)> =
         sqlx::query_as("SELECT hash FROM admin_events WHERE position = $1").bind(position).fetch_optional(db).await?;
     Ok(row.map(|(hash,)| hash))
 }
 
 /// At most 1,000 rows after this place, in order.
-pub async fn links_after(db: &mut SqliteConnection, position: i64) -> sqlx::Result<Vec<Link>> {
+pub async fn links_after(db: &mut Conn, position: i64) -> sqlx::Result<Vec<ChainedEvent>> {
     sqlx::query_as(
         "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
          WHERE position > $1 ORDER BY position LIMIT 1000",
@@ -123,20 +123,15 @@ pub async fn links_after(db: &mut SqliteConnection, position: i64) -> sqlx::Resu
 /// An agency's latest events below a position, newest first.
 ///
 /// # Errors
-/// when a row can't be read, e.g. after somebody changed it.
-pub async fn latest(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    below: i64,
-    most: u32,
-) -> sqlx::Result<Vec<Recorded>> {
-    let links: Vec<Link> = sqlx::query_as(
+/// When a row can't be read, e.g. because it was changed.
+pub async fn latest(db: &mut Conn, agency: &AgencyId, below: i64, most: u32) -> sqlx::Result<Vec<Recorded>> {
+    let links: Vec<ChainedEvent> = sqlx::query_as(
         "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
          WHERE agency = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
     )
     .bind(&agency.0)
     .bind(below)
-    .bind(most)
+    .bind(i64::from(most))
     .fetch_all(db)
     .await?;
     links.into_iter().map(|link| read(link).map(|(_, recorded)| recorded)).collect()
@@ -145,76 +140,23 @@ pub async fn latest(
 /// A link's agency and event.
 ///
 /// # Errors
-/// when the event can't be read, e.g. after somebody changed it.
-pub fn read(link: Link) -> sqlx::Result<(AgencyId, Recorded)> {
-    let Link { position, agency, at, actor, event, hash, .. } = link;
+/// When the event can't be read, e.g. because it was changed.
+pub fn read(link: ChainedEvent) -> sqlx::Result<(AgencyId, Recorded)> {
+    let ChainedEvent { position, agency, at, actor, event, hash, .. } = link;
     let (at, actor, event) = (Timestamp(at), actor.map(PersonId), from_json(&event)?);
     Ok((AgencyId(agency), Recorded { position, at, actor, event, hash }))
 }
 
-/// Goes through the whole chain.
-pub async fn verify(db: &mut SqliteConnection) -> sqlx::Result<Verification> {
+/// Verifies the whole chain.
+pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
     let mut walk = Walk::default();
     loop {
         let page = links_after(db, walk.position()).await?;
         if page.is_empty() {
-            return Ok(walk.whole());
+            return Ok(walk.intact());
         }
         if let Some(broken) = walk.over(&page) {
             return Ok(broken);
         }
     }
-}
-
-/// Takes over what was before there was this log: officers in office, and the table of role changes, in which they stood
-/// without hashes.
-pub async fn adopt_roles(db: &super::Db) -> sqlx::Result<()> {
-    let begun: Option<(i64,)> =
-        sqlx::query_as("SELECT position FROM admin_events LIMIT 1").fetch_optional(db.read()).await?;
-    let any: Option<(i64,)> = sqlx::query_as("SELECT id FROM role_changes LIMIT 1").fetch_optional(db.read()).await?;
-    if begun.is_some() && any.is_none() {
-        return Ok(());
-    }
-    let mut tx = db.begin().await?;
-    if begun.is_none() {
-        adopt_officers(&mut tx).await?;
-    }
-    adopt_role_changes(&mut tx).await?;
-    tx.commit().await
-}
-
-/// Whoever came into office by the operator, whose roles no change tells of.
-async fn adopt_officers(db: &mut SqliteConnection) -> sqlx::Result<()> {
-    let rows: Vec<(String, i64, String, i64)> = sqlx::query_as(
-        "SELECT r.agency, r.person, r.role, p.created_at FROM roles r JOIN people p ON p.id = r.person
-         WHERE NOT EXISTS (SELECT 1 FROM role_changes c WHERE c.person = r.person AND c.role = r.role)
-         ORDER BY r.person, r.role",
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    for (agency, person, role, at) in rows {
-        let Some(role) = Role::parse(&role) else { continue };
-        let created = AdminEvent::OfficerCreated { person: PersonId(person), roles: vec![role] };
-        append(db, &AgencyId(agency), None, Timestamp(at), &created).await?;
-    }
-    Ok(())
-}
-
-async fn adopt_role_changes(db: &mut SqliteConnection) -> sqlx::Result<()> {
-    let rows: Vec<(String, i64, String, bool, i64, i64)> =
-        sqlx::query_as("SELECT agency, person, role, given, by_person, at FROM role_changes ORDER BY id")
-            .fetch_all(&mut *db)
-            .await?;
-    for (agency, person, role, given, by, at) in rows {
-        let Some(role) = Role::parse(&role) else { continue };
-        let (person, by) = (PersonId(person), PersonId(by));
-        let event = if given {
-            AdminEvent::RoleGiven { person, role, proposed_by: by, told_at: None, consent: Consent::NotNeeded }
-        } else {
-            AdminEvent::RoleTaken { person, role }
-        };
-        append(db, &AgencyId(agency), Some(by), Timestamp(at), &event).await?;
-    }
-    sqlx::query("DELETE FROM role_changes").execute(db).await?;
-    Ok(())
 }

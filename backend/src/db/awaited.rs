@@ -1,41 +1,36 @@
-//! Renewals that wait for their holders: what an officer filed, and what wants a passphrase.
+//! Renewals that wait for their holders: filed by an officer, or at a given step.
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
+use super::engine::Conn;
 use super::renewals::{COLUMNS, RenewalRow, Row, renewal};
 
-/// What this officer filed and its holder has yet to confirm, longest waiting first.
-pub async fn filed_by(db: &mut SqliteConnection, officer: PersonId, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE filed_by = $1 AND open = 1 AND waits_as_filed = 1 ORDER BY since LIMIT $2");
-    let rows: Vec<Row> = sqlx::query_as(&sql).bind(officer.0).bind(limit).fetch_all(db).await?;
+/// Renewals that this officer filed and the holder has not confirmed, longest waiting first.
+pub async fn filed_by(db: &mut Conn, officer: PersonId, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
+    let sql = format!("{COLUMNS} WHERE filed_by = $1 AND open AND waits_as_filed ORDER BY since LIMIT $2");
+    let rows: Vec<Row> = sqlx::query_as(&sql).bind(officer.0).bind(i64::from(limit)).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
 
 /// The agency's renewals at this step, longest waiting first.
-pub async fn at_step(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    step: &str,
-    limit: u32,
-) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE agency = $1 AND step = $2 AND open = 1 ORDER BY since LIMIT $3");
-    let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(limit).fetch_all(db).await?;
+pub async fn at_step(db: &mut Conn, agency: &AgencyId, step: &str, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
+    let sql = format!("{COLUMNS} WHERE agency = $1 AND step = $2 AND open ORDER BY since LIMIT $3");
+    let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(i64::from(limit)).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
 
 /// Keys of the agency's renewals that wait for their holders since a moment in `[from, to)`: filed, or at this step.
 pub async fn since(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     step: Option<&str>,
     (from, to): (Timestamp, Timestamp),
 ) -> sqlx::Result<Vec<RenewalRow>> {
     let sql = format!(
-        "{COLUMNS} WHERE agency = $1 AND waits_as_filed = 1 AND since >= $3 AND since < $4
-         UNION ALL {COLUMNS} WHERE agency = $1 AND step = $2 AND open = 1 AND since >= $3 AND since < $4"
+        "{COLUMNS} WHERE agency = $1 AND waits_as_filed AND since >= $3 AND since < $4
+         UNION ALL {COLUMNS} WHERE agency = $1 AND step = $2 AND open AND since >= $3 AND since < $4"
     );
     let rows = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(from.0).bind(to.0);
     let rows: Vec<Row> = rows.fetch_all(db).await?;

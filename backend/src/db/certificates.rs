@@ -3,10 +3,10 @@
 use domain::certificate::{CertificateStatus, Signer};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
+use super::codec::{from_word, word};
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::{from_word, word};
 
 /// The present certificate, as far as it is known.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct NewCertificate {
 }
 
 /// The present certificate; none for a person of whom nothing is known.
-pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<Certificate>> {
+pub async fn present(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<Certificate>> {
     type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>, Option<String>);
     let row: Option<Row> = sqlx::query_as(
         "SELECT id, renewal, serial, status, not_before, not_after, signer FROM certificates
@@ -82,7 +82,7 @@ pub async fn present(db: &mut SqliteConnection, person: PersonId) -> sqlx::Resul
 ///
 /// # Errors
 /// for a second certificate of one renewal.
-pub async fn insert(db: &mut SqliteConnection, new: &NewCertificate, now: Timestamp) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Conn, new: &NewCertificate, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO certificates
          (person, serial, status, not_before, not_after, issuer, subject, public_key_sha256, der, renewal,
@@ -108,8 +108,8 @@ pub async fn insert(db: &mut SqliteConnection, new: &NewCertificate, now: Timest
     }
 }
 
-/// Notes whether it is known who signed the certificate that was recorded for this renewal.
-pub async fn set_signer(db: &mut SqliteConnection, renewal: RenewalId, signer: Signer) -> sqlx::Result<()> {
+/// Records whether it is known who signed the certificate of this renewal.
+pub async fn set_signer(db: &mut Conn, renewal: RenewalId, signer: Signer) -> sqlx::Result<()> {
     sqlx::query("UPDATE certificates SET signer = $1 WHERE renewal = $2")
         .bind(word(&signer)?)
         .bind(renewal.0)
@@ -119,14 +119,14 @@ pub async fn set_signer(db: &mut SqliteConnection, renewal: RenewalId, signer: S
 }
 
 /// Whether it is known who signed the certificate of this renewal; none where no officer recorded it.
-pub async fn signer(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<Signer>> {
+pub async fn signer(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<Signer>> {
     let row: Option<(Option<String>,)> =
         sqlx::query_as("SELECT signer FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
     row.and_then(|(signer,)| signer).as_deref().map(from_word).transpose()
 }
 
 /// Marks the certificates that a newer one replaces.
-pub async fn supersede(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn supersede(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
     let active = word(&CertificateStatus::Active)?;
     sqlx::query(
         "UPDATE certificates SET status = $1, ended_at = $2, end_reason = 'superseded'
@@ -142,10 +142,7 @@ pub async fn supersede(db: &mut SqliteConnection, person: PersonId, now: Timesta
 }
 
 /// The certificate that came out of a renewal, in DER, and the chain that was recorded with it.
-pub async fn of_renewal(
-    db: &mut SqliteConnection,
-    renewal: RenewalId,
-) -> sqlx::Result<Option<(Vec<u8>, Option<Vec<u8>>)>> {
+pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<(Vec<u8>, Option<Vec<u8>>)>> {
     type Row = (Option<Vec<u8>>, Option<Vec<u8>>);
     let row: Option<Row> = sqlx::query_as("SELECT der, chain FROM certificates WHERE renewal = $1")
         .bind(renewal.0)
@@ -155,14 +152,14 @@ pub async fn of_renewal(
 }
 
 /// Who signed the certificate that came out of a renewal, where it is recorded.
-pub async fn issuer_of(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<String>> {
+pub async fn issuer_of(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<String>> {
     let row: Option<(Option<String>,)> =
         sqlx::query_as("SELECT issuer FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
     Ok(row.and_then(|(issuer,)| issuer))
 }
 
 /// Whether a certificate with this serial number (lower-case hex) is on record.
-pub async fn is_known(db: &mut SqliteConnection, serial: &str) -> sqlx::Result<bool> {
+pub async fn is_known(db: &mut Conn, serial: &str) -> sqlx::Result<bool> {
     let row: Option<(i64,)> =
         sqlx::query_as("SELECT id FROM certificates WHERE serial = $1").bind(serial).fetch_optional(db).await?;
     Ok(row.is_some())

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// A row of such a log.
-pub trait Link {
+pub trait Chained {
     /// 1, 2, 3 ... without gaps.
     fn position(&self) -> i64;
     /// The hash of the row before.
@@ -31,24 +31,24 @@ pub fn digest(prev_hash: &str, fields: &[&dyn Display]) -> String {
     hex::encode(Sha256::digest(lines))
 }
 
-/// What going through a chain found.
+/// The result of verifying a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verification {
-    /// Every link holds.
-    Whole {
+    /// Every row is intact.
+    Intact {
         /// Rows in the chain.
         events: i64,
-        /// Hash of the last one: whoever keeps it notices when the tail is cut off.
+        /// Hash of the last one. A copy of it proves later that the tail was not cut off.
         head: String,
     },
-    /// The first row that does not fit the one before, or not itself.
+    /// A row does not match its own hash or the hash of the row before.
     Broken {
         /// Its position.
         position: i64,
     },
 }
 
-/// How far a chain was gone through.
+/// The state of a verification, page by page.
 #[derive(Clone, Debug)]
 pub struct Walk {
     position: i64,
@@ -62,13 +62,13 @@ impl Default for Walk {
 }
 
 impl Walk {
-    /// The last position that was looked at.
+    /// The last position that was verified.
     pub fn position(&self) -> i64 {
         self.position
     }
 
-    /// Goes over the next rows; the first of them that breaks the chain, if one does.
-    pub fn over(&mut self, links: &[impl Link]) -> Option<Verification> {
+    /// Verifies the next rows. Returns the first of them that breaks the chain, if one does.
+    pub fn over(&mut self, links: &[impl Chained]) -> Option<Verification> {
         for link in links {
             let next = self.position + 1;
             if link.position() != next || link.prev_hash() != self.head || link.hash() != link.digest() {
@@ -80,8 +80,8 @@ impl Walk {
         None
     }
 
-    /// The end was reached.
-    pub fn whole(self) -> Verification {
-        Verification::Whole { events: self.position, head: self.head }
+    /// Ends the verification after the last row.
+    pub fn intact(self) -> Verification {
+        Verification::Intact { events: self.position, head: self.head }
     }
 }

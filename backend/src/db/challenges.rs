@@ -2,7 +2,9 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
+
+use super::engine::{Conn, ResultRow};
 
 /// A log-in that awaits its token.
 #[derive(Clone, Debug)]
@@ -31,22 +33,17 @@ pub struct CodeRow {
 }
 
 /// Stores a new challenge, without a code.
-pub async fn insert(
-    db: &mut SqliteConnection,
-    challenge: &[u8],
-    person: PersonId,
-    now: Timestamp,
-) -> Result<(), sqlx::Error> {
-    let sql = "INSERT INTO challenges (challenge_sha256, person, created_at, expires_at) VALUES (?1, ?2, ?3, ?3)";
+pub async fn insert(db: &mut Conn, challenge: &[u8], person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO challenges (challenge_sha256, person, created_at, expires_at) VALUES ($1, $2, $3, $3)";
     sqlx::query(sql).bind(challenge).bind(person.0).bind(now.0).execute(&mut *db).await?;
     Ok(())
 }
 
 /// Stores a code for a challenge, which is kept as long as the code can be used.
-pub async fn insert_code(db: &mut SqliteConnection, challenge: &[u8], code: &CodeRow) -> Result<(), sqlx::Error> {
+pub async fn insert_code(db: &mut Conn, challenge: &[u8], code: &CodeRow) -> Result<(), sqlx::Error> {
     // The same six digits again: they are good for longer.
-    let sql = "INSERT INTO login_codes (challenge_sha256, code_sha256, sent_at, expires_at) VALUES (?, ?, ?, ?) \
-               ON CONFLICT DO UPDATE SET sent_at = excluded.sent_at, expires_at = excluded.expires_at";
+    let sql = "INSERT INTO login_codes (challenge_sha256, code_sha256, sent_at, expires_at) VALUES ($1, $2, $3, $4) \
+               ON CONFLICT (challenge_sha256, code_sha256) DO UPDATE SET sent_at = excluded.sent_at, expires_at = excluded.expires_at";
     sqlx::query(sql)
         .bind(challenge)
         .bind(&code.sha256)
@@ -54,7 +51,7 @@ pub async fn insert_code(db: &mut SqliteConnection, challenge: &[u8], code: &Cod
         .bind(code.expires_at.0)
         .execute(&mut *db)
         .await?;
-    sqlx::query("UPDATE challenges SET expires_at = ? WHERE challenge_sha256 = ?")
+    sqlx::query("UPDATE challenges SET expires_at = $1 WHERE challenge_sha256 = $2")
         .bind(code.expires_at.0)
         .bind(challenge)
         .execute(&mut *db)
@@ -63,13 +60,13 @@ pub async fn insert_code(db: &mut SqliteConnection, challenge: &[u8], code: &Cod
 }
 
 /// The challenge of this digest.
-pub async fn find(db: &mut SqliteConnection, challenge: &[u8]) -> Result<Option<ChallengeRow>, sqlx::Error> {
+pub async fn find(db: &mut Conn, challenge: &[u8]) -> Result<Option<ChallengeRow>, sqlx::Error> {
     let sql =
-        "SELECT person, created_at, tries, used_at IS NOT NULL AS used FROM challenges WHERE challenge_sha256 = ?";
+        "SELECT person, created_at, tries, used_at IS NOT NULL AS used FROM challenges WHERE challenge_sha256 = $1";
     let Some(row) = sqlx::query(sql).bind(challenge).fetch_optional(&mut *db).await? else { return Ok(None) };
-    let sql = "SELECT code_sha256, sent_at, expires_at FROM login_codes WHERE challenge_sha256 = ? ORDER BY sent_at";
+    let sql = "SELECT code_sha256, sent_at, expires_at FROM login_codes WHERE challenge_sha256 = $1 ORDER BY sent_at";
     let codes = sqlx::query(sql).bind(challenge).fetch_all(&mut *db).await?;
-    let code = |row: &sqlx::sqlite::SqliteRow| {
+    let code = |row: &ResultRow| {
         Ok(CodeRow {
             sha256: row.try_get("code_sha256")?,
             sent_at: Timestamp(row.try_get("sent_at")?),
@@ -86,8 +83,8 @@ pub async fn find(db: &mut SqliteConnection, challenge: &[u8]) -> Result<Option<
 }
 
 /// Counts a wrong code.
-pub async fn count_try(db: &mut SqliteConnection, challenge: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE challenges SET tries = tries + 1 WHERE challenge_sha256 = ?")
+pub async fn count_try(db: &mut Conn, challenge: &[u8]) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE challenges SET tries = tries + 1 WHERE challenge_sha256 = $1")
         .bind(challenge)
         .execute(&mut *db)
         .await?;
@@ -95,8 +92,8 @@ pub async fn count_try(db: &mut SqliteConnection, challenge: &[u8]) -> Result<()
 }
 
 /// Marks a challenge as used.
-pub async fn mark_used(db: &mut SqliteConnection, challenge: &[u8], now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE challenges SET used_at = ? WHERE challenge_sha256 = ?")
+pub async fn mark_used(db: &mut Conn, challenge: &[u8], now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE challenges SET used_at = $1 WHERE challenge_sha256 = $2")
         .bind(now.0)
         .bind(challenge)
         .execute(&mut *db)
@@ -104,9 +101,9 @@ pub async fn mark_used(db: &mut SqliteConnection, challenge: &[u8], now: Timesta
     Ok(())
 }
 
-/// Voids the log-ins of this person that await their token: they would be sessions that nobody has ended.
-pub async fn void(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE challenges SET used_at = ? WHERE person = ? AND used_at IS NULL")
+/// Voids the log-ins of this person that await their token.
+pub async fn void(db: &mut Conn, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE challenges SET used_at = $1 WHERE person = $2 AND used_at IS NULL")
         .bind(now.0)
         .bind(person.0)
         .execute(&mut *db)

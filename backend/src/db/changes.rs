@@ -1,15 +1,25 @@
-//! Data that a holder asks to change: old beside new, apart from the events.
+//! Data that a holder asks to change: old and new values.
 
-use domain::api::DataChange;
 use domain::person::{DataField, PersonData};
-use sqlx::SqliteConnection;
 
+use super::codec::{from_word, word};
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::{from_word, word};
 
-/// Keeps the changes asked for in place of those asked for before.
+/// A change that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which field.
+    pub field: DataField,
+    /// On record.
+    pub old: String,
+    /// Asked for.
+    pub new: String,
+}
+
+/// Replaces the changes of a renewal.
 pub async fn put(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     renewal: RenewalId,
     person: &PersonData,
     changes: &[(DataField, String)],
@@ -27,8 +37,8 @@ pub async fn put(
     Ok(())
 }
 
-/// The changes asked for, in the order of the pages.
-pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<DataChange>> {
+/// The changes of a renewal, in the order of [`DataField::ALL`].
+pub async fn get(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Change>> {
     let rows: Vec<(String, String, String)> =
         sqlx::query_as("SELECT field, old_value, new_value FROM changes WHERE renewal = $1")
             .bind(renewal.0)
@@ -36,7 +46,7 @@ pub async fn get(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<
             .await?;
     let mut changes = rows
         .into_iter()
-        .map(|(field, old, new)| Ok(DataChange { field: from_word(&field)?, old, new }))
+        .map(|(field, old, new)| Ok(Change { field: from_word(&field)?, old, new }))
         .collect::<sqlx::Result<Vec<_>>>()?;
     changes.sort_by_key(|change| DataField::ALL.iter().position(|field| *field == change.field));
     Ok(changes)

@@ -2,12 +2,10 @@
 
 use domain::moment::Timestamp;
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
 
-use super::{admin_events, events};
-use crate::app::checkpoint::{Chain, Checkpoint, Signed};
+use super::engine::Conn;
 
-/// A checkpoint that was kept, as far as the next one needs it.
+/// When a checkpoint was made, and of how much.
 #[derive(Clone, Copy, Debug)]
 pub struct Made {
     /// When.
@@ -16,20 +14,8 @@ pub struct Made {
     pub length: i64,
 }
 
-/// What the logs are now.
-pub async fn present(db: &mut SqliteConnection, now: Timestamp) -> sqlx::Result<Checkpoint> {
-    let (length, head) = admin_events::head(db).await?;
-    Ok(Checkpoint { events: events(db).await?, acts: Chain { length, head }, at: now })
-}
-
-/// The events of all renewals as they are now.
-pub async fn events(db: &mut SqliteConnection) -> sqlx::Result<Chain> {
-    let (length, head) = events::head(db).await?;
-    Ok(Chain { length, head })
-}
-
 /// Records that this key signs.
-pub async fn use_key(db: &mut SqliteConnection, public_key: &str, now: Timestamp) -> sqlx::Result<()> {
+pub async fn use_key(db: &mut Conn, public_key: &str, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO checkpoint_keys (public_key, first_used) VALUES ($1, $2)")
         .bind(public_key)
         .bind(now.0)
@@ -39,18 +25,18 @@ pub async fn use_key(db: &mut SqliteConnection, public_key: &str, now: Timestamp
 }
 
 /// Public keys that this installation signed with, oldest first.
-pub async fn keys(db: &mut SqliteConnection) -> sqlx::Result<Vec<String>> {
+pub async fn keys(db: &mut Conn) -> sqlx::Result<Vec<String>> {
     let rows: Vec<(String,)> =
         sqlx::query_as("SELECT public_key FROM checkpoint_keys ORDER BY first_used").fetch_all(db).await?;
     Ok(rows.into_iter().map(|(key,)| key).collect())
 }
 
-/// Keeps a checkpoint. `mailed`: it goes to the administrators.
-pub async fn insert(db: &mut SqliteConnection, signed: &Signed, mailed: bool) -> sqlx::Result<()> {
+/// Stores a checkpoint as it was signed. `mailed`: it goes to the administrators.
+pub async fn insert(db: &mut Conn, made: Made, text: &str, mailed: bool) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO checkpoints (at, length, text, mailed) VALUES ($1, $2, $3, $4)")
-        .bind(signed.checkpoint.at.0)
-        .bind(signed.checkpoint.length())
-        .bind(signed.to_string())
+        .bind(made.at.0)
+        .bind(made.length)
+        .bind(text)
         .bind(mailed)
         .execute(db)
         .await?;
@@ -58,22 +44,22 @@ pub async fn insert(db: &mut SqliteConnection, signed: &Signed, mailed: bool) ->
 }
 
 /// The last one that was kept.
-pub async fn last(db: &mut SqliteConnection) -> sqlx::Result<Option<Made>> {
+pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Made>> {
     made(db, "SELECT at, length FROM checkpoints ORDER BY id DESC LIMIT 1").await
 }
 
 /// The last one that went to the administrators.
-pub async fn last_mailed(db: &mut SqliteConnection) -> sqlx::Result<Option<Made>> {
-    made(db, "SELECT at, length FROM checkpoints WHERE mailed = 1 ORDER BY id DESC LIMIT 1").await
+pub async fn last_mailed(db: &mut Conn) -> sqlx::Result<Option<Made>> {
+    made(db, "SELECT at, length FROM checkpoints WHERE mailed ORDER BY id DESC LIMIT 1").await
 }
 
-async fn made(db: &mut SqliteConnection, sql: &str) -> sqlx::Result<Option<Made>> {
+async fn made(db: &mut Conn, sql: &str) -> sqlx::Result<Option<Made>> {
     let row: Option<(i64, i64)> = sqlx::query_as(sql).fetch_optional(db).await?;
     Ok(row.map(|(at, length)| Made { at: Timestamp(at), length }))
 }
 
 /// Some checkpoints after the one with the key `after`: key and text.
-pub async fn page(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<(i64, String)>> {
+pub async fn page(db: &mut Conn, after: i64) -> sqlx::Result<Vec<(i64, String)>> {
     sqlx::query_as("SELECT id, text FROM checkpoints WHERE id > $1 ORDER BY id LIMIT 500")
         .bind(after)
         .fetch_all(db)
@@ -81,7 +67,7 @@ pub async fn page(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<(i6
 }
 
 /// The administrators of all agencies: where, and the address.
-pub async fn administrators(db: &mut SqliteConnection) -> sqlx::Result<Vec<(AgencyId, String)>> {
+pub async fn administrators(db: &mut Conn) -> sqlx::Result<Vec<(AgencyId, String)>> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT p.agency, p.email FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
          WHERE r.role = $1 ORDER BY p.agency, p.id",

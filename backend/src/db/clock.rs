@@ -1,7 +1,8 @@
-//! What the clock showed when the program looked at it last.
+//! The last time that the program read from the clock.
 
 use domain::moment::Timestamp;
-use sqlx::{SqliteConnection, SqliteExecutor};
+
+use super::engine::Conn;
 
 /// What is known of the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Seen {
 }
 
 /// What was noted last. Before anything was: the time of the newest event, log-in or checkpoint; none if there is none.
-pub async fn last(db: &mut SqliteConnection) -> sqlx::Result<Option<Seen>> {
+pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Seen>> {
     let row: Option<(i64, Option<i64>)> =
         sqlx::query_as("SELECT seen_at, doubted_since FROM clock").fetch_optional(&mut *db).await?;
     if let Some((at, doubted)) = row {
@@ -22,15 +23,15 @@ pub async fn last(db: &mut SqliteConnection) -> sqlx::Result<Option<Seen>> {
     let (newest,): (Option<i64>,) = sqlx::query_as(
         "SELECT MAX(at) FROM (SELECT at FROM (SELECT at FROM events ORDER BY position DESC LIMIT 1)
          UNION ALL SELECT MAX(created_at) FROM sessions
-         UNION ALL SELECT at FROM (SELECT at FROM checkpoints ORDER BY id DESC LIMIT 1))",
+         UNION ALL SELECT at FROM (SELECT at FROM checkpoints ORDER BY id DESC LIMIT 1)) AS newest",
     )
     .fetch_one(db)
     .await?;
     Ok(newest.map(|at| Seen { at: Timestamp(at), doubted_since: None }))
 }
 
-/// Notes what the clock shows.
-pub async fn note(db: impl SqliteExecutor<'_>, seen: Seen) -> sqlx::Result<()> {
+/// Records what the clock shows.
+pub async fn note(db: &mut Conn, seen: Seen) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO clock (one, seen_at, doubted_since) VALUES (1, $1, $2)
          ON CONFLICT (one) DO UPDATE SET seen_at = excluded.seen_at, doubted_since = excluded.doubted_since",

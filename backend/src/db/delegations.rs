@@ -1,23 +1,18 @@
-//! Delegation during leave, and with it: who holds which office today.
+//! Delegation during leave, and the officers of an agency with it.
 
 use std::collections::BTreeMap;
 
-use domain::api;
 use domain::delegation::DelegationDays;
 use domain::moment::{Date, Timestamp};
 use domain::renewal::{Actor, PersonId};
 use domain::standard::{AgencyId, Role};
-use sqlx::{SqliteConnection, SqliteExecutor};
 
+use super::engine::Conn;
 use super::{people, role_changes};
 
 /// The colleagues whom this person stands in for on that day, with the roles that come over: all but the administrator's.
 /// Both must still be of the agency in which it was made, and in office.
-pub async fn in_force(
-    db: impl SqliteExecutor<'_> + Copy,
-    person: PersonId,
-    today: Date,
-) -> sqlx::Result<Vec<(PersonId, Vec<Role>)>> {
+pub async fn in_force(db: &mut Conn, person: PersonId, today: Date) -> sqlx::Result<Vec<(PersonId, Vec<Role>)>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT DISTINCT d.from_person FROM delegations d
          JOIN people f ON f.id = d.from_person AND f.agency = d.agency
@@ -28,11 +23,11 @@ pub async fn in_force(
     )
     .bind(person.0)
     .bind(today.to_string())
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
     let mut places = Vec::new();
     for (from,) in rows {
-        let roles = handed_over(people::roles(db, PersonId(from)).await?);
+        let roles = handed_over(people::roles(&mut *db, PersonId(from)).await?);
         if !roles.is_empty() {
             places.push((PersonId(from), roles));
         }
@@ -56,7 +51,7 @@ pub struct OfficerRow {
 }
 
 /// Everybody who holds an office at the agency, by name, with whom they stand in for on that day.
-pub async fn officers(db: &mut SqliteConnection, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<OfficerRow>> {
+pub async fn officers(db: &mut Conn, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<OfficerRow>> {
     let officers = role_changes::in_office(db, agency).await?;
     let delegated: Vec<(i64, i64)> = sqlx::query_as(
         "SELECT DISTINCT from_person, to_person FROM delegations
@@ -71,7 +66,7 @@ pub async fn officers(db: &mut SqliteConnection, agency: &AgencyId, today: Date)
     let place = |from: i64| Some((PersonId(from), held.get(&PersonId(from))?.clone()));
     Ok(officers
         .into_iter()
-        .map(|api::OfficerRow { id, name, email, roles, .. }| {
+        .map(|role_changes::Officer { id, name, email, roles, .. }| {
             let places = delegated.iter().filter(|(_, to)| *to == id.0).filter_map(|(from, _)| place(*from));
             let stands_in = places.filter(|(_, roles)| !roles.is_empty()).collect();
             let actor = Actor::Person { id, agency: agency.clone(), roles: roles.clone(), stands_in };
@@ -120,7 +115,7 @@ const COLUMNS: &str = "SELECT d.id, d.from_person, f.name AS from_name, d.to_per
                        JOIN people t ON t.id = d.to_person WHERE d.ended_at IS NULL AND d.agency = $1 ";
 
 /// The agency's delegations that are not over, soonest first.
-pub async fn not_over(db: &mut SqliteConnection, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<DelegationRow>> {
+pub async fn not_over(db: &mut Conn, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<DelegationRow>> {
     sqlx::query_as(&format!("{COLUMNS} AND d.last_day >= $2 ORDER BY d.first_day, d.last_day, d.id"))
         .bind(&agency.0)
         .bind(today.to_string())
@@ -129,7 +124,7 @@ pub async fn not_over(db: &mut SqliteConnection, agency: &AgencyId, today: Date)
 }
 
 /// One of the agency's delegations, unless it was ended.
-pub async fn get(db: &mut SqliteConnection, agency: &AgencyId, id: i64) -> sqlx::Result<Option<DelegationRow>> {
+pub async fn get(db: &mut Conn, agency: &AgencyId, id: i64) -> sqlx::Result<Option<DelegationRow>> {
     sqlx::query_as(&format!("{COLUMNS} AND d.id = $2")).bind(&agency.0).bind(id).fetch_optional(db).await
 }
 
@@ -147,7 +142,7 @@ pub struct Recorded {
 }
 
 /// Every delegation, as it was given, and when it was ended before its last day.
-pub async fn all(db: &mut SqliteConnection) -> sqlx::Result<Vec<(Recorded, Option<Timestamp>)>> {
+pub async fn all(db: &mut Conn) -> sqlx::Result<Vec<(Recorded, Option<Timestamp>)>> {
     let rows: Vec<(String, i64, i64, i64, Option<i64>)> =
         sqlx::query_as("SELECT agency, from_person, to_person, made_at, ended_at FROM delegations")
             .fetch_all(db)
@@ -161,7 +156,7 @@ pub async fn all(db: &mut SqliteConnection) -> sqlx::Result<Vec<(Recorded, Optio
 
 /// Makes a delegation.
 pub async fn insert(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     from: PersonId,
     to: PersonId,
@@ -184,7 +179,7 @@ pub async fn insert(
 }
 
 /// Ends a delegation before its last day.
-pub async fn end(db: &mut SqliteConnection, id: i64, now: Timestamp) -> sqlx::Result<()> {
+pub async fn end(db: &mut Conn, id: i64, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query("UPDATE delegations SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL")
         .bind(now.0)
         .bind(id)

@@ -1,12 +1,12 @@
-//! Drafts: what a holder answered so far, one a person, kept from the first answer on.
+//! Drafts: the holder's answers so far, one draft a person.
 
 use domain::journey::Draft;
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
+use super::codec::{from_json, json, number};
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::{from_json, json};
 
 /// A draft with its lock.
 #[derive(Clone, Debug, Default)]
@@ -20,20 +20,20 @@ pub struct DraftRow {
 }
 
 /// The person's draft; none before the first answer.
-pub async fn get(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Option<DraftRow>> {
-    let row: Option<(u32, String, Option<i64>)> =
+pub async fn get(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<DraftRow>> {
+    let row: Option<(i64, String, Option<i64>)> =
         sqlx::query_as("SELECT version, draft, completes FROM drafts WHERE person = $1")
             .bind(person.0)
             .fetch_optional(db)
             .await?;
     row.map(|(version, draft, completes)| {
-        Ok(DraftRow { version, draft: from_json(&draft)?, completes: completes.map(RenewalId) })
+        Ok(DraftRow { version: number(version)?, draft: from_json(&draft)?, completes: completes.map(RenewalId) })
     })
     .transpose()
 }
 
-/// Keeps the draft under the next version, which is set in `row`. To be called in the transaction that read it.
-pub async fn put(db: &mut SqliteConnection, person: PersonId, row: &mut DraftRow, now: Timestamp) -> sqlx::Result<()> {
+/// Stores the draft under the next version, which is set in `row`. Must be called in the transaction that read it.
+pub async fn put(db: &mut Conn, person: PersonId, row: &mut DraftRow, now: Timestamp) -> sqlx::Result<()> {
     row.version += 1;
     sqlx::query(
         "INSERT INTO drafts (person, version, draft, completes, updated_at) VALUES ($1, $2, $3, $4, $5)
@@ -41,7 +41,7 @@ pub async fn put(db: &mut SqliteConnection, person: PersonId, row: &mut DraftRow
          completes = excluded.completes, updated_at = excluded.updated_at",
     )
     .bind(person.0)
-    .bind(row.version)
+    .bind(i64::from(row.version))
     .bind(json(&row.draft)?)
     .bind(row.completes.map(|id| id.0))
     .bind(now.0)
@@ -50,14 +50,14 @@ pub async fn put(db: &mut SqliteConnection, person: PersonId, row: &mut DraftRow
     Ok(())
 }
 
-/// Drops the draft: it was sent, or its renewal taken back.
-pub async fn delete(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<()> {
+/// Deletes the draft and the codes sent for it.
+pub async fn delete(db: &mut Conn, person: PersonId) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM drafts WHERE person = $1").bind(person.0).execute(&mut *db).await?;
     super::email_codes::delete(db, person).await
 }
 
 /// Voids the codes sent to a new e-mail address, and the confirmation that the draft has from an earlier one.
-pub async fn void_email_code(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn void_email_code(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
     super::email_codes::delete(db, person).await?;
     if let Some(mut row) = get(db, person).await?
         && row.draft.confirmed_email.take().is_some()

@@ -1,13 +1,13 @@
-//! The log of all renewals: one chain of hashes, to which rows are only added.
+//! The log of all renewals: one append-only chain of hashes.
 
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId};
-use sqlx::SqliteConnection;
 
 pub use super::chain::Verification;
 use super::chain::{self, GENESIS, Walk};
+use super::codec::{from_json, json};
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::{from_json, json};
 
 /// One event of a renewal as stored.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub struct Recorded {
 
 /// A row of the chain as it is stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Link {
+pub struct ChainedEvent {
     position: i64,
     renewal: i64,
     seq: i64,
@@ -33,7 +33,7 @@ pub struct Link {
     hash: String,
 }
 
-impl chain::Link for Link {
+impl chain::Chained for ChainedEvent {
     fn position(&self) -> i64 {
         self.position
     }
@@ -53,13 +53,13 @@ impl chain::Link for Link {
     }
 }
 
-/// Adds an event as the renewal's `seq`-th. To be called in a write transaction.
+/// Appends an event as the renewal's `seq`-th. Must be called in a write transaction.
 ///
 /// # Errors
-/// a unique violation when somebody was faster.
-pub async fn append(db: &mut SqliteConnection, renewal: RenewalId, seq: u32, recorded: &Recorded) -> sqlx::Result<()> {
+/// A unique violation when the renewal has an event of this number already.
+pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Recorded) -> sqlx::Result<()> {
     let (length, prev_hash) = head(db).await?;
-    let mut link = Link {
+    let mut link = ChainedEvent {
         position: length + 1,
         renewal: renewal.0,
         seq: i64::from(seq),
@@ -69,7 +69,7 @@ pub async fn append(db: &mut SqliteConnection, renewal: RenewalId, seq: u32, rec
         prev_hash,
         hash: String::new(),
     };
-    link.hash = chain::Link::digest(&link);
+    link.hash = chain::Chained::digest(&link);
     sqlx::query(
         "INSERT INTO events (position, renewal, seq, at, actor, event, prev_hash, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -88,21 +88,21 @@ pub async fn append(db: &mut SqliteConnection, renewal: RenewalId, seq: u32, rec
 }
 
 /// Place and hash of the last row; 0 and [`GENESIS`] while there is none.
-pub async fn head(db: &mut SqliteConnection) -> sqlx::Result<(i64, String)> {
+pub async fn head(db: &mut Conn) -> sqlx::Result<(i64, String)> {
     let last: Option<(i64, String)> =
         sqlx::query_as("SELECT position, hash FROM events ORDER BY position DESC LIMIT 1").fetch_optional(db).await?;
     Ok(last.unwrap_or_else(|| (0, GENESIS.to_owned())))
 }
 
 /// The hash of the row at this place; none if there is no such row.
-pub async fn hash_at(db: &mut SqliteConnection, position: i64) -> sqlx::Result<Option<String>> {
+pub async fn hash_at(db: &mut Conn, position: i64) -> sqlx::Result<Option<String>> {
     let row: Option<(String,)> =
         sqlx::query_as("SELECT hash FROM events WHERE position = $1").bind(position).fetch_optional(db).await?;
     Ok(row.map(|(hash,)| hash))
 }
 
 /// At most 1,000 rows after this place, in order.
-pub async fn links_after(db: &mut SqliteConnection, position: i64) -> sqlx::Result<Vec<Link>> {
+pub async fn links_after(db: &mut Conn, position: i64) -> sqlx::Result<Vec<ChainedEvent>> {
     sqlx::query_as(
         "SELECT position, renewal, seq, at, actor, event, prev_hash, hash FROM events
          WHERE position > $1 ORDER BY position LIMIT 1000",
@@ -115,8 +115,8 @@ pub async fn links_after(db: &mut SqliteConnection, position: i64) -> sqlx::Resu
 /// A renewal's events in order.
 ///
 /// # Errors
-/// when a row can't be read, e.g. after somebody changed it.
-pub async fn load(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<Recorded>> {
+/// When a row can't be read, e.g. because it was changed.
+pub async fn load(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Recorded>> {
     let rows: Vec<(i64, Option<i64>, String)> =
         sqlx::query_as("SELECT at, actor, event FROM events WHERE renewal = $1 ORDER BY seq")
             .bind(renewal.0)
@@ -129,13 +129,13 @@ pub async fn load(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result
         .collect()
 }
 
-/// Goes through the whole chain.
-pub async fn verify(db: &mut SqliteConnection) -> sqlx::Result<Verification> {
+/// Verifies the whole chain.
+pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
     let mut walk = Walk::default();
     loop {
         let page = links_after(db, walk.position()).await?;
         if page.is_empty() {
-            return Ok(walk.whole());
+            return Ok(walk.intact());
         }
         if let Some(broken) = walk.over(&page) {
             return Ok(broken);

@@ -1,13 +1,13 @@
-//! Files that passed inspection. Their bytes are in [`crate::infra::file_store`].
+//! Files that passed inspection. Their bytes are in the file store.
 
 use domain::journey::FileInfo;
 use domain::moment::Timestamp;
 use domain::person::FilePurpose;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
+use super::codec::{from_word, number, word};
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::{from_word, word};
 
 /// A file and to whom it belongs.
 #[derive(Clone, Debug)]
@@ -20,18 +20,25 @@ pub struct StoredFile {
     pub renewal: Option<RenewalId>,
 }
 
-type Row = (String, String, String, i64, u32, String, String, i64, Option<i64>);
+type Row = (String, String, String, i64, i64, String, String, i64, Option<i64>);
 
 const COLUMNS: &str = "SELECT id, purpose, name, size, pages, media_type, sha256, person, renewal FROM files";
 
 fn stored((id, purpose, name, size, pages, media_type, sha256, person, renewal): Row) -> sqlx::Result<StoredFile> {
-    let info =
-        FileInfo { id, purpose: from_word(&purpose)?, name, size: size.unsigned_abs(), pages, media_type, sha256 };
+    let info = FileInfo {
+        id,
+        purpose: from_word(&purpose)?,
+        name,
+        size: size.unsigned_abs(),
+        pages: number(pages)?,
+        media_type,
+        sha256,
+    };
     Ok(StoredFile { info, person: PersonId(person), renewal: renewal.map(RenewalId) })
 }
 
 /// Records an accepted file, whose bytes are safe on the disk already.
-pub async fn insert(db: &mut SqliteConnection, person: PersonId, file: &FileInfo, now: Timestamp) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Conn, person: PersonId, file: &FileInfo, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO files (id, person, purpose, name, size, pages, media_type, sha256, accepted_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -41,7 +48,7 @@ pub async fn insert(db: &mut SqliteConnection, person: PersonId, file: &FileInfo
     .bind(word(&file.purpose)?)
     .bind(&file.name)
     .bind(i64::try_from(file.size).unwrap_or(i64::MAX))
-    .bind(file.pages)
+    .bind(i64::from(file.pages))
     .bind(&file.media_type)
     .bind(&file.sha256)
     .bind(now.0)
@@ -51,14 +58,14 @@ pub async fn insert(db: &mut SqliteConnection, person: PersonId, file: &FileInfo
 }
 
 /// The file with this id.
-pub async fn get(db: &mut SqliteConnection, id: &str) -> sqlx::Result<Option<StoredFile>> {
+pub async fn get(db: &mut Conn, id: &str) -> sqlx::Result<Option<StoredFile>> {
     let row: Option<Row> = sqlx::query_as(&format!("{COLUMNS} WHERE id = $1")).bind(id).fetch_optional(db).await?;
     row.map(stored).transpose()
 }
 
 /// The files of a renewal with this digest and purpose, i.e. those that an event names.
 pub async fn of_renewal(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     renewal: RenewalId,
     purpose: FilePurpose,
     sha256: &str,
@@ -70,20 +77,20 @@ pub async fn of_renewal(
 }
 
 /// Gives a file to the renewal it is sent with.
-pub async fn attach(db: &mut SqliteConnection, id: &str, renewal: RenewalId) -> sqlx::Result<()> {
+pub async fn attach(db: &mut Conn, id: &str, renewal: RenewalId) -> sqlx::Result<()> {
     sqlx::query("UPDATE files SET renewal = $1 WHERE id = $2").bind(renewal.0).bind(id).execute(db).await?;
     Ok(())
 }
 
-/// Forgets a file that was never sent. True if it is gone, so that its bytes can go too.
-pub async fn discard(db: &mut SqliteConnection, id: &str) -> sqlx::Result<bool> {
+/// Deletes a file that was never sent. True if it was deleted, so that its bytes can be deleted too.
+pub async fn discard(db: &mut Conn, id: &str) -> sqlx::Result<bool> {
     let done = sqlx::query("DELETE FROM files WHERE id = $1 AND renewal IS NULL").bind(id).execute(db).await?;
     Ok(done.rows_affected() > 0)
 }
 
-/// Forgets all files of a person that were never sent; their ids, so that the bytes can go too. Letters that the person
-/// uploaded as an officer, for others, stay.
-pub async fn discard_unsent(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<String>> {
+/// Deletes all files of a person that were never sent, except letters that the person uploaded as an officer. Returns their
+/// ids, so that the bytes can be deleted too.
+pub async fn discard_unsent(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<String>> {
     let ids: Vec<(String,)> =
         sqlx::query_as("DELETE FROM files WHERE person = $1 AND renewal IS NULL AND purpose <> $2 RETURNING id")
             .bind(person.0)

@@ -1,17 +1,17 @@
-//! Filing on behalf of holders: whom an officer finds, and the letter that becomes the holder's.
+//! Filing on behalf of holders: looking people up, and the uploaded letter.
 
 use domain::moment::Timestamp;
 use domain::person::FilePurpose;
 use domain::problem::Field;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
+use super::codec::word;
+use super::engine::Conn;
 use super::renewals::RenewalId;
-use super::word::word;
 
 /// The person of this agency with exactly this e-mail (lower case), NIP or NIK (digits).
-pub async fn find(db: &mut SqliteConnection, agency: &AgencyId, identifier: &str) -> sqlx::Result<Option<PersonId>> {
+pub async fn find(db: &mut Conn, agency: &AgencyId, identifier: &str) -> sqlx::Result<Option<PersonId>> {
     if identifier.is_empty() {
         return Ok(None);
     }
@@ -27,9 +27,9 @@ pub async fn find(db: &mut SqliteConnection, agency: &AgencyId, identifier: &str
     Ok(None)
 }
 
-/// Which of these values somebody on record has already, and whether at this agency; blank ones are nobody's.
+/// Which of these values belong to a person on record, and whether to one of this agency. Blank values are ignored.
 pub async fn taken(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     email: &str,
     nip: &str,
@@ -50,21 +50,16 @@ pub async fn taken(
 }
 
 /// The reference of the holder's renewal that may still change.
-pub async fn open_renewal(db: &mut SqliteConnection, holder: PersonId) -> sqlx::Result<Option<String>> {
-    let row: Option<(String,)> = sqlx::query_as("SELECT reference FROM renewals WHERE holder = $1 AND open = 1")
+pub async fn open_renewal(db: &mut Conn, holder: PersonId) -> sqlx::Result<Option<String>> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT reference FROM renewals WHERE holder = $1 AND open")
         .bind(holder.0)
         .fetch_optional(db)
         .await?;
     Ok(row.map(|(reference,)| reference))
 }
 
-/// Makes an officer's uploaded letter the letter of the renewal it is filed with, and its holder's.
-pub async fn hand_over(
-    db: &mut SqliteConnection,
-    file: &str,
-    holder: PersonId,
-    renewal: RenewalId,
-) -> sqlx::Result<()> {
+/// Gives a letter that an officer uploaded to the renewal it is filed with, and to its holder.
+pub async fn hand_over(db: &mut Conn, file: &str, holder: PersonId, renewal: RenewalId) -> sqlx::Result<()> {
     sqlx::query("UPDATE files SET person = $1, renewal = $2, purpose = $3 WHERE id = $4")
         .bind(holder.0)
         .bind(renewal.0)
@@ -72,13 +67,13 @@ pub async fn hand_over(
         .bind(file)
         .execute(&mut *db)
         .await?;
-    // The upload is over: the same letter for somebody else is another file.
+    // Deleted, so that the same letter for another holder becomes another file.
     sqlx::query("DELETE FROM uploads WHERE file = $1").bind(file).execute(db).await?;
     Ok(())
 }
 
-/// Forgets letters that officers uploaded before then and never filed; their ids, so that the bytes can go too.
-pub async fn discard_unfiled_before(db: &mut SqliteConnection, then: Timestamp) -> sqlx::Result<Vec<String>> {
+/// Deletes letters that officers uploaded before then and never filed. Returns their ids, so that the bytes can be deleted too.
+pub async fn discard_unfiled_before(db: &mut Conn, then: Timestamp) -> sqlx::Result<Vec<String>> {
     let ids: Vec<(String,)> =
         sqlx::query_as("DELETE FROM files WHERE purpose = $1 AND renewal IS NULL AND accepted_at < $2 RETURNING id")
             .bind(word(&FilePurpose::FiledLetter)?)

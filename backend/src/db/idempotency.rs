@@ -2,7 +2,8 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
+
+use super::engine::Conn;
 
 /// What a key was used for before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Earlier {
 }
 
 /// Looks the key up. To be called in the transaction that carries the request out.
-pub async fn earlier(db: &mut SqliteConnection, person: PersonId, key: &str, digest: &str) -> sqlx::Result<Earlier> {
+pub async fn earlier(db: &mut Conn, person: PersonId, key: &str, digest: &str) -> sqlx::Result<Earlier> {
     let row: Option<(String, String)> =
         sqlx::query_as("SELECT digest, reference FROM idempotency WHERE person = $1 AND key = $2")
             .bind(person.0)
@@ -33,9 +34,9 @@ pub async fn earlier(db: &mut SqliteConnection, person: PersonId, key: &str, dig
     })
 }
 
-/// Remembers that the request was carried out.
+/// Records that the request was carried out.
 pub async fn remember(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     person: PersonId,
     key: &str,
     digest: &str,
@@ -53,8 +54,8 @@ pub async fn remember(
     Ok(())
 }
 
-/// Forgets requests older than that.
-pub async fn forget_before(db: &mut SqliteConnection, then: Timestamp) -> sqlx::Result<()> {
+/// Deletes requests older than that.
+pub async fn forget_before(db: &mut Conn, then: Timestamp) -> sqlx::Result<()> {
     sqlx::query("DELETE FROM idempotency WHERE at < $1").bind(then.0).execute(db).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What an import of holders reads and writes, many rows at a time: SQL per row would take minutes for a large table.
+//! What an import of holders reads and writes, many rows with one statement.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,22 +7,19 @@ use domain::moment::Timestamp;
 use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::{Encode, QueryBuilder, Row, Sqlite, SqliteConnection, Type};
+use sqlx::{Encode, Row as _, Type};
 
+use super::codec::{from_word, word};
+use super::engine::{Conn, Engine, QueryBuilder};
 use super::people::{COLUMNS, Person, person};
 use super::renewals::RenewalId;
-use super::word::{from_word, word};
-use super::words;
-
-/// Rows of one statement for words: three values a row.
-const WORDS: usize = 2_000;
 
 /// Everybody on record, at whatever agency, with one of these values in this column. Give at most some thousand.
-async fn with(db: &mut SqliteConnection, column: &str, values: &[&str]) -> sqlx::Result<Vec<Person>> {
+async fn with(db: &mut Conn, column: &str, values: &[&str]) -> sqlx::Result<Vec<Person>> {
     if values.is_empty() {
         return Ok(Vec::new());
     }
-    let mut query = QueryBuilder::<Sqlite>::new(format!("{COLUMNS} WHERE {column} IN ("));
+    let mut query = QueryBuilder::new(format!("{COLUMNS} WHERE {column} IN ("));
     let mut list = query.separated(", ");
     for value in values {
         list.push_bind(*value);
@@ -33,7 +30,7 @@ async fn with(db: &mut SqliteConnection, column: &str, values: &[&str]) -> sqlx:
 
 /// Everybody on record with one of these NIKs, NIPs or e-mail addresses, by id.
 pub async fn people_with(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     identity_numbers: Vec<&str>,
     servant_numbers: Vec<&str>,
     addresses: Vec<&str>,
@@ -64,12 +61,12 @@ pub struct Known {
 }
 
 /// The certificates on record with one of these values in this column, in the order of their ids.
-async fn certificates<'a, T: Encode<'a, Sqlite> + Type<Sqlite> + 'a>(
-    db: &mut SqliteConnection,
+async fn certificates<'a, T: Encode<'a, Engine> + Type<Engine> + 'a>(
+    db: &mut Conn,
     column: &str,
     values: impl Iterator<Item = T>,
 ) -> sqlx::Result<Vec<Known>> {
-    let mut query = QueryBuilder::<Sqlite>::new(format!(
+    let mut query = QueryBuilder::new(format!(
         "SELECT id, person, serial, status, not_after, renewal FROM certificates WHERE {column} IN ("
     ));
     let mut list = query.separated(", ");
@@ -92,36 +89,28 @@ async fn certificates<'a, T: Encode<'a, Sqlite> + Type<Sqlite> + 'a>(
 }
 
 /// The present certificates of these people.
-pub async fn present(
-    db: &mut SqliteConnection,
-    people: impl Iterator<Item = PersonId>,
-) -> sqlx::Result<BTreeMap<PersonId, Known>> {
+pub async fn present(db: &mut Conn, people: impl Iterator<Item = PersonId>) -> sqlx::Result<BTreeMap<PersonId, Known>> {
     let found = certificates(db, "person", people.map(|person| person.0)).await?;
     // In the order of their ids: the newest row stays.
     Ok(found.into_iter().map(|known| (known.person, known)).collect())
 }
 
 /// The certificates on record with these serial numbers.
-pub async fn with_serials(
-    db: &mut SqliteConnection,
-    serials: impl Iterator<Item = &str>,
-) -> sqlx::Result<BTreeMap<String, Known>> {
+pub async fn with_serials(db: &mut Conn, serials: impl Iterator<Item = &str>) -> sqlx::Result<BTreeMap<String, Known>> {
     let found = certificates(db, "serial", serials).await?;
     Ok(found.into_iter().filter_map(|known| Some((known.serial.clone()?, known))).collect())
 }
 
 /// Everybody at the agency with an application under way.
-pub async fn applying(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<BTreeSet<PersonId>> {
-    let rows: Vec<(i64,)> = sqlx::query_as("SELECT holder FROM renewals WHERE open = 1 AND agency = $1")
-        .bind(&agency.0)
-        .fetch_all(db)
-        .await?;
+pub async fn applying(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<BTreeSet<PersonId>> {
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT holder FROM renewals WHERE open AND agency = $1").bind(&agency.0).fetch_all(db).await?;
     Ok(rows.into_iter().map(|(holder,)| PersonId(holder)).collect())
 }
 
 /// Adds people without passwords, each with the NIK of nobody else among them: their ids by NIK.
 pub async fn insert_people(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     people: &[PersonData],
     now: Timestamp,
@@ -129,7 +118,7 @@ pub async fn insert_people(
     if people.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let mut query = QueryBuilder::<Sqlite>::new(
+    let mut query = QueryBuilder::new(
         "INSERT INTO people (agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
          created_at) ",
     );
@@ -147,25 +136,11 @@ pub async fn insert_people(
             .push_bind(&data.rank)
             .push_bind(now.0);
     });
-    let rows: Vec<(String, i64)> = query.push(" RETURNING nik, id").build_query_as().fetch_all(&mut *db).await?;
-    let ids: BTreeMap<String, PersonId> = rows.into_iter().map(|(nik, id)| (nik, PersonId(id))).collect();
-
-    let mut rows = Vec::new();
-    for data in people {
-        let Some(id) = ids.get(&data.nik) else { continue };
-        rows.extend(words::of_person(&data.name, &data.unit).into_iter().map(|word| (word, id.0)));
-    }
-    for rows in rows.chunks(WORDS) {
-        let mut query = QueryBuilder::<Sqlite>::new("INSERT INTO person_words (agency, word, person) ");
-        query.push_values(rows, |mut row, (word, person)| {
-            row.push_bind(&agency.0).push_bind(word).push_bind(person);
-        });
-        query.build().execute(&mut *db).await?;
-    }
-    Ok(ids)
+    let rows: Vec<(String, i64)> = query.push(" RETURNING nik, id").build_query_as().fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(nik, id)| (nik, PersonId(id))).collect())
 }
 
-/// A certificate as a table tells of it.
+/// A certificate as the table describes it.
 #[derive(Clone, Debug)]
 pub struct Told {
     /// Serial number, lower-case hex.
@@ -177,12 +152,12 @@ pub struct Told {
 }
 
 /// Records certificates as the present ones of their holders.
-pub async fn insert_certificates(db: &mut SqliteConnection, new: &[(PersonId, Told)]) -> sqlx::Result<()> {
+pub async fn insert_certificates(db: &mut Conn, new: &[(PersonId, Told)]) -> sqlx::Result<()> {
     if new.is_empty() {
         return Ok(());
     }
     let statuses: Vec<String> = new.iter().map(|(_, told)| word(&told.status)).collect::<Result<_, _>>()?;
-    let mut query = QueryBuilder::<Sqlite>::new("INSERT INTO certificates (person, serial, status, not_after) ");
+    let mut query = QueryBuilder::new("INSERT INTO certificates (person, serial, status, not_after) ");
     query.push_values(new.iter().zip(&statuses), |mut row, ((person, told), status)| {
         row.push_bind(person.0).push_bind(&told.serial).push_bind(status).push_bind(told.not_after.map(|at| at.0));
     });
@@ -192,7 +167,7 @@ pub async fn insert_certificates(db: &mut SqliteConnection, new: &[(PersonId, To
 
 /// Amends what is known of a certificate: its serial number, or a status that the authority gave it since.
 pub async fn amend(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     id: i64,
     serial: Option<&str>,
     status: CertificateStatus,

@@ -2,8 +2,8 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
+use super::engine::Conn;
 use super::renewals::RenewalId;
 
 /// A message.
@@ -21,7 +21,7 @@ pub struct MessageRow {
 
 /// Adds a message.
 pub async fn insert(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     renewal: RenewalId,
     author: PersonId,
     from_holder: bool,
@@ -40,7 +40,7 @@ pub async fn insert(
 }
 
 /// All of a renewal's messages, oldest first.
-pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<MessageRow>> {
+pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<MessageRow>> {
     sqlx::query_as(
         "SELECT m.at, m.from_holder, p.name AS by, m.text FROM messages m JOIN people p ON p.id = m.author
          WHERE m.renewal = $1 ORDER BY m.id",
@@ -52,7 +52,7 @@ pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::
 
 /// When this person wrote the `nth` latest of their messages after then, in one case or in all; none if there are fewer.
 pub async fn nth_latest(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     author: PersonId,
     case: Option<RenewalId>,
     (then, now): (Timestamp, Timestamp),
@@ -65,7 +65,7 @@ pub async fn nth_latest(
     .bind(author.0)
     .bind(then.0)
     .bind(case.map(|case| case.0))
-    .bind(nth.saturating_sub(1))
+    .bind(i64::from(nth.saturating_sub(1)))
     .bind(now.0)
     .fetch_optional(db)
     .await?;

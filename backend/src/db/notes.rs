@@ -1,15 +1,15 @@
-//! Officers' own words, beside the log: events name them by a salted digest.
+//! Officers' notes. Events name them by a salted digest.
 
 use std::collections::BTreeMap;
 
 use domain::renewal::Digest;
 use sha2::Digest as _;
-use sqlx::SqliteConnection;
 
+use super::engine::Conn;
 use super::renewals::RenewalId;
 
-/// Keeps a note and gives the digest that names it; none for a blank note.
-pub async fn put(db: &mut SqliteConnection, renewal: RenewalId, note: &str) -> sqlx::Result<Option<Digest>> {
+/// Stores a note and returns the digest that names it; none for a blank note.
+pub async fn put(db: &mut Conn, renewal: RenewalId, note: &str) -> sqlx::Result<Option<Digest>> {
     let note = note.trim();
     if note.is_empty() {
         return Ok(None);
@@ -39,7 +39,7 @@ impl Notes {
 }
 
 /// Every note of a renewal whose words are still those that were written.
-pub async fn of_renewal(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Notes> {
+pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Notes> {
     let rows: Vec<(String, String, String)> =
         sqlx::query_as("SELECT digest, salt, note FROM notes WHERE renewal = $1").bind(renewal.0).fetch_all(db).await?;
     let mut notes = Notes::default();

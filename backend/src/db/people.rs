@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Row, Sqlite, SqliteConnection, SqliteExecutor};
+use sqlx::Row;
+
+use super::engine::{Conn, QueryBuilder, ResultRow};
 
 /// A person on record.
 #[derive(Clone, Debug)]
@@ -25,29 +26,29 @@ pub(super) const COLUMNS: &str = "SELECT id, agency, name, nik, nip, email, mobi
                        password_hash FROM people";
 
 /// The person of this key.
-pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Person>, sqlx::Error> {
-    let row = sqlx::query(&format!("{COLUMNS} WHERE id = ?")).bind(id.0).fetch_optional(db).await?;
+pub async fn get(db: &mut Conn, id: PersonId) -> Result<Option<Person>, sqlx::Error> {
+    let row = sqlx::query(&format!("{COLUMNS} WHERE id = $1")).bind(id.0).fetch_optional(db).await?;
     row.as_ref().map(person).transpose()
 }
 
 /// The person who logs in with this e-mail (lower case) or NIP (digits).
-pub async fn find_by_identifier(db: impl SqliteExecutor<'_>, identifier: &str) -> Result<Option<Person>, sqlx::Error> {
+pub async fn find_by_identifier(db: &mut Conn, identifier: &str) -> Result<Option<Person>, sqlx::Error> {
     let row =
-        sqlx::query(&format!("{COLUMNS} WHERE email = ?1 OR nip = ?1")).bind(identifier).fetch_optional(db).await?;
+        sqlx::query(&format!("{COLUMNS} WHERE email = $1 OR nip = $1")).bind(identifier).fetch_optional(db).await?;
     row.as_ref().map(person).transpose()
 }
 
-/// Whether another person than `except` has this e-mail or NIP already.
-pub async fn is_taken(db: impl SqliteExecutor<'_>, value: &str, except: PersonId) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM people WHERE (email = ?1 OR nip = ?1) AND id <> ?2");
+/// Whether a person other than `except` has this e-mail or NIP.
+pub async fn is_taken(db: &mut Conn, value: &str, except: PersonId) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM people WHERE (email = $1 OR nip = $1) AND id <> $2");
     Ok(row.bind(value).bind(except.0).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
 }
 
 /// The officers' roles of a person, at the person's own agency.
-pub async fn roles(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Role>, sqlx::Error> {
+pub async fn roles(db: &mut Conn, person: PersonId) -> Result<Vec<Role>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT role FROM roles JOIN people ON people.id = roles.person AND people.agency = roles.agency \
-         WHERE roles.person = ? ORDER BY role",
+         WHERE roles.person = $1 ORDER BY role",
     );
     let rows = rows.bind(person.0).fetch_all(db).await?;
     rows.iter().filter_map(|row| row.try_get("role").map(Role::parse).transpose()).collect()
@@ -55,7 +56,7 @@ pub async fn roles(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<
 
 /// Adds a person; e-mail and NIP are unique.
 pub async fn insert(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     data: &PersonData,
     password_hash: Option<&str>,
@@ -63,7 +64,7 @@ pub async fn insert(
 ) -> Result<PersonId, sqlx::Error> {
     let done = sqlx::query(
         "INSERT INTO people (agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
-         password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+         password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
     );
     let row = done
         .bind(&agency.0)
@@ -82,15 +83,14 @@ pub async fn insert(
         .fetch_one(&mut *db)
         .await?;
     let id = PersonId(row.try_get("id")?);
-    super::words::set(db, agency, id, data).await?;
     Ok(id)
 }
 
 /// Replaces a person's data, as approved changes do.
-pub async fn set_data(db: &mut SqliteConnection, id: PersonId, data: &PersonData) -> Result<(), sqlx::Error> {
-    let row = sqlx::query(
-        "UPDATE people SET name = ?, nik = ?, nip = ?, email = ?, mobile = ?, province = ?, agency_name = ?, unit = ?, \
-         position = ?, rank = ? WHERE id = ? RETURNING agency",
+pub async fn set_data(db: &mut Conn, id: PersonId, data: &PersonData) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE people SET name = $1, nik = $2, nip = $3, email = $4, mobile = $5, province = $6, agency_name = $7, unit = $8, \
+         position = $9, rank = $10 WHERE id = $11",
     )
     .bind(&data.name)
     .bind(&data.nik)
@@ -103,19 +103,14 @@ pub async fn set_data(db: &mut SqliteConnection, id: PersonId, data: &PersonData
     .bind(&data.position)
     .bind(&data.rank)
     .bind(id.0)
-    .fetch_one(&mut *db)
+    .execute(&mut *db)
     .await?;
-    super::words::set(db, &AgencyId(row.try_get("agency")?), id, data).await
+    super::search_index::update(db, id, data).await
 }
 
 /// Gives a role at the person's agency.
-pub async fn give_role(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    agency: &AgencyId,
-    role: Role,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO roles (person, agency, role) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+pub async fn give_role(db: &mut Conn, person: PersonId, agency: &AgencyId, role: Role) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO roles (person, agency, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(person.0)
         .bind(&agency.0)
         .bind(role.as_str())
@@ -125,14 +120,18 @@ pub async fn give_role(
 }
 
 /// Sets the password's hash.
-pub async fn set_password(db: &mut SqliteConnection, person: PersonId, hash: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE people SET password_hash = ? WHERE id = ?").bind(hash).bind(person.0).execute(&mut *db).await?;
+pub async fn set_password(db: &mut Conn, person: PersonId, hash: &str) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE people SET password_hash = $1 WHERE id = $2")
+        .bind(hash)
+        .bind(person.0)
+        .execute(&mut *db)
+        .await?;
     Ok(())
 }
 
 /// The names of these people. Give at most some thousand.
-pub async fn names(db: &mut SqliteConnection, people: &BTreeSet<PersonId>) -> sqlx::Result<BTreeMap<PersonId, String>> {
-    let mut query = QueryBuilder::<Sqlite>::new("SELECT id, name FROM people WHERE id IN (");
+pub async fn names(db: &mut Conn, people: &BTreeSet<PersonId>) -> sqlx::Result<BTreeMap<PersonId, String>> {
+    let mut query = QueryBuilder::new("SELECT id, name FROM people WHERE id IN (");
     let mut list = query.separated(", ");
     for person in people {
         list.push_bind(person.0);
@@ -142,11 +141,11 @@ pub async fn names(db: &mut SqliteConnection, people: &BTreeSet<PersonId>) -> sq
 }
 
 /// How many people are on record.
-pub async fn count(db: impl SqliteExecutor<'_>) -> Result<i64, sqlx::Error> {
+pub async fn count(db: &mut Conn) -> Result<i64, sqlx::Error> {
     sqlx::query("SELECT COUNT(*) AS n FROM people").fetch_one(db).await?.try_get("n")
 }
 
-pub(super) fn person(row: &SqliteRow) -> Result<Person, sqlx::Error> {
+pub(super) fn person(row: &ResultRow) -> Result<Person, sqlx::Error> {
     Ok(Person {
         id: PersonId(row.try_get("id")?),
         agency: AgencyId(row.try_get("agency")?),

@@ -1,15 +1,15 @@
-//! What waits for a second person.
+//! Proposals: changes of roles and accounts that wait for a second person.
 
 use domain::administration::{Proposal, ProposalId, Proposed};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
 
-use super::word::{from_json, json};
+use super::codec::{from_json, json, number};
+use super::engine::Conn;
 
-/// A proposal with what stands beside the log.
+/// A proposal as stored.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// What the rules know.
@@ -71,7 +71,7 @@ pub struct New<'a> {
 ///
 /// # Errors
 /// a unique violation when the same waits already.
-pub async fn insert(db: &mut SqliteConnection, new: &New<'_>) -> sqlx::Result<Row> {
+pub async fn insert(db: &mut Conn, new: &New<'_>) -> sqlx::Result<Row> {
     let changes = new.role.is_none().then(|| json(&new.changes)).transpose()?;
     let (id,): (i64,) = sqlx::query_as(
         "INSERT INTO proposals (agency, batch, person, proposed_by, role, changes, made_at, told_at)
@@ -91,53 +91,48 @@ pub async fn insert(db: &mut SqliteConnection, new: &New<'_>) -> sqlx::Result<Ro
 }
 
 /// A proposal that still waits.
-pub async fn get(db: &mut SqliteConnection, id: ProposalId) -> sqlx::Result<Option<Row>> {
+pub async fn get(db: &mut Conn, id: ProposalId) -> sqlx::Result<Option<Row>> {
     let found: Option<Columns> =
         sqlx::query_as(&format!("{COLUMNS} AND id = $1")).bind(id.0).fetch_optional(db).await?;
     found.map(row).transpose()
 }
 
 /// What waits at the agency, oldest first; only what is about roles, or all of it.
-pub async fn of_agency(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    only_roles: bool,
-    most: u32,
-) -> sqlx::Result<Vec<Row>> {
+pub async fn of_agency(db: &mut Conn, agency: &AgencyId, only_roles: bool, most: u32) -> sqlx::Result<Vec<Row>> {
     let condition = if only_roles { "AND role IS NOT NULL" } else { "" };
     let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} {condition} AND agency = $1 ORDER BY id LIMIT $2"))
         .bind(&agency.0)
-        .bind(most)
+        .bind(i64::from(most))
         .fetch_all(db)
         .await?;
     rows.into_iter().map(row).collect()
 }
 
 /// Whatever waits, at any agency.
-pub async fn all_open(db: &mut SqliteConnection) -> sqlx::Result<Vec<Row>> {
+pub async fn all_open(db: &mut Conn) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
     rows.into_iter().map(row).collect()
 }
 
 /// What waits at the agency, in all.
-pub async fn count(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<u32> {
-    let (count,): (u32,) = sqlx::query_as("SELECT COUNT(*) FROM proposals WHERE decided_at IS NULL AND agency = $1")
+pub async fn count(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<u32> {
+    let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM proposals WHERE decided_at IS NULL AND agency = $1")
         .bind(&agency.0)
         .fetch_one(db)
         .await?;
-    Ok(count)
+    number(count)
 }
 
 /// What waits of a batch.
-pub async fn of_batch(db: &mut SqliteConnection, batch: i64) -> sqlx::Result<Vec<Row>> {
+pub async fn of_batch(db: &mut Conn, batch: i64) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> =
         sqlx::query_as(&format!("{COLUMNS} AND batch = $1 ORDER BY id")).bind(batch).fetch_all(db).await?;
     rows.into_iter().map(row).collect()
 }
 
 /// What waits for a role of this person, or with none for changes of the person's data.
-pub async fn same(db: &mut SqliteConnection, person: PersonId, role: Option<Role>) -> sqlx::Result<Option<Row>> {
-    let found: Option<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS $2"))
+pub async fn same(db: &mut Conn, person: PersonId, role: Option<Role>) -> sqlx::Result<Option<Row>> {
+    let found: Option<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT DISTINCT FROM $2"))
         .bind(person.0)
         .bind(role.map(Role::as_str))
         .fetch_optional(db)
@@ -146,7 +141,7 @@ pub async fn same(db: &mut SqliteConnection, person: PersonId, role: Option<Role
 }
 
 /// The roles that wait for this person.
-pub async fn roles_for(db: &mut SqliteConnection, person: PersonId) -> sqlx::Result<Vec<Row>> {
+pub async fn roles_for(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT NULL ORDER BY id"))
         .bind(person.0)
         .fetch_all(db)
@@ -155,7 +150,7 @@ pub async fn roles_for(db: &mut SqliteConnection, person: PersonId) -> sqlx::Res
 }
 
 /// What waits at the agency since this person asked for it.
-pub async fn asked_by(db: &mut SqliteConnection, agency: &AgencyId, by: PersonId) -> sqlx::Result<Vec<Row>> {
+pub async fn asked_by(db: &mut Conn, agency: &AgencyId, by: PersonId) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND agency = $1 AND proposed_by = $2 ORDER BY id"))
         .bind(&agency.0)
         .bind(by.0)
@@ -165,7 +160,7 @@ pub async fn asked_by(db: &mut SqliteConnection, agency: &AgencyId, by: PersonId
 }
 
 /// Everybody at the agency for whom a role waits.
-pub async fn officers_to_be(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<PersonId>> {
+pub async fn officers_to_be(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<PersonId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT DISTINCT person FROM proposals WHERE decided_at IS NULL AND role IS NOT NULL AND agency = $1",
     )
@@ -175,9 +170,9 @@ pub async fn officers_to_be(db: &mut SqliteConnection, agency: &AgencyId) -> sql
     Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
 }
 
-/// The keys of what was told of before then, above a key: it may take effect.
+/// The keys, above a key, of the proposals that were announced before then and may take effect.
 pub async fn told_before(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     then: Timestamp,
     above: ProposalId,
     most: u32,
@@ -187,14 +182,14 @@ pub async fn told_before(
     )
     .bind(then.0)
     .bind(above.0)
-    .bind(most)
+    .bind(i64::from(most))
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|(id,)| ProposalId(id)).collect())
 }
 
-/// Notes that everybody concerned is told now. `dated`: also when it takes effect by itself.
-pub async fn told(db: &mut SqliteConnection, id: ProposalId, now: Timestamp, dated: bool) -> sqlx::Result<()> {
+/// Records that everybody concerned is told now. `dated`: also when it takes effect by itself.
+pub async fn told(db: &mut Conn, id: ProposalId, now: Timestamp, dated: bool) -> sqlx::Result<()> {
     sqlx::query("UPDATE proposals SET told_at = $1, dated = $2 WHERE id = $3")
         .bind(now.0)
         .bind(dated)
@@ -205,7 +200,7 @@ pub async fn told(db: &mut SqliteConnection, id: ProposalId, now: Timestamp, dat
 }
 
 /// The batches of which something waits at the agency.
-pub async fn batches(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Result<Vec<i64>> {
+pub async fn batches(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<i64>> {
     let rows: Vec<(i64,)> =
         sqlx::query_as("SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 ORDER BY batch")
             .bind(&agency.0)
@@ -214,8 +209,8 @@ pub async fn batches(db: &mut SqliteConnection, agency: &AgencyId) -> sqlx::Resu
     Ok(rows.into_iter().map(|(batch,)| batch).collect())
 }
 
-/// Notes that it was decided; the new values are erased.
-pub async fn close(db: &mut SqliteConnection, id: ProposalId, now: Timestamp) -> sqlx::Result<()> {
+/// Records that it was decided, and erases the new values.
+pub async fn close(db: &mut Conn, id: ProposalId, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query("UPDATE proposals SET decided_at = $1, changes = NULL WHERE id = $2")
         .bind(now.0)
         .bind(id.0)

@@ -1,12 +1,12 @@
-//! Whose certificate ends soon, and who was reminded of it.
+//! Certificates that end soon, and the reminders that were sent.
 
 use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
-use super::word::word;
+use super::codec::word;
+use super::engine::Conn;
 
 /// A present certificate whose holder was not reminded of this day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +21,13 @@ pub struct Ending {
     pub not_after: Timestamp,
 }
 
-/// Where a list goes on: end and row of its last entry.
+/// Where the next page begins: end and key of the last entry.
 pub type Cursor = (i64, i64);
 
 /// At most `limit` present certificates of the agency's people that end in `[from, to)`, without a successor or an open
 /// renewal, and without the reminder `days`; in the order of their ends, after `cursor`.
 pub async fn ending(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     (from, to): (Timestamp, Timestamp),
     days: i16,
@@ -43,7 +43,7 @@ pub async fn ending(
            AND c.status IN ($4, $5) AND p.agency = $6
            AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.certificate = c.id AND r.days = $7)
            AND NOT EXISTS (SELECT 1 FROM certificates n WHERE n.person = c.person AND n.id > c.id)
-           AND NOT EXISTS (SELECT 1 FROM renewals o WHERE o.holder = c.person AND o.open = 1)
+           AND NOT EXISTS (SELECT 1 FROM renewals o WHERE o.holder = c.person AND o.open)
          ORDER BY c.not_after, c.id LIMIT $8",
     )
     .bind(end)
@@ -52,8 +52,8 @@ pub async fn ending(
     .bind(word(&CertificateStatus::Active)?)
     .bind(word(&CertificateStatus::Expired)?)
     .bind(&agency.0)
-    .bind(days)
-    .bind(limit)
+    .bind(i64::from(days))
+    .bind(i64::from(limit))
     .fetch_all(db)
     .await?;
     Ok(rows
@@ -67,12 +67,12 @@ pub async fn ending(
         .collect())
 }
 
-/// Notes a reminder; false if it was noted before.
-pub async fn note(db: &mut SqliteConnection, certificate: i64, days: i16, now: Timestamp) -> sqlx::Result<bool> {
+/// Records a reminder. False if it was recorded before.
+pub async fn note(db: &mut Conn, certificate: i64, days: i16, now: Timestamp) -> sqlx::Result<bool> {
     let done =
         sqlx::query("INSERT INTO reminders (certificate, days, sent_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
             .bind(certificate)
-            .bind(days)
+            .bind(i64::from(days))
             .bind(now.0)
             .execute(db)
             .await?;

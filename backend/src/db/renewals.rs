@@ -1,9 +1,10 @@
-//! Renewals as lists see them: a projection of the events, written in the same transaction.
+//! Renewals for lists: a projection of the events, written in the same transaction.
 
 use domain::moment::Timestamp;
 use domain::renewal::{PersonId, Renewal, Stage};
 use domain::standard::{AgencyId, ServiceStandard};
-use sqlx::SqliteConnection;
+
+use super::engine::Conn;
 
 /// Key of a renewal's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub(super) fn renewal((id, reference, agency, holder): Row) -> RenewalRow {
 }
 
 /// The renewal of this reference.
-pub async fn find(db: &mut SqliteConnection, reference: &str) -> sqlx::Result<Option<RenewalRow>> {
+pub async fn find(db: &mut Conn, reference: &str) -> sqlx::Result<Option<RenewalRow>> {
     let row: Option<Row> =
         sqlx::query_as(&format!("{COLUMNS} WHERE reference = $1")).bind(reference).fetch_optional(db).await?;
     Ok(row.map(renewal))
@@ -41,33 +42,31 @@ pub async fn find(db: &mut SqliteConnection, reference: &str) -> sqlx::Result<Op
 ///
 /// # Errors
 /// when there is none.
-pub async fn get(db: &mut SqliteConnection, id: RenewalId) -> sqlx::Result<RenewalRow> {
+pub async fn get(db: &mut Conn, id: RenewalId) -> sqlx::Result<RenewalRow> {
     let row: Row = sqlx::query_as(&format!("{COLUMNS} WHERE id = $1")).bind(id.0).fetch_one(db).await?;
     Ok(renewal(row))
 }
 
 /// All of a holder's renewals, latest first.
-pub async fn of_holder(db: &mut SqliteConnection, holder: PersonId) -> sqlx::Result<Vec<RenewalRow>> {
+pub async fn of_holder(db: &mut Conn, holder: PersonId) -> sqlx::Result<Vec<RenewalRow>> {
     let rows: Vec<Row> =
         sqlx::query_as(&format!("{COLUMNS} WHERE holder = $1 ORDER BY id DESC")).bind(holder.0).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
 
 /// Whether the holder has a renewal that may still change.
-pub async fn any_open(db: &mut SqliteConnection, holder: PersonId) -> sqlx::Result<bool> {
-    let row: Option<(i64,)> = sqlx::query_as("SELECT id FROM renewals WHERE holder = $1 AND open = 1")
-        .bind(holder.0)
-        .fetch_optional(db)
-        .await?;
+pub async fn any_open(db: &mut Conn, holder: PersonId) -> sqlx::Result<bool> {
+    let row: Option<(i64,)> =
+        sqlx::query_as("SELECT id FROM renewals WHERE holder = $1 AND open").bind(holder.0).fetch_optional(db).await?;
     Ok(row.is_some())
 }
 
-/// Makes the row of a new renewal; [`project`] fills it.
+/// Inserts the row of a new renewal. [`project`] fills it.
 ///
 /// # Errors
 /// a unique violation when the reference is taken.
 pub async fn insert(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     reference: &str,
     agency: &AgencyId,
     holder: PersonId,
@@ -76,7 +75,7 @@ pub async fn insert(
     let row: Row = sqlx::query_as(
         "INSERT INTO renewals
          (reference, agency, holder, version, stage, step, since, due, taken_by, submitted_at, received, open)
-         VALUES ($1, $2, $3, 0, 'at', NULL, $4, NULL, NULL, $4, 0, 1)
+         VALUES ($1, $2, $3, 0, 'at', NULL, $4, NULL, NULL, $4, FALSE, TRUE)
          RETURNING id, reference, agency, holder",
     )
     .bind(reference)
@@ -86,20 +85,20 @@ pub async fn insert(
     .fetch_one(&mut *db)
     .await?;
     let row = renewal(row);
-    super::words::set_newest(db, &row).await?;
+    super::search_index::insert(db, row.id.0, agency, holder).await?;
     Ok(row)
 }
 
-/// What the row says beside who and when: all of it follows from the events.
+/// The part of the row that follows from the events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Projection {
     /// Number of events.
-    pub version: u32,
+    pub version: i64,
     /// At, returned, rejected, withdrawn, cancelled or finished.
     pub stage: String,
     /// Id of the present step.
     pub step: Option<String>,
-    /// Stands there since.
+    /// In this stage and step since.
     pub since: Timestamp,
     /// The officer who has it.
     pub taken_by: Option<PersonId>,
@@ -109,7 +108,7 @@ pub struct Projection {
     pub open: bool,
     /// Who filed it, where that is not the holder.
     pub filed_by: Option<PersonId>,
-    /// Whether the holder has yet to confirm what an officer filed.
+    /// Whether an officer filed it and the holder has not confirmed it.
     pub waits_as_filed: bool,
 }
 
@@ -126,7 +125,7 @@ impl Projection {
         };
         let step = renewal.at_step().and_then(|index| standard.steps.get(index));
         Self {
-            version: renewal.version,
+            version: i64::from(renewal.version),
             stage: stage.to_owned(),
             step: step.map(|step| step.id.clone()),
             since: renewal.since,
@@ -139,9 +138,9 @@ impl Projection {
     }
 }
 
-/// Brings the row up to what its events say.
+/// Updates the row to what its events say.
 pub async fn project(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     id: RenewalId,
     renewal: &Renewal,
     standard: &ServiceStandard,
@@ -170,7 +169,7 @@ pub async fn project(
 
 /// When this holder's `nth` latest renewal after then was submitted; none if there are fewer.
 pub async fn nth_latest(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     holder: PersonId,
     (then, now): (Timestamp, Timestamp),
     nth: u32,
@@ -181,7 +180,7 @@ pub async fn nth_latest(
     )
     .bind(holder.0)
     .bind(then.0)
-    .bind(nth.saturating_sub(1))
+    .bind(i64::from(nth.saturating_sub(1)))
     .bind(now.0)
     .fetch_optional(db)
     .await?;

@@ -1,13 +1,24 @@
 //! What the scanner found in uploads that were refused.
 
-use domain::api::ScannerFinding;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
-/// Notes a finding.
-pub async fn note(
-    db: &mut SqliteConnection,
+use super::engine::Conn;
+
+/// What the scanner found in one upload.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// When.
+    pub at: Timestamp,
+    /// The scanner's own name for it.
+    pub signature: String,
+    /// Whether it is known malware; otherwise only a heuristic speaks against the file.
+    pub known: bool,
+}
+
+/// Records a finding.
+pub async fn insert(
+    db: &mut Conn,
     agency: &AgencyId,
     signature: &str,
     known: bool,
@@ -24,7 +35,7 @@ pub async fn note(
 }
 
 /// The agency's latest findings, the newest first.
-pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: u32) -> sqlx::Result<Vec<ScannerFinding>> {
+pub async fn latest(db: &mut Conn, agency: &AgencyId, limit: i64) -> sqlx::Result<Vec<Finding>> {
     let rows: Vec<(i64, String, bool)> = sqlx::query_as(
         "SELECT at, signature, known FROM scanner_findings WHERE agency = $1 ORDER BY at DESC, id DESC LIMIT $2",
     )
@@ -32,12 +43,12 @@ pub async fn latest(db: &mut SqliteConnection, agency: &AgencyId, limit: u32) ->
     .bind(limit)
     .fetch_all(db)
     .await?;
-    let finding = |(at, signature, known)| ScannerFinding { at: Timestamp(at), signature, known };
+    let finding = |(at, signature, known)| Finding { at: Timestamp(at), signature, known };
     Ok(rows.into_iter().map(finding).collect())
 }
 
 /// Deletes those from before then; how many.
-pub async fn delete_before(db: &mut SqliteConnection, before: Timestamp) -> sqlx::Result<u64> {
+pub async fn delete_before(db: &mut Conn, before: Timestamp) -> sqlx::Result<u64> {
     let done = sqlx::query("DELETE FROM scanner_findings WHERE at < $1").bind(before.0).execute(db).await?;
     Ok(done.rows_affected())
 }

@@ -1,28 +1,22 @@
-//! Search over an agency's renewals. The work is bounded whatever is asked: where one condition leaves few people, they are
-//! looked at; where all of them are common, the people of the rarest word are, or else the newest renewals.
+//! Search over an agency's renewals, newest first.
 
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::people_along::along_a_word;
-use super::people_found::{Search, few, push_ends, push_has_word, start};
-use super::word::json;
+use super::engine::{self, Conn, QueryBuilder};
+use super::search_index;
 
-/// A condition that at most so many people fulfil is where the search begins.
-pub const FEW: u32 = 1_000;
-/// Renewals looked at together, newest first, where every condition is common and no word can be followed.
-const STRIDE: u32 = 1_000;
-/// Times a [`STRIDE`] is looked at: further back nothing is found.
-const STRIDES: u32 = 20;
-
-/// Renewals that are looked at in any case, from the newest one back.
-pub const BACK: u32 = STRIDE * STRIDES;
+/// If at most this many certificates end in the wanted time, the search starts from them.
+const FEW: i64 = 1_000;
+/// Candidates that are compared at once, where the end of a certificate is a condition.
+const STRIDE: i64 = 1_000;
+/// After this many candidates a search for the end of a certificate stops: older renewals are not found.
+pub const EXAMINED: i64 = 20_000;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// Beginnings of words of name or unit, in lower case; all of them.
+    /// Beginnings of words of name or unit, as [`search_index::words`] gives them. All must match.
     pub words: Vec<String>,
     /// The present certificate's end, first and last second (Unix), both included.
     pub ends: Option<(i64, i64)>,
@@ -43,7 +37,7 @@ pub struct Found {
     pub unit: String,
     /// When it was sent (Unix seconds).
     pub submitted_at: i64,
-    /// Where it stands: the word of the projection.
+    /// The projection's stage.
     pub stage: String,
     /// Id of the present step.
     pub step: Option<String>,
@@ -53,119 +47,144 @@ pub struct Found {
     pub issued: bool,
     /// When the holder's present certificate ends (Unix seconds).
     pub not_after: Option<i64>,
-    /// Whether an officer filed it and the holder has yet to check it: nothing happened since.
+    /// Whether an officer filed it and the holder has yet to check it.
     pub waits_as_filed: bool,
 }
 
-const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.step, r.received, \
-    (SELECT COUNT(*) FROM certificates i WHERE i.renewal = r.id) > 0 AS issued, \
-    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after, \
-    r.waits_as_filed FROM ";
-const RENEWALS: &str = "renewals r JOIN people p ON p.id = r.holder WHERE ";
+const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.step, r.received,
+    EXISTS (SELECT 1 FROM certificates i WHERE i.renewal = r.id) AS issued,
+    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after,
+    r.waits_as_filed FROM renewals r JOIN people p ON p.id = r.holder WHERE r.agency = ";
+
+fn query(agency: &AgencyId) -> QueryBuilder<'static> {
+    let mut query = QueryBuilder::new(COLUMNS);
+    query.push_bind(agency.0.clone());
+    query
+}
 
 /// The renewal of this reference.
-pub async fn by_reference(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    reference: &str,
-) -> sqlx::Result<Option<Found>> {
-    let mut query = QueryBuilder::new(COLUMNS);
-    query.push(RENEWALS).push("r.reference = ").push_bind(reference.to_owned());
-    query.push(" AND r.agency = ").push_bind(agency.0.clone());
+pub async fn by_reference(db: &mut Conn, agency: &AgencyId, reference: &str) -> sqlx::Result<Option<Found>> {
+    let mut query = query(agency);
+    query.push(" AND r.reference = ").push_bind(reference.to_owned());
     query.build_query_as().fetch_optional(db).await
 }
 
-/// The renewals of the person with this NIP.
-pub async fn by_nip(db: &mut SqliteConnection, agency: &AgencyId, nip: &str) -> sqlx::Result<Vec<Found>> {
-    let person: Option<(i64,)> = sqlx::query_as("SELECT id FROM people WHERE nip = $1 AND agency = $2")
-        .bind(nip)
-        .bind(&agency.0)
-        .fetch_optional(&mut *db)
-        .await?;
-    let people: Vec<i64> = person.into_iter().map(|(id,)| id).collect();
-    of_people(db, agency, &people, u32::MAX).await
-}
-
-/// The newest renewals that fit, without this officer's own, at most `limit`; and whether there may be more.
-pub async fn search(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    officer: PersonId,
-    wanted: &Wanted,
-    limit: u32,
-) -> sqlx::Result<(Vec<Found>, bool)> {
-    let search = Search { agency, officer, wanted };
-    let asked = limit.saturating_add(1);
-    let (people, cut) = match start(db, search).await? {
-        Some(start) => (few(db, search, start, asked).await?, false),
-        None => match along_a_word(db, search, asked).await? {
-            Some(found) => found,
-            None => return newest(db, search, limit).await,
-        },
-    };
-    // By their newest renewals: no renewal of the others is as new as the last of these.
-    let people: Vec<i64> = people.into_iter().map(|holder| holder.person).collect();
-    Ok(up_to(limit, of_people(db, agency, &people, asked).await?, cut))
-}
-
-fn up_to(limit: u32, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
-    let more = cut || found.len() > limit as usize;
-    found.truncate(limit as usize);
-    (found, more)
-}
-
-/// These people's renewals at the agency, newest first, at most `limit`.
-async fn of_people(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    people: &[i64],
-    limit: u32,
-) -> sqlx::Result<Vec<Found>> {
-    let mut query = QueryBuilder::new(COLUMNS);
-    // People first: the planner would rather walk through all renewals in the order asked for.
-    query.push("json_each(").push_bind(json(&people)?).push(") f CROSS JOIN renewals r ON r.holder = f.value ");
-    query.push("JOIN people p ON p.id = r.holder WHERE r.agency = ").push_bind(agency.0.clone());
-    query.push(" ORDER BY r.id DESC LIMIT ").push_bind(limit);
+/// The renewals of the person with this NIP, newest first.
+pub async fn by_nip(db: &mut Conn, agency: &AgencyId, nip: &str) -> sqlx::Result<Vec<Found>> {
+    let mut query = query(agency);
+    query.push(" AND p.agency = r.agency AND p.nip = ").push_bind(nip.to_owned()).push(" ORDER BY r.id DESC");
     query.build_query_as().fetch_all(db).await
 }
 
-/// The newest of the agency's renewals that fit, `limit` at most; and whether the search ended before the oldest one.
-async fn newest(db: &mut SqliteConnection, search: Search<'_>, limit: u32) -> sqlx::Result<(Vec<Found>, bool)> {
-    let Search { agency, officer, wanted } = search;
-    let mut found: Vec<Found> = Vec::new();
-    let mut below = i64::MAX;
-    for _ in 0..STRIDES {
-        let last: Option<(Option<i64>, i64)> =
-            stride_query(agency, below).build_query_as().fetch_optional(&mut *db).await?;
-        let Some((Some(oldest), count)) = last else { return Ok(up_to(limit, found, false)) };
-        let mut query = newest_query(agency, wanted, oldest, below);
-        let rows = query.build_query_as::<Found>().fetch_all(&mut *db).await?;
-        found.extend(rows.into_iter().filter(|row| row.holder != officer.0));
-        if found.len() > limit as usize || count < i64::from(STRIDE) {
+/// The newest renewals that match, without this officer's own, at most `limit`; and whether there may be more.
+pub async fn search(
+    db: &mut Conn,
+    agency: &AgencyId,
+    officer: PersonId,
+    wanted: &Wanted,
+    limit: usize,
+) -> sqlx::Result<(Vec<Found>, bool)> {
+    if let Some(ends) = wanted.ends
+        && let Some(holders) = few_ending(db, ends).await?
+    {
+        let renewals = of_holders(db, &holders).await?;
+        let mut found = among(db, agency, officer, wanted.ends, &renewals).await?;
+        found.retain(|row| has_words(row, &wanted.words));
+        return Ok(up_to(limit, found, false));
+    }
+    // Words alone are the index's own condition: each candidate matches.
+    let stride = if wanted.ends.is_some() { STRIDE } else { i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1 };
+    let (mut found, mut below, mut examined) = (Vec::new(), i64::MAX, 0);
+    loop {
+        let candidates = candidates(db, agency, &wanted.words, below, stride).await?;
+        let read = i64::try_from(candidates.len()).unwrap_or(i64::MAX);
+        found.extend(among(db, agency, officer, wanted.ends, &candidates).await?);
+        examined += read;
+        if found.len() > limit || read < stride {
             return Ok(up_to(limit, found, false));
         }
-        below = oldest;
+        if wanted.ends.is_some() && examined >= EXAMINED {
+            return Ok(up_to(limit, found, true));
+        }
+        below = candidates.last().copied().unwrap_or(0);
     }
-    Ok(up_to(limit, found, true))
 }
 
-/// The oldest of the next [`STRIDE`] renewals below this key, and how many there are.
-pub fn stride_query(agency: &AgencyId, below: i64) -> QueryBuilder<'static, Sqlite> {
-    let mut query = QueryBuilder::new("SELECT MIN(id), COUNT(*) FROM (SELECT id FROM renewals WHERE agency = ");
-    query.push_bind(agency.0.clone()).push(" AND id < ").push_bind(below);
-    query.push(" ORDER BY id DESC LIMIT ").push_bind(STRIDE).push(") AS stride");
-    query
+fn up_to(limit: usize, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
+    let more = cut || found.len() > limit;
+    found.truncate(limit);
+    (found, more)
 }
 
-/// What fits among the renewals from `oldest` up to `below`, newest first.
-pub fn newest_query(agency: &AgencyId, wanted: &Wanted, oldest: i64, below: i64) -> QueryBuilder<'static, Sqlite> {
-    let mut query = QueryBuilder::new(COLUMNS);
-    query.push(RENEWALS).push("r.agency = ").push_bind(agency.0.clone());
-    query.push(" AND r.id >= ").push_bind(oldest).push(" AND r.id < ").push_bind(below);
-    for beginning in &wanted.words {
-        push_has_word(&mut query, agency, beginning, "r.holder");
+/// The holders of the certificates that end then; none when they are more than [`FEW`].
+async fn few_ending(db: &mut Conn, (first, last): (i64, i64)) -> sqlx::Result<Option<Vec<i64>>> {
+    let rows: Vec<(i64,)> = sqlx::query_as(
+        "SELECT person FROM certificates WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2 LIMIT $3",
+    )
+    .bind(first)
+    .bind(last)
+    .bind(FEW + 1)
+    .fetch_all(db)
+    .await?;
+    let few = i64::try_from(rows.len()).is_ok_and(|rows| rows <= FEW);
+    Ok(few.then(|| rows.into_iter().map(|(person,)| person).collect()))
+}
+
+/// The keys of these people's renewals.
+async fn of_holders(db: &mut Conn, holders: &[i64]) -> sqlx::Result<Vec<i64>> {
+    // Alone in its query: beside a condition on the agency, SQLite would rather read all of the agency's renewals.
+    let mut query = QueryBuilder::new("SELECT id FROM renewals WHERE holder");
+    engine::push_in(&mut query, holders)?;
+    let rows: Vec<(i64,)> = query.build_query_as().fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+fn has_words(row: &Found, beginnings: &[String]) -> bool {
+    let words = search_index::words(&format!("{} {}", row.name, row.unit));
+    beginnings.iter().all(|beginning| words.iter().any(|word| word.starts_with(beginning)))
+}
+
+/// The keys of the newest renewals with these words, or of all where there are none; below a key, newest first.
+async fn candidates(
+    db: &mut Conn,
+    agency: &AgencyId,
+    words: &[String],
+    below: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<i64>> {
+    if !words.is_empty() {
+        return engine::matches(db, &search_index::agency_word(agency), words, below, limit).await;
     }
-    push_ends(&mut query, wanted.ends, "r.holder");
-    query.push(" ORDER BY r.id DESC");
-    query
+    let rows: Vec<(i64,)> =
+        sqlx::query_as("SELECT id FROM renewals WHERE agency = $1 AND id < $2 ORDER BY id DESC LIMIT $3")
+            .bind(&agency.0)
+            .bind(below)
+            .bind(limit)
+            .fetch_all(db)
+            .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// What matches among these renewals, newest first.
+async fn among(
+    db: &mut Conn,
+    agency: &AgencyId,
+    officer: PersonId,
+    ends: Option<(i64, i64)>,
+    renewals: &[i64],
+) -> sqlx::Result<Vec<Found>> {
+    let mut query = query(agency);
+    engine::push_in(query.push(" AND r.id"), renewals)?;
+    push_conditions(&mut query, officer, ends);
+    query.push(" ORDER BY r.id DESC").build_query_as().fetch_all(db).await
+}
+
+/// Not the officer's own; the holder's present certificate ends then.
+fn push_conditions(query: &mut QueryBuilder<'static>, officer: PersonId, ends: Option<(i64, i64)>) {
+    query.push(" AND r.holder <> ").push_bind(officer.0);
+    if let Some((first, last)) = ends {
+        query
+            .push(" AND (SELECT n.not_after FROM certificates n WHERE n.person = r.holder ORDER BY n.id DESC LIMIT 1)");
+        query.push(" BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
+    }
 }

@@ -2,7 +2,9 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::{Row, SqliteConnection, SqliteExecutor};
+use sqlx::Row;
+
+use super::engine::{Conn, ResultRow};
 
 /// A session that has neither been revoked nor run out.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub struct SessionRow {
 
 /// From when on a session counts: begun after `begun` and used after `used` (Unix seconds).
 #[derive(Clone, Copy, Debug)]
-pub struct Since {
+pub struct SessionCutoff {
     /// Older sessions have reached their absolute end.
     pub begun: i64,
     /// Sessions not used since then have idled out.
@@ -27,14 +29,8 @@ pub struct Since {
 }
 
 /// Stores a new session.
-pub async fn insert(
-    db: &mut SqliteConnection,
-    id: &str,
-    token: &[u8],
-    person: PersonId,
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO sessions (id, token_sha256, person, created_at, used_at) VALUES (?, ?, ?, ?, ?)")
+pub async fn insert(db: &mut Conn, id: &str, token: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO sessions (id, token_sha256, person, created_at, used_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(token)
         .bind(person.0)
@@ -46,28 +42,28 @@ pub async fn insert(
 }
 
 /// The live session of this token's digest.
-pub async fn find(db: impl SqliteExecutor<'_>, token: &[u8], since: Since) -> Result<Option<SessionRow>, sqlx::Error> {
+pub async fn find(db: &mut Conn, token: &[u8], since: SessionCutoff) -> Result<Option<SessionRow>, sqlx::Error> {
     let row = sqlx::query(
         "SELECT id, person, created_at, used_at FROM sessions \
-         WHERE token_sha256 = ? AND revoked_at IS NULL AND created_at > ? AND used_at > ?",
+         WHERE token_sha256 = $1 AND revoked_at IS NULL AND created_at > $2 AND used_at > $3",
     );
     let row = row.bind(token).bind(since.begun).bind(since.used).fetch_optional(db).await?;
     row.as_ref().map(session).transpose()
 }
 
 /// The live sessions of a person, latest used first.
-pub async fn list(db: impl SqliteExecutor<'_>, person: PersonId, since: Since) -> Result<Vec<SessionRow>, sqlx::Error> {
+pub async fn list(db: &mut Conn, person: PersonId, since: SessionCutoff) -> Result<Vec<SessionRow>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT id, person, created_at, used_at FROM sessions \
-         WHERE person = ? AND revoked_at IS NULL AND created_at > ? AND used_at > ? ORDER BY used_at DESC, id",
+         WHERE person = $1 AND revoked_at IS NULL AND created_at > $2 AND used_at > $3 ORDER BY used_at DESC, id",
     );
     let rows = rows.bind(person.0).bind(since.begun).bind(since.used).fetch_all(db).await?;
     rows.iter().map(session).collect()
 }
 
-/// Notes that a session was used.
-pub async fn touch(db: &mut SqliteConnection, id: &str, now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE sessions SET used_at = ? WHERE id = ? AND used_at < ?")
+/// Records that a session was used.
+pub async fn touch(db: &mut Conn, id: &str, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET used_at = $1 WHERE id = $2 AND used_at < $3")
         .bind(now)
         .bind(id)
         .bind(now)
@@ -77,14 +73,14 @@ pub async fn touch(db: &mut SqliteConnection, id: &str, now: i64) -> Result<(), 
 }
 
 /// Revokes one session of this person; false if there is no such one.
-pub async fn revoke(db: &mut SqliteConnection, id: &str, person: PersonId, now: i64) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("UPDATE sessions SET revoked_at = ? WHERE id = ? AND person = ? AND revoked_at IS NULL");
+pub async fn revoke(db: &mut Conn, id: &str, person: PersonId, now: i64) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query("UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND person = $3 AND revoked_at IS NULL");
     Ok(done.bind(now).bind(id).bind(person.0).execute(&mut *db).await?.rows_affected() == 1)
 }
 
 /// Revokes every session of this person but one.
-pub async fn revoke_others(db: &mut SqliteConnection, id: &str, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE sessions SET revoked_at = ? WHERE id <> ? AND person = ? AND revoked_at IS NULL")
+pub async fn revoke_others(db: &mut Conn, id: &str, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET revoked_at = $1 WHERE id <> $2 AND person = $3 AND revoked_at IS NULL")
         .bind(now)
         .bind(id)
         .bind(person.0)
@@ -94,8 +90,8 @@ pub async fn revoke_others(db: &mut SqliteConnection, id: &str, person: PersonId
 }
 
 /// Revokes every session of this person.
-pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE sessions SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL")
+pub async fn revoke_all(db: &mut Conn, person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET revoked_at = $1 WHERE person = $2 AND revoked_at IS NULL")
         .bind(now)
         .bind(person.0)
         .execute(&mut *db)
@@ -103,13 +99,12 @@ pub async fn revoke_all(db: &mut SqliteConnection, person: PersonId, now: i64) -
     Ok(())
 }
 
-/// Voids everything by which somebody could still get in, or confirm an address, on the strength of what was true before:
-/// log-ins that await their token, mailed links, the code of a new e-mail address and what it confirmed in the draft, and that
-/// a mailed link agrees to changes of the account. To be called in the transaction that changes the password or the official
-/// e-mail. Sessions end by [`revoke_all`].
-pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
+/// Voids the person's pending log-ins, mailed links, and the code of a new e-mail address with what it confirmed in the draft;
+/// a mailed link no longer agrees to changes of the account. Must be called in the transaction that changes the password or
+/// the official e-mail. Sessions are ended by [`revoke_all`].
+pub async fn void_credentials(db: &mut Conn, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
     super::challenges::void(db, person, now).await?;
-    sqlx::query("UPDATE links SET used_at = ? WHERE person = ? AND used_at IS NULL")
+    sqlx::query("UPDATE links SET used_at = $1 WHERE person = $2 AND used_at IS NULL")
         .bind(now.0)
         .bind(person.0)
         .execute(&mut *db)
@@ -119,45 +114,40 @@ pub async fn void_credentials(db: &mut SqliteConnection, person: PersonId, now: 
 }
 
 /// Whether this person logged in on this device before.
-pub async fn knows_device(db: impl SqliteExecutor<'_>, device: &[u8], person: PersonId) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = ? AND person = ?");
+pub async fn knows_device(db: &mut Conn, device: &[u8], person: PersonId) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = $1 AND person = $2");
     Ok(row.bind(device).bind(person.0).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
 }
 
 /// Whether anybody logged in on this device before.
-pub async fn is_device(db: impl SqliteExecutor<'_>, device: &[u8]) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = ?");
+pub async fn is_device(db: &mut Conn, device: &[u8]) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM devices WHERE token_sha256 = $1");
     Ok(row.bind(device).fetch_one(db).await?.try_get::<i64, _>("n")? > 0)
 }
 
-/// Remembers a device, and that somebody logged in there now.
-pub async fn remember_device(
-    db: &mut SqliteConnection,
-    device: &[u8],
-    person: PersonId,
-    now: i64,
-) -> Result<(), sqlx::Error> {
-    let sql = "INSERT INTO devices (token_sha256, person, created_at, used_at) VALUES (?1, ?2, ?3, ?3) \
-               ON CONFLICT DO UPDATE SET used_at = excluded.used_at";
+/// Records a device, and that the person logged in there now.
+pub async fn remember_device(db: &mut Conn, device: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO devices (token_sha256, person, created_at, used_at) VALUES ($1, $2, $3, $3) \
+               ON CONFLICT (token_sha256, person) DO UPDATE SET used_at = excluded.used_at";
     sqlx::query(sql).bind(device).bind(person.0).bind(now).execute(&mut *db).await?;
     Ok(())
 }
 
 /// Deletes what ended before `before`: it can't be used again.
-pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::Error> {
+pub async fn sweep(db: &mut Conn, before: i64) -> Result<(), sqlx::Error> {
     for statement in [
-        "DELETE FROM sessions WHERE created_at < ?",
-        "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE expires_at < ?)",
-        "DELETE FROM challenges WHERE expires_at < ?",
-        "DELETE FROM links WHERE expires_at < ?",
-        "DELETE FROM proposal_links WHERE expires_at < ?",
+        "DELETE FROM sessions WHERE created_at < $1",
+        "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE expires_at < $1)",
+        "DELETE FROM challenges WHERE expires_at < $1",
+        "DELETE FROM links WHERE expires_at < $1",
+        "DELETE FROM proposal_links WHERE expires_at < $1",
     ] {
         sqlx::query(statement).bind(before).execute(&mut *db).await?;
     }
     Ok(())
 }
 
-fn session(row: &sqlx::sqlite::SqliteRow) -> Result<SessionRow, sqlx::Error> {
+fn session(row: &ResultRow) -> Result<SessionRow, sqlx::Error> {
     Ok(SessionRow {
         id: row.try_get("id")?,
         person: PersonId(row.try_get("person")?),

@@ -3,12 +3,13 @@
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
+use super::engine::Conn;
+pub use super::engine::orphans;
 use super::renewals::{Projection, RenewalId};
 
 /// Rows of a page.
-const PAGE: u32 = 500;
+const PAGE: i64 = 500;
 
 /// A renewal's row.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ struct RawRenewal {
     agency: String,
     holder: i64,
     submitted_at: i64,
-    version: u32,
+    version: i64,
     stage: String,
     step: Option<String>,
     since: i64,
@@ -75,7 +76,7 @@ impl From<RawRenewal> for RenewalRow {
 }
 
 /// Some renewals after the one with the key `after`, by their keys.
-pub async fn renewals(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
+pub async fn renewals(db: &mut Conn, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
     let rows: Vec<RawRenewal> = sqlx::query_as(
         "SELECT id, reference, agency, holder, submitted_at, version, stage, step, since, taken_by, received, open,
                 filed_by, waits_as_filed, erased_at IS NOT NULL AS erased
@@ -100,7 +101,7 @@ pub struct NoteRow {
 }
 
 /// The notes of a renewal.
-pub async fn notes(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<NoteRow>> {
+pub async fn notes(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<NoteRow>> {
     sqlx::query_as("SELECT digest, salt, note FROM notes WHERE renewal = $1 ORDER BY digest")
         .bind(renewal.0)
         .fetch_all(db)
@@ -123,7 +124,7 @@ pub struct FileRow {
 }
 
 /// The files that were sent with a renewal.
-pub async fn files(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Vec<FileRow>> {
+pub async fn files(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<FileRow>> {
     sqlx::query_as("SELECT id, renewal, purpose, size, sha256 FROM files WHERE renewal = $1 ORDER BY id")
         .bind(renewal.0)
         .fetch_all(db)
@@ -131,7 +132,7 @@ pub async fn files(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Resul
 }
 
 /// Some files after the one with this id, sent and not sent, by their ids.
-pub async fn all_files(db: &mut SqliteConnection, after: &str) -> sqlx::Result<Vec<FileRow>> {
+pub async fn all_files(db: &mut Conn, after: &str) -> sqlx::Result<Vec<FileRow>> {
     sqlx::query_as("SELECT id, renewal, purpose, size, sha256 FROM files WHERE id > $1 ORDER BY id LIMIT $2")
         .bind(after)
         .bind(PAGE)
@@ -140,7 +141,7 @@ pub async fn all_files(db: &mut SqliteConnection, after: &str) -> sqlx::Result<V
 }
 
 /// Whether a file has a row.
-pub async fn has_file(db: &mut SqliteConnection, id: &str) -> sqlx::Result<bool> {
+pub async fn has_file(db: &mut Conn, id: &str) -> sqlx::Result<bool> {
     let row: Option<(i64,)> =
         sqlx::query_as("SELECT size FROM files WHERE id = $1").bind(id).fetch_optional(db).await?;
     Ok(row.is_some())
@@ -178,12 +179,12 @@ const CERTIFICATES: &str = "SELECT c.id, c.person, c.serial, c.not_before, c.not
     FROM certificates c LEFT JOIN orders o ON o.renewal = c.renewal";
 
 /// The certificate that came from this renewal.
-pub async fn certificate_of(db: &mut SqliteConnection, renewal: RenewalId) -> sqlx::Result<Option<CertificateRow>> {
+pub async fn certificate_of(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<CertificateRow>> {
     sqlx::query_as(&format!("{CERTIFICATES} WHERE c.renewal = $1")).bind(renewal.0).fetch_optional(db).await
 }
 
 /// Some certificates that came from no renewal but are kept whole, after the one with this key, by their keys.
-pub async fn other_certificates(db: &mut SqliteConnection, after: i64) -> sqlx::Result<Vec<CertificateRow>> {
+pub async fn other_certificates(db: &mut Conn, after: i64) -> sqlx::Result<Vec<CertificateRow>> {
     sqlx::query_as(&format!(
         "{CERTIFICATES} WHERE c.renewal IS NULL AND c.der IS NOT NULL AND c.id > $1 ORDER BY c.id LIMIT $2"
     ))
@@ -194,21 +195,14 @@ pub async fn other_certificates(db: &mut SqliteConnection, after: i64) -> sqlx::
 }
 
 /// Every role that somebody holds: person, agency and the role's word.
-pub async fn roles(db: &mut SqliteConnection) -> sqlx::Result<Vec<(PersonId, AgencyId, String)>> {
+pub async fn roles(db: &mut Conn) -> sqlx::Result<Vec<(PersonId, AgencyId, String)>> {
     let rows: Vec<(i64, String, String)> =
         sqlx::query_as("SELECT person, agency, role FROM roles").fetch_all(db).await?;
     Ok(rows.into_iter().map(|(person, agency, role)| (PersonId(person), AgencyId(agency), role)).collect())
 }
 
-/// Everybody of whom nothing is kept but the row.
-pub async fn erased_people(db: &mut SqliteConnection) -> sqlx::Result<Vec<PersonId>> {
+/// Everybody whose personal data was erased.
+pub async fn erased_people(db: &mut Conn) -> sqlx::Result<Vec<PersonId>> {
     let rows: Vec<(i64,)> = sqlx::query_as("SELECT id FROM people WHERE erased_at IS NOT NULL").fetch_all(db).await?;
     Ok(rows.into_iter().map(|(person,)| PersonId(person)).collect())
-}
-
-/// Rows that name a row that is gone: table, key and the table where it should be.
-pub async fn broken_references(db: &mut SqliteConnection) -> sqlx::Result<Vec<(String, Option<i64>, String)>> {
-    let rows: Vec<(String, Option<i64>, String, i64)> =
-        sqlx::query_as("PRAGMA foreign_key_check").fetch_all(db).await?;
-    Ok(rows.into_iter().map(|(table, key, parent, _)| (table, key, parent)).collect())
 }

@@ -1,16 +1,16 @@
 //! Small writes of requests that only read: that a session was used, and who looked at whose data.
 //!
 //! A request hands its write over and waits until it is durable, but holds no transaction: one task commits all that waits
-//! in one transaction (group commit). A request that is cut off leaves nothing half done.
+//! in one transaction (group commit). A cancelled request leaves nothing half done.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::moment::Timestamp;
-use sqlx::{SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 
-use super::looks::{self, NewLook};
+use super::access_log::{self, NewAccess};
+use super::engine::{Conn, Pool};
 use super::sessions;
 use super::writer_state::WriterState;
 
@@ -30,7 +30,7 @@ pub enum Write {
         at: Timestamp,
     },
     /// An officer saw data of these people.
-    Looked(NewLook),
+    Accessed(NewAccess),
 }
 
 /// Why a write is not durable (yet).
@@ -52,7 +52,7 @@ pub struct WriteQueue {
 
 impl WriteQueue {
     /// Starts the task that commits. It ends with [`WriteQueue::finish`] or when the last handle is dropped.
-    pub(super) fn start(writer: SqlitePool, state: Arc<WriterState>) -> Self {
+    pub(super) fn start(writer: Pool, state: Arc<WriterState>) -> Self {
         let (sender, receiver) = mpsc::channel(CAPACITY);
         tokio::spawn(commit_groups(writer, state.clone(), receiver));
         Self { sender, state }
@@ -84,7 +84,7 @@ impl WriteQueue {
     }
 }
 
-async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver: mpsc::Receiver<Message>) {
+async fn commit_groups(writer: Pool, state: Arc<WriterState>, mut receiver: mpsc::Receiver<Message>) {
     let mut messages = Vec::with_capacity(GROUP);
     while receiver.recv_many(&mut messages, GROUP).await > 0 {
         let (mut group, mut asked, mut finish) = (Vec::new(), Vec::new(), None);
@@ -104,7 +104,7 @@ async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver
                     let _ = done.send(());
                 }
             }
-            // Dropping the senders tells those who wait.
+            // Those who wait get an error when the senders are dropped.
             Err(error) => tracing::error!(?error, writes = group.len(), "queued writes are lost"),
         }
         if let Some(done) = finish {
@@ -114,7 +114,7 @@ async fn commit_groups(writer: SqlitePool, state: Arc<WriterState>, mut receiver
     }
 }
 
-async fn commit(writer: &SqlitePool, state: &Arc<WriterState>, group: &[Write]) -> Result<(), sqlx::Error> {
+async fn commit(writer: &Pool, state: &Arc<WriterState>, group: &[Write]) -> Result<(), sqlx::Error> {
     if group.is_empty() {
         return Ok(());
     }
@@ -125,9 +125,9 @@ async fn commit(writer: &SqlitePool, state: &Arc<WriterState>, group: &[Write]) 
     tx.commit().await
 }
 
-async fn apply(db: &mut SqliteConnection, write: &Write) -> Result<(), sqlx::Error> {
+async fn apply(db: &mut Conn, write: &Write) -> Result<(), sqlx::Error> {
     match write {
         Write::SessionUsed { session, at } => sessions::touch(db, session, at.0).await,
-        Write::Looked(look) => looks::note(db, look).await,
+        Write::Accessed(access) => access_log::append(db, access).await,
     }
 }

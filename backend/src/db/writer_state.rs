@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// So long nobody may have got the writer before the program counts as stuck.
 const STUCK_AFTER: Duration = Duration::from_secs(30);
 
-/// What was seen of the one writing connection. Measured with the monotonic clock: it tells durations, not dates.
+/// What is known of the one writing connection. Uses the monotonic clock.
 #[derive(Debug, Default)]
 pub struct WriterState(Mutex<Seen>);
 
@@ -65,7 +65,7 @@ impl WriterState {
     }
 
     fn seen<T>(&self, look: impl FnOnce(&mut Seen) -> T) -> T {
-        // Nothing in here can panic half-way: a poisoned lock holds whole values.
+        // Nothing in here can panic between two writes: a poisoned lock holds consistent values.
         look(&mut self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 }

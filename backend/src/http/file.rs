@@ -13,7 +13,7 @@ use crate::app::documents::kept;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::files::StoredFile;
-use crate::db::{files, looks, renewals};
+use crate::db::{access_log, files, renewals};
 use crate::http::extract::session::Session;
 use crate::http::officer::case::may_see;
 use crate::http::openapi_responses::Reading;
@@ -60,7 +60,7 @@ async fn get_file(
         _ => "jpg",
     };
     // Not the device's name for it: that may tell who it is about, and it goes into download lists.
-    let purpose = crate::db::word::word(&file.info.purpose)?;
+    let purpose = crate::db::codec::word(&file.info.purpose)?;
     let way = if wanted.download { "attachment" } else { "inline" };
     let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
@@ -80,7 +80,7 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
         return Err(Error::NotFound.into());
     }
     let once = app.now().plus_seconds(-once_in);
-    let noted = looks::noted_since(&mut db, renewal.holder, session.person, Seen::File, once).await?;
+    let noted = access_log::logged_since(&mut db, renewal.holder, session.person, Seen::File, once).await?;
     drop(db);
     if !noted {
         session.log_access(app, vec![renewal.holder], Seen::File).await?;

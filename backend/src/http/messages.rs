@@ -15,7 +15,7 @@ use crate::app::renewals::case::Case;
 use crate::app::renewals::holder_view::messages;
 use crate::app::renewals::notify_officers;
 use crate::app::state::App;
-use crate::db::{Tx, delegations, looks, messages as thread, outbox, people};
+use crate::db::{Tx, access_log, delegations, messages as thread, outbox, people};
 use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
@@ -76,7 +76,7 @@ async fn holder_writes(
         let lately = now.plus_seconds(-outbox::QUIET_SECS);
         for (officer, address) in office(&app, &mut tx, &case).await? {
             let mail = app.writer(&session.agency)?.holder_wrote(&address, &case.reference);
-            let seen_at = looks::last(&mut tx, case.renewal.holder, officer, Seen::Case, lately).await?;
+            let seen_at = access_log::last(&mut tx, case.renewal.holder, officer, Seen::Case, lately).await?;
             outbox::enqueue_about(&mut tx, &mail, &topic, seen_at, now).await?;
         }
     }
@@ -115,7 +115,7 @@ async fn write(
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
     request.remember(tx, &case.reference, now).await?;
     // Who answers has read what was there.
-    let own = people::get(&mut **tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?.data.email;
+    let own = people::get(tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?.data.email;
     outbox::seen(tx, &own, &topic(case)).await?;
     Ok(true)
 }
@@ -129,8 +129,8 @@ fn topic(case: &Case) -> String {
 /// nobody may, those who did or will do the step nearest to it.
 async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, HttpError> {
     if let Some(taker) = case.renewal.taken_by
-        && !people::roles(&mut **tx, taker).await?.is_empty()
-        && let Some(officer) = people::get(&mut **tx, taker).await?
+        && !people::roles(tx, taker).await?.is_empty()
+        && let Some(officer) = people::get(tx, taker).await?
     {
         return Ok(vec![(taker, officer.data.email)]);
     }

@@ -37,7 +37,7 @@ async fn nobody_meets_another_ones_renewal() {
     for who in [&mut elsewhere, &mut stranger] {
         assert_eq!(who.get(&file).await.problem().status, 404);
     }
-    assert_eq!(world.count("looks").await, 2 + 1, "the test's own look at the file, a case, a file");
+    assert_eq!(world.count("access_log").await, 2 + 1, "the test's own look at the file, a case, a file");
     for nonsense in ["PBR-0000-0001", "x", "%00", "..%2f..", "PBR-7K3M-9Q2D"] {
         assert_eq!(sari.get(&path::with(path::RENEWAL, nonsense)).await.problem().status, 404, "{nonsense}");
     }

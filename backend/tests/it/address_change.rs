@@ -26,7 +26,10 @@ pub async fn move_to(world: &World, admin: &mut Browser, email: &str, new: &str)
 }
 
 pub async fn moved(world: &World) -> bool {
-    backend::db::people::find_by_identifier(world.app.db.read(), MOVED).await.unwrap().is_some()
+    backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), MOVED)
+        .await
+        .unwrap()
+        .is_some()
 }
 
 async fn held_until(world: &World, who: PersonId) -> Option<i64> {

@@ -89,11 +89,11 @@ async fn links_of_who_shares_an_address_with_an_attacker_are_counted_by_person()
         assert_eq!(ask_link(&mut stranger, SARI).await.status, 202);
     }
     assert_eq!(world.mails(SARI).await.len(), 5, "as many as one address gets for her");
-    let tries = world.count("tries").await;
+    let tries = world.count("login_attempts").await;
     for number in 0..12 {
         assert_eq!(ask_link(&mut stranger, &format!("orang{number}@x.go.id")).await.status, 202);
     }
-    assert!(world.count("tries").await <= tries + 2, "what nobody is called leaves nothing");
+    assert!(world.count("login_attempts").await <= tries + 2, "what nobody is called leaves nothing");
 }
 
 /// What failed for another reason than the password is nobody's fault.

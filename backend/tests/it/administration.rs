@@ -64,7 +64,11 @@ impl Browser {
 }
 
 pub async fn id_of(world: &World, email: &str) -> PersonId {
-    backend::db::people::find_by_identifier(world.app.db.read(), email).await.unwrap().unwrap().id
+    backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), email)
+        .await
+        .unwrap()
+        .unwrap()
+        .id
 }
 
 #[tokio::test]

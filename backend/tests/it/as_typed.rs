@@ -19,7 +19,7 @@ async fn identifiers_are_read_or_told_and_cost_no_try() {
     {
         assert_eq!(world.browser().first_part(&typed, PASSWORD).await.status, 200, "{typed:?}");
     }
-    let tries = world.count("tries").await;
+    let tries = world.count("login_attempts").await;
     let mut browser = world.browser();
     for (typed, fault) in [
         ("131234567", Fault::IdentifierShape),
@@ -38,7 +38,7 @@ async fn identifiers_are_read_or_told_and_cost_no_try() {
         let link = browser.post(path::ACCOUNT_LINK, &LinkRequest { identifier: typed.to_owned() }).await.problem();
         assert_eq!((link.status, &link.problems[..]), (422, &told[..]), "{typed}");
     }
-    assert_eq!(world.count("tries").await, tries);
+    assert_eq!(world.count("login_attempts").await, tries);
     assert_eq!(browser.first_part(SARI, PASSWORD).await.status, 200);
 }
 
@@ -73,22 +73,4 @@ async fn a_name_is_found_whichever_apostrophe_is_typed() {
         let found: SearchResult = maya.post(path::SEARCH, &query).await.json();
         assert_eq!(found.rows.len(), 1, "{words}");
     }
-}
-
-/// What earlier versions kept as it was typed.
-#[tokio::test]
-async fn old_records_follow() {
-    let world = World::new().await;
-    let mut tx = world.app.db.begin().await.unwrap();
-    sqlx::query("UPDATE people SET name = 'Nur`aini Ma’ruf', unit = 'UPT Maʼruf – Satu', position = 'Staf\u{2009}‑ A' WHERE email = $1")
-        .bind(SARI)
-        .execute(&mut *tx)
-        .await
-        .unwrap();
-    sqlx::raw_sql(include_str!("../../migrations/0029_plain_names.sql")).execute(&mut *tx).await.unwrap();
-    tx.commit().await.unwrap();
-    let data = person(&world, SARI).await.data;
-    assert_eq!((&*data.name, &*data.unit, &*data.position), ("Nur'aini Ma'ruf", "UPT Ma'ruf - Satu", "Staf - A"));
-    backend::db::words::backfill(&world.app.db).await.unwrap();
-    assert_eq!(world.count("person_words WHERE word IN ('ma', 'ruf', 'satu')").await, 3);
 }

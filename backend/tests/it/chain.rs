@@ -125,7 +125,7 @@ fn enough(world: &World, seen: &Seen) {
 async fn whole_until_altered(world: &World, written: i64, random: &mut StdRng) {
     let mut tx = world.app.db.begin().await.unwrap();
     let found = events::verify(&mut tx).await.unwrap();
-    assert!(matches!(found, Verification::Whole { events, .. } if events == written), "{found:?}, {written}");
+    assert!(matches!(found, Verification::Intact { events, .. } if events == written), "{found:?}, {written}");
     let position = random.random_range(1..=written);
     for change in ["at = at + 1", "actor = coalesce(actor, 0) + 1", "event = event || ' '", "hash = prev_hash"] {
         let sql = format!("UPDATE events SET {change} WHERE position = {position}");

@@ -81,7 +81,7 @@ async fn a_log_with_new_hashes_throughout_shows() {
     rewrite(&world).await;
     assert!(matches!(
         backend::db::events::verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap(),
-        backend::db::events::Verification::Whole { .. }
+        backend::db::events::Verification::Intact { .. }
     ));
     let told = compared(&world, &kept).await.unwrap_err();
     assert_eq!(told.matches("the log was written anew").count(), 2, "stored and from outside: {told}");

@@ -23,7 +23,7 @@ impl Browser {
 }
 
 async fn id_of(world: &World, email: &str) -> PersonId {
-    people::find_by_identifier(world.app.db.read(), email).await.unwrap().unwrap().id
+    people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), email).await.unwrap().unwrap().id
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn a_log_in_that_was_being_verified_ends_too() {
     let mut thief = world.browser();
     let login = tokio::spawn(async move { thief.first_part(SARI, OLD).await });
     for _ in 0..50 {
-        people::get(world.app.db.read(), sari).await.unwrap();
+        people::get(&mut world.app.db.read().acquire().await.unwrap(), sari).await.unwrap();
     }
     let (app, now) = (world.app.clone(), world.app.now());
     let change = tokio::spawn(async move {

@@ -22,7 +22,11 @@ async fn give(from: &mut Browser, to: PersonId, days: DelegationDays) -> Answer 
 }
 
 pub async fn person(world: &World, email: &str) -> PersonId {
-    backend::db::people::find_by_identifier(world.app.db.read(), email).await.unwrap().unwrap().id
+    backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), email)
+        .await
+        .unwrap()
+        .unwrap()
+        .id
 }
 
 #[tokio::test]
@@ -106,7 +110,8 @@ async fn the_administrators_role_does_not_come_over() {
     let hendra_id = person(&world, AUTHORITY).await;
     assert_eq!(give(&mut maya, hendra_id, days((2026, 11, 23), (2026, 11, 24))).await.status, 201);
     let today = Date::new(2026, 11, 23).unwrap();
-    let places = backend::db::delegations::in_force(world.app.db.read(), hendra_id, today);
+    let mut db = world.app.db.read().acquire().await.unwrap();
+    let places = backend::db::delegations::in_force(&mut db, hendra_id, today);
     assert_eq!(places.await.unwrap(), [(maya_id, vec![Role::Verifier])]);
     // A colleague's delegation is not his to end, although he stands in for an administrator.
     let mut aisyah = world.logged_in(AISYAH).await;

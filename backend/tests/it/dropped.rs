@@ -112,7 +112,7 @@ async fn reading_dropped_at_any_wait_leaves_the_readers_fit() {
 async fn a_transaction_that_sqlite_rolled_back_by_itself_leaves_the_writer_fit() {
     let world = World::new().await;
     let mut tx = world.app.db.begin().await.unwrap();
-    let twice = "INSERT OR ROLLBACK INTO tries (bucket, failures, last_at, next_at) VALUES (x'00', 0, 0, 0)";
+    let twice = "INSERT OR ROLLBACK INTO login_attempts (bucket, failures, last_at, next_at) VALUES (x'00', 0, 0, 0)";
     sqlx::query(twice).execute(&mut *tx).await.unwrap();
     sqlx::query(twice).execute(&mut *tx).await.unwrap_err();
     drop(tx);

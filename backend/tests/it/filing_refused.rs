@@ -20,9 +20,17 @@ async fn what_is_entered_is_checked_field_by_field() {
     let letter = staff.letter(&make::letter()).await;
     let people = world.count("people").await;
     let taken = |field| Problem::new(field, Fault::Taken);
-    let sari = backend::db::people::find_by_identifier(world.app.db.read(), SARI_MERANTI).await.unwrap().unwrap().data;
+    let sari = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI_MERANTI)
+        .await
+        .unwrap()
+        .unwrap()
+        .data;
     let joko = "joko@pekalongankota.go.id";
-    let joko = backend::db::people::find_by_identifier(world.app.db.read(), joko).await.unwrap().unwrap().data;
+    let joko = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), joko)
+        .await
+        .unwrap()
+        .unwrap()
+        .data;
     let known: (String,) =
         sqlx::query_as("SELECT serial FROM certificates LIMIT 1").fetch_one(world.app.db.read()).await.unwrap();
     let cases: Vec<(HolderEntry, u16, Vec<Problem>)> = vec![
@@ -83,14 +91,17 @@ async fn only_front_desk_and_verifiers_look_and_file() {
 async fn a_look_finds_one_of_the_own_agency_and_is_noted() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
-    let sari = backend::db::people::find_by_identifier(world.app.db.read(), SARI_MERANTI).await.unwrap().unwrap();
+    let sari = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI_MERANTI)
+        .await
+        .unwrap()
+        .unwrap();
     let nip = sari.data.nip.unwrap();
     let spaced = format!("{} {}", &nip[..8], &nip[8..]);
     for identifier in [SARI_MERANTI, " SARI@merantikab.go.id ", &spaced, &sari.data.nik] {
         let answer: HolderAnswer = staff.look_for(identifier).await.json();
         assert_eq!(answer.found.map(|found| found.id), Some(sari.id), "{identifier}");
     }
-    assert_eq!(world.count("looks WHERE what = 'query'").await, 4);
+    assert_eq!(world.count("access_log WHERE what = 'query'").await, 4);
     for nobody in ["sari@pekalongankota.go.id", "1410014507900001", "198001012010011999"] {
         assert_eq!(staff.look_for(nobody).await.json::<HolderAnswer>().found, None, "{nobody}");
     }
@@ -116,7 +127,11 @@ async fn what_is_filed_must_fit() {
     // A colleague's upload is not one's own.
     assert_eq!(verifier.file(FilingHolder::Known(sari.id), &letter, "file").await.problem().problems, no_letter);
     let nobody = [Problem::new(Field::Identifier, Fault::UnknownPerson)];
-    let elsewhere = backend::db::people::find_by_identifier(world.app.db.read(), "sari@pekalongankota.go.id").await;
+    let elsewhere = backend::db::people::find_by_identifier(
+        &mut world.app.db.read().acquire().await.unwrap(),
+        "sari@pekalongankota.go.id",
+    )
+    .await;
     for id in [elsewhere.unwrap().unwrap().id, PersonId(999_999)] {
         assert_eq!(staff.file(FilingHolder::Known(id), &letter, "file").await.problem().problems, nobody);
     }

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use backend::app::renewals::case::Case;
-use backend::db::inbox::{self, Asker, KeptFrom, Place, Share, Which};
-use backend::db::{delegations, words};
+use backend::db::delegations;
 use domain::api::{Inbox, InboxRow, OfficerCommand, SearchQuery, SearchResult, path};
 use domain::moment::Date;
-use domain::renewal::{Act, Event, PersonId, acts_allowed, due, four_eyes, officers_of};
+use domain::renewal::{Act, Event, acts_allowed, due, four_eyes, officers_of};
 use domain::standard::AgencyId;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use sqlx::Row;
 
 use crate::crowd::crowd;
 use crate::harness::{Browser, World};
@@ -141,60 +139,6 @@ async fn a_wrong_query_is_refused() {
         assert_eq!(maya.get(&format!("{}?{query}", path::INBOX)).await.problem().status, 400, "{query}");
     }
     assert!(maya.get(&format!("{}?after=.1.2", path::INBOX)).await.json::<Inbox>().rows.is_empty());
-}
-
-#[tokio::test]
-async fn every_list_is_a_range_of_an_index_in_its_order() {
-    let world = World::new().await;
-    let agency = agency();
-    let asker = Asker { agency: &agency, officer: PersonId(1), now: 0 };
-    let after = Place { undated: false, due: 1, since: 1, id: 1 };
-    let hand = vec![PersonId(1), PersonId(4)];
-    let kept =
-        KeptFrom { asker: hand.clone(), others: vec![hand.clone()], places: vec![hand, Vec::new()], settled: true };
-    let shares = [
-        Share { step: "x".to_owned(), four_eyes: true, own: true, places: Vec::new(), kept: KeptFrom::default() },
-        Share {
-            step: "x".to_owned(),
-            four_eyes: true,
-            own: false,
-            places: vec![PersonId(2), PersonId(3)],
-            kept: kept.clone(),
-        },
-        Share { step: "x".to_owned(), four_eyes: true, own: true, places: Vec::new(), kept },
-    ];
-    let mut db = world.app.db.read().acquire().await.unwrap();
-    for share in &shares {
-        for which in [Which::All, Which::Overdue, Which::Mine] {
-            for (dated, after) in [(true, None), (true, Some(after)), (false, None), (false, Some(after))] {
-                let plan = plan(&mut db, inbox::page_query(asker, share, which, dated, after, 51).sql()).await;
-                let first = &plan[0];
-                let reads = |index: &str| {
-                    let range = [" AND due", " AND (due,since"].map(|range| format!("INDEX {index} AND step=?{range}"));
-                    range.iter().any(|range| first.contains(range))
-                };
-                let waiting = reads("renewals_waiting (agency=?");
-                let taken = reads("renewals_taken (taken_by=? AND agency=?");
-                assert!(if which == Which::Mine { taken } else { waiting }, "{which:?} {dated} {plan:?}");
-                assert!(plan.iter().all(|line| !line.contains("TEMP B-TREE") && !line.contains("SCAN")), "{plan:?}");
-            }
-            let plan = plan(&mut db, inbox::count_query(asker, share, which, 9).sql()).await;
-            assert!(plan.iter().any(|line| line.contains("SEARCH r USING") && line.contains("step=?")), "{plan:?}");
-        }
-    }
-    let plan_of_search = plan(&mut db, backend::db::search::stride_query(&agency, 9).sql()).await;
-    assert!(
-        plan_of_search.iter().any(|line| line.contains("renewals_of_agency (agency=? AND id<?)")),
-        "{plan_of_search:?}"
-    );
-    let wanted = backend::db::search::Wanted { words: words::of_text("dinas"), ends: Some((0, 1)) };
-    let plan_of_search = plan(&mut db, backend::db::search::newest_query(&agency, &wanted, 1, 9).sql()).await;
-    assert!(plan_of_search.iter().all(|line| !line.starts_with("SCAN")), "{plan_of_search:?}");
-}
-
-pub async fn plan(db: &mut sqlx::SqliteConnection, sql: &str) -> Vec<String> {
-    let rows = sqlx::query(&format!("EXPLAIN QUERY PLAN {sql}")).fetch_all(db).await.unwrap();
-    rows.iter().map(|row| row.get::<String, _>("detail")).collect()
 }
 
 #[tokio::test]

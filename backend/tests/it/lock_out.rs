@@ -153,7 +153,7 @@ async fn what_is_not_judged_counts_against_nobody() {
     let mut sari = world.browser_at("198.51.100.7");
     // A hash that can't be read: an error of ours, as a queue that is full.
     let mut tx = world.app.db.begin().await.unwrap();
-    let person = backend::db::people::find_by_identifier(&mut *tx, SARI).await.unwrap().unwrap();
+    let person = backend::db::people::find_by_identifier(&mut tx, SARI).await.unwrap().unwrap();
     let hash = person.password_hash.unwrap();
     backend::db::people::set_password(&mut tx, person.id, "no hash").await.unwrap();
     tx.commit().await.unwrap();

@@ -69,7 +69,7 @@ async fn the_latest_200_are_told_and_that_there_are_more() {
     let count = |days: i64| {
         format!(
             "WITH RECURSIVE day (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n + 1 < {days})
-             INSERT INTO looks (person, officer, at, what)
+             INSERT INTO access_log (person, officer, at, what)
              SELECT p.id, o.id, {} - n * {DAY}, 'case' FROM day, people p, people o
              WHERE p.email = '{SARI}' AND o.email = '{VERIFIER}'",
             world.app.now().0

@@ -180,7 +180,11 @@ async fn the_wait_grows_to_an_hour_and_after_five_days_it_is_given_up() {
     let mut waits = Vec::new();
     loop {
         sender.send_due(&world.app).await.unwrap();
-        let Some(next) = backend::db::outbox::next_try(world.app.db.read()).await.unwrap() else { break };
+        let Some(next) =
+            backend::db::outbox::next_try(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
+        else {
+            break;
+        };
         waits.push(next.seconds_since(world.app.now()));
         world.clock.pass(*waits.last().unwrap());
     }

@@ -6,7 +6,6 @@ mod account;
 mod address_change;
 mod address_limits;
 mod admin_log;
-mod admin_log_adopted;
 mod administration;
 mod as_typed;
 mod authority;

@@ -51,7 +51,10 @@ async fn an_address_in_use_is_told_to_its_owner_and_not_to_the_asker() {
 #[tokio::test]
 async fn a_nip_in_use_is_told_to_the_officer_who_verifies() {
     let world = World::new().await;
-    let joko = backend::db::people::find_by_identifier(world.app.db.read(), SARI_MERANTI).await.unwrap().unwrap();
+    let joko = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI_MERANTI)
+        .await
+        .unwrap()
+        .unwrap();
     let mut sari = world.logged_in(SARI).await;
     sari.answer(0, &[(DataField::Nip, &joko.data.nip.unwrap())]).await.json::<DraftView>();
     for purpose in [FilePurpose::Sk, FilePurpose::Letter] {
@@ -125,7 +128,10 @@ async fn who_asks_again_and_again_waits() {
 #[tokio::test]
 async fn who_files_for_newcomers_waits_too_but_not_for_those_on_record() {
     let world = World::new().await;
-    let joko = backend::db::people::find_by_identifier(world.app.db.read(), JOKO).await.unwrap().unwrap();
+    let joko = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), JOKO)
+        .await
+        .unwrap()
+        .unwrap();
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let letter = staff.letter(&make::letter()).await;
     let new = |nip: &str| FilingHolder::New(Box::new(HolderEntry { nip: nip.to_owned(), ..newcomer() }));

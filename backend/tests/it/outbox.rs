@@ -137,7 +137,7 @@ async fn a_code_is_tried_every_minute_and_not_sent_when_it_is_worthless() {
     while passed < 600 {
         sender.send_due(&world.app).await.unwrap();
         tried.push(passed);
-        let next = outbox::next_try(world.app.db.read()).await.unwrap().unwrap();
+        let next = outbox::next_try(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap().unwrap();
         let wait = next.seconds_since(world.app.now());
         world.clock.pass(wait);
         passed += wait;
@@ -148,7 +148,7 @@ async fn a_code_is_tried_every_minute_and_not_sent_when_it_is_worthless() {
     sender.send_due(&world.app).await.unwrap();
     assert!(server.taken().is_empty());
     assert_eq!(world.count("outbox WHERE given_up_at IS NOT NULL AND body_text = '' AND body_html = ''").await, 1);
-    assert_eq!(outbox::next_try(world.app.db.read()).await.unwrap(), None);
+    assert_eq!(outbox::next_try(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -177,13 +177,14 @@ async fn what_was_sent_and_could_not_be_recorded_is_not_sent_again() {
 async fn a_mail_that_got_the_number_of_one_under_way_is_not_taken_for_it() {
     let world = World::new().await;
     world.notices(1).await;
-    let under_way = outbox::due(&world.app.db, world.app.now(), Priority::Notice, 1).await.unwrap().remove(0);
+    let under_way =
+        backend::app::outbox::due(&world.app, world.app.now(), Priority::Notice, 1).await.unwrap().remove(0);
     // What it told was seen in the meantime, and another mail has its row now.
     let mut tx = world.app.db.begin().await.unwrap();
     sqlx::query("DELETE FROM outbox").execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
     world.notices(1).await;
-    let other = outbox::due(&world.app.db, world.app.now(), Priority::Notice, 1).await.unwrap().remove(0);
+    let other = backend::app::outbox::due(&world.app, world.app.now(), Priority::Notice, 1).await.unwrap().remove(0);
     assert_eq!(under_way.id, other.id);
     let mut tx = world.app.db.begin().await.unwrap();
     outbox::sent(&mut tx, &under_way.message_id, world.app.now()).await.unwrap();

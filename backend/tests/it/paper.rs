@@ -17,7 +17,8 @@ const OFFICER: &str = "verifikator@ciamiskab.go.id";
 
 /// The verifier of Ciamis with every role of its procedure.
 async fn officer(world: &World) -> Browser {
-    let officer = people::find_by_identifier(world.app.db.read(), OFFICER).await.unwrap().unwrap();
+    let officer =
+        people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), OFFICER).await.unwrap().unwrap();
     let mut tx = world.app.db.begin().await.unwrap();
     for role in [Role::FrontDesk, Role::AgencyHead, Role::DivisionHead, Role::FunctionalOfficer, Role::Verifier] {
         people::give_role(&mut tx, officer.id, &officer.agency, role).await.unwrap();
@@ -129,7 +130,7 @@ async fn ciamis_from_disposition_to_report() {
     // Printed on paper; the words are read in Indonesian.
     assert!(String::from_utf8_lossy(&first.body).contains("/Lang (id-ID)"));
     let looks: Vec<(String,)> =
-        sqlx::query_as("SELECT DISTINCT what FROM looks WHERE what IN ('sheet', 'report') ORDER BY what")
+        sqlx::query_as("SELECT DISTINCT what FROM access_log WHERE what IN ('sheet', 'report') ORDER BY what")
             .fetch_all(world.app.db.read())
             .await
             .unwrap();
@@ -150,9 +151,13 @@ async fn the_sheet_names_in_whose_place() {
     let mut officer = officer(&world).await;
     assert_eq!(officer.take_and(&reference, approve("")).await.status, 200);
     // The head is away; a verifier acts.
-    let head = people::find_by_identifier(world.app.db.read(), OFFICER).await.unwrap().unwrap();
+    let head =
+        people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), OFFICER).await.unwrap().unwrap();
     let mut tx = world.app.db.begin().await.unwrap();
-    let deputy = people::find_by_identifier(world.app.db.read(), "bima@ciamiskab.go.id").await.unwrap().unwrap();
+    let deputy = people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), "bima@ciamiskab.go.id")
+        .await
+        .unwrap()
+        .unwrap();
     people::give_role(&mut tx, deputy.id, &deputy.agency, Role::Verifier).await.unwrap();
     sqlx::query(
         "INSERT INTO delegations (agency, from_person, to_person, first_day, last_day, made_at)

@@ -67,7 +67,11 @@ async fn one_persons_pages_do_not_hold_up_anothers() {
     let mut verifier = world.logged_in(VERIFIER).await;
     let case: CaseView = verifier.get(&path::with(path::CASE, &reference)).await.json();
     let letter = case.files.into_iter().find(|file| file.purpose == FilePurpose::Letter).unwrap().id;
-    let person = backend::db::people::find_by_identifier(world.app.db.read(), SARI).await.unwrap().unwrap().id;
+    let person = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI)
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
 
     // Sari has pages drawn that take long, and asks for more: one of the two places is hers, and no more.
     let limits = world.app.limits.clone();

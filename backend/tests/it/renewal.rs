@@ -91,7 +91,10 @@ async fn pekalongan_with_a_changed_position() {
     assert_eq!(case.files.len(), 2);
     assert_eq!(case.person.position, "Perencana Ahli Muda");
     verifier.take_and(&sent.reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
-    let person = backend::db::people::find_by_identifier(world.app.db.read(), SARI).await.unwrap().unwrap();
+    let person = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(person.data.position, "Perencana Ahli Madya");
 }
 

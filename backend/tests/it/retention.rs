@@ -146,6 +146,6 @@ pub fn on_disk(world: &World, words: &str) -> bool {
 
 async fn log(world: &World) -> Verification {
     let whole = verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap();
-    assert!(matches!(whole, Verification::Whole { .. }), "{whole:?}");
+    assert!(matches!(whole, Verification::Intact { .. }), "{whole:?}");
     whole
 }

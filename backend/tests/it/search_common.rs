@@ -1,10 +1,8 @@
-//! Search says what a plain look at every renewal says, however common what is asked for.
+//! Search finds what a comparison with every renewal finds, however common the words are.
 
 use backend::db::certificates::{self, NewCertificate};
-use backend::db::people_along::{Spelt, along_query};
-use backend::db::people_found::{Search, Start, few_query};
-use backend::db::search::{BACK, Wanted, search};
-use backend::db::{people, renewals, words};
+use backend::db::search::{EXAMINED, Wanted, search};
+use backend::db::{people, renewals, search_index};
 use domain::certificate::CertificateStatus;
 use domain::moment::{DAY, Timestamp};
 use domain::person::PersonData;
@@ -15,7 +13,6 @@ use rand::{Rng, SeedableRng};
 use sqlx::SqliteConnection;
 
 use crate::harness::{World, monday};
-use crate::inbox::plan;
 
 const NAMES: [&str; 12] =
     ["Siti", "Sinta", "Sri", "Budi", "Bambang", "Bagus", "Dwi", "Dewi", "Dian", "Joko", "Eko", "Tri"];
@@ -43,7 +40,7 @@ struct Known {
 }
 
 #[tokio::test]
-async fn it_says_what_a_look_at_every_renewal_says() {
+async fn search_equals_full_scan() {
     let world = World::new().await;
     let agency = AgencyId("kota-pekalongan".to_owned());
     let mut random = StdRng::seed_from_u64(20_261_121);
@@ -71,7 +68,7 @@ async fn it_says_what_a_look_at_every_renewal_says() {
         all.push(Known { renewal: row.id.0, holder, words, ends });
     }
     tx.commit().await.unwrap();
-    assert!(all.len() < BACK as usize, "nothing may lie beyond what is looked at");
+    assert!(i64::try_from(all.len()).unwrap() < EXAMINED, "nothing may lie beyond what is looked at");
 
     let officer = all[all.len() - 1].holder;
     let soon = Some((monday().0, monday().0 + 200 * DAY));
@@ -97,7 +94,7 @@ async fn it_says_what_a_look_at_every_renewal_says() {
         ("orang17 dinas", None),
         ("xenofon dinas", None),
     ] {
-        let wanted = Wanted { words: words::of_text(text), ends };
+        let wanted = Wanted { words: search_index::words(text), ends };
         let fits = |known: &&Known| {
             let has = |beginning: &String| known.words.iter().any(|word| word.starts_with(beginning));
             let within = ends.is_none_or(|(first, last)| first <= known.ends && known.ends <= last);
@@ -107,41 +104,10 @@ async fn it_says_what_a_look_at_every_renewal_says() {
         for limit in [50, 5_000] {
             let (found, more) = search(&mut db, &agency, officer, &wanted, limit).await.unwrap();
             let found: Vec<i64> = found.iter().map(|row| row.id).collect();
-            let first: Vec<i64> = expected.iter().copied().take(limit as usize).collect();
+            let first: Vec<i64> = expected.iter().copied().take(limit).collect();
             assert_eq!(found, first, "{text} {ends:?} {limit}");
-            assert_eq!(more, expected.len() > limit as usize, "{text} {ends:?} {limit}");
+            assert_eq!(more, expected.len() > limit, "{text} {ends:?} {limit}");
         }
-    }
-}
-
-#[tokio::test]
-async fn people_of_a_word_are_a_range_of_an_index_in_its_order() {
-    let world = World::new().await;
-    let agency = AgencyId("kota-pekalongan".to_owned());
-    let wanted = Wanted { words: words::of_text("dinas su"), ends: Some((0, 1)) };
-    let asked = Search { agency: &agency, officer: PersonId(1), wanted: &wanted };
-    let mut db = world.app.db.read().acquire().await.unwrap();
-    let others = [
-        Spelt { beginning: "su", words: Some(vec!["suharti".to_owned(), "susanti".to_owned()]) },
-        Spelt { beginning: "d", words: None },
-    ];
-    let along = plan(&mut db, along_query(asked, "dinas", &others, 5, 9, 51).sql()).await;
-    for part in [
-        "w USING PRIMARY KEY (agency=? AND word=? AND newest>? AND newest<?)",
-        "x USING PRIMARY KEY (agency=? AND word=? AND newest=?)",
-        "x USING COVERING INDEX person_words_of (person=?",
-        "n USING INDEX certificates_of_person (person=?)",
-    ] {
-        assert!(along.iter().any(|line| line.ends_with(part) || line.contains(part)), "{part} {along:?}");
-    }
-    assert!(along.iter().all(|line| !line.contains("TEMP B-TREE") && !line.contains("SCAN")), "{along:?}");
-    for (start, part) in [
-        (Start::Word(0), "w USING PRIMARY KEY (agency=? AND word>? AND word<?)"),
-        (Start::Ends, "c USING INDEX certificates_ending (not_after>? AND not_after<?)"),
-    ] {
-        let few = plan(&mut db, few_query(asked, start, 51).sql()).await;
-        assert!(few[0].contains(part), "{few:?}");
-        assert!(few.iter().all(|line| !line.contains("SCAN")), "{few:?}");
     }
 }
 
@@ -179,5 +145,5 @@ async fn someone(
         renewal: None,
     };
     certificates::insert(db, &certificate, monday()).await.unwrap();
-    (person, words::of_text(&format!("{name} {unit}")), ends)
+    (person, search_index::words(&format!("{name} {unit}")), ends)
 }

@@ -12,7 +12,7 @@ use crate::import::ADMIN;
 use crate::wizard::{SARI, SARI_MERANTI, VERIFIER};
 
 async fn id_of(world: &World, email: &str) -> PersonId {
-    people::find_by_identifier(world.app.db.read(), email).await.unwrap().unwrap().id
+    people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), email).await.unwrap().unwrap().id
 }
 
 impl Browser {

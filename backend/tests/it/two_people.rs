@@ -19,7 +19,9 @@ impl World {
     }
 
     pub async fn roles_of(&self, email: &str) -> Vec<Role> {
-        backend::db::people::roles(self.app.db.read(), id_of(self, email).await).await.unwrap()
+        backend::db::people::roles(&mut self.app.db.read().acquire().await.unwrap(), id_of(self, email).await)
+            .await
+            .unwrap()
     }
 
     /// Leaves the agency one administrator, long enough ago that nobody is told of it any more.

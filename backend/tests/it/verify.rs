@@ -302,7 +302,7 @@ async fn nothing_is_written_and_nothing_is_no_log() {
     fs::write(&database, "something else, but long enough to be looked at".repeat(100)).unwrap();
     refusal("is no database of Perbarui").await;
     for sql in [
-        "DELETE FROM _sqlx_migrations WHERE version = 9",
+        "DELETE FROM _sqlx_migrations WHERE version = 1",
         "INSERT INTO _sqlx_migrations SELECT 99, description, installed_on, success, checksum, 0 FROM _sqlx_migrations WHERE version = 1",
     ] {
         fs::copy(served.database(), &database).unwrap();

@@ -3,9 +3,9 @@
 use axum::body::Body;
 use axum::http::Request;
 use backend::app::issuance::issue;
+use backend::app::outbox;
 use backend::cli::demo::PASSWORD;
 use backend::config::Config;
-use backend::db::outbox;
 use backend::infra::mail::Priority;
 use backend::infra::metrics;
 use domain::api::{
@@ -150,7 +150,7 @@ async fn figures_tell_what_happens_and_nothing_about_anybody() {
     ] {
         assert!(text.contains(figure), "{figure} in {text}");
     }
-    let waiting = outbox::due(&world.app.db, world.app.now(), Priority::Link, 9).await.unwrap();
+    let waiting = outbox::due(&world.app, world.app.now(), Priority::Link, 9).await.unwrap();
     assert_eq!(waiting.len(), 1);
     for personal in [&*reference, "sari", "bima", "pekalongankota", "Wulandari", PASSWORD, "BREW", "lacak"] {
         assert!(!text.contains(personal), "{personal} in {text}");

@@ -56,7 +56,12 @@ impl Lines {
 #[tokio::test]
 async fn who_tried_what_from_where() {
     let world = World::new().await;
-    let person = backend::db::people::find_by_identifier(world.app.db.read(), SARI).await.unwrap().unwrap().id.0;
+    let person = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI)
+        .await
+        .unwrap()
+        .unwrap()
+        .id
+        .0;
     let number = person.to_string();
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt().json().with_writer(lines.clone()).finish();

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::Seen;
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::PersonId;
 use crate::standard::{AgencyId, Role};
@@ -116,27 +117,6 @@ pub struct Look {
     pub roles: Vec<Role>,
     /// What.
     pub seen: Seen,
-}
-
-/// What an officer saw of a holder's data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Seen {
-    /// The application, whole.
-    Case,
-    /// A letter or evidence.
-    File,
-    /// The NIK, unmasked.
-    Nik,
-    /// The disposition sheet.
-    Sheet,
-    /// The report of the renewal.
-    Report,
-    /// A row of a search for applications.
-    Search,
-    /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
-    Query,
 }
 
 /// Asks for a link that sets the password: first-time activation or forgotten. Always answered 202.

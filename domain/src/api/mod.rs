@@ -17,6 +17,9 @@ pub use public::*;
 pub use thread::*;
 pub use upload::*;
 
+pub use crate::access::Seen;
+pub use crate::failure::{MailFailure, OrderFailure};
+
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;

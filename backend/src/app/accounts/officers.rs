@@ -28,7 +28,7 @@ pub async fn officers(
 ) -> Result<Officers, Error> {
     let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
     Ok(Officers {
-        rows: role_changes::in_office(db, &standard.id).await?,
+        rows: role_changes::in_office(db, &standard.id).await?.into_iter().map(told).collect(),
         waiting: view::waiting(db, waiting, officer, app.now()).await?,
         roles: known_to(standard),
         zone: standard.hours.zone(),
@@ -48,7 +48,7 @@ pub async fn set(
     wanted: &[Role],
     by: &ChangeContext,
 ) -> Result<(), Error> {
-    let held = people::roles(&mut **tx, officer.id).await?;
+    let held = people::roles(tx, officer.id).await?;
     let known = known_to(standard);
     if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
         return Err(Error::invalid(Field::Roles, Fault::UnknownRole));

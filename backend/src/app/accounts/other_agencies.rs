@@ -8,7 +8,7 @@ use domain::renewal::PersonId;
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::tries::{self, Counter, Rule};
+use crate::db::login_attempts::{self, Counter, Rule};
 use crate::infra::random;
 
 /// Answers that tell of people of other agencies, to one officer.
@@ -49,7 +49,7 @@ pub async fn guarded<T>(
 /// # Errors
 /// See above.
 pub async fn may_ask(app: &App, officer: PersonId, field: Field) -> Result<(), Error> {
-    let seconds = tries::wait(app.db.read(), &counter(officer), app.now().0).await?;
+    let seconds = login_attempts::wait(&mut *app.db.read().acquire().await?, &counter(officer), app.now().0).await?;
     if seconds == 0 { Ok(()) } else { Err(Error::too_many(field, seconds)) }
 }
 
@@ -61,7 +61,7 @@ pub async fn learnt(app: &App, officer: PersonId) -> Result<(), Error> {
     tracing::info!(officer = officer.0, "an officer learnt that a value is in use at another agency");
     let mut tx = app.db.begin().await?;
     // Whether it must be waited now is asked before the next one.
-    let _seconds = tries::begin(&mut tx, &[counter(officer)], app.now().0).await?;
+    let _seconds = login_attempts::register(&mut tx, &[counter(officer)], app.now().0).await?;
     Ok(tx.commit().await?)
 }
 

@@ -12,7 +12,7 @@ use super::board::{administrators, board};
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::proposal_links::{self, Link};
+use crate::db::proposal_links::{self, ProposalLink};
 use crate::db::proposals::{self, Row};
 use crate::db::{account_edits, outbox, people, role_changes};
 use crate::infra::mail::text::Effect;
@@ -48,7 +48,7 @@ impl Guards {
         };
         let mut former = Vec::new();
         for person in account_edits::with_roles_since(db, agency, now.plus_seconds(-PROBATION_SECS)).await? {
-            former.extend(people::get(&mut *db, person).await?.map(|person| (person.id, person.data.email)));
+            former.extend(people::get(db, person).await?.map(|person| (person.id, person.data.email)));
         }
         let contacts = &app.standard(agency)?.agency.contacts;
         let mails = contacts.iter().filter(|contact| contact.kind == ContactKind::Email);
@@ -90,10 +90,10 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
                 usize::from(proposal.may_confirm(&board, *officer, now).is_ok());
         }
         roles += usize::from(matches!(proposal.what, Proposed::Role(_)));
-        let Some(person) = people::get(&mut *db, proposal.person).await?.filter(|person| person.id != by) else {
+        let Some(person) = people::get(db, proposal.person).await?.filter(|person| person.id != by) else {
             continue;
         };
-        let link = |owner| Link { batch: row.batch, proposal: Some(proposal.id), owner };
+        let link = |owner| ProposalLink { batch: row.batch, proposal: Some(proposal.id), owner };
         let mail = match &proposal.what {
             Proposed::Role(_) => {
                 told.push(person.id);
@@ -129,7 +129,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
         }
     }
     for address in addresses {
-        let link = make_link(db, Link { batch: first.batch, proposal: None, owner: false }, now).await?;
+        let link = make_link(db, ProposalLink { batch: first.batch, proposal: None, owner: false }, now).await?;
         let mail = writer.changes_proposed(&address, roles, rows.len() - roles, effect, &link);
         outbox::enqueue(db, &mail, now).await?;
     }
@@ -181,7 +181,7 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, pe
     let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
     for person in behind {
-        let roles = people::roles(&mut *db, person).await?;
+        let roles = people::roles(db, person).await?;
         may_decide |= roles.iter().any(|role| decides(&standard, *role));
         administers |= roles.contains(&Role::Administrator);
     }
@@ -197,7 +197,7 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, pe
     Ok(())
 }
 
-async fn make_link(db: &mut SqliteConnection, link: Link, now: Timestamp) -> Result<String, Error> {
+async fn make_link(db: &mut SqliteConnection, link: ProposalLink, now: Timestamp) -> Result<String, Error> {
     let token = random::token()?;
     proposal_links::insert(db, &random::digest(&[&token]), link, now).await?;
     Ok(token)

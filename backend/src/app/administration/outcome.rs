@@ -27,7 +27,7 @@ pub async fn take_effect(
     actor: Option<PersonId>,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let person = people::get(&mut **tx, row.proposal.person).await?.filter(|person| person.agency == row.agency);
+    let person = people::get(tx, row.proposal.person).await?.filter(|person| person.agency == row.agency);
     let Some(person) = person else { return lapse(tx, row, None, now).await };
     match &row.proposal.what {
         Proposed::Role(role) => give(app, tx, row, &person, *role, (consent, actor), now).await,
@@ -107,7 +107,7 @@ pub async fn address_replaced(
     sessions::void_credentials(db, before.id, now).await?;
     let writer = app.writer(&before.agency)?;
     outbox::enqueue(db, &writer.email_replaced(&before.data.email), now).await?;
-    if let Some(after) = people::get(&mut *db, before.id).await? {
+    if let Some(after) = people::get(db, before.id).await? {
         outbox::enqueue(db, &writer.email_in_force(&after.data.email), now).await?;
     }
     if let Some(data) = proposals::same(db, before.id, None).await? {
@@ -143,7 +143,7 @@ pub async fn tell_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) 
     addresses.extend(guards.heads.into_iter().map(|(_, address)| address));
     addresses.extend(guards.office);
     for row in rows {
-        addresses.extend(people::get(&mut **tx, row.proposal.by).await?.map(|person| person.data.email));
+        addresses.extend(people::get(tx, row.proposal.by).await?.map(|person| person.data.email));
     }
     let writer = app.writer(&first.agency)?;
     for address in addresses {

@@ -25,7 +25,7 @@ pub async fn waiting(
     let mut known: BTreeMap<PersonId, Person> = BTreeMap::new();
     for person in rows.iter().flat_map(|row| [row.proposal.person, row.proposal.by]) {
         if !known.contains_key(&person) {
-            known.extend(people::get(&mut *db, person).await?.map(|found| (person, found)));
+            known.extend(people::get(db, person).await?.map(|found| (person, found)));
         }
     }
     let mut waiting = Vec::new();

@@ -13,7 +13,8 @@ use self::key::Key;
 pub use self::text::{Chain, Checkpoint, Kept, Mark, Signed, find};
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{Db, Tx, checkpoints, outbox};
+use crate::db::checkpoints::{self, Made};
+use crate::db::{Db, Tx, admin_events, events, outbox};
 
 /// The last one may take so long.
 const STOP_LIMIT: Duration = Duration::from_secs(1);
@@ -40,7 +41,7 @@ pub async fn begin(db: &Db, key: &Key, now: Timestamp) -> Result<(), sqlx::Error
 pub async fn make(app: &App) -> Result<Signed, Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let signed = app.checkpoint_key.sign(checkpoints::present(&mut tx, now).await?);
+    let signed = app.checkpoint_key.sign(present(&mut tx, now).await?);
     let length = signed.checkpoint.length();
     let last = checkpoints::last(&mut tx).await?;
     let mailed = checkpoints::last_mailed(&mut tx).await?;
@@ -48,7 +49,7 @@ pub async fn make(app: &App) -> Result<Signed, Error> {
     let mail = mail && length != 0;
     let grown = last.map_or(0, |last| last.length) != length;
     if grown || mail {
-        checkpoints::insert(&mut tx, &signed, mail).await?;
+        checkpoints::insert(&mut tx, Made { at: now, length }, &signed.to_string(), mail).await?;
     }
     if mail {
         tell(app, &mut tx, &signed, now).await?;
@@ -72,7 +73,17 @@ pub async fn at_stop(app: &App) {
 
 /// The mark of the event that was written last in this transaction.
 pub async fn mark(tx: &mut Tx) -> Result<Mark, Error> {
-    Ok(Mark::of(&checkpoints::events(tx).await?))
+    Ok(Mark::of(&chain(events::head(tx).await?)))
+}
+
+/// What the logs are now.
+async fn present(tx: &mut Tx, now: Timestamp) -> Result<Checkpoint, sqlx::Error> {
+    let (events, acts) = (events::head(tx).await?, admin_events::head(tx).await?);
+    Ok(Checkpoint { events: chain(events), acts: chain(acts), at: now })
+}
+
+fn chain((length, head): (i64, String)) -> Chain {
+    Chain { length, head }
 }
 
 async fn tell(app: &App, tx: &mut Tx, signed: &Signed, now: Timestamp) -> Result<(), Error> {

@@ -44,9 +44,9 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
             if fault != Fault::FileNotChecked {
                 let mut tx = app.db.begin().await?;
                 if let Some((signature, known)) = found
-                    && let Some(person) = people::get(&mut *tx, upload.person).await?
+                    && let Some(person) = people::get(&mut tx, upload.person).await?
                 {
-                    scanner_findings::note(&mut tx, &person.agency, signature, known, app.now()).await?;
+                    scanner_findings::insert(&mut tx, &person.agency, signature, known, app.now()).await?;
                 }
                 uploads::delete(&mut tx, &upload.id).await?;
                 tx.commit().await?;

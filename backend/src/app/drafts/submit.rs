@@ -134,14 +134,14 @@ impl CheckedDraft {
         if row.version != version {
             return Err(Error::Conflict(None));
         }
-        let person = people::get(&mut **tx, sender.holder).await?.ok_or(Error::NotFound)?.data;
+        let person = people::get(tx, sender.holder).await?.ok_or(Error::NotFound)?.data;
         let standard = app.standard(&sender.agency)?;
         let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
         let mut problems = Vec::new();
         for (field, value) in submission.changes() {
             // Its owner confirmed it, and is told when it was given to somebody else since. A NIP in use is told to the
             // officer who verifies it: a holder could ask for whose they like.
-            if *field == DataField::Email && people::is_taken(&mut **tx, value, sender.holder).await? {
+            if *field == DataField::Email && people::is_taken(tx, value, sender.holder).await? {
                 problems.push(Problem::new(Field::Email, Fault::Taken));
             }
         }

@@ -17,7 +17,7 @@ use crate::db::{notes, people, renewals, uploads};
 
 /// The draft as the wizard sees it.
 pub async fn view(app: &App, db: &mut SqliteConnection, holder: PersonId, row: DraftRow) -> Result<DraftView, Error> {
-    let person = people::get(&mut *db, holder).await?.ok_or(Error::NotFound)?;
+    let person = people::get(db, holder).await?.ok_or(Error::NotFound)?;
     let standard = app.standard(&person.agency)?;
     let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
     if let Some(id) = row.completes {

@@ -33,7 +33,7 @@ pub async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonDat
     let mut problems = Vec::new();
     for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
         if let Some(value) = value
-            && people::is_taken(&mut *db, value, case.renewal.holder).await?
+            && people::is_taken(db, value, case.renewal.holder).await?
         {
             problems.push(Problem::new(field, Fault::Taken));
         }

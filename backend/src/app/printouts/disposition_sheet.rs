@@ -17,7 +17,7 @@ pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Er
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);
     }
-    let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?.data;
+    let person = people::get(db, case.renewal.holder).await?.ok_or(Error::NotFound)?.data;
     let mut paper = Paper::default();
     paper.centred(&case.standard.agency.office, 11.0);
     paper.space(4.0);

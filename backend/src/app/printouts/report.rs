@@ -78,7 +78,7 @@ fn until(case: &Case) -> Option<Until<'_>> {
 
 async fn whose(db: &mut SqliteConnection, names: &Names, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
     let (case, renewal) = (until.case, &until.renewal);
-    let person = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?.data;
+    let person = people::get(db, renewal.holder).await?.ok_or(Error::NotFound)?.data;
     paper.labelled(text::REFERENCE, &case.reference);
     paper.labelled(text::NAME, &person.name);
     paper.labelled(text::NIP, person.nip.as_deref().unwrap_or(text::NONE));

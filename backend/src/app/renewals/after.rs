@@ -135,7 +135,7 @@ async fn mail_taken_over(app: &App, tx: &mut Tx, case: &Case, new: &Transition, 
     if before == taker {
         return Ok(());
     }
-    if let Some(colleague) = people::get(&mut **tx, before).await? {
+    if let Some(colleague) = people::get(tx, before).await? {
         let mail = app.writer(&case.renewal.agency)?.taken_over(&colleague.data.email, &case.reference);
         outbox::enqueue(tx, &mail, now).await?;
     }

@@ -102,7 +102,9 @@ pub fn sees_nik(case: &Case, officer: &Actor) -> bool {
     roles.iter().chain(lent).any(|role| decides(&case.standard, *role))
 }
 
-fn masked(mut changes: Vec<DataChange>) -> Vec<DataChange> {
+fn masked(changes: Vec<Change>) -> Vec<DataChange> {
+    let mut changes: Vec<DataChange> =
+        changes.into_iter().map(|Change { field, old, new }| DataChange { field, old, new }).collect();
     for change in changes.iter_mut().filter(|change| change.field == DataField::Nik) {
         for value in [&mut change.old, &mut change.new] {
             *value = Nik::parse(value).map(|nik| nik.masked()).unwrap_or_default();
@@ -213,6 +215,6 @@ async fn colleague_seen(db: &mut SqliteConnection, officer: &Actor, case: &Case)
     };
     let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
     let since = acted.unwrap_or(case.renewal.since);
-    let looked = looks::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
+    let looked = access_log::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
     Ok(looked.max(acted))
 }

@@ -21,7 +21,7 @@ pub(super) async fn look(app: &App) -> Result<bool, Error> {
     let mut tx = app.db.begin().await?;
     let before = clock::last(&mut tx).await?;
     let doubted_since = before.and_then(|before| doubted(before, now));
-    clock::note(&mut *tx, Seen { at: now, doubted_since }).await?;
+    clock::note(&mut tx, Seen { at: now, doubted_since }).await?;
     tx.commit().await?;
     if let (Some(before), Some(since)) = (before, doubted_since) {
         let days = now.seconds_since(before.at) / DAY;

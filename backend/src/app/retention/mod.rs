@@ -69,7 +69,7 @@ impl Retention {
         if !self.unfolded.load(Ordering::SeqCst) {
             return Ok(true);
         }
-        if app.db.fold().await? {
+        if app.db.checkpoint().await? {
             self.unfolded.store(false, Ordering::SeqCst);
             return Ok(true);
         }
@@ -118,7 +118,7 @@ impl Retention {
     async fn looks(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
-            if retention::delete_looks(&mut tx, agency, before, LOOKS_AT_ONCE).await? == 0 {
+            if retention::delete_accesses(&mut tx, agency, before, LOOKS_AT_ONCE).await? == 0 {
                 break;
             }
             self.commit(tx).await?;
@@ -129,7 +129,7 @@ impl Retention {
     /// Certificates of erased cases, once they are not valid any more.
     async fn certificates(&self, app: &App) -> Result<(), Error> {
         while !app.jobs.stopping() {
-            let over = retention::certificates_over(app.db.read(), app.now(), AT_ONCE).await?;
+            let over = retention::certificates_over(&mut *app.db.read().acquire().await?, app.now(), AT_ONCE).await?;
             if over.is_empty() {
                 break;
             }
@@ -186,7 +186,7 @@ impl Retention {
     async fn people(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             // Looking for them takes long where there are many people: not while holding the writer.
-            let over = people::over(app.db.read(), agency, before, None, AT_ONCE).await?;
+            let over = people::over(&mut *app.db.read().acquire().await?, agency, before, None, AT_ONCE).await?;
             if over.is_empty() {
                 break;
             }
@@ -194,7 +194,7 @@ impl Retention {
             let (mut uploads, mut files) = (Vec::new(), Vec::new());
             for person in &over {
                 // They may have come back between the two.
-                if !people::over(&mut *tx, agency, before, Some(*person), 1).await?.is_empty() {
+                if !people::over(&mut tx, agency, before, Some(*person), 1).await?.is_empty() {
                     let gone = retention::delete_draft(&mut tx, *person).await?;
                     uploads.extend(gone.0);
                     files.extend(gone.1);

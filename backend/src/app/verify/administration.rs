@@ -11,7 +11,7 @@ use sqlx::SqliteConnection;
 
 use super::office::Office;
 use super::{Report, VerifyError};
-use crate::db::chain::Link as _;
+use crate::db::chain::Chained as _;
 use crate::db::{account_edits, admin_events, verify as rows};
 
 /// What follows from all events together.

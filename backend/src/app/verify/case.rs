@@ -7,11 +7,11 @@ use sqlx::SqliteConnection;
 
 use super::{Report, VerifyError, certificate};
 use crate::app::settings::standards::Standards;
+use crate::db::codec::word;
 use crate::db::events::{self, Recorded};
 use crate::db::notes::digest_of;
 use crate::db::renewals::Projection;
 use crate::db::verify::{self as rows, RenewalRow};
-use crate::db::word::word;
 
 /// Checks every renewal.
 pub(super) async fn check_all(

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{Report, VerifyError};
-use crate::db::chain::{GENESIS, Link};
+use crate::db::chain::{Chained, GENESIS};
 use crate::db::{admin_events, events};
 
 /// Checks the events of renewals and those of the administration.
@@ -43,7 +43,7 @@ impl Walk {
     }
 
     /// Checks each link: its place, what it says of the one before, its own hash.
-    fn over(&mut self, links: &[impl Link], report: &mut Report) {
+    fn over(&mut self, links: &[impl Chained], report: &mut Report) {
         for link in links {
             let (position, next) = (link.position(), self.position + 1);
             let what = format!("{} {position}", self.what);

@@ -5,7 +5,7 @@ use std::path::Path;
 use sqlx::SqliteConnection;
 
 use super::{Report, VerifyError};
-use crate::db::snapshot::Snapshot;
+use crate::db::Snapshot;
 use crate::db::verify::{self as rows, FileRow};
 use crate::infra::file_store::{Store, Unsound};
 

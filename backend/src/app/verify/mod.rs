@@ -22,7 +22,7 @@ use sqlx::SqliteConnection;
 
 use crate::app::settings::standards::{StandardError, Standards};
 use crate::config::Config;
-use crate::db::snapshot::{Snapshot, SnapshotError};
+use crate::db::{Snapshot, SnapshotError};
 use crate::db::{start, verify as rows};
 use crate::infra::file_store::Store;
 
@@ -167,10 +167,10 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
 
 /// The database as a file, and rows that name each other.
 async fn pages(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
-    if let Some(found) = start::quick_check(db).await? {
+    if let Some(found) = start::integrity(db).await? {
         report.fault("database", found);
     }
-    for (table, key, parent) in rows::broken_references(db).await? {
+    for (table, key, parent) in rows::orphans(db).await? {
         let row = key.map_or_else(|| "a row".to_owned(), |key| format!("row {key}"));
         report.fault(format_args!("{row} of {table}"), format_args!("the row of {parent} that it names is gone"));
     }

@@ -22,7 +22,7 @@ pub const PASSWORD: &str = "gunung-biru-42";
 
 /// Writes the demo people of every agency, unless the database has people already.
 pub async fn fill(app: &App) -> Result<(), StartError> {
-    if people::count(app.db.read()).await? > 0 {
+    if people::count(&mut *app.db.read().acquire().await?).await? > 0 {
         return Ok(());
     }
     fill_empty(app).await.map_err(|error| match error {

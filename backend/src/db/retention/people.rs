@@ -1,15 +1,16 @@
-//! People of whom nothing was heard for years, and how their personal data goes. The row stays: events and certificates
-//! name it by its number.
+//! Erasing the personal data of people who are inactive for years. The row is kept: events and certificates refer to its key.
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::{SqliteConnection, SqliteExecutor};
+
+use crate::db::engine::Conn;
+use crate::db::search_index;
 
 /// At most `limit` of the agency's people who have no role and had none, no case that is kept, no valid certificate and none
 /// that ended after `before`, no draft and no session, and were entered before then. Only `person`, if it is given.
 pub async fn over(
-    db: impl SqliteExecutor<'_>,
+    db: &mut Conn,
     agency: &AgencyId,
     before: Timestamp,
     person: Option<PersonId>,
@@ -31,22 +32,22 @@ pub async fn over(
     .bind(&agency.0)
     .bind(before.0)
     .bind(person.map(|person| person.0))
-    .bind(limit)
+    .bind(i64::from(limit))
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
 }
 
 /// Erases what is known of a person. The address that takes the e-mail's place is none that anybody can type at log-in.
-pub async fn erase(db: &mut SqliteConnection, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
+    search_index::delete(db, person).await?;
     for sql in [
         "DELETE FROM outbox WHERE recipient = (SELECT email FROM people WHERE id = $1)",
-        "DELETE FROM person_words WHERE person = $1",
         "DELETE FROM devices WHERE person = $1",
         "DELETE FROM links WHERE person = $1",
         "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE person = $1)",
         "DELETE FROM challenges WHERE person = $1",
-        "DELETE FROM looks WHERE person = $1",
+        "DELETE FROM access_log WHERE person = $1",
         "DELETE FROM idempotency WHERE person = $1",
         "DELETE FROM issuance_holds WHERE person = $1",
         "DELETE FROM keys WHERE person = $1",

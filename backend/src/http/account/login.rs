@@ -14,7 +14,7 @@ use super::login_limits::{LARGEST_BODY_BYTES, Trier};
 use super::login_token::{LOGIN_SECS, send_code};
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{challenges, people, tries};
+use crate::db::{challenges, login_attempts, people};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, set_cookie};
 use crate::http::extract::json::Json;
@@ -45,9 +45,9 @@ async fn login(
 ) -> Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, axum::Json<PendingLogin>), HttpError> {
     let identifier = check_input(&input)?;
     let identifier = identifier.as_str();
-    let person = people::find_by_identifier(app.db.read(), identifier).await?;
+    let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?;
     let id = person.as_ref().map(|person| person.id);
-    let trier = Trier::find(app.db.read(), &headers, client, id, identifier).await?;
+    let trier = Trier::find(&mut *app.db.read().acquire().await?, &headers, client, id, identifier).await?;
 
     let now = app.now();
     let attempt = trier.take_attempt(&app, Field::Password)?;
@@ -69,7 +69,7 @@ async fn login(
             // Not judged: it does not count against anybody.
             drop(attempt);
             let mut tx = app.db.begin().await?;
-            tries::take_back(&mut tx, &counters, now.0).await?;
+            login_attempts::take_back(&mut tx, &counters, now.0).await?;
             tx.commit().await?;
             return Err(error.into());
         }
@@ -88,8 +88,8 @@ async fn login(
     // Looked at again: the password, or the address, may have been changed while it was verified. What that voided must
     // not come back.
     let person =
-        people::get(&mut *tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
-    tries::clear(&mut tx, &counters).await?;
+        people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
+    login_attempts::clear(&mut tx, &counters).await?;
     if let Err(refused) = trier.begin(&mut tx, &trier.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused.into());

@@ -12,13 +12,13 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use domain::problem::Field;
 use domain::renewal::PersonId;
-use sqlx::{SqliteConnection, SqliteExecutor};
+use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::config::network::Network;
+use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::sessions;
-use crate::db::tries::{self, Counter, Rule};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{DEVICE_COOKIE, cookie};
 use crate::infra::limits::Limits;
@@ -53,7 +53,7 @@ pub(super) struct Trier {
 impl Trier {
     /// Who tries to get in as this person; as whoever `typed` is, if there is no such person.
     pub(super) async fn find(
-        db: impl SqliteExecutor<'_>,
+        db: &mut SqliteConnection,
         headers: &HeaderMap,
         client: Client,
         person: Option<PersonId>,
@@ -98,7 +98,7 @@ impl Trier {
         now: i64,
         field: Field,
     ) -> Result<(), Error> {
-        let begun = tries::begin(db, counters, now).await?;
+        let begun = login_attempts::register(db, counters, now).await?;
         begun.map_err(|seconds| {
             let (person, known_device) = (self.person, self.device.is_some());
             tracing::info!(person, known_device, ?field, seconds, "refused: too many tries at an account");
@@ -191,7 +191,7 @@ pub(super) async fn count_for_nobody(db: &mut SqliteConnection, now: i64) -> Res
     let rule = Rule::Doubling { free: i64::MAX, first_secs: 0, longest_secs: 0, memory_secs: 1 };
     let counter = Counter { bucket: random::digest(&["nobody"]), rule };
     // Such a rule refuses nothing.
-    let _allowed = tries::begin(db, &[counter], now).await?;
+    let _allowed = login_attempts::register(db, &[counter], now).await?;
     Ok(())
 }
 

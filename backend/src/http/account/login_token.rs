@@ -20,7 +20,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
 use crate::db::people::Person;
-use crate::db::{Tx, challenges, outbox, people, sessions, tries};
+use crate::db::{Tx, challenges, login_attempts, outbox, people, sessions};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, SESSION_COOKIE, cookie, device_cookie, device_token, set_cookie};
 use crate::http::extract::json::Json;
@@ -60,7 +60,7 @@ async fn pending(State(app): State<App>, headers: HeaderMap) -> Result<axum::Jso
     let Some(token) = cookie(&headers, LOGIN_COOKIE) else { return Ok(axum::Json(None)) };
     let mut db = app.db.read().acquire().await?;
     let Some(row) = challenges::find(&mut db, &random::digest(&[token])).await? else { return Ok(axum::Json(None)) };
-    let person = people::get(&mut *db, row.person).await?;
+    let person = people::get(&mut db, row.person).await?;
     let stands = row.stands(app.now());
     Ok(axum::Json(person.filter(|_| stands).and_then(|person| view(&row.codes, &person, app.now()))))
 }
@@ -113,8 +113,8 @@ async fn login_token(
         let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
         return Err(Error::invalid(Field::Token, Fault::WrongCode(left)).into());
     }
-    let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
-    tries::clear(&mut tx, &trier.challenges()).await?;
+    let trier = Trier::find(&mut tx, &headers, client, Some(row.person), "").await?;
+    login_attempts::clear(&mut tx, &trier.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
     sessions::insert(&mut tx, &id, &random::digest(&[&session_token]), row.person, now.0).await?;
     let device = device_token(&mut tx, &headers).await?;
@@ -143,12 +143,12 @@ async fn another(
     let Some(row) = challenges::find(&mut tx, &challenge).await? else {
         return Err(unknown(&app, client).into());
     };
-    let person = people::get(&mut *tx, row.person).await?.ok_or_else(over)?;
+    let person = people::get(&mut tx, row.person).await?.ok_or_else(over)?;
     if !row.stands(now) || row.codes.len() >= MOST_TOKENS {
         return Err(over().into());
     }
     code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
-    let trier = Trier::find(&mut *tx, &headers, client, Some(row.person), "").await?;
+    let trier = Trier::find(&mut tx, &headers, client, Some(row.person), "").await?;
     trier.begin(&mut tx, &trier.challenges(), now.0, Field::Token).await?;
     let pending = send_code(&app, &mut tx, &person, login).await?;
     tx.commit().await?;
@@ -162,7 +162,7 @@ async fn another(
 pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Result<PendingLogin, HttpError> {
     let (now, code) = (app.now(), random::code());
     let expires_at = now.plus_minutes(TOKEN_MINUTES);
-    let officer = !people::roles(&mut **tx, person.id).await?.is_empty();
+    let officer = !people::roles(tx, person.id).await?.is_empty();
     let page = if officer { OFFICERS_PAGE } else { PAGE };
     let mail = app.writer(&person.agency)?.token(&person.data.email, &code, expires_at, page);
     let challenge = random::digest(&[login]);

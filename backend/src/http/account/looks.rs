@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{Looks, path};
+use domain::api::{Look, Looks, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::state::App;
-use crate::db::looks;
+use crate::db::access_log::{self, Access};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
@@ -27,8 +27,14 @@ pub fn router() -> OpenApiRouter<App> {
 ))]
 async fn list(State(app): State<App>, session: Session) -> Result<Json<Looks>, HttpError> {
     let zone = app.standard(&session.agency)?.hours.zone();
-    let mut looks = looks::of_person(app.db.read(), session.person, zone, u32::try_from(LIMIT + 1)?).await?;
+    let mut looks =
+        access_log::of_person(&mut *app.db.read().acquire().await?, session.person, zone, i64::try_from(LIMIT + 1)?)
+            .await?;
     let more = looks.len() > LIMIT;
     looks.truncate(LIMIT);
-    Ok(Json(Looks { looks, more, zone }))
+    let look = |row: Access| {
+        let times = u32::try_from(row.times).unwrap_or(u32::MAX);
+        Look { at: row.at, times, roles: row.roles, seen: row.seen }
+    };
+    Ok(Json(Looks { looks: looks.into_iter().map(look).collect(), more, zone }))
 }

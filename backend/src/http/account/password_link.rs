@@ -17,7 +17,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::links::{self, Purpose};
 use crate::db::people;
-use crate::db::{outbox, sessions, tries};
+use crate::db::{login_attempts, outbox, sessions};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{device_cookie, device_token};
 use crate::http::extract::json::Json;
@@ -49,8 +49,9 @@ async fn ask_link(
         LoginIdentifier::parse(&input.identifier).map_err(|fault| Error::invalid(Field::Identifier, fault))?;
     let identifier = identifier.as_str();
     let now = app.now();
-    let person = people::find_by_identifier(app.db.read(), identifier).await?.map(|person| person.id);
-    let trier = Trier::find(app.db.read(), &headers, client, person, identifier).await?;
+    let person =
+        people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?.map(|person| person.id);
+    let trier = Trier::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
     let attempt = trier.take_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
     // Nobody's mailbox is flooded; for the asker nothing changes.
@@ -66,7 +67,7 @@ async fn ask_link(
         count_for_nobody(&mut tx, now.0).await?;
     }
     // Looked up in here: a link goes to no address that is replaced at this moment.
-    let person = people::find_by_identifier(&mut *tx, identifier).await?;
+    let person = people::find_by_identifier(&mut tx, identifier).await?;
     let id = person.as_ref().map(|person| person.id.0);
     tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
     if let Some(person) = person.filter(|_| allowed) {
@@ -129,7 +130,7 @@ async fn set_password(
     let Some(owner) = links::owner(&mut db, &link, Purpose::Password, now.0).await? else {
         return Err(no_link(&app, client).into());
     };
-    let person = people::get(&mut *db, owner).await?.ok_or_else(expired)?;
+    let person = people::get(&mut db, owner).await?.ok_or_else(expired)?;
     drop(db);
 
     let data = &person.data;
@@ -154,7 +155,7 @@ async fn set_password(
     sessions::void_credentials(&mut tx, owner, now).await?;
     let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &random::digest(&[&device]), owner, now.0).await?;
-    tries::clear(&mut tx, &Trier::known(owner, &device, client).all()).await?;
+    login_attempts::clear(&mut tx, &Trier::known(owner, &device, client).all()).await?;
     if person.password_hash.is_some() {
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;

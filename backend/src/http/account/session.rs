@@ -45,7 +45,7 @@ async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<
     Reading,
 ))]
 async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, HttpError> {
-    let rows = sessions::list(app.db.read(), session.person, since(&app)).await?;
+    let rows = sessions::list(&mut *app.db.read().acquire().await?, session.person, since(&app)).await?;
     let infos = rows.into_iter().map(|row| SessionInfo {
         current: row.id == session.id,
         id: row.id,
@@ -110,10 +110,11 @@ async fn logout(
 /// A person as the apps know them, with the ends of a session begun at `begun` and last used at `used_at`.
 pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, HttpError> {
     let now = app.now();
-    let person = people::get(app.db.read(), person).await?.ok_or(HttpError::NotLoggedIn)?;
-    let roles = people::roles(app.db.read(), person.id).await?;
+    let mut db = app.db.read().acquire().await?;
+    let person = people::get(&mut db, person).await?.ok_or(HttpError::NotLoggedIn)?;
+    let roles = people::roles(&mut db, person.id).await?;
     let standard = app.standard(&person.agency)?;
-    let stands_in = delegations::in_force(app.db.read(), person.id, now.date_in(standard.hours.zone())).await?;
+    let stands_in = delegations::in_force(&mut db, person.id, now.date_in(standard.hours.zone())).await?;
     let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
     Ok(Me {
         person: person.id,

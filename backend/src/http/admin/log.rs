@@ -13,7 +13,7 @@ use crate::app::administration::log::rows;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::admin_events;
-use crate::db::word::word;
+use crate::db::codec::word;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;

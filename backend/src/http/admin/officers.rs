@@ -53,7 +53,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     let (name, email) = check(&standard, new)?;
     let by = by(app, session);
     let mut tx = app.db.begin().await?;
-    let known = people::find_by_identifier(&mut *tx, &email).await?;
+    let known = people::find_by_identifier(&mut tx, &email).await?;
     if known.as_ref().is_some_and(|known| known.agency != session.agency) {
         return Err(Error::invalid(Field::Email, in_use(false)));
     }
@@ -61,7 +61,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
         Some(known) => known,
         None => enter(&mut tx, &standard, name, email, &by).await?,
     };
-    let mut wanted = people::roles(&mut *tx, officer.id).await?;
+    let mut wanted = people::roles(&mut tx, officer.id).await?;
     let held = !wanted.is_empty();
     wanted.extend(&new.roles);
     officers::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
@@ -89,9 +89,9 @@ async fn set_roles(
     let standard = app.standard(&session.agency)?;
     let mut tx = app.db.begin().await?;
     // Who is in no office is invited first.
-    let person = people::get(&mut *tx, id).await?.filter(|person| person.agency == session.agency);
+    let person = people::get(&mut tx, id).await?.filter(|person| person.agency == session.agency);
     let person = person.ok_or(Error::NotFound)?;
-    if people::roles(&mut *tx, id).await?.is_empty() {
+    if people::roles(&mut tx, id).await?.is_empty() {
         return Err(Error::NotFound.into());
     }
     officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;

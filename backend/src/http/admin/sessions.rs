@@ -33,7 +33,7 @@ async fn end(
     let person = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let known = people::get(&mut *tx, person).await?.filter(|known| known.agency == session.agency);
+    let known = people::get(&mut tx, person).await?.filter(|known| known.agency == session.agency);
     if known.is_none() {
         return Err(Error::NotFound.into());
     }

@@ -2,18 +2,20 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{Troubles, path};
+use domain::api::{self, ScannerFinding, Troubles, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::state::App;
-use crate::db::{orders, outbox_watch, scanner_findings};
+use crate::db::orders::{self, StuckOrder};
+use crate::db::outbox_watch::{self, StuckMail};
+use crate::db::scanner_findings::{self, Finding};
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
 /// Mails, or findings, that are shown.
-const SHOWN: u32 = 50;
+const SHOWN: i64 = 50;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -25,11 +27,41 @@ pub fn router() -> OpenApiRouter<App> {
 async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let (mails, mails_in_all) = outbox_watch::stuck(&mut db, &session.agency, SHOWN).await?;
+    let findings = scanner_findings::latest(&mut db, &session.agency, SHOWN).await?;
     Ok(Json(Troubles {
-        orders: orders::stuck(&mut db, &session.agency).await?,
-        mails,
-        mails_in_all,
-        findings: scanner_findings::latest(&mut db, &session.agency, SHOWN).await?,
+        orders: orders::stuck(&mut db, &session.agency).await?.into_iter().map(order).collect(),
+        mails: mails.into_iter().map(mail).collect(),
+        mails_in_all: count(mails_in_all),
+        findings: findings.into_iter().map(finding).collect(),
         zone: app.standard(&session.agency)?.hours.zone(),
     }))
+}
+
+fn order(row: StuckOrder) -> api::StuckOrder {
+    api::StuckOrder {
+        reference: row.reference,
+        since: row.failing_since,
+        attempts: count(row.attempts),
+        next_try: row.next_try,
+        failure: row.failure,
+    }
+}
+
+fn mail(row: StuckMail) -> api::StuckMail {
+    api::StuckMail {
+        to: row.recipient,
+        subject: row.subject,
+        since: row.created_at,
+        attempts: count(row.attempts),
+        next_try: row.next_try,
+        failure: row.failure,
+    }
+}
+
+fn finding(Finding { at, signature, known }: Finding) -> ScannerFinding {
+    ScannerFinding { at, signature, known }
+}
+
+fn count(rows: i64) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }

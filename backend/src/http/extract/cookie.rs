@@ -53,7 +53,7 @@ pub fn device_cookie(device: &str) -> Result<HeaderValue, HttpError> {
 /// When the database can't be asked, or there are no random numbers.
 pub async fn device_token(tx: &mut Tx, headers: &HeaderMap) -> Result<String, HttpError> {
     match cookie(headers, DEVICE_COOKIE) {
-        Some(token) if sessions::is_device(&mut **tx, &random::digest(&[token])).await? => Ok(token.to_owned()),
+        Some(token) if sessions::is_device(tx, &random::digest(&[token])).await? => Ok(token.to_owned()),
         _ => Ok(random::token()?),
     }
 }

@@ -13,8 +13,8 @@ use domain::standard::{AgencyId, Role};
 use super::cookie::{SESSION_COOKIE, cookie};
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::looks::NewLook;
-use crate::db::sessions::Since;
+use crate::db::access_log::NewAccess;
+use crate::db::sessions::SessionCutoff;
 use crate::db::write_queue::{NotWritten, Write};
 use crate::db::{delegations, people, sessions};
 use crate::http::problem::HttpError;
@@ -59,8 +59,8 @@ impl Session {
 
     /// Notes, durably, that the officer saw data of these people: nobody sees what is not noted.
     pub async fn log_access(&self, app: &App, people: Vec<PersonId>, seen: Seen) -> Result<(), HttpError> {
-        let look = NewLook { people, officer: self.person, roles: self.all_roles(), seen, at: app.now() };
-        Ok(app.db.queue().write(Write::Looked(look), LOG_LIMIT).await?)
+        let access = NewAccess { people, officer: self.person, roles: self.all_roles(), seen, at: app.now() };
+        Ok(app.db.queue().write(Write::Accessed(access), LOG_LIMIT).await?)
     }
 
     /// Officers' roles, held or stood in for.
@@ -95,13 +95,15 @@ impl FromRequestParts<App> for Session {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, HttpError> {
         let token = cookie(&parts.headers, SESSION_COOKIE).ok_or(HttpError::NotLoggedIn)?;
         let now = app.now();
-        let row = sessions::find(app.db.read(), &random::digest(&[token]), since(app)).await?;
+        let mut db = app.db.read().acquire().await?;
+        let row = sessions::find(&mut db, &random::digest(&[token]), since(app)).await?;
         let row = row.ok_or(HttpError::NotLoggedIn)?;
-        let person = people::get(app.db.read(), row.person).await?.ok_or(HttpError::NotLoggedIn)?;
+        let person = people::get(&mut db, row.person).await?.ok_or(HttpError::NotLoggedIn)?;
         tracing::Span::current().record("person", row.person.0);
-        let roles = people::roles(app.db.read(), row.person).await?;
+        let roles = people::roles(&mut db, row.person).await?;
         let today = now.date_in(app.standard(&person.agency)?.hours.zone());
-        let stands_in = delegations::in_force(app.db.read(), row.person, today).await?;
+        let stands_in = delegations::in_force(&mut db, row.person, today).await?;
+        drop(db);
         let session = Self {
             person: row.person,
             agency: person.agency,
@@ -142,7 +144,10 @@ impl FromRequestParts<App> for Administrator {
 }
 
 /// From when on a session counts.
-pub fn since(app: &App) -> Since {
+pub fn since(app: &App) -> SessionCutoff {
     let now = app.now().0;
-    Since { begun: now - i64::from(app.config.session_max) * 3600, used: now - i64::from(app.config.session_idle) * 60 }
+    SessionCutoff {
+        begun: now - i64::from(app.config.session_max) * 3600,
+        used: now - i64::from(app.config.session_idle) * 60,
+    }
 }

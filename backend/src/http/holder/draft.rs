@@ -68,7 +68,7 @@ async fn delete_file(
     session: Session,
     Path(purpose): Path<String>,
 ) -> Result<Json<DraftView>, HttpError> {
-    let purpose: FilePurpose = crate::db::word::from_word(&purpose).map_err(|_| Error::NotFound)?;
+    let purpose: FilePurpose = crate::db::codec::from_word(&purpose).map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     let mut gone = None;

@@ -20,7 +20,7 @@ use crate::app::drafts::{open_draft, require_open};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::email_codes::{self, EmailCode};
-use crate::db::tries::{self, Counter, Rule};
+use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::{Tx, drafts, outbox, people};
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
@@ -47,7 +47,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     let row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::EmailCode)?;
     let typed = row.draft.change(DataField::Email).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
-    let person = people::get(&mut *tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
+    let person = people::get(&mut tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
     if let Err(problems) = check_changes(&row.draft, &standard.wizard.email_domains, &person.data) {
         let of_email: Vec<Problem> = problems.into_iter().filter(|problem| problem.field == Field::Email).collect();
@@ -56,7 +56,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
         }
     }
     let email = OfficialEmail::parse(typed).map_err(|fault| Error::invalid(Field::Email, fault))?;
-    let owner = people::find_by_identifier(&mut *tx, email.as_str()).await?;
+    let owner = people::find_by_identifier(&mut tx, email.as_str()).await?;
     let owner = owner.filter(|owner| owner.id != session.person);
     let now = app.now();
     let before = email_codes::of(&mut tx, session.person).await?;
@@ -121,7 +121,7 @@ async fn confirm(
         tx.commit().await?;
         return Err(Error::invalid(Field::EmailCode, Fault::WrongCode(MAX_WRONG_ENTRIES - newest.tries - 1)).into());
     }
-    tries::take_back(&mut tx, &guesses, now.0).await?;
+    login_attempts::take_back(&mut tx, &guesses, now.0).await?;
     email_codes::mark_used(&mut tx, session.person).await?;
     row.draft.confirmed_email = Some(newest.email);
     drafts::put(&mut tx, session.person, &mut row, now).await?;
@@ -135,7 +135,7 @@ fn counter(session: &Session, what: &str, rule: Rule) -> Counter {
 }
 
 async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timestamp) -> Result<(), HttpError> {
-    match tries::begin(tx, counters, now.0).await? {
+    match login_attempts::register(tx, counters, now.0).await? {
         Ok(()) => Ok(()),
         Err(seconds) => {
             tracing::info!(person = session.person.0, seconds, "refused: too many e-mail codes in a day");

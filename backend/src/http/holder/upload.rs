@@ -19,7 +19,7 @@ use crate::app::drafts::{open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::files;
-use crate::db::tries::{self, Counter, Rule};
+use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
 use crate::http::extract::body::Whole;
 use crate::http::extract::json;
@@ -91,7 +91,7 @@ async fn begin(
         file: None,
     };
     let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
-    if let Err(seconds) = tries::begin(&mut tx, &[counter], app.now().0).await? {
+    if let Err(seconds) = login_attempts::register(&mut tx, &[counter], app.now().0).await? {
         tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
         return Err(Error::too_many(field, seconds).into());
     }

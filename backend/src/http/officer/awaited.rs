@@ -124,9 +124,9 @@ async fn answer(
         else {
             continue;
         };
-        let holder = people::get(&mut *db, renewal.holder).await?.ok_or(Error::NotFound)?;
+        let holder = people::get(db, renewal.holder).await?.ok_or(Error::NotFound)?;
         let filer = match renewal.filed_by.filter(|filer| *filer != renewal.holder) {
-            Some(filer) => people::get(&mut *db, filer).await?.map(|filer| filer.data.name),
+            Some(filer) => people::get(db, filer).await?.map(|filer| filer.data.name),
             None => None,
         };
         rows.push(AwaitedCase {

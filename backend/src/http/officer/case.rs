@@ -104,7 +104,7 @@ async fn show_nik(
     if !sees_nik(&case, &session.actor()) {
         return Err(Error::Forbidden(Some(Refusal::WrongRole)).into());
     }
-    let person = people::get(&mut *db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
+    let person = people::get(&mut db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
     let asked = changes::get(&mut db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
     drop(db);
     session.log_access(&app, vec![case.renewal.holder], Seen::Nik).await?;

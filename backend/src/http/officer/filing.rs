@@ -60,7 +60,7 @@ async fn query(
 }
 
 async fn holder(app: &App, db: &mut SqliteConnection, id: PersonId) -> Result<HolderFound, HttpError> {
-    let person = people::get(&mut *db, id).await?.ok_or(Error::NotFound)?;
+    let person = people::get(db, id).await?.ok_or(Error::NotFound)?;
     let standing = standing(db, id, app.now()).await?;
     Ok(HolderFound {
         id,

@@ -16,8 +16,10 @@ use utoipa_axum::routes;
 use crate::app::administration::kept::Keeping;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::inbox::{self as waiting, Asker, COUNTED, KeptFrom, Place, Share, Waiting, Which};
-use crate::db::{account_edits, elsewhere, people};
+use crate::db::inbox::{
+    self as waiting, AskingOfficer, COUNTED, InboxCursor, InboxFilter, InboxStep, KeptFrom, WaitingCase,
+};
+use crate::db::{account_edits, people};
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
@@ -41,17 +43,17 @@ async fn inbox(
     let after = query.after.as_deref().map(read_cursor).transpose()?;
     let now = app.now();
     let standard = app.standard(&session.agency)?;
-    let asker = Asker { agency: &session.agency, officer: session.person, now: now.0 };
+    let asker = AskingOfficer { agency: &session.agency, officer: session.person, now: now.0 };
     let which = match query.show {
-        InboxShow::All => Which::All,
-        InboxShow::Overdue => Which::Overdue,
-        InboxShow::Mine => Which::Mine,
+        InboxShow::All => InboxFilter::All,
+        InboxShow::Overdue => InboxFilter::Overdue,
+        InboxShow::Mine => InboxFilter::Mine,
     };
 
     let mut db = app.db.read().begin().await?;
     let keeping = Keeping::of(&mut db, &session.agency, now).await?;
     let shares = shares(&standard, &session.actor(), &keeping);
-    let mut found: Vec<(&Share, Waiting)> = Vec::new();
+    let mut found: Vec<(&InboxStep, WaitingCase)> = Vec::new();
     for share in shares.iter().filter(|share| query.step.as_ref().is_none_or(|step| *step == share.step)) {
         let limit = u32::try_from(PAGE + 1)?;
         let rows = waiting::page(&mut db, asker, share, which, after, limit).await?;
@@ -68,15 +70,19 @@ async fn inbox(
     let rows = rows.collect::<Result<Vec<InboxRow>, HttpError>>()?;
 
     let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
-    let (others, next_due) = elsewhere::count(&mut db, asker, &steps, &shares).await?;
-    let overdue = waiting::count(&mut db, asker, &shares, Which::Overdue).await?;
+    let (others, next_due) = waiting::count_others(&mut db, asker, &steps, &shares).await?;
+    let overdue = waiting::count(&mut db, asker, &shares, InboxFilter::Overdue).await?;
     Ok(Json(Inbox {
         rows,
         more,
         // What is overdue waits: counted no further than the one, the other is known.
-        waiting: if overdue < COUNTED { waiting::count(&mut db, asker, &shares, Which::All).await? } else { overdue },
+        waiting: if overdue < COUNTED {
+            waiting::count(&mut db, asker, &shares, InboxFilter::All).await?
+        } else {
+            overdue
+        },
         overdue,
-        mine: waiting::count(&mut db, asker, &shares, Which::Mine).await?,
+        mine: waiting::count(&mut db, asker, &shares, InboxFilter::Mine).await?,
         steps: standard
             .steps
             .iter()
@@ -91,7 +97,7 @@ async fn inbox(
 }
 
 /// The steps that this officer may carry out, and on what terms.
-pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> Vec<Share> {
+pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> Vec<InboxStep> {
     let Actor::Person { id, .. } = actor else { return Vec::new() };
     let mut shares = Vec::new();
     for step in &standard.steps {
@@ -101,7 +107,7 @@ pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> V
         let places: Vec<PersonId> = places.collect();
         if own || !places.is_empty() {
             let kept = if four_eyes(step.kind) { keeping.at(*id, &places, &officers) } else { KeptFrom::default() };
-            shares.push(Share { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places, kept });
+            shares.push(InboxStep { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places, kept });
         }
     }
     shares
@@ -112,7 +118,7 @@ async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<
     let mut names = BTreeMap::new();
     for place in shares.iter().flat_map(|share| &share.places) {
         if let Entry::Vacant(entry) = names.entry(place.0)
-            && let Some(person) = people::get(&mut *db, *place).await?
+            && let Some(person) = people::get(db, *place).await?
         {
             entry.insert(person.data.name);
         }
@@ -141,8 +147,8 @@ fn told(
     standard: &ServiceStandard,
     places: &BTreeMap<i64, String>,
     editors: &BTreeMap<i64, Vec<PersonId>>,
-    share: &Share,
-    row: Waiting,
+    share: &InboxStep,
+    row: WaitingCase,
     officer: PersonId,
 ) -> Result<InboxRow, HttpError> {
     let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
@@ -175,7 +181,7 @@ fn told(
 }
 
 /// A place in the list as the app sends it back.
-fn cursor(place: Place) -> String {
+fn cursor(place: InboxCursor) -> String {
     let due = if place.undated { String::new() } else { place.due.to_string() };
     format!("{due}.{}.{}", place.since, place.id)
 }
@@ -185,7 +191,7 @@ fn read_cursor(text: &str) -> Result<Place, HttpError> {
     let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
     let parts: Vec<&str> = text.split('.').collect();
     let [due, since, id] = parts.as_slice() else { return Err(wrong()) };
-    Ok(Place {
+    Ok(InboxCursor {
         undated: due.is_empty(),
         due: if due.is_empty() { 0 } else { number(due)? },
         since: number(since)?,

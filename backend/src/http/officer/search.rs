@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::search::{self, Found, Wanted};
-use crate::db::words;
+use crate::db::search_index;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::officer::case::may_see_cases;
@@ -23,7 +23,7 @@ use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
 /// Renewals an answer.
-const MOST: u32 = 50;
+const MOST: usize = 50;
 /// Characters that are looked for at most.
 const MAX_WORDS: u16 = 100;
 
@@ -95,14 +95,14 @@ async fn find(
     }
     // A name may look like a reference: what is none goes on as words.
     let (mut found, mut more) = if exact.is_empty() {
-        let wanted = Wanted { words: words::of_text(words), ends };
+        let wanted = Wanted { words: search_index::words(words), ends };
         search::search(db, agency, session.person, &wanted, MOST).await?
     } else {
         (exact, false)
     };
     found.retain(|row| row.holder != session.person.0);
-    more |= found.len() > MOST as usize;
-    found.truncate(MOST as usize);
+    more |= found.len() > MOST;
+    found.truncate(MOST);
     Ok((found, more))
 }
 

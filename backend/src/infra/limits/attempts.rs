@@ -3,7 +3,7 @@
 //!
 //! Behind one address may be an office of hundreds who all log in in the morning. So a successful log-in gives its token
 //! back, a device that is known to the account needs none, and only what fails is counted. The accounts have counters of
-//! their own (`db::tries`).
+//! their own (`db::login_attempts`).
 
 use std::collections::HashMap;
 use std::net::IpAddr;

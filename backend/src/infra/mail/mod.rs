@@ -6,7 +6,7 @@ pub mod text;
 
 use std::sync::Arc;
 
-pub use domain::api::MailFailure as Failure;
+pub use domain::failure::MailFailure as Failure;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 use tokio::sync::Notify;
@@ -42,6 +42,23 @@ impl Mail {
     pub fn with_link(self, until: Timestamp) -> Self {
         Self { priority: Priority::Link, expires_at: Some(until), ..self }
     }
+}
+
+/// A mail that waits in the outbox.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Key of its row.
+    pub id: i64,
+    /// The same at every attempt, so that a repeated mail is recognised.
+    pub message_id: String,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// Failed attempts so far.
+    pub attempts: i64,
+    /// Why the last of them failed.
+    pub failure: Option<Failure>,
+    /// What to send.
+    pub mail: Mail,
 }
 
 /// Which of two mails leaves first.

@@ -10,9 +10,8 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
-use super::Failure;
+use super::{Failure, Waiting};
 use crate::config::Config;
-use crate::db::outbox::Waiting;
 
 /// A connection must stand within this time.
 const CONNECT_LIMIT: Duration = Duration::from_secs(30);
@@ -111,7 +110,7 @@ impl Carrier {
             Way::Files(directory) => {
                 // Written beside and renamed: a reader never meets half a mail; a repeated attempt replaces the file.
                 let to = waiting.mail.to.replace(['/', '\\'], "_");
-                let name = format!("{:011}-{:06}-{to}.eml", waiting.created_at, waiting.id);
+                let name = format!("{:011}-{:06}-{to}.eml", waiting.created_at.0, waiting.id);
                 let half = directory.join(format!(".{name}"));
                 tokio::fs::write(&half, message.formatted()).await.map_err(|error| unwritable(&error))?;
                 tokio::fs::rename(half, directory.join(name)).await.map_err(|error| unwritable(&error))
@@ -120,7 +119,7 @@ impl Carrier {
     }
 
     fn message(&self, waiting: &Waiting) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
-        let date = Duration::from_secs(waiting.created_at.unsigned_abs());
+        let date = Duration::from_secs(waiting.created_at.0.unsigned_abs());
         let mail = &waiting.mail;
         let mut message = Message::builder()
             .from(self.from.clone())

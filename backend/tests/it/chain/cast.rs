@@ -50,7 +50,8 @@ impl Cast {
         for login in ["sari", "joko", "ratna", "aisyah"] {
             holders.push(person(world, &format!("{login}@{domain}")).await);
         }
-        let data = people::get(world.app.db.read(), holders[0]).await.unwrap().unwrap().data;
+        let data =
+            people::get(&mut world.app.db.read().acquire().await.unwrap(), holders[0]).await.unwrap().unwrap().data;
         let both = person(world, &format!("verifikator2@{domain}")).await;
         let mut tx = world.app.db.begin().await.unwrap();
         for (who, role) in [(both, Role::FrontDesk), (holders[1], Role::FrontDesk)] {

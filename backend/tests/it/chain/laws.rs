@@ -151,7 +151,8 @@ impl Trial<'_> {
 
     /// One of these offices is theirs, or that of a colleague who is on leave that day.
     async fn in_office(&self, by: PersonId, place: Option<PersonId>, wanted: &[Role], at: Timestamp, seen: &mut Seen) {
-        let roles = people::roles(self.world.app.db.read(), place.unwrap_or(by)).await.unwrap();
+        let roles =
+            people::roles(&mut self.world.app.db.read().acquire().await.unwrap(), place.unwrap_or(by)).await.unwrap();
         let office = roles.iter().find(|role| wanted.contains(role)).expect("an office for it");
         seen.offices.insert(*office);
         let Some(place) = place else { return };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::failure::{MailFailure, OrderFailure};
 use crate::moment::{Timestamp, Zone};
 
 /// Orders to the authority and mails of the agency that can't be carried out.
@@ -48,19 +49,6 @@ pub struct StuckOrder {
     pub failure: OrderFailure,
 }
 
-/// Why a certificate can't be issued.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum OrderFailure {
-    /// E-mail or NIP belong to somebody else by now.
-    Taken,
-    /// The authority does not issue it.
-    Authority,
-    /// Anything else; the log says what.
-    Internal,
-}
-
 /// A mail that can't be delivered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -77,19 +65,4 @@ pub struct StuckMail {
     pub next_try: Option<Timestamp>,
     /// Why the last one failed; none: there was none in its time.
     pub failure: Option<MailFailure>,
-}
-
-/// Why an attempt to send a mail failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum MailFailure {
-    /// The server does not answer, or breaks off.
-    Unreachable,
-    /// The server wants it later (4yz).
-    Later,
-    /// The server refuses it (5yz).
-    Refused,
-    /// It can't be written: a wrong address, a full disk.
-    Unwritable,
 }

@@ -152,7 +152,7 @@ impl<'a> Insider<'a> {
     }
 
     async fn person(&self, id: PersonId) -> Person {
-        people::get(self.world.app.db.read(), id).await.unwrap().unwrap()
+        people::get(&mut self.world.app.db.read().acquire().await.unwrap(), id).await.unwrap().unwrap()
     }
 
     /// Every account whose mails come to the insider.

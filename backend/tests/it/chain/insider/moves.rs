@@ -108,7 +108,10 @@ impl Insider<'_> {
         let report = import::carry_out(&self.world.app, &standard, by, table.as_bytes()).await.unwrap();
         self.did(if report.done { "imported" } else { "import refused" });
         if report.new > 0 {
-            let found = people::find_by_identifier(self.world.app.db.read(), &email).await.unwrap().unwrap();
+            let found = people::find_by_identifier(&mut self.world.app.db.read().acquire().await.unwrap(), &email)
+                .await
+                .unwrap()
+                .unwrap();
             let mut tx = self.world.app.db.begin().await.unwrap();
             activate(&mut tx, found.id).await;
             tx.commit().await.unwrap();

@@ -1,8 +1,10 @@
-//! Counted tries. Guessing gets nowhere, and nobody is locked out for long.
+//! Counted attempts: to log in, and whatever else may be tried a few times only.
 
-use sqlx::{Row, SqliteConnection, SqliteExecutor};
+use sqlx::Row;
 
-/// How often something may be tried.
+use super::engine::Conn;
+
+/// How often something may be attempted.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
     /// After some failures in a row each further one costs a wait, which doubles.
@@ -30,14 +32,14 @@ pub enum Rule {
 pub struct Counter {
     /// SHA-256 of what is counted: no identifier in clear.
     pub bucket: Vec<u8>,
-    /// How often it may be tried.
+    /// How often it may be attempted.
     pub rule: Rule,
 }
 
-/// Counts a try by every counter as failed before it is made, so that many at once gain nothing; [`clear`] forgets the
-/// failures on success, [`take_back`] a try that was not judged. `Err` holds the seconds to wait: the try must not be made
-/// then, and is not counted.
-pub async fn begin(db: &mut SqliteConnection, counters: &[Counter], now: i64) -> Result<Result<(), u32>, sqlx::Error> {
+/// Counts an attempt as failed by every counter before it is made, so that concurrent attempts are counted, too; [`clear`]
+/// deletes the failures on success, [`take_back`] an attempt without a result. `Err` holds the seconds to wait: the attempt
+/// must not be made then, and is not counted.
+pub async fn register(db: &mut Conn, counters: &[Counter], now: i64) -> Result<Result<(), u32>, sqlx::Error> {
     let mut next = Vec::new();
     let mut wait = 0;
     for counter in counters {
@@ -51,7 +53,7 @@ pub async fn begin(db: &mut SqliteConnection, counters: &[Counter], now: i64) ->
     }
     for (counter, tries) in counters.iter().zip(next) {
         sqlx::query(
-            "INSERT INTO tries (bucket, failures, last_at, next_at) VALUES (?, ?, ?, ?) ON CONFLICT (bucket) \
+            "INSERT INTO login_attempts (bucket, failures, last_at, next_at) VALUES ($1, $2, $3, $4) ON CONFLICT (bucket) \
              DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at, next_at = excluded.next_at",
         )
         .bind(&counter.bucket)
@@ -64,17 +66,17 @@ pub async fn begin(db: &mut SqliteConnection, counters: &[Counter], now: i64) ->
     Ok(Ok(()))
 }
 
-/// Seconds to wait before the next try; nothing is counted.
-pub async fn wait(db: impl SqliteExecutor<'_>, counter: &Counter, now: i64) -> Result<u32, sqlx::Error> {
+/// Seconds to wait before the next attempt. Nothing is counted.
+pub async fn wait(db: &mut Conn, counter: &Counter, now: i64) -> Result<u32, sqlx::Error> {
     let wait = counter.rule.after(so_far(db, &counter.bucket).await?, now).err().unwrap_or(0);
     Ok(u32::try_from(wait).unwrap_or(u32::MAX))
 }
 
-async fn so_far(db: impl SqliteExecutor<'_>, bucket: &[u8]) -> Result<Option<Tries>, sqlx::Error> {
-    let row = sqlx::query("SELECT failures, last_at, next_at FROM tries WHERE bucket = ?");
+async fn so_far(db: &mut Conn, bucket: &[u8]) -> Result<Option<Attempts>, sqlx::Error> {
+    let row = sqlx::query("SELECT failures, last_at, next_at FROM login_attempts WHERE bucket = $1");
     let row = row.bind(bucket).fetch_optional(db).await?;
     let row = row.map(|row| {
-        Ok(Tries {
+        Ok(Attempts {
             failures: row.try_get("failures")?,
             last_at: row.try_get("last_at")?,
             next_at: row.try_get("next_at")?,
@@ -83,47 +85,49 @@ async fn so_far(db: impl SqliteExecutor<'_>, bucket: &[u8]) -> Result<Option<Tri
     row.transpose()
 }
 
-/// Forgets the failures: the try succeeded.
-pub async fn clear(db: &mut SqliteConnection, counters: &[Counter]) -> Result<(), sqlx::Error> {
+/// Deletes the failures: the attempt succeeded.
+pub async fn clear(db: &mut Conn, counters: &[Counter]) -> Result<(), sqlx::Error> {
     for counter in counters {
-        sqlx::query("DELETE FROM tries WHERE bucket = ?").bind(&counter.bucket).execute(&mut *db).await?;
+        sqlx::query("DELETE FROM login_attempts WHERE bucket = $1").bind(&counter.bucket).execute(&mut *db).await?;
     }
     Ok(())
 }
 
-/// Takes back a try that was begun at `now` and was not judged.
-pub async fn take_back(db: &mut SqliteConnection, counters: &[Counter], now: i64) -> Result<(), sqlx::Error> {
+/// Takes back an attempt that was registered at `now` and has no result.
+pub async fn take_back(db: &mut Conn, counters: &[Counter], now: i64) -> Result<(), sqlx::Error> {
     for counter in counters {
         // It was allowed at that time, so the next one is.
-        sqlx::query("UPDATE tries SET failures = failures - 1, next_at = ?1 WHERE bucket = ?2 AND failures > 0")
-            .bind(now)
-            .bind(&counter.bucket)
-            .execute(&mut *db)
-            .await?;
+        sqlx::query(
+            "UPDATE login_attempts SET failures = failures - 1, next_at = $1 WHERE bucket = $2 AND failures > 0",
+        )
+        .bind(now)
+        .bind(&counter.bucket)
+        .execute(&mut *db)
+        .await?;
     }
     Ok(())
 }
 
-/// Deletes what was counted before then: no rule remembers anything for so long.
-pub async fn sweep(db: &mut SqliteConnection, before: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM tries WHERE last_at < ?1 AND next_at < ?1").bind(before).execute(db).await?;
+/// Deletes what was counted before then. No rule may need it any more.
+pub async fn sweep(db: &mut Conn, before: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM login_attempts WHERE last_at < $1 AND next_at < $1").bind(before).execute(db).await?;
     Ok(())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Tries {
+struct Attempts {
     failures: i64,
     last_at: i64,
-    /// No try before then.
+    /// No attempt before then.
     next_at: i64,
 }
 
 impl Rule {
-    /// The count with one try more. `Err` holds the seconds until it may be made.
+    /// The count after one more attempt. `Err` holds the seconds until it may be made.
     ///
     /// Times that no right clock can have written (later than now, or further away than the longest wait) count as over: a
     /// clock that was wrong for a while locks nobody out.
-    fn after(self, before: Option<Tries>, now: i64) -> Result<Tries, i64> {
+    fn after(self, before: Option<Attempts>, now: i64) -> Result<Attempts, i64> {
         match self {
             Self::Doubling { longest_secs, memory_secs, .. } => {
                 let mut failures = 0;
@@ -137,7 +141,7 @@ impl Rule {
                     }
                 }
                 let failures = failures + 1;
-                Ok(Tries { failures, last_at: now, next_at: now + self.wait_after(failures) })
+                Ok(Attempts { failures, last_at: now, next_at: now + self.wait_after(failures) })
             }
             Self::Steady { most, each_secs } => {
                 let (mut level, mut at) = (0, now);
@@ -150,7 +154,7 @@ impl Rule {
                 if level >= most {
                     return Err(at + each_secs - now);
                 }
-                Ok(Tries { failures: level + 1, last_at: at, next_at: now })
+                Ok(Attempts { failures: level + 1, last_at: at, next_at: now })
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Enums as words and values as JSON text in a column: the words are those of the wire.
+//! How values are kept in columns: enums as words, compound values as JSON.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,6 +17,14 @@ pub fn json<T: Serialize>(value: &T) -> sqlx::Result<String> {
 /// When the column holds something else.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
     serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
+
+/// A number of the domain from a column.
+///
+/// # Errors
+/// When the column holds one that is too large or negative.
+pub fn number(value: i64) -> sqlx::Result<u32> {
+    u32::try_from(value).map_err(|error| sqlx::Error::Decode(Box::new(error)))
 }
 
 /// The word of a plain enum, as serde writes it.

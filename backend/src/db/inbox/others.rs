@@ -1,18 +1,18 @@
-//! What waits for somebody else than the asking officer, for the inbox's empty state: counted like the inbox itself, range by
-//! range.
+//! What waits for others than the asking officer, for the inbox's empty state.
 
 use domain::renewal::PersonId;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::inbox::{Asker, COUNTED, Share, push_at, push_four_eyes, push_hand_of};
+use super::{AskingOfficer, COUNTED, InboxStep, push_at, push_four_eyes, push_hand_of};
+use crate::db::codec::number;
+use crate::db::engine::{Conn, QueryBuilder};
 
 /// How many of the agency's cases wait for somebody else, up to [`COUNTED`], and when the next of them is due. `steps`: all
 /// steps of the procedure.
-pub async fn count(
-    db: &mut SqliteConnection,
-    asker: Asker<'_>,
+pub async fn count_others(
+    db: &mut Conn,
+    asker: AskingOfficer<'_>,
     steps: &[String],
-    shares: &[Share],
+    shares: &[InboxStep],
 ) -> sqlx::Result<(u32, Option<i64>)> {
     let mut counted = 0;
     let mut next: Option<i64> = None;
@@ -20,10 +20,11 @@ pub async fn count(
     let others = steps.iter().filter(|step| shares.iter().all(|share| share.step != **step)).map(Some);
     // None: with the holder.
     for step in others.chain([None]) {
-        let (found,): (u32,) = others_query(asker, step.map(String::as_str), COUNTED - counted)
+        let (found,): (i64,) = others_query(asker, step.map(String::as_str), COUNTED - counted)
             .build_query_as()
             .fetch_one(&mut *db)
             .await?;
+        let found = number(found)?;
         counted += found;
         if found > 0 && step.is_some() {
             let mut query = QueryBuilder::new("SELECT r.due FROM renewals r WHERE ");
@@ -47,15 +48,15 @@ pub async fn count(
     Ok((counted, next))
 }
 
-fn others_query(asker: Asker<'_>, step: Option<&str>, limit: u32) -> QueryBuilder<'static, Sqlite> {
+fn others_query(asker: AskingOfficer<'_>, step: Option<&str>, limit: u32) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
     push_at(&mut query, asker, step);
-    query.push(" LIMIT ").push_bind(limit).push(") AS counted");
+    query.push(" LIMIT ").push_bind(i64::from(limit)).push(") AS counted");
     query
 }
 
 /// Cases at the officer's own steps that four eyes keep from the officer: few, and found by the persons in them.
-fn withheld_query(asker: Asker<'_>, share: &Share, limit: u32) -> QueryBuilder<'static, Sqlite> {
+fn withheld_query(asker: AskingOfficer<'_>, share: &InboxStep, limit: u32) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new("SELECT id, due FROM (");
     let filers: Vec<PersonId> = share.places.iter().copied().chain([asker.officer]).collect();
     for (union, column, persons) in [("", "r.filed_by", &filers), (" UNION ", "r.holder", &share.places)] {
@@ -82,6 +83,6 @@ fn withheld_query(asker: Asker<'_>, share: &Share, limit: u32) -> QueryBuilder<'
         push_four_eyes(&mut query, asker, share);
         query.push(")");
     }
-    query.push(") AS withheld LIMIT ").push_bind(limit);
+    query.push(") AS withheld LIMIT ").push_bind(i64::from(limit));
     query
 }

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{ConnectOptions, Connection};
 
-use super::MIGRATIONS;
+use super::{Conn, MIGRATIONS};
 
 /// One read transaction on a connection of its own.
 #[derive(Debug)]
 pub struct Snapshot {
-    connection: SqliteConnection,
+    connection: Conn,
     file: PathBuf,
     /// The file's state when it was opened; none where the program that uses it guards it by locks.
     unguarded: Option<Stamp>,
@@ -86,7 +86,7 @@ impl Snapshot {
     }
 
     /// What to read with.
-    pub fn connection(&mut self) -> &mut SqliteConnection {
+    pub fn connection(&mut self) -> &mut Conn {
         &mut self.connection
     }
 

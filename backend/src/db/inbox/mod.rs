@@ -3,16 +3,21 @@
 //!
 //! Longer than 250 lines because lists and counts must leave out the same cases, and are read side by side.
 
+mod others;
+
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+
+pub use self::others::count_others;
+use crate::db::codec::number;
+use crate::db::engine::{Conn, QueryBuilder};
 
 /// Counts stop here.
 pub const COUNTED: u32 = 1_000;
 
 /// Who asks, and at which agency.
 #[derive(Clone, Copy, Debug)]
-pub struct Asker<'a> {
+pub struct AskingOfficer<'a> {
     /// The agency.
     pub agency: &'a AgencyId,
     /// The officer.
@@ -23,7 +28,7 @@ pub struct Asker<'a> {
 
 /// A step that an officer may carry out, and on what terms.
 #[derive(Clone, Debug)]
-pub struct Share {
+pub struct InboxStep {
     /// Id of the step.
     pub step: String,
     /// Whether it is left to others than those who filed ([`domain::renewal::four_eyes`]).
@@ -36,22 +41,22 @@ pub struct Share {
     pub kept: KeptFrom,
 }
 
-/// Whose hand in a case keeps officers from it: as its holder, its filer, or an editor of the holder's account.
+/// Whose part in a case keeps officers from it: as its holder, its filer, or an editor of the holder's account.
 #[derive(Clone, Debug, Default)]
 pub struct KeptFrom {
     /// Those who keep the asking officer from it; empty where four eyes say the same.
     pub asker: Vec<PersonId>,
     /// Those who keep each of the other officers of the step from it.
     pub others: Vec<Vec<PersonId>>,
-    /// Those who keep each of [`Share::places`] from it, in their order.
+    /// Those who keep each of [`InboxStep::places`] from it, in their order.
     pub places: Vec<Vec<PersonId>>,
-    /// Whether nothing was done to roles lately: else even where there is nobody else the officer waits.
+    /// Whether no role was changed recently: otherwise the officer waits even where there is nobody else.
     pub settled: bool,
 }
 
 /// Which of the waiting cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum InboxFilter {
     /// All.
     All,
     /// Overdue.
@@ -62,7 +67,7 @@ pub enum Which {
 
 /// A place in the order of the list: the case before the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct InboxCursor {
     /// Without a due time: last.
     pub undated: bool,
     /// Due then (Unix seconds), 0 without a due time.
@@ -75,7 +80,7 @@ pub struct Place {
 
 /// A case that waits.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Waiting {
+pub struct WaitingCase {
     /// Key.
     pub id: i64,
     /// Reference number.
@@ -100,7 +105,7 @@ pub struct Waiting {
     pub filed_by: Option<i64>,
 }
 
-impl Waiting {
+impl WaitingCase {
     /// Whether one of these people has a hand in it. `editors`: those of the holder's account.
     pub fn hand_of(&self, people: &[PersonId], editors: &[PersonId]) -> bool {
         let named = [Some(self.holder), self.filed_by];
@@ -108,26 +113,26 @@ impl Waiting {
     }
 
     /// Its place in the order.
-    pub fn place(&self) -> Place {
-        Place { undated: self.due.is_none(), due: self.due.unwrap_or(0), since: self.since, id: self.id }
+    pub fn place(&self) -> InboxCursor {
+        InboxCursor { undated: self.due.is_none(), due: self.due.unwrap_or(0), since: self.since, id: self.id }
     }
 }
 
 /// The cases of one step behind `after`, most urgent first.
 pub async fn page(
-    db: &mut SqliteConnection,
-    asker: Asker<'_>,
-    share: &Share,
-    which: Which,
-    after: Option<Place>,
+    db: &mut Conn,
+    asker: AskingOfficer<'_>,
+    share: &InboxStep,
+    which: InboxFilter,
+    after: Option<InboxCursor>,
     limit: u32,
-) -> sqlx::Result<Vec<Waiting>> {
-    let mut rows: Vec<Waiting> = Vec::new();
+) -> sqlx::Result<Vec<WaitingCase>> {
+    let mut rows: Vec<WaitingCase> = Vec::new();
     if after.is_none_or(|after| !after.undated) {
         rows = page_query(asker, share, which, true, after, limit).build_query_as().fetch_all(&mut *db).await?;
     }
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
-    if left > 0 && which != Which::Overdue {
+    if left > 0 && which != InboxFilter::Overdue {
         let after = after.filter(|after| after.undated);
         rows.extend(page_query(asker, share, which, false, after, left).build_query_as().fetch_all(db).await?);
     }
@@ -135,14 +140,14 @@ pub async fn page(
 }
 
 /// The query of [`page`] for the cases with (`dated`) or without a due time.
-pub fn page_query(
-    asker: Asker<'_>,
-    share: &Share,
-    which: Which,
+fn page_query(
+    asker: AskingOfficer<'_>,
+    share: &InboxStep,
+    which: InboxFilter,
     dated: bool,
-    after: Option<Place>,
+    after: Option<InboxCursor>,
     limit: u32,
-) -> QueryBuilder<'static, Sqlite> {
+) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new(
         "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.since, r.due, \
          (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after, \
@@ -164,49 +169,54 @@ pub fn page_query(
         }
         query.push(" ORDER BY r.since, r.id LIMIT ");
     }
-    query.push_bind(limit);
+    query.push_bind(i64::from(limit));
     query
 }
 
 /// How many cases of these steps wait, up to [`COUNTED`].
-pub async fn count(db: &mut SqliteConnection, asker: Asker<'_>, shares: &[Share], which: Which) -> sqlx::Result<u32> {
+pub async fn count(
+    db: &mut Conn,
+    asker: AskingOfficer<'_>,
+    shares: &[InboxStep],
+    which: InboxFilter,
+) -> sqlx::Result<u32> {
     let mut counted = 0;
     for share in shares {
         if counted < COUNTED {
             let mut query = count_query(asker, share, which, COUNTED - counted);
-            let (found,): (u32,) = query.build_query_as().fetch_one(&mut *db).await?;
-            counted += found;
+            let (found,): (i64,) = query.build_query_as().fetch_one(&mut *db).await?;
+            counted += number(found)?;
         }
     }
     Ok(counted)
 }
 
 /// The query of [`count`] for one step.
-pub fn count_query(asker: Asker<'_>, share: &Share, which: Which, limit: u32) -> QueryBuilder<'static, Sqlite> {
+fn count_query(asker: AskingOfficer<'_>, share: &InboxStep, which: InboxFilter, limit: u32) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
     push_waiting(&mut query, asker, share, which);
-    query.push(" LIMIT ").push_bind(limit).push(") AS counted");
+    query.push(" LIMIT ").push_bind(i64::from(limit)).push(") AS counted");
     query
 }
 
 /// What waits at a step that the officer may carry out: exactly what `decide` would say.
-fn push_waiting(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share, which: Which) {
+fn push_waiting(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, share: &InboxStep, which: InboxFilter) {
     push_at(query, asker, Some(&share.step));
     push_four_eyes(query, asker, share);
     match which {
-        Which::All => {}
-        Which::Overdue => {
+        InboxFilter::All => {}
+        InboxFilter::Overdue => {
             query.push(" AND r.due < ").push_bind(asker.now);
         }
-        Which::Mine => {
+        InboxFilter::Mine => {
             query.push(" AND r.taken_by = ").push_bind(asker.officer.0);
         }
     }
 }
 
 /// The agency's open cases at a step, or with their holders, without the officer's own.
-pub(super) fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, step: Option<&str>) {
-    query.push("r.open = 1 AND r.agency = ").push_bind(asker.agency.0.clone());
+pub(super) fn push_at(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, step: Option<&str>) {
+    query.push("r.open AND r.agency = ").push_bind(asker.agency.0.clone());
     match step {
         Some(step) => query.push(" AND r.step = ").push_bind(step.to_owned()),
         None => query.push(" AND r.step IS NULL"),
@@ -215,7 +225,7 @@ pub(super) fn push_at(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_
 }
 
 /// Without those that four eyes keep from the officer.
-pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, share: &Share) {
+pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, share: &InboxStep) {
     if share.four_eyes {
         push_not_filed_by(query.push(" AND "), asker.officer);
         push_not_kept(query, asker, &share.kept);
@@ -239,7 +249,7 @@ pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static, Sqlite>, asker: A
 
 /// Without those that the separation of duties keeps from the officer: unless there is nobody else, and everybody concerned
 /// has known of it long enough.
-fn push_not_kept(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, kept: &KeptFrom) {
+fn push_not_kept(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, kept: &KeptFrom) {
     if kept.asker.is_empty() {
         return;
     }
@@ -256,8 +266,8 @@ fn push_not_kept(query: &mut QueryBuilder<'static, Sqlite>, asker: Asker<'_>, ke
 }
 
 /// One of these people has a hand in it.
-pub(super) fn push_hand_of(query: &mut QueryBuilder<'static, Sqlite>, people: &[PersonId]) {
-    let ids = |query: &mut QueryBuilder<'static, Sqlite>| {
+pub(super) fn push_hand_of(query: &mut QueryBuilder<'static>, people: &[PersonId]) {
+    let ids = |query: &mut QueryBuilder<'static>| {
         let mut list = query.separated(", ");
         for person in people {
             list.push_bind(person.0);
@@ -269,6 +279,6 @@ pub(super) fn push_hand_of(query: &mut QueryBuilder<'static, Sqlite>, people: &[
     query.push(")))");
 }
 
-fn push_not_filed_by(query: &mut QueryBuilder<'static, Sqlite>, person: PersonId) {
+fn push_not_filed_by(query: &mut QueryBuilder<'static>, person: PersonId) {
     query.push("(r.filed_by IS NULL OR r.filed_by <> ").push_bind(person.0).push(")");
 }

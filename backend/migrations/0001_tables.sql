@@ -1,0 +1,491 @@
+-- Times are Unix seconds (UTC); days are "2026-12-31" in the agency's zone. Digests are SHA-256, as lower-case hex where the column
+-- is text. Tokens, codes and passwords are kept as digests only.
+-- What is kept for how long: docs/retention.md.
+
+-- Holders and officers alike: an officer also has a certificate, a holder may have a role.
+CREATE TABLE people (
+    id            INTEGER PRIMARY KEY,
+    agency        TEXT NOT NULL,                          -- id of the service standard
+    name          TEXT NOT NULL,                          -- without titles
+    nik           TEXT NOT NULL,                          -- blank for officers without a certificate of their own
+    nip           TEXT UNIQUE,                            -- NULL for holders who are no civil servants
+    email         TEXT NOT NULL UNIQUE,                   -- lower case
+    mobile        TEXT NOT NULL,
+    province      TEXT NOT NULL,
+    agency_name   TEXT NOT NULL,                          -- instansi, as in the certificate's O
+    unit          TEXT NOT NULL,
+    position      TEXT NOT NULL,
+    rank          TEXT,
+    password_hash TEXT,                                   -- Argon2id (PHC string); NULL until the account is activated
+    created_at    INTEGER NOT NULL,
+    erased_at     INTEGER                                 -- when the personal data of this row was erased
+);
+CREATE INDEX people_agency ON people (agency);
+CREATE INDEX people_nik ON people (nik) WHERE nik <> '';
+
+-- Officers' roles. Everybody is the holder of their own certificate without a row here.
+CREATE TABLE roles (
+    person INTEGER NOT NULL REFERENCES people (id),
+    agency TEXT NOT NULL,
+    role   TEXT NOT NULL,
+    PRIMARY KEY (person, agency, role)
+);
+CREATE INDEX roles_of_agency ON roles (agency, role);
+
+-- Sessions, found by the digest of their token.
+CREATE TABLE sessions (
+    id           TEXT PRIMARY KEY,                        -- random; names the session to its owner, is not the token
+    token_sha256 BLOB NOT NULL UNIQUE,
+    person       INTEGER NOT NULL REFERENCES people (id),
+    created_at   INTEGER NOT NULL,
+    used_at      INTEGER NOT NULL,
+    revoked_at   INTEGER
+);
+CREATE INDEX sessions_of_person ON sessions (person);
+
+-- Log-ins between password and code.
+CREATE TABLE challenges (
+    challenge_sha256 BLOB PRIMARY KEY,
+    person           INTEGER NOT NULL REFERENCES people (id),
+    created_at       INTEGER NOT NULL,
+    expires_at       INTEGER NOT NULL,
+    tries            INTEGER NOT NULL DEFAULT 0,
+    used_at          INTEGER
+);
+
+-- The codes mailed for a log-in: each can be used until it expires. A digest covers the challenge too, which is not stored:
+-- six digits alone could be guessed.
+CREATE TABLE login_codes (
+    challenge_sha256 BLOB NOT NULL REFERENCES challenges (challenge_sha256),
+    code_sha256      BLOB NOT NULL,
+    sent_at          INTEGER NOT NULL,
+    expires_at       INTEGER NOT NULL,
+    PRIMARY KEY (challenge_sha256, code_sha256)
+);
+
+-- Devices on which a person logged in before: their attempts are counted apart from a stranger's.
+CREATE TABLE devices (
+    token_sha256 BLOB NOT NULL,
+    person       INTEGER NOT NULL REFERENCES people (id),
+    created_at   INTEGER NOT NULL,
+    used_at      INTEGER,                                 -- last log-in there; none: when it was made known
+    PRIMARY KEY (token_sha256, person)
+);
+
+-- Links in mails: one purpose, one use.
+CREATE TABLE links (
+    token_sha256 BLOB PRIMARY KEY,
+    person       INTEGER NOT NULL REFERENCES people (id),
+    purpose      TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    used_at      INTEGER
+);
+CREATE INDEX links_of_person ON links (person);
+
+-- Failed attempts by account and device, known or not.
+CREATE TABLE login_attempts (
+    bucket   BLOB PRIMARY KEY,                            -- SHA-256 of what is counted: no identifier in clear
+    failures INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL,
+    next_at  INTEGER NOT NULL                             -- no attempt before then
+);
+CREATE INDEX login_attempts_by_age ON login_attempts (last_at);
+
+-- Mails, written in the same transaction as the change they report. Bodies are blanked once sent: they hold codes and links.
+CREATE TABLE outbox (
+    id          INTEGER PRIMARY KEY,
+    message_id  TEXT NOT NULL UNIQUE,
+    recipient   TEXT NOT NULL,
+    subject     TEXT NOT NULL,
+    body_text   TEXT NOT NULL,
+    body_html   TEXT NOT NULL,
+    created_at  INTEGER NOT NULL,
+    next_try    INTEGER NOT NULL,
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    sent_at     INTEGER,
+    agency      TEXT,                                     -- whose administrators see that it can't be delivered
+    priority    INTEGER NOT NULL DEFAULT 2,               -- the lowest is sent first
+    expires_at  INTEGER,                                  -- when its code or link expires: it is not sent then
+    topic       TEXT,                                     -- one mail about it at a time to one recipient
+    failure     TEXT,                                     -- domain::failure::MailFailure of the last attempt
+    given_up_at INTEGER                                   -- not tried any more since then
+);
+CREATE INDEX outbox_waiting ON outbox (priority, attempts, id) WHERE sent_at IS NULL AND given_up_at IS NULL;
+CREATE INDEX outbox_topics ON outbox (topic, recipient) WHERE topic IS NOT NULL;
+CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
+CREATE INDEX outbox_given_up ON outbox (given_up_at) WHERE given_up_at IS NOT NULL;
+
+-- Which officer saw whose data: the holder may read it.
+CREATE TABLE access_log (
+    id      INTEGER PRIMARY KEY,
+    person  INTEGER NOT NULL REFERENCES people (id),
+    officer INTEGER NOT NULL REFERENCES people (id),
+    at      INTEGER NOT NULL,
+    what    TEXT NOT NULL,                                -- e.g. "case" or "file"
+    roles   TEXT NOT NULL DEFAULT '[]'                    -- in which the officer could see it, as JSON
+);
+CREATE INDEX access_log_of_person ON access_log (person, at);
+CREATE INDEX access_log_by_age ON access_log (at);
+
+-- Renewals. All but id, reference, agency and holder is a projection of the events, written in the same transaction, so that
+-- lists need not fold. Each list is a range of one index, in its order.
+CREATE TABLE renewals (
+    id             INTEGER PRIMARY KEY,
+    reference      TEXT NOT NULL UNIQUE,
+    agency         TEXT NOT NULL,
+    holder         INTEGER NOT NULL REFERENCES people (id),
+    version        INTEGER NOT NULL,                      -- number of events; optimistic lock
+    stage          TEXT NOT NULL,                         -- at, returned, rejected, withdrawn, cancelled, finished
+    step           TEXT,                                  -- id of the present step, while stage is at
+    since          INTEGER NOT NULL,                      -- stands there since
+    due            INTEGER,                               -- when the present wait ends; for the order of lists
+    taken_by       INTEGER REFERENCES people (id),
+    submitted_at   INTEGER NOT NULL,
+    received       BOOLEAN NOT NULL,                      -- whether the holder confirmed to have the certificate
+    open           BOOLEAN NOT NULL,                      -- whether it may still change
+    filed_by       INTEGER REFERENCES people (id),        -- who filed it, where that is not the holder
+    erased_at      INTEGER,                               -- when its personal data was erased
+    waits_as_filed BOOLEAN NOT NULL DEFAULT FALSE           -- whether the holder has yet to confirm what an officer filed
+);
+CREATE INDEX renewals_of_holder ON renewals (holder, id);
+-- One open renewal a holder.
+CREATE UNIQUE INDEX renewals_open ON renewals (holder) WHERE open;
+-- With holder and filer, so that counting reads the index alone.
+CREATE INDEX renewals_waiting ON renewals (agency, step, due, since, id, holder, filed_by) WHERE open;
+CREATE INDEX renewals_taken ON renewals (taken_by, agency, step, due, since, id, holder, filed_by)
+    WHERE open AND taken_by IS NOT NULL;
+CREATE INDEX renewals_filed ON renewals (filed_by, agency, step) WHERE open AND filed_by IS NOT NULL;
+CREATE INDEX renewals_of_agency ON renewals (agency, id);
+CREATE INDEX renewals_kept ON renewals (agency, since) WHERE NOT open AND erased_at IS NULL;
+CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE waits_as_filed;
+
+-- The log: what happened, without personal data. One chain over all renewals, so that a row changed, put in, taken out or
+-- moved shows. hash = SHA-256 over the lines prev_hash, position, renewal, seq, at, actor, event.
+CREATE TABLE events (
+    position  INTEGER PRIMARY KEY,                        -- 1, 2, 3 ... without gaps
+    renewal   INTEGER NOT NULL REFERENCES renewals (id),
+    seq       INTEGER NOT NULL,                           -- 1, 2, 3 ... within the renewal
+    at        INTEGER NOT NULL,
+    actor     INTEGER,                                    -- people.id; none: the program itself
+    event     TEXT NOT NULL,                              -- domain::renewal::Event as JSON, hashed byte for byte
+    prev_hash TEXT NOT NULL,
+    hash      TEXT NOT NULL,
+    UNIQUE (renewal, seq)
+);
+
+-- Every certificate that is known of a person, also from before this program. The newest row is the present one.
+CREATE TABLE certificates (
+    id                INTEGER PRIMARY KEY,
+    person            INTEGER NOT NULL REFERENCES people (id),
+    serial            TEXT UNIQUE,                        -- lower-case hex; none for a state without certificate
+    status            TEXT NOT NULL,                      -- domain::certificate::CertificateStatus
+    not_before        INTEGER,
+    not_after         INTEGER,                            -- the last second of validity
+    issuer            TEXT,
+    subject           TEXT,
+    public_key_sha256 TEXT,
+    der               BLOB,                               -- only of certificates issued here
+    renewal           INTEGER UNIQUE REFERENCES renewals (id),
+    ended_at          INTEGER,                            -- when it was superseded or revoked
+    end_reason        TEXT,                               -- why: superseded, key_compromise, ...
+    chain             BLOB,                               -- those above one that was recorded by hand: DER, the issuer's first
+    signer            TEXT                                -- domain::certificate::Signer of a recorded one
+);
+CREATE INDEX certificates_of_person ON certificates (person, id);
+CREATE INDEX certificates_ended ON certificates (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX certificates_ending ON certificates (not_after, person) WHERE ended_at IS NULL;
+
+-- Public keys that were certified or sent for certification: a renewal replaces the key pair.
+CREATE TABLE public_keys (
+    sha256  TEXT PRIMARY KEY,
+    seen_at INTEGER NOT NULL
+);
+
+-- Requests with the private key wrapped in the holder's passphrase. The program can't unwrap it.
+CREATE TABLE keys (
+    public_key_sha256 TEXT PRIMARY KEY,
+    person            INTEGER NOT NULL REFERENCES people (id),
+    renewal           INTEGER REFERENCES renewals (id),   -- none while it belongs to a draft
+    request           BLOB NOT NULL,                      -- PKCS#10
+    spki              BLOB NOT NULL,                      -- SubjectPublicKeyInfo
+    wrapped_key       BLOB NOT NULL,                      -- EncryptedPrivateKeyInfo
+    made_at           INTEGER NOT NULL,
+    keep_until        INTEGER                             -- none while the case goes on
+);
+CREATE INDEX keys_of_person ON keys (person);
+CREATE INDEX keys_over ON keys (keep_until) WHERE keep_until IS NOT NULL;
+
+-- What a holder typed so far, one a person.
+CREATE TABLE drafts (
+    person     INTEGER PRIMARY KEY REFERENCES people (id),
+    version    INTEGER NOT NULL,                          -- optimistic lock
+    draft      TEXT NOT NULL,                             -- domain::journey::Draft as JSON
+    completes  INTEGER REFERENCES renewals (id),          -- the returned renewal that it completes
+    updated_at INTEGER NOT NULL
+);
+
+-- Codes that confirm a new e-mail address: each can be used until it expires.
+CREATE TABLE email_codes (
+    person    INTEGER NOT NULL REFERENCES people (id),
+    email     TEXT NOT NULL,
+    salt      TEXT NOT NULL,
+    code_hash TEXT NOT NULL PRIMARY KEY,                  -- of salt and code
+    sent_at   INTEGER NOT NULL,
+    tries     INTEGER NOT NULL,
+    used      BOOLEAN NOT NULL
+);
+CREATE INDEX email_codes_of_person ON email_codes (person);
+
+-- Files that passed inspection.
+CREATE TABLE files (
+    id          TEXT PRIMARY KEY,                         -- random; also the name in the store
+    person      INTEGER NOT NULL REFERENCES people (id),
+    renewal     INTEGER REFERENCES renewals (id),         -- none while it belongs to a draft
+    purpose     TEXT NOT NULL,
+    name        TEXT NOT NULL,                            -- as the device called it
+    size        INTEGER NOT NULL,
+    pages       INTEGER NOT NULL,
+    media_type  TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    accepted_at INTEGER NOT NULL
+);
+CREATE INDEX files_of_renewal ON files (renewal);
+CREATE INDEX files_unfiled ON files (purpose, accepted_at) WHERE renewal IS NULL;
+
+-- Uploads. The bytes are in quarantine until the file has passed inspection.
+CREATE TABLE uploads (
+    id       TEXT PRIMARY KEY,                            -- random
+    person   INTEGER NOT NULL REFERENCES people (id),
+    purpose  TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    size     INTEGER NOT NULL,
+    sha256   TEXT NOT NULL,                               -- of the whole file, as announced
+    begun_at INTEGER NOT NULL,
+    file     TEXT REFERENCES files (id) ON DELETE CASCADE -- the accepted file: a repeated completion gives the same answer
+);
+CREATE UNIQUE INDEX uploads_of_person ON uploads (person, purpose);
+
+CREATE TABLE chunks (
+    upload TEXT NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,                              -- from 0
+    PRIMARY KEY (upload, number)
+);
+
+-- Officers' own words. Events name them by digest = SHA-256 over salt and text; without the row nothing can be guessed.
+CREATE TABLE notes (
+    digest  TEXT PRIMARY KEY,
+    renewal INTEGER NOT NULL REFERENCES renewals (id),
+    salt    TEXT NOT NULL,
+    note    TEXT NOT NULL
+);
+CREATE INDEX notes_of_renewal ON notes (renewal);
+
+-- Data that the holder asks to change.
+CREATE TABLE changes (
+    renewal   INTEGER NOT NULL REFERENCES renewals (id),
+    field     TEXT NOT NULL,                              -- domain::person::DataField
+    old_value TEXT NOT NULL,
+    new_value TEXT NOT NULL,
+    PRIMARY KEY (renewal, field)
+);
+
+-- What the authority was asked to certify, fixed at approval: repeated after a crash, it gives the same certificate.
+CREATE TABLE orders (
+    renewal       INTEGER PRIMARY KEY REFERENCES renewals (id),
+    order_id      TEXT NOT NULL UNIQUE,
+    subject       TEXT NOT NULL,                          -- the verified data, as JSON
+    spki          BLOB NOT NULL,
+    not_before    INTEGER NOT NULL,
+    not_after     INTEGER NOT NULL,
+    done          BOOLEAN NOT NULL,                       -- whether the certificate is recorded
+    attempts      INTEGER NOT NULL DEFAULT 0,             -- failed ones
+    next_try      INTEGER NOT NULL DEFAULT 0,
+    failing_since INTEGER,
+    failure       TEXT,                                   -- domain::failure::OrderFailure of the last attempt
+    serial        TEXT                                    -- lower-case hex
+);
+CREATE INDEX orders_pending ON orders (renewal) WHERE NOT done;
+CREATE UNIQUE INDEX orders_serial ON orders (serial) WHERE serial IS NOT NULL;
+
+-- Requests that were carried out, by the key that the client gave them.
+CREATE TABLE idempotency (
+    person    INTEGER NOT NULL REFERENCES people (id),
+    key       TEXT NOT NULL,
+    digest    TEXT NOT NULL,                              -- of what was asked
+    reference TEXT NOT NULL,                              -- of the renewal that it concerned
+    at        INTEGER NOT NULL,
+    PRIMARY KEY (person, key)
+);
+CREATE INDEX idempotency_by_age ON idempotency (at);
+
+-- During a leave a colleague acts in somebody's place; both days are included.
+CREATE TABLE delegations (
+    id          INTEGER PRIMARY KEY,
+    agency      TEXT NOT NULL,
+    from_person INTEGER NOT NULL REFERENCES people (id),
+    to_person   INTEGER NOT NULL REFERENCES people (id),
+    first_day   TEXT NOT NULL,
+    last_day    TEXT NOT NULL,
+    made_at     INTEGER NOT NULL,
+    ended_at    INTEGER                                   -- when it was ended before its last day
+);
+CREATE INDEX delegations_to ON delegations (to_person, last_day);
+CREATE INDEX delegations_from ON delegations (from_person, last_day);
+CREATE INDEX delegations_of_agency ON delegations (agency, last_day);
+
+-- The assistance thread of a renewal.
+CREATE TABLE messages (
+    id          INTEGER PRIMARY KEY,
+    renewal     INTEGER NOT NULL REFERENCES renewals (id),
+    author      INTEGER NOT NULL REFERENCES people (id),
+    from_holder BOOLEAN NOT NULL,
+    at          INTEGER NOT NULL,
+    text        TEXT NOT NULL
+);
+CREATE INDEX messages_of_renewal ON messages (renewal, id);
+CREATE INDEX messages_of_author ON messages (author, at);
+
+-- What an administrator set in the place of the service standard's own values.
+CREATE TABLE settings (
+    agency     TEXT PRIMARY KEY,
+    version    INTEGER NOT NULL,                          -- optimistic lock
+    settings   TEXT NOT NULL,                             -- domain::settings::AgencySettings as JSON
+    changed_by INTEGER NOT NULL REFERENCES people (id),
+    changed_at INTEGER NOT NULL
+);
+
+-- Reminders that were sent: each once for a certificate and a day.
+CREATE TABLE reminders (
+    certificate INTEGER NOT NULL REFERENCES certificates (id),
+    days        INTEGER NOT NULL,                         -- before the end; negative: after it
+    sent_at     INTEGER NOT NULL,
+    PRIMARY KEY (certificate, days)
+);
+
+-- What happened in the administration: roles, imports, addresses, settings. A chain of its own: hash = SHA-256 over the
+-- lines prev_hash, position, agency, at, actor, event.
+CREATE TABLE admin_events (
+    position  INTEGER PRIMARY KEY,                        -- 1, 2, 3 ... without gaps
+    agency    TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    actor     INTEGER,                                    -- people.id; none: the program, the operator or a mailed link
+    event     TEXT NOT NULL,                              -- domain::administration::AdminEvent as JSON, hashed byte for byte
+    prev_hash TEXT NOT NULL,
+    hash      TEXT NOT NULL
+);
+CREATE INDEX admin_events_of_agency ON admin_events (agency, position);
+
+-- Who had a hand in whose account: a projection of admin_events, written in the same transaction.
+CREATE TABLE account_edits (
+    person     INTEGER NOT NULL REFERENCES people (id),
+    editor     INTEGER NOT NULL REFERENCES people (id),
+    at         INTEGER NOT NULL,                          -- last time
+    address_at INTEGER,                                   -- when the editor last chose the address alone
+    role_at    INTEGER,                                   -- when the editor last gave or took a role
+    settled_at INTEGER NOT NULL,                          -- from then on everybody concerned knows of it
+    PRIMARY KEY (person, editor)
+);
+CREATE INDEX account_edits_by ON account_edits (editor, person);
+CREATE INDEX account_edits_roles ON account_edits (role_at) WHERE role_at IS NOT NULL;
+
+-- Nothing is issued for these people before then: their address or NIK was changed. A projection of admin_events, too.
+CREATE TABLE issuance_holds (
+    person INTEGER PRIMARY KEY REFERENCES people (id),
+    until  INTEGER NOT NULL
+);
+
+-- What waits for a second person: a role, or changes of an account's data.
+CREATE TABLE proposals (
+    id          INTEGER PRIMARY KEY,
+    agency      TEXT NOT NULL,
+    batch       INTEGER NOT NULL,                         -- proposals of one act share the first one's id
+    person      INTEGER NOT NULL REFERENCES people (id),
+    proposed_by INTEGER NOT NULL REFERENCES people (id),
+    role        TEXT,                                     -- a role, or else changes
+    changes     TEXT,                                     -- new values by field, as JSON; erased with the decision
+    made_at     INTEGER NOT NULL,
+    told_at     INTEGER NOT NULL,                         -- when everybody concerned was told last
+    decided_at  INTEGER,
+    dated       BOOLEAN NOT NULL DEFAULT FALSE              -- whether those concerned know when it takes effect by itself
+);
+CREATE UNIQUE INDEX proposals_of_role ON proposals (person, role) WHERE decided_at IS NULL AND role IS NOT NULL;
+CREATE UNIQUE INDEX proposals_of_data ON proposals (person) WHERE decided_at IS NULL AND role IS NULL;
+CREATE INDEX proposals_open ON proposals (agency, told_at) WHERE decided_at IS NULL;
+CREATE INDEX proposals_batch ON proposals (batch) WHERE decided_at IS NULL;
+
+-- Mailed links by which those concerned agree or object. Only digests of the secrets.
+CREATE TABLE proposal_links (
+    token_sha256 BLOB PRIMARY KEY,
+    batch        INTEGER NOT NULL,
+    proposal     INTEGER REFERENCES proposals (id),       -- none: all of the batch
+    owner        BOOLEAN NOT NULL,                        -- whether it is the account's owner, who may agree, too
+    expires_at   INTEGER NOT NULL
+);
+CREATE INDEX proposal_links_of ON proposal_links (batch, proposal);
+
+-- Signed checkpoints of the log: how many events there are and the last one's hash.
+CREATE TABLE checkpoints (
+    id     INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    length INTEGER NOT NULL,                              -- how much had happened: links of all chains
+    text   TEXT NOT NULL,                                 -- as it went out, signed
+    mailed BOOLEAN NOT NULL                               -- whether it was mailed to the administrators
+);
+CREATE INDEX checkpoints_mailed ON checkpoints (id) WHERE mailed;
+
+-- Public keys (Ed25519, lower-case hex) that this installation signed with.
+CREATE TABLE checkpoint_keys (
+    public_key TEXT PRIMARY KEY,
+    first_used INTEGER NOT NULL
+);
+
+-- Warnings mailed to an agency's administrators that a certificate of the authority ends.
+CREATE TABLE authority_warnings (
+    agency  TEXT NOT NULL,
+    ends_at INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,                             -- the last one
+    PRIMARY KEY (agency, ends_at)
+);
+
+-- When the program read the clock last, and since when it doubts it: one row. A clock that jumps must not erase what is not
+-- over.
+CREATE TABLE clock (
+    one           INTEGER PRIMARY KEY CHECK (one = 1),
+    seen_at       INTEGER NOT NULL,
+    doubted_since INTEGER                                 -- none: it is believed
+);
+
+-- What the scanner found in uploads that were refused. Whose upload it was is not kept.
+CREATE TABLE scanner_findings (
+    id        INTEGER PRIMARY KEY,
+    agency    TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    signature TEXT NOT NULL,                              -- the scanner's own name for it
+    known     BOOLEAN NOT NULL                            -- false: only a rule of thumb speaks against the file
+);
+CREATE INDEX scanner_findings_of_agency ON scanner_findings (agency, at);
+CREATE INDEX scanner_findings_by_age ON scanner_findings (at);
+
+-- Search by beginnings of words. Each renewal has its holder's words; the index follows the table.
+CREATE TABLE search_words (
+    renewal INTEGER PRIMARY KEY REFERENCES renewals (id),
+    words   TEXT NOT NULL                                 -- of name and unit, and the agency's own (db/search_index.rs)
+);
+-- With an index of prefixes up to 12 characters a beginning is one list of rows, however many words it stands for.
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    words, content = 'search_words', content_rowid = 'renewal', tokenize = 'ascii', detail = none, columnsize = 0,
+    prefix = '1 2 3 4 5 6 7 8 9 10 11 12'
+);
+-- What is deleted is taken out of the index at once, and not only marked.
+INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1);
+CREATE TRIGGER search_words_inserted AFTER INSERT ON search_words BEGIN
+    INSERT INTO search_index (rowid, words) VALUES (new.renewal, new.words);
+END;
+CREATE TRIGGER search_words_deleted AFTER DELETE ON search_words BEGIN
+    INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', old.renewal, old.words);
+END;
+CREATE TRIGGER search_words_updated AFTER UPDATE ON search_words BEGIN
+    INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', old.renewal, old.words);
+    INSERT INTO search_index (rowid, words) VALUES (new.renewal, new.words);
+END;

@@ -1,0 +1,52 @@
+//! Mails on their way into the outbox and out of it: between their type and the table's rows.
+
+use domain::moment::Timestamp;
+
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::outbox::{self, NewMail, WaitingMail};
+use crate::infra::mail::{Mail, Priority, Waiting};
+use crate::infra::random;
+
+impl<'a> From<&'a Mail> for NewMail<'a> {
+    fn from(mail: &'a Mail) -> Self {
+        Self {
+            message_id: format!("<{}@perbarui>", random::id()),
+            recipient: &mail.to,
+            subject: &mail.subject,
+            text: &mail.text,
+            html: &mail.html,
+            agency: &mail.agency,
+            priority: mail.priority.number(),
+            expires_at: mail.expires_at,
+        }
+    }
+}
+
+impl From<WaitingMail> for Waiting {
+    fn from(row: WaitingMail) -> Self {
+        Self {
+            id: row.id,
+            message_id: row.message_id,
+            created_at: row.created_at,
+            attempts: row.attempts,
+            failure: row.failure,
+            mail: Mail {
+                to: row.recipient,
+                subject: row.subject,
+                text: row.text,
+                html: row.html,
+                agency: row.agency,
+                priority: Priority::from_number(row.priority),
+                expires_at: row.expires_at,
+            },
+        }
+    }
+}
+
+/// At most `limit` mails of this priority that are due.
+pub async fn due(app: &App, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<Waiting>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let rows = outbox::due(&mut db, now, priority.number(), i64::try_from(limit)?).await?;
+    Ok(rows.into_iter().map(Waiting::from).collect())
+}

@@ -1,0 +1,12 @@
+//! The database engine: its types, and what can't be written in the SQL that `SQLite` and `PostgreSQL` share. Nothing else in
+//! `db` names an engine.
+
+mod sqlite;
+
+pub use self::sqlite::{
+    Conn, Engine, Pool, ResultRow, Snapshot, SnapshotError, Transaction, begin, checkpoint, damage, has_table,
+    integrity, is_passing, matches, open, orphans, push_in, rewrite_header,
+};
+
+/// Builds a query for this engine.
+pub type QueryBuilder<'a> = sqlx::QueryBuilder<'a, Engine>;

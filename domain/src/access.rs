@@ -1,0 +1,24 @@
+//! What is recorded when an officer sees a holder's data.
+
+use serde::{Deserialize, Serialize};
+
+/// What an officer saw of a holder's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Seen {
+    /// The application, whole.
+    Case,
+    /// A letter or evidence.
+    File,
+    /// The NIK, unmasked.
+    Nik,
+    /// The disposition sheet.
+    Sheet,
+    /// The report of the renewal.
+    Report,
+    /// A row of a search for applications.
+    Search,
+    /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
+    Query,
+}
