@@ -1,7 +1,7 @@
 //! The roles of an agency's officers: which there are, and who they are changed by.
 
 use domain::administration::{AdminEvent, RoleChange, change_roles};
-use domain::api::Officers;
+use domain::api::{OfficerRow, Officers};
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal};
 use domain::standard::{Role, ServiceStandard};
@@ -28,11 +28,16 @@ pub async fn officers(
 ) -> Result<Officers, Error> {
     let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
     Ok(Officers {
-        rows: role_changes::in_office(db, &standard.id).await?.into_iter().map(told).collect(),
+        rows: role_changes::in_office(db, &standard.id).await?.into_iter().map(row).collect(),
         waiting: view::waiting(db, waiting, officer, app.now()).await?,
         roles: known_to(standard),
         zone: standard.hours.zone(),
     })
+}
+
+fn row(officer: role_changes::Officer) -> OfficerRow {
+    let role_changes::Officer { id, name, email, roles, activated } = officer;
+    OfficerRow { id, name, email, roles, activated }
 }
 
 /// Makes `wanted` the officer's roles: those that are new wait for a second person.

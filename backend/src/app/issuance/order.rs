@@ -1,7 +1,6 @@
 //! What the authority is asked to certify. It is fixed with the approval, so that issuing can be repeated after a crash;
 //! and what can't be certified is found before the approval, never after it.
 
-use domain::api::DataChange;
 use domain::certificate::subject::{SubjectField, SubjectPart, subject};
 use domain::certificate::validity::{Validity, validity};
 use domain::moment::Timestamp;
@@ -15,6 +14,7 @@ use crate::app::error::Error;
 use crate::app::issuance::verified_data::{check_free, require_approved_key, verified_data, with_changes};
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
+use crate::db::changes::Change;
 use crate::db::keys;
 use crate::db::orders::{self, OrderRow, OrderSubject};
 use crate::infra::authority::{Order, Serial, Subject};
@@ -57,7 +57,7 @@ pub async fn check_possible(app: &App, db: &mut SqliteConnection, case: &Case, n
 }
 
 /// The subject as it would be certified now; nothing where the authority has a system of its own.
-pub fn preview(case: &Case, holder: &PersonData, changes: &[DataChange]) -> Vec<SubjectPart> {
+pub fn preview(case: &Case, holder: &PersonData, changes: &[Change]) -> Vec<SubjectPart> {
     if case.standard.issuing != Issuing::Embedded || case.renewal.certificate.is_some() || !case.renewal.open() {
         return Vec::new();
     }

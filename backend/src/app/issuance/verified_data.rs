@@ -1,6 +1,5 @@
 //! The data and the key pair that the officers verified, and that a certificate is issued for.
 
-use domain::api::DataChange;
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use sha2::Digest as _;
@@ -8,7 +7,8 @@ use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
-use crate::db::{changes, people};
+use crate::db::changes::{self, Change};
+use crate::db::people;
 
 /// The data on record with the changes that the officers verified.
 pub async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
@@ -17,7 +17,7 @@ pub async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<Per
 }
 
 /// Data on record with changes that take effect.
-pub fn with_changes(mut data: PersonData, changes: &[DataChange]) -> PersonData {
+pub fn with_changes(mut data: PersonData, changes: &[Change]) -> PersonData {
     for change in changes {
         data.set(change.field, change.new.clone());
     }

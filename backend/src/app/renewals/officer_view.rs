@@ -18,8 +18,9 @@ use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::renewals::holder_view::{messages, rejection, returned_items};
 use crate::app::state::App;
+use crate::db::changes::{self, Change};
 use crate::db::notes::{self, Notes};
-use crate::db::{certificates, changes, looks, people};
+use crate::db::{access_log, certificates, people};
 
 /// The case, whole.
 pub async fn view(app: &App, db: &mut SqliteConnection, officer: &Actor, case: &Case) -> Result<CaseView, Error> {

@@ -24,7 +24,7 @@ pub fn router() -> OpenApiRouter<App> {
 async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let now = app.now();
-    let person = people::get(db, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
+    let person = people::get(&mut db, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
     let certificate = certificates::present(&mut db, session.person).await?;
     let standing = standing(&mut db, session.person, now).await?;

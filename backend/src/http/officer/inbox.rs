@@ -114,7 +114,7 @@ pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> V
 }
 
 /// The names of the colleagues in whose place the officer may act.
-async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<BTreeMap<i64, String>, HttpError> {
+async fn names_of_places(db: &mut SqliteConnection, shares: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for place in shares.iter().flat_map(|share| &share.places) {
         if let Entry::Vacant(entry) = names.entry(place.0)
@@ -129,7 +129,7 @@ async fn names_of_places(db: &mut SqliteConnection, shares: &[Share]) -> Result<
 /// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
 async fn editors(
     db: &mut SqliteConnection,
-    found: &[(&Share, Waiting)],
+    found: &[(&InboxStep, WaitingCase)],
 ) -> Result<BTreeMap<i64, Vec<PersonId>>, HttpError> {
     let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));
     let holders: Vec<_> = in_place.map(|(_, row)| PersonId(row.holder)).collect();
@@ -186,7 +186,7 @@ fn cursor(place: InboxCursor) -> String {
     format!("{due}.{}.{}", place.since, place.id)
 }
 
-fn read_cursor(text: &str) -> Result<Place, HttpError> {
+fn read_cursor(text: &str) -> Result<InboxCursor, HttpError> {
     let wrong = || HttpError::BadRequest("no place in the inbox");
     let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
     let parts: Vec<&str> = text.split('.').collect();
