@@ -21,9 +21,9 @@ pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Seen>> {
         return Ok(Some(Seen { at: Timestamp(at), doubted_since: doubted.map(Timestamp) }));
     }
     let (newest,): (Option<i64>,) = sqlx::query_as(
-        "SELECT MAX(at) FROM (SELECT at FROM (SELECT at FROM events ORDER BY position DESC LIMIT 1)
+        "SELECT MAX(at) FROM (SELECT at FROM (SELECT at FROM events ORDER BY position DESC LIMIT 1) AS event
          UNION ALL SELECT MAX(created_at) FROM sessions
-         UNION ALL SELECT at FROM (SELECT at FROM checkpoints ORDER BY id DESC LIMIT 1)) AS newest",
+         UNION ALL SELECT at FROM (SELECT at FROM checkpoints ORDER BY id DESC LIMIT 1) AS checkpoint) AS newest",
     )
     .fetch_one(db)
     .await?;

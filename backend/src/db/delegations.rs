@@ -8,7 +8,7 @@ use domain::renewal::{Actor, PersonId};
 use domain::standard::{AgencyId, Role};
 
 use super::engine::Conn;
-use super::{people, role_changes};
+use super::{people, roles};
 
 /// The colleagues whom this person stands in for on that day, with the roles that come over: all but the administrator's.
 /// Both must still be of the agency in which it was made, and in office.
@@ -52,7 +52,7 @@ pub struct OfficerRow {
 
 /// Everybody who holds an office at the agency, by name, with whom they stand in for on that day.
 pub async fn officers(db: &mut Conn, agency: &AgencyId, today: Date) -> sqlx::Result<Vec<OfficerRow>> {
-    let officers = role_changes::in_office(db, agency).await?;
+    let officers = roles::in_office(db, agency).await?;
     let delegated: Vec<(i64, i64)> = sqlx::query_as(
         "SELECT DISTINCT from_person, to_person FROM delegations
          WHERE agency = $1 AND first_day <= $2 AND last_day >= $2 AND ended_at IS NULL ORDER BY from_person",
@@ -66,7 +66,7 @@ pub async fn officers(db: &mut Conn, agency: &AgencyId, today: Date) -> sqlx::Re
     let place = |from: i64| Some((PersonId(from), held.get(&PersonId(from))?.clone()));
     Ok(officers
         .into_iter()
-        .map(|role_changes::Officer { id, name, email, roles, .. }| {
+        .map(|roles::Officer { id, name, email, roles, .. }| {
             let places = delegated.iter().filter(|(_, to)| *to == id.0).filter_map(|(from, _)| place(*from));
             let stands_in = places.filter(|(_, roles)| !roles.is_empty()).collect();
             let actor = Actor::Person { id, agency: agency.clone(), roles: roles.clone(), stands_in };

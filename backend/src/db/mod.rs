@@ -41,7 +41,7 @@ pub mod proposals;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;
-pub mod role_changes;
+pub mod roles;
 pub mod scanner_findings;
 pub mod search;
 pub mod search_index;

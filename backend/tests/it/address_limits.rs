@@ -102,7 +102,7 @@ async fn what_was_not_judged_does_not_count() {
     let world = World::new().await;
     let mut office = world.browser_at("198.51.100.7");
     world
-        .run("CREATE TRIGGER full BEFORE INSERT ON tries BEGIN SELECT RAISE(ABORT, 'as if the disk were full'); END")
+        .run("CREATE TRIGGER full BEFORE INSERT ON login_attempts BEGIN SELECT RAISE(ABORT, 'as if the disk were full'); END")
         .await;
     for _ in 0..60 {
         assert_eq!(office.first_part(SARI, RIGHT).await.status, 500);

@@ -14,7 +14,7 @@ use crate::app::administration::{announce, outcome, view};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::{self, Person};
-use crate::db::{Tx, admin_events, outbox, proposals, role_changes};
+use crate::db::{Tx, admin_events, outbox, proposals, roles};
 
 /// Most proposals that are shown.
 const MOST_WAITING: u32 = 200;
@@ -28,15 +28,15 @@ pub async fn officers(
 ) -> Result<Officers, Error> {
     let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
     Ok(Officers {
-        rows: role_changes::in_office(db, &standard.id).await?.into_iter().map(row).collect(),
+        rows: roles::in_office(db, &standard.id).await?.into_iter().map(row).collect(),
         waiting: view::waiting(db, waiting, officer, app.now()).await?,
         roles: known_to(standard),
         zone: standard.hours.zone(),
     })
 }
 
-fn row(officer: role_changes::Officer) -> OfficerRow {
-    let role_changes::Officer { id, name, email, roles, activated } = officer;
+fn row(officer: roles::Officer) -> OfficerRow {
+    let roles::Officer { id, name, email, roles, activated } = officer;
     OfficerRow { id, name, email, roles, activated }
 }
 
@@ -64,7 +64,7 @@ pub async fn set(
         match change {
             RoleChange::Propose(role) => batch.role(tx, officer.id, role, by).await?,
             RoleChange::Take(role) => {
-                role_changes::take_role(tx, officer.id, &by.agency, role).await?;
+                roles::take_role(tx, officer.id, &by.agency, role).await?;
                 taken = true;
                 let event = AdminEvent::RoleTaken { person: officer.id, role };
                 admin_events::append(tx, &by.agency, Some(by.person), by.now, &event).await?;
@@ -72,7 +72,7 @@ pub async fn set(
         }
     }
     let resigned = held.contains(&Role::Administrator) && !wanted.contains(&Role::Administrator);
-    if resigned && !role_changes::any_with(tx, &by.agency, Role::Administrator).await? {
+    if resigned && !roles::any_with(tx, &by.agency, Role::Administrator).await? {
         return Err(Error::Conflict(Some(Refusal::LastAdministrator)));
     }
     if taken && by.person != officer.id {

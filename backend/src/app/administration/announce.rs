@@ -14,7 +14,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::proposal_links::{self, ProposalLink};
 use crate::db::proposals::{self, Row};
-use crate::db::{account_edits, outbox, people, role_changes};
+use crate::db::{account_edits, outbox, people, roles};
 use crate::infra::mail::text::Effect;
 use crate::infra::random;
 
@@ -41,7 +41,7 @@ impl Guards {
         by: PersonId,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let officers = role_changes::in_office(db, agency).await?;
+        let officers = roles::in_office(db, agency).await?;
         let holding = |role: Role| {
             let officers = officers.iter().filter(move |officer| officer.roles.contains(&role));
             officers.map(|officer| (officer.id, officer.email.clone())).collect::<Vec<_>>()

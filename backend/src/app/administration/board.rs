@@ -7,11 +7,11 @@ use domain::standard::{AgencyId, Role};
 use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
-use crate::db::{account_edits, renewals, role_changes};
+use crate::db::{account_edits, renewals, roles};
 
 /// The agency's administrators with activated accounts.
 pub async fn administrators(db: &mut SqliteConnection, agency: &AgencyId) -> Result<Vec<PersonId>, Error> {
-    let officers = role_changes::in_office(db, agency).await?;
+    let officers = roles::in_office(db, agency).await?;
     let administers =
         officers.iter().filter(|officer| officer.activated && officer.roles.contains(&Role::Administrator));
     Ok(administers.map(|officer| officer.id).collect())

@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::db::inbox::KeptFrom;
-use crate::db::{account_edits, role_changes};
+use crate::db::{account_edits, roles};
 
 /// What the separation of duties says now of a case of this holder, which `filer` sent.
 pub async fn of_case(
@@ -20,7 +20,7 @@ pub async fn of_case(
     filer: Option<PersonId>,
     now: Timestamp,
 ) -> Result<Separation, Error> {
-    let officers = role_changes::in_office(db, agency).await?;
+    let officers = roles::in_office(db, agency).await?;
     let of_holder = account_edits::of(db, holder).await?;
     let accounts: BTreeSet<PersonId> = officers
         .iter()
@@ -69,7 +69,7 @@ pub struct Keeping {
 impl Keeping {
     /// Of the agency, now.
     pub async fn of(db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> Result<Self, Error> {
-        let officers = role_changes::in_office(db, agency).await?;
+        let officers = roles::in_office(db, agency).await?;
         let editors: BTreeSet<PersonId> = account_edits::editors(db).await?.into_iter().collect();
         let mut accounts = editors.clone();
         // Who is out of office may have filed.

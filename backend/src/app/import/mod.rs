@@ -39,7 +39,7 @@ use crate::app::administration::propose::Batch;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::import;
-use crate::db::{proposals, role_changes};
+use crate::db::{proposals, roles};
 
 /// Most rows of a table, without its head.
 pub const MOST_ROWS: u32 = 100_000;
@@ -158,7 +158,7 @@ impl<'a> Import<'a> {
 
     /// Looks up what the table does not overwrite.
     async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
-        let officers = role_changes::in_office(db, &self.standard.id).await?;
+        let officers = roles::in_office(db, &self.standard.id).await?;
         let to_be = proposals::officers_to_be(db, &self.standard.id).await?;
         self.guarded = Guarded {
             applying: import::applying(db, &self.standard.id).await?,

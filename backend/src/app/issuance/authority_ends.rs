@@ -6,7 +6,7 @@ use domain::standard::{Issuing, Role, ServiceStandard};
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{authority_warnings, outbox, role_changes};
+use crate::db::{authority_warnings, outbox, roles};
 
 /// So long before the end warnings begin, in seconds.
 pub const WARNED_SECS: i64 = 365 * DAY;
@@ -49,7 +49,7 @@ async fn mail(
         return Ok(());
     }
     let writer = app.writer(&standard.id)?;
-    for officer in role_changes::in_office(&mut tx, &standard.id).await? {
+    for officer in roles::in_office(&mut tx, &standard.id).await? {
         if officer.roles.contains(&Role::Administrator) {
             outbox::enqueue(&mut tx, &writer.authority_ends(&officer.email, end, root), now).await?;
         }

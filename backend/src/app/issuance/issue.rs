@@ -34,7 +34,8 @@ const LONGEST_WAIT_SECS: i64 = 60 * 60;
 /// The first of them, when all were tried.
 pub async fn resume(app: &App) -> Result<(), Error> {
     let mut done = Ok(());
-    for renewal in orders::due(&mut *app.db.read().acquire().await?, app.now(), LONGEST_WAIT_SECS).await? {
+    let due = orders::due(&mut *app.db.read().acquire().await?, app.now(), LONGEST_WAIT_SECS).await?;
+    for renewal in due {
         if app.jobs.stopping() {
             break;
         }

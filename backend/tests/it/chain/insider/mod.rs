@@ -12,7 +12,7 @@ use backend::app::accounts::roles::known_to;
 use backend::app::administration::due;
 use backend::db::people::{self, Person};
 use backend::db::renewals::RenewalId;
-use backend::db::{admin_events, delegations, role_changes};
+use backend::db::{admin_events, delegations, roles};
 use domain::administration::AdminEvent;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId};
@@ -105,12 +105,12 @@ impl<'a> Insider<'a> {
                 put_in_office(&mut tx, insider, &agency, role).await;
             }
         }
-        for officer in role_changes::in_office(&mut tx, &agency).await.unwrap() {
+        for officer in roles::in_office(&mut tx, &agency).await.unwrap() {
             for role in officer.roles {
                 let alone = scene.alone && officer.id == second && role == Role::Administrator;
                 let last = scene.last && officer.id != insider && role != Role::Administrator;
                 if alone || last {
-                    role_changes::take_role(&mut tx, officer.id, &agency, role).await.unwrap();
+                    roles::take_role(&mut tx, officer.id, &agency, role).await.unwrap();
                     let taken = AdminEvent::RoleTaken { person: officer.id, role };
                     admin_events::append(&mut tx, &agency, None, self.begun, &taken).await.unwrap();
                 }
@@ -193,7 +193,7 @@ impl<'a> Insider<'a> {
 
     async fn note_office(&mut self) {
         let mut db = self.world.app.db.read().acquire().await.unwrap();
-        let all = role_changes::in_office(&mut db, &self.agency().id).await.unwrap();
+        let all = roles::in_office(&mut db, &self.agency().id).await.unwrap();
         drop(db);
         let mine = self.mine().await;
         let active = all.into_iter().filter(|officer| officer.activated);

@@ -1,4 +1,4 @@
-//! Officers with their roles.
+//! Roles: who holds an office at an agency.
 
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
