@@ -10,7 +10,7 @@ use crate::config::Config;
 
 /// Perbarui: renews the electronic certificates of civil servants.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "backend", version)]
+#[command(name = "perbarui", version)]
 pub struct Cli {
     /// What to do; without it: serve.
     #[command(subcommand)]
