@@ -1,5 +1,6 @@
 //! Why a subcommand failed.
 
+use crate::app::backup::BackupError;
 use crate::app::error::Error;
 use crate::app::start::StartError;
 
@@ -12,6 +13,9 @@ pub enum TaskError {
     /// Something else went wrong.
     #[error(transparent)]
     Start(#[from] StartError),
+    /// A backup or a restore.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// Something else went wrong.
     #[error("{0}")]
     Other(String),

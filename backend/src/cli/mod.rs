@@ -2,14 +2,18 @@
 
 pub mod args;
 pub mod authority;
+pub mod backup;
+pub mod database;
 pub mod demo;
+pub mod doctor;
 pub mod error;
 pub mod officer;
+pub mod restore;
 pub mod serve;
 pub mod standard;
 pub mod verify_log;
 
-use self::args::{AuthorityTask, Cli, OfficerTask, StandardTask, Task};
+use self::args::{AuthorityTask, Cli, DatabaseTask, OfficerTask, StandardTask, Task};
 use self::error::TaskError;
 use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::render;
@@ -22,6 +26,10 @@ pub async fn run(Cli { task, config }: Cli) -> Result<Option<String>, TaskError>
     let now = SystemClock.now();
     match task.unwrap_or(Task::Serve) {
         Task::Serve => serve::run(config).await.map(|()| None).map_err(TaskError::from),
+        Task::Doctor => doctor::run(&config.with_public_url(), now).await.map(|()| None),
+        Task::Database { task: DatabaseTask::Migrate } => database::migrate(&config).await.map(Some),
+        Task::Backup { folder } => backup::run(&config, &folder).await.map(Some),
+        Task::Restore { folder, allow_faults } => restore::run(&config, &folder, allow_faults).await.map(Some),
         Task::Officer { task: OfficerTask::Create(new) } => {
             officer::create(&config.with_public_url(), &new, now).await.map(Some)
         }
