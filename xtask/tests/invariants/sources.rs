@@ -87,12 +87,11 @@ impl Source {
                         Delimiter::Bracket => ("[", "]"),
                         Delimiter::None => ("", ""),
                     };
-                    let content = group.stream().to_string();
-                    if before.ends_with(['#', '!']) && content.starts_with("doc =") {
-                        continue;
-                    }
-                    if content == "cfg (test)" && skip_module(&mut tokens) {
-                        continue;
+                    if open == "[" && (before.ends_with('#') || before.ends_with("#!")) {
+                        let attribute = group.stream().to_string();
+                        if attribute.starts_with("doc =") || attribute == "cfg (test)" && skip_module(&mut tokens) {
+                            continue;
+                        }
                     }
                     before.push_str(open);
                     let inner = if goes_on && open == "{" { path.as_slice() } else { &[] };
