@@ -139,7 +139,7 @@ pub fn backend(profile: Profile) -> PathBuf {
         Profile::Dev => "debug",
         Profile::Release => "release",
     };
-    target().join(folder).join(format!("backend{}", std::env::consts::EXE_SUFFIX))
+    target().join(folder).join(format!("perbarui{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn host() -> Result<String> {

@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     ("invariants of the architecture", |_| invariants()),
     ("lints, host", |_| clippy(HOST)),
     ("lints, WebAssembly", |_| clippy_wasm()),
+    ("crates: licences, sources, bans", |_| crates()),
     ("host tests", host_tests),
     ("attacks, short form", attacks),
     ("WebAssembly tests in the browser", wasm_tests),
@@ -81,6 +82,14 @@ fn clippy(packages: &[&str]) -> Result {
 fn clippy_wasm() -> Result {
     tools::for_apps()?;
     clippy(WASM)
+}
+
+/// Without the network, but for crates of other systems that nothing compiled here needed.
+fn crates() -> Result {
+    tools::deny()?;
+    run(cargo("fetch").arg("--locked"))?;
+    let checks = ["--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+    run(Command::new(tools::program("cargo-deny")).args(checks).current_dir(root()))
 }
 
 fn host_tests(count: &mut Count) -> Result {

@@ -12,6 +12,8 @@ pub const TRUNK: &str = "0.21.14";
 pub const WASM_BINDGEN: &str = "0.2.129";
 /// Major version of binaryen, whose `wasm-opt` comes with `e2e/package.json`.
 pub const WASM_OPT: &str = "132";
+/// cargo-deny, which judges licences, sources and banned crates by `deny.toml`.
+pub const DENY: &str = "0.20.2";
 /// The target that browsers run.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -28,6 +30,17 @@ pub fn for_apps() -> Result {
         let _ = std::fs::remove_dir_all(tools().join("build"));
     }
     npm()
+}
+
+/// Installs cargo-deny, if it is missing.
+///
+/// # Errors
+/// When the installation fails.
+pub fn deny() -> Result {
+    if install("cargo-deny", DENY, "cargo-deny", "about 2 and a half minutes on 2 cores")? {
+        let _ = std::fs::remove_dir_all(tools().join("build"));
+    }
+    Ok(())
 }
 
 /// Node's packages: binaryen's wasm-opt and terser for the builds, Playwright and axe for the journeys.

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod administration;
 pub mod awaited;
+pub mod backup;
 pub mod checkpoint;
 pub mod documents;
 pub mod drafts;

@@ -91,7 +91,7 @@ async fn check_authority(
 }
 
 /// Refuses a database whose people or applications belong to agencies without a service standard.
-async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) -> Result<(), StartError> {
+pub async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) -> Result<(), StartError> {
     for agency in rows::agencies(db).await? {
         if standards.written(&AgencyId(agency.clone())).is_none() {
             return Err(Refusal::AgencyGone(agency).into());

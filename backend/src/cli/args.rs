@@ -10,7 +10,7 @@ use crate::config::Config;
 
 /// Perbarui: renews the electronic certificates of civil servants.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "backend", version)]
+#[command(name = "perbarui", version)]
 pub struct Cli {
     /// What to do; without it: serve.
     #[command(subcommand)]
@@ -25,6 +25,29 @@ pub struct Cli {
 pub enum Task {
     /// Serve the applications and the REST backend (the default).
     Serve,
+    /// Check settings, keys, database and what is around the program, one line each: OK, WARN or FAIL, and what to do. Changes
+    /// nothing and sends nothing; the program may serve meanwhile. Run it as the user and with the settings of the program.
+    Doctor,
+    /// The database.
+    Database {
+        /// What to do with it.
+        #[command(subcommand)]
+        task: DatabaseTask,
+    },
+    /// Copy everything that a restore needs into a new folder; the program may serve meanwhile. The copy holds personal data
+    /// and keys.
+    Backup {
+        /// A folder that does not exist yet.
+        folder: PathBuf,
+    },
+    /// Put a backup into an empty data folder, once everything in it was checked as verify-log does.
+    Restore {
+        /// The backup's folder.
+        folder: PathBuf,
+        /// Restore what is undamaged as a copy though verify-log finds faults in it.
+        #[arg(long)]
+        allow_faults: bool,
+    },
     /// Officers.
     Officer {
         /// What to do with them.
@@ -72,6 +95,13 @@ pub enum AuthorityTask {
         #[arg(long)]
         root: bool,
     },
+}
+
+/// Tasks about the database.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum DatabaseTask {
+    /// Apply the migrations that are missing and name them. The program does that by itself when it starts.
+    Migrate,
 }
 
 /// Tasks about officers.

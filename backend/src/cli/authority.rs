@@ -6,7 +6,7 @@ use domain::certificate::validity::LEAST_SECS;
 use domain::moment::{DAY, Timestamp, Zone};
 
 use crate::app::start::StartError;
-use crate::cli::tasks::TaskError;
+use crate::cli::error::TaskError;
 use crate::config::Config;
 use crate::infra::authority::{AuthorityError, Embedded, ListedCa, Use};
 

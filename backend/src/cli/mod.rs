@@ -1,6 +1,45 @@
-//! The subcommands.
+//! The subcommands, one file each.
 
 pub mod args;
 pub mod authority;
+pub mod backup;
+pub mod database;
 pub mod demo;
-pub mod tasks;
+pub mod doctor;
+pub mod error;
+pub mod officer;
+pub mod restore;
+pub mod serve;
+pub mod standard;
+pub mod verify_log;
+
+use self::args::{AuthorityTask, Cli, DatabaseTask, OfficerTask, StandardTask, Task};
+use self::error::TaskError;
+use crate::infra::clock::{Clock, SystemClock};
+use crate::infra::render;
+
+/// Does what was asked. `Ok` is what is to be printed.
+///
+/// # Errors
+/// If it can't be done; the error says why, and what to do.
+pub async fn run(Cli { task, config }: Cli) -> Result<Option<String>, TaskError> {
+    let now = SystemClock.now();
+    match task.unwrap_or(Task::Serve) {
+        Task::Serve => serve::run(config).await.map(|()| None).map_err(TaskError::from),
+        Task::Doctor => doctor::run(&config.with_public_url(), now).await.map(|()| None),
+        Task::Database { task: DatabaseTask::Migrate } => database::migrate(&config).await.map(Some),
+        Task::Backup { folder } => backup::run(&config, &folder).await.map(Some),
+        Task::Restore { folder, allow_faults } => restore::run(&config, &folder, allow_faults).await.map(Some),
+        Task::Officer { task: OfficerTask::Create(new) } => {
+            officer::create(&config.with_public_url(), &new, now).await.map(Some)
+        }
+        Task::Authority { task: AuthorityTask::Show } => authority::show(&config, now).map(Some),
+        Task::Authority { task: AuthorityTask::Renew { root } } => authority::renew(&config, root, now).await.map(Some),
+        Task::VerifyLog { checkpoint } => verify_log::run(&config, &checkpoint).await.map(Some),
+        Task::Standard { task: StandardTask::Check { file } } => standard::check(&file).map(Some),
+        Task::Standard { task: StandardTask::Schema } => Ok(Some(standard::schema())),
+        Task::DrawPage { number, width } => {
+            render::run(number, width).map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
+        }
+    }
+}

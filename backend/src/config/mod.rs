@@ -1,4 +1,4 @@
-//! Every setting, as flag and as environment variable. `backend --help` prints these texts.
+//! Every setting, as flag and as environment variable. `perbarui --help` prints these texts.
 
 #![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "printed on a terminal, where marks would be noise")]
 

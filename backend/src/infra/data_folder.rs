@@ -133,6 +133,15 @@ pub fn make(data: &Path) -> Result<(), FolderError> {
     DirBuilder::new().recursive(true).mode(0o700).create(data).map_err(|source| refused(data, data, source))
 }
 
+/// Whether nothing lies in the folder but the lock file.
+///
+/// # Errors
+/// if it can't be read.
+pub fn is_vacant(data: &Path) -> std::io::Result<bool> {
+    let names = fs::read_dir(data)?.map(|entry| entry.map(|entry| entry.file_name()));
+    Ok(names.collect::<std::io::Result<Vec<_>>>()?.iter().all(|name| name == LOCK))
+}
+
 fn open_lock(path: &Path) -> std::io::Result<File> {
     OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
 }

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use backend::cli::args::NewOfficer;
-use backend::cli::tasks;
+use backend::cli::{officer, verify_log};
 use backend::infra::common_passwords::is_common;
 use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
@@ -220,7 +220,7 @@ async fn the_first_officer_comes_from_the_command_line() {
         ("kota-pekalongan", "a@b.go.id", "holder", "--role"),
         ("kota-pekalongan", SARI, "verifier", "on record already"),
     ] {
-        let error = tasks::create_officer(&world.app.config, &new(agency, email, role), world.app.now())
+        let error = officer::create(&world.app.config, &new(agency, email, role), world.app.now())
             .await
             .unwrap_err()
             .to_string();
@@ -228,10 +228,10 @@ async fn the_first_officer_comes_from_the_command_line() {
     }
     let email = "pertama@pekalongankota.go.id";
     let new = new("kota-pekalongan", email, "verifier");
-    let printed = tasks::create_officer(&world.app.config, &new, world.app.now()).await.unwrap();
+    let printed = officer::create(&world.app.config, &new, world.app.now()).await.unwrap();
     let (_, link) = printed.split_once("https://perbarui.test/sandi#").unwrap();
     let mut browser = world.browser();
     assert_eq!(set(&mut browser, link, NEW).await.status, 204);
     assert_eq!(browser.first_part(email, NEW).await.status, 200);
-    assert_eq!(tasks::verify_log(&world.app.config, &[]).await.unwrap().split(',').next(), Some("0 events"));
+    assert_eq!(verify_log::run(&world.app.config, &[]).await.unwrap().split(',').next(), Some("0 events"));
 }

@@ -1,7 +1,7 @@
 //! What waits for its holder: the list of who filed, the link again, the program's reminders, the end of a filing.
 
 use backend::app::awaited::remind;
-use backend::cli::tasks;
+use backend::cli::verify_log;
 use domain::api::{
     AwaitedCases, FilingEnd, FilingHolder, HistoryKind, LinkAgain, MyCertificate, RenewalStatus, RenewalView,
     SearchQuery, SearchResult, path,
@@ -147,7 +147,7 @@ async fn a_filing_that_nobody_confirms_is_ended_with_a_reason() {
     assert_eq!((late.status, late.refusal), (409, Some(Refusal::WrongStage)));
     let draft = sari.draft().await;
     assert_eq!((draft.completes, draft.draft.open_steps), (None, None));
-    tasks::verify_log(&world.app.config, &[]).await.unwrap();
+    verify_log::run(&world.app.config, &[]).await.unwrap();
 }
 
 #[tokio::test]
@@ -196,5 +196,5 @@ async fn a_passphrase_that_is_waited_for() {
     remind(&world.app).await.unwrap();
     let told = world.mails(HOLDER).await.iter().filter(|mail| mail.contains("Pengingat: buat passphrase")).count();
     assert_eq!(told, 2);
-    tasks::verify_log(&world.app.config, &[]).await.unwrap();
+    verify_log::run(&world.app.config, &[]).await.unwrap();
 }

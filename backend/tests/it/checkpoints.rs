@@ -5,7 +5,7 @@ use std::fs;
 use backend::app::checkpoint;
 use backend::app::checkpoint::key::Key;
 use backend::app::checkpoint::{Kept, Signed, find};
-use backend::cli::tasks::verify_log;
+use backend::cli::verify_log;
 use domain::moment::DAY;
 use sqlx::Row;
 use tempfile::TempDir;
@@ -20,7 +20,7 @@ const ADMINISTRATOR: &str = "admin@pekalongankota.go.id";
 
 /// What `verify-log --checkpoint` says; the words of its refusal are an error.
 async fn compared(world: &World, outside: &str) -> Result<String, String> {
-    verify_log(&world.app.config, &[outside.to_owned()]).await.map_err(|error| error.to_string())
+    verify_log::run(&world.app.config, &[outside.to_owned()]).await.map_err(|error| error.to_string())
 }
 
 #[tokio::test]

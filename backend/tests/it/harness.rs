@@ -177,7 +177,7 @@ impl World {
 pub fn config(directory: &TempDir) -> Config {
     let data = directory.path().join("data");
     let dist = directory.path().join("dist");
-    let arguments = ["backend", "--data", data.to_str().unwrap(), "--dist", dist.to_str().unwrap()];
+    let arguments = ["perbarui", "--data", data.to_str().unwrap(), "--dist", dist.to_str().unwrap()];
     let arguments = arguments.into_iter().chain(["--public-url", "https://perbarui.test"]);
     let config = Cli::try_parse_from(arguments).unwrap().config;
     let standards = directory.path().join(STANDARDS);
@@ -186,7 +186,7 @@ pub fn config(directory: &TempDir) -> Config {
     let config = Config { issuers: issuers.is_file().then_some(issuers), ..config };
     // Passwords that cost little: what they cost is judged in `password.rs`.
     let password_cost = PasswordCost { memory_kib: 8, passes: 1 };
-    Config { renderer: Some(env!("CARGO_BIN_EXE_backend").into()), password_cost, ..config }
+    Config { renderer: Some(env!("CARGO_BIN_EXE_perbarui").into()), password_cost, ..config }
 }
 
 /// The directory of a backend with the demo people, closed: each test begins with a copy, since making them anew takes long.

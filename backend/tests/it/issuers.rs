@@ -191,7 +191,7 @@ fn a_bad_file_is_refused_at_the_start() {
     let directory = TempDir::new().unwrap();
     let bad = directory.path().join("bad.pem");
     std::fs::write(&bad, "x").unwrap();
-    let started = Command::new(env!("CARGO_BIN_EXE_backend"))
+    let started = Command::new(env!("CARGO_BIN_EXE_perbarui"))
         .args(["--listen", "127.0.0.1:0", "--data"])
         .arg(directory.path().join("data"))
         .env("PERBARUI_ISSUERS", &bad)

@@ -115,7 +115,7 @@ fn harmful_pages_end_the_child_only() {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), pdf).unwrap();
         let begun = std::time::Instant::now();
-        let ended = Command::new(env!("CARGO_BIN_EXE_backend"))
+        let ended = Command::new(env!("CARGO_BIN_EXE_perbarui"))
             .args(["draw-page", "1", "300"])
             .stdin(std::fs::File::open(file.path()).unwrap())
             .stderr(Stdio::null())

@@ -13,7 +13,7 @@ const SARI: &str = "sari@pekalongankota.go.id";
 /// A started backend; killed when dropped.
 pub struct Program {
     pub child: Child,
-    address: String,
+    pub address: String,
 }
 
 impl Program {
@@ -23,7 +23,7 @@ impl Program {
 
     /// With further arguments; also what it logged before it was ready.
     fn start_with(data: &Path, arguments: &[&str]) -> (Self, Vec<String>) {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_backend"))
+        let mut child = Command::new(env!("CARGO_BIN_EXE_perbarui"))
             .args(["--listen", "127.0.0.1:0", "--demo", "--log-format", "json", "--data"])
             .arg(data)
             .args(arguments)
@@ -142,4 +142,13 @@ fn metrics_are_served_at_an_address_of_their_own() {
     assert!(!get(&program.address, "/metrics").contains("perbarui_"), "not where everybody comes");
     program.signal("-TERM");
     assert!(program.child.wait().unwrap().success());
+}
+
+#[test]
+fn the_program_says_its_name() {
+    for (argument, expected) in [("--version", "perbarui "), ("--help", "Usage: perbarui ")] {
+        let done = Command::new(env!("CARGO_BIN_EXE_perbarui")).arg(argument).output().unwrap();
+        let printed = String::from_utf8_lossy(&done.stdout);
+        assert!(done.status.success() && printed.contains(expected), "{printed}");
+    }
 }

@@ -111,7 +111,7 @@ async fn a_table_waits_for_the_one_before_it() {
 /// The child says in `/proc` how nice it is while it waits for its file.
 #[test]
 fn a_page_is_drawn_with_less_right_to_the_processor() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_backend"))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_perbarui"))
         .args(["draw-page", "1", "300"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())

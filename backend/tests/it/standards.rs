@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use backend::app::settings::standards;
 use backend::app::settings::standards::Standards;
-use backend::cli::tasks;
+use backend::cli::standard;
 use domain::standard::AgencyId;
 use tempfile::TempDir;
 
@@ -25,7 +25,7 @@ fn write(directory: &TempDir, name: &str, content: impl AsRef<[u8]>) -> PathBuf 
 
 /// Every line that the check prints, without the file's name; the start refuses the file with the same words.
 fn refused(path: &Path) -> Vec<String> {
-    let told = tasks::check_standard(path).unwrap_err().to_string();
+    let told = standard::check(path).unwrap_err().to_string();
     assert_eq!(Standards::load(path.parent()).unwrap_err().to_string(), told);
     let prefix = format!("{}:", path.display());
     told.lines().map(|line| line.strip_prefix(&prefix).unwrap().trim().to_owned()).collect()
@@ -103,7 +103,7 @@ fn files_that_are_no_standards_at_all() {
     let latin1 = [PEKALONGAN.as_bytes(), b"\n# Dinas \xe9"].concat();
     let expected = format!("{}: not UTF-8: save the file with this encoding", PEKALONGAN.lines().count() + 2);
     assert_eq!(refused(&write(&directory, "x.toml", latin1)), [expected]);
-    let missing = tasks::check_standard(&directory.path().join("none.toml")).unwrap_err().to_string();
+    let missing = standard::check(&directory.path().join("none.toml")).unwrap_err().to_string();
     assert!(missing.contains("none.toml: No such file"), "{missing}");
     assert!(Standards::load(Some(&directory.path().join("none"))).is_err());
 }
@@ -113,7 +113,7 @@ fn a_good_file_is_told_to_be_good() {
     let directory = TempDir::new().unwrap();
     // As Windows' editor saves it.
     let path = write(&directory, "x.toml", format!("\u{feff}{}", PEKALONGAN.replace('\n', "\r\n")));
-    let told = tasks::check_standard(&path).unwrap();
+    let told = standard::check(&path).unwrap();
     assert_eq!(told, format!("{}: ok (Kota Pekalongan, 8 steps)", path.display()));
 }
 

@@ -14,7 +14,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 fn backend(data: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_backend"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_perbarui"));
     command.args(["--listen", "127.0.0.1:0", "--data"]).arg(data).args(arguments).env_remove("RUST_LOG");
     command
 }
@@ -109,7 +109,7 @@ fn a_disk_that_can_not_be_written_is_refused_with_the_reason() {
     if mounts {
         let mut command = Command::new("unshare");
         let script = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" && exec \"$1\" --listen 127.0.0.1:0 --data \"$0\"";
-        command.args(["-rm", "sh", "-c", script]).arg(&data).arg(env!("CARGO_BIN_EXE_backend")).env_remove("RUST_LOG");
+        command.args(["-rm", "sh", "-c", script]).arg(&data).arg(env!("CARGO_BIN_EXE_perbarui")).env_remove("RUST_LOG");
         let said = refused(command);
         assert!(said.contains("is on a disk that can't be written (read-only file system)"), "{said}");
     } else {

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use backend::app::verify;
 use backend::app::verify::Report;
-use backend::cli::tasks::verify_log;
+use backend::cli::verify_log;
 use backend::config::Config;
 use domain::api::{NewDelegation, Officers, SettingsChange, SettingsView, path};
 use domain::delegation::DelegationDays;
@@ -187,7 +187,7 @@ async fn whatever_was_changed_behind_the_programs_back_is_named() {
     let whole = found(&world.app.config).await;
     assert_eq!(whole.faults(), [""; 0]);
     assert!(whole.events >= 10);
-    let text = verify_log(&world.app.config, &[]).await.unwrap();
+    let text = verify_log::run(&world.app.config, &[]).await.unwrap();
     assert!(
         text.contains("3 renewals (0 of them erased), 1 notes, 3 files") && text.contains("1 certificates"),
         "{text}"
@@ -197,7 +197,7 @@ async fn whatever_was_changed_behind_the_programs_back_is_named() {
         unchecked(&world.app.config.database(), change).await;
         let report = found(&world.app.config).await;
         assert!(report.faults().iter().any(|fault| fault.contains(told)), "{change}: {:?}", report.faults());
-        assert!(verify_log(&world.app.config, &[]).await.is_err());
+        assert!(verify_log::run(&world.app.config, &[]).await.is_err());
         unchecked(&world.app.config.database(), undo).await;
         assert_eq!(found(&world.app.config).await.faults(), [""; 0], "{undo}");
     }
@@ -290,7 +290,7 @@ async fn nothing_is_written_and_nothing_is_no_log() {
     let database = elsewhere.database();
     let refusal = async |told: &str| {
         let before = listing(copy.path());
-        let error = verify_log(&elsewhere, &[]).await.unwrap_err().to_string();
+        let error = verify_log::run(&elsewhere, &[]).await.unwrap_err().to_string();
         assert!(error.contains(told), "{error}");
         assert_eq!(listing(copy.path()), before);
     };

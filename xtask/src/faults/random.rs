@@ -11,6 +11,7 @@ impl Random {
     }
 
     /// A seed that differs from run to run.
+    #[expect(clippy::disallowed_methods, reason = "only a number that differs")]
     pub fn seed_of_now() -> u64 {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         since.as_secs().rotate_left(32) ^ u64::from(since.subsec_nanos())

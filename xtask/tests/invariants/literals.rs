@@ -1,7 +1,7 @@
 //! What people read stands in `src/text` and in the service standards, so that no language is forgotten.
 
 use crate::none;
-use crate::sources::{Literal, parse, rust};
+use crate::sources::{Literal, Source, rust};
 
 /// Folders of `src` in which pages and their parts are written.
 const VIEWS: &[&str] = &["src/holder", "src/officer", "src/kiosk", "src/ui", "src/bin", "src/page"];
@@ -16,15 +16,13 @@ const NOT_SHOWN: &[&str] = &[
     "viewBox=",
     "content=",
     "accept=",
-    "reason =",
     "reason=",
-    "doc =",
     "expect(",
     "panic!(",
     "unreachable!(",
     "assert!(",
     "cfg(",
-    "feature =",
+    "feature=",
     "error_1(&",
     "warn_1(&",
     "log!(",
@@ -68,7 +66,7 @@ fn is_prose(text: &str) -> bool {
 #[test]
 fn shown_text_is_recognised() {
     fn check(code: &str, expected: bool) {
-        let source = parse("x.rs", code);
+        let source = Source::parse("x.rs", code);
         assert_eq!(is_shown(&source.literals[0]), expected, "{code}");
     }
     check("view! { <p>\"Lanjutkan\"</p> }", true);

@@ -1,49 +1,153 @@
-//! Reading Rust as far as the laws need it: code without comments, and the string literals with what stands before them.
+//! Rust files as the invariants see them: the paths that they name and their string literals, without comments and test
+//! modules. What stands in macros counts as well, so the tokens are read and not the syntax tree.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 
-/// A string literal outside comments and test modules.
-#[derive(Debug)]
+/// A file of Rust.
+pub struct Source {
+    /// Its path from the repository's root.
+    pub name: String,
+    /// Every path and single name in it.
+    pub paths: Vec<Named>,
+    pub literals: Vec<Literal>,
+}
+
+/// A path such as `crate::db::people`; those of a `use` with braces one by one.
+pub struct Named {
+    pub path: Vec<String>,
+    pub line: usize,
+}
+
+/// A string literal, its escapes undone.
 pub struct Literal {
     pub text: String,
     pub line: usize,
-    /// The code just before it, without trailing blanks.
+    /// The end of the code before it, without blanks.
     pub before: String,
-}
-
-/// A file as the laws see it: test modules and comments are gone.
-pub struct Source {
-    pub name: String,
-    /// Literals are empty here.
-    pub code: String,
-    pub literals: Vec<Literal>,
 }
 
 /// Every Rust file below a folder of the repository.
 pub fn rust(folder: &str) -> Vec<Source> {
-    let root = xtask::root();
-    files(&root.join(folder), &["rs"])
-        .into_iter()
-        .map(|file| parse(&name(&file), &std::fs::read_to_string(&file).unwrap()))
-        .collect()
+    let files = files(&xtask::root().join(folder), &["rs"]);
+    files.into_iter().map(|file| Source::parse(&name(&file), &std::fs::read_to_string(&file).unwrap())).collect()
 }
 
-/// Files with one of the extensions, without what is built or fetched.
+impl Source {
+    pub fn parse(name: &str, text: &str) -> Self {
+        let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut source = Self { name: name.to_owned(), paths: Vec::new(), literals: Vec::new() };
+        source.read(tokens, &[], &mut String::new());
+        source
+    }
+
+    /// Where one of `wanted`, a name or a path (`a::b`), stands alone or at the beginning of a longer path.
+    pub fn naming(&self, wanted: &[&str]) -> Vec<String> {
+        let mut found = Vec::new();
+        for Named { path, line } in &self.paths {
+            let path = format!("{}::", path.join("::"));
+            let hit =
+                wanted.iter().find(|wanted| path.strip_prefix(**wanted).is_some_and(|rest| rest.starts_with("::")));
+            found.extend(hit.map(|hit| format!("{}:{line}: {hit}", self.name)));
+        }
+        found
+    }
+
+    /// `prefix`: the path before the braces of a `use`.
+    fn read(&mut self, tokens: TokenStream, prefix: &[String], before: &mut String) {
+        let mut tokens = tokens.into_iter().peekable();
+        let mut path = prefix.to_vec();
+        // Whether `::` stood last, so that the next name goes on with the path.
+        let mut goes_on = true;
+        while let Some(token) = tokens.next() {
+            match &token {
+                TokenTree::Ident(ident) => {
+                    if !goes_on {
+                        path = prefix.to_vec();
+                    }
+                    path.push(ident.to_string());
+                    before.push_str(&ident.to_string());
+                    goes_on = is_colons(&mut tokens);
+                    if goes_on {
+                        before.push_str("::");
+                    }
+                    let ends = !goes_on || !matches!(tokens.peek(), Some(TokenTree::Ident(_) | TokenTree::Group(_)));
+                    if ends {
+                        let line = ident.span().start().line;
+                        let path = path.iter().filter(|name| *name != "self" || path.first() == Some(name));
+                        self.paths.push(Named { path: path.cloned().collect(), line });
+                    }
+                    continue;
+                }
+                TokenTree::Group(group) => {
+                    let (open, close) = match group.delimiter() {
+                        Delimiter::Parenthesis => ("(", ")"),
+                        Delimiter::Brace => ("{", "}"),
+                        Delimiter::Bracket => ("[", "]"),
+                        Delimiter::None => ("", ""),
+                    };
+                    if open == "[" && (before.ends_with('#') || before.ends_with("#!")) {
+                        let attribute = group.stream().to_string();
+                        if attribute.starts_with("doc =") || attribute == "cfg (test)" && skip_module(&mut tokens) {
+                            continue;
+                        }
+                    }
+                    before.push_str(open);
+                    let inner = if goes_on && open == "{" { path.as_slice() } else { &[] };
+                    self.read(group.stream(), inner, before);
+                    before.push_str(close);
+                }
+                TokenTree::Punct(punct) => before.push(punct.as_char()),
+                TokenTree::Literal(literal) => {
+                    if let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+                        let start = before.char_indices().rev().nth(79).map_or(0, |(place, _)| place);
+                        let (text, line) = (text.value(), literal.span().start().line);
+                        self.literals.push(Literal { text, line, before: before.split_off(start) });
+                    }
+                    before.push_str("\"\"");
+                }
+            }
+            path = prefix.to_vec();
+            goes_on = true;
+        }
+    }
+}
+
+/// Takes a `::`, if it comes next.
+fn is_colons(tokens: &mut Peekable<impl Iterator<Item = TokenTree>>) -> bool {
+    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    let joint =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.spacing() == proc_macro2::Spacing::Joint);
+    tokens.next_if(|token| is_colon(token) && joint(token)).is_some() && tokens.next_if(is_colon).is_some()
+}
+
+/// Takes a module, if one comes next.
+fn skip_module(tokens: &mut Peekable<impl Iterator<Item = TokenTree>>) -> bool {
+    let is_module = tokens.next_if(|token| token.to_string() == "mod").is_some();
+    if is_module {
+        let _ = tokens.find(|token| matches!(token, TokenTree::Group(_)) || token.to_string() == ";");
+    }
+    is_module
+}
+
+/// The files of a folder (or the file itself) with one of the extensions, without what is built or fetched.
 pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
-    let passes = |file: &PathBuf| {
-        let built = ["node_modules", "target", "dist", "data", "test-results", "playwright-report"];
-        let ours = file.strip_prefix(xtask::root()).unwrap_or(file).iter().all(|part| {
-            let part = part.to_string_lossy();
-            !built.contains(&&*part) && (!part.starts_with('.') || part == ".ci")
-        });
-        ours && file.extension().is_some_and(|found| extensions.iter().any(|wanted| found == *wanted))
+    let built = ["node_modules", "target", "dist", "data", "test-results", "playwright-report"];
+    let ours = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !built.contains(&&*name) && (!name.starts_with('.') || name == ".ci")
     };
-    let mut found = Vec::new();
-    walk(folder, &mut |path| {
-        if passes(&path) {
+    let wanted = |path: &Path| path.extension().is_some_and(|found| extensions.iter().any(|wanted| found == *wanted));
+    let (mut found, mut next) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(path) = next.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+            next.extend(entries.filter(|path| ours(path)));
+        } else if wanted(&path) {
             found.push(path);
         }
-    });
+    }
     found.sort();
     found
 }
@@ -53,112 +157,22 @@ pub fn name(file: &Path) -> String {
     file.strip_prefix(xtask::root()).unwrap_or(file).display().to_string().replace('\\', "/")
 }
 
-fn walk(path: &Path, visit: &mut impl FnMut(PathBuf)) {
-    if path.is_dir() {
-        let skipped =
-            path.file_name().is_some_and(|name| ["target", "node_modules", ".git"].iter().any(|s| name == *s));
-        for entry in std::fs::read_dir(path).into_iter().flatten().flatten().filter(|_| !skipped) {
-            walk(&entry.path(), visit);
-        }
-    } else if path.is_file() {
-        visit(path.to_path_buf());
-    }
-}
-
-pub fn parse(name: &str, text: &str) -> Source {
-    let text = &text[..text.find("#[cfg(test)]\nmod ").unwrap_or(text.len())];
-    let mut source = Source { name: name.into(), code: String::new(), literals: Vec::new() };
-    let chars: Vec<char> = text.chars().collect();
-    let mut at = 0;
-    while at < chars.len() {
-        let rest = &chars[at..];
-        at += match rest {
-            ['/', '/', ..] => rest.iter().position(|&c| c == '\n').unwrap_or(rest.len()),
-            ['/', '*', ..] => block_comment(rest),
-            ['"', ..] => literal(&mut source, rest, None),
-            ['r', '"' | '#', ..] if !source.code.ends_with(char::is_alphanumeric) => raw(&mut source, rest),
-            ['\'', '\\', _, tail @ ..] => 3 + tail.iter().position(|&c| c == '\'').map_or(0, |end| end + 1),
-            ['\'', _, '\'', ..] => 3,
-            _ => {
-                source.code.push(rest[0]);
-                1
-            }
-        };
-        let lines = chars[..at.min(chars.len())].iter().filter(|&&c| c == '\n').count();
-        // A comment's or literal's lines still count.
-        while source.code.matches('\n').count() < lines {
-            source.code.push('\n');
-        }
-    }
-    source
-}
-
-/// The length of a comment, comments inside it included.
-fn block_comment(rest: &[char]) -> usize {
-    let mut depth = 0;
-    let mut at = 0;
-    while at < rest.len() {
-        match rest[at..] {
-            ['/', '*', ..] => (depth, at) = (depth + 1, at + 2),
-            ['*', '/', ..] => (depth, at) = (depth - 1, at + 2),
-            _ => at += 1,
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    at
-}
-
-/// Takes a raw string, or passes the `r` of an `r#name`.
-fn raw(source: &mut Source, rest: &[char]) -> usize {
-    let hashes = rest[1..].iter().take_while(|&&c| c == '#').count();
-    if rest.get(1 + hashes) == Some(&'"') {
-        return 1 + hashes + literal(source, &rest[1 + hashes..], Some(hashes));
-    }
-    source.code.push('r');
-    1
-}
-
-/// Takes a literal that starts with its quote; a raw one has no escapes and ends with its `#`s. Returns its length.
-fn literal(source: &mut Source, rest: &[char], raw: Option<usize>) -> usize {
-    let closing = raw.unwrap_or_default();
-    let mut text = String::new();
-    let mut at = 1;
-    while at < rest.len() {
-        if raw.is_none() && rest[at] == '\\' {
-            text.extend(&rest[at..(at + 2).min(rest.len())]);
-            at += 2;
-        } else if rest[at] == '"' && rest[at + 1..].iter().take(closing).filter(|&&c| c == '#').count() == closing {
-            break;
-        } else {
-            text.push(rest[at]);
-            at += 1;
-        }
-    }
-    let line = source.code.matches('\n').count() + 1;
-    let code = source.code.trim_end();
-    let start = code.char_indices().rev().nth(79).map_or(0, |(place, _)| place);
-    let before = code[start..].to_owned();
-    source.literals.push(Literal { text, line, before });
-    source.code.push_str("\"\"");
-    at + 1 + closing
-}
-
 #[test]
-fn comments_and_literals_are_told_apart() {
-    fn check(text: &str, code: &str, literals: &[&str]) {
-        let source = parse("x.rs", text);
-        assert_eq!(source.code, code, "{text}");
+fn paths_and_literals_are_found() {
+    fn check(text: &str, paths: &[&str], literals: &[&str]) {
+        let source = Source::parse("x.rs", text);
+        assert_eq!(source.paths.iter().map(|named| named.path.join("::")).collect::<Vec<_>>(), paths, "{text}");
         assert_eq!(source.literals.iter().map(|literal| &*literal.text).collect::<Vec<_>>(), literals, "{text}");
     }
-    check("a // \"no\"\nb", "a \nb", &[]);
-    check("a /* \"no\" /* x */ */ b", "a  b", &[]);
-    check("f(\"ya\", 'x', '\"', '\\'')", "f(\"\", , , )", &["ya"]);
-    check("f(\"a\\\"b\")", "f(\"\")", &["a\\\"b"]);
-    check("f(r\"a\\\")", "f(\"\")", &["a\\"]);
-    check("f(r#\"a \"b\" c\"#)", "f(\"\")", &["a \"b\" c"]);
-    check("fn f<'a>(r: &'a str) {}", "fn f<'a>(r: &'a str) {}", &[]);
-    check("x\n#[cfg(test)]\nmod tests { \"no\" }", "x\n", &[]);
-    check("\"a\nb\" c", "\"\"\n c", &["a\nb"]);
+    check("use a::b::c;", &["use", "a::b::c"], &[]);
+    check(
+        "use a::{self, b, c::{d, e as f}, g::*};",
+        &["use", "a", "a::b", "a::c::d", "a::c::e", "a::c::as", "a::c::f", "a::g"],
+        &[],
+    );
+    check("self::a(b.c, super::d::<E>())", &["self::a", "b", "c", "super::d", "E"], &[]);
+    check("format!(\"{}\", a::b(\"ya\"))", &["format", "a::b"], &["{}", "ya"]);
+    check("//! \"no\"\n// \"no\"\n/// \"no\"\na /* \"no\" */ '\"'", &["a"], &[]);
+    check("(r#\"a \"b\"\"#, \"a\\\n  b\\n\", b\"no\")", &[], &["a \"b\"", "ab\n"]);
+    check("#[cfg(test)]\nmod tests { \"no\" }\nx", &["x"], &[]);
 }

@@ -12,9 +12,6 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::text::{Checkpoint, Signed};
 
-/// The file in the data folder, PKCS#8 in PEM.
-const FILE: &str = "checkpoint.key";
-
 /// Signs checkpoints (Ed25519).
 #[derive(Debug)]
 pub struct Key {
@@ -45,12 +42,15 @@ pub enum KeyError {
 }
 
 impl Key {
+    /// The file in the data folder, PKCS#8 in PEM.
+    pub const FILE: &str = "checkpoint.key";
+
     /// The key in the data folder, made there if it is missing. Blocks.
     ///
     /// # Errors
     /// if the file can't be read or written, is open to others, or holds something else.
     pub fn open(data: &Path) -> Result<Self, KeyError> {
-        let path = data.join(FILE);
+        let path = data.join(Self::FILE);
         let io = |source| KeyError::Io { path: path.clone(), source };
         match fs::metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => make(data, &path)?,

@@ -1,6 +1,7 @@
 //! Mails: written into the outbox with the change they tell of, sent afterwards. A dead mail server delays mails, never a
 //! renewal.
 
+pub mod probe;
 pub mod smtp;
 pub mod text;
 

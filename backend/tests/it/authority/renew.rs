@@ -140,7 +140,7 @@ fn a_damaged_authority_is_not_renewed() {
 fn the_commands_show_and_renew_it() {
     let home = TempDir::new().unwrap();
     let run = |task: &[&str]| {
-        let done = Command::new(env!("CARGO_BIN_EXE_backend"))
+        let done = Command::new(env!("CARGO_BIN_EXE_perbarui"))
             .arg("authority")
             .args(task)
             .arg("--data")

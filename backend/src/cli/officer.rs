@@ -1,6 +1,4 @@
-//! The subcommands that do not serve.
-
-use std::path::Path;
+//! `officer create`: adds an officer.
 
 use domain::administration::AdminEvent;
 use domain::moment::Timestamp;
@@ -8,13 +6,11 @@ use domain::person::PersonData;
 use domain::standard::{AgencyId, Role};
 use domain::value::{Nip, OfficialEmail, PersonName};
 
+use super::args::NewOfficer;
+use super::error::{TaskError, given};
 use crate::app::accounts::links::{ACTIVATION_MINUTES, make_link};
-use crate::app::error::Error;
-use crate::app::settings::standards;
 use crate::app::settings::standards::Standards;
 use crate::app::start::StartError;
-use crate::app::verify;
-use crate::cli::args::NewOfficer;
 use crate::config::Config;
 use crate::db::Snapshot;
 use crate::db::people::Person;
@@ -22,39 +18,8 @@ use crate::db::{Db, admin_events, outbox, people};
 use crate::infra::data_folder;
 use crate::infra::mail::text::Writer;
 
-/// Why a subcommand failed, for the terminal.
-#[derive(Debug, thiserror::Error)]
-pub enum TaskError {
-    /// Something given on the command line can't be used.
-    #[error("{0}")]
-    Given(String),
-    /// Something else went wrong.
-    #[error(transparent)]
-    Start(#[from] StartError),
-    /// Something else went wrong.
-    #[error("{0}")]
-    Other(String),
-}
-
-impl From<Error> for TaskError {
-    fn from(error: Error) -> Self {
-        Self::Other(format!("{error:?}"))
-    }
-}
-
-impl From<sqlx::Error> for TaskError {
-    fn from(error: sqlx::Error) -> Self {
-        match error.as_database_error() {
-            Some(database) if database.is_unique_violation() => {
-                Self::Given("this e-mail or NIP is on record already".to_owned())
-            }
-            _ => Self::Start(error.into()),
-        }
-    }
-}
-
 /// Adds an officer, and prints or mails the link that sets the password. Returns what to print.
-pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -> Result<String, TaskError> {
+pub async fn create(config: &Config, new: &NewOfficer, now: Timestamp) -> Result<String, TaskError> {
     let standards = Standards::load(config.standards.as_deref()).map_err(StartError::from)?;
     let agency = AgencyId(new.agency.clone());
     let standard = standards.get(&agency).ok_or_else(|| given("--agency: no such service standard", &new.agency))?;
@@ -99,29 +64,8 @@ pub async fn create_officer(config: &Config, new: &NewOfficer, now: Timestamp) -
     tx.commit().await?;
     db.close().await;
     Ok(if new.mail {
-        "The link is in the outbox; the running backend sends it within an hour, a restarted one at once.".to_owned()
+        "The link is in the outbox; the running program sends it within an hour, a restarted one at once.".to_owned()
     } else {
         format!("Set the password within 24 hours: {}/sandi#{link}", config.public_url)
     })
-}
-
-/// Checks everything that is kept. `Ok` tells how much of what is whole; `Err`, besides, every fault.
-pub async fn verify_log(config: &Config, outside: &[String]) -> Result<String, TaskError> {
-    let report = verify::run(config, outside).await.map_err(|error| TaskError::Other(error.to_string()))?;
-    if report.is_whole() { Ok(report.to_string()) } else { Err(TaskError::Other(report.to_string())) }
-}
-
-/// Checks a service standard. `Ok` tells what it is.
-pub fn check_standard(file: &Path) -> Result<String, TaskError> {
-    let standard = standards::check_file(file).map_err(StartError::from)?;
-    Ok(format!("{}: ok ({}, {} steps)", file.display(), standard.agency.name, standard.steps.len()))
-}
-
-/// The JSON Schema of service standards.
-pub fn standard_schema() -> String {
-    format!("{:#}", standards::schema())
-}
-
-fn given(what: &str, value: &str) -> TaskError {
-    TaskError::Given(format!("{what}: {value}"))
 }

@@ -1,0 +1,83 @@
+//! Backups: one folder with everything that a restore needs, made while the program serves.
+//!
+//! A backup holds the database (`perbarui.sqlite`), the files that it names (`files/`, `quarantine/`), the keys
+//! (`checkpoint.key`, `authority/`), what the operator gave in files of its own (`standards/`, `issuers.pem`, `holidays.toml`)
+//! and a list of all of them with their digests (`SHA256SUMS`). Mails that were written as files are not in it.
+
+mod make;
+mod restore;
+mod sums;
+
+use std::path::{Path, PathBuf};
+
+pub use self::make::{Made, make};
+pub use self::restore::restore;
+use crate::app::verify::{Report, VerifyError};
+use crate::db::snapshot::SnapshotError;
+use crate::infra::authority::AuthorityError;
+use crate::infra::data_folder::FolderError;
+
+/// The database's file in a backup and in the data folder.
+const DATABASE: &str = "perbarui.sqlite";
+/// The key that signs checkpoints.
+const CHECKPOINT_KEY: &str = "checkpoint.key";
+/// The authority's folder.
+const AUTHORITY: &str = "authority";
+/// The folder of accepted files.
+const FILES: &str = "files";
+/// The folder of uploads under way.
+const QUARANTINE: &str = "quarantine";
+/// The operator's service standards.
+const STANDARDS: &str = "standards";
+
+/// Why there is no backup, or nothing was restored.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// Something is there already.
+    #[error("{0} exists: a backup never overwrites anything; name a folder that does not exist yet")]
+    Exists(PathBuf),
+    /// No list of files.
+    #[error("{0} is no backup: it holds no list of its files (SHA256SUMS)")]
+    NoBackup(PathBuf),
+    /// A file is not as it was written.
+    #[error("the backup is damaged: {0} is missing or has changed. Nothing was restored; use another backup")]
+    Damaged(PathBuf),
+    /// The data folder is in use.
+    #[error("{0} is not empty: restore into an empty data folder only (PERBARUI_DATA). Nothing was changed")]
+    NotEmpty(PathBuf),
+    /// What the backup holds does not hold together.
+    #[error(
+        "{0}\nWhat the backup holds is not whole (above). Nothing was restored; use another backup, or --allow-faults to \
+         restore it as it is"
+    )]
+    NotWhole(Box<Report>),
+    /// A file or folder can't be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The database can't be read.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    /// The database's tables can't be brought up to date.
+    #[error("database: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The data folder can't be used.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The authority in the backup is damaged.
+    #[error("authority: {0}")]
+    Authority(#[from] AuthorityError),
+    /// Nothing could be verified.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
+}
+
+/// The error of this file or folder.
+fn io(path: &Path) -> impl FnOnce(std::io::Error) -> BackupError {
+    let path = path.to_owned();
+    move |source| BackupError::Io { path, source }
+}

@@ -1,0 +1,211 @@
+//! The data folder: its permissions, keys, database, disk, and the clock by it.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use domain::certificate::validity::LEAST_SECS;
+use domain::moment::{DAY, Timestamp};
+
+use super::{Finding, fail, ok, warn};
+use crate::app::checkpoint::Key;
+use crate::app::issuance::authority_ends::WARNED_SECS;
+use crate::app::settings::standards::Standards;
+use crate::app::{start, verify};
+use crate::config::Config;
+use crate::db::snapshot::{Snapshot, SnapshotError};
+use crate::db::{clock, migrate, outbox_watch, start as rows};
+use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
+
+/// A disk with less than this is nearly full: about 100 uploads of the largest size.
+const LOW_DISK_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+/// With less than this, no upload and no backup succeeds for long.
+const FULL_DISK_BYTES: u64 = 256 * 1024 * 1024;
+/// The clock may go back so far, e.g. when it is set by the network.
+const CLOCK_SLACK_SECS: i64 = 5 * 60;
+/// A mail that has waited so long is late.
+const MAIL_LATE_SECS: i64 = 3600;
+
+/// Checks the folder and what lies in it.
+pub(super) async fn check(config: &Config, standards: Option<&Standards>, now: Timestamp, findings: &mut Vec<Finding>) {
+    if !config.data.is_dir() {
+        let folder = config.data.display();
+        findings.push(warn(
+            "data folder",
+            format!("{folder} does not exist: the first start makes it. Is PERBARUI_DATA right?"),
+        ));
+        return;
+    }
+    findings.push(folder(config));
+    findings.push(disk(config));
+    findings.push(checkpoint_key(config));
+    findings.push(database(config).await);
+    match Snapshot::open_known(&config.database()).await {
+        Ok(mut snapshot) => {
+            inside(&mut snapshot, config, standards, now, findings).await;
+            let _ = snapshot.close().await;
+        }
+        // The check of the database has said it.
+        Err(_) => findings.push(authority(config, None, now)),
+    }
+}
+
+/// Checks that need the database's rows.
+async fn inside(
+    snapshot: &mut Snapshot,
+    config: &Config,
+    standards: Option<&Standards>,
+    now: Timestamp,
+    findings: &mut Vec<Finding>,
+) {
+    findings.push(match verify::chains(snapshot.connection()).await {
+        Ok(report) if report.is_whole() => {
+            ok("log", format!("{} events, {} of the administration", report.events, report.acts))
+        }
+        Ok(_) => fail("log", "the chain of events is broken: run perbarui verify-log, keep a copy of the data folder"),
+        Err(error) => fail("log", error.to_string()),
+    });
+    let db = snapshot.connection();
+    if let Some(standards) = standards
+        && let Err(error) = start::check_agencies(db, standards).await
+    {
+        findings.push(fail("agencies", error.to_string()));
+    }
+    match rows::last_issued(db).await {
+        Ok(issued) => findings.push(authority(config, issued, now)),
+        Err(error) => findings.push(fail("authority", format!("database: {error}"))),
+    }
+    match clock::last(db).await {
+        Ok(seen) => findings.push(time(seen, now)),
+        Err(error) => findings.push(fail("clock", format!("database: {error}"))),
+    }
+    match outbox_watch::queue(&mut *db).await {
+        Ok(queue) => findings.push(mails(&queue, now)),
+        Err(error) => findings.push(fail("mails", format!("database: {error}"))),
+    }
+}
+
+fn folder(config: &Config) -> Finding {
+    let folder = config.data.display();
+    let mode = fs::metadata(&config.data).map_or(0, |metadata| metadata.permissions().mode() & 0o777);
+    if rustix::fs::access(&config.data, rustix::fs::Access::WRITE_OK).is_err() {
+        return fail(
+            "data folder",
+            format!("{folder} can't be written by this user: run as its owner; is its disk mounted for writing?"),
+        );
+    }
+    if mode & 0o077 != 0 {
+        return warn(
+            "data folder",
+            format!("{folder} is open to others ({mode:o}): chmod 700 it; the next start does"),
+        );
+    }
+    ok("data folder", format!("{folder}, open to its owner only"))
+}
+
+fn disk(config: &Config) -> Finding {
+    let Ok(disk) = rustix::fs::statvfs(&config.data) else { return fail("disk", "its free space can't be read") };
+    let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+    let text = format!("{} MiB free", free / 1024 / 1024);
+    if free < FULL_DISK_BYTES || disk.f_files > 0 && disk.f_favail < 1000 {
+        fail("disk", format!("{text}, {} more files: make room, uploads and writes will fail", disk.f_favail))
+    } else if free < LOW_DISK_BYTES {
+        warn("disk", format!("{text}: make room"))
+    } else {
+        ok("disk", text)
+    }
+}
+
+fn checkpoint_key(config: &Config) -> Finding {
+    // Opening a key that is not there would make one.
+    if !config.data.join(Key::FILE).exists() {
+        return warn("keys", "no checkpoint.key yet: the first start makes it");
+    }
+    match Key::open(&config.data) {
+        Ok(_) => ok("keys", "checkpoint.key can be used, and its owner only reads it"),
+        Err(error) => fail("keys", error.to_string()),
+    }
+}
+
+async fn database(config: &Config) -> Finding {
+    let file = config.database();
+    match rows::damage(&file).await {
+        Ok(Some(found)) => {
+            return fail(
+                "database",
+                format!("damaged: {found}. Keep a copy of the data folder, then restore the last backup"),
+            );
+        }
+        Err(error) => return fail("database", error.to_string()),
+        Ok(None) => {}
+    }
+    match migrate::pending(&file).await {
+        Err(error) => fail("database", error.to_string()),
+        Ok(_) if !file.exists() => warn("database", SnapshotError::Missing(file).to_string()),
+        Ok(pending) if pending.is_empty() => ok("database", "sound, its tables are up to date"),
+        Ok(pending) => warn(
+            "database",
+            format!("sound; {} migrations to apply: perbarui database migrate, or a start", pending.len()),
+        ),
+    }
+}
+
+/// The embedded authority's keys, and how long it lasts. `issued`: the latest certificate on record.
+fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Finding {
+    let dir = config.authority_directory();
+    let fitting = |dir| {
+        let settings = EmbeddedConfig { organization: String::new(), crl_url: None };
+        let authority = Embedded::open(dir, &settings, now.0)?;
+        Ok(issued.as_ref().is_none_or(|der| authority.chain_of(der).is_some()))
+    };
+    match Embedded::is_missing(&dir) {
+        Ok(true) if issued.is_some() => return fail("authority", start::Refusal::AuthorityGone(dir).to_string()),
+        Ok(true) => return warn("authority", "no embedded authority yet: the first start makes it"),
+        Ok(false) => {}
+        Err(error) => return fail("authority", error.to_string()),
+    }
+    match fitting(&dir) {
+        Ok(true) => {}
+        Ok(false) => return fail("authority", start::Refusal::AuthorityOther(dir).to_string()),
+        Err::<bool, crate::infra::authority::AuthorityError>(error) => return fail("authority", error.to_string()),
+    }
+    let ends = match Embedded::list(&dir) {
+        Ok(listed) => {
+            listed.iter().filter(|ca| ca.in_use != Use::Kept).map(|ca| ca.not_after).min().unwrap_or_default()
+        }
+        Err(error) => return fail("authority", error.to_string()),
+    };
+    let left = ends - now.0;
+    let text = format!("ends in {} days", left.div_euclid(DAY));
+    if left < LEAST_SECS {
+        fail("authority", format!("{text}: nothing can be approved; perbarui authority renew"))
+    } else if left < WARNED_SECS {
+        warn("authority", format!("{text}: perbarui authority renew"))
+    } else {
+        ok("authority", text)
+    }
+}
+
+fn time(seen: Option<clock::Seen>, now: Timestamp) -> Finding {
+    match seen {
+        Some(seen) if now.seconds_since(seen.at) < -CLOCK_SLACK_SECS => {
+            fail("clock", format!("{} seconds behind what it showed before: set it (NTP)", seen.at.seconds_since(now)))
+        }
+        Some(clock::Seen { doubted_since: Some(_), .. }) => {
+            warn("clock", "it jumped, so that nothing is erased for a day: check it (NTP)")
+        }
+        _ => ok("clock", "not behind what it showed before"),
+    }
+}
+
+fn mails(queue: &outbox_watch::Queue, now: Timestamp) -> Finding {
+    let waited = queue.oldest.map_or(0, |oldest| now.0 - oldest);
+    let text = format!("{} wait, {} were given up", queue.waiting, queue.given_up);
+    if waited > MAIL_LATE_SECS {
+        warn(
+            "mails",
+            format!("{text}; the oldest waits for {} hours: does the program run, and the mail server?", waited / 3600),
+        )
+    } else {
+        ok("mails", text)
+    }
+}

@@ -1,0 +1,86 @@
+//! `doctor`: checks an installation, one line a check. Changes nothing, sends nothing and prints no secret.
+
+mod data;
+mod outside;
+mod settings;
+
+use std::fmt::{self, Display, Formatter};
+
+use domain::moment::Timestamp;
+
+use super::error::TaskError;
+use crate::config::Config;
+
+/// Checks everything and prints what was found.
+///
+/// # Errors
+/// If a check failed.
+pub async fn run(config: &Config, now: Timestamp) -> Result<(), TaskError> {
+    let findings = check(config, now).await;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+    match (count(Level::Fail), count(Level::Warn)) {
+        (0, warnings) => {
+            println!("Nothing failed; {warnings} warnings.");
+            Ok(())
+        }
+        (failures, warnings) => Err(TaskError::Other(format!("{failures} checks failed; {warnings} warnings."))),
+    }
+}
+
+/// Every finding, in the order of the checks. The public address must be filled in.
+pub async fn check(config: &Config, now: Timestamp) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let standards = settings::check(config, now, &mut findings);
+    data::check(config, standards.as_ref(), now, &mut findings).await;
+    outside::check(config, &mut findings).await;
+    findings
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// As it should be.
+    Ok,
+    /// It works, but somebody should look at it.
+    Warn,
+    /// The program does not start, or something does not work.
+    Fail,
+}
+
+/// What one check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub level: Level,
+    /// What was checked.
+    pub subject: &'static str,
+    /// What was found and, unless it is as it should be, what to do.
+    pub text: String,
+}
+
+impl Display for Finding {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let level = match self.level {
+            Level::Ok => "OK",
+            Level::Warn => "WARN",
+            Level::Fail => "FAIL",
+        };
+        // One line, whatever an error says.
+        write!(f, "{level:<4}  {:<11}  {}", self.subject, self.text.replace('\n', "; "))
+    }
+}
+
+fn ok(subject: &'static str, text: impl Into<String>) -> Finding {
+    Finding { level: Level::Ok, subject, text: text.into() }
+}
+
+fn warn(subject: &'static str, text: impl Into<String>) -> Finding {
+    Finding { level: Level::Warn, subject, text: text.into() }
+}
+
+fn fail(subject: &'static str, text: impl Into<String>) -> Finding {
+    Finding { level: Level::Fail, subject, text: text.into() }
+}

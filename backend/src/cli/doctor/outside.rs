@@ -1,0 +1,76 @@
+//! What the program needs around it: the mail server, the scanner; and the program itself, if it runs.
+
+use std::path::Path;
+use std::time::Duration;
+
+use domain::api::path;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpStream, UnixStream};
+use tokio::time::timeout;
+
+use super::{Finding, fail, ok, warn};
+use crate::config::Config;
+use crate::infra::data_folder;
+use crate::infra::mail::probe;
+
+/// So long each of them may take to answer.
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// Asks each of them.
+pub(super) async fn check(config: &Config, findings: &mut Vec<Finding>) {
+    findings.push(match &config.smtp_url {
+        None => {
+            warn("mail server", "none: mails are files in the data folder, nobody gets them; set PERBARUI_SMTP_URL")
+        }
+        Some(url) => match probe::connect(url, LIMIT).await {
+            Ok(()) => ok("mail server", "it answers and takes our log-in"),
+            Err(error) => fail("mail server", format!("{error}: check PERBARUI_SMTP_URL and the way there")),
+        },
+    });
+    findings.push(match &config.clamd {
+        None => warn("scanner", "none: uploads are only inspected; set PERBARUI_CLAMD"),
+        Some(socket) => match timeout(LIMIT, ping(socket)).await {
+            Ok(Ok(true)) => ok("scanner", "clamd answers"),
+            _ => {
+                fail("scanner", format!("clamd does not answer at {}: uploads are refused; start it", socket.display()))
+            }
+        },
+    });
+    findings.push(program(config).await);
+}
+
+/// clamd(8): PING is answered by PONG.
+async fn ping(socket: &Path) -> std::io::Result<bool> {
+    let mut socket = UnixStream::connect(socket).await?;
+    socket.write_all(b"zPING\0").await?;
+    let mut reply = Vec::new();
+    socket.take(16).read_to_end(&mut reply).await?;
+    Ok(reply.starts_with(b"PONG"))
+}
+
+async fn program(config: &Config) -> Finding {
+    match data_folder::is_served(&config.data) {
+        Err(error) => return fail("program", error.to_string()),
+        Ok(false) => return ok("program", "not running"),
+        Ok(true) => {}
+    }
+    let listen = config.listen;
+    match timeout(LIMIT, ready(config)).await {
+        Ok(Ok(answer)) if answer.starts_with("HTTP/1.1 200") => ok("program", format!("running, ready at {listen}")),
+        Ok(Ok(answer)) => {
+            let status = answer.lines().next().unwrap_or_default().to_owned();
+            fail("program", format!("running, but not ready at {listen} ({status}): read its log"))
+        }
+        _ => warn("program", format!("running, but it does not answer at {listen}: is PERBARUI_LISTEN the program's?")),
+    }
+}
+
+async fn ready(config: &Config) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(config.listen).await?;
+    let (path, host) = (path::READY, config.listen);
+    let head = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes()).await?;
+    let mut answer = Vec::new();
+    stream.take(4096).read_to_end(&mut answer).await?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}
