@@ -3,7 +3,7 @@
 use super::error::TaskError;
 use crate::app::start::{self, StartError};
 use crate::config::Config;
-use crate::db::{Db, migrate as rows};
+use crate::db::{Db, pending_migrations};
 use crate::infra::data_folder;
 
 /// Applies the migrations that are missing, and names them. Makes the database where there is none.
@@ -13,7 +13,7 @@ use crate::infra::data_folder;
 pub async fn migrate(config: &Config) -> Result<String, TaskError> {
     let _claim = data_folder::claim(&config.data).map_err(StartError::from)?;
     start::check_database(config).await?;
-    let pending = rows::pending(&config.database()).await.map_err(StartError::from)?;
+    let pending = pending_migrations(&config.database()).await.map_err(StartError::from)?;
     if pending.is_empty() {
         return Ok("Nothing to apply: the tables are up to date.".to_owned());
     }

@@ -1,11 +1,9 @@
-//! A copy of the database, taken while a program may serve from it, and which files the copy names.
+//! What a backup holds: a copy of the database, and the files that the copy names.
 
 use std::path::Path;
 
-use super::snapshot::{Snapshot, SnapshotError};
-
-/// A file that a program begins to use while it is copied is copied again, but not for ever.
-const TRIES: usize = 3;
+pub use super::engine::copy;
+use super::{Snapshot, SnapshotError};
 
 /// A file beside the database that one of its rows names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,27 +12,6 @@ pub struct NamedFile {
     pub id: String,
     /// SHA-256 of its bytes, lower-case hex.
     pub sha256: String,
-}
-
-/// Writes the database as it is at one moment into the new file `to`, without what was deleted from it.
-///
-/// # Errors
-/// If there is no database of this version at `file`, or it can't be read, or `to` can't be written.
-pub async fn copy(file: &Path, to: &Path) -> Result<(), SnapshotError> {
-    let mut tries = 0;
-    loop {
-        let mut snapshot = Snapshot::open_known(file).await?;
-        // The statement needs a transaction of its own.
-        sqlx::query("COMMIT").execute(snapshot.connection()).await?;
-        let copied = sqlx::query("VACUUM INTO $1").bind(to.to_string_lossy()).execute(snapshot.connection()).await;
-        tries += 1;
-        if !snapshot.is_stale() || tries == TRIES {
-            copied?;
-            return Ok(snapshot.close().await?);
-        }
-        snapshot.close().await?;
-        std::fs::remove_file(to).map_err(sqlx::Error::Io)?;
-    }
 }
 
 /// Every accepted file, and the id of every upload under way of which something has arrived.

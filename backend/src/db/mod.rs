@@ -32,7 +32,6 @@ pub mod keys;
 pub mod links;
 pub mod login_attempts;
 pub mod messages;
-pub mod migrate;
 pub mod notes;
 pub mod orders;
 pub mod outbox;
@@ -62,7 +61,7 @@ use std::time::Instant;
 
 use sqlx::migrate::MigrateError;
 
-pub use self::engine::{Conn, Pool, Snapshot, SnapshotError};
+pub use self::engine::{Conn, Pool, Snapshot, SnapshotError, pending_migrations};
 use self::write_queue::WriteQueue;
 use self::writer_state::WriterState;
 

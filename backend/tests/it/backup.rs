@@ -5,10 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use backend::app::checkpoint::Key;
+use backend::app::checkpoint::key::Key;
 use backend::cli::{backup, database, restore, verify_log};
 use backend::config::Config;
-use backend::db::MIGRATIONS;
 use backend::infra::data_folder;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -186,7 +185,7 @@ async fn migrations_are_applied_once_and_named() {
     let directory = TempDir::new().unwrap();
     let config = config(&directory);
     // As an earlier version left it.
-    let all: Vec<_> = MIGRATIONS.iter().cloned().collect();
+    let all: Vec<_> = sqlx::migrate!().iter().cloned().collect();
     let (last, earlier) = all.split_last().unwrap();
     data_folder::make(&config.data).unwrap();
     let options = SqliteConnectOptions::new().filename(config.database()).create_if_missing(true);

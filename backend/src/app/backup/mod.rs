@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub use self::make::{Made, make};
 pub use self::restore::restore;
 use crate::app::verify::{Report, VerifyError};
-use crate::db::snapshot::SnapshotError;
+use crate::db::SnapshotError;
 use crate::infra::authority::AuthorityError;
 use crate::infra::data_folder::FolderError;
 

@@ -7,13 +7,13 @@ use domain::certificate::validity::LEAST_SECS;
 use domain::moment::{DAY, Timestamp};
 
 use super::{Finding, fail, ok, warn};
-use crate::app::checkpoint::Key;
+use crate::app::checkpoint::key::Key;
 use crate::app::issuance::authority_ends::WARNED_SECS;
 use crate::app::settings::standards::Standards;
 use crate::app::{start, verify};
 use crate::config::Config;
-use crate::db::snapshot::{Snapshot, SnapshotError};
-use crate::db::{clock, migrate, outbox_watch, start as rows};
+use crate::db::{Snapshot, SnapshotError, pending_migrations};
+use crate::db::{clock, outbox_watch, start as rows};
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
 
 /// A disk with less than this is nearly full: about 100 uploads of the largest size.
@@ -138,7 +138,7 @@ async fn database(config: &Config) -> Finding {
         Err(error) => return fail("database", error.to_string()),
         Ok(None) => {}
     }
-    match migrate::pending(&file).await {
+    match pending_migrations(&file).await {
         Err(error) => fail("database", error.to_string()),
         Ok(_) if !file.exists() => warn("database", SnapshotError::Missing(file).to_string()),
         Ok(pending) if pending.is_empty() => ok("database", "sound, its tables are up to date"),

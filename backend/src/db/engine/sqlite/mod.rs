@@ -1,6 +1,8 @@
 //! `SQLite`, with FTS5 as the search index.
 
+mod copy;
 mod damage;
+mod migrate;
 mod search;
 mod snapshot;
 
@@ -11,7 +13,9 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, Executor};
 
+pub use self::copy::copy;
 pub use self::damage::{damage, integrity, orphans};
+pub use self::migrate::pending_migrations;
 pub use self::search::matches;
 pub use self::snapshot::{Snapshot, SnapshotError};
 use super::QueryBuilder;

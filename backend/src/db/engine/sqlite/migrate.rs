@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use super::MIGRATIONS;
-use super::snapshot::{Snapshot, SnapshotError};
+use super::{MIGRATIONS, Snapshot, SnapshotError};
 
 /// The migrations that are not applied yet, as their files are called, the oldest first. Where there is no database: all.
 ///
 /// # Errors
 /// If the file is another program's, is of a later version than this program, or can't be read.
-pub async fn pending(file: &Path) -> Result<Vec<String>, SnapshotError> {
+pub async fn pending_migrations(file: &Path) -> Result<Vec<String>, SnapshotError> {
     let applied = match applied(file).await {
         Err(SnapshotError::Missing(_)) => Vec::new(),
         applied => applied?,
