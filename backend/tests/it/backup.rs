@@ -4,6 +4,8 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use backend::app::checkpoint::key::Key;
 use backend::cli::{backup, database, restore, verify_log};
@@ -19,6 +21,9 @@ use crate::harness::{World, config, shared_authority};
 use crate::inspect::make;
 use crate::log::{eventful, forge};
 use crate::wizard::{SARI, VERIFIER};
+
+/// So many in a row meet a file that came while the database was copied, and one that went.
+const BACKUPS: u32 = 12;
 
 /// Every file below a folder, by its path in it.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -53,18 +58,25 @@ async fn a_backup_taken_while_the_server_writes_restores_whole() {
     let mut own = Config { standards: Some(standards.clone()), ..Config::clone(&world.app.config) };
     let natuna = include_str!("../../../domain/standards/natuna.toml");
     fs::write(standards.join("natuna.toml"), natuna).unwrap();
-    let to = world.directory.path().join("backup");
     let mut staff = world.logged_in(STAFF_MERANTI).await;
-    let writing = async {
+    let done = Arc::new(AtomicBool::new(false));
+    let until = done.clone();
+    let writing = tokio::spawn(async move {
         // Each letter takes the place of the one before, whose bytes go.
-        for size in 0..12 {
-            let mut letter = make::letter();
-            letter.extend(vec![b'\n'; size]);
+        let mut letter = make::letter();
+        while !until.load(Ordering::SeqCst) {
+            letter.push(b'\n');
             staff.letter(&letter).await;
         }
-    };
-    let (text, ()) = tokio::join!(backup::run(&own, &to), writing);
-    let text = text.unwrap();
+    });
+    let mut text = String::new();
+    // It fails if a file that its database names is not in it.
+    for number in 0..BACKUPS {
+        text = backup::run(&own, &world.directory.path().join(format!("backup-{number}"))).await.unwrap();
+    }
+    done.store(true, Ordering::SeqCst);
+    writing.await.unwrap();
+    let to = world.directory.path().join(format!("backup-{}", BACKUPS - 1));
     for personal in [SARI, VERIFIER, "Sari", "natuna"] {
         assert!(!text.contains(personal), "{text}");
     }

@@ -15,6 +15,7 @@ use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 
 use crate::harness::config;
+use crate::mail_server::{Server, kept_address};
 use crate::process::Program;
 
 /// A data folder as a program with the demo people leaves it, with apps, and its settings; when it was made.
@@ -73,6 +74,10 @@ async fn each_fault_has_its_line() {
     fs::write(by_hand.join("natuna.toml"), crate::by_hand::natuna()).unwrap();
     let (standards, issuers) = (Some(faulty.clone()), Some(faulty.join("a.toml")));
     let socket = directory.path().join("clamd");
+    let mail_from = "Perbarui <perbarui@natunakab.go.id>".to_owned();
+    let (_address, relay) = kept_address();
+    let _relay = Server::start(relay, &directory.path().join("maildir"));
+    let relay = format!("smtp://{relay}");
     let (mail, key) = ("smtp://pos:rahasia@127.0.0.1:1", config.data.join("checkpoint.key"));
     for (changed, level, subject, words) in [
         (config.clone(), Ok, "address", "http://localhost:8080"),
@@ -89,6 +94,14 @@ async fn each_fault_has_its_line() {
         (Config { issuers, ..config.clone() }, Fail, "issuers", "a.toml"),
         (config.clone(), Warn, "mail server", "PERBARUI_SMTP_URL"),
         (Config { smtp_url: Some(mail.to_owned()), ..config.clone() }, Fail, "mail server", "the way there"),
+        (
+            Config { smtp_url: Some(mail.to_owned()), mail_from: "x".to_owned(), ..config.clone() },
+            Fail,
+            "mail server",
+            "PERBARUI_MAIL_FROM",
+        ),
+        (Config { smtp_url: Some(relay.clone()), ..config.clone() }, Warn, "mail server", "from localhost"),
+        (Config { smtp_url: Some(relay), mail_from, ..config.clone() }, Ok, "mail server", "takes our log-in"),
         (config.clone(), Warn, "scanner", "only inspected"),
         (Config { clamd: Some(socket.clone()), ..config.clone() }, Fail, "scanner", "start it"),
         (Config { data: directory.path().join("none"), ..config.clone() }, Warn, "data folder", "does not exist"),

@@ -18,11 +18,11 @@ use crate::harness::World;
 use crate::wizard::SARI;
 
 /// A started server; killed when dropped.
-struct Server(Child);
+pub struct Server(Child);
 
 impl Server {
     /// Starts one that puts what it takes into a maildir, and waits until it answers.
-    fn start(address: SocketAddr, maildir: &Path) -> Self {
+    pub fn start(address: SocketAddr, maildir: &Path) -> Self {
         let child = Command::new("aiosmtpd")
             .args(["-n", "-l", &address.to_string(), "-c", "aiosmtpd.handlers.Mailbox"])
             .arg(maildir)
@@ -48,7 +48,7 @@ impl Drop for Server {
 }
 
 /// An address where nobody listens, yet. As long as the socket lives, nobody else gets it, but the server may listen.
-fn kept_address() -> (TcpSocket, SocketAddr) {
+pub fn kept_address() -> (TcpSocket, SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_reuseaddr(true).unwrap();
     socket.bind(([127, 0, 0, 1], 0).into()).unwrap();

@@ -18,7 +18,7 @@ use crate::db::backup as rows;
 use crate::db::backup::NamedFile;
 
 /// How often the database is copied at most, because a file that it names was deleted meanwhile.
-const TRIES: usize = 3;
+const TRIES: usize = 10;
 
 /// What a backup holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,21 +12,14 @@ use super::{Finding, fail, ok, warn};
 use crate::config::Config;
 use crate::infra::data_folder;
 use crate::infra::mail::probe;
+use crate::infra::mail::smtp::{Carrier, CarrierError};
 
 /// So long each of them may take to answer.
 const LIMIT: Duration = Duration::from_secs(10);
 
 /// Asks each of them.
 pub(super) async fn check(config: &Config, findings: &mut Vec<Finding>) {
-    findings.push(match &config.smtp_url {
-        None => {
-            warn("mail server", "none: mails are files in the data folder, nobody gets them; set PERBARUI_SMTP_URL")
-        }
-        Some(url) => match probe::connect(url, LIMIT).await {
-            Ok(()) => ok("mail server", "it answers and takes our log-in"),
-            Err(error) => fail("mail server", format!("{error}: check PERBARUI_SMTP_URL and the way there")),
-        },
-    });
+    findings.push(mail_server(config).await);
     findings.push(match &config.clamd {
         None => warn("scanner", "none: uploads are only inspected; set PERBARUI_CLAMD"),
         Some(socket) => match timeout(LIMIT, ping(socket)).await {
@@ -37,6 +30,23 @@ pub(super) async fn check(config: &Config, findings: &mut Vec<Finding>) {
         },
     });
     findings.push(program(config).await);
+}
+
+async fn mail_server(config: &Config) -> Finding {
+    const SUBJECT: &str = "mail server";
+    let Some(url) = &config.smtp_url else {
+        return warn(SUBJECT, "none: mails are files in the data folder, nobody gets them; set PERBARUI_SMTP_URL");
+    };
+    if let Err(CarrierError::From(error)) = Carrier::new(config) {
+        return fail(SUBJECT, format!("PERBARUI_MAIL_FROM is no address: {error}"));
+    }
+    match probe::connect(url, LIMIT).await {
+        Err(error) => fail(SUBJECT, format!("{error}: check PERBARUI_SMTP_URL and the way there")),
+        Ok(()) if config.mail_from.contains("@localhost") => {
+            warn(SUBJECT, "it answers; set PERBARUI_MAIL_FROM, other servers refuse mails from localhost")
+        }
+        Ok(()) => ok(SUBJECT, "it answers and takes our log-in"),
+    }
 }
 
 /// clamd(8): PING is answered by PONG.
