@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
+use crate::components::Wrong;
+use crate::i18n;
 use crate::line;
 use crate::session::Session;
-use crate::text;
-use crate::ui::Wrong;
 
 /// State of one form. Make it outside the page's `show`, so that it outlives the page's renewals.
 #[derive(Clone, Copy)]
@@ -34,13 +34,13 @@ impl Form {
         }
     }
 
-    /// The inline error of a field, for [`crate::ui::Field::error`].
+    /// The inline error of a field, for [`crate::components::Field::error`].
     pub fn error(self, field: Field) -> Option<Wrong> {
         self.problems.with(|problems| {
             problems
                 .iter()
                 .find(|problem| problem.field == field)
-                .map(|problem| Wrong { prefix: text::failure::t().prefix, text: text::problem::text(problem) })
+                .map(|problem| Wrong { prefix: i18n::failure::t().prefix, text: i18n::problem::text(problem) })
         })
     }
 
@@ -53,12 +53,12 @@ impl Form {
             .map(|problem| {
                 // Who has to wait has nothing to correct.
                 let waits = matches!(problem.fault, Fault::TooManyTries(_) | Fault::CodeSent(_));
-                (if waits { "" } else { field_id(problem.field) }, text::problem::text(problem))
+                (if waits { "" } else { field_id(problem.field) }, i18n::problem::text(problem))
             })
             .collect();
         faults.extend(self.failure.get().and_then(|failure| match failure {
             Failure::Backend(Error::Offline, times_back) if line::times_back() != times_back => None,
-            Failure::Backend(error, _) => Some(("", text::failure::text(&error))),
+            Failure::Backend(error, _) => Some(("", i18n::failure::text(&error))),
             Failure::Here(words) => Some(("", words().into())),
         }));
         faults

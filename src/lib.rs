@@ -3,8 +3,10 @@
 pub mod account;
 pub mod api;
 pub mod base64;
+pub mod components;
 pub mod form;
 pub mod holder;
+pub mod i18n;
 pub mod keysmith;
 pub mod line;
 pub mod load;
@@ -14,7 +16,5 @@ pub mod photo;
 pub mod route;
 pub mod session;
 pub mod shell;
-pub mod text;
-pub mod ui;
 pub mod upload;
 pub mod worker;

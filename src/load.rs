@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
+use crate::components::{button, el, link_button};
+use crate::i18n::{failure, shell};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::{failure, shell};
-use crate::ui::{button, el, link_button};
 
 /// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
 /// A lost session leads to the log-in and back; any other failure can be tried again.

@@ -13,8 +13,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
-use crate::text::{self, Lang};
-use crate::ui::{El, el, live, summary};
+use crate::components::{El, el, live, summary};
+use crate::i18n::{self, Lang};
 
 /// What a page consists of at one moment.
 #[derive(Default)]
@@ -81,7 +81,7 @@ pub fn show(frame: impl Fn() -> Frame + Send + 'static) -> AnyView {
 fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
     let last: StoredValue<Option<(Lang, String)>> = StoredValue::new(None);
     live(move || {
-        let lang = text::follow();
+        let lang = i18n::follow();
         let frame = frame();
         let faulty = !frame.faults.is_empty();
         set_title(&frame.title, faulty);
@@ -102,14 +102,14 @@ fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
 }
 
 fn shell(frame: Frame) -> AnyView {
-    let t = text::shell::t();
+    let t = i18n::shell::t();
     let main = el("main")
         .attr("id", "main")
         .class(frame.class)
         .attr("tabindex", "-1")
         .child(
             (!frame.faults.is_empty())
-                .then(|| summary(text::failure::heading(&frame.faults), &frame.faults, focus_field)),
+                .then(|| summary(i18n::failure::heading(&frame.faults), &frame.faults, focus_field)),
         )
         .children(frame.content);
     let back = frame.back.map(|link| {
@@ -122,7 +122,7 @@ fn shell(frame: Frame) -> AnyView {
 }
 
 /// The page's heading. It takes focus on a page change.
-pub fn h1(text: impl crate::ui::Part) -> El {
+pub fn h1(text: impl crate::components::Part) -> El {
     el("h1").attr("tabindex", "-1").child(text)
 }
 
@@ -211,8 +211,8 @@ fn focus(element: &HtmlElement) {
 }
 
 fn set_title(title: &str, faulty: bool) {
-    let prefix = if faulty { text::failure::t().prefix } else { "" };
-    document().set_title(&[prefix, title, text::shell::t().title_end].concat());
+    let prefix = if faulty { i18n::failure::t().prefix } else { "" };
+    document().set_title(&[prefix, title, i18n::shell::t().title_end].concat());
 }
 
 fn query(selector: &str) -> Option<HtmlElement> {

@@ -4,9 +4,9 @@ use domain::api::Me;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::components::el;
+use crate::i18n::shell::t;
 use crate::route::OFFICERS;
-use crate::text::shell::t;
-use crate::ui::el;
 use crate::{api, page};
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.

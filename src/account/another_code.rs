@@ -7,9 +7,9 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use super::token::device_zone;
+use crate::components::{Part, button, el, live};
+use crate::i18n::{account::t, fill};
 use crate::page;
-use crate::text::{account::t, fill};
-use crate::ui::{Part, button, el, live};
 
 const SENT: &str = "code-sent";
 

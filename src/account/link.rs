@@ -6,10 +6,10 @@ use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
 use crate::api;
+use crate::components::{Field, busy_button, button, el};
 use crate::form::{Form, field_id};
+use crate::i18n::{account::t, fill};
 use crate::page::{self, Frame, h1};
-use crate::text::{account::t, fill};
-use crate::ui::{Field, busy_button, button, el};
 
 /// The request; then what to do, the same whether there is such an account or not.
 pub fn ask_link(login: &'static str) -> AnyView {

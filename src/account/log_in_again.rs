@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{login, token};
+use crate::components::{el, live};
 use crate::session::Session;
-use crate::ui::{el, live};
 
 /// Password, then token.
 pub fn log_in_again(session: Session) -> AnyView {

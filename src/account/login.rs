@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::token::await_token;
 use crate::api;
+use crate::components::{Field, busy_button, el, link_button, secret_field};
 use crate::form::{Form, field_id};
+use crate::i18n::{account::t, shell};
 use crate::page::{self, Frame, h1};
 use crate::session::{Session, logged_out};
-use crate::text::{account::t, shell};
-use crate::ui::{Field, busy_button, el, link_button, secret_field};
 
 /// Official e-mail or NIP, and password. `next` is the token's path.
 pub fn login(next: String) -> AnyView {

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use super::paste::paste;
 use crate::api::{self, Error};
+use crate::components::{Field, busy_button, el, link_button, secret_field};
 use crate::form::{Form, field_id};
+use crate::i18n::{account::t, shell};
 use crate::load::fetched;
 use crate::page::{Frame, h1};
 use crate::session::Session;
-use crate::text::{account::t, shell};
-use crate::ui::{Field, busy_button, el, link_button, secret_field};
 
 /// The password, then the way to `login`. `again` is where another link is asked for.
 pub fn set_password(login: &'static str, again: String) -> AnyView {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::components::{Field, el};
+use crate::i18n::{paste::t, shell};
 use crate::page::focus_field;
-use crate::text::{paste::t, shell};
-use crate::ui::{Field, el};
 
 const ID: &str = "link";
 

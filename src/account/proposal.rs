@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::paste::paste;
 use crate::api::{self, Error};
+use crate::components::{Part, button, el, second};
 use crate::form::Form;
+use crate::i18n::account::t;
 use crate::page::{self, Frame, h1};
-use crate::text::account::t;
-use crate::ui::{Part, button, el, second};
 
 /// What became of the question.
 #[derive(Clone, Copy)]

@@ -4,12 +4,12 @@ use domain::api::SessionInfo;
 use leptos::prelude::*;
 
 use super::token::device_zone;
+use crate::components::{button, el, list, list_row, second};
 use crate::form::Form;
+use crate::i18n::account::t;
+use crate::i18n::{fill, time};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::account::t;
-use crate::text::{fill, time};
-use crate::ui::{button, el, list, list_row, second};
 use crate::{api, load};
 
 type Sessions = RwSignal<Vec<SessionInfo>>;

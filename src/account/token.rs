@@ -10,13 +10,13 @@ use leptos::prelude::*;
 
 use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
+use crate::components::{Field, busy_button, el, link_button, live};
 use crate::form::{Form, field_id};
+use crate::i18n::{account::t, fill};
 use crate::load::fetched;
 use crate::page::{Frame, h1};
 use crate::session::Session;
 use crate::shell::{Agencies, contact};
-use crate::text::{account::t, fill};
-use crate::ui::{Field, busy_button, el, link_button, live};
 
 thread_local! {
     /// The log-in that awaits its token, once known.

@@ -6,13 +6,13 @@ use domain::standard::Custody;
 use leptos::prelude::*;
 
 use crate::api;
+use crate::components::{El, Part, el, link_button, list, list_row, live};
+use crate::i18n::certificate::{self, t};
+use crate::i18n::{fill, looks, time};
 use crate::load::loaded;
 use crate::page::{Frame, h1};
 use crate::route::{LOOKS, OFFICERS, Route};
 use crate::session::Session;
-use crate::text::certificate::{self, t};
-use crate::text::{fill, looks, time};
-use crate::ui::{El, Part, el, link_button, list, list_row, live};
 
 /// The page.
 pub fn page() -> AnyView {

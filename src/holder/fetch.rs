@@ -12,15 +12,15 @@ use leptos::task::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::sent;
+use crate::components::{El, Field, Part, busy_button, button, el, link_button, live, rich, secret_field};
 use crate::form::{Form, field_id};
+use crate::i18n::fetch::{self, t};
+use crate::i18n::{fill, follow, shell, time};
 use crate::keysmith::client;
 use crate::keysmith::{OpenFault, Order};
 use crate::load::loaded;
 use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
-use crate::text::fetch::{self, t};
-use crate::text::{fill, follow, shell, time};
-use crate::ui::{El, Field, Part, busy_button, button, el, link_button, live, rich, secret_field};
 use crate::{api, base64};
 
 /// The page.

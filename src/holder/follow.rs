@@ -11,13 +11,13 @@ use web_sys::HtmlDialogElement;
 use super::thread::Thread;
 use super::{sent, timeline};
 use crate::api;
+use crate::components::{El, button, el, link_button, list, list_row, second};
 use crate::form::Form;
+use crate::i18n::follow::{reject_reason, return_reason, step, t};
+use crate::i18n::{certificate, fetch, fill, time};
 use crate::load::loaded;
 use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
-use crate::text::follow::{reject_reason, return_reason, step, t};
-use crate::text::{certificate, fetch, fill, time};
-use crate::ui::{El, button, el, link_button, list, list_row, second};
 
 /// The page.
 pub fn page(reference: String) -> AnyView {

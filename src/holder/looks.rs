@@ -7,12 +7,12 @@ use domain::moment::Zone;
 use leptos::prelude::*;
 
 use crate::api;
+use crate::components::{el, list, list_row};
+use crate::i18n::looks::{self, t};
+use crate::i18n::{fill, follow, time};
 use crate::load::fetched;
 use crate::page::{Frame, h1};
 use crate::route;
-use crate::text::looks::{self, t};
-use crate::text::{fill, follow, time};
-use crate::ui::{el, list, list_row};
 
 /// The page.
 pub fn page() -> AnyView {

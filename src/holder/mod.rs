@@ -12,11 +12,11 @@ pub mod wizard;
 
 use leptos::prelude::*;
 
+use crate::components::{el, link_button, live};
+use crate::i18n::shell::t;
 use crate::page::{self, Frame, h1};
 use crate::route::{self, Route};
 use crate::session::Session;
-use crate::text::shell::t;
-use crate::ui::{el, link_button, live};
 use crate::{account, shell};
 
 /// The app.

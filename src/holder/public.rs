@@ -3,12 +3,12 @@
 use domain::api::{AgencySummary, path};
 use leptos::prelude::*;
 
+use crate::components::{El, Part, el, link_button, live, rich};
+use crate::i18n::{fill, shell, start::t, wording};
 use crate::page::{self, Frame, h1};
 use crate::route;
 use crate::session::{Session, logged_out};
 use crate::shell::{Agencies, contact};
-use crate::text::{fill, shell, start::t, wording};
-use crate::ui::{El, Part, el, link_button, live, rich};
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
 pub fn start() -> AnyView {

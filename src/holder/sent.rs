@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::timeline;
 use crate::api;
+use crate::components::{el, link_button, second};
+use crate::i18n::follow::{self, t};
+use crate::i18n::time;
 use crate::load::loaded;
 use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
-use crate::text::follow::{self, t};
-use crate::text::time;
-use crate::ui::{el, link_button, second};
 
 /// The page.
 pub fn page(reference: String) -> AnyView {

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::components::{Field, Part, busy_button, el, live};
 use crate::form::{Form, field_id};
-use crate::text::follow::t;
-use crate::text::{fill, shell, time};
-use crate::ui::{Field, Part, busy_button, el, live};
+use crate::i18n::follow::t;
+use crate::i18n::{fill, shell, time};
 
 /// Characters of a message, as the backend takes it.
 const MAX_WORDS: u16 = 2_000;

@@ -6,9 +6,9 @@ use domain::renewal::{Act, TimelineRow, TimelineState};
 use domain::standard::{Clock, Role};
 use leptos::prelude::*;
 
-use crate::text::follow::{role, t};
-use crate::text::{time, wording};
-use crate::ui::{El, el};
+use crate::components::{El, el};
+use crate::i18n::follow::{role, t};
+use crate::i18n::{time, wording};
 
 /// The whole timeline.
 pub fn timeline(renewal: &RenewalView) -> AnyView {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::components::Wrong;
 use crate::form::Form;
-use crate::text::failure;
-use crate::ui::Wrong;
+use crate::i18n::failure;
 
 /// What is wrong: a field's id (blank for none) and what to do.
 pub type Faults = Vec<(&'static str, String)>;

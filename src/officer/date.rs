@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::text::{officer::date as words, time};
-use crate::ui::{Field, date_field};
+use crate::components::{Field, date_field};
+use crate::i18n::{officer::date as words, time};
 
 /// A field for a date; its hint is an example of how it is typed, unless it has one.
 pub fn date(field: Field) -> AnyView {

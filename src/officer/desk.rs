@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
+use crate::components::{button, el};
+use crate::i18n::failure;
 use crate::page::{Frame, h1};
 use crate::session::Session;
-use crate::text::failure;
-use crate::ui::{button, el};
 
 thread_local! {
     static FROM_SEARCH: Cell<bool> = const { Cell::new(false) };

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::desk::{Desk, at_search, not_loaded};
 use super::loading;
 use super::row::row;
+use crate::components::{button, el, live, second};
+use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
 use crate::page::{self, Frame, h1};
-use crate::text::{failure, fill, officer, officer::desk as words, wording};
-use crate::ui::{button, el, live, second};
 
 /// The page. It is up to date whenever somebody looks at it.
 pub fn page() -> AnyView {

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::desk::from_search;
 use super::route::{self, Route};
+use crate::components::{El, el, live};
+use crate::i18n::{self, officer::desk as words};
 use crate::session::Session;
-use crate::text::{self, officer::desk as words};
-use crate::ui::{El, el, live};
 
 /// The menu; nothing for who is not an officer. The present page's entry is marked.
 pub fn menu(path: Memo<String>, session: Session) -> AnyView {
@@ -16,7 +16,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
     let sees_cases = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.sees_cases)));
     let page = Memo::new(move |_| Route::parse(&path.get()));
     live(move || {
-        text::follow();
+        i18n::follow();
         let (roles, page) = (roles.get(), page.get());
         if roles.is_empty() || !page.is_private() {
             return ().into_any();

@@ -19,10 +19,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
+use crate::components::{el, link_button, live};
+use crate::i18n::{officer, problem, shell as words};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::{officer, problem, shell as words};
-use crate::ui::{el, link_button, live};
 use crate::{account, shell};
 use desk::{Desk, not_loaded};
 use filing::Filing;

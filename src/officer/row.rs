@@ -3,8 +3,8 @@
 use domain::api::{Inbox, InboxRow};
 
 use super::route;
-use crate::text::{fill, officer, officer::desk as words, wording};
-use crate::ui::{El, el};
+use crate::components::{El, el};
+use crate::i18n::{fill, officer, officer::desk as words, wording};
 
 /// One case: name, unit and step, who has it, since when it waits, when it is due. `wide` leaves room for all of it.
 pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {

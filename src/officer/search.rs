@@ -9,9 +9,9 @@ use super::date::date;
 use super::desk::{Desk, Search, at_search};
 use super::route;
 use crate::api::{self, Error};
+use crate::components::{El, Field, busy_button, el, live};
+use crate::i18n::{fill, officer, officer::desk as words, time, wording};
 use crate::page::{self, Frame, h1};
-use crate::text::{fill, officer, officer::desk as words, time, wording};
-use crate::ui::{El, Field, busy_button, el, live};
 
 const WORDS: &str = "search-words";
 const FROM: &str = "search-from";

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::{Part, el, live};
 use crate::page;
-use crate::ui::{Part, el, live};
 
 /// Id of the notice.
 const ID: &str = "told-now";

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::components::{Part, el, live};
+use crate::i18n::{self, shell};
 use crate::route::SESSIONS;
 use crate::session::Session;
-use crate::text::{self, shell};
-use crate::ui::{Part, el, live};
 
 /// The agencies that this service works for, once loaded. In context.
 #[derive(Clone, Copy)]
@@ -65,7 +65,7 @@ pub fn contact(contact: &Contact) -> AnyView {
 
 pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {
     live(move || {
-        text::follow();
+        i18n::follow();
         let t = shell::t();
         let body = match agencies.of(session) {
             Some(agency) => {

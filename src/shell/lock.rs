@@ -7,9 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::account::log_in_again;
+use crate::components::{Part, el, live};
 use crate::page;
 use crate::session::Session;
-use crate::ui::{Part, el, live};
 
 const KEPT: &str = "kept";
 

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::components::{Part, el, live};
+use crate::i18n::{self, shell};
 use crate::line;
-use crate::text::{self, shell};
-use crate::ui::{Part, el, live};
 
 pub(super) fn banner() -> AnyView {
     let words = live(move || {
-        text::follow();
+        i18n::follow();
         (!line::online()).then(|| el("p").class("wrap").child(shell::t().offline)).part()
     });
     el("div").attr("role", "status").class("offline").child(words).view()

@@ -9,9 +9,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::HtmlDialogElement;
 
+use crate::components::{button, el, live, second};
+use crate::i18n::{self, shell};
 use crate::session::Session;
-use crate::text::{self, shell};
-use crate::ui::{button, el, live, second};
 use crate::{api, page};
 
 /// Milliseconds between two looks at the deadline.
@@ -54,7 +54,7 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
         session.ask();
     };
     let words = live(move || {
-        text::follow();
+        i18n::follow();
         let t = shell::t();
         let actions =
             el("div").class("actions").child(button("button", t.stay, stay)).child(second(t.log_out, move || {

@@ -13,10 +13,10 @@ use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement};
 
 use super::{Halt, Progress, Transfer};
+use crate::components::{El, Part, Wrong, button, el, live};
 use crate::form::{Form, field_id};
+use crate::i18n::{self, failure, fill, problem, upload as words};
 use crate::page;
-use crate::text::{self, failure, fill, problem, upload as words};
-use crate::ui::{El, Part, Wrong, button, el, live};
 
 /// Who keeps the files of an application while it is being made.
 pub trait Keeper: Copy + Send + Sync + 'static {
@@ -156,7 +156,7 @@ impl<K: Keeper> FilePart<K> {
         let (standing, tone) = self.standing();
         let what = problem::name(self.field());
         let what = move || el("span").class("vh").child(fill(" {}", what));
-        let about = [text::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
+        let about = [i18n::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
         let href = domain::api::path::with(domain::api::path::FILE, &file.id);
         let open = el("a").class("button second").attr("href", href).attr("target", "_blank").attr("rel", "noopener");
         let replace =
@@ -209,7 +209,7 @@ impl<K: Keeper> FilePart<K> {
         let line = live(move || {
             let t = words::t();
             let Some(now) = now() else { return ().into_any() };
-            let sizes = fill(&fill(t.sent_of, &text::time::megabytes(now.sent)), &text::time::megabytes(now.size));
+            let sizes = fill(&fill(t.sent_of, &i18n::time::megabytes(now.sent)), &i18n::time::megabytes(now.size));
             [words::phase(now.phase), " · ", &percent(&now).to_string(), "% · ", &sizes].concat().part()
         });
         let id = [self.id(), "-cancel"].concat();

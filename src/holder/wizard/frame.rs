@@ -6,10 +6,10 @@ use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
 use super::state::{Wizard, journey};
+use crate::components::{El, button, el, list_row, live};
+use crate::i18n::{self, fill, wizard as words};
 use crate::page::Frame;
 use crate::route::Route;
-use crate::text::{self, fill, wizard as words};
-use crate::ui::{El, button, el, list_row, live};
 
 /// A step's page. `heading` stands below the step's place, `content` below what the officer asked for.
 pub fn frame(wizard: Wizard, view: &DraftView, step: Step, title: &str, heading: El, content: Vec<AnyView>) -> Frame {
@@ -37,7 +37,7 @@ pub fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> AnyView {
 
 /// "Lanjutkan", for steps that move on at once.
 pub fn go_on() -> AnyView {
-    let submit = el("button").class("button").attr("type", "submit").child(text::shell::t().go_on);
+    let submit = el("button").class("button").attr("type", "submit").child(i18n::shell::t().go_on);
     el("div").class("actions").child(submit).view()
 }
 
@@ -45,7 +45,7 @@ fn case(view: &DraftView) -> Vec<AnyView> {
     let t = words::t();
     let mut rows = vec![list_row(t.holder, view.person.name.as_str(), None)];
     if let Some(end) = view.not_after {
-        rows.push(list_row(t.certificate, fill(t.until, &text::time::date(end, view.zone)), None));
+        rows.push(list_row(t.certificate, fill(t.until, &i18n::time::date(end, view.zone)), None));
     }
     if let Some(reference) = &view.completes {
         rows.push(list_row(t.number, el("span").class("num").child(reference.as_str()), None));
@@ -90,7 +90,7 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
         return vec![el("div").class("notice").child(el("h2").child(t.filed)).child(el("p").child(body)).view()];
     }
     let items = items.into_iter().map(|item| {
-        let mut words = text::follow::return_reason(item.reason).to_owned();
+        let mut words = i18n::follow::return_reason(item.reason).to_owned();
         if !item.note.is_empty() {
             if !words.is_empty() {
                 words.push(' ');

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
+use crate::components::{button, el, link_button, live};
+use crate::i18n::{failure, problem, shell, wizard as text};
 use crate::page::{self, Frame, h1};
 use crate::route::{self, Route};
 use crate::session::Session;
-use crate::text::{failure, problem, shell, wizard as text};
-use crate::ui::{button, el, link_button, live};
 use crate::{account, shell as around};
 use state::{Stage, Wizard, journey};
 

@@ -6,8 +6,8 @@ use domain::person::DataField;
 use domain::value::{Nik, Rank};
 use leptos::prelude::*;
 
-use crate::text::{fill, wizard as words};
-use crate::ui::{Part, button, el, list, list_row, live};
+use crate::components::{Part, button, el, list, list_row, live};
+use crate::i18n::{fill, wizard as words};
 
 /// A datum as people read it.
 pub fn value(field: DataField, value: &str) -> AnyView {

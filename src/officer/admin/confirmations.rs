@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
+use crate::components::{El, Part, button, el, list, list_row, second};
 use crate::form::Form;
+use crate::i18n::officer::{self, admin as words};
+use crate::i18n::{fill, problem, time};
 use crate::load;
 use crate::officer::route;
 use crate::officer::told::Told;
 use crate::page::Frame;
-use crate::text::officer::{self, admin as words};
-use crate::text::{fill, problem, time};
-use crate::ui::{El, Part, button, el, list, list_row, second};
 
 /// What the page works with.
 #[derive(Clone, Copy)]

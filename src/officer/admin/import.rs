@@ -7,13 +7,13 @@ use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::{part, report};
 use crate::api;
+use crate::components::{El, busy_button, el, list, list_row};
 use crate::form::field_id;
+use crate::i18n::officer::admin as words;
+use crate::i18n::time;
 use crate::officer::checked::{Checked, Faults};
 use crate::officer::route;
 use crate::page::{self, Frame};
-use crate::text::officer::admin as words;
-use crate::text::time;
-use crate::ui::{El, busy_button, el, list, list_row};
 
 /// Most bytes of a table.
 const MOST: f64 = 50e6;

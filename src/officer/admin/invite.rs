@@ -8,15 +8,15 @@ use leptos::prelude::*;
 use super::part;
 use super::wanted::{self, Wanted};
 use crate::api;
+use crate::components::{Field, busy_button, el};
 use crate::form::field_id;
+use crate::i18n::officer::admin as words;
+use crate::i18n::{fill, problem, shell};
 use crate::load;
 use crate::officer::checked::{Checked, Faults};
 use crate::officer::route;
 use crate::officer::told::Told;
 use crate::page::{self, Frame};
-use crate::text::officer::admin as words;
-use crate::text::{fill, problem, shell};
-use crate::ui::{Field, busy_button, el};
 
 #[derive(Clone, Copy)]
 struct Invite {

@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
+use crate::components::{el, link_button, list, list_row, second};
 use crate::form::Form;
+use crate::i18n::officer::admin::log as words;
+use crate::i18n::officer::{self, admin};
+use crate::i18n::{fill, time};
 use crate::load;
 use crate::officer::route;
 use crate::page::Frame;
-use crate::text::officer::admin::log as words;
-use crate::text::officer::{self, admin};
-use crate::text::{fill, time};
-use crate::ui::{el, link_button, list, list_row, second};
 
 /// The page.
 pub fn page() -> AnyView {

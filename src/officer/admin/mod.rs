@@ -15,10 +15,10 @@ use domain::standard::Role;
 use leptos::prelude::*;
 
 use super::route::{self, Route};
+use crate::components::{el, link_button};
+use crate::i18n::officer::{self, admin as words};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::officer::{self, admin as words};
-use crate::ui::{el, link_button};
 
 /// The page of a route of the administration.
 pub fn page(route: &Route) -> AnyView {

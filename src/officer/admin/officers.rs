@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::{confirmations, part};
 use crate::api;
+use crate::components::{Part, el, link_button, list, list_row};
+use crate::i18n::fill;
+use crate::i18n::officer::{self, admin as words};
 use crate::load;
 use crate::officer::route;
 use crate::officer::told::Told;
 use crate::page::Frame;
-use crate::text::fill;
-use crate::text::officer::{self, admin as words};
-use crate::ui::{Part, el, link_button, list, list_row};
 
 /// The page.
 pub fn page() -> AnyView {

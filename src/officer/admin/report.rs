@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::import::Import;
 use super::part;
+use crate::components::{busy_button, button, el, list, list_row, second};
+use crate::i18n::officer::admin as words;
+use crate::i18n::{fill, problem};
 use crate::officer::route;
 use crate::page::Frame;
-use crate::text::officer::admin as words;
-use crate::text::{fill, problem};
-use crate::ui::{busy_button, button, el, list, list_row, second};
 
 /// The page.
 pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::part;
 use super::wanted::{self, Wanted};
 use crate::api::{self, Error};
+use crate::components::{busy_button, el, second};
+use crate::i18n::officer::admin as words;
+use crate::i18n::{fill, shell};
 use crate::load;
 use crate::officer::checked::{Checked, Faults};
 use crate::officer::route;
 use crate::officer::told::Told;
 use crate::page::{self, Frame};
-use crate::text::officer::admin as words;
-use crate::text::{fill, shell};
-use crate::ui::{busy_button, el, second};
 
 /// The page.
 pub fn page(officer: PersonId) -> AnyView {

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
+use crate::components::{Part, el, list, list_row};
+use crate::i18n::officer::troubles::{self as words, t};
+use crate::i18n::{fill, time};
 use crate::load;
 use crate::officer::route;
 use crate::page::Frame;
-use crate::text::officer::troubles::{self as words, t};
-use crate::text::{fill, time};
-use crate::ui::{Part, el, list, list_row};
 
 /// The page.
 pub fn page() -> AnyView {

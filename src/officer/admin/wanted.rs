@@ -5,11 +5,11 @@ use domain::standard::Role;
 use leptos::prelude::*;
 
 use crate::api::Error;
+use crate::components::{Choice, El, Part, choices, el};
 use crate::form::field_id;
+use crate::i18n::failure;
+use crate::i18n::officer::{self, admin as words};
 use crate::officer::checked::{Checked, Faults};
-use crate::text::failure;
-use crate::text::officer::{self, admin as words};
-use crate::ui::{Choice, El, Part, choices, el};
 
 /// The roles ticked, by their codes.
 #[derive(Clone, Copy)]

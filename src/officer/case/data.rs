@@ -10,9 +10,9 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use super::{nik, standing};
-use crate::text::officer::look;
-use crate::text::{fill, officer, problem, time};
-use crate::ui::{Part, el, list, list_row};
+use crate::components::{Part, el, list, list_row};
+use crate::i18n::officer::look;
+use crate::i18n::{fill, officer, problem, time};
 
 /// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {

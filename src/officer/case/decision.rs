@@ -10,10 +10,10 @@ use super::asked::OwnAct;
 use super::returning::MAX_WORDS;
 use super::state::{Case, Sure};
 use super::{passing_back, record, rejecting, returning};
+use crate::components::{Choice, Field, Part, choices, el, live, second};
 use crate::form::field_id;
-use crate::text::officer::act;
-use crate::text::{fill, officer, problem, shell, wording};
-use crate::ui::{Choice, Field, Part, choices, el, live, second};
+use crate::i18n::officer::act;
+use crate::i18n::{fill, officer, problem, shell, wording};
 
 /// Id of the question.
 const DECISION: &str = "decision";

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::state::Case;
 use super::viewer;
 use crate::api::officer::{file, file_to_save};
-use crate::text::officer::look;
-use crate::text::{fill, officer, time};
-use crate::ui::{Part, button, el, live};
+use crate::components::{Part, button, el, live};
+use crate::i18n::officer::look;
+use crate::i18n::{fill, officer, time};
 
 /// The column of files. It is made anew only when other files are there.
 pub fn files(case: Case) -> AnyView {

@@ -23,10 +23,10 @@ use leptos::prelude::*;
 use super::desk::{Desk, from_search, not_loaded};
 use super::{inbox, loading, route, search};
 use crate::api::Error;
+use crate::components::{Part, el, link_button, live, summary};
+use crate::i18n::officer::{act, desk as words, look};
+use crate::i18n::{failure, fill, officer, shell, wording};
 use crate::page::{self, Frame, h1};
-use crate::text::officer::{act, desk as words, look};
-use crate::text::{failure, fill, officer, shell, wording};
-use crate::ui::{Part, el, link_button, live, summary};
 use nik::Nik;
 use state::{Case, Told};
 

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 
 use super::state::Case;
 use crate::api;
-use crate::text::officer::look;
-use crate::ui::{Part, button, el, live};
+use crate::components::{Part, button, el, live};
+use crate::i18n::officer::look;
 
 /// In context of a case's page.
 #[derive(Clone, Copy)]

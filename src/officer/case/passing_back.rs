@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::returning::MAX_WORDS;
 use super::state::Case;
-use crate::text::officer::act;
-use crate::text::{fill, officer};
-use crate::ui::Field;
+use crate::components::Field;
+use crate::i18n::officer::act;
+use crate::i18n::{fill, officer};
 
 const WORDS: &str = "back-words";
 

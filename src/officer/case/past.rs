@@ -5,9 +5,9 @@ use domain::renewal::{TimelineRow, TimelineState};
 use domain::standard::{Custody, StepKind};
 use leptos::prelude::*;
 
-use crate::text::officer::look;
-use crate::text::{fill, officer, time, wording};
-use crate::ui::{Part, el, list, list_row};
+use crate::components::{Part, el, list, list_row};
+use crate::i18n::officer::look;
+use crate::i18n::{fill, officer, time, wording};
 
 /// All three.
 pub fn past(view: &CaseView) -> AnyView {

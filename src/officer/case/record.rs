@@ -14,11 +14,11 @@ use web_sys::{File, HtmlInputElement};
 
 use super::state::Case;
 use crate::base64;
+use crate::components::{Choice, Field, Part, choices, el, live};
 use crate::form::field_id;
+use crate::i18n::officer::act;
+use crate::i18n::problem;
 use crate::officer::date::date;
-use crate::text::officer::act;
-use crate::text::problem;
-use crate::ui::{Choice, Field, Part, choices, el, live};
 
 /// Largest file, in bytes: a certificate with its chain is a few kilobytes.
 const LARGEST: u64 = 100_000;

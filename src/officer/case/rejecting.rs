@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::returning::MAX_WORDS;
 use super::state::Case;
+use crate::components::{Field, Part};
 use crate::form::field_id;
-use crate::text::{fill, officer, problem};
-use crate::ui::{Field, Part};
+use crate::i18n::{fill, officer, problem};
 
 /// Id of the officer's words.
 const WORDS: &str = "reject-words";

@@ -7,10 +7,10 @@ use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
 use super::state::Case;
+use crate::components::{Choice, Field, choices, el, live};
 use crate::form::field_id;
-use crate::text::officer::ready;
-use crate::text::{fill, officer, problem};
-use crate::ui::{Choice, Field, choices, el, live};
+use crate::i18n::officer::ready;
+use crate::i18n::{fill, officer, problem};
 
 /// Characters of an officer's words, as the backend takes them.
 pub const MAX_WORDS: usize = 2_000;

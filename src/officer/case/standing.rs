@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::past;
 use crate::api::officer::{report, sheet};
+use crate::components::{El, Part, el};
+use crate::i18n::officer::{desk, look};
+use crate::i18n::{fill, officer, time, wording};
 use crate::officer::route;
-use crate::text::officer::{desk, look};
-use crate::text::{fill, officer, time, wording};
-use crate::ui::{El, Part, el};
 
 /// All of it.
 pub fn standing(view: &CaseView) -> AnyView {

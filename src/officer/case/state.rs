@@ -13,11 +13,11 @@ use super::returning::Returning;
 use super::thread::Writing;
 use super::typed::Typed;
 use crate::api::{self, Error};
+use crate::components::Wrong;
 use crate::form::Form;
+use crate::i18n::failure;
 use crate::officer::desk::Desk;
 use crate::page;
-use crate::text::failure;
-use crate::ui::Wrong;
 
 /// Id of the notice about what an act did.
 pub const TOLD: &str = "told";
@@ -122,7 +122,7 @@ impl Case {
 
     /// A part of the page that shows the case as it stands.
     pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
-        crate::ui::live(move || self.still.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
+        crate::components::live(move || self.still.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
     }
 
     /// Everything wrong, for the error summary.

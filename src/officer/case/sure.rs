@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::state::{Case, Sure};
+use crate::components::{Part, button, el, list, list_row, live, second};
+use crate::i18n::officer::{act, desk};
+use crate::i18n::{fill, officer, time, wording};
 use crate::page;
-use crate::text::officer::{act, desk};
-use crate::text::{fill, officer, time, wording};
-use crate::ui::{Part, button, el, list, list_row, live, second};
 
 const ID: &str = "sure";
 

@@ -9,10 +9,10 @@ use leptos::task::spawn_local;
 use super::returning::MAX_WORDS;
 use super::state::Case;
 use crate::api;
+use crate::components::{Field, Part, Wrong, busy_button, el, live};
 use crate::form::{Form, field_id};
-use crate::text::officer::look;
-use crate::text::{failure, fill, shell, time};
-use crate::ui::{Field, Part, Wrong, busy_button, el, live};
+use crate::i18n::officer::look;
+use crate::i18n::{failure, fill, shell, time};
 
 /// A message being written.
 #[derive(Clone, Copy)]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::api::officer::file_page;
-use crate::text::officer::look;
-use crate::text::{failure, fill};
-use crate::ui::{button, el, live};
+use crate::components::{button, el, live};
+use crate::i18n::officer::look;
+use crate::i18n::{failure, fill};
 
 /// Sizes in percent of the frame's width.
 const SIZES: [u16; 6] = [50, 75, 100, 150, 200, 300];

@@ -7,13 +7,13 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::prelude::*;
 
 use crate::api;
+use crate::components::{Field, busy_button, el};
 use crate::form::field_id;
+use crate::i18n::officer::{self, delegation as words};
+use crate::i18n::shell;
 use crate::officer::checked::Checked;
 use crate::officer::date::date;
 use crate::officer::told::Told;
-use crate::text::officer::{self, delegation as words};
-use crate::text::shell;
-use crate::ui::{Field, busy_button, el};
 
 /// What was typed.
 #[derive(Clone, Copy)]

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 
 use super::told::Told;
 use crate::api;
+use crate::components::{El, button, el, second};
 use crate::form::Form;
+use crate::i18n::officer::delegation as words;
+use crate::i18n::{fill, time};
 use crate::load;
 use crate::page::{self, Frame, h1};
-use crate::text::officer::delegation as words;
-use crate::text::{fill, time};
-use crate::ui::{El, button, el, second};
 use give::Give;
 
 /// What the page works with.

@@ -10,16 +10,16 @@ use leptos::task::spawn_local;
 
 use super::{form, frame, refused};
 use crate::api::{self, Error};
+use crate::components::{El, Field, busy_button, el, list, list_row, live};
 use crate::form::field_id;
+use crate::i18n::officer::awaited as words;
+use crate::i18n::{failure, fill, time};
 use crate::load;
 use crate::officer::checked::Checked;
 use crate::officer::route;
 use crate::officer::told::Told;
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::officer::awaited as words;
-use crate::text::{failure, fill, time};
-use crate::ui::{El, Field, busy_button, el, list, list_row, live};
 
 /// Rows of each kind that the backend sends ([`AwaitedCases`]).
 const MOST: usize = 100;

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use super::state::FIELDS;
 use super::{Filing, form, found, frame};
 use crate::api::{self, Error};
+use crate::components::{Part, busy_button, el, list, list_row};
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, shell, time, upload, wizard::label};
 use crate::officer::checked::Checked;
 use crate::officer::route::FilingPage;
 use crate::page::{self, h1};
-use crate::text::officer::filing as words;
-use crate::text::{fill, shell, time, upload, wizard::label};
-use crate::ui::{Part, busy_button, el, list, list_row};
 
 /// What came of sending it.
 enum Outcome {

@@ -7,14 +7,14 @@ use leptos::prelude::*;
 
 use super::state::FIELDS;
 use super::{Filing, form, frame};
+use crate::components::{Field, el};
 use crate::form::field_id;
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, shell, wizard::label};
 use crate::officer::checked::{Checked, Faults};
 use crate::officer::date::date;
 use crate::officer::route::FilingPage;
 use crate::page::{self, h1};
-use crate::text::officer::filing as words;
-use crate::text::{fill, shell, wizard::label};
-use crate::ui::{Field, el};
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {

@@ -4,11 +4,11 @@ use domain::standard::{Custody, PassphraseTiming};
 use leptos::prelude::*;
 
 use super::{Filing, frame};
+use crate::components::{el, link_button};
+use crate::i18n::fill;
+use crate::i18n::officer::filing as words;
 use crate::officer::route;
 use crate::page::{self, h1};
-use crate::text::fill;
-use crate::text::officer::filing as words;
-use crate::ui::{el, link_button};
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {

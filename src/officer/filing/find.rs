@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::{Filing, awaited, form, frame};
 use crate::api;
+use crate::components::{Field, busy_button, el};
 use crate::form::field_id;
+use crate::i18n::officer::filing as words;
 use crate::officer::checked::Checked;
 use crate::officer::route::FilingPage;
 use crate::officer::told::Told;
 use crate::page::{self, h1};
-use crate::text::officer::filing as words;
-use crate::ui::{Field, busy_button, el};
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {

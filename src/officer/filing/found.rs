@@ -6,11 +6,11 @@ use domain::problem::Field;
 use leptos::prelude::*;
 
 use super::{Filing, frame};
+use crate::components::{Part, el, link_button, list, list_row};
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, problem, time, wizard::label};
 use crate::officer::route::{self, FilingPage};
 use crate::page::{self, Frame, h1};
-use crate::text::officer::filing as words;
-use crate::text::{fill, problem, time, wizard::label};
-use crate::ui::{Part, el, link_button, list, list_row};
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {

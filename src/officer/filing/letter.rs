@@ -5,12 +5,12 @@ use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
 use super::{Filing, form, frame};
+use crate::components::el;
 use crate::form::Form;
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, shell, time, upload};
 use crate::officer::route::FilingPage;
 use crate::page::{self, h1};
-use crate::text::officer::filing as words;
-use crate::text::{fill, shell, time, upload};
-use crate::ui::el;
 use crate::upload::FilePart;
 
 /// The page.

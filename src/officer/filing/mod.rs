@@ -14,10 +14,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::route::{self, FilingPage};
+use crate::components::{El, el, link_button};
+use crate::i18n::{failure, officer};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
-use crate::text::{failure, officer};
-use crate::ui::{El, el, link_button};
 
 pub use awaited::page as awaited;
 pub use state::Filing;

@@ -97,16 +97,16 @@ fn only_api_talks_to_the_network() {
 }
 
 #[test]
-fn ui_knows_no_page() {
+fn components_know_no_page() {
     const PAGES: &[&str] = &["holder", "officer", "kiosk", "wizard", "route", "api", "page"];
     let mut findings = Vec::new();
-    for source in rust("src/ui") {
+    for source in rust("src/components") {
         let known = modules_of_crate(&source.code);
         findings.extend(
             known.into_iter().filter(|name| PAGES.contains(&&**name)).map(|name| format!("{}: {name}", source.name)),
         );
     }
-    none(&findings, "src/ui is stateless: it imports neither pages, wizard, route nor api");
+    none(&findings, "src/components is stateless: it imports neither pages, wizard, route nor api");
 }
 
 fn naming(sources: &[Source], names: &[&str]) -> Vec<String> {

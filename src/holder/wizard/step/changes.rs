@@ -7,13 +7,13 @@ use domain::problem::Field as Answer;
 use domain::value::Rank;
 use leptos::prelude::*;
 
+use crate::components::{Choice, Field, Part, Wrong, choices, el, live};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::parts::masked;
 use crate::holder::wizard::state::Wizard;
+use crate::i18n::{fill, problem, wizard as words};
 use crate::page::{self, h1};
-use crate::text::{fill, problem, wizard as words};
-use crate::ui::{Choice, Field, Part, Wrong, choices, el, live};
 
 type Typed = [RwSignal<String>; 8];
 

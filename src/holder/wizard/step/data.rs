@@ -5,14 +5,14 @@ use domain::journey::Step;
 use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
+use crate::components::{Choice, Part, choices, el};
 use crate::form::Form;
 use crate::form::field_id;
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::parts::data;
 use crate::holder::wizard::state::Wizard;
+use crate::i18n::wizard as words;
 use crate::page::{self, h1};
-use crate::text::wizard as words;
-use crate::ui::{Choice, Part, choices, el};
 
 const YES: &str = "yes";
 const NO: &str = "no";

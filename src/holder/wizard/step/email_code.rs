@@ -10,14 +10,14 @@ use leptos::task::spawn_local;
 
 use crate::account::{AnotherCode, to_sent};
 use crate::api::{Error, draft};
+use crate::components::{Field, busy_button, el, link_button};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::parts::email;
 use crate::holder::wizard::state::Wizard;
+use crate::i18n::{shell, wizard as words};
 use crate::page::{self, h1};
 use crate::route::Route;
-use crate::text::{shell, wizard as words};
-use crate::ui::{Field, busy_button, el, link_button};
 
 /// The page. It sends a code by itself where there is none that can be used.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

@@ -5,9 +5,9 @@ use domain::journey::Step;
 use leptos::prelude::*;
 
 use super::files;
+use crate::components::el;
 use crate::holder::wizard::state::Wizard;
-use crate::text::wizard as words;
-use crate::ui::el;
+use crate::i18n::wizard as words;
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

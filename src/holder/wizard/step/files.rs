@@ -10,8 +10,8 @@ use super::{evidence, letter};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::state::Wizard;
+use crate::i18n::{fill, time, upload, wizard as words};
 use crate::page::{self, h1};
-use crate::text::{fill, time, upload, wizard as words};
 use crate::upload::FilePart;
 
 /// The page.

@@ -6,9 +6,9 @@ use domain::person::FilePurpose;
 use leptos::prelude::*;
 
 use super::files;
+use crate::components::{El, Part, el};
 use crate::holder::wizard::state::Wizard;
-use crate::text::{fill, wizard as words};
-use crate::ui::{El, Part, el};
+use crate::i18n::{fill, wizard as words};
 
 /// The page. The worker that makes the key is loaded meanwhile.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

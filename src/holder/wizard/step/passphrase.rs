@@ -12,13 +12,13 @@ use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::base64::encode;
+use crate::components::{Field, button, el, secret_field};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::state::Wizard;
+use crate::i18n::{shell, wizard as words};
 use crate::keysmith::client;
 use crate::page::{self, Frame, h1};
-use crate::text::{shell, wizard as words};
-use crate::ui::{Field, button, el, secret_field};
 use crate::worker::bench::Lost;
 
 /// What the page shows.

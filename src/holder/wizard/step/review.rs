@@ -11,14 +11,14 @@ use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
 use crate::api::{self, renewals};
+use crate::components::{Choice, Part, busy_button, choices, el, list, list_row};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame};
 use crate::holder::wizard::parts::{self, masked, value};
 use crate::holder::wizard::state::{Wizard, journey};
+use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
 use crate::page::{self, h1};
 use crate::route::Route;
-use crate::text::{fill, problem, shell, time, upload, wizard as words};
-use crate::ui::{Choice, Part, busy_button, choices, el, list, list_row};
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

@@ -5,11 +5,11 @@ use domain::office_hours::{Clock, DayHours, HoursFault, OfficeHours};
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
+use crate::components::{El, Field, el};
 use crate::form::field_id;
+use crate::i18n::fill;
+use crate::i18n::officer::admin as words;
 use crate::officer::checked::{Checked, Faults};
-use crate::text::fill;
-use crate::text::officer::admin as words;
-use crate::ui::{El, Field, el};
 
 const OPEN: [&str; 7] = ["open-mon", "open-tue", "open-wed", "open-thu", "open-fri", "open-sat", "open-sun"];
 const CLOSE: [&str; 7] = ["close-mon", "close-tue", "close-wed", "close-thu", "close-fri", "close-sat", "close-sun"];

@@ -10,14 +10,14 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
+use crate::components::{El, Field, busy_button, button, el};
 use crate::form::field_id;
+use crate::i18n::officer::admin as words;
+use crate::i18n::{fill, shell};
 use crate::load;
 use crate::officer::checked::Faults;
 use crate::officer::route;
 use crate::page::Frame;
-use crate::text::officer::admin as words;
-use crate::text::{fill, shell};
-use crate::ui::{El, Field, busy_button, button, el};
 use typed::{Typed, Writing};
 use value::{closed, megabytes, reminders};
 

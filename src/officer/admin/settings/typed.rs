@@ -9,10 +9,10 @@ use super::AFTER;
 use super::hours::Week;
 use super::value::{bytes, closed, lines, megabytes, numbers, reminders};
 use crate::form::field_id;
+use crate::i18n::officer::admin as words;
+use crate::i18n::{fill, time};
 use crate::officer::checked::{Checked, Faults};
 use crate::officer::told::Told;
-use crate::text::officer::admin as words;
-use crate::text::{fill, time};
 
 /// What the page works with.
 #[derive(Clone, Copy)]

@@ -8,10 +8,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::rules::{self, Context};
+use crate::components::{El, Part, button, el, live, second};
 use crate::form::field_id;
+use crate::i18n::wizard as words;
 use crate::page;
-use crate::text::wizard as words;
-use crate::ui::{El, Part, button, el, live, second};
 
 /// A button that proposes, and another that takes the proposal over.
 pub fn part(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context) -> AnyView {

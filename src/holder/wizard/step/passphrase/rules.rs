@@ -4,8 +4,8 @@ use domain::api::DraftView;
 use domain::value::passphrase::{self, PassphrasePolicy, PassphraseRule, RuleResult};
 use leptos::prelude::*;
 
-use crate::text::{fill, wizard as words};
-use crate::ui::{Part, el, live};
+use crate::components::{Part, el, live};
+use crate::i18n::{fill, wizard as words};
 
 /// Words of the holder that the passphrase must not contain.
 pub type Context = StoredValue<Vec<String>>;

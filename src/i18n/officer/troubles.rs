@@ -2,7 +2,7 @@
 
 use domain::api::{MailFailure, OrderFailure};
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {

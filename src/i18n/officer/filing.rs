@@ -5,7 +5,7 @@ use domain::moment::Zone;
 use domain::renewal::Refusal;
 
 use crate::api::Error;
-use crate::text::{failure, fill, pick, time};
+use crate::i18n::{failure, fill, pick, time};
 
 /// The texts.
 pub fn t() -> &'static Text {

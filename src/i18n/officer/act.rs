@@ -4,7 +4,7 @@
 
 use domain::standard::StepKind;
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The words of one kind of act.
 pub struct Act {

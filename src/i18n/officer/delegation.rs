@@ -1,6 +1,6 @@
 //! The officers' page of delegation during leave.
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {

@@ -2,7 +2,7 @@
 
 use domain::renewal::ReturnReason;
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The words for a reason; none for a free one.
 pub fn of(reason: ReturnReason) -> &'static str {

@@ -3,8 +3,8 @@
 use domain::administration::{Consent, Setting};
 use domain::api::{AdminAct, AdminLogRow};
 
-use crate::text::officer::role;
-use crate::text::{fill, pick, problem};
+use crate::i18n::officer::role;
+use crate::i18n::{fill, pick, problem};
 
 /// The texts.
 pub fn t() -> &'static Text {

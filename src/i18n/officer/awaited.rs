@@ -1,6 +1,6 @@
 //! What waits for its holder, as officers look after it.
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {

@@ -169,7 +169,7 @@ fn live_boxed(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     part.into_any()
 }
 
-/// An element with ready-made markup inside: constants of `src/text` only, never data.
+/// An element with ready-made markup inside: constants of `src/i18n` only, never data.
 pub fn rich(tag: &'static str, class: &'static str, markup: &'static str) -> AnyView {
     let element = if class.is_empty() { el(tag) } else { el(tag).class(class) };
     element.attribute(inner_html(markup).into_any_attr()).view()

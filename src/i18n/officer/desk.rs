@@ -2,7 +2,7 @@
 
 use domain::api::InboxShow;
 
-use crate::text::{fill, pick};
+use crate::i18n::{fill, pick};
 
 /// The texts.
 pub fn t() -> &'static Text {

@@ -4,7 +4,7 @@ pub mod log;
 
 use domain::moment::Weekday;
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {

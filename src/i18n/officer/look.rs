@@ -1,6 +1,6 @@
 //! What stands around a case: its present step and clocks, the letter viewer, the assistance thread.
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {

@@ -1,6 +1,6 @@
 //! Fields for dates.
 
-use crate::text::pick;
+use crate::i18n::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {
