@@ -13,7 +13,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
-use crate::components::{El, el, live, summary};
+use crate::components::{Element, html, live, summary};
+use crate::form::Form;
 use crate::i18n::{self, Lang};
 
 /// What a page consists of at one moment.
@@ -21,7 +22,7 @@ use crate::i18n::{self, Lang};
 #[must_use]
 pub struct Frame {
     title: String,
-    back: Option<El>,
+    back: Option<Element>,
     aside: Vec<AnyView>,
     content: Vec<AnyView>,
     faults: Vec<(&'static str, String)>,
@@ -37,11 +38,11 @@ impl Frame {
 
     /// Where "Kembali" leads.
     pub fn back(self, href: impl Into<String>) -> Self {
-        self.back_link(el("a").attr("href", href.into()))
+        self.back_link(html::a().href(href.into()))
     }
 
     /// The link "Kembali", without its words.
-    pub fn back_link(self, link: El) -> Self {
+    pub fn back_link(self, link: Element) -> Self {
         Self { back: Some(link), ..self }
     }
 
@@ -69,6 +70,35 @@ impl Frame {
     pub fn desk(self) -> Self {
         Self { desk: true, ..self }
     }
+}
+
+/// A page: its title, the way back, what is wrong in its form, and its content, which is made anew when a signal that it
+/// reads, or the language, changes.
+#[component]
+pub fn Page(
+    /// Its title, which is also the heading's words.
+    #[prop(into)]
+    title: TextProp,
+    /// Where "Kembali" leads.
+    #[prop(optional, into)]
+    back: Option<String>,
+    /// The link "Kembali", without its words, where it does more than lead somewhere.
+    #[prop(optional)]
+    back_link: Option<fn() -> Element>,
+    /// The form whose problems are listed above the content.
+    #[prop(optional)]
+    form: Option<Form>,
+    /// What stands below the list of problems, with the `h1`.
+    children: ChildrenFn,
+) -> AnyView {
+    show(move || {
+        let frame = Frame {
+            back: back_link.map(|link| link()).or_else(|| back.as_ref().map(|href| html::a().href(href))),
+            faults: form.map(Form::faults).unwrap_or_default(),
+            ..Frame::new(title.get())
+        };
+        frame.content(vec![children()])
+    })
 }
 
 /// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
@@ -103,10 +133,10 @@ fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
 
 fn shell(frame: Frame) -> AnyView {
     let t = i18n::shell::t();
-    let main = el("main")
-        .attr("id", "main")
+    let main = html::main()
+        .id("main")
         .class(frame.class)
-        .attr("tabindex", "-1")
+        .tabindex("-1")
         .child(
             (!frame.faults.is_empty())
                 .then(|| summary(i18n::failure::heading(&frame.faults), &frame.faults, focus_field)),
@@ -114,16 +144,21 @@ fn shell(frame: Frame) -> AnyView {
         .children(frame.content);
     let back = frame.back.map(|link| {
         let link = link.child(t.back);
-        el("nav").class("back").attr("aria-label", t.back_label).child(link)
+        html::nav().class("back").aria_label(t.back_label).child(link)
     });
     let aside = (!frame.aside.is_empty())
-        .then(|| el("aside").class("case").attr("aria-label", t.case).child(el("dl").children(frame.aside)));
-    el("div").class(if frame.desk { "wrap page desk" } else { "wrap page" }).child(back).child(aside).child(main).view()
+        .then(|| html::aside().class("case").aria_label(t.case).child(html::dl().children(frame.aside)));
+    html::div()
+        .class(if frame.desk { "wrap page desk" } else { "wrap page" })
+        .child(back)
+        .child(aside)
+        .child(main)
+        .view()
 }
 
 /// The page's heading. It takes focus on a page change.
-pub fn h1(text: impl crate::components::Part) -> El {
-    el("h1").attr("tabindex", "-1").child(text)
+pub fn h1(text: impl crate::components::Part) -> Element {
+    html::h1().tabindex("-1").child(text)
 }
 
 /// Moves to a field and shows its label or legend.

@@ -4,7 +4,7 @@ use domain::api::Me;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::el;
+use crate::components::html;
 use crate::i18n::shell::t;
 use crate::route::OFFICERS;
 use crate::{api, page};
@@ -38,12 +38,12 @@ pub fn logged_out(kept: &str) -> Option<AnyView> {
     let words = match window().location().search().ok()?.as_str() {
         LOGGED_OUT => {
             let words = [t().logged_out, " ", kept].concat();
-            el("div").class("notice good").child(el("p").child(words.trim_end()))
+            html::div().class("notice good").child(html::p().child(words.trim_end()))
         }
-        LOGGED_OUT_HERE => el("div").class("notice caution").child(el("p").child(t().logged_out_here)),
+        LOGGED_OUT_HERE => html::div().class("notice caution").child(html::p().child(t().logged_out_here)),
         _ => return None,
     };
-    Some(words.attr("role", "status").view())
+    Some(words.role("status").view())
 }
 
 /// Name under which the browser keeps that somebody logged in here, not who: pages that everybody may read ask the backend

@@ -7,7 +7,7 @@ use js_sys::Date;
 use leptos::prelude::*;
 
 use super::token::device_zone;
-use crate::components::{Part, button, el, live};
+use crate::components::{Part, button, html, live};
 use crate::i18n::{account::t, fill};
 use crate::page;
 
@@ -69,12 +69,12 @@ impl AnotherCode {
 
     /// What was sent; seconds until another one can be asked for, counted down; then a button that calls `ask`.
     pub fn view(self, ask: impl Fn() + Clone + Send + 'static) -> AnyView {
-        let told = el("p").attr("id", SENT).attr("role", "status").attr("tabindex", "-1");
+        let told = html::p().id(SENT).role("status").tabindex("-1");
         let again = live(move || {
             if self.ready.get() {
                 button("button link", t().code_again, ask.clone()).view()
             } else {
-                el("p").class("soft").child(live(move || self.wait.get().part())).view()
+                html::p().class("soft").child(live(move || self.wait.get().part())).view()
             }
         });
         vec![told.child(live(move || self.told.get().part())).view(), again].into_any()

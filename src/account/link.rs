@@ -6,7 +6,7 @@ use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{Field, busy_button, button, el};
+use crate::components::{Field, actions, busy_button, button, html, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::{account::t, fill};
 use crate::page::{self, Frame, h1};
@@ -31,18 +31,13 @@ pub fn ask_link(login: &'static str) -> AnyView {
             let change = button("button link", t.link_change, move || sent.set(false));
             let content = vec![
                 h1(t.link_sent).view(),
-                el("p").child(typed).view(),
-                el("p").child(t.link_sent_body).view(),
-                el("div").class("actions").child(change).view(),
+                html::p().child(typed).view(),
+                html::p().child(t.link_sent_body).view(),
+                actions().child(change).view(),
             ];
             return Frame::new(t.link_sent).back(login).content(content);
         }
-        let fields = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                submit();
-            })
+        let fields = submit_form(move || submit())
             .child(
                 Field::new(field_id(Answer::Identifier), t.identifier, identifier)
                     .hint(t.identifier_hint)
@@ -50,8 +45,8 @@ pub fn ask_link(login: &'static str) -> AnyView {
                     .error(form.error(Answer::Identifier))
                     .view(),
             )
-            .child(el("div").class("actions").child(busy_button(t.ask_link, t.checking, form.busy)));
-        let content = vec![h1(t.link).view(), el("p").class("lead").child(t.link_lead).view(), fields.view()];
+            .child(actions().child(busy_button(t.ask_link, t.checking, form.busy)));
+        let content = vec![h1(t.link).view(), html::p().class("lead").child(t.link_lead).view(), fields.view()];
         Frame::new(t.link).back(login).faults(form.faults()).content(content)
     })
 }

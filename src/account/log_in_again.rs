@@ -1,11 +1,12 @@
 //! Log-in in place of a page whose session ended: what was typed there stays.
 
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{login, token};
-use crate::components::{el, live};
+use crate::components::{html, live};
 use crate::session::Session;
 
 /// Password, then token.
@@ -14,11 +15,11 @@ pub fn log_in_again(session: Session) -> AnyView {
     let page =
         live(move || if awaits.get() { token(session.login) } else { login::question(move || awaits.set(true)) });
     // Its links lead away from the page that is kept: they load another document.
-    let leave = |event: web_sys::Event| {
+    let leave = |event: ev::MouseEvent| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if let Some(link) = pressed.and_then(|pressed| pressed.closest("a[href^='/']").ok().flatten()) {
             link.set_attribute("rel", "external").ok();
         }
     };
-    el("div").on("click", leave).child(page).view()
+    html::div().on(ev::click, leave).child(page).view()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::token::await_token;
 use crate::api;
-use crate::components::{Field, busy_button, el, link_button, secret_field};
+use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::{account::t, shell};
 use crate::page::{self, Frame, h1};
@@ -46,35 +46,30 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
     };
     page::show(move || {
         let t = t();
-        let fields = el("form")
-            .attr("novalidate", "")
-            .on("submit", {
-                let then = then.clone();
-                move |event| {
-                    event.prevent_default();
-                    submit(Box::new(then.clone()));
-                }
-            })
-            .child(
-                Field::new(field_id(Answer::Identifier), t.identifier, identifier)
-                    .hint(t.identifier_hint)
-                    .autocomplete("username")
-                    .error(form.error(Answer::Identifier))
-                    .view(),
-            )
-            .child(secret_field(
-                Field::new(field_id(Answer::Password), t.password, password)
-                    .autocomplete("current-password")
-                    .error(form.error(Answer::Password)),
-                [shell::t().show, shell::t().hide, t.of_password],
-            ))
-            .child(el("div").class("actions").child(busy_button(t.enter, t.checking, form.busy)).child(link_button(
-                "button link",
-                session.link,
-                t.first_or_forgotten,
-            )));
+        let fields = submit_form({
+            let then = then.clone();
+            move || submit(Box::new(then.clone()))
+        })
+        .child(
+            Field::new(field_id(Answer::Identifier), t.identifier, identifier)
+                .hint(t.identifier_hint)
+                .autocomplete("username")
+                .error(form.error(Answer::Identifier))
+                .view(),
+        )
+        .child(secret_field(
+            Field::new(field_id(Answer::Password), t.password, password)
+                .autocomplete("current-password")
+                .error(form.error(Answer::Password)),
+            [shell::t().show, shell::t().hide, t.of_password],
+        ))
+        .child(actions().child(busy_button(t.enter, t.checking, form.busy)).child(link_button(
+            "button link",
+            session.link,
+            t.first_or_forgotten,
+        )));
         let ended =
-            session.locked.get().then(|| el("div").class("notice caution").child(el("p").child(t.ended)).view());
+            session.locked.get().then(|| html::div().class("notice caution").child(html::p().child(t.ended)).view());
         let mut content = vec![h1(t.login).view()];
         content.extend(ended);
         content.extend(logged_out(""));

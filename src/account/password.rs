@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::paste::paste;
 use crate::api::{self, Error};
-use crate::components::{Field, busy_button, el, link_button, secret_field};
+use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::{account::t, shell};
 use crate::load::fetched;
@@ -50,8 +50,8 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
         let told = |heading: &'static str, body: &'static str, href: &str, label: &str| {
             vec![
                 h1(heading).view(),
-                el("p").child(body).view(),
-                el("p").child(link_button("button", href, label)).view(),
+                html::p().child(body).view(),
+                html::p().child(link_button("button", href, label)).view(),
             ]
         };
         if saved.get() {
@@ -63,12 +63,7 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
             return Frame::new(t.no_link).content(content);
         }
         let secret = link.clone();
-        let fields = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                submit(secret.clone());
-            })
+        let fields = submit_form(move || submit(secret.clone()))
             .child(secret_field(
                 Field::new(field_id(Answer::NewPassword), t.new_password_label, password)
                     .hint(t.new_password_hint)
@@ -76,11 +71,11 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
                     .error(form.error(Answer::NewPassword)),
                 [shell::t().show, shell::t().hide, t.of_password],
             ))
-            .child(el("div").class("actions").child(busy_button(t.save, t.checking, form.busy)));
+            .child(actions().child(busy_button(t.save, t.checking, form.busy)));
         let renew = form.faults().is_empty();
         let mut content = vec![h1(t.new_password).view(), fields.view()];
         if !renew {
-            content.push(el("p").child(el("a").attr("href", again.as_str()).child(t.link)).view());
+            content.push(html::p().child(html::a().href(again.as_str()).child(t.link)).view());
         }
         Frame::new(t.new_password).faults(form.faults()).content(content)
     })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Field, el};
+use crate::components::{Field, html, submit_form};
 use crate::i18n::{paste::t, shell};
 use crate::page::focus_field;
 
@@ -22,13 +22,8 @@ pub(super) fn paste() -> AnyView {
             location.reload().ok();
         }
     };
-    el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            submit();
-        })
+    submit_form(move || submit())
         .child(Field::new(ID, t.link, typed).hint(t.hint).autocomplete("off").view())
-        .child(el("button").class("button second").attr("type", "submit").child(shell::t().go_on))
+        .child(html::button().class("button second").r#type("submit").child(shell::t().go_on))
         .view()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::paste::paste;
 use crate::api::{self, Error};
-use crate::components::{Part, button, el, second};
+use crate::components::{Part, actions, button, html, second};
 use crate::form::Form;
 use crate::i18n::account::t;
 use crate::page::{self, Frame, h1};
@@ -38,7 +38,7 @@ pub fn answer(owner: bool) -> AnyView {
         };
         if let Some((words, body)) = ended {
             let paste = matches!(answered, Some(Answer::Over)).then(paste);
-            return Frame::new(words).content(vec![h1(words).view(), el("p").child(body).view(), paste.part()]);
+            return Frame::new(words).content(vec![h1(words).view(), html::p().child(body).view(), paste.part()]);
         }
         let link = link.clone();
         let send = move |agree| {
@@ -54,7 +54,7 @@ pub fn answer(owner: bool) -> AnyView {
             form.send(request, move |answer| done.set(Some(answer)));
         };
         let object = send.clone();
-        let acts = el("div").class("actions");
+        let acts = actions();
         let (title, lead, agrees) = match (answered, owner) {
             (Some(_), _) => (t.not_by_link, t.not_by_link_body, false),
             (None, true) => (t.change, t.change_lead, true),
@@ -62,7 +62,7 @@ pub fn answer(owner: bool) -> AnyView {
         };
         let acts = if agrees { acts.child(button("button", t.agree, move || send(true))) } else { acts };
         let acts = acts.child(second(t.object, move || object(false)));
-        let content = vec![h1(title).view(), el("p").class("lead").child(lead).view(), acts.view()];
+        let content = vec![h1(title).view(), html::p().class("lead").child(lead).view(), acts.view()];
         Frame::new(title).faults(form.faults()).content(content)
     })
 }

@@ -4,7 +4,7 @@ use domain::api::SessionInfo;
 use leptos::prelude::*;
 
 use super::token::device_zone;
-use crate::components::{button, el, list, list_row, second};
+use crate::components::{actions, button, html, list, list_row, second};
 use crate::form::Form;
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};
@@ -36,16 +36,16 @@ fn frame(form: Form, data: Sessions) -> Frame {
     });
     let content = vec![
         h1(t.sessions).view(),
-        el("p").class("lead").child(t.sessions_lead).view(),
+        html::p().class("lead").child(t.sessions_lead).view(),
         list(rows),
-        el("div").class("actions").child(end_others).view(),
+        actions().child(end_others).view(),
     ];
     Frame::new(t.sessions).faults(form.faults()).content(content)
 }
 
 fn row(form: Form, data: Sessions, one: &SessionInfo) -> AnyView {
     let t = t();
-    let moment = |words: &str, at| el("p").child(fill(words, &time::moment(at, device_zone()))).view();
+    let moment = |words: &str, at| html::p().child(fill(words, &time::moment(at, device_zone()))).view();
     let about = vec![moment(t.since, one.since), moment(t.used, one.used_at)];
     let id = one.id.clone();
     let end = (!one.current).then(|| {

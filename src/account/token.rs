@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
-use crate::components::{Field, busy_button, el, link_button, live};
+use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::{account::t, fill};
 use crate::load::fetched;
@@ -87,15 +87,12 @@ impl Desk {
             .autocomplete("one-time-code")
             .hint(fill(t.token_hint, &told.sent_to))
             .error(self.form.error(Answer::Token));
-        let actions = el("div").class("actions").child(busy_button(t.enter, t.checking, self.form.busy));
-        let fields = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.submit();
-            })
-            .child(field.view())
-            .child(actions.child(link_button("button link", self.login, t.other_account)));
+        let actions = actions().child(busy_button(t.enter, t.checking, self.form.busy));
+        let fields = submit_form(move || self.submit()).child(field.view()).child(actions.child(link_button(
+            "button link",
+            self.login,
+            t.other_account,
+        )));
         let again = self.code.view(move || {
             self.form.send(api::account::another_code(), move |told| {
                 self.form.check(Vec::new());
@@ -104,9 +101,9 @@ impl Desk {
                 to_sent();
             });
         });
-        let missing = el("details")
-            .child(el("summary").child(t.code_missing))
-            .child(el("p").child(t.code_missing_body))
+        let missing = html::details()
+            .child(html::summary().child(t.code_missing))
+            .child(html::p().child(t.code_missing_body))
             .child(live(move || office(&told, self.agencies)));
         let content = vec![fields.view(), again, missing.view()];
         Frame::new(t.token).back(self.login).faults(self.form.faults()).content(content)
@@ -134,10 +131,10 @@ fn office(told: &PendingLogin, agencies: Agencies) -> AnyView {
     let Some(agency) = agencies.all().into_iter().find(|agency| agency.id == told.agency) else {
         return ().into_any();
     };
-    let contacts = agency.contacts.iter().map(|one| el("li").child(contact(one)).view());
+    let contacts = agency.contacts.iter().map(|one| html::li().child(contact(one)).view());
     vec![
-        el("p").child([t().code_no_mailbox, &agency.office].concat()).view(),
-        el("ul").children(contacts.collect::<Vec<_>>()).view(),
+        html::p().child([t().code_no_mailbox, &agency.office].concat()).view(),
+        html::ul().children(contacts.collect::<Vec<_>>()).view(),
     ]
     .into_any()
 }
@@ -146,8 +143,8 @@ fn none(login: &'static str) -> Frame {
     let t = t();
     Frame::new(t.no_code).content(vec![
         h1(t.no_code).view(),
-        el("p").child(t.no_code_body).view(),
-        el("p").child(link_button("button", login, t.login)).view(),
+        html::p().child(t.no_code_body).view(),
+        html::p().child(link_button("button", login, t.login)).view(),
     ])
 }
 

@@ -1,8 +1,9 @@
 //! Radio buttons and checkboxes.
 
+use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Wrong, el};
+use super::{Wrong, html};
 
 /// One of the choices.
 pub struct Choice {
@@ -25,24 +26,24 @@ pub fn choices(
     choices: Vec<Choice>,
     taken: RwSignal<Vec<&'static str>>,
 ) -> AnyView {
-    let mut set = el("fieldset")
+    let mut set = html::fieldset()
         .class(if error.is_some() { "field bad" } else { "field" })
-        .attr("id", id)
+        .id(id)
         .attr_if(error.is_some(), "aria-describedby", &[id, "-error"].concat())
-        .child(el("legend").child(legend))
+        .child(html::legend().child(legend))
         .child(error.map(|error| error.line(id)));
     for choice in choices {
         let value = choice.value;
         let input_id = [id, "-", value].concat();
         let hint_id = [&input_id, "-hint"].concat();
-        let input = el("input")
-            .attr("type", if several { "checkbox" } else { "radio" })
-            .attr("id", input_id.as_str())
-            .attr("name", id)
+        let input = html::input()
+            .r#type(if several { "checkbox" } else { "radio" })
+            .id(input_id.as_str())
+            .name(id)
             .attr("value", value)
             .attr_if(taken.with_untracked(|taken| taken.contains(&value)), "checked", "")
             .attr_if(!choice.hint.is_empty(), "aria-describedby", &hint_id)
-            .on("change", move |event| {
+            .on(ev::change, move |event| {
                 let checked = event_target_checked(&event);
                 taken.update(|taken| {
                     if several {
@@ -55,14 +56,13 @@ pub fn choices(
                     }
                 });
             });
-        let hint =
-            (!choice.hint.is_empty()).then(|| el("p").class("hint").attr("id", hint_id.as_str()).child(choice.hint));
+        let hint = (!choice.hint.is_empty()).then(|| html::p().class("hint").id(hint_id.as_str()).child(choice.hint));
         set = set
             .child(
-                el("div")
+                html::div()
                     .class("choice")
                     .child(input)
-                    .child(el("label").attr("for", input_id.as_str()).child(choice.label))
+                    .child(html::label().r#for(input_id.as_str()).child(choice.label))
                     .child(hint),
             )
             .child(choice.within);

@@ -1,11 +1,12 @@
 //! A date: typed, told back in words, or picked from the browser's calendar.
 
 use domain::moment::Date;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::{Field, Part, el, live};
+use super::{Field, Part, html, live};
 
 /// A field for a date as [`Date::typed`] reads it: a hint for a field that has none, the name of the button that opens the
 /// calendar, and how the date that is understood is told.
@@ -15,18 +16,15 @@ pub fn date_field(field: Field, [hint, calendar]: [&'static str; 2], words: fn(D
     let field = if field.hint.is_empty() { field.hint(hint) } else { field };
     let (id, value) = (field.id, field.value);
     let picker_id = [id, "-picker"].concat();
-    let picker = el("input")
-        .attr("type", "date")
-        .attr("id", &picker_id)
-        .class("vh")
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .on("change", move |event| {
+    let picker = html::input().r#type("date").id(&picker_id).class("vh").tabindex("-1").aria_hidden("true").on(
+        ev::change,
+        move |event| {
             if let (Some(date), Some(input)) = (Date::parse(&event_target_value(&event)), input(id)) {
                 input.set_value(&date.slashed());
                 value.set(date.slashed());
             }
-        });
+        },
+    );
     let open = move || {
         if let Some(picker) = input(&picker_id) {
             picker.set_value(
@@ -36,16 +34,16 @@ pub fn date_field(field: Field, [hint, calendar]: [&'static str; 2], words: fn(D
             drop(picker.show_picker());
         }
     };
-    let button = el("button")
+    let button = html::button()
         .class("button second")
-        .attr("type", "button")
+        .r#type("button")
         .on_click(open)
         .child(calendar)
-        .child(el("span").class("vh").child([" – ", field.label.as_str()].concat()));
+        .child(html::span().class("vh").child([" – ", field.label.as_str()].concat()));
     let understood = live(move || value.with(|typed| Date::typed(typed)).map(words).part());
-    let control = field.control("input").attr("type", "text");
-    let both = el("div").class("reveal date").child(control).child(picker).child(button);
-    let understood = el("output").attr("for", id).child(understood);
+    let control = field.control("input").r#type("text");
+    let both = html::div().class("reveal date").child(control).child(picker).child(button);
+    let understood = html::output().r#for(id).child(understood);
     field.around(vec![both.view(), understood.view()].part())
 }
 

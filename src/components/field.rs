@@ -1,10 +1,11 @@
 //! A field with its label, hint and error.
 
 use js_sys::JsString;
+use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::{El, Part, el, live};
+use super::{Element, Part, html, live};
 
 /// What a field is made of. Begin with [`Field::new`].
 #[must_use]
@@ -111,7 +112,7 @@ impl Field {
             .attr_if(self.rows > 0, "rows", if self.rows > 4 { "8" } else { "4" });
         for (value, label) in &self.options {
             control = control.child(
-                el("option")
+                html::option()
                     .attr("value", value.as_str())
                     .attr_if(*value == chosen, "selected", "")
                     .child(label.as_str()),
@@ -121,7 +122,7 @@ impl Field {
     }
 
     /// The control alone, told what stands around it.
-    pub(super) fn control(&self, tag: &'static str) -> El {
+    pub(super) fn control(&self, tag: &'static str) -> Element {
         let value = self.value;
         let mut described = Vec::new();
         for (there, part) in
@@ -131,31 +132,30 @@ impl Field {
                 described.push([self.id, part].concat());
             }
         }
-        el(tag)
+        Element::new(tag)
             .attr_if(!self.class.is_empty(), "class", self.class)
-            .attr("id", self.id)
-            .attr("name", self.id)
-            .attr("autocomplete", self.autocomplete)
+            .id(self.id)
+            .name(self.id)
+            .autocomplete(self.autocomplete)
             .attr_if(!described.is_empty(), "aria-describedby", &described.join(" "))
             .attr_if(self.error.is_some(), "aria-invalid", "true")
             .value(value.get_untracked())
-            .on("input", move |event| value.set(composed(&event)))
+            .on(ev::input, move |event| value.set(composed(&event)))
     }
 
     /// Label, hint and error around it.
     pub(super) fn around(self, control: AnyView) -> AnyView {
-        let label = el("label").attr("for", self.id).child(self.label);
-        let label = if self.heading { el("h1").attr("tabindex", "-1").child(label) } else { label };
-        let hint = (!self.hint.is_empty())
-            .then(|| el("p").class("hint").attr("id", [self.id, "-hint"].concat()).child(self.hint));
-        el("div")
+        let label = html::label().r#for(self.id).child(self.label);
+        let label = if self.heading { html::h1().tabindex("-1").child(label) } else { label };
+        let hint =
+            (!self.hint.is_empty()).then(|| html::p().class("hint").id([self.id, "-hint"].concat()).child(self.hint));
+        html::div()
             .class(if self.error.is_some() { "field bad" } else { "field" })
             .child(label)
             .child(hint)
             .child(self.error.map(|error| error.line(self.id)))
             .child(
-                self.warning
-                    .map(|warning| el("p").class("warn").attr("id", [self.id, "-warning"].concat()).child(warning)),
+                self.warning.map(|warning| html::p().class("warn").id([self.id, "-warning"].concat()).child(warning)),
             )
             .child(control)
             .view()
@@ -178,11 +178,11 @@ pub struct Wrong {
 
 impl Wrong {
     /// The line that says it; `id` is the field's.
-    pub fn line(self, id: &str) -> El {
-        el("p")
+    pub fn line(self, id: &str) -> Element {
+        html::p()
             .class("error")
-            .attr("id", [id, "-error"].concat())
-            .child(el("span").class("vh").child(self.prefix))
+            .id([id, "-error"].concat())
+            .child(html::span().class("vh").child(self.prefix))
             .child(self.text)
     }
 }
@@ -197,13 +197,13 @@ pub fn secret_field(field: Field, words: [&'static str; 3]) -> AnyView {
         .attr("spellcheck", "false")
         .attr("data-secret", "")
         .live_attr("type", move || Some(String::from(if shown.get() { "text" } else { "password" })));
-    let toggle = el("button")
+    let toggle = html::button()
         .class("button second")
-        .attr("type", "button")
+        .r#type("button")
         .attr("aria-controls", field.id)
         .live_attr("aria-pressed", move || Some(String::from(if shown.get() { "true" } else { "false" })))
         .on_click(move || shown.update(|shown| *shown = !*shown))
         .child(live(move || if shown.get() { hide } else { show }.part()))
-        .child(el("span").class("vh").child(what));
-    field.around(el("div").class("reveal").child(input).child(toggle).view())
+        .child(html::span().class("vh").child(what));
+    field.around(html::div().class("reveal").child(input).child(toggle).view())
 }

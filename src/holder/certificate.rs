@@ -6,21 +6,27 @@ use domain::standard::Custody;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{El, Part, el, link_button, list, list_row, live};
+use crate::components::{Element, Part, actions, html, link_button, list, list_row, live};
 use crate::i18n::certificate::{self, t};
 use crate::i18n::{fill, looks, time};
-use crate::load::loaded;
-use crate::page::{Frame, h1};
+use crate::load::Loaded;
+use crate::page::{Page, h1};
 use crate::route::{LOOKS, OFFICERS, Route};
 use crate::session::Session;
 
-/// The page.
-pub fn page() -> AnyView {
+/// "Sertifikat saya".
+#[component]
+pub fn CertificatePage() -> AnyView {
     let session = Session::here();
-    loaded(api::certificate::mine, move |mine| mine.with(|mine| frame(mine, session)))
+    view! {
+        <Loaded fetch=api::certificate::mine let:mine>
+            <Page title=|| t().title>{mine.with(|mine| content(mine, session))}</Page>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(mine: &MyCertificate, session: Session) -> Frame {
+fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
     let t = t();
     let statement = match &mine.current {
         Some(current) if current.status != RenewalStatus::Received => of_renewal(current, mine),
@@ -29,15 +35,15 @@ fn frame(mine: &MyCertificate, session: Session) -> Frame {
     // Officers may come in by this door, too: a mailed link leads everybody here.
     let to_queue = live(move || {
         let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
-        officer.then(|| el("p").child(link_button("button second", OFFICERS, t.to_queue)).view()).part()
+        officer.then(|| html::p().child(link_button("button second", OFFICERS, t.to_queue)).view()).part()
     });
-    let mut content = vec![statement, to_queue, el("h2").child(t.details).view(), details(mine)];
+    let mut content = vec![statement, to_queue, html::h2().child(t.details).view(), details(mine)];
     if !mine.past.is_empty() {
-        content.push(el("h2").child(t.past).view());
-        content.push(el("ul").children(mine.past.iter().map(|past| summary(past, mine))).view());
+        content.push(html::h2().child(t.past).view());
+        content.push(html::ul().children(mine.past.iter().map(|past| summary(past, mine))).view());
     }
-    content.push(el("p").child(el("a").attr("href", LOOKS).child(looks::t().title)).view());
-    Frame::new(t.title).content(content)
+    content.push(html::p().child(html::a().href(LOOKS).child(looks::t().title)).view());
+    content
 }
 
 fn of_verdict(mine: &MyCertificate) -> AnyView {
@@ -78,7 +84,7 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
         RenewalStatus::InProcess | RenewalStatus::Withdrawn | RenewalStatus::Cancelled => (t.under_way, t.see, follow),
     };
     let (tag, tone) = certificate::renewal_status(current, mine.custody);
-    let reference = el("span").class("whole num").child(current.reference.as_str());
+    let reference = html::span().class("whole num").child(current.reference.as_str());
     let sent = vec![[t.reference, ": "].concat().part(), reference.view()];
     let view = statement(tone, tag, h1(heading), sent, Some(link_button("button", &to.path(), label)));
     let view = vec![view, present(mine)].into_any();
@@ -94,8 +100,8 @@ fn present(mine: &MyCertificate) -> AnyView {
     let t = t();
     let Some(end) = mine.not_after.filter(|_| mine.status != CertificateStatus::Revoked) else { return ().into_any() };
     let over = mine.now > end;
-    let date = el("strong").class("num").child(time::date(end, mine.zone));
-    let line = el("p").child(if over { t.ended_on } else { t.valid_until }).child(date);
+    let date = html::strong().class("num").child(time::date(end, mine.zone));
+    let line = html::p().child(if over { t.ended_on } else { t.valid_until }).child(date);
     if over {
         return line.child(".").view();
     }
@@ -106,41 +112,41 @@ fn present(mine: &MyCertificate) -> AnyView {
 fn of_verdict_again(mine: &MyCertificate) -> AnyView {
     let t = t();
     let label = if mine.verdict == Verdict::Reissue { t.reissue } else { t.renew };
-    el("p").child(link_button("button second", &Route::Wizard(None).path(), label)).view()
+    html::p().child(link_button("button second", &Route::Wizard(None).path(), label)).view()
 }
 
-fn statement(tone: &str, tag: &str, heading: El, body: impl Part, act: Option<El>) -> AnyView {
-    el("section")
+fn statement(tone: &str, tag: &str, heading: Element, body: impl Part, act: Option<Element>) -> AnyView {
+    html::section()
         .class(["status ", tone].concat().trim_end())
-        .child(el("p").class("tagline").child(el("span").class(["tag ", tone].concat().trim_end()).child(tag)))
+        .child(html::p().class("tagline").child(html::span().class(["tag ", tone].concat().trim_end()).child(tag)))
         .child(heading)
-        .child(el("p").child(body))
-        .child(act.map(|act| el("div").class("actions").child(act)))
+        .child(html::p().child(body))
+        .child(act.map(|act| actions().child(act)))
         .view()
 }
 
 /// "Sertifikat Anda berlaku sampai 3 Desember 2026, 12 hari lagi".
-fn until(words: &'static str, mine: &MyCertificate, with_days: bool) -> El {
+fn until(words: &'static str, mine: &MyCertificate, with_days: bool) -> Element {
     let Some(end) = mine.not_after else { return h1(t().title) };
-    let heading = h1(words).child(el("strong").class("num").child(time::date(end, mine.zone)));
+    let heading = h1(words).child(html::strong().class("num").child(time::date(end, mine.zone)));
     if !with_days {
         return heading;
     }
     let days = certificate::days_left(days_left(end, mine.now, mine.zone));
-    heading.child(", ").child(el("strong").class("num").child(days))
+    heading.child(", ").child(html::strong().class("num").child(days))
 }
 
 fn details(mine: &MyCertificate) -> AnyView {
     let t = t();
     let date = |name: &str, at| {
-        let date = el("span").class("num").child(time::date(at, mine.zone));
+        let date = html::span().class("num").child(time::date(at, mine.zone));
         list_row(name, date, None)
     };
     let mut rows =
         vec![list_row(t.holder, mine.name.as_str(), None), list_row(t.status, certificate::status(mine.status), None)];
     rows.extend(mine.not_before.map(|at| date(t.from, at)));
     rows.extend(mine.not_after.map(|at| date(t.until, at)));
-    rows.extend(mine.serial.as_deref().map(|serial| list_row(t.serial, el("code").child(serial), None)));
+    rows.extend(mine.serial.as_deref().map(|serial| list_row(t.serial, html::code().child(serial), None)));
     if mine.signer == Some(Signer::Unknown) {
         rows.push(list_row(t.signer, t.signer_unknown, None));
     }
@@ -150,7 +156,7 @@ fn details(mine: &MyCertificate) -> AnyView {
 fn summary(past: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let (status, _) = certificate::renewal_status(past, mine.custody);
     let follow = Route::Follow(past.reference.clone()).path();
-    let link = el("a").class("num").attr("href", follow).child(past.reference.as_str());
+    let link = html::a().class("num").href(follow).child(past.reference.as_str());
     let rest = [", ", &time::date(past.submitted_at, mine.zone), ": ", status].concat();
-    el("li").child(link).child(rest).view()
+    html::li().child(link).child(rest).view()
 }

@@ -12,7 +12,9 @@ use leptos::task::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::sent;
-use crate::components::{El, Field, Part, busy_button, button, el, link_button, live, rich, secret_field};
+use crate::components::{
+    Element, Field, Part, actions, busy_button, button, html, link_button, live, rich, secret_field, submit_form,
+};
 use crate::form::{Form, field_id};
 use crate::i18n::fetch::{self, t};
 use crate::i18n::{fill, follow, shell, time};
@@ -74,16 +76,16 @@ impl Desk {
         if issued && renewal.custody == Custody::Authority {
             let content = vec![
                 h1(t.kept_there).view(),
-                el("p").child(follow::t().kept_there).view(),
-                el("p").child(link_button("button", &follow, follow::t().follow)).view(),
+                html::p().child(follow::t().kept_there).view(),
+                html::p().child(link_button("button", &follow, follow::t().follow)).view(),
             ];
             return Frame::new(t.kept_there).back(HOME).content(content);
         }
         if !issued {
             let content = vec![
                 h1(t.not_yet).view(),
-                el("p").child(t.not_yet_body).view(),
-                el("p").child(link_button("button", &follow, follow::t().follow)).view(),
+                html::p().child(t.not_yet_body).view(),
+                html::p().child(link_button("button", &follow, follow::t().follow)).view(),
             ];
             return Frame::new(t.not_yet).back(HOME).content(content);
         }
@@ -91,8 +93,8 @@ impl Desk {
         if let Some(until) = over.filter(|_| self.file.with(Option::is_none)) {
             let content = vec![
                 h1(t.over).view(),
-                el("p").child(fill(t.over_body, &time::date(until, renewal.zone))).view(),
-                el("p").child(link_button("button", &follow, follow::t().follow)).view(),
+                html::p().child(fill(t.over_body, &time::date(until, renewal.zone))).view(),
+                html::p().child(link_button("button", &follow, follow::t().follow)).view(),
             ];
             return Frame::new(t.over).back(HOME).content(content);
         }
@@ -108,23 +110,21 @@ impl Desk {
     fn question(self, renewal: &RenewalView) -> Vec<AnyView> {
         let t = t();
         let reference = renewal.reference.clone();
-        let until = renewal.fetch_until.map(|until| el("p").child(fill(t.until, &time::date(until, renewal.zone))));
+        let until = renewal.fetch_until.map(|until| html::p().child(fill(t.until, &time::date(until, renewal.zone))));
         let field = Field::new(field_id(Answer::Passphrase), t.passphrase, self.passphrase)
             .hint(t.passphrase_hint)
             .error(self.form.error(Answer::Passphrase));
-        let fields = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.make(reference.clone());
-            })
+        let fields = submit_form(move || self.make(reference.clone()))
             .child(secret_field(field, [shell::t().show, shell::t().hide, t.of_passphrase]))
-            .child(el("div").class("actions").child(busy_button(t.make, t.making, self.form.busy)));
-        let forgotten = el("details").child(el("summary").child(t.forgotten)).child(el("p").child(t.forgotten_body));
+            .child(actions().child(busy_button(t.make, t.making, self.form.busy)));
+        let forgotten =
+            html::details().child(html::summary().child(t.forgotten)).child(html::p().child(t.forgotten_body));
         vec![
             h1(t.title).view(),
-            inside_another_app().then(|| el("div").class("notice caution").child(el("p").child(t.inside_app))).part(),
-            el("p").class("lead").child(t.lead).view(),
+            inside_another_app()
+                .then(|| html::div().class("notice caution").child(html::p().child(t.inside_app)))
+                .part(),
+            html::p().class("lead").child(t.lead).view(),
             fields.view(),
             until.part(),
             forgotten.view(),
@@ -137,16 +137,16 @@ impl Desk {
         let save = link_button("button", address, t.save)
             .attr("download", name.as_str())
             .on_click(move || self.pressed.set(true));
-        let said = el("p").child(t.file).child(el("code").child(name));
-        let mut content = vec![h1(t.made).view(), said.view(), el("p").child(save).view()];
-        let look = live(move || self.pressed.get().then(|| el("p").child(t.look)).part());
-        content.push(el("div").attr("role", "status").child(look).view());
+        let said = html::p().child(t.file).child(html::code().child(name));
+        let mut content = vec![h1(t.made).view(), said.view(), html::p().child(save).view()];
+        let look = live(move || self.pressed.get().then(|| html::p().child(t.look)).part());
+        content.push(html::div().role("status").child(look).view());
         content.push(rich("details", "", t.import));
         if renewal.status == RenewalStatus::Received {
             let until = renewal.fetch_until.map(|until| time::date(until, renewal.zone)).unwrap_or_default();
             let confirmed = fill(t.confirmed, &until);
-            content.push(el("div").class("notice good").attr("role", "status").child(el("p").child(confirmed)).view());
-            content.push(el("p").child(link_button("button second", HOME, follow::t().to_certificate)).view());
+            content.push(html::div().class("notice good").role("status").child(html::p().child(confirmed)).view());
+            content.push(html::p().child(link_button("button second", HOME, follow::t().to_certificate)).view());
         } else {
             // Nobody confirms what was not even begun. The page stays as it is, so that the link keeps the focus.
             let reference = renewal.reference.clone();
@@ -158,7 +158,7 @@ impl Desk {
         content
     }
 
-    fn confirm(self, reference: String, signal: RwSignal<RenewalView>) -> El {
+    fn confirm(self, reference: String, signal: RwSignal<RenewalView>) -> Element {
         let confirm = button("button second", t().confirm, move || {
             let (reference, key) = (reference.clone(), self.receipt.get_value());
             self.form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
@@ -166,7 +166,7 @@ impl Desk {
             });
         });
         let days = FETCH_DAYS_AFTER_RECEIPT.to_string();
-        el("div").child(el("p").child(fill(t().confirm_hint, &days))).child(el("div").class("actions").child(confirm))
+        html::div().child(html::p().child(fill(t().confirm_hint, &days))).child(actions().child(confirm))
     }
 
     fn make(self, reference: String) {

@@ -11,7 +11,7 @@ use web_sys::HtmlDialogElement;
 use super::thread::Thread;
 use super::{sent, timeline};
 use crate::api;
-use crate::components::{El, button, el, link_button, list, list_row, second};
+use crate::components::{Element, actions, button, html, link_button, list, list_row, second};
 use crate::form::Form;
 use crate::i18n::follow::{reject_reason, return_reason, step, t};
 use crate::i18n::{certificate, fetch, fill, time};
@@ -59,7 +59,7 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
         RenewalStatus::InProcess => (t.progress, Vec::new()),
         RenewalStatus::Returned if filed => (t.filed, to_wizard(t.filed_next, t.check)),
         RenewalStatus::Returned => (t.returned, returned(renewal)),
-        RenewalStatus::Passphrase if there => (t.there, vec![el("p").class("lead").child(t.there_next).view()]),
+        RenewalStatus::Passphrase if there => (t.there, vec![html::p().class("lead").child(t.there_next).view()]),
         RenewalStatus::Passphrase => (t.passphrase_now, to_wizard(t.passphrase_next, t.set_passphrase)),
         RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
         RenewalStatus::Withdrawn => (t.withdrawn, withdrawn()),
@@ -72,15 +72,15 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
     let mut content = vec![h1(heading).view()];
     content.extend(message);
     content.push(list(vec![
-        list_row(t.your_number, el("span").class("num").child(renewal.reference.as_str()), None),
-        list_row(t.sent_at, el("span").class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
+        list_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
+        list_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
-        steps.extend([el("h2").child(t.steps).view(), timeline::timeline(renewal)]);
+        steps.extend([html::h2().child(t.steps).view(), timeline::timeline(renewal)]);
     }
     if renewal.acts.contains(&Act::Withdraw) {
-        steps.push(el("div").class("actions").child(second(t.withdraw, ask)).view());
+        steps.push(actions().child(second(t.withdraw, ask)).view());
         steps.push(dialog(withdraw));
     }
     // What was written to the holder comes first; the offer to write comes last.
@@ -94,9 +94,9 @@ fn returned(renewal: &RenewalView) -> Vec<AnyView> {
     let t = t();
     let complete = link_button("button", &Route::Wizard(None).path(), t.complete);
     vec![
-        el("p").class("lead").child(t.returned_lead).view(),
-        el("div").class("notice caution").children(renewal.returned.iter().flat_map(item)).view(),
-        el("div").class("actions").child(complete).view(),
+        html::p().class("lead").child(t.returned_lead).view(),
+        html::div().class("notice caution").children(renewal.returned.iter().flat_map(item)).view(),
+        actions().child(complete).view(),
     ]
 }
 
@@ -105,9 +105,9 @@ fn cancelled(renewal: &RenewalView) -> Vec<AnyView> {
     let t = t();
     let why = renewal.cancelled.as_deref().unwrap_or_default();
     let notice =
-        el("div").class("notice").child(el("p").child(t.cancelled_why)).child(el("p").class("words").child(why));
+        html::div().class("notice").child(html::p().child(t.cancelled_why)).child(html::p().class("words").child(why));
     let home = link_button("button", HOME, certificate::t().title);
-    let mut rows = vec![el("p").child(t.cancelled_next).view(), el("div").class("actions").child(home).view()];
+    let mut rows = vec![html::p().child(t.cancelled_next).view(), actions().child(home).view()];
     if !why.is_empty() {
         rows.insert(0, notice.view());
     }
@@ -116,35 +116,35 @@ fn cancelled(renewal: &RenewalView) -> Vec<AnyView> {
 
 fn withdrawn() -> Vec<AnyView> {
     let anew = link_button("button", HOME, t().anew);
-    vec![el("p").child(t().withdrawn_next).view(), el("div").class("actions").child(anew).view()]
+    vec![html::p().child(t().withdrawn_next).view(), actions().child(anew).view()]
 }
 
 /// What the holder does next, and the way to it.
 fn to_wizard(next: &str, act: &str) -> Vec<AnyView> {
     let link = link_button("button", &Route::Wizard(None).path(), act);
-    vec![el("p").class("lead").child(next).view(), el("div").class("actions").child(link).view()]
+    vec![html::p().class("lead").child(next).view(), actions().child(link).view()]
 }
 
 /// The authority keeps the key: nothing is fetched, the receipt alone is confirmed.
 fn kept_there(renewal: &RenewalView, receive: impl Fn() + 'static) -> Vec<AnyView> {
-    let mut parts: Vec<AnyView> = end(renewal).map(El::view).into_iter().collect();
-    parts.push(el("p").child(t().kept_there).view());
+    let mut parts: Vec<AnyView> = end(renewal).map(Element::view).into_iter().collect();
+    parts.push(html::p().child(t().kept_there).view());
     if renewal.acts.contains(&Act::Receive) {
-        parts.push(el("div").class("actions").child(button("button", t().confirm_there, receive)).view());
+        parts.push(actions().child(button("button", t().confirm_there, receive)).view());
     }
     parts
 }
 
 /// "Berlaku sampai 3 Desember 2028."
-fn end(renewal: &RenewalView) -> Option<El> {
+fn end(renewal: &RenewalView) -> Option<Element> {
     renewal.not_after.map(|end| {
-        let date = el("strong").class("num").child(time::date(end, renewal.zone));
-        el("p").child(t().valid_until).child(date).child(".")
+        let date = html::strong().class("num").child(time::date(end, renewal.zone));
+        html::p().child(t().valid_until).child(date).child(".")
     })
 }
 
 fn item(item: &ReturnedItem) -> Vec<AnyView> {
-    let mut parts = vec![el("h2").child(step(item.step)).view()];
+    let mut parts = vec![html::h2().child(step(item.step)).view()];
     parts.extend(said(return_reason(item.reason), &item.note));
     parts
 }
@@ -153,9 +153,9 @@ fn rejected(renewal: &RenewalView) -> Vec<AnyView> {
     let t = t();
     let why = renewal.rejected.iter().flat_map(|rejection| said(reject_reason(rejection.reason), &rejection.note));
     vec![
-        el("div").class("notice bad").children(why).view(),
-        el("p").child(t.rejected_next).view(),
-        el("p").child(link_button("button second", HOME, t.to_certificate)).view(),
+        html::div().class("notice bad").children(why).view(),
+        html::p().child(t.rejected_next).view(),
+        html::p().child(link_button("button second", HOME, t.to_certificate)).view(),
     ]
 }
 
@@ -165,22 +165,22 @@ fn said(reason: &str, note: &str) -> Vec<AnyView> {
     lines
         .into_iter()
         .filter(|(_, words)| !words.is_empty())
-        .map(|(before, words)| el("p").child(before).child(words).view())
+        .map(|(before, words)| html::p().child(before).child(words).view())
         .collect()
 }
 
 fn issued(renewal: &RenewalView, next: &str) -> Vec<AnyView> {
     let t = t();
     let fetch = link_button("button", &Route::Fetch(renewal.reference.clone()).path(), t.fetch);
-    let mut parts: Vec<AnyView> = end(renewal).map(El::view).into_iter().collect();
+    let mut parts: Vec<AnyView> = end(renewal).map(Element::view).into_iter().collect();
     if let Some(until) = renewal.fetch_until.filter(|until| renewal.now > *until) {
-        parts.push(el("p").child(fill(fetch::t().over_body, &time::date(until, renewal.zone))).view());
+        parts.push(html::p().child(fill(fetch::t().over_body, &time::date(until, renewal.zone))).view());
         return parts;
     }
     if !next.is_empty() {
-        parts.push(el("p").child(next).view());
+        parts.push(html::p().child(next).view());
     }
-    parts.push(el("div").class("actions").child(fetch).view());
+    parts.push(actions().child(fetch).view());
     parts
 }
 
@@ -188,15 +188,14 @@ const DIALOG: &str = "withdraw";
 
 fn dialog(withdraw: impl Fn() + 'static) -> AnyView {
     let t = t();
-    let acts =
-        el("div").class("actions").child(button("button danger", t.withdraw, withdraw)).child(second(t.keep, close));
-    el("dialog")
+    let acts = actions().child(button("button danger", t.withdraw, withdraw)).child(second(t.keep, close));
+    html::dialog()
         .class("ask")
-        .attr("id", DIALOG)
-        .attr("aria-labelledby", "withdraw-h")
-        .attr("aria-describedby", "withdraw-p")
-        .child(el("h2").attr("id", "withdraw-h").attr("tabindex", "-1").child(t.withdraw_sure))
-        .child(el("p").attr("id", "withdraw-p").child(t.withdraw_body))
+        .id(DIALOG)
+        .aria_labelledby("withdraw-h")
+        .aria_describedby("withdraw-p")
+        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_sure))
+        .child(html::p().id("withdraw-p").child(t.withdraw_body))
         .child(acts)
         .view()
 }

@@ -7,7 +7,7 @@ use domain::moment::Zone;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{el, list, list_row};
+use crate::components::{html, list, list_row};
 use crate::i18n::looks::{self, t};
 use crate::i18n::{fill, follow, time};
 use crate::load::fetched;
@@ -34,13 +34,13 @@ pub fn page() -> AnyView {
 
 fn frame(looks: &Looks) -> Frame {
     let t = t();
-    let mut content = vec![h1(t.title).view(), el("p").class("lead").child(t.lead).view()];
+    let mut content = vec![h1(t.title).view(), html::p().class("lead").child(t.lead).view()];
     if looks.looks.is_empty() {
-        content.push(el("p").child(t.none).view());
+        content.push(html::p().child(t.none).view());
     } else {
         content.push(list(looks.looks.iter().map(|look| row(look, looks.zone)).collect()));
-        content.extend(looks.more.then(|| el("p").child(t.more).view()));
-        content.push(el("p").child(t.unknown).view());
+        content.extend(looks.more.then(|| html::p().child(t.more).view()));
+        content.push(html::p().child(t.unknown).view());
     }
     Frame::new(t.title).back(route::HOME).content(content)
 }
@@ -50,6 +50,6 @@ fn row(look: &Look, zone: Zone) -> AnyView {
     if look.times > 1 {
         when.push_str(&fill(t().times, &look.times.to_string()));
     }
-    let by = el("p").child([follow::t().by, &looks::roles(&look.roles)].concat()).view();
-    list_row(looks::seen(look.seen), vec![by, el("p").child(when).view()], None)
+    let by = html::p().child([follow::t().by, &looks::roles(&look.roles)].concat()).view();
+    list_row(looks::seen(look.seen), vec![by, html::p().child(when).view()], None)
 }

@@ -12,9 +12,9 @@ pub mod wizard;
 
 use leptos::prelude::*;
 
-use crate::components::{el, link_button, live};
+use crate::components::{html, link_button, live};
 use crate::i18n::shell::t;
-use crate::page::{self, Frame, h1};
+use crate::page::{self, Page, h1};
 use crate::route::{self, Route};
 use crate::session::Session;
 use crate::{account, shell};
@@ -57,7 +57,7 @@ fn show_account(route: &Route, session: Session) -> AnyView {
         Route::Objection => account::answer(false),
         Route::Looks => looks::page(),
         Route::Sessions => account::sessions(route::OFFICERS),
-        _ => unknown(),
+        _ => UnknownPage(),
     }
 }
 
@@ -68,28 +68,31 @@ fn show(route: Route, session: Session) -> AnyView {
         session.ask();
     }
     match route {
-        Route::Start => public::start(),
+        Route::Start => public::StartPage(),
         Route::Login => account::login(Route::Token.path()),
         Route::Token => account::token(route::LOGIN),
         Route::Link => account::ask_link(route::LOGIN),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
         Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
-        Route::Standard => public::standards(),
-        Route::Privacy => public::privacy(),
-        Route::Certificate => certificate::page(),
-        Route::Sent(reference) => sent::page(reference),
+        Route::Standard => public::StandardsPage(),
+        Route::Privacy => public::PrivacyPage(),
+        Route::Certificate => certificate::CertificatePage(),
+        Route::Sent(reference) => sent::SentPage(sent::SentPageProps { reference }),
         Route::Follow(reference) => follow::page(reference),
         Route::Fetch(reference) => fetch::page(reference),
-        _ => unknown(),
+        _ => UnknownPage(),
     }
 }
 
-fn unknown() -> AnyView {
-    page::show(|| {
-        Frame::new(t().unknown).content(vec![
+/// No such page.
+#[component]
+fn UnknownPage() -> AnyView {
+    let content = || {
+        vec![
             h1(t().unknown).view(),
-            el("p").child(t().unknown_body).view(),
-            el("p").child(link_button("button", "/", t().to_start)).view(),
-        ])
-    })
+            html::p().child(t().unknown_body).view(),
+            html::p().child(link_button("button", "/", t().to_start)).view(),
+        ]
+    };
+    view! { <Page title=|| t().unknown>{content()}</Page> }.into_any()
 }

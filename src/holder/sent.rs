@@ -5,16 +5,29 @@ use leptos::prelude::*;
 
 use super::timeline;
 use crate::api;
-use crate::components::{el, link_button, second};
+use crate::components::{actions, html, link_button, second};
 use crate::i18n::follow::{self, t};
 use crate::i18n::time;
-use crate::load::loaded;
-use crate::page::{Frame, h1};
+use crate::load::Loaded;
+use crate::page::{Page, h1};
 use crate::route::{HOME, Route};
 
-/// The page.
-pub fn page(reference: String) -> AnyView {
-    loaded(move || of(reference.clone()), |renewal| renewal.with(frame))
+/// What became of what was sent.
+#[component]
+pub fn SentPage(
+    /// The renewal's number.
+    reference: String,
+) -> AnyView {
+    view! {
+        <Loaded fetch=move || of(reference.clone()) let:renewal>
+            <Page title=move || renewal.with(title)>{renewal.with(content)}</Page>
+        </Loaded>
+    }
+    .into_any()
+}
+
+fn title(renewal: &RenewalView) -> &'static str {
+    follow::sent(renewal.last_sent.0)
 }
 
 /// The renewal; owned, since a page outlives its path.
@@ -22,31 +35,31 @@ pub(super) async fn of(reference: String) -> Result<RenewalView, api::Error> {
     api::renewals::renewal(&reference).await
 }
 
-fn frame(renewal: &RenewalView) -> Frame {
+fn content(renewal: &RenewalView) -> Vec<AnyView> {
     let t = t();
     let print = || {
         // Refused only where a browser has no printing.
         window().print().ok();
     };
     let follow = Route::Follow(renewal.reference.clone()).path();
-    let (what, at) = renewal.last_sent;
-    let title = follow::sent(what);
-    Frame::new(title).content(vec![
-        el("div")
+    vec![
+        html::div()
             .class("panel")
-            .child(h1(title))
-            .child(el("p").child(t.your_number))
-            .child(el("p").class("ref").child(renewal.reference.as_str()))
+            .child(h1(title(renewal)))
+            .child(html::p().child(t.your_number))
+            .child(html::p().class("ref").child(renewal.reference.as_str()))
             .view(),
-        el("p").class("num").child([t.sent_at, ": ", &time::moment(at, renewal.zone)].concat()).view(),
-        el("h2").child(t.next).view(),
+        html::p()
+            .class("num")
+            .child([t.sent_at, ": ", &time::moment(renewal.last_sent.1, renewal.zone)].concat())
+            .view(),
+        html::h2().child(t.next).view(),
         timeline::present(renewal),
-        el("p").child(t.mailed).view(),
-        el("div")
-            .class("actions")
+        html::p().child(t.mailed).view(),
+        actions()
             .child(link_button("button", &follow, t.follow))
             .child(second(t.print, print))
             .child(link_button("button link", HOME, t.to_certificate))
             .view(),
-    ])
+    ]
 }

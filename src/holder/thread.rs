@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
-use crate::components::{Field, Part, busy_button, el, live};
+use crate::components::{Field, Part, actions, busy_button, html, live, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::follow::t;
 use crate::i18n::{fill, shell, time};
@@ -63,18 +63,18 @@ impl Thread {
                 let messages = newer.as_ref().unwrap_or(&older);
                 messages.iter().map(|message| one(message, &time::moment(message.at, zone))).collect::<Vec<_>>()
             });
-            if rows.is_empty() { ().into_any() } else { el("ol").class("thread").children(rows).view() }
+            if rows.is_empty() { ().into_any() } else { html::ol().class("thread").children(rows).view() }
         });
-        let heading = el("h2").attr("id", "thread").child(if open { t.thread } else { t.thread_past });
+        let heading = html::h2().id("thread").child(if open { t.thread } else { t.thread_past });
         let mut parts = vec![heading.view(), list];
         if open {
             let reference = renewal.reference.clone();
             let told = live(move || if self.sent.get() > 0 { t.message_sent } else { "" }.part());
-            parts.push(el("p").attr("role", "status").child(told).view());
+            parts.push(html::p().role("status").child(told).view());
             parts.push(self.write(reference));
             if let Some(at) = renewal.writable_until {
                 let until = fill(t.thread_until, &time::date(at, zone));
-                parts.push(el("p").class("soft num").child(until).view());
+                parts.push(html::p().class("soft num").child(until).view());
             }
         }
         parts
@@ -92,15 +92,7 @@ impl Thread {
                 .view()
         });
         let button = busy_button(t().send, shell::t().sending, self.form.busy).class("button second");
-        el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.send(reference.clone());
-            })
-            .child(field)
-            .child(el("div").class("actions").child(button))
-            .view()
+        submit_form(move || self.send(reference.clone())).child(field).child(actions().child(button)).view()
     }
 
     fn send(self, reference: String) {
@@ -131,9 +123,9 @@ impl Thread {
 fn one(message: &Message, at: &str) -> AnyView {
     let t = t();
     let by = if message.from_holder { t.me } else { t.office };
-    el("li")
+    html::li()
         .attr_if(message.from_holder, "class", "mine")
-        .child(el("p").class("soft num").child(el("strong").child(by)).child(", ").child(at))
-        .child(el("p").class("words").child(message.text.as_str()))
+        .child(html::p().class("soft num").child(html::strong().child(by)).child(", ").child(at))
+        .child(html::p().class("words").child(message.text.as_str()))
         .view()
 }

@@ -6,19 +6,19 @@ use domain::renewal::{Act, TimelineRow, TimelineState};
 use domain::standard::{Clock, Role};
 use leptos::prelude::*;
 
-use crate::components::{El, el};
+use crate::components::{Element, html};
 use crate::i18n::follow::{role, t};
 use crate::i18n::{time, wording};
 
 /// The whole timeline.
 pub fn timeline(renewal: &RenewalView) -> AnyView {
-    el("ol").class("timeline").children(renewal.timeline.iter().map(|row| step(row, renewal))).view()
+    html::ol().class("timeline").children(renewal.timeline.iter().map(|row| step(row, renewal))).view()
 }
 
 /// What happens now, for the confirmation: the present step alone.
 pub fn present(renewal: &RenewalView) -> AnyView {
     let now = renewal.timeline.iter().filter(|row| matches!(row.state, TimelineState::Now { .. }));
-    el("ol").class("timeline").children(now.map(|row| step(row, renewal))).view()
+    html::ol().class("timeline").children(now.map(|row| step(row, renewal))).view()
 }
 
 fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
@@ -34,31 +34,31 @@ fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
         TimelineState::Rejected(at) => ("bad", t.bad, moment(*at)),
         TimelineState::Coming => ("", t.coming, String::new()),
     };
-    let heading = el("h3").child(el("span").class("vh").child(said)).child(wording(&row.title));
-    let mut item = el("li")
+    let heading = html::h3().child(html::span().class("vh").child(said)).child(wording(&row.title));
+    let mut item = html::li()
         .attr_if(!class.is_empty(), "class", class)
         .attr_if(matches!(row.state, TimelineState::Now { .. }), "aria-current", "step")
         .child(heading)
         .child(actors(row));
     if !when.is_empty() {
-        item = item.child(el("p").class("soft num").child(when));
+        item = item.child(html::p().class("soft num").child(when));
     }
     if let TimelineState::Now { due: Some(due), clock, .. } = row.state {
         let late = renewal.now > due;
-        let line = el("p")
+        let line = html::p()
             .child(if late { t.late } else { t.due })
-            .child(el("strong").class("num").child(moment(due)))
+            .child(html::strong().class("num").child(moment(due)))
             .child(".");
-        item = item.child(line).child(late.then(|| el("p").child(t.late_help)));
-        item = item.child((clock == Some(Clock::Authority)).then(|| el("p").class("soft").child(t.authority_clock)));
+        item = item.child(line).child(late.then(|| html::p().child(t.late_help)));
+        item = item.child((clock == Some(Clock::Authority)).then(|| html::p().class("soft").child(t.authority_clock)));
     }
     item.view()
 }
 
-fn actors(row: &TimelineRow) -> Option<El> {
+fn actors(row: &TimelineRow) -> Option<Element> {
     if row.actors == [Role::Holder] {
-        return Some(el("p").class("soft").child(t().your_step));
+        return Some(html::p().class("soft").child(t().your_step));
     }
     let names: Vec<&str> = row.actors.iter().map(|actor| role(*actor)).collect();
-    (!names.is_empty()).then(|| el("p").class("soft").child([t().by, &names.join(", ")].concat()))
+    (!names.is_empty()).then(|| html::p().class("soft").child([t().by, &names.join(", ")].concat()))
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
-use crate::components::{button, el};
+use crate::components::{actions, button, html};
 use crate::i18n::failure;
 use crate::page::{Frame, h1};
 use crate::session::Session;
@@ -175,7 +175,7 @@ pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
     let t = failure::t();
     Frame::new(t.not_loaded).content(vec![
         h1(t.not_loaded).view(),
-        el("p").child(failure::text(error)).view(),
-        el("div").class("actions").child(button("button", t.again, again)).view(),
+        html::p().child(failure::text(error)).view(),
+        actions().child(button("button", t.again, again)).view(),
     ])
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, at_search, not_loaded};
 use super::loading;
 use super::row::row;
-use crate::components::{button, el, live, second};
+use crate::components::{actions, button, html, live, second};
 use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
 use crate::page::{self, Frame, h1};
 
@@ -31,15 +31,15 @@ pub fn page() -> AnyView {
 fn content(desk: Desk) -> AnyView {
     let count = live(move || {
         let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting));
-        if count == 0 { ().into_any() } else { el("span").class("tag num").child(count_text(count)).view() }
+        if count == 0 { ().into_any() } else { html::span().class("tag num").child(count_text(count)).view() }
     });
     let rows =
         live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), |inbox| list(desk, inbox))));
     let stale = live(move || {
         let failure = desk.failure.get();
-        failure.map_or_else(|| ().into_any(), |error| el("p").class("error").child(failure::text(&error)).view())
+        failure.map_or_else(|| ().into_any(), |error| html::p().class("error").child(failure::text(&error)).view())
     });
-    let told = el("div").attr("role", "status").child(stale);
+    let told = html::div().role("status").child(stale);
     vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), told.view(), rows].into_any()
 }
 
@@ -48,7 +48,7 @@ fn filter(desk: Desk) -> AnyView {
     let shown = [InboxShow::All, InboxShow::Overdue, InboxShow::Mine].map(|show| {
         let count = live(move || {
             let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| count_of(inbox, show)));
-            el("span").class("num").child([" (", &count_text(count), ")"].concat()).view()
+            html::span().class("num").child([" (", &count_text(count), ")"].concat()).view()
         });
         button("", words::show(show), move || desk.show(InboxQuery { show, ..desk.filter.get_untracked() }))
             .live_attr("aria-pressed", move || Some(desk.filter.with(|filter| filter.show == show).to_string()))
@@ -68,17 +68,16 @@ fn filter(desk: Desk) -> AnyView {
         let all = [(String::new(), t.any_step.to_owned())].into_iter();
         let options = all.chain(steps.into_iter().map(|step| (step.id, wording(&step.title).to_owned())));
         let options = options.map(|(id, title)| {
-            el("option").attr("value", id.as_str()).attr_if(id == chosen, "selected", "").child(title).view()
+            html::option().attr("value", id.as_str()).attr_if(id == chosen, "selected", "").child(title).view()
         });
-        let select =
-            el("select").attr("id", STEP).attr("autocomplete", "off").children(options).on("change", move |event| {
-                let step = Some(event_target_value(&event)).filter(|id| !id.is_empty());
-                desk.show(InboxQuery { step, ..desk.filter.get_untracked() });
-            });
-        el("p").child(el("label").attr("for", STEP).child(t.step)).child(select).view()
+        let select = html::select().id(STEP).autocomplete("off").children(options).on(ev::change, move |event| {
+            let step = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+            desk.show(InboxQuery { step, ..desk.filter.get_untracked() });
+        });
+        html::p().child(html::label().r#for(STEP).child(t.step)).child(select).view()
     });
-    let pills = el("div").class("pills").attr("role", "group").attr("aria-label", words::t().filter).children(shown);
-    el("div").class("filter").child(pills).child(step).view()
+    let pills = html::div().class("pills").role("group").aria_label(words::t().filter).children(shown);
+    html::div().class("filter").child(pills).child(step).view()
 }
 
 const STEP: &str = "inbox-step";
@@ -100,9 +99,9 @@ fn list(desk: Desk, inbox: &Inbox) -> AnyView {
     if inbox.rows.is_empty() {
         return empty(desk, inbox);
     }
-    let list = el("ul")
+    let list = html::ul()
         .class("inbox")
-        .attr("aria-label", officer::t().queue)
+        .aria_label(officer::t().queue)
         .children(inbox.rows.iter().map(|one| row(one, inbox, true).view()));
     vec![list.view(), more(desk, inbox)].into_any()
 }
@@ -113,13 +112,13 @@ fn more(desk: Desk, inbox: &Inbox) -> AnyView {
     if inbox.more.is_none() {
         return ().into_any();
     }
-    let shown = el("span").class("soft num").child(fill(t.shown, &inbox.rows.len().to_string()));
-    el("div").class("actions").child(second(t.more, move || desk.more())).child(shown).view()
+    let shown = html::span().class("soft num").child(fill(t.shown, &inbox.rows.len().to_string()));
+    actions().child(second(t.more, move || desk.more())).child(shown).view()
 }
 
 fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
     let (t, d) = (officer::t(), words::t());
-    let section = |heading: &str| el("section").class("empty").child(el("h2").child(heading));
+    let section = |heading: &str| html::section().class("empty").child(html::h2().child(heading));
     let filter = desk.filter.get_untracked();
     let narrowed = match filter.show {
         InboxShow::Overdue => Some(d.none_overdue),
@@ -128,14 +127,14 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
     };
     if let Some(heading) = narrowed.filter(|_| inbox.waiting > 0) {
         let all = second(d.show_all, move || desk.show(InboxQuery::default()));
-        return section(heading).child(el("div").class("actions").child(all)).view();
+        return section(heading).child(actions().child(all)).view();
     }
     let next = match inbox.elsewhere {
         0 => t.nothing_at_all.into(),
         others => fill(t.elsewhere, &count_text(others)),
     };
     let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, None, inbox.now, inbox.zone)));
-    section(t.nothing).child(el("p").child(next)).child(due.map(|due| el("p").class("soft num").child(due))).view()
+    section(t.nothing).child(html::p().child(next)).child(due.map(|due| html::p().class("soft num").child(due))).view()
 }
 
 /// The queue beside an open case.
@@ -149,9 +148,9 @@ pub fn queue(desk: Desk, open: &str) -> AnyView {
                 .iter()
                 .map(|one| row(one, inbox, false).attr_if(one.reference == open, "aria-current", "true").view());
             if inbox.rows.is_empty() {
-                return el("p").class("soft").child(officer::t().nothing).view();
+                return html::p().class("soft").child(officer::t().nothing).view();
             }
-            vec![el("ul").class("inbox slim").children(rows).view(), more(desk, inbox)].into_any()
+            vec![html::ul().class("inbox slim").children(rows).view(), more(desk, inbox)].into_any()
         })
     })
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::from_search;
 use super::route::{self, Route};
-use crate::components::{El, el, live};
+use crate::components::{Element, html, live};
 use crate::i18n::{self, officer::desk as words};
 use crate::session::Session;
 
@@ -33,11 +33,11 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
         ];
         let entries = entries.into_iter().filter(|(offered, ..)| *offered);
         let links = entries.map(|(_, href, label, here)| link(href, label, here).view());
-        let list = el("ul").class("wrap").children(links);
-        el("nav").class("menu").attr("aria-label", t.menu).child(list).view()
+        let list = html::ul().class("wrap").children(links);
+        html::nav().class("menu").aria_label(t.menu).child(list).view()
     })
 }
 
-fn link(href: &str, label: &str, here: bool) -> El {
-    el("li").child(el("a").attr("href", href).attr_if(here, "aria-current", "true").child(label))
+fn link(href: &str, label: &str, here: bool) -> Element {
+    html::li().child(html::a().href(href).attr_if(here, "aria-current", "true").child(label))
 }

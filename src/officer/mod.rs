@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
-use crate::components::{el, link_button, live};
+use crate::components::{html, link_button, live};
 use crate::i18n::{officer, problem, shell as words};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
@@ -146,11 +146,11 @@ fn ask(session: Session, failure: RwSignal<Option<Error>>) {
 /// The page while its data is being loaded.
 fn loading() -> Frame {
     let t = words::t();
-    let section = el("section")
+    let section = html::section()
         .class("loading")
-        .attr("aria-busy", "true")
+        .aria_busy("true")
         .child(h1(t.loading))
-        .child(el("p").class("soft").child(t.loading_hint));
+        .child(html::p().class("soft").child(t.loading_hint));
     Frame::new(t.loading).desk().content(vec![section.view()])
 }
 
@@ -159,8 +159,8 @@ fn no_officer() -> AnyView {
         let t = officer::t();
         Frame::new(t.no_officer).content(vec![
             h1(t.no_officer).view(),
-            el("p").child(t.no_officer_body).view(),
-            el("p").child(link_button("button", route::CERTIFICATE, t.to_holder)).view(),
+            html::p().child(t.no_officer_body).view(),
+            html::p().child(link_button("button", route::CERTIFICATE, t.to_holder)).view(),
         ])
     })
 }
@@ -170,8 +170,8 @@ fn unknown() -> AnyView {
         let t = words::t();
         Frame::new(t.unknown).content(vec![
             h1(t.unknown).view(),
-            el("p").child(t.unknown_body).view(),
-            el("p").child(link_button("button", route::HOME, t.to_start)).view(),
+            html::p().child(t.unknown_body).view(),
+            html::p().child(link_button("button", route::HOME, t.to_start)).view(),
         ])
     })
 }

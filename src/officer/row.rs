@@ -3,11 +3,11 @@
 use domain::api::{Inbox, InboxRow};
 
 use super::route;
-use crate::components::{El, el};
+use crate::components::{Element, html};
 use crate::i18n::{fill, officer, officer::desk as words, wording};
 
 /// One case: name, unit and step, who has it, since when it waits, when it is due. `wide` leaves room for all of it.
-pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {
+pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
     let t = officer::t();
     let d = words::t();
     let about = if wide { [row.unit.as_str(), wording(&row.step)].join(" · ") } else { row.unit.clone() };
@@ -15,32 +15,32 @@ pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> El {
     let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, row.late, inbox.now, inbox.zone));
     let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(row.since)));
     let stands_in =
-        row.stands_in_for.as_ref().map(|name| el("span").class("tag caution").child(fill(d.stands_in, name)));
-    let mark = late.then(|| el("span").class("mark").attr("aria-hidden", "true").child("!"));
-    el("li")
+        row.stands_in_for.as_ref().map(|name| html::span().class("tag caution").child(fill(d.stands_in, name)));
+    let mark = late.then(|| html::span().class("mark").aria_hidden("true").child("!"));
+    html::li()
         .attr_if(late, "class", "late")
-        .child(el("a").attr("href", route::case(&row.reference)).child(row.name.as_str()))
+        .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))
         .child(" ")
-        .child(el("span").class("soft").child(about))
+        .child(html::span().class("soft").child(about))
         .child(" ")
-        .child(el("span").class("tags").child(holder(row)).child(" ").child(stands_in))
+        .child(html::span().class("tags").child(holder(row)).child(" ").child(stands_in))
         .child(" ")
         .child(
-            el("span")
+            html::span()
                 .class("due num")
                 .child(mark)
-                .child(el("span").class("vh").child(t.due_by))
+                .child(html::span().class("vh").child(t.due_by))
                 .child(due)
                 .child(" ")
-                .child(el("span").class("waits").child(waits)),
+                .child(html::span().class("waits").child(waits)),
         )
 }
 
-fn holder(row: &InboxRow) -> El {
+fn holder(row: &InboxRow) -> Element {
     let t = officer::t();
     match &row.taken_by {
-        _ if row.taken_by_me => el("span").class("tag good").child(t.with_me),
-        Some(name) => el("span").class("tag").child(fill(t.with_colleague, name)),
-        None => el("span").class("free").child(t.free),
+        _ if row.taken_by_me => html::span().class("tag good").child(t.with_me),
+        Some(name) => html::span().class("tag").child(fill(t.with_colleague, name)),
+        None => html::span().class("free").child(t.free),
     }
 }

@@ -9,7 +9,7 @@ use super::date::date;
 use super::desk::{Desk, Search, at_search};
 use super::route;
 use crate::api::{self, Error};
-use crate::components::{El, Field, busy_button, el, live};
+use crate::components::{Element, Field, actions, busy_button, html, live, submit_form};
 use crate::i18n::{fill, officer, officer::desk as words, time, wording};
 use crate::page::{self, Frame, h1};
 
@@ -32,14 +32,9 @@ pub fn page() -> AnyView {
     }
     page::show(move || {
         let t = words::t();
-        let fields = el("form")
+        let fields = submit_form(move || send(desk, checked, true))
             .class("search")
-            .attr("novalidate", "")
-            .attr("role", "search")
-            .on("submit", move |event| {
-                event.prevent_default();
-                send(desk, checked, true);
-            })
+            .role("search")
             .child(
                 Field::new(WORDS, t.words, search.words)
                     .kind("search")
@@ -48,13 +43,13 @@ pub fn page() -> AnyView {
                     .view(),
             )
             .child(
-                el("fieldset")
+                html::fieldset()
                     .class("range")
-                    .child(el("legend").child(t.ends))
+                    .child(html::legend().child(t.ends))
                     .child(date(Field::new(FROM, t.ends_from, search.from).error(checked.error(FROM))))
                     .child(date(Field::new(TO, t.ends_to, search.to).error(checked.error(TO)))),
             )
-            .child(el("div").class("actions").child(busy_button(t.find, t.finding, checked.form.busy)));
+            .child(actions().child(busy_button(t.find, t.finding, checked.form.busy)));
         let found = live(move || search.result.with(|result| result.as_ref().map_or_else(|| ().into_any(), results)));
         let content = vec![h1(t.search_title).view(), fields.view(), found];
         Frame::new(t.search_title).class("sheet wide").desk().content(content).faults(checked.faults())
@@ -121,17 +116,15 @@ fn query(search: Search) -> Result<SearchQuery, Faults> {
 
 fn results(result: &SearchResult) -> AnyView {
     let t = words::t();
-    let heading = |text: String| el("h2").attr("id", RESULTS).attr("tabindex", "-1").child(text);
+    let heading = |text: String| html::h2().id(RESULTS).tabindex("-1").child(text);
     if result.rows.is_empty() {
-        let section = el("section").class("empty").child(heading(t.found_none.into()));
-        return section.child(el("p").child(t.found_none_body)).view();
+        let section = html::section().class("empty").child(heading(t.found_none.into()));
+        return section.child(html::p().child(t.found_none_body)).view();
     }
     let words = if result.more { t.found_many } else { t.found };
-    let list = el("ul")
-        .class("inbox")
-        .attr("aria-label", t.results)
-        .children(result.rows.iter().map(|one| row(one, result).view()));
-    el("section").child(heading(fill(words, &result.rows.len().to_string()))).child(list).view()
+    let list =
+        html::ul().class("inbox").aria_label(t.results).children(result.rows.iter().map(|one| row(one, result).view()));
+    html::section().child(heading(fill(words, &result.rows.len().to_string()))).child(list).view()
 }
 
 /// What was found, beside an open case.
@@ -143,28 +136,28 @@ pub fn beside(desk: Desk, open: &str) -> AnyView {
             rows.map(|one| row(one, result).attr_if(one.reference == open, "aria-current", "true").view()).collect()
         };
         let rows = desk.search.result.with(|result| result.as_ref().map(rows)).unwrap_or_default();
-        el("ul").class("inbox slim").children(rows).view()
+        html::ul().class("inbox slim").children(rows).view()
     })
 }
 
-fn row(row: &FoundRow, result: &SearchResult) -> El {
+fn row(row: &FoundRow, result: &SearchResult) -> Element {
     let t = words::t();
     let mut about = vec![row.unit.as_str(), row.reference.as_str()];
     about.extend(row.step.as_ref().map(wording));
     let (status, class) = officer::standing(row.status, row.waits_as_filed, false);
     let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
-    el("li")
-        .child(el("a").attr("href", route::case(&row.reference)).child(row.name.as_str()))
+    html::li()
+        .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))
         .child(" ")
-        .child(el("span").class("soft").child(about.join(" · ")))
+        .child(html::span().class("soft").child(about.join(" · ")))
         .child(" ")
-        .child(el("span").class("tags").child(el("span").class(class).child(status)))
+        .child(html::span().class("tags").child(html::span().class(class).child(status)))
         .child(" ")
         .child(
-            el("span")
+            html::span()
                 .class("due num")
                 .child(fill(t.sent, &time::date(row.submitted_at, result.zone)))
                 .child(" ")
-                .child(ends.map(|ends| el("span").class("waits").child(ends))),
+                .child(ends.map(|ends| html::span().class("waits").child(ends))),
         )
 }

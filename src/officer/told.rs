@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Part, el, live};
+use crate::components::{Part, html, live};
 use crate::page;
 
 /// Id of the notice.
@@ -44,11 +44,10 @@ impl Told {
     /// The live region; it is always there.
     pub fn view(self) -> AnyView {
         let words = live(move || {
-            let notice = |words: String| {
-                el("div").class("notice good").attr("id", ID).attr("tabindex", "-1").child(el("p").child(words))
-            };
+            let notice =
+                |words: String| html::div().class("notice good").id(ID).tabindex("-1").child(html::p().child(words));
             self.0.get().map(notice).part()
         });
-        el("div").attr("role", "status").child(words).view()
+        html::div().role("status").child(words).view()
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::choose;
-use crate::components::{Part, button, el, live};
+use crate::components::{Part, button, html, live};
 use crate::i18n::{self, shell};
 use crate::session::Session;
 
@@ -15,7 +15,7 @@ pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
             i18n::follow();
             shell::t().other_language.part()
         }));
-    let tools = el("nav")
+    let tools = html::nav()
         .class("tools")
         .live_attr("aria-label", || {
             i18n::follow();
@@ -27,15 +27,15 @@ pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
             let logged_in = session.me.with(Option::is_some);
             logged_in.then(|| button("tool", shell::t().log_out, move || session.end(brand[0]))).part()
         }));
-    let wrap = el("div")
+    let wrap = html::div()
         .class("wrap")
-        .child(el("a").class("brand").live_attr("href", href).child(NAME))
+        .child(html::a().class("brand").live_attr("href", href).child(NAME))
         .child(live(move || {
             let agency = session.me.with(|me| me.as_ref().map(|me| me.agency_name.clone()));
-            agency.map(|agency| el("span").class("agency").child(agency)).part()
+            agency.map(|agency| html::span().class("agency").child(agency)).part()
         }))
         .child(tools);
-    el("header").class("head").child(wrap).view()
+    html::header().class("head").child(wrap).view()
 }
 
 /// A name is not translated.

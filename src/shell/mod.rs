@@ -6,11 +6,12 @@ mod lock;
 mod offline;
 mod timeout;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 pub use help::{Agencies, contact};
 
-use crate::components::{Part, el, live};
+use crate::components::{Part, html, live};
 use crate::i18n::{self, Lang};
 use crate::page;
 use crate::session::Session;
@@ -38,7 +39,7 @@ pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyV
 
 /// The router would swallow the jump: it is made here.
 fn skip() -> AnyView {
-    let link = el("a").class("skip").attr("href", "#main").on("click", |event| {
+    let link = html::a().class("skip").href("#main").on(ev::click, |event| {
         event.prevent_default();
         page::focus_field("main");
     });

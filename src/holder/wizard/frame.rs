@@ -6,16 +6,23 @@ use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
 use super::state::{Wizard, journey};
-use crate::components::{El, button, el, list_row, live};
+use crate::components::{Element, actions, button, html, list_row, live, submit_form};
 use crate::i18n::{self, fill, wizard as words};
 use crate::page::Frame;
 use crate::route::Route;
 
 /// A step's page. `heading` stands below the step's place, `content` below what the officer asked for.
-pub fn frame(wizard: Wizard, view: &DraftView, step: Step, title: &str, heading: El, content: Vec<AnyView>) -> Frame {
+pub fn frame(
+    wizard: Wizard,
+    view: &DraftView,
+    step: Step,
+    title: &str,
+    heading: Element,
+    content: Vec<AnyView>,
+) -> Frame {
     let journey = journey(view);
     let (place, of) = journey.place(step);
-    let mut all = vec![el("p").class("step").child(words::place(place, of)).view(), heading.view()];
+    let mut all = vec![html::p().class("step").child(words::place(place, of)).view(), heading.view()];
     all.push(unsaved(wizard));
     all.extend(asked(view, step));
     all.extend(content);
@@ -25,20 +32,13 @@ pub fn frame(wizard: Wizard, view: &DraftView, step: Step, title: &str, heading:
 
 /// A step's form; its one act is "Lanjutkan".
 pub fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> AnyView {
-    el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            act();
-        })
-        .children(content)
-        .view()
+    submit_form(move || act()).children(content).view()
 }
 
 /// "Lanjutkan", for steps that move on at once.
 pub fn go_on() -> AnyView {
-    let submit = el("button").class("button").attr("type", "submit").child(i18n::shell::t().go_on);
-    el("div").class("actions").child(submit).view()
+    let submit = html::button().class("button").r#type("submit").child(i18n::shell::t().go_on);
+    actions().child(submit).view()
 }
 
 fn case(view: &DraftView) -> Vec<AnyView> {
@@ -48,15 +48,15 @@ fn case(view: &DraftView) -> Vec<AnyView> {
         rows.push(list_row(t.certificate, fill(t.until, &i18n::time::date(end, view.zone)), None));
     }
     if let Some(reference) = &view.completes {
-        rows.push(list_row(t.number, el("span").class("num").child(reference.as_str()), None));
+        rows.push(list_row(t.number, html::span().class("num").child(reference.as_str()), None));
     }
     rows
 }
 
 /// Always in the page, so that its words are announced when they come.
 fn unsaved(wizard: Wizard) -> AnyView {
-    el("div")
-        .attr("role", "status")
+    html::div()
+        .role("status")
         .child(live(move || {
             let Some(error) = wizard.unsaved.get() else { return ().into_any() };
             let t = words::t();
@@ -65,11 +65,7 @@ fn unsaved(wizard: Wizard) -> AnyView {
             } else {
                 (t.unsaved, button("button link", t.save_again, move || wizard.save()))
             };
-            el("div")
-                .class("notice caution")
-                .child(el("p").child(body))
-                .child(el("div").class("actions").child(act))
-                .view()
+            html::div().class("notice caution").child(html::p().child(body)).child(actions().child(act)).view()
         }))
         .view()
 }
@@ -87,7 +83,7 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
         let t = words::t();
         let uploaded = || fill(t.filed_data, &view.rules.letter_title);
         let body = if step == Step::Passphrase { t.filed_passphrase.into() } else { uploaded() };
-        return vec![el("div").class("notice").child(el("h2").child(t.filed)).child(el("p").child(body)).view()];
+        return vec![html::div().class("notice").child(html::h2().child(t.filed)).child(html::p().child(body)).view()];
     }
     let items = items.into_iter().map(|item| {
         let mut words = i18n::follow::return_reason(item.reason).to_owned();
@@ -97,7 +93,7 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
             }
             words.push_str(&item.note);
         }
-        el("p").child(words).view()
+        html::p().child(words).view()
     });
-    vec![el("div").class("notice caution").child(el("h2").child(words::t().asked)).children(items).view()]
+    vec![html::div().class("notice caution").child(html::h2().child(words::t().asked)).children(items).view()]
 }

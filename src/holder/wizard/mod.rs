@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
-use crate::components::{button, el, link_button, live};
+use crate::components::{actions, button, html, link_button, live};
 use crate::i18n::{failure, problem, shell, wizard as text};
 use crate::page::{self, Frame, h1};
 use crate::route::{self, Route};
@@ -87,8 +87,8 @@ fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
 fn loading() -> AnyView {
     page::show(|| {
         let t = shell::t();
-        let section = el("section").class("loading").attr("aria-busy", "true").child(h1(t.loading));
-        Frame::new(t.loading).content(vec![section.child(el("p").class("soft").child(t.loading_hint)).view()])
+        let section = html::section().class("loading").aria_busy("true").child(h1(t.loading));
+        Frame::new(t.loading).content(vec![section.child(html::p().class("soft").child(t.loading_hint)).view()])
     })
 }
 
@@ -110,8 +110,8 @@ fn failed(wizard: Wizard, error: Error) -> AnyView {
         };
         Frame::new(title).back(Route::Certificate.path()).content(vec![
             h1(title).view(),
-            el("p").child(body).view(),
-            el("div").class("actions").child(act).view(),
+            html::p().child(body).view(),
+            actions().child(act).view(),
         ])
     })
 }

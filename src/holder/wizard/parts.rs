@@ -6,18 +6,18 @@ use domain::person::DataField;
 use domain::value::{Nik, Rank};
 use leptos::prelude::*;
 
-use crate::components::{Part, button, el, list, list_row, live};
+use crate::components::{Part, button, html, list, list_row, live};
 use crate::i18n::{fill, wizard as words};
 
 /// A datum as people read it.
 pub fn value(field: DataField, value: &str) -> AnyView {
     if value.is_empty() {
-        return el("span").class("soft").child(words::t().none).view();
+        return html::span().class("soft").child(words::t().none).view();
     }
     match field {
         DataField::Email => email(value),
         DataField::Rank => Rank::parse(value).map_or_else(|_| value.to_owned(), Rank::label).part(),
-        DataField::Nik | DataField::Nip | DataField::Mobile => el("span").class("num").child(value).view(),
+        DataField::Nik | DataField::Nip | DataField::Mobile => html::span().class("num").child(value).view(),
         DataField::Name | DataField::Unit | DataField::Position => value.part(),
     }
 }
@@ -25,7 +25,7 @@ pub fn value(field: DataField, value: &str) -> AnyView {
 /// An address that breaks before its "@", not anywhere.
 pub fn email(value: &str) -> AnyView {
     let (name, domain) = value.split_at(value.find('@').unwrap_or(value.len()));
-    el("span").child(name).child(el("wbr")).child(domain).view()
+    html::span().child(name).child(html::wbr()).child(domain).view()
 }
 
 /// The data on record, without what `skip` names: first what the certificate names, then what is only checked. The NIK is
@@ -41,11 +41,11 @@ pub fn data(view: &DraftView, skip: fn(&DraftView, DataField) -> bool) -> Vec<An
     let checked = [DataField::Nik, DataField::Nip, DataField::Position, DataField::Rank, DataField::Mobile];
     let checked = rows(view, &checked, skip);
     let mut parts =
-        vec![el("h2").child(t.in_certificate).view(), el("p").class("soft").child(t.in_certificate_hint).view()];
+        vec![html::h2().child(t.in_certificate).view(), html::p().class("soft").child(t.in_certificate_hint).view()];
     parts.push(list(named));
     if !checked.is_empty() {
-        parts.push(el("h2").child(t.checked_only).view());
-        parts.push(el("p").class("soft").child(t.checked_only_hint).view());
+        parts.push(html::h2().child(t.checked_only).view());
+        parts.push(html::p().class("soft").child(t.checked_only_hint).view());
         parts.push(list(checked));
     }
     parts
@@ -73,12 +73,12 @@ pub fn masked(nik: &str) -> String {
 fn nik_row(label: &str, nik: &str) -> AnyView {
     let shown = RwSignal::new(false);
     let (clear, masked) = (nik.to_owned(), masked(nik));
-    let number = live(move || el("code").child(if shown.get() { clear.as_str() } else { masked.as_str() }).view());
+    let number = live(move || html::code().child(if shown.get() { clear.as_str() } else { masked.as_str() }).view());
     let toggle = button("button link", "", move || shown.update(|shown| *shown = !*shown))
         .child(live(move || {
             let t = words::t();
             if shown.get() { t.hide } else { t.show }.part()
         }))
-        .child(el("span").class("vh").child(fill(" {}", label)));
+        .child(html::span().class("vh").child(fill(" {}", label)));
     list_row(label, number, Some(toggle.view()))
 }

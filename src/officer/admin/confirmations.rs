@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{El, Part, button, el, list, list_row, second};
+use crate::components::{Element, Part, actions, button, html, list, list_row, second};
 use crate::form::Form;
 use crate::i18n::officer::{self, admin as words};
 use crate::i18n::{fill, problem, time};
@@ -34,19 +34,19 @@ fn frame(desk: Desk) -> Frame {
     let now = desk.data.get();
     let shown = u32::try_from(now.rows.len()).unwrap_or(u32::MAX);
     let rows = if now.rows.is_empty() {
-        el("p").class("soft").child(t.nothing_waits).view()
+        html::p().class("soft").child(t.nothing_waits).view()
     } else {
         list(now.rows.iter().map(|row| one(desk, &now, row)).collect())
     };
-    let more = (now.in_all > shown).then(|| el("p").child(fill(t.wrong_first, &shown.to_string())));
-    let content = vec![desk.told.view(), el("p").child(t.confirm_lead).view(), more.part(), rows];
+    let more = (now.in_all > shown).then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
+    let content = vec![desk.told.view(), html::p().child(t.confirm_lead).view(), more.part(), rows];
     part(route::CONFIRMATIONS, t.waits, content).faults(desk.form.faults())
 }
 
 fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
     let t = words::t();
     let asked = fill(&fill(t.asked, &row.by), &time::moment(row.at, now.zone));
-    let unseen = || el("span").class("vh").child([" ", row.name.as_str()].concat());
+    let unseen = || html::span().class("vh").child([" ", row.name.as_str()].concat());
     let (id, name) = (row.id, row.name.clone());
     // `batch`: how many it is about, if not this one alone.
     let answer = move |agree: bool, batch: Option<usize>| {
@@ -71,10 +71,10 @@ fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
         .then(|| second(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
     let mut about = what(row);
     about.extend([
-        el("p").class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
-        el("p").class("soft").child(asked).view(),
+        html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        html::p().class("soft").child(asked).view(),
         until(row, now.zone).view(),
-        el("div").class("actions").child(confirm).child(refuse).child(whole).view(),
+        actions().child(confirm).child(refuse).child(whole).view(),
     ]);
     list_row(&row.name, about, None)
 }
@@ -88,11 +88,11 @@ pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
         let words = fill(&fill(t.from_to, old), &change.new);
         [problem::name(change.field.field()), ": ", &words].concat()
     });
-    role.into_iter().chain(changes).map(|words| el("p").child(words).view()).collect()
+    role.into_iter().chain(changes).map(|words| html::p().child(words).view()).collect()
 }
 
 /// When it takes effect by itself, or what it waits for.
-pub(super) fn until(row: &Waiting, zone: Zone) -> El {
+pub(super) fn until(row: &Waiting, zone: Zone) -> Element {
     let t = words::t();
     let words = match row.waits_for {
         WaitsFor::CaseEnd => t.waits_for_case.into(),
@@ -101,5 +101,5 @@ pub(super) fn until(row: &Waiting, zone: Zone) -> El {
         WaitsFor::Time(None) => t.waits_for_telling.into(),
         WaitsFor::Time(Some(until)) => fill(t.by_itself, &time::moment(until, zone)),
     };
-    el("p").class("soft").child(words)
+    html::p().class("soft").child(words)
 }

@@ -2,12 +2,13 @@
 
 use domain::api::ImportReport;
 use domain::problem::Field;
+use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::{part, report};
 use crate::api;
-use crate::components::{El, busy_button, el, list, list_row};
+use crate::components::{Element, actions, busy_button, html, list, list_row, submit_form};
 use crate::form::field_id;
 use crate::i18n::officer::admin as words;
 use crate::i18n::time;
@@ -49,43 +50,40 @@ pub fn page() -> AnyView {
 impl Import {
     fn choose(self) -> Frame {
         let t = words::t();
-        let form = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.send(false);
-            })
-            .child(self.picker())
-            .child(el("div").class("actions").child(busy_button(t.try_it, t.trying, self.checked.form.busy)));
-        let sample = el("a")
+        let form = submit_form(move || self.send(false)).child(self.picker()).child(actions().child(busy_button(
+            t.try_it,
+            t.trying,
+            self.checked.form.busy,
+        )));
+        let sample = html::a()
             .class("button second")
-            .attr("href", self.sample.get_value())
+            .href(self.sample.get_value())
             .attr("download", t.sample_name)
             .child(t.sample);
         let content = vec![
-            el("p").child(t.import_lead).view(),
+            html::p().child(t.import_lead).view(),
             form.view(),
-            el("h2").child(t.columns).view(),
+            html::h2().child(t.columns).view(),
             list(columns()),
-            el("p").child(t.as_text).view(),
-            el("div").class("actions").child(sample).view(),
+            html::p().child(t.as_text).view(),
+            actions().child(sample).view(),
         ];
         part(route::HOLDERS, t.import, content).faults(self.checked.faults())
     }
 
-    fn picker(self) -> El {
+    fn picker(self) -> Element {
         let t = words::t();
         let id = field_id(Field::Table);
         let error = self.checked.error(id);
         let hint = [id, "-hint"].concat();
         let described = if error.is_some() { [hint.as_str(), " ", id, "-error"].concat() } else { hint.clone() };
-        let input = el("input")
-            .attr("type", "file")
-            .attr("id", id)
+        let input = html::input()
+            .r#type("file")
+            .id(id)
             .attr("accept", ".xlsx,.csv,.txt,text/csv")
-            .attr("aria-describedby", described)
+            .aria_describedby(described)
             .attr_if(error.is_some(), "aria-invalid", "true")
-            .on("change", move |event| {
+            .on(ev::change, move |event| {
                 let input: HtmlInputElement = event_target(&event);
                 let picked = input.files().and_then(|files| files.get(0));
                 // So that the same file, mended, can be chosen again.
@@ -99,20 +97,20 @@ impl Import {
         let chosen = self.file.with(|file| file.as_ref().map(|file| (file.name(), bytes(file))));
         let label = if chosen.is_some() { t.pick_other } else { t.pick };
         let chosen = chosen.map(|(name, size)| {
-            let size = el("span").class("soft num").child(time::megabytes(size));
-            el("p").class("name").child(name).child(" ").child(size)
+            let size = html::span().class("soft num").child(time::megabytes(size));
+            html::p().class("name").child(name).child(" ").child(size)
         });
-        let drop = el("label")
+        let drop = html::label()
             .class("drop")
-            .child(el("span").class("button second").child(label))
-            .child(el("span").class("soft").child(t.or_drag))
+            .child(html::span().class("button second").child(label))
+            .child(html::span().class("soft").child(t.or_drag))
             .child(input);
-        el("div")
+        html::div()
             .class(if error.is_some() { "field bad" } else { "field" })
-            .child(el("label").attr("for", id).child(t.table))
-            .child(el("p").class("hint").attr("id", hint).child(t.table_hint))
+            .child(html::label().r#for(id).child(t.table))
+            .child(html::p().class("hint").id(hint).child(t.table_hint))
             .child(error.map(|error| error.line(id)))
-            .child(el("div").attr("role", "status").child(chosen))
+            .child(html::div().role("status").child(chosen))
             .child(drop)
     }
 

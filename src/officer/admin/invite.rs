@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::part;
 use super::wanted::{self, Wanted};
 use crate::api;
-use crate::components::{Field, busy_button, el};
+use crate::components::{Field, actions, busy_button, html, submit_form};
 use crate::form::field_id;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem, shell};
@@ -42,17 +42,12 @@ impl Invite {
             let id = field_id(answer);
             Field::new(id, label, typed).error(self.checked.error(id))
         };
-        let form = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.send(data);
-            })
+        let form = submit_form(move || self.send(data))
             .child(field(Answer::Name, t.name, self.name).hint(t.name_hint).view())
             .child(field(Answer::Email, t.email, self.email).kind("email").view())
             .child(self.wanted.view(&data.with(|data| data.roles.clone()), self.checked))
-            .child(el("div").class("actions").child(busy_button(t.send, shell::t().sending, self.checked.form.busy)));
-        let content = vec![el("p").child(t.invite_lead).view(), form.view()];
+            .child(actions().child(busy_button(t.send, shell::t().sending, self.checked.form.busy)));
+        let content = vec![html::p().child(t.invite_lead).view(), form.view()];
         part(route::OFFICERS, t.invite, content).back(route::OFFICERS).faults(self.checked.faults())
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{el, link_button, list, list_row, second};
+use crate::components::{actions, html, link_button, list, list_row, second};
 use crate::form::Form;
 use crate::i18n::officer::admin::log as words;
 use crate::i18n::officer::{self, admin};
@@ -25,7 +25,7 @@ fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
     let t = words::t();
     let now = data.get();
     let rows = if now.rows.is_empty() {
-        el("p").class("soft").child(t.empty).view()
+        html::p().class("soft").child(t.empty).view()
     } else {
         list(now.rows.iter().map(|row| one(row, now.zone)).collect())
     };
@@ -40,8 +40,8 @@ fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
         })
     });
     let take = link_button("button second", path::ADMIN_LOG_TABLE, t.table).attr("download", "");
-    let acts = el("div").class("actions").child(older).child(take);
-    let content = vec![el("p").child(t.lead).view(), rows, acts.view()];
+    let acts = actions().child(older).child(take);
+    let content = vec![html::p().child(t.lead).view(), rows, acts.view()];
     part(route::LOG, admin::t().log, content).faults(form.faults())
 }
 

@@ -15,7 +15,7 @@ use domain::standard::Role;
 use leptos::prelude::*;
 
 use super::route::{self, Route};
-use crate::components::{el, link_button};
+use crate::components::{html, link_button};
 use crate::i18n::officer::{self, admin as words};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
@@ -43,8 +43,8 @@ fn refused() -> AnyView {
         let t = words::t();
         Frame::new(t.not_admin).desk().content(vec![
             h1(t.not_admin).view(),
-            el("p").child(t.not_admin_body).view(),
-            el("p").child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
+            html::p().child(t.not_admin_body).view(),
+            html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
         ])
     })
 }
@@ -61,10 +61,10 @@ fn part(here: &'static str, title: &str, content: Vec<AnyView>) -> Frame {
         (route::SETTINGS, t.settings),
         (route::TROUBLES, troubles),
     ];
-    let links = links.into_iter().map(|(href, label)| {
-        el("a").attr("href", href).attr_if(href == here, "aria-current", "page").child(label).view()
-    });
-    let mut all = vec![el("nav").class("parts").attr("aria-label", t.menu).children(links).view(), h1(title).view()];
+    let links = links
+        .into_iter()
+        .map(|(href, label)| html::a().href(href).attr_if(href == here, "aria-current", "page").child(label).view());
+    let mut all = vec![html::nav().class("parts").aria_label(t.menu).children(links).view(), h1(title).view()];
     all.extend(content);
     Frame::new(title).class("sheet journey").desk().content(all)
 }

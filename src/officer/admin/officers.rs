@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{confirmations, part};
 use crate::api;
-use crate::components::{Part, el, link_button, list, list_row};
+use crate::components::{Part, actions, html, link_button, list, list_row};
 use crate::i18n::fill;
 use crate::i18n::officer::{self, admin as words};
 use crate::load;
@@ -21,7 +21,7 @@ pub fn page() -> AnyView {
 
 fn frame(told: Told, now: &Officers) -> Frame {
     let t = words::t();
-    let invite = el("div").class("actions").child(link_button("button", &route::invite(), t.invite));
+    let invite = actions().child(link_button("button", &route::invite(), t.invite));
     let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
     part(route::OFFICERS, t.officers, content)
 }
@@ -30,14 +30,14 @@ fn row(row: &OfficerRow) -> AnyView {
     let t = words::t();
     let roles: Vec<_> = row.roles.iter().map(|role| officer::role(*role)).collect();
     let roles = if roles.is_empty() { t.no_roles.into() } else { roles.join(", ") };
-    let waiting = (!row.activated).then(|| el("p").child(el("span").class("tag caution").child(t.not_activated)));
+    let waiting = (!row.activated).then(|| html::p().child(html::span().class("tag caution").child(t.not_activated)));
     let about = vec![
-        el("p").child(roles).view(),
-        el("p").class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        html::p().child(roles).view(),
+        html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
         waiting.part(),
     ];
-    let unseen = el("span").class("vh").child(fill(t.roles_unseen, &row.name));
-    let change = el("a").attr("href", route::roles(row.id)).child(t.change).child(unseen);
+    let unseen = html::span().class("vh").child(fill(t.roles_unseen, &row.name));
+    let change = html::a().href(route::roles(row.id)).child(t.change).child(unseen);
     list_row(&row.name, about, Some(change.view()))
 }
 
@@ -52,6 +52,6 @@ fn waiting(now: &Officers) -> AnyView {
         about.push(confirmations::until(row, now.zone).view());
         list_row(&row.name, about, None)
     });
-    let heading = el("h2").child(el("a").attr("href", route::CONFIRMATIONS).child(t.waits));
+    let heading = html::h2().child(html::a().href(route::CONFIRMATIONS).child(t.waits));
     vec![heading.view(), list(rows.collect())].part()
 }

@@ -1,11 +1,12 @@
 //! What a try or an import of a table found.
 
 use domain::api::{ImportReport, RowProblem, RowWaiting};
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::import::Import;
 use super::part;
-use crate::components::{busy_button, button, el, list, list_row, second};
+use crate::components::{actions, busy_button, button, html, list, list_row, second};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
 use crate::officer::route;
@@ -22,7 +23,7 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
     } else if found.done {
         (t.imported.into(), "", Vec::new())
     } else {
-        let really = busy_button(t.do_it, t.doing, import.checked.form.busy).on("click", move |event| {
+        let really = busy_button(t.do_it, t.doing, import.checked.form.busy).on(ev::click, move |event| {
             event.prevent_default();
             import.send(true);
         });
@@ -30,11 +31,11 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
     };
     let mut content = Vec::new();
     if !body.is_empty() {
-        content.push(el("p").class("lead").child(body).view());
+        content.push(html::p().class("lead").child(body).view());
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
     if found.problems.is_empty() && !found.elsewhere.is_empty() {
-        content.push(el("p").child(t.elsewhere_body).view());
+        content.push(html::p().child(t.elsewhere_body).view());
         content.push(list(cells(&found.elsewhere)));
     }
     for (body, rows) in [(t.waiting_body, &found.waiting), (t.left_body, &found.left)] {
@@ -43,7 +44,7 @@ pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
         }
     }
     let again_words = if found.done { t.import_other } else { t.pick_other };
-    let acts = el("div").class("actions");
+    let acts = actions();
     let acts = if act.is_empty() {
         acts.child(button("button", again_words, again))
     } else {
@@ -64,7 +65,7 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.left, found.left_in_all),
         (t.elsewhere, found.elsewhere_in_all),
     ];
-    let number = |count: u32| el("span").class("num").child(count.to_string());
+    let number = |count: u32| html::span().class("num").child(count.to_string());
     list(rows.into_iter().map(|(name, count)| list_row(name, number(count), None)).collect())
 }
 
@@ -75,7 +76,7 @@ fn as_they_are(body: &'static str, rows: &[RowWaiting]) -> [AnyView; 2] {
         let fields: Vec<_> = row.fields.iter().map(|field| problem::name(field.field())).collect();
         list_row(&fill(t.line, &row.line.to_string()), fields.join(", "), None)
     });
-    [el("p").child(body).view(), list(rows.collect())]
+    [html::p().child(body).view(), list(rows.collect())]
 }
 
 /// Each at its line; where there are many, the first of them.
@@ -83,8 +84,8 @@ fn problems(found: &ImportReport) -> AnyView {
     let t = words::t();
     let shown = found.problems.len();
     let some = usize::try_from(found.problems_in_all).is_ok_and(|all| all > shown);
-    let first = some.then(|| el("p").child(fill(t.wrong_first, &shown.to_string())));
-    el("div").child(first).child(list(cells(&found.problems))).view()
+    let first = some.then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
+    html::div().child(first).child(list(cells(&found.problems))).view()
 }
 
 /// What to do about each cell, then its column and what stands there.
@@ -96,8 +97,8 @@ fn cells(problems: &[RowProblem]) -> Vec<AnyView> {
             place.push_str(": ");
             place.push_str(&row.cell);
         }
-        let place = (!row.column.is_empty()).then(|| el("p").class("soft").child(place));
-        let told = el("div").child(problem::text(&row.problem)).child(place);
+        let place = (!row.column.is_empty()).then(|| html::p().class("soft").child(place));
+        let told = html::div().child(problem::text(&row.problem)).child(place);
         list_row(&fill(t.line, &row.line.to_string()), told, None)
     };
     problems.iter().map(row).collect()

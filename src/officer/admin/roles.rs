@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::part;
 use super::wanted::{self, Wanted};
 use crate::api::{self, Error};
-use crate::components::{busy_button, el, second};
+use crate::components::{actions, busy_button, html, second, submit_form};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
 use crate::load;
@@ -36,21 +36,16 @@ fn frame(all: &Officers, row: &OfficerRow, wanted: Wanted, checked: Checked, tol
     known.extend(row.roles.iter().filter(|role| !all.roles.contains(role)));
     let (id, name) = (row.id, row.name.clone());
     let title = fill(t.roles_of, &row.name);
-    let form = el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            send(id, name.clone(), wanted, checked, told);
-        })
+    let form = submit_form(move || send(id, name.clone(), wanted, checked, told))
         .child(wanted.view(&known, checked))
-        .child(el("div").class("actions").child(busy_button(t.save, shell::t().sending, checked.form.busy)));
+        .child(actions().child(busy_button(t.save, shell::t().sending, checked.form.busy)));
     let name = row.name.clone();
     let end = second(t.end_sessions, move || {
         let name = name.clone();
         checked.form.send(api::admin::end_sessions(id), move |()| done(told, words::t().ended_sessions, &name));
     });
-    let end = el("div").class("actions").child(end);
-    let content = vec![el("p").child(t.roles_lead).view(), form.view(), end.view()];
+    let end = actions().child(end);
+    let content = vec![html::p().child(t.roles_lead).view(), form.view(), end.view()];
     part(route::OFFICERS, &title, content).back(route::OFFICERS).faults(checked.faults())
 }
 

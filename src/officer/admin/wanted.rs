@@ -5,7 +5,7 @@ use domain::standard::Role;
 use leptos::prelude::*;
 
 use crate::api::Error;
-use crate::components::{Choice, El, Part, choices, el};
+use crate::components::{Choice, Element, Part, choices, html};
 use crate::form::field_id;
 use crate::i18n::failure;
 use crate::i18n::officer::{self, admin as words};
@@ -32,7 +32,7 @@ impl Wanted {
         };
         let id = field_id(Field::Roles);
         let all = known.iter().map(choice).collect();
-        let legend: El = el("span").child(t.roles).child(el("span").class("hint").child(t.roles_hint));
+        let legend: Element = html::span().child(t.roles).child(html::span().class("hint").child(t.roles_hint));
         choices(id, legend.part(), checked.error(id), true, all, self.0)
     }
 

@@ -10,7 +10,7 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use super::{nik, standing};
-use crate::components::{Part, el, list, list_row};
+use crate::components::{Element, Part, html, list, list_row};
 use crate::i18n::officer::look;
 use crate::i18n::{fill, officer, problem, time};
 
@@ -36,11 +36,11 @@ fn issued(view: &CaseView) -> AnyView {
     let date = |at| time::date(at, view.zone);
     let valid = fill(&fill(t.from_to, &date(issued.not_before)), &date(issued.not_after));
     let fetched = issued.received_at.map_or_else(|| t.not_fetched.into(), |at| time::moment(at, view.zone));
-    let mut rows = vec![list_row(t.serial, el("code").child(issued.serial.as_str()), None)];
+    let mut rows = vec![list_row(t.serial, html::code().child(issued.serial.as_str()), None)];
     rows.push(list_row(t.valid, valid, None));
     rows.extend(issued.issuer.as_deref().map(|issuer| list_row(t.issuer, issuer, None)));
     rows.push(list_row(t.fetched, fetched, None));
-    vec![el("h2").child(t.new_certificate).view(), list(rows)].part()
+    vec![html::h2().child(t.new_certificate).view(), list(rows)].part()
 }
 
 fn asked(view: &CaseView) -> AnyView {
@@ -56,18 +56,22 @@ fn asked(view: &CaseView) -> AnyView {
             words.push_str(" – ");
             words.push_str(&item.note);
         }
-        el("li").child(words).view()
+        html::li().child(words).view()
     };
-    el("div").class("notice").child(el("h2").child(officer::t().asked)).child(el("ul").children(items.map(item))).view()
+    html::div()
+        .class("notice")
+        .child(html::h2().child(officer::t().asked))
+        .child(html::ul().children(items.map(item)))
+        .view()
 }
 
 fn rejected(view: &CaseView) -> AnyView {
     let Some(rejection) = &view.rejected else { return ().into_any() };
-    el("div")
+    html::div()
         .class("notice bad")
-        .child(el("h2").child(officer::t().why_rejected))
-        .child(el("p").child(officer::reject_reason(rejection.reason)))
-        .child((!rejection.note.is_empty()).then(|| el("p").child(rejection.note.as_str())))
+        .child(html::h2().child(officer::t().why_rejected))
+        .child(html::p().child(officer::reject_reason(rejection.reason)))
+        .child((!rejection.note.is_empty()).then(|| html::p().child(rejection.note.as_str())))
         .view()
 }
 
@@ -76,28 +80,28 @@ fn changes(view: &CaseView) -> AnyView {
         return ().into_any();
     }
     let t = officer::t();
-    let head = |text: &str| el("th").attr("scope", "col").child(text).view();
+    let head = |text: &str| html::th().scope("col").child(text).view();
     let rows = view.changes.iter().map(|change| {
         let named = |value: &str| if change.field == DataField::Rank { rank(value) } else { value.to_owned() };
-        let cell = |label: &str, tag: &'static str, value: &str, side: fn(&(String, String)) -> &String| {
+        let cell = |label: &str, tag: fn() -> Element, value: &str, side: fn(&(String, String)) -> &String| {
             let value = match change.field {
-                _ if value.is_empty() => el("span").class("soft").child(t.blank),
-                DataField::Nik => el(tag).child(nik::changed(value, side)),
-                _ => el(tag).child(value),
+                _ if value.is_empty() => html::span().class("soft").child(t.blank),
+                DataField::Nik => tag().child(nik::changed(value, side)),
+                _ => tag().child(value),
             };
-            el("td").attr("data-th", label).child(value)
+            html::td().attr("data-th", label).child(value)
         };
-        el("tr")
-            .child(el("th").attr("scope", "row").child(datum(change.field.field())))
-            .child(cell(t.now, "del", &named(&change.old), |change| &change.0))
-            .child(cell(t.wanted, "ins", &named(&change.new), |change| &change.1))
+        html::tr()
+            .child(html::th().scope("row").child(datum(change.field.field())))
+            .child(cell(t.now, html::del, &named(&change.old), |change| &change.0))
+            .child(cell(t.wanted, html::ins, &named(&change.new), |change| &change.1))
             .view()
     });
-    el("table")
+    html::table()
         .class("changes")
-        .child(el("caption").child(t.changes))
-        .child(el("thead").child(el("tr").children([head(t.datum), head(t.now), head(t.wanted)])))
-        .child(el("tbody").children(rows))
+        .child(html::caption().child(t.changes))
+        .child(html::thead().child(html::tr().children([head(t.datum), head(t.now), head(t.wanted)])))
+        .child(html::tbody().children(rows))
         .view()
 }
 
@@ -127,13 +131,13 @@ fn record(view: &CaseView) -> AnyView {
     let person = &view.person;
     let text = |name: &str, value: &str| {
         if value.is_empty() {
-            list_row(name, el("span").class("soft").child(t.blank), None)
+            list_row(name, html::span().class("soft").child(t.blank), None)
         } else {
             list_row(name, value, None)
         }
     };
     let code = |name: &str, value: &str| {
-        if value.is_empty() { text(name, value) } else { list_row(name, el("code").child(value), None) }
+        if value.is_empty() { text(name, value) } else { list_row(name, html::code().child(value), None) }
     };
     let data = vec![
         text(t.name, &person.name),
@@ -147,7 +151,7 @@ fn record(view: &CaseView) -> AnyView {
         text(t.agency, &person.agency),
         text(t.province, &person.province),
     ];
-    vec![el("h2").child(t.on_record).view(), list(data)].part()
+    vec![html::h2().child(t.on_record).view(), list(data)].part()
 }
 
 /// What will stand in the certificate, before somebody approves it.
@@ -167,18 +171,18 @@ fn subject(view: &CaseView) -> AnyView {
         };
         let tag = match part.fit {
             Fit::Whole => None,
-            Fit::Shortened => Some(el("span").class("tag caution").child(l.shortened)),
-            Fit::Refused => Some(el("span").class("tag bad").child(l.refused)),
+            Fit::Shortened => Some(html::span().class("tag caution").child(l.shortened)),
+            Fit::Refused => Some(html::span().class("tag bad").child(l.refused)),
         };
         list_row(name, vec![address(&part.value), " ".part(), tag.part()], None)
     });
-    vec![el("h2").child(l.subject).view(), list(rows.collect())].part()
+    vec![html::h2().child(l.subject).view(), list(rows.collect())].part()
 }
 
 /// An e-mail address that a narrow column breaks before the "@".
 fn address(email: &str) -> AnyView {
     match email.split_once('@') {
-        Some((local, domain)) => vec![local.part(), el("wbr").view(), ["@", domain].concat().part()].part(),
+        Some((local, domain)) => vec![local.part(), html::wbr().view(), ["@", domain].concat().part()].part(),
         None => email.part(),
     }
 }
@@ -188,8 +192,8 @@ fn checklist(view: &CaseView) -> AnyView {
     if view.acts.is_empty() || view.letter_shows.is_empty() || !checks {
         return ().into_any();
     }
-    let items = view.letter_shows.iter().map(|item| el("li").child(item.as_str()).view());
-    vec![el("h2").child(officer::t().checklist).view(), el("ul").class("shows").children(items).view()].part()
+    let items = view.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
+    vec![html::h2().child(officer::t().checklist).view(), html::ul().class("shows").children(items).view()].part()
 }
 
 /// Whether somebody who carries out such a step looks at the letter.

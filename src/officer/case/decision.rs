@@ -10,7 +10,7 @@ use super::asked::OwnAct;
 use super::returning::MAX_WORDS;
 use super::state::{Case, Sure};
 use super::{passing_back, record, rejecting, returning};
-use crate::components::{Choice, Field, Part, choices, el, live, second};
+use crate::components::{Choice, Field, Part, actions, choices, html, live, second, submit_form};
 use crate::form::field_id;
 use crate::i18n::officer::act;
 use crate::i18n::{fill, officer, problem, shell, wording};
@@ -90,9 +90,9 @@ pub fn decision(case: Case) -> AnyView {
         let rest = if offer.acts.contains(&Act::Take) {
             take(case, offer.taken_by.as_deref())
         } else {
-            el("p").class("soft").child(t.no_acts).view()
+            html::p().class("soft").child(t.no_acts).view()
         };
-        vec![el("h2").child(t.decision).view(), rest].part()
+        vec![html::h2().child(t.decision).view(), rest].part()
     })
 }
 
@@ -103,16 +103,16 @@ fn take(case: Case, colleague: Option<&str>) -> AnyView {
         Some(name) => (fill(t.colleague_has_it, name), fill(t.take_over, name)),
     };
     let from = colleague.map(str::to_owned);
-    let button = el("button")
+    let button = html::button()
         .class("button")
-        .attr("type", "button")
+        .r#type("button")
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .on_click(move || match &from {
             Some(name) => case.ask(Sure::TakeOver(name.clone())),
             None => case.take(),
         })
         .child(label);
-    vec![el("p").child(why).view(), el("div").class("actions").child(button).view()].part()
+    vec![html::p().child(why).view(), actions().child(button).view()].part()
 }
 
 fn form(case: Case, offer: Offer) -> AnyView {
@@ -134,21 +134,16 @@ fn form(case: Case, offer: Offer) -> AnyView {
             _ => String::from(shell::t().go_on),
         }
     };
-    let button = el("button")
-        .attr("type", "submit")
+    let button = html::button()
+        .r#type("submit")
         .live_attr("class", move || Some(if chosen(case) == Some(REJECT) { "button danger" } else { "button" }.into()))
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .child(live(move || label().into_any()));
     // The choices are made anew when something is wrong with them; a press elsewhere leaves them.
     let question = live(move || offer.with_value(|offer| question(case, offer)));
-    el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            offer.with_value(|offer| submit(case, offer));
-        })
+    submit_form(move || offer.with_value(|offer| submit(case, offer)))
         .child(question)
-        .child(el("div").class("actions").child(button).child(second(act::t().release, move || {
+        .child(actions().child(button).child(second(act::t().release, move || {
             if !case.form.busy.get_untracked() {
                 case.release();
             }
@@ -158,7 +153,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
 
 fn question(case: Case, offer: &Offer) -> AnyView {
     let t = officer::t();
-    let legend = el("h2").child(t.decision);
+    let legend = html::h2().child(t.decision);
     let values = offer.choices();
     if values.len() == 1 {
         return vec![legend.view(), fields(case, offer, DONE)].part();
@@ -179,7 +174,7 @@ fn question(case: Case, offer: &Offer) -> AnyView {
                     return ().into_any();
                 }
                 let fields = owned.with_value(|offer| fields(case, offer, value));
-                el("div").class("within").child(fields).view()
+                html::div().class("within").child(fields).view()
             })
         });
         Choice { value, label, hint: String::new(), within }
@@ -199,7 +194,7 @@ fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
         (PASS_BACK, _) => passing_back::fields(case),
         (REJECT, _) => rejecting::fields(case),
         (_, StepKind::Disposition) => {
-            let to = (!offer.next.is_empty()).then(|| el("p").child(fill(t.goes_to, &officer::any_of(&offer.next))));
+            let to = (!offer.next.is_empty()).then(|| html::p().child(fill(t.goes_to, &officer::any_of(&offer.next))));
             vec![to.part(), note(t.instruction, t.instruction_hint)].part()
         }
         (_, StepKind::Report) => note(t.remark, t.remark_hint),

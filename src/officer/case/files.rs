@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::state::Case;
 use super::viewer;
 use crate::api::officer::{file, file_to_save};
-use crate::components::{Part, button, el, live};
+use crate::components::{Part, button, html, live};
 use crate::i18n::officer::look;
 use crate::i18n::{fill, officer, time};
 
@@ -21,12 +21,12 @@ pub fn files(case: Case) -> AnyView {
         })
     });
     let t = officer::t();
-    let column = el("section").class("letter").attr("aria-label", t.files);
+    let column = html::section().class("letter").aria_label(t.files);
     column
         .child(live(move || {
             let (files, again) = files.get();
             if files.is_empty() {
-                return el("p").class("soft").child(officer::t().no_files).view();
+                return html::p().class("soft").child(officer::t().no_files).view();
             }
             let shown = RwSignal::new(0);
             let letter = case.letter();
@@ -46,7 +46,7 @@ fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
             .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
             .view()
     });
-    el("div").class("pills").attr("role", "group").attr("aria-label", look::t().choose_file).children(buttons).view()
+    html::div().class("pills").role("group").aria_label(look::t().choose_file).children(buttons).view()
 }
 
 /// A file: its name, ways to open it, whether it was returned before, and itself.
@@ -55,15 +55,15 @@ fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     let title = officer::file(info.purpose, letter);
     let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
     let link = |href: String, label: &str| {
-        el("a").attr("href", href).child(label).child(el("span").class("vh").child([": ", title].concat()))
+        html::a().href(href).child(label).child(html::span().class("vh").child([": ", title].concat()))
     };
-    let open = link(file(&info.id), t.open).attr("target", "_blank").attr("rel", "noopener");
+    let open = link(file(&info.id), t.open).target("_blank").rel("noopener");
     let save = link(file_to_save(&info.id), t.save).attr("download", "");
-    let links = el("p").child(open).child(SEPARATOR).child(save).child(SEPARATOR);
+    let links = html::p().child(open).child(SEPARATOR).child(save).child(SEPARATOR);
     vec![
-        el("h2").child(title).view(),
-        links.child(el("span").class("soft num").child(about)).view(),
-        again.then(|| el("p").class("notice caution").child(look::t().sent_again)).part(),
+        html::h2().child(title).view(),
+        links.child(html::span().class("soft num").child(about)).view(),
+        again.then(|| html::p().class("notice caution").child(look::t().sent_again)).part(),
         viewer::viewer(info, title),
     ]
     .part()

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, from_search, not_loaded};
 use super::{inbox, loading, route, search};
 use crate::api::Error;
-use crate::components::{Part, el, link_button, live, summary};
+use crate::components::{Part, html, link_button, live, summary};
 use crate::i18n::officer::{act, desk as words, look};
 use crate::i18n::{failure, fill, officer, shell, wording};
 use crate::page::{self, Frame, h1};
@@ -64,8 +64,8 @@ fn not_found() -> Frame {
     let title = shell::t().unknown;
     Frame::new(title).content(vec![
         h1(title).view(),
-        el("p").child(failure::text(&Error::NotFound)).view(),
-        el("p").child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
+        html::p().child(failure::text(&Error::NotFound)).view(),
+        html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
     ])
 }
 
@@ -75,36 +75,36 @@ fn room(case: Case, name: &str) -> AnyView {
         let faults = case.all_faults();
         if faults.is_empty() { ().into_any() } else { summary(failure::heading(&faults), &faults, page::focus_field) }
     });
-    let who = el("div").class("who").child(h1(name)).child(case.shown(line));
+    let who = html::div().class("who").child(h1(name)).child(case.shown(line));
     let beside = if from_search() { words::t().results } else { t.queue };
     let part = RwSignal::new("data");
     let tab = |value: &'static str, label: &'static str| {
-        el("button")
-            .attr("type", "button")
+        html::button()
+            .r#type("button")
             .live_attr("aria-pressed", move || Some(String::from(if part.get() == value { "true" } else { "false" })))
             .on_click(move || part.set(value))
             .child(label)
             .view()
     };
-    let tabs = el("nav").class("tabs").attr("aria-label", t.tabs).children([
+    let tabs = html::nav().class("tabs").aria_label(t.tabs).children([
         tab("queue", beside),
         tab("data", t.data),
         tab("letter", t.files),
     ]);
-    let queue = el("nav").class("queue").attr("aria-label", beside);
+    let queue = html::nav().class("queue").aria_label(beside);
     let queue = case.reference.with_value(|reference| {
         let list = if from_search() { search::beside } else { inbox::queue };
         queue.child(list(Desk::here(), reference))
     });
-    let sheet = el("section")
+    let sheet = html::section()
         .class("sheet")
-        .attr("aria-label", t.data)
+        .aria_label(t.data)
         .child(told(case))
         .child(case.shown(data::data))
         .child(decision::decision(case))
         .child(thread::thread(case))
         .child(case.shown(past::past));
-    let trio = el("div")
+    let trio = html::div()
         .class("trio")
         .live_attr("data-show", move || Some(part.get().into()))
         .child(queue)
@@ -117,12 +117,12 @@ fn room(case: Case, name: &str) -> AnyView {
 fn line(view: &CaseView) -> AnyView {
     let t = officer::t();
     let (status, class) = officer::standing(view.status, view.waits_as_filed(), view.archived);
-    let tag = |class: &str, words: &str| el("span").class(class).child(words);
+    let tag = |class: &str, words: &str| html::span().class(class).child(words);
     let late = view.step.as_ref().and_then(|step| step.late);
     let due = view.due.map(|due| officer::due(due, late, view.now, view.zone));
     let (late, due) = if late.is_some() { (due, None) } else { (None, due) };
     let about: Vec<_> = view.step.as_ref().map(|step| wording(&step.title).to_owned()).into_iter().chain(due).collect();
-    el("p")
+    html::p()
         .child(tag(class, status))
         .child(" ")
         .child((!view.changes.is_empty()).then(|| tag("tag caution", t.changed)))
@@ -130,9 +130,9 @@ fn line(view: &CaseView) -> AnyView {
         .child(late.map(|late| tag("tag bad", &late)))
         .child(" ")
         .child(
-            el("span")
+            html::span()
                 .class("soft num")
-                .child(el("span").class("whole").child(view.reference.as_str()))
+                .child(html::span().class("whole").child(view.reference.as_str()))
                 .child((!about.is_empty()).then(|| [" · ", &about.join(" · ")].concat())),
         )
         .view()
@@ -142,12 +142,12 @@ fn line(view: &CaseView) -> AnyView {
 fn told(case: Case) -> AnyView {
     let words = live(move || {
         let t = officer::t();
-        let to_inbox = || el("p").child(el("a").attr("href", route::HOME).child(t.to_inbox));
-        let notice = |class: &str| el("div").class(class).attr("id", state::TOLD).attr("tabindex", "-1");
-        let done = |words: &str| notice("notice good").child(el("p").child(words)).child(to_inbox()).view();
+        let to_inbox = || html::p().child(html::a().href(route::HOME).child(t.to_inbox));
+        let notice = |class: &str| html::div().class(class).id(state::TOLD).tabindex("-1");
+        let done = |words: &str| notice("notice good").child(html::p().child(words)).child(to_inbox()).view();
         match case.told.get() {
             None => ().into_any(),
-            Some(Told::Taken) => notice("notice good").child(el("p").child(t.taken_now)).view(),
+            Some(Told::Taken) => notice("notice good").child(html::p().child(t.taken_now)).view(),
             Some(Told::Released) => done(act::t().released_now),
             Some(Told::Done(kind)) => done(act::of(kind).done),
             Some(Told::OwnDone) => done(act::t().own_done),
@@ -155,13 +155,13 @@ fn told(case: Case) -> AnyView {
             Some(Told::PassedBack) => done(act::t().passed_back_now),
             Some(Told::Rejected) => done(t.rejected_now),
             Some(Told::Newer) => notice("notice caution")
-                .child(el("h2").child(t.newer))
-                .child(el("p").child(t.newer_body))
-                .child(last(case).map(|last| el("p").class("num").child(last)))
+                .child(html::h2().child(t.newer))
+                .child(html::p().child(t.newer_body))
+                .child(last(case).map(|last| html::p().class("num").child(last)))
                 .view(),
         }
     });
-    el("div").attr("role", "status").child(words).view()
+    html::div().role("status").child(words).view()
 }
 
 /// What happened last, and by whom.

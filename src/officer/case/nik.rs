@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::state::Case;
 use crate::api;
-use crate::components::{Part, button, el, live};
+use crate::components::{Part, button, html, live};
 use crate::i18n::officer::look;
 
 /// In context of a case's page.
@@ -46,24 +46,24 @@ pub fn on_record(masked: &str, may_ask: bool) -> AnyView {
     let masked = masked.to_owned();
     live(move || {
         let t = look::t();
-        let code = |value: &str| el("code").child(value);
+        let code = |value: &str| html::code().child(value);
         match nik.shown.get() {
             Some(shown) => {
                 let copied = live(move || if nik.copied.get() { look::t().copied } else { "" }.part());
                 let value = shown.on_record.clone();
-                el("span")
+                html::span()
                     .child(code(&shown.on_record))
                     .child(" ")
                     .child(button("button link", t.copy, move || nik.copy(value.clone())))
-                    .child(el("span").class("soft").attr("role", "status").child(copied))
+                    .child(html::span().class("soft").role("status").child(copied))
                     .view()
             }
-            None if may_ask => el("span")
+            None if may_ask => html::span()
                 .child(code(&masked))
                 .child(" ")
                 .child(button("button link", t.show_nik, move || nik.ask()))
                 .child(" ")
-                .child(el("span").class("soft").child(t.nik_noted))
+                .child(html::span().class("soft").child(t.nik_noted))
                 .view(),
             None => code(&masked).view(),
         }

@@ -5,7 +5,7 @@ use domain::renewal::{TimelineRow, TimelineState};
 use domain::standard::{Custody, StepKind};
 use leptos::prelude::*;
 
-use crate::components::{Part, el, list, list_row};
+use crate::components::{Part, html, list, list_row};
 use crate::i18n::officer::look;
 use crate::i18n::{fill, officer, time, wording};
 
@@ -21,11 +21,11 @@ pub fn past(view: &CaseView) -> AnyView {
     let rows = view.history.iter().enumerate().rev();
     let rows = rows.filter(|(at, row)| !left(*at, row)).map(|(_, row)| happened(row, view)).collect();
     vec![
-        el("h2").child(t.steps).view(),
+        html::h2().child(t.steps).view(),
         times(view),
-        el("ol").class("timeline").children(steps).view(),
-        el("h2").child(t.history).view(),
-        el("div").class("history").child(list(rows)).view(),
+        html::ol().class("timeline").children(steps).view(),
+        html::h2().child(t.history).view(),
+        html::div().class("history").child(list(rows)).view(),
     ]
     .part()
 }
@@ -50,17 +50,17 @@ fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
     let at = at.map(|at| time::moment(at, view.zone));
     about.extend(at.as_deref());
     let number = row.number.map(|number| [number.to_string().as_str(), ". "].concat());
-    el("li")
+    html::li()
         .attr_if(!class.is_empty(), "class", class)
         .attr_if(class == "now", "aria-current", "step")
-        .child(el("h3").child(el("span").class("vh").child(state)).child(number).child(wording(&row.title)))
-        .child(el("p").class("soft num").child(about.join(" · ")))
+        .child(html::h3().child(html::span().class("vh").child(state)).child(number).child(wording(&row.title)))
+        .child(html::p().class("soft num").child(about.join(" · ")))
         .view()
 }
 
 fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
     let by = time::moment(row.at, view.zone);
-    let note = (!row.note.is_empty()).then(|| el("p").class("words").child(row.note.as_str()));
+    let note = (!row.note.is_empty()).then(|| html::p().class("words").child(row.note.as_str()));
     let value = vec![[by, who(row)].join(", ").part(), note.part()].part();
     list_row(&what(row, view), value, None)
 }

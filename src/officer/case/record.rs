@@ -6,6 +6,7 @@ use domain::moment::Date;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::standard::Custody;
 use js_sys::Uint8Array;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -14,7 +15,7 @@ use web_sys::{File, HtmlInputElement};
 
 use super::state::Case;
 use crate::base64;
-use crate::components::{Choice, Field, Part, choices, el, live};
+use crate::components::{Choice, Field, Part, choices, html, live};
 use crate::form::field_id;
 use crate::i18n::officer::act;
 use crate::i18n::problem;
@@ -123,7 +124,7 @@ pub fn fields(case: Case, custody: Custody) -> AnyView {
         hint: String::new(),
         within: Some(live(move || {
             if recording.way.with(|way| way.contains(&value)) {
-                el("div").class("within").child(part(case)).view()
+                html::div().class("within").child(part(case)).view()
             } else {
                 ().into_any()
             }
@@ -154,13 +155,13 @@ fn file(case: Case) -> AnyView {
     let error = case.error(id);
     let hint = [id, "-hint"].concat();
     let described = if error.is_some() { [hint.as_str(), " ", id, "-error"].concat() } else { hint.clone() };
-    let input = el("input")
-        .attr("type", "file")
-        .attr("id", id)
+    let input = html::input()
+        .r#type("file")
+        .id(id)
         .attr("accept", ".cer,.crt,.pem,.der")
-        .attr("aria-describedby", described)
+        .aria_describedby(described)
         .attr_if(error.is_some(), "aria-invalid", "true")
-        .on("change", move |event| {
+        .on(ev::change, move |event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
                 choose(case.recording(), file);
@@ -170,15 +171,15 @@ fn file(case: Case) -> AnyView {
         let name = case.recording().file.with(|file| file.as_ref().map(|(name, _)| name.clone()));
         name.unwrap_or_else(|| act::t().no_file.into()).part()
     });
-    let drop = el("label")
+    let drop = html::label()
         .class("drop")
-        .child(el("span").class("button second").child(t.choose_file))
-        .child(el("span").attr("role", "status").child(name))
+        .child(html::span().class("button second").child(t.choose_file))
+        .child(html::span().role("status").child(name))
         .child(input);
-    el("div")
+    html::div()
         .class(if error.is_some() { "field bad" } else { "field" })
-        .child(el("label").attr("for", id).child(t.file))
-        .child(el("p").class("hint").attr("id", hint).child(t.file_hint))
+        .child(html::label().r#for(id).child(t.file))
+        .child(html::p().class("hint").id(hint).child(t.file_hint))
         .child(error.map(|error| error.line(id)))
         .child(drop)
         .view()

@@ -7,7 +7,7 @@ use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
 use super::state::Case;
-use crate::components::{Choice, Field, choices, el, live};
+use crate::components::{Choice, Field, choices, html, live};
 use crate::form::field_id;
 use crate::i18n::officer::ready;
 use crate::i18n::{fill, officer, problem};
@@ -138,7 +138,7 @@ impl Part {
             let t = officer::t();
             Field::new(id, label.as_str(), typed.1).rows(3).hint(t.words_hint).error(error.clone()).view()
         });
-        el("div").class("within").child(reason).child(words).view()
+        html::div().class("within").child(reason).child(words).view()
     }
 }
 

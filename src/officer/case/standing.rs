@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::past;
 use crate::api::officer::{report, sheet};
-use crate::components::{El, Part, el};
+use crate::components::{Element, Part, html};
 use crate::i18n::officer::{desk, look};
 use crate::i18n::{fill, officer, time, wording};
 use crate::officer::route;
@@ -23,8 +23,8 @@ fn step(view: &CaseView) -> AnyView {
     let Some(step) = &view.step else { return ().into_any() };
     let t = look::t();
     let output =
-        (!step.output.is_empty()).then(|| el("p").class("soft").child(fill(t.output, &step.output.join(", "))));
-    el("div").class("present").child(el("h2").child(title(step))).child(output).child(needs(view, step)).view()
+        (!step.output.is_empty()).then(|| html::p().class("soft").child(fill(t.output, &step.output.join(", "))));
+    html::div().class("present").child(html::h2().child(title(step))).child(output).child(needs(view, step)).view()
 }
 
 /// "Langkah 3: Verifikasi data dan dokumen".
@@ -40,9 +40,9 @@ fn separation(view: &CaseView) -> AnyView {
     let hold = view.on_hold_until.map(|until| fill(t.on_hold, &moment(until)));
     let kept =
         view.kept_out.map(|kept| kept.from.map_or_else(|| t.kept_out.into(), |at| fill(t.kept_from, &moment(at))));
-    let notices = hold.into_iter().chain(kept).map(|words: String| el("p").child(words).view());
+    let notices = hold.into_iter().chain(kept).map(|words: String| html::p().child(words).view());
     let notices: Vec<_> = notices.collect();
-    if notices.is_empty() { ().into_any() } else { el("div").class("notice").children(notices).view() }
+    if notices.is_empty() { ().into_any() } else { html::div().class("notice").children(notices).view() }
 }
 
 /// The words with which the case was passed on to this step, or back to it, for who is to act now. A report's remark is no
@@ -54,11 +54,11 @@ fn instruction(view: &CaseView) -> AnyView {
     let passed_on =
         |row: &&HistoryRow| (back(row) || row.step_kind == Some(StepKind::Disposition)) && !row.note.is_empty();
     let Some(row) = last.filter(passed_on).filter(|_| !view.acts.is_empty()) else { return ().into_any() };
-    el("div")
+    html::div()
         .class("notice")
-        .child(el("h2").child(if back(row) { look::t().passed_back } else { look::t().instruction }))
-        .child(el("p").class("words").child(row.note.as_str()))
-        .child(el("p").class("soft num").child([past::who(row), time::moment(row.at, view.zone)].join(", ")))
+        .child(html::h2().child(if back(row) { look::t().passed_back } else { look::t().instruction }))
+        .child(html::p().class("words").child(row.note.as_str()))
+        .child(html::p().class("soft num").child([past::who(row), time::moment(row.at, view.zone)].join(", ")))
         .view()
 }
 
@@ -67,7 +67,7 @@ fn needs(view: &CaseView, step: &PresentStep) -> AnyView {
     if view.acts.is_empty() || step.documents.is_empty() {
         return ().into_any();
     }
-    el("p").class("soft").child(fill(look::t().needs, &step.documents.join(", "))).view()
+    html::p().class("soft").child(fill(look::t().needs, &step.documents.join(", "))).view()
 }
 
 /// Two clocks, never summed, and the time in which both stood still.
@@ -76,14 +76,14 @@ fn clocks(view: &CaseView) -> AnyView {
     let Clocks { office, authority, holder, running } = view.clocks;
     let waits_for_holder = running.is_none() && view.timeline.iter().any(TimelineRow::is_present);
     let cell = |name: &str, value: String, note: Option<&str>, late: bool| {
-        el("div")
+        html::div()
             .attr_if(late, "class", "late")
-            .child(el("dt").child(name))
+            .child(html::dt().child(name))
             .child(
-                el("dd")
+                html::dd()
                     .class("num")
                     .child(value)
-                    .child(note.map(|note| el("span").class("soft").child([" · ", note].concat()))),
+                    .child(note.map(|note| html::span().class("soft").child([" · ", note].concat()))),
             )
             .view()
     };
@@ -102,7 +102,7 @@ fn clocks(view: &CaseView) -> AnyView {
     if let Some(day) = view.kept_until {
         cells.push(cell(t.kept_until, time::day(day), None, false));
     }
-    el("dl").class("facts").attr("aria-label", t.clocks).children(cells).view()
+    html::dl().class("facts").aria_label(t.clocks).children(cells).view()
 }
 
 /// Who has it, in whose place, and who filed it.
@@ -117,27 +117,27 @@ fn people(view: &CaseView) -> AnyView {
     let link = view.link_sent_at.map(|at| {
         let words = if view.waits_as_filed() { t.or_end } else { t.send_again };
         let words = fill(words, &time::moment(at, view.zone));
-        el("p").child(el("a").attr("href", route::awaited(&view.reference)).child(words))
+        html::p().child(html::a().href(route::awaited(&view.reference)).child(words))
     });
-    let words = (!words.is_empty()).then(|| el("p").class("soft").child(words.join(" · ")));
+    let words = (!words.is_empty()).then(|| html::p().class("soft").child(words.join(" · ")));
     vec![words.part(), link.part()].part()
 }
 
 /// That the certificate is believed on an officer's word.
-fn signer(view: &CaseView) -> Option<El> {
+fn signer(view: &CaseView) -> Option<Element> {
     let unknown = view.signer == Some(Signer::Unknown);
-    unknown.then(|| el("p").child(el("span").class("tag caution").child(look::t().signer_unknown)))
+    unknown.then(|| html::p().child(html::span().class("tag caution").child(look::t().signer_unknown)))
 }
 
 fn papers(view: &CaseView) -> AnyView {
     let t = look::t();
     let link = |href: String, label: &str| {
-        el("a")
-            .attr("href", href)
-            .attr("target", "_blank")
-            .attr("rel", "noopener")
+        html::a()
+            .href(href)
+            .target("_blank")
+            .rel("noopener")
             .child(label)
-            .child(el("span").class("soft").child(t.new_tab))
+            .child(html::span().class("soft").child(t.new_tab))
             .view()
     };
     let mut links = Vec::new();
@@ -147,5 +147,5 @@ fn papers(view: &CaseView) -> AnyView {
     if view.report {
         links.push(link(report(&view.reference), t.report));
     }
-    if links.is_empty() { ().into_any() } else { el("p").class("papers").children(links).view() }
+    if links.is_empty() { ().into_any() } else { html::p().class("papers").children(links).view() }
 }

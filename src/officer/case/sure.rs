@@ -2,12 +2,13 @@
 
 use domain::api::CertificateRead;
 use domain::standard::StepKind;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::state::{Case, Sure};
-use crate::components::{Part, button, el, list, list_row, live, second};
+use crate::components::{Part, actions, button, html, list, list_row, live, second};
 use crate::i18n::officer::{act, desk};
 use crate::i18n::{fill, officer, time, wording};
 use crate::page;
@@ -30,12 +31,12 @@ pub fn dialog(case: Case) -> AnyView {
             _ => {}
         }
     });
-    el("dialog")
+    html::dialog()
         .class("ask")
-        .attr("id", ID)
-        .attr("aria-labelledby", "sure-h")
-        .attr("aria-describedby", "sure-p")
-        .on("close", move |_| case.sure.set(None))
+        .id(ID)
+        .aria_labelledby("sure-h")
+        .aria_describedby("sure-p")
+        .on(ev::close, move |_| case.sure.set(None))
         .child(words)
         .view()
 }
@@ -78,16 +79,11 @@ fn question(case: Case, sure: Sure) -> AnyView {
             Sure::Reject(reason, note) => case.reject(reason, note),
         }
     };
-    el("div")
-        .child(el("h2").attr("id", "sure-h").attr("tabindex", "-1").child(heading))
+    html::div()
+        .child(html::h2().id("sure-h").tabindex("-1").child(heading))
         .child(about)
-        .child(el("p").attr("id", "sure-p").child(means))
-        .child(
-            el("div")
-                .class("actions")
-                .child(button(class, &label, yes))
-                .child(second(t.cancel, move || case.sure.set(None))),
-        )
+        .child(html::p().id("sure-p").child(means))
+        .child(actions().child(button(class, &label, yes)).child(second(t.cancel, move || case.sure.set(None))))
         .view()
 }
 
@@ -105,7 +101,7 @@ fn certificate(case: Case, read: &CertificateRead) -> AnyView {
         row(a.not_after, day(read.not_after)),
         row(a.issuer, read.issuer.clone()),
     ];
-    let unusual = read.unusual.then(|| el("p").class("notice caution").child(a.unusual));
+    let unusual = read.unusual.then(|| html::p().class("notice caution").child(a.unusual));
     vec![list(rows.into_iter().flatten().collect()), unusual.part()].part()
 }
 
@@ -116,5 +112,5 @@ fn at_work(case: Case, name: &str) -> AnyView {
         Some(desk::span(view.now.seconds_since(view.step.as_ref()?.colleague_seen?)))
     });
     let words = seen.map(|seen| fill(&fill(act::t().at_work, name), &seen));
-    words.map(|words| el("p").class("num").child(words)).part()
+    words.map(|words| html::p().class("num").child(words)).part()
 }

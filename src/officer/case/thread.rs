@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::returning::MAX_WORDS;
 use super::state::Case;
 use crate::api;
-use crate::components::{Field, Part, Wrong, busy_button, el, live};
+use crate::components::{Field, Part, Wrong, actions, busy_button, html, live, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::officer::look;
 use crate::i18n::{failure, fill, shell, time};
@@ -48,26 +48,26 @@ pub fn thread(case: Case) -> AnyView {
     let list = live(move || {
         let Some((messages, zone)) = messages.get() else { return ().into_any() };
         if messages.is_empty() {
-            return el("p").class("soft").child(look::t().thread_none).view();
+            return html::p().class("soft").child(look::t().thread_none).view();
         }
         let rows = messages.iter().map(|message| {
             let side = if message.from_holder { look::t().from_holder } else { look::t().office_side };
             one(message, side, &time::moment(message.at, zone))
         });
-        el("ol").class("thread").children(rows).view()
+        html::ol().class("thread").children(rows).view()
     });
     let write =
         live(
             move || {
-                if open.get() { write(case) } else { el("p").class("soft").child(look::t().thread_closed).view() }
+                if open.get() { write(case) } else { html::p().class("soft").child(look::t().thread_closed).view() }
             },
         );
     let sent = live(move || if case.writing().sent.get() { look::t().sent.part() } else { ().into_any() });
-    el("section")
-        .attr("aria-labelledby", "thread-h")
-        .child(el("h2").attr("id", "thread-h").child(t.thread))
+    html::section()
+        .aria_labelledby("thread-h")
+        .child(html::h2().id("thread-h").child(t.thread))
         .child(list)
-        .child(el("p").attr("role", "status").child(sent))
+        .child(html::p().role("status").child(sent))
         .child(write)
         .child(case.shown(until))
         .view()
@@ -76,7 +76,7 @@ pub fn thread(case: Case) -> AnyView {
 /// Until when it goes on, where that is known.
 fn until(view: &CaseView) -> AnyView {
     let Some(at) = view.writable_until else { return ().into_any() };
-    el("p").class("soft num").child(fill(look::t().thread_until, &time::date(at, view.zone))).view()
+    html::p().class("soft num").child(fill(look::t().thread_until, &time::date(at, view.zone))).view()
 }
 
 /// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is
@@ -96,10 +96,10 @@ fn look_again(case: Case) {
 
 fn one(message: &Message, side: &str, at: &str) -> AnyView {
     let by = if message.by.is_empty() || message.from_holder { side } else { &message.by };
-    el("li")
+    html::li()
         .attr_if(message.from_holder, "class", "theirs")
-        .child(el("p").class("soft num").child(el("strong").child(by)).child(", ").child(at))
-        .child(el("p").class("words").child(message.text.as_str()))
+        .child(html::p().class("soft num").child(html::strong().child(by)).child(", ").child(at))
+        .child(html::p().class("words").child(message.text.as_str()))
         .view()
 }
 
@@ -114,15 +114,7 @@ fn write(case: Case) -> AnyView {
         Field::new(id, t.write, writing.words).rows(3).hint(t.write_hint).error(wrong).view()
     });
     let button = busy_button(t.send, shell::t().sending, writing.form.busy);
-    el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            send(case);
-        })
-        .child(field)
-        .child(el("div").class("actions").child(button.class("button second")))
-        .view()
+    submit_form(move || send(case)).child(field).child(actions().child(button.class("button second"))).view()
 }
 
 fn send(case: Case) {

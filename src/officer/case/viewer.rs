@@ -3,11 +3,12 @@
 
 use domain::journey::FileInfo;
 use js_sys::Reflect;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
 use crate::api::officer::file_page;
-use crate::components::{button, el, live};
+use crate::components::{button, html, live};
 use crate::i18n::officer::look;
 use crate::i18n::{failure, fill};
 
@@ -56,17 +57,17 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
         page_image(view, id.clone(), name.clone())
     });
     let failed = live(move || if view.failed.get() { not_shown(view) } else { ().into_any() });
-    let frame = el("div")
+    let frame = html::div()
         .class("frame")
-        .attr("tabindex", "0")
+        .tabindex("0")
         .live_attr("hidden", move || view.failed.get().then(String::new))
-        .attr("role", "region")
-        .attr("aria-label", [t.viewer, ": ", title].concat())
+        .role("region")
+        .aria_label([t.viewer, ": ", title].concat())
         .child(image);
-    el("div")
+    html::div()
         .class("viewer")
         .child(tools(view, pages))
-        .child(el("div").attr("role", "status").child(failed))
+        .child(html::div().role("status").child(failed))
         .child(frame)
         .view()
 }
@@ -76,10 +77,10 @@ fn not_shown(view: View) -> AnyView {
         view.failed.set(false);
         view.tries.update(|tries| *tries += 1);
     };
-    el("div")
+    html::div()
         .class("notice caution")
-        .child(el("p").child(look::t().not_shown))
-        .child(el("p").child(button("button link", failure::t().again, again)))
+        .child(html::p().child(look::t().not_shown))
+        .child(html::p().child(button("button link", failure::t().again, again)))
         .view()
 }
 
@@ -95,26 +96,26 @@ fn tools(view: View, pages: u32) -> AnyView {
     // Disabled ones stay reachable: focus is never lost at the last page.
     let step = |label: &str, sign: &str, act: Box<dyn Fn()>, over: Box<dyn Fn() -> bool + Send>| {
         button("tool", "", act)
-            .attr("aria-label", label)
+            .aria_label(label)
             .attr("title", label)
             .live_attr("aria-disabled", move || over().then(|| "true".into()))
-            .child(el("span").attr("aria-hidden", "true").child(sign))
+            .child(html::span().aria_hidden("true").child(sign))
             .view()
     };
     let paging = (pages > 1).then(|| {
         let told = live(move || {
             let text = fill(&fill(look::t().page_of, &page.get().to_string()), &pages.to_string());
-            el("span").class("num").child(text).view()
+            html::span().class("num").child(text).view()
         });
-        el("div")
-            .attr("role", "group")
+        html::div()
+            .role("group")
             .child(step(
                 t.previous,
                 "←",
                 Box::new(move || go(page.get_untracked() - 1)),
                 Box::new(move || page.get() == 1),
             ))
-            .child(el("span").attr("role", "status").child(told))
+            .child(html::span().role("status").child(told))
             .child(step(
                 t.next,
                 "→",
@@ -123,8 +124,8 @@ fn tools(view: View, pages: u32) -> AnyView {
             ))
     });
     let last = SIZES.len() - 1;
-    let sizing = el("div")
-        .attr("role", "group")
+    let sizing = html::div()
+        .role("group")
         .child(step(
             t.zoom_out,
             "−",
@@ -133,7 +134,7 @@ fn tools(view: View, pages: u32) -> AnyView {
         ))
         .child(live(move || {
             let percent = SIZES.get(size.get()).copied().unwrap_or(100).to_string();
-            el("span").class("num").attr("role", "status").child([percent.as_str(), " %"].concat()).view()
+            html::span().class("num").role("status").child([percent.as_str(), " %"].concat()).view()
         }))
         .child(step(
             t.zoom_in,
@@ -148,7 +149,7 @@ fn tools(view: View, pages: u32) -> AnyView {
             Box::new(move || turns.update(|turns| *turns = (*turns + 1) % 4)),
             Box::new(|| false),
         ));
-    el("div").class("viewtools").child(paging).child(sizing).view()
+    html::div().class("viewtools").child(paging).child(sizing).view()
 }
 
 /// The image in a box of its turned shape: turning changes the image's place, not its file.
@@ -158,20 +159,20 @@ fn page_image(view: View, id: String, title: String) -> AnyView {
         let [fit, large] = WIDTHS;
         file_page(&id, page.get(), if size.get() > FIT { large } else { fit })
     };
-    let image = el("img")
+    let image = html::img()
         .live_attr("src", move || Some(source()))
         .live_attr("alt", move || Some([&title, ", ", &fill(look::t().page, &page.get().to_string())].concat()))
         // A page on its side is as wide as its box is high.
         .live_style("width", move || percent(if turns.get() % 2 == 0 { 100.0 } else { 100.0 / tall.get() }))
         .live_style("rotate", move || [&(u16::from(turns.get()) * 90).to_string(), "deg"].concat())
-        .on("load", move |event| {
+        .on(ev::load, move |event| {
             failed.set(false);
             if let Some((width, height)) = natural_size(&event) {
                 tall.set(height / width);
             }
         })
-        .on("error", move |_| failed.set(true));
-    el("div")
+        .on(ev::error, move |_| failed.set(true));
+    html::div()
         .class("leafbox")
         .live_style("width", move || percent(SIZES.get(size.get()).copied().map_or(100.0, f64::from)))
         .live_style("aspect-ratio", move || {

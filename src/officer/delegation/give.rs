@@ -7,7 +7,7 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{Field, busy_button, el};
+use crate::components::{Field, actions, busy_button, html, submit_form};
 use crate::form::field_id;
 use crate::i18n::officer::{self, delegation as words};
 use crate::i18n::shell;
@@ -35,9 +35,9 @@ impl Give {
     /// The form, or why there is none.
     pub fn view(self, told: Told, data: RwSignal<Delegations>, now: &Delegations) -> Vec<AnyView> {
         let t = words::t();
-        let heading = el("h2").child(t.new).view();
+        let heading = html::h2().child(t.new).view();
         if now.colleagues.is_empty() {
-            return vec![heading, el("p").child(t.alone).view()];
+            return vec![heading, html::p().child(t.alone).view()];
         }
         let mut options = vec![(String::new(), String::from(t.choose))];
         options.extend(now.colleagues.iter().map(|colleague| {
@@ -48,17 +48,12 @@ impl Give {
             let id = field_id(answer);
             Field::new(id, label, typed).error(self.checked.error(id))
         };
-        let form = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.send(told, data);
-            })
+        let form = submit_form(move || self.send(told, data))
             .child(field(Answer::Delegate, t.to, self.to).options(options).view())
             .child(date(field(Answer::FirstDay, t.first, self.first)))
             .child(date(field(Answer::LastDay, t.last, self.last)))
-            .child(el("p").class("soft").child(t.but))
-            .child(el("div").class("actions").child(busy_button(t.give, shell::t().sending, self.checked.form.busy)));
+            .child(html::p().class("soft").child(t.but))
+            .child(actions().child(busy_button(t.give, shell::t().sending, self.checked.form.busy)));
         vec![heading, form.view()]
     }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::told::Told;
 use crate::api;
-use crate::components::{El, button, el, second};
+use crate::components::{Element, actions, button, html, second};
 use crate::form::Form;
 use crate::i18n::officer::delegation as words;
 use crate::i18n::{fill, time};
@@ -41,12 +41,12 @@ pub fn page() -> AnyView {
 fn frame(desk: Desk, data: RwSignal<Delegations>) -> Frame {
     let t = words::t();
     let now = data.get();
-    let mut content = vec![h1(t.title).view(), desk.told.view(), el("p").child(t.lead).view()];
-    content.push(el("h2").attr("id", LIST).attr("tabindex", "-1").child(t.list).view());
+    let mut content = vec![h1(t.title).view(), desk.told.view(), html::p().child(t.lead).view()];
+    content.push(html::h2().id(LIST).tabindex("-1").child(t.list).view());
     content.push(if now.rows.is_empty() {
-        el("p").class("soft").child(t.none).view()
+        html::p().class("soft").child(t.none).view()
     } else {
-        el("ul").class("plain").children(now.rows.iter().map(|row| one(desk, data, row, now.today).view())).view()
+        html::ul().class("plain").children(now.rows.iter().map(|row| one(desk, data, row, now.today).view())).view()
     });
     content.extend(desk.give.get_value().view(desk.told, data, &now));
     let mut faults = desk.form.faults();
@@ -56,14 +56,14 @@ fn frame(desk: Desk, data: RwSignal<Delegations>) -> Frame {
 
 const LIST: &str = "delegations";
 
-fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date) -> El {
+fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date) -> Element {
     let t = words::t();
     let title = if row.mine { fill(t.given, &row.to) } else { fill(t.received, &row.from) };
     let days = fill(&fill(t.days, &time::day(row.days.first)), &time::day(row.days.last));
     let tag = if row.days.hold_on(today) {
-        el("span").class("tag good").child(t.now)
+        html::span().class("tag good").child(t.now)
     } else {
-        el("span").class("tag").child(t.later)
+        html::span().class("tag").child(t.later)
     };
     let id = row.id;
     let act = row.mine.then(|| {
@@ -76,20 +76,20 @@ fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date
             desk.ending.set(Some(id));
             request_animation_frame(|| page::focus_field(SURE));
         });
-        end.child(el("span").class("vh").child(fill(t.end_of, &row.to)))
+        end.child(html::span().class("vh").child(fill(t.end_of, &row.to)))
     });
-    el("li")
-        .child(el("p").child(el("strong").child(title)).child(" ").child(tag))
-        .child(el("p").class("num").child(days))
+    html::li()
+        .child(html::p().child(html::strong().child(title)).child(" ").child(tag))
+        .child(html::p().class("num").child(days))
         .child(act)
 }
 
 const SURE: &str = "end-sure";
 
 /// Asks before it ends.
-fn sure(desk: Desk, data: RwSignal<Delegations>, row: DelegationRow) -> El {
+fn sure(desk: Desk, data: RwSignal<Delegations>, row: DelegationRow) -> Element {
     let t = words::t();
-    let question = el("p").attr("id", SURE).attr("tabindex", "-1").child(fill(t.end_sure, &row.to));
+    let question = html::p().id(SURE).tabindex("-1").child(fill(t.end_sure, &row.to));
     let end = move || {
         let row = row.clone();
         desk.form.check(Vec::new());
@@ -103,7 +103,7 @@ fn sure(desk: Desk, data: RwSignal<Delegations>, row: DelegationRow) -> El {
         desk.ending.set(None);
         request_animation_frame(|| page::focus_field(LIST));
     };
-    el("div")
+    html::div()
         .child(question)
-        .child(el("div").class("actions").child(button("button danger", t.end_yes, end)).child(second(t.keep, keep)))
+        .child(actions().child(button("button danger", t.end_yes, end)).child(second(t.keep, keep)))
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::{form, frame, refused};
 use crate::api::{self, Error};
-use crate::components::{El, Field, busy_button, el, list, list_row, live};
+use crate::components::{Element, Field, actions, busy_button, html, list, list_row, live};
 use crate::form::field_id;
 use crate::i18n::officer::awaited as words;
 use crate::i18n::{failure, fill, time};
@@ -45,7 +45,7 @@ pub fn lists() -> impl Fn() -> AnyView + Copy {
             found.with(|found| match found {
                 None => ().into_any(),
                 Some(Ok(cases)) => both(cases),
-                Some(Err(error)) => el("p").class("error").child(failure::text(error)).view(),
+                Some(Err(error)) => html::p().class("error").child(failure::text(error)).view(),
             })
         })
     }
@@ -55,14 +55,14 @@ fn both(cases: &AwaitedCases) -> AnyView {
     let t = words::t();
     let of = |kind| -> Vec<&AwaitedCase> { cases.rows.iter().filter(|row| row.awaited == kind).collect() };
     let (filed, passphrases) = (of(Awaited::Confirmation), of(Awaited::Passphrase));
-    let mut content = vec![el("h2").child(t.mine).view()];
+    let mut content = vec![html::h2().child(t.mine).view()];
     if filed.is_empty() {
-        content.push(el("p").class("soft").child(t.mine_none).view());
+        content.push(html::p().class("soft").child(t.mine_none).view());
     } else {
         content.push(rows(&filed, t.mine, cases.zone));
     }
     if !passphrases.is_empty() {
-        content.extend([el("h2").child(t.passphrases).view(), rows(&passphrases, t.passphrases, cases.zone)]);
+        content.extend([html::h2().child(t.passphrases).view(), rows(&passphrases, t.passphrases, cases.zone)]);
     }
     content.into_any()
 }
@@ -72,19 +72,19 @@ fn rows(cases: &[&AwaitedCase], label: &str, zone: Zone) -> AnyView {
     let row = |case: &&AwaitedCase| {
         let since = if case.awaited == Awaited::Confirmation { t.filed_on } else { t.verified_on };
         let moments = [fill(since, &time::moment(case.since, zone)), sent(case, zone)].join(" · ");
-        el("li")
+        html::li()
             .child(
-                el("p")
-                    .child(el("a").attr("href", route::awaited(&case.reference)).child(case.name.as_str()))
+                html::p()
+                    .child(html::a().href(route::awaited(&case.reference)).child(case.name.as_str()))
                     .child(" ")
-                    .child(el("span").class("soft num whole").child(case.reference.as_str())),
+                    .child(html::span().class("soft num whole").child(case.reference.as_str())),
             )
-            .child(el("p").class("soft num").child(moments))
+            .child(html::p().class("soft num").child(moments))
             .view()
     };
-    let list = el("ul").class("plain").attr("aria-label", label).children(cases.iter().map(row));
-    let more = (cases.len() >= MOST).then(|| el("p").class("soft").child(t.most));
-    vec![list.view(), more.map_or_else(|| ().into_any(), El::view)].into_any()
+    let list = html::ul().class("plain").aria_label(label).children(cases.iter().map(row));
+    let more = (cases.len() >= MOST).then(|| html::p().class("soft").child(t.most));
+    vec![list.view(), more.map_or_else(|| ().into_any(), Element::view)].into_any()
 }
 
 fn sent(case: &AwaitedCase, zone: Zone) -> String {
@@ -122,7 +122,7 @@ fn one(
     let moment = |at| time::moment(at, cases.zone);
     let mut facts = vec![
         list_row(t.name, case.name.as_str(), None),
-        list_row(t.reference, el("span").class("num whole").child(case.reference.as_str()), None),
+        list_row(t.reference, html::span().class("num whole").child(case.reference.as_str()), None),
     ];
     facts.extend(case.filed_by.as_ref().map(|name| list_row(t.filed_by, name.as_str(), None)));
     facts.push(list_row(t.since, moment(case.since), None));
@@ -133,16 +133,16 @@ fn one(
         let soon = fill(t.too_soon, &moment(case.link_again_at));
         move || send_again(data, told, again, (reference.clone(), version), soon.clone())
     };
-    let act = el("div").class("actions").child(busy_button(t.again, t.sending, again.form.busy));
+    let act = actions().child(busy_button(t.again, t.sending, again.form.busy));
     let mut content = vec![
         h1(title).view(),
         told.view(),
         list(facts),
-        el("p").child(el("a").attr("href", route::case(&case.reference)).child(t.open_case)).view(),
-        el("h2").child(t.again).view(),
-        el("p").child(t.again_lead).view(),
-        el("p").child(t.reminders).view(),
-        early.map_or_else(|| ().into_any(), |early| el("p").class("soft num").child(early).view()),
+        html::p().child(html::a().href(route::case(&case.reference)).child(t.open_case)).view(),
+        html::h2().child(t.again).view(),
+        html::p().child(t.again_lead).view(),
+        html::p().child(t.reminders).view(),
+        early.map_or_else(|| ().into_any(), |early| html::p().class("soft num").child(early).view()),
         form(vec![act.view()], send).view(),
     ];
     if case.cancellable {
@@ -228,8 +228,8 @@ fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason
     let field = Field::new(id, t.reason, reason).rows(3).error(ending.error(id)).view();
     let act = busy_button(t.end, t.sending, ending.form.busy).class("button danger");
     vec![
-        el("h2").child(t.end).view(),
-        el("p").child(t.end_lead).view(),
-        form(vec![field, el("div").class("actions").child(act).view()], submit).view(),
+        html::h2().child(t.end).view(),
+        html::p().child(t.end_lead).view(),
+        form(vec![field, actions().child(act).view()], submit).view(),
     ]
 }

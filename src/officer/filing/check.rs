@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::state::FIELDS;
 use super::{Filing, form, found, frame};
 use crate::api::{self, Error};
-use crate::components::{Part, busy_button, el, list, list_row};
+use crate::components::{Part, actions, busy_button, html, list, list_row};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
 use crate::officer::checked::Checked;
@@ -58,7 +58,7 @@ pub fn page(filing: Filing) -> AnyView {
     page::show(move || {
         let t = words::t();
         let act = busy_button(t.submit, shell::t().sending, checked.form.busy);
-        let act = vec![el("p").child(t.word).view(), el("div").class("actions").child(act).view()];
+        let act = vec![html::p().child(t.word).view(), actions().child(act).view()];
         let content = vec![h1(t.check).view(), list(rows(filing)), form(act, submit).view()];
         frame(t.check).back(back.as_str()).content(content).faults(checked.faults())
     })
@@ -88,7 +88,8 @@ fn entered(filing: Filing) -> Vec<AnyView> {
             field => label(field),
         };
         let typed: String = typed.get_untracked().trim().into();
-        let value = if typed.is_empty() { el("span").class("soft").child(t.blank).view() } else { read(field, typed) };
+        let value =
+            if typed.is_empty() { html::span().class("soft").child(t.blank).view() } else { read(field, typed) };
         list_row(&name, value, Some(change(&FilingPage::Entry.path(), &name)))
     });
     rows.collect()
@@ -98,12 +99,12 @@ fn read(field: Field, typed: String) -> AnyView {
     match field {
         Field::Rank => Rank::parse(&typed).map_or(typed, Rank::label).part(),
         Field::NotAfter => Date::typed(&typed).map_or(typed, time::day).part(),
-        Field::Nik | Field::Nip | Field::Mobile | Field::Serial => el("span").class("num").child(typed).view(),
+        Field::Nik | Field::Nip | Field::Mobile | Field::Serial => html::span().class("num").child(typed).view(),
         _ => typed.part(),
     }
 }
 
 fn change(to: &str, what: &str) -> AnyView {
-    let unseen = el("span").class("vh").child(fill(" {}", what));
-    el("a").attr("href", to).child(words::t().change).child(unseen).view()
+    let unseen = html::span().class("vh").child(fill(" {}", what));
+    html::a().href(to).child(words::t().change).child(unseen).view()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::state::FIELDS;
 use super::{Filing, form, frame};
-use crate::components::{Field, el};
+use crate::components::{Field, actions, html};
 use crate::form::field_id;
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, wizard::label};
@@ -46,13 +46,17 @@ pub fn page(filing: Filing) -> AnyView {
             .zip(filing.typed())
             .map(|(answer, typed)| field(answer, typed, checked, &domains.join(", ")))
             .collect();
-        let present = el("h2").child(t.present).view();
+        let present = html::h2().child(t.present).view();
         content.insert(FIELDS.iter().position(|field| *field == Answer::NotAfter).unwrap_or(0), present);
-        let go_on = el("button").class("button").attr("type", "submit").child(shell::t().go_on);
-        content.push(el("div").class("actions").child(go_on).view());
+        let go_on = html::button().class("button").r#type("submit").child(shell::t().go_on);
+        content.push(actions().child(go_on).view());
         frame(t.entry)
             .back(FilingPage::Found.path())
-            .content(vec![h1(t.entry).view(), el("p").child(t.entry_lead).view(), form(content, submit.clone()).view()])
+            .content(vec![
+                h1(t.entry).view(),
+                html::p().child(t.entry_lead).view(),
+                form(content, submit.clone()).view(),
+            ])
             .faults(checked.faults())
     })
 }

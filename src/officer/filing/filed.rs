@@ -4,7 +4,7 @@ use domain::standard::{Custody, PassphraseTiming};
 use leptos::prelude::*;
 
 use super::{Filing, frame};
-use crate::components::{el, link_button};
+use crate::components::{actions, html, link_button};
 use crate::i18n::fill;
 use crate::i18n::officer::filing as words;
 use crate::officer::route;
@@ -21,21 +21,22 @@ pub fn page(filing: Filing) -> AnyView {
             (Custody::Holder, PassphraseTiming::AfterVerification) => t.next_passphrase_later,
         };
         let next = [fill(t.next_mail, &done.email), passphrase.into(), t.next_verify.into()];
-        let next = next.into_iter().map(|line| el("li").child(line).view());
-        let number = el("p")
+        let next = next.into_iter().map(|line| html::li().child(line).view());
+        let number = html::p()
             .class("lead")
             .child(t.number)
             .child(": ")
-            .child(el("strong").class("num").child(done.reference.as_str()));
-        let actions = el("div")
-            .class("actions")
-            .child(link_button("button", route::FILING, t.another))
-            .child(link_button("button second", &route::case(&done.reference), t.open_case));
+            .child(html::strong().class("num").child(done.reference.as_str()));
+        let actions = actions().child(link_button("button", route::FILING, t.another)).child(link_button(
+            "button second",
+            &route::case(&done.reference),
+            t.open_case,
+        ));
         frame(t.filed).content(vec![
             h1(t.filed).view(),
             number.view(),
-            el("h2").child(t.next).view(),
-            el("ol").children(next).view(),
+            html::h2().child(t.next).view(),
+            html::ol().children(next).view(),
             actions.view(),
         ])
     })

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Filing, awaited, form, frame};
 use crate::api;
-use crate::components::{Field, busy_button, el};
+use crate::components::{Field, actions, busy_button, html};
 use crate::form::field_id;
 use crate::i18n::officer::filing as words;
 use crate::officer::checked::Checked;
@@ -38,11 +38,11 @@ pub fn page(filing: Filing) -> AnyView {
             .hint(t.identifier_hint)
             .error(checked.error(id))
             .view();
-        let act = el("div").class("actions").child(busy_button(t.find, t.finding, checked.form.busy)).view();
+        let act = actions().child(busy_button(t.find, t.finding, checked.form.busy)).view();
         let content = vec![
             h1(t.title).view(),
             told.view(),
-            el("p").child(t.lead).view(),
+            html::p().child(t.lead).view(),
             form(vec![field, act], submit).view(),
             lists(),
         ];

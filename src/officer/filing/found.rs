@@ -6,7 +6,7 @@ use domain::problem::Field;
 use leptos::prelude::*;
 
 use super::{Filing, frame};
-use crate::components::{Part, el, link_button, list, list_row};
+use crate::components::{Part, actions, html, link_button, list, list_row};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, problem, time, wizard::label};
 use crate::officer::route::{self, FilingPage};
@@ -27,11 +27,12 @@ pub fn page(filing: Filing) -> AnyView {
 
 fn unknown(typed: &str) -> Frame {
     let t = words::t();
-    let actions = el("div")
-        .class("actions")
-        .child(link_button("button", &FilingPage::Entry.path(), t.enter))
-        .child(link_button("button second", route::FILING, t.look_again));
-    let content = vec![h1(t.unknown).view(), el("p").child(fill(t.unknown_body, typed)).view(), actions.view()];
+    let actions = actions().child(link_button("button", &FilingPage::Entry.path(), t.enter)).child(link_button(
+        "button second",
+        route::FILING,
+        t.look_again,
+    ));
+    let content = vec![h1(t.unknown).view(), html::p().child(fill(t.unknown_body, typed)).view(), actions.view()];
     frame(t.unknown).content(content)
 }
 
@@ -41,15 +42,15 @@ fn known(found: &HolderFound, answer: &HolderAnswer) -> Frame {
     let title = if why_not.is_some() || found.open.is_some() { t.cannot } else { t.found };
     let mut content = vec![h1(title).view()];
     let again = || link_button("button second", route::FILING, t.look_again);
-    let actions = el("div").class("actions");
+    let actions = actions();
     let actions = if let Some(open) = &found.open {
-        content.push(el("p").class("lead").child(fill(t.open, open)).view());
+        content.push(html::p().class("lead").child(fill(t.open, open)).view());
         actions.child(link_button("button", &route::case(open), t.open_case)).child(again())
     } else if let Some(why) = why_not {
-        content.push(el("p").class("lead").child(why).view());
+        content.push(html::p().class("lead").child(why).view());
         actions.child(again())
     } else {
-        content.push(el("p").child(fill(t.link_to, &found.email)).view());
+        content.push(html::p().child(fill(t.link_to, &found.email)).view());
         actions.child(link_button("button", &FilingPage::Letter.path(), t.yes)).child(again())
     };
     content.insert(1, list(rows(found, answer)));
@@ -62,7 +63,7 @@ pub(super) fn rows(found: &HolderFound, answer: &HolderAnswer) -> Vec<AnyView> {
     let t = words::t();
     let mut rows = vec![list_row(&label(Field::Name), found.name.as_str(), None)];
     if let Some(nip) = &found.nip {
-        rows.push(list_row(problem::name(Field::Nip), el("span").class("num").child(nip.as_str()), None));
+        rows.push(list_row(problem::name(Field::Nip), html::span().class("num").child(nip.as_str()), None));
     }
     rows.push(list_row(&label(Field::Unit), found.unit.as_str(), None));
     rows.push(list_row(&label(Field::Email), found.email.as_str(), None));

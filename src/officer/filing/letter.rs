@@ -5,7 +5,7 @@ use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
 use super::{Filing, form, frame};
-use crate::components::el;
+use crate::components::{actions, html};
 use crate::form::Form;
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload};
@@ -36,13 +36,13 @@ pub fn page(filing: Filing) -> AnyView {
         let t = words::t();
         let hints = [upload::t().types.into(), fill(upload::t().largest, &time::limit(rules.max_upload_bytes))];
         let title = fill(t.letter, &rules.letter_title);
-        let shows = rules.letter_shows.iter().map(|item| el("li").child(item.as_str()).view());
-        let go_on = el("button").class("button").attr("type", "submit").child(shell::t().go_on);
-        let fields = vec![part.view(&rules.letter_title, &hints), el("div").class("actions").child(go_on).view()];
-        let mut content = vec![h1(title.as_str()).view(), el("p").child(t.letter_lead).view()];
+        let shows = rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
+        let go_on = html::button().class("button").r#type("submit").child(shell::t().go_on);
+        let fields = vec![part.view(&rules.letter_title, &hints), actions().child(go_on).view()];
+        let mut content = vec![h1(title.as_str()).view(), html::p().child(t.letter_lead).view()];
         if !rules.letter_shows.is_empty() {
-            content.push(el("p").child(t.shows).view());
-            content.push(el("ul").children(shows).view());
+            content.push(html::p().child(t.shows).view());
+            content.push(html::ul().children(shows).view());
         }
         content.push(form(fields, submit).view());
         let mut faults = request.faults();

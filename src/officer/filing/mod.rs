@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::route::{self, FilingPage};
-use crate::components::{El, el, link_button};
+use crate::components::{Element, html, link_button, submit_form};
 use crate::i18n::{failure, officer};
 use crate::page::{self, Frame, h1};
 use crate::session::Session;
@@ -49,14 +49,8 @@ fn frame(title: &str) -> Frame {
 }
 
 /// A page's form.
-fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> El {
-    el("form")
-        .attr("novalidate", "")
-        .on("submit", move |event| {
-            event.prevent_default();
-            act();
-        })
-        .children(content)
+fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> Element {
+    submit_form(move || act()).children(content)
 }
 
 fn refused() -> AnyView {
@@ -64,8 +58,8 @@ fn refused() -> AnyView {
         let title = failure::t().not_loaded;
         frame(title).content(vec![
             h1(title).view(),
-            el("p").child(failure::text(&crate::api::Error::Refused(None))).view(),
-            el("p").child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
+            html::p().child(failure::text(&crate::api::Error::Refused(None))).view(),
+            html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
         ])
     })
 }

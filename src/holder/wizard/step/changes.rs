@@ -7,7 +7,7 @@ use domain::problem::Field as Answer;
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use crate::components::{Choice, Field, Part, Wrong, choices, el, live};
+use crate::components::{Choice, Field, Part, Wrong, choices, html, live};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::parts::masked;
@@ -80,7 +80,7 @@ fn choice(
         if !there.get() {
             return ().into_any();
         }
-        el("div").class("within").child(new_value(field, value, &domains, error.clone())).view()
+        html::div().class("within").child(new_value(field, value, &domains, error.clone())).view()
     });
     Choice {
         value: id(field),

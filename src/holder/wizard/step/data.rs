@@ -5,7 +5,7 @@ use domain::journey::Step;
 use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
-use crate::components::{Choice, Part, choices, el};
+use crate::components::{Choice, Part, choices, html};
 use crate::form::Form;
 use crate::form::field_id;
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
@@ -47,7 +47,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             vec![choice(YES, t.data_yes, ""), choice(NO, t.data_no, t.data_no_hint)],
             taken,
         );
-        let mut content = vec![el("p").class("lead").child(t.data_lead).view()];
+        let mut content = vec![html::p().class("lead").child(t.data_lead).view()];
         content.extend(data(&view, |_, _| false));
         content.push(step_form(vec![question, go_on()], submit.clone()));
         frame(wizard, &view, Step::Data, t.data_title, h1(t.data_title), content).faults(form.faults())

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::account::{AnotherCode, to_sent};
 use crate::api::{Error, draft};
-use crate::components::{Field, busy_button, el, link_button};
+use crate::components::{Field, actions, busy_button, html, link_button};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::parts::email;
@@ -57,10 +57,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             .error(form.error(Answer::EmailCode))
             .view();
         let change = link_button("button link", &Route::Wizard(Some(Step::Changes)).path(), t.code_change_address);
-        let actions = el("div")
-            .class("actions")
-            .child(busy_button(shell::t().go_on, shell::t().sending, form.busy))
-            .child(change);
+        let actions = actions().child(busy_button(shell::t().go_on, shell::t().sending, form.busy)).child(change);
         let content = vec![
             lead(t.code_lead, &address),
             step_form(vec![field, actions.view()], submit),
@@ -113,5 +110,5 @@ fn confirmed(wizard: Wizard, view: DraftView, address: String) -> AnyView {
 /// A sentence around an address.
 fn lead(sentence: &str, address: &str) -> AnyView {
     let (before, after) = sentence.split_once("{}").unwrap_or((sentence, ""));
-    el("p").class("lead").child(before).child(el("strong").child(email(address))).child(after).view()
+    html::p().class("lead").child(before).child(html::strong().child(email(address))).child(after).view()
 }

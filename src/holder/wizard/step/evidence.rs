@@ -5,7 +5,7 @@ use domain::journey::Step;
 use leptos::prelude::*;
 
 use super::files;
-use crate::components::el;
+use crate::components::html;
 use crate::holder::wizard::state::Wizard;
 use crate::i18n::wizard as words;
 
@@ -18,5 +18,5 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
 /// Title and what stands above the controls.
 pub(super) fn lead() -> (String, AnyView) {
     let t = words::t();
-    (t.evidence_title.into(), el("p").class("lead").child(t.evidence_lead).view())
+    (t.evidence_title.into(), html::p().class("lead").child(t.evidence_lead).view())
 }

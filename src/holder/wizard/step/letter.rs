@@ -6,7 +6,7 @@ use domain::person::FilePurpose;
 use leptos::prelude::*;
 
 use super::files;
-use crate::components::{El, Part, el};
+use crate::components::{Element, Part, html};
 use crate::holder::wizard::state::Wizard;
 use crate::i18n::{fill, wizard as words};
 
@@ -21,8 +21,8 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
 /// Title and what stands above the control.
 pub(super) fn lead(view: &DraftView) -> (String, AnyView) {
     let t = words::t();
-    let shows = view.rules.letter_shows.iter().map(|item| el("li").child(item.as_str()).view());
-    let shows: El = el("ul").children(shows);
-    let lead = vec![el("p").child(t.letter_shows).view(), shows.view()].part();
+    let shows = view.rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
+    let shows: Element = html::ul().children(shows);
+    let lead = vec![html::p().child(t.letter_shows).view(), shows.view()].part();
     (fill(t.letter_title, &view.rules.letter_title), lead)
 }

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::base64::encode;
-use crate::components::{Field, button, el, secret_field};
+use crate::components::{Field, actions, button, html, secret_field};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::state::Wizard;
@@ -89,10 +89,12 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
                 .autocomplete("new-password")
                 .error(form.error(Answer::Passphrase));
             let field = secret_field(input, [shell::t().show, shell::t().hide, t.passphrase_what]);
-            let keep =
-                el("div").class("notice caution").child(el("h2").child(t.lost_title)).child(el("p").child(t.lost_body));
+            let keep = html::div()
+                .class("notice caution")
+                .child(html::h2().child(t.lost_title))
+                .child(html::p().child(t.lost_body));
             let content = vec![
-                el("p").class("lead").child(t.passphrase_lead).view(),
+                html::p().class("lead").child(t.passphrase_lead).view(),
                 step_form(
                     vec![
                         rules::list(typed, policy, known),
@@ -118,9 +120,9 @@ fn making(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
         shown.set(View::Ask);
     });
     let content = vec![
-        el("p").class("lead").child(t.making_body).view(),
-        el("progress").attr("aria-label", t.making_progress).view(),
-        el("div").class("actions").child(cancel).view(),
+        html::p().class("lead").child(t.making_body).view(),
+        html::progress().aria_label(t.making_progress).view(),
+        actions().child(cancel).view(),
     ];
     frame(wizard, view, Step::Passphrase, t.making_title, h1(t.making_title), content)
 }
@@ -129,8 +131,8 @@ fn there(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
     let t = words::t();
     let anew = button("button link", t.key_anew, move || shown.set(View::Ask));
     let content = vec![
-        el("p").class("lead").child(t.key_there_body).view(),
-        el("p").child(anew).view(),
+        html::p().class("lead").child(t.key_there_body).view(),
+        html::p().child(anew).view(),
         step_form(vec![go_on()], move || wizard.go_on(Step::Passphrase)),
     ];
     frame(wizard, view, Step::Passphrase, t.key_there, h1(t.key_there), content)

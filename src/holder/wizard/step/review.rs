@@ -11,7 +11,7 @@ use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
 use crate::api::{self, renewals};
-use crate::components::{Choice, Part, busy_button, choices, el, list, list_row};
+use crate::components::{Choice, Part, actions, busy_button, choices, html, list, list_row};
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame};
 use crate::holder::wizard::parts::{self, masked, value};
@@ -61,13 +61,13 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         let mut content = data(&view, &journey);
         content.extend(files(&view, &journey));
         content.extend(new_key(&view, &journey));
-        content.push(el("div").class("notice").child(el("p").child(t.review_word)).view());
+        content.push(html::div().class("notice").child(html::p().child(t.review_word)).view());
         let act = match &view.draft.open_steps {
             Some(open) if filed(&view).next().is_none() && open[..] == [Step::Passphrase] => t.submit_key,
             Some(_) if filed(&view).next().is_none() => t.submit_completion,
             _ => t.submit,
         };
-        let act = el("div").class("actions").child(busy_button(act, shell::t().sending, form.busy));
+        let act = actions().child(busy_button(act, shell::t().sending, form.busy));
         let mut fields: Vec<_> = asked.map(|field| same_files(&view, field, &same, form, keep)).into_iter().collect();
         fields.push(act.view());
         content.push(step_form(fields, submit.clone()));
@@ -86,22 +86,22 @@ fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let right = view.draft.data_right != Some(false);
     let answer = if right { t.data_yes } else { t.data_no };
     let mut parts = vec![
-        el("h2").child(t.review_data).view(),
+        html::h2().child(t.review_data).view(),
         list(vec![list_row(t.review_answer, answer, change(journey, Step::Data, t.review_answer))]),
     ];
     if !right {
         parts.push(changes(view));
         if let Some(link) = change(journey, Step::Changes, t.review_changed) {
-            parts.push(el("p").child(link).view());
+            parts.push(html::p().child(link).view());
         }
         if changed(DataField::Email).is_some() {
-            parts.push(el("p").child(t.review_email).view());
+            parts.push(html::p().child(t.review_email).view());
         }
         let birth = Nip::parse(changed(DataField::Nip).unwrap_or(view.person.get(DataField::Nip)));
         let birth = birth.ok().map(|nip| nip.birth_date());
         let odd = changed(DataField::Nik).and_then(|nik| Nik::parse(nik).ok()).map(|nik| nik.warnings(birth));
         if odd.is_some_and(|warnings| !warnings.is_empty()) {
-            parts.push(el("p").class("warn").child(t.review_nik).view());
+            parts.push(html::p().class("warn").child(t.review_nik).view());
         }
     }
     parts.extend(parts::data(view, |view, field| view.draft.change(field).is_some()));
@@ -115,19 +115,18 @@ fn changes(view: &DraftView) -> AnyView {
         let new = view.draft.change(field)?;
         let old = view.person.get(field);
         let old = if field == DataField::Nik { masked(old).part() } else { value(field, old) };
-        let row = el("tr")
-            .child(el("th").attr("scope", "row").child(words::label(field.field())))
-            .child(el("td").attr("data-th", t.column_now).child(el("del").child(old)))
-            .child(el("td").attr("data-th", t.column_new).child(el("ins").child(value(field, new.trim()))));
+        let row = html::tr()
+            .child(html::th().scope("row").child(words::label(field.field())))
+            .child(html::td().attr("data-th", t.column_now).child(html::del().child(old)))
+            .child(html::td().attr("data-th", t.column_new).child(html::ins().child(value(field, new.trim()))));
         Some(row.view())
     });
-    let heads =
-        [t.column_data, t.column_now, t.column_new].map(|name| el("th").attr("scope", "col").child(name).view());
-    el("table")
+    let heads = [t.column_data, t.column_now, t.column_new].map(|name| html::th().scope("col").child(name).view());
+    html::table()
         .class("changes")
-        .child(el("caption").child(t.review_changed))
-        .child(el("thead").child(el("tr").children(heads)))
-        .child(el("tbody").children(rows))
+        .child(html::caption().child(t.review_changed))
+        .child(html::thead().child(html::tr().children(heads)))
+        .child(html::tbody().children(rows))
         .view()
 }
 
@@ -147,7 +146,7 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         }
         Some(list_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
-    vec![el("h2").child(t.review_files).view(), list(rows.collect())]
+    vec![html::h2().child(t.review_files).view(), list(rows.collect())]
 }
 
 /// Asks whether returned files that were not replaced are sent all the same.
@@ -174,9 +173,9 @@ fn file_label(view: &DraftView, purpose: FilePurpose) -> String {
 
 /// A file that can't be changed now can still be read.
 fn open(file: &FileInfo, what: &str) -> AnyView {
-    let link = el("a").attr("href", path::with(path::FILE, &file.id)).attr("target", "_blank").attr("rel", "noopener");
+    let link = html::a().href(path::with(path::FILE, &file.id)).target("_blank").rel("noopener");
     let unseen = [" ", what, upload::t().new_tab].concat();
-    link.child(words::t().open_file).child(el("span").class("vh").child(unseen)).view()
+    link.child(words::t().open_file).child(html::span().class("vh").child(unseen)).view()
 }
 
 fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
@@ -187,20 +186,21 @@ fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
         let words = if elsewhere { t.key_elsewhere } else { t.key_later };
         let later = elsewhere || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
-        let told = (later && !asked).then(|| vec![el("h2").child(t.review_key).view(), el("p").child(words).view()]);
+        let told =
+            (later && !asked).then(|| vec![html::h2().child(t.review_key).view(), html::p().child(words).view()]);
         return told.unwrap_or_default();
     };
     let label = words::label(Field::Passphrase);
     let made = fill(t.key_made, &time::moment(Timestamp(key.made_at), view.zone));
     let row = list_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));
-    vec![el("h2").child(t.review_key).view(), list(vec![row])]
+    vec![html::h2().child(t.review_key).view(), list(vec![row])]
 }
 
 /// "Ubah", where the step is open.
 fn change(journey: &Journey, step: Step, what: &str) -> Option<AnyView> {
     let open = journey.route().any(|other| other == step);
     open.then(|| {
-        let link = el("a").attr("href", Route::Wizard(Some(step)).path()).child(words::t().change);
-        link.child(el("span").class("vh").child([" ", what].concat())).view()
+        let link = html::a().href(Route::Wizard(Some(step)).path()).child(words::t().change);
+        link.child(html::span().class("vh").child([" ", what].concat())).view()
     })
 }

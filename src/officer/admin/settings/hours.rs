@@ -5,7 +5,7 @@ use domain::office_hours::{Clock, DayHours, HoursFault, OfficeHours};
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use crate::components::{El, Field, el};
+use crate::components::{Element, Field, html};
 use crate::form::field_id;
 use crate::i18n::fill;
 use crate::i18n::officer::admin as words;
@@ -53,15 +53,15 @@ impl Week {
             let field = |ids: [&'static str; 7], label: &'static str, typed| {
                 Field::new(ids[place], label, typed).error(checked.error(ids[place]))
             };
-            el("fieldset")
+            html::fieldset()
                 .class("day")
-                .child(el("legend").child(words::weekday(weekday)))
+                .child(html::legend().child(words::weekday(weekday)))
                 .child(field(OPEN, t.open, day.open).inputmode("numeric").view())
                 .child(field(CLOSE, t.close, day.close).inputmode("numeric").view())
                 .child(field(BREAKS, t.breaks, day.breaks).view())
                 .view()
         });
-        el("div").attr("id", field_id(Answer::Hours)).attr("tabindex", "-1").children(days).view()
+        html::div().id(field_id(Answer::Hours)).tabindex("-1").children(days).view()
     }
 
     /// The hours typed, or what is wrong with them.
@@ -131,14 +131,14 @@ fn breaks(hours: &DayHours) -> String {
 }
 
 /// Hours to be read: a line for all days that share them.
-pub fn told(hours: &OfficeHours) -> Vec<El> {
+pub fn told(hours: &OfficeHours) -> Vec<Element> {
     let line = |day: &DayHours| {
         let names: Vec<_> = day.days.iter().map(|day| words::weekday(*day)).collect();
         let mut line = [names.join(", "), [day.open.indonesian(), day.close.indonesian()].join("-")].join(" ");
         if !day.breaks.is_empty() {
             line.push_str(&[" (", &words::t().breaks.to_lowercase(), " ", &breaks(day), ")"].concat());
         }
-        el("li").child(line)
+        html::li().child(line)
     };
     hours.days().iter().map(line).collect()
 }

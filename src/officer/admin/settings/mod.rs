@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{El, Field, busy_button, button, el};
+use crate::components::{Element, Field, actions, busy_button, button, html, submit_form};
 use crate::form::field_id;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
@@ -50,18 +50,22 @@ impl Typed {
                 data,
                 t.hours,
                 Self::write_hours,
-                el("div")
-                    .child(el("h2").child(t.hours))
-                    .child(el("p").class("hint").child(t.hours_hint))
-                    .child(el("p").class("soft").child(fill(t.by_standard, "")))
-                    .child(el("ul").class("soft num").children(hours::told(&standard.hours).into_iter().map(El::view)))
+                html::div()
+                    .child(html::h2().child(t.hours))
+                    .child(html::p().class("hint").child(t.hours_hint))
+                    .child(html::p().class("soft").child(fill(t.by_standard, "")))
+                    .child(
+                        html::ul()
+                            .class("soft num")
+                            .children(hours::told(&standard.hours).into_iter().map(Element::view)),
+                    )
                     .child(self.week.view(self.checked)),
             ),
             self.section(
                 data,
                 t.closed,
                 Self::write_closed,
-                el("div").child(
+                html::div().child(
                     field(Answer::ClosedDays, t.closed, self.closed)
                         .rows(4)
                         .hint(hint(t.closed_hint, &lines(&closed(&standard))))
@@ -72,7 +76,7 @@ impl Typed {
                 data,
                 t.domains,
                 Self::write_domains,
-                el("div").child(
+                html::div().child(
                     field(Answer::EmailDomains, t.domains, self.domains)
                         .rows(4)
                         .hint(hint(t.domains_hint, &lines(&standard.email_domains)))
@@ -83,7 +87,7 @@ impl Typed {
                 data,
                 t.upload,
                 Self::write_upload,
-                el("div").child(
+                html::div().child(
                     field(Answer::MaxUpload, t.upload, self.upload)
                         .class("w10")
                         .inputmode("decimal")
@@ -95,8 +99,8 @@ impl Typed {
                 data,
                 t.reminders,
                 Self::write_reminders,
-                el("div")
-                    .child(el("h2").child(t.reminders))
+                html::div()
+                    .child(html::h2().child(t.reminders))
                     .child(
                         field(Answer::ReminderDays, t.reminders_before, self.before)
                             .hint(hint(t.reminders_before_hint, &before))
@@ -111,28 +115,21 @@ impl Typed {
             ),
         ];
         let save = busy_button(t.save, shell::t().sending, self.checked.form.busy);
-        let form = el("form")
-            .attr("novalidate", "")
-            .on("submit", move |event| {
-                event.prevent_default();
-                self.save(data);
-            })
-            .children(sections)
-            .child(el("div").class("actions").child(save));
-        let content = vec![self.told.view(), el("p").child(t.settings_lead).view(), form.view()];
+        let form = submit_form(move || self.save(data)).children(sections).child(actions().child(save));
+        let content = vec![self.told.view(), html::p().child(t.settings_lead).view(), form.view()];
         part(route::SETTINGS, t.settings, content).faults(self.checked.faults())
     }
 
     /// A group of settings with its way back to the standard.
-    fn section(self, data: RwSignal<SettingsView>, title: &'static str, write: Writing, fields: El) -> AnyView {
+    fn section(self, data: RwSignal<SettingsView>, title: &'static str, write: Writing, fields: Element) -> AnyView {
         let t = words::t();
         let back = move || {
             data.with_untracked(|data| write(self, &data.standard));
             self.turn.update(|turn| *turn += 1);
         };
         let back =
-            button("button link", t.to_standard, back).child(el("span").class("vh").child(fill(t.of_section, title)));
-        el("section").class("setting").child(fields).child(back).view()
+            button("button link", t.to_standard, back).child(html::span().class("vh").child(fill(t.of_section, title)));
+        html::section().class("setting").child(fields).child(back).view()
     }
 
     fn save(self, data: RwSignal<SettingsView>) {

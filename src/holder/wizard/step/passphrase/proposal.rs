@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::rules::{self, Context};
-use crate::components::{El, Part, button, el, live, second};
+use crate::components::{Element, Part, actions, button, html, live, second};
 use crate::form::field_id;
 use crate::i18n::wizard as words;
 use crate::page;
@@ -23,8 +23,8 @@ pub fn part(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context)
             if phrase.is_empty() {
                 return ().into_any();
             }
-            let code = el("p").class("phrase").child(el("code").child(phrase.as_str()));
-            vec![el("p").child(t.proposal).view(), code.view()].part()
+            let code = html::p().class("phrase").child(html::code().child(phrase.as_str()));
+            vec![html::p().child(t.proposal).view(), code.view()].part()
         })
     });
     let take = live(move || {
@@ -37,8 +37,8 @@ pub fn part(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context)
         let t = words::t();
         if phrase.with(String::is_empty) { t.propose } else { t.propose_other }.part()
     });
-    let actions: El = el("div").class("actions").child(take).child(button("button link", "", draw).child(other));
-    vec![el("div").attr("role", "status").child(shown).view(), actions.view()].part()
+    let actions: Element = actions().child(take).child(button("button link", "", draw).child(other));
+    vec![html::div().role("status").child(shown).view(), actions.view()].part()
 }
 
 fn fill_in(typed: RwSignal<String>, phrase: &str) {

@@ -4,7 +4,7 @@ use domain::api::DraftView;
 use domain::value::passphrase::{self, PassphrasePolicy, PassphraseRule, RuleResult};
 use leptos::prelude::*;
 
-use crate::components::{Part, el, live};
+use crate::components::{Part, html, live};
 use crate::i18n::{fill, wizard as words};
 
 /// Words of the holder that the passphrase must not contain.
@@ -40,7 +40,7 @@ pub fn list(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context)
         let t = words::t();
         let items = results.get().into_iter().map(|result| {
             let (class, told) = if result.met { ("met", t.met) } else { ("", t.unmet) };
-            el("li").class(class).child(words::rule(result.rule)).child(el("span").class("vh").child(told)).view()
+            html::li().class(class).child(words::rule(result.rule)).child(html::span().class("vh").child(told)).view()
         });
         items.collect::<Vec<_>>().part()
     });
@@ -52,8 +52,8 @@ pub fn list(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context)
         fill(&fill(words::t().rules_met, &met.to_string()), &all.to_string()).part()
     });
     vec![
-        el("ul").class("rules").attr("id", "passphrase-rules").child(items).view(),
-        el("p").class("vh").attr("role", "status").child(count).view(),
+        html::ul().class("rules").id("passphrase-rules").child(items).view(),
+        html::p().class("vh").role("status").child(count).view(),
     ]
     .part()
 }

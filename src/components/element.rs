@@ -1,25 +1,26 @@
 //! One type for every element.
+//!
+//! Elements are built as with Leptos's builder syntax (`html::p().class("lead").child(text)`), but all have one type, so that
+//! no nesting is compiled anew. What this saves is measured in ARCHITECTURE.md.
+
+use std::borrow::Cow;
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev::Custom;
+use leptos::ev::{self, Custom};
 use leptos::html::custom;
 use leptos::prelude::*;
 use leptos::tachys::html::element::inner_html;
-use leptos::tachys::html::event::on;
+use leptos::tachys::html::event::{EventDescriptor, on};
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::web_sys::Event;
+use wasm_bindgen::JsCast;
 
-/// Begins an element.
-pub fn el(tag: &'static str) -> El {
-    El(Box::new(Inner { tag, attributes: Vec::new(), children: Vec::new() }))
-}
-
-/// An element being put together. A mere pointer, since pages pass it on at every call.
+/// An element that is being built. It is boxed, since it is handed on at every call.
 #[must_use]
-pub struct El(Box<Inner>);
+pub struct Element(Box<Inner>);
 
 struct Inner {
     tag: &'static str,
@@ -27,10 +28,11 @@ struct Inner {
     children: Vec<AnyView>,
 }
 
-impl El {
-    /// Sets the classes, separated by blanks.
-    pub fn class(self, classes: &str) -> Self {
-        self.attr("class", classes)
+impl Element {
+    /// An element without attributes and children. [`super::html`] has a function for each tag.
+    #[inline(never)]
+    pub fn new(tag: &'static str) -> Self {
+        Self(Box::new(Inner { tag, attributes: Vec::new(), children: Vec::new() }))
     }
 
     /// Sets an attribute.
@@ -60,13 +62,17 @@ impl El {
     }
 
     /// Calls `act` on an event.
-    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(act))
+    pub fn on<E>(self, event: E, mut act: impl FnMut(E::EventType) + 'static) -> Self
+    where
+        E: EventDescriptor,
+        E::EventType: JsCast,
+    {
+        self.listen(event.name(), Box::new(move |event| act(event.unchecked_into())))
     }
 
     /// Calls `act` when it is pressed.
     pub fn on_click(self, act: impl Fn() + 'static) -> Self {
-        self.on("click", move |_| act())
+        self.on(ev::click, move |_| act())
     }
 
     /// Appends text or an element.
@@ -98,7 +104,7 @@ impl El {
     }
 
     #[inline(never)]
-    fn listen(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
+    fn listen(self, event: Cow<'static, str>, act: Box<dyn FnMut(Event)>) -> Self {
         self.attribute(on(Custom::<Event>::new(event), act).into_any_attr())
     }
 
@@ -121,7 +127,7 @@ pub trait Part {
     fn part(self) -> AnyView;
 }
 
-impl Part for El {
+impl Part for Element {
     fn part(self) -> AnyView {
         self.view()
     }
@@ -171,6 +177,42 @@ fn live_boxed(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
 
 /// An element with ready-made markup inside: constants of `src/i18n` only, never data.
 pub fn rich(tag: &'static str, class: &'static str, markup: &'static str) -> AnyView {
-    let element = if class.is_empty() { el(tag) } else { el(tag).class(class) };
+    let element = Element::new(tag).attr_if(!class.is_empty(), "class", class);
     element.attribute(inner_html(markup).into_any_attr()).view()
+}
+
+macro_rules! attributes {
+    ($($method:ident $name:literal,)*) => {
+        impl Element {$(
+            #[doc = concat!("Sets the attribute `", $name, "`.")]
+            pub fn $method(self, value: impl AsRef<str>) -> Self {
+                // Compiled once, not once a use.
+                #[inline(never)]
+                fn set(element: Element, value: &str) -> Element {
+                    element.plain($name, value)
+                }
+                set(self, value.as_ref())
+            }
+        )*}
+    };
+}
+
+attributes! {
+    aria_busy "aria-busy",
+    aria_describedby "aria-describedby",
+    aria_hidden "aria-hidden",
+    aria_label "aria-label",
+    aria_labelledby "aria-labelledby",
+    autocomplete "autocomplete",
+    class "class",
+    href "href",
+    id "id",
+    name "name",
+    rel "rel",
+    role "role",
+    scope "scope",
+    tabindex "tabindex",
+    target "target",
+    r#for "for",
+    r#type "type",
 }
