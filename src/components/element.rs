@@ -185,13 +185,9 @@ macro_rules! attributes {
     ($($method:ident $name:literal,)*) => {
         impl Element {$(
             #[doc = concat!("Sets the attribute `", $name, "`.")]
+            #[inline]
             pub fn $method(self, value: impl AsRef<str>) -> Self {
-                // Compiled once, not once a use.
-                #[inline(never)]
-                fn set(element: Element, value: &str) -> Element {
-                    element.plain($name, value)
-                }
-                set(self, value.as_ref())
+                self.plain($name, value.as_ref())
             }
         )*}
     };

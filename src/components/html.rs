@@ -5,7 +5,7 @@ use super::Element;
 macro_rules! tags {
     ($($tag:ident)*) => {$(
         #[doc = concat!("An element `<", stringify!($tag), ">`.")]
-        #[inline(never)]
+        #[inline(always)]
         pub fn $tag() -> Element {
             Element::new(stringify!($tag))
         }

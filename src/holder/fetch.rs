@@ -15,11 +15,11 @@ use super::sent;
 use crate::components::{
     Element, Field, Part, actions, busy_button, button, html, link_button, live, rich, secret_field, submit_form,
 };
+use crate::crypto_worker::client;
+use crate::crypto_worker::{BuildFault, Order};
 use crate::form::{Form, field_id};
 use crate::i18n::fetch::{self, t};
 use crate::i18n::{fill, follow, shell, time};
-use crate::keysmith::client;
-use crate::keysmith::{OpenFault, Order};
 use crate::load::loaded;
 use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
@@ -193,11 +193,11 @@ impl Desk {
                     self.file.set(Some(file));
                 }
                 Err(Failed::Backend(error)) => self.form.fail(error),
-                Err(Failed::Here(OpenFault::WrongPassphrase)) => {
+                Err(Failed::Here(BuildFault::WrongPassphrase)) => {
                     self.form.check(vec![Problem::new(Answer::Passphrase, Fault::WrongCredentials)]);
                 }
-                Err(Failed::Here(OpenFault::KeyDoesNotMatch)) => self.form.say(fetch::other_key),
-                Err(Failed::Here(OpenFault::Broken)) => self.form.say(fetch::not_made),
+                Err(Failed::Here(BuildFault::KeyDoesNotMatch)) => self.form.say(fetch::other_key),
+                Err(Failed::Here(BuildFault::Broken)) => self.form.say(fetch::not_made),
             }
         });
     }
@@ -220,23 +220,23 @@ fn inside_another_app() -> bool {
 
 enum Failed {
     Backend(api::Error),
-    Here(OpenFault),
+    Here(BuildFault),
 }
 
 /// The file's address in this browser.
 async fn make(reference: &str, passphrase: &str) -> Result<String, Failed> {
     let parts = api::renewals::certificate(reference).await.map_err(Failed::Backend)?;
-    let order = order(parts).ok_or(Failed::Here(OpenFault::Broken))?;
-    let bytes = client::open(&order, passphrase).await.map_err(|fault| match fault {
-        client::Fault::Open(fault) => Failed::Here(fault),
-        client::Fault::Lost(_) => Failed::Here(OpenFault::Broken),
+    let order = order(parts).ok_or(Failed::Here(BuildFault::Broken))?;
+    let bytes = client::build_pkcs12(&order, passphrase).await.map_err(|fault| match fault {
+        client::Fault::Build(fault) => Failed::Here(fault),
+        client::Fault::Lost(_) => Failed::Here(BuildFault::Broken),
     })?;
     let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
     let options = BlobPropertyBag::new();
     options.set_type(MEDIA_TYPE);
     Blob::new_with_u8_array_sequence_and_options(&parts, &options)
         .and_then(|file| Url::create_object_url_with_blob(&file))
-        .map_err(|_| Failed::Here(OpenFault::Broken))
+        .map_err(|_| Failed::Here(BuildFault::Broken))
 }
 
 fn order(parts: CertificateParts) -> Option<Order> {

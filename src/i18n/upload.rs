@@ -16,7 +16,7 @@ pub fn halt(halt: &Halt, field: Field) -> String {
     match halt {
         Halt::Fault(fault) => problem::text(&Problem::new(field, fault.clone())),
         Halt::Mixed => t.one_only.into(),
-        Halt::NoDarkroom => t.no_darkroom.into(),
+        Halt::NoPhotoWorker => t.no_photo_worker.into(),
         Halt::Interrupted => t.interrupted.into(),
         Halt::Failed(error) => failure::text(error),
     }
@@ -58,7 +58,7 @@ pub struct Text {
     pub waiting: &'static str,
     pub checking: &'static str,
     pub one_only: &'static str,
-    pub no_darkroom: &'static str,
+    pub no_photo_worker: &'static str,
     pub interrupted: &'static str,
     pub stopped: &'static str,
 }
@@ -87,7 +87,7 @@ const ID: Text = Text {
     waiting: "Sambungan terputus; unggahan diteruskan begitu tersambung",
     checking: "Memeriksa berkas",
     one_only: "Pilih satu PDF saja, atau beberapa foto saja",
-    no_darkroom: "Pilih PDF: foto tidak dapat dijadikan PDF di peramban ini",
+    no_photo_worker: "Pilih PDF: foto tidak dapat dijadikan PDF di peramban ini",
     stopped: "Unggahan terhenti di {}%: {}. Pilih lagi berkas yang sama untuk meneruskannya.",
     interrupted: "Teruskan unggahan saat jaringan kembali: bagian yang sudah terkirim tidak diulang",
 };
@@ -116,7 +116,7 @@ const EN: Text = Text {
     waiting: "The connection was lost; the upload goes on when it is back",
     checking: "Checking the file",
     one_only: "Choose one PDF only, or photographs only",
-    no_darkroom: "Choose a PDF: photographs can't be made into one in this browser",
+    no_photo_worker: "Choose a PDF: photographs can't be made into one in this browser",
     stopped: "An upload stopped at {}%: {}. Choose the same file again to go on with it.",
     interrupted: "Resume the upload when the network is back: what was sent is not sent again",
 };

@@ -13,7 +13,7 @@ use crate::i18n::{fill, wizard as words};
 /// The page. The worker that makes the key is loaded meanwhile.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     if view.rules.asks_passphrase(view.draft.open_steps.as_deref()) {
-        crate::keysmith::client::warm_up();
+        crate::crypto_worker::client::warm_up();
     }
     files::page(wizard, view, Step::Letter, vec![FilePurpose::Letter])
 }

@@ -13,13 +13,13 @@ use leptos::task::spawn_local;
 use crate::api::{Error, draft};
 use crate::base64::encode;
 use crate::components::{Field, actions, button, html, secret_field};
+use crate::crypto_worker::client;
 use crate::form::{Form, field_id};
 use crate::holder::wizard::frame::{form as step_form, frame, go_on};
 use crate::holder::wizard::state::Wizard;
 use crate::i18n::{shell, wizard as words};
-use crate::keysmith::client;
 use crate::page::{self, Frame, h1};
-use crate::worker::bench::Lost;
+use crate::worker::client::Lost;
 
 /// What the page shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         }
         shown.set(View::Making);
         spawn_local(async move {
-            let made = client::forge(&passphrase).await;
+            let made = client::generate_key_pair(&passphrase).await;
             // Cancelled, or the page was left.
             if shown.try_get_untracked() != Some(View::Making) || made == Err(client::Fault::Lost(Lost::Stopped)) {
                 return;

@@ -1,6 +1,6 @@
 //! What page and worker say to each other: the photographs are answered by the PDF, or by `[place, fault]`.
 
-use super::develop::{PhotoFault, develop};
+use super::process::{PhotoFault, process_photos};
 use crate::worker::scope::Answer;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +10,7 @@ use web_sys::Blob;
 pub fn work(question: Array) -> Answer {
     Box::pin(async move {
         let photos: Vec<Blob> = question.iter().map(JsCast::unchecked_into).collect();
-        match develop(&photos).await {
+        match process_photos(&photos).await {
             Ok(pdf) => pdf.into(),
             Err((place, fault)) => Array::of2(&JsValue::from(place), &JsValue::from(fault as u32)).into(),
         }
@@ -18,7 +18,7 @@ pub fn work(question: Array) -> Answer {
 }
 
 /// The answer to an array of photographs.
-pub fn developed(answer: JsValue) -> Result<Blob, (usize, PhotoFault)> {
+pub fn processed(answer: JsValue) -> Result<Blob, (usize, PhotoFault)> {
     let answer = match answer.dyn_into::<Blob>() {
         Ok(pdf) => return Ok(pdf),
         Err(fault) => Array::from(&fault),

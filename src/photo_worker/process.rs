@@ -38,7 +38,7 @@ pub enum PhotoFault {
 ///
 /// # Errors
 /// The place (from 0) of the first photograph with a fault.
-pub async fn develop(photos: &[Blob]) -> Result<Blob, (usize, PhotoFault)> {
+pub async fn process_photos(photos: &[Blob]) -> Result<Blob, (usize, PhotoFault)> {
     let mut pictures = Vec::with_capacity(photos.len());
     for (place, photo) in photos.iter().enumerate() {
         pictures.push(picture(photo).await.map_err(|fault| (place, fault))?);

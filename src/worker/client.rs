@@ -14,13 +14,13 @@ use web_sys::{MessageEvent, Worker};
 pub enum Lost {
     /// The worker could not be loaded, or broke down; the next question starts it again.
     Unavailable,
-    /// [`Bench::stop`] was called.
+    /// [`WorkerClient::stop`] was called.
     Stopped,
 }
 
 /// Where a worker sits. At most one runs; clones share it.
 #[derive(Clone)]
-pub struct Bench {
+pub struct WorkerClient {
     script: &'static str,
     running: Rc<RefCell<Option<Rc<Running>>>>,
 }
@@ -39,7 +39,7 @@ struct Running {
 /// unavailable, `null` that it was stopped.
 type Waiting = Rc<RefCell<Vec<(u32, Function)>>>;
 
-impl Bench {
+impl WorkerClient {
     /// A worker by the address of its script.
     pub fn new(script: &'static str) -> Self {
         Self { script, running: Rc::default() }
@@ -102,8 +102,8 @@ impl Bench {
                 let _ = tell.call1(&JsValue::UNDEFINED, &message.get(1));
             }
         });
-        let bench = self.clone();
-        let fail = Closure::<dyn FnMut()>::new(move || bench.end(&JsValue::UNDEFINED));
+        let client = self.clone();
+        let fail = Closure::<dyn FnMut()>::new(move || client.end(&JsValue::UNDEFINED));
         worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
         Some(Running { worker, ready, asked: Cell::new(READY), waiting, _hear: hear, _fail: fail })

@@ -1,7 +1,7 @@
-//! The key smith at work, in a worker of a real browser.
+//! Key pairs and PKCS#12 files, made in a worker of a real browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use perbarui::keysmith::{KeyRequest, OpenFault, Order, forge, open};
+use perbarui::crypto_worker::{BuildFault, KeyRequest, Order, build_pkcs12, generate_key_pair};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -11,48 +11,48 @@ const RSA_ENCRYPTION: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01";
 
 #[wasm_bindgen_test]
 async fn a_file_comes_of_the_right_passphrase_and_certificate_only() {
-    let own = forge(PASSPHRASE).await.unwrap();
-    let other = forge(PASSPHRASE).await.unwrap();
+    let own = generate_key_pair(PASSPHRASE).await.unwrap();
+    let other = generate_key_pair(PASSPHRASE).await.unwrap();
     assert_ne!(own.csr, other.csr);
 
-    let file = open(&order(&own, &own), PASSPHRASE).await.unwrap();
+    let file = build_pkcs12(&order(&own, &own), PASSPHRASE).await.unwrap();
     // INTEGERs of 600,000, 150,000 and 300,000: .NET takes no file of more than 600,000 rounds in all, 300,000 in one place.
     let [kept, key_or_certificates, mac] = [b"\x02\x03\x09\x27\xc0", b"\x02\x03\x02\x49\xf0", b"\x02\x03\x04\x93\xe0"];
     assert_eq!([kept, key_or_certificates, mac].map(|rounds| count(&own.wrapped_key, rounds)), [1, 0, 0]);
     assert_eq!([kept, key_or_certificates, mac].map(|rounds| count(&file, rounds)), [0, 2, 1]);
-    let again = open(&order(&own, &own), PASSPHRASE).await.unwrap();
+    let again = build_pkcs12(&order(&own, &own), PASSPHRASE).await.unwrap();
     assert_ne!(file, again, "every file has salts of its own");
 
-    check(&order(&own, &own), b"kuda laut biru mudA", OpenFault::WrongPassphrase).await;
-    check(&order(&own, &own), b"", OpenFault::WrongPassphrase).await;
-    check(&order(&own, &other), PASSPHRASE, OpenFault::KeyDoesNotMatch).await;
+    check(&order(&own, &own), b"kuda laut biru mudA", BuildFault::WrongPassphrase).await;
+    check(&order(&own, &own), b"", BuildFault::WrongPassphrase).await;
+    check(&order(&own, &other), PASSPHRASE, BuildFault::KeyDoesNotMatch).await;
     // The key is checked before the certificate is compared, so that a wrong passphrase says so.
-    check(&order(&own, &other), b"bukan frasa sandinya", OpenFault::WrongPassphrase).await;
-    check(&order(&own, &own), b"\xff\xfe kuda laut biru", OpenFault::Broken).await;
+    check(&order(&own, &other), b"bukan frasa sandinya", BuildFault::WrongPassphrase).await;
+    check(&order(&own, &own), b"\xff\xfe kuda laut biru", BuildFault::Broken).await;
 
     let cut = |bytes: &[u8]| bytes[..bytes.len() - 1].to_vec();
     let whole = order(&own, &own);
-    check(&Order { wrapped_key: cut(&whole.wrapped_key), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
-    check(&Order { certificate: cut(&whole.certificate), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
-    check(&Order { wrapped_key: Vec::new(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
-    check(&Order { certificate: Vec::new(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+    check(&Order { wrapped_key: cut(&whole.wrapped_key), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
+    check(&Order { certificate: cut(&whole.certificate), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
+    check(&Order { wrapped_key: Vec::new(), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
+    check(&Order { certificate: Vec::new(), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
     let grown = [&whole.wrapped_key, b"\x05\x00".as_slice()].concat();
-    check(&Order { wrapped_key: grown, ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
-    check(&Order { wrapped_key: without_rounds(&whole.wrapped_key), ..whole.clone() }, PASSPHRASE, OpenFault::Broken)
+    check(&Order { wrapped_key: grown, ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
+    check(&Order { wrapped_key: without_rounds(&whole.wrapped_key), ..whole.clone() }, PASSPHRASE, BuildFault::Broken)
         .await;
     // Lengths beyond the end, BER's indefinite length, a length of eight bytes.
     for bad in
         [b"\x30\x84\xff\xff\xff\xff".as_slice(), b"\x30\x80\x00\x00", b"\x30\x88\xff\xff\xff\xff\xff\xff\xff\xff"]
     {
-        check(&Order { wrapped_key: bad.to_vec(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
-        check(&Order { certificate: bad.to_vec(), ..whole.clone() }, PASSPHRASE, OpenFault::Broken).await;
+        check(&Order { wrapped_key: bad.to_vec(), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
+        check(&Order { certificate: bad.to_vec(), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
     }
 }
 
 #[wasm_bindgen_test]
 async fn nothing_that_leaves_holds_the_passphrase() {
-    let made = forge(PASSPHRASE).await.unwrap();
-    let file = open(&order(&made, &made), PASSPHRASE).await.unwrap();
+    let made = generate_key_pair(PASSPHRASE).await.unwrap();
+    let file = build_pkcs12(&order(&made, &made), PASSPHRASE).await.unwrap();
     let utf16: Vec<u8> = PASSPHRASE.iter().flat_map(|byte| [0, *byte]).collect();
     for bytes in [&made.csr, &made.wrapped_key, &file] {
         assert!(!contains(bytes, PASSPHRASE));
@@ -64,8 +64,8 @@ async fn nothing_that_leaves_holds_the_passphrase() {
     assert!(!contains(&file, RSA_ENCRYPTION));
 }
 
-async fn check(order: &Order, passphrase: &[u8], expected: OpenFault) {
-    assert_eq!(open(order, passphrase).await, Err(expected));
+async fn check(order: &Order, passphrase: &[u8], expected: BuildFault) {
+    assert_eq!(build_pkcs12(order, passphrase).await, Err(expected));
 }
 
 /// The key of the one with a certificate for the key of the other.

@@ -11,7 +11,7 @@ use web_sys::CryptoKey;
 /// What to put together.
 #[derive(Clone, Debug)]
 pub struct Order {
-    /// `EncryptedPrivateKeyInfo` as [`super::forge`] made it.
+    /// `EncryptedPrivateKeyInfo` as [`super::generate_key_pair`] made it.
     pub wrapped_key: Vec<u8>,
     /// The holder's certificate, DER.
     pub certificate: Vec<u8>,
@@ -23,7 +23,7 @@ pub struct Order {
 
 /// Why there is no PKCS#12 file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpenFault {
+pub enum BuildFault {
     /// The passphrase does not open the wrapped key.
     WrongPassphrase,
     /// The certificate is for another key.
@@ -32,7 +32,7 @@ pub enum OpenFault {
     Broken,
 }
 
-impl From<Refused> for OpenFault {
+impl From<Refused> for BuildFault {
     fn from(_: Refused) -> Self {
         Self::Broken
     }
@@ -41,19 +41,19 @@ impl From<Refused> for OpenFault {
 /// Checks the passphrase (UTF-8) and the certificate against the key, then writes the PKCS#12 file.
 ///
 /// # Errors
-/// See [`OpenFault`]; nothing is changed, so it can be tried again.
-pub async fn open(order: &Order, passphrase: &[u8]) -> Result<Vec<u8>, OpenFault> {
-    let text = str::from_utf8(passphrase).map_err(|_| OpenFault::Broken)?;
-    let (scheme, ciphertext) = Pbes2::read(&order.wrapped_key).ok_or(OpenFault::Broken)?;
-    let public_key = public_key(&order.certificate).ok_or(OpenFault::Broken)?;
+/// See [`BuildFault`]; nothing is changed, so it can be tried again.
+pub async fn build_pkcs12(order: &Order, passphrase: &[u8]) -> Result<Vec<u8>, BuildFault> {
+    let text = str::from_utf8(passphrase).map_err(|_| BuildFault::Broken)?;
+    let (scheme, ciphertext) = Pbes2::read(&order.wrapped_key).ok_or(BuildFault::Broken)?;
+    let public_key = public_key(&order.certificate).ok_or(BuildFault::Broken)?;
     let private_key = unwrap(&scheme, ciphertext, passphrase).await?;
     if !belong_together(&private_key, public_key).await? {
-        return Err(OpenFault::KeyDoesNotMatch);
+        return Err(BuildFault::KeyDoesNotMatch);
     }
     Ok(pkcs12::build(order, &private_key, text).await?)
 }
 
-async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<CryptoKey, OpenFault> {
+async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<CryptoKey, BuildFault> {
     let key = scheme.key(passphrase, "unwrapKey").await?;
     let unwrapping = subtle()?.unwrap_key_with_js_u8_array_and_object_and_object(
         "pkcs8",
@@ -66,11 +66,11 @@ async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<
         &usages(&["sign"]),
     );
     // The parameters were read whole, so what fails now is the padding or the key inside: another passphrase.
-    subtle::key(unwrapping).await.map_err(|Refused| OpenFault::WrongPassphrase)
+    subtle::key(unwrapping).await.map_err(|Refused| BuildFault::WrongPassphrase)
 }
 
 /// Signs with the one and verifies with the other, because the private key's numbers stay inside the browser.
-async fn belong_together(private_key: &CryptoKey, public_key: &[u8]) -> Result<bool, OpenFault> {
+async fn belong_together(private_key: &CryptoKey, public_key: &[u8]) -> Result<bool, BuildFault> {
     let subtle = subtle()?;
     let Ok(public_key) = subtle::import("spki", public_key, &rsa(), &["verify"]).await else {
         // A key of another kind.

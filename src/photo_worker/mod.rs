@@ -2,10 +2,10 @@
 //! camera writes beside the picture (place, time, device), because every picture is drawn anew.
 
 pub mod client;
-mod develop;
 mod header;
 mod message;
 mod pdf;
+mod process;
 
-pub use develop::{LONGEST_SIDE, MOST_PIXELS, PhotoFault, SHORTEST_SIDE, develop};
 pub use message::work;
+pub use process::{LONGEST_SIDE, MOST_PIXELS, PhotoFault, SHORTEST_SIDE, process_photos};

@@ -1,8 +1,8 @@
-//! The darkroom at work, in a worker of a real browser.
+//! Photographs made into one PDF, in a worker of a real browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use perbarui::photo::{LONGEST_SIDE, PhotoFault, develop};
+use perbarui::photo_worker::{LONGEST_SIDE, PhotoFault, process_photos};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -18,7 +18,7 @@ const EXIF: &[u8] =
 
 #[wasm_bindgen_test]
 async fn photographs_become_pages() {
-    let pdf = text(&develop(&[photo(3000, 1500, JPEG).await, photo(200, 300, PNG).await]).await.unwrap()).await;
+    let pdf = text(&process_photos(&[photo(3000, 1500, JPEG).await, photo(200, 300, PNG).await]).await.unwrap()).await;
     assert!(pdf.starts_with("%PDF-1.4") && pdf.ends_with("%%EOF\n"));
     let shown = [
         "/Count 2",
@@ -34,17 +34,17 @@ async fn photographs_become_pages() {
 
 #[wasm_bindgen_test]
 async fn webp_becomes_a_page_and_heic_where_the_browser_knows_it() {
-    let pdf = text(&develop(&[photo(400, 300, "image/webp").await]).await.unwrap()).await;
+    let pdf = text(&process_photos(&[photo(400, 300, "image/webp").await]).await.unwrap()).await;
     assert!(pdf.contains("/Width 400/Height 300"));
     let heic = blob(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
-    assert_eq!(develop(&[heic]).await.err(), Some((0, PhotoFault::Unreadable)));
+    assert_eq!(process_photos(&[heic]).await.err(), Some((0, PhotoFault::Unreadable)));
 }
 
 #[wasm_bindgen_test]
 async fn a_photograph_comes_upright_and_without_its_place() {
     let plain = bytes(&photo(400, 300, JPEG).await).await;
     let taken = [&plain[..2], EXIF, &plain[2..]].concat();
-    let pdf = text(&develop(&[blob(&taken)]).await.unwrap()).await;
+    let pdf = text(&process_photos(&[blob(&taken)]).await.unwrap()).await;
     assert!(pdf.contains("/Width 300/Height 400"));
     assert!(!pdf.contains("SECRET") && !pdf.contains("Exif"));
 }
@@ -52,7 +52,7 @@ async fn a_photograph_comes_upright_and_without_its_place() {
 #[wasm_bindgen_test]
 async fn what_is_no_photograph_of_a_letter_is_refused() {
     async fn check(photos: &[Blob], place: usize, fault: PhotoFault) {
-        assert_eq!(develop(photos).await.err(), Some((place, fault)));
+        assert_eq!(process_photos(photos).await.err(), Some((place, fault)));
     }
     let good = photo(200, 200, JPEG).await;
     check(&[good.clone(), photo(1, 1, PNG).await], 1, PhotoFault::TooSmall).await;

@@ -1,8 +1,8 @@
 //! The PKCS#12 file (RFC 7292): key and certificates under one passphrase.
 
+use super::build_pkcs12::Order;
 use super::der::{self, element};
 use super::oid;
-use super::open::Order;
 use super::pbes2::{self, Pbes2};
 use super::subtle::{self, Refused, object, subtle};
 use js_sys::Uint8Array;

@@ -29,7 +29,7 @@ pub struct KeyRequest {
 ///
 /// # Errors
 /// When the browser lacks or refuses the cryptography.
-pub async fn forge(passphrase: &[u8]) -> Result<KeyRequest, Refused> {
+pub async fn generate_key_pair(passphrase: &[u8]) -> Result<KeyRequest, Refused> {
     let pair = key_pair().await?;
     Ok(KeyRequest { csr: request(&pair).await?, wrapped_key: wrap(&pair, passphrase).await? })
 }

@@ -1,8 +1,8 @@
 //! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
 
 use super::PhotoFault;
-use super::message::developed;
-use crate::worker::bench::{Bench, Lost};
+use super::message::processed;
+use crate::worker::client::{Lost, WorkerClient};
 use js_sys::Array;
 use web_sys::Blob;
 
@@ -16,29 +16,29 @@ pub enum Fault {
 }
 
 thread_local! {
-    static BENCH: Bench = Bench::new("/darkroom_loader.js");
+    static CLIENT: WorkerClient = WorkerClient::new("/photo_worker_loader.js");
 }
 
 /// Loads the worker, when a photograph may be chosen soon.
 pub fn warm_up() {
-    bench().warm_up();
+    client().warm_up();
 }
 
 /// Makes one PDF (`application/pdf`) of at least one photograph (JPEG or PNG; a `File` is a `Blob`), a page each.
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn develop(photos: &[Blob]) -> Result<Blob, Fault> {
+pub async fn process_photos(photos: &[Blob]) -> Result<Blob, Fault> {
     let question: Array = photos.iter().collect();
-    let answer = bench().ask(question, Array::new()).await.map_err(Fault::Lost)?;
-    developed(answer).map_err(|(place, fault)| Fault::Photo(place, fault))
+    let answer = client().ask(question, Array::new()).await.map_err(Fault::Lost)?;
+    processed(answer).map_err(|(place, fault)| Fault::Photo(place, fault))
 }
 
 /// Ends the worker, whatever it does. Who waits gets [`Lost::Stopped`].
 pub fn stop() {
-    BENCH.with(Bench::stop);
+    CLIENT.with(WorkerClient::stop);
 }
 
-fn bench() -> Bench {
-    BENCH.with(Clone::clone)
+fn client() -> WorkerClient {
+    CLIENT.with(Clone::clone)
 }

@@ -1,29 +1,29 @@
 //! What page and worker say to each other: both directions of each message stand side by side.
 //!
-//! Forge: `["forge", passphrase]` is answered by `[csr, wrapped key]`. Open: `["open", passphrase, wrapped key,
+//! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
 //! certificate, chain, friendly name]` is answered by the PKCS#12 file. A fault is a number instead.
 
-use super::forge::{KeyRequest, forge};
-use super::open::{OpenFault, Order, open};
+use super::build_pkcs12::{BuildFault, Order, build_pkcs12};
+use super::key_pair::{KeyRequest, generate_key_pair};
 use super::subtle::wipe;
 use crate::worker::scope::Answer;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-const FORGE: &str = "forge";
-const OPEN: &str = "open";
+const KEY_PAIR: &str = "key pair";
+const PKCS12: &str = "pkcs12";
 
 /// The worker's part: does what the page asks.
 pub fn work(question: Array) -> Answer {
     Box::pin(async move {
         let mut passphrase = take_passphrase(&question);
-        let answer = if question.get(0).as_string().as_deref() == Some(FORGE) {
-            match forge(&passphrase).await {
+        let answer = if question.get(0).as_string().as_deref() == Some(KEY_PAIR) {
+            match generate_key_pair(&passphrase).await {
                 Ok(made) => Array::of2(&js(&made.csr), &js(&made.wrapped_key)).into(),
-                Err(_) => code(OpenFault::Broken),
+                Err(_) => code(BuildFault::Broken),
             }
         } else {
-            match open(&order(&question), &passphrase).await {
+            match build_pkcs12(&order(&question), &passphrase).await {
                 Ok(file) => js(&file),
                 Err(fault) => code(fault),
             }
@@ -34,16 +34,16 @@ pub fn work(question: Array) -> Answer {
 }
 
 /// The question for a new key pair, and the buffers that move with it.
-pub fn ask_forge(passphrase: &str) -> (Array, Array) {
+pub fn ask_key_pair(passphrase: &str) -> (Array, Array) {
     let passphrase = Uint8Array::from(passphrase.as_bytes());
-    (Array::of2(&FORGE.into(), &passphrase), Array::of1(&passphrase.buffer()))
+    (Array::of2(&KEY_PAIR.into(), &passphrase), Array::of1(&passphrase.buffer()))
 }
 
 /// The question for a PKCS#12 file, and the buffers that move with it.
-pub fn ask_open(order: &Order, passphrase: &str) -> (Array, Array) {
+pub fn ask_pkcs12(order: &Order, passphrase: &str) -> (Array, Array) {
     let passphrase = Uint8Array::from(passphrase.as_bytes());
     let question = Array::of5(
-        &OPEN.into(),
+        &PKCS12.into(),
         &passphrase,
         &js(&order.wrapped_key),
         &js(&order.certificate),
@@ -53,19 +53,19 @@ pub fn ask_open(order: &Order, passphrase: &str) -> (Array, Array) {
     (question, Array::of1(&passphrase.buffer()))
 }
 
-/// The answer to [`ask_forge`]; `None` for a fault.
-pub fn forged(answer: &JsValue) -> Option<KeyRequest> {
+/// The answer to [`ask_key_pair`]; `None` for a fault.
+pub fn key_request(answer: &JsValue) -> Option<KeyRequest> {
     let parts: &Array = answer.dyn_ref()?;
     Some(KeyRequest { csr: bytes(&parts.get(0)), wrapped_key: bytes(&parts.get(1)) })
 }
 
-/// The answer to [`ask_open`].
-pub fn opened(answer: &JsValue) -> Result<Vec<u8>, OpenFault> {
-    let faults = [OpenFault::WrongPassphrase, OpenFault::KeyDoesNotMatch];
+/// The answer to [`ask_pkcs12`].
+pub fn pkcs12(answer: &JsValue) -> Result<Vec<u8>, BuildFault> {
+    let faults = [BuildFault::WrongPassphrase, BuildFault::KeyDoesNotMatch];
     if answer.is_object() {
         return Ok(bytes(answer));
     }
-    Err(faults.into_iter().find(|fault| *answer == code(*fault)).unwrap_or(OpenFault::Broken))
+    Err(faults.into_iter().find(|fault| *answer == code(*fault)).unwrap_or(BuildFault::Broken))
 }
 
 fn order(question: &Array) -> Order {
@@ -85,7 +85,7 @@ fn take_passphrase(question: &Array) -> Vec<u8> {
     taken
 }
 
-fn code(fault: OpenFault) -> JsValue {
+fn code(fault: BuildFault) -> JsValue {
     JsValue::from(fault as u32)
 }
 

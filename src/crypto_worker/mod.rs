@@ -3,16 +3,16 @@
 //!
 //! The private key is never in our memory at all: the browser's cryptography makes, wraps and unwraps it behind a handle.
 
+mod build_pkcs12;
 pub mod client;
 mod der;
-mod forge;
+mod key_pair;
 mod message;
 mod oid;
-mod open;
 mod pbes2;
 mod pkcs12;
 mod subtle;
 
-pub use forge::{KeyRequest, forge};
+pub use build_pkcs12::{BuildFault, Order, build_pkcs12};
+pub use key_pair::{KeyRequest, generate_key_pair};
 pub use message::work;
-pub use open::{OpenFault, Order, open};
