@@ -1,9 +1,11 @@
 //! The page shell: sets the title, moves focus and scroll, announces. The only mover of focus between pages.
 
 mod fields;
+mod frame;
 mod navigation;
 
 pub use fields::clear_secrets;
+pub use frame::Frame;
 pub use navigation::{go, replace, routed, within};
 
 use std::cell::Cell;
@@ -16,61 +18,6 @@ use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 use crate::components::{Element, html, live, summary};
 use crate::form::Form;
 use crate::i18n::{self, Lang};
-
-/// What a page consists of at one moment.
-#[derive(Default)]
-#[must_use]
-pub struct Frame {
-    title: String,
-    back: Option<Element>,
-    aside: Vec<AnyView>,
-    content: Vec<AnyView>,
-    faults: Vec<(&'static str, String)>,
-    class: &'static str,
-    desk: bool,
-}
-
-impl Frame {
-    /// A page of this title, which is its heading's words.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), class: "sheet", ..Self::default() }
-    }
-
-    /// Where "Kembali" leads.
-    pub fn back(self, href: impl Into<String>) -> Self {
-        self.back_link(html::a().href(href.into()))
-    }
-
-    /// The link "Kembali", without its words.
-    pub fn back_link(self, link: Element) -> Self {
-        Self { back: Some(link), ..self }
-    }
-
-    /// The case summary beside the sheet: names and values.
-    pub fn aside(self, rows: Vec<AnyView>) -> Self {
-        Self { aside: rows, ..self }
-    }
-
-    /// Everything below the error summary, with the `h1`.
-    pub fn content(self, content: Vec<AnyView>) -> Self {
-        Self { content, ..self }
-    }
-
-    /// What is wrong: a field's id (blank for none) and what to do. See `Form::faults`.
-    pub fn faults(self, faults: Vec<(&'static str, String)>) -> Self {
-        Self { faults, ..self }
-    }
-
-    /// Other classes of the sheet, e.g. `sheet wide`, `caseroom`.
-    pub fn class(self, class: &'static str) -> Self {
-        Self { class, ..self }
-    }
-
-    /// The officers' wide layout.
-    pub fn desk(self) -> Self {
-        Self { desk: true, ..self }
-    }
-}
 
 /// A page: its title, the way back, what is wrong in its form, and its content, which is made anew when a signal that it
 /// reads, or the language, changes.

@@ -9,10 +9,14 @@ use crate::api;
 use crate::components::{Field, actions, busy_button, button, html, submit_form};
 use crate::form::{Form, field_id};
 use crate::i18n::{account::t, fill};
-use crate::page::{self, Frame, h1};
+use crate::page::{Page, h1};
 
 /// The request; then what to do, the same whether there is such an account or not.
-pub fn ask_link(login: &'static str) -> AnyView {
+#[component]
+pub fn LinkPage(
+    /// Path of the log-in.
+    login: &'static str,
+) -> AnyView {
     let form = Form::new();
     let identifier = RwSignal::new(String::new());
     let sent = RwSignal::new(false);
@@ -24,29 +28,34 @@ pub fn ask_link(login: &'static str) -> AnyView {
             form.send(async move { api::account::ask_link(&body).await }, move |()| sent.set(true));
         }
     };
-    page::show(move || {
+    let answer = move || {
         let t = t();
-        if sent.get() {
-            let typed = identifier.with_untracked(|typed| fill(t.link_sent_to, typed.trim()));
-            let change = button("button link", t.link_change, move || sent.set(false));
-            let content = vec![
-                h1(t.link_sent).view(),
-                html::p().child(typed).view(),
-                html::p().child(t.link_sent_body).view(),
-                actions().child(change).view(),
-            ];
-            return Frame::new(t.link_sent).back(login).content(content);
-        }
-        let fields = submit_form(move || submit())
-            .child(
-                Field::new(field_id(Answer::Identifier), t.identifier, identifier)
-                    .hint(t.identifier_hint)
-                    .autocomplete("username")
-                    .error(form.error(Answer::Identifier))
-                    .view(),
-            )
-            .child(actions().child(busy_button(t.ask_link, t.checking, form.busy)));
-        let content = vec![h1(t.link).view(), html::p().class("lead").child(t.link_lead).view(), fields.view()];
-        Frame::new(t.link).back(login).faults(form.faults()).content(content)
-    })
+        let typed = identifier.with_untracked(|typed| fill(t.link_sent_to, typed.trim()));
+        let change = button("button link", t.link_change, move || sent.set(false));
+        vec![
+            h1(t.link_sent).view(),
+            html::p().child(typed).view(),
+            html::p().child(t.link_sent_body).view(),
+            actions().child(change).view(),
+        ]
+    };
+    let question = move || {
+        let t = t();
+        let field = Field::new(field_id(Answer::Identifier), t.identifier, identifier)
+            .hint(t.identifier_hint)
+            .autocomplete("username")
+            .error(form.error(Answer::Identifier));
+        let act = actions().child(busy_button(t.ask_link, t.checking, form.busy));
+        vec![
+            h1(t.link).view(),
+            html::p().class("lead").child(t.link_lead).view(),
+            submit_form(submit).child(field.view()).child(act).view(),
+        ]
+    };
+    view! {
+        <Page title=move || if sent.get() { t().link_sent } else { t().link } back=login form>
+            {if sent.get() { answer() } else { question() }}
+        </Page>
+    }
+    .into_any()
 }

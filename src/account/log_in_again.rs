@@ -15,7 +15,7 @@ pub fn log_in_again(session: Session) -> AnyView {
     let page =
         live(move || if awaits.get() { token(session.login) } else { login::question(move || awaits.set(true)) });
     // Its links lead away from the page that is kept: they load another document.
-    let leave = |event: ev::MouseEvent| {
+    let leave = |event: web_sys::Event| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if let Some(link) = pressed.and_then(|pressed| pressed.closest("a[href^='/']").ok().flatten()) {
             link.set_attribute("rel", "external").ok();

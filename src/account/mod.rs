@@ -11,7 +11,7 @@ mod sessions;
 mod token;
 
 pub use another_code::{AnotherCode, to_sent};
-pub use link::ask_link;
+pub use link::{LinkPage, LinkPageProps};
 pub use log_in_again::log_in_again;
 pub use login::login;
 pub use password::set_password;

@@ -29,6 +29,7 @@ pub fn link_button(class: &str, href: &str, label: &str) -> Element {
 }
 
 /// The line of buttons below a form or a text.
+#[inline(never)]
 pub fn actions() -> Element {
     html::div().class("actions")
 }

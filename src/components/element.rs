@@ -16,7 +16,6 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::web_sys::Event;
-use wasm_bindgen::JsCast;
 
 /// An element that is being built. It is boxed, since it is handed on at every call.
 #[must_use]
@@ -61,13 +60,9 @@ impl Element {
         self.attribute(prop("value", value).into_any_attr())
     }
 
-    /// Calls `act` on an event.
-    pub fn on<E>(self, event: E, mut act: impl FnMut(E::EventType) + 'static) -> Self
-    where
-        E: EventDescriptor,
-        E::EventType: JsCast,
-    {
-        self.listen(event.name(), Box::new(move |event| act(event.unchecked_into())))
+    /// Calls `act` on an event, for example `ev::submit`.
+    pub fn on(self, event: impl EventDescriptor, act: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event.name(), Box::new(act))
     }
 
     /// Calls `act` when it is pressed.
@@ -184,8 +179,7 @@ pub fn rich(tag: &'static str, class: &'static str, markup: &'static str) -> Any
 macro_rules! attributes {
     ($($method:ident $name:literal,)*) => {
         impl Element {$(
-            #[doc = concat!("Sets the attribute `", $name, "`.")]
-            #[inline]
+            /// Sets the attribute of this name.
             pub fn $method(self, value: impl AsRef<str>) -> Self {
                 self.plain($name, value.as_ref())
             }

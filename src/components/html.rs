@@ -4,8 +4,8 @@ use super::Element;
 
 macro_rules! tags {
     ($($tag:ident)*) => {$(
-        #[doc = concat!("An element `<", stringify!($tag), ">`.")]
-        #[inline(always)]
+        /// An element of this tag.
+        #[inline(never)]
         pub fn $tag() -> Element {
             Element::new(stringify!($tag))
         }

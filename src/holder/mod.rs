@@ -71,7 +71,7 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Start => public::StartPage(),
         Route::Login => account::login(Route::Token.path()),
         Route::Token => account::token(route::LOGIN),
-        Route::Link => account::ask_link(route::LOGIN),
+        Route::Link => account::LinkPage(account::LinkPageProps { login: route::LOGIN }),
         Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
         Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
         Route::Standard => public::StandardsPage(),
