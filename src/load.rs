@@ -10,7 +10,7 @@ use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
 use crate::i18n::{failure, shell};
 use crate::page::{self, Frame, h1};
-use crate::session::Session;
+use crate::state::session::Session;
 
 /// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed.
 #[component]

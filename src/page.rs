@@ -16,8 +16,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
 use crate::components::{Element, html, live, summary};
-use crate::form::Form;
 use crate::i18n::{self, Lang};
+use crate::state::form::Form;
 
 /// A page: its title, the way back, what is wrong in its form, and its content, which is made anew when a signal that it
 /// reads, or the language, changes.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::choose;
 use crate::components::{Part, button, html, live};
 use crate::i18n::{self, shell};
-use crate::session::Session;
+use crate::state::session::Session;
 
 pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
     let href = move || Some(String::from(brand[usize::from(session.me.with(Option::is_some))]));

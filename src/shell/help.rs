@@ -9,7 +9,7 @@ use crate::api;
 use crate::components::{Part, html, live};
 use crate::i18n::{self, shell};
 use crate::route::SESSIONS;
-use crate::session::Session;
+use crate::state::session::Session;
 
 /// The agencies that this service works for, once loaded. In context.
 #[derive(Clone, Copy)]

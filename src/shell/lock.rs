@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::account::log_in_again;
 use crate::components::{Part, html, live};
 use crate::page;
-use crate::session::Session;
+use crate::pages::account::log_in_again;
+use crate::state::session::Session;
 
 const KEPT: &str = "kept";
 

@@ -14,7 +14,7 @@ pub use help::{Agencies, contact};
 use crate::components::{Part, html, live};
 use crate::i18n::{self, Lang};
 use crate::page;
-use crate::session::Session;
+use crate::state::session::Session;
 
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
 pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Part, html, live};
 use crate::i18n::{self, shell};
-use crate::line;
+use crate::state::line;
 
 pub(super) fn banner() -> AnyView {
     let words = live(move || {

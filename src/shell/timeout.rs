@@ -12,7 +12,7 @@ use web_sys::{Event, HtmlDialogElement};
 
 use crate::components::{actions, button, html, live, second};
 use crate::i18n::{self, shell};
-use crate::session::Session;
+use crate::state::session::Session;
 use crate::{api, page};
 
 /// Milliseconds between two looks at the deadline.

@@ -15,9 +15,9 @@ use web_sys::{File, HtmlInputElement};
 
 use super::{Halt, Progress, Transfer};
 use crate::components::{Element, Part, Wrong, actions, button, html, live};
-use crate::form::{Form, field_id};
 use crate::i18n::{self, failure, fill, problem, upload as words};
 use crate::page;
+use crate::state::form::{Form, field_id};
 
 /// Who keeps the files of an application while it is being made.
 pub trait Keeper: Copy + Send + Sync + 'static {

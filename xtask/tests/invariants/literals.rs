@@ -4,7 +4,7 @@ use crate::none;
 use crate::sources::{Literal, parse, rust};
 
 /// Folders of `src` in which pages and their parts are written.
-const VIEWS: &[&str] = &["src/holder", "src/officer", "src/kiosk", "src/components", "src/bin", "src/page"];
+const VIEWS: &[&str] = &["src/pages", "src/components", "src/bin", "src/page"];
 
 /// Code after which a literal is for machines or programmers.
 const NOT_SHOWN: &[&str] = &[
