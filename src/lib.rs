@@ -1,20 +1,16 @@
 //! The single-page applications: the holder's, the officers' and the workers they use. `bin/*.rs` mount them.
 
-pub mod account;
 pub mod api;
 pub mod base64;
-pub mod form;
-pub mod holder;
-pub mod keysmith;
-pub mod line;
+pub mod components;
+pub mod crypto_worker;
+pub mod i18n;
 pub mod load;
-pub mod officer;
 pub mod page;
-pub mod photo;
+pub mod pages;
+pub mod photo_worker;
 pub mod route;
-pub mod session;
 pub mod shell;
-pub mod text;
-pub mod ui;
+pub mod state;
 pub mod upload;
 pub mod worker;

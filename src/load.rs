@@ -7,10 +7,35 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
+use crate::components::{actions, button, html, link_button, live};
+use crate::i18n::{failure, shell};
 use crate::page::{self, Frame, h1};
-use crate::session::Session;
-use crate::text::{failure, shell};
-use crate::ui::{button, el, link_button};
+use crate::state::session::Session;
+
+/// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed.
+#[component]
+pub fn Loaded<T, Fut>(
+    /// Asks the backend.
+    fetch: impl Fn() -> Fut + 'static,
+    /// The page. The signal may be set anew, for example to what an act was answered.
+    children: impl Fn(RwSignal<T>) -> AnyView + Send + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Error>> + 'static,
+{
+    let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
+    let state = begin(Box::new(move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
+        let fetched = fetch();
+        Box::pin(async move {
+            let fetched = fetched.await?;
+            // The page may be gone by now.
+            data.try_set(Some(RwSignal::new(fetched)));
+            Ok(())
+        })
+    }));
+    live(move || data.get().map_or_else(|| page::show(move || state.frame()), &children))
+}
 
 /// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
 /// A lost session leads to the log-in and back; any other failure can be tried again.
@@ -117,8 +142,8 @@ impl State {
         let t = shell::t();
         match self.failure.get() {
             None => {
-                let loading = el("section").class("loading").attr("aria-busy", "true").child(h1(t.loading));
-                let loading = loading.child(el("p").class("soft").child(t.loading_hint));
+                let loading = html::section().class("loading").aria_busy("true").child(h1(t.loading));
+                let loading = loading.child(html::p().class("soft").child(t.loading_hint));
                 Frame::new(t.loading).content(vec![loading.view()])
             }
             Some(error) => {
@@ -130,8 +155,8 @@ impl State {
                 };
                 let content = vec![
                     h1(t.not_loaded).view(),
-                    el("p").attr("role", "alert").child(failure::text(&error)).view(),
-                    el("div").class("actions").child(act).view(),
+                    html::p().role("alert").child(failure::text(&error)).view(),
+                    actions().child(act).view(),
                 ];
                 Frame::new(t.not_loaded).content(content)
             }

@@ -1,9 +1,11 @@
 //! The page shell: sets the title, moves focus and scroll, announces. The only mover of focus between pages.
 
 mod fields;
+mod frame;
 mod navigation;
 
 pub use fields::clear_secrets;
+pub use frame::Frame;
 pub use navigation::{go, replace, routed, within};
 
 use std::cell::Cell;
@@ -13,62 +15,37 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
-use crate::text::{self, Lang};
-use crate::ui::{El, el, live, summary};
+use crate::components::{Element, html, live, summary};
+use crate::i18n::{self, Lang};
+use crate::state::form::Form;
 
-/// What a page consists of at one moment.
-#[derive(Default)]
-#[must_use]
-pub struct Frame {
-    title: String,
-    back: Option<El>,
-    aside: Vec<AnyView>,
-    content: Vec<AnyView>,
-    faults: Vec<(&'static str, String)>,
-    class: &'static str,
-    desk: bool,
-}
-
-impl Frame {
-    /// A page of this title, which is its heading's words.
-    pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), class: "sheet", ..Self::default() }
-    }
-
+/// A page: its title, the way back, what is wrong in its form, and its content, which is made anew when a signal that it
+/// reads, or the language, changes.
+#[component]
+pub fn Page(
+    /// Its title, which is also the heading's words.
+    #[prop(into)]
+    title: TextProp,
     /// Where "Kembali" leads.
-    pub fn back(self, href: impl Into<String>) -> Self {
-        self.back_link(el("a").attr("href", href.into()))
-    }
-
-    /// The link "Kembali", without its words.
-    pub fn back_link(self, link: El) -> Self {
-        Self { back: Some(link), ..self }
-    }
-
-    /// The case summary beside the sheet: names and values.
-    pub fn aside(self, rows: Vec<AnyView>) -> Self {
-        Self { aside: rows, ..self }
-    }
-
-    /// Everything below the error summary, with the `h1`.
-    pub fn content(self, content: Vec<AnyView>) -> Self {
-        Self { content, ..self }
-    }
-
-    /// What is wrong: a field's id (blank for none) and what to do. See `Form::faults`.
-    pub fn faults(self, faults: Vec<(&'static str, String)>) -> Self {
-        Self { faults, ..self }
-    }
-
-    /// Other classes of the sheet, e.g. `sheet wide`, `caseroom`.
-    pub fn class(self, class: &'static str) -> Self {
-        Self { class, ..self }
-    }
-
-    /// The officers' wide layout.
-    pub fn desk(self) -> Self {
-        Self { desk: true, ..self }
-    }
+    #[prop(optional, into)]
+    back: Option<String>,
+    /// The link "Kembali", without its words, where it does more than lead somewhere.
+    #[prop(optional)]
+    back_link: Option<fn() -> Element>,
+    /// The form whose problems are listed above the content.
+    #[prop(optional)]
+    form: Option<Form>,
+    /// What stands below the list of problems, with the `h1`.
+    children: ChildrenFn,
+) -> AnyView {
+    show(move || {
+        let frame = Frame {
+            back: back_link.map(|link| link()).or_else(|| back.as_ref().map(|href| html::a().href(href))),
+            faults: form.map(Form::faults).unwrap_or_default(),
+            ..Frame::new(title.get())
+        };
+        frame.content(vec![children()])
+    })
 }
 
 /// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
@@ -81,7 +58,7 @@ pub fn show(frame: impl Fn() -> Frame + Send + 'static) -> AnyView {
 fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
     let last: StoredValue<Option<(Lang, String)>> = StoredValue::new(None);
     live(move || {
-        let lang = text::follow();
+        let lang = i18n::follow();
         let frame = frame();
         let faulty = !frame.faults.is_empty();
         set_title(&frame.title, faulty);
@@ -102,28 +79,33 @@ fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
 }
 
 fn shell(frame: Frame) -> AnyView {
-    let t = text::shell::t();
-    let main = el("main")
-        .attr("id", "main")
+    let t = i18n::shell::t();
+    let main = html::main()
+        .id("main")
         .class(frame.class)
-        .attr("tabindex", "-1")
+        .tabindex("-1")
         .child(
             (!frame.faults.is_empty())
-                .then(|| summary(text::failure::heading(&frame.faults), &frame.faults, focus_field)),
+                .then(|| summary(i18n::failure::heading(&frame.faults), &frame.faults, focus_field)),
         )
         .children(frame.content);
     let back = frame.back.map(|link| {
         let link = link.child(t.back);
-        el("nav").class("back").attr("aria-label", t.back_label).child(link)
+        html::nav().class("back").aria_label(t.back_label).child(link)
     });
     let aside = (!frame.aside.is_empty())
-        .then(|| el("aside").class("case").attr("aria-label", t.case).child(el("dl").children(frame.aside)));
-    el("div").class(if frame.desk { "wrap page desk" } else { "wrap page" }).child(back).child(aside).child(main).view()
+        .then(|| html::aside().class("case").aria_label(t.case).child(html::dl().children(frame.aside)));
+    html::div()
+        .class(if frame.desk { "wrap page desk" } else { "wrap page" })
+        .child(back)
+        .child(aside)
+        .child(main)
+        .view()
 }
 
 /// The page's heading. It takes focus on a page change.
-pub fn h1(text: impl crate::ui::Part) -> El {
-    el("h1").attr("tabindex", "-1").child(text)
+pub fn h1(text: impl crate::components::Part) -> Element {
+    html::h1().tabindex("-1").child(text)
 }
 
 /// Moves to a field and shows its label or legend.
@@ -211,8 +193,8 @@ fn focus(element: &HtmlElement) {
 }
 
 fn set_title(title: &str, faulty: bool) {
-    let prefix = if faulty { text::failure::t().prefix } else { "" };
-    document().set_title(&[prefix, title, text::shell::t().title_end].concat());
+    let prefix = if faulty { i18n::failure::t().prefix } else { "" };
+    document().set_title(&[prefix, title, i18n::shell::t().title_end].concat());
 }
 
 fn query(selector: &str) -> Option<HtmlElement> {

@@ -60,7 +60,7 @@ pub enum Halt {
     /// Several files that don't make one document.
     Mixed,
     /// Photographs can't be made into a PDF in this browser.
-    NoDarkroom,
+    NoPhotoWorker,
     /// The line stayed down: [`Transfer::resume`] goes on.
     Interrupted,
     /// The backend refused.

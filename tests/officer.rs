@@ -4,8 +4,8 @@
 use domain::api::{InboxQuery, InboxShow};
 use domain::renewal::ReturnReason;
 use perbarui::api::officer::{file_page, inbox_path};
-use perbarui::text::officer::{desk, ready};
-use perbarui::text::{Lang, choose};
+use perbarui::i18n::officer::{desk, ready};
+use perbarui::i18n::{Lang, choose};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);

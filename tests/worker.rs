@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use js_sys::Array;
-use perbarui::worker::bench::{Bench, Lost};
+use perbarui::worker::client::{Lost, WorkerClient};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Blob, Url};
@@ -24,8 +24,8 @@ const BREAKS_DOWN: &str = "onmessage = () => { throw new Error('on purpose'); };
 
 #[wasm_bindgen_test]
 async fn every_answer_finds_its_question() {
-    let bench = bench(ECHO);
-    let (first, second) = (ask(&bench, "hold"), ask(&bench, "let go"));
+    let client = client(ECHO);
+    let (first, second) = (ask(&client, "hold"), ask(&client, "let go"));
     let answers = js_sys::futures::future_to_promise({
         let second = second;
         async move { second.await.map_err(|_| JsValue::NULL) }
@@ -37,40 +37,40 @@ async fn every_answer_finds_its_question() {
 #[wasm_bindgen_test]
 async fn a_worker_that_fails_is_unavailable() {
     for script in [FAILS_TO_START, BREAKS_DOWN] {
-        let bench = bench(script);
-        assert_eq!(ask(&bench, "anything").await, Err(Lost::Unavailable));
+        let client = client(script);
+        assert_eq!(ask(&client, "anything").await, Err(Lost::Unavailable));
         // It is started again, and fails again: no question waits for ever.
-        assert_eq!(ask(&bench, "anything").await, Err(Lost::Unavailable));
+        assert_eq!(ask(&client, "anything").await, Err(Lost::Unavailable));
     }
 }
 
 #[wasm_bindgen_test]
 async fn who_waits_for_a_stopped_worker_is_told() {
     for script in [SILENT, NEVER_READY] {
-        let bench = bench(script);
-        let stopper = bench.clone();
+        let client = client(script);
+        let stopper = client.clone();
         let stop = js_sys::futures::future_to_promise(async move {
             // Only once the question is on its way.
             let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await;
             stopper.stop();
             Ok(JsValue::NULL)
         });
-        assert_eq!(ask(&bench, "anything").await, Err(Lost::Stopped));
+        assert_eq!(ask(&client, "anything").await, Err(Lost::Stopped));
         let _ = wasm_bindgen_futures::JsFuture::from(stop).await;
     }
     // And the next question starts it again.
-    let bench = bench(ECHO);
-    bench.warm_up();
-    bench.stop();
-    assert_eq!(ask(&bench, "again").await, Ok("again".into()));
+    let client = client(ECHO);
+    client.warm_up();
+    client.stop();
+    assert_eq!(ask(&client, "again").await, Ok("again".into()));
 }
 
-fn bench(script: &str) -> Bench {
+fn client(script: &str) -> WorkerClient {
     let blob = Blob::new_with_str_sequence(&Array::of1(&script.into())).unwrap();
-    Bench::new(Url::create_object_url_with_blob(&blob).unwrap().leak())
+    WorkerClient::new(Url::create_object_url_with_blob(&blob).unwrap().leak())
 }
 
-fn ask(bench: &Bench, word: &str) -> impl Future<Output = Result<JsValue, Lost>> + use<> {
-    let (bench, question) = (bench.clone(), Array::of1(&word.into()));
-    async move { bench.ask(question, Array::new()).await }
+fn ask(client: &WorkerClient, word: &str) -> impl Future<Output = Result<JsValue, Lost>> + use<> {
+    let (client, question) = (client.clone(), Array::of1(&word.into()));
+    async move { client.ask(question, Array::new()).await }
 }

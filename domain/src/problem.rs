@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One wrong answer: where it stands and what is wrong with it. The words are the app's (`src/text`).
+/// One wrong answer: where it stands and what is wrong with it. The words are the app's (`src/i18n`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {

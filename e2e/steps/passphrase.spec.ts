@@ -67,8 +67,8 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
 test("making a key can be cancelled", async ({ holder }) => {
   const page = await atPassphrase(holder(`sari@${PEKALONGAN}`));
   // A worker that never answers: the page must stay in the hand of its reader.
-  await page.page.route("**/keysmith_bg.wasm", () => {});
-  const asked = page.page.waitForRequest("**/keysmith_bg.wasm");
+  await page.page.route("**/crypto_worker_bg.wasm", () => {});
+  const asked = page.page.waitForRequest("**/crypto_worker_bg.wasm");
   await page.page.reload();
   await asked;
   await page.field.fill(PASSPHRASE);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::json;
 
-/// Why the backend did not do what was asked. The words are in `text::failure`.
+/// Why the backend did not do what was asked. The words are in `i18n::failure`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// No answer: the line is down.

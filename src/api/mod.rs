@@ -75,7 +75,7 @@ async fn fetch(
     body: Option<JsValue>,
     headers: &[(&str, Option<&str>)],
 ) -> Result<Response, Error> {
-    let mut request = RequestBuilder::new(path).method(method).header("accept-language", crate::text::lang().code());
+    let mut request = RequestBuilder::new(path).method(method).header("accept-language", crate::i18n::lang().code());
     request = request.header(CSRF_HEADER, CSRF_VALUE);
     for (name, value) in headers {
         if let Some(value) = value {

@@ -1,5 +1,5 @@
 //! Mounts the officers' office.
 
 fn main() {
-    perbarui::page::mount(perbarui::officer::office);
+    perbarui::page::mount(perbarui::pages::officer::office);
 }

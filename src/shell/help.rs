@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api;
+use crate::components::{Part, html, live};
+use crate::i18n::{self, shell};
 use crate::route::SESSIONS;
-use crate::session::Session;
-use crate::text::{self, shell};
-use crate::ui::{Part, el, live};
+use crate::state::session::Session;
 
 /// The agencies that this service works for, once loaded. In context.
 #[derive(Clone, Copy)]
@@ -60,30 +60,30 @@ pub fn contact(contact: &Contact) -> AnyView {
     };
     // A number is not broken between two lines.
     let shown = if contact.kind == ContactKind::Phone { value.replace(' ', "\u{a0}") } else { value.into() };
-    el("a").attr("href", href).attr("rel", "external noreferrer").child(shown).view()
+    html::a().href(href).rel("external noreferrer").child(shown).view()
 }
 
 pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {
     live(move || {
-        text::follow();
+        i18n::follow();
         let t = shell::t();
         let body = match agencies.of(session) {
             Some(agency) => {
                 let contacts = agency.contacts.iter().flat_map(|one| [SEPARATOR.part(), contact(one)]);
-                el("p").child(agency.office.as_str()).children(contacts)
+                html::p().child(agency.office.as_str()).children(contacts)
             }
-            None => el("p").child(t.help_anywhere),
+            None => html::p().child(t.help_anywhere),
         };
-        let help = el("section")
+        let help = html::section()
             .class("help")
-            .attr("aria-labelledby", "help-h")
-            .child(el("h2").attr("id", "help-h").child(t.help))
+            .aria_labelledby("help-h")
+            .child(html::h2().id("help-h").child(t.help))
             .child(body);
-        let link = |href: &str, label: &str| el("li").child(el("a").attr("href", href).child(label));
+        let link = |href: &str, label: &str| html::li().child(html::a().href(href).child(label));
         // In the officers' app these belong to the other one: no router takes them there.
-        let links = el("ul").class("links").child(link("/standar", t.standard)).child(link("/privasi", t.privacy));
+        let links = html::ul().class("links").child(link("/standar", t.standard)).child(link("/privasi", t.privacy));
         let links = links.child(session.me.with(Option::is_some).then(|| link(SESSIONS, t.sessions)));
-        el("footer").class("foot").child(el("div").class("wrap").child(help).child(links)).view()
+        html::footer().class("foot").child(html::div().class("wrap").child(help).child(links)).view()
     })
 }
 

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::account::log_in_again;
+use crate::components::{Part, html, live};
 use crate::page;
-use crate::session::Session;
-use crate::ui::{Part, el, live};
+use crate::pages::account::log_in_again;
+use crate::state::session::Session;
 
 const KEPT: &str = "kept";
 
@@ -46,7 +46,6 @@ pub(super) fn locked(page: AnyView, session: Session) -> AnyView {
         }
         ().into_any()
     });
-    let page =
-        el("div").attr("id", KEPT).live_attr("hidden", move || session.locked.get().then(String::new)).child(page);
+    let page = html::div().id(KEPT).live_attr("hidden", move || session.locked.get().then(String::new)).child(page);
     vec![again, page.view()].part()
 }

@@ -6,14 +6,15 @@ mod lock;
 mod offline;
 mod timeout;
 
+use leptos::ev;
 use leptos::prelude::*;
 
 pub use help::{Agencies, contact};
 
+use crate::components::{Part, html, live};
+use crate::i18n::{self, Lang};
 use crate::page;
-use crate::session::Session;
-use crate::text::{self, Lang};
-use crate::ui::{Part, el, live};
+use crate::state::session::Session;
 
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
 pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
@@ -21,7 +22,7 @@ pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyV
     // At the log-out the browser forgets what is stored; the language is nobody's secret.
     Effect::new(move || {
         if session.me.with(Option::is_none) {
-            keep(text::lang());
+            keep(i18n::lang());
         }
     });
     let agencies = help::provide();
@@ -38,13 +39,13 @@ pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyV
 
 /// The router would swallow the jump: it is made here.
 fn skip() -> AnyView {
-    let link = el("a").class("skip").attr("href", "#main").on("click", |event| {
+    let link = html::a().class("skip").href("#main").on(ev::click, |event| {
         event.prevent_default();
         page::focus_field("main");
     });
     link.child(live(|| {
-        text::follow();
-        text::shell::t().skip.part()
+        i18n::follow();
+        i18n::shell::t().skip.part()
     }))
     .view()
 }
@@ -60,7 +61,7 @@ fn begin_with_kept_language() {
 }
 
 fn choose(lang: Lang) {
-    text::choose(lang);
+    i18n::choose(lang);
     if let Some(root) = document().document_element() {
         root.set_attribute("lang", lang.code()).ok();
     }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::line;
-use crate::text::{self, shell};
-use crate::ui::{Part, el, live};
+use crate::components::{Part, html, live};
+use crate::i18n::{self, shell};
+use crate::state::line;
 
 pub(super) fn banner() -> AnyView {
     let words = live(move || {
-        text::follow();
-        (!line::online()).then(|| el("p").class("wrap").child(shell::t().offline)).part()
+        i18n::follow();
+        (!line::online()).then(|| html::p().class("wrap").child(shell::t().offline)).part()
     });
-    el("div").attr("role", "status").class("offline").child(words).view()
+    html::div().role("status").class("offline").child(words).view()
 }

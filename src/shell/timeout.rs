@@ -4,14 +4,15 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use js_sys::Date;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::HtmlDialogElement;
+use web_sys::{Event, HtmlDialogElement};
 
-use crate::session::Session;
-use crate::text::{self, shell};
-use crate::ui::{button, el, live, second};
+use crate::components::{actions, button, html, live, second};
+use crate::i18n::{self, shell};
+use crate::state::session::Session;
 use crate::{api, page};
 
 /// Milliseconds between two looks at the deadline.
@@ -54,25 +55,24 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
         session.ask();
     };
     let words = live(move || {
-        text::follow();
+        i18n::follow();
         let t = shell::t();
-        let actions =
-            el("div").class("actions").child(button("button", t.stay, stay)).child(second(t.log_out, move || {
-                open(false);
-                session.end(start);
-            }));
-        el("div")
-            .child(el("h2").attr("id", "timeout-h").attr("tabindex", "-1").child(t.still_here))
-            .child(el("p").attr("id", "timeout-p").child(t.still_here_body))
+        let actions = actions().child(button("button", t.stay, stay)).child(second(t.log_out, move || {
+            open(false);
+            session.end(start);
+        }));
+        html::div()
+            .child(html::h2().id("timeout-h").tabindex("-1").child(t.still_here))
+            .child(html::p().id("timeout-p").child(t.still_here_body))
             .child(actions)
             .view()
     });
-    el("dialog")
+    html::dialog()
         .class("ask")
-        .attr("id", ID)
-        .attr("aria-labelledby", "timeout-h")
-        .attr("aria-describedby", "timeout-p")
-        .on("cancel", move |_| stay())
+        .id(ID)
+        .aria_labelledby("timeout-h")
+        .aria_describedby("timeout-p")
+        .on(ev::Custom::<Event>::new("cancel"), move |_| stay())
         .child(words)
         .view()
 }

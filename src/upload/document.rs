@@ -8,8 +8,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use super::Halt;
-use crate::photo::client as darkroom;
-use crate::photo::{MOST_PIXELS, PhotoFault, SHORTEST_SIDE};
+use crate::photo_worker::client as photo_worker;
+use crate::photo_worker::{MOST_PIXELS, PhotoFault, SHORTEST_SIDE};
 
 #[allow(clippy::cast_possible_truncation, reason = "fifty")]
 const MEGAPIXELS: u32 = (MOST_PIXELS / 1_000_000) as u32;
@@ -52,13 +52,15 @@ impl Document {
     /// Scaled and cleaned in a worker, a page a photograph. `odd` is the format that some of them have and this browser may
     /// not decode.
     async fn photographed(name: &str, photos: &[Blob], odd: Option<PhotoFormat>, max: u64) -> Result<Self, Halt> {
-        let pdf = darkroom::develop(photos).await.map_err(|fault| match fault {
-            darkroom::Fault::Photo(_, PhotoFault::TooSmall) => Halt::Fault(Fault::ImageTooSmall(SHORTEST_SIDE)),
-            darkroom::Fault::Photo(_, PhotoFault::TooLarge) => Halt::Fault(Fault::ImageTooManyPixels(MEGAPIXELS)),
-            darkroom::Fault::Photo(_, PhotoFault::Unreadable) => {
+        let pdf = photo_worker::process_photos(photos).await.map_err(|fault| match fault {
+            photo_worker::Fault::Photo(_, PhotoFault::TooSmall) => Halt::Fault(Fault::ImageTooSmall(SHORTEST_SIDE)),
+            photo_worker::Fault::Photo(_, PhotoFault::TooLarge) => Halt::Fault(Fault::ImageTooManyPixels(MEGAPIXELS)),
+            photo_worker::Fault::Photo(_, PhotoFault::Unreadable) => {
                 Halt::Fault(odd.map_or(Fault::FileUnreadable, Fault::FilePhotoFormat))
             }
-            darkroom::Fault::Photo(_, PhotoFault::Unsupported) | darkroom::Fault::Lost(_) => Halt::NoDarkroom,
+            photo_worker::Fault::Photo(_, PhotoFault::Unsupported) | photo_worker::Fault::Lost(_) => {
+                Halt::NoPhotoWorker
+            }
         })?;
         let bytes = read(&pdf).await?;
         if u64::from(bytes.length()) > max {

@@ -8,15 +8,16 @@ use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::Field;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement};
 
 use super::{Halt, Progress, Transfer};
-use crate::form::{Form, field_id};
+use crate::components::{Element, Part, Wrong, actions, button, html, live};
+use crate::i18n::{self, failure, fill, problem, upload as words};
 use crate::page;
-use crate::text::{self, failure, fill, problem, upload as words};
-use crate::ui::{El, Part, Wrong, button, el, live};
+use crate::state::form::{Form, field_id};
 
 /// Who keeps the files of an application while it is being made.
 pub trait Keeper: Copy + Send + Sync + 'static {
@@ -100,7 +101,7 @@ impl<K: Keeper> FilePart<K> {
             };
             words.part()
         });
-        vec![el("p").class("vh").attr("role", "status").child(status).view(), body].part()
+        vec![html::p().class("vh").role("status").child(status).view(), body].part()
     }
 
     /// How the file that is there stands, and its tag's classes.
@@ -113,10 +114,10 @@ impl<K: Keeper> FilePart<K> {
     }
 
     /// Where an upload stopped before this page was loaded, and how it goes on.
-    fn stopped(self) -> Option<El> {
+    fn stopped(self) -> Option<Element> {
         let stopped = self.keeper.stopped(self.purpose)?;
         let words = fill(&fill(words::t().stopped, &stopped.percent.to_string()), &stopped.name);
-        Some(el("p").class("warn").child(words))
+        Some(html::p().class("warn").child(words))
     }
 
     fn field(self) -> Field {
@@ -135,16 +136,16 @@ impl<K: Keeper> FilePart<K> {
     fn empty(self, title: &str, hints: &[String], error: Option<Wrong>) -> AnyView {
         let t = words::t();
         let hint_id = [self.id(), "-hint"].concat();
-        let items = hints.iter().map(|hint| el("li").child(hint.as_str()).view());
-        let drop = el("label")
+        let items = hints.iter().map(|hint| html::li().child(hint.as_str()).view());
+        let drop = html::label()
             .class("drop")
-            .child(el("span").class("button second").child(t.pick_file))
-            .child(el("span").class("soft").child(t.or_drag))
+            .child(html::span().class("button second").child(t.pick_file))
+            .child(html::span().class("soft").child(t.or_drag))
             .child(self.input(error.is_some(), &hint_id));
-        el("div")
+        html::div()
             .class(if error.is_some() { "field bad" } else { "field" })
-            .child(el("label").attr("for", self.id()).child(title))
-            .child(el("ul").class("hint").attr("id", hint_id.as_str()).children(items))
+            .child(html::label().r#for(self.id()).child(title))
+            .child(html::ul().class("hint").id(hint_id.as_str()).children(items))
             .child(self.stopped())
             .child(self.error_line(error))
             .child(drop)
@@ -155,28 +156,27 @@ impl<K: Keeper> FilePart<K> {
         let t = words::t();
         let (standing, tone) = self.standing();
         let what = problem::name(self.field());
-        let what = move || el("span").class("vh").child(fill(" {}", what));
-        let about = [text::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
+        let what = move || html::span().class("vh").child(fill(" {}", what));
+        let about = [i18n::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
         let href = domain::api::path::with(domain::api::path::FILE, &file.id);
-        let open = el("a").class("button second").attr("href", href).attr("target", "_blank").attr("rel", "noopener");
+        let open = html::a().class("button second").href(href).target("_blank").rel("noopener");
         let replace =
-            el("label").class("button second").child(t.replace).child(what()).child(self.input(error.is_some(), ""));
-        let actions = el("div")
-            .class("actions")
-            .child(open.child(t.open).child(what()).child(el("span").class("vh").child(t.new_tab)))
+            html::label().class("button second").child(t.replace).child(what()).child(self.input(error.is_some(), ""));
+        let actions = actions()
+            .child(open.child(t.open).child(what()).child(html::span().class("vh").child(t.new_tab)))
             .child(replace)
             .child(button("button link", t.remove, move || self.removing.set(true)).child(what()));
-        el("div")
+        html::div()
             .class("file")
-            .child(el("p").child(title))
+            .child(html::p().child(title))
             .child(
-                el("p")
+                html::p()
                     .class("name")
                     .child(file.name.as_str())
                     .child(" ")
-                    .child(el("span").class("soft num").child(about)),
+                    .child(html::span().class("soft num").child(about)),
             )
-            .child(el("p").child(el("span").class(tone).child(standing)))
+            .child(html::p().child(html::span().class(tone).child(standing)))
             .child(self.stopped())
             .child(self.error_line(error))
             .child(if self.removing.get() { self.sure() } else { actions })
@@ -184,15 +184,12 @@ impl<K: Keeper> FilePart<K> {
     }
 
     /// Asks before it removes.
-    fn sure(self) -> El {
+    fn sure(self) -> Element {
         let t = words::t();
         let id = [self.id(), "-sure"].concat();
         queue_focus(id.clone());
-        el("div")
-            .class("actions")
-            .child(
-                el("p").attr("id", id).attr("tabindex", "-1").child(fill(t.remove_sure, problem::name(self.field()))),
-            )
+        actions()
+            .child(html::p().id(id).tabindex("-1").child(fill(t.remove_sure, problem::name(self.field()))))
             .child(button("button danger", t.remove_yes, move || self.remove()))
             .child(button("button second", t.keep, move || self.removing.set(false)))
     }
@@ -202,26 +199,26 @@ impl<K: Keeper> FilePart<K> {
         let progress = self.keeper.transfer(self.purpose).progress;
         let now = move || progress.get();
         let name = now().map(|progress| progress.name).unwrap_or_default();
-        let bar = el("progress")
+        let bar = html::progress()
             .attr("max", "100")
-            .attr("aria-label", [t.uploading, " ", &name].concat())
+            .aria_label([t.uploading, " ", &name].concat())
             .live_attr("value", move || now().map(|progress| percent(&progress).to_string()));
         let line = live(move || {
             let t = words::t();
             let Some(now) = now() else { return ().into_any() };
-            let sizes = fill(&fill(t.sent_of, &text::time::megabytes(now.sent)), &text::time::megabytes(now.size));
+            let sizes = fill(&fill(t.sent_of, &i18n::time::megabytes(now.sent)), &i18n::time::megabytes(now.size));
             [words::phase(now.phase), " · ", &percent(&now).to_string(), "% · ", &sizes].concat().part()
         });
         let id = [self.id(), "-cancel"].concat();
         queue_focus(id.clone());
-        let cancel = button("button link", t.cancel, move || self.cancel()).attr("id", id);
-        el("div")
+        let cancel = button("button link", t.cancel, move || self.cancel()).id(id);
+        html::div()
             .class("file")
-            .child(el("p").child(title))
-            .child(el("p").class("name").child(name))
+            .child(html::p().child(title))
+            .child(html::p().class("name").child(name))
             .child(bar)
-            .child(el("p").class("soft num").child(line))
-            .child(el("div").class("actions").child(cancel))
+            .child(html::p().class("soft num").child(line))
+            .child(actions().child(cancel))
             .view()
     }
 
@@ -231,29 +228,26 @@ impl<K: Keeper> FilePart<K> {
             let transfer = self.keeper.transfer(self.purpose);
             self.run(move |max| async move { transfer.resume(self.purpose, max).await });
         });
-        let actions = el("div").class("actions").child(resume.attr("id", self.id())).child(button(
-            "button link",
-            t.cancel,
-            move || self.cancel(),
-        ));
-        el("div").class("file").child(el("p").child(title)).child(self.error_line(error)).child(actions).view()
+        let actions =
+            actions().child(resume.id(self.id())).child(button("button link", t.cancel, move || self.cancel()));
+        html::div().class("file").child(html::p().child(title)).child(self.error_line(error)).child(actions).view()
     }
 
-    fn error_line(self, error: Option<Wrong>) -> Option<El> {
+    fn error_line(self, error: Option<Wrong>) -> Option<Element> {
         error.map(|error| error.line(self.id()))
     }
 
-    fn input(self, faulty: bool, hint: &str) -> El {
+    fn input(self, faulty: bool, hint: &str) -> Element {
         let error = if faulty { [self.id(), "-error"].concat() } else { String::new() };
         let described = [hint, &error].join(" ");
-        el("input")
-            .attr("type", "file")
-            .attr("id", self.id())
+        html::input()
+            .r#type("file")
+            .id(self.id())
             .attr("accept", "application/pdf,image/*")
             .attr("multiple", "")
             .attr_if(!described.trim().is_empty(), "aria-describedby", described.trim())
             .attr_if(faulty, "aria-invalid", "true")
-            .on("change", move |event| {
+            .on(ev::change, move |event| {
                 let input: HtmlInputElement = event_target(&event);
                 let files = picked(&input);
                 // So that the same file can be chosen again.

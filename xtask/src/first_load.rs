@@ -6,7 +6,7 @@ use crate::stamp::files;
 use std::path::{Path, PathBuf};
 
 /// Workers by the start of their files' names, which Trunk does not hash: loaded later, when they are needed.
-pub const WORKERS: &[&str] = &["keysmith", "darkroom"];
+pub const WORKERS: &[&str] = &["crypto_worker", "photo_worker"];
 /// What counts: icons and the manifest are fetched when the browser likes.
 const COUNTED: &[&str] = &["html", "css", "js", "wasm", "woff2"];
 /// Text in which a browser finds the names of further files to load.
@@ -106,17 +106,17 @@ mod tests {
             let folder = std::env::temp_dir().join(format!("xtask-{}-{case}", std::process::id()));
             std::fs::create_dir_all(&folder).unwrap();
             let texts =
-                [("index.html", page), ("app-1.css", css), ("app-1.js", ""), ("app-2.js", ""), ("keysmith.js", "")];
+                [("index.html", page), ("app-1.css", css), ("app-1.js", ""), ("app-2.js", ""), ("crypto_worker.js", "")];
             let others =
-                [("app-1_bg.wasm", ""), ("letters.woff2", "0123456789"), ("icon.svg", ""), ("keysmith_bg.wasm", "")];
+                [("app-1_bg.wasm", ""), ("letters.woff2", "0123456789"), ("icon.svg", ""), ("crypto_worker_bg.wasm", "")];
             for (name, text) in texts.into_iter().chain(others) {
                 std::fs::write(folder.join(name), text).unwrap();
                 std::fs::write(compressed(&folder.join(name)), "0123456789").unwrap();
             }
             let loaded = of_page(&folder);
-            let worker = of_worker(&folder, "keysmith").unwrap();
+            let worker = of_worker(&folder, "crypto_worker").unwrap();
             std::fs::remove_dir_all(&folder).unwrap();
-            assert_eq!(worker.iter().map(|file| &*file.name).collect::<Vec<_>>(), ["keysmith.js", "keysmith_bg.wasm"]);
+            assert_eq!(worker.iter().map(|file| &*file.name).collect::<Vec<_>>(), ["crypto_worker.js", "crypto_worker_bg.wasm"]);
             let loaded = loaded.unwrap_or_default();
             assert!(loaded.iter().all(|file| file.bytes == 10));
             assert_eq!(loaded.iter().map(|file| &*file.name).collect::<Vec<_>>(), expected, "{case}");
@@ -125,7 +125,7 @@ mod tests {
         check("bare", "href=/app-1_bg.wasm", "", &["index.html", "app-1_bg.wasm"]);
         check(
             "whole",
-            "<link href=/app-1.css> import '/app-1.js' '/app-1_bg.wasm' icon.svg keysmith.js",
+            "<link href=/app-1.css> import '/app-1.js' '/app-1_bg.wasm' icon.svg crypto_worker.js",
             "src: url(letters.woff2)",
             &["index.html", "app-1.css", "app-1.js", "app-1_bg.wasm", "letters.woff2"],
         );

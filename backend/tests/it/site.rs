@@ -23,7 +23,7 @@ fn dist() -> TempDir {
         ("holder/app-0123456789abcdef.js.br", "packed".to_owned()),
         ("holder/app-123456789abcdef.js", "a hash without its leading zero".to_owned()),
         ("holder/icons/logo.svg", "<svg/>".to_owned()),
-        ("holder/keysmith_bg.wasm", "wasm".to_owned()),
+        ("holder/crypto_worker_bg.wasm", "wasm".to_owned()),
         ("wizard/index.html", "<html><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
     ] {
@@ -52,7 +52,7 @@ fn what_is_answered() {
         ("/petugas", html, 308, "", ""),
         ("/app-0123456789abcdef.js", "*/*", 200, forever, "text/javascript; charset=utf-8"),
         ("/icons/logo.svg", "image/*", 200, no_cache, "image/svg+xml"),
-        ("/keysmith_bg.wasm", "*/*", 200, no_cache, "application/wasm"),
+        ("/crypto_worker_bg.wasm", "*/*", 200, no_cache, "application/wasm"),
         ("/app-ffffffffffffffff.js", html, 404, "", ""),
         ("/permohonan/surat", "image/avif,*/*", 404, "", ""),
         ("//sertifikat", html, 404, "", ""),

@@ -4,7 +4,7 @@
 /// The text with plain apostrophes and hyphens, one space for any run of blanks and none at the ends, without the invisible
 /// characters that come along when text is copied, and composed (Unicode's NFC).
 ///
-/// The browser composes what is typed before it gets here (`src/ui/field.rs`): the tables are too large for a phone's first
+/// The browser composes what is typed before it gets here (`src/components/field.rs`): the tables are too large for a phone's first
 /// load.
 pub fn plain(typed: &str) -> String {
     // Composed last but one: a mark may have stood behind an invisible character, and a composed character may be a quote.

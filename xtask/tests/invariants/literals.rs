@@ -1,10 +1,10 @@
-//! What people read stands in `src/text` and in the service standards, so that no language is forgotten.
+//! What people read stands in `src/i18n` and in the service standards, so that no language is forgotten.
 
 use crate::none;
 use crate::sources::{Literal, Source, rust};
 
 /// Folders of `src` in which pages and their parts are written.
-const VIEWS: &[&str] = &["src/holder", "src/officer", "src/kiosk", "src/ui", "src/bin", "src/page"];
+const VIEWS: &[&str] = &["src/pages", "src/components", "src/bin", "src/page"];
 
 /// Code after which a literal is for machines or programmers.
 const NOT_SHOWN: &[&str] = &[
@@ -37,7 +37,7 @@ fn no_text_for_people_outside_src_text() {
         let shown = source.literals.iter().filter(|literal| is_shown(literal));
         findings.extend(shown.map(|literal| format!("{}:{}: {:?}", source.name, literal.line, literal.text)));
     }
-    none(&findings, "what people read belongs into src/text (or a service standard)");
+    none(&findings, "what people read belongs into src/i18n (or a service standard)");
 }
 
 /// Whether people would read it: the content of an element, or prose anywhere.

@@ -4,7 +4,7 @@ use crate::sources::{files, name, rust};
 
 /// Folders and files of Rust in which every literal is a text for people, or no sentence at all.
 const TEXTS: &[&str] = &[
-    "src/text",
+    "src/i18n",
     "backend/src/infra/mail/text",
     "backend/src/infra/mail/text.rs",
     "backend/src/web/standard_page",

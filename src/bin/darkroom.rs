@@ -1,5 +1,0 @@
-//! The web worker that makes photographs into a PDF.
-
-fn main() {
-    perbarui::worker::scope::serve(perbarui::photo::work);
-}

@@ -1,0 +1,106 @@
+//! From the wrapped key and its certificate to the PKCS#12 file that the holder keeps.
+
+use super::der::{self, Reader};
+use super::pbes2::Pbes2;
+use super::pkcs12;
+use super::subtle::{self, Refused, object, subtle, usages};
+use js_sys::{Object, Uint8Array};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::CryptoKey;
+
+/// What to put together.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// `EncryptedPrivateKeyInfo` as [`super::generate_key_pair`] made it.
+    pub wrapped_key: Vec<u8>,
+    /// The holder's certificate, DER.
+    pub certificate: Vec<u8>,
+    /// The authority's certificates, DER, issuer first.
+    pub chain: Vec<Vec<u8>>,
+    /// Name under which programs list the certificate.
+    pub friendly_name: String,
+}
+
+/// Why there is no PKCS#12 file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuildFault {
+    /// The passphrase does not open the wrapped key.
+    WrongPassphrase,
+    /// The certificate is for another key.
+    KeyDoesNotMatch,
+    /// What was fetched is not what was stored, or the browser refuses the cryptography.
+    Broken,
+}
+
+impl From<Refused> for BuildFault {
+    fn from(_: Refused) -> Self {
+        Self::Broken
+    }
+}
+
+/// Checks the passphrase (UTF-8) and the certificate against the key, then writes the PKCS#12 file.
+///
+/// # Errors
+/// See [`BuildFault`]; nothing is changed, so it can be tried again.
+pub async fn build_pkcs12(order: &Order, passphrase: &[u8]) -> Result<Vec<u8>, BuildFault> {
+    let text = str::from_utf8(passphrase).map_err(|_| BuildFault::Broken)?;
+    let (scheme, ciphertext) = Pbes2::read(&order.wrapped_key).ok_or(BuildFault::Broken)?;
+    let public_key = public_key(&order.certificate).ok_or(BuildFault::Broken)?;
+    let private_key = unwrap(&scheme, ciphertext, passphrase).await?;
+    if !belong_together(&private_key, public_key).await? {
+        return Err(BuildFault::KeyDoesNotMatch);
+    }
+    Ok(pkcs12::build(order, &private_key, text).await?)
+}
+
+async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<CryptoKey, BuildFault> {
+    let key = scheme.key(passphrase, "unwrapKey").await?;
+    let unwrapping = subtle()?.unwrap_key_with_js_u8_array_and_object_and_object(
+        "pkcs8",
+        &Uint8Array::from(ciphertext),
+        &key,
+        &scheme.cipher(),
+        &rsa(),
+        // So that it can be wrapped anew for the file.
+        true,
+        &usages(&["sign"]),
+    );
+    // The parameters were read whole, so what fails now is the padding or the key inside: another passphrase.
+    subtle::key(unwrapping).await.map_err(|Refused| BuildFault::WrongPassphrase)
+}
+
+/// Signs with the one and verifies with the other, because the private key's numbers stay inside the browser.
+async fn belong_together(private_key: &CryptoKey, public_key: &[u8]) -> Result<bool, BuildFault> {
+    let subtle = subtle()?;
+    let Ok(public_key) = subtle::import("spki", public_key, &rsa(), &["verify"]).await else {
+        // A key of another kind.
+        return Ok(false);
+    };
+    let message = Uint8Array::from(subtle::random::<32>()?.as_slice());
+    let signature = subtle::bytes(subtle.sign_with_object_and_js_u8_array(&rsa(), private_key, &message)).await?;
+    let verifying = subtle.verify_with_object_and_js_u8_array_and_js_u8_array(
+        &rsa(),
+        &public_key,
+        &Uint8Array::from(signature.as_slice()),
+        &message,
+    );
+    let verified = JsFuture::from(verifying.map_err(Refused::from)?).await.map_err(Refused::from)?;
+    Ok(verified.is_truthy())
+}
+
+fn rsa() -> Object {
+    object(&[("name", "RSASSA-PKCS1-v1_5".into()), ("hash", "SHA-256".into())])
+}
+
+/// The `SubjectPublicKeyInfo` of a certificate (RFC 5280, section 4.1).
+fn public_key(certificate: &[u8]) -> Option<&[u8]> {
+    let mut outer = Reader::new(certificate);
+    let mut tbs = outer.inside(der::SEQUENCE)?.inside(der::SEQUENCE)?;
+    tbs.skip_optional(der::CONTEXT_0);
+    // Serial number, signature algorithm, issuer, validity, subject.
+    for _ in 0..5 {
+        tbs.whole()?;
+    }
+    let key = tbs.whole()?;
+    outer.is_empty().then_some(key)
+}

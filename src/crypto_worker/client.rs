@@ -1,0 +1,52 @@
+//! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
+
+use super::message::{ask_key_pair, ask_pkcs12, key_request, pkcs12};
+use super::{BuildFault, KeyRequest, Order};
+use crate::worker::client::{Lost, WorkerClient};
+
+/// Why the worker made nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The order cannot be carried out.
+    Build(BuildFault),
+    /// No answer came: not loaded, broken down or stopped.
+    Lost(Lost),
+}
+
+thread_local! {
+    static CLIENT: WorkerClient = WorkerClient::new("/crypto_worker_loader.js");
+}
+
+/// Loads the worker, when the step that needs it is near.
+pub fn warm_up() {
+    client().warm_up();
+}
+
+/// Makes a key pair, its request and its private key wrapped in the passphrase; takes seconds on a phone.
+///
+/// # Errors
+/// [`Fault::Lost`], or [`BuildFault::Broken`] where the browser lacks the cryptography.
+pub async fn generate_key_pair(passphrase: &str) -> Result<KeyRequest, Fault> {
+    let (question, transfer) = ask_key_pair(passphrase);
+    let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
+    key_request(&answer).ok_or(Fault::Build(BuildFault::Broken))
+}
+
+/// Puts key, certificate and chain into a PKCS#12 file under the same passphrase.
+///
+/// # Errors
+/// See [`Fault`]; nothing is lost, so it can be tried any number of times.
+pub async fn build_pkcs12(order: &Order, passphrase: &str) -> Result<Vec<u8>, Fault> {
+    let (question, transfer) = ask_pkcs12(order, passphrase);
+    let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
+    pkcs12(&answer).map_err(Fault::Build)
+}
+
+/// Ends the worker, whatever it does, and with it everything in its memory. Who waits gets [`Lost::Stopped`].
+pub fn stop() {
+    CLIENT.with(WorkerClient::stop);
+}
+
+fn client() -> WorkerClient {
+    CLIENT.with(Clone::clone)
+}

@@ -1,0 +1,98 @@
+//! What page and worker say to each other: both directions of each message stand side by side.
+//!
+//! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
+//! certificate, chain, friendly name]` is answered by the PKCS#12 file. A fault is a number instead.
+
+use super::build_pkcs12::{BuildFault, Order, build_pkcs12};
+use super::key_pair::{KeyRequest, generate_key_pair};
+use super::subtle::wipe;
+use crate::worker::scope::Answer;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+const KEY_PAIR: &str = "key pair";
+const PKCS12: &str = "pkcs12";
+
+/// The worker's part: does what the page asks.
+pub fn work(question: Array) -> Answer {
+    Box::pin(async move {
+        let mut passphrase = take_passphrase(&question);
+        let answer = if question.get(0).as_string().as_deref() == Some(KEY_PAIR) {
+            match generate_key_pair(&passphrase).await {
+                Ok(made) => Array::of2(&js(&made.csr), &js(&made.wrapped_key)).into(),
+                Err(_) => code(BuildFault::Broken),
+            }
+        } else {
+            match build_pkcs12(&order(&question), &passphrase).await {
+                Ok(file) => js(&file),
+                Err(fault) => code(fault),
+            }
+        };
+        wipe(&mut passphrase);
+        answer
+    })
+}
+
+/// The question for a new key pair, and the buffers that move with it.
+pub fn ask_key_pair(passphrase: &str) -> (Array, Array) {
+    let passphrase = Uint8Array::from(passphrase.as_bytes());
+    (Array::of2(&KEY_PAIR.into(), &passphrase), Array::of1(&passphrase.buffer()))
+}
+
+/// The question for a PKCS#12 file, and the buffers that move with it.
+pub fn ask_pkcs12(order: &Order, passphrase: &str) -> (Array, Array) {
+    let passphrase = Uint8Array::from(passphrase.as_bytes());
+    let question = Array::of5(
+        &PKCS12.into(),
+        &passphrase,
+        &js(&order.wrapped_key),
+        &js(&order.certificate),
+        &order.chain.iter().map(|certificate| js(certificate)).collect::<Array>(),
+    );
+    question.push(&order.friendly_name.as_str().into());
+    (question, Array::of1(&passphrase.buffer()))
+}
+
+/// The answer to [`ask_key_pair`]; `None` for a fault.
+pub fn key_request(answer: &JsValue) -> Option<KeyRequest> {
+    let parts: &Array = answer.dyn_ref()?;
+    Some(KeyRequest { csr: bytes(&parts.get(0)), wrapped_key: bytes(&parts.get(1)) })
+}
+
+/// The answer to [`ask_pkcs12`].
+pub fn pkcs12(answer: &JsValue) -> Result<Vec<u8>, BuildFault> {
+    let faults = [BuildFault::WrongPassphrase, BuildFault::KeyDoesNotMatch];
+    if answer.is_object() {
+        return Ok(bytes(answer));
+    }
+    Err(faults.into_iter().find(|fault| *answer == code(*fault)).unwrap_or(BuildFault::Broken))
+}
+
+fn order(question: &Array) -> Order {
+    let chain: Array = question.get(4).unchecked_into();
+    Order {
+        wrapped_key: bytes(&question.get(2)),
+        certificate: bytes(&question.get(3)),
+        chain: chain.iter().map(|certificate| bytes(&certificate)).collect(),
+        friendly_name: question.get(5).as_string().unwrap_or_default(),
+    }
+}
+
+fn take_passphrase(question: &Array) -> Vec<u8> {
+    let passphrase: Uint8Array = question.get(1).unchecked_into();
+    let taken = passphrase.to_vec();
+    passphrase.fill(0, 0, passphrase.length());
+    taken
+}
+
+fn code(fault: BuildFault) -> JsValue {
+    JsValue::from(fault as u32)
+}
+
+fn js(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+fn bytes(value: &JsValue) -> Vec<u8> {
+    Uint8Array::new(value).to_vec()
+}

@@ -1,0 +1,258 @@
+//! What an officer does at each kind of step, and what is recorded of a certificate that was issued by hand.
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
+
+use domain::standard::StepKind;
+
+use crate::i18n::pick;
+
+/// The words of one kind of act.
+pub struct Act {
+    /// The choice and its button.
+    pub label: &'static str,
+    /// The question before it is done; one gap: the reference number.
+    pub sure: &'static str,
+    /// What it does.
+    pub means: &'static str,
+    /// What it did.
+    pub done: &'static str,
+}
+
+/// The words for a step of this kind. Steps that no officer carries out read like an approval.
+pub fn of(kind: StepKind) -> &'static Act {
+    let t = t();
+    match kind {
+        StepKind::Intake => &t.intake,
+        StepKind::Disposition => &t.disposition,
+        StepKind::Verify => &t.verify,
+        StepKind::SetPassphrase => &t.passphrase,
+        StepKind::Issue => &t.record,
+        StepKind::Report => &t.report,
+        StepKind::Archive => &t.archive,
+        StepKind::Approve | StepKind::Remind | StepKind::Notify => &t.approve,
+    }
+}
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// The texts.
+#[allow(missing_docs, reason = "a word's name says what it stands for")]
+pub struct Text {
+    intake: Act,
+    disposition: Act,
+    verify: Act,
+    passphrase: Act,
+    approve: Act,
+    record: Act,
+    report: Act,
+    archive: Act,
+    /// Two gaps: the act as the agency calls it, the reference number.
+    pub own_sure: &'static str,
+    pub own_means: &'static str,
+    pub own_done: &'static str,
+    pub take_over: &'static str,
+    /// One gap: the reference number.
+    pub take_over_sure: &'static str,
+    pub take_over_means: &'static str,
+    /// Two gaps: the colleague, how long ago.
+    pub at_work: &'static str,
+    pub release: &'static str,
+    pub released_now: &'static str,
+    /// One gap: the roles of the next step.
+    pub goes_to: &'static str,
+    /// One gap: the roles of the step that passed it on.
+    pub pass_back: &'static str,
+    pub back_words: &'static str,
+    pub back_hint: &'static str,
+    pub back_missing: &'static str,
+    pub passed_back_now: &'static str,
+    pub instruction: &'static str,
+    pub instruction_hint: &'static str,
+    pub remark: &'static str,
+    pub remark_hint: &'static str,
+    pub way: &'static str,
+    pub by_file: &'static str,
+    pub by_hand: &'static str,
+    pub way_missing: &'static str,
+    pub file: &'static str,
+    pub file_hint: &'static str,
+    pub choose_file: &'static str,
+    pub no_file: &'static str,
+    pub serial: &'static str,
+    pub serial_hint: &'static str,
+    pub not_before: &'static str,
+    pub not_after: &'static str,
+    pub issuer: &'static str,
+    pub unusual: &'static str,
+}
+
+const ID: Text = Text {
+    intake: Act {
+        label: "Terima permohonan",
+        sure: "Terima permohonan {}?",
+        means: "Permohonan tercatat diterima dan berlanjut ke langkah berikutnya.",
+        done: "Diterima. Permohonan berlanjut ke langkah berikutnya.",
+    },
+    disposition: Act {
+        label: "Teruskan",
+        sure: "Teruskan permohonan {}?",
+        means: "Permohonan berpindah kepada petugas berikutnya bersama petunjuk Anda.",
+        done: "Diteruskan. Petugas berikutnya mendapat e-mail.",
+    },
+    verify: Act {
+        label: "Data dan dokumen benar",
+        sure: "Data dan dokumen permohonan {} benar?",
+        means: "Anda menyatakan data sesuai dengan dokumen. Permohonan berlanjut ke langkah berikutnya; pernyataan ini tidak dapat ditarik kembali.",
+        done: "Verifikasi selesai. Permohonan berlanjut ke langkah berikutnya.",
+    },
+    passphrase: Act {
+        label: "Catat: passphrase sudah dibuat di BSrE",
+        sure: "Passphrase untuk permohonan {} sudah dibuat?",
+        means: "Anda mencatat bahwa pemohon sudah membuat passphrase di BSrE. Passphrase itu sendiri tidak pernah ditanyakan.",
+        done: "Tercatat. Permohonan berlanjut ke langkah berikutnya.",
+    },
+    approve: Act {
+        label: "Setujui",
+        sure: "Setujui permohonan {}?",
+        means: "Langkah ini selesai dan permohonan berlanjut ke langkah berikutnya. Persetujuan tidak dapat ditarik kembali.",
+        done: "Disetujui. Pemohon dapat melihatnya di halamannya.",
+    },
+    record: Act {
+        label: "Catat sertifikat yang terbit",
+        sure: "Catat sertifikat untuk permohonan {}?",
+        means: "Sertifikat lama digantikan, dan pemohon diberi tahu sesuai urutan prosedur. Pencatatan tidak dapat ditarik kembali.",
+        done: "Sertifikat tercatat. Sertifikat lama sudah digantikan.",
+    },
+    report: Act {
+        label: "Buat laporan",
+        sure: "Buat laporan permohonan {}?",
+        means: "Laporan disusun dari catatan permohonan ini bersama catatan Anda, lalu dapat dicetak.",
+        done: "Laporan sudah dibuat dan dapat dicetak.",
+    },
+    archive: Act {
+        label: "Terima dan arsipkan",
+        sure: "Terima laporan {} dan arsipkan?",
+        means: "Permohonan selesai dan disimpan sampai masa simpannya berakhir.",
+        done: "Laporan diterima dan permohonan diarsipkan.",
+    },
+    own_sure: "{}: permohonan {}?",
+    own_means: "Langkah ini selesai dan permohonan berlanjut ke langkah berikutnya. Tindakan ini tidak dapat ditarik kembali.",
+    own_done: "Tercatat. Permohonan berlanjut ke langkah berikutnya.",
+    take_over: "Ambil alih",
+    take_over_sure: "Ambil alih permohonan {}?",
+    take_over_means: "Permohonan menjadi tugas Anda, dan rekan Anda diberi tahu lewat e-mail. Isian yang belum ia kirim tidak ikut berpindah.",
+    at_work: "Sedang dikerjakan {}, terakhir {} lalu.",
+    release: "Lepaskan",
+    released_now: "Dilepaskan. Petugas lain dapat mengambil permohonan ini.",
+    goes_to: "Diteruskan kepada: {}",
+    pass_back: "Kembalikan ke petugas sebelumnya ({})",
+    back_words: "Alasan pengembalian",
+    back_hint: "Dibaca petugas sebelumnya dan tercetak pada lembar disposisi. Pemohon tidak membacanya.",
+    back_missing: "Tulis alasan pengembalian",
+    passed_back_now: "Dikembalikan ke petugas sebelumnya, yang diberi tahu lewat e-mail.",
+    instruction: "Petunjuk disposisi (boleh kosong)",
+    instruction_hint: "Dibaca petugas berikutnya dan tercetak pada lembar disposisi.",
+    remark: "Catatan laporan (boleh kosong)",
+    remark_hint: "Tercetak pada laporan pembaruan.",
+    way: "Cara mencatat sertifikat",
+    by_file: "Unggah berkas sertifikat",
+    by_hand: "Ketik nomor seri dan masa berlaku",
+    way_missing: "Pilih cara mencatat sertifikat",
+    file: "Berkas sertifikat dari AMS",
+    file_hint: "Berkas .cer, .crt, .pem, atau .der, paling besar 100 kB. Kami cocokkan dengan pemohon sebelum mencatatnya.",
+    choose_file: "Pilih berkas",
+    no_file: "Belum ada berkas dipilih",
+    serial: "Nomor seri sertifikat",
+    serial_hint: "Huruf dan angka heksadesimal seperti tampil di AMS.",
+    not_before: "Berlaku sejak",
+    not_after: "Berlaku sampai",
+    issuer: "Penerbit",
+    unusual: "Periksa tanggalnya: sertifikat biasanya berlaku 2 tahun, sedangkan yang ini jauh berbeda.",
+};
+
+const EN: Text = Text {
+    intake: Act {
+        label: "Accept the application",
+        sure: "Accept application {}?",
+        means: "The application is recorded as received and goes on to the next step.",
+        done: "Accepted. The application goes on to the next step.",
+    },
+    disposition: Act {
+        label: "Pass on",
+        sure: "Pass on application {}?",
+        means: "The application goes to the next officer with your instruction.",
+        done: "Passed on. The next officer gets an e-mail.",
+    },
+    verify: Act {
+        label: "Data and documents are right",
+        sure: "Are data and documents of application {} right?",
+        means: "You state that the data agrees with the documents. The application goes on to the next step; this can't be taken back.",
+        done: "Verified. The application goes on to the next step.",
+    },
+    passphrase: Act {
+        label: "Record: the passphrase was set at BSrE",
+        sure: "Was the passphrase for application {} set?",
+        means: "You record that the applicant set the passphrase at BSrE. The passphrase itself is never asked for.",
+        done: "Recorded. The application goes on to the next step.",
+    },
+    approve: Act {
+        label: "Approve",
+        sure: "Approve application {}?",
+        means: "This step is done then and the application goes on to the next one. An approval can't be taken back.",
+        done: "Approved. The applicant can see it on their page.",
+    },
+    record: Act {
+        label: "Record the issued certificate",
+        sure: "Record the certificate for application {}?",
+        means: "The old certificate is superseded, and the applicant is told when the procedure says so. This can't be taken back.",
+        done: "The certificate is on record. The old one is superseded.",
+    },
+    report: Act {
+        label: "Make the report",
+        sure: "Make the report on application {}?",
+        means: "The report is made from this case's record with your remark, and can be printed then.",
+        done: "The report is made and can be printed.",
+    },
+    archive: Act {
+        label: "Receive and archive",
+        sure: "Receive the report on {} and archive it?",
+        means: "The case is finished and kept until its retention ends.",
+        done: "The report is received and the case archived.",
+    },
+    own_sure: "{}: application {}?",
+    own_means: "This completes the step and moves the application on. It can't be undone.",
+    own_done: "Recorded. The application moves on to the next step.",
+    take_over: "Take over",
+    take_over_sure: "Take over application {}?",
+    take_over_means: "The application becomes yours, and your colleague is told by e-mail. What they have typed but not sent stays with them.",
+    at_work: "{} is working on it, last seen {} ago.",
+    release: "Put it back",
+    released_now: "Put back. Any of your colleagues can take it now.",
+    goes_to: "Goes to: {}",
+    pass_back: "Send back to the previous officer ({})",
+    back_words: "Reason for sending it back",
+    back_hint: "The previous officer reads it, and it is printed on the disposition sheet. The applicant doesn't see it.",
+    back_missing: "Write why you are sending it back",
+    passed_back_now: "Sent back to the previous officer, who is told by e-mail.",
+    instruction: "Instruction (may be blank)",
+    instruction_hint: "The next officer reads it, and it is printed on the disposition sheet.",
+    remark: "Remark of the report (may be blank)",
+    remark_hint: "Printed on the renewal report.",
+    way: "How to record the certificate",
+    by_file: "Upload the certificate's file",
+    by_hand: "Type serial number and validity",
+    way_missing: "Choose how to record the certificate",
+    file: "Certificate file from AMS",
+    file_hint: "A .cer, .crt, .pem or .der file of at most 100 kB. We compare it with the applicant before it is recorded.",
+    choose_file: "Choose a file",
+    no_file: "No file chosen yet",
+    serial: "Serial number of the certificate",
+    serial_hint: "Hexadecimal letters and digits as AMS shows them.",
+    not_before: "Valid from",
+    not_after: "Valid until",
+    issuer: "Issuer",
+    unusual: "Check the dates: a certificate is usually valid for 2 years, and this one isn't.",
+};

@@ -1,0 +1,167 @@
+//! The officers' pages of administration.
+
+pub mod log;
+
+use domain::moment::Weekday;
+
+use crate::i18n::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// A day of the week.
+pub fn weekday(day: Weekday) -> &'static str {
+    let t = t();
+    match day {
+        Weekday::Mon => t.monday,
+        Weekday::Tue => t.tuesday,
+        Weekday::Wed => t.wednesday,
+        Weekday::Thu => t.thursday,
+        Weekday::Fri => t.friday,
+        Weekday::Sat => t.saturday,
+        Weekday::Sun => t.sunday,
+    }
+}
+
+texts! {
+    menu: "Pengelolaan", "Administration";
+    officers: "Petugas", "Officers";
+    holders: "Pemegang", "Holders";
+    settings: "Pengaturan", "Settings";
+    not_admin: "Halaman ini untuk administrator", "This page is for administrators";
+    not_admin_body: "Minta administrator instansi Anda bila ada yang perlu diubah.", "Ask your agency's administrator if something has to be changed.";
+
+    invite: "Undang petugas", "Invite an officer";
+    not_activated: "Undangan belum dibuka", "Invitation not taken up yet";
+    no_roles: "Tanpa peran", "Without a role";
+    change: "Ubah", "Change";
+    roles_unseen: " peran {}", " the roles of {}";
+    log: "Catatan", "Log";
+    confirmations: "Konfirmasi", "Confirmations";
+
+    waits: "Menunggu konfirmasi", "Waiting for confirmation";
+    nothing_waits: "Tidak ada yang menunggu konfirmasi.", "Nothing waits for confirmation.";
+    confirm_lead: "Peran baru, serta e-mail, NIK, NIP, dan nama pada akun yang sudah dipakai, berlaku setelah orang kedua menyetujuinya; bila tidak ada administrator kedua, setelah 72 jam tanpa keberatan. Tanyakan dahulu kepada orang yang bersangkutan.", "New roles, and the e-mail address, NIK, NIP and name of an account in use, take effect once a second person agrees or, where there is no second administrator, after 72 hours without objection. Ask the person concerned first.";
+    asked: "Diusulkan oleh {}, {}", "Proposed by {}, {}";
+    from_to: "{} menjadi {}", "{} becomes {}";
+    waits_for_case: "Menunggu selesainya permohonan yang berjalan", "Waits for the end of the application under way";
+    waits_for_administrator: "Menunggu administrator kedua", "Waits for a second administrator";
+    waits_for_owner: "Menunggu administrator kedua atau pemilik akun", "Waits for a second administrator or the account's owner";
+    waits_for_telling: "Menunggu pemberitahuan kepada yang bersangkutan", "Waits until those concerned are told";
+    by_itself: "Berlaku dengan sendirinya pada {} bila tidak ada yang berkeberatan", "Takes effect on {} unless somebody objects";
+    confirm: "Setujui", "Confirm";
+    confirm_batch: "Setujui {} usulan ini sekaligus", "Confirm these {} proposals together";
+    refuse: "Tolak", "Refuse";
+    confirmed: "Usulan untuk {} disetujui.", "The proposal for {} is confirmed.";
+    confirmed_batch: "{} usulan disetujui.", "{} proposals are confirmed.";
+    refused: "Usulan untuk {} ditolak.", "The proposal for {} is refused.";
+
+    name: "Nama", "Name";
+    name_hint: "Tanpa gelar", "Without titles";
+    email: "E-mail dinas", "Official e-mail";
+    invite_lead: "Begitu perannya berlaku, undangan dikirim ke e-mail ini; untuk akun baru beserta tautan untuk membuat kata sandi. Setiap peran menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan.", "Once the role takes effect, an invitation goes to this address, for a new account with a link to set a password. Each role waits for a second administrator; where there is none, for 72 hours without objection.";
+    roles: "Peran", "Roles";
+    roles_hint: "Seorang petugas boleh memegang beberapa peran. Siapa yang mengajukan permohonan tidak memverifikasinya.", "An officer may hold several roles. Who filed an application does not verify it.";
+    front_desk_hint: "Menerima permohonan dan mengajukannya untuk pemohon", "Receives applications and files them for applicants";
+    send: "Usulkan", "Propose";
+    invited: "{} diusulkan. Undangan dikirim begitu perannya berlaku.", "{} is proposed. The invitation is sent once the role takes effect.";
+    invited_again: "Undangan untuk {} dikirim lagi. Peran baru, bila ada, menunggu konfirmasi.", "The invitation for {} was sent again. New roles, if any, wait for confirmation.";
+    roles_of: "Peran {}", "Roles of {}";
+    roles_lead: "Pencabutan peran berlaku seketika. Peran baru menunggu administrator kedua; bila tidak ada, 72 jam tanpa keberatan. Tidak ada yang memberi peran kepada diri sendiri. Semuanya tercatat.", "Taking a role away takes effect at once. A new role waits for a second administrator; where there is none, for 72 hours without objection. Nobody gives themselves a role. Everything is recorded.";
+    save: "Simpan", "Save";
+    saved_roles: "Peran {} disimpan. Yang menunggu konfirmasi tertulis di bawah.", "The roles of {} are saved. What waits for confirmation is listed below.";
+    end_sessions: "Akhiri semua sesinya", "End all of their sessions";
+    ended_sessions: "Semua sesi {} sudah diakhiri.", "All sessions of {} were ended.";
+    choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
+
+    import: "Impor pemegang sertifikat", "Import certificate holders";
+    import_lead: "Dari berkas Excel (.xlsx) atau CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar.", "From an Excel (.xlsx) or CSV file. Try it first: nothing is stored before every line is right.";
+    table: "Berkas tabel", "Table";
+    table_hint: "Excel (.xlsx) atau CSV, sampai 100.000 baris. Baris judul di atas nama kolom boleh ada.", "Excel (.xlsx) or CSV, up to 100,000 lines. Titles above the column names are fine.";
+    pick: "Pilih berkas", "Choose a file";
+    pick_other: "Ganti berkas", "Choose another file";
+    import_other: "Impor berkas lain", "Import another file";
+    or_drag: "atau seret ke sini", "or drag it here";
+    no_table: "Pilih berkas Excel (.xlsx) atau CSV", "Choose an Excel (.xlsx) or CSV file";
+    too_large: "Pilih berkas yang paling besar 50 MB", "Choose a file of at most 50 MB";
+    sample: "Unduh contoh CSV", "Download a sample CSV";
+    sample_name: "contoh-pemegang.csv", "sample-holders.csv";
+    columns: "Kolom yang dikenal", "Columns";
+    needed: " (wajib)", " (needed)";
+    as_text: "Di Excel, jadikan format kolom NIK dan NIP Teks sebelum mengisinya: angka yang lebih dari 15 digit dibulatkan.", "In Excel, format the columns NIK and NIP as Text before you fill them: numbers of more than 15 digits are rounded.";
+    sample_table: "\u{feff}nama;nik;nip;email;hp;unit;jabatan;pangkat;status;nomor_seri;berlaku_sampai\r\nNama Contoh;3326014101010001;200001012024012999;nama.contoh@instansi.go.id;081200000001;Dinas Contoh;Analis Contoh;III/a;ISSUE;01a2b3c4;31/12/2026\r\n", "\u{feff}name;nik;nip;email;mobile;unit;position;rank;status;serial;not_after\r\nNama Contoh;3326014101010001;200001012024012999;nama.contoh@instansi.go.id;081200000001;Dinas Contoh;Analis Contoh;III/a;ISSUE;01a2b3c4;2026-12-31\r\n";
+    c_name: "Nama tanpa gelar", "Name without titles";
+    c_nik: "16 angka", "16 digits";
+    c_nip: "18 angka; kosong untuk bukan ASN", "18 digits; blank for who is no civil servant";
+    c_email: "Alamat e-mail dinas", "Official e-mail address";
+    c_mobile: "08… atau +62…", "08… or +62…";
+    c_unit: "Nama unit kerja", "Name of the unit";
+    c_position: "Nama jabatan", "Name of the position";
+    c_rank: "Misalnya III/c atau IX", "Such as III/c or IX";
+    c_status: "Status BSrE; kosong berarti ISSUE", "BSrE's status; blank means ISSUE";
+    c_serial: "Nomor seri sertifikat, heksadesimal", "Serial number of the certificate, hexadecimal";
+    c_end: "Hari terakhir sertifikat, 31/12/2026; wajib untuk ISSUE dan EXPIRED", "The certificate's last day, 2026-12-31; needed for ISSUE and EXPIRED";
+    try_it: "Periksa dulu", "Try it";
+    trying: "Memeriksa …", "Trying …";
+    do_it: "Impor sekarang", "Import now";
+    doing: "Mengimpor …", "Importing …";
+    tried: "Semua baris benar", "Every line is right";
+    tried_body: "Belum ada yang tersimpan. Impor bila jumlahnya sesuai.", "Nothing is stored yet. Import it if the numbers are as you expect.";
+    imported: "Impor selesai", "The import is done";
+    stopped: "Impor berhenti setelah {} baris", "The import stopped after {} lines";
+    stopped_body: "Data pemegang berubah selagi impor berjalan. Perbaiki baris berikut, lalu impor lagi berkas yang sama: yang sudah terimpor tidak terulang.", "Holders’ data changed while the import was running. Correct these lines, then import the same file again: lines that were imported are not imported twice.";
+    wrong: "{} masalah ditemukan; tidak ada yang diimpor", "{} problems found; nothing was imported";
+    wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Mend these lines in your file, then choose it again.";
+    wrong_first: "Yang pertama ditampilkan: {}.", "The first are shown: {}.";
+    line: "Baris {}", "Line {}";
+    column: "Kolom {}", "Column {}";
+    read: "Baris dibaca", "Lines read";
+    new: "Pemegang baru", "New holders";
+    changed: "Diperbarui", "Changed";
+    unchanged: "Tidak berubah", "Unchanged";
+    waiting: "Menunggu konfirmasi", "Waiting for confirmation";
+    waiting_body: "Nama, NIK, NIP, dan e-mail pada akun yang sudah dipakai baru berubah setelah pemilik akun atau administrator kedua menyetujuinya; bila tidak ada administrator kedua, setelah 72 jam tanpa keberatan. Data lain langsung diperbarui.", "Name, NIK, NIP and e-mail of an account in use change only once its owner or a second administrator agrees or, where there is no second administrator, after 72 hours without objection. Other data is updated at once.";
+    elsewhere: "Dilewati: tercatat di instansi lain", "Left out: on record at another agency";
+    elsewhere_body: "Baris berikut dilewati dan tidak menahan baris lain, karena isiannya tercatat di instansi lain.", "These lines are left out and hold up no other, since what they say is on record at another agency.";
+    left: "Tidak diubah: permohonan masih berjalan", "Not changed: application under way";
+    left_body: "Permohonan pemegang ini masih berjalan, sehingga datanya tidak diubah. Impor lagi baris ini setelah permohonannya selesai.", "These holders have an application under way: their data stays as it is. Import the lines again when it is over.";
+
+    settings_lead: "Mengubah cara kerja kantor, bukan prosedurnya. Berlaku seketika setelah disimpan.", "How the office works, not its procedure. In force as soon as it is saved.";
+    by_standard: "Standar: {}", "Standard: {}";
+    to_standard: "Kembalikan ke standar", "Back to the standard";
+    of_section: ": {}", ": {}";
+    hours: "Jam kerja", "Office hours";
+    hours_hint: "Tulis 08.00. Kosongkan buka dan tutup untuk hari libur. Istirahat: 12.00-13.00; beberapa dipisah koma.", "Write 08.00. Leave opening and closing blank for days off. Breaks: 12.00-13.00; several with commas between.";
+    open: "Buka", "Opens";
+    close: "Tutup", "Closes";
+    breaks: "Istirahat", "Breaks";
+    hours_shape: "{}: tulis jam seperti 08.00, dan istirahat seperti 12.00-13.00", "{}: write times like 08.00 and breaks like 12.00-13.00";
+    hours_order: "{}: urutkan jam buka, istirahat, lalu tutup", "{}: put opening, breaks and closing in order";
+    hours_half: "{}: isi jam buka dan tutup, atau kosongkan keduanya", "{}: give opening and closing, or neither";
+    hours_none: "Isi jam kerja sedikitnya satu hari", "Give the hours of at least one day";
+    monday: "Senin", "Monday";
+    tuesday: "Selasa", "Tuesday";
+    wednesday: "Rabu", "Wednesday";
+    thursday: "Kamis", "Thursday";
+    friday: "Jumat", "Friday";
+    saturday: "Sabtu", "Saturday";
+    sunday: "Minggu", "Sunday";
+    closed: "Hari libur kantor ini", "Days on which this office is closed";
+    closed_hint: "Selain libur nasional. Satu tanggal tiap baris, misalnya 24/12/2026.", "Beside national holidays. One date a line, such as 24/12/2026.";
+    closed_shape: "Tulis hari libur seperti 24/12/2026, satu tiap baris: {}", "Write closed days like 24/12/2026, one a line: {}";
+    domains: "Domain e-mail dinas", "Domains of official e-mail";
+    domains_hint: "Satu tiap baris, misalnya pekalongankota.go.id", "One a line, such as pekalongankota.go.id";
+    upload: "Unggahan terbesar (MB)", "Largest upload (MB)";
+    upload_range: "Isi ukuran unggahan antara {} dan {}", "Give a size between {} and {}";
+    upload_shape: "Tulis ukuran unggahan dengan angka, misalnya 10 atau 0,9", "Write the size of an upload in digits, such as 10 or 0.9";
+    reminders: "Pengingat", "Reminders";
+    reminders_before: "Berapa hari sebelum sertifikat berakhir", "How many days before a certificate ends";
+    reminders_before_hint: "Angka dengan koma; 0 untuk hari terakhir", "Numbers with commas; 0 for the last day";
+    reminders_after: "Berapa hari sesudah berakhir", "How many days after its end";
+    reminders_after_hint: "Angka dengan koma; boleh kosong", "Numbers with commas; may be blank";
+    reminders_shape: "Tulis hari pengingat dengan angka dan koma, misalnya 60, 30, 14", "Write the days of reminders as numbers with commas, such as 60, 30, 14";
+    none: "tidak ada", "none";
+    saved: "Pengaturan disimpan dan sudah berlaku.", "The settings are saved and in force.";
+}

@@ -1,0 +1,88 @@
+//! The administration's log in words.
+
+use domain::administration::{Consent, Setting};
+use domain::api::{AdminAct, AdminLogRow};
+
+use crate::i18n::officer::role;
+use crate::i18n::{fill, pick, problem};
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+/// What happened.
+pub fn act(row: &AdminLogRow) -> String {
+    let t = t();
+    let roles = || row.roles.iter().map(|one| role(*one)).collect::<Vec<_>>().join(", ");
+    let fields = || row.fields.iter().map(|one| problem::name(one.field())).collect::<Vec<_>>().join(", ");
+    let whom = || if row.people == 1 { row.person.clone() } else { fill(t.people, &row.people.to_string()) };
+    let both = |words: &str, what: String| fill(&fill(words, &what), &whom());
+    match row.act {
+        AdminAct::OfficerCreated => both(t.created, roles()),
+        AdminAct::OfficerEntered | AdminAct::HoldersEntered => fill(t.entered, &whom()),
+        AdminAct::DataImported | AdminAct::DataChanged => both(t.changed, fields()),
+        AdminAct::CertificatesImported => fill(t.certificates, &whom()),
+        AdminAct::RoleProposed => both(t.role_proposed, roles()),
+        AdminAct::DataProposed => both(t.data_proposed, fields()),
+        AdminAct::ProposalRefused => fill(t.refused, &whom()),
+        AdminAct::ProposalLapsed => fill(t.lapsed, &whom()),
+        AdminAct::RoleGiven => both(t.given, roles()),
+        AdminAct::RoleTaken => both(t.taken, roles()),
+        AdminAct::Delegated => fill(t.delegated, &whom()),
+        AdminAct::DelegationEnded => fill(t.delegation_ended, &whom()),
+        AdminAct::SessionsEnded => fill(t.sessions_ended, &whom()),
+        AdminAct::SettingsChanged => {
+            let names: Vec<_> = row.settings.iter().map(|one| setting(*one)).collect();
+            fill(t.settings, &names.join(", "))
+        }
+    }
+}
+
+/// Why something happened that nobody did who is logged in.
+pub fn nobody(row: &AdminLogRow) -> String {
+    let t = t();
+    match (row.act, row.consent) {
+        (AdminAct::OfficerCreated, _) => t.by_operator,
+        (AdminAct::ProposalRefused, _) => t.by_link,
+        (_, Some(Consent::Time)) => t.by_time,
+        _ => "",
+    }
+    .into()
+}
+
+fn setting(setting: Setting) -> &'static str {
+    let t = super::t();
+    match setting {
+        Setting::Hours => t.hours,
+        Setting::EmailDomains => t.domains,
+        Setting::MaxUpload => t.upload,
+        Setting::ReminderDays => t.reminders,
+    }
+}
+
+texts! {
+    lead: "Semua perubahan peran, akun, impor, pelimpahan, dan pengaturan. Setiap baris terikat pada baris sebelumnya, sehingga pengubahan catatan di kemudian hari akan ketahuan.", "Every change to roles, accounts, delegations and settings, and every import. Each line is bound to the one before it, so that tampering shows.";
+    empty: "Belum ada catatan.", "Nothing is recorded yet.";
+    older: "Tampilkan yang lebih lama", "Show older ones";
+    table: "Unduh CSV", "Download CSV";
+    people: "{} orang", "{} people";
+    proposed_by: "diusulkan oleh {}", "proposed by {}";
+    by_operator: "oleh pengelola sistem", "by the operator";
+    by_link: "melalui tautan dalam e-mail", "by a mailed link";
+    by_time: "karena tidak ada keberatan", "since nobody objected";
+    created: "Ditetapkan sebagai {}: {}", "Appointed as {}: {}";
+    entered: "Akun dibuat: {}", "Account created: {}";
+    changed: "Data diubah ({}): {}", "Data changed ({}): {}";
+    certificates: "Sertifikat dicatat: {}", "Certificates recorded: {}";
+    role_proposed: "Peran {} diusulkan untuk {}", "Role {} proposed for {}";
+    data_proposed: "Perubahan data diusulkan ({}): {}", "Change of data proposed ({}): {}";
+    refused: "Usulan ditolak: {}", "Proposal refused: {}";
+    lapsed: "Usulan gugur: {}", "Proposal lapsed: {}";
+    given: "Peran {} diberikan kepada {}", "Role {} given to {}";
+    taken: "Peran {} dicabut dari {}", "Role {} taken from {}";
+    delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";
+    delegation_ended: "Pelimpahan kepada {} diakhiri", "Delegation to {} ended";
+    sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
+    settings: "Pengaturan diubah: {}", "Settings changed: {}";
+}

@@ -1,0 +1,25 @@
+//! Log-in in place of a page whose session ended: what was typed there stays.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{login, token};
+use crate::components::{html, live};
+use crate::state::session::Session;
+
+/// Password, then token.
+pub fn log_in_again(session: Session) -> AnyView {
+    let awaits = RwSignal::new(false);
+    let page =
+        live(move || if awaits.get() { token(session.login) } else { login::question(move || awaits.set(true)) });
+    // Its links lead away from the page that is kept: they load another document.
+    let leave = |event: web_sys::Event| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(link) = pressed.and_then(|pressed| pressed.closest("a[href^='/']").ok().flatten()) {
+            link.set_attribute("rel", "external").ok();
+        }
+    };
+    html::div().on(ev::click, leave).child(page).view()
+}

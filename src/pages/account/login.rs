@@ -1,0 +1,79 @@
+//! First part of the log-in.
+
+use domain::api::Login;
+use domain::problem::{Fault, Field as Answer, Problem};
+use domain::value::LoginIdentifier;
+use leptos::prelude::*;
+
+use super::token::await_token;
+use crate::api;
+use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
+use crate::i18n::{account::t, shell};
+use crate::page::{self, Frame, h1};
+use crate::state::form::{Form, field_id};
+use crate::state::session::{Session, logged_out};
+
+/// Official e-mail or NIP, and password. `next` is the token's path.
+pub fn login(next: String) -> AnyView {
+    let session = Session::here();
+    if session.locked.get_untracked() {
+        // Who comes here by an address of its own does not go on where the session ended.
+        session.leave();
+    }
+    question(move || page::go(&next))
+}
+
+/// The same; `then` comes next.
+pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
+    let session = Session::here();
+    let form = Form::new();
+    let identifier = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let submit = move |then: Box<dyn Fn()>| {
+        let body = Login { identifier: identifier.get_untracked().trim().into(), password: password.get_untracked() };
+        let identifier = LoginIdentifier::parse(&body.identifier).err();
+        let mut wrong: Vec<_> =
+            identifier.map(|fault| Problem::new(Answer::Identifier, fault.into())).into_iter().collect();
+        if body.password.is_empty() {
+            wrong.push(Problem::new(Answer::Password, Fault::Blank));
+        }
+        if form.check(wrong) {
+            form.send(async move { api::account::login(&body).await }, move |pending| {
+                await_token(pending);
+                then();
+            });
+        }
+    };
+    page::show(move || {
+        let t = t();
+        let fields = submit_form({
+            let then = then.clone();
+            move || submit(Box::new(then.clone()))
+        })
+        .child(
+            Field::new(field_id(Answer::Identifier), t.identifier, identifier)
+                .hint(t.identifier_hint)
+                .autocomplete("username")
+                .error(form.error(Answer::Identifier))
+                .view(),
+        )
+        .child(secret_field(
+            Field::new(field_id(Answer::Password), t.password, password)
+                .autocomplete("current-password")
+                .error(form.error(Answer::Password)),
+            [shell::t().show, shell::t().hide, t.of_password],
+        ))
+        .child(actions().child(busy_button(t.enter, t.checking, form.busy)).child(link_button(
+            "button link",
+            session.link,
+            t.first_or_forgotten,
+        )));
+        let ended =
+            session.locked.get().then(|| html::div().class("notice caution").child(html::p().child(t.ended)).view());
+        let mut content = vec![h1(t.login).view()];
+        content.extend(ended);
+        content.extend(logged_out(""));
+        content.push(fields.view());
+        Frame::new(t.login).faults(form.faults()).content(content)
+    })
+}

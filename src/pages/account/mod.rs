@@ -1,0 +1,20 @@
+//! Log-in and password, for every app: the pages get the paths that they lead to.
+
+mod another_code;
+mod link;
+mod log_in_again;
+mod login;
+mod password;
+mod paste;
+mod proposal;
+mod sessions;
+mod token;
+
+pub use another_code::{AnotherCode, to_sent};
+pub use link::{LinkPage, LinkPageProps};
+pub use log_in_again::log_in_again;
+pub use login::login;
+pub use password::set_password;
+pub use proposal::answer;
+pub use sessions::sessions;
+pub use token::token;

@@ -1,0 +1,65 @@
+//! One's own sessions: since when, last used, and their end.
+
+use domain::api::SessionInfo;
+use leptos::prelude::*;
+
+use super::token::device_zone;
+use crate::components::{actions, button, html, list, list_row, second};
+use crate::i18n::account::t;
+use crate::i18n::{fill, time};
+use crate::page::{self, Frame, h1};
+use crate::state::form::Form;
+use crate::state::session::Session;
+use crate::{api, load};
+
+type Sessions = RwSignal<Vec<SessionInfo>>;
+
+/// The list. `officers` is where an officer came from.
+pub fn sessions(officers: &'static str) -> AnyView {
+    let (form, session) = (Form::new(), Session::here());
+    load::loaded(api::account::sessions, move |data| {
+        let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
+        frame(form, data).back(if officer { officers } else { session.home })
+    })
+}
+
+fn frame(form: Form, data: Sessions) -> Frame {
+    let t = t();
+    let (rows, others) = data.with(|all| {
+        let rows = all.iter().map(|one| row(form, data, one));
+        (rows.collect(), all.iter().any(|one| !one.current))
+    });
+    let end_others = others.then(|| {
+        second(t.end_others, move || {
+            form.send(api::account::end_other_sessions(), move |()| left(data, |one| one.current));
+        })
+    });
+    let content = vec![
+        h1(t.sessions).view(),
+        html::p().class("lead").child(t.sessions_lead).view(),
+        list(rows),
+        actions().child(end_others).view(),
+    ];
+    Frame::new(t.sessions).faults(form.faults()).content(content)
+}
+
+fn row(form: Form, data: Sessions, one: &SessionInfo) -> AnyView {
+    let t = t();
+    let moment = |words: &str, at| html::p().child(fill(words, &time::moment(at, device_zone()))).view();
+    let about = vec![moment(t.since, one.since), moment(t.used, one.used_at)];
+    let id = one.id.clone();
+    let end = (!one.current).then(|| {
+        button("button link", t.end, move || {
+            let id = id.clone();
+            form.send(api::account::end_session(id.clone()), move |()| left(data, |one| one.id != id));
+        })
+        .view()
+    });
+    list_row(if one.current { t.this_session } else { t.other_session }, about, end)
+}
+
+/// Shows what is left. What was pressed is gone: focus goes to the page.
+fn left(data: Sessions, stays: impl Fn(&SessionInfo) -> bool) {
+    data.update(|all| all.retain(stays));
+    request_animation_frame(|| page::focus_field("main"));
+}

@@ -1,0 +1,167 @@
+//! Second part of the log-in: the token.
+
+use std::cell::RefCell;
+
+use domain::api::{LoginToken, PendingLogin};
+use domain::moment::Zone;
+use domain::problem::{Fault, Field as Answer, Problem};
+use domain::value::{OneTimeCode, OneTimeCodeFault};
+use leptos::prelude::*;
+
+use super::another_code::{AnotherCode, to_sent};
+use crate::api::{self, Error};
+use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
+use crate::i18n::{account::t, fill};
+use crate::load::fetched;
+use crate::page::{Frame, h1};
+use crate::shell::{Agencies, contact};
+use crate::state::form::{Form, field_id};
+use crate::state::session::Session;
+
+thread_local! {
+    /// The log-in that awaits its token, once known.
+    static PENDING: RefCell<Option<PendingLogin>> = const { RefCell::new(None) };
+}
+
+/// The first part of the log-in is done: the token's page comes next and need not ask.
+pub(super) fn await_token(told: PendingLogin) {
+    PENDING.replace(Some(told));
+}
+
+/// The token of the log-in that this browser began. Without one, the way to `login`.
+pub fn token(login: &'static str) -> AnyView {
+    let session = Session::here();
+    let desk = Desk {
+        session,
+        agencies: Agencies::here(),
+        form: Form::new(),
+        typed: RwSignal::new(String::new()),
+        code: AnotherCode::new(),
+        login,
+    };
+    fetched(
+        move || ask(session),
+        move || match PENDING.with_borrow(Clone::clone) {
+            Some(told) => desk.question(told),
+            None => none(login),
+        },
+    )
+}
+
+/// Asks which log-in awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
+async fn ask(session: Session) -> Result<(), Error> {
+    if PENDING.with_borrow(Option::is_some) {
+        return Ok(());
+    }
+    let pending = api::account::pending().await?;
+    if pending.is_none() {
+        match api::account::session().await {
+            Ok(me) => session.begin(me),
+            Err(Error::NotLoggedIn) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    PENDING.replace(pending);
+    Ok(())
+}
+
+/// What the page works with.
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    agencies: Agencies,
+    form: Form,
+    typed: RwSignal<String>,
+    code: AnotherCode,
+    login: &'static str,
+}
+
+impl Desk {
+    fn question(self, told: PendingLogin) -> Frame {
+        let t = t();
+        self.code.sent(&told.code);
+        let field = Field::new(field_id(Answer::Token), t.token, self.typed)
+            .heading()
+            .class("code")
+            .inputmode("numeric")
+            .autocomplete("one-time-code")
+            .hint(fill(t.token_hint, &told.sent_to))
+            .error(self.form.error(Answer::Token));
+        let actions = actions().child(busy_button(t.enter, t.checking, self.form.busy));
+        let fields = submit_form(move || self.submit()).child(field.view()).child(actions.child(link_button(
+            "button link",
+            self.login,
+            t.other_account,
+        )));
+        let again = self.code.view(move || {
+            self.form.send(api::account::another_code(), move |told| {
+                self.form.check(Vec::new());
+                self.code.sent(&told.code);
+                PENDING.replace(Some(told));
+                to_sent();
+            });
+        });
+        let missing = html::details()
+            .child(html::summary().child(t.code_missing))
+            .child(html::p().child(t.code_missing_body))
+            .child(live(move || office(&told, self.agencies)));
+        let content = vec![fields.view(), again, missing.view()];
+        Frame::new(t.token).back(self.login).faults(self.form.faults()).content(content)
+    }
+
+    fn submit(self) {
+        match code(&self.typed.get_untracked()) {
+            Ok(token) => {
+                self.form.check(Vec::new());
+                let sent = async move { api::account::token(&LoginToken { token }).await };
+                self.form.send(sent, move |me| {
+                    PENDING.take();
+                    self.session.begin(me);
+                });
+            }
+            Err(fault) => {
+                self.form.check(vec![Problem::new(Answer::Token, fault)]);
+            }
+        }
+    }
+}
+
+/// Whom to ask who does not get into the mailbox.
+fn office(told: &PendingLogin, agencies: Agencies) -> AnyView {
+    let Some(agency) = agencies.all().into_iter().find(|agency| agency.id == told.agency) else {
+        return ().into_any();
+    };
+    let contacts = agency.contacts.iter().map(|one| html::li().child(contact(one)).view());
+    vec![
+        html::p().child([t().code_no_mailbox, &agency.office].concat()).view(),
+        html::ul().children(contacts.collect::<Vec<_>>()).view(),
+    ]
+    .into_any()
+}
+
+fn none(login: &'static str) -> Frame {
+    let t = t();
+    Frame::new(t.no_code).content(vec![
+        h1(t.no_code).view(),
+        html::p().child(t.no_code_body).view(),
+        html::p().child(link_button("button", login, t.login)).view(),
+    ])
+}
+
+/// Six digits, or what is wrong with them.
+fn code(typed: &str) -> Result<String, Fault> {
+    OneTimeCode::parse(typed).map(|code| code.as_str().to_owned()).map_err(|fault| match fault {
+        OneTimeCodeFault::Blank => Fault::Blank,
+        OneTimeCodeFault::Character(_) | OneTimeCodeFault::DigitCount => Fault::DigitCount(6),
+    })
+}
+
+/// Outside a case the agency's zone is unknown: the device's, taken for Indonesian.
+pub(super) fn device_zone() -> Zone {
+    // Minutes west of UTC.
+    match js_sys::Date::new_0().get_timezone_offset() {
+        offset if offset <= -540.0 => Zone::Wit,
+        offset if offset <= -480.0 => Zone::Wita,
+        _ => Zone::Wib,
+    }
+}

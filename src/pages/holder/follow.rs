@@ -1,0 +1,218 @@
+//! Follows an application: timeline, what must be mended, why it was refused; withdraws it.
+
+use domain::api::{RenewalStatus, RenewalView, ReturnedItem};
+use domain::renewal::{Act, ReturnReason};
+use domain::standard::Custody;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::thread::Thread;
+use super::{sent, timeline};
+use crate::api;
+use crate::components::{Element, actions, button, html, link_button, list, list_row, second};
+use crate::i18n::follow::{reject_reason, return_reason, step, t};
+use crate::i18n::{certificate, fetch, fill, time};
+use crate::load::loaded;
+use crate::page::{self, Frame, h1};
+use crate::route::{HOME, Route};
+use crate::state::form::Form;
+
+/// The page.
+pub fn page(reference: String) -> AnyView {
+    let form = Form::new();
+    // One act each, however often it is tried.
+    let keys = StoredValue::new([api::new_key(), api::new_key()]);
+    let thread = Thread::new(form);
+    let here = reference.clone();
+    let coming_back = window_event_listener(ev::focus, move |_| thread.look_again(here.clone()));
+    on_cleanup(move || coming_back.remove());
+    loaded(
+        move || sent::of(reference.clone()),
+        move |renewal| {
+            let reference = move || renewal.with_untracked(|renewal| renewal.reference.clone());
+            let [withdrawal, receipt] = keys.get_value();
+            let withdraw = move || {
+                close();
+                let (reference, key) = (reference(), withdrawal.clone());
+                form.send(async move { api::renewals::withdraw(&reference, &key).await }, move |after| {
+                    renewal.set(after);
+                });
+            };
+            let receive = move || {
+                let (reference, key) = (reference(), receipt.clone());
+                form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
+                    renewal.set(after);
+                });
+            };
+            renewal.with(|renewal| frame(renewal, thread, withdraw, receive)).faults(form.faults())
+        },
+    )
+}
+
+fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, receive: impl Fn() + 'static) -> Frame {
+    let t = t();
+    let there = renewal.custody == Custody::Authority;
+    let filed = renewal.filed_for_you && renewal.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
+    let (heading, message) = match renewal.status {
+        RenewalStatus::InProcess => (t.progress, Vec::new()),
+        RenewalStatus::Returned if filed => (t.filed, to_wizard(t.filed_next, t.check)),
+        RenewalStatus::Returned => (t.returned, returned(renewal)),
+        RenewalStatus::Passphrase if there => (t.there, vec![html::p().class("lead").child(t.there_next).view()]),
+        RenewalStatus::Passphrase => (t.passphrase_now, to_wizard(t.passphrase_next, t.set_passphrase)),
+        RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
+        RenewalStatus::Withdrawn => (t.withdrawn, withdrawn()),
+        RenewalStatus::Cancelled => (t.cancelled, cancelled(renewal)),
+        RenewalStatus::Issued if there => (t.issued, kept_there(renewal, receive)),
+        RenewalStatus::Received if there => (t.received_there, kept_there(renewal, receive)),
+        RenewalStatus::Issued => (t.issued, issued(renewal, t.issued_next)),
+        RenewalStatus::Received => (t.received, issued(renewal, "")),
+    };
+    let mut content = vec![h1(heading).view()];
+    content.extend(message);
+    content.push(list(vec![
+        list_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
+        list_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
+    ]));
+    let mut steps = Vec::new();
+    if !renewal.timeline.is_empty() {
+        steps.extend([html::h2().child(t.steps).view(), timeline::timeline(renewal)]);
+    }
+    if renewal.acts.contains(&Act::Withdraw) {
+        steps.push(actions().child(second(t.withdraw, ask)).view());
+        steps.push(dialog(withdraw));
+    }
+    // What was written to the holder comes first; the offer to write comes last.
+    let messages = thread.view(renewal);
+    let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
+    content.extend(parts.into_iter().flatten());
+    Frame::new(heading).back(HOME).content(content)
+}
+
+fn returned(renewal: &RenewalView) -> Vec<AnyView> {
+    let t = t();
+    let complete = link_button("button", &Route::Wizard(None).path(), t.complete);
+    vec![
+        html::p().class("lead").child(t.returned_lead).view(),
+        html::div().class("notice caution").children(renewal.returned.iter().flat_map(item)).view(),
+        actions().child(complete).view(),
+    ]
+}
+
+/// Why the office ended it, in its words.
+fn cancelled(renewal: &RenewalView) -> Vec<AnyView> {
+    let t = t();
+    let why = renewal.cancelled.as_deref().unwrap_or_default();
+    let notice =
+        html::div().class("notice").child(html::p().child(t.cancelled_why)).child(html::p().class("words").child(why));
+    let home = link_button("button", HOME, certificate::t().title);
+    let mut rows = vec![html::p().child(t.cancelled_next).view(), actions().child(home).view()];
+    if !why.is_empty() {
+        rows.insert(0, notice.view());
+    }
+    rows
+}
+
+fn withdrawn() -> Vec<AnyView> {
+    let anew = link_button("button", HOME, t().anew);
+    vec![html::p().child(t().withdrawn_next).view(), actions().child(anew).view()]
+}
+
+/// What the holder does next, and the way to it.
+fn to_wizard(next: &str, act: &str) -> Vec<AnyView> {
+    let link = link_button("button", &Route::Wizard(None).path(), act);
+    vec![html::p().class("lead").child(next).view(), actions().child(link).view()]
+}
+
+/// The authority keeps the key: nothing is fetched, the receipt alone is confirmed.
+fn kept_there(renewal: &RenewalView, receive: impl Fn() + 'static) -> Vec<AnyView> {
+    let mut parts: Vec<AnyView> = end(renewal).map(Element::view).into_iter().collect();
+    parts.push(html::p().child(t().kept_there).view());
+    if renewal.acts.contains(&Act::Receive) {
+        parts.push(actions().child(button("button", t().confirm_there, receive)).view());
+    }
+    parts
+}
+
+/// "Berlaku sampai 3 Desember 2028."
+fn end(renewal: &RenewalView) -> Option<Element> {
+    renewal.not_after.map(|end| {
+        let date = html::strong().class("num").child(time::date(end, renewal.zone));
+        html::p().child(t().valid_until).child(date).child(".")
+    })
+}
+
+fn item(item: &ReturnedItem) -> Vec<AnyView> {
+    let mut parts = vec![html::h2().child(step(item.step)).view()];
+    parts.extend(said(return_reason(item.reason), &item.note));
+    parts
+}
+
+fn rejected(renewal: &RenewalView) -> Vec<AnyView> {
+    let t = t();
+    let why = renewal.rejected.iter().flat_map(|rejection| said(reject_reason(rejection.reason), &rejection.note));
+    vec![
+        html::div().class("notice bad").children(why).view(),
+        html::p().child(t.rejected_next).view(),
+        html::p().child(link_button("button second", HOME, t.to_certificate)).view(),
+    ]
+}
+
+/// A ready-made reason and the officer's own words, each where there is one.
+fn said(reason: &str, note: &str) -> Vec<AnyView> {
+    let lines: [(&str, &str); 2] = [("", reason), (t().note, note)];
+    lines
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(before, words)| html::p().child(before).child(words).view())
+        .collect()
+}
+
+fn issued(renewal: &RenewalView, next: &str) -> Vec<AnyView> {
+    let t = t();
+    let fetch = link_button("button", &Route::Fetch(renewal.reference.clone()).path(), t.fetch);
+    let mut parts: Vec<AnyView> = end(renewal).map(Element::view).into_iter().collect();
+    if let Some(until) = renewal.fetch_until.filter(|until| renewal.now > *until) {
+        parts.push(html::p().child(fill(fetch::t().over_body, &time::date(until, renewal.zone))).view());
+        return parts;
+    }
+    if !next.is_empty() {
+        parts.push(html::p().child(next).view());
+    }
+    parts.push(actions().child(fetch).view());
+    parts
+}
+
+const DIALOG: &str = "withdraw";
+
+fn dialog(withdraw: impl Fn() + 'static) -> AnyView {
+    let t = t();
+    let acts = actions().child(button("button danger", t.withdraw, withdraw)).child(second(t.keep, close));
+    html::dialog()
+        .class("ask")
+        .id(DIALOG)
+        .aria_labelledby("withdraw-h")
+        .aria_describedby("withdraw-p")
+        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_sure))
+        .child(html::p().id("withdraw-p").child(t.withdraw_body))
+        .child(acts)
+        .view()
+}
+
+fn ask() {
+    if let Some(dialog) = of_page() {
+        // Fails only where it is open already.
+        dialog.show_modal().ok();
+    }
+}
+
+fn close() {
+    if let Some(dialog) = of_page() {
+        dialog.close();
+    }
+}
+
+fn of_page() -> Option<HtmlDialogElement> {
+    page::by_id(DIALOG).and_then(|element| element.dyn_into().ok())
+}

@@ -1,0 +1,6 @@
+//! The pages, by who reads them. Each folder's `mod.rs` says which page stands at which path of its app.
+
+pub mod account;
+pub mod holder;
+pub mod officer;
+pub mod wizard;

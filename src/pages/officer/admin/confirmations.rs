@@ -1,0 +1,105 @@
+//! What waits for a second person: a role, or changes of an account. Confirmed or refused.
+
+use domain::api::{Confirmations, Waiting, WaitsFor};
+use domain::moment::Zone;
+use leptos::prelude::*;
+
+use super::part;
+use crate::api;
+use crate::components::{Element, Part, actions, button, html, list, list_row, second};
+use crate::i18n::officer::{self, admin as words};
+use crate::i18n::{fill, problem, time};
+use crate::load;
+use crate::page::Frame;
+use crate::pages::officer::route;
+use crate::pages::officer::told::Told;
+use crate::state::form::Form;
+
+/// What the page works with.
+#[derive(Clone, Copy)]
+struct Desk {
+    told: Told,
+    form: Form,
+    data: RwSignal<Confirmations>,
+}
+
+/// The page.
+pub fn page() -> AnyView {
+    let (told, form) = (Told::here(), Form::new());
+    load::loaded_within(api::admin::confirmations, move |data| frame(Desk { told, form, data }), Frame::desk)
+}
+
+fn frame(desk: Desk) -> Frame {
+    let t = words::t();
+    let now = desk.data.get();
+    let shown = u32::try_from(now.rows.len()).unwrap_or(u32::MAX);
+    let rows = if now.rows.is_empty() {
+        html::p().class("soft").child(t.nothing_waits).view()
+    } else {
+        list(now.rows.iter().map(|row| one(desk, &now, row)).collect())
+    };
+    let more = (now.in_all > shown).then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
+    let content = vec![desk.told.view(), html::p().child(t.confirm_lead).view(), more.part(), rows];
+    part(route::CONFIRMATIONS, t.waits, content).faults(desk.form.faults())
+}
+
+fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
+    let t = words::t();
+    let asked = fill(&fill(t.asked, &row.by), &time::moment(row.at, now.zone));
+    let unseen = || html::span().class("vh").child([" ", row.name.as_str()].concat());
+    let (id, name) = (row.id, row.name.clone());
+    // `batch`: how many it is about, if not this one alone.
+    let answer = move |agree: bool, batch: Option<usize>| {
+        let name = name.clone();
+        desk.told.clear();
+        desk.form.send(async move { api::admin::answer(id, agree, batch.is_some()).await }, move |all| {
+            desk.data.set(all);
+            let t = words::t();
+            desk.told.say(match (agree, batch) {
+                (true, None) => fill(t.confirmed, &name),
+                (true, Some(all)) => fill(t.confirmed_batch, &all.to_string()),
+                (false, _) => fill(t.refused, &name),
+            });
+        });
+    };
+    let (yes, no, all) = (answer.clone(), answer.clone(), answer);
+    let confirm = row.confirmable.then(|| button("button", t.confirm, move || yes(true, None)).child(unseen()));
+    let refuse = second(t.refuse, move || no(false, None)).child(unseen());
+    let same: Vec<_> = now.rows.iter().filter(|other| other.batch == row.batch && other.confirmable).collect();
+    let (count, first) = (same.len(), same.first().is_some_and(|first| first.id == row.id));
+    let whole = (count > 1 && first)
+        .then(|| second(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
+    let mut about = what(row);
+    about.extend([
+        html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        html::p().class("soft").child(asked).view(),
+        until(row, now.zone).view(),
+        actions().child(confirm).child(refuse).child(whole).view(),
+    ]);
+    list_row(&row.name, about, None)
+}
+
+/// "Peran Verifikator", or each datum with its old and its new value.
+pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
+    let t = words::t();
+    let role = row.role.map(|role| fill(t.roles_of, officer::role(role)));
+    let changes = row.changes.iter().map(|change| {
+        let old = if change.old.is_empty() { t.none } else { &change.old };
+        let words = fill(&fill(t.from_to, old), &change.new);
+        [problem::name(change.field.field()), ": ", &words].concat()
+    });
+    role.into_iter().chain(changes).map(|words| html::p().child(words).view()).collect()
+}
+
+/// When it takes effect by itself, or what it waits for.
+pub(super) fn until(row: &Waiting, zone: Zone) -> Element {
+    let t = words::t();
+    let words = match row.waits_for {
+        WaitsFor::CaseEnd => t.waits_for_case.into(),
+        WaitsFor::Administrator => t.waits_for_administrator.into(),
+        WaitsFor::AdministratorOrOwner => t.waits_for_owner.into(),
+        WaitsFor::Time(None) => t.waits_for_telling.into(),
+        WaitsFor::Time(Some(until)) => fill(t.by_itself, &time::moment(until, zone)),
+    };
+    html::p().class("soft").child(words)
+}

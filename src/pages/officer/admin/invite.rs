@@ -1,0 +1,95 @@
+//! Invites an officer.
+
+use domain::api::{NewOfficer, Officers};
+use domain::problem::{Fault, Field as Answer, Problem};
+use domain::value::{OfficialEmail, PersonName};
+use leptos::prelude::*;
+
+use super::part;
+use super::wanted::{self, Wanted};
+use crate::api;
+use crate::components::{Field, actions, busy_button, html, submit_form};
+use crate::i18n::officer::admin as words;
+use crate::i18n::{fill, problem, shell};
+use crate::load;
+use crate::page::{self, Frame};
+use crate::pages::officer::checked::{Checked, Faults};
+use crate::pages::officer::route;
+use crate::pages::officer::told::Told;
+use crate::state::form::field_id;
+
+#[derive(Clone, Copy)]
+struct Invite {
+    checked: Checked,
+    told: Told,
+    name: RwSignal<String>,
+    email: RwSignal<String>,
+    wanted: Wanted,
+}
+
+/// The page.
+pub fn page() -> AnyView {
+    let text = || RwSignal::new(String::new());
+    let invite =
+        Invite { checked: Checked::new(), told: Told::elsewhere(), name: text(), email: text(), wanted: Wanted::new() };
+    load::loaded_within(api::admin::officers, move |data| invite.frame(data), Frame::desk)
+}
+
+impl Invite {
+    fn frame(self, data: RwSignal<Officers>) -> Frame {
+        let t = words::t();
+        let field = |answer: Answer, label: &'static str, typed| {
+            let id = field_id(answer);
+            Field::new(id, label, typed).error(self.checked.error(id))
+        };
+        let form = submit_form(move || self.send(data))
+            .child(field(Answer::Name, t.name, self.name).hint(t.name_hint).view())
+            .child(field(Answer::Email, t.email, self.email).kind("email").view())
+            .child(self.wanted.view(&data.with(|data| data.roles.clone()), self.checked))
+            .child(actions().child(busy_button(t.send, shell::t().sending, self.checked.form.busy)));
+        let content = vec![html::p().child(t.invite_lead).view(), form.view()];
+        part(route::OFFICERS, t.invite, content).back(route::OFFICERS).faults(self.checked.faults())
+    }
+
+    fn send(self, before: RwSignal<Officers>) {
+        let body = NewOfficer {
+            name: self.name.get_untracked().trim().into(),
+            email: self.email.get_untracked().trim().into(),
+            roles: self.wanted.roles(),
+        };
+        if !self.checked.check(wrong(&body)) {
+            return;
+        }
+        // Who is in office already gets the invitation at once.
+        let again = before
+            .with_untracked(|before| before.rows.iter().any(|officer| officer.email.eq_ignore_ascii_case(&body.email)));
+        let name = body.name.clone();
+        let request = async move {
+            match api::admin::invite(&body).await {
+                Ok(()) => Ok(Faults::new()),
+                Err(error) => wanted::faults(error),
+            }
+        };
+        self.checked.form.send(request, move |faults| {
+            if self.checked.check(faults) {
+                page::go(route::OFFICERS);
+                let t = words::t();
+                self.told.say(fill(if again { t.invited_again } else { t.invited }, &name));
+            }
+        });
+    }
+}
+
+fn wrong(body: &NewOfficer) -> Faults {
+    let fault = |field, fault: Option<Fault>| fault.map(|fault| Problem::new(field, fault));
+    let problems = [
+        fault(Answer::Name, PersonName::parse(&body.name).err().map(Into::into)),
+        fault(Answer::Email, OfficialEmail::parse(&body.email).err().map(Into::into)),
+    ];
+    let mut faults: Faults =
+        problems.into_iter().flatten().map(|problem| (field_id(problem.field), problem::text(&problem))).collect();
+    if body.roles.is_empty() {
+        faults.push((field_id(Answer::Roles), words::t().choose_role.into()));
+    }
+    faults
+}

@@ -1,0 +1,56 @@
+//! The administration's log, page by page, and as a table to take away.
+
+use domain::api::{AdminLog, AdminLogRow, path};
+use domain::moment::Zone;
+use leptos::prelude::*;
+
+use super::part;
+use crate::api;
+use crate::components::{actions, html, link_button, list, list_row, second};
+use crate::i18n::officer::admin::log as words;
+use crate::i18n::officer::{self, admin};
+use crate::i18n::{fill, time};
+use crate::load;
+use crate::page::Frame;
+use crate::pages::officer::route;
+use crate::state::form::Form;
+
+/// The page.
+pub fn page() -> AnyView {
+    let form = Form::new();
+    load::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::desk)
+}
+
+fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
+    let t = words::t();
+    let now = data.get();
+    let rows = if now.rows.is_empty() {
+        html::p().class("soft").child(t.empty).view()
+    } else {
+        list(now.rows.iter().map(|row| one(row, now.zone)).collect())
+    };
+    let older = now.more.map(|before| {
+        second(t.older, move || {
+            form.send(api::admin::log(Some(before)), move |page: AdminLog| {
+                data.update(|shown| {
+                    shown.rows.extend(page.rows);
+                    shown.more = page.more;
+                });
+            });
+        })
+    });
+    let take = link_button("button second", path::ADMIN_LOG_TABLE, t.table).attr("download", "");
+    let acts = actions().child(older).child(take);
+    let content = vec![html::p().child(t.lead).view(), rows, acts.view()];
+    part(route::LOG, admin::t().log, content).faults(form.faults())
+}
+
+fn one(row: &AdminLogRow, zone: Zone) -> AnyView {
+    let by = if row.by.is_empty() { words::nobody(row) } else { fill(officer::t().by, &row.by) };
+    let mut parts = vec![words::act(row), by];
+    if !row.proposed_by.is_empty() {
+        parts.push(fill(words::t().proposed_by, &row.proposed_by));
+    }
+    parts.retain(|part| !part.is_empty());
+    list_row(&time::moment(row.at, zone), parts.join(", "), None)
+}

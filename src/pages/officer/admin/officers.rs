@@ -1,0 +1,57 @@
+//! The agency's officers, and the roles that wait.
+
+use domain::api::{OfficerRow, Officers};
+use leptos::prelude::*;
+
+use super::{confirmations, part};
+use crate::api;
+use crate::components::{Part, actions, html, link_button, list, list_row};
+use crate::i18n::fill;
+use crate::i18n::officer::{self, admin as words};
+use crate::load;
+use crate::page::Frame;
+use crate::pages::officer::route;
+use crate::pages::officer::told::Told;
+
+/// The page.
+pub fn page() -> AnyView {
+    let told = Told::here();
+    load::loaded_within(api::admin::officers, move |data| frame(told, &data.get()), Frame::desk)
+}
+
+fn frame(told: Told, now: &Officers) -> Frame {
+    let t = words::t();
+    let invite = actions().child(link_button("button", &route::invite(), t.invite));
+    let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
+    part(route::OFFICERS, t.officers, content)
+}
+
+fn row(row: &OfficerRow) -> AnyView {
+    let t = words::t();
+    let roles: Vec<_> = row.roles.iter().map(|role| officer::role(*role)).collect();
+    let roles = if roles.is_empty() { t.no_roles.into() } else { roles.join(", ") };
+    let waiting = (!row.activated).then(|| html::p().child(html::span().class("tag caution").child(t.not_activated)));
+    let about = vec![
+        html::p().child(roles).view(),
+        html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        waiting.part(),
+    ];
+    let unseen = html::span().class("vh").child(fill(t.roles_unseen, &row.name));
+    let change = html::a().href(route::roles(row.id)).child(t.change).child(unseen);
+    list_row(&row.name, about, Some(change.view()))
+}
+
+/// Roles that wait for somebody.
+fn waiting(now: &Officers) -> AnyView {
+    if now.waiting.is_empty() {
+        return ().into_any();
+    }
+    let t = words::t();
+    let rows = now.waiting.iter().map(|row| {
+        let mut about = confirmations::what(row);
+        about.push(confirmations::until(row, now.zone).view());
+        list_row(&row.name, about, None)
+    });
+    let heading = html::h2().child(html::a().href(route::CONFIRMATIONS).child(t.waits));
+    vec![heading.view(), list(rows.collect())].part()
+}

@@ -1,0 +1,72 @@
+//! The letter and the evidence, beside the data: one at a time, so that nothing hides below.
+
+use domain::journey::FileInfo;
+use leptos::prelude::*;
+
+use super::state::Case;
+use super::viewer;
+use crate::api::officer::{file, file_to_save};
+use crate::components::{Part, button, html, live};
+use crate::i18n::officer::look;
+use crate::i18n::{fill, officer, time};
+
+/// The column of files. It is made anew only when other files are there.
+pub fn files(case: Case) -> AnyView {
+    let files = Memo::new(move |_| {
+        case.view.with(|view| {
+            let Some(view) = view else { return (Vec::new(), Vec::new()) };
+            let mut files = view.files.clone();
+            files.sort_by_key(|file| file.purpose);
+            (files, view.sent_again.clone())
+        })
+    });
+    let t = officer::t();
+    let column = html::section().class("letter").aria_label(t.files);
+    column
+        .child(live(move || {
+            let (files, again) = files.get();
+            if files.is_empty() {
+                return html::p().class("soft").child(officer::t().no_files).view();
+            }
+            let shown = RwSignal::new(0);
+            let letter = case.letter();
+            let choice = (files.len() > 1).then(|| choice(&files, &letter, shown));
+            let chosen = live(move || {
+                let file = files.get(shown.get());
+                file.map(|file| one(file, &letter, again.contains(&file.purpose))).part()
+            });
+            vec![choice.part(), chosen].part()
+        }))
+        .view()
+}
+
+fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
+    let buttons = files.iter().enumerate().map(|(at, info)| {
+        button("", officer::file(info.purpose, letter), move || shown.set(at))
+            .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
+            .view()
+    });
+    html::div().class("pills").role("group").aria_label(look::t().choose_file).children(buttons).view()
+}
+
+/// A file: its name, ways to open it, whether it was returned before, and itself.
+fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
+    let t = officer::t();
+    let title = officer::file(info.purpose, letter);
+    let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
+    let link = |href: String, label: &str| {
+        html::a().href(href).child(label).child(html::span().class("vh").child([": ", title].concat()))
+    };
+    let open = link(file(&info.id), t.open).target("_blank").rel("noopener");
+    let save = link(file_to_save(&info.id), t.save).attr("download", "");
+    let links = html::p().child(open).child(SEPARATOR).child(save).child(SEPARATOR);
+    vec![
+        html::h2().child(title).view(),
+        links.child(html::span().class("soft num").child(about)).view(),
+        again.then(|| html::p().class("notice caution").child(look::t().sent_again)).part(),
+        viewer::viewer(info, title),
+    ]
+    .part()
+}
+
+const SEPARATOR: &str = " · ";

@@ -1,0 +1,174 @@
+//! A case: data with changes, the files beside it, what happened, and what may be done now.
+
+mod asked;
+mod data;
+mod decision;
+mod files;
+mod nik;
+mod passing_back;
+mod past;
+mod record;
+mod rejecting;
+mod returning;
+mod standing;
+mod state;
+mod sure;
+mod thread;
+mod typed;
+mod viewer;
+
+use domain::api::CaseView;
+use leptos::prelude::*;
+
+use super::desk::{Desk, from_search, not_loaded};
+use super::{inbox, loading, route, search};
+use crate::api::Error;
+use crate::components::{Part, html, link_button, live, summary};
+use crate::i18n::officer::{act, desk as words, look};
+use crate::i18n::{failure, fill, officer, shell, wording};
+use crate::page::{self, Frame, h1};
+use nik::Nik;
+use state::{Case, Told};
+
+/// The page of a case.
+pub fn page(reference: String) -> AnyView {
+    let case = Case::new(reference);
+    let back = if from_search() { route::SEARCH } else { route::HOME };
+    provide_context(Nik::new(case));
+    case.load();
+    Desk::here().load();
+    let name = Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| view.person.name.clone())));
+    let title = StoredValue::new(String::new());
+    // Beside the frame: what is wrong must not load the letter anew.
+    Effect::new(move || {
+        let faulty = !case.all_faults().is_empty();
+        let title = title.get_value();
+        if !title.is_empty() {
+            page::complain(&title, faulty);
+        }
+    });
+    page::show(move || {
+        if let Some(name) = name.get() {
+            title.set_value(name.clone());
+            return Frame::new(name.as_str()).class("caseroom").desk().back(back).content(vec![room(case, &name)]);
+        }
+        match case.failure.get() {
+            Some(Error::NotFound) => not_found(),
+            Some(error) => not_loaded(&error, move || case.load()).back(back),
+            None => loading(),
+        }
+    })
+}
+
+fn not_found() -> Frame {
+    let title = shell::t().unknown;
+    Frame::new(title).content(vec![
+        h1(title).view(),
+        html::p().child(failure::text(&Error::NotFound)).view(),
+        html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
+    ])
+}
+
+fn room(case: Case, name: &str) -> AnyView {
+    let t = officer::t();
+    let wrong = live(move || {
+        let faults = case.all_faults();
+        if faults.is_empty() { ().into_any() } else { summary(failure::heading(&faults), &faults, page::focus_field) }
+    });
+    let who = html::div().class("who").child(h1(name)).child(case.shown(line));
+    let beside = if from_search() { words::t().results } else { t.queue };
+    let part = RwSignal::new("data");
+    let tab = |value: &'static str, label: &'static str| {
+        html::button()
+            .r#type("button")
+            .live_attr("aria-pressed", move || Some(String::from(if part.get() == value { "true" } else { "false" })))
+            .on_click(move || part.set(value))
+            .child(label)
+            .view()
+    };
+    let tabs = html::nav().class("tabs").aria_label(t.tabs).children([
+        tab("queue", beside),
+        tab("data", t.data),
+        tab("letter", t.files),
+    ]);
+    let queue = html::nav().class("queue").aria_label(beside);
+    let queue = case.reference.with_value(|reference| {
+        let list = if from_search() { search::beside } else { inbox::queue };
+        queue.child(list(Desk::here(), reference))
+    });
+    let sheet = html::section()
+        .class("sheet")
+        .aria_label(t.data)
+        .child(told(case))
+        .child(case.shown(data::data))
+        .child(decision::decision(case))
+        .child(thread::thread(case))
+        .child(case.shown(past::past));
+    let trio = html::div()
+        .class("trio")
+        .live_attr("data-show", move || Some(part.get().into()))
+        .child(queue)
+        .child(sheet)
+        .child(files::files(case));
+    vec![wrong, who.view(), tabs.view(), trio.view(), sure::dialog(case)].part()
+}
+
+/// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
+fn line(view: &CaseView) -> AnyView {
+    let t = officer::t();
+    let (status, class) = officer::standing(view.status, view.waits_as_filed(), view.archived);
+    let tag = |class: &str, words: &str| html::span().class(class).child(words);
+    let late = view.step.as_ref().and_then(|step| step.late);
+    let due = view.due.map(|due| officer::due(due, late, view.now, view.zone));
+    let (late, due) = if late.is_some() { (due, None) } else { (None, due) };
+    let about: Vec<_> = view.step.as_ref().map(|step| wording(&step.title).to_owned()).into_iter().chain(due).collect();
+    html::p()
+        .child(tag(class, status))
+        .child(" ")
+        .child((!view.changes.is_empty()).then(|| tag("tag caution", t.changed)))
+        .child(" ")
+        .child(late.map(|late| tag("tag bad", &late)))
+        .child(" ")
+        .child(
+            html::span()
+                .class("soft num")
+                .child(html::span().class("whole").child(view.reference.as_str()))
+                .child((!about.is_empty()).then(|| [" · ", &about.join(" · ")].concat())),
+        )
+        .view()
+}
+
+/// What an act did. The live region is always there; the notice in it takes focus.
+fn told(case: Case) -> AnyView {
+    let words = live(move || {
+        let t = officer::t();
+        let to_inbox = || html::p().child(html::a().href(route::HOME).child(t.to_inbox));
+        let notice = |class: &str| html::div().class(class).id(state::TOLD).tabindex("-1");
+        let done = |words: &str| notice("notice good").child(html::p().child(words)).child(to_inbox()).view();
+        match case.told.get() {
+            None => ().into_any(),
+            Some(Told::Taken) => notice("notice good").child(html::p().child(t.taken_now)).view(),
+            Some(Told::Released) => done(act::t().released_now),
+            Some(Told::Done(kind)) => done(act::of(kind).done),
+            Some(Told::OwnDone) => done(act::t().own_done),
+            Some(Told::Returned) => done(t.returned_now),
+            Some(Told::PassedBack) => done(act::t().passed_back_now),
+            Some(Told::Rejected) => done(t.rejected_now),
+            Some(Told::Newer) => notice("notice caution")
+                .child(html::h2().child(t.newer))
+                .child(html::p().child(t.newer_body))
+                .child(last(case).map(|last| html::p().class("num").child(last)))
+                .view(),
+        }
+    });
+    html::div().role("status").child(words).view()
+}
+
+/// What happened last, and by whom.
+fn last(case: Case) -> Option<String> {
+    case.view.with_untracked(|view| {
+        let view = view.as_ref()?;
+        let row = view.history.last()?;
+        Some(fill(look::t().last, &[past::what(row, view), past::who(row)].join(" ")))
+    })
+}

@@ -1,0 +1,248 @@
+//! The state of an open case: what the backend said, and what the officer is about to do.
+
+use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
+use domain::renewal::RejectReason;
+use domain::standard::StepKind;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+pub use super::asked::{Sure, Told};
+use super::record::Recording;
+use super::rejecting::Rejecting;
+use super::returning::Returning;
+use super::thread::Writing;
+use super::typed::Typed;
+use crate::api::{self, Error};
+use crate::components::Wrong;
+use crate::i18n::failure;
+use crate::page;
+use crate::pages::officer::desk::Desk;
+use crate::state::form::Form;
+
+/// Id of the notice about what an act did.
+pub const TOLD: &str = "told";
+
+/// An open case.
+#[derive(Clone, Copy)]
+pub struct Case {
+    /// Reference number.
+    pub reference: StoredValue<String>,
+    /// None while it is being loaded for the first time.
+    pub view: RwSignal<Option<CaseView>>,
+    /// The same without its messages: what shows it stays, ticks and all, when somebody writes.
+    still: Memo<Option<CaseView>>,
+    /// Why it could not be loaded.
+    pub failure: RwSignal<Option<Error>>,
+    /// What an act did.
+    pub told: RwSignal<Option<Told>>,
+    /// Acts are sent through it.
+    pub form: Form,
+    /// What is wrong with the decision: a field's id and what to do.
+    pub faults: RwSignal<Vec<(&'static str, String)>>,
+    /// The decision chosen; at most one.
+    pub chosen: RwSignal<Vec<&'static str>>,
+    typed: StoredValue<Typed>,
+    /// What waits for "yes, sure".
+    pub sure: RwSignal<Option<Sure>>,
+    desk: StoredValue<Desk>,
+}
+
+impl Case {
+    /// A case of which nothing is known yet.
+    pub fn new(reference: String) -> Self {
+        let view: RwSignal<Option<CaseView>> = RwSignal::new(None);
+        Self {
+            reference: StoredValue::new(reference),
+            view,
+            still: Memo::new(move |_| view.get().map(|view| CaseView { messages: Vec::new(), ..view })),
+            failure: RwSignal::new(None),
+            told: RwSignal::new(None),
+            form: Form::new(),
+            faults: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(Vec::new()),
+            typed: StoredValue::new(Typed::new()),
+            sure: RwSignal::new(None),
+            desk: StoredValue::new(Desk::here()),
+        }
+    }
+
+    /// Instruction of a disposition, or remark of a report.
+    pub fn note(self) -> RwSignal<String> {
+        self.typed.with_value(|typed| typed.note)
+    }
+
+    /// Why it is given back to a colleague.
+    pub fn back(self) -> RwSignal<String> {
+        self.typed.with_value(|typed| typed.back)
+    }
+
+    /// What is to be recorded of a certificate.
+    pub fn recording(self) -> Recording {
+        self.typed.with_value(|typed| typed.recording)
+    }
+
+    /// What is to be returned.
+    pub fn returning(self) -> Returning {
+        self.typed.with_value(|typed| typed.returning)
+    }
+
+    /// Why it is to be rejected.
+    pub fn rejecting(self) -> Rejecting {
+        self.typed.with_value(|typed| typed.rejecting)
+    }
+
+    /// The message being written.
+    pub fn writing(self) -> Writing {
+        self.typed.with_value(|typed| typed.writing)
+    }
+
+    /// What the agency calls the letter.
+    pub fn letter(self) -> String {
+        self.view.with_untracked(|view| view.as_ref().map_or_else(String::new, |view| view.letter_title.clone()))
+    }
+
+    /// Asks the backend for it.
+    pub fn load(self) {
+        let (reference, desk) = (self.reference.get_value(), self.desk.get_value());
+        spawn_local(async move {
+            match api::officer::case(&reference).await {
+                Ok(view) => {
+                    self.failure.try_set(None);
+                    self.view.try_set(Some(view));
+                }
+                Err(error) => {
+                    if error == Error::NotLoggedIn {
+                        desk.lost();
+                    }
+                    self.failure.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    /// A part of the page that shows the case as it stands.
+    pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
+        crate::components::live(move || self.still.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
+    }
+
+    /// Everything wrong, for the error summary.
+    pub fn all_faults(self) -> Vec<(&'static str, String)> {
+        let mut faults = self.faults.get();
+        faults.extend(self.form.faults());
+        faults
+    }
+
+    /// The inline error of a field of the decision.
+    pub fn error(self, id: &str) -> Option<Wrong> {
+        let (_, text) = self.all_faults().into_iter().find(|(wrong, _)| *wrong == id)?;
+        Some(Wrong { prefix: failure::t().prefix, text })
+    }
+
+    /// Whether nothing is chosen, sent or asked.
+    pub fn is_idle(self) -> bool {
+        let chosen = self.chosen.with_untracked(|chosen| !chosen.is_empty());
+        !chosen && !self.form.busy.get_untracked() && self.sure.with_untracked(Option::is_none)
+    }
+
+    /// Asks for "yes, sure".
+    pub fn ask(self, sure: Sure) {
+        self.sure.set(Some(sure));
+    }
+
+    /// Takes the case.
+    pub fn take(self) {
+        self.act(OfficerCommand::Take, Told::Taken);
+    }
+
+    /// Puts the case back.
+    pub fn release(self) {
+        self.act(OfficerCommand::Release, Told::Released);
+    }
+
+    /// Carries the present step out.
+    pub fn carry_out(self, kind: StepKind, note: String) {
+        self.act(OfficerCommand::Approve { note }, Told::Done(kind));
+    }
+
+    /// Carries the present step out, whose act has a name of its own.
+    pub fn carry_own_out(self, note: String) {
+        self.act(OfficerCommand::Approve { note }, Told::OwnDone);
+    }
+
+    /// Asks what a certificate says, then for "yes, sure". Where somebody was faster, the newer state is shown.
+    pub fn read(self, certificate: RecordedCertificate) {
+        self.faults.set(Vec::new());
+        self.form.check(Vec::new());
+        let reference = self.reference.get_value();
+        let request = async move {
+            match api::officer::read_certificate(&reference, &certificate).await {
+                Ok(read) => Ok(Ok(Sure::Record(certificate, read))),
+                Err(Error::Conflict(_) | Error::Refused(Some(_))) => api::officer::case(&reference).await.map(Err),
+                Err(error) => Err(error),
+            }
+        };
+        self.form.send(request, move |answer| match answer {
+            Ok(sure) => self.ask(sure),
+            Err(view) => self.newer(view),
+        });
+    }
+
+    fn newer(self, view: CaseView) {
+        self.view.set(Some(view));
+        self.told.set(Some(Told::Newer));
+        self.desk.get_value().load();
+        request_animation_frame(|| page::focus_field(TOLD));
+    }
+
+    /// Records what the authority issued.
+    pub fn record(self, certificate: RecordedCertificate) {
+        self.act(OfficerCommand::Record(certificate), Told::Done(StepKind::Issue));
+    }
+
+    /// Rejects it.
+    pub fn reject(self, reason: RejectReason, note: String) {
+        self.act(OfficerCommand::Reject { reason, note }, Told::Rejected);
+    }
+
+    /// Returns it.
+    pub fn send_back(self, items: Vec<ReturnedItem>) {
+        self.act(OfficerCommand::Return(items), Told::Returned);
+    }
+
+    /// Gives it back to who passed it on.
+    pub fn pass_back(self, note: String) {
+        self.act(OfficerCommand::PassBack { note }, Told::PassedBack);
+    }
+
+    /// Sends a command on the version that the officer saw. Where somebody was faster, the newer state is shown and what
+    /// was typed stays.
+    fn act(self, command: OfficerCommand, told: Told) {
+        let Some(version) = self.view.with_untracked(|view| view.as_ref().map(|view| view.version)) else { return };
+        self.faults.set(Vec::new());
+        self.form.check(Vec::new());
+        let reference = self.reference.get_value();
+        let body = CaseCommand { version, command };
+        let request = async move {
+            match api::officer::command(&reference, &body).await {
+                Ok(view) => Ok((view, told)),
+                Err(Error::Conflict(_) | Error::Refused(Some(_))) => {
+                    api::officer::case(&reference).await.map(|view| (view, Told::Newer))
+                }
+                Err(error) => Err(error),
+            }
+        };
+        self.form.send(request, move |(view, told)| {
+            if !matches!(told, Told::Taken | Told::Newer) {
+                self.chosen.set(Vec::new());
+                self.note().set(String::new());
+                self.back().set(String::new());
+                self.recording().clear();
+                self.returning().clear();
+            }
+            self.view.set(Some(view));
+            self.told.set(Some(told));
+            self.desk.get_value().load();
+            request_animation_frame(|| page::focus_field(TOLD));
+        });
+    }
+}

@@ -1,0 +1,150 @@
+//! The assistance thread with the holder: what was written, and a message to write while the case is open.
+
+use domain::api::{CaseView, Message, NewMessage};
+use domain::problem::{Fault, Field as Answer, Problem};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::returning::MAX_WORDS;
+use super::state::Case;
+use crate::api;
+use crate::components::{Field, Part, Wrong, actions, busy_button, html, live, submit_form};
+use crate::i18n::officer::look;
+use crate::i18n::{failure, fill, shell, time};
+use crate::state::form::{Form, field_id};
+
+/// A message being written.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    words: RwSignal<String>,
+    form: Form,
+    /// The same while the same message is tried again.
+    key: StoredValue<String>,
+    sent: RwSignal<bool>,
+}
+
+impl Writing {
+    /// Nothing is written yet.
+    pub fn new() -> Self {
+        Self {
+            words: RwSignal::new(String::new()),
+            form: Form::new(),
+            key: StoredValue::new(api::new_key()),
+            sent: RwSignal::new(false),
+        }
+    }
+}
+
+/// The panel.
+pub fn thread(case: Case) -> AnyView {
+    let t = look::t();
+    // By no timer: every answer counts as use of the session, which would then never end by itself.
+    let coming_back = window_event_listener(ev::focus, move |_| look_again(case));
+    on_cleanup(move || coming_back.remove());
+    let open = Memo::new(move |_| case.view.with(|view| view.as_ref().is_some_and(|view| view.writable)));
+    let messages =
+        Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| (view.messages.clone(), view.zone))));
+    let list = live(move || {
+        let Some((messages, zone)) = messages.get() else { return ().into_any() };
+        if messages.is_empty() {
+            return html::p().class("soft").child(look::t().thread_none).view();
+        }
+        let rows = messages.iter().map(|message| {
+            let side = if message.from_holder { look::t().from_holder } else { look::t().office_side };
+            one(message, side, &time::moment(message.at, zone))
+        });
+        html::ol().class("thread").children(rows).view()
+    });
+    let write =
+        live(
+            move || {
+                if open.get() { write(case) } else { html::p().class("soft").child(look::t().thread_closed).view() }
+            },
+        );
+    let sent = live(move || if case.writing().sent.get() { look::t().sent.part() } else { ().into_any() });
+    html::section()
+        .aria_labelledby("thread-h")
+        .child(html::h2().id("thread-h").child(t.thread))
+        .child(list)
+        .child(html::p().role("status").child(sent))
+        .child(write)
+        .child(case.shown(until))
+        .view()
+}
+
+/// Until when it goes on, where that is known.
+fn until(view: &CaseView) -> AnyView {
+    let Some(at) = view.writable_until else { return ().into_any() };
+    html::p().class("soft num").child(fill(look::t().thread_until, &time::date(at, view.zone))).view()
+}
+
+/// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is
+/// being decided; otherwise the act will tell.
+fn look_again(case: Case) {
+    let reference = case.reference.get_value();
+    spawn_local(async move {
+        // Whatever went wrong: the next act says so.
+        let Ok(newer) = api::officer::case(&reference).await else { return };
+        case.view.try_update(|view| match view {
+            Some(view) if view.version != newer.version && case.is_idle() => *view = newer,
+            Some(view) => view.messages = newer.messages,
+            None => {}
+        });
+    });
+}
+
+fn one(message: &Message, side: &str, at: &str) -> AnyView {
+    let by = if message.by.is_empty() || message.from_holder { side } else { &message.by };
+    html::li()
+        .attr_if(message.from_holder, "class", "theirs")
+        .child(html::p().class("soft num").child(html::strong().child(by)).child(", ").child(at))
+        .child(html::p().class("words").child(message.text.as_str()))
+        .view()
+}
+
+fn write(case: Case) -> AnyView {
+    let t = look::t();
+    let writing = case.writing();
+    let id = field_id(Answer::Message);
+    let field = live(move || {
+        let t = look::t();
+        let faults = writing.form.faults();
+        let wrong = faults.into_iter().next().map(|(_, text)| Wrong { prefix: failure::t().prefix, text });
+        Field::new(id, t.write, writing.words).rows(3).hint(t.write_hint).error(wrong).view()
+    });
+    let button = busy_button(t.send, shell::t().sending, writing.form.busy);
+    submit_form(move || send(case)).child(field).child(actions().child(button.class("button second"))).view()
+}
+
+fn send(case: Case) {
+    let writing = case.writing();
+    if writing.form.busy.get_untracked() {
+        return;
+    }
+    writing.sent.set(false);
+    let text: String = writing.words.get_untracked().trim().into();
+    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
+    let fault = match text.chars().count() {
+        0 => Some(Fault::Blank),
+        count if count > MAX_WORDS => Some(Fault::TooLong(most)),
+        _ => None,
+    };
+    if !writing.form.check(fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect()) {
+        return crate::page::focus_field(field_id(Answer::Message));
+    }
+    let (reference, key) = (case.reference.get_value(), writing.key.get_value());
+    let request = async move { api::officer::write(&reference, &NewMessage { text }, &key).await };
+    writing.form.send(request, move |messages| {
+        writing.words.set(String::new());
+        writing.key.set_value(api::new_key());
+        // The field is made anew, blank.
+        writing.form.check(Vec::new());
+        case.view.update(|view| {
+            if let Some(view) = view {
+                view.messages = messages;
+            }
+        });
+        writing.sent.set(true);
+    });
+}

@@ -1,0 +1,235 @@
+//! What waits for its holder: the list of what one filed, and a page for one application, with the link again and the end of a
+//! filing.
+
+use domain::api::{AwaitedCase, AwaitedCases, FilingEnd};
+use domain::moment::Zone;
+use domain::problem::{Fault, Field as Answer, Problem};
+use domain::renewal::{Awaited, Refusal};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{form, frame, refused};
+use crate::api::{self, Error};
+use crate::components::{Element, Field, actions, busy_button, html, list, list_row, live};
+use crate::i18n::officer::awaited as words;
+use crate::i18n::{failure, fill, time};
+use crate::load;
+use crate::page::{self, Frame, h1};
+use crate::pages::officer::checked::Checked;
+use crate::pages::officer::route;
+use crate::pages::officer::told::Told;
+use crate::state::form::field_id;
+use crate::state::session::Session;
+
+/// Rows of each kind that the backend sends ([`AwaitedCases`]).
+const MOST: usize = 100;
+
+/// What this officer filed and still waits, and what waits for a passphrase; loaded anew with each visit. Call it outside the
+/// page's `show`.
+pub fn lists() -> impl Fn() -> AnyView + Copy {
+    let session = Session::here();
+    let found: RwSignal<Option<Result<AwaitedCases, Error>>> = RwSignal::new(None);
+    let load = move || {
+        spawn_local(async move {
+            let answer = api::filing::awaited(None).await;
+            if answer == Err(Error::NotLoggedIn) {
+                session.lost();
+            }
+            found.try_set(Some(answer));
+        });
+    };
+    load();
+    session.on_return(load);
+    move || {
+        live(move || {
+            found.with(|found| match found {
+                None => ().into_any(),
+                Some(Ok(cases)) => both(cases),
+                Some(Err(error)) => html::p().class("error").child(failure::text(error)).view(),
+            })
+        })
+    }
+}
+
+fn both(cases: &AwaitedCases) -> AnyView {
+    let t = words::t();
+    let of = |kind| -> Vec<&AwaitedCase> { cases.rows.iter().filter(|row| row.awaited == kind).collect() };
+    let (filed, passphrases) = (of(Awaited::Confirmation), of(Awaited::Passphrase));
+    let mut content = vec![html::h2().child(t.mine).view()];
+    if filed.is_empty() {
+        content.push(html::p().class("soft").child(t.mine_none).view());
+    } else {
+        content.push(rows(&filed, t.mine, cases.zone));
+    }
+    if !passphrases.is_empty() {
+        content.extend([html::h2().child(t.passphrases).view(), rows(&passphrases, t.passphrases, cases.zone)]);
+    }
+    content.into_any()
+}
+
+fn rows(cases: &[&AwaitedCase], label: &str, zone: Zone) -> AnyView {
+    let t = words::t();
+    let row = |case: &&AwaitedCase| {
+        let since = if case.awaited == Awaited::Confirmation { t.filed_on } else { t.verified_on };
+        let moments = [fill(since, &time::moment(case.since, zone)), sent(case, zone)].join(" · ");
+        html::li()
+            .child(
+                html::p()
+                    .child(html::a().href(route::awaited(&case.reference)).child(case.name.as_str()))
+                    .child(" ")
+                    .child(html::span().class("soft num whole").child(case.reference.as_str())),
+            )
+            .child(html::p().class("soft num").child(moments))
+            .view()
+    };
+    let list = html::ul().class("plain").aria_label(label).children(cases.iter().map(row));
+    let more = (cases.len() >= MOST).then(|| html::p().class("soft").child(t.most));
+    vec![list.view(), more.map_or_else(|| ().into_any(), Element::view)].into_any()
+}
+
+fn sent(case: &AwaitedCase, zone: Zone) -> String {
+    fill(words::t().last_sent, &time::moment(case.link_sent_at, zone))
+}
+
+/// The page of one application.
+pub fn page(reference: String) -> AnyView {
+    let session = Session::here();
+    if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| domain::renewal::may_file(&me.roles))) {
+        return refused();
+    }
+    let (told, again, ending) = (Told::here(), Checked::new(), Checked::new());
+    let reason = RwSignal::new(String::new());
+    load::loaded_within(
+        move || {
+            let reference = reference.clone();
+            async move { api::filing::awaited(Some(&reference)).await }
+        },
+        move |data| one(data, told, (again, ending), reason),
+        Frame::desk,
+    )
+}
+
+fn one(
+    data: RwSignal<AwaitedCases>,
+    told: Told,
+    (again, ending): (Checked, Checked),
+    reason: RwSignal<String>,
+) -> Frame {
+    let t = words::t();
+    let cases = data.get();
+    let Some(case) = cases.rows.first().cloned() else { return frame(t.confirmation) };
+    let title = if case.awaited == Awaited::Confirmation { t.confirmation } else { t.passphrases };
+    let moment = |at| time::moment(at, cases.zone);
+    let mut facts = vec![
+        list_row(t.name, case.name.as_str(), None),
+        list_row(t.reference, html::span().class("num whole").child(case.reference.as_str()), None),
+    ];
+    facts.extend(case.filed_by.as_ref().map(|name| list_row(t.filed_by, name.as_str(), None)));
+    facts.push(list_row(t.since, moment(case.since), None));
+    facts.push(list_row(t.sent, moment(case.link_sent_at), None));
+    let early = (case.link_again_at > cases.now).then(|| fill(t.again_from, &moment(case.link_again_at)));
+    let send = {
+        let (reference, version) = (case.reference.clone(), case.version);
+        let soon = fill(t.too_soon, &moment(case.link_again_at));
+        move || send_again(data, told, again, (reference.clone(), version), soon.clone())
+    };
+    let act = actions().child(busy_button(t.again, t.sending, again.form.busy));
+    let mut content = vec![
+        h1(title).view(),
+        told.view(),
+        list(facts),
+        html::p().child(html::a().href(route::case(&case.reference)).child(t.open_case)).view(),
+        html::h2().child(t.again).view(),
+        html::p().child(t.again_lead).view(),
+        html::p().child(t.reminders).view(),
+        early.map_or_else(|| ().into_any(), |early| html::p().class("soft num").child(early).view()),
+        form(vec![act.view()], send).view(),
+    ];
+    if case.cancellable {
+        content.extend(end(data, &case, ending, reason));
+    }
+    let mut faults = again.faults();
+    faults.extend(ending.faults());
+    frame(title).back(route::FILING).content(content).faults(faults)
+}
+
+fn send_again(
+    data: RwSignal<AwaitedCases>,
+    told: Told,
+    again: Checked,
+    (reference, version): (String, u32),
+    soon: String,
+) {
+    told.clear();
+    again.check(Vec::new());
+    let request = async move {
+        match api::filing::link_again(&reference, version).await {
+            Ok(cases) => Ok(Ok(cases)),
+            Err(Error::Conflict(Some(Refusal::TooSoon))) => Ok(Err((None, soon))),
+            Err(Error::Conflict(_)) => newer(&reference).await,
+            Err(error) => Err(error),
+        }
+    };
+    again.form.send(request, move |answer| match answer {
+        Ok(cases) => {
+            data.set(cases);
+            told.say(words::t().done.into());
+        }
+        Err(wrong) => mend(data, again, wrong),
+    });
+}
+
+/// What the page shows after somebody else was faster, and what it says.
+type Wrong = (Option<AwaitedCases>, String);
+
+/// The newest state; an error where it waits no more.
+async fn newer(reference: &str) -> Result<Result<AwaitedCases, Wrong>, Error> {
+    let cases = api::filing::awaited(Some(reference)).await?;
+    Ok(Err((Some(cases), words::t().newer.into())))
+}
+
+fn mend(data: RwSignal<AwaitedCases>, checked: Checked, (cases, words): Wrong) {
+    if let Some(cases) = cases {
+        data.set(cases);
+    }
+    checked.check(vec![("", words)]);
+}
+
+fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason: RwSignal<String>) -> Vec<AnyView> {
+    let t = words::t();
+    let id = field_id(Answer::Reason);
+    let (reference, version) = (case.reference.clone(), case.version);
+    let done = Told::elsewhere();
+    let submit = move || {
+        let words: String = reason.get_untracked().trim().into();
+        if words.is_empty() {
+            ending.check(Vec::new());
+            ending.form.check(vec![Problem::new(Answer::Reason, Fault::Blank)]);
+            return;
+        }
+        ending.check(Vec::new());
+        let (reference, number) = (reference.clone(), reference.clone());
+        let body = FilingEnd { version, reason: words };
+        let request = async move {
+            match api::filing::end(&reference, &body).await {
+                Err(Error::Conflict(_)) => newer(&reference).await,
+                answer => answer.map(Ok),
+            }
+        };
+        ending.form.send(request, move |answer| match answer {
+            Ok(_) => {
+                page::go(route::FILING);
+                // Once this page is gone, which forgets what it told.
+                request_animation_frame(move || done.say(fill(words::t().ended, &number)));
+            }
+            Err(wrong) => mend(data, ending, wrong),
+        });
+    };
+    let field = Field::new(id, t.reason, reason).rows(3).error(ending.error(id)).view();
+    let act = busy_button(t.end, t.sending, ending.form.busy).class("button danger");
+    vec![
+        html::h2().child(t.end).view(),
+        html::p().child(t.end_lead).view(),
+        form(vec![field, actions().child(act).view()], submit).view(),
+    ]
+}

@@ -1,0 +1,110 @@
+//! All of it once more, and the button that files it.
+
+use domain::api::Filed;
+use domain::moment::Date;
+use domain::problem::{Field, Problem};
+use domain::value::Rank;
+use leptos::prelude::*;
+
+use super::state::FIELDS;
+use super::{Filing, form, found, frame};
+use crate::api::{self, Error};
+use crate::components::{Part, actions, busy_button, html, list, list_row};
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, shell, time, upload, wizard::label};
+use crate::page::{self, h1};
+use crate::pages::officer::checked::Checked;
+use crate::pages::officer::route::FilingPage;
+
+/// What came of sending it.
+enum Outcome {
+    Filed(Filed),
+    Mend(Vec<Problem>),
+    Refused(Error),
+}
+
+/// The page.
+pub fn page(filing: Filing) -> AnyView {
+    let checked = Checked::new();
+    let submit = move || {
+        let Some((body, key)) = filing.filing() else { return };
+        checked.check(Vec::new());
+        let request = async move {
+            match api::filing::file(&body, &key).await {
+                Ok(filed) => Ok(Outcome::Filed(filed)),
+                Err(Error::Invalid(problems)) => Ok(Outcome::Mend(problems)),
+                Err(error @ (Error::Refused(_) | Error::Conflict(_))) => Ok(Outcome::Refused(error)),
+                Err(error) => Err(error),
+            }
+        };
+        checked.form.send(request, move |outcome| match outcome {
+            Outcome::Filed(filed) => {
+                filing.done(filed);
+                page::replace(&FilingPage::Filed.path());
+            }
+            Outcome::Mend(problems) if problems.iter().any(|problem| FIELDS.contains(&problem.field)) => {
+                filing.problems.set(problems);
+                page::go(&FilingPage::Entry.path());
+            }
+            Outcome::Mend(problems) => {
+                checked.form.check(problems);
+            }
+            Outcome::Refused(error) => {
+                checked.check(vec![("", words::failed(&error))]);
+            }
+        });
+    };
+    let back = FilingPage::Letter.path();
+    page::show(move || {
+        let t = words::t();
+        let act = busy_button(t.submit, shell::t().sending, checked.form.busy);
+        let act = vec![html::p().child(t.word).view(), actions().child(act).view()];
+        let content = vec![h1(t.check).view(), list(rows(filing)), form(act, submit).view()];
+        frame(t.check).back(back.as_str()).content(content).faults(checked.faults())
+    })
+}
+
+fn rows(filing: Filing) -> Vec<AnyView> {
+    let mut rows = match filing.answer.get_untracked() {
+        Some(answer) => answer.found.as_ref().map_or_else(|| entered(filing), |found| found::rows(found, &answer)),
+        None => Vec::new(),
+    };
+    if let Some(letter) = filing.letter.get_untracked() {
+        let pages = fill(upload::t().pages, &letter.pages.to_string());
+        let about = [letter.name.as_str(), ", ", &pages].concat();
+        let name = filing.rules().map_or_else(|| label(Field::Letter), |rules| rules.letter_title);
+        rows.push(list_row(&name, about, Some(change(&FilingPage::Letter.path(), &name))));
+    }
+    rows
+}
+
+/// What was typed of a new holder.
+fn entered(filing: Filing) -> Vec<AnyView> {
+    let t = words::t();
+    let rows = FIELDS.into_iter().zip(filing.typed()).map(|(field, typed)| {
+        let name = match field {
+            Field::NotAfter => t.not_after.into(),
+            Field::Serial => t.serial.into(),
+            field => label(field),
+        };
+        let typed: String = typed.get_untracked().trim().into();
+        let value =
+            if typed.is_empty() { html::span().class("soft").child(t.blank).view() } else { read(field, typed) };
+        list_row(&name, value, Some(change(&FilingPage::Entry.path(), &name)))
+    });
+    rows.collect()
+}
+
+fn read(field: Field, typed: String) -> AnyView {
+    match field {
+        Field::Rank => Rank::parse(&typed).map_or(typed, Rank::label).part(),
+        Field::NotAfter => Date::typed(&typed).map_or(typed, time::day).part(),
+        Field::Nik | Field::Nip | Field::Mobile | Field::Serial => html::span().class("num").child(typed).view(),
+        _ => typed.part(),
+    }
+}
+
+fn change(to: &str, what: &str) -> AnyView {
+    let unseen = html::span().class("vh").child(fill(" {}", what));
+    html::a().href(to).child(words::t().change).child(unseen).view()
+}

@@ -1,0 +1,43 @@
+//! It is filed: its number, and what happens next.
+
+use domain::standard::{Custody, PassphraseTiming};
+use leptos::prelude::*;
+
+use super::{Filing, frame};
+use crate::components::{actions, html, link_button};
+use crate::i18n::fill;
+use crate::i18n::officer::filing as words;
+use crate::page::{self, h1};
+use crate::pages::officer::route;
+
+/// The page.
+pub fn page(filing: Filing) -> AnyView {
+    let Some(done) = filing.filed.get_untracked() else { return ().into_any() };
+    page::show(move || {
+        let t = words::t();
+        let passphrase = match (done.rules.custody, done.rules.passphrase_timing) {
+            (Custody::Authority, _) => t.next_authority,
+            (Custody::Holder, PassphraseTiming::WithApplication) => t.next_passphrase,
+            (Custody::Holder, PassphraseTiming::AfterVerification) => t.next_passphrase_later,
+        };
+        let next = [fill(t.next_mail, &done.email), passphrase.into(), t.next_verify.into()];
+        let next = next.into_iter().map(|line| html::li().child(line).view());
+        let number = html::p()
+            .class("lead")
+            .child(t.number)
+            .child(": ")
+            .child(html::strong().class("num").child(done.reference.as_str()));
+        let actions = actions().child(link_button("button", route::FILING, t.another)).child(link_button(
+            "button second",
+            &route::case(&done.reference),
+            t.open_case,
+        ));
+        frame(t.filed).content(vec![
+            h1(t.filed).view(),
+            number.view(),
+            html::h2().child(t.next).view(),
+            html::ol().children(next).view(),
+            actions.view(),
+        ])
+    })
+}

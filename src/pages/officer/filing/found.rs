@@ -1,0 +1,79 @@
+//! Who was found, and whether anything can be filed for them.
+
+use domain::api::{HolderAnswer, HolderFound};
+use domain::certificate::CertificateStatus;
+use domain::problem::Field;
+use leptos::prelude::*;
+
+use super::{Filing, frame};
+use crate::components::{Part, actions, html, link_button, list, list_row};
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, problem, time, wizard::label};
+use crate::page::{self, Frame, h1};
+use crate::pages::officer::route::{self, FilingPage};
+
+/// The page.
+pub fn page(filing: Filing) -> AnyView {
+    let Some(answer) = filing.answer.get_untracked() else { return ().into_any() };
+    let typed = filing.identifier.get_untracked();
+    page::show(move || {
+        let frame = match &answer.found {
+            Some(found) => known(found, &answer),
+            None => unknown(typed.trim()),
+        };
+        frame.back(route::FILING)
+    })
+}
+
+fn unknown(typed: &str) -> Frame {
+    let t = words::t();
+    let actions = actions().child(link_button("button", &FilingPage::Entry.path(), t.enter)).child(link_button(
+        "button second",
+        route::FILING,
+        t.look_again,
+    ));
+    let content = vec![h1(t.unknown).view(), html::p().child(fill(t.unknown_body, typed)).view(), actions.view()];
+    frame(t.unknown).content(content)
+}
+
+fn known(found: &HolderFound, answer: &HolderAnswer) -> Frame {
+    let t = words::t();
+    let why_not = words::why_not(found.verdict, answer.zone);
+    let title = if why_not.is_some() || found.open.is_some() { t.cannot } else { t.found };
+    let mut content = vec![h1(title).view()];
+    let again = || link_button("button second", route::FILING, t.look_again);
+    let actions = actions();
+    let actions = if let Some(open) = &found.open {
+        content.push(html::p().class("lead").child(fill(t.open, open)).view());
+        actions.child(link_button("button", &route::case(open), t.open_case)).child(again())
+    } else if let Some(why) = why_not {
+        content.push(html::p().class("lead").child(why).view());
+        actions.child(again())
+    } else {
+        content.push(html::p().child(fill(t.link_to, &found.email)).view());
+        actions.child(link_button("button", &FilingPage::Letter.path(), t.yes)).child(again())
+    };
+    content.insert(1, list(rows(found, answer)));
+    content.push(actions.view());
+    frame(title).content(content)
+}
+
+/// Who it is and until when the certificate is valid.
+pub(super) fn rows(found: &HolderFound, answer: &HolderAnswer) -> Vec<AnyView> {
+    let t = words::t();
+    let mut rows = vec![list_row(&label(Field::Name), found.name.as_str(), None)];
+    if let Some(nip) = &found.nip {
+        rows.push(list_row(problem::name(Field::Nip), html::span().class("num").child(nip.as_str()), None));
+    }
+    rows.push(list_row(&label(Field::Unit), found.unit.as_str(), None));
+    rows.push(list_row(&label(Field::Email), found.email.as_str(), None));
+    if let Some(end) = found.not_after {
+        let words = match found.status {
+            CertificateStatus::Revoked => t.was_revoked,
+            _ if end < answer.now => t.ended,
+            _ => t.until,
+        };
+        rows.push(list_row(t.certificate, fill(words, &time::date(end, answer.zone)).part(), None));
+    }
+    rows
+}

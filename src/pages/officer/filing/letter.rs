@@ -1,0 +1,53 @@
+//! The letter that the applicant brought or sent.
+
+use domain::person::FilePurpose;
+use domain::problem::{Fault, Field, Problem};
+use leptos::prelude::*;
+
+use super::{Filing, form, frame};
+use crate::components::{actions, html};
+use crate::i18n::officer::filing as words;
+use crate::i18n::{fill, shell, time, upload};
+use crate::page::{self, h1};
+use crate::pages::officer::route::FilingPage;
+use crate::state::form::Form;
+use crate::upload::FilePart;
+
+/// The page.
+pub fn page(filing: Filing) -> AnyView {
+    let Some(rules) = filing.rules() else { return ().into_any() };
+    let back = if filing.known().is_some() { FilingPage::Found } else { FilingPage::Entry };
+    let request = Form::new();
+    // Told only after "Lanjutkan".
+    let wait = RwSignal::new(false);
+    let part = FilePart::new(filing, request, rules.max_upload_bytes, FilePurpose::FiledLetter);
+    let submit = move || {
+        wait.set(part.busy());
+        if part.busy() {
+            return;
+        }
+        let there = filing.letter.with_untracked(Option::is_some);
+        let missing = if there { Vec::new() } else { vec![Problem::new(Field::Letter, Fault::Blank)] };
+        if request.check(missing) {
+            page::go(&FilingPage::Check.path());
+        }
+    };
+    page::show(move || {
+        let t = words::t();
+        let hints = [upload::t().types.into(), fill(upload::t().largest, &time::limit(rules.max_upload_bytes))];
+        let title = fill(t.letter, &rules.letter_title);
+        let shows = rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
+        let go_on = html::button().class("button").r#type("submit").child(shell::t().go_on);
+        let fields = vec![part.view(&rules.letter_title, &hints), actions().child(go_on).view()];
+        let mut content = vec![h1(title.as_str()).view(), html::p().child(t.letter_lead).view()];
+        if !rules.letter_shows.is_empty() {
+            content.push(html::p().child(t.shows).view());
+            content.push(html::ul().children(shows).view());
+        }
+        content.push(form(fields, submit).view());
+        let mut faults = request.faults();
+        faults.extend(part.faults());
+        faults.extend((wait.get() && part.busy()).then(|| ("", upload::t().wait_upload.into())));
+        frame(&title).back(back.path()).content(content).faults(faults)
+    })
+}

@@ -1,0 +1,156 @@
+//! What waits for me, most urgent first.
+
+use domain::api::{Inbox, InboxQuery, InboxShow};
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::desk::{Desk, at_search, not_loaded};
+use super::loading;
+use super::row::row;
+use crate::components::{actions, button, html, live, second};
+use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
+use crate::page::{self, Frame, h1};
+
+/// The page. It is up to date whenever somebody looks at it.
+pub fn page() -> AnyView {
+    let desk = Desk::here();
+    at_search(false);
+    desk.load();
+    let coming_back = window_event_listener(ev::focus, move |_| desk.load());
+    on_cleanup(move || coming_back.remove());
+    let loaded = Memo::new(move |_| desk.inbox.with(Option::is_some));
+    // A list that is there stays: made anew, it would lose the focus.
+    page::show(move || {
+        if loaded.get() {
+            return Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]);
+        }
+        desk.failure.get().map_or_else(loading, |error| not_loaded(&error, move || desk.load()))
+    })
+}
+
+fn content(desk: Desk) -> AnyView {
+    let count = live(move || {
+        let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting));
+        if count == 0 { ().into_any() } else { html::span().class("tag num").child(count_text(count)).view() }
+    });
+    let rows =
+        live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), |inbox| list(desk, inbox))));
+    let stale = live(move || {
+        let failure = desk.failure.get();
+        failure.map_or_else(|| ().into_any(), |error| html::p().class("error").child(failure::text(&error)).view())
+    });
+    let told = html::div().role("status").child(stale);
+    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), told.view(), rows].into_any()
+}
+
+/// Which cases, and at which step. Made anew only when other steps can be chosen.
+fn filter(desk: Desk) -> AnyView {
+    let shown = [InboxShow::All, InboxShow::Overdue, InboxShow::Mine].map(|show| {
+        let count = live(move || {
+            let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| count_of(inbox, show)));
+            html::span().class("num").child([" (", &count_text(count), ")"].concat()).view()
+        });
+        button("", words::show(show), move || desk.show(InboxQuery { show, ..desk.filter.get_untracked() }))
+            .live_attr("aria-pressed", move || Some(desk.filter.with(|filter| filter.show == show).to_string()))
+            .child(count)
+            .view()
+    });
+    let steps =
+        Memo::new(move |_| desk.inbox.with(|inbox| inbox.as_ref().map_or_else(Vec::new, |inbox| inbox.steps.clone())));
+    let step = live(move || {
+        let t = words::t();
+        let steps = steps.get();
+        // A choice of one is none.
+        if steps.len() < 2 {
+            return ().into_any();
+        }
+        let chosen = desk.filter.with_untracked(|filter| filter.step.clone()).unwrap_or_default();
+        let all = [(String::new(), t.any_step.to_owned())].into_iter();
+        let options = all.chain(steps.into_iter().map(|step| (step.id, wording(&step.title).to_owned())));
+        let options = options.map(|(id, title)| {
+            html::option().attr("value", id.as_str()).attr_if(id == chosen, "selected", "").child(title).view()
+        });
+        let select = html::select().id(STEP).autocomplete("off").children(options).on(ev::change, move |event| {
+            let step = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+            desk.show(InboxQuery { step, ..desk.filter.get_untracked() });
+        });
+        html::p().child(html::label().r#for(STEP).child(t.step)).child(select).view()
+    });
+    let pills = html::div().class("pills").role("group").aria_label(words::t().filter).children(shown);
+    html::div().class("filter").child(pills).child(step).view()
+}
+
+const STEP: &str = "inbox-step";
+
+const fn count_of(inbox: &Inbox, show: InboxShow) -> u32 {
+    match show {
+        InboxShow::All => inbox.waiting,
+        InboxShow::Overdue => inbox.overdue,
+        InboxShow::Mine => inbox.mine,
+    }
+}
+
+/// Counts end at 1,000.
+fn count_text(count: u32) -> String {
+    if count < 1_000 { count.to_string() } else { "1.000+".into() }
+}
+
+fn list(desk: Desk, inbox: &Inbox) -> AnyView {
+    if inbox.rows.is_empty() {
+        return empty(desk, inbox);
+    }
+    let list = html::ul()
+        .class("inbox")
+        .aria_label(officer::t().queue)
+        .children(inbox.rows.iter().map(|one| row(one, inbox, true).view()));
+    vec![list.view(), more(desk, inbox)].into_any()
+}
+
+/// The next page, and how many are shown.
+fn more(desk: Desk, inbox: &Inbox) -> AnyView {
+    let t = words::t();
+    if inbox.more.is_none() {
+        return ().into_any();
+    }
+    let shown = html::span().class("soft num").child(fill(t.shown, &inbox.rows.len().to_string()));
+    actions().child(second(t.more, move || desk.more())).child(shown).view()
+}
+
+fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
+    let (t, d) = (officer::t(), words::t());
+    let section = |heading: &str| html::section().class("empty").child(html::h2().child(heading));
+    let filter = desk.filter.get_untracked();
+    let narrowed = match filter.show {
+        InboxShow::Overdue => Some(d.none_overdue),
+        InboxShow::Mine => Some(d.none_mine),
+        InboxShow::All => filter.step.as_ref().map(|_| d.none_step),
+    };
+    if let Some(heading) = narrowed.filter(|_| inbox.waiting > 0) {
+        let all = second(d.show_all, move || desk.show(InboxQuery::default()));
+        return section(heading).child(actions().child(all)).view();
+    }
+    let next = match inbox.elsewhere {
+        0 => t.nothing_at_all.into(),
+        others => fill(t.elsewhere, &count_text(others)),
+    };
+    let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, None, inbox.now, inbox.zone)));
+    section(t.nothing).child(html::p().child(next)).child(due.map(|due| html::p().class("soft num").child(due))).view()
+}
+
+/// The queue beside an open case.
+pub fn queue(desk: Desk, open: &str) -> AnyView {
+    let open = open.to_owned();
+    live(move || {
+        desk.inbox.with(|inbox| {
+            let Some(inbox) = inbox else { return ().into_any() };
+            let rows = inbox
+                .rows
+                .iter()
+                .map(|one| row(one, inbox, false).attr_if(one.reference == open, "aria-current", "true").view());
+            if inbox.rows.is_empty() {
+                return html::p().class("soft").child(officer::t().nothing).view();
+            }
+            vec![html::ul().class("inbox slim").children(rows).view(), more(desk, inbox)].into_any()
+        })
+    })
+}

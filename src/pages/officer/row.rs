@@ -1,0 +1,46 @@
+//! A line of the inbox.
+
+use domain::api::{Inbox, InboxRow};
+
+use super::route;
+use crate::components::{Element, html};
+use crate::i18n::{fill, officer, officer::desk as words, wording};
+
+/// One case: name, unit and step, who has it, since when it waits, when it is due. `wide` leaves room for all of it.
+pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
+    let t = officer::t();
+    let d = words::t();
+    let about = if wide { [row.unit.as_str(), wording(&row.step)].join(" · ") } else { row.unit.clone() };
+    let late = row.late.is_some();
+    let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, row.late, inbox.now, inbox.zone));
+    let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(row.since)));
+    let stands_in =
+        row.stands_in_for.as_ref().map(|name| html::span().class("tag caution").child(fill(d.stands_in, name)));
+    let mark = late.then(|| html::span().class("mark").aria_hidden("true").child("!"));
+    html::li()
+        .attr_if(late, "class", "late")
+        .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))
+        .child(" ")
+        .child(html::span().class("soft").child(about))
+        .child(" ")
+        .child(html::span().class("tags").child(holder(row)).child(" ").child(stands_in))
+        .child(" ")
+        .child(
+            html::span()
+                .class("due num")
+                .child(mark)
+                .child(html::span().class("vh").child(t.due_by))
+                .child(due)
+                .child(" ")
+                .child(html::span().class("waits").child(waits)),
+        )
+}
+
+fn holder(row: &InboxRow) -> Element {
+    let t = officer::t();
+    match &row.taken_by {
+        _ if row.taken_by_me => html::span().class("tag good").child(t.with_me),
+        Some(name) => html::span().class("tag").child(fill(t.with_colleague, name)),
+        None => html::span().class("free").child(t.free),
+    }
+}

@@ -1,0 +1,118 @@
+//! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
+
+mod frame;
+mod keeper;
+mod parts;
+mod state;
+mod step;
+
+use domain::journey::Step;
+use domain::renewal::Refusal;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::Error;
+use crate::components::{actions, button, html, link_button, live};
+use crate::i18n::{failure, problem, shell, wizard as text};
+use crate::page::{self, Frame, h1};
+use crate::pages::account;
+use crate::route::{self, Route};
+use crate::shell as around;
+use crate::state::session::Session;
+use state::{Stage, Wizard, journey};
+
+/// The wizard's app, from an entry page of its own.
+pub fn app() -> AnyView {
+    problem::with_files();
+    page::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
+            Wizard::provide();
+            let page = live(move || show(&Route::parse(&path.get()), session));
+            around::around(page, ["/", route::HOME], session)
+        },
+        Route::of_wizard,
+    )
+}
+
+fn show(route: &Route, session: Session) -> AnyView {
+    if *route == Route::LoginToApply {
+        session.look();
+    }
+    match route {
+        Route::LoginToApply => account::login(Route::TokenToApply.path()),
+        Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),
+        route => {
+            if session.me.with_untracked(Option::is_none) {
+                session.ask();
+            }
+            let Route::Wizard(step) = route else { return page(None) };
+            page(*step)
+        }
+    }
+}
+
+/// The page of a step; without a step, of the one where the draft stands.
+fn page(wanted: Option<Step>) -> AnyView {
+    let wizard = Wizard::here();
+    if wanted.is_none() || wizard.view().is_none() {
+        wizard.load();
+    }
+    live(move || match wizard.stage.get() {
+        Stage::Ready => granted(wizard, wanted),
+        Stage::Empty | Stage::Loading => loading(),
+        Stage::Failed(error) => failed(wizard, error),
+    })
+}
+
+fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
+    let Some(view) = wizard.view() else { return loading() };
+    let journey = journey(&view);
+    let step = wanted.filter(|step| journey.grants(*step));
+    let Some(step) = step else {
+        let open = wizard.entry(&view);
+        spawn_local(async move { Route::Wizard(Some(open)).replace() });
+        return loading();
+    };
+    match step {
+        Step::Data => step::data::page(wizard, view),
+        Step::Changes => step::changes::page(wizard, view),
+        Step::EmailCode => step::email_code::page(wizard, view),
+        Step::Evidence => step::evidence::page(wizard, view),
+        Step::Letter => step::letter::page(wizard, view),
+        Step::Passphrase => step::passphrase::page(wizard, view),
+        Step::Review => step::review::page(wizard, view),
+    }
+}
+
+fn loading() -> AnyView {
+    page::show(|| {
+        let t = shell::t();
+        let section = html::section().class("loading").aria_busy("true").child(h1(t.loading));
+        Frame::new(t.loading).content(vec![section.child(html::p().class("soft").child(t.loading_hint)).view()])
+    })
+}
+
+/// No draft: explained where it was sent already or can't be begun, else to be tried again.
+fn failed(wizard: Wizard, error: Error) -> AnyView {
+    page::show(move || {
+        let t = text::t();
+        let home = link_button("button", &Route::Certificate.path(), t.to_certificate).view();
+        let (title, body, act) = match &error {
+            Error::Conflict(Some(Refusal::AlreadyOpen)) => (t.sent_title, t.sent_body.into(), home),
+            Error::Conflict(Some(Refusal::NotRenewable)) | Error::Refused(Some(Refusal::NotRenewable)) => {
+                (t.closed_title, failure::text(&error), home)
+            }
+            Error::Conflict(_) | Error::Refused(_) => (failure::t().not_loaded, failure::text(&error), home),
+            _ => {
+                let again = button("button", failure::t().again, move || wizard.load());
+                (failure::t().not_loaded, failure::text(&error), again.view())
+            }
+        };
+        Frame::new(title).back(Route::Certificate.path()).content(vec![
+            h1(title).view(),
+            html::p().child(body).view(),
+            actions().child(act).view(),
+        ])
+    })
+}

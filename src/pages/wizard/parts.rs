@@ -1,0 +1,84 @@
+//! Values as the wizard's pages show them.
+
+use domain::api::DraftView;
+use domain::certificate::subject::SubjectField;
+use domain::person::DataField;
+use domain::value::{Nik, Rank};
+use leptos::prelude::*;
+
+use crate::components::{Part, button, html, list, list_row, live};
+use crate::i18n::{fill, wizard as words};
+
+/// A datum as people read it.
+pub fn value(field: DataField, value: &str) -> AnyView {
+    if value.is_empty() {
+        return html::span().class("soft").child(words::t().none).view();
+    }
+    match field {
+        DataField::Email => email(value),
+        DataField::Rank => Rank::parse(value).map_or_else(|_| value.to_owned(), Rank::label).part(),
+        DataField::Nik | DataField::Nip | DataField::Mobile => html::span().class("num").child(value).view(),
+        DataField::Name | DataField::Unit | DataField::Position => value.part(),
+    }
+}
+
+/// An address that breaks before its "@", not anywhere.
+pub fn email(value: &str) -> AnyView {
+    let (name, domain) = value.split_at(value.find('@').unwrap_or(value.len()));
+    html::span().child(name).child(html::wbr()).child(domain).view()
+}
+
+/// The data on record, without what `skip` names: first what the certificate names, then what is only checked. The NIK is
+/// masked until asked for.
+pub fn data(view: &DraftView, skip: fn(&DraftView, DataField) -> bool) -> Vec<AnyView> {
+    let t = words::t();
+    let office = |field| view.subject.iter().find(|part| part.field == field).map_or("", |part| part.value.as_str());
+    let mut named = rows(view, &[DataField::Name, DataField::Unit], skip);
+    named.push(list_row(t.agency, office(SubjectField::Organization), None));
+    named.push(list_row(t.locality, office(SubjectField::Locality), None));
+    named.push(list_row(t.province, office(SubjectField::Province), None));
+    named.extend(rows(view, &[DataField::Email], skip));
+    let checked = [DataField::Nik, DataField::Nip, DataField::Position, DataField::Rank, DataField::Mobile];
+    let checked = rows(view, &checked, skip);
+    let mut parts =
+        vec![html::h2().child(t.in_certificate).view(), html::p().class("soft").child(t.in_certificate_hint).view()];
+    parts.push(list(named));
+    if !checked.is_empty() {
+        parts.push(html::h2().child(t.checked_only).view());
+        parts.push(html::p().class("soft").child(t.checked_only_hint).view());
+        parts.push(list(checked));
+    }
+    parts
+}
+
+fn rows(view: &DraftView, fields: &[DataField], skip: fn(&DraftView, DataField) -> bool) -> Vec<AnyView> {
+    let mut rows = Vec::new();
+    for field in fields.iter().copied().filter(|field| !skip(view, *field)) {
+        let on_record = view.person.get(field);
+        let label = words::label(field.field());
+        rows.push(if field == DataField::Nik {
+            nik_row(&label, on_record)
+        } else {
+            list_row(&label, value(field, on_record), None)
+        });
+    }
+    rows
+}
+
+/// The masked NIK.
+pub fn masked(nik: &str) -> String {
+    Nik::parse(nik).map_or_else(|_| String::from("••••"), |nik| nik.masked())
+}
+
+fn nik_row(label: &str, nik: &str) -> AnyView {
+    let shown = RwSignal::new(false);
+    let (clear, masked) = (nik.to_owned(), masked(nik));
+    let number = live(move || html::code().child(if shown.get() { clear.as_str() } else { masked.as_str() }).view());
+    let toggle = button("button link", "", move || shown.update(|shown| *shown = !*shown))
+        .child(live(move || {
+            let t = words::t();
+            if shown.get() { t.hide } else { t.show }.part()
+        }))
+        .child(html::span().class("vh").child(fill(" {}", label)));
+    list_row(label, number, Some(toggle.view()))
+}

@@ -1,0 +1,55 @@
+//! The data on record, what of it the certificate names, and one question: is it right?
+
+use domain::api::DraftView;
+use domain::journey::Step;
+use domain::problem::{Fault, Field, Problem};
+use leptos::prelude::*;
+
+use crate::components::{Choice, Part, choices, html};
+use crate::i18n::wizard as words;
+use crate::page::{self, h1};
+use crate::pages::wizard::frame::{form as step_form, frame, go_on};
+use crate::pages::wizard::parts::data;
+use crate::pages::wizard::state::Wizard;
+use crate::state::form::Form;
+use crate::state::form::field_id;
+
+const YES: &str = "yes";
+const NO: &str = "no";
+
+/// The page.
+pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+    let form = Form::new();
+    let taken = RwSignal::new(match view.draft.data_right {
+        Some(true) => vec![YES],
+        Some(false) => vec![NO],
+        None => Vec::new(),
+    });
+    let changes = view.draft.changes.clone();
+    let submit = move || {
+        let answer = taken.with_untracked(|taken| taken.first().map(|taken| *taken == YES));
+        if answer.is_none() {
+            form.check(vec![Problem::new(Field::DataRight, Fault::Blank)]);
+            return;
+        }
+        wizard.answer(answer, changes.clone());
+        wizard.go_on(Step::Data);
+    };
+    page::show(move || {
+        let t = words::t();
+        let choice =
+            |value, label: &str, hint: &str| Choice { value, label: label.into(), hint: hint.into(), within: None };
+        let question = choices(
+            field_id(Field::DataRight),
+            t.data_question.part(),
+            form.error(Field::DataRight),
+            false,
+            vec![choice(YES, t.data_yes, ""), choice(NO, t.data_no, t.data_no_hint)],
+            taken,
+        );
+        let mut content = vec![html::p().class("lead").child(t.data_lead).view()];
+        content.extend(data(&view, |_, _| false));
+        content.push(step_form(vec![question, go_on()], submit.clone()));
+        frame(wizard, &view, Step::Data, t.data_title, h1(t.data_title), content).faults(form.faults())
+    })
+}

@@ -1,0 +1,114 @@
+//! The code that confirms a new e-mail address.
+
+use domain::api::{DraftView, EmailConfirmation};
+use domain::journey::Step;
+use domain::person::DataField;
+use domain::problem::{Fault, Field as Answer, Problem};
+use domain::value::OneTimeCode;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{Error, draft};
+use crate::components::{Field, actions, busy_button, html, link_button};
+use crate::i18n::{shell, wizard as words};
+use crate::page::{self, h1};
+use crate::pages::account::{AnotherCode, to_sent};
+use crate::pages::wizard::frame::{form as step_form, frame, go_on};
+use crate::pages::wizard::parts::email;
+use crate::pages::wizard::state::Wizard;
+use crate::route::Route;
+use crate::state::form::{Form, field_id};
+
+/// The page. It sends a code by itself where there is none that can be used.
+pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+    let form = Form::new();
+    let code = RwSignal::new(String::new());
+    let address = view.draft.change(DataField::Email).unwrap_or_default().trim().to_lowercase();
+    if view.draft.email_confirmed() {
+        return confirmed(wizard, view, address);
+    }
+    let sent = AnotherCode::new();
+    send_code(wizard, form, sent, false);
+    let submit = move || {
+        let typed = code.get_untracked();
+        match OneTimeCode::parse(&typed) {
+            Ok(code) => form.send(
+                async move { draft::confirm_email(&EmailConfirmation { code: code.as_str().into() }).await },
+                move |view| {
+                    wizard.take(view);
+                    wizard.go_on(Step::EmailCode);
+                },
+            ),
+            Err(fault) => {
+                form.check(vec![Problem::new(Answer::EmailCode, Fault::from(fault))]);
+            }
+        }
+    };
+    page::show(move || {
+        let t = words::t();
+        if let Some(code) = wizard.view().and_then(|view| view.email_code) {
+            sent.sent(&code);
+        }
+        let field = Field::new(field_id(Answer::EmailCode), t.code_label, code)
+            .class("code")
+            .hint(t.code_hint)
+            .autocomplete("one-time-code")
+            .inputmode("numeric")
+            .error(form.error(Answer::EmailCode))
+            .view();
+        let change = link_button("button link", &Route::Wizard(Some(Step::Changes)).path(), t.code_change_address);
+        let actions = actions().child(busy_button(shell::t().go_on, shell::t().sending, form.busy)).child(change);
+        let content = vec![
+            lead(t.code_lead, &address),
+            step_form(vec![field, actions.view()], submit),
+            sent.view(move || send_code(wizard, form, sent, true)),
+        ];
+        frame(wizard, &view, Step::EmailCode, t.code_title, h1(t.code_title), content).faults(form.faults())
+    })
+}
+
+/// Sends a code, unless one that can be used was sent; `another`: in any case.
+fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
+    spawn_local(async move {
+        let saved = wizard.saved().await;
+        let before = wizard.view().and_then(|view| view.email_code).filter(|_| saved.is_ok() && !another);
+        if let Some(before) = before {
+            return code.sent(&before);
+        }
+        let mailed = match saved {
+            Ok(()) => draft::mail_code().await,
+            Err(error) => Err(error),
+        };
+        match mailed {
+            Ok(sent) => {
+                form.check(Vec::new());
+                code.sent(&sent);
+                wizard.code_sent(sent);
+                if another {
+                    to_sent();
+                }
+            }
+            // The address itself: its own step says so, at the field.
+            Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.field == Answer::Email) => {
+                wizard.refused.set_value(problems);
+                Route::Wizard(Some(Step::Changes)).go();
+            }
+            Err(error) => form.fail(error),
+        }
+    });
+}
+
+fn confirmed(wizard: Wizard, view: DraftView, address: String) -> AnyView {
+    page::show(move || {
+        let t = words::t();
+        let content =
+            vec![lead(t.code_done, &address), step_form(vec![go_on()], move || wizard.go_on(Step::EmailCode))];
+        frame(wizard, &view, Step::EmailCode, t.code_title, h1(t.code_title), content)
+    })
+}
+
+/// A sentence around an address.
+fn lead(sentence: &str, address: &str) -> AnyView {
+    let (before, after) = sentence.split_once("{}").unwrap_or((sentence, ""));
+    html::p().class("lead").child(before).child(html::strong().child(email(address))).child(after).view()
+}

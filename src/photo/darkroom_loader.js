@@ -1,3 +1,0 @@
-// Starts the worker. What fails here is thrown where the page hears of it; a rejected promise it would not hear.
-importScripts("./darkroom.js");
-wasm_bindgen({ module_or_path: "./darkroom_bg.wasm" }).catch((error) => setTimeout(() => { throw error; }));

@@ -1,0 +1,11 @@
+//! Photographs of a letter made into one PDF in a web worker: upright, of a size that can be sent, and without what a
+//! camera writes beside the picture (place, time, device), because every picture is drawn anew.
+
+pub mod client;
+mod header;
+mod message;
+mod pdf;
+mod process;
+
+pub use message::work;
+pub use process::{LONGEST_SIDE, MOST_PIXELS, PhotoFault, SHORTEST_SIDE, process_photos};

@@ -1,0 +1,190 @@
+//! A form's state: what is wrong, whether it is being sent.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use domain::problem::{Fault, Field, Problem};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::Error;
+use crate::components::Wrong;
+use crate::i18n;
+use crate::state::line;
+use crate::state::session::Session;
+
+/// State of one form. Make it outside the page's `show`, so that it outlives the page's renewals.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// Being sent.
+    pub busy: RwSignal<bool>,
+    problems: RwSignal<Vec<Problem>>,
+    failure: RwSignal<Option<Failure>>,
+    session: Session,
+}
+
+impl Form {
+    /// A form without faults. Needs the [`Session`] in context.
+    pub fn new() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            problems: RwSignal::new(Vec::new()),
+            failure: RwSignal::new(None),
+            session: Session::here(),
+        }
+    }
+
+    /// The inline error of a field, for [`crate::components::Field::error`].
+    pub fn error(self, field: Field) -> Option<Wrong> {
+        self.problems.with(|problems| {
+            problems
+                .iter()
+                .find(|problem| problem.field == field)
+                .map(|problem| Wrong { prefix: i18n::failure::t().prefix, text: i18n::problem::text(problem) })
+        })
+    }
+
+    /// Everything wrong, for [`crate::page::Frame::faults`].
+    pub fn faults(self) -> Vec<(&'static str, String)> {
+        let mut faults: Vec<_> = self
+            .problems
+            .get()
+            .iter()
+            .map(|problem| {
+                // Who has to wait has nothing to correct.
+                let waits = matches!(problem.fault, Fault::TooManyTries(_) | Fault::CodeSent(_));
+                (if waits { "" } else { field_id(problem.field) }, i18n::problem::text(problem))
+            })
+            .collect();
+        faults.extend(self.failure.get().and_then(|failure| match failure {
+            Failure::Backend(Error::Offline, times_back) if line::times_back() != times_back => None,
+            Failure::Backend(error, _) => Some(("", i18n::failure::text(&error))),
+            Failure::Here(words) => Some(("", words().into())),
+        }));
+        faults
+    }
+
+    /// Shows problems found in the browser. Returns whether there are none.
+    pub fn check(self, problems: Vec<Problem>) -> bool {
+        let fine = problems.is_empty();
+        // A page is not made anew for nothing: its focus would be lost.
+        if self.failure.with_untracked(Option::is_some) {
+            self.failure.set(None);
+        }
+        if !fine || !self.problems.with_untracked(Vec::is_empty) {
+            self.problems.set(problems);
+        }
+        fine
+    }
+
+    /// Shows what the backend said. A lost session leads to the log-in and back here.
+    pub fn fail(self, error: Error) {
+        match error {
+            Error::NotLoggedIn => self.session.lost(),
+            Error::Invalid(problems) => {
+                self.check(problems);
+            }
+            error => {
+                self.problems.set(Vec::new());
+                self.failure.set(Some(Failure::Backend(error, untrack(line::times_back))));
+            }
+        }
+    }
+
+    /// Shows what failed in the browser. The words come anew in another language.
+    pub fn say(self, words: fn() -> &'static str) {
+        self.problems.set(Vec::new());
+        self.failure.set(Some(Failure::Here(words)));
+    }
+
+    /// Sends: nothing happens while an earlier sending is under way.
+    pub fn send<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, Error>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        self.run(Box::pin(async move {
+            let answer = request.await?;
+            Ok(Box::new(move || then(answer)) as Box<dyn FnOnce()>)
+        }));
+    }
+
+    // Compiled once, not once a form.
+    fn run(self, request: Request) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = request.await;
+            // The page may be gone by now.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(then) => then(),
+                Err(error) => self.fail(error),
+            }
+        });
+    }
+}
+
+/// What is sent; its answer is what to do then.
+type Request = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Error>>>>;
+
+#[derive(Clone)]
+enum Failure {
+    /// What the backend said, or that it said nothing; and how often the line had been back by then.
+    Backend(Error, u32),
+    Here(fn() -> &'static str),
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The id of a field's control, and its name.
+pub const fn field_id(field: Field) -> &'static str {
+    match field {
+        Field::Identifier => "identifier",
+        Field::Password => "password",
+        Field::NewPassword => "new-password",
+        Field::Token => "token",
+        Field::DataRight => "data-right",
+        Field::ChangedFields => "changed",
+        Field::Name => "name",
+        Field::Nik => "nik",
+        Field::Nip => "nip",
+        Field::Email => "email",
+        Field::EmailCode => "email-code",
+        Field::Mobile => "mobile",
+        Field::Unit => "unit",
+        Field::Position => "position",
+        Field::Rank => "rank",
+        Field::Ktp => "ktp",
+        Field::Sk => "sk",
+        Field::Letter => "letter",
+        Field::Passphrase | Field::Request => "passphrase",
+        Field::Reason => "reason",
+        Field::ReturnItems => "return-items",
+        Field::Note => "note",
+        Field::Message => "message",
+        Field::FirstDay => "first-day",
+        Field::LastDay => "last-day",
+        Field::Delegate => "delegate",
+        Field::Serial => "serial",
+        Field::NotBefore => "not-before",
+        Field::NotAfter => "not-after",
+        Field::CertificateFile => "certificate-file",
+        Field::CertificateStatus => "certificate-status",
+        Field::Roles => "roles",
+        Field::Table => "table",
+        Field::Hours => "hours",
+        Field::ClosedDays => "closed-days",
+        Field::EmailDomains => "email-domains",
+        Field::MaxUpload => "max-upload",
+        Field::ReminderDays => "reminder-days",
+    }
+}

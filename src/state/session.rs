@@ -1,0 +1,205 @@
+//! Who is logged in, in this tab.
+
+use domain::api::Me;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::html;
+use crate::i18n::shell::t;
+use crate::route::OFFICERS;
+use crate::{api, page};
+
+/// The log-in's state, in context of a whole app; nothing of it is stored.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Who is logged in, once known.
+    pub me: RwSignal<Option<Me>>,
+    /// The session ended by itself while a page was open: it is kept out of sight, with all that was typed, until the same
+    /// person has logged in again.
+    pub locked: RwSignal<bool>,
+    /// Where to go after the log-in.
+    wanted: RwSignal<Option<String>>,
+    /// A password was set just now: the mailed link for it leads everybody to the holders' app.
+    new_password: StoredValue<bool>,
+    /// Path of the log-in.
+    pub login: &'static str,
+    /// Path where a link is asked for that sets the password.
+    pub link: &'static str,
+    /// The app's first page after the log-in.
+    pub home: &'static str,
+}
+
+/// Ends of the address that the log-out leads to: another app may show the page there.
+const LOGGED_OUT: &str = "?keluar";
+const LOGGED_OUT_HERE: &str = "?luring";
+
+/// What the log-out did, on the page that it led to; none elsewhere. `kept`: what else is so there.
+pub fn logged_out(kept: &str) -> Option<AnyView> {
+    let words = match window().location().search().ok()?.as_str() {
+        LOGGED_OUT => {
+            let words = [t().logged_out, " ", kept].concat();
+            html::div().class("notice good").child(html::p().child(words.trim_end()))
+        }
+        LOGGED_OUT_HERE => html::div().class("notice caution").child(html::p().child(t().logged_out_here)),
+        _ => return None,
+    };
+    Some(words.role("status").view())
+}
+
+/// Name under which the browser keeps that somebody logged in here, not who: pages that everybody may read ask the backend
+/// only then. The log-out lets the browser forget it.
+const KNOWN: &str = "known";
+
+fn known() -> bool {
+    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KNOWN).ok().flatten());
+    kept.is_some()
+}
+
+fn note_known(known: bool) {
+    let Ok(Some(kept)) = window().local_storage() else { return };
+    // Where nothing can be kept, those pages look logged out.
+    if known { kept.set_item(KNOWN, "") } else { kept.remove_item(KNOWN) }.ok();
+}
+
+impl Session {
+    /// Puts it into context. `login`, `link` and `home` are the app's paths of the log-in, of the request for a link that sets
+    /// the password, and of its first page after the log-in.
+    pub fn provide(login: &'static str, link: &'static str, home: &'static str) -> Self {
+        let session = Self {
+            me: RwSignal::new(None),
+            locked: RwSignal::new(false),
+            wanted: RwSignal::new(None),
+            new_password: StoredValue::new(false),
+            login,
+            link,
+            home,
+        };
+        provide_context(session);
+        session
+    }
+
+    /// The one in context. Call it while a page is made, not in an event or a future.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Asks the backend who is logged in; where nobody is, leads to the log-in and back.
+    pub fn ask(self) {
+        spawn_local(async move {
+            match api::account::session().await {
+                Ok(me) => self.me.set(Some(me)),
+                Err(api::Error::NotLoggedIn) => self.lost(),
+                // The page itself says so and offers another try.
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Asks who is logged in, for a page that everybody may read: nobody is led to the log-in. Whoever is logged in needs none
+    /// and goes on from there.
+    pub fn look(self) {
+        if self.me.with_untracked(Option::is_some) {
+            return self.skip_login();
+        }
+        if !known() {
+            return;
+        }
+        spawn_local(async move {
+            match api::account::session().await {
+                Ok(me) => {
+                    self.me.set(Some(me));
+                    self.skip_login();
+                }
+                Err(api::Error::NotLoggedIn) => note_known(false),
+                // The page can be read all the same.
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// From the log-in to the first page after it.
+    fn skip_login(self) {
+        if location_pathname().as_deref() == Some(self.login) && !self.locked.get_untracked() {
+            // Not while the page is being made.
+            queue_microtask(move || page::replace(self.home));
+        }
+    }
+
+    /// The log-in is done.
+    pub fn begin(self, me: Me) {
+        if self.locked.get_untracked() {
+            return self.unlock(me);
+        }
+        let officer = self.new_password.get_value() && !me.roles.is_empty();
+        let home = if officer { OFFICERS } else { self.home };
+        self.new_password.set_value(false);
+        note_known(true);
+        self.me.set(Some(me));
+        let wanted = self.wanted.get_untracked();
+        self.wanted.set(None);
+        page::replace(wanted.as_deref().unwrap_or(home));
+    }
+
+    /// A password was set: an officer who logs in now goes to the queue.
+    pub fn password_set(self) {
+        self.new_password.set_value(true);
+    }
+
+    /// Somebody is logged in again behind the page that is kept out of sight.
+    fn unlock(self, me: Me) {
+        if self.me.with_untracked(|mine| mine.as_ref().is_some_and(|mine| mine.person == me.person)) {
+            self.me.set(Some(me));
+            self.locked.set(false);
+        } else if window().location().reload().is_err() {
+            // The next person at this screen sees nothing of the last one's: with the document goes all of it.
+            self.leave();
+        }
+    }
+
+    /// Calls `act` whenever the page comes back after a log-in in its place.
+    pub fn on_return(self, act: impl Fn() + 'static) {
+        self.on_return_boxed(Box::new(act));
+    }
+
+    // Compiled once, not once a page.
+    fn on_return_boxed(self, act: Box<dyn Fn()>) {
+        Effect::new(move |before: Option<bool>| {
+            let locked = self.locked.get();
+            if before == Some(true) && !locked {
+                act();
+            }
+            locked
+        });
+    }
+
+    /// Forgets who was logged in, and the page that was kept for them.
+    pub fn leave(self) {
+        note_known(false);
+        self.me.set(None);
+        self.locked.set(false);
+    }
+
+    /// The backend knows nobody: log in and come back here.
+    pub fn lost(self) {
+        let here = location_pathname().unwrap_or_default();
+        if here.starts_with(self.login) {
+            return;
+        }
+        if self.me.with_untracked(Option::is_some) {
+            return self.locked.set(true);
+        }
+        self.wanted.set(Some(here));
+        page::replace(self.login);
+    }
+
+    /// Logs out.
+    pub fn end(self, to: &'static str) {
+        spawn_local(async move {
+            // Whatever the answer: this tab forgets.
+            let ended = matches!(api::account::logout().await, Ok(()) | Err(api::Error::NotLoggedIn));
+            self.wanted.set(None);
+            self.leave();
+            page::go(&[to, if ended { LOGGED_OUT } else { LOGGED_OUT_HERE }].concat());
+        });
+    }
+}
