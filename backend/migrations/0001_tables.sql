@@ -150,12 +150,12 @@ CREATE TABLE renewals (
 );
 CREATE INDEX renewals_of_holder ON renewals (holder, id);
 -- One open renewal a holder.
-CREATE UNIQUE INDEX renewals_open ON renewals (holder) WHERE open;
--- With holder and filer, so that counting reads the index alone.
-CREATE INDEX renewals_waiting ON renewals (agency, step, due, since, id, holder, filed_by) WHERE open;
+CREATE UNIQUE INDEX renewals_open ON renewals (holder) WHERE open = TRUE;
+-- With holder and filer, so that counting reads the index alone; for that, queries must say "open = TRUE", too.
+CREATE INDEX renewals_waiting ON renewals (agency, step, due, since, id, holder, filed_by) WHERE open = TRUE;
 CREATE INDEX renewals_taken ON renewals (taken_by, agency, step, due, since, id, holder, filed_by)
-    WHERE open AND taken_by IS NOT NULL;
-CREATE INDEX renewals_filed ON renewals (filed_by, agency, step) WHERE open AND filed_by IS NOT NULL;
+    WHERE open = TRUE AND taken_by IS NOT NULL;
+CREATE INDEX renewals_filed ON renewals (filed_by, agency, step) WHERE open = TRUE AND filed_by IS NOT NULL;
 CREATE INDEX renewals_of_agency ON renewals (agency, id);
 CREATE INDEX renewals_kept ON renewals (agency, since) WHERE NOT open AND erased_at IS NULL;
 CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE waits_as_filed;

@@ -9,14 +9,14 @@ use super::renewals::{COLUMNS, RenewalRow, Row, renewal};
 
 /// Renewals that this officer filed and the holder has not confirmed, longest waiting first.
 pub async fn filed_by(db: &mut Conn, officer: PersonId, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE filed_by = $1 AND open AND waits_as_filed ORDER BY since LIMIT $2");
+    let sql = format!("{COLUMNS} WHERE filed_by = $1 AND open = TRUE AND waits_as_filed ORDER BY since LIMIT $2");
     let rows: Vec<Row> = sqlx::query_as(&sql).bind(officer.0).bind(i64::from(limit)).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
 
 /// The agency's renewals at this step, longest waiting first.
 pub async fn at_step(db: &mut Conn, agency: &AgencyId, step: &str, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE agency = $1 AND step = $2 AND open ORDER BY since LIMIT $3");
+    let sql = format!("{COLUMNS} WHERE agency = $1 AND step = $2 AND open = TRUE ORDER BY since LIMIT $3");
     let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(i64::from(limit)).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
@@ -30,7 +30,7 @@ pub async fn since(
 ) -> sqlx::Result<Vec<RenewalRow>> {
     let sql = format!(
         "{COLUMNS} WHERE agency = $1 AND waits_as_filed AND since >= $3 AND since < $4
-         UNION ALL {COLUMNS} WHERE agency = $1 AND step = $2 AND open AND since >= $3 AND since < $4"
+         UNION ALL {COLUMNS} WHERE agency = $1 AND step = $2 AND open = TRUE AND since >= $3 AND since < $4"
     );
     let rows = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(from.0).bind(to.0);
     let rows: Vec<Row> = rows.fetch_all(db).await?;

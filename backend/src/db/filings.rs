@@ -51,7 +51,7 @@ pub async fn taken(
 
 /// The reference of the holder's renewal that may still change.
 pub async fn open_renewal(db: &mut Conn, holder: PersonId) -> sqlx::Result<Option<String>> {
-    let row: Option<(String,)> = sqlx::query_as("SELECT reference FROM renewals WHERE holder = $1 AND open")
+    let row: Option<(String,)> = sqlx::query_as("SELECT reference FROM renewals WHERE holder = $1 AND open = TRUE")
         .bind(holder.0)
         .fetch_optional(db)
         .await?;

@@ -103,8 +103,10 @@ pub async fn with_serials(db: &mut Conn, serials: impl Iterator<Item = &str>) ->
 
 /// Everybody at the agency with an application under way.
 pub async fn applying(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<BTreeSet<PersonId>> {
-    let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT holder FROM renewals WHERE open AND agency = $1").bind(&agency.0).fetch_all(db).await?;
+    let rows: Vec<(i64,)> = sqlx::query_as("SELECT holder FROM renewals WHERE open = TRUE AND agency = $1")
+        .bind(&agency.0)
+        .fetch_all(db)
+        .await?;
     Ok(rows.into_iter().map(|(holder,)| PersonId(holder)).collect())
 }
 

@@ -43,7 +43,7 @@ pub async fn ending(
            AND c.status IN ($4, $5) AND p.agency = $6
            AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.certificate = c.id AND r.days = $7)
            AND NOT EXISTS (SELECT 1 FROM certificates n WHERE n.person = c.person AND n.id > c.id)
-           AND NOT EXISTS (SELECT 1 FROM renewals o WHERE o.holder = c.person AND o.open)
+           AND NOT EXISTS (SELECT 1 FROM renewals o WHERE o.holder = c.person AND o.open = TRUE)
          ORDER BY c.not_after, c.id LIMIT $8",
     )
     .bind(end)

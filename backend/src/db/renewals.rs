@@ -56,8 +56,10 @@ pub async fn of_holder(db: &mut Conn, holder: PersonId) -> sqlx::Result<Vec<Rene
 
 /// Whether the holder has a renewal that may still change.
 pub async fn any_open(db: &mut Conn, holder: PersonId) -> sqlx::Result<bool> {
-    let row: Option<(i64,)> =
-        sqlx::query_as("SELECT id FROM renewals WHERE holder = $1 AND open").bind(holder.0).fetch_optional(db).await?;
+    let row: Option<(i64,)> = sqlx::query_as("SELECT id FROM renewals WHERE holder = $1 AND open = TRUE")
+        .bind(holder.0)
+        .fetch_optional(db)
+        .await?;
     Ok(row.is_some())
 }
 

@@ -216,7 +216,7 @@ fn push_waiting(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, sha
 
 /// The agency's open cases at a step, or with their holders, without the officer's own.
 pub(super) fn push_at(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, step: Option<&str>) {
-    query.push("r.open AND r.agency = ").push_bind(asker.agency.0.clone());
+    query.push("r.open = TRUE AND r.agency = ").push_bind(asker.agency.0.clone());
     match step {
         Some(step) => query.push(" AND r.step = ").push_bind(step.to_owned()),
         None => query.push(" AND r.step IS NULL"),
