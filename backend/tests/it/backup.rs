@@ -22,7 +22,7 @@ use crate::inspect::make;
 use crate::log::{eventful, forge};
 use crate::wizard::{SARI, VERIFIER};
 
-/// So many in a row meet a file that came while the database was copied, and one that went.
+/// Backups in a row, while letters come and go. Whether one comes just while the database is copied is left to chance.
 const BACKUPS: u32 = 12;
 
 /// Every file below a folder, by its path in it.
