@@ -105,10 +105,19 @@ mod tests {
         fn check(case: &str, page: &str, css: &str, expected: &[&str]) {
             let folder = std::env::temp_dir().join(format!("xtask-{}-{case}", std::process::id()));
             std::fs::create_dir_all(&folder).unwrap();
-            let texts =
-                [("index.html", page), ("app-1.css", css), ("app-1.js", ""), ("app-2.js", ""), ("crypto_worker.js", "")];
-            let others =
-                [("app-1_bg.wasm", ""), ("letters.woff2", "0123456789"), ("icon.svg", ""), ("crypto_worker_bg.wasm", "")];
+            let texts = [
+                ("index.html", page),
+                ("app-1.css", css),
+                ("app-1.js", ""),
+                ("app-2.js", ""),
+                ("crypto_worker.js", ""),
+            ];
+            let others = [
+                ("app-1_bg.wasm", ""),
+                ("letters.woff2", "0123456789"),
+                ("icon.svg", ""),
+                ("crypto_worker_bg.wasm", ""),
+            ];
             for (name, text) in texts.into_iter().chain(others) {
                 std::fs::write(folder.join(name), text).unwrap();
                 std::fs::write(compressed(&folder.join(name)), "0123456789").unwrap();
@@ -116,7 +125,10 @@ mod tests {
             let loaded = of_page(&folder);
             let worker = of_worker(&folder, "crypto_worker").unwrap();
             std::fs::remove_dir_all(&folder).unwrap();
-            assert_eq!(worker.iter().map(|file| &*file.name).collect::<Vec<_>>(), ["crypto_worker.js", "crypto_worker_bg.wasm"]);
+            assert_eq!(
+                worker.iter().map(|file| &*file.name).collect::<Vec<_>>(),
+                ["crypto_worker.js", "crypto_worker_bg.wasm"]
+            );
             let loaded = loaded.unwrap_or_default();
             assert!(loaded.iter().all(|file| file.bytes == 10));
             assert_eq!(loaded.iter().map(|file| &*file.name).collect::<Vec<_>>(), expected, "{case}");
