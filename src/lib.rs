@@ -6,6 +6,7 @@ pub mod components;
 pub mod crypto_worker;
 pub mod i18n;
 pub mod load;
+pub mod navigation;
 pub mod page;
 pub mod pages;
 pub mod photo_worker;

@@ -2,11 +2,9 @@
 
 mod fields;
 mod frame;
-mod navigation;
 
 pub use fields::clear_secrets;
 pub use frame::Frame;
-pub use navigation::{go, replace, routed, within};
 
 use std::cell::Cell;
 

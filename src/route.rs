@@ -3,7 +3,7 @@
 
 use domain::journey::Step;
 
-use crate::page;
+use crate::navigation;
 
 /// The pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,12 +154,12 @@ impl Route {
 
     /// Goes there.
     pub fn go(&self) {
-        page::go(&self.path());
+        navigation::go(&self.path());
     }
 
     /// Goes there in place of the present page.
     pub fn replace(&self) {
-        page::replace(&self.path());
+        navigation::replace(&self.path());
     }
 
     /// Whether a path belongs to the wizard's app.

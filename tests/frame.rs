@@ -10,7 +10,7 @@ use domain::renewal::TimelineState;
 use domain::standard::{AgencyId, Clock};
 use perbarui::api::json::read;
 use perbarui::i18n::{problem, time};
-use perbarui::page;
+use perbarui::navigation;
 use perbarui::route::Route;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -79,7 +79,7 @@ fn a_way_back_stays_at_this_host() {
         ("https://jahat.example", "/https://jahat.example"),
         ("javascript:alert(1)", "/javascript:alert(1)"),
     ] {
-        assert_eq!(page::within(path), within, "{path}");
+        assert_eq!(navigation::within(path), within, "{path}");
     }
 }
 

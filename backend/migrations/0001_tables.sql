@@ -1,6 +1,7 @@
 -- Times are Unix seconds (UTC); days are "2026-12-31" in the agency's zone. Digests are SHA-256, as lower-case hex where the column
 -- is text. Tokens, codes and passwords are kept as digests only.
 -- What is kept for how long: docs/retention.md.
+-- Longer than 250 lines because it is the whole schema, before anything was released.
 
 -- Holders and officers alike: an officer also has a certificate, a holder may have a role.
 CREATE TABLE people (

@@ -2,24 +2,11 @@
 
 use super::der::{self, Reader};
 use super::pbes2::Pbes2;
-use super::pkcs12;
+use super::pkcs12::{self, Order};
 use super::subtle::{self, Refused, object, subtle, usages};
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
-
-/// What to put together.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// `EncryptedPrivateKeyInfo` as [`super::generate_key_pair`] made it.
-    pub wrapped_key: Vec<u8>,
-    /// The holder's certificate, DER.
-    pub certificate: Vec<u8>,
-    /// The authority's certificates, DER, issuer first.
-    pub chain: Vec<Vec<u8>>,
-    /// Name under which programs list the certificate.
-    pub friendly_name: String,
-}
 
 /// Why there is no PKCS#12 file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 //! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
 //! certificate, chain, friendly name]` is answered by the PKCS#12 file. A fault is a number instead.
 
-use super::build_pkcs12::{BuildFault, Order, build_pkcs12};
+use super::build_pkcs12::{BuildFault, build_pkcs12};
 use super::key_pair::{KeyRequest, generate_key_pair};
+use super::pkcs12::Order;
 use super::subtle::wipe;
 use crate::worker::scope::Answer;
 use js_sys::{Array, Uint8Array};

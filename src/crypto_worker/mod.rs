@@ -13,6 +13,7 @@ mod pbes2;
 mod pkcs12;
 mod subtle;
 
-pub use build_pkcs12::{BuildFault, Order, build_pkcs12};
+pub use build_pkcs12::{BuildFault, build_pkcs12};
 pub use key_pair::{KeyRequest, generate_key_pair};
 pub use message::work;
+pub use pkcs12::Order;

@@ -1,6 +1,5 @@
 //! The PKCS#12 file (RFC 7292): key and certificates under one passphrase.
 
-use super::build_pkcs12::Order;
 use super::der::{self, element};
 use super::oid;
 use super::pbes2::{self, Pbes2};
@@ -19,6 +18,19 @@ const MAC_ROUNDS: u32 = 300_000;
 const ROUNDS: u32 = 150_000;
 /// Bytes of the MAC's salt: as OpenSSL writes it, since macOS was seen to refuse longer ones.
 const MAC_SALT_BYTES: usize = 8;
+
+/// What to put together.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// `EncryptedPrivateKeyInfo` as [`super::generate_key_pair`] made it.
+    pub wrapped_key: Vec<u8>,
+    /// The holder's certificate, DER.
+    pub certificate: Vec<u8>,
+    /// The authority's certificates, DER, issuer first.
+    pub chain: Vec<Vec<u8>>,
+    /// Name under which programs list the certificate.
+    pub friendly_name: String,
+}
 
 /// Writes the file. The key is wrapped anew for it.
 ///

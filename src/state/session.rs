@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::components::html;
 use crate::i18n::shell::t;
 use crate::route::OFFICERS;
-use crate::{api, page};
+use crate::{api, navigation};
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -121,7 +121,7 @@ impl Session {
     fn skip_login(self) {
         if location_pathname().as_deref() == Some(self.login) && !self.locked.get_untracked() {
             // Not while the page is being made.
-            queue_microtask(move || page::replace(self.home));
+            queue_microtask(move || navigation::replace(self.home));
         }
     }
 
@@ -137,7 +137,7 @@ impl Session {
         self.me.set(Some(me));
         let wanted = self.wanted.get_untracked();
         self.wanted.set(None);
-        page::replace(wanted.as_deref().unwrap_or(home));
+        navigation::replace(wanted.as_deref().unwrap_or(home));
     }
 
     /// A password was set: an officer who logs in now goes to the queue.
@@ -189,7 +189,7 @@ impl Session {
             return self.locked.set(true);
         }
         self.wanted.set(Some(here));
-        page::replace(self.login);
+        navigation::replace(self.login);
     }
 
     /// Logs out.
@@ -199,7 +199,7 @@ impl Session {
             let ended = matches!(api::account::logout().await, Ok(()) | Err(api::Error::NotLoggedIn));
             self.wanted.set(None);
             self.leave();
-            page::go(&[to, if ended { LOGGED_OUT } else { LOGGED_OUT_HERE }].concat());
+            navigation::go(&[to, if ended { LOGGED_OUT } else { LOGGED_OUT_HERE }].concat());
         });
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::http::Method;
 use backend::cli::demo::PASSWORD;
 use backend::db::outbox;
-use backend::infra::mail::{Mail, Priority};
+use backend::infra::mail::Priority;
 use domain::api::{LinkRequest, path};
 use domain::moment::DAY;
 
@@ -18,14 +18,10 @@ const BIMA: &str = "bima@pekalongankota.go.id";
 impl World {
     /// Puts so many notices to invented people into the outbox.
     async fn notices(&self, count: usize) {
-        let mail = |nth: usize| {
-            let standard = self.app.standards.all().remove(0);
-            let writer = self.app.writer(&standard.id).unwrap();
-            writer.waiting(&format!("petugas{nth}@contoh.go.id"), "ABCD-EFGH", None)
-        };
-        let mails: Vec<Mail> = (0..count).map(mail).collect();
+        let writer = self.app.writer(&self.app.standards.all().remove(0).id).unwrap();
         let mut tx = self.app.db.begin().await.unwrap();
-        for mail in mails {
+        for nth in 0..count {
+            let mail = writer.waiting(&format!("petugas{nth}@contoh.go.id"), "ABCD-EFGH", None);
             outbox::enqueue(&mut tx, &mail, self.app.now()).await.unwrap();
         }
         tx.commit().await.unwrap();

@@ -19,9 +19,8 @@ impl World {
     }
 
     pub async fn roles_of(&self, email: &str) -> Vec<Role> {
-        backend::db::people::roles(&mut self.app.db.read().acquire().await.unwrap(), id_of(self, email).await)
-            .await
-            .unwrap()
+        let (mut db, person) = (self.app.db.read().acquire().await.unwrap(), id_of(self, email).await);
+        backend::db::people::roles(&mut db, person).await.unwrap()
     }
 
     /// Leaves the agency one administrator, long enough ago that nobody is told of it any more.
@@ -242,8 +241,7 @@ async fn proposals_are_the_agencys_administrators() {
 impl World {
     /// A browser of somebody who has just set the first password by the mailed link.
     pub async fn activated(&self, email: &str) -> Browser {
-        let link = self.link_for(email).await;
-        let mut browser = self.browser();
+        let (link, mut browser) = (self.link_for(email).await, self.browser());
         let body = domain::api::NewPassword { link, password: backend::cli::demo::PASSWORD.to_owned() };
         assert_eq!(browser.put(path::ACCOUNT_PASSWORD, &body).await.status, 204);
         browser.log_in(self, email).await;

@@ -9,6 +9,7 @@ use super::token::await_token;
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
 use crate::i18n::{account::t, shell};
+use crate::navigation;
 use crate::page::{self, Frame, h1};
 use crate::state::form::{Form, field_id};
 use crate::state::session::{Session, logged_out};
@@ -20,7 +21,7 @@ pub fn login(next: String) -> AnyView {
         // Who comes here by an address of its own does not go on where the session ended.
         session.leave();
     }
-    question(move || page::go(&next))
+    question(move || navigation::go(&next))
 }
 
 /// The same; `then` comes next.

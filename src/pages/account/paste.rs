@@ -22,7 +22,7 @@ pub(super) fn paste() -> AnyView {
             location.reload().ok();
         }
     };
-    submit_form(move || submit())
+    submit_form(submit)
         .child(Field::new(ID, t.link, typed).hint(t.hint).autocomplete("off").view())
         .child(html::button().class("button second").r#type("submit").child(shell::t().go_on))
         .view()

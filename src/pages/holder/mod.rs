@@ -13,7 +13,8 @@ use leptos::prelude::*;
 
 use crate::components::{html, link_button, live};
 use crate::i18n::shell::t;
-use crate::page::{self, Page, h1};
+use crate::navigation;
+use crate::page::{Page, h1};
 use crate::pages::account;
 use crate::route::{self, Route};
 use crate::shell;
@@ -21,7 +22,7 @@ use crate::state::session::Session;
 
 /// The app.
 pub fn app() -> AnyView {
-    page::routed(
+    navigation::routed(
         |path| {
             let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
             let page = live(move || show(Route::parse(&path.get()), session));
@@ -34,7 +35,7 @@ pub fn app() -> AnyView {
 /// The app of one's own account: sessions, who saw one's data, and answers to what the office wants to change. Apart, so that
 /// nobody loads these pages who only renews.
 pub fn account_app() -> AnyView {
-    page::routed(
+    navigation::routed(
         |path| {
             let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
             let page = live(move || show_account(&Route::parse(&path.get()), session));

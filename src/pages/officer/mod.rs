@@ -21,6 +21,7 @@ use leptos::task::spawn_local;
 use crate::api::{self, Error};
 use crate::components::{html, link_button, live};
 use crate::i18n::{officer, problem, shell as words};
+use crate::navigation;
 use crate::page::{self, Frame, h1};
 use crate::pages::account;
 use crate::shell;
@@ -101,7 +102,7 @@ type Pages = fn(&Route) -> Option<AnyView>;
 
 fn app(login: &'static str, provide: fn(), private: Pages, public: Pages, owns: fn(&str) -> bool) -> AnyView {
     problem::with_officers();
-    page::routed(
+    navigation::routed(
         move |path| {
             let session = Session::provide(login, route::LINK, route::HOME);
             provide();

@@ -32,7 +32,7 @@ pub fn frame(
 
 /// A step's form; its one act is "Lanjutkan".
 pub fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> AnyView {
-    submit_form(move || act()).children(content).view()
+    submit_form(act).children(content).view()
 }
 
 /// "Lanjutkan", for steps that move on at once.

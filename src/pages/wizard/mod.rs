@@ -14,6 +14,7 @@ use leptos::task::spawn_local;
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
 use crate::i18n::{failure, problem, shell, wizard as text};
+use crate::navigation;
 use crate::page::{self, Frame, h1};
 use crate::pages::account;
 use crate::route::{self, Route};
@@ -24,7 +25,7 @@ use state::{Stage, Wizard, journey};
 /// The wizard's app, from an entry page of its own.
 pub fn app() -> AnyView {
     problem::with_files();
-    page::routed(
+    navigation::routed(
         |path| {
             let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
             Wizard::provide();

@@ -12,7 +12,8 @@ use crate::components::{Field, actions, busy_button, html, submit_form};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem, shell};
 use crate::load;
-use crate::page::{self, Frame};
+use crate::navigation;
+use crate::page::Frame;
 use crate::pages::officer::checked::{Checked, Faults};
 use crate::pages::officer::route;
 use crate::pages::officer::told::Told;
@@ -72,7 +73,7 @@ impl Invite {
         };
         self.checked.form.send(request, move |faults| {
             if self.checked.check(faults) {
-                page::go(route::OFFICERS);
+                navigation::go(route::OFFICERS);
                 let t = words::t();
                 self.told.say(fill(if again { t.invited_again } else { t.invited }, &name));
             }

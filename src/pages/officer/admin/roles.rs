@@ -11,7 +11,8 @@ use crate::components::{actions, busy_button, html, second, submit_form};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
 use crate::load;
-use crate::page::{self, Frame};
+use crate::navigation;
+use crate::page::Frame;
 use crate::pages::officer::checked::{Checked, Faults};
 use crate::pages::officer::route;
 use crate::pages::officer::told::Told;
@@ -67,6 +68,6 @@ fn send(officer: PersonId, name: String, wanted: Wanted, checked: Checked, told:
 
 /// Back to the list, which tells what was done to whom.
 fn done(told: Told, what: &str, name: &str) {
-    page::go(route::OFFICERS);
+    navigation::go(route::OFFICERS);
     told.say(fill(what, name));
 }

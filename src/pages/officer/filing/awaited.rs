@@ -14,7 +14,8 @@ use crate::components::{Element, Field, actions, busy_button, html, list, list_r
 use crate::i18n::officer::awaited as words;
 use crate::i18n::{failure, fill, time};
 use crate::load;
-use crate::page::{self, Frame, h1};
+use crate::navigation;
+use crate::page::{Frame, h1};
 use crate::pages::officer::checked::Checked;
 use crate::pages::officer::route;
 use crate::pages::officer::told::Told;
@@ -218,7 +219,7 @@ fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason
         };
         ending.form.send(request, move |answer| match answer {
             Ok(_) => {
-                page::go(route::FILING);
+                navigation::go(route::FILING);
                 // Once this page is gone, which forgets what it told.
                 request_animation_frame(move || done.say(fill(words::t().ended, &number)));
             }

@@ -12,6 +12,7 @@ use crate::api::{self, Error};
 use crate::components::{Part, actions, busy_button, html, list, list_row};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
+use crate::navigation;
 use crate::page::{self, h1};
 use crate::pages::officer::checked::Checked;
 use crate::pages::officer::route::FilingPage;
@@ -40,11 +41,11 @@ pub fn page(filing: Filing) -> AnyView {
         checked.form.send(request, move |outcome| match outcome {
             Outcome::Filed(filed) => {
                 filing.done(filed);
-                page::replace(&FilingPage::Filed.path());
+                navigation::replace(&FilingPage::Filed.path());
             }
             Outcome::Mend(problems) if problems.iter().any(|problem| FIELDS.contains(&problem.field)) => {
                 filing.problems.set(problems);
-                page::go(&FilingPage::Entry.path());
+                navigation::go(&FilingPage::Entry.path());
             }
             Outcome::Mend(problems) => {
                 checked.form.check(problems);

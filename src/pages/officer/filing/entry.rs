@@ -10,6 +10,7 @@ use super::{Filing, form, frame};
 use crate::components::{Field, actions, html};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, wizard::label};
+use crate::navigation;
 use crate::page::{self, h1};
 use crate::pages::officer::checked::{Checked, Faults};
 use crate::pages::officer::date::date;
@@ -34,7 +35,7 @@ pub fn page(filing: Filing) -> AnyView {
             Ok(holder) => {
                 let verdict = holder.not_after.and_then(|last_day| filing.verdict_of(last_day));
                 if checked.check(too_early(filing, verdict)) {
-                    page::go(&FilingPage::Letter.path());
+                    navigation::go(&FilingPage::Letter.path());
                 }
             }
         }

@@ -8,6 +8,7 @@ use super::{Filing, awaited, form, frame};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html};
 use crate::i18n::officer::filing as words;
+use crate::navigation;
 use crate::page::{self, h1};
 use crate::pages::officer::checked::Checked;
 use crate::pages::officer::route::FilingPage;
@@ -28,7 +29,7 @@ pub fn page(filing: Filing) -> AnyView {
         checked.check(Vec::new());
         checked.form.send(async move { api::filing::holder(&HolderQuery { identifier }).await }, move |answer| {
             filing.begin(Some(answer));
-            page::go(&FilingPage::Found.path());
+            navigation::go(&FilingPage::Found.path());
         });
     };
     page::show(move || {

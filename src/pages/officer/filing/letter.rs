@@ -8,6 +8,7 @@ use super::{Filing, form, frame};
 use crate::components::{actions, html};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload};
+use crate::navigation;
 use crate::page::{self, h1};
 use crate::pages::officer::route::FilingPage;
 use crate::state::form::Form;
@@ -29,7 +30,7 @@ pub fn page(filing: Filing) -> AnyView {
         let there = filing.letter.with_untracked(Option::is_some);
         let missing = if there { Vec::new() } else { vec![Problem::new(Field::Letter, Fault::Blank)] };
         if request.check(missing) {
-            page::go(&FilingPage::Check.path());
+            navigation::go(&FilingPage::Check.path());
         }
     };
     page::show(move || {

@@ -16,6 +16,7 @@ use leptos::task::spawn_local;
 use super::route::{self, FilingPage};
 use crate::components::{Element, html, link_button, submit_form};
 use crate::i18n::{failure, officer};
+use crate::navigation;
 use crate::page::{self, Frame, h1};
 use crate::state::session::Session;
 
@@ -30,7 +31,7 @@ pub fn page(wanted: FilingPage) -> AnyView {
     }
     let filing = Filing::here();
     if !filing.grants(wanted) {
-        spawn_local(async { page::replace(route::FILING) });
+        spawn_local(async { navigation::replace(route::FILING) });
         return ().into_any();
     }
     match wanted {
@@ -50,7 +51,7 @@ fn frame(title: &str) -> Frame {
 
 /// A page's form.
 fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> Element {
-    submit_form(move || act()).children(content)
+    submit_form(act).children(content)
 }
 
 fn refused() -> AnyView {
