@@ -44,7 +44,7 @@ impl Form {
         })
     }
 
-    /// Everything wrong, for [`crate::page::Frame::faults`].
+    /// Everything wrong, for the `faults` of a page's frame.
     pub fn faults(self) -> Vec<(&'static str, String)> {
         let mut faults: Vec<_> = self
             .problems

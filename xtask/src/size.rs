@@ -73,7 +73,7 @@ pub fn measure(dist: &Path) -> Result<Vec<Load>> {
     let files = first_load::of_page(&dist.join(App::Wizard.folder()))?;
     loads.push(Load { name: "holder's wizard, when somebody applies".into(), budget: WIZARD, files });
     for worker in first_load::WORKERS {
-        let name = format!("{worker} worker, when it is needed");
+        let name = format!("{}, when it is needed", worker.replace('_', " "));
         loads.push(Load { name, budget: WORKER, files: first_load::of_worker(&holder, worker)? });
     }
     let files = first_load::of_page(&officer)?;

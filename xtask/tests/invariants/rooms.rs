@@ -18,13 +18,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("web", &[]),
 ];
 
-/// Imports from before there were rooms. Each that is mended leaves this list; none is added.
-const LEFT: &[(&str, &str)] = &[];
 #[test]
 fn rooms_import_along_the_arrows() {
     const ROOT: &str = "backend/src";
     let mut findings = Vec::new();
-    let mut needed = BTreeSet::new();
     for source in rust(ROOT) {
         let own = module(ROOT, &source.name);
         let within = source.name.strip_prefix("backend/src/").unwrap();
@@ -37,17 +34,10 @@ fn rooms_import_along_the_arrows() {
         let others: BTreeSet<String> = paths.filter_map(|path| path.into_iter().next()).collect();
         for other in others.iter().filter(|other| *other != room && !allowed.contains(&other.as_str())) {
             // Names of lib.rs itself are anybody's.
-            if !ARROWS.iter().any(|(room, _)| room == other) {
-                continue;
-            }
-            match LEFT.iter().find(|(from, to)| within.starts_with(from) && to == other) {
-                Some(left) => drop(needed.insert(left)),
-                None => findings.push(format!("{} imports {other}", source.name)),
+            if ARROWS.iter().any(|(room, _)| room == other) {
+                findings.push(format!("{} imports {other}", source.name));
             }
         }
     }
-    findings.extend(
-        LEFT.iter().filter(|left| !needed.contains(left)).map(|left| format!("{left:?} is mended: take it out")),
-    );
     none(&findings, "the backend's rooms import along the arrows of ARCHITECTURE.md");
 }

@@ -57,7 +57,8 @@ async fn withdraw(
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if case.renewal.stage == Stage::Withdrawn {
-        return Ok(Json(view(&app, &mut tx, &session.actor(), &case).await?));
+        drop(tx);
+        return seen_by_holder(&app, &session, &case).await;
     }
     let now = app.now();
     let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;

@@ -41,6 +41,7 @@ async fn submit(
     let sender = sender(&app, &session).await?;
     let mut tx = app.db.begin().await?;
     let reference = if let Some(reference) = request.done_before(&mut tx).await? {
+        drop(tx);
         reference
     } else {
         let new = submit::submit(&app, &mut tx, &sender, &send).await?;
@@ -65,7 +66,9 @@ async fn complete(
     let sender = sender(&app, &session).await?;
     let mut tx = app.db.begin().await?;
     let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
-    if request.done_before(&mut tx).await?.is_none() {
+    if request.done_before(&mut tx).await?.is_some() {
+        drop(tx);
+    } else {
         match submit::complete(&app, &mut tx, &sender, case.clone(), &send).await {
             Ok(completed) => drop(finish(&app, tx, &request, completed).await?),
             Err(Error::Invalid(problems)) => {
