@@ -206,3 +206,33 @@ impl Display for Made {
         write!(f, "settings' files  {}: service standards, issuers, holidays", self.settings)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// What arrives between the first pass and the copy of the database is copied, what was deleted meanwhile leaves, and
+    /// what is gone though the database names it is told, so that the database is copied once more.
+    #[test]
+    fn files_follow_the_database_that_names_them() {
+        let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let file = |id: &str| NamedFile { id: id.to_owned(), sha256: String::new() };
+        let store = data.path().join(FILES);
+        fs::create_dir(&store).unwrap();
+        fs::write(store.join("early"), "letter").unwrap();
+        let (data, folder) = (data.path().to_owned(), folder.path().to_owned());
+        let mut copies = Copies { data, folder: folder.clone(), sums: Sums::new(), bytes: 0 };
+        copies.add_folder(FILES, |_| true).unwrap();
+
+        fs::write(store.join("late"), "KTP").unwrap();
+        assert!(copies.add_named(&[file("early"), file("late")], &[]).unwrap());
+        assert!(!copies.add_named(&[file("late"), file("gone")], &[]).unwrap());
+        copies.drop_unnamed(&[file("late")]).unwrap();
+        let names: Vec<_> = copies.sums.keys().cloned().collect();
+        assert_eq!((names, copies.bytes), (vec![format!("{FILES}/late")], 3));
+        assert_eq!(fs::read(folder.join(FILES).join("late")).unwrap(), b"KTP");
+        assert!(!folder.join(FILES).join("early").exists());
+    }
+}
