@@ -77,15 +77,18 @@ pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
 
-const STEPS: [(Step, &str); 7] = [
-    (Step::Data, "data"),
-    (Step::Changes, "perubahan"),
-    (Step::EmailCode, "kode-surel"),
-    (Step::Evidence, "bukti"),
-    (Step::Letter, "surat"),
-    (Step::Passphrase, "passphrase"),
-    (Step::Review, "periksa"),
-];
+/// The last part of a step's path.
+const fn slug(step: Step) -> &'static str {
+    match step {
+        Step::Data => "data",
+        Step::Changes => "perubahan",
+        Step::EmailCode => "kode-surel",
+        Step::Evidence => "bukti",
+        Step::Letter => "surat",
+        Step::Passphrase => "passphrase",
+        Step::Review => "periksa",
+    }
+}
 
 impl Route {
     /// The page of a path.
@@ -104,10 +107,10 @@ impl Route {
             (Some("permohonan"), None, _) => Self::Wizard(None),
             (Some("permohonan"), Some("masuk"), None) => Self::LoginToApply,
             (Some("permohonan"), Some("masuk"), Some("token")) => Self::TokenToApply,
-            (Some("permohonan"), Some(slug), None) => STEPS
-                .iter()
-                .find(|(_, known)| *known == slug)
-                .map_or(Self::Unknown, |(step, _)| Self::Wizard(Some(*step))),
+            (Some("permohonan"), Some(name), None) => {
+                let step = Step::ALL.iter().find(|step| slug(**step) == name);
+                step.map_or(Self::Unknown, |step| Self::Wizard(Some(*step)))
+            }
             (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
@@ -138,10 +141,7 @@ impl Route {
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),
             Self::Wizard(None) => APPLY.into(),
-            Self::Wizard(Some(step)) => {
-                let slug = STEPS.iter().find(|(known, _)| known == step).map_or("", |(_, slug)| slug);
-                ["/permohonan/", slug].concat()
-            }
+            Self::Wizard(Some(step)) => ["/permohonan/", slug(*step)].concat(),
             Self::Sent(reference) => ["/terkirim/", reference].concat(),
             Self::Follow(reference) => ["/lacak/", reference].concat(),
             Self::Fetch(reference) => ["/ambil/", reference].concat(),

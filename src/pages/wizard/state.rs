@@ -3,7 +3,7 @@
 mod files;
 mod saving;
 
-use domain::api::{CodeSent, DraftView};
+use domain::api::{Answers, CodeSent, DraftView};
 use domain::journey::{Change, Journey, Step};
 use domain::problem::Problem;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
@@ -25,8 +25,8 @@ pub struct Wizard {
     /// What the backend found wrong in answers of an earlier step: that step shows it.
     pub refused: StoredValue<Vec<Problem>>,
     view: RwSignal<Option<DraftView>>,
-    /// What the backend last told to have.
-    base: StoredValue<Typed>,
+    /// The answers that the backend last said to have.
+    base: StoredValue<Answers>,
     dirty: StoredValue<bool>,
     saving: StoredValue<bool>,
     reviewed: StoredValue<bool>,
@@ -47,8 +47,6 @@ pub enum Stage {
     Failed(Error),
 }
 
-type Typed = (Option<bool>, Vec<Change>);
-
 impl Wizard {
     /// Puts it into context.
     pub fn provide() {
@@ -57,7 +55,7 @@ impl Wizard {
             unsaved: RwSignal::new(None),
             refused: StoredValue::new(Vec::new()),
             view: RwSignal::new(None),
-            base: StoredValue::new((None, Vec::new())),
+            base: StoredValue::new(Answers::default()),
             dirty: StoredValue::new(false),
             saving: StoredValue::new(false),
             reviewed: StoredValue::new(false),
@@ -202,10 +200,9 @@ impl Wizard {
     }
 
     fn put(self, mut view: DraftView, keep: bool) {
-        self.base.set_value(typed(&view));
+        self.base.set_value(view.answers());
         if let Some(mine) = self.view().filter(|_| keep) {
-            view.draft.data_right = mine.draft.data_right;
-            view.draft.changes = mine.draft.changes;
+            mine.answers().write_to(&mut view.draft);
         }
         self.view.set(Some(view));
     }
@@ -214,8 +211,4 @@ impl Wizard {
 /// The route through the steps.
 pub fn journey(view: &DraftView) -> Journey {
     Journey::new(&view.draft, &view.rules, &view.person)
-}
-
-fn typed(view: &DraftView) -> Typed {
-    (view.draft.data_right, view.draft.changes.clone())
 }

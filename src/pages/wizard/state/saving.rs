@@ -4,7 +4,7 @@ use domain::api::{Answers, DraftView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Wizard, typed};
+use super::Wizard;
 use crate::api::{self, Error, draft};
 
 /// Times that answers are sent anew on what files and keys made newer.
@@ -39,8 +39,7 @@ impl Wizard {
     async fn save_all(self) -> Result<(), Error> {
         while self.dirty.get_value() {
             let Some(view) = self.view() else { return Ok(()) };
-            let answers =
-                Answers { version: view.version, data_right: view.draft.data_right, changes: view.draft.changes };
+            let answers = view.answers();
             self.dirty.set_value(false);
             let kept = match draft::keep(&answers).await {
                 // A file or key that came meanwhile made it newer: only other answers are a conflict.
@@ -58,11 +57,16 @@ impl Wizard {
         Ok(())
     }
 
+    /// Whether the backend's answers are still those that it last said to have.
+    fn is_base_of(self, newer: &DraftView) -> bool {
+        self.base.with_value(|base| base.changed_steps(&newer.draft).next().is_none())
+    }
+
     async fn merge(self, mut answers: Answers) -> Result<DraftView, Error> {
         let mut newer = draft::draft().await?;
         // A file and then the key may come in between: each makes it newer once more.
         for _ in 0..TRIES {
-            if typed(&newer) != self.base.get_value() {
+            if !self.is_base_of(&newer) {
                 break;
             }
             answers.version = newer.version;
@@ -71,7 +75,7 @@ impl Wizard {
                 kept => return kept,
             }
         }
-        if typed(&newer) == self.base.get_value() {
+        if self.is_base_of(&newer) {
             return Err(Error::Conflict(None));
         }
         // Another tab was faster: its answers stand.

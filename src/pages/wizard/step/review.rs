@@ -1,7 +1,7 @@
 //! All answers, and the button that sends them.
 
 use domain::api::{DraftView, ReturnedItem, Send, path};
-use domain::journey::{FileInfo, Journey, Step};
+use domain::journey::{Draft, FileInfo, Journey, Step};
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
@@ -82,8 +82,10 @@ fn filed(view: &DraftView) -> impl Iterator<Item = &ReturnedItem> {
 
 fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
+    // Each answer stands on this page: key and files have parts of their own.
+    let Draft { data_right, changes: _, confirmed_email: _, files: _, key: _, open_steps: _ } = &view.draft;
     let changed = |field| view.draft.change(field);
-    let right = view.draft.data_right != Some(false);
+    let right = *data_right != Some(false);
     let answer = if right { t.data_yes } else { t.data_no };
     let mut parts = vec![
         html::h2().child(t.review_data).view(),
