@@ -94,7 +94,7 @@ fn shell(frame: Frame) -> AnyView {
     let aside = (!frame.aside.is_empty())
         .then(|| html::aside().class("case").aria_label(t.case).child(html::dl().children(frame.aside)));
     html::div()
-        .class(if frame.desk { "wrap page desk" } else { "wrap page" })
+        .class(if frame.full_width { "wrap page desk" } else { "wrap page" })
         .child(back)
         .child(aside)
         .child(main)

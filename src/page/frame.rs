@@ -14,7 +14,7 @@ pub struct Frame {
     pub(super) content: Vec<AnyView>,
     pub(super) faults: Vec<(&'static str, String)>,
     pub(super) class: &'static str,
-    pub(super) desk: bool,
+    pub(super) full_width: bool,
 }
 
 impl Frame {
@@ -54,7 +54,7 @@ impl Frame {
     }
 
     /// The officers' wide layout.
-    pub fn desk(self) -> Self {
-        Self { desk: true, ..self }
+    pub fn full_width(self) -> Self {
+        Self { full_width: true, ..self }
     }
 }

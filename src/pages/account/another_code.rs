@@ -6,7 +6,7 @@ use domain::api::CodeSent;
 use js_sys::Date;
 use leptos::prelude::*;
 
-use super::token::device_zone;
+use super::device_zone::device_zone;
 use crate::components::{Part, button, html, live};
 use crate::i18n::{account::t, fill};
 use crate::page;

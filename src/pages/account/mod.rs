@@ -1,6 +1,7 @@
 //! Log-in and password, for every app: the pages get the paths that they lead to.
 
 mod another_code;
+mod device_zone;
 mod link;
 mod log_in_again;
 mod login;

@@ -3,7 +3,7 @@
 use domain::api::SessionInfo;
 use leptos::prelude::*;
 
-use super::token::device_zone;
+use super::device_zone::device_zone;
 use crate::components::{actions, button, html, list, list_row, second};
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};

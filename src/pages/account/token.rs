@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use domain::api::{LoginToken, PendingLogin};
-use domain::moment::Zone;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::{OneTimeCode, OneTimeCodeFault};
 use leptos::prelude::*;
@@ -154,14 +153,4 @@ fn code(typed: &str) -> Result<String, Fault> {
         OneTimeCodeFault::Blank => Fault::Blank,
         OneTimeCodeFault::Character(_) | OneTimeCodeFault::DigitCount => Fault::DigitCount(6),
     })
-}
-
-/// Outside a case the agency's zone is unknown: the device's, taken for Indonesian.
-pub(super) fn device_zone() -> Zone {
-    // Minutes west of UTC.
-    match js_sys::Date::new_0().get_timezone_offset() {
-        offset if offset <= -540.0 => Zone::Wit,
-        offset if offset <= -480.0 => Zone::Wita,
-        _ => Zone::Wib,
-    }
 }

@@ -11,13 +11,13 @@ pub type Faults = Vec<(&'static str, String)>;
 
 /// Make it outside the page's `show`.
 #[derive(Clone, Copy)]
-pub struct Checked {
+pub struct CheckedForm {
     /// What is sent, and what the backend or the domain's rules found.
     pub form: Form,
     own: RwSignal<Faults>,
 }
 
-impl Checked {
+impl CheckedForm {
     /// Nothing is wrong yet.
     pub fn new() -> Self {
         Self { form: Form::new(), own: RwSignal::new(Faults::new()) }

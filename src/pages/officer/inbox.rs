@@ -22,7 +22,7 @@ pub fn page() -> AnyView {
     // A list that is there stays: made anew, it would lose the focus.
     page::show(move || {
         if loaded.get() {
-            return Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]);
+            return Frame::new(officer::t().inbox).class("sheet wide").full_width().content(vec![content(desk)]);
         }
         desk.failure.get().map_or_else(loading, |error| not_loaded(&error, move || desk.load()))
     })
@@ -39,8 +39,8 @@ fn content(desk: Desk) -> AnyView {
         let failure = desk.failure.get();
         failure.map_or_else(|| ().into_any(), |error| html::p().class("error").child(failure::text(&error)).view())
     });
-    let told = html::div().role("status").child(stale);
-    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), told.view(), rows].into_any()
+    let status = html::div().role("status").child(stale);
+    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), status.view(), rows].into_any()
 }
 
 /// Which cases, and at which step. Made anew only when other steps can be chosen.

@@ -3,17 +3,17 @@
 
 mod admin;
 mod case;
-mod checked;
+mod checked_form;
 mod date;
 mod delegation;
 mod desk;
 mod filing;
 mod inbox;
 mod menu;
+mod notice;
 mod route;
 mod row;
 mod search;
-mod told;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,8 +28,8 @@ use crate::shell;
 use crate::state::session::Session;
 use desk::{Desk, not_loaded};
 use filing::Filing;
+use notice::Notice;
 use route::Route;
-use told::Told;
 
 /// The desk: log-in, inbox, search and cases.
 pub fn desk() -> AnyView {
@@ -61,7 +61,7 @@ pub fn office() -> AnyView {
         || {
             problem::with_files();
             Filing::provide();
-            Told::provide();
+            Notice::provide();
         },
         |route| match route {
             Route::Awaited(reference) => Some(filing::awaited(reference.clone())),
@@ -85,7 +85,7 @@ pub fn administration() -> AnyView {
         route::ADMIN_LOGIN,
         || {
             problem::with_tables();
-            Told::provide();
+            Notice::provide();
         },
         |route| route.is_administration().then(|| admin::page(route)),
         |route| match route {
@@ -153,7 +153,7 @@ fn loading() -> Frame {
         .aria_busy("true")
         .child(h1(t.loading))
         .child(html::p().class("soft").child(t.loading_hint));
-    Frame::new(t.loading).desk().content(vec![section.view()])
+    Frame::new(t.loading).full_width().content(vec![section.view()])
 }
 
 fn no_officer() -> AnyView {

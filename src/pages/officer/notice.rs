@@ -1,4 +1,4 @@
-//! What an act did, told once: on the page where it was done, or on the one that follows.
+//! What an act did, shown once: on the page where it was done, or on the next one.
 
 use leptos::prelude::*;
 
@@ -6,13 +6,13 @@ use crate::components::{Part, html, live};
 use crate::page;
 
 /// Id of the notice.
-const ID: &str = "told-now";
+const ID: &str = "done-notice";
 
 /// In context of the whole app.
 #[derive(Clone, Copy)]
-pub struct Told(RwSignal<Option<String>>);
+pub struct Notice(RwSignal<Option<String>>);
 
-impl Told {
+impl Notice {
     /// Puts it into context.
     pub fn provide() {
         provide_context(Self(RwSignal::new(None)));
@@ -20,23 +20,23 @@ impl Told {
 
     /// For a page that shows it. It is forgotten when that page is left. Call it outside the page's `show`.
     pub fn here() -> Self {
-        let told: Self = expect_context();
-        on_cleanup(move || told.0.set(None));
-        told
+        let notice: Self = expect_context();
+        on_cleanup(move || notice.0.set(None));
+        notice
     }
 
     /// For a page from which another one follows, which shows it.
-    pub fn elsewhere() -> Self {
+    pub fn for_next_page() -> Self {
         expect_context()
     }
 
-    /// Tells it.
-    pub fn say(self, words: String) {
+    /// Shows it.
+    pub fn show(self, words: String) {
         self.0.set(Some(words));
         request_animation_frame(|| page::focus_field(ID));
     }
 
-    /// Nothing is told any more, e.g. since something else is done.
+    /// Removes it, e.g. since something else is done.
     pub fn clear(self) {
         self.0.set(None);
     }

@@ -18,7 +18,7 @@ use crate::state::form::Form;
 /// The page.
 pub fn page() -> AnyView {
     let form = Form::new();
-    load::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::desk)
+    load::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::full_width)
 }
 
 fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {

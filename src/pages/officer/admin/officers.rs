@@ -10,19 +10,19 @@ use crate::i18n::fill;
 use crate::i18n::officer::{self, admin as words};
 use crate::load;
 use crate::page::Frame;
+use crate::pages::officer::notice::Notice;
 use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
 
 /// The page.
 pub fn page() -> AnyView {
-    let told = Told::here();
-    load::loaded_within(api::admin::officers, move |data| frame(told, &data.get()), Frame::desk)
+    let notice = Notice::here();
+    load::loaded_within(api::admin::officers, move |data| frame(notice, &data.get()), Frame::full_width)
 }
 
-fn frame(told: Told, now: &Officers) -> Frame {
+fn frame(notice: Notice, now: &Officers) -> Frame {
     let t = words::t();
     let invite = actions().child(link_button("button", &route::invite(), t.invite));
-    let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
+    let content = vec![notice.view(), list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
     part(route::OFFICERS, t.officers, content)
 }
 

@@ -8,21 +8,21 @@ use crate::api::Error;
 use crate::components::{Choice, Element, Part, choices, html};
 use crate::i18n::failure;
 use crate::i18n::officer::{self, admin as words};
-use crate::pages::officer::checked::{Checked, Faults};
+use crate::pages::officer::checked_form::{CheckedForm, Faults};
 use crate::state::form::field_id;
 
 /// The roles ticked, by their codes.
 #[derive(Clone, Copy)]
-pub struct Wanted(pub RwSignal<Vec<&'static str>>);
+pub struct RoleChoice(pub RwSignal<Vec<&'static str>>);
 
-impl Wanted {
+impl RoleChoice {
     /// None yet.
     pub fn new() -> Self {
         Self(RwSignal::new(Vec::new()))
     }
 
     /// The question, for the roles that the agency's procedure knows.
-    pub fn view(self, known: &[Role], checked: Checked) -> AnyView {
+    pub fn view(self, known: &[Role], checked: CheckedForm) -> AnyView {
         let t = words::t();
         let choice = |role: &Role| Choice {
             value: role.as_str(),

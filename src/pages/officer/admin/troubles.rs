@@ -15,7 +15,7 @@ use crate::pages::officer::route;
 
 /// The page.
 pub fn page() -> AnyView {
-    load::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::desk)
+    load::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::full_width)
 }
 
 fn frame(now: &Troubles) -> Frame {

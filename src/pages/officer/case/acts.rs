@@ -1,12 +1,12 @@
-//! What is asked before an act, and told after it.
+//! Acts that are confirmed before they are sent, and what is shown after an act.
 
 use domain::api::{CertificateRead, RecordedCertificate};
 use domain::renewal::RejectReason;
 use domain::standard::{StepKind, Wording};
 
-/// What the page tells after an act.
+/// What the page says after an act.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum Outcome {
     /// The case was taken.
     Taken,
     /// It was put back.
@@ -25,9 +25,9 @@ pub enum Told {
     Newer,
 }
 
-/// A decision that was checked and waits for "yes, sure".
+/// A decision that was checked and waits to be confirmed.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Sure {
+pub enum Confirmation {
     /// Carry out a step of this kind, with the officer's words.
     CarryOut(StepKind, String),
     /// Carry out a step that has an act of its own.

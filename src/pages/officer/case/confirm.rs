@@ -1,4 +1,4 @@
-//! "Are you sure?", for what can't be taken back.
+//! The dialog that asks to confirm what can't be taken back.
 
 use domain::api::CertificateRead;
 use domain::standard::StepKind;
@@ -7,83 +7,84 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::state::{Case, Sure};
+use super::acts::Confirmation;
+use super::state::Case;
 use crate::components::{Part, actions, button, html, list, list_row, live, second};
 use crate::i18n::officer::{act, desk};
 use crate::i18n::{fill, officer, time, wording};
 use crate::page;
 
-const ID: &str = "sure";
+const ID: &str = "confirm";
 
 /// The dialog. It is open while something waits for an answer.
 pub fn dialog(case: Case) -> AnyView {
-    let words = live(move || match case.sure.get() {
-        Some(sure) => question(case, sure),
+    let words = live(move || match case.confirmation.get() {
+        Some(act) => question(case, act),
         None => ().into_any(),
     });
     Effect::new(move || {
-        let asked = case.sure.with(Option::is_some);
+        let open = case.confirmation.with(Option::is_some);
         let dialog = page::by_id(ID).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
         match dialog {
             // Fails only for a dialog that is not in the document.
-            Some(dialog) if asked && !dialog.open() => drop(dialog.show_modal()),
-            Some(dialog) if !asked && dialog.open() => dialog.close(),
+            Some(dialog) if open && !dialog.open() => drop(dialog.show_modal()),
+            Some(dialog) if !open && dialog.open() => dialog.close(),
             _ => {}
         }
     });
     html::dialog()
         .class("ask")
         .id(ID)
-        .aria_labelledby("sure-h")
-        .aria_describedby("sure-p")
-        .on(ev::close, move |_| case.sure.set(None))
+        .aria_labelledby("confirm-h")
+        .aria_describedby("confirm-p")
+        .on(ev::close, move |_| case.confirmation.set(None))
         .child(words)
         .view()
 }
 
-fn question(case: Case, sure: Sure) -> AnyView {
+fn question(case: Case, asked: Confirmation) -> AnyView {
     let t = officer::t();
     let of = |kind| {
         let words = act::of(kind);
         (words.sure.to_owned(), words.means, "button", words.label)
     };
-    let (heading, means, class, label) = match &sure {
-        Sure::Own(own) => {
+    let (heading, means, class, label) = match &asked {
+        Confirmation::Own(own) => {
             let a = act::t();
             let label = wording(&own.label);
             let means = own.statement.as_ref().map_or(a.own_means, wording);
             (fill(a.own_sure, label), means, "button", label)
         }
-        Sure::CarryOut(kind, _) => of(*kind),
-        Sure::TakeOver(_) => {
+        Confirmation::CarryOut(kind, _) => of(*kind),
+        Confirmation::TakeOver(_) => {
             let a = act::t();
             (a.take_over_sure.to_owned(), a.take_over_means, "button", a.take_over)
         }
-        Sure::Record(..) => of(StepKind::Issue),
-        Sure::Reject(..) => (t.reject_sure.to_owned(), t.reject_means, "button danger", t.reject),
+        Confirmation::Record(..) => of(StepKind::Issue),
+        Confirmation::Reject(..) => (t.reject_sure.to_owned(), t.reject_means, "button danger", t.reject),
     };
     let heading = case.reference.with_value(|reference| fill(&heading, reference));
     let (means, label) = (means.to_owned(), label.to_owned());
-    let about = match &sure {
-        Sure::Record(_, read) => Some(certificate(case, read)),
-        Sure::TakeOver(name) => Some(at_work(case, name)),
+    let about = match &asked {
+        Confirmation::Record(_, read) => Some(certificate(case, read)),
+        Confirmation::TakeOver(name) => Some(at_work(case, name)),
         _ => None,
     };
     let yes = move || {
-        case.sure.set(None);
-        match sure.clone() {
-            Sure::CarryOut(kind, note) => case.carry_out(kind, note),
-            Sure::TakeOver(_) => case.take(),
-            Sure::Own(own) => case.carry_own_out(own.note),
-            Sure::Record(certificate, _) => case.record(certificate),
-            Sure::Reject(reason, note) => case.reject(reason, note),
+        case.confirmation.set(None);
+        match asked.clone() {
+            Confirmation::CarryOut(kind, note) => case.carry_out(kind, note),
+            Confirmation::TakeOver(_) => case.take(),
+            Confirmation::Own(own) => case.carry_own_out(own.note),
+            Confirmation::Record(certificate, _) => case.record(certificate),
+            Confirmation::Reject(reason, note) => case.reject(reason, note),
         }
     };
     html::div()
-        .child(html::h2().id("sure-h").tabindex("-1").child(heading))
+        .child(html::h2().id("confirm-h").tabindex("-1").child(heading))
         .child(about)
-        .child(html::p().id("sure-p").child(means))
-        .child(actions().child(button(class, &label, yes)).child(second(t.cancel, move || case.sure.set(None))))
+        .child(html::p().id("confirm-p").child(means))
+        .child(actions().child(button(class, &label, yes)).child(second(t.cancel, move || case.confirmation.set(None))))
         .view()
 }
 

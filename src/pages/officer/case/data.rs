@@ -9,7 +9,7 @@ use domain::standard::StepKind;
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{nik, standing};
+use super::{nik, status};
 use crate::components::{Element, Part, html, list, list_row};
 use crate::i18n::officer::look;
 use crate::i18n::{fill, officer, problem, time};
@@ -17,7 +17,7 @@ use crate::i18n::{fill, officer, problem, time};
 /// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
     vec![
-        standing::standing(view),
+        status::status(view),
         issued(view),
         asked(view),
         rejected(view),

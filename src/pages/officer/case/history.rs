@@ -10,7 +10,7 @@ use crate::i18n::officer::look;
 use crate::i18n::{fill, officer, time, wording};
 
 /// All three.
-pub fn past(view: &CaseView) -> AnyView {
+pub fn history(view: &CaseView) -> AnyView {
     let t = officer::t();
     let steps = view.timeline.iter().map(|row| step(row, view));
     // An officer who files leaves the rest to the applicant at the same moment: that is no return.

@@ -1,20 +1,20 @@
 //! A case: data with changes, the files beside it, what happened, and what may be done now.
 
-mod asked;
+mod acts;
+mod confirm;
 mod data;
 mod decision;
 mod files;
+mod history;
+mod input;
 mod nik;
-mod passing_back;
-mod past;
+mod pass_back;
 mod record;
-mod rejecting;
-mod returning;
-mod standing;
+mod reject;
+mod return_case;
 mod state;
-mod sure;
+mod status;
 mod thread;
-mod typed;
 mod viewer;
 
 use domain::api::CaseView;
@@ -27,8 +27,9 @@ use crate::components::{Part, html, link_button, live, summary};
 use crate::i18n::officer::{act, desk as words, look};
 use crate::i18n::{failure, fill, officer, shell, wording};
 use crate::page::{self, Frame, h1};
+use acts::Outcome;
 use nik::Nik;
-use state::{Case, Told};
+use state::Case;
 
 /// The page of a case.
 pub fn page(reference: String) -> AnyView {
@@ -50,7 +51,7 @@ pub fn page(reference: String) -> AnyView {
     page::show(move || {
         if let Some(name) = name.get() {
             title.set_value(name.clone());
-            return Frame::new(name.as_str()).class("caseroom").desk().back(back).content(vec![room(case, &name)]);
+            return Frame::new(name.as_str()).class("caseroom").full_width().back(back).content(vec![room(case, &name)]);
         }
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
@@ -99,18 +100,18 @@ fn room(case: Case, name: &str) -> AnyView {
     let sheet = html::section()
         .class("sheet")
         .aria_label(t.data)
-        .child(told(case))
+        .child(notice(case))
         .child(case.shown(data::data))
         .child(decision::decision(case))
         .child(thread::thread(case))
-        .child(case.shown(past::past));
+        .child(case.shown(history::history));
     let trio = html::div()
         .class("trio")
         .live_attr("data-show", move || Some(part.get().into()))
         .child(queue)
         .child(sheet)
         .child(files::files(case));
-    vec![wrong, who.view(), tabs.view(), trio.view(), sure::dialog(case)].part()
+    vec![wrong, who.view(), tabs.view(), trio.view(), confirm::dialog(case)].part()
 }
 
 /// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
@@ -139,22 +140,22 @@ fn line(view: &CaseView) -> AnyView {
 }
 
 /// What an act did. The live region is always there; the notice in it takes focus.
-fn told(case: Case) -> AnyView {
+fn notice(case: Case) -> AnyView {
     let words = live(move || {
         let t = officer::t();
         let to_inbox = || html::p().child(html::a().href(route::HOME).child(t.to_inbox));
-        let notice = |class: &str| html::div().class(class).id(state::TOLD).tabindex("-1");
-        let done = |words: &str| notice("notice good").child(html::p().child(words)).child(to_inbox()).view();
-        match case.told.get() {
+        let part = |class: &str| html::div().class(class).id(state::NOTICE).tabindex("-1");
+        let done = |words: &str| part("notice good").child(html::p().child(words)).child(to_inbox()).view();
+        match case.outcome.get() {
             None => ().into_any(),
-            Some(Told::Taken) => notice("notice good").child(html::p().child(t.taken_now)).view(),
-            Some(Told::Released) => done(act::t().released_now),
-            Some(Told::Done(kind)) => done(act::of(kind).done),
-            Some(Told::OwnDone) => done(act::t().own_done),
-            Some(Told::Returned) => done(t.returned_now),
-            Some(Told::PassedBack) => done(act::t().passed_back_now),
-            Some(Told::Rejected) => done(t.rejected_now),
-            Some(Told::Newer) => notice("notice caution")
+            Some(Outcome::Taken) => part("notice good").child(html::p().child(t.taken_now)).view(),
+            Some(Outcome::Released) => done(act::t().released_now),
+            Some(Outcome::Done(kind)) => done(act::of(kind).done),
+            Some(Outcome::OwnDone) => done(act::t().own_done),
+            Some(Outcome::Returned) => done(t.returned_now),
+            Some(Outcome::PassedBack) => done(act::t().passed_back_now),
+            Some(Outcome::Rejected) => done(t.rejected_now),
+            Some(Outcome::Newer) => part("notice caution")
                 .child(html::h2().child(t.newer))
                 .child(html::p().child(t.newer_body))
                 .child(last(case).map(|last| html::p().class("num").child(last)))
@@ -169,6 +170,6 @@ fn last(case: Case) -> Option<String> {
     case.view.with_untracked(|view| {
         let view = view.as_ref()?;
         let row = view.history.last()?;
-        Some(fill(look::t().last, &[past::what(row, view), past::who(row)].join(" ")))
+        Some(fill(look::t().last, &[history::what(row, view), history::who(row)].join(" ")))
     })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::returning::MAX_WORDS;
+use super::input::MAX_WORDS;
 use super::state::Case;
 use crate::components::Field;
 use crate::i18n::officer::act;
@@ -13,12 +13,12 @@ const WORDS: &str = "back-words";
 /// The question.
 pub fn fields(case: Case) -> AnyView {
     let t = act::t();
-    Field::new(WORDS, t.back_words, case.back()).rows(3).hint(t.back_hint).error(case.error(WORDS)).view()
+    Field::new(WORDS, t.back_words, case.pass_back_note()).rows(3).hint(t.back_hint).error(case.error(WORDS)).view()
 }
 
 /// What is to be sent, or what is wrong: a colleague can't do without.
 pub fn reason(case: Case) -> Result<String, Vec<(&'static str, String)>> {
-    let words: String = case.back().get_untracked().trim().into();
+    let words: String = case.pass_back_note().get_untracked().trim().into();
     let t = act::t();
     if words.is_empty() {
         Err(vec![(WORDS, t.back_missing.into())])

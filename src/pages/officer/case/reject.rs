@@ -4,7 +4,7 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::RejectReason;
 use leptos::prelude::*;
 
-use super::returning::MAX_WORDS;
+use super::input::MAX_WORDS;
 use super::state::Case;
 use crate::components::{Field, Part};
 use crate::i18n::{fill, officer, problem};
@@ -13,50 +13,38 @@ use crate::state::form::field_id;
 /// Id of the officer's words.
 const WORDS: &str = "reject-words";
 
-/// Why it is to be rejected, as chosen and typed so far.
-#[derive(Clone, Copy)]
-pub struct Rejecting {
-    /// By code.
-    reason: RwSignal<String>,
-    words: RwSignal<String>,
-}
-
-impl Rejecting {
-    /// Nothing yet.
-    pub fn new() -> Self {
-        Self { reason: RwSignal::new(String::new()), words: RwSignal::new(String::new()) }
-    }
-}
-
 /// The questions.
 pub fn fields(case: Case) -> AnyView {
     let t = officer::t();
     let id = field_id(Answer::Reason);
     let none = (String::new(), t.choose_reason.into());
     let reasons = REASONS.map(|(code, reason)| (code.into(), officer::reject_reason(reason).into()));
-    let reason = Field::new(id, t.reason, case.rejecting().reason)
+    let reason = Field::new(id, t.reason, case.reject_input().reason)
         .options(std::iter::once(none).chain(reasons).collect())
         .error(case.error(id))
         .view();
-    let words =
-        Field::new(WORDS, t.words, case.rejecting().words).rows(3).hint(t.reject_hint).error(case.error(WORDS)).view();
+    let words = Field::new(WORDS, t.words, case.reject_input().words)
+        .rows(3)
+        .hint(t.reject_hint)
+        .error(case.error(WORDS))
+        .view();
     vec![reason, words].part()
 }
 
 /// What is to be sent, or what is wrong: a field's id and what to do.
 pub fn rejection(case: Case) -> Result<(RejectReason, String), Vec<(&'static str, String)>> {
-    let code = case.rejecting().reason.get_untracked();
-    let note: String = case.rejecting().words.get_untracked().trim().into();
+    let code = case.reject_input().reason.get_untracked();
+    let note: String = case.reject_input().words.get_untracked().trim().into();
     let reason = REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason);
-    let told = |id, fault| Err(vec![(id, problem::text(&Problem::new(Answer::Reason, fault)))]);
+    let fault = |id, fault| Err(vec![(id, problem::text(&Problem::new(Answer::Reason, fault)))]);
     let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
     match reason {
-        None => told(field_id(Answer::Reason), Fault::Blank),
+        None => fault(field_id(Answer::Reason), Fault::Blank),
         Some(RejectReason::Other) if note.is_empty() => {
             let t = officer::t();
             Err(vec![(WORDS, fill(t.words_missing, t.other))])
         }
-        Some(_) if note.chars().count() > MAX_WORDS => told(WORDS, Fault::TooLong(most)),
+        Some(_) if note.chars().count() > MAX_WORDS => fault(WORDS, Fault::TooLong(most)),
         Some(reason) => Ok((reason, note)),
     }
 }

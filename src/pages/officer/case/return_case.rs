@@ -6,23 +6,12 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
+use super::input::{MAX_WORDS, ReturnInput};
 use super::state::Case;
 use crate::components::{Choice, Field, choices, html, live};
 use crate::i18n::officer::ready;
 use crate::i18n::{fill, officer, problem};
 use crate::state::form::field_id;
-
-/// Characters of an officer's words, as the backend takes them.
-pub const MAX_WORDS: usize = 2_000;
-
-/// What is to be returned, as chosen and typed so far.
-#[derive(Clone, Copy)]
-pub struct Returning {
-    /// The parts chosen.
-    parts: RwSignal<Vec<&'static str>>,
-    /// Reason and words for each of [`PARTS`].
-    typed: StoredValue<[Typed; 5]>,
-}
 
 /// A reason, by its code, and the officer's words.
 type Typed = (RwSignal<String>, RwSignal<String>);
@@ -64,18 +53,12 @@ const PARTS: [Part; 5] = [
     part(Step::Passphrase, "passphrase", "passphrase-reason", "passphrase-words", &[ReturnReason::Other]),
 ];
 
-impl Returning {
-    /// Nothing chosen.
-    pub fn new() -> Self {
-        let empty = || (RwSignal::new(String::new()), RwSignal::new(String::new()));
-        Self { parts: RwSignal::new(Vec::new()), typed: StoredValue::new(std::array::from_fn(|_| empty())) }
-    }
-
+impl ReturnInput {
     /// What is to be sent, or what is wrong: a field's id and what to do.
     pub fn items(self, returnable: &[Step], letter: &str) -> Result<Vec<ReturnedItem>, Vec<(&'static str, String)>> {
         let t = officer::t();
         let (mut items, mut faults) = (Vec::new(), Vec::new());
-        for (part, (reason, words)) in PARTS.iter().zip(self.typed.get_value()) {
+        for (part, (reason, words)) in PARTS.iter().zip(self.reasons.get_value()) {
             if !returnable.contains(&part.step) || !self.parts.with_untracked(|parts| parts.contains(&part.value)) {
                 continue;
             }
@@ -97,15 +80,6 @@ impl Returning {
             faults.push((field_id(Answer::ReturnItems), problem::text(&none)));
         }
         if faults.is_empty() { Ok(items) } else { Err(faults) }
-    }
-
-    /// Forgets everything.
-    pub fn clear(self) {
-        self.parts.set(Vec::new());
-        for (reason, words) in self.typed.get_value() {
-            reason.set(String::new());
-            words.set(String::new());
-        }
     }
 }
 
@@ -144,9 +118,9 @@ impl Part {
 
 /// The question which parts, each with its reason while it is chosen. Made anew when something is wrong.
 pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
-    let Returning { parts, typed } = case.returning();
+    let ReturnInput { parts, reasons } = case.return_input();
     let letter = case.letter();
-    let offered = PARTS.iter().zip(typed.get_value()).filter(|(part, _)| returnable.contains(&part.step));
+    let offered = PARTS.iter().zip(reasons.get_value()).filter(|(part, _)| returnable.contains(&part.step));
     let offered = offered.map(|(part, typed)| Choice {
         value: part.value,
         label: officer::part(part.step, &letter).into(),

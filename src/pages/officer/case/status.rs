@@ -6,7 +6,7 @@ use domain::renewal::{Clocks, TimelineRow};
 use domain::standard::{Clock, StepKind};
 use leptos::prelude::*;
 
-use super::past;
+use super::history;
 use crate::api::officer::{report, sheet};
 use crate::components::{Element, Part, html};
 use crate::i18n::officer::{desk, look};
@@ -14,7 +14,7 @@ use crate::i18n::{fill, officer, time, wording};
 use crate::pages::officer::route;
 
 /// All of it.
-pub fn standing(view: &CaseView) -> AnyView {
+pub fn status(view: &CaseView) -> AnyView {
     vec![step(view), separation(view), instruction(view), clocks(view), people(view), signer(view).part(), papers(view)]
         .part()
 }
@@ -58,7 +58,7 @@ fn instruction(view: &CaseView) -> AnyView {
         .class("notice")
         .child(html::h2().child(if back(row) { look::t().passed_back } else { look::t().instruction }))
         .child(html::p().class("words").child(row.note.as_str()))
-        .child(html::p().class("soft num").child([past::who(row), time::moment(row.at, view.zone)].join(", ")))
+        .child(html::p().class("soft num").child([history::who(row), time::moment(row.at, view.zone)].join(", ")))
         .view()
 }
 
@@ -87,7 +87,7 @@ fn clocks(view: &CaseView) -> AnyView {
             )
             .view()
     };
-    let used = |seconds: i64, told: fn(i64) -> String| if seconds == 0 { t.not_used.into() } else { told(seconds) };
+    let used = |seconds: i64, words: fn(i64) -> String| if seconds == 0 { t.not_used.into() } else { words(seconds) };
     let runs = |clock| (running == Some(clock)).then_some(t.running);
     let mut cells = Vec::new();
     if let Some(due) = view.due {

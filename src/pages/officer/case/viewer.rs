@@ -103,7 +103,7 @@ fn tools(view: View, pages: u32) -> AnyView {
             .view()
     };
     let paging = (pages > 1).then(|| {
-        let told = live(move || {
+        let position = live(move || {
             let text = fill(&fill(look::t().page_of, &page.get().to_string()), &pages.to_string());
             html::span().class("num").child(text).view()
         });
@@ -115,7 +115,7 @@ fn tools(view: View, pages: u32) -> AnyView {
                 Box::new(move || go(page.get_untracked() - 1)),
                 Box::new(move || page.get() == 1),
             ))
-            .child(html::span().role("status").child(told))
+            .child(html::span().role("status").child(position))
             .child(step(
                 t.next,
                 "→",

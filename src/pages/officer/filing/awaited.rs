@@ -16,9 +16,9 @@ use crate::i18n::{failure, fill, time};
 use crate::load;
 use crate::navigation;
 use crate::page::{Frame, h1};
-use crate::pages::officer::checked::Checked;
+use crate::pages::officer::checked_form::CheckedForm;
+use crate::pages::officer::notice::Notice;
 use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
 use crate::state::form::field_id;
 use crate::state::session::Session;
 
@@ -98,22 +98,22 @@ pub fn page(reference: String) -> AnyView {
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| domain::renewal::may_file(&me.roles))) {
         return refused();
     }
-    let (told, again, ending) = (Told::here(), Checked::new(), Checked::new());
+    let (notice, again, ending) = (Notice::here(), CheckedForm::new(), CheckedForm::new());
     let reason = RwSignal::new(String::new());
     load::loaded_within(
         move || {
             let reference = reference.clone();
             async move { api::filing::awaited(Some(&reference)).await }
         },
-        move |data| one(data, told, (again, ending), reason),
-        Frame::desk,
+        move |data| one(data, notice, (again, ending), reason),
+        Frame::full_width,
     )
 }
 
 fn one(
     data: RwSignal<AwaitedCases>,
-    told: Told,
-    (again, ending): (Checked, Checked),
+    notice: Notice,
+    (again, ending): (CheckedForm, CheckedForm),
     reason: RwSignal<String>,
 ) -> Frame {
     let t = words::t();
@@ -132,12 +132,12 @@ fn one(
     let send = {
         let (reference, version) = (case.reference.clone(), case.version);
         let soon = fill(t.too_soon, &moment(case.link_again_at));
-        move || send_again(data, told, again, (reference.clone(), version), soon.clone())
+        move || send_again(data, notice, again, (reference.clone(), version), soon.clone())
     };
     let act = actions().child(busy_button(t.again, t.sending, again.form.busy));
     let mut content = vec![
         h1(title).view(),
-        told.view(),
+        notice.view(),
         list(facts),
         html::p().child(html::a().href(route::case(&case.reference)).child(t.open_case)).view(),
         html::h2().child(t.again).view(),
@@ -156,12 +156,12 @@ fn one(
 
 fn send_again(
     data: RwSignal<AwaitedCases>,
-    told: Told,
-    again: Checked,
+    notice: Notice,
+    again: CheckedForm,
     (reference, version): (String, u32),
     soon: String,
 ) {
-    told.clear();
+    notice.clear();
     again.check(Vec::new());
     let request = async move {
         match api::filing::link_again(&reference, version).await {
@@ -174,7 +174,7 @@ fn send_again(
     again.form.send(request, move |answer| match answer {
         Ok(cases) => {
             data.set(cases);
-            told.say(words::t().done.into());
+            notice.show(words::t().done.into());
         }
         Err(wrong) => mend(data, again, wrong),
     });
@@ -189,18 +189,23 @@ async fn newer(reference: &str) -> Result<Result<AwaitedCases, Wrong>, Error> {
     Ok(Err((Some(cases), words::t().newer.into())))
 }
 
-fn mend(data: RwSignal<AwaitedCases>, checked: Checked, (cases, words): Wrong) {
+fn mend(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): Wrong) {
     if let Some(cases) = cases {
         data.set(cases);
     }
     checked.check(vec![("", words)]);
 }
 
-fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason: RwSignal<String>) -> Vec<AnyView> {
+fn end(
+    data: RwSignal<AwaitedCases>,
+    case: &AwaitedCase,
+    ending: CheckedForm,
+    reason: RwSignal<String>,
+) -> Vec<AnyView> {
     let t = words::t();
     let id = field_id(Answer::Reason);
     let (reference, version) = (case.reference.clone(), case.version);
-    let done = Told::elsewhere();
+    let done = Notice::for_next_page();
     let submit = move || {
         let words: String = reason.get_untracked().trim().into();
         if words.is_empty() {
@@ -221,7 +226,7 @@ fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason
             Ok(_) => {
                 navigation::go(route::FILING);
                 // Once this page is gone, which forgets what it told.
-                request_animation_frame(move || done.say(fill(words::t().ended, &number)));
+                request_animation_frame(move || done.show(fill(words::t().ended, &number)));
             }
             Err(wrong) => mend(data, ending, wrong),
         });

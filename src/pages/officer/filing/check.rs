@@ -14,7 +14,7 @@ use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
 use crate::navigation;
 use crate::page::{self, h1};
-use crate::pages::officer::checked::Checked;
+use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::route::FilingPage;
 
 /// What came of sending it.
@@ -26,7 +26,7 @@ enum Outcome {
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
-    let checked = Checked::new();
+    let checked = CheckedForm::new();
     let submit = move || {
         let Some((body, key)) = filing.filing() else { return };
         checked.check(Vec::new());

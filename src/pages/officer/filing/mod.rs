@@ -46,7 +46,7 @@ pub fn page(wanted: FilingPage) -> AnyView {
 
 /// Every page of this journey.
 fn frame(title: &str) -> Frame {
-    Frame::new(title).class("sheet journey").desk()
+    Frame::new(title).class("sheet journey").full_width()
 }
 
 /// A page's form.

@@ -10,17 +10,17 @@ use super::hours::Week;
 use super::value::{bytes, closed, lines, megabytes, numbers, reminders};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, time};
-use crate::pages::officer::checked::{Checked, Faults};
-use crate::pages::officer::told::Told;
+use crate::pages::officer::checked_form::{CheckedForm, Faults};
+use crate::pages::officer::notice::Notice;
 use crate::state::form::field_id;
 
 /// What the page works with.
 #[derive(Clone, Copy)]
-pub struct Typed {
+pub struct SettingsInput {
     /// What is wrong with it.
-    pub checked: Checked,
+    pub checked: CheckedForm,
     /// What became of it.
-    pub told: Told,
+    pub notice: Notice,
     /// Office hours.
     pub week: Week,
     /// Days on which the office is closed, one a line.
@@ -34,26 +34,26 @@ pub struct Typed {
     /// Days after it.
     pub after: RwSignal<String>,
     /// Counts writings by the program: fields take their values once.
-    pub turn: RwSignal<u32>,
+    pub writes: RwSignal<u32>,
 }
 
 /// A part of the page that goes back to the standard by itself.
-pub type Writing = fn(Typed, &AgencySettings);
+pub type Writing = fn(SettingsInput, &AgencySettings);
 
-impl Typed {
+impl SettingsInput {
     /// Nothing yet.
     pub fn new() -> Self {
         let text = || RwSignal::new(String::new());
         Self {
-            checked: Checked::new(),
-            told: Told::here(),
+            checked: CheckedForm::new(),
+            notice: Notice::here(),
             week: Week::new(),
             closed: text(),
             domains: text(),
             upload: text(),
             before: text(),
             after: text(),
-            turn: RwSignal::new(0),
+            writes: RwSignal::new(0),
         }
     }
 

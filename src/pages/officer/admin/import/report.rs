@@ -4,16 +4,16 @@ use domain::api::{ImportReport, RowProblem, RowWaiting};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::import::Import;
-use super::part;
+use super::state::Import;
 use crate::components::{actions, busy_button, button, html, list, list_row, second};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
 use crate::page::Frame;
+use crate::pages::officer::admin::part;
 use crate::pages::officer::route;
 
 /// The page.
-pub(super) fn frame(import: Import, found: &ImportReport) -> Frame {
+pub fn frame(import: Import, found: &ImportReport) -> Frame {
     let t = words::t();
     let again = move || import.again();
     let (title, body, act) = if found.imported > 0 && !found.done {
@@ -98,8 +98,8 @@ fn cells(problems: &[RowProblem]) -> Vec<AnyView> {
             place.push_str(&row.cell);
         }
         let place = (!row.column.is_empty()).then(|| html::p().class("soft").child(place));
-        let told = html::div().child(problem::text(&row.problem)).child(place);
-        list_row(&fill(t.line, &row.line.to_string()), told, None)
+        let value = html::div().child(problem::text(&row.problem)).child(place);
+        list_row(&fill(t.line, &row.line.to_string()), value, None)
     };
     problems.iter().map(row).collect()
 }

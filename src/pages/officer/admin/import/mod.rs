@@ -1,65 +1,45 @@
 //! Holders and their certificates from a table: choose it, try it, import it.
 
-use domain::api::ImportReport;
+mod report;
+mod state;
+
 use domain::problem::Field;
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Blob, File, HtmlInputElement, Url};
 
-use super::{part, report};
-use crate::api;
+use super::part;
 use crate::components::{Element, actions, busy_button, html, list, list_row, submit_form};
 use crate::i18n::officer::admin as words;
 use crate::i18n::time;
 use crate::page::{self, Frame};
-use crate::pages::officer::checked::{Checked, Faults};
+use crate::pages::officer::checked_form::Faults;
 use crate::pages::officer::route;
 use crate::state::form::field_id;
-
-/// Most bytes of a table.
-const MOST: f64 = 50e6;
-
-/// What the page works with.
-#[derive(Clone, Copy)]
-pub(super) struct Import {
-    /// What is sent.
-    pub checked: Checked,
-    /// What was found; none before the first try.
-    pub report: RwSignal<Option<ImportReport>>,
-    file: RwSignal<Option<File>, LocalStorage>,
-    sample: StoredValue<String>,
-}
+use state::Import;
 
 /// The page. Each state is a page of its own, with its own heading.
 pub fn page() -> AnyView {
-    let import = Import {
-        checked: Checked::new(),
-        report: RwSignal::new(None),
-        file: RwSignal::new_local(None),
-        sample: StoredValue::new(sample().unwrap_or_default()),
-    };
+    let import = Import::new();
+    let sample = StoredValue::new(sample().unwrap_or_default());
     on_cleanup(move || {
-        import.sample.try_with_value(|address| Url::revoke_object_url(address).ok());
+        sample.try_with_value(|address| Url::revoke_object_url(address).ok());
     });
     page::show(move || match import.report.get() {
-        None => import.choose(),
+        None => import.choose(&sample.get_value()),
         Some(found) => report::frame(import, &found),
     })
 }
 
 impl Import {
-    fn choose(self) -> Frame {
+    fn choose(self, sample: &str) -> Frame {
         let t = words::t();
         let form = submit_form(move || self.send(false)).child(self.picker()).child(actions().child(busy_button(
             t.try_it,
             t.trying,
             self.checked.form.busy,
         )));
-        let sample = html::a()
-            .class("button second")
-            .href(self.sample.get_value())
-            .attr("download", t.sample_name)
-            .child(t.sample);
+        let sample = html::a().class("button second").href(sample).attr("download", t.sample_name).child(t.sample);
         let content = vec![
             html::p().child(t.import_lead).view(),
             form.view(),
@@ -112,27 +92,6 @@ impl Import {
             .child(error.map(|error| error.line(id)))
             .child(html::div().role("status").child(chosen))
             .child(drop)
-    }
-
-    /// Tries the chosen file, or with `really` imports it.
-    pub(super) fn send(self, really: bool) {
-        let t = words::t();
-        let id = field_id(Field::Table);
-        let file = self.file.get_untracked();
-        let faults = match &file {
-            None => vec![(id, t.no_table.into())],
-            Some(file) if file.size() > MOST => vec![(id, t.too_large.into())],
-            Some(_) => Faults::new(),
-        };
-        let (true, Some(file)) = (self.checked.check(faults), file) else { return };
-        self.checked.form.send(api::admin::import(file, really), move |report| self.report.set(Some(report)));
-    }
-
-    /// Back to the choice, without the file: it is mended meanwhile.
-    pub(super) fn again(self) {
-        self.checked.check(Faults::new());
-        self.file.set(None);
-        self.report.set(None);
     }
 }
 
