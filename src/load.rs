@@ -109,7 +109,7 @@ struct State {
 fn begin(fetch: Fetch) -> State {
     let state = State { failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
     state.run();
-    state.session.on_return(move || {
+    state.session.on_login_again(move || {
         if state.failure.with_untracked(|failure| *failure == Some(Error::NotLoggedIn)) {
             state.again();
         }
@@ -125,7 +125,7 @@ impl State {
                 Ok(()) => {}
                 Err(error) => {
                     if error == Error::NotLoggedIn {
-                        self.session.lost();
+                        self.session.require_login();
                     }
                     self.failure.try_set(Some(error));
                 }

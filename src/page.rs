@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
-use crate::components::{Element, html, live, summary};
+use crate::components::{Element, error_summary, html, live};
 use crate::i18n::{self, Lang};
 use crate::state::form::Form;
 
@@ -60,23 +60,23 @@ fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
         let frame = frame();
         let faulty = !frame.faults.is_empty();
         set_title(&frame.title, faulty);
-        let turned = last.with_value(|last| last.as_ref().is_none_or(|(l, t)| *l == lang && *t != frame.title));
+        let is_new_page = last.with_value(|last| last.as_ref().is_none_or(|(l, t)| *l == lang && *t != frame.title));
         last.set_value(Some((lang, frame.title.clone())));
         let target = if faulty {
             Some("main .summary")
-        } else if turned {
+        } else if is_new_page {
             Some("main h1")
         } else {
             None
         };
         if let Some(target) = target {
-            land(target);
+            focus_when_shown(target);
         }
-        shell(frame)
+        layout(frame)
     })
 }
 
-fn shell(frame: Frame) -> AnyView {
+fn layout(frame: Frame) -> AnyView {
     let t = i18n::shell::t();
     let main = html::main()
         .id("main")
@@ -84,7 +84,7 @@ fn shell(frame: Frame) -> AnyView {
         .tabindex("-1")
         .child(
             (!frame.faults.is_empty())
-                .then(|| summary(i18n::failure::heading(&frame.faults), &frame.faults, focus_field)),
+                .then(|| error_summary(i18n::failure::heading(&frame.faults), &frame.faults, focus_field)),
         )
         .children(frame.content);
     let back = frame.back.map(|link| {
@@ -118,10 +118,10 @@ pub fn focus_field(id: &str) {
 
 /// Says in the title whether something on the present page is wrong, and moves to its error summary. For pages that keep
 /// their summary themselves, because they must not be made anew.
-pub fn complain(title: &str, faulty: bool) {
+pub fn show_faults(title: &str, faulty: bool) {
     set_title(title, faulty);
     if faulty {
-        land("main .summary");
+        focus_when_shown("main .summary");
     }
 }
 
@@ -166,12 +166,12 @@ fn reload_when_revived() {
 }
 
 thread_local! {
-    static BEFORE_FIRST: Cell<bool> = const { Cell::new(true) };
+    static IS_FIRST_PAGE: Cell<bool> = const { Cell::new(true) };
 }
 
 /// Focuses once the new page stands. The very first page leaves focus where the browser put it.
-fn land(target: &'static str) {
-    let first = BEFORE_FIRST.replace(false);
+fn focus_when_shown(target: &'static str) {
+    let first = IS_FIRST_PAGE.replace(false);
     queue_microtask(move || {
         if first {
             return;

@@ -45,7 +45,7 @@ pub enum Route {
     /// One's own sessions.
     Sessions,
     /// Which officers saw one's data.
-    Looks,
+    AccessLog,
     /// Service standards.
     Standard,
     /// Personal data.
@@ -68,8 +68,8 @@ pub const HOME: &str = "/sertifikat";
 /// Path of [`Route::Sessions`].
 pub const SESSIONS: &str = "/akun/sesi";
 
-/// Path of [`Route::Looks`].
-pub const LOOKS: &str = "/akun/dilihat";
+/// Path of [`Route::AccessLog`].
+pub const ACCESS_LOG: &str = "/akun/dilihat";
 
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
@@ -115,7 +115,7 @@ impl Route {
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
-            (Some("akun"), Some("dilihat"), None) => Self::Looks,
+            (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
             (Some("akun"), Some("masuk"), Some("token")) => Self::TokenToAccount,
             (Some("standar"), None, _) => Self::Standard,
@@ -146,7 +146,7 @@ impl Route {
             Self::Follow(reference) => ["/lacak/", reference].concat(),
             Self::Fetch(reference) => ["/ambil/", reference].concat(),
             Self::Sessions => SESSIONS.into(),
-            Self::Looks => LOOKS.into(),
+            Self::AccessLog => ACCESS_LOG.into(),
             Self::Standard => "/standar".into(),
             Self::Privacy => "/privasi".into(),
         }
@@ -189,7 +189,7 @@ impl Route {
                 | Self::Follow(_)
                 | Self::Fetch(_)
                 | Self::Sessions
-                | Self::Looks
+                | Self::AccessLog
         )
     }
 

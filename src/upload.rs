@@ -13,7 +13,7 @@ use web_sys::File;
 use crate::api::{Error, pause, uploads};
 use document::{Document, bytes_of, sha256};
 
-pub use part::{FilePart, Keeper};
+pub use part::{FileUpload, UploadTarget};
 
 /// One upload at a time, shown by whichever page stands. Nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -21,9 +21,9 @@ pub struct Transfer {
     /// How far it is; none while nothing is sent.
     pub progress: RwSignal<Option<Progress>>,
     /// Why the last one stopped.
-    pub halt: RwSignal<Option<Halt>>,
+    pub error: RwSignal<Option<UploadError>>,
     document: StoredValue<Option<Document>, LocalStorage>,
-    turn: StoredValue<u32>,
+    generation: StoredValue<u32>,
 }
 
 /// How far an upload is.
@@ -54,7 +54,7 @@ pub enum Phase {
 
 /// Why an upload stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Halt {
+pub enum UploadError {
     /// The file does not do.
     Fault(Fault),
     /// Several files that don't make one document.
@@ -67,56 +67,56 @@ pub enum Halt {
     Failed(Error),
 }
 
-/// Waits between tries of one request, in milliseconds.
-const WAITS: [u64; 6] = [400, 1_000, 2_000, 4_000, 8_000, 8_000];
+/// Milliseconds before each further attempt at one request.
+const RETRY_DELAYS_MS: [u64; 6] = [400, 1_000, 2_000, 4_000, 8_000, 8_000];
 
 impl Transfer {
     /// Nothing is sent yet. Make it where it outlives the pages.
     pub fn new() -> Self {
         Self {
             progress: RwSignal::new(None),
-            halt: RwSignal::new(None),
+            error: RwSignal::new(None),
             document: StoredValue::new_local(None),
-            turn: StoredValue::new(0),
+            generation: StoredValue::new(0),
         }
     }
 
     /// Sends these files as one document of at most `max` bytes, in place of whatever was being sent.
-    /// `None`: it was cancelled or stopped, see [`Self::halt`].
+    /// `None`: it was cancelled or stopped, see [`Self::error`].
     pub async fn send(self, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
-        let turn = self.stop();
-        self.run(turn, files, purpose, max).await
+        let generation = self.stop();
+        self.run(generation, files, purpose, max).await
     }
 
     /// Goes on with an interrupted upload.
     pub async fn resume(self, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
-        let turn = self.next_turn();
-        self.run(turn, Vec::new(), purpose, max).await
+        let generation = self.next_generation();
+        self.run(generation, Vec::new(), purpose, max).await
     }
 
     /// Stops it and forgets the file.
     pub fn stop(self) -> u32 {
         self.document.set_value(None);
         self.progress.set(None);
-        self.halt.set(None);
-        self.next_turn()
+        self.error.set(None);
+        self.next_generation()
     }
 
     /// Whether an interrupted upload can be resumed.
     pub fn interrupted(self) -> bool {
-        self.halt.with(|halt| *halt == Some(Halt::Interrupted))
+        self.error.with(|error| *error == Some(UploadError::Interrupted))
     }
 
-    fn next_turn(self) -> u32 {
-        let turn = self.turn.get_value() + 1;
-        self.turn.set_value(turn);
-        turn
+    fn next_generation(self) -> u32 {
+        let generation = self.generation.get_value() + 1;
+        self.generation.set_value(generation);
+        generation
     }
 
-    async fn run(self, turn: u32, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
-        self.halt.set(None);
-        let ended = self.try_send(turn, files, purpose, max).await;
-        if self.turn.get_value() != turn {
+    async fn run(self, generation: u32, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+        self.error.set(None);
+        let ended = self.try_send(generation, files, purpose, max).await;
+        if self.generation.get_value() != generation {
             return None;
         }
         self.progress.set(None);
@@ -125,11 +125,11 @@ impl Transfer {
                 self.document.set_value(None);
                 uploaded
             }
-            Err(halt) => {
-                if halt != Halt::Interrupted {
+            Err(error) => {
+                if error != UploadError::Interrupted {
                     self.document.set_value(None);
                 }
-                self.halt.set(Some(halt));
+                self.error.set(Some(error));
                 None
             }
         }
@@ -138,33 +138,34 @@ impl Transfer {
     /// `Ok(None)`: cancelled meanwhile.
     async fn try_send(
         self,
-        turn: u32,
+        generation: u32,
         files: Vec<File>,
         purpose: FilePurpose,
         max: u64,
-    ) -> Result<Option<Uploaded>, Halt> {
+    ) -> Result<Option<Uploaded>, UploadError> {
         let document = if let Some(document) = self.document.get_value() {
             document
         } else {
             let name = files.first().map(File::name).unwrap_or_default();
-            self.tell(turn, Progress { name, phase: Phase::Preparing, sent: 0, size: bytes_of(&files) });
+            self.set_progress(generation, Progress { name, phase: Phase::Preparing, sent: 0, size: bytes_of(&files) });
             Document::of(files, max).await?
         };
-        if self.turn.get_value() == turn {
+        if self.generation.get_value() == generation {
             // Whoever resumes needs no file again.
             self.document.set_value(Some(document.clone()));
         }
         let digest = sha256(&document.bytes).await?;
         let size = u64::from(document.bytes.length());
-        let told = |phase, sent| self.tell(turn, Progress { name: document.name.clone(), phase, sent, size });
-        told(Phase::Sending, 0);
+        let report =
+            |phase, sent| self.set_progress(generation, Progress { name: document.name.clone(), phase, sent, size });
+        report(Phase::Sending, 0);
 
         let new = NewUpload { purpose, name: document.name.clone(), size, sha256: digest };
-        let mut waits = Waits::new();
+        let mut retries = Retries::new();
         let upload = loop {
             match uploads::begin(&new).await {
                 Ok(upload) => break upload,
-                Err(error) => waits.after(error, || told(Phase::Waiting, 0)).await?,
+                Err(error) => retries.wait_after(error, || report(Phase::Waiting, 0)).await?,
             }
         };
         for (number, chunk) in chunks(&upload, &document.bytes) {
@@ -172,33 +173,33 @@ impl Transfer {
             if upload.received.contains(&number) {
                 continue;
             }
-            told(Phase::Sending, sent);
+            report(Phase::Sending, sent);
             let digest = sha256(&chunk).await?;
-            let mut waits = Waits::new();
+            let mut retries = Retries::new();
             loop {
-                if self.turn.get_value() != turn {
+                if self.generation.get_value() != generation {
                     // Its remains are swept by the backend if this does not arrive.
                     drop(uploads::cancel(&upload.id).await);
                     return Ok(None);
                 }
                 match uploads::put_chunk(&upload.id, number, &chunk, &digest).await {
                     Ok(()) => break,
-                    Err(error) => waits.after(error, || told(Phase::Waiting, sent)).await?,
+                    Err(error) => retries.wait_after(error, || report(Phase::Waiting, sent)).await?,
                 }
             }
         }
-        told(Phase::Checking, size);
-        let mut waits = Waits::new();
+        report(Phase::Checking, size);
+        let mut retries = Retries::new();
         loop {
             match uploads::complete(&upload.id).await {
                 Ok(uploaded) => return Ok(Some(uploaded)),
-                Err(error) => waits.after(error, || told(Phase::Waiting, size)).await?,
+                Err(error) => retries.wait_after(error, || report(Phase::Waiting, size)).await?,
             }
         }
     }
 
-    fn tell(self, turn: u32, progress: Progress) {
-        if self.turn.get_value() == turn {
+    fn set_progress(self, generation: u32, progress: Progress) {
+        if self.generation.get_value() == generation {
             self.progress.set(Some(progress));
         }
     }
@@ -211,25 +212,25 @@ impl Default for Transfer {
 }
 
 /// Tries left for one request.
-struct Waits(std::array::IntoIter<u64, 6>);
+struct Retries(std::array::IntoIter<u64, 6>);
 
-impl Waits {
+impl Retries {
     fn new() -> Self {
-        Self(WAITS.into_iter())
+        Self(RETRY_DELAYS_MS.into_iter())
     }
 
     /// Waits for another try after a lost connection; anything else ends the upload.
-    async fn after(&mut self, error: Error, waiting: impl Fn()) -> Result<(), Halt> {
+    async fn wait_after(&mut self, error: Error, waiting: impl Fn()) -> Result<(), UploadError> {
         match error {
             Error::Offline => {
                 waiting();
-                pause(self.0.next().ok_or(Halt::Interrupted)?).await;
+                pause(self.0.next().ok_or(UploadError::Interrupted)?).await;
                 Ok(())
             }
-            Error::Invalid(problems) => {
-                Err(Halt::Fault(problems.into_iter().next().map_or(Fault::FileUnreadable, |problem| problem.fault)))
-            }
-            error => Err(Halt::Failed(error)),
+            Error::Invalid(problems) => Err(UploadError::Fault(
+                problems.into_iter().next().map_or(Fault::FileUnreadable, |problem| problem.fault),
+            )),
+            error => Err(UploadError::Failed(error)),
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::page;
 use crate::state::session::Session;
 
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
-pub fn around(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
+pub fn with_shell(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
     begin_with_kept_language();
     // At the log-out the browser forgets what is stored; the language is nobody's secret.
     Effect::new(move || {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::components::{Part, html, live};
 use crate::i18n::{self, shell};
-use crate::state::line;
+use crate::state::connection;
 
 pub(super) fn banner() -> AnyView {
     let words = live(move || {
         i18n::follow();
-        (!line::online()).then(|| html::p().class("wrap").child(shell::t().offline)).part()
+        (!connection::is_online()).then(|| html::p().class("wrap").child(shell::t().offline)).part()
     });
     html::div().role("status").class("offline").child(words).view()
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlDialogElement};
 
-use crate::components::{actions, button, html, live, second};
+use crate::components::{actions, button, html, live, secondary_button};
 use crate::i18n::{self, shell};
 use crate::state::session::Session;
 use crate::{api, page};
@@ -42,7 +42,7 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
             let left = deadline - Date::now();
             if left <= 0.0 {
                 open(false);
-                session.lost();
+                session.require_login();
             } else {
                 open(left <= WARN);
             }
@@ -52,14 +52,14 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
     notice_activity(session, idle);
     let stay = move || {
         open(false);
-        session.ask();
+        session.load();
     };
     let words = live(move || {
         i18n::follow();
         let t = shell::t();
-        let actions = actions().child(button("button", t.stay, stay)).child(second(t.log_out, move || {
+        let actions = actions().child(button("button", t.stay, stay)).child(secondary_button(t.log_out, move || {
             open(false);
-            session.end(start);
+            session.log_out(start);
         }));
         html::div()
             .child(html::h2().id("timeout-h").tabindex("-1").child(t.still_here))
@@ -86,7 +86,7 @@ fn notice_activity(session: Session, idle: RwSignal<f64>) {
         let known = session.me.with_untracked(Option::is_some) && !session.locked.get_untracked();
         if known && now - api::last_use().max(asked.get()) > every {
             asked.set(now);
-            session.ask();
+            session.load();
         }
     });
     for event in ["keydown", "pointerdown", "wheel", "touchmove"] {

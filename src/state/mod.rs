@@ -1,5 +1,5 @@
-//! State that outlives a page's views: who is logged in, what is wrong in a form, whether there is a line.
+//! State that outlives a page's views: who is logged in, what is wrong in a form, whether the device is online.
 
+pub mod connection;
 pub mod form;
-pub mod line;
 pub mod session;

@@ -13,14 +13,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement};
 
-use super::{Halt, Progress, Transfer};
-use crate::components::{Element, Part, Wrong, actions, button, html, live};
+use super::{Progress, Transfer, UploadError};
+use crate::components::{Element, FieldError, Part, actions, button, html, live};
 use crate::i18n::{self, failure, fill, problem, upload as words};
 use crate::page;
 use crate::state::form::{Form, field_id};
 
 /// Who keeps the files of an application while it is being made.
-pub trait Keeper: Copy + Send + Sync + 'static {
+pub trait UploadTarget: Copy + Send + Sync + 'static {
     /// What is being uploaded for this purpose.
     fn transfer(self, purpose: FilePurpose) -> Transfer;
     /// The file for this purpose; followed.
@@ -34,7 +34,7 @@ pub trait Keeper: Copy + Send + Sync + 'static {
         None
     }
     /// An upload for this purpose begins.
-    fn begins(self, _purpose: FilePurpose) {}
+    fn upload_started(self, _purpose: FilePurpose) {}
     /// A file was accepted.
     fn uploaded(self, uploaded: Uploaded);
     /// Takes the file out. `then` is called when it is out; what fails is shown by `form`.
@@ -45,29 +45,29 @@ pub trait Keeper: Copy + Send + Sync + 'static {
 
 /// One file and what it must obey.
 #[derive(Clone, Copy)]
-pub struct FilePart<K> {
+pub struct FileUpload<K> {
     /// What it is for.
     pub purpose: FilePurpose,
-    keeper: K,
+    target: K,
     form: Form,
     max: u64,
     removing: RwSignal<bool>,
     sending: Memo<bool>,
 }
 
-impl<K: Keeper> FilePart<K> {
+impl<K: UploadTarget> FileUpload<K> {
     /// A file of at most `max` bytes. Make it outside the page's `show`.
-    pub fn new(keeper: K, form: Form, max: u64, purpose: FilePurpose) -> Self {
-        let transfer = keeper.transfer(purpose);
+    pub fn new(target: K, form: Form, max: u64, purpose: FilePurpose) -> Self {
+        let transfer = target.transfer(purpose);
         let sending = Memo::new(move |_| transfer.progress.with(Option::is_some));
-        Self { purpose, keeper, form, max, removing: RwSignal::new(false), sending }
+        Self { purpose, target, form, max, removing: RwSignal::new(false), sending }
     }
 
     /// What is wrong with it, for the error summary.
     pub fn faults(self) -> Option<(&'static str, String)> {
         let field = self.field();
-        let halt = self.keeper.transfer(self.purpose).halt.get();
-        halt.map(|halt| (field_id(field), words::halt(&halt, field)))
+        let error = self.target.transfer(self.purpose).error.get();
+        error.map(|error| (field_id(field), words::error(&error, field)))
     }
 
     /// Whether it is being sent; followed.
@@ -78,8 +78,8 @@ impl<K: Keeper> FilePart<K> {
     /// The part. `title` names it, `hints` stand above the control.
     pub fn view(self, title: &str, hints: &[String]) -> AnyView {
         let (title, hints) = (title.to_owned(), hints.to_vec());
-        let transfer = self.keeper.transfer(self.purpose);
-        let file = Memo::new(move |_| self.keeper.file(self.purpose));
+        let transfer = self.target.transfer(self.purpose);
+        let file = Memo::new(move |_| self.target.file(self.purpose));
         let body = live(move || {
             let error = self.error();
             if self.sending.get() {
@@ -106,7 +106,7 @@ impl<K: Keeper> FilePart<K> {
 
     /// How the file that is there stands, and its tag's classes.
     fn standing(self) -> (&'static str, &'static str) {
-        if self.keeper.returned(self.purpose) {
+        if self.target.returned(self.purpose) {
             (words::t().returned, "tag caution")
         } else {
             (words::t().accepted, "tag good")
@@ -115,7 +115,7 @@ impl<K: Keeper> FilePart<K> {
 
     /// Where an upload stopped before this page was loaded, and how it goes on.
     fn stopped(self) -> Option<Element> {
-        let stopped = self.keeper.stopped(self.purpose)?;
+        let stopped = self.target.stopped(self.purpose)?;
         let words = fill(&fill(words::t().stopped, &stopped.percent.to_string()), &stopped.name);
         Some(html::p().class("warn").child(words))
     }
@@ -128,12 +128,12 @@ impl<K: Keeper> FilePart<K> {
         field_id(self.field())
     }
 
-    fn error(self) -> Option<Wrong> {
-        let halted = self.faults().map(|(_, text)| Wrong { prefix: failure::t().prefix, text });
+    fn error(self) -> Option<FieldError> {
+        let halted = self.faults().map(|(_, text)| FieldError { prefix: failure::t().prefix, text });
         halted.or_else(|| self.form.error(self.field()))
     }
 
-    fn empty(self, title: &str, hints: &[String], error: Option<Wrong>) -> AnyView {
+    fn empty(self, title: &str, hints: &[String], error: Option<FieldError>) -> AnyView {
         let t = words::t();
         let hint_id = [self.id(), "-hint"].concat();
         let items = hints.iter().map(|hint| html::li().child(hint.as_str()).view());
@@ -152,7 +152,7 @@ impl<K: Keeper> FilePart<K> {
             .view()
     }
 
-    fn there(self, title: &str, file: &FileInfo, error: Option<Wrong>) -> AnyView {
+    fn there(self, title: &str, file: &FileInfo, error: Option<FieldError>) -> AnyView {
         let t = words::t();
         let (standing, tone) = self.standing();
         let what = problem::name(self.field());
@@ -196,7 +196,7 @@ impl<K: Keeper> FilePart<K> {
 
     fn sending(self, title: &str) -> AnyView {
         let t = words::t();
-        let progress = self.keeper.transfer(self.purpose).progress;
+        let progress = self.target.transfer(self.purpose).progress;
         let now = move || progress.get();
         let name = now().map(|progress| progress.name).unwrap_or_default();
         let bar = html::progress()
@@ -222,10 +222,10 @@ impl<K: Keeper> FilePart<K> {
             .view()
     }
 
-    fn paused(self, title: &str, error: Option<Wrong>) -> AnyView {
+    fn paused(self, title: &str, error: Option<FieldError>) -> AnyView {
         let t = words::t();
         let resume = button("button second", t.resume, move || {
-            let transfer = self.keeper.transfer(self.purpose);
+            let transfer = self.target.transfer(self.purpose);
             self.run(move |max| async move { transfer.resume(self.purpose, max).await });
         });
         let actions =
@@ -233,7 +233,7 @@ impl<K: Keeper> FilePart<K> {
         html::div().class("file").child(html::p().child(title)).child(self.error_line(error)).child(actions).view()
     }
 
-    fn error_line(self, error: Option<Wrong>) -> Option<Element> {
+    fn error_line(self, error: Option<FieldError>) -> Option<Element> {
         error.map(|error| error.line(self.id()))
     }
 
@@ -259,35 +259,35 @@ impl<K: Keeper> FilePart<K> {
     }
 
     fn send(self, files: Vec<File>) {
-        let transfer = self.keeper.transfer(self.purpose);
+        let transfer = self.target.transfer(self.purpose);
         self.form.check(Vec::new());
         self.run(move |max| async move { transfer.send(files, self.purpose, max).await });
     }
 
     fn run<F: Future<Output = Option<Uploaded>> + 'static>(self, upload: impl FnOnce(u64) -> F + 'static) {
         self.removing.set(false);
-        self.keeper.begins(self.purpose);
+        self.target.upload_started(self.purpose);
         let uploading = upload(self.max);
         spawn_local(async move {
             let uploaded = uploading.await;
-            let transfer = self.keeper.transfer(self.purpose);
+            let transfer = self.target.transfer(self.purpose);
             if let Some(uploaded) = uploaded {
-                self.keeper.uploaded(uploaded);
+                self.target.uploaded(uploaded);
                 queue_focus(self.id().into());
-            } else if transfer.halt.get_untracked() == Some(Halt::Failed(crate::api::Error::NotLoggedIn)) {
-                self.keeper.log_in();
+            } else if transfer.error.get_untracked() == Some(UploadError::Failed(crate::api::Error::NotLoggedIn)) {
+                self.target.log_in();
             }
         });
     }
 
     fn cancel(self) {
-        self.keeper.transfer(self.purpose).stop();
+        self.target.transfer(self.purpose).stop();
         queue_focus(self.id().into());
     }
 
     fn remove(self) {
         self.removing.set(false);
-        self.keeper.remove(self.purpose, self.form, move || queue_focus(self.id().into()));
+        self.target.remove(self.purpose, self.form, move || queue_focus(self.id().into()));
     }
 }
 

@@ -5,7 +5,7 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
-use super::token::await_token;
+use super::token::set_pending;
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
 use crate::i18n::{account::t, shell};
@@ -19,7 +19,7 @@ pub fn login(next: String) -> AnyView {
     let session = Session::here();
     if session.locked.get_untracked() {
         // Who comes here by an address of its own does not go on where the session ended.
-        session.leave();
+        session.forget();
     }
     question(move || navigation::go(&next))
 }
@@ -40,7 +40,7 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
         }
         if form.check(wrong) {
             form.send(async move { api::account::login(&body).await }, move |pending| {
-                await_token(pending);
+                set_pending(pending);
                 then();
             });
         }

@@ -47,7 +47,7 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
     };
     fetched(check, move || {
         let t = t();
-        let told = |heading: &'static str, body: &'static str, href: &str, label: &str| {
+        let message = |heading: &'static str, body: &'static str, href: &str, label: &str| {
             vec![
                 h1(heading).view(),
                 html::p().child(body).view(),
@@ -55,10 +55,10 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
             ]
         };
         if saved.get() {
-            return Frame::new(t.saved).content(told(t.saved, t.saved_body, login, t.login));
+            return Frame::new(t.saved).content(message(t.saved, t.saved_body, login, t.login));
         }
         if dead.get() {
-            let mut content = told(t.no_link, t.no_link_body, &again, t.link);
+            let mut content = message(t.no_link, t.no_link_body, &again, t.link);
             content.push(paste());
             return Frame::new(t.no_link).content(content);
         }

@@ -4,7 +4,7 @@ use domain::api::SessionInfo;
 use leptos::prelude::*;
 
 use super::device_zone::device_zone;
-use crate::components::{actions, button, html, list, list_row, second};
+use crate::components::{actions, button, html, secondary_button, summary_list, summary_row};
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};
 use crate::page::{self, Frame, h1};
@@ -30,14 +30,14 @@ fn frame(form: Form, data: Sessions) -> Frame {
         (rows.collect(), all.iter().any(|one| !one.current))
     });
     let end_others = others.then(|| {
-        second(t.end_others, move || {
+        secondary_button(t.end_others, move || {
             form.send(api::account::end_other_sessions(), move |()| left(data, |one| one.current));
         })
     });
     let content = vec![
         h1(t.sessions).view(),
         html::p().class("lead").child(t.sessions_lead).view(),
-        list(rows),
+        summary_list(rows),
         actions().child(end_others).view(),
     ];
     Frame::new(t.sessions).faults(form.faults()).content(content)
@@ -55,7 +55,7 @@ fn row(form: Form, data: Sessions, one: &SessionInfo) -> AnyView {
         })
         .view()
     });
-    list_row(if one.current { t.this_session } else { t.other_session }, about, end)
+    summary_row(if one.current { t.this_session } else { t.other_session }, about, end)
 }
 
 /// Shows what is left. What was pressed is gone: focus goes to the page.

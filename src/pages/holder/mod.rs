@@ -1,9 +1,9 @@
 //! The holder's apps: which page stands at which path. The wizard is an app of its own ([`super::wizard::app`]).
 
+mod access_log;
 mod certificate;
 mod fetch;
 mod follow;
-mod looks;
 mod public;
 mod sent;
 mod thread;
@@ -26,7 +26,7 @@ pub fn app() -> AnyView {
         |path| {
             let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
             let page = live(move || show(Route::parse(&path.get()), session));
-            shell::around(page, ["/", route::HOME], session)
+            shell::with_shell(page, ["/", route::HOME], session)
         },
         Route::of_holder,
     )
@@ -39,7 +39,7 @@ pub fn account_app() -> AnyView {
         |path| {
             let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
             let page = live(move || show_account(&Route::parse(&path.get()), session));
-            shell::around(page, ["/", route::HOME], session)
+            shell::with_shell(page, ["/", route::HOME], session)
         },
         Route::of_account,
     )
@@ -47,16 +47,16 @@ pub fn account_app() -> AnyView {
 
 fn show_account(route: &Route, session: Session) -> AnyView {
     if !route.is_private() {
-        session.look();
+        session.load_if_remembered();
     } else if session.me.with_untracked(Option::is_none) {
-        session.ask();
+        session.load();
     }
     match route {
         Route::LoginToAccount => account::login(Route::TokenToAccount.path()),
         Route::TokenToAccount => account::token(route::LOGIN_TO_ACCOUNT),
         Route::Change => account::answer(true),
         Route::Objection => account::answer(false),
-        Route::Looks => looks::page(),
+        Route::AccessLog => access_log::page(),
         Route::Sessions => account::sessions(route::OFFICERS),
         _ => UnknownPage(),
     }
@@ -64,9 +64,9 @@ fn show_account(route: &Route, session: Session) -> AnyView {
 
 fn show(route: Route, session: Session) -> AnyView {
     if !route.is_private() {
-        session.look();
+        session.load_if_remembered();
     } else if session.me.with_untracked(Option::is_none) {
-        session.ask();
+        session.load();
     }
     match route {
         Route::Start => public::StartPage(),

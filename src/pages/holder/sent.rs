@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::timeline;
 use crate::api;
-use crate::components::{actions, html, link_button, second};
+use crate::components::{actions, html, link_button, secondary_button};
 use crate::i18n::follow::{self, t};
 use crate::i18n::time;
 use crate::load::Loaded;
@@ -58,7 +58,7 @@ fn content(renewal: &RenewalView) -> Vec<AnyView> {
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button", &follow, t.follow))
-            .child(second(t.print, print))
+            .child(secondary_button(t.print, print))
             .child(link_button("button link", HOME, t.to_certificate))
             .view(),
     ]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::Wrong;
+use crate::components::FieldError;
 use crate::i18n::failure;
 use crate::state::form::Form;
 
@@ -39,8 +39,8 @@ impl CheckedForm {
     }
 
     /// The inline error of the field of this id.
-    pub fn error(self, id: &str) -> Option<Wrong> {
+    pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.faults().into_iter().find(|(wrong, _)| *wrong == id)?;
-        Some(Wrong { prefix: failure::t().prefix, text })
+        Some(FieldError { prefix: failure::t().prefix, text })
     }
 }

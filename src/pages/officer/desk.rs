@@ -38,7 +38,7 @@ pub struct Desk {
     /// The search.
     pub search: Search,
     /// Counts loads: only the last one's answer is shown.
-    turn: StoredValue<u32>,
+    generation: StoredValue<u32>,
     session: Session,
 }
 
@@ -79,7 +79,7 @@ impl Desk {
             failure: RwSignal::new(None),
             filter: RwSignal::new(InboxQuery::default()),
             search: Search::new(),
-            turn: StoredValue::new(0),
+            generation: StoredValue::new(0),
             session,
         };
         // The next person at this screen sees nothing of the last one's.
@@ -90,7 +90,7 @@ impl Desk {
                 desk.search.clear();
             }
         });
-        session.on_return(move || desk.load());
+        session.on_login_again(move || desk.load());
         provide_context(desk);
     }
 
@@ -100,8 +100,8 @@ impl Desk {
     }
 
     /// The backend knows nobody: log in and come back.
-    pub fn lost(self) {
-        self.session.lost();
+    pub fn require_login(self) {
+        self.session.require_login();
     }
 
     /// Loads the inbox anew, as many pages as are shown; what is there stays until then.
@@ -125,12 +125,12 @@ impl Desk {
     }
 
     fn run(self, begun: Option<Inbox>, pages: usize) {
-        let turn = self.turn.get_value() + 1;
-        self.turn.set_value(turn);
+        let generation = self.generation.get_value() + 1;
+        self.generation.set_value(generation);
         let filter = self.filter.get_untracked();
         spawn_local(async move {
             let answer = fetch(filter, begun, pages).await;
-            if self.turn.get_value() != turn {
+            if self.generation.get_value() != generation {
                 return;
             }
             match answer {
@@ -138,7 +138,7 @@ impl Desk {
                     self.failure.set(None);
                     self.inbox.set(Some(inbox));
                 }
-                Err(Error::NotLoggedIn) => self.lost(),
+                Err(Error::NotLoggedIn) => self.require_login(),
                 Err(error) => self.failure.set(Some(error)),
             }
         });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, at_search, not_loaded};
 use super::loading;
 use super::row::row;
-use crate::components::{actions, button, html, live, second};
+use crate::components::{actions, button, html, live, secondary_button};
 use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
 use crate::page::{self, Frame, h1};
 
@@ -113,7 +113,7 @@ fn more(desk: Desk, inbox: &Inbox) -> AnyView {
         return ().into_any();
     }
     let shown = html::span().class("soft num").child(fill(t.shown, &inbox.rows.len().to_string()));
-    actions().child(second(t.more, move || desk.more())).child(shown).view()
+    actions().child(secondary_button(t.more, move || desk.more())).child(shown).view()
 }
 
 fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
@@ -126,7 +126,7 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
         InboxShow::All => filter.step.as_ref().map(|_| d.none_step),
     };
     if let Some(heading) = narrowed.filter(|_| inbox.waiting > 0) {
-        let all = second(d.show_all, move || desk.show(InboxQuery::default()));
+        let all = secondary_button(d.show_all, move || desk.show(InboxQuery::default()));
         return section(heading).child(actions().child(all)).view();
     }
     let next = match inbox.elsewhere {

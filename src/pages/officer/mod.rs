@@ -108,7 +108,7 @@ fn app(login: &'static str, provide: fn(), private: Pages, public: Pages, owns: 
             provide();
             let page = live(move || show(&Route::parse(&path.get()), session, private, public));
             let page = vec![menu::menu(path, session), page].into_any();
-            shell::around(page, [login, route::HOME], session)
+            shell::with_shell(page, [login, route::HOME], session)
         },
         owns,
     )
@@ -139,7 +139,7 @@ fn ask(session: Session, failure: RwSignal<Option<Error>>) {
     spawn_local(async move {
         match api::account::session().await {
             Ok(me) => session.me.set(Some(me)),
-            Err(Error::NotLoggedIn) => session.lost(),
+            Err(Error::NotLoggedIn) => session.require_login(),
             Err(error) => drop(failure.try_set(Some(error))),
         }
     });

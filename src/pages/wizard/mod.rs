@@ -1,10 +1,10 @@
 //! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
 
 mod frame;
-mod keeper;
 mod parts;
 mod state;
 mod step;
+mod upload_target;
 
 use domain::journey::Step;
 use domain::renewal::Refusal;
@@ -13,12 +13,12 @@ use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
-use crate::i18n::{failure, problem, shell, wizard as text};
+use crate::i18n::{self, failure, problem, wizard as text};
 use crate::navigation;
 use crate::page::{self, Frame, h1};
 use crate::pages::account;
 use crate::route::{self, Route};
-use crate::shell as around;
+use crate::shell;
 use crate::state::session::Session;
 use state::{Stage, Wizard, journey};
 
@@ -30,7 +30,7 @@ pub fn app() -> AnyView {
             let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
             Wizard::provide();
             let page = live(move || show(&Route::parse(&path.get()), session));
-            around::around(page, ["/", route::HOME], session)
+            shell::with_shell(page, ["/", route::HOME], session)
         },
         Route::of_wizard,
     )
@@ -38,14 +38,14 @@ pub fn app() -> AnyView {
 
 fn show(route: &Route, session: Session) -> AnyView {
     if *route == Route::LoginToApply {
-        session.look();
+        session.load_if_remembered();
     }
     match route {
         Route::LoginToApply => account::login(Route::TokenToApply.path()),
         Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),
         route => {
             if session.me.with_untracked(Option::is_none) {
-                session.ask();
+                session.load();
             }
             let Route::Wizard(step) = route else { return page(None) };
             page(*step)
@@ -54,22 +54,22 @@ fn show(route: &Route, session: Session) -> AnyView {
 }
 
 /// The page of a step; without a step, of the one where the draft stands.
-fn page(wanted: Option<Step>) -> AnyView {
+fn page(asked: Option<Step>) -> AnyView {
     let wizard = Wizard::here();
-    if wanted.is_none() || wizard.view().is_none() {
+    if asked.is_none() || wizard.view().is_none() {
         wizard.load();
     }
     live(move || match wizard.stage.get() {
-        Stage::Ready => granted(wizard, wanted),
+        Stage::Ready => granted(wizard, asked),
         Stage::Empty | Stage::Loading => loading(),
         Stage::Failed(error) => failed(wizard, error),
     })
 }
 
-fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
+fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
     let Some(view) = wizard.view() else { return loading() };
     let journey = journey(&view);
-    let step = wanted.filter(|step| journey.grants(*step));
+    let step = asked.filter(|step| journey.grants(*step));
     let Some(step) = step else {
         let open = wizard.entry(&view);
         spawn_local(async move { Route::Wizard(Some(open)).replace() });
@@ -88,7 +88,7 @@ fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
 
 fn loading() -> AnyView {
     page::show(|| {
-        let t = shell::t();
+        let t = i18n::shell::t();
         let section = html::section().class("loading").aria_busy("true").child(h1(t.loading));
         Frame::new(t.loading).content(vec![section.child(html::p().class("soft").child(t.loading_hint)).view()])
     })

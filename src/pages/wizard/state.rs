@@ -69,7 +69,7 @@ impl Wizard {
                 wizard.stage.set(Stage::Empty);
             }
         });
-        wizard.session.on_return(move || {
+        wizard.session.on_login_again(move || {
             if wizard.stage.get_untracked() == Stage::Failed(Error::NotLoggedIn) {
                 wizard.load();
             }
@@ -96,7 +96,7 @@ impl Wizard {
                 }
                 Err(error) => {
                     if error == Error::NotLoggedIn {
-                        self.session.lost();
+                        self.session.require_login();
                     }
                     self.stage.set(Stage::Failed(error));
                 }
@@ -117,7 +117,7 @@ impl Wizard {
 
     /// The session is over: the log-in leads back here.
     pub fn log_in(self) {
-        self.session.lost();
+        self.session.require_login();
     }
 
     /// The draft as it stands; pages take it once and do not follow it.

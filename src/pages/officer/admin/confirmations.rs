@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{Element, Part, actions, button, html, list, list_row, second};
+use crate::components::{Element, Part, actions, button, html, secondary_button, summary_list, summary_row};
 use crate::i18n::officer::{self, admin as words};
 use crate::i18n::{fill, problem, time};
 use crate::load;
@@ -36,7 +36,7 @@ fn frame(state: State) -> Frame {
     let rows = if now.rows.is_empty() {
         html::p().class("soft").child(t.nothing_waits).view()
     } else {
-        list(now.rows.iter().map(|row| one(state, &now, row)).collect())
+        summary_list(now.rows.iter().map(|row| one(state, &now, row)).collect())
     };
     let more = (now.in_all > shown).then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
     let content = vec![state.notice.view(), html::p().child(t.confirm_lead).view(), more.part(), rows];
@@ -64,11 +64,11 @@ fn one(state: State, now: &Confirmations, row: &Waiting) -> AnyView {
     };
     let (yes, no, all) = (answer.clone(), answer.clone(), answer);
     let confirm = row.confirmable.then(|| button("button", t.confirm, move || yes(true, None)).child(unseen()));
-    let refuse = second(t.refuse, move || no(false, None)).child(unseen());
+    let refuse = secondary_button(t.refuse, move || no(false, None)).child(unseen());
     let same: Vec<_> = now.rows.iter().filter(|other| other.batch == row.batch && other.confirmable).collect();
     let (count, first) = (same.len(), same.first().is_some_and(|first| first.id == row.id));
     let whole = (count > 1 && first)
-        .then(|| second(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
+        .then(|| secondary_button(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
     let mut about = what(row);
     about.extend([
         html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
@@ -76,7 +76,7 @@ fn one(state: State, now: &Confirmations, row: &Waiting) -> AnyView {
         until(row, now.zone).view(),
         actions().child(confirm).child(refuse).child(whole).view(),
     ]);
-    list_row(&row.name, about, None)
+    summary_row(&row.name, about, None)
 }
 
 /// "Peran Verifikator", or each datum with its old and its new value.

@@ -5,7 +5,7 @@ use domain::standard::Role;
 use leptos::prelude::*;
 
 use crate::api::Error;
-use crate::components::{Choice, Element, Part, choices, html};
+use crate::components::{Choice, Element, Part, choice_group, html};
 use crate::i18n::failure;
 use crate::i18n::officer::{self, admin as words};
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
@@ -33,7 +33,7 @@ impl RoleChoice {
         let id = field_id(Field::Roles);
         let all = known.iter().map(choice).collect();
         let legend: Element = html::span().child(t.roles).child(html::span().class("hint").child(t.roles_hint));
-        choices(id, legend.part(), checked.error(id), true, all, self.0)
+        choice_group(id, legend.part(), checked.error(id), true, all, self.0)
     }
 
     /// The roles ticked.

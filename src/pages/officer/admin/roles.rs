@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::part;
 use super::role_choice::{self, RoleChoice};
 use crate::api::{self, Error};
-use crate::components::{actions, busy_button, html, second, submit_form};
+use crate::components::{actions, busy_button, html, secondary_button, submit_form};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
 use crate::load;
@@ -45,7 +45,7 @@ fn frame(all: &Officers, row: &OfficerRow, choice: RoleChoice, checked: CheckedF
         .child(choice.view(&known, checked))
         .child(actions().child(busy_button(t.save, shell::t().sending, checked.form.busy)));
     let name = row.name.clone();
-    let end = second(t.end_sessions, move || {
+    let end = secondary_button(t.end_sessions, move || {
         let name = name.clone();
         checked.form.send(api::admin::end_sessions(id), move |()| done(notice, words::t().ended_sessions, &name));
     });

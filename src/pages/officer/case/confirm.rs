@@ -9,7 +9,7 @@ use web_sys::HtmlDialogElement;
 
 use super::acts::Confirmation;
 use super::state::Case;
-use crate::components::{Part, actions, button, html, list, list_row, live, second};
+use crate::components::{Part, actions, button, html, live, secondary_button, summary_list, summary_row};
 use crate::i18n::officer::{act, desk};
 use crate::i18n::{fill, officer, time, wording};
 use crate::page;
@@ -84,7 +84,11 @@ fn question(case: Case, asked: Confirmation) -> AnyView {
         .child(html::h2().id("confirm-h").tabindex("-1").child(heading))
         .child(about)
         .child(html::p().id("confirm-p").child(means))
-        .child(actions().child(button(class, &label, yes)).child(second(t.cancel, move || case.confirmation.set(None))))
+        .child(
+            actions()
+                .child(button(class, &label, yes))
+                .child(secondary_button(t.cancel, move || case.confirmation.set(None))),
+        )
         .view()
 }
 
@@ -93,7 +97,7 @@ fn certificate(case: Case, read: &CertificateRead) -> AnyView {
     let (t, a) = (officer::t(), act::t());
     let zone = case.view.with_untracked(|view| view.as_ref().map(|view| view.zone));
     let day = |at| zone.map(|zone| time::date(at, zone));
-    let row = |name: &str, value: Option<String>| value.map(|value| list_row(name, value, None));
+    let row = |name: &str, value: Option<String>| value.map(|value| summary_row(name, value, None));
     let rows = [
         row(t.name, read.name.clone()),
         row(t.email, read.email.clone()),
@@ -103,7 +107,7 @@ fn certificate(case: Case, read: &CertificateRead) -> AnyView {
         row(a.issuer, read.issuer.clone()),
     ];
     let unusual = read.unusual.then(|| html::p().class("notice caution").child(a.unusual));
-    vec![list(rows.into_iter().flatten().collect()), unusual.part()].part()
+    vec![summary_list(rows.into_iter().flatten().collect()), unusual.part()].part()
 }
 
 /// Who has it, and how long ago that colleague was last seen at it.

@@ -10,7 +10,7 @@ use super::acts::{Confirmation, OwnAct};
 use super::input::MAX_WORDS;
 use super::state::Case;
 use super::{pass_back, record, reject, return_case};
-use crate::components::{Choice, Field, Part, actions, choices, html, live, second, submit_form};
+use crate::components::{Choice, Field, Part, actions, choice_group, html, live, secondary_button, submit_form};
 use crate::i18n::officer::act;
 use crate::i18n::{fill, officer, problem, shell, wording};
 use crate::state::form::field_id;
@@ -143,7 +143,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
     let question = live(move || offer.with_value(|offer| question(case, offer)));
     submit_form(move || offer.with_value(|offer| submit(case, offer)))
         .child(question)
-        .child(actions().child(button).child(second(act::t().release, move || {
+        .child(actions().child(button).child(secondary_button(act::t().release, move || {
             if !case.form.busy.get_untracked() {
                 case.release();
             }
@@ -179,7 +179,7 @@ fn question(case: Case, offer: &Offer) -> AnyView {
         });
         Choice { value, label, hint: String::new(), within }
     });
-    choices(DECISION, legend.view(), case.error(DECISION), false, offered.collect(), case.chosen)
+    choice_group(DECISION, legend.view(), case.error(DECISION), false, offered.collect(), case.chosen)
 }
 
 /// What a choice wants to know.

@@ -7,7 +7,7 @@ use super::state::Case;
 use super::viewer;
 use crate::api::officer::{file, file_to_save};
 use crate::components::{Part, button, html, live};
-use crate::i18n::officer::look;
+use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, time};
 
 /// The column of files. It is made anew only when other files are there.
@@ -46,7 +46,7 @@ fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
             .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
             .view()
     });
-    html::div().class("pills").role("group").aria_label(look::t().choose_file).children(buttons).view()
+    html::div().class("pills").role("group").aria_label(case_page::t().choose_file).children(buttons).view()
 }
 
 /// A file: its name, ways to open it, whether it was returned before, and itself.
@@ -63,7 +63,7 @@ fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     vec![
         html::h2().child(title).view(),
         links.child(html::span().class("soft num").child(about)).view(),
-        again.then(|| html::p().class("notice caution").child(look::t().sent_again)).part(),
+        again.then(|| html::p().class("notice caution").child(case_page::t().sent_again)).part(),
         viewer::viewer(info, title),
     ]
     .part()

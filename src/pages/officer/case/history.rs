@@ -5,8 +5,8 @@ use domain::renewal::{TimelineRow, TimelineState};
 use domain::standard::{Custody, StepKind};
 use leptos::prelude::*;
 
-use crate::components::{Part, html, list, list_row};
-use crate::i18n::officer::look;
+use crate::components::{Part, html, summary_list, summary_row};
+use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, time, wording};
 
 /// All three.
@@ -25,7 +25,7 @@ pub fn history(view: &CaseView) -> AnyView {
         times(view),
         html::ol().class("timeline").children(steps).view(),
         html::h2().child(t.history).view(),
-        html::div().class("history").child(list(rows)).view(),
+        html::div().class("history").child(summary_list(rows)).view(),
     ]
     .part()
 }
@@ -34,7 +34,12 @@ fn times(view: &CaseView) -> AnyView {
     let t = officer::t();
     let since = view.due.map(|_| view.since);
     let times = [(t.submitted, Some(view.submitted_at)), (t.since, since), (t.certificate_until, view.not_after)];
-    list(times.into_iter().filter_map(|(name, at)| Some(list_row(name, time::moment(at?, view.zone), None))).collect())
+    summary_list(
+        times
+            .into_iter()
+            .filter_map(|(name, at)| Some(summary_row(name, time::moment(at?, view.zone), None)))
+            .collect(),
+    )
 }
 
 fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
@@ -62,7 +67,7 @@ fn happened(row: &HistoryRow, view: &CaseView) -> AnyView {
     let by = time::moment(row.at, view.zone);
     let note = (!row.note.is_empty()).then(|| html::p().class("words").child(row.note.as_str()));
     let value = vec![[by, who(row)].join(", ").part(), note.part()].part();
-    list_row(&what(row, view), value, None)
+    summary_row(&what(row, view), value, None)
 }
 
 /// What happened, with the step where one was carried out. A passphrase is set by the holder, at the authority, too: there
@@ -73,7 +78,7 @@ pub fn what(row: &HistoryRow, view: &CaseView) -> String {
         return [officer::happened(row.what), words].join(": ");
     }
     let recorded = row.step_kind == Some(StepKind::SetPassphrase) && view.custody == Custody::Authority;
-    if recorded { fill(look::t().recorded, words) } else { words.to_owned() }
+    if recorded { fill(case_page::t().recorded, words) } else { words.to_owned() }
 }
 
 /// "oleh Maya Lestari atas nama Nur Aisyah (Verifikator)".
@@ -81,6 +86,6 @@ pub fn who(row: &HistoryRow) -> String {
     let t = officer::t();
     let role = row.role.map(|role| [" (", officer::role(role), ")"].concat());
     let by = if row.by.is_empty() { t.by_program.into() } else { fill(t.by, &row.by) };
-    let place = row.acting_for.as_ref().map(|name| [" ", &fill(look::t().acting_for, name)].concat());
+    let place = row.acting_for.as_ref().map(|name| [" ", &fill(case_page::t().acting_for, name)].concat());
     [by, place.unwrap_or_default(), role.unwrap_or_default()].concat()
 }

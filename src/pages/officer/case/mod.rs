@@ -23,8 +23,8 @@ use leptos::prelude::*;
 use super::desk::{Desk, from_search, not_loaded};
 use super::{inbox, loading, route, search};
 use crate::api::Error;
-use crate::components::{Part, html, link_button, live, summary};
-use crate::i18n::officer::{act, desk as words, look};
+use crate::components::{Part, error_summary, html, link_button, live};
+use crate::i18n::officer::{act, case_page, desk as words};
 use crate::i18n::{failure, fill, officer, shell, wording};
 use crate::page::{self, Frame, h1};
 use acts::Outcome;
@@ -45,13 +45,17 @@ pub fn page(reference: String) -> AnyView {
         let faulty = !case.all_faults().is_empty();
         let title = title.get_value();
         if !title.is_empty() {
-            page::complain(&title, faulty);
+            page::show_faults(&title, faulty);
         }
     });
     page::show(move || {
         if let Some(name) = name.get() {
             title.set_value(name.clone());
-            return Frame::new(name.as_str()).class("caseroom").full_width().back(back).content(vec![room(case, &name)]);
+            return Frame::new(name.as_str())
+                .class("caseroom")
+                .full_width()
+                .back(back)
+                .content(vec![room(case, &name)]);
         }
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
@@ -74,7 +78,11 @@ fn room(case: Case, name: &str) -> AnyView {
     let t = officer::t();
     let wrong = live(move || {
         let faults = case.all_faults();
-        if faults.is_empty() { ().into_any() } else { summary(failure::heading(&faults), &faults, page::focus_field) }
+        if faults.is_empty() {
+            ().into_any()
+        } else {
+            error_summary(failure::heading(&faults), &faults, page::focus_field)
+        }
     });
     let who = html::div().class("who").child(h1(name)).child(case.shown(line));
     let beside = if from_search() { words::t().results } else { t.queue };
@@ -170,6 +178,6 @@ fn last(case: Case) -> Option<String> {
     case.view.with_untracked(|view| {
         let view = view.as_ref()?;
         let row = view.history.last()?;
-        Some(fill(look::t().last, &[history::what(row, view), history::who(row)].join(" ")))
+        Some(fill(case_page::t().last, &[history::what(row, view), history::who(row)].join(" ")))
     })
 }

@@ -16,7 +16,7 @@ use web_sys::{File, HtmlInputElement};
 use super::input::RecordInput;
 use super::state::Case;
 use crate::base64;
-use crate::components::{Choice, Field, Part, choices, html, live};
+use crate::components::{Choice, Field, Part, choice_group, html, live};
 use crate::i18n::officer::act;
 use crate::i18n::problem;
 use crate::pages::officer::date::date;
@@ -98,7 +98,7 @@ pub fn fields(case: Case, custody: Custody) -> AnyView {
         })),
     };
     let ways = vec![choice(BY_FILE, t.by_file, file), choice(BY_HAND, t.by_hand, typed)];
-    choices(WAY, t.way.part(), case.error(WAY), false, ways, input.way)
+    choice_group(WAY, t.way.part(), case.error(WAY), false, ways, input.way)
 }
 
 fn typed(case: Case) -> AnyView {

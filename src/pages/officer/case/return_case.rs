@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::input::{MAX_WORDS, ReturnInput};
 use super::state::Case;
-use crate::components::{Choice, Field, choices, html, live};
-use crate::i18n::officer::ready;
+use crate::components::{Choice, Field, choice_group, html, live};
+use crate::i18n::officer::ready_made;
 use crate::i18n::{fill, officer, problem};
 use crate::state::form::field_id;
 
@@ -130,12 +130,12 @@ pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
         })),
     });
     let id = field_id(Answer::ReturnItems);
-    choices(id, officer::t().which_parts.into_any(), case.error(id), true, offered.collect(), parts)
+    choice_group(id, officer::t().which_parts.into_any(), case.error(id), true, offered.collect(), parts)
 }
 
 /// Puts the ready-made words of a reason in place, unless the officer wrote own ones.
 fn ready_made(reason: &str, words: RwSignal<String>) {
-    let ready = |reason: ReturnReason| ready::of(reason);
+    let ready = |reason: ReturnReason| ready_made::of(reason);
     let own = words.with_untracked(|words| !words.is_empty() && !OF_FILES.iter().any(|one| ready(*one) == *words));
     if own {
         return;

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::acts::{Confirmation, Outcome};
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
-use crate::components::Wrong;
+use crate::components::FieldError;
 use crate::i18n::failure;
 use crate::page;
 use crate::pages::officer::desk::Desk;
@@ -108,7 +108,7 @@ impl Case {
                 }
                 Err(error) => {
                     if error == Error::NotLoggedIn {
-                        desk.lost();
+                        desk.require_login();
                     }
                     self.failure.try_set(Some(error));
                 }
@@ -131,9 +131,9 @@ impl Case {
     }
 
     /// The inline error of a field of the decision.
-    pub fn error(self, id: &str) -> Option<Wrong> {
+    pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.all_faults().into_iter().find(|(wrong, _)| *wrong == id)?;
-        Some(Wrong { prefix: failure::t().prefix, text })
+        Some(FieldError { prefix: failure::t().prefix, text })
     }
 
     /// Whether nothing is chosen, sent or asked.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::history;
 use crate::api::officer::{report, sheet};
 use crate::components::{Element, Part, html};
-use crate::i18n::officer::{desk, look};
+use crate::i18n::officer::{case_page, desk};
 use crate::i18n::{fill, officer, time, wording};
 use crate::pages::officer::route;
 
@@ -21,7 +21,7 @@ pub fn status(view: &CaseView) -> AnyView {
 
 fn step(view: &CaseView) -> AnyView {
     let Some(step) = &view.step else { return ().into_any() };
-    let t = look::t();
+    let t = case_page::t();
     let output =
         (!step.output.is_empty()).then(|| html::p().class("soft").child(fill(t.output, &step.output.join(", "))));
     html::div().class("present").child(html::h2().child(title(step))).child(output).child(needs(view, step)).view()
@@ -29,13 +29,13 @@ fn step(view: &CaseView) -> AnyView {
 
 /// "Langkah 3: Verifikasi data dan dokumen".
 fn title(step: &PresentStep) -> String {
-    let number = step.number.map(|number| fill(look::t().step, &number.to_string()));
+    let number = step.number.map(|number| fill(case_page::t().step, &number.to_string()));
     [number.unwrap_or_default().as_str(), wording(&step.title)].concat()
 }
 
 /// Why nothing is decided yet, or not by this officer.
 fn separation(view: &CaseView) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let moment = |at| time::moment(at, view.zone);
     let hold = view.on_hold_until.map(|until| fill(t.on_hold, &moment(until)));
     let kept =
@@ -56,7 +56,7 @@ fn instruction(view: &CaseView) -> AnyView {
     let Some(row) = last.filter(passed_on).filter(|_| !view.acts.is_empty()) else { return ().into_any() };
     html::div()
         .class("notice")
-        .child(html::h2().child(if back(row) { look::t().passed_back } else { look::t().instruction }))
+        .child(html::h2().child(if back(row) { case_page::t().passed_back } else { case_page::t().instruction }))
         .child(html::p().class("words").child(row.note.as_str()))
         .child(html::p().class("soft num").child([history::who(row), time::moment(row.at, view.zone)].join(", ")))
         .view()
@@ -67,12 +67,12 @@ fn needs(view: &CaseView, step: &PresentStep) -> AnyView {
     if view.acts.is_empty() || step.documents.is_empty() {
         return ().into_any();
     }
-    html::p().class("soft").child(fill(look::t().needs, &step.documents.join(", "))).view()
+    html::p().class("soft").child(fill(case_page::t().needs, &step.documents.join(", "))).view()
 }
 
 /// Two clocks, never summed, and the time in which both stood still.
 fn clocks(view: &CaseView) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let Clocks { office, authority, holder, running } = view.clocks;
     let waits_for_holder = running.is_none() && view.timeline.iter().any(TimelineRow::is_present);
     let cell = |name: &str, value: String, note: Option<&str>, late: bool| {
@@ -107,7 +107,7 @@ fn clocks(view: &CaseView) -> AnyView {
 
 /// Who has it, in whose place, and who filed it.
 fn people(view: &CaseView) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let mut words = Vec::new();
     if let Some(name) = &view.taken_by {
         let place = view.acting_for.as_ref().map(|name| [" ", &fill(t.acting_for, name)].concat());
@@ -126,11 +126,11 @@ fn people(view: &CaseView) -> AnyView {
 /// That the certificate is believed on an officer's word.
 fn signer(view: &CaseView) -> Option<Element> {
     let unknown = view.signer == Some(Signer::Unknown);
-    unknown.then(|| html::p().child(html::span().class("tag caution").child(look::t().signer_unknown)))
+    unknown.then(|| html::p().child(html::span().class("tag caution").child(case_page::t().signer_unknown)))
 }
 
 fn papers(view: &CaseView) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let link = |href: String, label: &str| {
         html::a()
             .href(href)

@@ -9,14 +9,14 @@ use leptos::task::spawn_local;
 use super::input::MAX_WORDS;
 use super::state::Case;
 use crate::api;
-use crate::components::{Field, Part, Wrong, actions, busy_button, html, live, submit_form};
-use crate::i18n::officer::look;
+use crate::components::{Field, FieldError, Part, actions, busy_button, html, live, submit_form};
+use crate::i18n::officer::case_page;
 use crate::i18n::{failure, fill, shell, time};
 use crate::state::form::field_id;
 
 /// The panel.
 pub fn thread(case: Case) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     // By no timer: every answer counts as use of the session, which would then never end by itself.
     let coming_back = window_event_listener(ev::focus, move |_| look_again(case));
     on_cleanup(move || coming_back.remove());
@@ -26,10 +26,10 @@ pub fn thread(case: Case) -> AnyView {
     let list = live(move || {
         let Some((messages, zone)) = messages.get() else { return ().into_any() };
         if messages.is_empty() {
-            return html::p().class("soft").child(look::t().thread_none).view();
+            return html::p().class("soft").child(case_page::t().thread_none).view();
         }
         let rows = messages.iter().map(|message| {
-            let side = if message.from_holder { look::t().from_holder } else { look::t().office_side };
+            let side = if message.from_holder { case_page::t().from_holder } else { case_page::t().office_side };
             one(message, side, &time::moment(message.at, zone))
         });
         html::ol().class("thread").children(rows).view()
@@ -37,10 +37,14 @@ pub fn thread(case: Case) -> AnyView {
     let write =
         live(
             move || {
-                if open.get() { write(case) } else { html::p().class("soft").child(look::t().thread_closed).view() }
+                if open.get() {
+                    write(case)
+                } else {
+                    html::p().class("soft").child(case_page::t().thread_closed).view()
+                }
             },
         );
-    let sent = live(move || if case.message_input().sent.get() { look::t().sent.part() } else { ().into_any() });
+    let sent = live(move || if case.message_input().sent.get() { case_page::t().sent.part() } else { ().into_any() });
     html::section()
         .aria_labelledby("thread-h")
         .child(html::h2().id("thread-h").child(t.thread))
@@ -54,7 +58,7 @@ pub fn thread(case: Case) -> AnyView {
 /// Until when it goes on, where that is known.
 fn until(view: &CaseView) -> AnyView {
     let Some(at) = view.writable_until else { return ().into_any() };
-    html::p().class("soft num").child(fill(look::t().thread_until, &time::date(at, view.zone))).view()
+    html::p().class("soft num").child(fill(case_page::t().thread_until, &time::date(at, view.zone))).view()
 }
 
 /// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is
@@ -82,13 +86,13 @@ fn one(message: &Message, side: &str, at: &str) -> AnyView {
 }
 
 fn write(case: Case) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let input = case.message_input();
     let id = field_id(Answer::Message);
     let field = live(move || {
-        let t = look::t();
+        let t = case_page::t();
         let faults = input.form.faults();
-        let wrong = faults.into_iter().next().map(|(_, text)| Wrong { prefix: failure::t().prefix, text });
+        let wrong = faults.into_iter().next().map(|(_, text)| FieldError { prefix: failure::t().prefix, text });
         Field::new(id, t.write, input.words).rows(3).hint(t.write_hint).error(wrong).view()
     });
     let button = busy_button(t.send, shell::t().sending, input.form.busy);

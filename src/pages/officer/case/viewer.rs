@@ -9,7 +9,7 @@ use leptos::web_sys::Event;
 
 use crate::api::officer::file_page;
 use crate::components::{button, html, live};
-use crate::i18n::officer::look;
+use crate::i18n::officer::case_page;
 use crate::i18n::{failure, fill};
 
 /// Sizes in percent of the frame's width.
@@ -35,7 +35,7 @@ struct View {
     /// It can't be shown.
     failed: RwSignal<bool>,
     /// How often it was tried again.
-    tries: RwSignal<u32>,
+    attempts: RwSignal<u32>,
 }
 
 /// The viewer of a file called `title`.
@@ -46,14 +46,14 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
         turns: RwSignal::new(0),
         tall: RwSignal::new(A4),
         failed: RwSignal::new(false),
-        tries: RwSignal::new(0),
+        attempts: RwSignal::new(0),
     };
     let pages = info.pages.max(1);
-    let t = look::t();
+    let t = case_page::t();
     let (id, name) = (info.id.clone(), title.to_owned());
     // Made anew to try again: an image that failed once is not asked for by itself.
     let image = live(move || {
-        view.tries.track();
+        view.attempts.track();
         page_image(view, id.clone(), name.clone())
     });
     let failed = live(move || if view.failed.get() { not_shown(view) } else { ().into_any() });
@@ -75,17 +75,17 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
 fn not_shown(view: View) -> AnyView {
     let again = move || {
         view.failed.set(false);
-        view.tries.update(|tries| *tries += 1);
+        view.attempts.update(|attempts| *attempts += 1);
     };
     html::div()
         .class("notice caution")
-        .child(html::p().child(look::t().not_shown))
+        .child(html::p().child(case_page::t().not_shown))
         .child(html::p().child(button("button link", failure::t().again, again)))
         .view()
 }
 
 fn tools(view: View, pages: u32) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let View { page, size, turns, .. } = view;
     let go = move |to: u32| {
         if (1..=pages).contains(&to) {
@@ -104,7 +104,7 @@ fn tools(view: View, pages: u32) -> AnyView {
     };
     let paging = (pages > 1).then(|| {
         let position = live(move || {
-            let text = fill(&fill(look::t().page_of, &page.get().to_string()), &pages.to_string());
+            let text = fill(&fill(case_page::t().page_of, &page.get().to_string()), &pages.to_string());
             html::span().class("num").child(text).view()
         });
         html::div()
@@ -161,7 +161,7 @@ fn page_image(view: View, id: String, title: String) -> AnyView {
     };
     let image = html::img()
         .live_attr("src", move || Some(source()))
-        .live_attr("alt", move || Some([&title, ", ", &fill(look::t().page, &page.get().to_string())].concat()))
+        .live_attr("alt", move || Some([&title, ", ", &fill(case_page::t().page, &page.get().to_string())].concat()))
         // A page on its side is as wide as its box is high.
         .live_style("width", move || percent(if turns.get() % 2 == 0 { 100.0 } else { 100.0 / tall.get() }))
         .live_style("rotate", move || [&(u16::from(turns.get()) * 90).to_string(), "deg"].concat())

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::notice::Notice;
 use crate::api;
-use crate::components::{Element, actions, button, html, second};
+use crate::components::{Element, actions, button, html, secondary_button};
 use crate::i18n::officer::delegation as words;
 use crate::i18n::{fill, time};
 use crate::load;
@@ -105,5 +105,5 @@ fn end_question(state: State, data: RwSignal<Delegations>, row: DelegationRow) -
     };
     html::div()
         .child(question)
-        .child(actions().child(button("button danger", t.end_yes, end)).child(second(t.keep, keep)))
+        .child(actions().child(button("button danger", t.end_yes, end)).child(secondary_button(t.keep, keep)))
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::{form, frame, refused};
 use crate::api::{self, Error};
-use crate::components::{Element, Field, actions, busy_button, html, list, list_row, live};
+use crate::components::{Element, Field, actions, busy_button, html, live, summary_list, summary_row};
 use crate::i18n::officer::awaited as words;
 use crate::i18n::{failure, fill, time};
 use crate::load;
@@ -34,13 +34,13 @@ pub fn lists() -> impl Fn() -> AnyView + Copy {
         spawn_local(async move {
             let answer = api::filing::awaited(None).await;
             if answer == Err(Error::NotLoggedIn) {
-                session.lost();
+                session.require_login();
             }
             found.try_set(Some(answer));
         });
     };
     load();
-    session.on_return(load);
+    session.on_login_again(load);
     move || {
         live(move || {
             found.with(|found| match found {
@@ -122,12 +122,12 @@ fn one(
     let title = if case.awaited == Awaited::Confirmation { t.confirmation } else { t.passphrases };
     let moment = |at| time::moment(at, cases.zone);
     let mut facts = vec![
-        list_row(t.name, case.name.as_str(), None),
-        list_row(t.reference, html::span().class("num whole").child(case.reference.as_str()), None),
+        summary_row(t.name, case.name.as_str(), None),
+        summary_row(t.reference, html::span().class("num whole").child(case.reference.as_str()), None),
     ];
-    facts.extend(case.filed_by.as_ref().map(|name| list_row(t.filed_by, name.as_str(), None)));
-    facts.push(list_row(t.since, moment(case.since), None));
-    facts.push(list_row(t.sent, moment(case.link_sent_at), None));
+    facts.extend(case.filed_by.as_ref().map(|name| summary_row(t.filed_by, name.as_str(), None)));
+    facts.push(summary_row(t.since, moment(case.since), None));
+    facts.push(summary_row(t.sent, moment(case.link_sent_at), None));
     let early = (case.link_again_at > cases.now).then(|| fill(t.again_from, &moment(case.link_again_at)));
     let send = {
         let (reference, version) = (case.reference.clone(), case.version);
@@ -138,7 +138,7 @@ fn one(
     let mut content = vec![
         h1(title).view(),
         notice.view(),
-        list(facts),
+        summary_list(facts),
         html::p().child(html::a().href(route::case(&case.reference)).child(t.open_case)).view(),
         html::h2().child(t.again).view(),
         html::p().child(t.again_lead).view(),
@@ -181,15 +181,15 @@ fn send_again(
 }
 
 /// What the page shows after somebody else was faster, and what it says.
-type Wrong = (Option<AwaitedCases>, String);
+type FieldError = (Option<AwaitedCases>, String);
 
 /// The newest state; an error where it waits no more.
-async fn newer(reference: &str) -> Result<Result<AwaitedCases, Wrong>, Error> {
+async fn newer(reference: &str) -> Result<Result<AwaitedCases, FieldError>, Error> {
     let cases = api::filing::awaited(Some(reference)).await?;
     Ok(Err((Some(cases), words::t().newer.into())))
 }
 
-fn mend(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): Wrong) {
+fn mend(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
     if let Some(cases) = cases {
         data.set(cases);
     }

@@ -12,7 +12,7 @@ use crate::navigation;
 use crate::page::{self, h1};
 use crate::pages::officer::route::FilingPage;
 use crate::state::form::Form;
-use crate::upload::FilePart;
+use crate::upload::FileUpload;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
@@ -21,7 +21,7 @@ pub fn page(filing: Filing) -> AnyView {
     let request = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(false);
-    let part = FilePart::new(filing, request, rules.max_upload_bytes, FilePurpose::FiledLetter);
+    let part = FileUpload::new(filing, request, rules.max_upload_bytes, FilePurpose::FiledLetter);
     let submit = move || {
         wait.set(part.busy());
         if part.busy() {

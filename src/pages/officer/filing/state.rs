@@ -14,7 +14,7 @@ use crate::api::new_key;
 use crate::pages::officer::route::FilingPage;
 use crate::state::form::Form;
 use crate::state::session::Session;
-use crate::upload::{Keeper, Transfer};
+use crate::upload::{Transfer, UploadTarget};
 
 /// The data of a new holder, in the order of the page.
 pub const FIELDS: [Field; 10] = [
@@ -184,7 +184,7 @@ impl Filing {
     }
 }
 
-impl Keeper for Filing {
+impl UploadTarget for Filing {
     fn transfer(self, _: FilePurpose) -> Transfer {
         self.transfer
     }
@@ -204,6 +204,6 @@ impl Keeper for Filing {
     }
 
     fn log_in(self) {
-        self.session.lost();
+        self.session.require_login();
     }
 }

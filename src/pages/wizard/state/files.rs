@@ -36,7 +36,7 @@ impl Wizard {
     }
 
     /// Another upload for this purpose begins.
-    pub fn begins(self, purpose: FilePurpose) {
+    pub fn upload_started(self, purpose: FilePurpose) {
         self.view.update(|view| {
             if let Some(view) = view {
                 view.stopped.retain(|stopped| stopped.purpose != purpose);

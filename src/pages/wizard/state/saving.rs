@@ -8,7 +8,7 @@ use super::Wizard;
 use crate::api::{self, Error, draft};
 
 /// Times that answers are sent anew on what files and keys made newer.
-const TRIES: u8 = 5;
+const MAX_ATTEMPTS: u8 = 5;
 
 impl Wizard {
     /// Sends answers that the backend does not have yet.
@@ -21,7 +21,7 @@ impl Wizard {
             let failure = self.save_all().await.err();
             self.saving.set_value(false);
             match failure {
-                Some(Error::NotLoggedIn) => self.session.lost(),
+                Some(Error::NotLoggedIn) => self.session.require_login(),
                 failure => self.unsaved.set(failure),
             }
         });
@@ -65,7 +65,7 @@ impl Wizard {
     async fn merge(self, mut answers: Answers) -> Result<DraftView, Error> {
         let mut newer = draft::draft().await?;
         // A file and then the key may come in between: each makes it newer once more.
-        for _ in 0..TRIES {
+        for _ in 0..MAX_ATTEMPTS {
             if !self.is_base_of(&newer) {
                 break;
             }

@@ -11,7 +11,7 @@ use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
-use crate::upload::FilePart;
+use crate::upload::FileUpload;
 
 /// The page. `lead` makes its title and what stands above the controls.
 pub fn page(
@@ -25,7 +25,7 @@ pub fn page(
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
     let max = view.rules.max_upload_bytes;
-    let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, max, purpose)).collect();
+    let parts: Vec<_> = purposes.into_iter().map(|purpose| FileUpload::new(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
         if let Some(busy) = all.iter().find(|part| untrack(|| part.busy())) {

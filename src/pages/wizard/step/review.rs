@@ -11,7 +11,7 @@ use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
 use crate::api::{self, renewals};
-use crate::components::{Choice, Part, actions, busy_button, choices, html, list, list_row};
+use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
 use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame};
@@ -89,7 +89,7 @@ fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let answer = if right { t.data_yes } else { t.data_no };
     let mut parts = vec![
         html::h2().child(t.review_data).view(),
-        list(vec![list_row(t.review_answer, answer, change(journey, Step::Data, t.review_answer))]),
+        summary_list(vec![summary_row(t.review_answer, answer, change(journey, Step::Data, t.review_answer))]),
     ];
     if !right {
         parts.push(changes(view));
@@ -146,9 +146,9 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
             about.push_str(", ");
             about.push_str(t.by_office);
         }
-        Some(list_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
+        Some(summary_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
-    vec![html::h2().child(t.review_files).view(), list(rows.collect())]
+    vec![html::h2().child(t.review_files).view(), summary_list(rows.collect())]
 }
 
 /// Asks whether returned files that were not replaced are sent all the same.
@@ -163,7 +163,7 @@ fn same_files(
     let names: Vec<_> = same.iter().map(|purpose| file_label(view, *purpose)).collect();
     let legend = fill(t.not_replaced, &names.join(", ")).part();
     let choice = Choice { value: "keep", label: t.keep_file.into(), hint: t.keep_file_hint.into(), within: None };
-    choices(field_id(field), legend, form.error(field), true, vec![choice], keep)
+    choice_group(field_id(field), legend, form.error(field), true, vec![choice], keep)
 }
 
 fn file_label(view: &DraftView, purpose: FilePurpose) -> String {
@@ -188,14 +188,14 @@ fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
         let words = if elsewhere { t.key_elsewhere } else { t.key_later };
         let later = elsewhere || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
-        let told =
+        let part =
             (later && !asked).then(|| vec![html::h2().child(t.review_key).view(), html::p().child(words).view()]);
-        return told.unwrap_or_default();
+        return part.unwrap_or_default();
     };
     let label = words::label(Field::Passphrase);
     let made = fill(t.key_made, &time::moment(Timestamp(key.made_at), view.zone));
-    let row = list_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));
-    vec![html::h2().child(t.review_key).view(), list(vec![row])]
+    let row = summary_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));
+    vec![html::h2().child(t.review_key).view(), summary_list(vec![row])]
 }
 
 /// "Ubah", where the step is open.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::part;
-use crate::components::{Element, actions, busy_button, html, list, list_row, submit_form};
+use crate::components::{Element, actions, busy_button, html, submit_form, summary_list, summary_row};
 use crate::i18n::officer::admin as words;
 use crate::i18n::time;
 use crate::page::{self, Frame};
@@ -44,7 +44,7 @@ impl Import {
             html::p().child(t.import_lead).view(),
             form.view(),
             html::h2().child(t.columns).view(),
-            list(columns()),
+            summary_list(columns()),
             html::p().child(t.as_text).view(),
             actions().child(sample).view(),
         ];
@@ -125,7 +125,7 @@ fn columns() -> Vec<AnyView> {
         .into_iter()
         .map(|(column, content, needed)| {
             let content = if needed { [content, t.needed].concat() } else { content.into() };
-            list_row(column, content, None)
+            summary_row(column, content, None)
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::state::Import;
-use crate::components::{actions, busy_button, button, html, list, list_row, second};
+use crate::components::{actions, busy_button, button, html, secondary_button, summary_list, summary_row};
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
 use crate::page::Frame;
@@ -36,7 +36,7 @@ pub fn frame(import: Import, found: &ImportReport) -> Frame {
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
     if found.problems.is_empty() && !found.elsewhere.is_empty() {
         content.push(html::p().child(t.elsewhere_body).view());
-        content.push(list(cells(&found.elsewhere)));
+        content.push(summary_list(cells(&found.elsewhere)));
     }
     for (body, rows) in [(t.waiting_body, &found.waiting), (t.left_body, &found.left)] {
         if found.problems.is_empty() && !rows.is_empty() {
@@ -48,7 +48,7 @@ pub fn frame(import: Import, found: &ImportReport) -> Frame {
     let acts = if act.is_empty() {
         acts.child(button("button", again_words, again))
     } else {
-        acts.children(act).child(second(again_words, again))
+        acts.children(act).child(secondary_button(again_words, again))
     };
     content.push(acts.view());
     part(route::HOLDERS, &title, content).faults(import.checked.faults())
@@ -66,7 +66,7 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.elsewhere, found.elsewhere_in_all),
     ];
     let number = |count: u32| html::span().class("num").child(count.to_string());
-    list(rows.into_iter().map(|(name, count)| list_row(name, number(count), None)).collect())
+    summary_list(rows.into_iter().map(|(name, count)| summary_row(name, number(count), None)).collect())
 }
 
 /// What stays as it is.
@@ -74,9 +74,9 @@ fn as_they_are(body: &'static str, rows: &[RowWaiting]) -> [AnyView; 2] {
     let t = words::t();
     let rows = rows.iter().map(|row| {
         let fields: Vec<_> = row.fields.iter().map(|field| problem::name(field.field())).collect();
-        list_row(&fill(t.line, &row.line.to_string()), fields.join(", "), None)
+        summary_row(&fill(t.line, &row.line.to_string()), fields.join(", "), None)
     });
-    [html::p().child(body).view(), list(rows.collect())]
+    [html::p().child(body).view(), summary_list(rows.collect())]
 }
 
 /// Each at its line; where there are many, the first of them.
@@ -85,7 +85,7 @@ fn problems(found: &ImportReport) -> AnyView {
     let shown = found.problems.len();
     let some = usize::try_from(found.problems_in_all).is_ok_and(|all| all > shown);
     let first = some.then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
-    html::div().child(first).child(list(cells(&found.problems))).view()
+    html::div().child(first).child(summary_list(cells(&found.problems))).view()
 }
 
 /// What to do about each cell, then its column and what stands there.
@@ -99,7 +99,7 @@ fn cells(problems: &[RowProblem]) -> Vec<AnyView> {
         }
         let place = (!row.column.is_empty()).then(|| html::p().class("soft").child(place));
         let value = html::div().child(problem::text(&row.problem)).child(place);
-        list_row(&fill(t.line, &row.line.to_string()), value, None)
+        summary_row(&fill(t.line, &row.line.to_string()), value, None)
     };
     problems.iter().map(row).collect()
 }

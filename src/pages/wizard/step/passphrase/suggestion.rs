@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::rules::{self, Context};
-use crate::components::{Element, Part, actions, button, html, live, second};
+use crate::components::{Element, Part, actions, button, html, live, secondary_button};
 use crate::i18n::wizard as words;
 use crate::page;
 use crate::state::form::field_id;
@@ -31,7 +31,7 @@ pub fn part(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context)
         if phrase.with(String::is_empty) {
             return ().into_any();
         }
-        second(words::t().take_proposal, move || fill_in(typed, &phrase.get_untracked())).view()
+        secondary_button(words::t().take_proposal, move || fill_in(typed, &phrase.get_untracked())).view()
     });
     let other = live(move || {
         let t = words::t();

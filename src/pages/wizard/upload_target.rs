@@ -7,9 +7,9 @@ use domain::person::FilePurpose;
 use super::state::Wizard;
 use crate::api::draft;
 use crate::state::form::Form;
-use crate::upload::{Keeper, Transfer};
+use crate::upload::{Transfer, UploadTarget};
 
-impl Keeper for Wizard {
+impl UploadTarget for Wizard {
     fn transfer(self, purpose: FilePurpose) -> Transfer {
         Self::transfer(self, purpose)
     }
@@ -26,8 +26,8 @@ impl Keeper for Wizard {
         Self::stopped(self, purpose)
     }
 
-    fn begins(self, purpose: FilePurpose) {
-        Self::begins(self, purpose);
+    fn upload_started(self, purpose: FilePurpose) {
+        Self::upload_started(self, purpose);
     }
 
     fn uploaded(self, uploaded: Uploaded) {

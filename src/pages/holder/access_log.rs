@@ -7,8 +7,8 @@ use domain::moment::Zone;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{html, list, list_row};
-use crate::i18n::looks::{self, t};
+use crate::components::{html, summary_list, summary_row};
+use crate::i18n::access_log::{self, t};
 use crate::i18n::{fill, follow, time};
 use crate::load::fetched;
 use crate::page::{Frame, h1};
@@ -38,7 +38,7 @@ fn frame(looks: &Looks) -> Frame {
     if looks.looks.is_empty() {
         content.push(html::p().child(t.none).view());
     } else {
-        content.push(list(looks.looks.iter().map(|look| row(look, looks.zone)).collect()));
+        content.push(summary_list(looks.looks.iter().map(|look| row(look, looks.zone)).collect()));
         content.extend(looks.more.then(|| html::p().child(t.more).view()));
         content.push(html::p().child(t.unknown).view());
     }
@@ -50,6 +50,6 @@ fn row(look: &Look, zone: Zone) -> AnyView {
     if look.times > 1 {
         when.push_str(&fill(t().times, &look.times.to_string()));
     }
-    let by = html::p().child([follow::t().by, &looks::roles(&look.roles)].concat()).view();
-    list_row(looks::seen(look.seen), vec![by, html::p().child(when).view()], None)
+    let by = html::p().child([follow::t().by, &access_log::roles(&look.roles)].concat()).view();
+    summary_row(access_log::seen(look.seen), vec![by, html::p().child(when).view()], None)
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::html;
 
 /// The summary. Each item: the field's id (blank: no field) and what to do. `jump` moves to a field.
-pub fn summary(heading: &str, items: &[(&'static str, String)], jump: fn(&str)) -> AnyView {
+pub fn error_summary(heading: &str, items: &[(&'static str, String)], jump: fn(&str)) -> AnyView {
     let items = items.iter().map(|(id, text)| {
         let id = *id;
         let item = if id.is_empty() {
