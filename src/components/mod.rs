@@ -5,6 +5,7 @@
 
 mod button;
 mod choice;
+mod contact;
 mod date;
 mod element;
 mod field;
@@ -16,6 +17,7 @@ mod summary_list;
 
 pub use button::{actions, busy_button, button, link_button, secondary_button};
 pub use choice::{Choice, choice_group};
+pub use contact::contact;
 pub use date::date_field;
 pub use element::{Element, Part, live, markup};
 pub use error_summary::error_summary;

@@ -3,7 +3,7 @@
 use domain::problem::{Field, Problem};
 
 use super::{failure, pick, problem};
-use crate::upload::{Phase, UploadError};
+use crate::state::upload::{Phase, UploadError};
 
 /// The texts.
 pub fn t() -> &'static Text {

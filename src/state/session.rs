@@ -4,10 +4,9 @@ use domain::api::Me;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::html;
-use crate::i18n::shell::t;
+use crate::api;
 use crate::route::OFFICERS;
-use crate::{api, navigation};
+use crate::route::navigation;
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -33,17 +32,13 @@ pub struct Session {
 const LOGGED_OUT: &str = "?keluar";
 const LOGGED_OUT_HERE: &str = "?luring";
 
-/// What the log-out did, on the page that it led to; none elsewhere. `kept`: what else is so there.
-pub fn logged_out(kept: &str) -> Option<AnyView> {
-    let words = match window().location().search().ok()?.as_str() {
-        LOGGED_OUT => {
-            let words = [t().logged_out, " ", kept].concat();
-            html::div().class("notice good").child(html::p().child(words.trim_end()))
-        }
-        LOGGED_OUT_HERE => html::div().class("notice caution").child(html::p().child(t().logged_out_here)),
-        _ => return None,
-    };
-    Some(words.role("status").view())
+/// Whether this page's address says that a log-out led here, and then whether the backend ended the session.
+pub fn logged_out() -> Option<bool> {
+    match window().location().search().ok()?.as_str() {
+        LOGGED_OUT => Some(true),
+        LOGGED_OUT_HERE => Some(false),
+        _ => None,
+    }
 }
 
 /// Name under which the browser keeps that somebody logged in here, not who: pages that everybody may read ask the backend

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::device_zone::device_zone;
 use crate::components::{Part, button, html, live};
+use crate::containers::page;
 use crate::i18n::{account::t, fill};
-use crate::page;
 
 const SENT: &str = "code-sent";
 

@@ -5,14 +5,15 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
+use super::logged_out::logged_out;
 use super::token::set_pending;
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{account::t, shell};
-use crate::navigation;
-use crate::page::{self, Frame, h1};
+use crate::route::navigation;
 use crate::state::form::{Form, field_id};
-use crate::state::session::{Session, logged_out};
+use crate::state::session::Session;
 
 /// Official e-mail or NIP, and password. `next` is the token's path.
 pub fn login(next: String) -> AnyView {

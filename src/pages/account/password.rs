@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
+use crate::containers::loaded::fetched;
+use crate::containers::{Frame, h1};
 use crate::i18n::{account::t, shell};
-use crate::load::fetched;
-use crate::page::{Frame, h1};
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 

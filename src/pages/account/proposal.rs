@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{Part, actions, button, html, secondary_button};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::account::t;
-use crate::page::{self, Frame, h1};
 use crate::state::form::Form;
 
 /// What became of the question.

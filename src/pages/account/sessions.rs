@@ -4,20 +4,21 @@ use domain::api::SessionInfo;
 use leptos::prelude::*;
 
 use super::device_zone::device_zone;
+use crate::api;
 use crate::components::{actions, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::loaded;
+use crate::containers::{Frame, h1, page};
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};
-use crate::page::{self, Frame, h1};
 use crate::state::form::Form;
 use crate::state::session::Session;
-use crate::{api, load};
 
 type Sessions = RwSignal<Vec<SessionInfo>>;
 
 /// The list. `officers` is where an officer came from.
 pub fn sessions(officers: &'static str) -> AnyView {
     let (form, session) = (Form::new(), Session::here());
-    load::loaded(api::account::sessions, move |data| {
+    loaded::loaded(api::account::sessions, move |data| {
         let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
         frame(form, data).back(if officer { officers } else { session.home })
     })

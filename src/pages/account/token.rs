@@ -9,11 +9,12 @@ use leptos::prelude::*;
 
 use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
+use crate::components::contact;
 use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
+use crate::containers::loaded::fetched;
+use crate::containers::{Frame, h1};
 use crate::i18n::{account::t, fill};
-use crate::load::fetched;
-use crate::page::{Frame, h1};
-use crate::shell::{Agencies, contact};
+use crate::state::agencies::Agencies;
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 

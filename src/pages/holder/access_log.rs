@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::components::{html, summary_list, summary_row};
+use crate::containers::loaded::fetched;
+use crate::containers::{Frame, h1};
 use crate::i18n::access_log::{self, t};
 use crate::i18n::{fill, follow, time};
-use crate::load::fetched;
-use crate::page::{Frame, h1};
 use crate::route;
 
 /// The page.

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::components::{Element, Part, actions, html, link_button, live, summary_list, summary_row};
+use crate::containers::Loaded;
+use crate::containers::{Page, h1};
 use crate::i18n::certificate::{self, t};
 use crate::i18n::{access_log, fill, time};
-use crate::load::Loaded;
-use crate::page::{Page, h1};
 use crate::route::{ACCESS_LOG, OFFICERS, Route};
 use crate::state::session::Session;
 

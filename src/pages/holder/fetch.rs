@@ -15,12 +15,12 @@ use super::sent;
 use crate::components::{
     Element, Field, Part, actions, busy_button, button, html, link_button, live, markup, secret_field, submit_form,
 };
+use crate::containers::loaded::loaded;
+use crate::containers::{Frame, h1};
 use crate::crypto_worker::client;
 use crate::crypto_worker::{BuildFault, Order};
 use crate::i18n::fetch::{self, t};
 use crate::i18n::{fill, follow, shell, time};
-use crate::load::loaded;
-use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
 use crate::state::form::{Form, field_id};
 use crate::{api, base64};

@@ -12,10 +12,10 @@ use super::thread::Thread;
 use super::{sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
+use crate::containers::loaded::loaded;
+use crate::containers::{Frame, h1, page};
 use crate::i18n::follow::{reject_reason, return_reason, step, t};
 use crate::i18n::{certificate, fetch, fill, time};
-use crate::load::loaded;
-use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
 use crate::state::form::Form;
 

@@ -4,12 +4,14 @@ use domain::api::{AgencySummary, path};
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::components::contact;
 use crate::components::{Element, Part, html, link_button, live, markup};
+use crate::containers::{Page, h1};
 use crate::i18n::{fill, shell, start::t, wording};
-use crate::page::{Page, h1};
+use crate::pages::account::logged_out;
 use crate::route;
-use crate::shell::{Agencies, contact};
-use crate::state::session::{Session, logged_out};
+use crate::state::agencies::Agencies;
+use crate::state::session::Session;
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
 #[component]

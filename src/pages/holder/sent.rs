@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::timeline;
 use crate::api;
 use crate::components::{actions, html, link_button, secondary_button};
+use crate::containers::Loaded;
+use crate::containers::{Page, h1};
 use crate::i18n::follow::{self, t};
 use crate::i18n::time;
-use crate::load::Loaded;
-use crate::page::{Page, h1};
 use crate::route::{HOME, Route};
 
 /// What became of what was sent.

@@ -31,7 +31,7 @@ impl CheckedForm {
         fine
     }
 
-    /// Everything wrong, for [`crate::page::Frame::faults`].
+    /// Everything wrong, for [`crate::containers::Frame::faults`].
     pub fn faults(self) -> Faults {
         let mut faults = self.own.get();
         faults.extend(self.form.faults());

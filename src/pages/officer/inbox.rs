@@ -4,12 +4,12 @@ use domain::api::{Inbox, InboxQuery, InboxShow};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::desk::{Desk, at_search, not_loaded};
-use super::loading;
 use super::row::row;
 use crate::components::{actions, button, html, live, secondary_button};
+use crate::containers::loaded::{loading, not_loaded};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
-use crate::page::{self, Frame, h1};
+use crate::state::desk::{Desk, at_search};
 
 /// The page. It is up to date whenever somebody looks at it.
 pub fn page() -> AnyView {

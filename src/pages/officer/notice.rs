@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Part, html, live};
-use crate::page;
+use crate::containers::page;
 
 /// Id of the notice.
 const ID: &str = "done-notice";

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use super::checked_form::{CheckedForm, Faults};
 use super::date::date;
-use super::desk::{Desk, Search, at_search};
-use super::route;
 use crate::api::{self, Error};
 use crate::components::{Element, Field, actions, busy_button, html, live, submit_form};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{fill, officer, officer::desk as words, time, wording};
-use crate::page::{self, Frame, h1};
+use crate::route::officer as route;
+use crate::state::desk::{Desk, Search, at_search};
 
 const WORDS: &str = "search-words";
 const FROM: &str = "search-from";

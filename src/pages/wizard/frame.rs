@@ -5,11 +5,11 @@ use domain::journey::Step;
 use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
-use super::state::{Wizard, journey};
 use crate::components::{Element, actions, button, html, live, submit_form, summary_row};
+use crate::containers::Frame;
 use crate::i18n::{self, fill, wizard as words};
-use crate::page::Frame;
 use crate::route::Route;
+use crate::state::wizard::{Wizard, journey};
 
 /// A step's page. `heading` stands below the step's place, `content` below what the officer asked for.
 pub fn frame(

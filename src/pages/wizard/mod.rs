@@ -2,9 +2,7 @@
 
 mod frame;
 mod parts;
-mod state;
 mod step;
-mod upload_target;
 
 use domain::journey::Step;
 use domain::renewal::Refusal;
@@ -13,48 +11,13 @@ use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
-use crate::i18n::{self, failure, problem, wizard as text};
-use crate::navigation;
-use crate::page::{self, Frame, h1};
-use crate::pages::account;
-use crate::route::{self, Route};
-use crate::shell;
-use crate::state::session::Session;
-use state::{Stage, Wizard, journey};
-
-/// The wizard's app, from an entry page of its own.
-pub fn app() -> AnyView {
-    problem::with_files();
-    navigation::routed(
-        |path| {
-            let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
-            Wizard::provide();
-            let page = live(move || show(&Route::parse(&path.get()), session));
-            shell::with_shell(page, ["/", route::HOME], session)
-        },
-        Route::of_wizard,
-    )
-}
-
-fn show(route: &Route, session: Session) -> AnyView {
-    if *route == Route::LoginToApply {
-        session.load_if_remembered();
-    }
-    match route {
-        Route::LoginToApply => account::login(Route::TokenToApply.path()),
-        Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),
-        route => {
-            if session.me.with_untracked(Option::is_none) {
-                session.load();
-            }
-            let Route::Wizard(step) = route else { return page(None) };
-            page(*step)
-        }
-    }
-}
+use crate::containers::{Frame, h1, page};
+use crate::i18n::{self, failure, wizard as text};
+use crate::route::Route;
+use crate::state::wizard::{Stage, Wizard, journey};
 
 /// The page of a step; without a step, of the one where the draft stands.
-fn page(asked: Option<Step>) -> AnyView {
+pub fn page(asked: Option<Step>) -> AnyView {
     let wizard = Wizard::here();
     if asked.is_none() || wizard.view().is_none() {
         wizard.load();

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::part;
 use crate::api;
 use crate::components::{Element, Part, actions, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::{self, admin as words};
 use crate::i18n::{fill, problem, time};
-use crate::load;
-use crate::page::Frame;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 use crate::state::form::Form;
 
 /// What the page works with.
@@ -26,7 +26,7 @@ struct State {
 /// The page.
 pub fn page() -> AnyView {
     let (notice, form) = (Notice::here(), Form::new());
-    load::loaded_within(api::admin::confirmations, move |data| frame(State { notice, form, data }), Frame::full_width)
+    loaded::loaded_within(api::admin::confirmations, move |data| frame(State { notice, form, data }), Frame::full_width)
 }
 
 fn frame(state: State) -> Frame {

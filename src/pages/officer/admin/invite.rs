@@ -9,14 +9,14 @@ use super::part;
 use super::role_choice::{self, RoleChoice};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, submit_form};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem, shell};
-use crate::load;
-use crate::navigation;
-use crate::page::Frame;
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::route;
+use crate::route::navigation;
+use crate::route::officer as route;
 use crate::state::form::field_id;
 
 #[derive(Clone, Copy)]
@@ -38,7 +38,7 @@ pub fn page() -> AnyView {
         email: text(),
         choice: RoleChoice::new(),
     };
-    load::loaded_within(api::admin::officers, move |data| invite.frame(data), Frame::full_width)
+    loaded::loaded_within(api::admin::officers, move |data| invite.frame(data), Frame::full_width)
 }
 
 impl Invite {

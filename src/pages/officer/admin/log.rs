@@ -7,18 +7,18 @@ use leptos::prelude::*;
 use super::part;
 use crate::api;
 use crate::components::{actions, html, link_button, secondary_button, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin::log as words;
 use crate::i18n::officer::{self, admin};
 use crate::i18n::{fill, time};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 use crate::state::form::Form;
 
 /// The page.
 pub fn page() -> AnyView {
     let form = Form::new();
-    load::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::full_width)
+    loaded::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::full_width)
 }
 
 fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {

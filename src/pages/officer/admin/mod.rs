@@ -13,10 +13,10 @@ mod troubles;
 use domain::standard::Role;
 use leptos::prelude::*;
 
-use super::route::{self, Route};
 use crate::components::{html, link_button};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::{self, admin as words};
-use crate::page::{self, Frame, h1};
+use crate::route::officer::{self as route, Route};
 use crate::state::session::Session;
 
 /// The page of a route of the administration.

@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use super::{confirmations, part};
 use crate::api;
 use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::fill;
 use crate::i18n::officer::{self, admin as words};
-use crate::load;
-use crate::page::Frame;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 
 /// The page.
 pub fn page() -> AnyView {
     let notice = Notice::here();
-    load::loaded_within(api::admin::officers, move |data| frame(notice, &data.get()), Frame::full_width)
+    loaded::loaded_within(api::admin::officers, move |data| frame(notice, &data.get()), Frame::full_width)
 }
 
 fn frame(notice: Notice, now: &Officers) -> Frame {

@@ -8,14 +8,14 @@ use super::part;
 use super::role_choice::{self, RoleChoice};
 use crate::api::{self, Error};
 use crate::components::{actions, busy_button, html, secondary_button, submit_form};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
-use crate::load;
-use crate::navigation;
-use crate::page::Frame;
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::route;
+use crate::route::navigation;
+use crate::route::officer as route;
 
 /// The page.
 pub fn page(officer: PersonId) -> AnyView {
@@ -28,7 +28,7 @@ pub fn page(officer: PersonId) -> AnyView {
         choice.0.try_set(row.roles.iter().map(|role| role.as_str()).collect());
         Ok((all, row))
     };
-    load::loaded_within(
+    loaded::loaded_within(
         fetch,
         move |data| data.with(|(all, row)| frame(all, row, choice, checked, notice)),
         Frame::full_width,

@@ -7,15 +7,15 @@ use leptos::prelude::*;
 use super::part;
 use crate::api;
 use crate::components::{Part, html, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::troubles::{self as words, t};
 use crate::i18n::{fill, time};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 
 /// The page.
 pub fn page() -> AnyView {
-    load::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::full_width)
+    loaded::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::full_width)
 }
 
 fn frame(now: &Troubles) -> Frame {

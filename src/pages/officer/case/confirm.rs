@@ -10,9 +10,9 @@ use web_sys::HtmlDialogElement;
 use super::acts::Confirmation;
 use super::state::Case;
 use crate::components::{Part, actions, button, html, live, secondary_button, summary_list, summary_row};
+use crate::containers::page;
 use crate::i18n::officer::{act, desk};
 use crate::i18n::{fill, officer, time, wording};
-use crate::page;
 
 const ID: &str = "confirm";
 

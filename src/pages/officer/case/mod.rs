@@ -20,13 +20,15 @@ mod viewer;
 use domain::api::CaseView;
 use leptos::prelude::*;
 
-use super::desk::{Desk, from_search, not_loaded};
-use super::{inbox, loading, route, search};
+use super::{inbox, search};
 use crate::api::Error;
 use crate::components::{Part, error_summary, html, link_button, live};
+use crate::containers::loaded::{loading, not_loaded};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::{act, case_page, desk as words};
 use crate::i18n::{failure, fill, officer, shell, wording};
-use crate::page::{self, Frame, h1};
+use crate::route::officer as route;
+use crate::state::desk::{Desk, from_search};
 use acts::Outcome;
 use nik::Nik;
 use state::Case;

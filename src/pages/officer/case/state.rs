@@ -10,9 +10,9 @@ use super::acts::{Confirmation, Outcome};
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::FieldError;
+use crate::containers::page;
 use crate::i18n::failure;
-use crate::page;
-use crate::pages::officer::desk::Desk;
+use crate::state::desk::Desk;
 use crate::state::form::Form;
 
 /// Id of the notice about what an act did.

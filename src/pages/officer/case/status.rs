@@ -11,7 +11,7 @@ use crate::api::officer::{report, sheet};
 use crate::components::{Element, Part, html};
 use crate::i18n::officer::{case_page, desk};
 use crate::i18n::{fill, officer, time, wording};
-use crate::pages::officer::route;
+use crate::route::officer as route;
 
 /// All of it.
 pub fn status(view: &CaseView) -> AnyView {

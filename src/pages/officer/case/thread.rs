@@ -113,7 +113,7 @@ fn send(case: Case) {
         _ => None,
     };
     if !input.form.check(fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect()) {
-        return crate::page::focus_field(field_id(Answer::Message));
+        return crate::containers::page::focus_field(field_id(Answer::Message));
     }
     let (reference, key) = (case.reference.get_value(), input.key.get_value());
     let request = async move { api::officer::write(&reference, &NewMessage { text }, &key).await };

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 use super::notice::Notice;
 use crate::api;
 use crate::components::{Element, actions, button, html, secondary_button};
+use crate::containers::loaded;
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::delegation as words;
 use crate::i18n::{fill, time};
-use crate::load;
-use crate::page::{self, Frame, h1};
 use crate::state::form::Form;
 use give::Give;
 
@@ -35,7 +35,7 @@ pub fn page() -> AnyView {
         give: StoredValue::new(Give::new()),
         ending: RwSignal::new(None),
     };
-    load::loaded_within(api::delegation::all, move |data| frame(state, data), Frame::full_width)
+    loaded::loaded_within(api::delegation::all, move |data| frame(state, data), Frame::full_width)
 }
 
 fn frame(state: State, data: RwSignal<Delegations>) -> Frame {

@@ -11,14 +11,14 @@ use leptos::task::spawn_local;
 use super::{form, frame, refused};
 use crate::api::{self, Error};
 use crate::components::{Element, Field, actions, busy_button, html, live, summary_list, summary_row};
+use crate::containers::loaded;
+use crate::containers::{Frame, h1};
 use crate::i18n::officer::awaited as words;
 use crate::i18n::{failure, fill, time};
-use crate::load;
-use crate::navigation;
-use crate::page::{Frame, h1};
 use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::route;
+use crate::route::navigation;
+use crate::route::officer as route;
 use crate::state::form::field_id;
 use crate::state::session::Session;
 
@@ -100,7 +100,7 @@ pub fn page(reference: String) -> AnyView {
     }
     let (notice, again, ending) = (Notice::here(), CheckedForm::new(), CheckedForm::new());
     let reason = RwSignal::new(String::new());
-    load::loaded_within(
+    loaded::loaded_within(
         move || {
             let reference = reference.clone();
             async move { api::filing::awaited(Some(&reference)).await }

@@ -6,16 +6,17 @@ use domain::problem::{Field, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::state::FIELDS;
-use super::{Filing, form, found, frame};
+use super::{form, found, frame};
 use crate::api::{self, Error};
 use crate::components::{Part, actions, busy_button, html, summary_list, summary_row};
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
-use crate::navigation;
-use crate::page::{self, h1};
 use crate::pages::officer::checked_form::CheckedForm;
-use crate::pages::officer::route::FilingPage;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::FIELDS;
+use crate::state::filing::Filing;
 
 /// What came of sending it.
 enum Outcome {

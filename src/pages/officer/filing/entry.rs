@@ -5,16 +5,17 @@ use domain::problem::{Field as Answer, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::state::FIELDS;
-use super::{Filing, form, frame};
+use super::{form, frame};
 use crate::components::{Field, actions, html};
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, wizard::label};
-use crate::navigation;
-use crate::page::{self, h1};
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
 use crate::pages::officer::date::date;
-use crate::pages::officer::route::FilingPage;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::FIELDS;
+use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
 /// The page.

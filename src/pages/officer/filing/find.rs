@@ -4,15 +4,16 @@ use domain::api::HolderQuery;
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use super::{Filing, awaited, form, frame};
+use super::{awaited, form, frame};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html};
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
-use crate::navigation;
-use crate::page::{self, h1};
 use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::route::FilingPage;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
 /// The page.

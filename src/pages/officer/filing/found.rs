@@ -5,12 +5,13 @@ use domain::certificate::CertificateStatus;
 use domain::problem::Field;
 use leptos::prelude::*;
 
-use super::{Filing, frame};
+use super::frame;
 use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, problem, time, wizard::label};
-use crate::page::{self, Frame, h1};
-use crate::pages::officer::route::{self, FilingPage};
+use crate::route::officer::{self as route, FilingPage};
+use crate::state::filing::Filing;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {

@@ -8,12 +8,12 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, FieldError, Part, choice_group, html, live};
+use crate::containers::{h1, page};
 use crate::i18n::{fill, problem, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::masked;
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::Wizard;
 
 type Typed = [RwSignal<String>; 8];
 

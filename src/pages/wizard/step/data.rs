@@ -6,13 +6,13 @@ use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
 use crate::components::{Choice, Part, choice_group, html};
+use crate::containers::{h1, page};
 use crate::i18n::wizard as words;
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::data;
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::Form;
 use crate::state::form::field_id;
+use crate::state::wizard::Wizard;
 
 const YES: &str = "yes";
 const NO: &str = "no";

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::files;
 use crate::components::html;
 use crate::i18n::wizard as words;
-use crate::pages::wizard::state::Wizard;
+use crate::state::wizard::Wizard;
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

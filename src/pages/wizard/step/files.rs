@@ -6,12 +6,12 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use leptos::prelude::*;
 
+use crate::containers::FileUpload;
+use crate::containers::{h1, page};
 use crate::i18n::{fill, time, upload, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
-use crate::upload::FileUpload;
+use crate::state::wizard::Wizard;
 
 /// The page. `lead` makes its title and what stands above the controls.
 pub fn page(

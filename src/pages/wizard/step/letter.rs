@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::files;
 use crate::components::{Element, Part, html};
 use crate::i18n::{fill, wizard as words};
-use crate::pages::wizard::state::Wizard;
+use crate::state::wizard::Wizard;
 
 /// The page. The worker that makes the key is loaded meanwhile.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

@@ -13,12 +13,12 @@ use leptos::task::spawn_local;
 use crate::api::{Error, draft};
 use crate::base64::encode;
 use crate::components::{Field, actions, button, html, secret_field};
+use crate::containers::{Frame, h1, page};
 use crate::crypto_worker::client;
 use crate::i18n::{shell, wizard as words};
-use crate::page::{self, Frame, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::Wizard;
 use crate::worker::client::Lost;
 
 /// What the page shows.

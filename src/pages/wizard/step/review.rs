@@ -12,13 +12,13 @@ use leptos::prelude::*;
 
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
+use crate::containers::{h1, page};
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame};
 use crate::pages::wizard::parts::{self, masked, value};
-use crate::pages::wizard::state::{Wizard, journey};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::{Wizard, journey};
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

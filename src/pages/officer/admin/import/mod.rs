@@ -10,11 +10,11 @@ use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::part;
 use crate::components::{Element, actions, busy_button, html, submit_form, summary_list, summary_row};
+use crate::containers::{Frame, page};
 use crate::i18n::officer::admin as words;
 use crate::i18n::time;
-use crate::page::{self, Frame};
 use crate::pages::officer::checked_form::Faults;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 use crate::state::form::field_id;
 use state::Import;
 

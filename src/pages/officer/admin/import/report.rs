@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::state::Import;
 use crate::components::{actions, busy_button, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::Frame;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
-use crate::page::Frame;
 use crate::pages::officer::admin::part;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 
 /// The page.
 pub fn frame(import: Import, found: &ImportReport) -> Frame {

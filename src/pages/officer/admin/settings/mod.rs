@@ -11,12 +11,12 @@ use leptos::prelude::*;
 use super::part;
 use crate::api;
 use crate::components::{Element, Field, actions, busy_button, button, html, submit_form};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
-use crate::load;
-use crate::page::Frame;
 use crate::pages::officer::checked_form::Faults;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 use crate::state::form::field_id;
 use input::{SettingsInput, Writing};
 use value::{closed, megabytes, reminders};
@@ -31,7 +31,7 @@ pub fn page() -> AnyView {
         input.write_all(&view.settings);
         Ok(view)
     };
-    load::loaded_within(fetch, move |data| input.frame(data), Frame::full_width)
+    loaded::loaded_within(fetch, move |data| input.frame(data), Frame::full_width)
 }
 
 impl SettingsInput {

@@ -9,8 +9,8 @@ use web_sys::HtmlInputElement;
 
 use super::rules::{self, Context};
 use crate::components::{Element, Part, actions, button, html, live, secondary_button};
+use crate::containers::page;
 use crate::i18n::wizard as words;
-use crate::page;
 use crate::state::form::field_id;
 
 /// A button that proposes, and another that takes the proposal over.

@@ -1,18 +1,10 @@
-//! The page shell: sets the title, moves focus and scroll, announces. The only mover of focus between pages.
-
-mod fields;
-mod frame;
-
-pub use fields::clear_secrets;
-pub use frame::Frame;
-
-use std::cell::Cell;
+//! What every page does: sets the title, moves focus and scroll, lists what is wrong.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{FocusOptions, HtmlElement, KeyboardEvent, PageTransitionEvent};
 
+use super::focus::focus_when_shown;
+pub use super::focus::{by_id, focus_field};
+use super::frame::Frame;
 use crate::components::{Element, error_summary, html, live};
 use crate::i18n::{self, Lang};
 use crate::state::form::Form;
@@ -106,14 +98,9 @@ pub fn h1(text: impl crate::components::Part) -> Element {
     html::h1().tabindex("-1").child(text)
 }
 
-/// Moves to a field and shows its label or legend.
-pub fn focus_field(id: &str) {
-    let Some(element) = by_id(id) else { return };
-    // A group of choices takes focus at its first one.
-    let field = if element.tag_name() == "FIELDSET" { query(&["#", id, " input"].concat()) } else { None };
-    let shown = element.closest(".field").ok().flatten().unwrap_or_else(|| element.clone().into());
-    shown.scroll_into_view();
-    focus(field.as_ref().unwrap_or(&element));
+fn set_title(title: &str, faulty: bool) {
+    let prefix = if faulty { i18n::failure::t().prefix } else { "" };
+    document().set_title(&[prefix, title, i18n::shell::t().title_end].concat());
 }
 
 /// Says in the title whether something on the present page is wrong, and moves to its error summary. For pages that keep
@@ -123,78 +110,4 @@ pub fn show_faults(title: &str, faulty: bool) {
     if faulty {
         focus_when_shown("main .summary");
     }
-}
-
-/// The element of this id.
-pub fn by_id(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id).and_then(|element| element.dyn_into().ok())
-}
-
-/// Mounts an app in place of the static shell, at `#app`.
-pub fn mount(app: fn() -> AnyView) {
-    reload_when_revived();
-    notice_keyboard();
-    fields::read_on_submit();
-    if let Some(place) = by_id("app") {
-        place.set_inner_html("");
-        mount_to(place, app).forget();
-    }
-}
-
-/// Says in the document that somebody uses the keyboard: only they see the ring around a heading that took focus.
-fn notice_keyboard() {
-    let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
-        if let Some(root) = document().document_element().filter(|_| event.key() == "Tab") {
-            // Refused only for what is no attribute's name.
-            root.set_attribute("data-keys", "").ok();
-        }
-    });
-    window().add_event_listener_with_callback("keydown", pressed.as_ref().unchecked_ref()).ok();
-    pressed.forget();
-}
-
-/// A page that the browser kept in memory whole would show one's data again after the log-out.
-fn reload_when_revived() {
-    let revived = Closure::<dyn Fn(PageTransitionEvent)>::new(|event: PageTransitionEvent| {
-        if event.persisted() {
-            // Fails only where nothing can be loaded: then nothing is shown either.
-            window().location().reload().ok();
-        }
-    });
-    window().add_event_listener_with_callback("pageshow", revived.as_ref().unchecked_ref()).ok();
-    revived.forget();
-}
-
-thread_local! {
-    static IS_FIRST_PAGE: Cell<bool> = const { Cell::new(true) };
-}
-
-/// Focuses once the new page stands. The very first page leaves focus where the browser put it.
-fn focus_when_shown(target: &'static str) {
-    let first = IS_FIRST_PAGE.replace(false);
-    queue_microtask(move || {
-        if first {
-            return;
-        }
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(element) = query(target).or_else(|| by_id("main")) {
-            focus(&element);
-        }
-    });
-}
-
-fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // Fails only for an element that is gone again.
-    drop(element.focus_with_options(&options));
-}
-
-fn set_title(title: &str, faulty: bool) {
-    let prefix = if faulty { i18n::failure::t().prefix } else { "" };
-    document().set_title(&[prefix, title, i18n::shell::t().title_end].concat());
-}
-
-fn query(selector: &str) -> Option<HtmlElement> {
-    document().query_selector(selector).ok().flatten().and_then(|element| element.dyn_into().ok())
 }

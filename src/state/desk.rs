@@ -1,4 +1,4 @@
-//! What the pages share: the inbox stays beside an open case, so that nothing jumps; a search stays when one comes back.
+//! What the desk's pages share: the inbox stays beside an open case, so that nothing jumps; a search stays when one comes back.
 
 use std::cell::Cell;
 
@@ -7,9 +7,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
-use crate::components::{actions, button, html};
-use crate::i18n::failure;
-use crate::page::{Frame, h1};
 use crate::state::session::Session;
 
 thread_local! {
@@ -169,13 +166,3 @@ async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: usize) -> Result
 
 /// Rows of a page of the inbox ([`Inbox`]).
 const PAGE: usize = 50;
-
-/// The page where one could not be loaded.
-pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
-    let t = failure::t();
-    Frame::new(t.not_loaded).content(vec![
-        h1(t.not_loaded).view(),
-        html::p().child(failure::text(error)).view(),
-        actions().child(button("button", t.again, again)).view(),
-    ])
-}

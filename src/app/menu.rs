@@ -4,10 +4,10 @@ use domain::renewal::may_file;
 use domain::standard::Role;
 use leptos::prelude::*;
 
-use super::desk::from_search;
-use super::route::{self, Route};
 use crate::components::{Element, html, live};
 use crate::i18n::{self, officer::desk as words};
+use crate::route::officer::{self as route, Route};
+use crate::state::desk::from_search;
 use crate::state::session::Session;
 
 /// The menu; nothing for who is not an officer. The present page's entry is marked.

@@ -1,15 +1,14 @@
-//! Ways from page to page: within an app by the router, to another app by loading its document.
-
-use std::cell::RefCell;
+//! The router of an app.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
+
+use crate::route::navigation;
 
 /// Puts an app into the router. `app` gets the path, and is called once: it shows the page of each path.
 ///
@@ -22,7 +21,7 @@ pub fn routed(app: impl FnOnce(Memo<String>) -> AnyView + Send + 'static, owns: 
 }
 
 fn inside_router(app: impl FnOnce(Memo<String>) -> AnyView, owns: fn(&str) -> bool) -> AnyView {
-    NAVIGATOR.set(Some((Box::new(use_navigate()), owns)));
+    navigation::set_navigator(use_navigate(), owns);
     leave_to_browser(owns);
     let browser: BrowserUrl = expect_context();
     let url = browser.as_url().clone();
@@ -32,46 +31,6 @@ fn inside_router(app: impl FnOnce(Memo<String>) -> AnyView, owns: fn(&str) -> bo
         browser.ready_to_complete();
     });
     app(use_location().pathname)
-}
-
-type Navigator = (Box<dyn Fn(&str, NavigateOptions)>, fn(&str) -> bool);
-
-/// Goes to a path, as a link does.
-pub fn go(path: &str) {
-    navigate(path, false);
-}
-
-/// Goes to a path that takes this one's place in the history.
-pub fn replace(path: &str) {
-    navigate(path, true);
-}
-
-thread_local! {
-    static NAVIGATOR: RefCell<Option<Navigator>> = const { RefCell::new(None) };
-}
-
-/// The same path at this service's host: after `//` or `/\\` a browser reads the name of another one, and the address bar,
-/// which anybody's link can fill, is where the way back after a log-in comes from.
-pub fn within(path: &str) -> String {
-    ["/", path.trim_start_matches(['/', '\\'])].concat()
-}
-
-fn navigate(path: &str, replace: bool) {
-    let path = within(path);
-    let path = path.as_str();
-    NAVIGATOR.with_borrow(|navigator| {
-        let Some((navigate, owns)) = navigator else { return };
-        if owns(path) {
-            return navigate(path, NavigateOptions { replace, ..NavigateOptions::default() });
-        }
-        let location = window().location();
-        // Fails only for what is no address.
-        if replace {
-            location.replace(path).ok()
-        } else {
-            location.assign(path).ok()
-        };
-    });
 }
 
 /// Marks links that lead out of the app, before the router sees the press.

@@ -10,10 +10,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlDialogElement};
 
+use crate::api;
 use crate::components::{actions, button, html, live, secondary_button};
+use crate::containers::page;
 use crate::i18n::{self, shell};
 use crate::state::session::Session;
-use crate::{api, page};
 
 /// Milliseconds between two looks at the deadline.
 const LOOK: u64 = 5_000;

@@ -2,6 +2,7 @@
 
 mod files;
 mod saving;
+mod upload_target;
 
 use domain::api::{Answers, CodeSent, DraftView};
 use domain::journey::{Change, Journey, Step};
@@ -13,7 +14,7 @@ use leptos::task::spawn_local;
 use crate::api::{Error, draft};
 use crate::route::Route;
 use crate::state::session::Session;
-use crate::upload::Transfer;
+use crate::state::upload::Transfer;
 
 /// In context of the whole app; cleared when the session ends.
 #[derive(Clone, Copy)]

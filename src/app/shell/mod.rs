@@ -1,7 +1,7 @@
 //! What stands around every page: header, offline banner, footer, and the warning before a session ends.
 
+mod footer;
 mod header;
-mod help;
 mod lock;
 mod offline;
 mod timeout;
@@ -9,11 +9,10 @@ mod timeout;
 use leptos::ev;
 use leptos::prelude::*;
 
-pub use help::{Agencies, contact};
-
 use crate::components::{Part, html, live};
+use crate::containers::page;
 use crate::i18n::{self, Lang};
-use crate::page;
+use crate::state::agencies::Agencies;
 use crate::state::session::Session;
 
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
@@ -25,13 +24,13 @@ pub fn with_shell(page: AnyView, brand: [&'static str; 2], session: Session) -> 
             keep(i18n::lang());
         }
     });
-    let agencies = help::provide();
+    let agencies = Agencies::provide();
     vec![
         skip(),
         header::header(brand, session),
         offline::banner(),
         lock::locked(page, session),
-        help::footer(agencies, session),
+        footer::footer(agencies, session),
         timeout::dialog(brand[0], session),
     ]
     .part()

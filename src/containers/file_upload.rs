@@ -4,7 +4,7 @@
 
 use std::future::Future;
 
-use domain::api::{StoppedUpload, Uploaded};
+use domain::api::Uploaded;
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::Field;
@@ -13,35 +13,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement};
 
-use super::{Progress, Transfer, UploadError};
+use super::focus::focus_field;
 use crate::components::{Element, FieldError, Part, actions, button, html, live};
 use crate::i18n::{self, failure, fill, problem, upload as words};
-use crate::page;
 use crate::state::form::{Form, field_id};
-
-/// Who keeps the files of an application while it is being made.
-pub trait UploadTarget: Copy + Send + Sync + 'static {
-    /// What is being uploaded for this purpose.
-    fn transfer(self, purpose: FilePurpose) -> Transfer;
-    /// The file for this purpose; followed.
-    fn file(self, purpose: FilePurpose) -> Option<FileInfo>;
-    /// Whether an officer returned the file, and it is still that one; followed.
-    fn returned(self, _purpose: FilePurpose) -> bool {
-        false
-    }
-    /// An upload for this purpose that was not completed, from before this page was loaded; followed.
-    fn stopped(self, _purpose: FilePurpose) -> Option<StoppedUpload> {
-        None
-    }
-    /// An upload for this purpose begins.
-    fn upload_started(self, _purpose: FilePurpose) {}
-    /// A file was accepted.
-    fn uploaded(self, uploaded: Uploaded);
-    /// Takes the file out. `then` is called when it is out; what fails is shown by `form`.
-    fn remove(self, purpose: FilePurpose, form: Form, then: impl FnOnce() + 'static);
-    /// The session is over: the log-in leads back here.
-    fn log_in(self);
-}
+use crate::state::upload::{Progress, UploadError, UploadTarget};
 
 /// One file and what it must obey.
 #[derive(Clone, Copy)]
@@ -297,7 +273,7 @@ fn queue_focus(id: String) {
         move || {
             let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
             if lost {
-                page::focus_field(&id);
+                focus_field(&id);
             }
         },
         std::time::Duration::ZERO,

@@ -1,7 +1,7 @@
 //! Sends a file in numbered chunks with a digest each: what a lost connection costs is one chunk.
 
 mod document;
-mod part;
+mod target;
 
 use domain::api::{NewUpload, Upload, Uploaded};
 use domain::person::FilePurpose;
@@ -13,7 +13,7 @@ use web_sys::File;
 use crate::api::{Error, pause, uploads};
 use document::{Document, bytes_of, sha256};
 
-pub use part::{FileUpload, UploadTarget};
+pub use target::UploadTarget;
 
 /// One upload at a time, shown by whichever page stands. Nothing of it is stored.
 #[derive(Clone, Copy)]

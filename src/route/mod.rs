@@ -1,9 +1,10 @@
 //! Typed route <-> path of the holder's apps: the wizard has an entry page of its own, so that nobody loads it before
 //! applying. The only place where a path is written.
 
-use domain::journey::Step;
+pub mod navigation;
+pub mod officer;
 
-use crate::navigation;
+use domain::journey::Step;
 
 /// The pages.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::components::{Part, html, live};
-use crate::page;
+use crate::containers::{clear_secrets, page};
 use crate::pages::account::log_in_again;
 use crate::state::session::Session;
 
@@ -30,7 +30,7 @@ pub(super) fn locked(page: AnyView, session: Session) -> AnyView {
             let focus = document().active_element().and_then(|focus| focus.dyn_into().ok());
             BEFORE.replace(Some((document().title(), focus)));
             if let Some(page) = page::by_id(KEPT) {
-                page::clear_secrets(&page);
+                clear_secrets(&page);
             }
             return log_in_again(session);
         }

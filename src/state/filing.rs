@@ -11,10 +11,10 @@ use domain::standard::WizardRules;
 use leptos::prelude::*;
 
 use crate::api::new_key;
-use crate::pages::officer::route::FilingPage;
+use crate::route::officer::FilingPage;
 use crate::state::form::Form;
 use crate::state::session::Session;
-use crate::upload::{Transfer, UploadTarget};
+use crate::state::upload::{Transfer, UploadTarget};
 
 /// The data of a new holder, in the order of the page.
 pub const FIELDS: [Field; 10] = [

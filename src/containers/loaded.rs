@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, shell};
-use crate::page::{self, Frame, h1};
 use crate::state::session::Session;
 
 /// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed.
@@ -162,4 +162,25 @@ impl State {
             }
         }
     }
+}
+
+/// The page while its data is being loaded.
+pub fn loading() -> Frame {
+    let t = shell::t();
+    let section = html::section()
+        .class("loading")
+        .aria_busy("true")
+        .child(h1(t.loading))
+        .child(html::p().class("soft").child(t.loading_hint));
+    Frame::new(t.loading).full_width().content(vec![section.view()])
+}
+
+/// The page where one could not be loaded.
+pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
+    let t = failure::t();
+    Frame::new(t.not_loaded).content(vec![
+        h1(t.not_loaded).view(),
+        html::p().child(failure::text(error)).view(),
+        actions().child(button("button", t.again, again)).view(),
+    ])
 }

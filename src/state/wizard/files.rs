@@ -6,7 +6,7 @@ use domain::person::FilePurpose;
 use leptos::prelude::*;
 
 use super::Wizard;
-use crate::upload::Transfer;
+use crate::state::upload::Transfer;
 
 impl Wizard {
     /// The file for this purpose; followed.

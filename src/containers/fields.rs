@@ -6,7 +6,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlInputElement};
 
 /// What stands in the fields of a form when it is submitted counts: password managers fill in without an `input` event.
-pub(super) fn read_on_submit() {
+pub fn read_on_submit() {
     let submitted = Closure::<dyn Fn(Event)>::new(|event: Event| {
         if let Some(form) = event.target().and_then(|form| form.dyn_into::<Element>().ok()) {
             for_each(&form, "input:not([type=radio], [type=checkbox], [type=file]), textarea", notice);

@@ -4,10 +4,10 @@ use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 
-use super::state::Wizard;
+use super::Wizard;
 use crate::api::draft;
 use crate::state::form::Form;
-use crate::upload::{Transfer, UploadTarget};
+use crate::state::upload::{Transfer, UploadTarget};
 
 impl UploadTarget for Wizard {
     fn transfer(self, purpose: FilePurpose) -> Transfer {
