@@ -48,7 +48,7 @@ impl Frame {
         Self { faults, ..self }
     }
 
-    /// Other classes of the sheet, e.g. `sheet wide`, `caseroom`.
+    /// Other classes of the sheet, e.g. `sheet wide`, `case-page`.
     pub fn class(self, class: &'static str) -> Self {
         Self { class, ..self }
     }

@@ -54,7 +54,7 @@ pub fn page(reference: String) -> AnyView {
         if let Some(name) = name.get() {
             title.set_value(name.clone());
             return Frame::new(name.as_str())
-                .class("caseroom")
+                .class("case-page")
                 .full_width()
                 .back(back)
                 .content(vec![room(case, &name)]);
@@ -115,13 +115,13 @@ fn room(case: Case, name: &str) -> AnyView {
         .child(decision::decision(case))
         .child(thread::thread(case))
         .child(case.shown(history::history));
-    let trio = html::div()
-        .class("trio")
+    let columns = html::div()
+        .class("case-columns")
         .live_attr("data-show", move || Some(part.get().into()))
         .child(queue)
         .child(sheet)
         .child(files::files(case));
-    vec![wrong, who.view(), tabs.view(), trio.view(), confirm::dialog(case)].part()
+    vec![wrong, who.view(), tabs.view(), columns.view(), confirm::dialog(case)].part()
 }
 
 /// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.

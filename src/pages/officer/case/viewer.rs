@@ -173,7 +173,7 @@ fn page_image(view: View, id: String, title: String) -> AnyView {
         })
         .on(ev::error, move |_| failed.set(true));
     html::div()
-        .class("leafbox")
+        .class("page-box")
         .live_style("width", move || percent(SIZES.get(size.get()).copied().map_or(100.0, f64::from)))
         .live_style("aspect-ratio", move || {
             let tall = tall.get();
