@@ -43,7 +43,7 @@ fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyVi
         return live(move || match (known.get(), &route) {
             (None, _) => page::show(move || match failure.get() {
                 Some(error) => not_loaded(&error, move || ask(session, failure)),
-                None => loading(),
+                None => loading().full_width(),
             }),
             (Some(false), _) => no_officer(),
             (Some(true), route) => private(route).unwrap_or_else(unknown),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
-use crate::components::{actions, button, html, link_button, live};
+use crate::components::{Element, actions, button, html, link_button, live};
 use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, shell};
 use crate::state::session::Session;
@@ -139,27 +139,12 @@ impl State {
     }
 
     fn frame(self) -> Frame {
-        let t = shell::t();
         match self.failure.get() {
-            None => {
-                let loading = html::section().class("loading").aria_busy("true").child(h1(t.loading));
-                let loading = loading.child(html::p().class("soft").child(t.loading_hint));
-                Frame::new(t.loading).content(vec![loading.view()])
+            None => loading(),
+            Some(error @ Error::NotFound) => {
+                failed(&error, link_button("button", self.session.home, shell::t().to_start))
             }
-            Some(error) => {
-                let t = failure::t();
-                let act = if error == Error::NotFound {
-                    link_button("button", self.session.home, shell::t().to_start)
-                } else {
-                    button("button", t.again, move || self.again())
-                };
-                let content = vec![
-                    h1(t.not_loaded).view(),
-                    html::p().role("alert").child(failure::text(&error)).view(),
-                    actions().child(act).view(),
-                ];
-                Frame::new(t.not_loaded).content(content)
-            }
+            Some(error) => not_loaded(&error, move || self.again()),
         }
     }
 }
@@ -172,15 +157,19 @@ pub fn loading() -> Frame {
         .aria_busy("true")
         .child(h1(t.loading))
         .child(html::p().class("soft").child(t.loading_hint));
-    Frame::new(t.loading).full_width().content(vec![section.view()])
+    Frame::new(t.loading).content(vec![section.view()])
 }
 
-/// The page where one could not be loaded.
+/// The page whose data could not be loaded, with a button that calls `again`.
 pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
-    let t = failure::t();
-    Frame::new(t.not_loaded).content(vec![
-        h1(t.not_loaded).view(),
-        html::p().child(failure::text(error)).view(),
-        actions().child(button("button", t.again, again)).view(),
+    failed(error, button("button", failure::t().again, again))
+}
+
+fn failed(error: &Error, act: Element) -> Frame {
+    let title = failure::t().not_loaded;
+    Frame::new(title).content(vec![
+        h1(title).view(),
+        html::p().role("alert").child(failure::text(error)).view(),
+        actions().child(act).view(),
     ])
 }

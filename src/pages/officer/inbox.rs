@@ -24,7 +24,7 @@ pub fn page() -> AnyView {
         if loaded.get() {
             return Frame::new(officer::t().inbox).class("sheet wide").full_width().content(vec![content(desk)]);
         }
-        desk.failure.get().map_or_else(loading, |error| not_loaded(&error, move || desk.load()))
+        desk.failure.get().map_or_else(|| loading().full_width(), |error| not_loaded(&error, move || desk.load()))
     })
 }
 

@@ -11,8 +11,9 @@ use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
+use crate::containers::loaded::loading;
 use crate::containers::{Frame, h1, page};
-use crate::i18n::{self, failure, wizard as text};
+use crate::i18n::{failure, wizard as text};
 use crate::route::Route;
 use crate::state::wizard::{Stage, Wizard, journey};
 
@@ -24,19 +25,19 @@ pub fn page(asked: Option<Step>) -> AnyView {
     }
     live(move || match wizard.stage.get() {
         Stage::Ready => granted(wizard, asked),
-        Stage::Empty | Stage::Loading => loading(),
+        Stage::Empty | Stage::Loading => page::show(loading),
         Stage::Failed(error) => failed(wizard, error),
     })
 }
 
 fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
-    let Some(view) = wizard.view() else { return loading() };
+    let Some(view) = wizard.view() else { return page::show(loading) };
     let journey = journey(&view);
     let step = asked.filter(|step| journey.grants(*step));
     let Some(step) = step else {
         let open = wizard.entry(&view);
         spawn_local(async move { Route::Wizard(Some(open)).replace() });
-        return loading();
+        return page::show(loading);
     };
     match step {
         Step::Data => step::data::page(wizard, view),
@@ -47,14 +48,6 @@ fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
         Step::Passphrase => step::passphrase::page(wizard, view),
         Step::Review => step::review::page(wizard, view),
     }
-}
-
-fn loading() -> AnyView {
-    page::show(|| {
-        let t = i18n::shell::t();
-        let section = html::section().class("loading").aria_busy("true").child(h1(t.loading));
-        Frame::new(t.loading).content(vec![section.child(html::p().class("soft").child(t.loading_hint)).view()])
-    })
 }
 
 /// No draft: explained where it was sent already or can't be begun, else to be tried again.

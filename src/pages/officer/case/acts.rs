@@ -1,6 +1,6 @@
 //! Acts that are confirmed before they are sent, and what is shown after an act.
 
-use domain::api::{CertificateRead, RecordedCertificate};
+use domain::api::{CaseView, CertificateRead, RecordedCertificate};
 use domain::renewal::RejectReason;
 use domain::standard::{StepKind, Wording};
 
@@ -49,4 +49,12 @@ pub struct OwnAct {
     pub statement: Option<Wording>,
     /// The officer's words.
     pub note: String,
+}
+
+/// What a request about the case was answered.
+pub enum Answer {
+    /// It was carried out, or somebody was faster.
+    Done(Box<CaseView>, Outcome),
+    /// What is to be recorded was read, and can be confirmed.
+    Read(Confirmation),
 }

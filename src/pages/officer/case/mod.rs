@@ -62,7 +62,7 @@ pub fn page(reference: String) -> AnyView {
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
             Some(error) => not_loaded(&error, move || case.load()).back(back),
-            None => loading(),
+            None => loading().full_width(),
         }
     })
 }

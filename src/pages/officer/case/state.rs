@@ -1,12 +1,14 @@
 //! The state of an open case: what the backend said, and what the officer is about to do.
 
+use std::pin::Pin;
+
 use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
 use domain::renewal::RejectReason;
 use domain::standard::StepKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::acts::{Confirmation, Outcome};
+use super::acts::{Answer, Confirmation, Outcome};
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::FieldError;
@@ -172,24 +174,10 @@ impl Case {
         self.faults.set(Vec::new());
         self.form.check(Vec::new());
         let reference = self.reference.get_value();
-        let request = async move {
-            match api::officer::read_certificate(&reference, &certificate).await {
-                Ok(read) => Ok(Ok(Confirmation::Record(certificate, read))),
-                Err(Error::Conflict(_) | Error::Refused(Some(_))) => api::officer::case(&reference).await.map(Err),
-                Err(error) => Err(error),
-            }
-        };
-        self.form.send(request, move |answer| match answer {
-            Ok(act) => self.confirm(act),
-            Err(view) => self.newer(view),
-        });
-    }
-
-    fn newer(self, view: CaseView) {
-        self.view.set(Some(view));
-        self.outcome.set(Some(Outcome::Newer));
-        self.desk.get_value().load();
-        request_animation_frame(|| page::focus_field(NOTICE));
+        self.send(Box::pin(async move {
+            let read = api::officer::read_certificate(&reference, &certificate).await?;
+            Ok(Answer::Read(Confirmation::Record(certificate, read)))
+        }));
     }
 
     /// Records what the authority issued.
@@ -220,16 +208,27 @@ impl Case {
         self.form.check(Vec::new());
         let reference = self.reference.get_value();
         let body = CaseCommand { version, command };
+        self.send(Box::pin(async move {
+            Ok(Answer::Done(Box::new(api::officer::command(&reference, &body).await?), outcome))
+        }));
+    }
+
+    /// Where somebody was faster, the answer is the newer state.
+    fn send(self, request: Request) {
+        let reference = self.reference.get_value();
         let request = async move {
-            match api::officer::command(&reference, &body).await {
-                Ok(view) => Ok((view, outcome)),
+            match request.await {
                 Err(Error::Conflict(_) | Error::Refused(Some(_))) => {
-                    api::officer::case(&reference).await.map(|view| (view, Outcome::Newer))
+                    api::officer::case(&reference).await.map(|view| Answer::Done(Box::new(view), Outcome::Newer))
                 }
-                Err(error) => Err(error),
+                answer => answer,
             }
         };
-        self.form.send(request, move |(view, outcome)| {
+        self.form.send(request, move |answer| {
+            let (view, outcome) = match answer {
+                Answer::Read(confirmation) => return self.confirm(confirmation),
+                Answer::Done(view, outcome) => (*view, outcome),
+            };
             if !matches!(outcome, Outcome::Taken | Outcome::Newer) {
                 self.chosen.set(Vec::new());
                 self.input.with_value(CaseInput::clear);
@@ -241,3 +240,5 @@ impl Case {
         });
     }
 }
+
+type Request = Pin<Box<dyn Future<Output = Result<Answer, Error>>>>;
