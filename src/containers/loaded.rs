@@ -17,6 +17,9 @@ use crate::state::session::Session;
 pub fn Loaded<T, Fut>(
     /// Asks the backend.
     fetch: impl Fn() -> Fut + 'static,
+    /// The officers' wide layout, while it is being loaded.
+    #[prop(optional)]
+    full_width: bool,
     /// The page. The signal may be set anew, for example to what an act was answered.
     children: impl Fn(RwSignal<T>) -> AnyView + Send + 'static,
 ) -> AnyView
@@ -34,7 +37,11 @@ where
             Ok(())
         })
     }));
-    live(move || data.get().map_or_else(|| page::show(move || state.frame()), &children))
+    let waiting = move || {
+        let frame = state.frame();
+        if full_width { frame.full_width() } else { frame }
+    };
+    live(move || data.get().map_or_else(|| page::show(waiting), &children))
 }
 
 /// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
