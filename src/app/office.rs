@@ -20,9 +20,11 @@ pub fn app() -> AnyView {
             Notice::provide();
         },
         |route| match route {
-            Route::Awaited(reference) => Some(filing::awaited(reference.clone())),
+            Route::Awaited(reference) => {
+                Some(filing::AwaitedPage(filing::AwaitedPageProps { reference: reference.clone() }))
+            }
             Route::Filing(wanted) => Some(filing::page(*wanted)),
-            Route::Delegation => Some(delegation::page()),
+            Route::Delegation => Some(delegation::DelegationPage()),
             _ => None,
         },
         // A log-in of its own, which leads back here.

@@ -6,10 +6,9 @@ use domain::problem::{Field, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{form, found, frame};
+use super::{FilingFrame, form, found};
 use crate::api::{self, Error};
 use crate::components::{Part, actions, busy_button, html, summary_list, summary_row};
-use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
 use crate::pages::officer::checked_form::CheckedForm;
@@ -25,8 +24,12 @@ enum Outcome {
     Refused(Error),
 }
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// Everything that was found and typed.
+#[component]
+pub fn CheckPage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let checked = CheckedForm::new();
     let submit = move || {
         let Some((body, key)) = filing.filing() else { return };
@@ -56,14 +59,18 @@ pub fn page(filing: Filing) -> AnyView {
             }
         });
     };
-    let back = FilingPage::Letter.path();
-    page::show(move || {
+    let content = move || {
         let t = words::t();
         let act = busy_button(t.submit, shell::t().sending, checked.form.busy);
         let act = vec![html::p().child(t.word).view(), actions().child(act).view()];
-        let content = vec![h1(t.check).view(), summary_list(rows(filing)), form(act, submit).view()];
-        frame(t.check).back(back.as_str()).content(content).faults(checked.faults())
-    })
+        vec![summary_list(rows(filing)), form(act, submit).view()]
+    };
+    view! {
+        <FilingFrame title=|| words::t().check back=FilingPage::Letter.path() form=checked>
+            {content()}
+        </FilingFrame>
+    }
+    .into_any()
 }
 
 fn rows(filing: Filing) -> Vec<AnyView> {
