@@ -43,7 +43,7 @@ pub async fn sessions() -> Result<Vec<SessionInfo>, Error> {
 }
 
 /// Which officers saw one's data.
-pub async fn looks() -> Result<Looks, Error> {
+pub async fn access_log() -> Result<Looks, Error> {
     get(path::LOOKS).await
 }
 

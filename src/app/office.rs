@@ -29,8 +29,10 @@ pub fn app() -> AnyView {
         },
         // A log-in of its own, which leads back here.
         |route| match route {
-            Route::OfficeLogin => Some(account::login(route::OFFICE_TOKEN.into())),
-            Route::OfficeToken => Some(account::token(route::OFFICE_LOGIN)),
+            Route::OfficeLogin => {
+                Some(account::LoginPage(account::LoginPageProps { next: route::OFFICE_TOKEN.into() }))
+            }
+            Route::OfficeToken => Some(account::TokenPage(account::TokenPageProps { login: route::OFFICE_LOGIN })),
             _ => None,
         },
         |path| route::owns(path) && Route::parse(path).is_office(),

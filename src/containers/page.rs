@@ -37,7 +37,7 @@ pub fn Page(
     show(move || {
         let frame = Frame {
             back: back_link.map(|link| link()).or_else(|| back.as_ref().map(|href| html::a().href(href))),
-            faults: form.as_ref().map(|form| form.0()).unwrap_or_default(),
+            faults: form.as_ref().map(FaultList::get).unwrap_or_default(),
             class,
             full_width,
             ..Frame::new(title.get())
@@ -48,6 +48,13 @@ pub fn Page(
 
 /// What is wrong on a page, followed: a field's id (blank for none) and what to do.
 pub struct FaultList(Box<dyn Fn() -> Vec<(&'static str, String)> + Send>);
+
+impl FaultList {
+    /// What is wrong now.
+    pub fn get(&self) -> Vec<(&'static str, String)> {
+        self.0()
+    }
+}
 
 impl<F: Fn() -> Vec<(&'static str, String)> + Send + 'static> From<F> for FaultList {
     fn from(faults: F) -> Self {

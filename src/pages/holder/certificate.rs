@@ -71,7 +71,7 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
 fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let t = t();
     let follow = Route::Follow(current.reference.clone());
-    let fetch = Route::Fetch(current.reference.clone());
+    let fetch = Route::Download(current.reference.clone());
     let there = mine.custody == Custody::Authority;
     let (heading, label, to) = match current.status {
         RenewalStatus::Returned if current.filed_for_you => (t.filed, t.check, Route::Wizard(None)),

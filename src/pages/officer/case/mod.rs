@@ -33,8 +33,12 @@ use acts::Outcome;
 use nik::Nik;
 use state::Case;
 
-/// The page of a case.
-pub fn page(reference: String) -> AnyView {
+/// A case. What is wrong must not load its letter anew: it shows its faults by itself.
+#[component]
+pub fn CasePage(
+    /// Its number.
+    reference: String,
+) -> AnyView {
     let case = Case::new(reference);
     let back = if from_search() { route::SEARCH } else { route::HOME };
     provide_context(Nik::new(case));
