@@ -23,7 +23,7 @@ pub fn app() -> AnyView {
             Route::Awaited(reference) => {
                 Some(filing::AwaitedPage(filing::AwaitedPageProps { reference: reference.clone() }))
             }
-            Route::Filing(wanted) => Some(filing::page(*wanted)),
+            Route::Filing(asked) => Some(filing::page(*asked)),
             Route::Delegation => Some(delegation::DelegationPage()),
             _ => None,
         },

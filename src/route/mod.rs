@@ -176,8 +176,8 @@ impl Route {
 
     /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let elsewhere = ["/petugas", "/api/", "/standar/"];
-        !Self::of_wizard(path) && !Self::of_account(path) && !elsewhere.iter().any(|other| path.starts_with(other))
+        let of_others = ["/petugas", "/api/", "/standar/"];
+        !Self::of_wizard(path) && !Self::of_account(path) && !of_others.iter().any(|other| path.starts_with(other))
     }
 
     /// Whether somebody must be logged in.

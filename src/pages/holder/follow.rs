@@ -221,7 +221,7 @@ fn dialog(withdraw: impl Fn() + 'static) -> AnyView {
         .id(DIALOG)
         .aria_labelledby("withdraw-h")
         .aria_describedby("withdraw-p")
-        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_sure))
+        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_question))
         .child(html::p().id("withdraw-p").child(t.withdraw_body))
         .child(acts)
         .view()

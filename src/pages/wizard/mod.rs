@@ -1,8 +1,8 @@
 //! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
 
-mod frame;
 mod parts;
 mod step;
+mod step_page;
 
 use domain::journey::Step;
 use domain::renewal::Refusal;

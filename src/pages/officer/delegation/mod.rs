@@ -99,7 +99,7 @@ const END_QUESTION: &str = "end-sure";
 /// Asks before it ends.
 fn end_question(state: State, data: RwSignal<Delegations>, row: DelegationRow) -> Element {
     let t = words::t();
-    let question = html::p().id(END_QUESTION).tabindex("-1").child(fill(t.end_sure, &row.to));
+    let question = html::p().id(END_QUESTION).tabindex("-1").child(fill(t.end_question, &row.to));
     let end = move || {
         let row = row.clone();
         state.form.check(Vec::new());

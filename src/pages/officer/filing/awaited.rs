@@ -190,7 +190,7 @@ fn send_again(
             data.set(cases);
             notice.show(words::t().done.into());
         }
-        Err(wrong) => mend(data, again, wrong),
+        Err(wrong) => show_newer(data, again, wrong),
     });
 }
 
@@ -203,7 +203,7 @@ async fn newer(reference: &str) -> Result<Result<AwaitedCases, FieldError>, Erro
     Ok(Err((Some(cases), words::t().newer.into())))
 }
 
-fn mend(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
+fn show_newer(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
     if let Some(cases) = cases {
         data.set(cases);
     }
@@ -242,7 +242,7 @@ fn end(
                 // Once this page is gone, which forgets what it told.
                 request_animation_frame(move || done.show(fill(words::t().ended, &number)));
             }
-            Err(wrong) => mend(data, ending, wrong),
+            Err(wrong) => show_newer(data, ending, wrong),
         });
     };
     let field = Field::new(id, t.reason, reason).rows(3).error(ending.error(id)).view();

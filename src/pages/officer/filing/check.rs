@@ -6,7 +6,7 @@ use domain::problem::{Field, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{FilingFrame, form, found};
+use super::{FilingFrame, form, holder};
 use crate::api::{self, Error};
 use crate::components::{Part, actions, busy_button, html, summary_list, summary_row};
 use crate::i18n::officer::filing as words;
@@ -20,7 +20,7 @@ use crate::state::filing::Filing;
 /// What came of sending it.
 enum Outcome {
     Filed(Filed),
-    Mend(Vec<Problem>),
+    Invalid(Vec<Problem>),
     Refused(Error),
 }
 
@@ -37,7 +37,7 @@ pub fn CheckPage(
         let request = async move {
             match api::filing::file(&body, &key).await {
                 Ok(filed) => Ok(Outcome::Filed(filed)),
-                Err(Error::Invalid(problems)) => Ok(Outcome::Mend(problems)),
+                Err(Error::Invalid(problems)) => Ok(Outcome::Invalid(problems)),
                 Err(error @ (Error::Refused(_) | Error::Conflict(_))) => Ok(Outcome::Refused(error)),
                 Err(error) => Err(error),
             }
@@ -45,13 +45,13 @@ pub fn CheckPage(
         checked.form.send(request, move |outcome| match outcome {
             Outcome::Filed(filed) => {
                 filing.done(filed);
-                navigation::replace(&FilingPage::Filed.path());
+                navigation::replace(&FilingPage::Done.path());
             }
-            Outcome::Mend(problems) if problems.iter().any(|problem| FIELDS.contains(&problem.field)) => {
+            Outcome::Invalid(problems) if problems.iter().any(|problem| FIELDS.contains(&problem.field)) => {
                 filing.problems.set(problems);
                 navigation::go(&FilingPage::Entry.path());
             }
-            Outcome::Mend(problems) => {
+            Outcome::Invalid(problems) => {
                 checked.form.check(problems);
             }
             Outcome::Refused(error) => {
@@ -75,7 +75,7 @@ pub fn CheckPage(
 
 fn rows(filing: Filing) -> Vec<AnyView> {
     let mut rows = match filing.answer.get_untracked() {
-        Some(answer) => answer.found.as_ref().map_or_else(|| entered(filing), |found| found::rows(found, &answer)),
+        Some(answer) => answer.found.as_ref().map_or_else(|| entered(filing), |found| holder::rows(found, &answer)),
         None => Vec::new(),
     };
     if let Some(letter) = filing.letter.get_untracked() {

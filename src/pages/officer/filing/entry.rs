@@ -58,7 +58,7 @@ pub fn EntryPage(
         vec![html::p().child(t.entry_lead).view(), form(content, submit.clone()).view()]
     };
     view! {
-        <FilingFrame title=|| words::t().entry back=FilingPage::Found.path() form=checked>
+        <FilingFrame title=|| words::t().entry back=FilingPage::Holder.path() form=checked>
             {content()}
         </FilingFrame>
     }

@@ -21,7 +21,7 @@ pub fn LetterPage(
     filing: Filing,
 ) -> AnyView {
     let Some(rules) = filing.rules() else { return ().into_any() };
-    let back = if filing.known().is_some() { FilingPage::Found } else { FilingPage::Entry };
+    let back = if filing.known().is_some() { FilingPage::Holder } else { FilingPage::Entry };
     let request = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(false);

@@ -2,11 +2,11 @@
 
 mod awaited;
 mod check;
+mod done;
 mod entry;
-mod filed;
-mod find;
-mod found;
+mod holder;
 mod letter;
+mod search;
 
 use std::sync::Arc;
 
@@ -25,23 +25,23 @@ use crate::state::filing::Filing;
 pub use awaited::{AwaitedPage, AwaitedPageProps};
 
 /// The page. Where what was asked before is missing (after a reload), it leads to the first one.
-pub fn page(wanted: FilingPage) -> AnyView {
+pub fn page(asked: FilingPage) -> AnyView {
     let session = Session::here();
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| may_file(&me.roles))) {
         return RefusedPage();
     }
     let filing = Filing::here();
-    if !filing.grants(wanted) {
+    if !filing.grants(asked) {
         spawn_local(async { navigation::replace(route::FILING) });
         return ().into_any();
     }
-    match wanted {
-        FilingPage::Find => find::FindPage(find::FindPageProps { filing }),
-        FilingPage::Found => found::FoundPage(found::FoundPageProps { filing }),
+    match asked {
+        FilingPage::Search => search::SearchPage(search::SearchPageProps { filing }),
+        FilingPage::Holder => holder::HolderPage(holder::HolderPageProps { filing }),
         FilingPage::Entry => entry::EntryPage(entry::EntryPageProps { filing }),
         FilingPage::Letter => letter::LetterPage(letter::LetterPageProps { filing }),
         FilingPage::Check => check::CheckPage(check::CheckPageProps { filing }),
-        FilingPage::Filed => filed::FiledPage(filed::FiledPageProps { filing }),
+        FilingPage::Done => done::DonePage(done::DonePageProps { filing }),
     }
 }
 

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use crate::components::{Choice, Field, FieldError, Part, choice_group, html, live};
 use crate::i18n::{fill, problem, wizard as words};
-use crate::pages::wizard::frame::{StepPage, form as step_form, go_on};
 use crate::pages::wizard::parts::masked;
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::components::{Choice, Part, choice_group, html};
 use crate::i18n::wizard as words;
-use crate::pages::wizard::frame::{StepPage, form as step_form, go_on};
 use crate::pages::wizard::parts::data;
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::Form;
 use crate::state::form::field_id;
 use crate::state::wizard::Wizard;

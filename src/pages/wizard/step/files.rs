@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::containers::FileUpload;
 use crate::i18n::{fill, time, upload, wizard as words};
-use crate::pages::wizard::frame::{StepPage, form as step_form, go_on};
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 

@@ -15,7 +15,7 @@ use crate::base64::encode;
 use crate::components::{Field, actions, button, html, secret_field};
 use crate::crypto_worker::client;
 use crate::i18n::{shell, wizard as words};
-use crate::pages::wizard::frame::{StepPage, form as step_form, go_on};
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 use crate::worker::client::Lost;

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
-use crate::pages::wizard::frame::{StepPage, form as step_form};
 use crate::pages::wizard::parts::{self, masked, value};
+use crate::pages::wizard::step_page::{StepPage, form as step_form};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::{Wizard, journey};
@@ -193,12 +193,12 @@ fn open(file: &FileInfo, what: &str) -> AnyView {
 
 fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
-    let elsewhere = view.rules.custody == Custody::Authority;
-    let Some(key) = view.draft.key.as_ref().filter(|_| !elsewhere) else {
+    let at_authority = view.rules.custody == Custody::Authority;
+    let Some(key) = view.draft.key.as_ref().filter(|_| !at_authority) else {
         // Where no passphrase is asked for, when and where it will be.
         let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
-        let words = if elsewhere { t.key_elsewhere } else { t.key_later };
-        let later = elsewhere || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
+        let words = if at_authority { t.key_elsewhere } else { t.key_later };
+        let later = at_authority || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
         let part =
             (later && !asked).then(|| vec![html::h2().child(t.review_key).view(), html::p().child(words).view()]);
         return part.unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::state::filing::Filing;
 
 /// The number, and what happens next.
 #[component]
-pub fn FiledPage(
+pub fn DonePage(
     /// What was found and typed so far.
     filing: Filing,
 ) -> AnyView {

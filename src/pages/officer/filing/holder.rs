@@ -14,7 +14,7 @@ use crate::state::filing::Filing;
 
 /// The applicant, or that nobody is on record.
 #[component]
-pub fn FoundPage(
+pub fn HolderPage(
     /// What was found and typed so far.
     filing: Filing,
 ) -> AnyView {

@@ -17,7 +17,7 @@ use crate::state::form::field_id;
 
 /// Asks for the applicant, and lists what waits.
 #[component]
-pub fn FindPage(
+pub fn SearchPage(
     /// What was found and typed so far.
     filing: Filing,
 ) -> AnyView {
@@ -33,7 +33,7 @@ pub fn FindPage(
         checked.check(Vec::new());
         checked.form.send(async move { api::filing::holder(&HolderQuery { identifier }).await }, move |answer| {
             filing.begin(Some(answer));
-            navigation::go(&FilingPage::Found.path());
+            navigation::go(&FilingPage::Holder.path());
         });
     };
     let content = move || {
