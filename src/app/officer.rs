@@ -52,7 +52,7 @@ fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyVi
     public(route).unwrap_or_else(UnknownPage)
 }
 
-/// Asks the backend who is logged in. Where nobody is, it leads to the log-in and back.
+/// Asks the backend who is logged in; where nobody is, leads to the log-in and back.
 fn ask(session: Session, failure: RwSignal<Option<Error>>) {
     spawn_local(async move {
         match api::account::session().await {

@@ -15,7 +15,7 @@ use crate::route::navigation;
 /// The router handles links and history; which page stands where is matched by the app's typed routes, since the
 /// router's own route sets weigh more than the whole frame.
 ///
-/// `owns` tells which paths are the app's own. Links and moves to any other load that page anew, from another entry.
+/// `owns` tells which paths are the app's own. Links and moves to any other load it from another entry page.
 pub fn routed(app: impl FnOnce(Memo<String>) -> AnyView + Send + 'static, owns: fn(&str) -> bool) -> AnyView {
     view! { <Router>{inside_router(app, owns)}</Router> }.into_any()
 }

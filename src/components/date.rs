@@ -1,4 +1,4 @@
-//! A date: typed, told back in words, or picked from the browser's calendar.
+//! A date: typed, repeated in words, or picked from the browser's calendar.
 
 use domain::moment::Date;
 use leptos::ev;
@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 use super::{Field, Part, html, live};
 
 /// A field for a date as [`Date::typed`] reads it: a hint for a field that has none, the name of the button that opens the
-/// calendar, and how the date that is understood is told.
+/// calendar, and how the date that was understood is written.
 ///
 /// `<input type="date">` alone would not do: it writes dates as the browser's language has them, whatever the page's.
 pub fn date_field(field: Field, [hint, calendar]: [&'static str; 2], words: fn(Date) -> String) -> AnyView {

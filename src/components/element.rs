@@ -1,7 +1,7 @@
 //! One type for every element.
 //!
 //! Elements are built as with Leptos's builder syntax (`html::p().class("lead").child(text)`), but all have one type, so that
-//! no nesting is compiled anew. What this saves is measured in ARCHITECTURE.md.
+//! no nesting is compiled again. What this saves is measured in ARCHITECTURE.md.
 
 use std::borrow::Cow;
 
@@ -160,7 +160,7 @@ impl Part for Vec<AnyView> {
     }
 }
 
-/// A part that is made anew whenever a signal that it reads changes.
+/// A part that is rebuilt whenever a signal that it reads changes.
 pub fn live(part: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     live_boxed(Box::new(part))
 }

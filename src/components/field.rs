@@ -121,7 +121,7 @@ impl Field {
         self.around(control.view())
     }
 
-    /// The control alone, told what stands around it.
+    /// The control alone, described by what stands around it.
     pub(super) fn control(&self, tag: &'static str) -> Element {
         let value = self.value;
         let mut described = Vec::new();

@@ -1,7 +1,7 @@
 //! Stateless parts of a page: they know neither routes nor the backend nor any page, and get every word from outside.
 //!
 //! A page is built with Leptos's builder syntax from [`html`], whose elements all have one type, [`Element`]: nested `view!`s
-//! are types of their own, each compiled anew, and the first load has a budget. Class names are those of `style/`.
+//! are types of their own, each compiled again, and the first load has a budget. Class names are those of `style/`.
 
 mod button;
 mod choice;

@@ -32,7 +32,7 @@ pub struct FileUpload<K> {
 }
 
 impl<K: UploadTarget> FileUpload<K> {
-    /// A file of at most `max` bytes. Make it outside the page's `show`.
+    /// A file of at most `max` bytes. Make it in the page's body, not in its content.
     pub fn new(target: K, form: Form, max: u64, purpose: FilePurpose) -> Self {
         let transfer = target.transfer(purpose);
         let sending = Memo::new(move |_| transfer.progress.with(Option::is_some));

@@ -21,7 +21,7 @@ pub fn Loaded<T, Fut>(
     /// The officers' wide layout, while it is being loaded.
     #[prop(optional)]
     full_width: bool,
-    /// The page. The signal may be set anew, for example to what an act was answered.
+    /// The page. The signal may be set again, for example to what an act was answered.
     children: impl Fn(RwSignal<T>) -> AnyView + Send + 'static,
 ) -> AnyView
 where

@@ -9,7 +9,7 @@ use crate::components::{Element, error_summary, html, live};
 use crate::i18n::{self, Lang};
 use crate::state::form::Form;
 
-/// A page: its title, the way back, what is wrong in its form, and its content, which is made anew when a signal that it
+/// A page: its title, the way back, what is wrong in its form, and its content, which is rebuilt when a signal that it
 /// reads, or the language, changes.
 #[component]
 pub fn Page(
@@ -68,7 +68,7 @@ impl From<Form> for FaultList {
     }
 }
 
-/// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
+/// Shows a page. `frame` is called again when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
 /// new page (one with another title), to the error summary where there are faults, and stays otherwise.
 pub fn show(frame: impl Fn() -> Frame + Send + 'static) -> AnyView {
     show_boxed(Box::new(frame))
@@ -134,7 +134,7 @@ fn set_title(title: &str, faulty: bool) {
 }
 
 /// Says in the title whether something on the present page is wrong, and moves to its error summary. For pages that keep
-/// their summary themselves, because they must not be made anew.
+/// their summary themselves, because they must not be rebuilt.
 pub fn show_faults(title: &str, faulty: bool) {
     set_title(title, faulty);
     if faulty {

@@ -48,7 +48,7 @@ async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<
         &key,
         &scheme.cipher(),
         &rsa(),
-        // So that it can be wrapped anew for the file.
+        // So that it can be wrapped again for the file.
         true,
         &usages(&["sign"]),
     );

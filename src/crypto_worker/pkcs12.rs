@@ -32,7 +32,7 @@ pub struct Order {
     pub friendly_name: String,
 }
 
-/// Writes the file. The key is wrapped anew for it.
+/// Writes the file. The key is wrapped again for it.
 ///
 /// # Errors
 /// When the browser refuses the cryptography.

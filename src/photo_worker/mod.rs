@@ -1,5 +1,5 @@
 //! Photographs of a letter made into one PDF in a web worker: upright, of a size that can be sent, and without what a
-//! camera writes beside the picture (place, time, device), because every picture is drawn anew.
+//! camera writes beside the picture (place, time, device), because every picture is drawn again.
 
 pub mod client;
 mod header;

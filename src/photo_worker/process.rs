@@ -73,7 +73,7 @@ fn within_bounds(width: u32, height: u32) -> Result<(), PhotoFault> {
     }
 }
 
-/// Width and height from the file's head, without decoding; none where only decoding tells.
+/// Width and height from the file's head, without decoding; none where decoding is needed.
 async fn size(photo: &Blob) -> Result<Option<(u32, u32)>, PhotoFault> {
     let mut next = first(&piece(photo, 0.0).await.ok_or(PhotoFault::Unreadable)?);
     let mut at = 0.0;

@@ -1,4 +1,4 @@
-//! Whether the device is online, as the browser tells it.
+//! Whether the device is online, as the browser says.
 
 use std::cell::Cell;
 use std::sync::LazyLock;

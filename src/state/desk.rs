@@ -96,12 +96,12 @@ impl Desk {
         expect_context()
     }
 
-    /// The backend knows nobody: log in and come back.
+    /// Nobody is logged in: leads to the log-in and back.
     pub fn require_login(self) {
         self.session.require_login();
     }
 
-    /// Loads the inbox anew, as many pages as are shown; what is there stays until then.
+    /// Reloads the inbox, as many pages as are shown; what is there stays until then.
     pub fn load(self) {
         let rows = self.inbox.with_untracked(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.rows.len()));
         self.run(None, rows.div_ceil(PAGE));

@@ -13,7 +13,7 @@ use crate::i18n;
 use crate::state::connection;
 use crate::state::session::Session;
 
-/// State of one form. Make it outside the page's `show`, so that it outlives the page's renewals.
+/// State of one form. Make it in the page's body, not in its content, so that it outlives what is rebuilt.
 #[derive(Clone, Copy)]
 pub struct Form {
     /// Being sent.
@@ -67,7 +67,7 @@ impl Form {
     /// Shows problems found in the browser. Returns whether there are none.
     pub fn check(self, problems: Vec<Problem>) -> bool {
         let fine = problems.is_empty();
-        // A page is not made anew for nothing: its focus would be lost.
+        // A page is not rebuilt for nothing: its focus would be lost.
         if self.failure.with_untracked(Option::is_some) {
             self.failure.set(None);
         }
@@ -91,7 +91,7 @@ impl Form {
         }
     }
 
-    /// Shows what failed in the browser. The words come anew in another language.
+    /// Shows what failed in the browser. The words follow the language.
     pub fn say(self, words: fn() -> &'static str) {
         self.problems.set(Vec::new());
         self.failure.set(Some(Failure::Here(words)));

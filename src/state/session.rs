@@ -174,7 +174,7 @@ impl Session {
         self.locked.set(false);
     }
 
-    /// The backend knows nobody: log in and come back here.
+    /// Nobody is logged in: leads to the log-in and back here.
     pub fn require_login(self) {
         let here = location_pathname().unwrap_or_default();
         if here.starts_with(self.login) {

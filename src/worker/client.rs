@@ -35,7 +35,7 @@ struct Running {
     _on_error: Closure<dyn FnMut()>,
 }
 
-/// The numbers of the questions without an answer yet, and whom to tell. `undefined` tells that the worker is
+/// The numbers of the questions without an answer yet, and what resolves each. `undefined` says that the worker is
 /// unavailable, `null` that it was stopped.
 type Waiting = Rc<RefCell<Vec<(u32, Function)>>>;
 

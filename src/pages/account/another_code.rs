@@ -13,7 +13,7 @@ use crate::i18n::{account::t, fill};
 
 const SENT: &str = "code-sent";
 
-/// What was sent last. Make it outside the page's `show`.
+/// What was sent last. Make it in the page's body, not in its content.
 #[derive(Clone, Copy)]
 pub struct AnotherCode {
     words: RwSignal<String>,
@@ -89,6 +89,6 @@ impl Default for AnotherCode {
 
 /// Moves to what was sent: the button that was pressed is gone.
 pub fn to_sent() {
-    // After the page was made anew.
+    // After the page was rebuilt.
     request_animation_frame(|| page::focus_field(SENT));
 }

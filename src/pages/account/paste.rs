@@ -8,7 +8,7 @@ use crate::i18n::{paste::t, shell};
 
 const ID: &str = "link";
 
-/// A field for the whole link, or its secret alone, with which the present page is opened anew.
+/// A field for the whole link, or its secret alone, with which the present page is opened again.
 pub(super) fn paste() -> AnyView {
     let t = t();
     let typed = RwSignal::new(String::new());

@@ -132,7 +132,7 @@ impl State {
     }
 }
 
-/// Whom to ask who does not get into the mailbox.
+/// The office's contacts, for who cannot open the mailbox.
 fn office(pending: &PendingLogin, agencies: Agencies) -> AnyView {
     let Some(agency) = agencies.all().into_iter().find(|agency| agency.id == pending.agency) else {
         return ().into_any();

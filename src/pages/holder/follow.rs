@@ -1,4 +1,4 @@
-//! Follows an application: timeline, what must be mended, why it was refused; withdraws it.
+//! Follows an application: timeline, what to complete, why it was rejected; withdraws it.
 
 use domain::api::{RenewalStatus, RenewalView, ReturnedItem};
 use domain::renewal::{Act, ReturnReason};

@@ -46,7 +46,7 @@ fn back() -> Element {
     })
 }
 
-/// The way in; for whoever is logged in, the way on.
+/// The link to the log-in; for who is logged in, to the certificate.
 fn begin(session: Session) -> AnyView {
     live(move || {
         let t = t();

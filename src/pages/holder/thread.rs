@@ -14,7 +14,7 @@ use crate::state::form::{Form, field_id};
 /// Characters of a message, as the backend takes it.
 const MAX_WORDS: u16 = 2_000;
 
-/// A message being written, and those that came of it. Make it outside the page's `show`.
+/// A message being written, and those that came of it. Make it in the page's body, not in its content.
 #[derive(Clone, Copy)]
 pub struct Thread {
     words: RwSignal<String>,
@@ -81,7 +81,7 @@ impl Thread {
     }
 
     fn write(self, reference: String) -> AnyView {
-        // The field is made anew, blank, when its words were sent.
+        // The field is rebuilt, blank, when its words were sent.
         let field = live(move || {
             self.sent.track();
             let t = t();

@@ -10,7 +10,7 @@ use crate::state::form::Form;
 /// What is wrong: a field's id (blank for none) and what to do.
 pub type Faults = Vec<(&'static str, String)>;
 
-/// Make it outside the page's `show`.
+/// Make it in the page's body, not in its content.
 #[derive(Clone, Copy)]
 pub struct CheckedForm {
     /// What is sent, and what the backend or the domain's rules found.

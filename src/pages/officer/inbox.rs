@@ -20,7 +20,7 @@ pub fn InboxPage() -> AnyView {
     let coming_back = window_event_listener(ev::focus, move |_| desk.load());
     on_cleanup(move || coming_back.remove());
     let loaded = Memo::new(move |_| desk.inbox.with(Option::is_some));
-    // A list that is there stays: made anew, it would lose the focus.
+    // A list that is there stays: rebuilt, it would lose the focus.
     let waiting = move || match desk.failure.get() {
         Some(error) => not_loaded(&error, move || desk.load()),
         None => loading().full_width(),
@@ -53,7 +53,7 @@ fn content(desk: Desk) -> AnyView {
     vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), status.view(), rows].into_any()
 }
 
-/// Which cases, and at which step. Made anew only when other steps can be chosen.
+/// Which cases, and at which step. Rebuilt only when other steps can be chosen.
 fn filter(desk: Desk) -> AnyView {
     let shown = [InboxShow::All, InboxShow::Overdue, InboxShow::Mine].map(|show| {
         let count = live(move || {

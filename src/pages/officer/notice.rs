@@ -18,7 +18,7 @@ impl Notice {
         provide_context(Self(RwSignal::new(None)));
     }
 
-    /// For a page that shows it. It is forgotten when that page is left. Call it outside the page's `show`.
+    /// For a page that shows it. It is forgotten when that page is left. Call it in the page's body, not in its content.
     pub fn here() -> Self {
         let notice: Self = expect_context();
         on_cleanup(move || notice.0.set(None));

@@ -27,6 +27,6 @@ pub trait UploadTarget: Copy + Send + Sync + 'static {
     fn uploaded(self, uploaded: Uploaded);
     /// Takes the file out. `then` is called when it is out; what fails is shown by `form`.
     fn remove(self, purpose: FilePurpose, form: Form, then: impl FnOnce() + 'static);
-    /// The session is over: the log-in leads back here.
+    /// Nobody is logged in: leads to the log-in and back here.
     fn log_in(self);
 }

@@ -85,7 +85,7 @@ impl Wizard {
         expect_context()
     }
 
-    /// Fetches the draft anew.
+    /// Reloads the draft.
     pub fn load(self) {
         self.stage.set(Stage::Loading);
         self.reviewed.set_value(false);
@@ -116,7 +116,7 @@ impl Wizard {
         }
     }
 
-    /// The session is over: the log-in leads back here.
+    /// Nobody is logged in: leads to the log-in and back here.
     pub fn log_in(self) {
         self.session.require_login();
     }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::Wizard;
 use crate::api::{self, Error, draft};
 
-/// Times that answers are sent anew on what files and keys made newer.
+/// Times that answers are sent again on what files and keys made newer.
 const MAX_ATTEMPTS: u8 = 5;
 
 impl Wizard {

@@ -80,7 +80,7 @@ fn send(officer: PersonId, name: String, choice: RoleChoice, checked: CheckedFor
     });
 }
 
-/// Back to the list, which tells what was done to whom.
+/// Back to the list, which shows what was done.
 fn done(notice: Notice, what: &str, name: &str) {
     navigation::go(route::OFFICERS);
     notice.show(fill(what, name));

@@ -139,7 +139,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
         .live_attr("class", move || Some(if chosen(case) == Some(REJECT) { "button danger" } else { "button" }.into()))
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .child(live(move || label().into_any()));
-    // The choices are made anew when something is wrong with them; a press elsewhere leaves them.
+    // The choices are rebuilt when something is wrong with them; a press elsewhere leaves them.
     let question = live(move || offer.with_value(|offer| question(case, offer)));
     submit_form(move || offer.with_value(|offer| submit(case, offer)))
         .child(question)

@@ -10,7 +10,7 @@ use crate::components::{Part, button, html, live};
 use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, time};
 
-/// The column of files. It is made anew only when other files are there.
+/// The column of files. It is rebuilt only when other files are there.
 pub fn files(case: Case) -> AnyView {
     let files = Memo::new(move |_| {
         case.view.with(|view| {

@@ -33,7 +33,7 @@ use acts::Outcome;
 use nik::Nik;
 use state::Case;
 
-/// A case. What is wrong must not load its letter anew: it shows its faults by itself.
+/// A case. What is wrong must not reload its letter: it shows its faults by itself.
 #[component]
 pub fn CasePage(
     /// Its number.

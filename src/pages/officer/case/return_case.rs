@@ -105,7 +105,7 @@ impl Part {
                 .view()
         });
         let (id, error, label) = (self.words, case.error(self.words), named(t.words));
-        // Made anew with another reason, whose ready-made words then stand in it.
+        // Rebuilt with another reason, whose ready-made words then stand in it.
         let words = live(move || {
             let reason = typed.0.get();
             ready_made(&reason, typed.1);
@@ -116,7 +116,7 @@ impl Part {
     }
 }
 
-/// The question which parts, each with its reason while it is chosen. Made anew when something is wrong.
+/// The question which parts, each with its reason while it is chosen. Rebuilt when something is wrong.
 pub fn fields(case: Case, returnable: &[Step]) -> AnyView {
     let ReturnInput { parts, reasons } = case.return_input();
     let letter = case.letter();

@@ -120,7 +120,7 @@ fn send(case: Case) {
     input.form.send(request, move |messages| {
         input.words.set(String::new());
         input.key.set_value(api::new_key());
-        // The field is made anew, blank.
+        // The field is rebuilt, blank.
         input.form.check(Vec::new());
         case.view.update(|view| {
             if let Some(view) = view {

@@ -16,7 +16,7 @@ use crate::i18n::{failure, fill};
 const SIZES: [u16; 6] = [50, 75, 100, 150, 200, 300];
 /// The size that fits the width.
 const FIT: usize = 2;
-/// Width and height of an A4 page, until the image tells its own.
+/// Width and height of an A4 page, until the image is there.
 const A4: (u32, u32) = (210, 297);
 /// Pixels asked for: at most as wide as shown by fit, and for what is larger.
 const WIDTHS: [u32; 2] = [1000, 2000];
@@ -51,7 +51,7 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
     let pages = info.pages.max(1);
     let t = case_page::t();
     let (id, name) = (info.id.clone(), title.to_owned());
-    // Made anew to try again: an image that failed once is not asked for by itself.
+    // Rebuilt to try again: an image that failed once is not asked for by itself.
     let image = live(move || {
         view.attempts.track();
         page_image(view, id.clone(), name.clone())

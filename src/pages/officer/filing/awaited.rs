@@ -1,95 +1,22 @@
-//! What waits for its holder: the list of what one filed, and a page for one application, with the link again and the end of a
-//! filing.
+//! What waits for its holder: one application, with the link again and the end of a filing.
 
 use domain::api::{AwaitedCase, AwaitedCases, FilingEnd};
-use domain::moment::Zone;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::{Awaited, Refusal};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{FilingFrame, RefusedPage, form};
 use crate::api::{self, Error};
-use crate::components::{Element, Field, actions, busy_button, html, live, summary_list, summary_row};
+use crate::components::{Field, actions, busy_button, html, summary_list, summary_row};
 use crate::containers::Loaded;
 use crate::i18n::officer::awaited as words;
-use crate::i18n::{failure, fill, time};
+use crate::i18n::{fill, time};
 use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::notice::Notice;
 use crate::route::navigation;
 use crate::route::officer as route;
 use crate::state::form::field_id;
 use crate::state::session::Session;
-
-/// Rows of each kind that the backend sends ([`AwaitedCases`]).
-const MOST: usize = 100;
-
-/// What this officer filed and still waits, and what waits for a passphrase; loaded anew with each visit. Call it outside the
-/// page's `show`.
-pub fn lists() -> impl Fn() -> AnyView + Copy {
-    let session = Session::here();
-    let found: RwSignal<Option<Result<AwaitedCases, Error>>> = RwSignal::new(None);
-    let load = move || {
-        spawn_local(async move {
-            let answer = api::filing::awaited(None).await;
-            if answer == Err(Error::NotLoggedIn) {
-                session.require_login();
-            }
-            found.try_set(Some(answer));
-        });
-    };
-    load();
-    session.on_login_again(load);
-    move || {
-        live(move || {
-            found.with(|found| match found {
-                None => ().into_any(),
-                Some(Ok(cases)) => both(cases),
-                Some(Err(error)) => html::p().class("error").child(failure::text(error)).view(),
-            })
-        })
-    }
-}
-
-fn both(cases: &AwaitedCases) -> AnyView {
-    let t = words::t();
-    let of = |kind| -> Vec<&AwaitedCase> { cases.rows.iter().filter(|row| row.awaited == kind).collect() };
-    let (filed, passphrases) = (of(Awaited::Confirmation), of(Awaited::Passphrase));
-    let mut content = vec![html::h2().child(t.mine).view()];
-    if filed.is_empty() {
-        content.push(html::p().class("soft").child(t.mine_none).view());
-    } else {
-        content.push(rows(&filed, t.mine, cases.zone));
-    }
-    if !passphrases.is_empty() {
-        content.extend([html::h2().child(t.passphrases).view(), rows(&passphrases, t.passphrases, cases.zone)]);
-    }
-    content.into_any()
-}
-
-fn rows(cases: &[&AwaitedCase], label: &str, zone: Zone) -> AnyView {
-    let t = words::t();
-    let row = |case: &&AwaitedCase| {
-        let since = if case.awaited == Awaited::Confirmation { t.filed_on } else { t.verified_on };
-        let moments = [fill(since, &time::moment(case.since, zone)), sent(case, zone)].join(" · ");
-        html::li()
-            .child(
-                html::p()
-                    .child(html::a().href(route::awaited(&case.reference)).child(case.name.as_str()))
-                    .child(" ")
-                    .child(html::span().class("soft num whole").child(case.reference.as_str())),
-            )
-            .child(html::p().class("soft num").child(moments))
-            .view()
-    };
-    let list = html::ul().class("plain").aria_label(label).children(cases.iter().map(row));
-    let more = (cases.len() >= MOST).then(|| html::p().class("soft").child(t.most));
-    vec![list.view(), more.map_or_else(|| ().into_any(), Element::view)].into_any()
-}
-
-fn sent(case: &AwaitedCase, zone: Zone) -> String {
-    fill(words::t().last_sent, &time::moment(case.link_sent_at, zone))
-}
 
 /// The page of one application.
 #[component]

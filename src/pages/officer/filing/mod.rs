@@ -1,6 +1,7 @@
 //! Files an application on behalf of a holder who came with paper or e-mail: find, letter, check, filed. One thing a page.
 
 mod awaited;
+mod awaited_list;
 mod check;
 mod done;
 mod entry;

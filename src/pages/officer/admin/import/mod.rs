@@ -74,7 +74,7 @@ impl Import {
             .on(ev::change, move |event| {
                 let input: HtmlInputElement = event_target(&event);
                 let picked = input.files().and_then(|files| files.get(0));
-                // So that the same file, mended, can be chosen again.
+                // So that the same file, corrected, can be chosen again.
                 input.set_value("");
                 if picked.is_some() {
                     self.checked.check(Faults::new());

@@ -44,7 +44,7 @@ impl Import {
         self.checked.form.send(api::admin::import(file, really), move |report| self.report.set(Some(report)));
     }
 
-    /// Back to the choice, without the file: it is mended meanwhile.
+    /// Back to the choice, without the file: the file is corrected meanwhile.
     pub fn again(self) {
         self.checked.check(Faults::new());
         self.file.set(None);

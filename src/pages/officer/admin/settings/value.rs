@@ -2,7 +2,7 @@
 
 use domain::settings::AgencySettings;
 
-/// Bytes of a megabyte, as people are told it.
+/// Bytes of a megabyte, as people read it.
 const MB: u64 = 1_000_000;
 
 /// What stands in lines, or with commas or semicolons between.
