@@ -122,7 +122,7 @@ impl<K: UploadTarget> FileUpload<K> {
             .class(if error.is_some() { "field bad" } else { "field" })
             .child(html::label().r#for(self.id()).child(title))
             .child(html::ul().class("hint").id(hint_id.as_str()).children(items))
-            .child(self.stopped())
+            .child(live(move || self.stopped().part()))
             .child(self.error_line(error))
             .child(drop)
             .view()
@@ -130,7 +130,11 @@ impl<K: UploadTarget> FileUpload<K> {
 
     fn uploaded(self, title: &str, file: &FileInfo, error: Option<FieldError>) -> AnyView {
         let t = words::t();
-        let (status, tone) = self.status();
+        // Followed by itself, as what stopped: the control stays when the target changes, e.g. since other answers were saved.
+        let status = live(move || {
+            let (status, tone) = self.status();
+            html::span().class(tone).child(status).view()
+        });
         let what = problem::name(self.field());
         let what = move || html::span().class("vh").child(fill(" {}", what));
         let about = [i18n::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
@@ -152,8 +156,8 @@ impl<K: UploadTarget> FileUpload<K> {
                     .child(" ")
                     .child(html::span().class("soft num").child(about)),
             )
-            .child(html::p().child(html::span().class(tone).child(status)))
-            .child(self.stopped())
+            .child(html::p().child(status))
+            .child(live(move || self.stopped().part()))
             .child(self.error_line(error))
             .child(if self.removing.get() { self.removal_question() } else { actions })
             .view()

@@ -16,8 +16,8 @@ use crate::state::session::Session;
 /// Rows of each kind that the backend sends ([`AwaitedCases`]).
 const MAX_ROWS: usize = 100;
 
-/// What this officer filed and still waits, and what waits for a passphrase; loaded again with each visit. Call it outside the
-/// page's `show`.
+/// What this officer filed and still waits, and what waits for a passphrase; loaded again with each visit. Call it in the
+/// page's body, not in its content.
 pub fn lists() -> impl Fn() -> AnyView + Copy {
     let session = Session::here();
     let found: RwSignal<Option<Result<AwaitedCases, Error>>> = RwSignal::new(None);
