@@ -42,10 +42,10 @@ const APPS: [(&str, &str); 6] = [
     ("admin", "/petugas/pengelolaan/"),
 ];
 
-/// Paths below `/petugas/` whose pages the office has (`src/pages/officer/route.rs`, `is_office`).
+/// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
 const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
 
-/// Paths whose pages the account's app has (`src/route.rs`, `of_account`).
+/// Paths whose pages the account's app has (`src/route/mod.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
 impl Site {
