@@ -4,7 +4,6 @@
 use std::path::PathBuf;
 
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
 use crate::app::checkpoint::key::KeyError;
 use crate::app::issuance::trusted_issuers::IssuersError;
@@ -14,7 +13,7 @@ use crate::app::soundness::Soundness;
 use crate::config::Config;
 use crate::config::network::Networks;
 use crate::db::SnapshotError;
-use crate::db::{Db, start as rows};
+use crate::db::{Conn, Db, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
 
@@ -77,11 +76,7 @@ pub async fn check_new_authority(config: &Config) -> Result<(), StartError> {
 }
 
 /// Refuses an authority that did not issue the latest certificate on record.
-async fn check_authority(
-    db: &mut SqliteConnection,
-    config: &Config,
-    authority: &dyn Authority,
-) -> Result<(), StartError> {
+async fn check_authority(db: &mut Conn, config: &Config, authority: &dyn Authority) -> Result<(), StartError> {
     match rows::last_issued(db).await? {
         Some(der) if authority.chain_of(&der).is_none() => {
             Err(Refusal::AuthorityOther(config.authority_directory()).into())
@@ -91,7 +86,7 @@ async fn check_authority(
 }
 
 /// Refuses a database whose people or applications belong to agencies without a service standard.
-pub async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) -> Result<(), StartError> {
+pub async fn check_agencies(db: &mut Conn, standards: &Standards) -> Result<(), StartError> {
     for agency in rows::agencies(db).await? {
         if standards.written(&AgencyId(agency.clone())).is_none() {
             return Err(Refusal::AgencyGone(agency).into());

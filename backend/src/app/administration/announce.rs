@@ -6,7 +6,6 @@ use domain::administration::{LAPSE_SECS, NOTICE_SECS, PROBATION_SECS, Proposed, 
 use domain::moment::Timestamp;
 use domain::renewal::{PersonId, decides};
 use domain::standard::{AgencyId, ContactKind, Role};
-use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
 use crate::app::administration::context::ChangeContext;
@@ -14,7 +13,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::proposal_links::{self, ProposalLink};
 use crate::db::proposals::{self, Row};
-use crate::db::{account_edits, outbox, people, roles};
+use crate::db::{Conn, account_edits, outbox, people, roles};
 use crate::infra::mail::text::Effect;
 use crate::infra::random;
 
@@ -34,13 +33,7 @@ pub struct Guards {
 
 impl Guards {
     /// Those of the agency, when this person does something.
-    pub async fn of(
-        app: &App,
-        db: &mut SqliteConnection,
-        agency: &AgencyId,
-        by: PersonId,
-        now: Timestamp,
-    ) -> Result<Self, Error> {
+    pub async fn of(app: &App, db: &mut Conn, agency: &AgencyId, by: PersonId, now: Timestamp) -> Result<Self, Error> {
         let officers = roles::in_office(db, agency).await?;
         let holding = |role: Role| {
             let officers = officers.iter().filter(move |officer| officer.roles.contains(&role));
@@ -71,7 +64,7 @@ impl Guards {
 }
 
 /// Tells of the proposals of one batch, now.
-pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: Timestamp) -> Result<(), Error> {
+pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
     let (agency, by) = (&first.agency, first.proposal.by);
     let guards = Guards::of(app, db, agency, by, now).await?;
@@ -138,7 +131,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
 
 /// Tells again of whatever waits at the agency and for time alone, e.g. since there is one administrator less who could
 /// confirm it: the time begins anew.
-pub async fn again(app: &App, db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
+pub async fn again(app: &App, db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
     for batch in proposals::batches(db, agency).await? {
         let waiting = proposals::of_batch(db, batch).await?;
         let rows = for_time(db, agency, waiting, now).await?;
@@ -148,7 +141,7 @@ pub async fn again(app: &App, db: &mut SqliteConnection, agency: &AgencyId, now:
 }
 
 /// Tells of what waits for time alone by now, and of which nobody was told when that is over.
-pub async fn begin_time(app: &App, db: &mut SqliteConnection, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
+pub async fn begin_time(app: &App, db: &mut Conn, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
     let Some(agency) = waiting.first().map(|first| first.agency.clone()) else { return Ok(()) };
     let undated = waiting.into_iter().filter(|row| !row.proposal.dated).collect();
     let rows = for_time(db, &agency, undated, now).await?;
@@ -156,12 +149,7 @@ pub async fn begin_time(app: &App, db: &mut SqliteConnection, waiting: Vec<Row>,
 }
 
 /// Those of these proposals that wait for time alone.
-async fn for_time(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    waiting: Vec<Row>,
-    now: Timestamp,
-) -> Result<Vec<Row>, Error> {
+async fn for_time(db: &mut Conn, agency: &AgencyId, waiting: Vec<Row>, now: Timestamp) -> Result<Vec<Row>, Error> {
     let administrators = administrators(db, agency).await?;
     let mut rows = Vec::new();
     for row in waiting {
@@ -176,7 +164,7 @@ async fn for_time(
 /// Tells the heads, the other administrators and the office that an officer who decides or administers, or may be behind one
 /// who does, changed so many accounts or put them on record: where there is nobody else, that officer may decide on their
 /// applications in the end; and after [`PROBATION_SECS`] the accounts count as somebody else's.
-pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, people: usize) -> Result<(), Error> {
+pub async fn edited(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
     let standard = app.standard(&by.agency)?;
     let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
@@ -197,7 +185,7 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, pe
     Ok(())
 }
 
-async fn make_link(db: &mut SqliteConnection, link: ProposalLink, now: Timestamp) -> Result<String, Error> {
+async fn make_link(db: &mut Conn, link: ProposalLink, now: Timestamp) -> Result<String, Error> {
     let token = random::token()?;
     proposal_links::insert(db, &random::digest(&[&token]), link, now).await?;
     Ok(token)

@@ -2,12 +2,12 @@
 
 use domain::administration::{Consent, LAPSE_SECS, NOTICE_SECS, ProposalId, Wait};
 use domain::moment::Timestamp;
-use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
 use super::{announce, outcome};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::proposals::{self, Row};
 
 /// Proposals that are looked at together; each has a transaction of its own.
@@ -73,7 +73,7 @@ async fn one(app: &App, id: ProposalId) -> Result<(), Error> {
     Ok(())
 }
 
-async fn find(db: &mut SqliteConnection, id: ProposalId, now: Timestamp) -> Result<Option<(Row, Due)>, Error> {
+async fn find(db: &mut Conn, id: ProposalId, now: Timestamp) -> Result<Option<(Row, Due)>, Error> {
     let Some(row) = proposals::get(db, id).await? else { return Ok(None) };
     let administrators = administrators(db, &row.agency).await?;
     let board = board(db, &administrators, &row.proposal, now).await?;

@@ -6,9 +6,9 @@ use domain::administration::AdminEvent;
 use domain::api::{AdminAct, AdminLogRow};
 use domain::person::DataField;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::admin_events::Recorded;
 use crate::db::people;
 
@@ -21,7 +21,7 @@ struct Told {
 }
 
 /// These events, as administrators read them.
-pub async fn rows(db: &mut SqliteConnection, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
+pub async fn rows(db: &mut Conn, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
     let told: Vec<(&Recorded, Told)> = events.iter().map(|recorded| (recorded, tell(recorded))).collect();
     let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
     for (recorded, told) in &told {

@@ -10,16 +10,15 @@ pub mod view;
 use domain::journey::{Draft, Step};
 use domain::person::FilePurpose;
 use domain::renewal::{PersonId, Refusal};
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
-use crate::db::{Tx, files, renewals, uploads};
+use crate::db::{Conn, Tx, files, renewals, uploads};
 
 /// The person's draft, empty before the first answer; a conflict while no application can be made.
-pub(crate) async fn open_draft(app: &App, db: &mut SqliteConnection, person: PersonId) -> Result<DraftRow, Error> {
+pub(crate) async fn open_draft(app: &App, db: &mut Conn, person: PersonId) -> Result<DraftRow, Error> {
     let row = drafts::get(db, person).await?;
     if row.as_ref().is_some_and(|row| row.completes.is_some()) {
         return Ok(row.unwrap_or_default());

@@ -28,7 +28,6 @@ use domain::moment::Timestamp;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
-use sqlx::SqliteConnection;
 
 use self::row::{Guarded, Keys, Surroundings, judge};
 use self::table::{Row, Table};
@@ -39,7 +38,7 @@ use crate::app::administration::propose::Batch;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::import;
-use crate::db::{proposals, roles};
+use crate::db::{Conn, proposals, roles};
 
 /// Most rows of a table, without its head.
 pub const MOST_ROWS: u32 = 100_000;
@@ -157,7 +156,7 @@ impl<'a> Import<'a> {
     }
 
     /// Looks up what the table does not overwrite.
-    async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
+    async fn guard(&mut self, db: &mut Conn) -> Result<(), Error> {
         let officers = roles::in_office(db, &self.standard.id).await?;
         let to_be = proposals::officers_to_be(db, &self.standard.id).await?;
         self.guarded = Guarded {
@@ -197,7 +196,7 @@ impl<'a> Import<'a> {
         Ok(Some(rows))
     }
 
-    async fn batch(&mut self, db: &mut SqliteConnection, table: &Table<'_>, rows: &[Row]) -> Result<(), Error> {
+    async fn batch(&mut self, db: &mut Conn, table: &Table<'_>, rows: &[Row]) -> Result<(), Error> {
         let keys: Vec<Keys> = rows.iter().map(|row| Keys::of(&row.entry)).collect();
         let around = Surroundings::load(db, &keys).await?;
         let mut outcomes = Vec::new();

@@ -10,12 +10,12 @@ use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 use domain::value::plain::plain;
 use domain::value::{Nik, Nip, OfficialEmail};
-use sqlx::SqliteConnection;
 
 use super::certificate::{Certificate, certificate, tells_of_certificate};
 use super::table::{Row, place};
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::import::{self, Known};
 use crate::db::people::Person;
 
@@ -66,7 +66,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Looks all of them up.
-    pub async fn load(db: &mut SqliteConnection, keys: &[Keys]) -> Result<Self, Error> {
+    pub async fn load(db: &mut Conn, keys: &[Keys]) -> Result<Self, Error> {
         let all = |key: fn(&Keys) -> &Option<String>| keys.iter().filter_map(move |one| key(one).as_deref());
         let people = import::people_with(
             db,

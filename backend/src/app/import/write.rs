@@ -3,7 +3,6 @@
 use domain::administration::AdminEvent;
 use domain::person::{DataField, PersonData};
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use super::Import;
 use super::certificate::{Certificate, told};
@@ -12,11 +11,11 @@ use crate::app::administration::outcome;
 use crate::app::error::Error;
 use crate::db::import::{self, Told};
 use crate::db::people::Person;
-use crate::db::{admin_events, certificates, people};
+use crate::db::{Conn, admin_events, certificates, people};
 
 impl Import<'_> {
     /// Writes what the rows mean.
-    pub(super) async fn put(&mut self, db: &mut SqliteConnection, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
+    pub(super) async fn put(&mut self, db: &mut Conn, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
         let (mut new, mut of_new, mut newer) = (Vec::new(), Vec::new(), Vec::new());
         let (mut changed, mut certified) = (Vec::new(), Vec::new());
         for (_, outcome) in outcomes {
@@ -57,7 +56,7 @@ impl Import<'_> {
     /// One event a kind for all rows of a batch.
     async fn log(
         &self,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         entered: Vec<PersonId>,
         changed: Vec<(PersonId, Vec<DataField>)>,
         certified: Vec<PersonId>,
@@ -76,12 +75,7 @@ impl Import<'_> {
     }
 
     /// Puts new people on record: their certificates with their ids.
-    async fn enter(
-        &self,
-        db: &mut SqliteConnection,
-        new: &[PersonData],
-        told: Vec<Told>,
-    ) -> Result<Vec<(PersonId, Told)>, Error> {
+    async fn enter(&self, db: &mut Conn, new: &[PersonData], told: Vec<Told>) -> Result<Vec<(PersonId, Told)>, Error> {
         let ids = import::insert_people(db, &self.standard.id, new, self.now).await?;
         let id = |data: &PersonData| ids.get(&data.nik).copied();
         let all: Option<Vec<_>> = new.iter().zip(told).map(|(data, told)| Some((id(data)?, told))).collect();
@@ -89,7 +83,7 @@ impl Import<'_> {
     }
 
     /// Replaces somebody's data. Whoever was to be reached at another address is told there.
-    async fn replace(&self, db: &mut SqliteConnection, person: &Person, data: &PersonData) -> Result<(), Error> {
+    async fn replace(&self, db: &mut Conn, person: &Person, data: &PersonData) -> Result<(), Error> {
         people::set_data(db, person.id, data).await?;
         if person.data.email != data.email {
             outcome::address_replaced(self.app, db, person, self.now).await?;

@@ -2,18 +2,18 @@
 
 use domain::renewal::Event;
 use domain::standard::{ProcedureStep, StepKind};
-use sqlx::SqliteConnection;
 
 use super::{Names, acting_for, came_in, moment, name_of, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::db::Conn;
 use crate::db::notes::{self, Notes};
 use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
 
 /// The sheet as it stands now; [`Error::NotFound`] at an agency whose procedure has no disposition.
-pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Error> {
+pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::renewal::{Digest, Event, Renewal};
-use sqlx::SqliteConnection;
 
 use super::{Report, VerifyError, certificate};
 use crate::app::settings::standards::Standards;
+use crate::db::Conn;
 use crate::db::codec::word;
 use crate::db::events::{self, Recorded};
 use crate::db::notes::digest_of;
@@ -14,11 +14,7 @@ use crate::db::renewals::Projection;
 use crate::db::verify::{self as rows, RenewalRow};
 
 /// Checks every renewal.
-pub(super) async fn check_all(
-    db: &mut SqliteConnection,
-    standards: &Standards,
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+pub(super) async fn check_all(db: &mut Conn, standards: &Standards, report: &mut Report) -> Result<(), VerifyError> {
     let mut after = 0;
     loop {
         let page = rows::renewals(db, after).await?;
@@ -30,12 +26,7 @@ pub(super) async fn check_all(
     }
 }
 
-async fn check(
-    db: &mut SqliteConnection,
-    standards: &Standards,
-    row: &RenewalRow,
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &mut Report) -> Result<(), VerifyError> {
     let what = format!("renewal {}", row.reference);
     report.renewals += 1;
     report.erased += u64::from(row.erased);
@@ -73,12 +64,7 @@ async fn check(
 }
 
 /// Officers' words: each has the digest by which an event names it, and none that an event names is missing.
-async fn notes(
-    db: &mut SqliteConnection,
-    row: &RenewalRow,
-    log: &[Recorded],
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+async fn notes(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for recorded in log {
         match &recorded.event {
@@ -111,12 +97,7 @@ fn name(digest: Option<&Digest>) -> Option<&str> {
 
 /// Files that were sent: each row is one that an event names, and none that an event names is missing. Their bytes are
 /// compared in [`super::files`].
-async fn files(
-    db: &mut SqliteConnection,
-    row: &RenewalRow,
-    log: &[Recorded],
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+async fn files(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
     let mut named: BTreeSet<(String, &str)> = BTreeSet::new();
     for recorded in log {
         if let Event::Submitted { dossier, .. } | Event::Completed { dossier } = &recorded.event {

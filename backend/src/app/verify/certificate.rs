@@ -3,10 +3,10 @@
 use domain::entry;
 use domain::renewal::{IssuedCertificate, Renewal};
 use sha2::Digest;
-use sqlx::SqliteConnection;
 use x509_parser::prelude::X509Certificate;
 
 use super::{Report, VerifyError};
+use crate::db::Conn;
 use crate::db::verify::{self as rows, CertificateRow};
 use crate::infra::certificate_file::{is_signed_by, parse, unchain};
 
@@ -40,7 +40,7 @@ pub(super) fn check(
 }
 
 /// Checks those that came from no renewal.
-pub(super) async fn check_others(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+pub(super) async fn check_others(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let mut after = 0;
     loop {
         let page = rows::other_certificates(db, after).await?;

@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use sqlx::SqliteConnection;
-
 use super::{Report, VerifyError};
 use crate::app::checkpoint::{Chain, Kept, Signed, find};
 use crate::db::chain::GENESIS;
-use crate::db::{admin_events, checkpoints as stored, events};
+use crate::db::{Conn, admin_events, checkpoints as stored, events};
 
 /// Reads what was given: checkpoints, or names of files that hold some.
 pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
@@ -30,7 +28,7 @@ pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
 }
 
 /// Compares the log with the checkpoints that were stored beside it and with those from outside.
-pub(super) async fn check(db: &mut SqliteConnection, outside: &[Kept], report: &mut Report) -> Result<(), VerifyError> {
+pub(super) async fn check(db: &mut Conn, outside: &[Kept], report: &mut Report) -> Result<(), VerifyError> {
     let keys = stored::keys(db).await?;
     let mut after = 0;
     loop {
@@ -64,7 +62,7 @@ pub(super) async fn check(db: &mut SqliteConnection, outside: &[Kept], report: &
 }
 
 async fn compare(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     what: &str,
     signed: &Signed,
     keys: &[String],

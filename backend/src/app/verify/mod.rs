@@ -18,11 +18,9 @@ mod office;
 use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Display, Formatter};
 
-use sqlx::SqliteConnection;
-
 use crate::app::settings::standards::{StandardError, Standards};
 use crate::config::Config;
-use crate::db::{Snapshot, SnapshotError};
+use crate::db::{Conn, Snapshot, SnapshotError};
 use crate::db::{start, verify as rows};
 use crate::infra::file_store::Store;
 
@@ -169,14 +167,14 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
 ///
 /// # Errors
 /// if the database can't be read; faults are in the report.
-pub async fn chains(db: &mut SqliteConnection) -> Result<Report, VerifyError> {
+pub async fn chains(db: &mut Conn) -> Result<Report, VerifyError> {
     let mut report = Report::default();
     chain::check(db, &mut report).await?;
     Ok(report)
 }
 
 /// The database as a file, and rows that name each other.
-async fn pages(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+async fn pages(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     if let Some(found) = start::integrity(db).await? {
         report.fault("database", found);
     }

@@ -5,7 +5,6 @@ use axum::extract::{Path, State};
 use domain::api::{AwaitedCase, AwaitedCases, FilingEnd, LinkAgain, path};
 use domain::renewal::{awaited, link_again_at, may_cancel, may_send_link};
 use domain::standard::Role;
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -14,7 +13,7 @@ use crate::app::awaited::{end, passphrase_step, send_again};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
-use crate::db::{Tx, awaited as rows, people};
+use crate::db::{Conn, Tx, awaited as rows, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::officer::case::visible_case;
@@ -112,7 +111,7 @@ async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, ver
 /// The cases that this officer looks after; none that is the officer's own.
 async fn answer(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     session: &Session,
     cases: Vec<Case>,
 ) -> Result<Json<AwaitedCases>, HttpError> {

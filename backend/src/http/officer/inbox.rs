@@ -9,7 +9,6 @@ use domain::api::{Inbox, InboxQuery, InboxRow, InboxShow, StepName, path};
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId, clock_of_due, four_eyes, late, officers_of};
 use domain::standard::ServiceStandard;
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -19,7 +18,7 @@ use crate::app::state::App;
 use crate::db::inbox::{
     self as waiting, AskingOfficer, COUNTED, InboxCursor, InboxFilter, InboxStep, KeptFrom, WaitingCase,
 };
-use crate::db::{account_edits, people};
+use crate::db::{Conn, account_edits, people};
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
@@ -114,7 +113,7 @@ pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> V
 }
 
 /// The names of the colleagues in whose place the officer may act.
-async fn names_of_places(db: &mut SqliteConnection, shares: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
+async fn names_of_places(db: &mut Conn, shares: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for place in shares.iter().flat_map(|share| &share.places) {
         if let Entry::Vacant(entry) = names.entry(place.0)
@@ -128,7 +127,7 @@ async fn names_of_places(db: &mut SqliteConnection, shares: &[InboxStep]) -> Res
 
 /// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
 async fn editors(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     found: &[(&InboxStep, WaitingCase)],
 ) -> Result<BTreeMap<i64, Vec<PersonId>>, HttpError> {
     let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));

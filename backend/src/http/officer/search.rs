@@ -8,12 +8,12 @@ use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
 use domain::standard::{ServiceStandard, StepKind};
 use domain::value::{Nip, Reference};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::search::{self, Found, Wanted};
 use crate::db::search_index;
 use crate::http::extract::json;
@@ -80,7 +80,7 @@ fn check(query: &SearchQuery) -> Result<(), HttpError> {
 }
 
 async fn find(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     session: &Session,
     words: &str,
     ends: Option<(i64, i64)>,
