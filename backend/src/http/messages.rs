@@ -53,7 +53,7 @@ async fn office_writes(
     }
     let all = messages(&mut tx, &case, true).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(Json(all))
 }
 
@@ -82,7 +82,7 @@ async fn holder_writes(
     }
     let all = messages(&mut tx, &case, false).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(Json(all))
 }
 

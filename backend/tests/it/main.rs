@@ -81,6 +81,7 @@ mod site;
 mod sixth_agency;
 mod smtp;
 mod standard_page;
+mod standard_versions;
 mod standards;
 mod start;
 mod start_folder;

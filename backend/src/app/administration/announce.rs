@@ -17,7 +17,7 @@ use crate::db::{Conn, account_edits, outbox, people, roles};
 use crate::infra::mail::text::Effect;
 use crate::infra::random;
 
-/// Who is told of proposals beside those whom they are about.
+/// Who is mailed of proposals beside those whom they are about.
 #[derive(Debug, Default)]
 pub struct Guards {
     /// The agency's administrators.
@@ -70,13 +70,13 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
     let guards = Guards::of(app, db, agency, by, now).await?;
     let administrators = administrators(db, agency).await?;
     let writer = app.writer(agency)?;
-    let (mut roles, mut told, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
+    let (mut roles, mut mailed, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
     for row in rows {
         let proposal = &row.proposal;
         let board = board(db, &administrators, proposal, now).await?;
         let wait = proposal.wait(&board, now);
         let until = if let Wait::Time(until) = wait { Some(until) } else { None };
-        proposals::told(db, proposal.id, now, until.is_some()).await?;
+        proposals::mark_announced(db, proposal.id, now, until.is_some()).await?;
         by_time += usize::from(until.is_some());
         for (officer, _) in &guards.administrators {
             *confirmable.entry(*officer).or_insert(0) +=
@@ -89,7 +89,7 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         let link = |owner| ProposalLink { batch: row.batch, proposal: Some(proposal.id), owner };
         let mail = match &proposal.what {
             Proposed::Role(_) => {
-                told.push(person.id);
+                mailed.push(person.id);
                 writer.role_proposed(&person.data.email, until, &make_link(db, link(false), now).await?)
             }
             Proposed::Data(fields) => {
@@ -107,8 +107,8 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         _ => Effect::Time { from },
     };
     for (person, address) in guards.administrators {
-        if !told.contains(&person) {
-            told.push(person);
+        if !mailed.contains(&person) {
+            mailed.push(person);
             let theirs = confirmable.get(&person).copied().unwrap_or_default();
             outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), theirs, effect), now).await?;
         }
@@ -116,8 +116,8 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
     let mut addresses = guards.office;
     let former = guards.former.into_iter().filter(|_| roles > 0);
     for (person, address) in guards.heads.into_iter().chain(former) {
-        if !told.contains(&person) {
-            told.push(person);
+        if !mailed.contains(&person) {
+            mailed.push(person);
             addresses.push(address);
         }
     }
@@ -140,7 +140,7 @@ pub async fn again(app: &App, db: &mut Conn, agency: &AgencyId, now: Timestamp) 
     Ok(())
 }
 
-/// Tells of what waits for time alone by now, and of which nobody was told when that is over.
+/// Tells of what waits for time alone by now, and of which nobody was mailed when that is over.
 pub async fn begin_time(app: &App, db: &mut Conn, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
     let Some(agency) = waiting.first().map(|first| first.agency.clone()) else { return Ok(()) };
     let undated = waiting.into_iter().filter(|row| !row.proposal.dated).collect();

@@ -48,8 +48,8 @@ async fn give(
     }
     people::give_role(tx, person.id, &row.agency, role).await?;
     proposals::close(tx, row.proposal.id, now).await?;
-    let (proposed_by, told_at) = (row.proposal.by, Some(row.proposal.told_at));
-    let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by, told_at, consent };
+    let (proposed_by, announced_at) = (row.proposal.by, Some(row.proposal.announced_at));
+    let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by, announced_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
     welcome(app, tx, person, now).await
 }
@@ -84,8 +84,9 @@ async fn change(
     }
     people::set_data(tx, person.id, &data).await?;
     proposals::close(tx, row.proposal.id, now).await?;
-    let (proposed_by, told_at) = (row.proposal.by, Some(row.proposal.told_at));
-    let event = AdminEvent::DataChanged { person: person.id, fields: fields.to_vec(), proposed_by, told_at, consent };
+    let (proposed_by, announced_at) = (row.proposal.by, Some(row.proposal.announced_at));
+    let event =
+        AdminEvent::DataChanged { person: person.id, fields: fields.to_vec(), proposed_by, announced_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
     if data.email != person.data.email {
         address_replaced(app, tx, &person, now).await?;

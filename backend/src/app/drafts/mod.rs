@@ -7,9 +7,12 @@ pub mod sent_files;
 pub mod submit;
 pub mod view;
 
+use std::sync::Arc;
+
 use domain::journey::{Draft, Step};
 use domain::person::FilePurpose;
 use domain::renewal::{PersonId, Refusal};
+use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::error::Error;
 use crate::app::renewals::certificate_state::standing;
@@ -30,6 +33,19 @@ pub(crate) async fn open_draft(app: &App, db: &mut Conn, person: PersonId) -> Re
         return Err(Error::Conflict(Some(Refusal::NotRenewable)));
     }
     Ok(row.unwrap_or_default())
+}
+
+/// The standard that says what is asked: that of the renewal which the draft completes, otherwise the one in force.
+pub(crate) async fn standard_of(
+    app: &App,
+    db: &mut Conn,
+    agency: &AgencyId,
+    row: &DraftRow,
+) -> Result<Arc<ServiceStandard>, Error> {
+    match row.completes {
+        Some(id) => Ok(app.known_version(&renewals::get(db, id).await?.standard)?.standard),
+        None => app.standard(agency),
+    }
 }
 
 /// After a return only the named steps are open, and what depends on them.

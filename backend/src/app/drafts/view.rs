@@ -18,6 +18,7 @@ use crate::db::{Conn, notes, people, renewals, uploads};
 pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> Result<DraftView, Error> {
     let person = people::get(db, holder).await?.ok_or(Error::NotFound)?;
     let standard = app.standard(&person.agency)?;
+    let mut rules = standard.wizard.clone();
     let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
     if let Some(id) = row.completes {
         let renewal = renewals::get(db, id).await?;
@@ -25,6 +26,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         if let Stage::Returned { items, .. } = &case.renewal.stage {
             returned = returned_items(&notes::of_renewal(db, id).await?, items);
         }
+        rules = case.standard.wizard.clone();
         sent_files = case.renewal.dossier.files;
         completes = Some(case.reference);
     }
@@ -35,7 +37,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         draft: row.draft,
         subject: subject(&person.data, &standard.agency).into(),
         person: person.data,
-        rules: standard.wizard.clone(),
+        rules,
         completes,
         returned,
         sent_files,

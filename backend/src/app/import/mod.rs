@@ -106,14 +106,14 @@ pub async fn carry_out(
             break;
         }
         if import.report.imported == 0 {
-            // Told once, of all that the table changes.
+            // ImportedCertificate once, of all that the table changes.
             announce::edited(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
         }
         announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;
         import.report.imported = import.report.rows - import.report.elsewhere_in_all;
     }
-    app.bell.ring();
+    app.outbox_waker.wake();
     import.report.done = import.report.problems_in_all == 0;
     Ok(import.report)
 }
@@ -213,18 +213,18 @@ impl<'a> Import<'a> {
                     if other_agencies::tells(&found) {
                         self.not_usable += 1;
                         elsewhere = problems.is_empty() && found.iter().all(|one| one.fault == Fault::NotUsable);
-                        // The next ones are told when these are mended: nobody reads a register out of a report.
+                        // The next ones are shown when these are mended: nobody reads a register out of a report.
                         found.retain(|one| self.not_usable <= MOST_NOT_USABLE || one.fault != Fault::NotUsable);
                     }
                     problems.splice(0..0, found).for_each(drop);
                 }
             }
-            let told = problems.into_iter().map(|problem| report::told(table, row, problem));
+            let shown = problems.into_iter().map(|problem| report::row_problem(table, row, problem));
             if elsewhere {
                 self.report.elsewhere_in_all += 1;
-                self.report.elsewhere.extend(told);
+                self.report.elsewhere.extend(shown);
             } else {
-                told.for_each(|problem| self.row_problem(problem));
+                shown.for_each(|problem| self.row_problem(problem));
             }
         }
         for (line, outcome) in &outcomes {

@@ -16,7 +16,7 @@ use super::table::{Row, place};
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::error::Error;
 use crate::db::Conn;
-use crate::db::import::{self, Known};
+use crate::db::import::{self, ExistingCertificate};
 use crate::db::people::Person;
 
 /// What tells people and certificates apart, normalised; none where the cell is blank or wrong.
@@ -60,8 +60,8 @@ impl Keys {
 pub struct Surroundings {
     people: BTreeMap<PersonId, Person>,
     by_key: BTreeMap<(Field, String), PersonId>,
-    present: BTreeMap<PersonId, Known>,
-    serials: BTreeMap<String, Known>,
+    present: BTreeMap<PersonId, ExistingCertificate>,
+    serials: BTreeMap<String, ExistingCertificate>,
 }
 
 impl Surroundings {
@@ -102,7 +102,7 @@ pub enum Outcome {
     /// Somebody new.
     New(Box<CheckedHolder>),
     /// Somebody on record.
-    Known {
+    ExistingCertificate {
         /// As on record.
         person: Box<Person>,
         /// The new data, where it differs in what needs nobody else's consent.
@@ -175,7 +175,7 @@ pub fn judge(
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
                 let Changed { data, waiting, left } = changed(row, ours, &checked.data, guarded);
-                Outcome::Known {
+                Outcome::ExistingCertificate {
                     data: data.map(Box::new),
                     waiting,
                     left,
@@ -188,7 +188,12 @@ pub fn judge(
 }
 
 /// The row with what is on record in the place of its blank cells.
-fn completed(row: &Row, ours: Option<&Person>, present: Option<&Known>, standard: &ServiceStandard) -> HolderEntry {
+fn completed(
+    row: &Row,
+    ours: Option<&Person>,
+    present: Option<&ExistingCertificate>,
+    standard: &ServiceStandard,
+) -> HolderEntry {
     let mut entry = row.entry.clone();
     let Some(ours) = ours else { return entry };
     for field in DataField::ALL {

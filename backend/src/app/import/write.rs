@@ -5,11 +5,11 @@ use domain::person::{DataField, PersonData};
 use domain::renewal::PersonId;
 
 use super::Import;
-use super::certificate::{Certificate, told};
+use super::certificate::{Certificate, certificate_of};
 use super::row::Outcome;
 use crate::app::administration::outcome;
 use crate::app::error::Error;
-use crate::db::import::{self, Told};
+use crate::db::import::{self, ImportedCertificate};
 use crate::db::people::Person;
 use crate::db::{Conn, admin_events, certificates, people};
 
@@ -21,10 +21,10 @@ impl Import<'_> {
         for (_, outcome) in outcomes {
             match outcome {
                 Outcome::New(checked) => {
-                    of_new.push(told(&checked, self.standard));
+                    of_new.push(certificate_of(&checked, self.standard));
                     new.push(checked.data);
                 }
-                Outcome::Known { person, data, waiting, certificate, left: _ } => {
+                Outcome::ExistingCertificate { person, data, waiting, certificate, left: _ } => {
                     if let Some(by) = self.by.as_ref().filter(|_| !waiting.is_empty()) {
                         self.proposed.data(db, person.id, &waiting, by).await?;
                     }
@@ -34,7 +34,7 @@ impl Import<'_> {
                     }
                     match certificate {
                         Certificate::Same => {}
-                        Certificate::Newer(told) => newer.push((person.id, told)),
+                        Certificate::Newer(certificate) => newer.push((person.id, certificate)),
                         Certificate::Amended { id, serial, status } => {
                             import::amend(db, id, serial.as_deref(), status, self.now).await?;
                             certified.push(person.id);
@@ -75,14 +75,20 @@ impl Import<'_> {
     }
 
     /// Puts new people on record: their certificates with their ids.
-    async fn enter(&self, db: &mut Conn, new: &[PersonData], told: Vec<Told>) -> Result<Vec<(PersonId, Told)>, Error> {
+    async fn enter(
+        &self,
+        db: &mut Conn,
+        new: &[PersonData],
+        certificates: Vec<ImportedCertificate>,
+    ) -> Result<Vec<(PersonId, ImportedCertificate)>, Error> {
         let ids = import::insert_people(db, &self.standard.id, new, self.now).await?;
         let id = |data: &PersonData| ids.get(&data.nik).copied();
-        let all: Option<Vec<_>> = new.iter().zip(told).map(|(data, told)| Some((id(data)?, told))).collect();
+        let all: Option<Vec<_>> =
+            new.iter().zip(certificates).map(|(data, certificate)| Some((id(data)?, certificate))).collect();
         all.ok_or_else(|| Error::internal("an imported person has no id"))
     }
 
-    /// Replaces somebody's data. Whoever was to be reached at another address is told there.
+    /// Replaces somebody's data. Whoever was to be reached at another address is certificate there.
     async fn replace(&self, db: &mut Conn, person: &Person, data: &PersonData) -> Result<(), Error> {
         people::set_data(db, person.id, data).await?;
         if person.data.email != data.email {

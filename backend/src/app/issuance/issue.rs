@@ -112,7 +112,7 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     complete(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
     orders::done(&mut tx, id).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(())
 }
 

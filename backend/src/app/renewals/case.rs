@@ -13,6 +13,7 @@ use domain::value::Reference;
 
 use crate::app::administration::kept;
 use crate::app::error::Error;
+use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::events::{self, Recorded};
@@ -26,7 +27,7 @@ pub struct Case {
     pub id: RenewalId,
     /// Reference number.
     pub reference: String,
-    /// The agency's service standard.
+    /// The version of the agency's standard under which it was submitted.
     pub standard: Arc<ServiceStandard>,
     /// Where it stands: the fold of `log`.
     pub renewal: Renewal,
@@ -52,7 +53,7 @@ impl Case {
 
     /// Folds a renewal's log.
     pub async fn load(app: &App, db: &mut Conn, row: RenewalRow) -> Result<Self, Error> {
-        let standard = app.standard(&row.agency)?;
+        let standard = app.known_version(&row.standard)?.standard;
         let log = events::load(db, row.id).await?;
         let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
         let renewal =
@@ -60,21 +61,25 @@ impl Case {
         Ok(Self { id: row.id, reference: row.reference, standard, renewal, log })
     }
 
-    /// Makes a new renewal from its first events, which `by` caused: the holder, or an officer on the holder's behalf.
+    /// Makes a new renewal from its first events, which `by` caused: the holder, or an officer on the holder's behalf. It is
+    /// carried out by the version of the standard that the first one names.
     pub async fn begin(
         app: &App,
         db: &mut Conn,
-        standard: Arc<ServiceStandard>,
         by: PersonId,
         events: Vec<Event>,
         now: Timestamp,
     ) -> Result<(Self, Transition), Error> {
         let mut events = events.into_iter();
         let first = events.next().ok_or_else(|| Error::internal("a renewal without an event"))?;
+        let Event::Submitted { standard: digest, .. } = &first else {
+            return Err(Error::internal("a renewal does not begin with this event"));
+        };
+        let Version { digest, standard } = app.known_version(digest)?;
         let renewal = Renewal::begin(&standard, now, Some(by), &first)
             .ok_or_else(|| Error::internal("a renewal does not begin with this event"))?;
         let reference = free_reference(db).await?;
-        let row = renewals::insert(db, &reference, &standard.id, renewal.holder, now).await?;
+        let row = renewals::insert(db, &reference, (&standard.id, &digest), renewal.holder, now).await?;
         let first = Recorded { at: now, actor: Some(by), event: first };
         events::append(db, row.id, 1, &first).await?;
         let mut case = Self { id: row.id, reference, standard, renewal, log: vec![first] };

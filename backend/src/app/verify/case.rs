@@ -39,17 +39,30 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
     };
     notes(db, row, &log, report).await?;
     files(db, row, &log, report).await?;
-    let Some(standard) = standards.written(&row.agency) else {
-        report.fault(&what, format_args!("there is no service standard of {}, by which it is read", row.agency.0));
+    let Some(Event::Submitted { standard: version, .. }) = log.first().map(|recorded| &recorded.event) else {
+        report.fault(&what, "its events do not begin with an application");
         return Ok(());
     };
+    let Some(standard) = standards.written_version(version) else {
+        report.fault(&what, format_args!("there is no version {} of its standard, by which it is read", version.0));
+        return Ok(());
+    };
+    for recorded in &log {
+        if let Event::StepDone { step, .. } | Event::PassedBack { to: step, .. } = &recorded.event
+            && standard.position(step).is_none()
+        {
+            report.fault(&what, format_args!("an event names the step `{step}`, which its standard does not have"));
+        }
+    }
     let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
     let Some(renewal) = Renewal::fold(standard, facts) else {
         report.fault(&what, "its events do not begin with an application");
         return Ok(());
     };
-    if (&renewal.agency, renewal.holder, renewal.submitted_at) != (&row.agency, row.holder, row.submitted_at) {
-        report.fault(&what, "agency, holder or time in its row are others than in its events");
+    if (&renewal.agency, version, renewal.holder, renewal.submitted_at)
+        != (&row.agency, &row.standard, row.holder, row.submitted_at)
+    {
+        report.fault(&what, "agency, standard, holder or time in its row are others than in its events");
     }
     if Projection::of(&renewal, standard) != row.projection {
         report.fault(&what, "its row says something else than its events");

@@ -74,7 +74,7 @@ async fn answer(
     }
     let view = view(&app, &mut tx, &session).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     tracing::info!(by = session.person.0, agree = answer.agree, agreed, proposal = id.0, "proposals answered");
     Ok(Json(view))
 }

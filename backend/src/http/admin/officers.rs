@@ -59,7 +59,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     }
     let officer = match known {
         Some(known) => known,
-        None => enter(&mut tx, &standard, name, email, &by).await?,
+        None => insert_officer(&mut tx, &standard, name, email, &by).await?,
     };
     let mut wanted = people::roles(&mut tx, officer.id).await?;
     let held = !wanted.is_empty();
@@ -71,7 +71,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     }
     let officers = officers::officers(app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(officers)
 }
 
@@ -97,7 +97,7 @@ async fn set_roles(
     officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
     let officers = officers::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(Json(officers))
 }
 
@@ -125,7 +125,7 @@ fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String
 }
 
 /// A new person, known by name and e-mail only.
-async fn enter(
+async fn insert_officer(
     tx: &mut Tx,
     standard: &ServiceStandard,
     name: String,

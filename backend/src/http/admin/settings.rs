@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 
 use crate::app::administration::announce::Guards;
 use crate::app::error::Error;
+use crate::app::renewals::due_times;
 use crate::app::state::App;
 use crate::db::{Conn, admin_events, outbox, settings};
 use crate::http::extract::json;
@@ -65,8 +66,10 @@ async fn put_settings(
         }
     }
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     app.standards.set(&session.agency, &change.settings);
+    // A request that ends here leaves them to the job that does the same.
+    due_times::follow_calendar(&app, &session.agency).await?;
     let mut db = app.db.read().acquire().await?;
     view(&app, &mut db, &session.agency).await.map(Json)
 }

@@ -35,9 +35,11 @@ async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
     let mut found = rows::filed_by(&mut db, session.person, MOST).await?;
-    let standard = app.standard(&session.agency)?;
-    if let Some(step) = passphrase_step(&standard).filter(|_| session.roles.contains(&Role::Verifier)) {
-        found.extend(rows::at_step(&mut db, &session.agency, step, MOST).await?);
+    let versions = app.standards.in_use(&session.agency);
+    for version in versions.iter().filter(|_| session.roles.contains(&Role::Verifier)) {
+        if let Some(step) = passphrase_step(&version.standard) {
+            found.extend(rows::at_step(&mut db, &session.agency, (&version.digest, step), MOST).await?);
+        }
     }
     let mut cases = Vec::new();
     for row in found {
@@ -77,7 +79,7 @@ async fn link(
     send_again(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
     let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(answer)
 }
 
@@ -96,7 +98,7 @@ async fn end_filing(
     let draft = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
     let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     draft.remove(&app);
     Ok(answer)
 }

@@ -66,7 +66,7 @@ async fn command(
     carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, asked.command).await?;
     let id = case.id;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     if approved {
         issue::at_once(&app, id).await;
     }

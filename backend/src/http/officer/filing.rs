@@ -103,12 +103,11 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     if lost {
         return Err(Error::invalid(Field::Letter, Fault::FileLost));
     }
-    let standard = app.standard(&session.agency)?;
-    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, standard, asked).await?;
+    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, &session.agency, asked).await?;
     let reference = filed.case.reference.clone();
     request.remember(&mut tx, &reference, app.now()).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     filed.draft.remove(app);
     Ok(reference)
 }

@@ -5,13 +5,14 @@ use axum::extract::State;
 use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, Seen, path};
 use domain::moment::{DAY, Date, Timestamp};
 use domain::problem::{Fault, Field};
-use domain::renewal::PersonId;
-use domain::standard::{ServiceStandard, StepKind};
+use domain::renewal::{Digest, PersonId};
+use domain::standard::StepKind;
 use domain::value::{Nip, Reference};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
+use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::search::{self, Found, Wanted};
@@ -60,7 +61,7 @@ async fn search_renewals(
         let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
         session.log_access(&app, seen, Seen::Search).await?;
     }
-    let rows = found.into_iter().map(|row| told(&standard, row)).collect();
+    let rows = found.into_iter().map(|row| row_of(&app, row)).collect::<Result<_, HttpError>>()?;
     Ok(Json(SearchResult { rows, more, zone, now }))
 }
 
@@ -106,7 +107,8 @@ async fn find(
     Ok((found, more))
 }
 
-fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
+fn row_of(app: &App, row: Found) -> Result<FoundRow, HttpError> {
+    let Version { standard, .. } = app.known_version(&Digest(row.standard))?;
     let step = row.step.as_ref().and_then(|id| standard.steps.iter().find(|step| step.id == *id));
     let at_passphrase = step.is_some_and(|step| step.kind == StepKind::SetPassphrase);
     // As `Case::status` tells it from the events.
@@ -120,7 +122,7 @@ fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
         _ if row.issued => RenewalStatus::Issued,
         _ => RenewalStatus::InProcess,
     };
-    FoundRow {
+    Ok(FoundRow {
         reference: row.reference,
         name: row.name,
         unit: row.unit,
@@ -129,5 +131,5 @@ fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
         step: step.map(|step| step.title.clone()),
         submitted_at: Timestamp(row.submitted_at),
         not_after: row.not_after.map(Timestamp),
-    }
+    })
 }
