@@ -53,7 +53,10 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         sees_nik: sees_nik(case, officer),
         changes: masked(changes),
         subject,
-        signer: certificates::signer(db, case.id).await?,
+        signer: match renewal.certificate {
+            Some(_) => certificates::signer(db, case.id).await?,
+            None => None,
+        },
         files: dossier(db, case).await?,
         sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
         not_after: standing(db, renewal.holder, now).await?.not_after,

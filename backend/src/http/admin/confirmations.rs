@@ -72,11 +72,11 @@ async fn answer(
     if !answer.agree {
         outcome::tell_refused(&app, &mut tx, &rows, now).await?;
     }
-    let view = view(&app, &mut tx, &session).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     tracing::info!(by = session.person.0, agree = answer.agree, agreed, proposal = id.0, "proposals answered");
-    Ok(Json(view))
+    let mut db = app.db.read().begin().await?;
+    view(&app, &mut db, &session).await.map(Json)
 }
 
 async fn view(app: &App, db: &mut Conn, session: &Session) -> Result<Confirmations, HttpError> {

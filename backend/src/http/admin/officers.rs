@@ -69,10 +69,10 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     if held {
         outcome::welcome(app, &mut tx, &officer, by.now).await?;
     }
-    let officers = officers::officers(app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
-    Ok(officers)
+    let mut db = app.db.read().begin().await?;
+    officers::officers(app, &mut db, &standard, session.person).await
 }
 
 /// Sets an officer's roles; none ends the office. The last administrator stays one.
@@ -95,10 +95,10 @@ async fn set_roles(
         return Err(Error::NotFound.into());
     }
     officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
-    let officers = officers::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
-    Ok(Json(officers))
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(officers::officers(&app, &mut db, &standard, session.person).await?))
 }
 
 fn by(app: &App, session: &Session) -> ChangeContext {

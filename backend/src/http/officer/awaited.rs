@@ -77,10 +77,10 @@ async fn link(
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     send_again(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
-    let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
-    Ok(answer)
+    let mut db = app.db.read().begin().await?;
+    answer(&app, &mut db, &session, vec![case]).await
 }
 
 /// Ends a filing that its holder has not confirmed. The holder is told.
@@ -96,11 +96,11 @@ async fn end_filing(
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     let draft = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
-    let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     draft.remove(&app);
-    Ok(answer)
+    let mut db = app.db.read().begin().await?;
+    answer(&app, &mut db, &session, vec![case]).await
 }
 
 /// The case, unless it has changed since the officer saw it.
