@@ -1,6 +1,6 @@
 #!/bin/sh
 # One style sheet an app, so that the first page asks for one file. Written only when changed: a watcher isn't woken for nothing.
-# Order: values, plain elements, parts, the officers' extras, paper.
+# Order: values, plain elements, components (named as in src/components, src/containers and the pages), the officers' extras, paper.
 set -eu
 cd "$(dirname "$0")"
 out=../target/style
@@ -13,7 +13,7 @@ join() {
   cat "$@" > "$new"
   if cmp -s "$new" "$out/$app.css"; then rm "$new"; else mv "$new" "$out/$app.css"; fi
 }
-join holder tokens.css base.css ui/*.css print.css
-join officer tokens.css base.css ui/*.css officer.css officer_case.css print.css
-join office tokens.css base.css ui/*.css officer*.css print.css
-join admin tokens.css base.css ui/*.css officer*.css admin.css print.css
+join holder tokens.css base.css components/*.css print.css
+join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
+join office tokens.css base.css components/*.css officer*.css print.css
+join admin tokens.css base.css components/*.css officer*.css admin.css print.css

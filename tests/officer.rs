@@ -4,7 +4,7 @@
 use domain::api::{InboxQuery, InboxShow};
 use domain::renewal::ReturnReason;
 use perbarui::api::officer::{file_page, inbox_path};
-use perbarui::i18n::officer::{desk, ready};
+use perbarui::i18n::officer::{desk, ready_made};
 use perbarui::i18n::{Lang, choose};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -70,9 +70,9 @@ fn every_ready_made_reason_brings_words_of_its_own() {
         ReturnReason::Outdated,
         ReturnReason::DataDiffers,
     ];
-    let words = reasons.map(ready::of);
+    let words = reasons.map(ready_made::of);
     assert!(words.iter().all(|words| words.ends_with('.')), "{words:?}");
     assert!(words.iter().enumerate().all(|(at, one)| !words[..at].contains(one)), "{words:?}");
     // A free reason needs the officer's own.
-    assert_eq!(ready::of(ReturnReason::Other), "");
+    assert_eq!(ready_made::of(ReturnReason::Other), "");
 }

@@ -25,10 +25,10 @@ const BREAKS_DOWN: &str = "onmessage = () => { throw new Error('on purpose'); };
 #[wasm_bindgen_test]
 async fn every_answer_finds_its_question() {
     let client = client(ECHO);
-    let (first, second) = (ask(&client, "hold"), ask(&client, "let go"));
+    let (first, secondary_button) = (ask(&client, "hold"), ask(&client, "let go"));
     let answers = js_sys::futures::future_to_promise({
-        let second = second;
-        async move { second.await.map_err(|_| JsValue::NULL) }
+        let secondary_button = secondary_button;
+        async move { secondary_button.await.map_err(|_| JsValue::NULL) }
     });
     assert_eq!(first.await, Ok("hold".into()));
     assert_eq!(wasm_bindgen_futures::JsFuture::from(answers).await, Ok("let go".into()));

@@ -173,7 +173,7 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   // What was done is told where one goes on, and has the focus.
   await expect(theirs.title("Ajukan atas nama pemohon")).toBeVisible();
   await expect(colleague.page.getByText(`Pengajuan ${reference} dibatalkan.`)).toBeVisible();
-  await expect(colleague.page.locator("#told-now")).toBeFocused();
+  await expect(colleague.page.locator("#done-notice")).toBeFocused();
   await expectAccessible(colleague.page, "petugas-ajukan-dibatalkan");
   await colleague.page.goto(`/petugas/perkara/${reference}`);
   await theirs.stands("Sari Wulandari");

@@ -1,5 +1,5 @@
 //! Mounts the pages of one's own account.
 
 fn main() {
-    perbarui::page::mount(perbarui::pages::holder::account_app);
+    perbarui::app::mount(perbarui::app::account::app);
 }

@@ -1,5 +1,5 @@
 //! Mounts the officers' administration.
 
 fn main() {
-    perbarui::page::mount(perbarui::pages::officer::administration);
+    perbarui::app::mount(perbarui::app::admin::app);
 }

@@ -1,5 +1,5 @@
 //! Mounts the holder's app.
 
 fn main() {
-    perbarui::page::mount(perbarui::pages::holder::app);
+    perbarui::app::mount(perbarui::app::holder::app);
 }

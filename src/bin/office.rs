@@ -1,5 +1,5 @@
 //! Mounts the officers' office.
 
 fn main() {
-    perbarui::page::mount(perbarui::pages::officer::office);
+    perbarui::app::mount(perbarui::app::office::app);
 }

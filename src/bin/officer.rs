@@ -1,5 +1,5 @@
 //! Mounts the officers' desk.
 
 fn main() {
-    perbarui::page::mount(perbarui::pages::officer::desk);
+    perbarui::app::mount(perbarui::app::desk::app);
 }

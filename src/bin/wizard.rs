@@ -1,5 +1,5 @@
 //! Mounts the holder's wizard.
 
 fn main() {
-    perbarui::page::mount(perbarui::pages::wizard::app);
+    perbarui::app::mount(perbarui::app::wizard::app);
 }

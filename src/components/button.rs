@@ -19,7 +19,7 @@ pub fn button(class: &str, label: &str, act: impl Fn() + 'static) -> Element {
 }
 
 /// A button beside the one act.
-pub fn second(label: &str, act: impl Fn() + 'static) -> Element {
+pub fn secondary_button(label: &str, act: impl Fn() + 'static) -> Element {
     button("button second", label, act)
 }
 

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Wrong, html};
+use super::{FieldError, html};
 
 /// One of the choices.
 pub struct Choice {
@@ -18,10 +18,10 @@ pub struct Choice {
 }
 
 /// A question with choices. `taken` holds the values taken: at most one unless `several`.
-pub fn choices(
+pub fn choice_group(
     id: &'static str,
     legend: AnyView,
-    error: Option<Wrong>,
+    error: Option<FieldError>,
     several: bool,
     choices: Vec<Choice>,
     taken: RwSignal<Vec<&'static str>>,

@@ -171,7 +171,7 @@ fn live_boxed(part: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
 }
 
 /// An element with ready-made markup inside: constants of `src/i18n` only, never data.
-pub fn rich(tag: &'static str, class: &'static str, markup: &'static str) -> AnyView {
+pub fn markup(tag: &'static str, class: &'static str, markup: &'static str) -> AnyView {
     let element = Element::new(tag).attr_if(!class.is_empty(), "class", class);
     element.attribute(inner_html(markup).into_any_attr()).view()
 }

@@ -18,7 +18,7 @@ pub struct Field {
     autocomplete: &'static str,
     inputmode: &'static str,
     pub(super) hint: String,
-    error: Option<Wrong>,
+    error: Option<FieldError>,
     warning: Option<String>,
     heading: bool,
     rows: u8,
@@ -71,7 +71,7 @@ impl Field {
     }
 
     /// What is wrong.
-    pub fn error(self, error: Option<Wrong>) -> Self {
+    pub fn error(self, error: Option<FieldError>) -> Self {
         Self { error, ..self }
     }
 
@@ -169,14 +169,14 @@ fn composed(event: &Event) -> String {
 
 /// What is wrong with an answer.
 #[derive(Clone)]
-pub struct Wrong {
+pub struct FieldError {
     /// Read out before it, unseen: "Kesalahan: ".
     pub prefix: &'static str,
     /// What to do.
     pub text: String,
 }
 
-impl Wrong {
+impl FieldError {
     /// The line that says it; `id` is the field's.
     pub fn line(self, id: &str) -> Element {
         html::p()

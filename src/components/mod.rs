@@ -5,19 +5,22 @@
 
 mod button;
 mod choice;
+mod contact;
 mod date;
 mod element;
 mod field;
 mod form;
 pub mod html;
-mod list;
-mod summary;
 
-pub use button::{actions, busy_button, button, link_button, second};
-pub use choice::{Choice, choices};
+mod error_summary;
+mod summary_list;
+
+pub use button::{actions, busy_button, button, link_button, secondary_button};
+pub use choice::{Choice, choice_group};
+pub use contact::contact;
 pub use date::date_field;
-pub use element::{Element, Part, live, rich};
-pub use field::{Field, Wrong, secret_field};
+pub use element::{Element, Part, live, markup};
+pub use error_summary::error_summary;
+pub use field::{Field, FieldError, secret_field};
 pub use form::submit_form;
-pub use list::{list, list_row};
-pub use summary::summary;
+pub use summary_list::{summary_list, summary_row};

@@ -14,12 +14,12 @@ macro_rules! texts {
     };
 }
 
+pub mod access_log;
 pub mod account;
 pub mod certificate;
 pub mod failure;
 pub mod fetch;
 pub mod follow;
-pub mod looks;
 pub mod officer;
 pub mod paste;
 pub mod problem;

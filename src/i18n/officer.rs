@@ -12,14 +12,14 @@ use super::{fill, pick, time};
 pub mod act;
 pub mod admin;
 pub mod awaited;
+pub mod case_page;
 pub mod date;
 pub mod delegation;
 pub mod desk;
 mod en;
 pub mod filing;
 mod id;
-pub mod look;
-pub mod ready;
+pub mod ready_made;
 pub mod troubles;
 mod words;
 
@@ -34,7 +34,7 @@ pub fn t() -> &'static Text {
 pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> String {
     let t = t();
     if let Some(Late { seconds, clock: Clock::Office }) = late {
-        return fill(look::t().late_working, &desk::working(seconds.max(60)));
+        return fill(case_page::t().late_working, &desk::working(seconds.max(60)));
     }
     match nearness(at, now, zone) {
         Nearness::Past(seconds) => {
@@ -59,10 +59,10 @@ pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> Str
 /// Where a case stands, and the class of the tag that says so. What an officer filed waits for its applicant's word.
 pub fn standing(status: RenewalStatus, waits_as_filed: bool, archived: bool) -> (&'static str, &'static str) {
     if archived {
-        return (look::t().archived, "tag");
+        return (case_page::t().archived, "tag");
     }
     if waits_as_filed {
-        return (look::t().waits_as_filed, "tag caution");
+        return (case_page::t().waits_as_filed, "tag caution");
     }
     let class = match status {
         RenewalStatus::Returned | RenewalStatus::Passphrase => "tag caution",
@@ -82,7 +82,7 @@ fn status(status: RenewalStatus) -> &'static str {
         RenewalStatus::Passphrase => t.awaits_passphrase,
         RenewalStatus::Rejected => t.rejected,
         RenewalStatus::Withdrawn => t.withdrawn,
-        RenewalStatus::Cancelled => look::t().filing_cancelled,
+        RenewalStatus::Cancelled => case_page::t().filing_cancelled,
         RenewalStatus::Issued => t.issued,
         RenewalStatus::Received => t.received,
     }
@@ -96,12 +96,12 @@ pub fn happened(what: HistoryKind) -> &'static str {
         HistoryKind::Filed => t.was_filed,
         HistoryKind::KeySet => t.was_key_set,
         HistoryKind::Taken => t.was_taken,
-        HistoryKind::Released => look::t().was_released,
-        HistoryKind::LinkSent => look::t().link_sent,
-        HistoryKind::FilingCancelled => look::t().filing_cancelled,
+        HistoryKind::Released => case_page::t().was_released,
+        HistoryKind::LinkSent => case_page::t().link_sent,
+        HistoryKind::FilingCancelled => case_page::t().filing_cancelled,
         HistoryKind::StepDone => t.was_done,
         HistoryKind::Returned => t.returned,
-        HistoryKind::PassedBack => look::t().was_passed_back,
+        HistoryKind::PassedBack => case_page::t().was_passed_back,
         HistoryKind::Completed => t.was_completed,
         HistoryKind::Rejected => t.rejected,
         HistoryKind::Withdrawn => t.withdrawn,
@@ -163,7 +163,7 @@ pub fn file(purpose: FilePurpose, letter: &str) -> &str {
 /// Any of these roles: "Petugas atau Kepala Dinas".
 pub fn any_of(roles: &[Role]) -> String {
     let names: Vec<_> = roles.iter().map(|one| role(*one)).collect();
-    names.join(look::t().or)
+    names.join(case_page::t().or)
 }
 
 /// A role's name.

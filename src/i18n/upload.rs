@@ -3,7 +3,7 @@
 use domain::problem::{Field, Problem};
 
 use super::{failure, pick, problem};
-use crate::upload::{Halt, Phase};
+use crate::state::upload::{Phase, UploadError};
 
 /// The texts.
 pub fn t() -> &'static Text {
@@ -11,14 +11,14 @@ pub fn t() -> &'static Text {
 }
 
 /// Why an upload stopped and what to do.
-pub fn halt(halt: &Halt, field: Field) -> String {
+pub fn error(error: &UploadError, field: Field) -> String {
     let t = t();
-    match halt {
-        Halt::Fault(fault) => problem::text(&Problem::new(field, fault.clone())),
-        Halt::Mixed => t.one_only.into(),
-        Halt::NoPhotoWorker => t.no_photo_worker.into(),
-        Halt::Interrupted => t.interrupted.into(),
-        Halt::Failed(error) => failure::text(error),
+    match error {
+        UploadError::Fault(fault) => problem::text(&Problem::new(field, fault.clone())),
+        UploadError::Mixed => t.one_only.into(),
+        UploadError::NoPhotoWorker => t.no_photo_worker.into(),
+        UploadError::Interrupted => t.interrupted.into(),
+        UploadError::Failed(error) => failure::text(error),
     }
 }
 

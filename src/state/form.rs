@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
-use crate::components::Wrong;
+use crate::components::FieldError;
 use crate::i18n;
-use crate::state::line;
+use crate::state::connection;
 use crate::state::session::Session;
 
 /// State of one form. Make it outside the page's `show`, so that it outlives the page's renewals.
@@ -35,12 +35,12 @@ impl Form {
     }
 
     /// The inline error of a field, for [`crate::components::Field::error`].
-    pub fn error(self, field: Field) -> Option<Wrong> {
+    pub fn error(self, field: Field) -> Option<FieldError> {
         self.problems.with(|problems| {
             problems
                 .iter()
                 .find(|problem| problem.field == field)
-                .map(|problem| Wrong { prefix: i18n::failure::t().prefix, text: i18n::problem::text(problem) })
+                .map(|problem| FieldError { prefix: i18n::failure::t().prefix, text: i18n::problem::text(problem) })
         })
     }
 
@@ -57,7 +57,7 @@ impl Form {
             })
             .collect();
         faults.extend(self.failure.get().and_then(|failure| match failure {
-            Failure::Backend(Error::Offline, times_back) if line::times_back() != times_back => None,
+            Failure::Backend(Error::Offline, reconnections) if connection::reconnections() != reconnections => None,
             Failure::Backend(error, _) => Some(("", i18n::failure::text(&error))),
             Failure::Here(words) => Some(("", words().into())),
         }));
@@ -80,13 +80,13 @@ impl Form {
     /// Shows what the backend said. A lost session leads to the log-in and back here.
     pub fn fail(self, error: Error) {
         match error {
-            Error::NotLoggedIn => self.session.lost(),
+            Error::NotLoggedIn => self.session.require_login(),
             Error::Invalid(problems) => {
                 self.check(problems);
             }
             error => {
                 self.problems.set(Vec::new());
-                self.failure.set(Some(Failure::Backend(error, untrack(line::times_back))));
+                self.failure.set(Some(Failure::Backend(error, untrack(connection::reconnections))));
             }
         }
     }

@@ -1,5 +1,10 @@
-//! State that outlives a page's views: who is logged in, what is wrong in a form, whether there is a line.
+//! State that outlives a page's views: contexts and what they do, no views.
 
+pub mod agencies;
+pub mod connection;
+pub mod desk;
+pub mod filing;
 pub mod form;
-pub mod line;
 pub mod session;
+pub mod upload;
+pub mod wizard;

@@ -4,10 +4,9 @@ use domain::api::Me;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::html;
-use crate::i18n::shell::t;
+use crate::api;
 use crate::route::OFFICERS;
-use crate::{api, navigation};
+use crate::route::navigation;
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -18,7 +17,7 @@ pub struct Session {
     /// person has logged in again.
     pub locked: RwSignal<bool>,
     /// Where to go after the log-in.
-    wanted: RwSignal<Option<String>>,
+    return_to: RwSignal<Option<String>>,
     /// A password was set just now: the mailed link for it leads everybody to the holders' app.
     new_password: StoredValue<bool>,
     /// Path of the log-in.
@@ -33,32 +32,28 @@ pub struct Session {
 const LOGGED_OUT: &str = "?keluar";
 const LOGGED_OUT_HERE: &str = "?luring";
 
-/// What the log-out did, on the page that it led to; none elsewhere. `kept`: what else is so there.
-pub fn logged_out(kept: &str) -> Option<AnyView> {
-    let words = match window().location().search().ok()?.as_str() {
-        LOGGED_OUT => {
-            let words = [t().logged_out, " ", kept].concat();
-            html::div().class("notice good").child(html::p().child(words.trim_end()))
-        }
-        LOGGED_OUT_HERE => html::div().class("notice caution").child(html::p().child(t().logged_out_here)),
-        _ => return None,
-    };
-    Some(words.role("status").view())
+/// Whether this page's address says that a log-out led here, and then whether the backend ended the session.
+pub fn logged_out() -> Option<bool> {
+    match window().location().search().ok()?.as_str() {
+        LOGGED_OUT => Some(true),
+        LOGGED_OUT_HERE => Some(false),
+        _ => None,
+    }
 }
 
 /// Name under which the browser keeps that somebody logged in here, not who: pages that everybody may read ask the backend
 /// only then. The log-out lets the browser forget it.
-const KNOWN: &str = "known";
+const REMEMBERED_KEY: &str = "known";
 
-fn known() -> bool {
-    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(KNOWN).ok().flatten());
+fn is_remembered() -> bool {
+    let kept = window().local_storage().ok().flatten().and_then(|kept| kept.get_item(REMEMBERED_KEY).ok().flatten());
     kept.is_some()
 }
 
-fn note_known(known: bool) {
+fn remember_login(known: bool) {
     let Ok(Some(kept)) = window().local_storage() else { return };
     // Where nothing can be kept, those pages look logged out.
-    if known { kept.set_item(KNOWN, "") } else { kept.remove_item(KNOWN) }.ok();
+    if known { kept.set_item(REMEMBERED_KEY, "") } else { kept.remove_item(REMEMBERED_KEY) }.ok();
 }
 
 impl Session {
@@ -68,7 +63,7 @@ impl Session {
         let session = Self {
             me: RwSignal::new(None),
             locked: RwSignal::new(false),
-            wanted: RwSignal::new(None),
+            return_to: RwSignal::new(None),
             new_password: StoredValue::new(false),
             login,
             link,
@@ -84,11 +79,11 @@ impl Session {
     }
 
     /// Asks the backend who is logged in; where nobody is, leads to the log-in and back.
-    pub fn ask(self) {
+    pub fn load(self) {
         spawn_local(async move {
             match api::account::session().await {
                 Ok(me) => self.me.set(Some(me)),
-                Err(api::Error::NotLoggedIn) => self.lost(),
+                Err(api::Error::NotLoggedIn) => self.require_login(),
                 // The page itself says so and offers another try.
                 Err(_) => {}
             }
@@ -97,11 +92,11 @@ impl Session {
 
     /// Asks who is logged in, for a page that everybody may read: nobody is led to the log-in. Whoever is logged in needs none
     /// and goes on from there.
-    pub fn look(self) {
+    pub fn load_if_remembered(self) {
         if self.me.with_untracked(Option::is_some) {
             return self.skip_login();
         }
-        if !known() {
+        if !is_remembered() {
             return;
         }
         spawn_local(async move {
@@ -110,7 +105,7 @@ impl Session {
                     self.me.set(Some(me));
                     self.skip_login();
                 }
-                Err(api::Error::NotLoggedIn) => note_known(false),
+                Err(api::Error::NotLoggedIn) => remember_login(false),
                 // The page can be read all the same.
                 Err(_) => {}
             }
@@ -126,18 +121,18 @@ impl Session {
     }
 
     /// The log-in is done.
-    pub fn begin(self, me: Me) {
+    pub fn logged_in(self, me: Me) {
         if self.locked.get_untracked() {
             return self.unlock(me);
         }
         let officer = self.new_password.get_value() && !me.roles.is_empty();
         let home = if officer { OFFICERS } else { self.home };
         self.new_password.set_value(false);
-        note_known(true);
+        remember_login(true);
         self.me.set(Some(me));
-        let wanted = self.wanted.get_untracked();
-        self.wanted.set(None);
-        navigation::replace(wanted.as_deref().unwrap_or(home));
+        let return_to = self.return_to.get_untracked();
+        self.return_to.set(None);
+        navigation::replace(return_to.as_deref().unwrap_or(home));
     }
 
     /// A password was set: an officer who logs in now goes to the queue.
@@ -152,17 +147,17 @@ impl Session {
             self.locked.set(false);
         } else if window().location().reload().is_err() {
             // The next person at this screen sees nothing of the last one's: with the document goes all of it.
-            self.leave();
+            self.forget();
         }
     }
 
     /// Calls `act` whenever the page comes back after a log-in in its place.
-    pub fn on_return(self, act: impl Fn() + 'static) {
-        self.on_return_boxed(Box::new(act));
+    pub fn on_login_again(self, act: impl Fn() + 'static) {
+        self.on_login_again_boxed(Box::new(act));
     }
 
     // Compiled once, not once a page.
-    fn on_return_boxed(self, act: Box<dyn Fn()>) {
+    fn on_login_again_boxed(self, act: Box<dyn Fn()>) {
         Effect::new(move |before: Option<bool>| {
             let locked = self.locked.get();
             if before == Some(true) && !locked {
@@ -173,14 +168,14 @@ impl Session {
     }
 
     /// Forgets who was logged in, and the page that was kept for them.
-    pub fn leave(self) {
-        note_known(false);
+    pub fn forget(self) {
+        remember_login(false);
         self.me.set(None);
         self.locked.set(false);
     }
 
     /// The backend knows nobody: log in and come back here.
-    pub fn lost(self) {
+    pub fn require_login(self) {
         let here = location_pathname().unwrap_or_default();
         if here.starts_with(self.login) {
             return;
@@ -188,17 +183,17 @@ impl Session {
         if self.me.with_untracked(Option::is_some) {
             return self.locked.set(true);
         }
-        self.wanted.set(Some(here));
+        self.return_to.set(Some(here));
         navigation::replace(self.login);
     }
 
     /// Logs out.
-    pub fn end(self, to: &'static str) {
+    pub fn log_out(self, to: &'static str) {
         spawn_local(async move {
             // Whatever the answer: this tab forgets.
             let ended = matches!(api::account::logout().await, Ok(()) | Err(api::Error::NotLoggedIn));
-            self.wanted.set(None);
-            self.leave();
+            self.return_to.set(None);
+            self.forget();
             navigation::go(&[to, if ended { LOGGED_OUT } else { LOGGED_OUT_HERE }].concat());
         });
     }

@@ -31,8 +31,8 @@ struct Running {
     asked: Cell<u32>,
     waiting: Waiting,
     // The worker calls them as long as it runs.
-    _hear: Closure<dyn FnMut(MessageEvent)>,
-    _fail: Closure<dyn FnMut()>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut()>,
 }
 
 /// The numbers of the questions without an answer yet, and whom to tell. `undefined` tells that the worker is
@@ -56,13 +56,13 @@ impl WorkerClient {
     /// See [`Lost`].
     pub async fn ask(&self, question: Array, transfer: Array) -> Result<JsValue, Lost> {
         let running = self.running().ok_or(Lost::Unavailable)?;
-        heard(&running.ready).await?;
+        received(&running.ready).await?;
         let number = running.asked.get() + 1;
         running.asked.set(number);
         question.unshift(&number.into());
         let answer = wait(&running.waiting, number);
         running.worker.post_message_with_transfer(&question, &transfer).map_err(|_| Lost::Unavailable)?;
-        heard(&answer).await
+        received(&answer).await
     }
 
     /// Ends the worker at once, whatever it does; who waits for an answer gets [`Lost::Stopped`].
@@ -74,47 +74,47 @@ impl WorkerClient {
         let running = self.running.take();
         if let Some(running) = running {
             running.worker.terminate();
-            for (_, tell) in running.waiting.take() {
-                let _ = tell.call1(&JsValue::UNDEFINED, verdict);
+            for (_, resolve) in running.waiting.take() {
+                let _ = resolve.call1(&JsValue::UNDEFINED, verdict);
             }
         }
     }
 
     fn running(&self) -> Option<Rc<Running>> {
-        let mut seat = self.running.borrow_mut();
-        if seat.is_none() {
-            *seat = self.start().map(Rc::new);
+        let mut slot = self.running.borrow_mut();
+        if slot.is_none() {
+            *slot = self.start().map(Rc::new);
         }
-        seat.clone()
+        slot.clone()
     }
 
     fn start(&self) -> Option<Running> {
         let worker = Worker::new(self.script).ok()?;
         let waiting = Waiting::default();
         let ready = wait(&waiting, READY);
-        let told = waiting.clone();
-        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let answers = waiting.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
             let number = message.get(0);
-            let place = told.borrow().iter().position(|(asked, _)| number == *asked);
+            let place = answers.borrow().iter().position(|(asked, _)| number == *asked);
             if let Some(place) = place {
-                let (_, tell) = told.borrow_mut().swap_remove(place);
-                let _ = tell.call1(&JsValue::UNDEFINED, &message.get(1));
+                let (_, resolve) = answers.borrow_mut().swap_remove(place);
+                let _ = resolve.call1(&JsValue::UNDEFINED, &message.get(1));
             }
         });
         let client = self.clone();
-        let fail = Closure::<dyn FnMut()>::new(move || client.end(&JsValue::UNDEFINED));
-        worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
-        Some(Running { worker, ready, asked: Cell::new(READY), waiting, _hear: hear, _fail: fail })
+        let on_error = Closure::<dyn FnMut()>::new(move || client.end(&JsValue::UNDEFINED));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Some(Running { worker, ready, asked: Cell::new(READY), waiting, _on_message: on_message, _on_error: on_error })
     }
 }
 
 fn wait(waiting: &Waiting, number: u32) -> Promise {
-    Promise::new(&mut |tell, _| waiting.borrow_mut().push((number, tell)))
+    Promise::new(&mut |resolve, _| waiting.borrow_mut().push((number, resolve)))
 }
 
-async fn heard(answer: &Promise) -> Result<JsValue, Lost> {
+async fn received(answer: &Promise) -> Result<JsValue, Lost> {
     match JsFuture::from(answer.clone()).await {
         Ok(answer) if answer.is_null() => Err(Lost::Stopped),
         Ok(answer) if !answer.is_undefined() => Ok(answer),

@@ -17,7 +17,7 @@ pub fn serve(answer: fn(Array) -> Answer) {
         return;
     };
     let page = scope.clone();
-    let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let question: Array = event.data().unchecked_into();
         let number = question.shift();
         let page = page.clone();
@@ -26,8 +26,8 @@ pub fn serve(answer: fn(Array) -> Answer) {
             reply(&page, &number, &answer);
         });
     });
-    scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-    hear.forget();
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
     reply(&scope, &READY.into(), &JsValue::TRUE);
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::account::CodeSent;
 use super::{ReturnedItem, StoppedUpload};
 use crate::certificate::subject::SubjectPart;
-use crate::journey::{Change, Draft};
+use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
 use crate::person::{FilePurpose, PersonData};
 use crate::renewal::{Digest, unreplaced};
@@ -46,6 +46,12 @@ pub struct DraftView {
 }
 
 impl DraftView {
+    /// The answers in the draft.
+    pub fn answers(&self) -> Answers {
+        let Draft { data_right, changes, confirmed_email: _, files: _, key: _, open_steps: _ } = &self.draft;
+        Answers { version: self.version, data_right: *data_right, changes: changes.clone() }
+    }
+
     /// The returned files that are still those that were sent.
     pub fn unreplaced(&self) -> Vec<FilePurpose> {
         unreplaced(self.returned.iter().map(|item| (item.step, item.reason)), &self.sent_files, &self.draft)
@@ -53,7 +59,7 @@ impl DraftView {
 }
 
 /// Typed answers to be kept. `PUT` of the draft; answered by [`DraftView`], or 409 with the newer one's version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answers {
@@ -63,6 +69,22 @@ pub struct Answers {
     pub data_right: Option<bool>,
     /// New values as typed.
     pub changes: Vec<Change>,
+}
+
+impl Answers {
+    /// The steps that ask for the answers in which this differs from the draft.
+    pub fn changed_steps(&self, draft: &Draft) -> impl Iterator<Item = Step> + use<> {
+        let Self { version: _, data_right, changes } = self;
+        let steps = [(Step::Data, *data_right != draft.data_right), (Step::Changes, *changes != draft.changes)];
+        steps.into_iter().filter_map(|(step, changed)| changed.then_some(step))
+    }
+
+    /// Writes the answers into the draft.
+    pub fn write_to(self, draft: &mut Draft) {
+        let Self { version: _, data_right, changes } = self;
+        draft.data_right = data_right;
+        draft.changes = changes;
+    }
 }
 
 /// The key pair's request and the wrapped private key, both base64 of DER. `PUT`; answered by [`DraftView`].

@@ -7,12 +7,13 @@ pub use draft::{Change, Draft, FileInfo, KeyInfo};
 pub use submission::{Submission, check_changes};
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::person::{DataField, PersonData};
 use crate::standard::WizardRules;
 
-/// One page of the wizard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// One page of the wizard. The order is that of the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
@@ -33,6 +34,9 @@ pub enum Step {
 }
 
 impl Step {
+    /// All of them, in the order of the pages.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
     /// As written in a path and on the wire.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -56,27 +60,9 @@ pub struct Journey {
 impl Journey {
     /// The route that follows from the answers so far, the agency's rules and, after a return, the steps reopened.
     pub fn new(draft: &Draft, rules: &WizardRules, person: &PersonData) -> Self {
-        let mut route = vec![Step::Data];
-        if draft.data_right == Some(false) {
-            route.push(Step::Changes);
-            if draft.change(DataField::Email).is_some() {
-                route.push(Step::EmailCode);
-            }
-            if !draft.evidence_needed().is_empty() {
-                route.push(Step::Evidence);
-            }
-        }
-        route.push(Step::Letter);
-        if rules.asks_passphrase(draft.open_steps.as_deref()) {
-            route.push(Step::Passphrase);
-        }
-        if let Some(open) = &draft.open_steps {
-            route.retain(|step| open.iter().any(|opened| opens(*opened, *step)));
-        }
-        let mut steps: Vec<(Step, bool)> =
-            route.into_iter().map(|step| (step, answered(step, draft, rules, person))).collect();
-        steps.push((Step::Review, false));
-        Self { steps }
+        let open = |step| draft.open_steps.as_ref().is_none_or(|open| is_reopened(step, open));
+        let route = Step::ALL.iter().copied().filter(|step| is_asked(*step, draft, rules) && open(*step));
+        Self { steps: route.map(|step| (step, is_answered(step, draft, rules, person))).collect() }
     }
 
     /// The steps in order.
@@ -119,14 +105,29 @@ impl Journey {
     }
 }
 
-/// Reopening a step reopens what depends on it: other data may need other evidence.
-fn opens(opened: Step, step: Step) -> bool {
-    opened == step
-        || (matches!(opened, Step::Data | Step::Changes)
-            && matches!(step, Step::Data | Step::Changes | Step::EmailCode | Step::Evidence))
+/// Whether the answers so far and the agency's rules lead to a step.
+fn is_asked(step: Step, draft: &Draft, rules: &WizardRules) -> bool {
+    match step {
+        Step::Data | Step::Letter | Step::Review => true,
+        Step::Changes => draft.data_right == Some(false),
+        Step::EmailCode => draft.change(DataField::Email).is_some(),
+        Step::Evidence => !draft.evidence_needed().is_empty(),
+        Step::Passphrase => rules.asks_passphrase(draft.open_steps.as_deref()),
+    }
 }
 
-fn answered(step: Step, draft: &Draft, rules: &WizardRules, person: &PersonData) -> bool {
+/// Whether a return that reopened the steps `open` reopens this one: other data may need other evidence.
+fn is_reopened(step: Step, open: &[Step]) -> bool {
+    match step {
+        Step::Data | Step::Changes | Step::EmailCode | Step::Evidence => {
+            open.iter().any(|opened| *opened == step || matches!(opened, Step::Data | Step::Changes))
+        }
+        Step::Letter | Step::Passphrase => open.contains(&step),
+        Step::Review => true,
+    }
+}
+
+fn is_answered(step: Step, draft: &Draft, rules: &WizardRules, person: &PersonData) -> bool {
     match step {
         Step::Data => draft.data_right.is_some(),
         Step::Changes => check_changes(draft, &rules.email_domains, person).is_ok(),

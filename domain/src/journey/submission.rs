@@ -20,8 +20,10 @@ impl Submission {
     /// # Errors
     /// Every problem at once, in the order of the pages.
     pub fn from_draft(draft: &Draft, rules: &WizardRules, person: &PersonData) -> Result<Self, Vec<Problem>> {
+        // Each answer is checked, and kept where it belongs to the application.
+        let Draft { data_right, changes: _, confirmed_email: _, files: _, key, open_steps } = draft;
         let mut problems = Vec::new();
-        if draft.data_right.is_none() {
+        if data_right.is_none() {
             problems.push(Problem::new(Field::DataRight, Fault::Blank));
         }
         let changes = match check_changes(draft, &rules.email_domains, person) {
@@ -43,10 +45,10 @@ impl Submission {
                 None => problems.push(Problem::new(purpose.field(), Fault::Blank)),
             }
         }
-        let asked = rules.asks_passphrase(draft.open_steps.as_deref());
+        let asked = rules.asks_passphrase(open_steps.as_deref());
         // After a return, a key pair that was made before stays with the application.
-        let kept = asked || (draft.open_steps.is_some() && rules.custody == Custody::Holder);
-        let public_key_sha256 = draft.key.as_ref().filter(|_| kept).map(|key| key.public_key_sha256.clone());
+        let kept = asked || (open_steps.is_some() && rules.custody == Custody::Holder);
+        let public_key_sha256 = key.as_ref().filter(|_| kept).map(|key| key.public_key_sha256.clone());
         if asked && public_key_sha256.is_none() {
             problems.push(Problem::new(Field::Passphrase, Fault::Blank));
         }

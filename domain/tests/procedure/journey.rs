@@ -1,3 +1,4 @@
+use domain::api::Answers;
 use domain::journey::{Change, Draft, Journey, Step, Submission};
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
@@ -121,4 +122,14 @@ fn a_draft_round_trips() {
     draft.files.push(file(FilePurpose::Ktp));
     let json = serde_json::to_string(&draft).unwrap();
     assert_eq!(serde_json::from_str::<Draft>(&json).unwrap(), draft);
+}
+
+#[test]
+fn answers_name_the_steps_that_they_change() {
+    let changes = vec![Change { field: DataField::Mobile, value: "081234500000".into() }];
+    let answers = Answers { version: 0, data_right: Some(false), changes };
+    let mut draft = Draft::default();
+    assert_eq!(answers.changed_steps(&draft).collect::<Vec<_>>(), [Step::Data, Step::Changes]);
+    answers.clone().write_to(&mut draft);
+    assert_eq!(answers.changed_steps(&draft).next(), None);
 }

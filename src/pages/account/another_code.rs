@@ -6,17 +6,17 @@ use domain::api::CodeSent;
 use js_sys::Date;
 use leptos::prelude::*;
 
-use super::token::device_zone;
+use super::device_zone::device_zone;
 use crate::components::{Part, button, html, live};
+use crate::containers::page;
 use crate::i18n::{account::t, fill};
-use crate::page;
 
 const SENT: &str = "code-sent";
 
 /// What was sent last. Make it outside the page's `show`.
 #[derive(Clone, Copy)]
 pub struct AnotherCode {
-    told: RwSignal<String>,
+    words: RwSignal<String>,
     wait: RwSignal<String>,
     /// Another one can be asked for.
     ready: RwSignal<bool>,
@@ -30,7 +30,7 @@ impl AnotherCode {
     /// Nothing was sent yet.
     pub fn new() -> Self {
         let (text, never) = (|| RwSignal::new(String::new()), || RwSignal::new(f64::NAN));
-        let code = Self { told: text(), wait: text(), ready: RwSignal::new(false), at: never(), of: never() };
+        let code = Self { words: text(), wait: text(), ready: RwSignal::new(false), at: never(), of: never() };
         if let Ok(timer) = set_interval_with_handle(move || code.tick(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
@@ -40,8 +40,8 @@ impl AnotherCode {
     /// This one was sent. Saying so again only changes the words, in another language.
     pub fn sent(self, sent: &CodeSent) {
         let zone = device_zone();
-        let told = fill(&fill(t().code_sent, &sent.sent_at.clock_text(zone)), &sent.expires_at.clock_text(zone));
-        self.told.set(told);
+        let words = fill(&fill(t().code_sent, &sent.sent_at.clock_text(zone)), &sent.expires_at.clock_text(zone));
+        self.words.set(words);
         #[allow(clippy::cast_precision_loss, reason = "seconds of a minute, and of this century")]
         let (of, wait) = (sent.sent_at.0 as f64, sent.another_at.map(|at| at.seconds_since(sent.now) as f64 * 1000.0));
         if of.to_bits() != self.of.get_untracked().to_bits() {
@@ -69,7 +69,7 @@ impl AnotherCode {
 
     /// What was sent; seconds until another one can be asked for, counted down; then a button that calls `ask`.
     pub fn view(self, ask: impl Fn() + Clone + Send + 'static) -> AnyView {
-        let told = html::p().id(SENT).role("status").tabindex("-1");
+        let words = html::p().id(SENT).role("status").tabindex("-1");
         let again = live(move || {
             if self.ready.get() {
                 button("button link", t().code_again, ask.clone()).view()
@@ -77,7 +77,7 @@ impl AnotherCode {
                 html::p().class("soft").child(live(move || self.wait.get().part())).view()
             }
         });
-        vec![told.child(live(move || self.told.get().part())).view(), again].into_any()
+        vec![words.child(live(move || self.words.get().part())).view(), again].into_any()
     }
 }
 

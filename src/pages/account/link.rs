@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::components::{Field, actions, busy_button, button, html, submit_form};
+use crate::containers::{Page, h1};
 use crate::i18n::{account::t, fill};
-use crate::page::{Page, h1};
 use crate::state::form::{Form, field_id};
 
 /// The request; then what to do, the same whether there is such an account or not.

@@ -11,9 +11,10 @@ use crate::state::session::Session;
 
 /// Password, then token.
 pub fn log_in_again(session: Session) -> AnyView {
-    let awaits = RwSignal::new(false);
-    let page =
-        live(move || if awaits.get() { token(session.login) } else { login::question(move || awaits.set(true)) });
+    let password_given = RwSignal::new(false);
+    let page = live(move || {
+        if password_given.get() { token(session.login) } else { login::question(move || password_given.set(true)) }
+    });
     // Its links lead away from the page that is kept: they load another document.
     let leave = |event: web_sys::Event| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -5,21 +5,22 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::LoginIdentifier;
 use leptos::prelude::*;
 
-use super::token::await_token;
+use super::logged_out::logged_out;
+use super::token::set_pending;
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{account::t, shell};
-use crate::navigation;
-use crate::page::{self, Frame, h1};
+use crate::route::navigation;
 use crate::state::form::{Form, field_id};
-use crate::state::session::{Session, logged_out};
+use crate::state::session::Session;
 
 /// Official e-mail or NIP, and password. `next` is the token's path.
 pub fn login(next: String) -> AnyView {
     let session = Session::here();
     if session.locked.get_untracked() {
         // Who comes here by an address of its own does not go on where the session ended.
-        session.leave();
+        session.forget();
     }
     question(move || navigation::go(&next))
 }
@@ -40,7 +41,7 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
         }
         if form.check(wrong) {
             form.send(async move { api::account::login(&body).await }, move |pending| {
-                await_token(pending);
+                set_pending(pending);
                 then();
             });
         }

@@ -1,8 +1,10 @@
 //! Log-in and password, for every app: the pages get the paths that they lead to.
 
 mod another_code;
+mod device_zone;
 mod link;
 mod log_in_again;
+mod logged_out;
 mod login;
 mod password;
 mod paste;
@@ -13,6 +15,7 @@ mod token;
 pub use another_code::{AnotherCode, to_sent};
 pub use link::{LinkPage, LinkPageProps};
 pub use log_in_again::log_in_again;
+pub use logged_out::logged_out;
 pub use login::login;
 pub use password::set_password;
 pub use proposal::answer;

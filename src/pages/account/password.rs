@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
+use crate::containers::loaded::fetched;
+use crate::containers::{Frame, h1};
 use crate::i18n::{account::t, shell};
-use crate::load::fetched;
-use crate::page::{Frame, h1};
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 
@@ -47,7 +47,7 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
     };
     fetched(check, move || {
         let t = t();
-        let told = |heading: &'static str, body: &'static str, href: &str, label: &str| {
+        let message = |heading: &'static str, body: &'static str, href: &str, label: &str| {
             vec![
                 h1(heading).view(),
                 html::p().child(body).view(),
@@ -55,10 +55,10 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
             ]
         };
         if saved.get() {
-            return Frame::new(t.saved).content(told(t.saved, t.saved_body, login, t.login));
+            return Frame::new(t.saved).content(message(t.saved, t.saved_body, login, t.login));
         }
         if dead.get() {
-            let mut content = told(t.no_link, t.no_link_body, &again, t.link);
+            let mut content = message(t.no_link, t.no_link_body, &again, t.link);
             content.push(paste());
             return Frame::new(t.no_link).content(content);
         }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{Field, html, submit_form};
+use crate::containers::page::focus_field;
 use crate::i18n::{paste::t, shell};
-use crate::page::focus_field;
 
 const ID: &str = "link";
 

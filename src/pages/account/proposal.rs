@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::paste::paste;
 use crate::api::{self, Error};
-use crate::components::{Part, actions, button, html, second};
+use crate::components::{Part, actions, button, html, secondary_button};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::account::t;
-use crate::page::{self, Frame, h1};
 use crate::state::form::Form;
 
 /// What became of the question.
@@ -61,7 +61,7 @@ pub fn answer(owner: bool) -> AnyView {
             (None, false) => (t.objection, t.objection_lead, false),
         };
         let acts = if agrees { acts.child(button("button", t.agree, move || send(true))) } else { acts };
-        let acts = acts.child(second(t.object, move || object(false)));
+        let acts = acts.child(secondary_button(t.object, move || object(false)));
         let content = vec![h1(title).view(), html::p().class("lead").child(lead).view(), acts.view()];
         Frame::new(title).faults(form.faults()).content(content)
     })

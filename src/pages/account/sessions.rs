@@ -3,21 +3,22 @@
 use domain::api::SessionInfo;
 use leptos::prelude::*;
 
-use super::token::device_zone;
-use crate::components::{actions, button, html, list, list_row, second};
+use super::device_zone::device_zone;
+use crate::api;
+use crate::components::{actions, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::loaded;
+use crate::containers::{Frame, h1, page};
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};
-use crate::page::{self, Frame, h1};
 use crate::state::form::Form;
 use crate::state::session::Session;
-use crate::{api, load};
 
 type Sessions = RwSignal<Vec<SessionInfo>>;
 
 /// The list. `officers` is where an officer came from.
 pub fn sessions(officers: &'static str) -> AnyView {
     let (form, session) = (Form::new(), Session::here());
-    load::loaded(api::account::sessions, move |data| {
+    loaded::loaded(api::account::sessions, move |data| {
         let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
         frame(form, data).back(if officer { officers } else { session.home })
     })
@@ -30,14 +31,14 @@ fn frame(form: Form, data: Sessions) -> Frame {
         (rows.collect(), all.iter().any(|one| !one.current))
     });
     let end_others = others.then(|| {
-        second(t.end_others, move || {
+        secondary_button(t.end_others, move || {
             form.send(api::account::end_other_sessions(), move |()| left(data, |one| one.current));
         })
     });
     let content = vec![
         h1(t.sessions).view(),
         html::p().class("lead").child(t.sessions_lead).view(),
-        list(rows),
+        summary_list(rows),
         actions().child(end_others).view(),
     ];
     Frame::new(t.sessions).faults(form.faults()).content(content)
@@ -55,7 +56,7 @@ fn row(form: Form, data: Sessions, one: &SessionInfo) -> AnyView {
         })
         .view()
     });
-    list_row(if one.current { t.this_session } else { t.other_session }, about, end)
+    summary_row(if one.current { t.this_session } else { t.other_session }, about, end)
 }
 
 /// Shows what is left. What was pressed is gone: focus goes to the page.

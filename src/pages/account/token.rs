@@ -3,18 +3,18 @@
 use std::cell::RefCell;
 
 use domain::api::{LoginToken, PendingLogin};
-use domain::moment::Zone;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::{OneTimeCode, OneTimeCodeFault};
 use leptos::prelude::*;
 
 use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
+use crate::components::contact;
 use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
+use crate::containers::loaded::fetched;
+use crate::containers::{Frame, h1};
 use crate::i18n::{account::t, fill};
-use crate::load::fetched;
-use crate::page::{Frame, h1};
-use crate::shell::{Agencies, contact};
+use crate::state::agencies::Agencies;
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 
@@ -24,14 +24,14 @@ thread_local! {
 }
 
 /// The first part of the log-in is done: the token's page comes next and need not ask.
-pub(super) fn await_token(told: PendingLogin) {
-    PENDING.replace(Some(told));
+pub(super) fn set_pending(pending: PendingLogin) {
+    PENDING.replace(Some(pending));
 }
 
 /// The token of the log-in that this browser began. Without one, the way to `login`.
 pub fn token(login: &'static str) -> AnyView {
     let session = Session::here();
-    let desk = Desk {
+    let state = State {
         session,
         agencies: Agencies::here(),
         form: Form::new(),
@@ -42,7 +42,7 @@ pub fn token(login: &'static str) -> AnyView {
     fetched(
         move || ask(session),
         move || match PENDING.with_borrow(Clone::clone) {
-            Some(told) => desk.question(told),
+            Some(pending) => state.question(pending),
             None => none(login),
         },
     )
@@ -56,7 +56,7 @@ async fn ask(session: Session) -> Result<(), Error> {
     let pending = api::account::pending().await?;
     if pending.is_none() {
         match api::account::session().await {
-            Ok(me) => session.begin(me),
+            Ok(me) => session.logged_in(me),
             Err(Error::NotLoggedIn) => {}
             Err(error) => return Err(error),
         }
@@ -67,7 +67,7 @@ async fn ask(session: Session) -> Result<(), Error> {
 
 /// What the page works with.
 #[derive(Clone, Copy)]
-struct Desk {
+struct State {
     session: Session,
     agencies: Agencies,
     form: Form,
@@ -76,16 +76,16 @@ struct Desk {
     login: &'static str,
 }
 
-impl Desk {
-    fn question(self, told: PendingLogin) -> Frame {
+impl State {
+    fn question(self, pending: PendingLogin) -> Frame {
         let t = t();
-        self.code.sent(&told.code);
+        self.code.sent(&pending.code);
         let field = Field::new(field_id(Answer::Token), t.token, self.typed)
             .heading()
             .class("code")
             .inputmode("numeric")
             .autocomplete("one-time-code")
-            .hint(fill(t.token_hint, &told.sent_to))
+            .hint(fill(t.token_hint, &pending.sent_to))
             .error(self.form.error(Answer::Token));
         let actions = actions().child(busy_button(t.enter, t.checking, self.form.busy));
         let fields = submit_form(move || self.submit()).child(field.view()).child(actions.child(link_button(
@@ -94,17 +94,17 @@ impl Desk {
             t.other_account,
         )));
         let again = self.code.view(move || {
-            self.form.send(api::account::another_code(), move |told| {
+            self.form.send(api::account::another_code(), move |pending| {
                 self.form.check(Vec::new());
-                self.code.sent(&told.code);
-                PENDING.replace(Some(told));
+                self.code.sent(&pending.code);
+                PENDING.replace(Some(pending));
                 to_sent();
             });
         });
         let missing = html::details()
             .child(html::summary().child(t.code_missing))
             .child(html::p().child(t.code_missing_body))
-            .child(live(move || office(&told, self.agencies)));
+            .child(live(move || office(&pending, self.agencies)));
         let content = vec![fields.view(), again, missing.view()];
         Frame::new(t.token).back(self.login).faults(self.form.faults()).content(content)
     }
@@ -116,7 +116,7 @@ impl Desk {
                 let sent = async move { api::account::token(&LoginToken { token }).await };
                 self.form.send(sent, move |me| {
                     PENDING.take();
-                    self.session.begin(me);
+                    self.session.logged_in(me);
                 });
             }
             Err(fault) => {
@@ -127,8 +127,8 @@ impl Desk {
 }
 
 /// Whom to ask who does not get into the mailbox.
-fn office(told: &PendingLogin, agencies: Agencies) -> AnyView {
-    let Some(agency) = agencies.all().into_iter().find(|agency| agency.id == told.agency) else {
+fn office(pending: &PendingLogin, agencies: Agencies) -> AnyView {
+    let Some(agency) = agencies.all().into_iter().find(|agency| agency.id == pending.agency) else {
         return ().into_any();
     };
     let contacts = agency.contacts.iter().map(|one| html::li().child(contact(one)).view());
@@ -154,14 +154,4 @@ fn code(typed: &str) -> Result<String, Fault> {
         OneTimeCodeFault::Blank => Fault::Blank,
         OneTimeCodeFault::Character(_) | OneTimeCodeFault::DigitCount => Fault::DigitCount(6),
     })
-}
-
-/// Outside a case the agency's zone is unknown: the device's, taken for Indonesian.
-pub(super) fn device_zone() -> Zone {
-    // Minutes west of UTC.
-    match js_sys::Date::new_0().get_timezone_offset() {
-        offset if offset <= -540.0 => Zone::Wit,
-        offset if offset <= -480.0 => Zone::Wita,
-        _ => Zone::Wib,
-    }
 }

@@ -6,12 +6,12 @@ use domain::standard::Custody;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{Element, Part, actions, html, link_button, list, list_row, live};
+use crate::components::{Element, Part, actions, html, link_button, live, summary_list, summary_row};
+use crate::containers::Loaded;
+use crate::containers::{Page, h1};
 use crate::i18n::certificate::{self, t};
-use crate::i18n::{fill, looks, time};
-use crate::load::Loaded;
-use crate::page::{Page, h1};
-use crate::route::{LOOKS, OFFICERS, Route};
+use crate::i18n::{access_log, fill, time};
+use crate::route::{ACCESS_LOG, OFFICERS, Route};
 use crate::state::session::Session;
 
 /// "Sertifikat saya".
@@ -42,7 +42,7 @@ fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
         content.push(html::h2().child(t.past).view());
         content.push(html::ul().children(mine.past.iter().map(|past| summary(past, mine))).view());
     }
-    content.push(html::p().child(html::a().href(LOOKS).child(looks::t().title)).view());
+    content.push(html::p().child(html::a().href(ACCESS_LOG).child(access_log::t().title)).view());
     content
 }
 
@@ -140,17 +140,19 @@ fn details(mine: &MyCertificate) -> AnyView {
     let t = t();
     let date = |name: &str, at| {
         let date = html::span().class("num").child(time::date(at, mine.zone));
-        list_row(name, date, None)
+        summary_row(name, date, None)
     };
-    let mut rows =
-        vec![list_row(t.holder, mine.name.as_str(), None), list_row(t.status, certificate::status(mine.status), None)];
+    let mut rows = vec![
+        summary_row(t.holder, mine.name.as_str(), None),
+        summary_row(t.status, certificate::status(mine.status), None),
+    ];
     rows.extend(mine.not_before.map(|at| date(t.from, at)));
     rows.extend(mine.not_after.map(|at| date(t.until, at)));
-    rows.extend(mine.serial.as_deref().map(|serial| list_row(t.serial, html::code().child(serial), None)));
+    rows.extend(mine.serial.as_deref().map(|serial| summary_row(t.serial, html::code().child(serial), None)));
     if mine.signer == Some(Signer::Unknown) {
-        rows.push(list_row(t.signer, t.signer_unknown, None));
+        rows.push(summary_row(t.signer, t.signer_unknown, None));
     }
-    list(rows)
+    summary_list(rows)
 }
 
 fn summary(past: &RenewalSummary, mine: &MyCertificate) -> AnyView {

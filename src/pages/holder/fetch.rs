@@ -13,33 +13,33 @@ use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::sent;
 use crate::components::{
-    Element, Field, Part, actions, busy_button, button, html, link_button, live, rich, secret_field, submit_form,
+    Element, Field, Part, actions, busy_button, button, html, link_button, live, markup, secret_field, submit_form,
 };
+use crate::containers::loaded::loaded;
+use crate::containers::{Frame, h1};
 use crate::crypto_worker::client;
 use crate::crypto_worker::{BuildFault, Order};
 use crate::i18n::fetch::{self, t};
 use crate::i18n::{fill, follow, shell, time};
-use crate::load::loaded;
-use crate::page::{Frame, h1};
 use crate::route::{HOME, Route};
 use crate::state::form::{Form, field_id};
 use crate::{api, base64};
 
 /// The page.
 pub fn page(reference: String) -> AnyView {
-    let desk = Desk::new();
+    let state = State::new();
     loaded(
         move || sent::of(reference.clone()),
         move |renewal| {
-            let faults = desk.form.faults();
-            renewal.with(|now| desk.frame(now, renewal)).faults(faults)
+            let faults = state.form.faults();
+            renewal.with(|now| state.frame(now, renewal)).faults(faults)
         },
     )
 }
 
 /// What the page works with.
 #[derive(Clone, Copy)]
-struct Desk {
+struct State {
     form: Form,
     passphrase: RwSignal<String>,
     /// Address of the file made, in this browser.
@@ -49,7 +49,7 @@ struct Desk {
     receipt: StoredValue<String>,
 }
 
-impl Desk {
+impl State {
     fn new() -> Self {
         client::warm_up();
         let file: RwSignal<Option<String>> = RwSignal::new(None);
@@ -141,7 +141,7 @@ impl Desk {
         let mut content = vec![h1(t.made).view(), said.view(), html::p().child(save).view()];
         let look = live(move || self.pressed.get().then(|| html::p().child(t.look)).part());
         content.push(html::div().role("status").child(look).view());
-        content.push(rich("details", "", t.import));
+        content.push(markup("details", "", t.import));
         if renewal.status == RenewalStatus::Received {
             let until = renewal.fetch_until.map(|until| time::date(until, renewal.zone)).unwrap_or_default();
             let confirmed = fill(t.confirmed, &until);

@@ -11,11 +11,11 @@ use web_sys::HtmlDialogElement;
 use super::thread::Thread;
 use super::{sent, timeline};
 use crate::api;
-use crate::components::{Element, actions, button, html, link_button, list, list_row, second};
+use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
+use crate::containers::loaded::loaded;
+use crate::containers::{Frame, h1, page};
 use crate::i18n::follow::{reject_reason, return_reason, step, t};
 use crate::i18n::{certificate, fetch, fill, time};
-use crate::load::loaded;
-use crate::page::{self, Frame, h1};
 use crate::route::{HOME, Route};
 use crate::state::form::Form;
 
@@ -71,16 +71,16 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
     };
     let mut content = vec![h1(heading).view()];
     content.extend(message);
-    content.push(list(vec![
-        list_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
-        list_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
+    content.push(summary_list(vec![
+        summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
+        summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
         steps.extend([html::h2().child(t.steps).view(), timeline::timeline(renewal)]);
     }
     if renewal.acts.contains(&Act::Withdraw) {
-        steps.push(actions().child(second(t.withdraw, ask)).view());
+        steps.push(actions().child(secondary_button(t.withdraw, ask)).view());
         steps.push(dialog(withdraw));
     }
     // What was written to the holder comes first; the offer to write comes last.
@@ -188,7 +188,7 @@ const DIALOG: &str = "withdraw";
 
 fn dialog(withdraw: impl Fn() + 'static) -> AnyView {
     let t = t();
-    let acts = actions().child(button("button danger", t.withdraw, withdraw)).child(second(t.keep, close));
+    let acts = actions().child(button("button danger", t.withdraw, withdraw)).child(secondary_button(t.keep, close));
     html::dialog()
         .class("ask")
         .id(DIALOG)

@@ -4,12 +4,14 @@ use domain::api::{AgencySummary, path};
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::components::{Element, Part, html, link_button, live, rich};
+use crate::components::contact;
+use crate::components::{Element, Part, html, link_button, live, markup};
+use crate::containers::{Page, h1};
 use crate::i18n::{fill, shell, start::t, wording};
-use crate::page::{Page, h1};
+use crate::pages::account::logged_out;
 use crate::route;
-use crate::shell::{Agencies, contact};
-use crate::state::session::{Session, logged_out};
+use crate::state::agencies::Agencies;
+use crate::state::session::Session;
 
 /// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
 #[component]
@@ -25,7 +27,7 @@ pub fn StartPage() -> AnyView {
             logged_out(shell::t().draft_kept).part(),
             html::p().class("lead").child(t.lead).view(),
             html::h2().child(t.needs).view(),
-            rich("ol", "needs", t.needs_items),
+            markup("ol", "needs", t.needs_items),
             begin(session),
             duration.view(),
         ]
@@ -89,7 +91,7 @@ fn whole_standard(agency: &AgencySummary) -> AnyView {
 /// The notice about personal data.
 #[component]
 pub fn PrivacyPage() -> AnyView {
-    let content = || vec![h1(t().privacy).view(), rich("div", "", t().privacy_body)];
+    let content = || vec![h1(t().privacy).view(), markup("div", "", t().privacy_body)];
     view! { <Page title=|| t().privacy back_link=back>{content()}</Page> }.into_any()
 }
 

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::timeline;
 use crate::api;
-use crate::components::{actions, html, link_button, second};
+use crate::components::{actions, html, link_button, secondary_button};
+use crate::containers::Loaded;
+use crate::containers::{Page, h1};
 use crate::i18n::follow::{self, t};
 use crate::i18n::time;
-use crate::load::Loaded;
-use crate::page::{Page, h1};
 use crate::route::{HOME, Route};
 
 /// What became of what was sent.
@@ -58,7 +58,7 @@ fn content(renewal: &RenewalView) -> Vec<AnyView> {
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button", &follow, t.follow))
-            .child(second(t.print, print))
+            .child(secondary_button(t.print, print))
             .child(link_button("button link", HOME, t.to_certificate))
             .view(),
     ]

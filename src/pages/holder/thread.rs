@@ -28,7 +28,7 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// Nothing is written yet. What is wrong with the message is told by `form`.
+    /// Nothing is written yet. What is wrong with the message is shown by `form`.
     pub fn new(form: Form) -> Self {
         Self {
             words: RwSignal::new(String::new()),
@@ -69,8 +69,8 @@ impl Thread {
         let mut parts = vec![heading.view(), list];
         if open {
             let reference = renewal.reference.clone();
-            let told = live(move || if self.sent.get() > 0 { t.message_sent } else { "" }.part());
-            parts.push(html::p().role("status").child(told).view());
+            let status = live(move || if self.sent.get() > 0 { t.message_sent } else { "" }.part());
+            parts.push(html::p().role("status").child(status).view());
             parts.push(self.write(reference));
             if let Some(at) = renewal.writable_until {
                 let until = fill(t.thread_until, &time::date(at, zone));

@@ -4,12 +4,12 @@ use domain::api::{Inbox, InboxQuery, InboxShow};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::desk::{Desk, at_search, not_loaded};
-use super::loading;
 use super::row::row;
-use crate::components::{actions, button, html, live, second};
+use crate::components::{actions, button, html, live, secondary_button};
+use crate::containers::loaded::{loading, not_loaded};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
-use crate::page::{self, Frame, h1};
+use crate::state::desk::{Desk, at_search};
 
 /// The page. It is up to date whenever somebody looks at it.
 pub fn page() -> AnyView {
@@ -22,9 +22,9 @@ pub fn page() -> AnyView {
     // A list that is there stays: made anew, it would lose the focus.
     page::show(move || {
         if loaded.get() {
-            return Frame::new(officer::t().inbox).class("sheet wide").desk().content(vec![content(desk)]);
+            return Frame::new(officer::t().inbox).class("sheet wide").full_width().content(vec![content(desk)]);
         }
-        desk.failure.get().map_or_else(loading, |error| not_loaded(&error, move || desk.load()))
+        desk.failure.get().map_or_else(|| loading().full_width(), |error| not_loaded(&error, move || desk.load()))
     })
 }
 
@@ -39,8 +39,8 @@ fn content(desk: Desk) -> AnyView {
         let failure = desk.failure.get();
         failure.map_or_else(|| ().into_any(), |error| html::p().class("error").child(failure::text(&error)).view())
     });
-    let told = html::div().role("status").child(stale);
-    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), told.view(), rows].into_any()
+    let status = html::div().role("status").child(stale);
+    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), status.view(), rows].into_any()
 }
 
 /// Which cases, and at which step. Made anew only when other steps can be chosen.
@@ -113,7 +113,7 @@ fn more(desk: Desk, inbox: &Inbox) -> AnyView {
         return ().into_any();
     }
     let shown = html::span().class("soft num").child(fill(t.shown, &inbox.rows.len().to_string()));
-    actions().child(second(t.more, move || desk.more())).child(shown).view()
+    actions().child(secondary_button(t.more, move || desk.more())).child(shown).view()
 }
 
 fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
@@ -126,7 +126,7 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
         InboxShow::All => filter.step.as_ref().map(|_| d.none_step),
     };
     if let Some(heading) = narrowed.filter(|_| inbox.waiting > 0) {
-        let all = second(d.show_all, move || desk.show(InboxQuery::default()));
+        let all = secondary_button(d.show_all, move || desk.show(InboxQuery::default()));
         return section(heading).child(actions().child(all)).view();
     }
     let next = match inbox.elsewhere {

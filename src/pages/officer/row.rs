@@ -2,9 +2,9 @@
 
 use domain::api::{Inbox, InboxRow};
 
-use super::route;
 use crate::components::{Element, html};
 use crate::i18n::{fill, officer, officer::desk as words, wording};
+use crate::route::officer as route;
 
 /// One case: name, unit and step, who has it, since when it waits, when it is due. `wide` leaves room for all of it.
 pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {

@@ -4,14 +4,14 @@ use domain::api::{FoundRow, SearchQuery, SearchResult};
 use domain::moment::Date;
 use leptos::prelude::*;
 
-use super::checked::{Checked, Faults};
+use super::checked_form::{CheckedForm, Faults};
 use super::date::date;
-use super::desk::{Desk, Search, at_search};
-use super::route;
 use crate::api::{self, Error};
 use crate::components::{Element, Field, actions, busy_button, html, live, submit_form};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{fill, officer, officer::desk as words, time, wording};
-use crate::page::{self, Frame, h1};
+use crate::route::officer as route;
+use crate::state::desk::{Desk, Search, at_search};
 
 const WORDS: &str = "search-words";
 const FROM: &str = "search-from";
@@ -25,7 +25,7 @@ pub fn page() -> AnyView {
     let desk = Desk::here();
     let search = desk.search;
     at_search(true);
-    let checked = Checked::new();
+    let checked = CheckedForm::new();
     if search.result.with_untracked(Option::is_some) {
         // Coming back: the cases have gone on meanwhile.
         send(desk, checked, false);
@@ -52,11 +52,11 @@ pub fn page() -> AnyView {
             .child(actions().child(busy_button(t.find, t.finding, checked.form.busy)));
         let found = live(move || search.result.with(|result| result.as_ref().map_or_else(|| ().into_any(), results)));
         let content = vec![h1(t.search_title).view(), fields.view(), found];
-        Frame::new(t.search_title).class("sheet wide").desk().content(content).faults(checked.faults())
+        Frame::new(t.search_title).class("sheet wide").full_width().content(content).faults(checked.faults())
     })
 }
 
-fn send(desk: Desk, checked: Checked, told: bool) {
+fn send(desk: Desk, checked: CheckedForm, move_focus: bool) {
     if checked.form.busy.get_untracked() {
         return;
     }
@@ -78,7 +78,7 @@ fn send(desk: Desk, checked: Checked, told: bool) {
     checked.form.send(request, move |answer: Result<SearchResult, Faults>| match answer {
         Ok(result) => {
             desk.search.result.set(Some(result));
-            if told {
+            if move_focus {
                 request_animation_frame(|| page::focus_field(RESULTS));
             }
         }

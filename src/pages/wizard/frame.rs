@@ -5,11 +5,11 @@ use domain::journey::Step;
 use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
-use super::state::{Wizard, journey};
-use crate::components::{Element, actions, button, html, list_row, live, submit_form};
+use crate::components::{Element, actions, button, html, live, submit_form, summary_row};
+use crate::containers::Frame;
 use crate::i18n::{self, fill, wizard as words};
-use crate::page::Frame;
 use crate::route::Route;
+use crate::state::wizard::{Wizard, journey};
 
 /// A step's page. `heading` stands below the step's place, `content` below what the officer asked for.
 pub fn frame(
@@ -43,12 +43,12 @@ pub fn go_on() -> AnyView {
 
 fn case(view: &DraftView) -> Vec<AnyView> {
     let t = words::t();
-    let mut rows = vec![list_row(t.holder, view.person.name.as_str(), None)];
+    let mut rows = vec![summary_row(t.holder, view.person.name.as_str(), None)];
     if let Some(end) = view.not_after {
-        rows.push(list_row(t.certificate, fill(t.until, &i18n::time::date(end, view.zone)), None));
+        rows.push(summary_row(t.certificate, fill(t.until, &i18n::time::date(end, view.zone)), None));
     }
     if let Some(reference) = &view.completes {
-        rows.push(list_row(t.number, html::span().class("num").child(reference.as_str()), None));
+        rows.push(summary_row(t.number, html::span().class("num").child(reference.as_str()), None));
     }
     rows
 }

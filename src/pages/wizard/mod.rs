@@ -1,9 +1,7 @@
 //! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
 
 mod frame;
-mod keeper;
 mod parts;
-mod state;
 mod step;
 
 use domain::journey::Step;
@@ -13,67 +11,33 @@ use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
-use crate::i18n::{failure, problem, shell, wizard as text};
-use crate::navigation;
-use crate::page::{self, Frame, h1};
-use crate::pages::account;
-use crate::route::{self, Route};
-use crate::shell as around;
-use crate::state::session::Session;
-use state::{Stage, Wizard, journey};
-
-/// The wizard's app, from an entry page of its own.
-pub fn app() -> AnyView {
-    problem::with_files();
-    navigation::routed(
-        |path| {
-            let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
-            Wizard::provide();
-            let page = live(move || show(&Route::parse(&path.get()), session));
-            around::around(page, ["/", route::HOME], session)
-        },
-        Route::of_wizard,
-    )
-}
-
-fn show(route: &Route, session: Session) -> AnyView {
-    if *route == Route::LoginToApply {
-        session.look();
-    }
-    match route {
-        Route::LoginToApply => account::login(Route::TokenToApply.path()),
-        Route::TokenToApply => account::token(route::LOGIN_TO_APPLY),
-        route => {
-            if session.me.with_untracked(Option::is_none) {
-                session.ask();
-            }
-            let Route::Wizard(step) = route else { return page(None) };
-            page(*step)
-        }
-    }
-}
+use crate::containers::loaded::loading;
+use crate::containers::{Frame, h1, page};
+use crate::i18n::{failure, wizard as text};
+use crate::route::Route;
+use crate::state::wizard::{Stage, Wizard, journey};
 
 /// The page of a step; without a step, of the one where the draft stands.
-fn page(wanted: Option<Step>) -> AnyView {
+pub fn page(asked: Option<Step>) -> AnyView {
     let wizard = Wizard::here();
-    if wanted.is_none() || wizard.view().is_none() {
+    if asked.is_none() || wizard.view().is_none() {
         wizard.load();
     }
     live(move || match wizard.stage.get() {
-        Stage::Ready => granted(wizard, wanted),
-        Stage::Empty | Stage::Loading => loading(),
+        Stage::Ready => granted(wizard, asked),
+        Stage::Empty | Stage::Loading => page::show(loading),
         Stage::Failed(error) => failed(wizard, error),
     })
 }
 
-fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
-    let Some(view) = wizard.view() else { return loading() };
+fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
+    let Some(view) = wizard.view() else { return page::show(loading) };
     let journey = journey(&view);
-    let step = wanted.filter(|step| journey.grants(*step));
+    let step = asked.filter(|step| journey.grants(*step));
     let Some(step) = step else {
         let open = wizard.entry(&view);
         spawn_local(async move { Route::Wizard(Some(open)).replace() });
-        return loading();
+        return page::show(loading);
     };
     match step {
         Step::Data => step::data::page(wizard, view),
@@ -84,14 +48,6 @@ fn granted(wizard: Wizard, wanted: Option<Step>) -> AnyView {
         Step::Passphrase => step::passphrase::page(wizard, view),
         Step::Review => step::review::page(wizard, view),
     }
-}
-
-fn loading() -> AnyView {
-    page::show(|| {
-        let t = shell::t();
-        let section = html::section().class("loading").aria_busy("true").child(h1(t.loading));
-        Frame::new(t.loading).content(vec![section.child(html::p().class("soft").child(t.loading_hint)).view()])
-    })
 }
 
 /// No draft: explained where it was sent already or can't be begun, else to be tried again.

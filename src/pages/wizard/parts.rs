@@ -6,7 +6,7 @@ use domain::person::DataField;
 use domain::value::{Nik, Rank};
 use leptos::prelude::*;
 
-use crate::components::{Part, button, html, list, list_row, live};
+use crate::components::{Part, button, html, live, summary_list, summary_row};
 use crate::i18n::{fill, wizard as words};
 
 /// A datum as people read it.
@@ -34,19 +34,19 @@ pub fn data(view: &DraftView, skip: fn(&DraftView, DataField) -> bool) -> Vec<An
     let t = words::t();
     let office = |field| view.subject.iter().find(|part| part.field == field).map_or("", |part| part.value.as_str());
     let mut named = rows(view, &[DataField::Name, DataField::Unit], skip);
-    named.push(list_row(t.agency, office(SubjectField::Organization), None));
-    named.push(list_row(t.locality, office(SubjectField::Locality), None));
-    named.push(list_row(t.province, office(SubjectField::Province), None));
+    named.push(summary_row(t.agency, office(SubjectField::Organization), None));
+    named.push(summary_row(t.locality, office(SubjectField::Locality), None));
+    named.push(summary_row(t.province, office(SubjectField::Province), None));
     named.extend(rows(view, &[DataField::Email], skip));
     let checked = [DataField::Nik, DataField::Nip, DataField::Position, DataField::Rank, DataField::Mobile];
     let checked = rows(view, &checked, skip);
     let mut parts =
         vec![html::h2().child(t.in_certificate).view(), html::p().class("soft").child(t.in_certificate_hint).view()];
-    parts.push(list(named));
+    parts.push(summary_list(named));
     if !checked.is_empty() {
         parts.push(html::h2().child(t.checked_only).view());
         parts.push(html::p().class("soft").child(t.checked_only_hint).view());
-        parts.push(list(checked));
+        parts.push(summary_list(checked));
     }
     parts
 }
@@ -59,7 +59,7 @@ fn rows(view: &DraftView, fields: &[DataField], skip: fn(&DraftView, DataField) 
         rows.push(if field == DataField::Nik {
             nik_row(&label, on_record)
         } else {
-            list_row(&label, value(field, on_record), None)
+            summary_row(&label, value(field, on_record), None)
         });
     }
     rows
@@ -80,5 +80,5 @@ fn nik_row(label: &str, nik: &str) -> AnyView {
             if shown.get() { t.hide } else { t.show }.part()
         }))
         .child(html::span().class("vh").child(fill(" {}", label)));
-    list_row(label, number, Some(toggle.view()))
+    summary_row(label, number, Some(toggle.view()))
 }

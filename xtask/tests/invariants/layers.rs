@@ -104,7 +104,7 @@ fn only_api_talks_to_the_network() {
 #[test]
 fn components_know_no_page() {
     const PAGES: &[&str] =
-        &["crate::api", "crate::load", "crate::page", "crate::pages", "crate::route", "crate::state"];
+        &["crate::api", "crate::app", "crate::containers", "crate::pages", "crate::route", "crate::state"];
     let known = naming(rust("src/components"), PAGES);
     none(&known, "src/components is stateless: it imports neither pages, state, route nor api");
 }

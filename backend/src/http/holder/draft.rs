@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::api::{Answers, DraftView, path};
-use domain::journey::Step;
 use domain::person::FilePurpose;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -46,13 +45,15 @@ async fn put_answers(
     check_shape(&answers)?;
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
-    if row.draft.data_right != answers.data_right || row.draft.changes != answers.changes {
+    let changed: Vec<_> = answers.changed_steps(&row.draft).collect();
+    if !changed.is_empty() {
         if answers.version != row.version {
             return Err(Error::Conflict(None).into());
         }
-        require_open(&row.draft, Step::Changes)?;
-        row.draft.data_right = answers.data_right;
-        row.draft.changes = answers.changes;
+        for step in changed {
+            require_open(&row.draft, step)?;
+        }
+        answers.write_to(&mut row.draft);
         drafts::put(&mut tx, session.person, &mut row, app.now()).await?;
     }
     tx.commit().await?;

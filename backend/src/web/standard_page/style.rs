@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 pub const STYLE: &str = concat!(
     include_str!("../../../../style/tokens.css"),
     include_str!("../../../../style/base.css"),
-    include_str!("../../../../style/ui/shell.css"),
-    include_str!("../../../../style/ui/list.css"),
+    include_str!("../../../../style/components/shell.css"),
+    include_str!("../../../../style/components/summary_list.css"),
+    include_str!("../../../../style/components/table.css"),
     include_str!("../../../../style/standard.css"),
     include_str!("../../../../style/print.css"),
 );

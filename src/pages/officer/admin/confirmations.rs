@@ -6,44 +6,44 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{Element, Part, actions, button, html, list, list_row, second};
+use crate::components::{Element, Part, actions, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::{self, admin as words};
 use crate::i18n::{fill, problem, time};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::notice::Notice;
+use crate::route::officer as route;
 use crate::state::form::Form;
 
 /// What the page works with.
 #[derive(Clone, Copy)]
-struct Desk {
-    told: Told,
+struct State {
+    notice: Notice,
     form: Form,
     data: RwSignal<Confirmations>,
 }
 
 /// The page.
 pub fn page() -> AnyView {
-    let (told, form) = (Told::here(), Form::new());
-    load::loaded_within(api::admin::confirmations, move |data| frame(Desk { told, form, data }), Frame::desk)
+    let (notice, form) = (Notice::here(), Form::new());
+    loaded::loaded_within(api::admin::confirmations, move |data| frame(State { notice, form, data }), Frame::full_width)
 }
 
-fn frame(desk: Desk) -> Frame {
+fn frame(state: State) -> Frame {
     let t = words::t();
-    let now = desk.data.get();
+    let now = state.data.get();
     let shown = u32::try_from(now.rows.len()).unwrap_or(u32::MAX);
     let rows = if now.rows.is_empty() {
         html::p().class("soft").child(t.nothing_waits).view()
     } else {
-        list(now.rows.iter().map(|row| one(desk, &now, row)).collect())
+        summary_list(now.rows.iter().map(|row| one(state, &now, row)).collect())
     };
     let more = (now.in_all > shown).then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
-    let content = vec![desk.told.view(), html::p().child(t.confirm_lead).view(), more.part(), rows];
-    part(route::CONFIRMATIONS, t.waits, content).faults(desk.form.faults())
+    let content = vec![state.notice.view(), html::p().child(t.confirm_lead).view(), more.part(), rows];
+    part(route::CONFIRMATIONS, t.waits, content).faults(state.form.faults())
 }
 
-fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
+fn one(state: State, now: &Confirmations, row: &Waiting) -> AnyView {
     let t = words::t();
     let asked = fill(&fill(t.asked, &row.by), &time::moment(row.at, now.zone));
     let unseen = || html::span().class("vh").child([" ", row.name.as_str()].concat());
@@ -51,11 +51,11 @@ fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
     // `batch`: how many it is about, if not this one alone.
     let answer = move |agree: bool, batch: Option<usize>| {
         let name = name.clone();
-        desk.told.clear();
-        desk.form.send(async move { api::admin::answer(id, agree, batch.is_some()).await }, move |all| {
-            desk.data.set(all);
+        state.notice.clear();
+        state.form.send(async move { api::admin::answer(id, agree, batch.is_some()).await }, move |all| {
+            state.data.set(all);
             let t = words::t();
-            desk.told.say(match (agree, batch) {
+            state.notice.show(match (agree, batch) {
                 (true, None) => fill(t.confirmed, &name),
                 (true, Some(all)) => fill(t.confirmed_batch, &all.to_string()),
                 (false, _) => fill(t.refused, &name),
@@ -64,11 +64,11 @@ fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
     };
     let (yes, no, all) = (answer.clone(), answer.clone(), answer);
     let confirm = row.confirmable.then(|| button("button", t.confirm, move || yes(true, None)).child(unseen()));
-    let refuse = second(t.refuse, move || no(false, None)).child(unseen());
+    let refuse = secondary_button(t.refuse, move || no(false, None)).child(unseen());
     let same: Vec<_> = now.rows.iter().filter(|other| other.batch == row.batch && other.confirmable).collect();
     let (count, first) = (same.len(), same.first().is_some_and(|first| first.id == row.id));
     let whole = (count > 1 && first)
-        .then(|| second(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
+        .then(|| secondary_button(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
     let mut about = what(row);
     about.extend([
         html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
@@ -76,7 +76,7 @@ fn one(desk: Desk, now: &Confirmations, row: &Waiting) -> AnyView {
         until(row, now.zone).view(),
         actions().child(confirm).child(refuse).child(whole).view(),
     ]);
-    list_row(&row.name, about, None)
+    summary_row(&row.name, about, None)
 }
 
 /// "Peran Verifikator", or each datum with its old and its new value.

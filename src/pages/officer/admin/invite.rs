@@ -6,34 +6,39 @@ use domain::value::{OfficialEmail, PersonName};
 use leptos::prelude::*;
 
 use super::part;
-use super::wanted::{self, Wanted};
+use super::role_choice::{self, RoleChoice};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, submit_form};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem, shell};
-use crate::load;
-use crate::navigation;
-use crate::page::Frame;
-use crate::pages::officer::checked::{Checked, Faults};
-use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::checked_form::{CheckedForm, Faults};
+use crate::pages::officer::notice::Notice;
+use crate::route::navigation;
+use crate::route::officer as route;
 use crate::state::form::field_id;
 
 #[derive(Clone, Copy)]
 struct Invite {
-    checked: Checked,
-    told: Told,
+    checked: CheckedForm,
+    notice: Notice,
     name: RwSignal<String>,
     email: RwSignal<String>,
-    wanted: Wanted,
+    choice: RoleChoice,
 }
 
 /// The page.
 pub fn page() -> AnyView {
     let text = || RwSignal::new(String::new());
-    let invite =
-        Invite { checked: Checked::new(), told: Told::elsewhere(), name: text(), email: text(), wanted: Wanted::new() };
-    load::loaded_within(api::admin::officers, move |data| invite.frame(data), Frame::desk)
+    let invite = Invite {
+        checked: CheckedForm::new(),
+        notice: Notice::for_next_page(),
+        name: text(),
+        email: text(),
+        choice: RoleChoice::new(),
+    };
+    loaded::loaded_within(api::admin::officers, move |data| invite.frame(data), Frame::full_width)
 }
 
 impl Invite {
@@ -46,7 +51,7 @@ impl Invite {
         let form = submit_form(move || self.send(data))
             .child(field(Answer::Name, t.name, self.name).hint(t.name_hint).view())
             .child(field(Answer::Email, t.email, self.email).kind("email").view())
-            .child(self.wanted.view(&data.with(|data| data.roles.clone()), self.checked))
+            .child(self.choice.view(&data.with(|data| data.roles.clone()), self.checked))
             .child(actions().child(busy_button(t.send, shell::t().sending, self.checked.form.busy)));
         let content = vec![html::p().child(t.invite_lead).view(), form.view()];
         part(route::OFFICERS, t.invite, content).back(route::OFFICERS).faults(self.checked.faults())
@@ -56,7 +61,7 @@ impl Invite {
         let body = NewOfficer {
             name: self.name.get_untracked().trim().into(),
             email: self.email.get_untracked().trim().into(),
-            roles: self.wanted.roles(),
+            roles: self.choice.roles(),
         };
         if !self.checked.check(wrong(&body)) {
             return;
@@ -68,14 +73,14 @@ impl Invite {
         let request = async move {
             match api::admin::invite(&body).await {
                 Ok(()) => Ok(Faults::new()),
-                Err(error) => wanted::faults(error),
+                Err(error) => role_choice::faults(error),
             }
         };
         self.checked.form.send(request, move |faults| {
             if self.checked.check(faults) {
                 navigation::go(route::OFFICERS);
                 let t = words::t();
-                self.told.say(fill(if again { t.invited_again } else { t.invited }, &name));
+                self.notice.show(fill(if again { t.invited_again } else { t.invited }, &name));
             }
         });
     }

@@ -6,19 +6,19 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{actions, html, link_button, list, list_row, second};
+use crate::components::{actions, html, link_button, secondary_button, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin::log as words;
 use crate::i18n::officer::{self, admin};
 use crate::i18n::{fill, time};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 use crate::state::form::Form;
 
 /// The page.
 pub fn page() -> AnyView {
     let form = Form::new();
-    load::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::desk)
+    loaded::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::full_width)
 }
 
 fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
@@ -27,10 +27,10 @@ fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
     let rows = if now.rows.is_empty() {
         html::p().class("soft").child(t.empty).view()
     } else {
-        list(now.rows.iter().map(|row| one(row, now.zone)).collect())
+        summary_list(now.rows.iter().map(|row| one(row, now.zone)).collect())
     };
     let older = now.more.map(|before| {
-        second(t.older, move || {
+        secondary_button(t.older, move || {
             form.send(api::admin::log(Some(before)), move |page: AdminLog| {
                 data.update(|shown| {
                     shown.rows.extend(page.rows);
@@ -52,5 +52,5 @@ fn one(row: &AdminLogRow, zone: Zone) -> AnyView {
         parts.push(fill(words::t().proposed_by, &row.proposed_by));
     }
     parts.retain(|part| !part.is_empty());
-    list_row(&time::moment(row.at, zone), parts.join(", "), None)
+    summary_row(&time::moment(row.at, zone), parts.join(", "), None)
 }

@@ -5,19 +5,18 @@ mod import;
 mod invite;
 mod log;
 mod officers;
-mod report;
+mod role_choice;
 mod roles;
 mod settings;
 mod troubles;
-mod wanted;
 
 use domain::standard::Role;
 use leptos::prelude::*;
 
-use super::route::{self, Route};
 use crate::components::{html, link_button};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::{self, admin as words};
-use crate::page::{self, Frame, h1};
+use crate::route::officer::{self as route, Route};
 use crate::state::session::Session;
 
 /// The page of a route of the administration.
@@ -41,7 +40,7 @@ pub fn page(route: &Route) -> AnyView {
 fn refused() -> AnyView {
     page::show(|| {
         let t = words::t();
-        Frame::new(t.not_admin).desk().content(vec![
+        Frame::new(t.not_admin).full_width().content(vec![
             h1(t.not_admin).view(),
             html::p().child(t.not_admin_body).view(),
             html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
@@ -66,5 +65,5 @@ fn part(here: &'static str, title: &str, content: Vec<AnyView>) -> Frame {
         .map(|(href, label)| html::a().href(href).attr_if(href == here, "aria-current", "page").child(label).view());
     let mut all = vec![html::nav().class("parts").aria_label(t.menu).children(links).view(), h1(title).view()];
     all.extend(content);
-    Frame::new(title).class("sheet journey").desk().content(all)
+    Frame::new(title).class("sheet journey").full_width().content(all)
 }

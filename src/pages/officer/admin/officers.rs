@@ -5,24 +5,24 @@ use leptos::prelude::*;
 
 use super::{confirmations, part};
 use crate::api;
-use crate::components::{Part, actions, html, link_button, list, list_row};
+use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::fill;
 use crate::i18n::officer::{self, admin as words};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::notice::Notice;
+use crate::route::officer as route;
 
 /// The page.
 pub fn page() -> AnyView {
-    let told = Told::here();
-    load::loaded_within(api::admin::officers, move |data| frame(told, &data.get()), Frame::desk)
+    let notice = Notice::here();
+    loaded::loaded_within(api::admin::officers, move |data| frame(notice, &data.get()), Frame::full_width)
 }
 
-fn frame(told: Told, now: &Officers) -> Frame {
+fn frame(notice: Notice, now: &Officers) -> Frame {
     let t = words::t();
     let invite = actions().child(link_button("button", &route::invite(), t.invite));
-    let content = vec![told.view(), list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
+    let content = vec![notice.view(), summary_list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
     part(route::OFFICERS, t.officers, content)
 }
 
@@ -38,7 +38,7 @@ fn row(row: &OfficerRow) -> AnyView {
     ];
     let unseen = html::span().class("vh").child(fill(t.roles_unseen, &row.name));
     let change = html::a().href(route::roles(row.id)).child(t.change).child(unseen);
-    list_row(&row.name, about, Some(change.view()))
+    summary_row(&row.name, about, Some(change.view()))
 }
 
 /// Roles that wait for somebody.
@@ -50,8 +50,8 @@ fn waiting(now: &Officers) -> AnyView {
     let rows = now.waiting.iter().map(|row| {
         let mut about = confirmations::what(row);
         about.push(confirmations::until(row, now.zone).view());
-        list_row(&row.name, about, None)
+        summary_row(&row.name, about, None)
     });
     let heading = html::h2().child(html::a().href(route::CONFIRMATIONS).child(t.waits));
-    vec![heading.view(), list(rows.collect())].part()
+    vec![heading.view(), summary_list(rows.collect())].part()
 }

@@ -5,69 +5,73 @@ use domain::renewal::PersonId;
 use leptos::prelude::*;
 
 use super::part;
-use super::wanted::{self, Wanted};
+use super::role_choice::{self, RoleChoice};
 use crate::api::{self, Error};
-use crate::components::{actions, busy_button, html, second, submit_form};
+use crate::components::{actions, busy_button, html, secondary_button, submit_form};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
-use crate::load;
-use crate::navigation;
-use crate::page::Frame;
-use crate::pages::officer::checked::{Checked, Faults};
-use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::checked_form::{CheckedForm, Faults};
+use crate::pages::officer::notice::Notice;
+use crate::route::navigation;
+use crate::route::officer as route;
 
 /// The page.
 pub fn page(officer: PersonId) -> AnyView {
-    let checked = Checked::new();
-    let told = Told::elsewhere();
-    let wanted = Wanted::new();
+    let checked = CheckedForm::new();
+    let notice = Notice::for_next_page();
+    let choice = RoleChoice::new();
     let fetch = move || async move {
         let all = api::admin::officers().await?;
         let row = all.rows.iter().find(|row| row.id == officer).cloned().ok_or(Error::NotFound)?;
-        wanted.0.try_set(row.roles.iter().map(|role| role.as_str()).collect());
+        choice.0.try_set(row.roles.iter().map(|role| role.as_str()).collect());
         Ok((all, row))
     };
-    load::loaded_within(fetch, move |data| data.with(|(all, row)| frame(all, row, wanted, checked, told)), Frame::desk)
+    loaded::loaded_within(
+        fetch,
+        move |data| data.with(|(all, row)| frame(all, row, choice, checked, notice)),
+        Frame::full_width,
+    )
 }
 
-fn frame(all: &Officers, row: &OfficerRow, wanted: Wanted, checked: Checked, told: Told) -> Frame {
+fn frame(all: &Officers, row: &OfficerRow, choice: RoleChoice, checked: CheckedForm, notice: Notice) -> Frame {
     let t = words::t();
     let mut known = all.roles.clone();
     known.extend(row.roles.iter().filter(|role| !all.roles.contains(role)));
     let (id, name) = (row.id, row.name.clone());
     let title = fill(t.roles_of, &row.name);
-    let form = submit_form(move || send(id, name.clone(), wanted, checked, told))
-        .child(wanted.view(&known, checked))
+    let form = submit_form(move || send(id, name.clone(), choice, checked, notice))
+        .child(choice.view(&known, checked))
         .child(actions().child(busy_button(t.save, shell::t().sending, checked.form.busy)));
     let name = row.name.clone();
-    let end = second(t.end_sessions, move || {
+    let end = secondary_button(t.end_sessions, move || {
         let name = name.clone();
-        checked.form.send(api::admin::end_sessions(id), move |()| done(told, words::t().ended_sessions, &name));
+        checked.form.send(api::admin::end_sessions(id), move |()| done(notice, words::t().ended_sessions, &name));
     });
     let end = actions().child(end);
     let content = vec![html::p().child(t.roles_lead).view(), form.view(), end.view()];
     part(route::OFFICERS, &title, content).back(route::OFFICERS).faults(checked.faults())
 }
 
-fn send(officer: PersonId, name: String, wanted: Wanted, checked: Checked, told: Told) {
+fn send(officer: PersonId, name: String, choice: RoleChoice, checked: CheckedForm, notice: Notice) {
     checked.check(Faults::new());
-    let body = OfficerRoles { roles: wanted.roles() };
+    let body = OfficerRoles { roles: choice.roles() };
     let request = async move {
         match api::admin::set_roles(officer, &body).await {
             Ok(()) => Ok(Faults::new()),
-            Err(error) => wanted::faults(error),
+            Err(error) => role_choice::faults(error),
         }
     };
     checked.form.send(request, move |faults| {
         if checked.check(faults) {
-            done(told, words::t().saved_roles, &name);
+            done(notice, words::t().saved_roles, &name);
         }
     });
 }
 
 /// Back to the list, which tells what was done to whom.
-fn done(told: Told, what: &str, name: &str) {
+fn done(notice: Notice, what: &str, name: &str) {
     navigation::go(route::OFFICERS);
-    told.say(fill(what, name));
+    notice.show(fill(what, name));
 }

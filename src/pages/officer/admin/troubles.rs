@@ -6,16 +6,16 @@ use leptos::prelude::*;
 
 use super::part;
 use crate::api;
-use crate::components::{Part, html, list, list_row};
+use crate::components::{Part, html, summary_list, summary_row};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::troubles::{self as words, t};
 use crate::i18n::{fill, time};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::route;
+use crate::route::officer as route;
 
 /// The page.
 pub fn page() -> AnyView {
-    load::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::desk)
+    loaded::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::full_width)
 }
 
 fn frame(now: &Troubles) -> Frame {
@@ -23,11 +23,11 @@ fn frame(now: &Troubles) -> Frame {
     let mut content = Vec::new();
     if !now.orders.is_empty() {
         content.push(html::h2().child(t.orders).view());
-        content.push(list(now.orders.iter().map(|one| order(one, now.zone)).collect()));
+        content.push(summary_list(now.orders.iter().map(|one| order(one, now.zone)).collect()));
     }
     if !now.mails.is_empty() {
         content.push(html::h2().child(t.mails).view());
-        content.push(list(now.mails.iter().map(|one| mail(one, now.zone)).collect()));
+        content.push(summary_list(now.mails.iter().map(|one| mail(one, now.zone)).collect()));
         let shown = now.mails.len();
         if usize::try_from(now.mails_in_all).is_ok_and(|all| all > shown) {
             let first = fill(&fill(t.mails_first, &shown.to_string()), &now.mails_in_all.to_string());
@@ -37,7 +37,7 @@ fn frame(now: &Troubles) -> Frame {
     if !now.findings.is_empty() {
         content.push(html::h2().child(t.findings).view());
         content.push(html::p().class("soft").child(t.findings_hint).view());
-        content.push(list(now.findings.iter().map(|one| finding(one, now.zone)).collect()));
+        content.push(summary_list(now.findings.iter().map(|one| finding(one, now.zone)).collect()));
     }
     if content.is_empty() {
         content.push(html::p().child(t.none).view());
@@ -58,7 +58,7 @@ fn finding(finding: &ScannerFinding, zone: Zone) -> AnyView {
     let t = t();
     let what = if finding.known { t.malware } else { t.heuristic };
     let when = html::p().class("soft num").child(time::moment(finding.at, zone)).part();
-    list_row(&finding.signature, vec![html::p().child(what).view(), when], None)
+    summary_row(&finding.signature, vec![html::p().child(what).view(), when], None)
 }
 
 fn row(name: &str, said: [&str; 2], (since, next): (Timestamp, Option<Timestamp>), zone: Zone) -> AnyView {
@@ -68,5 +68,5 @@ fn row(name: &str, said: [&str; 2], (since, next): (Timestamp, Option<Timestamp>
     let said = said.into_iter().filter(|words| !words.is_empty()).map(|words| html::p().child(words).view());
     let mut about: Vec<AnyView> = said.collect();
     about.push(html::p().class("soft num").child(when).part());
-    list_row(&name.replacen('@', "\u{200b}@", 1), about, None)
+    summary_row(&name.replacen('@', "\u{200b}@", 1), about, None)
 }

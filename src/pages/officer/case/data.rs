@@ -9,15 +9,15 @@ use domain::standard::StepKind;
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{nik, standing};
-use crate::components::{Element, Part, html, list, list_row};
-use crate::i18n::officer::look;
+use super::{nik, status};
+use crate::components::{Element, Part, html, summary_list, summary_row};
+use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, problem, time};
 
 /// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
     vec![
-        standing::standing(view),
+        status::status(view),
         issued(view),
         asked(view),
         rejected(view),
@@ -32,15 +32,15 @@ pub fn data(view: &CaseView) -> AnyView {
 /// The certificate that came out of it.
 fn issued(view: &CaseView) -> AnyView {
     let Some(issued) = &view.issued else { return ().into_any() };
-    let t = look::t();
+    let t = case_page::t();
     let date = |at| time::date(at, view.zone);
     let valid = fill(&fill(t.from_to, &date(issued.not_before)), &date(issued.not_after));
     let fetched = issued.received_at.map_or_else(|| t.not_fetched.into(), |at| time::moment(at, view.zone));
-    let mut rows = vec![list_row(t.serial, html::code().child(issued.serial.as_str()), None)];
-    rows.push(list_row(t.valid, valid, None));
-    rows.extend(issued.issuer.as_deref().map(|issuer| list_row(t.issuer, issuer, None)));
-    rows.push(list_row(t.fetched, fetched, None));
-    vec![html::h2().child(t.new_certificate).view(), list(rows)].part()
+    let mut rows = vec![summary_row(t.serial, html::code().child(issued.serial.as_str()), None)];
+    rows.push(summary_row(t.valid, valid, None));
+    rows.extend(issued.issuer.as_deref().map(|issuer| summary_row(t.issuer, issuer, None)));
+    rows.push(summary_row(t.fetched, fetched, None));
+    vec![html::h2().child(t.new_certificate).view(), summary_list(rows)].part()
 }
 
 fn asked(view: &CaseView) -> AnyView {
@@ -131,19 +131,19 @@ fn record(view: &CaseView) -> AnyView {
     let person = &view.person;
     let text = |name: &str, value: &str| {
         if value.is_empty() {
-            list_row(name, html::span().class("soft").child(t.blank), None)
+            summary_row(name, html::span().class("soft").child(t.blank), None)
         } else {
-            list_row(name, value, None)
+            summary_row(name, value, None)
         }
     };
     let code = |name: &str, value: &str| {
-        if value.is_empty() { text(name, value) } else { list_row(name, html::code().child(value), None) }
+        if value.is_empty() { text(name, value) } else { summary_row(name, html::code().child(value), None) }
     };
     let data = vec![
         text(t.name, &person.name),
-        list_row(t.nik, nik::on_record(&person.nik, view.sees_nik), None),
+        summary_row(t.nik, nik::on_record(&person.nik, view.sees_nik), None),
         code(t.nip, person.nip.as_deref().unwrap_or_default()),
-        list_row(t.email, address(&person.email), None),
+        summary_row(t.email, address(&person.email), None),
         text(t.mobile, &person.mobile),
         text(t.unit, &person.unit),
         text(t.position, &person.position),
@@ -151,7 +151,7 @@ fn record(view: &CaseView) -> AnyView {
         text(t.agency, &person.agency),
         text(t.province, &person.province),
     ];
-    vec![html::h2().child(t.on_record).view(), list(data)].part()
+    vec![html::h2().child(t.on_record).view(), summary_list(data)].part()
 }
 
 /// What will stand in the certificate, before somebody approves it.
@@ -159,7 +159,7 @@ fn subject(view: &CaseView) -> AnyView {
     if view.subject.is_empty() {
         return ().into_any();
     }
-    let (t, l) = (officer::t(), look::t());
+    let (t, l) = (officer::t(), case_page::t());
     let rows = view.subject.iter().map(|part| {
         let name = match part.field {
             SubjectField::Name => t.name,
@@ -174,9 +174,9 @@ fn subject(view: &CaseView) -> AnyView {
             Fit::Shortened => Some(html::span().class("tag caution").child(l.shortened)),
             Fit::Refused => Some(html::span().class("tag bad").child(l.refused)),
         };
-        list_row(name, vec![address(&part.value), " ".part(), tag.part()], None)
+        summary_row(name, vec![address(&part.value), " ".part(), tag.part()], None)
     });
-    vec![html::h2().child(l.subject).view(), list(rows.collect())].part()
+    vec![html::h2().child(l.subject).view(), summary_list(rows.collect())].part()
 }
 
 /// An e-mail address that a narrow column breaks before the "@".

@@ -6,11 +6,11 @@ use domain::renewal::Act;
 use domain::standard::{Custody, Role, StepKind, Wording};
 use leptos::prelude::*;
 
-use super::asked::OwnAct;
-use super::returning::MAX_WORDS;
-use super::state::{Case, Sure};
-use super::{passing_back, record, rejecting, returning};
-use crate::components::{Choice, Field, Part, actions, choices, html, live, second, submit_form};
+use super::acts::{Confirmation, OwnAct};
+use super::input::MAX_WORDS;
+use super::state::Case;
+use super::{pass_back, record, reject, return_case};
+use crate::components::{Choice, Field, Part, actions, choice_group, html, live, secondary_button, submit_form};
 use crate::i18n::officer::act;
 use crate::i18n::{fill, officer, problem, shell, wording};
 use crate::state::form::field_id;
@@ -108,7 +108,7 @@ fn take(case: Case, colleague: Option<&str>) -> AnyView {
         .r#type("button")
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .on_click(move || match &from {
-            Some(name) => case.ask(Sure::TakeOver(name.clone())),
+            Some(name) => case.confirm(Confirmation::TakeOver(name.clone())),
             None => case.take(),
         })
         .child(label);
@@ -143,7 +143,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
     let question = live(move || offer.with_value(|offer| question(case, offer)));
     submit_form(move || offer.with_value(|offer| submit(case, offer)))
         .child(question)
-        .child(actions().child(button).child(second(act::t().release, move || {
+        .child(actions().child(button).child(secondary_button(act::t().release, move || {
             if !case.form.busy.get_untracked() {
                 case.release();
             }
@@ -179,7 +179,7 @@ fn question(case: Case, offer: &Offer) -> AnyView {
         });
         Choice { value, label, hint: String::new(), within }
     });
-    choices(DECISION, legend.view(), case.error(DECISION), false, offered.collect(), case.chosen)
+    choice_group(DECISION, legend.view(), case.error(DECISION), false, offered.collect(), case.chosen)
 }
 
 /// What a choice wants to know.
@@ -190,9 +190,9 @@ fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
         Field::new(id, label, case.note()).rows(3).hint(hint).error(case.error(id)).view()
     };
     match (value, offer.kind()) {
-        (RETURN, _) => returning::fields(case, &offer.returnable),
-        (PASS_BACK, _) => passing_back::fields(case),
-        (REJECT, _) => rejecting::fields(case),
+        (RETURN, _) => return_case::fields(case, &offer.returnable),
+        (PASS_BACK, _) => pass_back::fields(case),
+        (REJECT, _) => reject::fields(case),
         (_, StepKind::Disposition) => {
             let to = (!offer.next.is_empty()).then(|| html::p().child(fill(t.goes_to, &officer::any_of(&offer.next))));
             vec![to.part(), note(t.instruction, t.instruction_hint)].part()
@@ -215,17 +215,19 @@ fn submit(case: Case, offer: &Offer) {
     let kind = offer.kind();
     let result = match case.chosen.get_untracked().first().copied() {
         Some(DONE) if kind == StepKind::Issue => {
-            case.recording().certificate(offer.custody).map(|certificate| case.read(certificate))
+            case.record_input().certificate(offer.custody).map(|certificate| case.read(certificate))
         }
         Some(DONE) => note(case).map(|note| {
-            case.ask(match &offer.act {
-                Some(label) => Sure::Own(OwnAct { label: label.clone(), statement: offer.statement.clone(), note }),
-                None => Sure::CarryOut(kind, note),
+            case.confirm(match &offer.act {
+                Some(label) => {
+                    Confirmation::Own(OwnAct { label: label.clone(), statement: offer.statement.clone(), note })
+                }
+                None => Confirmation::CarryOut(kind, note),
             });
         }),
-        Some(RETURN) => case.returning().items(&offer.returnable, &case.letter()).map(|items| case.send_back(items)),
-        Some(PASS_BACK) => passing_back::reason(case).map(|note| case.pass_back(note)),
-        Some(REJECT) => rejecting::rejection(case).map(|(reason, note)| case.ask(Sure::Reject(reason, note))),
+        Some(RETURN) => case.return_input().items(&offer.returnable, &case.letter()).map(|items| case.send_back(items)),
+        Some(PASS_BACK) => pass_back::reason(case).map(|note| case.pass_back(note)),
+        Some(REJECT) => reject::rejection(case).map(|(reason, note)| case.confirm(Confirmation::Reject(reason, note))),
         _ => Err(vec![(DECISION, officer::t().choose_decision.into())]),
     };
     case.faults.set(result.err().unwrap_or_default());

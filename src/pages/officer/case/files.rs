@@ -7,7 +7,7 @@ use super::state::Case;
 use super::viewer;
 use crate::api::officer::{file, file_to_save};
 use crate::components::{Part, button, html, live};
-use crate::i18n::officer::look;
+use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, time};
 
 /// The column of files. It is made anew only when other files are there.
@@ -15,8 +15,12 @@ pub fn files(case: Case) -> AnyView {
     let files = Memo::new(move |_| {
         case.view.with(|view| {
             let Some(view) = view else { return (Vec::new(), Vec::new()) };
-            let mut files = view.files.clone();
-            files.sort_by_key(|file| file.purpose);
+            // By purpose. `sort` would weigh a kilobyte.
+            let mut files: Vec<FileInfo> = Vec::new();
+            for file in &view.files {
+                let place = files.iter().position(|other| other.purpose > file.purpose).unwrap_or(files.len());
+                files.insert(place, file.clone());
+            }
             (files, view.sent_again.clone())
         })
     });
@@ -46,7 +50,7 @@ fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
             .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
             .view()
     });
-    html::div().class("pills").role("group").aria_label(look::t().choose_file).children(buttons).view()
+    html::div().class("pills").role("group").aria_label(case_page::t().choose_file).children(buttons).view()
 }
 
 /// A file: its name, ways to open it, whether it was returned before, and itself.
@@ -63,7 +67,7 @@ fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     vec![
         html::h2().child(title).view(),
         links.child(html::span().class("soft num").child(about)).view(),
-        again.then(|| html::p().class("notice caution").child(look::t().sent_again)).part(),
+        again.then(|| html::p().class("notice caution").child(case_page::t().sent_again)).part(),
         viewer::viewer(info, title),
     ]
     .part()

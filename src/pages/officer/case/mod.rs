@@ -1,34 +1,37 @@
 //! A case: data with changes, the files beside it, what happened, and what may be done now.
 
-mod asked;
+mod acts;
+mod confirm;
 mod data;
 mod decision;
 mod files;
+mod history;
+mod input;
 mod nik;
-mod passing_back;
-mod past;
+mod pass_back;
 mod record;
-mod rejecting;
-mod returning;
-mod standing;
+mod reject;
+mod return_case;
 mod state;
-mod sure;
+mod status;
 mod thread;
-mod typed;
 mod viewer;
 
 use domain::api::CaseView;
 use leptos::prelude::*;
 
-use super::desk::{Desk, from_search, not_loaded};
-use super::{inbox, loading, route, search};
+use super::{inbox, search};
 use crate::api::Error;
-use crate::components::{Part, html, link_button, live, summary};
-use crate::i18n::officer::{act, desk as words, look};
+use crate::components::{Part, error_summary, html, link_button, live};
+use crate::containers::loaded::{loading, not_loaded};
+use crate::containers::{Frame, h1, page};
+use crate::i18n::officer::{act, case_page, desk as words};
 use crate::i18n::{failure, fill, officer, shell, wording};
-use crate::page::{self, Frame, h1};
+use crate::route::officer as route;
+use crate::state::desk::{Desk, from_search};
+use acts::Outcome;
 use nik::Nik;
-use state::{Case, Told};
+use state::Case;
 
 /// The page of a case.
 pub fn page(reference: String) -> AnyView {
@@ -44,18 +47,22 @@ pub fn page(reference: String) -> AnyView {
         let faulty = !case.all_faults().is_empty();
         let title = title.get_value();
         if !title.is_empty() {
-            page::complain(&title, faulty);
+            page::show_faults(&title, faulty);
         }
     });
     page::show(move || {
         if let Some(name) = name.get() {
             title.set_value(name.clone());
-            return Frame::new(name.as_str()).class("caseroom").desk().back(back).content(vec![room(case, &name)]);
+            return Frame::new(name.as_str())
+                .class("case-page")
+                .full_width()
+                .back(back)
+                .content(vec![room(case, &name)]);
         }
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
             Some(error) => not_loaded(&error, move || case.load()).back(back),
-            None => loading(),
+            None => loading().full_width(),
         }
     })
 }
@@ -73,7 +80,11 @@ fn room(case: Case, name: &str) -> AnyView {
     let t = officer::t();
     let wrong = live(move || {
         let faults = case.all_faults();
-        if faults.is_empty() { ().into_any() } else { summary(failure::heading(&faults), &faults, page::focus_field) }
+        if faults.is_empty() {
+            ().into_any()
+        } else {
+            error_summary(failure::heading(&faults), &faults, page::focus_field)
+        }
     });
     let who = html::div().class("who").child(h1(name)).child(case.shown(line));
     let beside = if from_search() { words::t().results } else { t.queue };
@@ -99,18 +110,18 @@ fn room(case: Case, name: &str) -> AnyView {
     let sheet = html::section()
         .class("sheet")
         .aria_label(t.data)
-        .child(told(case))
+        .child(notice(case))
         .child(case.shown(data::data))
         .child(decision::decision(case))
         .child(thread::thread(case))
-        .child(case.shown(past::past));
-    let trio = html::div()
-        .class("trio")
+        .child(case.shown(history::history));
+    let columns = html::div()
+        .class("case-columns")
         .live_attr("data-show", move || Some(part.get().into()))
         .child(queue)
         .child(sheet)
         .child(files::files(case));
-    vec![wrong, who.view(), tabs.view(), trio.view(), sure::dialog(case)].part()
+    vec![wrong, who.view(), tabs.view(), columns.view(), confirm::dialog(case)].part()
 }
 
 /// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
@@ -139,22 +150,22 @@ fn line(view: &CaseView) -> AnyView {
 }
 
 /// What an act did. The live region is always there; the notice in it takes focus.
-fn told(case: Case) -> AnyView {
+fn notice(case: Case) -> AnyView {
     let words = live(move || {
         let t = officer::t();
         let to_inbox = || html::p().child(html::a().href(route::HOME).child(t.to_inbox));
-        let notice = |class: &str| html::div().class(class).id(state::TOLD).tabindex("-1");
-        let done = |words: &str| notice("notice good").child(html::p().child(words)).child(to_inbox()).view();
-        match case.told.get() {
+        let part = |class: &str| html::div().class(class).id(state::NOTICE).tabindex("-1");
+        let done = |words: &str| part("notice good").child(html::p().child(words)).child(to_inbox()).view();
+        match case.outcome.get() {
             None => ().into_any(),
-            Some(Told::Taken) => notice("notice good").child(html::p().child(t.taken_now)).view(),
-            Some(Told::Released) => done(act::t().released_now),
-            Some(Told::Done(kind)) => done(act::of(kind).done),
-            Some(Told::OwnDone) => done(act::t().own_done),
-            Some(Told::Returned) => done(t.returned_now),
-            Some(Told::PassedBack) => done(act::t().passed_back_now),
-            Some(Told::Rejected) => done(t.rejected_now),
-            Some(Told::Newer) => notice("notice caution")
+            Some(Outcome::Taken) => part("notice good").child(html::p().child(t.taken_now)).view(),
+            Some(Outcome::Released) => done(act::t().released_now),
+            Some(Outcome::Done(kind)) => done(act::of(kind).done),
+            Some(Outcome::OwnDone) => done(act::t().own_done),
+            Some(Outcome::Returned) => done(t.returned_now),
+            Some(Outcome::PassedBack) => done(act::t().passed_back_now),
+            Some(Outcome::Rejected) => done(t.rejected_now),
+            Some(Outcome::Newer) => part("notice caution")
                 .child(html::h2().child(t.newer))
                 .child(html::p().child(t.newer_body))
                 .child(last(case).map(|last| html::p().class("num").child(last)))
@@ -169,6 +180,6 @@ fn last(case: Case) -> Option<String> {
     case.view.with_untracked(|view| {
         let view = view.as_ref()?;
         let row = view.history.last()?;
-        Some(fill(look::t().last, &[past::what(row, view), past::who(row)].join(" ")))
+        Some(fill(case_page::t().last, &[history::what(row, view), history::who(row)].join(" ")))
     })
 }

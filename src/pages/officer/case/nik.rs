@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::state::Case;
 use crate::api;
 use crate::components::{Part, button, html, live};
-use crate::i18n::officer::look;
+use crate::i18n::officer::case_page;
 
 /// In context of a case's page.
 #[derive(Clone, Copy)]
@@ -45,11 +45,11 @@ pub fn on_record(masked: &str, may_ask: bool) -> AnyView {
     let nik: Nik = expect_context();
     let masked = masked.to_owned();
     live(move || {
-        let t = look::t();
+        let t = case_page::t();
         let code = |value: &str| html::code().child(value);
         match nik.shown.get() {
             Some(shown) => {
-                let copied = live(move || if nik.copied.get() { look::t().copied } else { "" }.part());
+                let copied = live(move || if nik.copied.get() { case_page::t().copied } else { "" }.part());
                 let value = shown.on_record.clone();
                 html::span()
                     .child(code(&shown.on_record))

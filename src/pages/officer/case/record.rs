@@ -13,9 +13,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
 
+use super::input::RecordInput;
 use super::state::Case;
 use crate::base64;
-use crate::components::{Choice, Field, Part, choices, html, live};
+use crate::components::{Choice, Field, Part, choice_group, html, live};
 use crate::i18n::officer::act;
 use crate::i18n::problem;
 use crate::pages::officer::date::date;
@@ -27,43 +28,9 @@ const WAY: &str = "record-way";
 const BY_FILE: &str = "file";
 const BY_HAND: &str = "typed";
 
-/// What is to be recorded, as chosen and typed so far.
-#[derive(Clone, Copy)]
-pub struct Recording {
-    way: RwSignal<Vec<&'static str>>,
-    file: RwSignal<Option<Chosen>>,
-    serial: RwSignal<String>,
-    not_before: RwSignal<String>,
-    not_after: RwSignal<String>,
-}
-
-/// The file chosen: its name, and its bytes in base64 or why they don't do.
-type Chosen = (String, Result<String, Fault>);
-
 type Faults = Vec<(&'static str, String)>;
 
-impl Recording {
-    /// Nothing yet.
-    pub fn new() -> Self {
-        let empty = || RwSignal::new(String::new());
-        Self {
-            way: RwSignal::new(Vec::new()),
-            file: RwSignal::new(None),
-            serial: empty(),
-            not_before: empty(),
-            not_after: empty(),
-        }
-    }
-
-    /// Forgets everything.
-    pub fn clear(self) {
-        self.way.set(Vec::new());
-        self.file.set(None);
-        for typed in [self.serial, self.not_before, self.not_after] {
-            typed.set(String::new());
-        }
-    }
-
+impl RecordInput {
     /// What is to be sent, or what is wrong: a field's id and what to do. The backend compares it with the person.
     pub fn certificate(self, custody: Custody) -> Result<RecordedCertificate, Faults> {
         match self.way.get_untracked().first().copied() {
@@ -117,13 +84,13 @@ pub fn fields(case: Case, custody: Custody) -> AnyView {
     if custody == Custody::Holder {
         return file(case);
     }
-    let recording = case.recording();
+    let input = case.record_input();
     let choice = |value: &'static str, label: &str, part: fn(Case) -> AnyView| Choice {
         value,
         label: label.into(),
         hint: String::new(),
         within: Some(live(move || {
-            if recording.way.with(|way| way.contains(&value)) {
+            if input.way.with(|way| way.contains(&value)) {
                 html::div().class("within").child(part(case)).view()
             } else {
                 ().into_any()
@@ -131,20 +98,20 @@ pub fn fields(case: Case, custody: Custody) -> AnyView {
         })),
     };
     let ways = vec![choice(BY_FILE, t.by_file, file), choice(BY_HAND, t.by_hand, typed)];
-    choices(WAY, t.way.part(), case.error(WAY), false, ways, recording.way)
+    choice_group(WAY, t.way.part(), case.error(WAY), false, ways, input.way)
 }
 
 fn typed(case: Case) -> AnyView {
     let t = act::t();
-    let recording = case.recording();
+    let input = case.record_input();
     let field = |field: Answer, label: &str, typed| {
         let id = field_id(field);
         Field::new(id, label, typed).error(case.error(id))
     };
     vec![
-        field(Answer::Serial, t.serial, recording.serial).hint(t.serial_hint).view(),
-        date(field(Answer::NotBefore, t.not_before, recording.not_before)),
-        date(field(Answer::NotAfter, t.not_after, recording.not_after)),
+        field(Answer::Serial, t.serial, input.serial).hint(t.serial_hint).view(),
+        date(field(Answer::NotBefore, t.not_before, input.not_before)),
+        date(field(Answer::NotAfter, t.not_after, input.not_after)),
     ]
     .part()
 }
@@ -164,11 +131,11 @@ fn file(case: Case) -> AnyView {
         .on(ev::change, move |event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
-                choose(case.recording(), file);
+                choose(case.record_input(), file);
             }
         });
     let name = live(move || {
-        let name = case.recording().file.with(|file| file.as_ref().map(|(name, _)| name.clone()));
+        let name = case.record_input().file.with(|file| file.as_ref().map(|(name, _)| name.clone()));
         name.unwrap_or_else(|| act::t().no_file.into()).part()
     });
     let drop = html::label()
@@ -185,11 +152,11 @@ fn file(case: Case) -> AnyView {
         .view()
 }
 
-fn choose(recording: Recording, file: File) {
+fn choose(input: RecordInput, file: File) {
     spawn_local(async move {
         let read = read(&file).await;
         // The page may be gone by now.
-        recording.file.try_set(Some((file.name(), read)));
+        input.file.try_set(Some((file.name(), read)));
     });
 }
 

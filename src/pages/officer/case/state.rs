@@ -1,26 +1,24 @@
 //! The state of an open case: what the backend said, and what the officer is about to do.
 
+use std::pin::Pin;
+
 use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
 use domain::renewal::RejectReason;
 use domain::standard::StepKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use super::asked::{Sure, Told};
-use super::record::Recording;
-use super::rejecting::Rejecting;
-use super::returning::Returning;
-use super::thread::Writing;
-use super::typed::Typed;
+use super::acts::{Answer, Confirmation, Outcome};
+use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
-use crate::components::Wrong;
+use crate::components::FieldError;
+use crate::containers::page;
 use crate::i18n::failure;
-use crate::page;
-use crate::pages::officer::desk::Desk;
+use crate::state::desk::Desk;
 use crate::state::form::Form;
 
 /// Id of the notice about what an act did.
-pub const TOLD: &str = "told";
+pub const NOTICE: &str = "notice";
 
 /// An open case.
 #[derive(Clone, Copy)]
@@ -30,20 +28,20 @@ pub struct Case {
     /// None while it is being loaded for the first time.
     pub view: RwSignal<Option<CaseView>>,
     /// The same without its messages: what shows it stays, ticks and all, when somebody writes.
-    still: Memo<Option<CaseView>>,
+    without_messages: Memo<Option<CaseView>>,
     /// Why it could not be loaded.
     pub failure: RwSignal<Option<Error>>,
     /// What an act did.
-    pub told: RwSignal<Option<Told>>,
+    pub outcome: RwSignal<Option<Outcome>>,
     /// Acts are sent through it.
     pub form: Form,
     /// What is wrong with the decision: a field's id and what to do.
     pub faults: RwSignal<Vec<(&'static str, String)>>,
     /// The decision chosen; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
-    typed: StoredValue<Typed>,
-    /// What waits for "yes, sure".
-    pub sure: RwSignal<Option<Sure>>,
+    input: StoredValue<CaseInput>,
+    /// What waits to be confirmed.
+    pub confirmation: RwSignal<Option<Confirmation>>,
     desk: StoredValue<Desk>,
 }
 
@@ -54,46 +52,46 @@ impl Case {
         Self {
             reference: StoredValue::new(reference),
             view,
-            still: Memo::new(move |_| view.get().map(|view| CaseView { messages: Vec::new(), ..view })),
+            without_messages: Memo::new(move |_| view.get().map(|view| CaseView { messages: Vec::new(), ..view })),
             failure: RwSignal::new(None),
-            told: RwSignal::new(None),
+            outcome: RwSignal::new(None),
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(Vec::new()),
-            typed: StoredValue::new(Typed::new()),
-            sure: RwSignal::new(None),
+            input: StoredValue::new(CaseInput::new()),
+            confirmation: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
         }
     }
 
     /// Instruction of a disposition, or remark of a report.
     pub fn note(self) -> RwSignal<String> {
-        self.typed.with_value(|typed| typed.note)
+        self.input.with_value(|input| input.note)
     }
 
-    /// Why it is given back to a colleague.
-    pub fn back(self) -> RwSignal<String> {
-        self.typed.with_value(|typed| typed.back)
+    /// Why it is passed back to a colleague.
+    pub fn pass_back_note(self) -> RwSignal<String> {
+        self.input.with_value(|input| input.pass_back_note)
     }
 
     /// What is to be recorded of a certificate.
-    pub fn recording(self) -> Recording {
-        self.typed.with_value(|typed| typed.recording)
+    pub fn record_input(self) -> RecordInput {
+        self.input.with_value(|input| input.record)
     }
 
     /// What is to be returned.
-    pub fn returning(self) -> Returning {
-        self.typed.with_value(|typed| typed.returning)
+    pub fn return_input(self) -> ReturnInput {
+        self.input.with_value(|input| input.returned)
     }
 
     /// Why it is to be rejected.
-    pub fn rejecting(self) -> Rejecting {
-        self.typed.with_value(|typed| typed.rejecting)
+    pub fn reject_input(self) -> RejectInput {
+        self.input.with_value(|input| input.rejection)
     }
 
     /// The message being written.
-    pub fn writing(self) -> Writing {
-        self.typed.with_value(|typed| typed.writing)
+    pub fn message_input(self) -> MessageInput {
+        self.input.with_value(|input| input.message)
     }
 
     /// What the agency calls the letter.
@@ -112,7 +110,7 @@ impl Case {
                 }
                 Err(error) => {
                     if error == Error::NotLoggedIn {
-                        desk.lost();
+                        desk.require_login();
                     }
                     self.failure.try_set(Some(error));
                 }
@@ -122,7 +120,9 @@ impl Case {
 
     /// A part of the page that shows the case as it stands.
     pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
-        crate::components::live(move || self.still.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
+        crate::components::live(move || {
+            self.without_messages.with(|view| view.as_ref().map_or_else(|| ().into_any(), part))
+        })
     }
 
     /// Everything wrong, for the error summary.
@@ -133,116 +133,112 @@ impl Case {
     }
 
     /// The inline error of a field of the decision.
-    pub fn error(self, id: &str) -> Option<Wrong> {
+    pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.all_faults().into_iter().find(|(wrong, _)| *wrong == id)?;
-        Some(Wrong { prefix: failure::t().prefix, text })
+        Some(FieldError { prefix: failure::t().prefix, text })
     }
 
     /// Whether nothing is chosen, sent or asked.
     pub fn is_idle(self) -> bool {
         let chosen = self.chosen.with_untracked(|chosen| !chosen.is_empty());
-        !chosen && !self.form.busy.get_untracked() && self.sure.with_untracked(Option::is_none)
+        !chosen && !self.form.busy.get_untracked() && self.confirmation.with_untracked(Option::is_none)
     }
 
-    /// Asks for "yes, sure".
-    pub fn ask(self, sure: Sure) {
-        self.sure.set(Some(sure));
+    /// Asks the officer to confirm.
+    pub fn confirm(self, act: Confirmation) {
+        self.confirmation.set(Some(act));
     }
 
     /// Takes the case.
     pub fn take(self) {
-        self.act(OfficerCommand::Take, Told::Taken);
+        self.act(OfficerCommand::Take, Outcome::Taken);
     }
 
     /// Puts the case back.
     pub fn release(self) {
-        self.act(OfficerCommand::Release, Told::Released);
+        self.act(OfficerCommand::Release, Outcome::Released);
     }
 
     /// Carries the present step out.
     pub fn carry_out(self, kind: StepKind, note: String) {
-        self.act(OfficerCommand::Approve { note }, Told::Done(kind));
+        self.act(OfficerCommand::Approve { note }, Outcome::Done(kind));
     }
 
     /// Carries the present step out, whose act has a name of its own.
     pub fn carry_own_out(self, note: String) {
-        self.act(OfficerCommand::Approve { note }, Told::OwnDone);
+        self.act(OfficerCommand::Approve { note }, Outcome::OwnDone);
     }
 
-    /// Asks what a certificate says, then for "yes, sure". Where somebody was faster, the newer state is shown.
+    /// Asks what a certificate says, then asks the officer to confirm it. Where somebody was faster, the newer state is shown.
     pub fn read(self, certificate: RecordedCertificate) {
         self.faults.set(Vec::new());
         self.form.check(Vec::new());
         let reference = self.reference.get_value();
-        let request = async move {
-            match api::officer::read_certificate(&reference, &certificate).await {
-                Ok(read) => Ok(Ok(Sure::Record(certificate, read))),
-                Err(Error::Conflict(_) | Error::Refused(Some(_))) => api::officer::case(&reference).await.map(Err),
-                Err(error) => Err(error),
-            }
-        };
-        self.form.send(request, move |answer| match answer {
-            Ok(sure) => self.ask(sure),
-            Err(view) => self.newer(view),
-        });
-    }
-
-    fn newer(self, view: CaseView) {
-        self.view.set(Some(view));
-        self.told.set(Some(Told::Newer));
-        self.desk.get_value().load();
-        request_animation_frame(|| page::focus_field(TOLD));
+        self.send(Box::pin(async move {
+            let read = api::officer::read_certificate(&reference, &certificate).await?;
+            Ok(Answer::Read(Confirmation::Record(certificate, read)))
+        }));
     }
 
     /// Records what the authority issued.
     pub fn record(self, certificate: RecordedCertificate) {
-        self.act(OfficerCommand::Record(certificate), Told::Done(StepKind::Issue));
+        self.act(OfficerCommand::Record(certificate), Outcome::Done(StepKind::Issue));
     }
 
     /// Rejects it.
     pub fn reject(self, reason: RejectReason, note: String) {
-        self.act(OfficerCommand::Reject { reason, note }, Told::Rejected);
+        self.act(OfficerCommand::Reject { reason, note }, Outcome::Rejected);
     }
 
     /// Returns it.
     pub fn send_back(self, items: Vec<ReturnedItem>) {
-        self.act(OfficerCommand::Return(items), Told::Returned);
+        self.act(OfficerCommand::Return(items), Outcome::Returned);
     }
 
     /// Gives it back to who passed it on.
     pub fn pass_back(self, note: String) {
-        self.act(OfficerCommand::PassBack { note }, Told::PassedBack);
+        self.act(OfficerCommand::PassBack { note }, Outcome::PassedBack);
     }
 
     /// Sends a command on the version that the officer saw. Where somebody was faster, the newer state is shown and what
     /// was typed stays.
-    fn act(self, command: OfficerCommand, told: Told) {
+    fn act(self, command: OfficerCommand, outcome: Outcome) {
         let Some(version) = self.view.with_untracked(|view| view.as_ref().map(|view| view.version)) else { return };
         self.faults.set(Vec::new());
         self.form.check(Vec::new());
         let reference = self.reference.get_value();
         let body = CaseCommand { version, command };
+        self.send(Box::pin(async move {
+            Ok(Answer::Done(Box::new(api::officer::command(&reference, &body).await?), outcome))
+        }));
+    }
+
+    /// Where somebody was faster, the answer is the newer state.
+    fn send(self, request: Request) {
+        let reference = self.reference.get_value();
         let request = async move {
-            match api::officer::command(&reference, &body).await {
-                Ok(view) => Ok((view, told)),
+            match request.await {
                 Err(Error::Conflict(_) | Error::Refused(Some(_))) => {
-                    api::officer::case(&reference).await.map(|view| (view, Told::Newer))
+                    api::officer::case(&reference).await.map(|view| Answer::Done(Box::new(view), Outcome::Newer))
                 }
-                Err(error) => Err(error),
+                answer => answer,
             }
         };
-        self.form.send(request, move |(view, told)| {
-            if !matches!(told, Told::Taken | Told::Newer) {
+        self.form.send(request, move |answer| {
+            let (view, outcome) = match answer {
+                Answer::Read(confirmation) => return self.confirm(confirmation),
+                Answer::Done(view, outcome) => (*view, outcome),
+            };
+            if !matches!(outcome, Outcome::Taken | Outcome::Newer) {
                 self.chosen.set(Vec::new());
-                self.note().set(String::new());
-                self.back().set(String::new());
-                self.recording().clear();
-                self.returning().clear();
+                self.input.with_value(CaseInput::clear);
             }
             self.view.set(Some(view));
-            self.told.set(Some(told));
+            self.outcome.set(Some(outcome));
             self.desk.get_value().load();
-            request_animation_frame(|| page::focus_field(TOLD));
+            request_animation_frame(|| page::focus_field(NOTICE));
         });
     }
 }
+
+type Request = Pin<Box<dyn Future<Output = Result<Answer, Error>>>>;

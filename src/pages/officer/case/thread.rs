@@ -6,39 +6,17 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::returning::MAX_WORDS;
+use super::input::MAX_WORDS;
 use super::state::Case;
 use crate::api;
-use crate::components::{Field, Part, Wrong, actions, busy_button, html, live, submit_form};
-use crate::i18n::officer::look;
+use crate::components::{Field, FieldError, Part, actions, busy_button, html, live, submit_form};
+use crate::i18n::officer::case_page;
 use crate::i18n::{failure, fill, shell, time};
-use crate::state::form::{Form, field_id};
-
-/// A message being written.
-#[derive(Clone, Copy)]
-pub struct Writing {
-    words: RwSignal<String>,
-    form: Form,
-    /// The same while the same message is tried again.
-    key: StoredValue<String>,
-    sent: RwSignal<bool>,
-}
-
-impl Writing {
-    /// Nothing is written yet.
-    pub fn new() -> Self {
-        Self {
-            words: RwSignal::new(String::new()),
-            form: Form::new(),
-            key: StoredValue::new(api::new_key()),
-            sent: RwSignal::new(false),
-        }
-    }
-}
+use crate::state::form::field_id;
 
 /// The panel.
 pub fn thread(case: Case) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     // By no timer: every answer counts as use of the session, which would then never end by itself.
     let coming_back = window_event_listener(ev::focus, move |_| look_again(case));
     on_cleanup(move || coming_back.remove());
@@ -48,10 +26,10 @@ pub fn thread(case: Case) -> AnyView {
     let list = live(move || {
         let Some((messages, zone)) = messages.get() else { return ().into_any() };
         if messages.is_empty() {
-            return html::p().class("soft").child(look::t().thread_none).view();
+            return html::p().class("soft").child(case_page::t().thread_none).view();
         }
         let rows = messages.iter().map(|message| {
-            let side = if message.from_holder { look::t().from_holder } else { look::t().office_side };
+            let side = if message.from_holder { case_page::t().from_holder } else { case_page::t().office_side };
             one(message, side, &time::moment(message.at, zone))
         });
         html::ol().class("thread").children(rows).view()
@@ -59,10 +37,14 @@ pub fn thread(case: Case) -> AnyView {
     let write =
         live(
             move || {
-                if open.get() { write(case) } else { html::p().class("soft").child(look::t().thread_closed).view() }
+                if open.get() {
+                    write(case)
+                } else {
+                    html::p().class("soft").child(case_page::t().thread_closed).view()
+                }
             },
         );
-    let sent = live(move || if case.writing().sent.get() { look::t().sent.part() } else { ().into_any() });
+    let sent = live(move || if case.message_input().sent.get() { case_page::t().sent.part() } else { ().into_any() });
     html::section()
         .aria_labelledby("thread-h")
         .child(html::h2().id("thread-h").child(t.thread))
@@ -76,7 +58,7 @@ pub fn thread(case: Case) -> AnyView {
 /// Until when it goes on, where that is known.
 fn until(view: &CaseView) -> AnyView {
     let Some(at) = view.writable_until else { return ().into_any() };
-    html::p().class("soft num").child(fill(look::t().thread_until, &time::date(at, view.zone))).view()
+    html::p().class("soft num").child(fill(case_page::t().thread_until, &time::date(at, view.zone))).view()
 }
 
 /// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is
@@ -104,47 +86,47 @@ fn one(message: &Message, side: &str, at: &str) -> AnyView {
 }
 
 fn write(case: Case) -> AnyView {
-    let t = look::t();
-    let writing = case.writing();
+    let t = case_page::t();
+    let input = case.message_input();
     let id = field_id(Answer::Message);
     let field = live(move || {
-        let t = look::t();
-        let faults = writing.form.faults();
-        let wrong = faults.into_iter().next().map(|(_, text)| Wrong { prefix: failure::t().prefix, text });
-        Field::new(id, t.write, writing.words).rows(3).hint(t.write_hint).error(wrong).view()
+        let t = case_page::t();
+        let faults = input.form.faults();
+        let wrong = faults.into_iter().next().map(|(_, text)| FieldError { prefix: failure::t().prefix, text });
+        Field::new(id, t.write, input.words).rows(3).hint(t.write_hint).error(wrong).view()
     });
-    let button = busy_button(t.send, shell::t().sending, writing.form.busy);
+    let button = busy_button(t.send, shell::t().sending, input.form.busy);
     submit_form(move || send(case)).child(field).child(actions().child(button.class("button second"))).view()
 }
 
 fn send(case: Case) {
-    let writing = case.writing();
-    if writing.form.busy.get_untracked() {
+    let input = case.message_input();
+    if input.form.busy.get_untracked() {
         return;
     }
-    writing.sent.set(false);
-    let text: String = writing.words.get_untracked().trim().into();
+    input.sent.set(false);
+    let text: String = input.words.get_untracked().trim().into();
     let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
     let fault = match text.chars().count() {
         0 => Some(Fault::Blank),
         count if count > MAX_WORDS => Some(Fault::TooLong(most)),
         _ => None,
     };
-    if !writing.form.check(fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect()) {
-        return crate::page::focus_field(field_id(Answer::Message));
+    if !input.form.check(fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect()) {
+        return crate::containers::page::focus_field(field_id(Answer::Message));
     }
-    let (reference, key) = (case.reference.get_value(), writing.key.get_value());
+    let (reference, key) = (case.reference.get_value(), input.key.get_value());
     let request = async move { api::officer::write(&reference, &NewMessage { text }, &key).await };
-    writing.form.send(request, move |messages| {
-        writing.words.set(String::new());
-        writing.key.set_value(api::new_key());
+    input.form.send(request, move |messages| {
+        input.words.set(String::new());
+        input.key.set_value(api::new_key());
         // The field is made anew, blank.
-        writing.form.check(Vec::new());
+        input.form.check(Vec::new());
         case.view.update(|view| {
             if let Some(view) = view {
                 view.messages = messages;
             }
         });
-        writing.sent.set(true);
+        input.sent.set(true);
     });
 }

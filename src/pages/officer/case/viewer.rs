@@ -9,15 +9,15 @@ use leptos::web_sys::Event;
 
 use crate::api::officer::file_page;
 use crate::components::{button, html, live};
-use crate::i18n::officer::look;
+use crate::i18n::officer::case_page;
 use crate::i18n::{failure, fill};
 
 /// Sizes in percent of the frame's width.
 const SIZES: [u16; 6] = [50, 75, 100, 150, 200, 300];
 /// The size that fits the width.
 const FIT: usize = 2;
-/// Height of an A4 page by its width, until the image tells its own.
-const A4: f64 = std::f64::consts::SQRT_2;
+/// Width and height of an A4 page, until the image tells its own.
+const A4: (u32, u32) = (210, 297);
 /// Pixels asked for: at most as wide as shown by fit, and for what is larger.
 const WIDTHS: [u32; 2] = [1000, 2000];
 
@@ -30,12 +30,12 @@ struct View {
     size: RwSignal<usize>,
     /// Quarter turns to the right.
     turns: RwSignal<u8>,
-    /// Height of the page by its width, before it is turned.
-    tall: RwSignal<f64>,
+    /// Width and height of the page, before it is turned. Whole numbers: formatting others would weigh 2 kB.
+    shape: RwSignal<(u32, u32)>,
     /// It can't be shown.
     failed: RwSignal<bool>,
     /// How often it was tried again.
-    tries: RwSignal<u32>,
+    attempts: RwSignal<u32>,
 }
 
 /// The viewer of a file called `title`.
@@ -44,16 +44,16 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
         page: RwSignal::new(1),
         size: RwSignal::new(FIT),
         turns: RwSignal::new(0),
-        tall: RwSignal::new(A4),
+        shape: RwSignal::new(A4),
         failed: RwSignal::new(false),
-        tries: RwSignal::new(0),
+        attempts: RwSignal::new(0),
     };
     let pages = info.pages.max(1);
-    let t = look::t();
+    let t = case_page::t();
     let (id, name) = (info.id.clone(), title.to_owned());
     // Made anew to try again: an image that failed once is not asked for by itself.
     let image = live(move || {
-        view.tries.track();
+        view.attempts.track();
         page_image(view, id.clone(), name.clone())
     });
     let failed = live(move || if view.failed.get() { not_shown(view) } else { ().into_any() });
@@ -75,17 +75,17 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
 fn not_shown(view: View) -> AnyView {
     let again = move || {
         view.failed.set(false);
-        view.tries.update(|tries| *tries += 1);
+        view.attempts.update(|attempts| *attempts += 1);
     };
     html::div()
         .class("notice caution")
-        .child(html::p().child(look::t().not_shown))
+        .child(html::p().child(case_page::t().not_shown))
         .child(html::p().child(button("button link", failure::t().again, again)))
         .view()
 }
 
 fn tools(view: View, pages: u32) -> AnyView {
-    let t = look::t();
+    let t = case_page::t();
     let View { page, size, turns, .. } = view;
     let go = move |to: u32| {
         if (1..=pages).contains(&to) {
@@ -103,8 +103,8 @@ fn tools(view: View, pages: u32) -> AnyView {
             .view()
     };
     let paging = (pages > 1).then(|| {
-        let told = live(move || {
-            let text = fill(&fill(look::t().page_of, &page.get().to_string()), &pages.to_string());
+        let position = live(move || {
+            let text = fill(&fill(case_page::t().page_of, &page.get().to_string()), &pages.to_string());
             html::span().class("num").child(text).view()
         });
         html::div()
@@ -115,7 +115,7 @@ fn tools(view: View, pages: u32) -> AnyView {
                 Box::new(move || go(page.get_untracked() - 1)),
                 Box::new(move || page.get() == 1),
             ))
-            .child(html::span().role("status").child(told))
+            .child(html::span().role("status").child(position))
             .child(step(
                 t.next,
                 "→",
@@ -154,41 +154,45 @@ fn tools(view: View, pages: u32) -> AnyView {
 
 /// The image in a box of its turned shape: turning changes the image's place, not its file.
 fn page_image(view: View, id: String, title: String) -> AnyView {
-    let View { page, size, turns, tall, failed, .. } = view;
+    let View { page, size, turns, shape, failed, .. } = view;
     let source = move || {
         let [fit, large] = WIDTHS;
         file_page(&id, page.get(), if size.get() > FIT { large } else { fit })
     };
     let image = html::img()
         .live_attr("src", move || Some(source()))
-        .live_attr("alt", move || Some([&title, ", ", &fill(look::t().page, &page.get().to_string())].concat()))
+        .live_attr("alt", move || Some([&title, ", ", &fill(case_page::t().page, &page.get().to_string())].concat()))
         // A page on its side is as wide as its box is high.
-        .live_style("width", move || percent(if turns.get() % 2 == 0 { 100.0 } else { 100.0 / tall.get() }))
+        .live_style("width", move || match (turns.get() % 2, shape.get()) {
+            (0, _) => "100%".into(),
+            (_, (width, height)) => ["calc(100% * ", &ratio(width, height), ")"].concat(),
+        })
         .live_style("rotate", move || [&(u16::from(turns.get()) * 90).to_string(), "deg"].concat())
         .on(ev::load, move |event| {
             failed.set(false);
-            if let Some((width, height)) = natural_size(&event) {
-                tall.set(height / width);
+            if let Some(natural) = natural_size(&event) {
+                shape.set(natural);
             }
         })
         .on(ev::error, move |_| failed.set(true));
     html::div()
-        .class("leafbox")
-        .live_style("width", move || percent(SIZES.get(size.get()).copied().map_or(100.0, f64::from)))
+        .class("page-box")
+        .live_style("width", move || [&SIZES.get(size.get()).copied().unwrap_or(100).to_string(), "%"].concat())
         .live_style("aspect-ratio", move || {
-            let tall = tall.get();
-            if turns.get() % 2 == 0 { 1.0 / tall } else { tall }.to_string()
+            let (width, height) = shape.get();
+            if turns.get() % 2 == 0 { ratio(width, height) } else { ratio(height, width) }
         })
         .child(image)
         .view()
 }
 
-fn percent(amount: f64) -> String {
-    [&amount.to_string(), "%"].concat()
+fn ratio(one: u32, other: u32) -> String {
+    [one.to_string(), other.to_string()].join(" / ")
 }
 
-fn natural_size(event: &Event) -> Option<(f64, f64)> {
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of an image")]
+fn natural_size(event: &Event) -> Option<(u32, u32)> {
     let image = event.target()?;
-    let side = |name: &str| Reflect::get(&image, &name.into()).ok()?.as_f64().filter(|side| *side > 0.0);
+    let side = |name: &str| Some(Reflect::get(&image, &name.into()).ok()?.as_f64()? as u32).filter(|side| *side > 0);
     Some((side("naturalWidth")?, side("naturalHeight")?))
 }

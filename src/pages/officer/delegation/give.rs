@@ -10,16 +10,16 @@ use crate::api;
 use crate::components::{Field, actions, busy_button, html, submit_form};
 use crate::i18n::officer::{self, delegation as words};
 use crate::i18n::shell;
-use crate::pages::officer::checked::Checked;
+use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::date::date;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::notice::Notice;
 use crate::state::form::field_id;
 
 /// What was typed.
 #[derive(Clone, Copy)]
 pub struct Give {
     /// What is wrong with it.
-    pub checked: Checked,
+    pub checked: CheckedForm,
     to: RwSignal<String>,
     first: RwSignal<String>,
     last: RwSignal<String>,
@@ -29,11 +29,11 @@ impl Give {
     /// Nothing yet.
     pub fn new() -> Self {
         let text = || RwSignal::new(String::new());
-        Self { checked: Checked::new(), to: text(), first: text(), last: text() }
+        Self { checked: CheckedForm::new(), to: text(), first: text(), last: text() }
     }
 
     /// The form, or why there is none.
-    pub fn view(self, told: Told, data: RwSignal<Delegations>, now: &Delegations) -> Vec<AnyView> {
+    pub fn view(self, notice: Notice, data: RwSignal<Delegations>, now: &Delegations) -> Vec<AnyView> {
         let t = words::t();
         let heading = html::h2().child(t.new).view();
         if now.colleagues.is_empty() {
@@ -48,7 +48,7 @@ impl Give {
             let id = field_id(answer);
             Field::new(id, label, typed).error(self.checked.error(id))
         };
-        let form = submit_form(move || self.send(told, data))
+        let form = submit_form(move || self.send(notice, data))
             .child(field(Answer::Delegate, t.to, self.to).options(options).view())
             .child(date(field(Answer::FirstDay, t.first, self.first)))
             .child(date(field(Answer::LastDay, t.last, self.last)))
@@ -57,8 +57,8 @@ impl Give {
         vec![heading, form.view()]
     }
 
-    fn send(self, told: Told, data: RwSignal<Delegations>) {
-        told.clear();
+    fn send(self, notice: Notice, data: RwSignal<Delegations>) {
+        notice.clear();
         self.checked.check(Vec::new());
         let body = match self.asked(data) {
             Ok(body) => body,
@@ -72,7 +72,7 @@ impl Give {
                 typed.set(String::new());
             }
             data.set(all);
-            told.say(words::t().done.into());
+            notice.show(words::t().done.into());
         });
     }
 

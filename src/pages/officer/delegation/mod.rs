@@ -6,20 +6,20 @@ use domain::api::{DelegationRow, Delegations};
 use domain::moment::Date;
 use leptos::prelude::*;
 
-use super::told::Told;
+use super::notice::Notice;
 use crate::api;
-use crate::components::{Element, actions, button, html, second};
+use crate::components::{Element, actions, button, html, secondary_button};
+use crate::containers::loaded;
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::delegation as words;
 use crate::i18n::{fill, time};
-use crate::load;
-use crate::page::{self, Frame, h1};
 use crate::state::form::Form;
 use give::Give;
 
 /// What the page works with.
 #[derive(Clone, Copy)]
-struct Desk {
-    told: Told,
+struct State {
+    notice: Notice,
     /// For ending one.
     form: Form,
     give: StoredValue<Give>,
@@ -29,34 +29,34 @@ struct Desk {
 
 /// The page.
 pub fn page() -> AnyView {
-    let desk = Desk {
-        told: Told::here(),
+    let state = State {
+        notice: Notice::here(),
         form: Form::new(),
         give: StoredValue::new(Give::new()),
         ending: RwSignal::new(None),
     };
-    load::loaded_within(api::delegation::all, move |data| frame(desk, data), Frame::desk)
+    loaded::loaded_within(api::delegation::all, move |data| frame(state, data), Frame::full_width)
 }
 
-fn frame(desk: Desk, data: RwSignal<Delegations>) -> Frame {
+fn frame(state: State, data: RwSignal<Delegations>) -> Frame {
     let t = words::t();
     let now = data.get();
-    let mut content = vec![h1(t.title).view(), desk.told.view(), html::p().child(t.lead).view()];
+    let mut content = vec![h1(t.title).view(), state.notice.view(), html::p().child(t.lead).view()];
     content.push(html::h2().id(LIST).tabindex("-1").child(t.list).view());
     content.push(if now.rows.is_empty() {
         html::p().class("soft").child(t.none).view()
     } else {
-        html::ul().class("plain").children(now.rows.iter().map(|row| one(desk, data, row, now.today).view())).view()
+        html::ul().class("plain").children(now.rows.iter().map(|row| one(state, data, row, now.today).view())).view()
     });
-    content.extend(desk.give.get_value().view(desk.told, data, &now));
-    let mut faults = desk.form.faults();
-    faults.extend(desk.give.get_value().checked.faults());
-    Frame::new(t.title).class("sheet journey").desk().content(content).faults(faults)
+    content.extend(state.give.get_value().view(state.notice, data, &now));
+    let mut faults = state.form.faults();
+    faults.extend(state.give.get_value().checked.faults());
+    Frame::new(t.title).class("sheet journey").full_width().content(content).faults(faults)
 }
 
 const LIST: &str = "delegations";
 
-fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date) -> Element {
+fn one(state: State, data: RwSignal<Delegations>, row: &DelegationRow, today: Date) -> Element {
     let t = words::t();
     let title = if row.mine { fill(t.given, &row.to) } else { fill(t.received, &row.from) };
     let days = fill(&fill(t.days, &time::day(row.days.first)), &time::day(row.days.last));
@@ -67,14 +67,14 @@ fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date
     };
     let id = row.id;
     let act = row.mine.then(|| {
-        if desk.ending.get() == Some(id) {
-            return sure(desk, data, row.clone());
+        if state.ending.get() == Some(id) {
+            return end_question(state, data, row.clone());
         }
         let end = button("button link", t.end, move || {
-            desk.told.clear();
-            desk.give.get_value().checked.check(Vec::new());
-            desk.ending.set(Some(id));
-            request_animation_frame(|| page::focus_field(SURE));
+            state.notice.clear();
+            state.give.get_value().checked.check(Vec::new());
+            state.ending.set(Some(id));
+            request_animation_frame(|| page::focus_field(END_QUESTION));
         });
         end.child(html::span().class("vh").child(fill(t.end_of, &row.to)))
     });
@@ -84,26 +84,26 @@ fn one(desk: Desk, data: RwSignal<Delegations>, row: &DelegationRow, today: Date
         .child(act)
 }
 
-const SURE: &str = "end-sure";
+const END_QUESTION: &str = "end-sure";
 
 /// Asks before it ends.
-fn sure(desk: Desk, data: RwSignal<Delegations>, row: DelegationRow) -> Element {
+fn end_question(state: State, data: RwSignal<Delegations>, row: DelegationRow) -> Element {
     let t = words::t();
-    let question = html::p().id(SURE).tabindex("-1").child(fill(t.end_sure, &row.to));
+    let question = html::p().id(END_QUESTION).tabindex("-1").child(fill(t.end_sure, &row.to));
     let end = move || {
         let row = row.clone();
-        desk.form.check(Vec::new());
-        desk.form.send(async move { api::delegation::end(&row).await }, move |all| {
-            desk.ending.set(None);
+        state.form.check(Vec::new());
+        state.form.send(async move { api::delegation::end(&row).await }, move |all| {
+            state.ending.set(None);
             data.set(all);
-            desk.told.say(words::t().ended.into());
+            state.notice.show(words::t().ended.into());
         });
     };
     let keep = move || {
-        desk.ending.set(None);
+        state.ending.set(None);
         request_animation_frame(|| page::focus_field(LIST));
     };
     html::div()
         .child(question)
-        .child(actions().child(button("button danger", t.end_yes, end)).child(second(t.keep, keep)))
+        .child(actions().child(button("button danger", t.end_yes, end)).child(secondary_button(t.keep, keep)))
 }

@@ -10,15 +10,15 @@ use leptos::task::spawn_local;
 
 use super::{form, frame, refused};
 use crate::api::{self, Error};
-use crate::components::{Element, Field, actions, busy_button, html, list, list_row, live};
+use crate::components::{Element, Field, actions, busy_button, html, live, summary_list, summary_row};
+use crate::containers::loaded;
+use crate::containers::{Frame, h1};
 use crate::i18n::officer::awaited as words;
 use crate::i18n::{failure, fill, time};
-use crate::load;
-use crate::navigation;
-use crate::page::{Frame, h1};
-use crate::pages::officer::checked::Checked;
-use crate::pages::officer::route;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::checked_form::CheckedForm;
+use crate::pages::officer::notice::Notice;
+use crate::route::navigation;
+use crate::route::officer as route;
 use crate::state::form::field_id;
 use crate::state::session::Session;
 
@@ -34,13 +34,13 @@ pub fn lists() -> impl Fn() -> AnyView + Copy {
         spawn_local(async move {
             let answer = api::filing::awaited(None).await;
             if answer == Err(Error::NotLoggedIn) {
-                session.lost();
+                session.require_login();
             }
             found.try_set(Some(answer));
         });
     };
     load();
-    session.on_return(load);
+    session.on_login_again(load);
     move || {
         live(move || {
             found.with(|found| match found {
@@ -98,22 +98,22 @@ pub fn page(reference: String) -> AnyView {
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| domain::renewal::may_file(&me.roles))) {
         return refused();
     }
-    let (told, again, ending) = (Told::here(), Checked::new(), Checked::new());
+    let (notice, again, ending) = (Notice::here(), CheckedForm::new(), CheckedForm::new());
     let reason = RwSignal::new(String::new());
-    load::loaded_within(
+    loaded::loaded_within(
         move || {
             let reference = reference.clone();
             async move { api::filing::awaited(Some(&reference)).await }
         },
-        move |data| one(data, told, (again, ending), reason),
-        Frame::desk,
+        move |data| one(data, notice, (again, ending), reason),
+        Frame::full_width,
     )
 }
 
 fn one(
     data: RwSignal<AwaitedCases>,
-    told: Told,
-    (again, ending): (Checked, Checked),
+    notice: Notice,
+    (again, ending): (CheckedForm, CheckedForm),
     reason: RwSignal<String>,
 ) -> Frame {
     let t = words::t();
@@ -122,23 +122,23 @@ fn one(
     let title = if case.awaited == Awaited::Confirmation { t.confirmation } else { t.passphrases };
     let moment = |at| time::moment(at, cases.zone);
     let mut facts = vec![
-        list_row(t.name, case.name.as_str(), None),
-        list_row(t.reference, html::span().class("num whole").child(case.reference.as_str()), None),
+        summary_row(t.name, case.name.as_str(), None),
+        summary_row(t.reference, html::span().class("num whole").child(case.reference.as_str()), None),
     ];
-    facts.extend(case.filed_by.as_ref().map(|name| list_row(t.filed_by, name.as_str(), None)));
-    facts.push(list_row(t.since, moment(case.since), None));
-    facts.push(list_row(t.sent, moment(case.link_sent_at), None));
+    facts.extend(case.filed_by.as_ref().map(|name| summary_row(t.filed_by, name.as_str(), None)));
+    facts.push(summary_row(t.since, moment(case.since), None));
+    facts.push(summary_row(t.sent, moment(case.link_sent_at), None));
     let early = (case.link_again_at > cases.now).then(|| fill(t.again_from, &moment(case.link_again_at)));
     let send = {
         let (reference, version) = (case.reference.clone(), case.version);
         let soon = fill(t.too_soon, &moment(case.link_again_at));
-        move || send_again(data, told, again, (reference.clone(), version), soon.clone())
+        move || send_again(data, notice, again, (reference.clone(), version), soon.clone())
     };
     let act = actions().child(busy_button(t.again, t.sending, again.form.busy));
     let mut content = vec![
         h1(title).view(),
-        told.view(),
-        list(facts),
+        notice.view(),
+        summary_list(facts),
         html::p().child(html::a().href(route::case(&case.reference)).child(t.open_case)).view(),
         html::h2().child(t.again).view(),
         html::p().child(t.again_lead).view(),
@@ -156,12 +156,12 @@ fn one(
 
 fn send_again(
     data: RwSignal<AwaitedCases>,
-    told: Told,
-    again: Checked,
+    notice: Notice,
+    again: CheckedForm,
     (reference, version): (String, u32),
     soon: String,
 ) {
-    told.clear();
+    notice.clear();
     again.check(Vec::new());
     let request = async move {
         match api::filing::link_again(&reference, version).await {
@@ -174,33 +174,38 @@ fn send_again(
     again.form.send(request, move |answer| match answer {
         Ok(cases) => {
             data.set(cases);
-            told.say(words::t().done.into());
+            notice.show(words::t().done.into());
         }
         Err(wrong) => mend(data, again, wrong),
     });
 }
 
 /// What the page shows after somebody else was faster, and what it says.
-type Wrong = (Option<AwaitedCases>, String);
+type FieldError = (Option<AwaitedCases>, String);
 
 /// The newest state; an error where it waits no more.
-async fn newer(reference: &str) -> Result<Result<AwaitedCases, Wrong>, Error> {
+async fn newer(reference: &str) -> Result<Result<AwaitedCases, FieldError>, Error> {
     let cases = api::filing::awaited(Some(reference)).await?;
     Ok(Err((Some(cases), words::t().newer.into())))
 }
 
-fn mend(data: RwSignal<AwaitedCases>, checked: Checked, (cases, words): Wrong) {
+fn mend(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
     if let Some(cases) = cases {
         data.set(cases);
     }
     checked.check(vec![("", words)]);
 }
 
-fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason: RwSignal<String>) -> Vec<AnyView> {
+fn end(
+    data: RwSignal<AwaitedCases>,
+    case: &AwaitedCase,
+    ending: CheckedForm,
+    reason: RwSignal<String>,
+) -> Vec<AnyView> {
     let t = words::t();
     let id = field_id(Answer::Reason);
     let (reference, version) = (case.reference.clone(), case.version);
-    let done = Told::elsewhere();
+    let done = Notice::for_next_page();
     let submit = move || {
         let words: String = reason.get_untracked().trim().into();
         if words.is_empty() {
@@ -221,7 +226,7 @@ fn end(data: RwSignal<AwaitedCases>, case: &AwaitedCase, ending: Checked, reason
             Ok(_) => {
                 navigation::go(route::FILING);
                 // Once this page is gone, which forgets what it told.
-                request_animation_frame(move || done.say(fill(words::t().ended, &number)));
+                request_animation_frame(move || done.show(fill(words::t().ended, &number)));
             }
             Err(wrong) => mend(data, ending, wrong),
         });

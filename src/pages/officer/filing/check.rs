@@ -6,16 +6,17 @@ use domain::problem::{Field, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::state::FIELDS;
-use super::{Filing, form, found, frame};
+use super::{form, found, frame};
 use crate::api::{self, Error};
-use crate::components::{Part, actions, busy_button, html, list, list_row};
+use crate::components::{Part, actions, busy_button, html, summary_list, summary_row};
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
-use crate::navigation;
-use crate::page::{self, h1};
-use crate::pages::officer::checked::Checked;
-use crate::pages::officer::route::FilingPage;
+use crate::pages::officer::checked_form::CheckedForm;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::FIELDS;
+use crate::state::filing::Filing;
 
 /// What came of sending it.
 enum Outcome {
@@ -26,7 +27,7 @@ enum Outcome {
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
-    let checked = Checked::new();
+    let checked = CheckedForm::new();
     let submit = move || {
         let Some((body, key)) = filing.filing() else { return };
         checked.check(Vec::new());
@@ -60,7 +61,7 @@ pub fn page(filing: Filing) -> AnyView {
         let t = words::t();
         let act = busy_button(t.submit, shell::t().sending, checked.form.busy);
         let act = vec![html::p().child(t.word).view(), actions().child(act).view()];
-        let content = vec![h1(t.check).view(), list(rows(filing)), form(act, submit).view()];
+        let content = vec![h1(t.check).view(), summary_list(rows(filing)), form(act, submit).view()];
         frame(t.check).back(back.as_str()).content(content).faults(checked.faults())
     })
 }
@@ -74,7 +75,7 @@ fn rows(filing: Filing) -> Vec<AnyView> {
         let pages = fill(upload::t().pages, &letter.pages.to_string());
         let about = [letter.name.as_str(), ", ", &pages].concat();
         let name = filing.rules().map_or_else(|| label(Field::Letter), |rules| rules.letter_title);
-        rows.push(list_row(&name, about, Some(change(&FilingPage::Letter.path(), &name))));
+        rows.push(summary_row(&name, about, Some(change(&FilingPage::Letter.path(), &name))));
     }
     rows
 }
@@ -91,7 +92,7 @@ fn entered(filing: Filing) -> Vec<AnyView> {
         let typed: String = typed.get_untracked().trim().into();
         let value =
             if typed.is_empty() { html::span().class("soft").child(t.blank).view() } else { read(field, typed) };
-        list_row(&name, value, Some(change(&FilingPage::Entry.path(), &name)))
+        summary_row(&name, value, Some(change(&FilingPage::Entry.path(), &name)))
     });
     rows.collect()
 }

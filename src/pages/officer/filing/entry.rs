@@ -5,22 +5,23 @@ use domain::problem::{Field as Answer, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::state::FIELDS;
-use super::{Filing, form, frame};
+use super::{form, frame};
 use crate::components::{Field, actions, html};
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, wizard::label};
-use crate::navigation;
-use crate::page::{self, h1};
-use crate::pages::officer::checked::{Checked, Faults};
+use crate::pages::officer::checked_form::{CheckedForm, Faults};
 use crate::pages::officer::date::date;
-use crate::pages::officer::route::FilingPage;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::FIELDS;
+use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
     let Some(rules) = filing.rules() else { return ().into_any() };
-    let checked = Checked::new();
+    let checked = CheckedForm::new();
     // What the backend found wrong when it was sent.
     checked.form.check(filing.problems.get_untracked());
     let domains = rules.email_domains;
@@ -74,7 +75,7 @@ fn too_early(filing: Filing, verdict: Option<Verdict>) -> Faults {
     why_not.map(|why| (field_id(Answer::NotAfter), why)).into_iter().collect()
 }
 
-fn field(answer: Answer, typed: RwSignal<String>, checked: Checked, domains: &str) -> AnyView {
+fn field(answer: Answer, typed: RwSignal<String>, checked: CheckedForm, domains: &str) -> AnyView {
     let t = words::t();
     let id = field_id(answer);
     let with = |label: String| Field::new(id, label, typed).error(checked.error(id));

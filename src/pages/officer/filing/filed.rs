@@ -3,12 +3,13 @@
 use domain::standard::{Custody, PassphraseTiming};
 use leptos::prelude::*;
 
-use super::{Filing, frame};
+use super::frame;
 use crate::components::{actions, html, link_button};
+use crate::containers::{h1, page};
 use crate::i18n::fill;
 use crate::i18n::officer::filing as words;
-use crate::page::{self, h1};
-use crate::pages::officer::route;
+use crate::route::officer as route;
+use crate::state::filing::Filing;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {

@@ -4,20 +4,21 @@ use domain::api::HolderQuery;
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use super::{Filing, awaited, form, frame};
+use super::{awaited, form, frame};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html};
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
-use crate::navigation;
-use crate::page::{self, h1};
-use crate::pages::officer::checked::Checked;
-use crate::pages::officer::route::FilingPage;
-use crate::pages::officer::told::Told;
+use crate::pages::officer::checked_form::CheckedForm;
+use crate::pages::officer::notice::Notice;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
-    let (checked, told) = (Checked::new(), Told::here());
+    let (checked, notice) = (CheckedForm::new(), Notice::here());
     let lists = awaited::lists();
     let id = field_id(Answer::Identifier);
     let submit = move || {
@@ -42,7 +43,7 @@ pub fn page(filing: Filing) -> AnyView {
         let act = actions().child(busy_button(t.find, t.finding, checked.form.busy)).view();
         let content = vec![
             h1(t.title).view(),
-            told.view(),
+            notice.view(),
             html::p().child(t.lead).view(),
             form(vec![field, act], submit).view(),
             lists(),

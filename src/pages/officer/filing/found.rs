@@ -5,12 +5,13 @@ use domain::certificate::CertificateStatus;
 use domain::problem::Field;
 use leptos::prelude::*;
 
-use super::{Filing, frame};
-use crate::components::{Part, actions, html, link_button, list, list_row};
+use super::frame;
+use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, problem, time, wizard::label};
-use crate::page::{self, Frame, h1};
-use crate::pages::officer::route::{self, FilingPage};
+use crate::route::officer::{self as route, FilingPage};
+use crate::state::filing::Filing;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
@@ -53,7 +54,7 @@ fn known(found: &HolderFound, answer: &HolderAnswer) -> Frame {
         content.push(html::p().child(fill(t.link_to, &found.email)).view());
         actions.child(link_button("button", &FilingPage::Letter.path(), t.yes)).child(again())
     };
-    content.insert(1, list(rows(found, answer)));
+    content.insert(1, summary_list(rows(found, answer)));
     content.push(actions.view());
     frame(title).content(content)
 }
@@ -61,19 +62,19 @@ fn known(found: &HolderFound, answer: &HolderAnswer) -> Frame {
 /// Who it is and until when the certificate is valid.
 pub(super) fn rows(found: &HolderFound, answer: &HolderAnswer) -> Vec<AnyView> {
     let t = words::t();
-    let mut rows = vec![list_row(&label(Field::Name), found.name.as_str(), None)];
+    let mut rows = vec![summary_row(&label(Field::Name), found.name.as_str(), None)];
     if let Some(nip) = &found.nip {
-        rows.push(list_row(problem::name(Field::Nip), html::span().class("num").child(nip.as_str()), None));
+        rows.push(summary_row(problem::name(Field::Nip), html::span().class("num").child(nip.as_str()), None));
     }
-    rows.push(list_row(&label(Field::Unit), found.unit.as_str(), None));
-    rows.push(list_row(&label(Field::Email), found.email.as_str(), None));
+    rows.push(summary_row(&label(Field::Unit), found.unit.as_str(), None));
+    rows.push(summary_row(&label(Field::Email), found.email.as_str(), None));
     if let Some(end) = found.not_after {
         let words = match found.status {
             CertificateStatus::Revoked => t.was_revoked,
             _ if end < answer.now => t.ended,
             _ => t.until,
         };
-        rows.push(list_row(t.certificate, fill(words, &time::date(end, answer.zone)).part(), None));
+        rows.push(summary_row(t.certificate, fill(words, &time::date(end, answer.zone)).part(), None));
     }
     rows
 }

@@ -4,15 +4,16 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
-use super::{Filing, form, frame};
+use super::{form, frame};
 use crate::components::{actions, html};
+use crate::containers::FileUpload;
+use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload};
-use crate::navigation;
-use crate::page::{self, h1};
-use crate::pages::officer::route::FilingPage;
+use crate::route::navigation;
+use crate::route::officer::FilingPage;
+use crate::state::filing::Filing;
 use crate::state::form::Form;
-use crate::upload::FilePart;
 
 /// The page.
 pub fn page(filing: Filing) -> AnyView {
@@ -21,7 +22,7 @@ pub fn page(filing: Filing) -> AnyView {
     let request = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(false);
-    let part = FilePart::new(filing, request, rules.max_upload_bytes, FilePurpose::FiledLetter);
+    let part = FileUpload::new(filing, request, rules.max_upload_bytes, FilePurpose::FiledLetter);
     let submit = move || {
         wait.set(part.busy());
         if part.busy() {

@@ -7,21 +7,20 @@ mod filed;
 mod find;
 mod found;
 mod letter;
-mod state;
 
 use domain::renewal::may_file;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::route::{self, FilingPage};
 use crate::components::{Element, html, link_button, submit_form};
+use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, officer};
-use crate::navigation;
-use crate::page::{self, Frame, h1};
+use crate::route::navigation;
+use crate::route::officer::{self as route, FilingPage};
 use crate::state::session::Session;
 
+use crate::state::filing::Filing;
 pub use awaited::page as awaited;
-pub use state::Filing;
 
 /// The page. Where what was asked before is missing (after a reload), it leads to the first one.
 pub fn page(wanted: FilingPage) -> AnyView {
@@ -46,7 +45,7 @@ pub fn page(wanted: FilingPage) -> AnyView {
 
 /// Every page of this journey.
 fn frame(title: &str) -> Frame {
-    Frame::new(title).class("sheet journey").desk()
+    Frame::new(title).class("sheet journey").full_width()
 }
 
 /// A page's form.

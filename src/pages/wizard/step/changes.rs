@@ -7,13 +7,13 @@ use domain::problem::Field as Answer;
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use crate::components::{Choice, Field, Part, Wrong, choices, html, live};
+use crate::components::{Choice, Field, FieldError, Part, choice_group, html, live};
+use crate::containers::{h1, page};
 use crate::i18n::{fill, problem, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::masked;
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::Wizard;
 
 type Typed = [RwSignal<String>; 8];
 
@@ -45,7 +45,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     page::show(move || {
         let t = words::t();
         let all = DataField::ALL.into_iter().zip(typed).map(|(field, value)| choice(&view, form, field, value, taken));
-        let question = choices(
+        let question = choice_group(
             field_id(Answer::ChangedFields),
             t.changes_hint.part(),
             form.error(Answer::ChangedFields),
@@ -90,7 +90,7 @@ fn choice(
     }
 }
 
-fn new_value(field: DataField, value: RwSignal<String>, domains: &str, error: Option<Wrong>) -> AnyView {
+fn new_value(field: DataField, value: RwSignal<String>, domains: &str, error: Option<FieldError>) -> AnyView {
     let t = words::t();
     let mut label = fill(t.new_value, problem::name(field.field()));
     if let Some(first) = label.get_mut(..1) {

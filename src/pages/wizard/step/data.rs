@@ -5,14 +5,14 @@ use domain::journey::Step;
 use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
-use crate::components::{Choice, Part, choices, html};
+use crate::components::{Choice, Part, choice_group, html};
+use crate::containers::{h1, page};
 use crate::i18n::wizard as words;
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::data;
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::Form;
 use crate::state::form::field_id;
+use crate::state::wizard::Wizard;
 
 const YES: &str = "yes";
 const NO: &str = "no";
@@ -39,7 +39,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         let t = words::t();
         let choice =
             |value, label: &str, hint: &str| Choice { value, label: label.into(), hint: hint.into(), within: None };
-        let question = choices(
+        let question = choice_group(
             field_id(Field::DataRight),
             t.data_question.part(),
             form.error(Field::DataRight),

@@ -10,14 +10,14 @@ use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::components::{Field, actions, busy_button, html, link_button};
+use crate::containers::{h1, page};
 use crate::i18n::{shell, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::account::{AnotherCode, to_sent};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::email;
-use crate::pages::wizard::state::Wizard;
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::Wizard;
 
 /// The page. It sends a code by itself where there is none that can be used.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {

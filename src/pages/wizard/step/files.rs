@@ -6,21 +6,26 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use leptos::prelude::*;
 
-use super::{evidence, letter};
+use crate::containers::FileUpload;
+use crate::containers::{h1, page};
 use crate::i18n::{fill, time, upload, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
-use crate::upload::FilePart;
+use crate::state::wizard::Wizard;
 
-/// The page.
-pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpose>) -> AnyView {
+/// The page. `lead` makes its title and what stands above the controls.
+pub fn page(
+    wizard: Wizard,
+    view: DraftView,
+    step: Step,
+    purposes: Vec<FilePurpose>,
+    lead: fn(&DraftView) -> (String, AnyView),
+) -> AnyView {
     let form = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
     let max = view.rules.max_upload_bytes;
-    let parts: Vec<_> = purposes.into_iter().map(|purpose| FilePart::new(wizard, form, max, purpose)).collect();
+    let parts: Vec<_> = purposes.into_iter().map(|purpose| FileUpload::new(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
         if let Some(busy) = all.iter().find(|part| untrack(|| part.busy())) {
@@ -36,7 +41,7 @@ pub fn page(wizard: Wizard, view: DraftView, step: Step, purposes: Vec<FilePurpo
     };
     page::show(move || {
         let t = upload::t();
-        let (title, lead) = if step == Step::Letter { letter::lead(&view) } else { evidence::lead() };
+        let (title, lead) = lead(&view);
         let hints = [t.types.into(), fill(t.largest, &time::limit(view.rules.max_upload_bytes))];
         let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(&view, part.purpose), &hints)).collect();
         fields.push(go_on());

@@ -8,18 +8,18 @@ use leptos::prelude::*;
 use super::files;
 use crate::components::{Element, Part, html};
 use crate::i18n::{fill, wizard as words};
-use crate::pages::wizard::state::Wizard;
+use crate::state::wizard::Wizard;
 
 /// The page. The worker that makes the key is loaded meanwhile.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     if view.rules.asks_passphrase(view.draft.open_steps.as_deref()) {
         crate::crypto_worker::client::warm_up();
     }
-    files::page(wizard, view, Step::Letter, vec![FilePurpose::Letter])
+    files::page(wizard, view, Step::Letter, vec![FilePurpose::Letter], lead)
 }
 
 /// Title and what stands above the control.
-pub(super) fn lead(view: &DraftView) -> (String, AnyView) {
+fn lead(view: &DraftView) -> (String, AnyView) {
     let t = words::t();
     let shows = view.rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
     let shows: Element = html::ul().children(shows);

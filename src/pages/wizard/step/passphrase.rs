@@ -1,7 +1,7 @@
 //! The passphrase of the new key, and the making of the key in the worker.
 
-mod proposal;
 mod rules;
+mod suggestion;
 
 use domain::api::{DraftView, NewKey};
 use domain::journey::Step;
@@ -13,19 +13,19 @@ use leptos::task::spawn_local;
 use crate::api::{Error, draft};
 use crate::base64::encode;
 use crate::components::{Field, actions, button, html, secret_field};
+use crate::containers::{Frame, h1, page};
 use crate::crypto_worker::client;
 use crate::i18n::{shell, wizard as words};
-use crate::page::{self, Frame, h1};
 use crate::pages::wizard::frame::{form as step_form, frame, go_on};
-use crate::pages::wizard::state::Wizard;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::Wizard;
 use crate::worker::client::Lost;
 
 /// What the page shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum View {
     /// A key was made before.
-    There,
+    Made,
     /// Asks for a passphrase.
     Ask,
     /// Makes the key.
@@ -38,7 +38,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     let form = Form::new();
     let broken = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
-    let shown = RwSignal::new(if view.draft.key.is_some() { View::There } else { View::Ask });
+    let shown = RwSignal::new(if view.draft.key.is_some() { View::Made } else { View::Ask });
     let known = StoredValue::new(rules::context(&view));
     let policy = view.rules.passphrase;
     let submit = move || {
@@ -82,7 +82,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
     on_cleanup(move || drop(typed.try_set(String::new())));
     page::show(move || match shown.get() {
         View::Making => making(wizard, &view, shown),
-        View::There => there(wizard, &view, shown),
+        View::Made => made(wizard, &view, shown),
         View::Ask => {
             let t = words::t();
             let input = Field::new(field_id(Answer::Passphrase), words::label(Answer::Passphrase), typed)
@@ -99,7 +99,7 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
                     vec![
                         rules::list(typed, policy, known),
                         field,
-                        proposal::part(typed, policy, known),
+                        suggestion::part(typed, policy, known),
                         keep.view(),
                         go_on(),
                     ],
@@ -127,7 +127,7 @@ fn making(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
     frame(wizard, view, Step::Passphrase, t.making_title, h1(t.making_title), content)
 }
 
-fn there(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
+fn made(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
     let t = words::t();
     let anew = button("button link", t.key_anew, move || shown.set(View::Ask));
     let content = vec![

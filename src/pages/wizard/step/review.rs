@@ -1,7 +1,7 @@
 //! All answers, and the button that sends them.
 
 use domain::api::{DraftView, ReturnedItem, Send, path};
-use domain::journey::{FileInfo, Journey, Step};
+use domain::journey::{Draft, FileInfo, Journey, Step};
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
@@ -11,14 +11,14 @@ use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
 use crate::api::{self, renewals};
-use crate::components::{Choice, Part, actions, busy_button, choices, html, list, list_row};
+use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
+use crate::containers::{h1, page};
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
-use crate::page::{self, h1};
 use crate::pages::wizard::frame::{form as step_form, frame};
 use crate::pages::wizard::parts::{self, masked, value};
-use crate::pages::wizard::state::{Wizard, journey};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
+use crate::state::wizard::{Wizard, journey};
 
 /// The page.
 pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
@@ -82,12 +82,14 @@ fn filed(view: &DraftView) -> impl Iterator<Item = &ReturnedItem> {
 
 fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
+    // Each answer stands on this page: key and files have parts of their own.
+    let Draft { data_right, changes: _, confirmed_email: _, files: _, key: _, open_steps: _ } = &view.draft;
     let changed = |field| view.draft.change(field);
-    let right = view.draft.data_right != Some(false);
+    let right = *data_right != Some(false);
     let answer = if right { t.data_yes } else { t.data_no };
     let mut parts = vec![
         html::h2().child(t.review_data).view(),
-        list(vec![list_row(t.review_answer, answer, change(journey, Step::Data, t.review_answer))]),
+        summary_list(vec![summary_row(t.review_answer, answer, change(journey, Step::Data, t.review_answer))]),
     ];
     if !right {
         parts.push(changes(view));
@@ -144,9 +146,9 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
             about.push_str(", ");
             about.push_str(t.by_office);
         }
-        Some(list_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
+        Some(summary_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
-    vec![html::h2().child(t.review_files).view(), list(rows.collect())]
+    vec![html::h2().child(t.review_files).view(), summary_list(rows.collect())]
 }
 
 /// Asks whether returned files that were not replaced are sent all the same.
@@ -161,7 +163,7 @@ fn same_files(
     let names: Vec<_> = same.iter().map(|purpose| file_label(view, *purpose)).collect();
     let legend = fill(t.not_replaced, &names.join(", ")).part();
     let choice = Choice { value: "keep", label: t.keep_file.into(), hint: t.keep_file_hint.into(), within: None };
-    choices(field_id(field), legend, form.error(field), true, vec![choice], keep)
+    choice_group(field_id(field), legend, form.error(field), true, vec![choice], keep)
 }
 
 fn file_label(view: &DraftView, purpose: FilePurpose) -> String {
@@ -186,14 +188,14 @@ fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
         let words = if elsewhere { t.key_elsewhere } else { t.key_later };
         let later = elsewhere || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
-        let told =
+        let part =
             (later && !asked).then(|| vec![html::h2().child(t.review_key).view(), html::p().child(words).view()]);
-        return told.unwrap_or_default();
+        return part.unwrap_or_default();
     };
     let label = words::label(Field::Passphrase);
     let made = fill(t.key_made, &time::moment(Timestamp(key.made_at), view.zone));
-    let row = list_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));
-    vec![html::h2().child(t.review_key).view(), list(vec![row])]
+    let row = summary_row(&label, made, change(journey, Step::Passphrase, problem::name(Field::Passphrase)));
+    vec![html::h2().child(t.review_key).view(), summary_list(vec![row])]
 }
 
 /// "Ubah", where the step is open.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::components::{Element, Field, html};
 use crate::i18n::fill;
 use crate::i18n::officer::admin as words;
-use crate::pages::officer::checked::{Checked, Faults};
+use crate::pages::officer::checked_form::{CheckedForm, Faults};
 use crate::state::form::field_id;
 
 const OPEN: [&str; 7] = ["open-mon", "open-tue", "open-wed", "open-thu", "open-fri", "open-sat", "open-sun"];
@@ -47,7 +47,7 @@ impl Week {
     }
 
     /// The fields.
-    pub fn view(self, checked: Checked) -> AnyView {
+    pub fn view(self, checked: CheckedForm) -> AnyView {
         let t = words::t();
         let days = Weekday::ALL.into_iter().zip(self.0).enumerate().map(|(place, (weekday, day))| {
             let field = |ids: [&'static str; 7], label: &'static str, typed| {
@@ -131,7 +131,7 @@ fn breaks(hours: &DayHours) -> String {
 }
 
 /// Hours to be read: a line for all days that share them.
-pub fn told(hours: &OfficeHours) -> Vec<Element> {
+pub fn lines(hours: &OfficeHours) -> Vec<Element> {
     let line = |day: &DayHours| {
         let names: Vec<_> = day.days.iter().map(|day| words::weekday(*day)).collect();
         let mut line = [names.join(", "), [day.open.indonesian(), day.close.indonesian()].join("-")].join(" ");

@@ -1,7 +1,7 @@
 //! The agency's settings, each beside what the service standard says.
 
 mod hours;
-mod typed;
+mod input;
 mod value;
 
 use domain::api::{SettingsChange, SettingsView};
@@ -11,32 +11,32 @@ use leptos::prelude::*;
 use super::part;
 use crate::api;
 use crate::components::{Element, Field, actions, busy_button, button, html, submit_form};
+use crate::containers::Frame;
+use crate::containers::loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
-use crate::load;
-use crate::page::Frame;
-use crate::pages::officer::checked::Faults;
-use crate::pages::officer::route;
+use crate::pages::officer::checked_form::Faults;
+use crate::route::officer as route;
 use crate::state::form::field_id;
-use typed::{Typed, Writing};
+use input::{SettingsInput, Writing};
 use value::{closed, megabytes, reminders};
 
 const AFTER: &str = "reminder-days-after";
 
 /// The page.
 pub fn page() -> AnyView {
-    let typed = Typed::new();
+    let input = SettingsInput::new();
     let fetch = move || async move {
         let view = api::admin::settings().await?;
-        typed.write_all(&view.settings);
+        input.write_all(&view.settings);
         Ok(view)
     };
-    load::loaded_within(fetch, move |data| typed.frame(data), Frame::desk)
+    loaded::loaded_within(fetch, move |data| input.frame(data), Frame::full_width)
 }
 
-impl Typed {
+impl SettingsInput {
     fn frame(self, data: RwSignal<SettingsView>) -> Frame {
-        self.turn.track();
+        self.writes.track();
         let t = words::t();
         let standard = data.with(|data| data.standard.clone());
         let field = |answer: Answer, label: &'static str, typed| {
@@ -57,7 +57,7 @@ impl Typed {
                     .child(
                         html::ul()
                             .class("soft num")
-                            .children(hours::told(&standard.hours).into_iter().map(Element::view)),
+                            .children(hours::lines(&standard.hours).into_iter().map(Element::view)),
                     )
                     .child(self.week.view(self.checked)),
             ),
@@ -116,7 +116,7 @@ impl Typed {
         ];
         let save = busy_button(t.save, shell::t().sending, self.checked.form.busy);
         let form = submit_form(move || self.save(data)).children(sections).child(actions().child(save));
-        let content = vec![self.told.view(), html::p().child(t.settings_lead).view(), form.view()];
+        let content = vec![self.notice.view(), html::p().child(t.settings_lead).view(), form.view()];
         part(route::SETTINGS, t.settings, content).faults(self.checked.faults())
     }
 
@@ -125,7 +125,7 @@ impl Typed {
         let t = words::t();
         let back = move || {
             data.with_untracked(|data| write(self, &data.standard));
-            self.turn.update(|turn| *turn += 1);
+            self.writes.update(|writes| *writes += 1);
         };
         let back =
             button("button link", t.to_standard, back).child(html::span().class("vh").child(fill(t.of_section, title)));
@@ -133,7 +133,7 @@ impl Typed {
     }
 
     fn save(self, data: RwSignal<SettingsView>) {
-        self.told.clear();
+        self.notice.clear();
         let (version, now) = data.with_untracked(|data| (data.version, data.settings.clone()));
         let settings = match self.read(&now) {
             Ok(settings) => settings,
@@ -150,7 +150,7 @@ impl Typed {
         self.checked.form.send(async move { api::admin::set(&body).await }, move |view| {
             self.write_all(&view.settings);
             data.set(view);
-            self.told.say(words::t().saved.into());
+            self.notice.show(words::t().saved.into());
         });
     }
 }

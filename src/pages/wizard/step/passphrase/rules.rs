@@ -39,8 +39,8 @@ pub fn list(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context)
     let items = live(move || {
         let t = words::t();
         let items = results.get().into_iter().map(|result| {
-            let (class, told) = if result.met { ("met", t.met) } else { ("", t.unmet) };
-            html::li().class(class).child(words::rule(result.rule)).child(html::span().class("vh").child(told)).view()
+            let (class, state) = if result.met { ("met", t.met) } else { ("", t.unmet) };
+            html::li().class(class).child(words::rule(result.rule)).child(html::span().class("vh").child(state)).view()
         });
         items.collect::<Vec<_>>().part()
     });

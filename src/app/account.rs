@@ -1,0 +1,40 @@
+//! The app of one's own account.
+
+use leptos::prelude::*;
+
+use super::{router, shell};
+use crate::components::live;
+use crate::pages::account;
+use crate::pages::holder::{UnknownPage, access_log};
+use crate::route::{self, Route};
+use crate::state::session::Session;
+
+/// Sessions, who saw one's data, and answers to what the office wants to change. Apart, so that nobody loads these pages who
+/// only renews.
+pub fn app() -> AnyView {
+    router::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
+            let page = live(move || show(&Route::parse(&path.get()), session));
+            shell::with_shell(page, ["/", route::HOME], session)
+        },
+        Route::of_account,
+    )
+}
+
+fn show(route: &Route, session: Session) -> AnyView {
+    if !route.is_private() {
+        session.load_if_remembered();
+    } else if session.me.with_untracked(Option::is_none) {
+        session.load();
+    }
+    match route {
+        Route::LoginToAccount => account::login(Route::TokenToAccount.path()),
+        Route::TokenToAccount => account::token(route::LOGIN_TO_ACCOUNT),
+        Route::Change => account::answer(true),
+        Route::Objection => account::answer(false),
+        Route::AccessLog => access_log::page(),
+        Route::Sessions => account::sessions(route::OFFICERS),
+        _ => UnknownPage(),
+    }
+}

@@ -1,0 +1,32 @@
+//! The officers' desk.
+
+use leptos::prelude::*;
+
+use super::officer;
+use crate::pages::account;
+use crate::pages::officer::{case, inbox, search};
+use crate::route::officer::{self as route, Route};
+use crate::state::desk::Desk;
+
+/// The desk: log-in, inbox, search and cases.
+pub fn app() -> AnyView {
+    officer::app(
+        route::LOGIN,
+        Desk::provide,
+        |route| match route {
+            Route::Case(reference) => Some(case::page(reference.clone())),
+            Route::Inbox => Some(inbox::page()),
+            Route::Search => Some(search::page()),
+            _ => None,
+        },
+        |route| match route {
+            Route::Login => Some(account::login(route::TOKEN.into())),
+            Route::Token => Some(account::token(route::LOGIN)),
+            _ => None,
+        },
+        |path| {
+            let route = Route::parse(path);
+            route::owns(path) && !route.is_office() && !route.is_administration()
+        },
+    )
+}

@@ -1,0 +1,45 @@
+//! The holder's app.
+
+use leptos::prelude::*;
+
+use super::{router, shell};
+use crate::components::live;
+use crate::pages::account;
+use crate::pages::holder::{UnknownPage, certificate, fetch, follow, public, sent};
+use crate::route::{self, Route};
+use crate::state::session::Session;
+
+/// The app.
+pub fn app() -> AnyView {
+    router::routed(
+        |path| {
+            let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
+            let page = live(move || show(Route::parse(&path.get()), session));
+            shell::with_shell(page, ["/", route::HOME], session)
+        },
+        Route::of_holder,
+    )
+}
+
+fn show(route: Route, session: Session) -> AnyView {
+    if !route.is_private() {
+        session.load_if_remembered();
+    } else if session.me.with_untracked(Option::is_none) {
+        session.load();
+    }
+    match route {
+        Route::Start => public::StartPage(),
+        Route::Login => account::login(Route::Token.path()),
+        Route::Token => account::token(route::LOGIN),
+        Route::Link => account::LinkPage(account::LinkPageProps { login: route::LOGIN }),
+        Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
+        Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
+        Route::Standard => public::StandardsPage(),
+        Route::Privacy => public::PrivacyPage(),
+        Route::Certificate => certificate::CertificatePage(),
+        Route::Sent(reference) => sent::SentPage(sent::SentPageProps { reference }),
+        Route::Follow(reference) => follow::page(reference),
+        Route::Fetch(reference) => fetch::page(reference),
+        _ => UnknownPage(),
+    }
+}

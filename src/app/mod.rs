@@ -1,0 +1,15 @@
+//! One file an application: its contexts, and which page stands at which of its typed routes.
+
+pub mod account;
+pub mod admin;
+pub mod desk;
+pub mod holder;
+mod menu;
+mod mount;
+pub mod office;
+mod officer;
+mod router;
+mod shell;
+pub mod wizard;
+
+pub use mount::mount;

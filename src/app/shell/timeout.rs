@@ -1,0 +1,112 @@
+//! Warns before a session ends by itself, with at least a minute to extend it (WCAG 2.2.1).
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use js_sys::Date;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, HtmlDialogElement};
+
+use crate::api;
+use crate::components::{actions, button, html, live, secondary_button};
+use crate::containers::page;
+use crate::i18n::{self, shell};
+use crate::state::session::Session;
+
+/// Milliseconds between two looks at the deadline.
+const LOOK: u64 = 5_000;
+/// Milliseconds before the end at which the warning opens: a minute, and the time between two looks.
+const WARN: f64 = 70_000.0;
+/// Milliseconds after which use of the page extends the session again, at most.
+const EXTEND: f64 = 60_000.0;
+const ID: &str = "timeout";
+
+pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
+    // Deadlines by the device's clock, from the backend's lifetimes: a wrong clock does no harm.
+    let idle = RwSignal::new(0.0);
+    let end = RwSignal::new(0.0);
+    Effect::new(move || {
+        if let Some(me) = session.me.get() {
+            idle.set(milliseconds(me.idle_until.seconds_since(me.now)));
+            end.set(Date::now() + milliseconds(me.ends_at.seconds_since(me.now)));
+        }
+    });
+    set_interval(
+        move || {
+            if session.me.with_untracked(Option::is_none) || session.locked.get_untracked() {
+                return open(false);
+            }
+            let deadline = (api::last_use() + idle.get_untracked()).min(end.get_untracked());
+            let left = deadline - Date::now();
+            if left <= 0.0 {
+                open(false);
+                session.require_login();
+            } else {
+                open(left <= WARN);
+            }
+        },
+        Duration::from_millis(LOOK),
+    );
+    notice_activity(session, idle);
+    let stay = move || {
+        open(false);
+        session.load();
+    };
+    let words = live(move || {
+        i18n::follow();
+        let t = shell::t();
+        let actions = actions().child(button("button", t.stay, stay)).child(secondary_button(t.log_out, move || {
+            open(false);
+            session.log_out(start);
+        }));
+        html::div()
+            .child(html::h2().id("timeout-h").tabindex("-1").child(t.still_here))
+            .child(html::p().id("timeout-p").child(t.still_here_body))
+            .child(actions)
+            .view()
+    });
+    html::dialog()
+        .class("ask")
+        .id(ID)
+        .aria_labelledby("timeout-h")
+        .aria_describedby("timeout-p")
+        .on(ev::Custom::<Event>::new("cancel"), move |_| stay())
+        .child(words)
+        .view()
+}
+
+/// Typing, touching and scrolling are use: they extend the session before the warning, and close it where it is open.
+fn notice_activity(session: Session, idle: RwSignal<f64>) {
+    let asked = Cell::new(0.0);
+    let used = Closure::<dyn Fn()>::new(move || {
+        let now = Date::now();
+        let every = EXTEND.min(idle.get_untracked() / 4.0);
+        let known = session.me.with_untracked(Option::is_some) && !session.locked.get_untracked();
+        if known && now - api::last_use().max(asked.get()) > every {
+            asked.set(now);
+            session.load();
+        }
+    });
+    for event in ["keydown", "pointerdown", "wheel", "touchmove"] {
+        window().add_event_listener_with_callback(event, used.as_ref().unchecked_ref()).ok();
+    }
+    used.forget();
+}
+
+fn open(open: bool) {
+    let Some(dialog) = page::by_id(ID).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) else { return };
+    if open && !dialog.open() {
+        // Fails only for a dialog that is not in the document.
+        dialog.show_modal().ok();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "lifetimes of hours")]
+fn milliseconds(seconds: i64) -> f64 {
+    seconds as f64 * 1000.0
+}

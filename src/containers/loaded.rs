@@ -1,0 +1,175 @@
+//! Pages whose data comes from the backend: loading, failed, there.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::Error;
+use crate::components::{Element, actions, button, html, link_button, live};
+use crate::containers::{Frame, h1, page};
+use crate::i18n::{failure, shell};
+use crate::state::session::Session;
+
+/// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed.
+#[component]
+pub fn Loaded<T, Fut>(
+    /// Asks the backend.
+    fetch: impl Fn() -> Fut + 'static,
+    /// The page. The signal may be set anew, for example to what an act was answered.
+    children: impl Fn(RwSignal<T>) -> AnyView + Send + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Error>> + 'static,
+{
+    let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
+    let state = begin(Box::new(move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
+        let fetched = fetch();
+        Box::pin(async move {
+            let fetched = fetched.await?;
+            // The page may be gone by now.
+            data.try_set(Some(RwSignal::new(fetched)));
+            Ok(())
+        })
+    }));
+    live(move || data.get().map_or_else(|| page::show(move || state.frame()), &children))
+}
+
+/// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
+/// A lost session leads to the log-in and back; any other failure can be tried again.
+pub fn loaded<T, Fut>(
+    fetch: impl Fn() -> Fut + 'static,
+    frame: impl Fn(RwSignal<T>) -> Frame + Send + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Error>> + 'static,
+{
+    loaded_within(fetch, frame, |frame| frame)
+}
+
+/// The same, where loading and failing stand in another layout: `around` gives it to them.
+pub fn loaded_within<T, Fut>(
+    fetch: impl Fn() -> Fut + 'static,
+    frame: impl Fn(RwSignal<T>) -> Frame + Send + 'static,
+    around: fn(Frame) -> Frame,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, Error>> + 'static,
+{
+    let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
+    let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
+        let fetched = fetch();
+        Box::pin(async move {
+            let fetched = fetched.await?;
+            // The page may be gone by now.
+            data.try_set(Some(RwSignal::new(fetched)));
+            Ok(())
+        })
+    };
+    let state = begin(Box::new(fetch));
+    page::show(move || match data.get() {
+        Some(data) => frame(data),
+        None => around(state.frame()),
+    })
+}
+
+/// A page that keeps by itself what `fetch` brings.
+pub fn fetched<Fut>(fetch: impl Fn() -> Fut + 'static, frame: impl Fn() -> Frame + Send + 'static) -> AnyView
+where
+    Fut: Future<Output = Result<(), Error>> + 'static,
+{
+    let there = RwSignal::new(false);
+    let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
+        let fetched = fetch();
+        Box::pin(async move {
+            fetched.await?;
+            // The page may be gone by now.
+            there.try_set(true);
+            Ok(())
+        })
+    };
+    let state = begin(Box::new(fetch));
+    page::show(move || if there.get() { frame() } else { state.frame() })
+}
+
+type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
+
+/// Loading or failed.
+#[derive(Clone, Copy)]
+struct State {
+    failure: RwSignal<Option<Error>>,
+    fetch: StoredValue<Fetch, LocalStorage>,
+    session: Session,
+}
+
+fn begin(fetch: Fetch) -> State {
+    let state = State { failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
+    state.run();
+    state.session.on_login_again(move || {
+        if state.failure.with_untracked(|failure| *failure == Some(Error::NotLoggedIn)) {
+            state.again();
+        }
+    });
+    state
+}
+
+impl State {
+    fn run(self) {
+        let fetched = self.fetch.with_value(|fetch| fetch());
+        spawn_local(async move {
+            match fetched.await {
+                Ok(()) => {}
+                Err(error) => {
+                    if error == Error::NotLoggedIn {
+                        self.session.require_login();
+                    }
+                    self.failure.try_set(Some(error));
+                }
+            }
+        });
+    }
+
+    fn again(self) {
+        self.failure.set(None);
+        self.run();
+    }
+
+    fn frame(self) -> Frame {
+        match self.failure.get() {
+            None => loading(),
+            Some(error @ Error::NotFound) => {
+                failed(&error, link_button("button", self.session.home, shell::t().to_start))
+            }
+            Some(error) => not_loaded(&error, move || self.again()),
+        }
+    }
+}
+
+/// The page while its data is being loaded.
+pub fn loading() -> Frame {
+    let t = shell::t();
+    let section = html::section()
+        .class("loading")
+        .aria_busy("true")
+        .child(h1(t.loading))
+        .child(html::p().class("soft").child(t.loading_hint));
+    Frame::new(t.loading).content(vec![section.view()])
+}
+
+/// The page whose data could not be loaded, with a button that calls `again`.
+pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
+    failed(error, button("button", failure::t().again, again))
+}
+
+fn failed(error: &Error, act: Element) -> Frame {
+    let title = failure::t().not_loaded;
+    Frame::new(title).content(vec![
+        h1(title).view(),
+        html::p().role("alert").child(failure::text(error)).view(),
+        actions().child(act).view(),
+    ])
+}

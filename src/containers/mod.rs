@@ -1,0 +1,14 @@
+//! Components that know state: the page around its content, what is loaded for it, a file that is uploaded.
+
+mod fields;
+mod file_upload;
+mod focus;
+mod frame;
+pub mod loaded;
+pub mod page;
+
+pub use fields::{clear_secrets, read_on_submit};
+pub use file_upload::FileUpload;
+pub use frame::Frame;
+pub use loaded::Loaded;
+pub use page::{Page, h1};

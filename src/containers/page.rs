@@ -1,0 +1,113 @@
+//! What every page does: sets the title, moves focus and scroll, lists what is wrong.
+
+use leptos::prelude::*;
+
+use super::focus::focus_when_shown;
+pub use super::focus::{by_id, focus_field};
+use super::frame::Frame;
+use crate::components::{Element, error_summary, html, live};
+use crate::i18n::{self, Lang};
+use crate::state::form::Form;
+
+/// A page: its title, the way back, what is wrong in its form, and its content, which is made anew when a signal that it
+/// reads, or the language, changes.
+#[component]
+pub fn Page(
+    /// Its title, which is also the heading's words.
+    #[prop(into)]
+    title: TextProp,
+    /// Where "Kembali" leads.
+    #[prop(optional, into)]
+    back: Option<String>,
+    /// The link "Kembali", without its words, where it does more than lead somewhere.
+    #[prop(optional)]
+    back_link: Option<fn() -> Element>,
+    /// The form whose problems are listed above the content.
+    #[prop(optional)]
+    form: Option<Form>,
+    /// What stands below the list of problems, with the `h1`.
+    children: ChildrenFn,
+) -> AnyView {
+    show(move || {
+        let frame = Frame {
+            back: back_link.map(|link| link()).or_else(|| back.as_ref().map(|href| html::a().href(href))),
+            faults: form.map(Form::faults).unwrap_or_default(),
+            ..Frame::new(title.get())
+        };
+        frame.content(vec![children()])
+    })
+}
+
+/// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a
+/// new page (one with another title), to the error summary where there are faults, and stays otherwise.
+pub fn show(frame: impl Fn() -> Frame + Send + 'static) -> AnyView {
+    show_boxed(Box::new(frame))
+}
+
+// Compiled once, not once a page.
+fn show_boxed(frame: Box<dyn Fn() -> Frame + Send>) -> AnyView {
+    let last: StoredValue<Option<(Lang, String)>> = StoredValue::new(None);
+    live(move || {
+        let lang = i18n::follow();
+        let frame = frame();
+        let faulty = !frame.faults.is_empty();
+        set_title(&frame.title, faulty);
+        let is_new_page = last.with_value(|last| last.as_ref().is_none_or(|(l, t)| *l == lang && *t != frame.title));
+        last.set_value(Some((lang, frame.title.clone())));
+        let target = if faulty {
+            Some("main .summary")
+        } else if is_new_page {
+            Some("main h1")
+        } else {
+            None
+        };
+        if let Some(target) = target {
+            focus_when_shown(target);
+        }
+        layout(frame)
+    })
+}
+
+fn layout(frame: Frame) -> AnyView {
+    let t = i18n::shell::t();
+    let main = html::main()
+        .id("main")
+        .class(frame.class)
+        .tabindex("-1")
+        .child(
+            (!frame.faults.is_empty())
+                .then(|| error_summary(i18n::failure::heading(&frame.faults), &frame.faults, focus_field)),
+        )
+        .children(frame.content);
+    let back = frame.back.map(|link| {
+        let link = link.child(t.back);
+        html::nav().class("back").aria_label(t.back_label).child(link)
+    });
+    let aside = (!frame.aside.is_empty())
+        .then(|| html::aside().class("case").aria_label(t.case).child(html::dl().children(frame.aside)));
+    html::div()
+        .class(if frame.full_width { "wrap page desk" } else { "wrap page" })
+        .child(back)
+        .child(aside)
+        .child(main)
+        .view()
+}
+
+/// The page's heading. It takes focus on a page change.
+pub fn h1(text: impl crate::components::Part) -> Element {
+    html::h1().tabindex("-1").child(text)
+}
+
+fn set_title(title: &str, faulty: bool) {
+    let prefix = if faulty { i18n::failure::t().prefix } else { "" };
+    document().set_title(&[prefix, title, i18n::shell::t().title_end].concat());
+}
+
+/// Says in the title whether something on the present page is wrong, and moves to its error summary. For pages that keep
+/// their summary themselves, because they must not be made anew.
+pub fn show_faults(title: &str, faulty: bool) {
+    set_title(title, faulty);
+    if faulty {
+        focus_when_shown("main .summary");
+    }
+}

@@ -1,0 +1,121 @@
+//! The dialog that asks to confirm what can't be taken back.
+
+use domain::api::CertificateRead;
+use domain::standard::StepKind;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::acts::Confirmation;
+use super::state::Case;
+use crate::components::{Part, actions, button, html, live, secondary_button, summary_list, summary_row};
+use crate::containers::page;
+use crate::i18n::officer::{act, desk};
+use crate::i18n::{fill, officer, time, wording};
+
+const ID: &str = "confirm";
+
+/// The dialog. It is open while something waits for an answer.
+pub fn dialog(case: Case) -> AnyView {
+    let words = live(move || match case.confirmation.get() {
+        Some(act) => question(case, act),
+        None => ().into_any(),
+    });
+    Effect::new(move || {
+        let open = case.confirmation.with(Option::is_some);
+        let dialog = page::by_id(ID).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+        match dialog {
+            // Fails only for a dialog that is not in the document.
+            Some(dialog) if open && !dialog.open() => drop(dialog.show_modal()),
+            Some(dialog) if !open && dialog.open() => dialog.close(),
+            _ => {}
+        }
+    });
+    html::dialog()
+        .class("ask")
+        .id(ID)
+        .aria_labelledby("confirm-h")
+        .aria_describedby("confirm-p")
+        .on(ev::close, move |_| case.confirmation.set(None))
+        .child(words)
+        .view()
+}
+
+fn question(case: Case, asked: Confirmation) -> AnyView {
+    let t = officer::t();
+    let of = |kind| {
+        let words = act::of(kind);
+        (words.sure.to_owned(), words.means, "button", words.label)
+    };
+    let (heading, means, class, label) = match &asked {
+        Confirmation::Own(own) => {
+            let a = act::t();
+            let label = wording(&own.label);
+            let means = own.statement.as_ref().map_or(a.own_means, wording);
+            (fill(a.own_sure, label), means, "button", label)
+        }
+        Confirmation::CarryOut(kind, _) => of(*kind),
+        Confirmation::TakeOver(_) => {
+            let a = act::t();
+            (a.take_over_sure.to_owned(), a.take_over_means, "button", a.take_over)
+        }
+        Confirmation::Record(..) => of(StepKind::Issue),
+        Confirmation::Reject(..) => (t.reject_sure.to_owned(), t.reject_means, "button danger", t.reject),
+    };
+    let heading = case.reference.with_value(|reference| fill(&heading, reference));
+    let (means, label) = (means.to_owned(), label.to_owned());
+    let about = match &asked {
+        Confirmation::Record(_, read) => Some(certificate(case, read)),
+        Confirmation::TakeOver(name) => Some(at_work(case, name)),
+        _ => None,
+    };
+    let yes = move || {
+        case.confirmation.set(None);
+        match asked.clone() {
+            Confirmation::CarryOut(kind, note) => case.carry_out(kind, note),
+            Confirmation::TakeOver(_) => case.take(),
+            Confirmation::Own(own) => case.carry_own_out(own.note),
+            Confirmation::Record(certificate, _) => case.record(certificate),
+            Confirmation::Reject(reason, note) => case.reject(reason, note),
+        }
+    };
+    html::div()
+        .child(html::h2().id("confirm-h").tabindex("-1").child(heading))
+        .child(about)
+        .child(html::p().id("confirm-p").child(means))
+        .child(
+            actions()
+                .child(button(class, &label, yes))
+                .child(secondary_button(t.cancel, move || case.confirmation.set(None))),
+        )
+        .view()
+}
+
+/// What a certificate says that is about to be recorded, with its days spelled out.
+fn certificate(case: Case, read: &CertificateRead) -> AnyView {
+    let (t, a) = (officer::t(), act::t());
+    let zone = case.view.with_untracked(|view| view.as_ref().map(|view| view.zone));
+    let day = |at| zone.map(|zone| time::date(at, zone));
+    let row = |name: &str, value: Option<String>| value.map(|value| summary_row(name, value, None));
+    let rows = [
+        row(t.name, read.name.clone()),
+        row(t.email, read.email.clone()),
+        row(a.serial, Some(read.serial.clone())),
+        row(a.not_before, day(read.not_before)),
+        row(a.not_after, day(read.not_after)),
+        row(a.issuer, read.issuer.clone()),
+    ];
+    let unusual = read.unusual.then(|| html::p().class("notice caution").child(a.unusual));
+    vec![summary_list(rows.into_iter().flatten().collect()), unusual.part()].part()
+}
+
+/// Who has it, and how long ago that colleague was last seen at it.
+fn at_work(case: Case, name: &str) -> AnyView {
+    let seen = case.view.with_untracked(|view| {
+        let view = view.as_ref()?;
+        Some(desk::span(view.now.seconds_since(view.step.as_ref()?.colleague_seen?)))
+    });
+    let words = seen.map(|seen| fill(&fill(act::t().at_work, name), &seen));
+    words.map(|words| html::p().class("num").child(words)).part()
+}
