@@ -102,7 +102,7 @@ fn a_path_names_one_page() {
         Route::Wizard(None),
         Route::Sent(reference()),
         Route::Follow(reference()),
-        Route::Fetch(reference()),
+        Route::Download(reference()),
         Route::Standard,
         Route::Privacy,
     ];

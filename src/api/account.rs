@@ -5,7 +5,7 @@ use domain::api::{
 };
 use gloo_net::http::Method;
 
-use super::{Error, get, send, tell};
+use super::{Error, get, send, send_unanswered};
 
 /// Who is logged in.
 pub async fn session() -> Result<Me, Error> {
@@ -34,7 +34,7 @@ pub async fn token(body: &LoginToken) -> Result<Me, Error> {
 
 /// Ends the session.
 pub async fn logout() -> Result<(), Error> {
-    tell(Method::POST, path::LOGOUT, &()).await
+    send_unanswered(Method::POST, path::LOGOUT, &()).await
 }
 
 /// One's live sessions.
@@ -43,36 +43,36 @@ pub async fn sessions() -> Result<Vec<SessionInfo>, Error> {
 }
 
 /// Which officers saw one's data.
-pub async fn looks() -> Result<Looks, Error> {
+pub async fn access_log() -> Result<Looks, Error> {
     get(path::LOOKS).await
 }
 
 /// Ends one of them.
 pub async fn end_session(id: String) -> Result<(), Error> {
-    tell(Method::DELETE, &path::with(path::SESSION_ONE, &id), &()).await
+    send_unanswered(Method::DELETE, &path::with(path::SESSION_ONE, &id), &()).await
 }
 
 /// Ends all but this one.
 pub async fn end_other_sessions() -> Result<(), Error> {
-    tell(Method::DELETE, path::SESSIONS, &()).await
+    send_unanswered(Method::DELETE, path::SESSIONS, &()).await
 }
 
 /// Asks for a link that sets the password.
 pub async fn ask_link(body: &LinkRequest) -> Result<(), Error> {
-    tell(Method::POST, path::ACCOUNT_LINK, body).await
+    send_unanswered(Method::POST, path::ACCOUNT_LINK, body).await
 }
 
 /// Whether such a link can still be used.
 pub async fn check_link(link: String) -> Result<(), Error> {
-    tell(Method::POST, path::ACCOUNT_PASSWORD_LINK, &LinkCheck { link }).await
+    send_unanswered(Method::POST, path::ACCOUNT_PASSWORD_LINK, &LinkCheck { link }).await
 }
 
 /// Sets the password by such a link.
 pub async fn set_password(body: &NewPassword) -> Result<(), Error> {
-    tell(Method::PUT, path::ACCOUNT_PASSWORD, body).await
+    send_unanswered(Method::PUT, path::ACCOUNT_PASSWORD, body).await
 }
 
 /// Agrees to a proposal, or objects to it, by a mailed link.
 pub async fn answer_proposal(link: String, agree: bool) -> Result<(), Error> {
-    tell(Method::POST, path::PROPOSAL_ANSWER, &LinkAnswer { link, agree }).await
+    send_unanswered(Method::POST, path::PROPOSAL_ANSWER, &LinkAnswer { link, agree }).await
 }

@@ -9,7 +9,7 @@ use domain::renewal::PersonId;
 use gloo_net::http::Method;
 use web_sys::File;
 
-use super::{CONTENT_TYPE, Error, decode, fetch, get, send, tell, text};
+use super::{CONTENT_TYPE, Error, decode, fetch, get, send, send_unanswered, text};
 
 /// The agency's officers and the roles that wait.
 pub async fn officers() -> Result<Officers, Error> {
@@ -18,17 +18,17 @@ pub async fn officers() -> Result<Officers, Error> {
 
 /// Invites an officer.
 pub async fn invite(body: &NewOfficer) -> Result<(), Error> {
-    tell(Method::POST, path::OFFICERS, body).await
+    send_unanswered(Method::POST, path::OFFICERS, body).await
 }
 
 /// Gives and takes roles.
 pub async fn set_roles(officer: PersonId, body: &OfficerRoles) -> Result<(), Error> {
-    tell(Method::PUT, &path::with(path::OFFICER_ROLES, &officer.0.to_string()), body).await
+    send_unanswered(Method::PUT, &path::with(path::OFFICER_ROLES, &officer.0.to_string()), body).await
 }
 
 /// Ends somebody's sessions.
 pub async fn end_sessions(officer: PersonId) -> Result<(), Error> {
-    tell(Method::DELETE, &path::with(path::OFFICER_SESSIONS, &officer.0.to_string()), &()).await
+    send_unanswered(Method::DELETE, &path::with(path::OFFICER_SESSIONS, &officer.0.to_string()), &()).await
 }
 
 /// Tries an import, or with `really` carries it out. The file is sent as it is: the backend sees by its bytes

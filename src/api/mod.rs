@@ -45,7 +45,7 @@ pub async fn send<B: Serialize, T: DeserializeOwned>(
 }
 
 /// Sends `body`; the answer has no content.
-pub async fn tell<B: Serialize>(method: Method, path: &str, body: &B) -> Result<(), Error> {
+pub async fn send_unanswered<B: Serialize>(method: Method, path: &str, body: &B) -> Result<(), Error> {
     call(method, path, Some(encode(body)?), None).await.map(drop)
 }
 

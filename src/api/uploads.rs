@@ -4,7 +4,7 @@ use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
 use gloo_net::http::Method;
 use js_sys::Uint8Array;
 
-use super::{Error, fetch, send, tell};
+use super::{Error, fetch, send, send_unanswered};
 
 /// Begins an upload, or finds the chunks that the same file left behind.
 pub async fn begin(body: &NewUpload) -> Result<Upload, Error> {
@@ -25,5 +25,5 @@ pub async fn complete(upload: &str) -> Result<Uploaded, Error> {
 
 /// Forgets an upload.
 pub async fn cancel(upload: &str) -> Result<(), Error> {
-    tell(Method::DELETE, &path::with(path::UPLOAD, upload), &()).await
+    send_unanswered(Method::DELETE, &path::with(path::UPLOAD, upload), &()).await
 }

@@ -29,12 +29,12 @@ fn show(route: &Route, session: Session) -> AnyView {
         session.load();
     }
     match route {
-        Route::LoginToAccount => account::login(Route::TokenToAccount.path()),
-        Route::TokenToAccount => account::token(route::LOGIN_TO_ACCOUNT),
-        Route::Change => account::answer(true),
-        Route::Objection => account::answer(false),
-        Route::AccessLog => access_log::page(),
-        Route::Sessions => account::sessions(route::OFFICERS),
+        Route::LoginToAccount => account::LoginPage(account::LoginPageProps { next: Route::TokenToAccount.path() }),
+        Route::TokenToAccount => account::TokenPage(account::TokenPageProps { login: route::LOGIN_TO_ACCOUNT }),
+        Route::Change => account::ProposalPage(account::ProposalPageProps { owner: true }),
+        Route::Objection => account::ProposalPage(account::ProposalPageProps { owner: false }),
+        Route::AccessLog => access_log::AccessLogPage(),
+        Route::Sessions => account::SessionsPage(),
         _ => UnknownPage(),
     }
 }

@@ -14,14 +14,14 @@ pub fn app() -> AnyView {
         route::LOGIN,
         Desk::provide,
         |route| match route {
-            Route::Case(reference) => Some(case::page(reference.clone())),
-            Route::Inbox => Some(inbox::page()),
-            Route::Search => Some(search::page()),
+            Route::Case(reference) => Some(case::CasePage(case::CasePageProps { reference: reference.clone() })),
+            Route::Inbox => Some(inbox::InboxPage()),
+            Route::Search => Some(search::SearchPage()),
             _ => None,
         },
         |route| match route {
-            Route::Login => Some(account::login(route::TOKEN.into())),
-            Route::Token => Some(account::token(route::LOGIN)),
+            Route::Login => Some(account::LoginPage(account::LoginPageProps { next: route::TOKEN.into() })),
+            Route::Token => Some(account::TokenPage(account::TokenPageProps { login: route::LOGIN })),
             _ => None,
         },
         |path| {

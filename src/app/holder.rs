@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::pages::account;
-use crate::pages::holder::{UnknownPage, certificate, fetch, follow, public, sent};
+use crate::pages::holder::{UnknownPage, certificate, download, follow, public, sent};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
@@ -29,17 +29,22 @@ fn show(route: Route, session: Session) -> AnyView {
     }
     match route {
         Route::Start => public::StartPage(),
-        Route::Login => account::login(Route::Token.path()),
-        Route::Token => account::token(route::LOGIN),
+        Route::Login => account::LoginPage(account::LoginPageProps { next: Route::Token.path() }),
+        Route::Token => account::TokenPage(account::TokenPageProps { login: route::LOGIN }),
         Route::Link => account::LinkPage(account::LinkPageProps { login: route::LOGIN }),
-        Route::Password => account::set_password(route::LOGIN, Route::Link.path()),
-        Route::PasswordToApply => account::set_password(route::LOGIN_TO_APPLY, Route::Link.path()),
+        Route::Password => {
+            account::PasswordPage(account::PasswordPageProps { login: route::LOGIN, again: Route::Link.path() })
+        }
+        Route::PasswordToApply => account::PasswordPage(account::PasswordPageProps {
+            login: route::LOGIN_TO_APPLY,
+            again: Route::Link.path(),
+        }),
         Route::Standard => public::StandardsPage(),
         Route::Privacy => public::PrivacyPage(),
         Route::Certificate => certificate::CertificatePage(),
         Route::Sent(reference) => sent::SentPage(sent::SentPageProps { reference }),
-        Route::Follow(reference) => follow::page(reference),
-        Route::Fetch(reference) => fetch::page(reference),
+        Route::Follow(reference) => follow::FollowPage(follow::FollowPageProps { reference }),
+        Route::Download(reference) => download::DownloadPage(download::DownloadPageProps { reference }),
         _ => UnknownPage(),
     }
 }

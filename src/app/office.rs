@@ -20,15 +20,19 @@ pub fn app() -> AnyView {
             Notice::provide();
         },
         |route| match route {
-            Route::Awaited(reference) => Some(filing::awaited(reference.clone())),
-            Route::Filing(wanted) => Some(filing::page(*wanted)),
-            Route::Delegation => Some(delegation::page()),
+            Route::Awaited(reference) => {
+                Some(filing::AwaitedPage(filing::AwaitedPageProps { reference: reference.clone() }))
+            }
+            Route::Filing(asked) => Some(filing::page(*asked)),
+            Route::Delegation => Some(delegation::DelegationPage()),
             _ => None,
         },
         // A log-in of its own, which leads back here.
         |route| match route {
-            Route::OfficeLogin => Some(account::login(route::OFFICE_TOKEN.into())),
-            Route::OfficeToken => Some(account::token(route::OFFICE_LOGIN)),
+            Route::OfficeLogin => {
+                Some(account::LoginPage(account::LoginPageProps { next: route::OFFICE_TOKEN.into() }))
+            }
+            Route::OfficeToken => Some(account::TokenPage(account::TokenPageProps { login: route::OFFICE_LOGIN })),
             _ => None,
         },
         |path| route::owns(path) && Route::parse(path).is_office(),

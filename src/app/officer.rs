@@ -9,7 +9,7 @@ use super::{router, shell};
 use crate::api::{self, Error};
 use crate::components::{html, link_button, live};
 use crate::containers::loaded::{loading, not_loaded};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Page, h1, page};
 use crate::i18n::{officer, problem, shell as words};
 use crate::route::officer::{self as route, Route};
 use crate::state::session::Session;
@@ -45,11 +45,11 @@ fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyVi
                 Some(error) => not_loaded(&error, move || ask(session, failure)),
                 None => loading().full_width(),
             }),
-            (Some(false), _) => no_officer(),
-            (Some(true), route) => private(route).unwrap_or_else(unknown),
+            (Some(false), _) => NoOfficerPage(),
+            (Some(true), route) => private(route).unwrap_or_else(UnknownPage),
         });
     }
-    public(route).unwrap_or_else(unknown)
+    public(route).unwrap_or_else(UnknownPage)
 }
 
 /// Asks the backend who is logged in. Where nobody is, it leads to the log-in and back.
@@ -63,24 +63,30 @@ fn ask(session: Session, failure: RwSignal<Option<Error>>) {
     });
 }
 
-fn no_officer() -> AnyView {
-    page::show(|| {
+/// For who is logged in, but no officer.
+#[component]
+fn NoOfficerPage() -> AnyView {
+    let content = || {
         let t = officer::t();
-        Frame::new(t.no_officer).content(vec![
+        vec![
             h1(t.no_officer).view(),
             html::p().child(t.no_officer_body).view(),
             html::p().child(link_button("button", route::CERTIFICATE, t.to_holder)).view(),
-        ])
-    })
+        ]
+    };
+    view! { <Page title=|| officer::t().no_officer>{content()}</Page> }.into_any()
 }
 
-fn unknown() -> AnyView {
-    page::show(|| {
+/// No such page.
+#[component]
+fn UnknownPage() -> AnyView {
+    let content = || {
         let t = words::t();
-        Frame::new(t.unknown).content(vec![
+        vec![
             h1(t.unknown).view(),
             html::p().child(t.unknown_body).view(),
             html::p().child(link_button("button", route::HOME, t.to_start)).view(),
-        ])
-    })
+        ]
+    };
+    view! { <Page title=|| words::t().unknown>{content()}</Page> }.into_any()
 }

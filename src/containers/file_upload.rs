@@ -63,7 +63,7 @@ impl<K: UploadTarget> FileUpload<K> {
             } else if transfer.interrupted() {
                 self.paused(&title, error)
             } else if let Some(file) = file.get() {
-                self.there(&title, &file, error)
+                self.uploaded(&title, &file, error)
             } else {
                 self.empty(&title, &hints, error)
             }
@@ -72,7 +72,7 @@ impl<K: UploadTarget> FileUpload<K> {
             let phase = transfer.progress.with(|progress| progress.as_ref().map(|progress| progress.phase));
             let words = match phase {
                 Some(phase) => words::phase(phase),
-                None if file.with(Option::is_some) => self.standing().0,
+                None if file.with(Option::is_some) => self.status().0,
                 None => "",
             };
             words.part()
@@ -81,7 +81,7 @@ impl<K: UploadTarget> FileUpload<K> {
     }
 
     /// How the file that is there stands, and its tag's classes.
-    fn standing(self) -> (&'static str, &'static str) {
+    fn status(self) -> (&'static str, &'static str) {
         if self.target.returned(self.purpose) {
             (words::t().returned, "tag caution")
         } else {
@@ -128,9 +128,9 @@ impl<K: UploadTarget> FileUpload<K> {
             .view()
     }
 
-    fn there(self, title: &str, file: &FileInfo, error: Option<FieldError>) -> AnyView {
+    fn uploaded(self, title: &str, file: &FileInfo, error: Option<FieldError>) -> AnyView {
         let t = words::t();
-        let (standing, tone) = self.standing();
+        let (status, tone) = self.status();
         let what = problem::name(self.field());
         let what = move || html::span().class("vh").child(fill(" {}", what));
         let about = [i18n::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
@@ -152,20 +152,20 @@ impl<K: UploadTarget> FileUpload<K> {
                     .child(" ")
                     .child(html::span().class("soft num").child(about)),
             )
-            .child(html::p().child(html::span().class(tone).child(standing)))
+            .child(html::p().child(html::span().class(tone).child(status)))
             .child(self.stopped())
             .child(self.error_line(error))
-            .child(if self.removing.get() { self.sure() } else { actions })
+            .child(if self.removing.get() { self.removal_question() } else { actions })
             .view()
     }
 
     /// Asks before it removes.
-    fn sure(self) -> Element {
+    fn removal_question(self) -> Element {
         let t = words::t();
         let id = [self.id(), "-sure"].concat();
         queue_focus(id.clone());
         actions()
-            .child(html::p().id(id).tabindex("-1").child(fill(t.remove_sure, problem::name(self.field()))))
+            .child(html::p().id(id).tabindex("-1").child(fill(t.removal_question, problem::name(self.field()))))
             .child(button("button danger", t.remove_yes, move || self.remove()))
             .child(button("button second", t.keep, move || self.removing.set(false)))
     }

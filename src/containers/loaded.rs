@@ -12,11 +12,15 @@ use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, shell};
 use crate::state::session::Session;
 
-/// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed.
+/// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed. A lost session
+/// leads to the log-in and back; any other failure can be tried again.
 #[component]
 pub fn Loaded<T, Fut>(
     /// Asks the backend.
     fetch: impl Fn() -> Fut + 'static,
+    /// The officers' wide layout, while it is being loaded.
+    #[prop(optional)]
+    full_width: bool,
     /// The page. The signal may be set anew, for example to what an act was answered.
     children: impl Fn(RwSignal<T>) -> AnyView + Send + 'static,
 ) -> AnyView
@@ -34,66 +38,11 @@ where
             Ok(())
         })
     }));
-    live(move || data.get().map_or_else(|| page::show(move || state.frame()), &children))
-}
-
-/// A page made of what `fetch` brings. `frame` gets the signal that holds it and may set it anew, e.g. to an act's answer.
-/// A lost session leads to the log-in and back; any other failure can be tried again.
-pub fn loaded<T, Fut>(
-    fetch: impl Fn() -> Fut + 'static,
-    frame: impl Fn(RwSignal<T>) -> Frame + Send + 'static,
-) -> AnyView
-where
-    T: Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<T, Error>> + 'static,
-{
-    loaded_within(fetch, frame, |frame| frame)
-}
-
-/// The same, where loading and failing stand in another layout: `around` gives it to them.
-pub fn loaded_within<T, Fut>(
-    fetch: impl Fn() -> Fut + 'static,
-    frame: impl Fn(RwSignal<T>) -> Frame + Send + 'static,
-    around: fn(Frame) -> Frame,
-) -> AnyView
-where
-    T: Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<T, Error>> + 'static,
-{
-    let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
-    let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
-        let fetched = fetch();
-        Box::pin(async move {
-            let fetched = fetched.await?;
-            // The page may be gone by now.
-            data.try_set(Some(RwSignal::new(fetched)));
-            Ok(())
-        })
+    let waiting = move || {
+        let frame = state.frame();
+        if full_width { frame.full_width() } else { frame }
     };
-    let state = begin(Box::new(fetch));
-    page::show(move || match data.get() {
-        Some(data) => frame(data),
-        None => around(state.frame()),
-    })
-}
-
-/// A page that keeps by itself what `fetch` brings.
-pub fn fetched<Fut>(fetch: impl Fn() -> Fut + 'static, frame: impl Fn() -> Frame + Send + 'static) -> AnyView
-where
-    Fut: Future<Output = Result<(), Error>> + 'static,
-{
-    let there = RwSignal::new(false);
-    let fetch = move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
-        let fetched = fetch();
-        Box::pin(async move {
-            fetched.await?;
-            // The page may be gone by now.
-            there.try_set(true);
-            Ok(())
-        })
-    };
-    let state = begin(Box::new(fetch));
-    page::show(move || if there.get() { frame() } else { state.frame() })
+    live(move || data.get().map_or_else(|| page::show(waiting), &children))
 }
 
 type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;

@@ -22,20 +22,50 @@ pub fn Page(
     /// The link "Kembali", without its words, where it does more than lead somewhere.
     #[prop(optional)]
     back_link: Option<fn() -> Element>,
-    /// The form whose problems are listed above the content.
+    /// The form whose faults are listed above the content.
+    #[prop(optional, into)]
+    form: Option<FaultList>,
+    /// Classes of the sheet.
+    #[prop(default = "sheet")]
+    class: &'static str,
+    /// The officers' wide layout.
     #[prop(optional)]
-    form: Option<Form>,
-    /// What stands below the list of problems, with the `h1`.
+    full_width: bool,
+    /// What stands below the list of faults, with the `h1`.
     children: ChildrenFn,
 ) -> AnyView {
     show(move || {
         let frame = Frame {
             back: back_link.map(|link| link()).or_else(|| back.as_ref().map(|href| html::a().href(href))),
-            faults: form.map(Form::faults).unwrap_or_default(),
+            faults: form.as_ref().map(FaultList::get).unwrap_or_default(),
+            class,
+            full_width,
             ..Frame::new(title.get())
         };
         frame.content(vec![children()])
     })
+}
+
+/// What is wrong on a page, followed: a field's id (blank for none) and what to do.
+pub struct FaultList(Box<dyn Fn() -> Vec<(&'static str, String)> + Send>);
+
+impl FaultList {
+    /// What is wrong now.
+    pub fn get(&self) -> Vec<(&'static str, String)> {
+        self.0()
+    }
+}
+
+impl<F: Fn() -> Vec<(&'static str, String)> + Send + 'static> From<F> for FaultList {
+    fn from(faults: F) -> Self {
+        Self(Box::new(faults))
+    }
+}
+
+impl From<Form> for FaultList {
+    fn from(form: Form) -> Self {
+        (move || form.faults()).into()
+    }
 }
 
 /// Shows a page. `frame` is called anew when a signal that it reads, or the language, changes. Focus goes to the `h1` of a

@@ -118,7 +118,7 @@ pub struct Text {
     /// Leads to the timeline.
     pub see: &'static str,
     /// Leads to what must be mended.
-    pub mend: &'static str,
+    pub to_complete: &'static str,
     /// Leads to what an officer filed.
     pub check: &'static str,
     /// Leads to the confirmation of what the authority keeps.
@@ -206,7 +206,7 @@ const ID: Text = Text {
     fetch_now: "Sertifikat baru Anda sudah terbit",
     refused: "Permohonan Anda ditolak",
     see: "Lihat perkembangan",
-    mend: "Lihat yang perlu dilengkapi",
+    to_complete: "Lihat yang perlu dilengkapi",
     check: "Periksa dan kirim",
     confirm: "Konfirmasi penerimaan",
     set_passphrase: "Buat passphrase",
@@ -278,7 +278,7 @@ const EN: Text = Text {
     fetch_now: "Your new certificate is issued",
     refused: "Your application was rejected",
     see: "See how it stands",
-    mend: "See what to complete",
+    to_complete: "See what to complete",
     check: "Check and send",
     confirm: "Confirm the receipt",
     set_passphrase: "Make a passphrase",

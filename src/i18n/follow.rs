@@ -198,7 +198,7 @@ pub struct Text {
     /// Withdraws.
     pub withdraw: &'static str,
     /// Question before it.
-    pub withdraw_sure: &'static str,
+    pub withdraw_question: &'static str,
     /// What it means.
     pub withdraw_body: &'static str,
     /// Keeps it.
@@ -294,7 +294,7 @@ const ID: Text = Text {
     anew: "Ajukan lagi",
     authority_clock: "Waktu BSrE di luar kendali kantor Dinas.",
     withdraw: "Tarik permohonan",
-    withdraw_sure: "Tarik permohonan ini?",
+    withdraw_question: "Tarik permohonan ini?",
     withdraw_body: "Permohonan tidak diproses lagi. Yang sudah terkirim disimpan dan dihapus menurut jadwal retensi arsip instansi Anda. Sertifikat Anda yang sekarang tidak berubah.",
     keep: "Jangan tarik",
     to_certificate: "Ke Sertifikat saya",
@@ -386,7 +386,7 @@ const EN: Text = Text {
     anew: "Apply again",
     authority_clock: "BSrE's time is outside the office's control.",
     withdraw: "Withdraw the application",
-    withdraw_sure: "Withdraw this application?",
+    withdraw_question: "Withdraw this application?",
     withdraw_body: "It is not processed any more. What was sent is kept and deleted as your agency's retention schedule says. Your present certificate does not change.",
     keep: "Keep it",
     to_certificate: "To My certificate",

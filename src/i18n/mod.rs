@@ -17,8 +17,8 @@ macro_rules! texts {
 pub mod access_log;
 pub mod account;
 pub mod certificate;
+pub mod download;
 pub mod failure;
-pub mod fetch;
 pub mod follow;
 pub mod officer;
 pub mod paste;

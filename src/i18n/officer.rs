@@ -57,7 +57,7 @@ pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> Str
 }
 
 /// Where a case stands, and the class of the tag that says so. What an officer filed waits for its applicant's word.
-pub fn standing(status: RenewalStatus, waits_as_filed: bool, archived: bool) -> (&'static str, &'static str) {
+pub fn status_tag(status: RenewalStatus, waits_as_filed: bool, archived: bool) -> (&'static str, &'static str) {
     if archived {
         return (case_page::t().archived, "tag");
     }

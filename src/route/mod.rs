@@ -42,7 +42,7 @@ pub enum Route {
     /// Timeline.
     Follow(String),
     /// The certificate's file.
-    Fetch(String),
+    Download(String),
     /// One's own sessions.
     Sessions,
     /// Which officers saw one's data.
@@ -114,7 +114,7 @@ impl Route {
             }
             (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
-            (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Fetch),
+            (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Download),
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
@@ -145,7 +145,7 @@ impl Route {
             Self::Wizard(Some(step)) => ["/permohonan/", slug(*step)].concat(),
             Self::Sent(reference) => ["/terkirim/", reference].concat(),
             Self::Follow(reference) => ["/lacak/", reference].concat(),
-            Self::Fetch(reference) => ["/ambil/", reference].concat(),
+            Self::Download(reference) => ["/ambil/", reference].concat(),
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
             Self::Standard => "/standar".into(),
@@ -176,8 +176,8 @@ impl Route {
 
     /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let elsewhere = ["/petugas", "/api/", "/standar/"];
-        !Self::of_wizard(path) && !Self::of_account(path) && !elsewhere.iter().any(|other| path.starts_with(other))
+        let of_others = ["/petugas", "/api/", "/standar/"];
+        !Self::of_wizard(path) && !Self::of_account(path) && !of_others.iter().any(|other| path.starts_with(other))
     }
 
     /// Whether somebody must be logged in.
@@ -188,7 +188,7 @@ impl Route {
                 | Self::Wizard(_)
                 | Self::Sent(_)
                 | Self::Follow(_)
-                | Self::Fetch(_)
+                | Self::Download(_)
                 | Self::Sessions
                 | Self::AccessLog
         )

@@ -94,9 +94,9 @@ const INVITE: &str = "undang";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilingPage {
     /// Looks for the holder.
-    Find,
+    Search,
     /// Who was found.
-    Found,
+    Holder,
     /// Data of a holder who is not on record.
     Entry,
     /// The letter.
@@ -104,16 +104,16 @@ pub enum FilingPage {
     /// All of it once more.
     Check,
     /// It is filed.
-    Filed,
+    Done,
 }
 
 impl FilingPage {
     const NAMES: [(&'static str, Self); 5] = [
-        ("pemohon", Self::Found),
+        ("pemohon", Self::Holder),
         ("data", Self::Entry),
         ("surat", Self::Letter),
         ("periksa", Self::Check),
-        ("selesai", Self::Filed),
+        ("selesai", Self::Done),
     ];
 
     /// Its path.
@@ -123,7 +123,7 @@ impl FilingPage {
     }
 
     fn parse(name: Option<&str>) -> Option<Self> {
-        let Some(name) = name else { return Some(Self::Find) };
+        let Some(name) = name else { return Some(Self::Search) };
         Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, page)| page)
     }
 }

@@ -112,14 +112,14 @@ impl Filing {
     /// Whether a page can be shown: all that comes before it was answered.
     pub fn grants(self, page: FilingPage) -> bool {
         untrack(|| match page {
-            FilingPage::Find => true,
-            FilingPage::Found => self.answer.with(Option::is_some),
+            FilingPage::Search => true,
+            FilingPage::Holder => self.answer.with(Option::is_some),
             FilingPage::Entry => {
                 self.answer.with(|answer| answer.as_ref().is_some_and(|answer| answer.found.is_none()))
             }
             FilingPage::Letter => self.holder().is_some(),
             FilingPage::Check => self.holder().is_some() && self.letter.with(Option::is_some),
-            FilingPage::Filed => self.filed.with(Option::is_some),
+            FilingPage::Done => self.filed.with(Option::is_some),
         })
     }
 

@@ -17,7 +17,7 @@ texts! {
     later: "Belum mulai", "Not yet";
     end: "Akhiri", "End it";
     end_of: " pelimpahan kepada {}", " – delegation to {}";
-    end_sure: "Akhiri pelimpahan kepada {}? Mulai saat itu tugas kembali hanya kepada Anda.", "End the delegation to {}? From then on the work is yours alone again.";
+    end_question: "Akhiri pelimpahan kepada {}? Mulai saat itu tugas kembali hanya kepada Anda.", "End the delegation to {}? From then on the work is yours alone again.";
     end_yes: "Ya, akhiri", "Yes, end it";
     keep: "Jangan akhiri", "Keep it";
     ended: "Pelimpahan diakhiri.", "The delegation has ended.";

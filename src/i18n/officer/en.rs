@@ -78,7 +78,7 @@ pub(super) const TEXT: Text = Text {
     reason_missing: "{}: choose a reason from the list",
     words_too_long: "{}: shorten the explanation to at most {} characters",
     reject: "Reject",
-    reject_sure: "Reject application {}?",
+    reject_question: "Reject application {}?",
     reject_means: "The application ends and the applicant is told why. If documents are missing, return it instead.",
     cancel: "Cancel",
     taken_now: "This case is with you now.",

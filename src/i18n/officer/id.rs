@@ -78,7 +78,7 @@ pub(super) const TEXT: Text = Text {
     reason_missing: "{}: pilih alasan dari daftar",
     words_too_long: "{}: persingkat penjelasan menjadi paling banyak {} karakter",
     reject: "Tolak",
-    reject_sure: "Tolak permohonan {}?",
+    reject_question: "Tolak permohonan {}?",
     reject_means: "Permohonan berakhir dan pemohon diberi tahu alasannya. Untuk dokumen yang kurang, kembalikan saja.",
     cancel: "Batal",
     taken_now: "Permohonan ini sekarang ada pada Anda.",

@@ -160,7 +160,7 @@ texts! {
     /// Acts: reject.
     reject,
     /// Acts: confirms the rejection; heading, one gap.
-    reject_sure,
+    reject_question,
     /// Acts: what a rejection does.
     reject_means,
     /// Acts: closes the dialog.

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{login, token};
+use super::login::login;
+use super::token::{TokenPage, TokenPageProps};
 use crate::components::{html, live};
 use crate::state::session::Session;
 
@@ -13,7 +14,11 @@ use crate::state::session::Session;
 pub fn log_in_again(session: Session) -> AnyView {
     let password_given = RwSignal::new(false);
     let page = live(move || {
-        if password_given.get() { token(session.login) } else { login::question(move || password_given.set(true)) }
+        if password_given.get() {
+            TokenPage(TokenPageProps { login: session.login })
+        } else {
+            login(move || password_given.set(true))
+        }
     });
     // Its links lead away from the page that is kept: they load another document.
     let leave = |event: web_sys::Event| {

@@ -9,24 +9,28 @@ use super::logged_out::logged_out;
 use super::token::set_pending;
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Page, h1};
 use crate::i18n::{account::t, shell};
 use crate::route::navigation;
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 
-/// Official e-mail or NIP, and password. `next` is the token's path.
-pub fn login(next: String) -> AnyView {
+/// Official e-mail or NIP, and password.
+#[component]
+pub fn LoginPage(
+    /// Path of the token's page.
+    next: String,
+) -> AnyView {
     let session = Session::here();
     if session.locked.get_untracked() {
         // Who comes here by an address of its own does not go on where the session ended.
         session.forget();
     }
-    question(move || navigation::go(&next))
+    login(move || navigation::go(&next))
 }
 
 /// The same; `then` comes next.
-pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
+pub(super) fn login(then: impl Fn() + Clone + Send + Sync + 'static) -> AnyView {
     let session = Session::here();
     let form = Form::new();
     let identifier = RwSignal::new(String::new());
@@ -46,7 +50,7 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
             });
         }
     };
-    page::show(move || {
+    let content = move || {
         let t = t();
         let fields = submit_form({
             let then = then.clone();
@@ -76,6 +80,7 @@ pub(super) fn question(then: impl Fn() + Clone + Send + 'static) -> AnyView {
         content.extend(ended);
         content.extend(logged_out(""));
         content.push(fields.view());
-        Frame::new(t.login).faults(form.faults()).content(content)
-    })
+        content
+    };
+    view! { <Page title=|| t().login form>{content()}</Page> }.into_any()
 }

@@ -8,14 +8,19 @@ use leptos::prelude::*;
 use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
-use crate::containers::loaded::fetched;
-use crate::containers::{Frame, h1};
+use crate::containers::{Loaded, Page, h1};
 use crate::i18n::{account::t, shell};
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 
-/// The password, then the way to `login`. `again` is where another link is asked for.
-pub fn set_password(login: &'static str, again: String) -> AnyView {
+/// The password, then the way to the log-in.
+#[component]
+pub fn PasswordPage(
+    /// Path of the log-in.
+    login: &'static str,
+    /// Path where another link is asked for.
+    again: String,
+) -> AnyView {
     let session = Session::here();
     let form = Form::new();
     let link = location_hash().unwrap_or_default();
@@ -45,7 +50,12 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
             Ok(())
         }
     };
-    fetched(check, move || {
+    let title = move || match (saved.get(), dead.get()) {
+        (true, _) => t().saved,
+        (false, true) => t().no_link,
+        (false, false) => t().new_password,
+    };
+    let content = move || {
         let t = t();
         let message = |heading: &'static str, body: &'static str, href: &str, label: &str| {
             vec![
@@ -55,12 +65,12 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
             ]
         };
         if saved.get() {
-            return Frame::new(t.saved).content(message(t.saved, t.saved_body, login, t.login));
+            return message(t.saved, t.saved_body, login, t.login);
         }
         if dead.get() {
             let mut content = message(t.no_link, t.no_link_body, &again, t.link);
             content.push(paste());
-            return Frame::new(t.no_link).content(content);
+            return content;
         }
         let secret = link.clone();
         let fields = submit_form(move || submit(secret.clone()))
@@ -77,6 +87,13 @@ pub fn set_password(login: &'static str, again: String) -> AnyView {
         if !renew {
             content.push(html::p().child(html::a().href(again.as_str()).child(t.link)).view());
         }
-        Frame::new(t.new_password).faults(form.faults()).content(content)
-    })
+        content
+    };
+    let content = StoredValue::new(content);
+    view! {
+        <Loaded fetch=check let:_done>
+            <Page title form>{content.with_value(|content| content())}</Page>
+        </Loaded>
+    }
+    .into_any()
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::paste::paste;
 use crate::api::{self, Error};
-use crate::components::{Part, actions, button, html, secondary_button};
-use crate::containers::{Frame, h1, page};
+use crate::components::{actions, button, html, secondary_button};
+use crate::containers::{Page, h1};
 use crate::i18n::account::t;
 use crate::state::form::Form;
 
@@ -22,24 +22,39 @@ enum Answer {
     NotByLink,
 }
 
-/// The question. `owner`: it is about the reader's own account, so that agreeing is possible.
-pub fn answer(owner: bool) -> AnyView {
+/// The question.
+#[component]
+pub fn ProposalPage(
+    /// Whether it is about the reader's own account, so that agreeing is possible.
+    owner: bool,
+) -> AnyView {
     let form = Form::new();
     let link = location_hash().unwrap_or_default();
     let done: RwSignal<Option<Answer>> = RwSignal::new(link.is_empty().then_some(Answer::Over));
-    page::show(move || {
+    let title = move || {
         let t = t();
-        let answered = done.get();
-        let ended = match answered {
-            Some(Answer::Agreed) => Some((t.agreed, t.answered_body)),
-            Some(Answer::Objected) => Some((t.objected, t.answered_body)),
-            Some(Answer::Over) => Some((t.over, t.over_body)),
-            Some(Answer::NotByLink) | None => None,
-        };
-        if let Some((words, body)) = ended {
-            let paste = matches!(answered, Some(Answer::Over)).then(paste);
-            return Frame::new(words).content(vec![h1(words).view(), html::p().child(body).view(), paste.part()]);
+        match (done.get(), owner) {
+            (Some(Answer::Agreed), _) => t.agreed,
+            (Some(Answer::Objected), _) => t.objected,
+            (Some(Answer::Over), _) => t.over,
+            (Some(Answer::NotByLink), _) => t.not_by_link,
+            (None, true) => t.change,
+            (None, false) => t.objection,
         }
+    };
+    let content = move || {
+        let t = t();
+        let (body, agrees) = match (done.get(), owner) {
+            (Some(Answer::Agreed | Answer::Objected), _) => {
+                return vec![h1(title()).view(), html::p().child(t.answered_body).view()];
+            }
+            (Some(Answer::Over), _) => {
+                return vec![h1(title()).view(), html::p().child(t.over_body).view(), paste()];
+            }
+            (Some(Answer::NotByLink), _) => (t.not_by_link_body, false),
+            (None, true) => (t.change_lead, true),
+            (None, false) => (t.objection_lead, false),
+        };
         let link = link.clone();
         let send = move |agree| {
             let link = link.clone();
@@ -54,15 +69,9 @@ pub fn answer(owner: bool) -> AnyView {
             form.send(request, move |answer| done.set(Some(answer)));
         };
         let object = send.clone();
-        let acts = actions();
-        let (title, lead, agrees) = match (answered, owner) {
-            (Some(_), _) => (t.not_by_link, t.not_by_link_body, false),
-            (None, true) => (t.change, t.change_lead, true),
-            (None, false) => (t.objection, t.objection_lead, false),
-        };
-        let acts = if agrees { acts.child(button("button", t.agree, move || send(true))) } else { acts };
-        let acts = acts.child(secondary_button(t.object, move || object(false)));
-        let content = vec![h1(title).view(), html::p().class("lead").child(lead).view(), acts.view()];
-        Frame::new(title).faults(form.faults()).content(content)
-    })
+        let agree = agrees.then(|| button("button", t.agree, move || send(true)));
+        let acts = actions().child(agree).child(secondary_button(t.object, move || object(false)));
+        vec![h1(title()).view(), html::p().class("lead").child(body).view(), acts.view()]
+    };
+    view! { <Page title form>{content()}</Page> }.into_any()
 }

@@ -5,26 +5,36 @@ use leptos::prelude::*;
 
 use super::device_zone::device_zone;
 use crate::api;
-use crate::components::{actions, button, html, secondary_button, summary_list, summary_row};
-use crate::containers::loaded;
-use crate::containers::{Frame, h1, page};
+use crate::components::{Element, actions, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};
+use crate::route::OFFICERS;
 use crate::state::form::Form;
 use crate::state::session::Session;
 
 type Sessions = RwSignal<Vec<SessionInfo>>;
 
-/// The list. `officers` is where an officer came from.
-pub fn sessions(officers: &'static str) -> AnyView {
-    let (form, session) = (Form::new(), Session::here());
-    loaded::loaded(api::account::sessions, move |data| {
-        let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
-        frame(form, data).back(if officer { officers } else { session.home })
-    })
+/// The list.
+#[component]
+pub fn SessionsPage() -> AnyView {
+    let form = Form::new();
+    view! {
+        <Loaded fetch=api::account::sessions let:data>
+            <Page title=|| t().sessions back_link=back form>{content(form, data)}</Page>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(form: Form, data: Sessions) -> Frame {
+/// "Kembali": to where the reader works.
+fn back() -> Element {
+    let session = Session::here();
+    let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
+    html::a().href(if officer { OFFICERS } else { session.home })
+}
+
+fn content(form: Form, data: Sessions) -> Vec<AnyView> {
     let t = t();
     let (rows, others) = data.with(|all| {
         let rows = all.iter().map(|one| row(form, data, one));
@@ -35,13 +45,12 @@ fn frame(form: Form, data: Sessions) -> Frame {
             form.send(api::account::end_other_sessions(), move |()| left(data, |one| one.current));
         })
     });
-    let content = vec![
+    vec![
         h1(t.sessions).view(),
         html::p().class("lead").child(t.sessions_lead).view(),
         summary_list(rows),
         actions().child(end_others).view(),
-    ];
-    Frame::new(t.sessions).faults(form.faults()).content(content)
+    ]
 }
 
 fn row(form: Form, data: Sessions, one: &SessionInfo) -> AnyView {

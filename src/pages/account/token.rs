@@ -11,8 +11,7 @@ use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
 use crate::components::contact;
 use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
-use crate::containers::loaded::fetched;
-use crate::containers::{Frame, h1};
+use crate::containers::{Loaded, Page, h1};
 use crate::i18n::{account::t, fill};
 use crate::state::agencies::Agencies;
 use crate::state::form::{Form, field_id};
@@ -28,8 +27,12 @@ pub(super) fn set_pending(pending: PendingLogin) {
     PENDING.replace(Some(pending));
 }
 
-/// The token of the log-in that this browser began. Without one, the way to `login`.
-pub fn token(login: &'static str) -> AnyView {
+/// The token of the log-in that this browser began.
+#[component]
+pub fn TokenPage(
+    /// Path of the log-in, where none was begun.
+    login: &'static str,
+) -> AnyView {
     let session = Session::here();
     let state = State {
         session,
@@ -39,13 +42,16 @@ pub fn token(login: &'static str) -> AnyView {
         code: AnotherCode::new(),
         login,
     };
-    fetched(
-        move || ask(session),
-        move || match PENDING.with_borrow(Clone::clone) {
-            Some(pending) => state.question(pending),
-            None => none(login),
-        },
-    )
+    view! {
+        <Loaded fetch=move || ask(session) let:_done>
+            {if PENDING.with_borrow(Option::is_some) {
+                view! { <Page title=|| t().token back=login form=state.form>{state.question()}</Page> }.into_any()
+            } else {
+                view! { <Page title=|| t().no_code>{none(login)}</Page> }.into_any()
+            }}
+        </Loaded>
+    }
+    .into_any()
 }
 
 /// Asks which log-in awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
@@ -77,8 +83,9 @@ struct State {
 }
 
 impl State {
-    fn question(self, pending: PendingLogin) -> Frame {
+    fn question(self) -> Vec<AnyView> {
         let t = t();
+        let Some(pending) = PENDING.with_borrow(Clone::clone) else { return Vec::new() };
         self.code.sent(&pending.code);
         let field = Field::new(field_id(Answer::Token), t.token, self.typed)
             .heading()
@@ -105,8 +112,7 @@ impl State {
             .child(html::summary().child(t.code_missing))
             .child(html::p().child(t.code_missing_body))
             .child(live(move || office(&pending, self.agencies)));
-        let content = vec![fields.view(), again, missing.view()];
-        Frame::new(t.token).back(self.login).faults(self.form.faults()).content(content)
+        vec![fields.view(), again, missing.view()]
     }
 
     fn submit(self) {
@@ -139,13 +145,13 @@ fn office(pending: &PendingLogin, agencies: Agencies) -> AnyView {
     .into_any()
 }
 
-fn none(login: &'static str) -> Frame {
+fn none(login: &'static str) -> Vec<AnyView> {
     let t = t();
-    Frame::new(t.no_code).content(vec![
+    vec![
         h1(t.no_code).view(),
         html::p().child(t.no_code_body).view(),
         html::p().child(link_button("button", login, t.login)).view(),
-    ])
+    ]
 }
 
 /// Six digits, or what is wrong with them.

@@ -1,6 +1,4 @@
-//! "Siapa yang melihat data Anda": each look of an officer, with role and moment.
-
-use std::sync::{Arc, Mutex};
+//! "Siapa yang melihat data Anda": when officers saw the holder's data, and in which role.
 
 use domain::api::{Look, Looks};
 use domain::moment::Zone;
@@ -8,41 +6,33 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::components::{html, summary_list, summary_row};
-use crate::containers::loaded::fetched;
-use crate::containers::{Frame, h1};
+use crate::containers::{Loaded, Page, h1};
 use crate::i18n::access_log::{self, t};
 use crate::i18n::{fill, follow, time};
 use crate::route;
 
-/// The page.
-pub fn page() -> AnyView {
-    // Not in a signal: a type of signal of its own weighs more than the page.
-    let kept = Arc::new(Mutex::new(None::<Looks>));
-    let keep = kept.clone();
-    let fetch = move || {
-        let keep = keep.clone();
-        async move {
-            let looks = api::account::looks().await?;
-            if let Ok(mut kept) = keep.lock() {
-                *kept = Some(looks);
-            }
-            Ok(())
-        }
-    };
-    fetched(fetch, move || kept.lock().ok().and_then(|looks| looks.as_ref().map(frame)).unwrap_or_default())
+/// The list.
+#[component]
+pub fn AccessLogPage() -> AnyView {
+    view! {
+        <Loaded fetch=api::account::access_log let:log>
+            <Page title=|| t().title back=route::HOME>{log.with(content)}</Page>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(looks: &Looks) -> Frame {
+fn content(log: &Looks) -> Vec<AnyView> {
     let t = t();
     let mut content = vec![h1(t.title).view(), html::p().class("lead").child(t.lead).view()];
-    if looks.looks.is_empty() {
+    if log.looks.is_empty() {
         content.push(html::p().child(t.none).view());
     } else {
-        content.push(summary_list(looks.looks.iter().map(|look| row(look, looks.zone)).collect()));
-        content.extend(looks.more.then(|| html::p().child(t.more).view()));
+        content.push(summary_list(log.looks.iter().map(|look| row(look, log.zone)).collect()));
+        content.extend(log.more.then(|| html::p().child(t.more).view()));
         content.push(html::p().child(t.unknown).view());
     }
-    Frame::new(t.title).back(route::HOME).content(content)
+    content
 }
 
 fn row(look: &Look, zone: Zone) -> AnyView {

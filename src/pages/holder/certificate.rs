@@ -71,11 +71,11 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
 fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let t = t();
     let follow = Route::Follow(current.reference.clone());
-    let fetch = Route::Fetch(current.reference.clone());
+    let fetch = Route::Download(current.reference.clone());
     let there = mine.custody == Custody::Authority;
     let (heading, label, to) = match current.status {
         RenewalStatus::Returned if current.filed_for_you => (t.filed, t.check, Route::Wizard(None)),
-        RenewalStatus::Returned => (t.waits_for_you, t.mend, follow),
+        RenewalStatus::Returned => (t.waits_for_you, t.to_complete, follow),
         RenewalStatus::Passphrase if there => (t.passphrase_there, t.see, follow),
         RenewalStatus::Passphrase => (t.passphrase_now, t.set_passphrase, Route::Wizard(None)),
         RenewalStatus::Issued | RenewalStatus::Received if there => (t.fetch_now, t.confirm, follow),

@@ -12,15 +12,18 @@ use super::thread::Thread;
 use super::{sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
-use crate::containers::loaded::loaded;
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::follow::{reject_reason, return_reason, step, t};
-use crate::i18n::{certificate, fetch, fill, time};
+use crate::i18n::{certificate, download, fill, time};
 use crate::route::{HOME, Route};
 use crate::state::form::Form;
 
-/// The page.
-pub fn page(reference: String) -> AnyView {
+/// Where an application stands, and what its holder can do.
+#[component]
+pub fn FollowPage(
+    /// The application's number.
+    reference: String,
+) -> AnyView {
     let form = Form::new();
     // One act each, however often it is tried.
     let keys = StoredValue::new([api::new_key(), api::new_key()]);
@@ -28,48 +31,72 @@ pub fn page(reference: String) -> AnyView {
     let here = reference.clone();
     let coming_back = window_event_listener(ev::focus, move |_| thread.look_again(here.clone()));
     on_cleanup(move || coming_back.remove());
-    loaded(
-        move || sent::of(reference.clone()),
-        move |renewal| {
-            let reference = move || renewal.with_untracked(|renewal| renewal.reference.clone());
-            let [withdrawal, receipt] = keys.get_value();
-            let withdraw = move || {
-                close();
-                let (reference, key) = (reference(), withdrawal.clone());
-                form.send(async move { api::renewals::withdraw(&reference, &key).await }, move |after| {
-                    renewal.set(after);
-                });
-            };
-            let receive = move || {
-                let (reference, key) = (reference(), receipt.clone());
-                form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
-                    renewal.set(after);
-                });
-            };
-            renewal.with(|renewal| frame(renewal, thread, withdraw, receive)).faults(form.faults())
-        },
-    )
+    view! {
+        <Loaded fetch=move || sent::of(reference.clone()) let:renewal>
+            <Page title=move || renewal.with(title) back=HOME form>
+                {content(renewal, thread, form, keys)}
+            </Page>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, receive: impl Fn() + 'static) -> Frame {
+fn is_filed(renewal: &RenewalView) -> bool {
+    renewal.filed_for_you && renewal.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou)
+}
+
+fn title(renewal: &RenewalView) -> &'static str {
     let t = t();
     let there = renewal.custody == Custody::Authority;
-    let filed = renewal.filed_for_you && renewal.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
-    let (heading, message) = match renewal.status {
-        RenewalStatus::InProcess => (t.progress, Vec::new()),
-        RenewalStatus::Returned if filed => (t.filed, to_wizard(t.filed_next, t.check)),
-        RenewalStatus::Returned => (t.returned, returned(renewal)),
-        RenewalStatus::Passphrase if there => (t.there, vec![html::p().class("lead").child(t.there_next).view()]),
-        RenewalStatus::Passphrase => (t.passphrase_now, to_wizard(t.passphrase_next, t.set_passphrase)),
-        RenewalStatus::Rejected => (t.rejected, rejected(renewal)),
-        RenewalStatus::Withdrawn => (t.withdrawn, withdrawn()),
-        RenewalStatus::Cancelled => (t.cancelled, cancelled(renewal)),
-        RenewalStatus::Issued if there => (t.issued, kept_there(renewal, receive)),
-        RenewalStatus::Received if there => (t.received_there, kept_there(renewal, receive)),
-        RenewalStatus::Issued => (t.issued, issued(renewal, t.issued_next)),
-        RenewalStatus::Received => (t.received, issued(renewal, "")),
+    match renewal.status {
+        RenewalStatus::InProcess => t.progress,
+        RenewalStatus::Returned if is_filed(renewal) => t.filed,
+        RenewalStatus::Returned => t.returned,
+        RenewalStatus::Passphrase if there => t.there,
+        RenewalStatus::Passphrase => t.passphrase_now,
+        RenewalStatus::Rejected => t.rejected,
+        RenewalStatus::Withdrawn => t.withdrawn,
+        RenewalStatus::Cancelled => t.cancelled,
+        RenewalStatus::Issued => t.issued,
+        RenewalStatus::Received if there => t.received_there,
+        RenewalStatus::Received => t.received,
+    }
+}
+
+fn content(signal: RwSignal<RenewalView>, thread: Thread, form: Form, keys: StoredValue<[String; 2]>) -> Vec<AnyView> {
+    let renewal = &signal.get();
+    let reference = renewal.reference.clone();
+    let [withdrawal, receipt] = keys.get_value();
+    let withdraw = {
+        let reference = reference.clone();
+        move || {
+            close();
+            let (reference, key) = (reference.clone(), withdrawal.clone());
+            form.send(async move { api::renewals::withdraw(&reference, &key).await }, move |after| signal.set(after));
+        }
     };
-    let mut content = vec![h1(heading).view()];
+    let receive = move || {
+        let (reference, key) = (reference.clone(), receipt.clone());
+        form.send(async move { api::renewals::confirm_receipt(&reference, &key).await }, move |after| {
+            signal.set(after);
+        });
+    };
+    let t = t();
+    let there = renewal.custody == Custody::Authority;
+    let message = match renewal.status {
+        RenewalStatus::InProcess => Vec::new(),
+        RenewalStatus::Returned if is_filed(renewal) => to_wizard(t.filed_next, t.check),
+        RenewalStatus::Returned => returned(renewal),
+        RenewalStatus::Passphrase if there => vec![html::p().class("lead").child(t.there_next).view()],
+        RenewalStatus::Passphrase => to_wizard(t.passphrase_next, t.set_passphrase),
+        RenewalStatus::Rejected => rejected(renewal),
+        RenewalStatus::Withdrawn => withdrawn(),
+        RenewalStatus::Cancelled => cancelled(renewal),
+        RenewalStatus::Issued | RenewalStatus::Received if there => kept_there(renewal, receive),
+        RenewalStatus::Issued => issued(renewal, t.issued_next),
+        RenewalStatus::Received => issued(renewal, ""),
+    };
+    let mut content = vec![h1(title(renewal)).view()];
     content.extend(message);
     content.push(summary_list(vec![
         summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
@@ -87,7 +114,7 @@ fn frame(renewal: &RenewalView, thread: Thread, withdraw: impl Fn() + 'static, r
     let messages = thread.view(renewal);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
     content.extend(parts.into_iter().flatten());
-    Frame::new(heading).back(HOME).content(content)
+    content
 }
 
 fn returned(renewal: &RenewalView) -> Vec<AnyView> {
@@ -171,10 +198,10 @@ fn said(reason: &str, note: &str) -> Vec<AnyView> {
 
 fn issued(renewal: &RenewalView, next: &str) -> Vec<AnyView> {
     let t = t();
-    let fetch = link_button("button", &Route::Fetch(renewal.reference.clone()).path(), t.fetch);
+    let fetch = link_button("button", &Route::Download(renewal.reference.clone()).path(), t.fetch);
     let mut parts: Vec<AnyView> = end(renewal).map(Element::view).into_iter().collect();
     if let Some(until) = renewal.fetch_until.filter(|until| renewal.now > *until) {
-        parts.push(html::p().child(fill(fetch::t().over_body, &time::date(until, renewal.zone))).view());
+        parts.push(html::p().child(fill(download::t().over_body, &time::date(until, renewal.zone))).view());
         return parts;
     }
     if !next.is_empty() {
@@ -194,7 +221,7 @@ fn dialog(withdraw: impl Fn() + 'static) -> AnyView {
         .id(DIALOG)
         .aria_labelledby("withdraw-h")
         .aria_describedby("withdraw-p")
-        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_sure))
+        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_question))
         .child(html::p().id("withdraw-p").child(t.withdraw_body))
         .child(acts)
         .view()

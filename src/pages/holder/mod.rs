@@ -2,7 +2,7 @@
 
 pub mod access_log;
 pub mod certificate;
-pub mod fetch;
+pub mod download;
 pub mod follow;
 pub mod public;
 pub mod sent;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::FieldError;
+use crate::containers::FaultList;
 use crate::i18n::failure;
 use crate::state::form::Form;
 
@@ -42,5 +43,11 @@ impl CheckedForm {
     pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.faults().into_iter().find(|(wrong, _)| *wrong == id)?;
         Some(FieldError { prefix: failure::t().prefix, text })
+    }
+}
+
+impl From<CheckedForm> for FaultList {
+    fn from(form: CheckedForm) -> Self {
+        (move || form.faults()).into()
     }
 }

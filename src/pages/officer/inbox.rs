@@ -7,12 +7,13 @@ use leptos::prelude::*;
 use super::row::row;
 use crate::components::{actions, button, html, live, secondary_button};
 use crate::containers::loaded::{loading, not_loaded};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Page, h1, page};
 use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
 use crate::state::desk::{Desk, at_search};
 
-/// The page. It is up to date whenever somebody looks at it.
-pub fn page() -> AnyView {
+/// The inbox. It is up to date whenever somebody looks at it.
+#[component]
+pub fn InboxPage() -> AnyView {
     let desk = Desk::here();
     at_search(false);
     desk.load();
@@ -20,11 +21,20 @@ pub fn page() -> AnyView {
     on_cleanup(move || coming_back.remove());
     let loaded = Memo::new(move |_| desk.inbox.with(Option::is_some));
     // A list that is there stays: made anew, it would lose the focus.
-    page::show(move || {
-        if loaded.get() {
-            return Frame::new(officer::t().inbox).class("sheet wide").full_width().content(vec![content(desk)]);
+    let waiting = move || match desk.failure.get() {
+        Some(error) => not_loaded(&error, move || desk.load()),
+        None => loading().full_width(),
+    };
+    live(move || {
+        if !loaded.get() {
+            return page::show(waiting);
         }
-        desk.failure.get().map_or_else(|| loading().full_width(), |error| not_loaded(&error, move || desk.load()))
+        view! {
+            <Page title=|| officer::t().inbox class="sheet wide" full_width=true>
+                {content(desk)}
+            </Page>
+        }
+        .into_any()
     })
 }
 

@@ -8,7 +8,7 @@ use super::checked_form::{CheckedForm, Faults};
 use super::date::date;
 use crate::api::{self, Error};
 use crate::components::{Element, Field, actions, busy_button, html, live, submit_form};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Page, h1, page};
 use crate::i18n::{fill, officer, officer::desk as words, time, wording};
 use crate::route::officer as route;
 use crate::state::desk::{Desk, Search, at_search};
@@ -20,8 +20,9 @@ const RESULTS: &str = "results";
 /// Characters that the backend takes ([`SearchQuery`]).
 const MOST: usize = 100;
 
-/// The page.
-pub fn page() -> AnyView {
+/// The search, and what was found.
+#[component]
+pub fn SearchPage() -> AnyView {
     let desk = Desk::here();
     let search = desk.search;
     at_search(true);
@@ -30,7 +31,7 @@ pub fn page() -> AnyView {
         // Coming back: the cases have gone on meanwhile.
         send(desk, checked, false);
     }
-    page::show(move || {
+    let content = move || {
         let t = words::t();
         let fields = submit_form(move || send(desk, checked, true))
             .class("search")
@@ -51,9 +52,14 @@ pub fn page() -> AnyView {
             )
             .child(actions().child(busy_button(t.find, t.finding, checked.form.busy)));
         let found = live(move || search.result.with(|result| result.as_ref().map_or_else(|| ().into_any(), results)));
-        let content = vec![h1(t.search_title).view(), fields.view(), found];
-        Frame::new(t.search_title).class("sheet wide").full_width().content(content).faults(checked.faults())
-    })
+        vec![h1(t.search_title).view(), fields.view(), found]
+    };
+    view! {
+        <Page title=|| words::t().search_title class="sheet wide" full_width=true form=checked>
+            {content()}
+        </Page>
+    }
+    .into_any()
 }
 
 fn send(desk: Desk, checked: CheckedForm, move_focus: bool) {
@@ -144,7 +150,7 @@ fn row(row: &FoundRow, result: &SearchResult) -> Element {
     let t = words::t();
     let mut about = vec![row.unit.as_str(), row.reference.as_str()];
     about.extend(row.step.as_ref().map(wording));
-    let (status, class) = officer::standing(row.status, row.waits_as_filed, false);
+    let (status, class) = officer::status_tag(row.status, row.waits_as_filed, false);
     let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
     html::li()
         .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))

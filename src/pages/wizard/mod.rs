@@ -1,8 +1,8 @@
 //! The wizard: one page a step. The path asks for a step; the journey grants it or leads to the one that is open.
 
-mod frame;
 mod parts;
 mod step;
+mod step_page;
 
 use domain::journey::Step;
 use domain::renewal::Refusal;
@@ -40,13 +40,13 @@ fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
         return page::show(loading);
     };
     match step {
-        Step::Data => step::data::page(wizard, view),
-        Step::Changes => step::changes::page(wizard, view),
-        Step::EmailCode => step::email_code::page(wizard, view),
-        Step::Evidence => step::evidence::page(wizard, view),
-        Step::Letter => step::letter::page(wizard, view),
-        Step::Passphrase => step::passphrase::page(wizard, view),
-        Step::Review => step::review::page(wizard, view),
+        Step::Data => step::data::DataPage(step::data::DataPageProps { wizard, view }),
+        Step::Changes => step::changes::ChangesPage(step::changes::ChangesPageProps { wizard, view }),
+        Step::EmailCode => step::email_code::EmailCodePage(step::email_code::EmailCodePageProps { wizard, view }),
+        Step::Evidence => step::evidence::EvidencePage(step::evidence::EvidencePageProps { wizard, view }),
+        Step::Letter => step::letter::LetterPage(step::letter::LetterPageProps { wizard, view }),
+        Step::Passphrase => step::passphrase::PassphrasePage(step::passphrase::PassphrasePageProps { wizard, view }),
+        Step::Review => step::review::ReviewPage(step::review::ReviewPageProps { wizard, view }),
     }
 }
 

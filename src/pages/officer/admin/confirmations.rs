@@ -4,11 +4,10 @@ use domain::api::{Confirmations, Waiting, WaitsFor};
 use domain::moment::Zone;
 use leptos::prelude::*;
 
-use super::part;
+use super::AdminPage;
 use crate::api;
 use crate::components::{Element, Part, actions, button, html, secondary_button, summary_list, summary_row};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::officer::{self, admin as words};
 use crate::i18n::{fill, problem, time};
 use crate::pages::officer::notice::Notice;
@@ -23,13 +22,21 @@ struct State {
     data: RwSignal<Confirmations>,
 }
 
-/// The page.
-pub fn page() -> AnyView {
+/// What waits, each with its answers.
+#[component]
+pub fn ConfirmationsPage() -> AnyView {
     let (notice, form) = (Notice::here(), Form::new());
-    loaded::loaded_within(api::admin::confirmations, move |data| frame(State { notice, form, data }), Frame::full_width)
+    view! {
+        <Loaded fetch=api::admin::confirmations full_width=true let:data>
+            <AdminPage here=route::CONFIRMATIONS title=|| words::t().waits form>
+                {content(State { notice, form, data })}
+            </AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(state: State) -> Frame {
+fn content(state: State) -> Vec<AnyView> {
     let t = words::t();
     let now = state.data.get();
     let shown = u32::try_from(now.rows.len()).unwrap_or(u32::MAX);
@@ -39,8 +46,7 @@ fn frame(state: State) -> Frame {
         summary_list(now.rows.iter().map(|row| one(state, &now, row)).collect())
     };
     let more = (now.in_all > shown).then(|| html::p().child(fill(t.wrong_first, &shown.to_string())));
-    let content = vec![state.notice.view(), html::p().child(t.confirm_lead).view(), more.part(), rows];
-    part(route::CONFIRMATIONS, t.waits, content).faults(state.form.faults())
+    vec![state.notice.view(), html::p().child(t.confirm_lead).view(), more.part(), rows]
 }
 
 fn one(state: State, now: &Confirmations, row: &Waiting) -> AnyView {

@@ -5,12 +5,11 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::{OfficialEmail, PersonName};
 use leptos::prelude::*;
 
-use super::part;
+use super::AdminPage;
 use super::role_choice::{self, RoleChoice};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, submit_form};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem, shell};
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
@@ -28,8 +27,9 @@ struct Invite {
     choice: RoleChoice,
 }
 
-/// The page.
-pub fn page() -> AnyView {
+/// The form.
+#[component]
+pub fn InvitePage() -> AnyView {
     let text = || RwSignal::new(String::new());
     let invite = Invite {
         checked: CheckedForm::new(),
@@ -38,11 +38,18 @@ pub fn page() -> AnyView {
         email: text(),
         choice: RoleChoice::new(),
     };
-    loaded::loaded_within(api::admin::officers, move |data| invite.frame(data), Frame::full_width)
+    view! {
+        <Loaded fetch=api::admin::officers full_width=true let:data>
+            <AdminPage here=route::OFFICERS title=|| words::t().invite back=route::OFFICERS form=invite.checked>
+                {invite.content(data)}
+            </AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
 impl Invite {
-    fn frame(self, data: RwSignal<Officers>) -> Frame {
+    fn content(self, data: RwSignal<Officers>) -> Vec<AnyView> {
         let t = words::t();
         let field = |answer: Answer, label: &'static str, typed| {
             let id = field_id(answer);
@@ -53,8 +60,7 @@ impl Invite {
             .child(field(Answer::Email, t.email, self.email).kind("email").view())
             .child(self.choice.view(&data.with(|data| data.roles.clone()), self.checked))
             .child(actions().child(busy_button(t.send, shell::t().sending, self.checked.form.busy)));
-        let content = vec![html::p().child(t.invite_lead).view(), form.view()];
-        part(route::OFFICERS, t.invite, content).back(route::OFFICERS).faults(self.checked.faults())
+        vec![html::p().child(t.invite_lead).view(), form.view()]
     }
 
     fn send(self, before: RwSignal<Officers>) {

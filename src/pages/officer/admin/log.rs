@@ -4,24 +4,29 @@ use domain::api::{AdminLog, AdminLogRow, path};
 use domain::moment::Zone;
 use leptos::prelude::*;
 
-use super::part;
+use super::AdminPage;
 use crate::api;
 use crate::components::{actions, html, link_button, secondary_button, summary_list, summary_row};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::officer::admin::log as words;
 use crate::i18n::officer::{self, admin};
 use crate::i18n::{fill, time};
 use crate::route::officer as route;
 use crate::state::form::Form;
 
-/// The page.
-pub fn page() -> AnyView {
+/// The log.
+#[component]
+pub fn LogPage() -> AnyView {
     let form = Form::new();
-    loaded::loaded_within(|| api::admin::log(None), move |data| frame(form, data), Frame::full_width)
+    view! {
+        <Loaded fetch=|| api::admin::log(None) full_width=true let:data>
+            <AdminPage here=route::LOG title=|| admin::t().log form>{content(form, data)}</AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
+fn content(form: Form, data: RwSignal<AdminLog>) -> Vec<AnyView> {
     let t = words::t();
     let now = data.get();
     let rows = if now.rows.is_empty() {
@@ -41,8 +46,7 @@ fn frame(form: Form, data: RwSignal<AdminLog>) -> Frame {
     });
     let take = link_button("button second", path::ADMIN_LOG_TABLE, t.table).attr("download", "");
     let acts = actions().child(older).child(take);
-    let content = vec![html::p().child(t.lead).view(), rows, acts.view()];
-    part(route::LOG, admin::t().log, content).faults(form.faults())
+    vec![html::p().child(t.lead).view(), rows, acts.view()]
 }
 
 fn one(row: &AdminLogRow, zone: Zone) -> AnyView {

@@ -10,11 +10,13 @@ mod roles;
 mod settings;
 mod troubles;
 
+use std::sync::Arc;
+
 use domain::standard::Role;
 use leptos::prelude::*;
 
 use crate::components::{html, link_button};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{FaultList, Page, PageProps, h1};
 use crate::i18n::officer::{self, admin as words};
 use crate::route::officer::{self as route, Route};
 use crate::state::session::Session;
@@ -25,45 +27,61 @@ pub fn page(route: &Route) -> AnyView {
     let administers =
         session.me.with_untracked(|me| me.as_ref().is_some_and(|me| me.roles.contains(&Role::Administrator)));
     match route {
-        _ if !administers => refused(),
-        Route::Invite => invite::page(),
-        Route::Roles(officer) => roles::page(*officer),
-        Route::Holders => import::page(),
-        Route::Confirmations => confirmations::page(),
-        Route::Log => log::page(),
-        Route::Settings => settings::page(),
-        Route::Troubles => troubles::page(),
-        _ => officers::page(),
+        _ if !administers => RefusedPage(),
+        Route::Invite => invite::InvitePage(),
+        Route::Roles(officer) => roles::RolesPage(roles::RolesPageProps { officer: *officer }),
+        Route::Holders => import::ImportPage(),
+        Route::Confirmations => confirmations::ConfirmationsPage(),
+        Route::Log => log::LogPage(),
+        Route::Settings => settings::SettingsPage(),
+        Route::Troubles => troubles::TroublesPage(),
+        _ => officers::OfficersPage(),
     }
 }
 
-fn refused() -> AnyView {
-    page::show(|| {
+/// For who is no administrator.
+#[component]
+fn RefusedPage() -> AnyView {
+    let content = || {
         let t = words::t();
-        Frame::new(t.not_admin).full_width().content(vec![
+        vec![
             h1(t.not_admin).view(),
             html::p().child(t.not_admin_body).view(),
             html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
-        ])
-    })
+        ]
+    };
+    view! { <Page title=|| words::t().not_admin full_width=true>{content()}</Page> }.into_any()
 }
 
-/// One of the parts, with the ways to the others. `content` stands below the heading.
-fn part(here: &'static str, title: &str, content: Vec<AnyView>) -> Frame {
+/// A page of the administration, with the ways to the others.
+#[component]
+fn AdminPage(
+    /// Its path, or that of the page that it belongs to.
+    here: &'static str,
+    #[prop(into)] title: TextProp,
+    #[prop(optional, into)] back: Option<String>,
+    #[prop(optional, into)] form: Option<FaultList>,
+    /// What stands below the heading.
+    children: ChildrenFn,
+) -> AnyView {
+    let heading = title.clone();
+    let children: ChildrenFn =
+        Arc::new(move || vec![ways(here), h1(heading.get().to_string()).view(), children()].into_any());
+    Page(PageProps { title, back, back_link: None, form, class: "sheet journey", full_width: true, children })
+}
+
+fn ways(here: &'static str) -> AnyView {
     let t = words::t();
-    let troubles = officer::troubles::t().title;
     let links = [
         (route::OFFICERS, t.officers),
         (route::HOLDERS, t.holders),
         (route::CONFIRMATIONS, t.confirmations),
         (route::LOG, t.log),
         (route::SETTINGS, t.settings),
-        (route::TROUBLES, troubles),
+        (route::TROUBLES, officer::troubles::t().title),
     ];
     let links = links
         .into_iter()
         .map(|(href, label)| html::a().href(href).attr_if(href == here, "aria-current", "page").child(label).view());
-    let mut all = vec![html::nav().class("parts").aria_label(t.menu).children(links).view(), h1(title).view()];
-    all.extend(content);
-    Frame::new(title).class("sheet journey").full_width().content(all)
+    html::nav().class("parts").aria_label(t.menu).children(links).view()
 }

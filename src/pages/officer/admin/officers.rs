@@ -3,27 +3,33 @@
 use domain::api::{OfficerRow, Officers};
 use leptos::prelude::*;
 
-use super::{confirmations, part};
+use super::{AdminPage, confirmations};
 use crate::api;
 use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::fill;
 use crate::i18n::officer::{self, admin as words};
 use crate::pages::officer::notice::Notice;
 use crate::route::officer as route;
 
-/// The page.
-pub fn page() -> AnyView {
+/// The list.
+#[component]
+pub fn OfficersPage() -> AnyView {
     let notice = Notice::here();
-    loaded::loaded_within(api::admin::officers, move |data| frame(notice, &data.get()), Frame::full_width)
+    view! {
+        <Loaded fetch=api::admin::officers full_width=true let:data>
+            <AdminPage here=route::OFFICERS title=|| words::t().officers>
+                {data.with(|now| content(notice, now))}
+            </AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(notice: Notice, now: &Officers) -> Frame {
+fn content(notice: Notice, now: &Officers) -> Vec<AnyView> {
     let t = words::t();
     let invite = actions().child(link_button("button", &route::invite(), t.invite));
-    let content = vec![notice.view(), summary_list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)];
-    part(route::OFFICERS, t.officers, content)
+    vec![notice.view(), summary_list(now.rows.iter().map(row).collect()), invite.view(), waiting(now)]
 }
 
 fn row(row: &OfficerRow) -> AnyView {

@@ -4,12 +4,11 @@ use domain::api::{OfficerRoles, OfficerRow, Officers};
 use domain::renewal::PersonId;
 use leptos::prelude::*;
 
-use super::part;
+use super::AdminPage;
 use super::role_choice::{self, RoleChoice};
 use crate::api::{self, Error};
 use crate::components::{actions, busy_button, html, secondary_button, submit_form};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
@@ -17,8 +16,12 @@ use crate::pages::officer::notice::Notice;
 use crate::route::navigation;
 use crate::route::officer as route;
 
-/// The page.
-pub fn page(officer: PersonId) -> AnyView {
+/// The form.
+#[component]
+pub fn RolesPage(
+    /// Whose roles.
+    officer: PersonId,
+) -> AnyView {
     let checked = CheckedForm::new();
     let notice = Notice::for_next_page();
     let choice = RoleChoice::new();
@@ -28,19 +31,27 @@ pub fn page(officer: PersonId) -> AnyView {
         choice.0.try_set(row.roles.iter().map(|role| role.as_str()).collect());
         Ok((all, row))
     };
-    loaded::loaded_within(
-        fetch,
-        move |data| data.with(|(all, row)| frame(all, row, choice, checked, notice)),
-        Frame::full_width,
-    )
+    let title = |(_, row): &(Officers, OfficerRow)| fill(words::t().roles_of, &row.name);
+    view! {
+        <Loaded fetch=fetch full_width=true let:data>
+            <AdminPage
+                here=route::OFFICERS
+                title=move || data.with(title)
+                back=route::OFFICERS
+                form=checked
+            >
+                {data.with(|(all, row)| content(all, row, choice, checked, notice))}
+            </AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(all: &Officers, row: &OfficerRow, choice: RoleChoice, checked: CheckedForm, notice: Notice) -> Frame {
+fn content(all: &Officers, row: &OfficerRow, choice: RoleChoice, checked: CheckedForm, notice: Notice) -> Vec<AnyView> {
     let t = words::t();
     let mut known = all.roles.clone();
     known.extend(row.roles.iter().filter(|role| !all.roles.contains(role)));
     let (id, name) = (row.id, row.name.clone());
-    let title = fill(t.roles_of, &row.name);
     let form = submit_form(move || send(id, name.clone(), choice, checked, notice))
         .child(choice.view(&known, checked))
         .child(actions().child(busy_button(t.save, shell::t().sending, checked.form.busy)));
@@ -50,8 +61,7 @@ fn frame(all: &Officers, row: &OfficerRow, choice: RoleChoice, checked: CheckedF
         checked.form.send(api::admin::end_sessions(id), move |()| done(notice, words::t().ended_sessions, &name));
     });
     let end = actions().child(end);
-    let content = vec![html::p().child(t.roles_lead).view(), form.view(), end.view()];
-    part(route::OFFICERS, &title, content).back(route::OFFICERS).faults(checked.faults())
+    vec![html::p().child(t.roles_lead).view(), form.view(), end.view()]
 }
 
 fn send(officer: PersonId, name: String, choice: RoleChoice, checked: CheckedForm, notice: Notice) {

@@ -4,21 +4,26 @@ use domain::api::{ScannerFinding, StuckMail, StuckOrder, Troubles};
 use domain::moment::{Timestamp, Zone};
 use leptos::prelude::*;
 
-use super::part;
+use super::AdminPage;
 use crate::api;
 use crate::components::{Part, html, summary_list, summary_row};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::officer::troubles::{self as words, t};
 use crate::i18n::{fill, time};
 use crate::route::officer as route;
 
-/// The page.
-pub fn page() -> AnyView {
-    loaded::loaded_within(api::admin::troubles, |data| frame(&data.get()), Frame::full_width)
+/// The list.
+#[component]
+pub fn TroublesPage() -> AnyView {
+    view! {
+        <Loaded fetch=api::admin::troubles full_width=true let:data>
+            <AdminPage here=route::TROUBLES title=|| t().title>{data.with(content)}</AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(now: &Troubles) -> Frame {
+fn content(now: &Troubles) -> Vec<AnyView> {
     let t = t();
     let mut content = Vec::new();
     if !now.orders.is_empty() {
@@ -42,7 +47,7 @@ fn frame(now: &Troubles) -> Frame {
     if content.is_empty() {
         content.push(html::p().child(t.none).view());
     }
-    part(route::TROUBLES, t.title, content)
+    content
 }
 
 fn order(order: &StuckOrder, zone: Zone) -> AnyView {

@@ -46,22 +46,22 @@ fn question(case: Case, asked: Confirmation) -> AnyView {
     let t = officer::t();
     let of = |kind| {
         let words = act::of(kind);
-        (words.sure.to_owned(), words.means, "button", words.label)
+        (words.question.to_owned(), words.means, "button", words.label)
     };
     let (heading, means, class, label) = match &asked {
         Confirmation::Own(own) => {
             let a = act::t();
             let label = wording(&own.label);
             let means = own.statement.as_ref().map_or(a.own_means, wording);
-            (fill(a.own_sure, label), means, "button", label)
+            (fill(a.own_question, label), means, "button", label)
         }
         Confirmation::CarryOut(kind, _) => of(*kind),
         Confirmation::TakeOver(_) => {
             let a = act::t();
-            (a.take_over_sure.to_owned(), a.take_over_means, "button", a.take_over)
+            (a.take_over_question.to_owned(), a.take_over_means, "button", a.take_over)
         }
         Confirmation::Record(..) => of(StepKind::Issue),
-        Confirmation::Reject(..) => (t.reject_sure.to_owned(), t.reject_means, "button danger", t.reject),
+        Confirmation::Reject(..) => (t.reject_question.to_owned(), t.reject_means, "button danger", t.reject),
     };
     let heading = case.reference.with_value(|reference| fill(&heading, reference));
     let (means, label) = (means.to_owned(), label.to_owned());

@@ -33,8 +33,12 @@ use acts::Outcome;
 use nik::Nik;
 use state::Case;
 
-/// The page of a case.
-pub fn page(reference: String) -> AnyView {
+/// A case. What is wrong must not load its letter anew: it shows its faults by itself.
+#[component]
+pub fn CasePage(
+    /// Its number.
+    reference: String,
+) -> AnyView {
     let case = Case::new(reference);
     let back = if from_search() { route::SEARCH } else { route::HOME };
     provide_context(Nik::new(case));
@@ -127,7 +131,7 @@ fn room(case: Case, name: &str) -> AnyView {
 /// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
 fn line(view: &CaseView) -> AnyView {
     let t = officer::t();
-    let (status, class) = officer::standing(view.status, view.waits_as_filed(), view.archived);
+    let (status, class) = officer::status_tag(view.status, view.waits_as_filed(), view.archived);
     let tag = |class: &str, words: &str| html::span().class(class).child(words);
     let late = view.step.as_ref().and_then(|step| step.late);
     let due = view.due.map(|due| officer::due(due, late, view.now, view.zone));

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 use super::notice::Notice;
 use crate::api;
 use crate::components::{Element, actions, button, html, secondary_button};
-use crate::containers::loaded;
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::officer::delegation as words;
 use crate::i18n::{fill, time};
 use crate::state::form::Form;
@@ -27,18 +26,31 @@ struct State {
     ending: RwSignal<Option<i64>>,
 }
 
-/// The page.
-pub fn page() -> AnyView {
+/// Delegations, and the form that gives one.
+#[component]
+pub fn DelegationPage() -> AnyView {
     let state = State {
         notice: Notice::here(),
         form: Form::new(),
         give: StoredValue::new(Give::new()),
         ending: RwSignal::new(None),
     };
-    loaded::loaded_within(api::delegation::all, move |data| frame(state, data), Frame::full_width)
+    let faults = move || {
+        let mut faults = state.form.faults();
+        faults.extend(state.give.get_value().checked.faults());
+        faults
+    };
+    view! {
+        <Loaded fetch=api::delegation::all full_width=true let:data>
+            <Page title=|| words::t().title class="sheet journey" full_width=true form=faults>
+                {content(state, data)}
+            </Page>
+        </Loaded>
+    }
+    .into_any()
 }
 
-fn frame(state: State, data: RwSignal<Delegations>) -> Frame {
+fn content(state: State, data: RwSignal<Delegations>) -> Vec<AnyView> {
     let t = words::t();
     let now = data.get();
     let mut content = vec![h1(t.title).view(), state.notice.view(), html::p().child(t.lead).view()];
@@ -49,9 +61,7 @@ fn frame(state: State, data: RwSignal<Delegations>) -> Frame {
         html::ul().class("plain").children(now.rows.iter().map(|row| one(state, data, row, now.today).view())).view()
     });
     content.extend(state.give.get_value().view(state.notice, data, &now));
-    let mut faults = state.form.faults();
-    faults.extend(state.give.get_value().checked.faults());
-    Frame::new(t.title).class("sheet journey").full_width().content(content).faults(faults)
+    content
 }
 
 const LIST: &str = "delegations";
@@ -89,7 +99,7 @@ const END_QUESTION: &str = "end-sure";
 /// Asks before it ends.
 fn end_question(state: State, data: RwSignal<Delegations>, row: DelegationRow) -> Element {
     let t = words::t();
-    let question = html::p().id(END_QUESTION).tabindex("-1").child(fill(t.end_sure, &row.to));
+    let question = html::p().id(END_QUESTION).tabindex("-1").child(fill(t.end_question, &row.to));
     let end = move || {
         let row = row.clone();
         state.form.check(Vec::new());

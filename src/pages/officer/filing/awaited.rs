@@ -8,11 +8,10 @@ use domain::renewal::{Awaited, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{form, frame, refused};
+use super::{FilingFrame, RefusedPage, form};
 use crate::api::{self, Error};
 use crate::components::{Element, Field, actions, busy_button, html, live, summary_list, summary_row};
-use crate::containers::loaded;
-use crate::containers::{Frame, h1};
+use crate::containers::Loaded;
 use crate::i18n::officer::awaited as words;
 use crate::i18n::{failure, fill, time};
 use crate::pages::officer::checked_form::CheckedForm;
@@ -93,21 +92,40 @@ fn sent(case: &AwaitedCase, zone: Zone) -> String {
 }
 
 /// The page of one application.
-pub fn page(reference: String) -> AnyView {
+#[component]
+pub fn AwaitedPage(
+    /// Its number.
+    reference: String,
+) -> AnyView {
     let session = Session::here();
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| domain::renewal::may_file(&me.roles))) {
-        return refused();
+        return RefusedPage();
     }
     let (notice, again, ending) = (Notice::here(), CheckedForm::new(), CheckedForm::new());
     let reason = RwSignal::new(String::new());
-    loaded::loaded_within(
-        move || {
-            let reference = reference.clone();
-            async move { api::filing::awaited(Some(&reference)).await }
-        },
-        move |data| one(data, notice, (again, ending), reason),
-        Frame::full_width,
-    )
+    let fetch = move || {
+        let reference = reference.clone();
+        async move { api::filing::awaited(Some(&reference)).await }
+    };
+    let faults = move || {
+        let mut faults = again.faults();
+        faults.extend(ending.faults());
+        faults
+    };
+    view! {
+        <Loaded fetch full_width=true let:data>
+            <FilingFrame title=move || data.with(title) back=route::FILING form=faults>
+                {one(data, notice, (again, ending), reason)}
+            </FilingFrame>
+        </Loaded>
+    }
+    .into_any()
+}
+
+fn title(cases: &AwaitedCases) -> &'static str {
+    let t = words::t();
+    let passphrase = cases.rows.first().is_some_and(|case| case.awaited == Awaited::Passphrase);
+    if passphrase { t.passphrases } else { t.confirmation }
 }
 
 fn one(
@@ -115,11 +133,10 @@ fn one(
     notice: Notice,
     (again, ending): (CheckedForm, CheckedForm),
     reason: RwSignal<String>,
-) -> Frame {
+) -> Vec<AnyView> {
     let t = words::t();
     let cases = data.get();
-    let Some(case) = cases.rows.first().cloned() else { return frame(t.confirmation) };
-    let title = if case.awaited == Awaited::Confirmation { t.confirmation } else { t.passphrases };
+    let Some(case) = cases.rows.first().cloned() else { return Vec::new() };
     let moment = |at| time::moment(at, cases.zone);
     let mut facts = vec![
         summary_row(t.name, case.name.as_str(), None),
@@ -136,7 +153,6 @@ fn one(
     };
     let act = actions().child(busy_button(t.again, t.sending, again.form.busy));
     let mut content = vec![
-        h1(title).view(),
         notice.view(),
         summary_list(facts),
         html::p().child(html::a().href(route::case(&case.reference)).child(t.open_case)).view(),
@@ -149,9 +165,7 @@ fn one(
     if case.cancellable {
         content.extend(end(data, &case, ending, reason));
     }
-    let mut faults = again.faults();
-    faults.extend(ending.faults());
-    frame(title).back(route::FILING).content(content).faults(faults)
+    content
 }
 
 fn send_again(
@@ -176,7 +190,7 @@ fn send_again(
             data.set(cases);
             notice.show(words::t().done.into());
         }
-        Err(wrong) => mend(data, again, wrong),
+        Err(wrong) => show_newer(data, again, wrong),
     });
 }
 
@@ -189,7 +203,7 @@ async fn newer(reference: &str) -> Result<Result<AwaitedCases, FieldError>, Erro
     Ok(Err((Some(cases), words::t().newer.into())))
 }
 
-fn mend(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
+fn show_newer(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
     if let Some(cases) = cases {
         data.set(cases);
     }
@@ -228,7 +242,7 @@ fn end(
                 // Once this page is gone, which forgets what it told.
                 request_animation_frame(move || done.show(fill(words::t().ended, &number)));
             }
-            Err(wrong) => mend(data, ending, wrong),
+            Err(wrong) => show_newer(data, ending, wrong),
         });
     };
     let field = Field::new(id, t.reason, reason).rows(3).error(ending.error(id)).view();

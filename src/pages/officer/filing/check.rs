@@ -6,10 +6,9 @@ use domain::problem::{Field, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{form, found, frame};
+use super::{FilingFrame, form, holder};
 use crate::api::{self, Error};
 use crate::components::{Part, actions, busy_button, html, summary_list, summary_row};
-use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload, wizard::label};
 use crate::pages::officer::checked_form::CheckedForm;
@@ -21,12 +20,16 @@ use crate::state::filing::Filing;
 /// What came of sending it.
 enum Outcome {
     Filed(Filed),
-    Mend(Vec<Problem>),
+    Invalid(Vec<Problem>),
     Refused(Error),
 }
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// Everything that was found and typed.
+#[component]
+pub fn CheckPage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let checked = CheckedForm::new();
     let submit = move || {
         let Some((body, key)) = filing.filing() else { return };
@@ -34,7 +37,7 @@ pub fn page(filing: Filing) -> AnyView {
         let request = async move {
             match api::filing::file(&body, &key).await {
                 Ok(filed) => Ok(Outcome::Filed(filed)),
-                Err(Error::Invalid(problems)) => Ok(Outcome::Mend(problems)),
+                Err(Error::Invalid(problems)) => Ok(Outcome::Invalid(problems)),
                 Err(error @ (Error::Refused(_) | Error::Conflict(_))) => Ok(Outcome::Refused(error)),
                 Err(error) => Err(error),
             }
@@ -42,13 +45,13 @@ pub fn page(filing: Filing) -> AnyView {
         checked.form.send(request, move |outcome| match outcome {
             Outcome::Filed(filed) => {
                 filing.done(filed);
-                navigation::replace(&FilingPage::Filed.path());
+                navigation::replace(&FilingPage::Done.path());
             }
-            Outcome::Mend(problems) if problems.iter().any(|problem| FIELDS.contains(&problem.field)) => {
+            Outcome::Invalid(problems) if problems.iter().any(|problem| FIELDS.contains(&problem.field)) => {
                 filing.problems.set(problems);
                 navigation::go(&FilingPage::Entry.path());
             }
-            Outcome::Mend(problems) => {
+            Outcome::Invalid(problems) => {
                 checked.form.check(problems);
             }
             Outcome::Refused(error) => {
@@ -56,19 +59,23 @@ pub fn page(filing: Filing) -> AnyView {
             }
         });
     };
-    let back = FilingPage::Letter.path();
-    page::show(move || {
+    let content = move || {
         let t = words::t();
         let act = busy_button(t.submit, shell::t().sending, checked.form.busy);
         let act = vec![html::p().child(t.word).view(), actions().child(act).view()];
-        let content = vec![h1(t.check).view(), summary_list(rows(filing)), form(act, submit).view()];
-        frame(t.check).back(back.as_str()).content(content).faults(checked.faults())
-    })
+        vec![summary_list(rows(filing)), form(act, submit).view()]
+    };
+    view! {
+        <FilingFrame title=|| words::t().check back=FilingPage::Letter.path() form=checked>
+            {content()}
+        </FilingFrame>
+    }
+    .into_any()
 }
 
 fn rows(filing: Filing) -> Vec<AnyView> {
     let mut rows = match filing.answer.get_untracked() {
-        Some(answer) => answer.found.as_ref().map_or_else(|| entered(filing), |found| found::rows(found, &answer)),
+        Some(answer) => answer.found.as_ref().map_or_else(|| entered(filing), |found| holder::rows(found, &answer)),
         None => Vec::new(),
     };
     if let Some(letter) = filing.letter.get_untracked() {

@@ -5,9 +5,8 @@ use domain::problem::{Field as Answer, Problem};
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{form, frame};
+use super::{FilingFrame, form};
 use crate::components::{Field, actions, html};
-use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, wizard::label};
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
@@ -18,8 +17,12 @@ use crate::state::filing::FIELDS;
 use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// The fields.
+#[component]
+pub fn EntryPage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let Some(rules) = filing.rules() else { return ().into_any() };
     let checked = CheckedForm::new();
     // What the backend found wrong when it was sent.
@@ -41,7 +44,7 @@ pub fn page(filing: Filing) -> AnyView {
             }
         }
     };
-    page::show(move || {
+    let content = move || {
         let t = words::t();
         let mut content: Vec<AnyView> = FIELDS
             .into_iter()
@@ -52,15 +55,14 @@ pub fn page(filing: Filing) -> AnyView {
         content.insert(FIELDS.iter().position(|field| *field == Answer::NotAfter).unwrap_or(0), present);
         let go_on = html::button().class("button").r#type("submit").child(shell::t().go_on);
         content.push(actions().child(go_on).view());
-        frame(t.entry)
-            .back(FilingPage::Found.path())
-            .content(vec![
-                h1(t.entry).view(),
-                html::p().child(t.entry_lead).view(),
-                form(content, submit.clone()).view(),
-            ])
-            .faults(checked.faults())
-    })
+        vec![html::p().child(t.entry_lead).view(), form(content, submit.clone()).view()]
+    };
+    view! {
+        <FilingFrame title=|| words::t().entry back=FilingPage::Holder.path() form=checked>
+            {content()}
+        </FilingFrame>
+    }
+    .into_any()
 }
 
 /// As the fields stand on the page.

@@ -4,10 +4,9 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
-use super::{form, frame};
+use super::{FilingFrame, form};
 use crate::components::{actions, html};
 use crate::containers::FileUpload;
-use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, shell, time, upload};
 use crate::route::navigation;
@@ -15,10 +14,14 @@ use crate::route::officer::FilingPage;
 use crate::state::filing::Filing;
 use crate::state::form::Form;
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// The upload.
+#[component]
+pub fn LetterPage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let Some(rules) = filing.rules() else { return ().into_any() };
-    let back = if filing.known().is_some() { FilingPage::Found } else { FilingPage::Entry };
+    let back = if filing.known().is_some() { FilingPage::Holder } else { FilingPage::Entry };
     let request = Form::new();
     // Told only after "Lanjutkan".
     let wait = RwSignal::new(false);
@@ -34,22 +37,27 @@ pub fn page(filing: Filing) -> AnyView {
             navigation::go(&FilingPage::Check.path());
         }
     };
-    page::show(move || {
+    let name = rules.letter_title.clone();
+    let title = move || fill(words::t().letter, &name);
+    let faults = move || {
+        let mut faults = request.faults();
+        faults.extend(part.faults());
+        faults.extend((wait.get() && part.busy()).then(|| ("", upload::t().wait_upload.into())));
+        faults
+    };
+    let content = move || {
         let t = words::t();
         let hints = [upload::t().types.into(), fill(upload::t().largest, &time::limit(rules.max_upload_bytes))];
-        let title = fill(t.letter, &rules.letter_title);
         let shows = rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
         let go_on = html::button().class("button").r#type("submit").child(shell::t().go_on);
         let fields = vec![part.view(&rules.letter_title, &hints), actions().child(go_on).view()];
-        let mut content = vec![h1(title.as_str()).view(), html::p().child(t.letter_lead).view()];
+        let mut content = vec![html::p().child(t.letter_lead).view()];
         if !rules.letter_shows.is_empty() {
             content.push(html::p().child(t.shows).view());
             content.push(html::ul().children(shows).view());
         }
         content.push(form(fields, submit).view());
-        let mut faults = request.faults();
-        faults.extend(part.faults());
-        faults.extend((wait.get() && part.busy()).then(|| ("", upload::t().wait_upload.into())));
-        frame(&title).back(back.path()).content(content).faults(faults)
-    })
+        content
+    };
+    view! { <FilingFrame title back=back.path() form=faults>{content()}</FilingFrame> }.into_any()
 }

@@ -2,50 +2,61 @@
 
 mod awaited;
 mod check;
+mod done;
 mod entry;
-mod filed;
-mod find;
-mod found;
+mod holder;
 mod letter;
+mod search;
+
+use std::sync::Arc;
 
 use domain::renewal::may_file;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{Element, html, link_button, submit_form};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{FaultList, Page, PageProps, h1};
 use crate::i18n::{failure, officer};
 use crate::route::navigation;
 use crate::route::officer::{self as route, FilingPage};
 use crate::state::session::Session;
 
 use crate::state::filing::Filing;
-pub use awaited::page as awaited;
+pub use awaited::{AwaitedPage, AwaitedPageProps};
 
 /// The page. Where what was asked before is missing (after a reload), it leads to the first one.
-pub fn page(wanted: FilingPage) -> AnyView {
+pub fn page(asked: FilingPage) -> AnyView {
     let session = Session::here();
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| may_file(&me.roles))) {
-        return refused();
+        return RefusedPage();
     }
     let filing = Filing::here();
-    if !filing.grants(wanted) {
+    if !filing.grants(asked) {
         spawn_local(async { navigation::replace(route::FILING) });
         return ().into_any();
     }
-    match wanted {
-        FilingPage::Find => find::page(filing),
-        FilingPage::Found => found::page(filing),
-        FilingPage::Entry => entry::page(filing),
-        FilingPage::Letter => letter::page(filing),
-        FilingPage::Check => check::page(filing),
-        FilingPage::Filed => filed::page(filing),
+    match asked {
+        FilingPage::Search => search::SearchPage(search::SearchPageProps { filing }),
+        FilingPage::Holder => holder::HolderPage(holder::HolderPageProps { filing }),
+        FilingPage::Entry => entry::EntryPage(entry::EntryPageProps { filing }),
+        FilingPage::Letter => letter::LetterPage(letter::LetterPageProps { filing }),
+        FilingPage::Check => check::CheckPage(check::CheckPageProps { filing }),
+        FilingPage::Done => done::DonePage(done::DonePageProps { filing }),
     }
 }
 
-/// Every page of this journey.
-fn frame(title: &str) -> Frame {
-    Frame::new(title).class("sheet journey").full_width()
+/// A page of this journey.
+#[component]
+fn FilingFrame(
+    #[prop(into)] title: TextProp,
+    #[prop(optional, into)] back: Option<String>,
+    #[prop(optional, into)] form: Option<FaultList>,
+    /// What stands below the heading.
+    children: ChildrenFn,
+) -> AnyView {
+    let heading = title.clone();
+    let children: ChildrenFn = Arc::new(move || vec![h1(heading.get().to_string()).view(), children()].into_any());
+    Page(PageProps { title, back, back_link: None, form, class: "sheet journey", full_width: true, children })
 }
 
 /// A page's form.
@@ -53,13 +64,14 @@ fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> Element {
     submit_form(act).children(content)
 }
 
-fn refused() -> AnyView {
-    page::show(|| {
-        let title = failure::t().not_loaded;
-        frame(title).content(vec![
-            h1(title).view(),
+/// For who may not file.
+#[component]
+fn RefusedPage() -> AnyView {
+    let content = || {
+        vec![
             html::p().child(failure::text(&crate::api::Error::Refused(None))).view(),
             html::p().child(link_button("button", route::HOME, officer::t().to_inbox)).view(),
-        ])
-    })
+        ]
+    };
+    view! { <FilingFrame title=|| failure::t().not_loaded>{content()}</FilingFrame> }.into_any()
 }

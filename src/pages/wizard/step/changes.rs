@@ -8,17 +8,21 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, FieldError, Part, choice_group, html, live};
-use crate::containers::{h1, page};
 use crate::i18n::{fill, problem, wizard as words};
-use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::masked;
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 
 type Typed = [RwSignal<String>; 8];
 
-/// The page.
-pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+/// A checkbox for each datum, with its new value below.
+#[component]
+pub fn ChangesPage(
+    wizard: Wizard,
+    /// The draft as it stands.
+    view: DraftView,
+) -> AnyView {
     let form = Form::new();
     form.check(wizard.refused.try_update_value(std::mem::take).unwrap_or_default());
     let before = |field: DataField| view.draft.changes.iter().find(|change| change.field == field);
@@ -42,9 +46,11 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             wizard.go_on(Step::Changes);
         }
     };
-    page::show(move || {
+    let view = StoredValue::new(view);
+    let content = move || {
         let t = words::t();
-        let all = DataField::ALL.into_iter().zip(typed).map(|(field, value)| choice(&view, form, field, value, taken));
+        let all = DataField::ALL.into_iter().zip(typed);
+        let all = all.map(|(field, value)| view.with_value(|view| choice(view, form, field, value, taken)));
         let question = choice_group(
             field_id(Answer::ChangedFields),
             t.changes_hint.part(),
@@ -53,9 +59,10 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             all.collect(),
             taken,
         );
-        let content = vec![step_form(vec![question, go_on()], submit.clone())];
-        frame(wizard, &view, Step::Changes, t.changes_title, h1(t.changes_title), content).faults(form.faults())
-    })
+        step_form(vec![question, go_on()], submit.clone())
+    };
+    view! { <StepPage wizard view step=Step::Changes title=|| words::t().changes_title form>{content()}</StepPage> }
+        .into_any()
 }
 
 /// A checkbox; its field is there only while it is ticked.

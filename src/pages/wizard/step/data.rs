@@ -6,10 +6,9 @@ use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
 use crate::components::{Choice, Part, choice_group, html};
-use crate::containers::{h1, page};
 use crate::i18n::wizard as words;
-use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::data;
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::Form;
 use crate::state::form::field_id;
 use crate::state::wizard::Wizard;
@@ -17,8 +16,13 @@ use crate::state::wizard::Wizard;
 const YES: &str = "yes";
 const NO: &str = "no";
 
-/// The page.
-pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+/// The data, and the question.
+#[component]
+pub fn DataPage(
+    wizard: Wizard,
+    /// The draft as it stands.
+    view: DraftView,
+) -> AnyView {
     let form = Form::new();
     let taken = RwSignal::new(match view.draft.data_right {
         Some(true) => vec![YES],
@@ -35,7 +39,8 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         wizard.answer(answer, changes.clone());
         wizard.go_on(Step::Data);
     };
-    page::show(move || {
+    let view = StoredValue::new(view);
+    let content = move || {
         let t = words::t();
         let choice =
             |value, label: &str, hint: &str| Choice { value, label: label.into(), hint: hint.into(), within: None };
@@ -48,8 +53,10 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             taken,
         );
         let mut content = vec![html::p().class("lead").child(t.data_lead).view()];
-        content.extend(data(&view, |_, _| false));
+        content.extend(view.with_value(|view| data(view, |_, _| false)));
         content.push(step_form(vec![question, go_on()], submit.clone()));
-        frame(wizard, &view, Step::Data, t.data_title, h1(t.data_title), content).faults(form.faults())
-    })
+        content
+    };
+    view! { <StepPage wizard view step=Step::Data title=|| words::t().data_title form>{content()}</StepPage> }
+        .into_any()
 }

@@ -10,22 +10,26 @@ use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::components::{Field, actions, busy_button, html, link_button};
-use crate::containers::{h1, page};
 use crate::i18n::{shell, wizard as words};
 use crate::pages::account::{AnotherCode, to_sent};
-use crate::pages::wizard::frame::{form as step_form, frame, go_on};
 use crate::pages::wizard::parts::email;
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 
-/// The page. It sends a code by itself where there is none that can be used.
-pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+/// The code. It is sent without being asked for where there is none that can be used.
+#[component]
+pub fn EmailCodePage(
+    wizard: Wizard,
+    /// The draft as it stands.
+    view: DraftView,
+) -> AnyView {
     let form = Form::new();
     let code = RwSignal::new(String::new());
     let address = view.draft.change(DataField::Email).unwrap_or_default().trim().to_lowercase();
     if view.draft.email_confirmed() {
-        return confirmed(wizard, view, address);
+        return confirmed(wizard, StoredValue::new(view), address);
     }
     let sent = AnotherCode::new();
     send_code(wizard, form, sent, false);
@@ -44,7 +48,8 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             }
         }
     };
-    page::show(move || {
+    let view = StoredValue::new(view);
+    let content = move || {
         let t = words::t();
         if let Some(code) = wizard.view().and_then(|view| view.email_code) {
             sent.sent(&code);
@@ -58,13 +63,14 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
             .view();
         let change = link_button("button link", &Route::Wizard(Some(Step::Changes)).path(), t.code_change_address);
         let actions = actions().child(busy_button(shell::t().go_on, shell::t().sending, form.busy)).child(change);
-        let content = vec![
+        vec![
             lead(t.code_lead, &address),
             step_form(vec![field, actions.view()], submit),
             sent.view(move || send_code(wizard, form, sent, true)),
-        ];
-        frame(wizard, &view, Step::EmailCode, t.code_title, h1(t.code_title), content).faults(form.faults())
-    })
+        ]
+    };
+    view! { <StepPage wizard view step=Step::EmailCode title=|| words::t().code_title form>{content()}</StepPage> }
+        .into_any()
 }
 
 /// Sends a code, unless one that can be used was sent; `another`: in any case.
@@ -98,13 +104,12 @@ fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
     });
 }
 
-fn confirmed(wizard: Wizard, view: DraftView, address: String) -> AnyView {
-    page::show(move || {
-        let t = words::t();
-        let content =
-            vec![lead(t.code_done, &address), step_form(vec![go_on()], move || wizard.go_on(Step::EmailCode))];
-        frame(wizard, &view, Step::EmailCode, t.code_title, h1(t.code_title), content)
-    })
+fn confirmed(wizard: Wizard, view: StoredValue<DraftView>, address: String) -> AnyView {
+    let content = move || {
+        vec![lead(words::t().code_done, &address), step_form(vec![go_on()], move || wizard.go_on(Step::EmailCode))]
+    };
+    view! { <StepPage wizard view step=Step::EmailCode title=|| words::t().code_title>{content()}</StepPage> }
+        .into_any()
 }
 
 /// A sentence around an address.

@@ -7,22 +7,27 @@ use domain::problem::{Fault, Problem};
 use leptos::prelude::*;
 
 use crate::containers::FileUpload;
-use crate::containers::{h1, page};
 use crate::i18n::{fill, time, upload, wizard as words};
-use crate::pages::wizard::frame::{form as step_form, frame, go_on};
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 
-/// The page. `lead` makes its title and what stands above the controls.
-pub fn page(
+/// The uploads, and "Lanjutkan".
+#[component]
+pub fn FilesPage(
     wizard: Wizard,
+    /// The draft as it stands.
     view: DraftView,
     step: Step,
+    /// What the files are for.
     purposes: Vec<FilePurpose>,
-    lead: fn(&DraftView) -> (String, AnyView),
+    /// The page's title.
+    title: fn(&DraftView) -> String,
+    /// What stands above the uploads.
+    lead: fn(&DraftView) -> AnyView,
 ) -> AnyView {
     let form = Form::new();
-    // Told only after "Lanjutkan".
+    // Said only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
     let max = view.rules.max_upload_bytes;
     let parts: Vec<_> = purposes.into_iter().map(|purpose| FileUpload::new(wizard, form, max, purpose)).collect();
@@ -39,20 +44,26 @@ pub fn page(
             wizard.go_on(step);
         }
     };
-    page::show(move || {
-        let t = upload::t();
-        let (title, lead) = lead(&view);
-        let hints = [t.types.into(), fill(t.largest, &time::limit(view.rules.max_upload_bytes))];
-        let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(&view, part.purpose), &hints)).collect();
-        fields.push(go_on());
+    let shown = parts.clone();
+    let faults = move || {
         let mut faults = form.faults();
-        faults.extend(parts.iter().filter_map(|part| part.faults()));
-        faults.extend(
-            wait.get().filter(|_| parts.iter().any(|part| part.busy())).map(|field| (field, t.wait_upload.into())),
-        );
-        let content = vec![lead, step_form(fields, submit.clone())];
-        frame(wizard, &view, step, &title, h1(title.as_str()), content).faults(faults)
-    })
+        faults.extend(shown.iter().filter_map(|part| part.faults()));
+        let waiting = wait.get().filter(|_| shown.iter().any(|part| part.busy()));
+        faults.extend(waiting.map(|field| (field, upload::t().wait_upload.into())));
+        faults
+    };
+    let view = StoredValue::new(view);
+    let content = move || {
+        let t = upload::t();
+        view.with_value(|view| {
+            let hints = [t.types.into(), fill(t.largest, &time::limit(max))];
+            let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(view, part.purpose), &hints)).collect();
+            fields.push(go_on());
+            vec![lead(view), step_form(fields, submit.clone())]
+        })
+    };
+    view! { <StepPage wizard view step title=move || view.with_value(title) form=faults>{content()}</StepPage> }
+        .into_any()
 }
 
 fn label(view: &DraftView, purpose: FilePurpose) -> &str {

@@ -13,10 +13,9 @@ use leptos::task::spawn_local;
 use crate::api::{Error, draft};
 use crate::base64::encode;
 use crate::components::{Field, actions, button, html, secret_field};
-use crate::containers::{Frame, h1, page};
 use crate::crypto_worker::client;
 use crate::i18n::{shell, wizard as words};
-use crate::pages::wizard::frame::{form as step_form, frame, go_on};
+use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 use crate::worker::client::Lost;
@@ -32,8 +31,13 @@ enum View {
     Making,
 }
 
-/// The page.
-pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+/// The passphrase, the key being made, or that there is one.
+#[component]
+pub fn PassphrasePage(
+    wizard: Wizard,
+    /// The draft as it stands.
+    view: DraftView,
+) -> AnyView {
     client::warm_up();
     let form = Form::new();
     let broken = RwSignal::new(false);
@@ -80,62 +84,63 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         });
     };
     on_cleanup(move || drop(typed.try_set(String::new())));
-    page::show(move || match shown.get() {
-        View::Making => making(wizard, &view, shown),
-        View::Made => made(wizard, &view, shown),
-        View::Ask => {
-            let t = words::t();
-            let input = Field::new(field_id(Answer::Passphrase), words::label(Answer::Passphrase), typed)
-                .autocomplete("new-password")
-                .error(form.error(Answer::Passphrase));
-            let field = secret_field(input, [shell::t().show, shell::t().hide, t.passphrase_what]);
-            let keep = html::div()
-                .class("notice caution")
-                .child(html::h2().child(t.lost_title))
-                .child(html::p().child(t.lost_body));
-            let content = vec![
-                html::p().class("lead").child(t.passphrase_lead).view(),
-                step_form(
-                    vec![
-                        rules::list(typed, policy, known),
-                        field,
-                        suggestion::part(typed, policy, known),
-                        keep.view(),
-                        go_on(),
-                    ],
-                    submit,
-                ),
-            ];
-            let mut faults = form.faults();
-            faults.extend(broken.get().then(|| (field_id(Answer::Passphrase), t.not_made.into())));
-            frame(wizard, &view, Step::Passphrase, t.passphrase_title, h1(t.passphrase_title), content).faults(faults)
+    let ask = move || {
+        let t = words::t();
+        let input = Field::new(field_id(Answer::Passphrase), words::label(Answer::Passphrase), typed)
+            .autocomplete("new-password")
+            .error(form.error(Answer::Passphrase));
+        let field = secret_field(input, [shell::t().show, shell::t().hide, t.passphrase_what]);
+        let keep = html::div()
+            .class("notice caution")
+            .child(html::h2().child(t.lost_title))
+            .child(html::p().child(t.lost_body));
+        let rules = rules::list(typed, policy, known);
+        let fields = vec![rules, field, suggestion::part(typed, policy, known), keep.view(), go_on()];
+        vec![html::p().class("lead").child(t.passphrase_lead).view(), step_form(fields, submit)]
+    };
+    let title = move || match shown.get() {
+        View::Making => words::t().making_title,
+        View::Made => words::t().key_there,
+        View::Ask => words::t().passphrase_title,
+    };
+    let faults = move || {
+        if shown.get() != View::Ask {
+            return Vec::new();
         }
-    })
+        let mut faults = form.faults();
+        faults.extend(broken.get().then(|| (field_id(Answer::Passphrase), words::t().not_made.into())));
+        faults
+    };
+    let content = move || match shown.get() {
+        View::Making => making(shown),
+        View::Made => made(wizard, shown),
+        View::Ask => ask(),
+    };
+    let view = StoredValue::new(view);
+    view! { <StepPage wizard view step=Step::Passphrase title form=faults>{content()}</StepPage> }.into_any()
 }
 
-fn making(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
+fn making(shown: RwSignal<View>) -> Vec<AnyView> {
     let t = words::t();
     let cancel = button("button second", t.cancel, move || {
         client::stop();
         shown.set(View::Ask);
     });
-    let content = vec![
+    vec![
         html::p().class("lead").child(t.making_body).view(),
         html::progress().aria_label(t.making_progress).view(),
         actions().child(cancel).view(),
-    ];
-    frame(wizard, view, Step::Passphrase, t.making_title, h1(t.making_title), content)
+    ]
 }
 
-fn made(wizard: Wizard, view: &DraftView, shown: RwSignal<View>) -> Frame {
+fn made(wizard: Wizard, shown: RwSignal<View>) -> Vec<AnyView> {
     let t = words::t();
     let anew = button("button link", t.key_anew, move || shown.set(View::Ask));
-    let content = vec![
+    vec![
         html::p().class("lead").child(t.key_there_body).view(),
         html::p().child(anew).view(),
         step_form(vec![go_on()], move || wizard.go_on(Step::Passphrase)),
-    ];
-    frame(wizard, view, Step::Passphrase, t.key_there, h1(t.key_there), content)
+    ]
 }
 
 /// The backend's words about the request belong to the passphrase: entering it again makes a new key.

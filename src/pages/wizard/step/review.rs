@@ -12,16 +12,20 @@ use leptos::prelude::*;
 
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
-use crate::containers::{h1, page};
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
-use crate::pages::wizard::frame::{form as step_form, frame};
 use crate::pages::wizard::parts::{self, masked, value};
+use crate::pages::wizard::step_page::{StepPage, form as step_form};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::{Wizard, journey};
 
-/// The page.
-pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
+/// Every answer, with the way back to it.
+#[component]
+pub fn ReviewPage(
+    wizard: Wizard,
+    /// The draft as it stands.
+    view: DraftView,
+) -> AnyView {
     let form = Form::new();
     // Kept while the same draft is sent again: then it is one act.
     let key = StoredValue::new((0_u32, String::new()));
@@ -55,24 +59,31 @@ pub fn page(wizard: Wizard, view: DraftView) -> AnyView {
         });
     };
     wizard.reviewed();
-    page::show(move || {
+    let view = StoredValue::new(view);
+    let content = move |view: &DraftView| {
         let t = words::t();
-        let journey = journey(&view);
-        let mut content = data(&view, &journey);
-        content.extend(files(&view, &journey));
-        content.extend(new_key(&view, &journey));
+        let journey = journey(view);
+        let mut content = data(view, &journey);
+        content.extend(files(view, &journey));
+        content.extend(new_key(view, &journey));
         content.push(html::div().class("notice").child(html::p().child(t.review_word)).view());
         let act = match &view.draft.open_steps {
-            Some(open) if filed(&view).next().is_none() && open[..] == [Step::Passphrase] => t.submit_key,
-            Some(_) if filed(&view).next().is_none() => t.submit_completion,
+            Some(open) if filed(view).next().is_none() && open[..] == [Step::Passphrase] => t.submit_key,
+            Some(_) if filed(view).next().is_none() => t.submit_completion,
             _ => t.submit,
         };
         let act = actions().child(busy_button(act, shell::t().sending, form.busy));
-        let mut fields: Vec<_> = asked.map(|field| same_files(&view, field, &same, form, keep)).into_iter().collect();
+        let mut fields: Vec<_> = asked.map(|field| same_files(view, field, &same, form, keep)).into_iter().collect();
         fields.push(act.view());
         content.push(step_form(fields, submit.clone()));
-        frame(wizard, &view, Step::Review, t.review_title, h1(t.review_title), content).faults(form.faults())
-    })
+        content
+    };
+    view! {
+        <StepPage wizard view step=Step::Review title=|| words::t().review_title form>
+            {view.with_value(&content)}
+        </StepPage>
+    }
+    .into_any()
 }
 
 /// What an officer who filed left to the holder; nothing otherwise.
@@ -182,12 +193,12 @@ fn open(file: &FileInfo, what: &str) -> AnyView {
 
 fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
-    let elsewhere = view.rules.custody == Custody::Authority;
-    let Some(key) = view.draft.key.as_ref().filter(|_| !elsewhere) else {
+    let at_authority = view.rules.custody == Custody::Authority;
+    let Some(key) = view.draft.key.as_ref().filter(|_| !at_authority) else {
         // Where no passphrase is asked for, when and where it will be.
         let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
-        let words = if elsewhere { t.key_elsewhere } else { t.key_later };
-        let later = elsewhere || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
+        let words = if at_authority { t.key_elsewhere } else { t.key_later };
+        let later = at_authority || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
         let part =
             (later && !asked).then(|| vec![html::h2().child(t.review_key).view(), html::p().child(words).view()]);
         return part.unwrap_or_default();

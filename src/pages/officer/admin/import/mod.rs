@@ -8,9 +8,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{Blob, File, HtmlInputElement, Url};
 
-use super::part;
+use super::AdminPage;
 use crate::components::{Element, actions, busy_button, html, submit_form, summary_list, summary_row};
-use crate::containers::{Frame, page};
+use crate::containers::page;
 use crate::i18n::officer::admin as words;
 use crate::i18n::time;
 use crate::pages::officer::checked_form::Faults;
@@ -18,21 +18,30 @@ use crate::route::officer as route;
 use crate::state::form::field_id;
 use state::Import;
 
-/// The page. Each state is a page of its own, with its own heading.
-pub fn page() -> AnyView {
+/// The import. Each of its states is a page of its own, with its own heading.
+#[component]
+pub fn ImportPage() -> AnyView {
     let import = Import::new();
     let sample = StoredValue::new(sample().unwrap_or_default());
     on_cleanup(move || {
         sample.try_with_value(|address| Url::revoke_object_url(address).ok());
     });
-    page::show(move || match import.report.get() {
+    let title =
+        move || import.report.with(|found| found.as_ref().map_or_else(|| words::t().import.into(), report::title));
+    let content = move || match import.report.get() {
         None => import.choose(&sample.get_value()),
-        Some(found) => report::frame(import, &found),
-    })
+        Some(found) => report::content(import, &found),
+    };
+    view! {
+        <AdminPage here=route::HOLDERS title form=import.checked>
+            {content()}
+        </AdminPage>
+    }
+    .into_any()
 }
 
 impl Import {
-    fn choose(self, sample: &str) -> Frame {
+    fn choose(self, sample: &str) -> Vec<AnyView> {
         let t = words::t();
         let form = submit_form(move || self.send(false)).child(self.picker()).child(actions().child(busy_button(
             t.try_it,
@@ -40,15 +49,14 @@ impl Import {
             self.checked.form.busy,
         )));
         let sample = html::a().class("button second").href(sample).attr("download", t.sample_name).child(t.sample);
-        let content = vec![
+        vec![
             html::p().child(t.import_lead).view(),
             form.view(),
             html::h2().child(t.columns).view(),
             summary_list(columns()),
             html::p().child(t.as_text).view(),
             actions().child(sample).view(),
-        ];
-        part(route::HOLDERS, t.import, content).faults(self.checked.faults())
+        ]
     }
 
     fn picker(self) -> Element {

@@ -6,28 +6,39 @@ use leptos::prelude::*;
 
 use super::state::Import;
 use crate::components::{actions, busy_button, button, html, secondary_button, summary_list, summary_row};
-use crate::containers::Frame;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
-use crate::pages::officer::admin::part;
-use crate::route::officer as route;
 
-/// The page.
-pub fn frame(import: Import, found: &ImportReport) -> Frame {
+/// Its heading.
+pub fn title(found: &ImportReport) -> String {
+    let t = words::t();
+    if found.imported > 0 && !found.done {
+        fill(t.stopped, &found.imported.to_string())
+    } else if found.problems_in_all > 0 {
+        fill(t.wrong, &found.problems_in_all.to_string())
+    } else if found.done {
+        t.imported.into()
+    } else {
+        t.tried.into()
+    }
+}
+
+/// What stands below it.
+pub fn content(import: Import, found: &ImportReport) -> Vec<AnyView> {
     let t = words::t();
     let again = move || import.again();
-    let (title, body, act) = if found.imported > 0 && !found.done {
-        (fill(t.stopped, &found.imported.to_string()), t.stopped_body, Vec::new())
+    let (body, act) = if found.imported > 0 && !found.done {
+        (t.stopped_body, Vec::new())
     } else if found.problems_in_all > 0 {
-        (fill(t.wrong, &found.problems_in_all.to_string()), t.wrong_body, Vec::new())
+        (t.wrong_body, Vec::new())
     } else if found.done {
-        (t.imported.into(), "", Vec::new())
+        ("", Vec::new())
     } else {
         let really = busy_button(t.do_it, t.doing, import.checked.form.busy).on(ev::click, move |event| {
             event.prevent_default();
             import.send(true);
         });
-        (t.tried.into(), t.tried_body, vec![really.view()])
+        (t.tried_body, vec![really.view()])
     };
     let mut content = Vec::new();
     if !body.is_empty() {
@@ -51,7 +62,7 @@ pub fn frame(import: Import, found: &ImportReport) -> Frame {
         acts.children(act).child(secondary_button(again_words, again))
     };
     content.push(acts.view());
-    part(route::HOLDERS, &title, content).faults(import.checked.faults())
+    content
 }
 
 fn numbers(found: &ImportReport) -> AnyView {

@@ -8,11 +8,10 @@ use domain::api::{SettingsChange, SettingsView};
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use super::part;
+use super::AdminPage;
 use crate::api;
 use crate::components::{Element, Field, actions, busy_button, button, html, submit_form};
-use crate::containers::Frame;
-use crate::containers::loaded;
+use crate::containers::Loaded;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, shell};
 use crate::pages::officer::checked_form::Faults;
@@ -23,19 +22,27 @@ use value::{closed, megabytes, reminders};
 
 const AFTER: &str = "reminder-days-after";
 
-/// The page.
-pub fn page() -> AnyView {
+/// The form.
+#[component]
+pub fn SettingsPage() -> AnyView {
     let input = SettingsInput::new();
     let fetch = move || async move {
         let view = api::admin::settings().await?;
         input.write_all(&view.settings);
         Ok(view)
     };
-    loaded::loaded_within(fetch, move |data| input.frame(data), Frame::full_width)
+    view! {
+        <Loaded fetch=fetch full_width=true let:data>
+            <AdminPage here=route::SETTINGS title=|| words::t().settings form=input.checked>
+                {input.content(data)}
+            </AdminPage>
+        </Loaded>
+    }
+    .into_any()
 }
 
 impl SettingsInput {
-    fn frame(self, data: RwSignal<SettingsView>) -> Frame {
+    fn content(self, data: RwSignal<SettingsView>) -> Vec<AnyView> {
         self.writes.track();
         let t = words::t();
         let standard = data.with(|data| data.standard.clone());
@@ -116,8 +123,7 @@ impl SettingsInput {
         ];
         let save = busy_button(t.save, shell::t().sending, self.checked.form.busy);
         let form = submit_form(move || self.save(data)).children(sections).child(actions().child(save));
-        let content = vec![self.notice.view(), html::p().child(t.settings_lead).view(), form.view()];
-        part(route::SETTINGS, t.settings, content).faults(self.checked.faults())
+        vec![self.notice.view(), html::p().child(t.settings_lead).view(), form.view()]
     }
 
     /// A group of settings with its way back to the standard.

@@ -42,9 +42,9 @@ pub fn bytes(text: &str) -> Option<u64> {
 
 /// Days before and days after the end, as they are typed.
 pub fn reminders(settings: &AgencySettings) -> (String, String) {
-    let of = |wanted: fn(&&i16) -> bool| {
+    let of = |is_asked: fn(&&i16) -> bool| {
         let days: Vec<_> =
-            settings.reminder_days.iter().filter(wanted).map(|days| days.unsigned_abs().to_string()).collect();
+            settings.reminder_days.iter().filter(is_asked).map(|days| days.unsigned_abs().to_string()).collect();
         days.join(", ")
     };
     (of(|days| **days >= 0), of(|days| **days < 0))

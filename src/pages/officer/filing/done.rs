@@ -3,18 +3,21 @@
 use domain::standard::{Custody, PassphraseTiming};
 use leptos::prelude::*;
 
-use super::frame;
+use super::FilingFrame;
 use crate::components::{actions, html, link_button};
-use crate::containers::{h1, page};
 use crate::i18n::fill;
 use crate::i18n::officer::filing as words;
 use crate::route::officer as route;
 use crate::state::filing::Filing;
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// The number, and what happens next.
+#[component]
+pub fn DonePage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let Some(done) = filing.filed.get_untracked() else { return ().into_any() };
-    page::show(move || {
+    let content = move || {
         let t = words::t();
         let passphrase = match (done.rules.custody, done.rules.passphrase_timing) {
             (Custody::Authority, _) => t.next_authority,
@@ -33,12 +36,7 @@ pub fn page(filing: Filing) -> AnyView {
             &route::case(&done.reference),
             t.open_case,
         ));
-        frame(t.filed).content(vec![
-            h1(t.filed).view(),
-            number.view(),
-            html::h2().child(t.next).view(),
-            html::ol().children(next).view(),
-            actions.view(),
-        ])
-    })
+        vec![number.view(), html::h2().child(t.next).view(), html::ol().children(next).view(), actions.view()]
+    };
+    view! { <FilingFrame title=|| words::t().filed>{content()}</FilingFrame> }.into_any()
 }

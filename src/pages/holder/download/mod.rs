@@ -1,40 +1,46 @@
 //! The certificate's file: key, certificate and chain under the passphrase, made in this browser. The person saves it by a
 //! link: a browser may refuse what no finger asked for, and then nothing may claim that there is a file.
 
-use domain::api::{CertificateParts, RenewalStatus, RenewalView};
+mod file;
+
+use domain::api::{RenewalStatus, RenewalView};
 use domain::certificate::FETCH_DAYS_AFTER_RECEIPT;
+use domain::moment::Timestamp;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::standard::Custody;
 use domain::value::passphrase;
-use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{Blob, BlobPropertyBag, Url};
+use web_sys::Url;
 
 use super::sent;
+use crate::api;
 use crate::components::{
     Element, Field, Part, actions, busy_button, button, html, link_button, live, markup, secret_field, submit_form,
 };
-use crate::containers::loaded::loaded;
-use crate::containers::{Frame, h1};
-use crate::crypto_worker::client;
-use crate::crypto_worker::{BuildFault, Order};
-use crate::i18n::fetch::{self, t};
+use crate::containers::{Loaded, Page, h1};
+use crate::crypto_worker::{BuildFault, client};
+use crate::i18n::download::{self, t};
 use crate::i18n::{fill, follow, shell, time};
 use crate::route::{HOME, Route};
 use crate::state::form::{Form, field_id};
-use crate::{api, base64};
+use file::{Failed, file_name, make};
 
-/// The page.
-pub fn page(reference: String) -> AnyView {
+/// The passphrase, then the file.
+#[component]
+pub fn DownloadPage(
+    /// The renewal's number.
+    reference: String,
+) -> AnyView {
     let state = State::new();
-    loaded(
-        move || sent::of(reference.clone()),
-        move |renewal| {
-            let faults = state.form.faults();
-            renewal.with(|now| state.frame(now, renewal)).faults(faults)
-        },
-    )
+    view! {
+        <Loaded fetch=move || sent::of(reference.clone()) let:renewal>
+            <Page title=move || renewal.with(|now| state.shown(now).title()) back=HOME form=state.form>
+                {renewal.with(|now| state.content(now, renewal))}
+            </Page>
+        </Loaded>
+    }
+    .into_any()
 }
 
 /// What the page works with.
@@ -69,42 +75,30 @@ impl State {
         }
     }
 
-    fn frame(self, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Frame {
-        let t = t();
-        let follow = Route::Follow(renewal.reference.clone()).path();
+    fn shown(self, renewal: &RenewalView) -> Shown {
         let issued = matches!(renewal.status, RenewalStatus::Issued | RenewalStatus::Received);
-        if issued && renewal.custody == Custody::Authority {
-            let content = vec![
-                h1(t.kept_there).view(),
-                html::p().child(follow::t().kept_there).view(),
-                html::p().child(link_button("button", &follow, follow::t().follow)).view(),
-            ];
-            return Frame::new(t.kept_there).back(HOME).content(content);
-        }
-        if !issued {
-            let content = vec![
-                h1(t.not_yet).view(),
-                html::p().child(t.not_yet_body).view(),
-                html::p().child(link_button("button", &follow, follow::t().follow)).view(),
-            ];
-            return Frame::new(t.not_yet).back(HOME).content(content);
-        }
         let over = renewal.fetch_until.filter(|until| renewal.now > *until);
-        if let Some(until) = over.filter(|_| self.file.with(Option::is_none)) {
-            let content = vec![
-                h1(t.over).view(),
-                html::p().child(fill(t.over_body, &time::date(until, renewal.zone))).view(),
-                html::p().child(link_button("button", &follow, follow::t().follow)).view(),
-            ];
-            return Frame::new(t.over).back(HOME).content(content);
+        match (self.file.get(), over) {
+            _ if !issued => Shown::NotYet,
+            _ if renewal.custody == Custody::Authority => Shown::KeptThere,
+            (Some(address), _) => Shown::Made(address),
+            (None, Some(until)) => Shown::Over(until),
+            (None, None) => Shown::Question,
         }
-        match self.file.get() {
-            Some(address) => {
-                let content = self.made(&address, renewal, signal);
-                Frame::new(t.made).back(HOME).content(content)
-            }
-            None => Frame::new(t.title).back(HOME).content(self.question(renewal)),
-        }
+    }
+
+    fn content(self, renewal: &RenewalView, signal: RwSignal<RenewalView>) -> Vec<AnyView> {
+        let t = t();
+        let shown = self.shown(renewal);
+        let body = match &shown {
+            Shown::KeptThere => follow::t().kept_there.into(),
+            Shown::NotYet => t.not_yet_body.into(),
+            Shown::Over(until) => fill(t.over_body, &time::date(*until, renewal.zone)),
+            Shown::Made(address) => return self.made(address, renewal, signal),
+            Shown::Question => return self.question(renewal),
+        };
+        let follow = link_button("button", &Route::Follow(renewal.reference.clone()).path(), follow::t().follow);
+        vec![h1(shown.title()).view(), html::p().child(body).view(), html::p().child(follow).view()]
     }
 
     fn question(self, renewal: &RenewalView) -> Vec<AnyView> {
@@ -196,19 +190,38 @@ impl State {
                 Err(Failed::Here(BuildFault::WrongPassphrase)) => {
                     self.form.check(vec![Problem::new(Answer::Passphrase, Fault::WrongCredentials)]);
                 }
-                Err(Failed::Here(BuildFault::KeyDoesNotMatch)) => self.form.say(fetch::other_key),
-                Err(Failed::Here(BuildFault::Broken)) => self.form.say(fetch::not_made),
+                Err(Failed::Here(BuildFault::KeyDoesNotMatch)) => self.form.say(download::other_key),
+                Err(Failed::Here(BuildFault::Broken)) => self.form.say(download::not_made),
             }
         });
     }
 }
 
-/// Media type of PKCS#12 files, by which phones offer what opens them.
-const MEDIA_TYPE: &str = "application/x-pkcs12";
+/// What the page shows.
+enum Shown {
+    /// The authority keeps the key.
+    KeptThere,
+    /// There is no certificate yet.
+    NotYet,
+    /// The key was kept until then.
+    Over(Timestamp),
+    /// The file, at this address in this browser.
+    Made(String),
+    /// Asks for the passphrase.
+    Question,
+}
 
-/// Name of the file: nothing personal, since file names are seen by many.
-fn file_name(reference: &str) -> String {
-    ["sertifikat-", reference, ".p12"].concat()
+impl Shown {
+    fn title(&self) -> &'static str {
+        let t = t();
+        match self {
+            Self::KeptThere => t.kept_there,
+            Self::NotYet => t.not_yet,
+            Self::Over(_) => t.over,
+            Self::Made(_) => t.made,
+            Self::Question => t.title,
+        }
+    }
 }
 
 /// Whether the page stands in another program's own browser, many of which save no files: chat and social programs name
@@ -216,34 +229,4 @@ fn file_name(reference: &str) -> String {
 fn inside_another_app() -> bool {
     let agent = window().navigator().user_agent().unwrap_or_default();
     ["; wv)", "WhatsApp", "Telegram", "Instagram", "FBAN", "FBAV", "Line/"].iter().any(|name| agent.contains(name))
-}
-
-enum Failed {
-    Backend(api::Error),
-    Here(BuildFault),
-}
-
-/// The file's address in this browser.
-async fn make(reference: &str, passphrase: &str) -> Result<String, Failed> {
-    let parts = api::renewals::certificate(reference).await.map_err(Failed::Backend)?;
-    let order = order(parts).ok_or(Failed::Here(BuildFault::Broken))?;
-    let bytes = client::build_pkcs12(&order, passphrase).await.map_err(|fault| match fault {
-        client::Fault::Build(fault) => Failed::Here(fault),
-        client::Fault::Lost(_) => Failed::Here(BuildFault::Broken),
-    })?;
-    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-    let options = BlobPropertyBag::new();
-    options.set_type(MEDIA_TYPE);
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
-        .and_then(|file| Url::create_object_url_with_blob(&file))
-        .map_err(|_| Failed::Here(BuildFault::Broken))
-}
-
-fn order(parts: CertificateParts) -> Option<Order> {
-    Some(Order {
-        wrapped_key: base64::decode(&parts.wrapped_key)?,
-        certificate: base64::decode(&parts.certificate)?,
-        chain: parts.chain.iter().map(|der| base64::decode(der)).collect::<Option<_>>()?,
-        friendly_name: parts.friendly_name,
-    })
 }

@@ -5,43 +5,49 @@ use domain::certificate::CertificateStatus;
 use domain::problem::Field;
 use leptos::prelude::*;
 
-use super::frame;
+use super::FilingFrame;
 use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
-use crate::containers::{Frame, h1, page};
 use crate::i18n::officer::filing as words;
 use crate::i18n::{fill, problem, time, wizard::label};
 use crate::route::officer::{self as route, FilingPage};
 use crate::state::filing::Filing;
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// The applicant, or that nobody is on record.
+#[component]
+pub fn HolderPage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let Some(answer) = filing.answer.get_untracked() else { return ().into_any() };
     let typed = filing.identifier.get_untracked();
-    page::show(move || {
-        let frame = match &answer.found {
-            Some(found) => known(found, &answer),
-            None => unknown(typed.trim()),
-        };
-        frame.back(route::FILING)
-    })
+    let found = answer.found.clone();
+    let title = move || found.as_ref().map_or(words::t().unknown, heading);
+    let content = move || match &answer.found {
+        Some(found) => known(found, &answer),
+        None => unknown(typed.trim()),
+    };
+    view! { <FilingFrame title back=route::FILING>{content()}</FilingFrame> }.into_any()
 }
 
-fn unknown(typed: &str) -> Frame {
+fn heading(found: &HolderFound) -> &'static str {
+    let t = words::t();
+    if found.verdict.is_open() && found.open.is_none() { t.found } else { t.cannot }
+}
+
+fn unknown(typed: &str) -> Vec<AnyView> {
     let t = words::t();
     let actions = actions().child(link_button("button", &FilingPage::Entry.path(), t.enter)).child(link_button(
         "button second",
         route::FILING,
         t.look_again,
     ));
-    let content = vec![h1(t.unknown).view(), html::p().child(fill(t.unknown_body, typed)).view(), actions.view()];
-    frame(t.unknown).content(content)
+    vec![html::p().child(fill(t.unknown_body, typed)).view(), actions.view()]
 }
 
-fn known(found: &HolderFound, answer: &HolderAnswer) -> Frame {
+fn known(found: &HolderFound, answer: &HolderAnswer) -> Vec<AnyView> {
     let t = words::t();
     let why_not = words::why_not(found.verdict, answer.zone);
-    let title = if why_not.is_some() || found.open.is_some() { t.cannot } else { t.found };
-    let mut content = vec![h1(title).view()];
+    let mut content = vec![summary_list(rows(found, answer))];
     let again = || link_button("button second", route::FILING, t.look_again);
     let actions = actions();
     let actions = if let Some(open) = &found.open {
@@ -54,9 +60,8 @@ fn known(found: &HolderFound, answer: &HolderAnswer) -> Frame {
         content.push(html::p().child(fill(t.link_to, &found.email)).view());
         actions.child(link_button("button", &FilingPage::Letter.path(), t.yes)).child(again())
     };
-    content.insert(1, summary_list(rows(found, answer)));
     content.push(actions.view());
-    frame(title).content(content)
+    content
 }
 
 /// Who it is and until when the certificate is valid.

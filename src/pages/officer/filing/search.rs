@@ -4,10 +4,9 @@ use domain::api::HolderQuery;
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use super::{awaited, form, frame};
+use super::{FilingFrame, awaited, form};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html};
-use crate::containers::{h1, page};
 use crate::i18n::officer::filing as words;
 use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::notice::Notice;
@@ -16,8 +15,12 @@ use crate::route::officer::FilingPage;
 use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
-/// The page.
-pub fn page(filing: Filing) -> AnyView {
+/// Asks for the applicant, and lists what waits.
+#[component]
+pub fn SearchPage(
+    /// What was found and typed so far.
+    filing: Filing,
+) -> AnyView {
     let (checked, notice) = (CheckedForm::new(), Notice::here());
     let lists = awaited::lists();
     let id = field_id(Answer::Identifier);
@@ -30,10 +33,10 @@ pub fn page(filing: Filing) -> AnyView {
         checked.check(Vec::new());
         checked.form.send(async move { api::filing::holder(&HolderQuery { identifier }).await }, move |answer| {
             filing.begin(Some(answer));
-            navigation::go(&FilingPage::Found.path());
+            navigation::go(&FilingPage::Holder.path());
         });
     };
-    page::show(move || {
+    let content = move || {
         let t = words::t();
         let field = Field::new(id, t.identifier, filing.identifier)
             .class("w30")
@@ -41,13 +44,7 @@ pub fn page(filing: Filing) -> AnyView {
             .error(checked.error(id))
             .view();
         let act = actions().child(busy_button(t.find, t.finding, checked.form.busy)).view();
-        let content = vec![
-            h1(t.title).view(),
-            notice.view(),
-            html::p().child(t.lead).view(),
-            form(vec![field, act], submit).view(),
-            lists(),
-        ];
-        frame(t.title).content(content).faults(checked.faults())
-    })
+        vec![notice.view(), html::p().child(t.lead).view(), form(vec![field, act], submit).view(), lists()]
+    };
+    view! { <FilingFrame title=|| words::t().title form=checked>{content()}</FilingFrame> }.into_any()
 }

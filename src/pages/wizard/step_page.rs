@@ -5,29 +5,39 @@ use domain::journey::Step;
 use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
-use crate::components::{Element, actions, button, html, live, submit_form, summary_row};
-use crate::containers::Frame;
+use crate::components::{actions, button, html, live, submit_form, summary_row};
+use crate::containers::{FaultList, Frame, h1, page};
 use crate::i18n::{self, fill, wizard as words};
 use crate::route::Route;
 use crate::state::wizard::{Wizard, journey};
 
-/// A step's page. `heading` stands below the step's place, `content` below what the officer asked for.
-pub fn frame(
+/// A step's page.
+#[component]
+pub fn StepPage(
     wizard: Wizard,
-    view: &DraftView,
+    /// The draft as the page took it.
+    view: StoredValue<DraftView>,
     step: Step,
-    title: &str,
-    heading: Element,
-    content: Vec<AnyView>,
-) -> Frame {
-    let journey = journey(view);
-    let (place, of) = journey.place(step);
-    let mut all = vec![html::p().class("step").child(words::place(place, of)).view(), heading.view()];
-    all.push(unsaved(wizard));
-    all.extend(asked(view, step));
-    all.extend(content);
-    let back = journey.before(step).map_or(Route::Certificate, |step| Route::Wizard(Some(step)));
-    Frame::new(title).back(back.path()).aside(case(view)).content(all)
+    #[prop(into)] title: TextProp,
+    #[prop(optional, into)] form: Option<FaultList>,
+    /// What stands below the heading and what the officer asked for.
+    children: ChildrenFn,
+) -> AnyView {
+    page::show(move || {
+        let title = title.get().to_string();
+        view.with_value(|view| {
+            let journey = journey(view);
+            let (place, of) = journey.place(step);
+            let mut all =
+                vec![html::p().class("step").child(words::place(place, of)).view(), h1(title.as_str()).view()];
+            all.push(unsaved(wizard));
+            all.extend(asked(view, step));
+            all.push(children());
+            let back = journey.before(step).map_or(Route::Certificate, |step| Route::Wizard(Some(step)));
+            let faults = form.as_ref().map(FaultList::get).unwrap_or_default();
+            Frame::new(title).back(back.path()).aside(case(view)).faults(faults).content(all)
+        })
+    })
 }
 
 /// A step's form; its one act is "Lanjutkan".
