@@ -94,4 +94,5 @@ mod vouching;
 mod watch;
 mod who_logs;
 mod wizard;
+mod wrapped_key;
 mod wrong_clock;
