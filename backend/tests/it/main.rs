@@ -61,6 +61,7 @@ mod outbox;
 mod pages;
 mod paper;
 mod paper_roles;
+mod paper_tags;
 mod passphrase_later;
 mod poisoned;
 mod process;
