@@ -18,10 +18,10 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
         return Err(Error::NotFound);
     }
     let person = people::get(db, case.renewal.holder).await?.ok_or(Error::NotFound)?.data;
-    let mut paper = Paper::default();
+    let mut paper = Paper::new()?;
     paper.centred(&case.standard.agency.office, 11.0);
     paper.space(4.0);
-    paper.centred(&text::SHEET.to_uppercase(), 14.0);
+    paper.title(&text::SHEET.to_uppercase(), 14.0);
     paper.rule();
     paper.labelled(text::REFERENCE, &case.reference);
     paper.labelled(text::NAME, &person.name);
@@ -38,7 +38,7 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
         foot: &case.reference,
         page_of: text::page_of,
         made: case.renewal.submitted_at.date_in(zone).ymd(),
-    }))
+    })?)
 }
 
 /// The dispositions made and what was given back, then the dispositions to come, with room to write.

@@ -31,10 +31,10 @@ struct Until<'a> {
 /// The report; [`Error::NotFound`] before it is made.
 pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     let until = until(case).ok_or(Error::NotFound)?;
-    let mut paper = Paper::default();
+    let mut paper = Paper::new()?;
     paper.centred(&case.standard.agency.office, 11.0);
     paper.space(4.0);
-    paper.centred(&text::REPORT.to_uppercase(), 13.0);
+    paper.title(&text::REPORT.to_uppercase(), 13.0);
     paper.rule();
     let names = people::names(db, &case.people()).await?;
     whose(db, &names, &until, &mut paper).await?;
@@ -58,7 +58,7 @@ pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Er
         foot: &case.reference,
         page_of: text::page_of,
         made: until.at.date_in(case.standard.hours.zone()).ymd(),
-    }))
+    })?)
 }
 
 fn until(case: &Case) -> Option<Until<'_>> {
