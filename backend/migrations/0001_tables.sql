@@ -129,12 +129,21 @@ CREATE TABLE access_log (
 CREATE INDEX access_log_of_person ON access_log (person, at);
 CREATE INDEX access_log_by_age ON access_log (at);
 
--- Renewals. All but id, reference, agency and holder is a projection of the events, written in the same transaction, so that
+-- Versions of service standards, by which the renewals submitted under them are read: kept as long as the log.
+CREATE TABLE standard_versions (
+    digest      TEXT PRIMARY KEY,                         -- of the content; events name a version by it
+    agency      TEXT NOT NULL,
+    content     TEXT NOT NULL,                            -- the whole standard as its file says, as JSON
+    recorded_at INTEGER NOT NULL
+);
+
+-- Renewals. All but id, reference, agency, standard and holder is a projection of the events, written in the same transaction, so that
 -- lists need not fold. Each list is a range of one index, in its order.
 CREATE TABLE renewals (
     id             INTEGER PRIMARY KEY,
     reference      TEXT NOT NULL UNIQUE,
     agency         TEXT NOT NULL,
+    standard       TEXT NOT NULL REFERENCES standard_versions (digest),
     holder         INTEGER NOT NULL REFERENCES people (id),
     version        INTEGER NOT NULL,                      -- number of events; optimistic lock
     stage          TEXT NOT NULL,                         -- at, returned, rejected, withdrawn, cancelled, finished
@@ -153,13 +162,19 @@ CREATE INDEX renewals_of_holder ON renewals (holder, id);
 -- One open renewal a holder.
 CREATE UNIQUE INDEX renewals_open ON renewals (holder) WHERE open = TRUE;
 -- With holder and filer, so that counting reads the index alone; for that, queries must say "open = TRUE", too.
-CREATE INDEX renewals_waiting ON renewals (agency, step, due, since, id, holder, filed_by) WHERE open = TRUE;
-CREATE INDEX renewals_taken ON renewals (taken_by, agency, step, due, since, id, holder, filed_by)
+CREATE INDEX renewals_waiting ON renewals (agency, step, standard, due, since, id, holder, filed_by) WHERE open = TRUE;
+CREATE INDEX renewals_taken ON renewals (taken_by, agency, step, standard, due, since, id, holder, filed_by)
     WHERE open = TRUE AND taken_by IS NOT NULL;
-CREATE INDEX renewals_filed ON renewals (filed_by, agency, step) WHERE open = TRUE AND filed_by IS NOT NULL;
+CREATE INDEX renewals_filed ON renewals (filed_by, agency, step, standard) WHERE open = TRUE AND filed_by IS NOT NULL;
 CREATE INDEX renewals_of_agency ON renewals (agency, id);
 CREATE INDEX renewals_kept ON renewals (agency, since) WHERE NOT open AND erased_at IS NULL;
 CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE waits_as_filed;
+
+-- By which calendar `due` of an agency's open renewals was computed: another one computes them anew.
+CREATE TABLE due_calendars (
+    agency TEXT PRIMARY KEY,
+    digest TEXT NOT NULL                                  -- of the office hours with closed days, and the holidays
+);
 
 -- The log: what happened, without personal data. One chain over all renewals, so that a row changed, put in, taken out or
 -- moved shows. hash = SHA-256 over the lines prev_hash, position, renewal, seq, at, actor, event.
@@ -406,13 +421,13 @@ CREATE TABLE proposals (
     role        TEXT,                                     -- a role, or else changes
     changes     TEXT,                                     -- new values by field, as JSON; erased with the decision
     made_at     INTEGER NOT NULL,
-    told_at     INTEGER NOT NULL,                         -- when everybody concerned was told last
+    announced_at     INTEGER NOT NULL,                         -- when everybody concerned was told last
     decided_at  INTEGER,
     dated       BOOLEAN NOT NULL DEFAULT FALSE              -- whether those concerned know when it takes effect by itself
 );
 CREATE UNIQUE INDEX proposals_of_role ON proposals (person, role) WHERE decided_at IS NULL AND role IS NOT NULL;
 CREATE UNIQUE INDEX proposals_of_data ON proposals (person) WHERE decided_at IS NULL AND role IS NULL;
-CREATE INDEX proposals_open ON proposals (agency, told_at) WHERE decided_at IS NULL;
+CREATE INDEX proposals_open ON proposals (agency, announced_at) WHERE decided_at IS NULL;
 CREATE INDEX proposals_batch ON proposals (batch) WHERE decided_at IS NULL;
 
 -- Mailed links by which those concerned agree or object. Only digests of the secrets.

@@ -28,7 +28,7 @@ use crate::http::static_files::Site;
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
-use crate::infra::mail::Bell;
+use crate::infra::mail::OutboxWaker;
 
 /// What the program gets from outside; tests bring their own.
 pub struct Ports {
@@ -57,17 +57,17 @@ impl Ports {
 
 /// Opens the database and puts everything together. Nothing runs in the background yet.
 pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartError> {
-    let standards = Standards::load(config.standards.as_deref())?;
+    let mut standards = Standards::load(config.standards.as_deref())?;
     let holidays = app::settings::standards::holidays(config.holidays.as_deref())?;
     let issuers = config.issuers.as_deref().map(Issuers::load).transpose()?;
     if issuers.is_none() && standards.all().iter().any(|standard| standard.issuing == Issuing::ByHand) {
         tracing::warn!("nobody checks who signed the certificates that officers record: PERBARUI_ISSUERS is not set");
     }
     infra::data_folder::make(&config.data)?;
-    let sound = app::start::check_database(&config).await?;
+    let integrity = app::start::check_database(&config).await?;
     let checkpoint_key = Key::open(&config.data)?;
     let db = Db::open(&config.database()).await?;
-    app::start::check(&db, &config, &standards, &*ports.authority).await?;
+    app::start::check(&db, &config, &mut standards, &*ports.authority, ports.clock.now()).await?;
     app::checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
     let site = Site::load(&config.dist)?;
     let limits = Arc::new(Limits::new(config.password_cost));
@@ -79,13 +79,13 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         issuers: issuers.map(Arc::new),
         standards: Arc::new(standards),
         holidays: Arc::new(holidays),
-        bell: Bell::default(),
+        outbox_waker: OutboxWaker::default(),
         jobs: Jobs::default(),
         changes: TaskTracker::new(),
         changes_end: CancellationToken::new(),
         limits,
         checkpoint_key: Arc::new(checkpoint_key),
-        sound,
+        integrity,
     };
     http::admin::settings::load(&app).await?;
     Ok((http::router(app.clone(), site), app))

@@ -8,8 +8,8 @@ use domain::standard::Role;
 const TOLD: Timestamp = Timestamp(1_000);
 const NOW: Timestamp = Timestamp(2_000);
 
-fn given(told_at: Option<Timestamp>, consent: Consent) -> AdminEvent {
-    AdminEvent::RoleGiven { person: PersonId(1), role: Role::Verifier, proposed_by: PersonId(2), told_at, consent }
+fn given(announced_at: Option<Timestamp>, consent: Consent) -> AdminEvent {
+    AdminEvent::RoleGiven { person: PersonId(1), role: Role::Verifier, proposed_by: PersonId(2), announced_at, consent }
 }
 
 /// Who agrees looked at the account as it was when they were told: an address chosen afterwards nobody vouches for.

@@ -1,9 +1,9 @@
 //! From the wrapped key and its certificate to the PKCS#12 file that the holder keeps.
 
-use super::der::{self, Reader};
 use super::pbes2::Pbes2;
 use super::pkcs12::{self, Order};
 use super::subtle::{self, Refused, object, subtle, usages};
+use der::{Reader, SliceReader, Tag, TagNumber};
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKey;
@@ -32,7 +32,7 @@ impl From<Refused> for BuildFault {
 pub async fn build_pkcs12(order: &Order, passphrase: &[u8]) -> Result<Vec<u8>, BuildFault> {
     let text = str::from_utf8(passphrase).map_err(|_| BuildFault::Broken)?;
     let (scheme, ciphertext) = Pbes2::read(&order.wrapped_key).ok_or(BuildFault::Broken)?;
-    let public_key = public_key(&order.certificate).ok_or(BuildFault::Broken)?;
+    let public_key = public_key(&order.certificate).map_err(|_| BuildFault::Broken)?;
     let private_key = unwrap(&scheme, ciphertext, passphrase).await?;
     if !belong_together(&private_key, public_key).await? {
         return Err(BuildFault::KeyDoesNotMatch);
@@ -79,15 +79,25 @@ fn rsa() -> Object {
     object(&[("name", "RSASSA-PKCS1-v1_5".into()), ("hash", "SHA-256".into())])
 }
 
-/// The `SubjectPublicKeyInfo` of a certificate (RFC 5280, section 4.1).
-fn public_key(certificate: &[u8]) -> Option<&[u8]> {
-    let mut outer = Reader::new(certificate);
-    let mut tbs = outer.inside(der::SEQUENCE)?.inside(der::SEQUENCE)?;
-    tbs.skip_optional(der::CONTEXT_0);
-    // Serial number, signature algorithm, issuer, validity, subject.
-    for _ in 0..5 {
-        tbs.whole()?;
-    }
-    let key = tbs.whole()?;
-    outer.is_empty().then_some(key)
+/// The `SubjectPublicKeyInfo` of a certificate (RFC 5280, section 4.1). What else it says was judged where it was recorded.
+fn public_key(certificate: &[u8]) -> der::Result<&[u8]> {
+    const VERSION: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber::N0 };
+    let mut reader = SliceReader::new(certificate)?;
+    let key = reader.sequence(|certificate| {
+        let key = certificate.sequence(|tbs| {
+            if tbs.peek_tag()? == VERSION {
+                tbs.tlv_bytes()?;
+            }
+            // Serial number, signature algorithm, issuer, validity, subject.
+            for _ in 0..5 {
+                tbs.tlv_bytes()?;
+            }
+            let key = tbs.tlv_bytes()?;
+            tbs.read_slice(tbs.remaining_len())?;
+            Ok(key)
+        })?;
+        certificate.read_slice(certificate.remaining_len())?;
+        Ok(key)
+    })?;
+    reader.finish(key)
 }

@@ -1,4 +1,4 @@
-//! As much of DER (ITU-T X.690) as requests, wrapped keys and PKCS#12 files take.
+//! As much of writing DER (ITU-T X.690) as PKCS#12 files take.
 
 /// Tag of a SEQUENCE.
 pub const SEQUENCE: u8 = 0x30;
@@ -6,12 +6,8 @@ pub const SEQUENCE: u8 = 0x30;
 pub const SET: u8 = 0x31;
 /// Tag of an INTEGER.
 pub const INTEGER: u8 = 0x02;
-/// Tag of a BIT STRING.
-pub const BIT_STRING: u8 = 0x03;
 /// Tag of an OCTET STRING.
 pub const OCTET_STRING: u8 = 0x04;
-/// Tag of a `UTF8String`.
-pub const UTF8_STRING: u8 = 0x0c;
 /// Tag of a `BMPString`.
 pub const BMP_STRING: u8 = 0x1e;
 /// Tag of a constructed `[0]`.
@@ -62,63 +58,5 @@ fn push_length(der: &mut Vec<u8>, length: usize) {
             der.push(0x80 | long.len() as u8);
             der.extend_from_slice(long);
         }
-    }
-}
-
-/// Reads elements one after the other. Any deviation from DER's lengths reads as `None`, never as a panic.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    /// Starts at the first byte.
-    pub fn new(der: &'a [u8]) -> Self {
-        Self(der)
-    }
-
-    /// Nothing is left.
-    pub fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The content of the next element, which must have this tag.
-    pub fn content(&mut self, tag: u8) -> Option<&'a [u8]> {
-        let (found, content, _) = self.next()?;
-        (found == tag).then_some(content)
-    }
-
-    /// The elements inside the next one, which must have this tag.
-    pub fn inside(&mut self, tag: u8) -> Option<Self> {
-        self.content(tag).map(Self)
-    }
-
-    /// The next element whole, whatever it is.
-    pub fn whole(&mut self) -> Option<&'a [u8]> {
-        self.next().map(|(_, _, whole)| whole)
-    }
-
-    /// Steps over the next element if it has this tag.
-    pub fn skip_optional(&mut self, tag: u8) {
-        if self.0.first() == Some(&tag) {
-            self.next();
-        }
-    }
-
-    fn next(&mut self) -> Option<(u8, &'a [u8], &'a [u8])> {
-        let (tag, first) = (*self.0.first()?, *self.0.get(1)?);
-        let (head, length) = if first < 0x80 {
-            (2, usize::from(first))
-        } else {
-            let digits = usize::from(first & 0x7f);
-            // Sixteen megabytes are enough; no digit (0x80) is BER's indefinite length.
-            if digits == 0 || digits > 3 {
-                return None;
-            }
-            let bytes = self.0.get(2..2 + digits)?;
-            (2 + digits, bytes.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)))
-        };
-        let whole = self.0.get(..head + length)?;
-        let content = whole.get(head..)?;
-        self.0 = self.0.get(head + length..)?;
-        Some((tag, content, whole))
     }
 }

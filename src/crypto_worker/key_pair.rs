@@ -1,20 +1,26 @@
 //! A new key pair: its certificate request, and its private key wrapped in the passphrase.
 
-use super::der::{self, element};
-use super::oid;
 use super::pbes2;
 use super::subtle::{self, Refused, object, subtle, usages};
+use const_oid::db::rfc4519::COMMON_NAME;
+use const_oid::db::rfc5912::SHA_256_WITH_RSA_ENCRYPTION;
+use der::asn1::{Any, BitString, SetOfVec};
+use der::{Decode, Encode, Tag};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::CryptoKeyPair;
+use x509_cert::attr::AttributeTypeAndValue;
+use x509_cert::name::{RdnSequence, RelativeDistinguishedName};
+use x509_cert::request::{CertReq, CertReqInfo, Version};
+use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 /// Bits of the RSA modulus: 128 bits of security (NIST SP 800-57), and what every tool of signers takes.
 const MODULUS_BITS: u32 = 3072;
 /// The public exponent 65537, big-endian.
 const EXPONENT: [u8; 3] = [1, 0, 1];
 /// The request's subject. It names nobody: the authority takes the subject from verified data, never from here.
-const COMMON_NAME: &[u8] = b"Perbarui";
+const NAME: &str = "Perbarui";
 
 /// What leaves the worker when a key pair has been made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,19 +54,21 @@ async fn key_pair() -> Result<CryptoKeyPair, Refused> {
 async fn request(pair: &CryptoKeyPair) -> Result<Vec<u8>, Refused> {
     let subtle = subtle()?;
     let public_key = subtle::bytes(subtle.export_key("spki", &pair.get_public_key())).await?;
-    let common_name = element(der::UTF8_STRING, &[COMMON_NAME]);
-    let attribute = element(der::SEQUENCE, &[oid::COMMON_NAME, &common_name]);
-    let name = element(der::SEQUENCE, &[&element(der::SET, &[&attribute])]);
-    let no_attributes = element(der::CONTEXT_0, &[]);
-    let info = element(der::SEQUENCE, &[&der::integer(0), &name, &public_key, &no_attributes]);
+    let name = AttributeTypeAndValue { oid: COMMON_NAME, value: Any::new(Tag::Utf8String, NAME.as_bytes())? };
+    let info = CertReqInfo {
+        version: Version::V1,
+        subject: RdnSequence(vec![RelativeDistinguishedName(SetOfVec::try_from(vec![name])?)]),
+        public_key: SubjectPublicKeyInfoOwned::from_der(&public_key)?,
+        attributes: SetOfVec::new(),
+    };
     let signing = subtle.sign_with_str_and_js_u8_array(
         "RSASSA-PKCS1-v1_5",
         &pair.get_private_key(),
-        &Uint8Array::from(info.as_slice()),
+        &Uint8Array::from(info.to_der()?.as_slice()),
     );
-    let signature = element(der::BIT_STRING, &[&[0], &subtle::bytes(signing).await?]);
-    let algorithm = element(der::SEQUENCE, &[oid::SHA256_WITH_RSA, der::NULL]);
-    Ok(element(der::SEQUENCE, &[&info, &algorithm, &signature]))
+    let signature = BitString::from_bytes(&subtle::bytes(signing).await?)?;
+    let algorithm = AlgorithmIdentifierOwned { oid: SHA_256_WITH_RSA_ENCRYPTION, parameters: Some(Any::null()) };
+    Ok(CertReq { info, algorithm, signature }.to_der()?)
 }
 
 async fn wrap(pair: &CryptoKeyPair, passphrase: &[u8]) -> Result<Vec<u8>, Refused> {

@@ -1,19 +1,7 @@
 //! Object identifiers, each as its whole DER element.
 
-/// rsaEncryption's signature with SHA-256 (RFC 8017).
-pub const SHA256_WITH_RSA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b";
 /// SHA-256 (RFC 5754).
 pub const SHA256: &[u8] = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01";
-/// commonName (X.520).
-pub const COMMON_NAME: &[u8] = b"\x06\x03\x55\x04\x03";
-/// PBES2 (RFC 8018).
-pub const PBES2: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d";
-/// PBKDF2 (RFC 8018).
-pub const PBKDF2: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0c";
-/// HMAC with SHA-256 (RFC 8018).
-pub const HMAC_SHA256: &[u8] = b"\x06\x08\x2a\x86\x48\x86\xf7\x0d\x02\x09";
-/// AES-256 in CBC mode with padding (RFC 3565).
-pub const AES256_CBC: &[u8] = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x01\x2a";
 /// Content in clear (RFC 5652).
 pub const DATA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01";
 /// Encrypted content (RFC 5652).

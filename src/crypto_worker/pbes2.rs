@@ -1,9 +1,11 @@
 //! Encryption with a passphrase: PBES2 (RFC 8018) of PBKDF2 with HMAC-SHA256 and AES-256-CBC.
 
-use super::der::{self, Reader, element};
-use super::oid;
 use super::subtle::{self, Refused, object, subtle, usages};
+use der::Encode;
 use js_sys::{Object, Uint8Array};
+use pkcs8::EncryptedPrivateKeyInfo;
+use pkcs8::pkcs5::EncryptionScheme;
+use pkcs8::pkcs5::pbes2::{EncryptionScheme as Cipher, Kdf, Parameters, Pbkdf2Prf};
 use wasm_bindgen::JsValue;
 use web_sys::CryptoKey;
 
@@ -11,6 +13,8 @@ use web_sys::CryptoKey;
 pub const ROUNDS: u32 = 600_000;
 /// More rounds than this come from a damaged file and would only keep the person waiting.
 const MOST_ROUNDS: u32 = 10_000_000;
+/// Bytes of AES-256's key.
+const KEY_BYTES: u16 = 32;
 
 /// The parameters of one encryption.
 pub struct Pbes2 {
@@ -25,38 +29,24 @@ impl Pbes2 {
         Ok(Self { salt: subtle::random()?, rounds, iv: subtle::random()? })
     }
 
-    /// The `AlgorithmIdentifier` that names them.
-    pub fn identifier(&self) -> Vec<u8> {
-        let prf = element(der::SEQUENCE, &[oid::HMAC_SHA256, der::NULL]);
-        let salt = element(der::OCTET_STRING, &[&self.salt]);
-        let kdf_parameters = element(der::SEQUENCE, &[&salt, &der::integer(self.rounds), &prf]);
-        let kdf = element(der::SEQUENCE, &[oid::PBKDF2, &kdf_parameters]);
-        let iv = element(der::OCTET_STRING, &[&self.iv]);
-        let cipher = element(der::SEQUENCE, &[oid::AES256_CBC, &iv]);
-        let parameters = element(der::SEQUENCE, &[&kdf, &cipher]);
-        element(der::SEQUENCE, &[oid::PBES2, &parameters])
+    /// The algorithm identifier that names them.
+    pub fn identifier(&self) -> Result<EncryptionScheme<'_>, Refused> {
+        let parameters = Parameters::pbkdf2_sha256_aes256cbc(self.rounds, &self.salt, &self.iv);
+        Ok(parameters.map_err(|_| Refused)?.into())
     }
 
-    /// The parameters and the ciphertext of an `EncryptedPrivateKeyInfo` (RFC 5958) as [`Pbes2::identifier`] writes it.
+    /// The parameters and the ciphertext of an `EncryptedPrivateKeyInfo` (RFC 5958) as [`wrap`] writes it.
     pub fn read(wrapped: &[u8]) -> Option<(Self, &[u8])> {
-        let mut outer = Reader::new(wrapped);
-        let mut info = outer.inside(der::SEQUENCE)?;
-        let mut identifier = info.inside(der::SEQUENCE)?;
-        let ciphertext = info.content(der::OCTET_STRING)?;
-        known(&mut identifier, oid::PBES2)?;
-        let mut parameters = identifier.inside(der::SEQUENCE)?;
-        let mut kdf = parameters.inside(der::SEQUENCE)?;
-        known(&mut kdf, oid::PBKDF2)?;
-        let mut kdf_parameters = kdf.inside(der::SEQUENCE)?;
-        let salt = kdf_parameters.content(der::OCTET_STRING)?.try_into().ok()?;
-        let rounds = number(kdf_parameters.content(der::INTEGER)?)?;
-        known(&mut kdf_parameters.inside(der::SEQUENCE)?, oid::HMAC_SHA256)?;
-        let mut cipher = parameters.inside(der::SEQUENCE)?;
-        known(&mut cipher, oid::AES256_CBC)?;
-        let iv = cipher.content(der::OCTET_STRING)?.try_into().ok()?;
-        let whole = outer.is_empty() && info.is_empty();
+        let key = EncryptedPrivateKeyInfo::try_from(wrapped).ok()?;
+        let EncryptionScheme::Pbes2(scheme) = key.encryption_algorithm else { return None };
+        let (Kdf::Pbkdf2(kdf), Cipher::Aes256Cbc { iv }) = (scheme.kdf, scheme.encryption) else { return None };
+        let known = kdf.prf == Pbkdf2Prf::HmacWithSha256
+            && kdf.key_length.is_none_or(|bytes| bytes == KEY_BYTES)
+            && (1..=MOST_ROUNDS).contains(&kdf.iteration_count);
+        let ciphertext = key.encrypted_data;
         let blocks = !ciphertext.is_empty() && ciphertext.len().is_multiple_of(16);
-        (whole && blocks).then_some((Self { salt, rounds, iv }, ciphertext))
+        let salt = kdf.salt.try_into().ok()?;
+        (known && blocks).then_some((Self { salt, rounds: kdf.iteration_count, iv: *iv }, ciphertext))
     }
 
     /// WebCrypto's name and parameters of the cipher.
@@ -87,16 +77,6 @@ pub async fn wrap(private_key: &CryptoKey, passphrase: &[u8], rounds: u32) -> Re
     let scheme = Pbes2::fresh(rounds)?;
     let key = scheme.key(passphrase, "wrapKey").await?;
     let wrapping = subtle()?.wrap_key_with_object("pkcs8", private_key, &key, &scheme.cipher());
-    let ciphertext = element(der::OCTET_STRING, &[&subtle::bytes(wrapping).await?]);
-    Ok(element(der::SEQUENCE, &[&scheme.identifier(), &ciphertext]))
-}
-
-fn known(reader: &mut Reader, oid: &[u8]) -> Option<()> {
-    (reader.whole()? == oid).then_some(())
-}
-
-fn number(digits: &[u8]) -> Option<u32> {
-    let positive = digits.first().is_some_and(|first| *first < 0x80) && digits.len() <= 4;
-    let number = digits.iter().fold(0, |sum, digit| sum << 8 | u32::from(*digit));
-    (positive && (1..=MOST_ROUNDS).contains(&number)).then_some(number)
+    let encrypted_data = &subtle::bytes(wrapping).await?;
+    Ok(EncryptedPrivateKeyInfo { encryption_algorithm: scheme.identifier()?, encrypted_data }.to_der()?)
 }

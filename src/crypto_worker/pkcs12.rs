@@ -4,6 +4,7 @@ use super::der::{self, element};
 use super::oid;
 use super::pbes2::{self, Pbes2};
 use super::subtle::{self, Refused, object, subtle};
+use ::der::Encode;
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
 use web_sys::CryptoKey;
@@ -81,7 +82,7 @@ async fn encrypted(content: &[u8], passphrase: &[u8]) -> Result<Vec<u8>, Refused
     let key = scheme.key(passphrase, "encrypt").await?;
     let encrypting = subtle()?.encrypt_with_object_and_js_u8_array(&scheme.cipher(), &key, &Uint8Array::from(content));
     let ciphertext = element(der::CONTEXT_0_PRIMITIVE, &[&subtle::bytes(encrypting).await?]);
-    let info = element(der::SEQUENCE, &[oid::DATA, &scheme.identifier(), &ciphertext]);
+    let info = element(der::SEQUENCE, &[oid::DATA, &scheme.identifier()?.to_der()?, &ciphertext]);
     let encrypted_data = element(der::SEQUENCE, &[&der::integer(0), &info]);
     Ok(element(der::SEQUENCE, &[oid::ENCRYPTED_DATA, &element(der::CONTEXT_0, &[&encrypted_data])]))
 }

@@ -5,13 +5,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto, WorkerGlobalScope};
 
-/// The browser refused, or cannot do what was asked.
+/// The browser refused, or cannot do what was asked, or gave what can't be written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused;
 
 impl From<JsValue> for Refused {
     // What the browser says is for programmers and might name secrets: it goes nowhere.
     fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+impl From<der::Error> for Refused {
+    fn from(_: der::Error) -> Self {
         Self
     }
 }

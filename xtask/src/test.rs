@@ -84,11 +84,12 @@ fn clippy_wasm() -> Result {
     clippy(WASM)
 }
 
-/// Without the network, but for crates of other systems that nothing compiled here needed.
+/// Without the network, but for crates of other systems that nothing compiled here needed. Of the whole workspace: by itself, cargo-deny
+/// looks at the package in the root folder only, and so not at the backend.
 fn crates() -> Result {
     tools::deny()?;
     run(cargo("fetch").arg("--locked"))?;
-    let checks = ["--offline", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+    let checks = ["--offline", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
     run(Command::new(tools::program("cargo-deny")).args(checks).current_dir(root()))
 }
 

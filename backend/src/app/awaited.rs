@@ -68,7 +68,13 @@ pub async fn remind(app: &App) -> Result<(), Error> {
         let now = app.now();
         let watched = (now.plus_days(-WATCHED_DAYS), now);
         let mut db = app.db.read().acquire().await?;
-        let waiting = rows::since(&mut db, &standard.id, passphrase_step(&standard), watched).await?;
+        let mut waiting = rows::filed_since(&mut db, &standard.id, watched).await?;
+        for version in app.standards.in_use(&standard.id) {
+            if let Some(step) = passphrase_step(&version.standard) {
+                let step = (&version.digest, step);
+                waiting.extend(rows::at_step_since(&mut db, &standard.id, step, watched).await?);
+            }
+        }
         let mut due = Vec::new();
         for row in waiting {
             let case = Case::load(app, &mut db, row).await?;
@@ -83,7 +89,7 @@ pub async fn remind(app: &App) -> Result<(), Error> {
             if reminder_due(&case.standard, &case.renewal, now) {
                 send_again(app, &mut tx, &mut case, &Actor::System, now).await?;
                 tx.commit().await?;
-                app.bell.ring();
+                app.outbox_waker.wake();
             }
         }
     }

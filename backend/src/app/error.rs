@@ -9,6 +9,7 @@ use domain::renewal::Refusal;
 use crate::db::failure;
 use crate::db::write_queue::NotWritten;
 use crate::infra::password::HashError;
+use crate::infra::pdf_writer::PdfError;
 use crate::infra::queue::Overloaded;
 
 /// Seconds after which a client may try again when the database or the disk could not serve.
@@ -125,6 +126,12 @@ impl From<io::Error> for Error {
             }
             _ => Self::internal(error),
         }
+    }
+}
+
+impl From<PdfError> for Error {
+    fn from(error: PdfError) -> Self {
+        Self::internal(error)
     }
 }
 

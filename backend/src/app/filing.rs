@@ -1,8 +1,6 @@
 //! Filing on behalf of a holder who came with paper or e-mail: the person, the letter, the case, and the link by which the
 //! holder completes it.
 
-use std::sync::Arc;
-
 use domain::administration::AdminEvent;
 use domain::api::{Filing, FilingHolder};
 use domain::entry::{CheckedHolder, HolderEntry};
@@ -23,6 +21,7 @@ use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::dossier::dossier;
+use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::drafts::{self, DraftRow};
@@ -45,29 +44,31 @@ pub async fn carry_out(
     tx: &mut Tx,
     actor: &Actor,
     officer: PersonId,
-    standard: Arc<ServiceStandard>,
+    agency: &AgencyId,
     filing: &Filing,
 ) -> Result<Filed, Error> {
     let now = app.now();
+    let Version { digest, standard } = app.version(agency)?;
     let letter = letter(tx, officer, &filing.letter).await?;
     let holder = match &filing.holder {
         FilingHolder::Known(id) => known(tx, &standard.id, *id).await?,
-        FilingHolder::New(entry) => enter(app, tx, &standard, officer, entry, now).await?,
+        FilingHolder::New(entry) => insert_holder(app, tx, &standard, officer, entry, now).await?,
     };
     let verdict = standing(tx, holder.id, now).await?.verdict;
     let another_open = renewals::any_open(tx, holder.id).await?;
     let command = Command::File {
         holder: holder.id,
+        standard: digest,
         standing: Standing { verdict, another_open },
         letter: Digest(letter.info.sha256.clone()),
     };
     let events = decide(&standard, None, command, actor, &Separation::default(), now)?;
-    let (case, transition) = Case::begin(app, tx, standard, officer, events, now).await?;
+    let (case, transition) = Case::begin(app, tx, officer, events, now).await?;
     after::carry_out(app, tx, &case, &transition, now).await?;
     let draft = discard(tx, holder.id).await?;
     filings::hand_over(tx, &letter.info.id, holder.id, case.id).await?;
     open_for_holder(tx, &case, now).await?;
-    tell(app, tx, &case, &holder, now).await?;
+    mail_holder(app, tx, &case, &holder, now).await?;
     Ok(Filed { case, draft })
 }
 
@@ -85,7 +86,7 @@ async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, E
 }
 
 /// Puts somebody new on record, with the certificate that is to be renewed.
-async fn enter(
+async fn insert_holder(
     app: &App,
     tx: &mut Tx,
     standard: &ServiceStandard,
@@ -145,7 +146,7 @@ async fn open_for_holder(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(),
 }
 
 /// Mails the holder one link: to the wizard, or first to a password.
-async fn tell(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: Timestamp) -> Result<(), Error> {
+async fn mail_holder(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&holder.agency)?;
     let first = first_link(tx, holder, now).await?;
     let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));

@@ -3,11 +3,10 @@
 use domain::moment::{DAY, Timestamp};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Tx, messages};
+use crate::db::{Conn, Tx, messages};
 
 /// Messages that one person writes in one case within [`MESSAGE_SECS`].
 const MESSAGES_IN_A_CASE: u32 = 20;
@@ -32,7 +31,7 @@ pub async fn message(tx: &mut Tx, author: PersonId, case: RenewalId, now: Timest
 }
 
 /// Whether this holder may send one more application now; else 429.
-pub async fn application(db: &mut SqliteConnection, holder: PersonId, now: Timestamp) -> Result<(), Error> {
+pub async fn application(db: &mut Conn, holder: PersonId, now: Timestamp) -> Result<(), Error> {
     let since = now.plus_seconds(-APPLICATION_SECS);
     match renewals::nth_latest(db, holder, (since, now), APPLICATIONS).await? {
         Some(oldest) => Err(until(oldest.plus_seconds(APPLICATION_SECS), now, None)),

@@ -21,7 +21,7 @@ pub use crate::infra::mail::smtp::CarrierError;
 
 /// Mails under way at once, each on a connection of its own. An attempt may take minutes, so each urgency has its own: slow
 /// notices hold up no code.
-const AT_ONCE: [(Priority, usize); 3] = [(Priority::Code, 8), (Priority::Link, 4), (Priority::Notice, 4)];
+const AT_A_TIME: [(Priority, usize); 3] = [(Priority::Code, 8), (Priority::Link, 4), (Priority::Notice, 4)];
 /// After so many attempts in a row to which the server said nothing, the rest waits.
 const UNANSWERED: usize = 4;
 /// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days), but for a first time.
@@ -88,7 +88,7 @@ impl Sender {
                         ended = Some(Err(error));
                     }
                 }
-                () = app.bell.heard(), if ended.is_none() => {}
+                () = app.outbox_waker.woken(), if ended.is_none() => {}
                 else => {}
             }
         }
@@ -176,7 +176,7 @@ struct UnderWay {
 impl UnderWay {
     /// Begins as many attempts as there are free connections.
     async fn fill(&mut self, app: &App, carrier: &Arc<Carrier>) -> Result<(), Error> {
-        for (priority, places) in AT_ONCE {
+        for (priority, places) in AT_A_TIME {
             let taken = self.mails.values().filter(|waiting| waiting.mail.priority == priority).count();
             if taken >= places {
                 continue;

@@ -11,9 +11,9 @@ use crate::db::reminders::{self, Ending};
 use crate::db::{outbox, renewals};
 
 /// The last reminder is made up for within so many days: nobody hears years later of an old certificate.
-const LATE: i64 = 7;
+const LATE_DAYS: i64 = 7;
 /// Mails that one transaction writes.
-const AT_ONCE: u32 = 100;
+const BATCH: u32 = 100;
 
 /// Writes every reminder that is due now. Of several that were missed only the latest: the one that still says something.
 pub async fn remind(app: &App) -> Result<(), Error> {
@@ -25,7 +25,7 @@ pub async fn remind(app: &App) -> Result<(), Error> {
         for (nth, day) in days.iter().enumerate() {
             // Each reminder is due until the next one is: the reminder before it in this order.
             let next = nth.checked_sub(1).and_then(|before| days.get(before)).map(|day| i64::from(*day));
-            let first = next.unwrap_or(i64::from(*day) - LATE) + 1;
+            let first = next.unwrap_or(i64::from(*day) - LATE_DAYS) + 1;
             remind_of(app, &standard, *day, (today.plus_days(first), today.plus_days(i64::from(*day) + 1))).await?;
         }
     }
@@ -44,7 +44,7 @@ async fn remind_of(
     let mut cursor = None;
     loop {
         let mut db = app.db.read().acquire().await?;
-        let page = reminders::ending(&mut db, &standard.id, ends, day, cursor, AT_ONCE).await?;
+        let page = reminders::ending(&mut db, &standard.id, ends, day, cursor, BATCH).await?;
         drop(db);
         let Some(last) = page.last() else { return Ok(()) };
         cursor = Some((last.not_after.0, last.certificate));
@@ -59,7 +59,7 @@ async fn remind_of(
             }
         }
         tx.commit().await?;
-        app.bell.ring();
+        app.outbox_waker.wake();
     }
 }
 

@@ -3,18 +3,18 @@
 
 use std::path::PathBuf;
 
+use domain::moment::Timestamp;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
 use crate::app::checkpoint::key::KeyError;
+use crate::app::integrity::Integrity;
 use crate::app::issuance::trusted_issuers::IssuersError;
 use crate::app::mail_sender::CarrierError;
-use crate::app::settings::standards::{StandardError, Standards};
-use crate::app::soundness::Soundness;
+use crate::app::settings::standards::{StandardError, Standards, versions};
 use crate::config::Config;
 use crate::config::network::Networks;
 use crate::db::SnapshotError;
-use crate::db::{Db, start as rows};
+use crate::db::{Conn, Db, standard_versions, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
 
@@ -41,6 +41,19 @@ pub enum Refusal {
          back where PERBARUI_STANDARDS points"
     )]
     AgencyGone(String),
+    /// Cases under way that nobody could carry on.
+    #[error(
+        "applications of the agency `{agency}` are under way by a version of its service standard ({}) that {found}: start the \
+         version of Perbarui that they were submitted to, until they are finished, or restore the last backup", &digest.get(..12).unwrap_or(digest)
+    )]
+    VersionGone {
+        /// The agency.
+        agency: String,
+        /// Names the version.
+        digest: String,
+        /// What is wrong with it.
+        found: String,
+    },
     /// The keys are gone.
     #[error(
         "certificates were issued here, but there is no authority in {0}: restore that folder from the backup (its keys and \
@@ -77,11 +90,7 @@ pub async fn check_new_authority(config: &Config) -> Result<(), StartError> {
 }
 
 /// Refuses an authority that did not issue the latest certificate on record.
-async fn check_authority(
-    db: &mut SqliteConnection,
-    config: &Config,
-    authority: &dyn Authority,
-) -> Result<(), StartError> {
+async fn check_authority(db: &mut Conn, config: &Config, authority: &dyn Authority) -> Result<(), StartError> {
     match rows::last_issued(db).await? {
         Some(der) if authority.chain_of(&der).is_none() => {
             Err(Refusal::AuthorityOther(config.authority_directory()).into())
@@ -91,7 +100,7 @@ async fn check_authority(
 }
 
 /// Refuses a database whose people or applications belong to agencies without a service standard.
-pub async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) -> Result<(), StartError> {
+pub async fn check_agencies(db: &mut Conn, standards: &Standards) -> Result<(), StartError> {
     for agency in rows::agencies(db).await? {
         if standards.written(&AgencyId(agency.clone())).is_none() {
             return Err(Refusal::AgencyGone(agency).into());
@@ -100,26 +109,54 @@ pub async fn check_agencies(db: &mut SqliteConnection, standards: &Standards) ->
     Ok(())
 }
 
+/// Reads the versions of the standards under which renewals were submitted. Refuses to serve where open ones are of a version
+/// that this program can't read, or stand at a step that theirs does not have: nobody could carry them on.
+pub async fn read_versions(db: &mut Conn, standards: &mut Standards) -> Result<(), StartError> {
+    let unreadable = versions::load(db, standards).await?;
+    for (agency, digest, step) in standard_versions::of_open_renewals(db).await? {
+        let found = match (standards.version(&digest), step) {
+            (Some(version), Some(step)) if version.standard.position(&step).is_none() => {
+                format!("has no step `{step}`, at which they stand")
+            }
+            (Some(_), _) => continue,
+            (None, _) if unreadable.contains(&digest) => "this program can't read".to_owned(),
+            (None, _) => "is not on record".to_owned(),
+        };
+        return Err(Refusal::VersionGone { agency: agency.0, digest: digest.0, found }.into());
+    }
+    for digest in unreadable {
+        tracing::error!(
+            version = digest.0,
+            "a version of a service standard can't be read: its renewals can't be shown"
+        );
+    }
+    Ok(())
+}
+
 /// Refuses a damaged database.
-pub async fn check_database(config: &Config) -> Result<Soundness, StartError> {
-    let sound = Soundness::at_start(&config.database()).await?;
-    match sound.found() {
+pub async fn check_database(config: &Config) -> Result<Integrity, StartError> {
+    let integrity = Integrity::at_start(&config.database()).await?;
+    match integrity.found() {
         Some(found) => Err(Refusal::Damaged { file: config.database(), found }.into()),
-        None => Ok(sound),
+        None => Ok(integrity),
     }
 }
 
-/// Refuses what does not belong together: a database that can't be written, agencies without standards, another authority.
+/// Refuses what does not belong together: a database that can't be written, agencies without standards, open renewals of
+/// unknown versions of them, another authority. Puts the present versions of the standards on record.
 pub async fn check(
     db: &Db,
     config: &Config,
-    standards: &Standards,
+    standards: &mut Standards,
     authority: &dyn Authority,
+    now: Timestamp,
 ) -> Result<(), StartError> {
     let mut tx = db.begin().await?;
     check_agencies(&mut tx, standards).await?;
+    read_versions(&mut tx, standards).await?;
     check_authority(&mut tx, config, authority).await?;
-    Ok(tx.rollback().await?)
+    versions::record(&mut tx, standards, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Why the program can't start.

@@ -4,22 +4,23 @@ use std::sync::Arc;
 
 use domain::moment::Timestamp;
 use domain::office_hours::Holidays;
+use domain::renewal::Digest;
 use domain::standard::{AgencyId, ServiceStandard};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::app::checkpoint::key::Key;
 use crate::app::error::Error;
+use crate::app::integrity::Integrity;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
-use crate::app::settings::standards::Standards;
-use crate::app::soundness::Soundness;
+use crate::app::settings::standards::{Standards, Version};
 use crate::config::Config;
 use crate::db::Db;
 use crate::infra::authority::Authority;
 use crate::infra::clock::Clock;
 use crate::infra::limits::Limits;
-use crate::infra::mail::Bell;
+use crate::infra::mail::OutboxWaker;
 use crate::infra::mail::text::Writer;
 
 /// The running program. Cloning is cheap.
@@ -40,7 +41,7 @@ pub struct App {
     /// Days on which no office works.
     pub holidays: Arc<Holidays>,
     /// Wakes the mail sender after a commit that enqueued a mail.
-    pub bell: Bell,
+    pub outbox_waker: OutboxWaker,
     /// How the jobs in the background are doing.
     pub jobs: Jobs,
     /// Requests that change something: they are finished even if their client has gone.
@@ -52,7 +53,7 @@ pub struct App {
     /// Signs checkpoints of the log.
     pub checkpoint_key: Arc<Key>,
     /// Whether the database's file holds together.
-    pub sound: Soundness,
+    pub integrity: Integrity,
 }
 
 impl App {
@@ -64,6 +65,18 @@ impl App {
     /// The standard of an agency that a person on record belongs to, with the agency's settings.
     pub fn standard(&self, agency: &AgencyId) -> Result<Arc<ServiceStandard>, Error> {
         self.standards.get(agency).ok_or_else(|| Error::internal("a person's agency has no service standard"))
+    }
+
+    /// The version of that standard under which applications are submitted now.
+    pub fn version(&self, agency: &AgencyId) -> Result<Version, Error> {
+        let version = self.standards.current(agency);
+        version.ok_or_else(|| Error::internal("a person's agency has no service standard"))
+    }
+
+    /// The version that a renewal on record was submitted under.
+    pub fn known_version(&self, digest: &Digest) -> Result<Version, Error> {
+        let version = self.standards.version(digest);
+        version.ok_or_else(|| Error::internal("a renewal of an unknown version of its standard"))
     }
 
     /// Writes mails of this agency.

@@ -19,7 +19,7 @@ pub fn show(config: &Config, now: Timestamp) -> Result<String, TaskError> {
     if !dir.is_dir() {
         return Err(TaskError::Given(format!("{}: no authority yet; the first start makes it", dir.display())));
     }
-    let listed = Embedded::list(&dir).map_err(told)?;
+    let listed = Embedded::list(&dir).map_err(task_error)?;
     Ok(listed.iter().map(|ca| described(ca, now)).collect::<Vec<_>>().join("\n"))
 }
 
@@ -33,7 +33,7 @@ pub async fn renew(config: &Config, new_root: bool, now: Timestamp) -> Result<St
     show(config, now)?;
     let dir = config.authority_directory();
     let renewed = tokio::task::spawn_blocking(move || Embedded::renew(&dir, new_root, now.0)).await;
-    renewed.map_err(|error| TaskError::Other(error.to_string()))?.map_err(told)?;
+    renewed.map_err(|error| TaskError::Other(error.to_string()))?.map_err(task_error)?;
     let mut text = show(config, now)?;
     text.push_str("\nRestart the program: then it issues with the new CA. Back the directory up.\n");
     if new_root {
@@ -66,6 +66,6 @@ fn moment(at: i64) -> String {
     format!("{} {}", at.date_in(Zone::Wib), at.clock_text(Zone::Wib))
 }
 
-fn told(error: AuthorityError) -> TaskError {
+fn task_error(error: AuthorityError) -> TaskError {
     StartError::from(error).into()
 }

@@ -71,7 +71,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
     let damage = tokio::select! {
         _ = interrupt.recv() => None,
         _ = terminate.recv() => None,
-        found = app.sound.damage() => Some(found),
+        found = app.integrity.damage() => Some(found),
     };
     tracing::info!("stopping");
     stop.send_replace(true);
@@ -95,8 +95,8 @@ fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
 }
 
 /// Lets what is under way come to its end, cuts off what does not, and closes the database, with a last checkpoint if it is
-/// sound.
-async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, sound: bool) -> Result<(), JoinError> {
+/// intact.
+async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, intact: bool) -> Result<(), JoinError> {
     let requests = async {
         let served = serving.await;
         app.changes.close();
@@ -108,7 +108,7 @@ async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, sound: boo
         served
     };
     let (served, ()) = tokio::join!(requests, jobs.finish());
-    if sound {
+    if intact {
         checkpoint::at_stop(app).await;
     }
     app.db.close().await;

@@ -10,7 +10,7 @@ use domain::standard::AgencyId;
 use super::engine::{Conn, QueryBuilder};
 
 /// Rows of one statement.
-const AT_ONCE: usize = 1_000;
+const BATCH: usize = 1_000;
 
 type Row = (i64, i64, i64, Option<i64>, Option<i64>, i64);
 
@@ -36,7 +36,7 @@ fn push_ids(query: &mut QueryBuilder<'_>, people: impl IntoIterator<Item = Perso
 
 /// Applies the effects of an event.
 pub(super) async fn apply(db: &mut Conn, effects: &Effects) -> sqlx::Result<()> {
-    for edits in effects.edits.chunks(AT_ONCE) {
+    for edits in effects.edits.chunks(BATCH) {
         put(db, edits).await?;
     }
     if let Some((person, then)) = effects.vouched {

@@ -1,7 +1,7 @@
 //! Renewals that wait for their holders: filed by an officer, or at a given step.
 
 use domain::moment::Timestamp;
-use domain::renewal::PersonId;
+use domain::renewal::{Digest, PersonId};
 use domain::standard::AgencyId;
 
 use super::engine::Conn;
@@ -14,25 +14,42 @@ pub async fn filed_by(db: &mut Conn, officer: PersonId, limit: u32) -> sqlx::Res
     Ok(rows.into_iter().map(renewal).collect())
 }
 
-/// The agency's renewals at this step, longest waiting first.
-pub async fn at_step(db: &mut Conn, agency: &AgencyId, step: &str, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE agency = $1 AND step = $2 AND open = TRUE ORDER BY since LIMIT $3");
-    let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(i64::from(limit)).fetch_all(db).await?;
+/// The agency's renewals at this step of a version of its standard, longest waiting first.
+pub async fn at_step(
+    db: &mut Conn,
+    agency: &AgencyId,
+    (standard, step): (&Digest, &str),
+    limit: u32,
+) -> sqlx::Result<Vec<RenewalRow>> {
+    let sql =
+        format!("{COLUMNS} WHERE agency = $1 AND step = $2 AND standard = $3 AND open = TRUE ORDER BY since LIMIT $4");
+    let rows = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(&standard.0).bind(i64::from(limit));
+    let rows: Vec<Row> = rows.fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
 
-/// Keys of the agency's renewals that wait for their holders since a moment in `[from, to)`: filed, or at this step.
-pub async fn since(
+/// The agency's renewals that were filed and wait for their holders since a moment in `[from, to)`.
+pub async fn filed_since(
     db: &mut Conn,
     agency: &AgencyId,
-    step: Option<&str>,
+    (from, to): (Timestamp, Timestamp),
+) -> sqlx::Result<Vec<RenewalRow>> {
+    let sql = format!("{COLUMNS} WHERE agency = $1 AND waits_as_filed AND since >= $2 AND since < $3");
+    let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(from.0).bind(to.0).fetch_all(db).await?;
+    Ok(rows.into_iter().map(renewal).collect())
+}
+
+/// The agency's renewals that are at this step of a version of its standard since a moment in `[from, to)`.
+pub async fn at_step_since(
+    db: &mut Conn,
+    agency: &AgencyId,
+    (standard, step): (&Digest, &str),
     (from, to): (Timestamp, Timestamp),
 ) -> sqlx::Result<Vec<RenewalRow>> {
     let sql = format!(
-        "{COLUMNS} WHERE agency = $1 AND waits_as_filed AND since >= $3 AND since < $4
-         UNION ALL {COLUMNS} WHERE agency = $1 AND step = $2 AND open = TRUE AND since >= $3 AND since < $4"
+        "{COLUMNS} WHERE agency = $1 AND step = $2 AND standard = $3 AND open = TRUE AND since >= $4 AND since < $5"
     );
-    let rows = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(from.0).bind(to.0);
+    let rows = sqlx::query_as(&sql).bind(&agency.0).bind(step).bind(&standard.0).bind(from.0).bind(to.0);
     let rows: Vec<Row> = rows.fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }

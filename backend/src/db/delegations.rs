@@ -8,31 +8,49 @@ use domain::renewal::{Actor, PersonId};
 use domain::standard::{AgencyId, Role};
 
 use super::engine::Conn;
-use super::{people, roles};
+use super::roles;
 
-/// The colleagues whom this person stands in for on that day, with the roles that come over: all but the administrator's.
-/// Both must still be of the agency in which it was made, and in office.
-pub async fn in_force(db: &mut Conn, person: PersonId, today: Date) -> sqlx::Result<Vec<(PersonId, Vec<Role>)>> {
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT DISTINCT d.from_person FROM delegations d
+/// As whom a person may act.
+#[derive(Clone, Debug, Default)]
+pub struct ActingRoles {
+    /// Own roles.
+    pub roles: Vec<Role>,
+    /// The colleagues in whose place, with the roles that come over: all but the administrator's.
+    pub stands_in: Vec<(PersonId, Vec<Role>)>,
+}
+
+/// As whom this person may act on that day. Both sides of a delegation must still be of the agency in which it was made, and
+/// in office.
+pub async fn acting_roles(db: &mut Conn, person: PersonId, today: Date) -> sqlx::Result<ActingRoles> {
+    let rows: Vec<(Option<i64>, String)> = sqlx::query_as(
+        "SELECT NULL AS place, r.role FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
+         WHERE r.person = $1
+         UNION
+         SELECT d.from_person AS place, r.role FROM delegations d
          JOIN people f ON f.id = d.from_person AND f.agency = d.agency
          JOIN people t ON t.id = d.to_person AND t.agency = d.agency
+         JOIN roles r ON r.person = d.from_person AND r.agency = d.agency
          WHERE d.to_person = $1 AND d.first_day <= $2 AND d.last_day >= $2 AND d.ended_at IS NULL
-           AND EXISTS (SELECT 1 FROM roles r WHERE r.person = d.to_person AND r.agency = d.agency)
-         ORDER BY d.from_person",
+           AND EXISTS (SELECT 1 FROM roles o WHERE o.person = d.to_person AND o.agency = d.agency)
+         ORDER BY place, role",
     )
     .bind(person.0)
     .bind(today.to_string())
-    .fetch_all(&mut *db)
+    .fetch_all(db)
     .await?;
-    let mut places = Vec::new();
-    for (from,) in rows {
-        let roles = handed_over(people::roles(&mut *db, PersonId(from)).await?);
-        if !roles.is_empty() {
-            places.push((PersonId(from), roles));
+    let mut acting = ActingRoles::default();
+    for (place, role) in rows {
+        let Some(role) = Role::parse(&role) else { continue };
+        match place.map(PersonId) {
+            None => acting.roles.push(role),
+            Some(_) if !comes_over(role) => {}
+            Some(place) => match acting.stands_in.last_mut().filter(|(last, _)| *last == place) {
+                Some((_, roles)) => roles.push(role),
+                None => acting.stands_in.push((place, vec![role])),
+            },
         }
     }
-    Ok(places)
+    Ok(acting)
 }
 
 /// An officer of an agency.
@@ -62,7 +80,7 @@ pub async fn officers(db: &mut Conn, agency: &AgencyId, today: Date) -> sqlx::Re
     .fetch_all(db)
     .await?;
     let held: BTreeMap<PersonId, Vec<Role>> =
-        officers.iter().map(|officer| (officer.id, handed_over(officer.roles.clone()))).collect();
+        officers.iter().map(|officer| (officer.id, handed_over(&officer.roles))).collect();
     let place = |from: i64| Some((PersonId(from), held.get(&PersonId(from))?.clone()));
     Ok(officers
         .into_iter()
@@ -75,9 +93,13 @@ pub async fn officers(db: &mut Conn, agency: &AgencyId, today: Date) -> sqlx::Re
         .collect())
 }
 
-fn handed_over(mut roles: Vec<Role>) -> Vec<Role> {
-    roles.retain(|role| *role != Role::Administrator);
-    roles
+fn handed_over(roles: &[Role]) -> Vec<Role> {
+    roles.iter().copied().filter(|role| comes_over(*role)).collect()
+}
+
+/// Whether who stands in for somebody has this role of theirs, too.
+fn comes_over(role: Role) -> bool {
+    role != Role::Administrator
 }
 
 /// A delegation.

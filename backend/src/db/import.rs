@@ -45,7 +45,7 @@ pub async fn people_with(
 
 /// A certificate on record.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct ExistingCertificate {
     /// Key of the row.
     pub id: i64,
     /// Whose.
@@ -65,7 +65,7 @@ async fn certificates<'a, T: Encode<'a, Engine> + Type<Engine> + 'a>(
     db: &mut Conn,
     column: &str,
     values: impl Iterator<Item = T>,
-) -> sqlx::Result<Vec<Known>> {
+) -> sqlx::Result<Vec<ExistingCertificate>> {
     let mut query = QueryBuilder::new(format!(
         "SELECT id, person, serial, status, not_after, renewal FROM certificates WHERE {column} IN ("
     ));
@@ -76,7 +76,7 @@ async fn certificates<'a, T: Encode<'a, Engine> + Type<Engine> + 'a>(
     let rows = query.push(") ORDER BY id").build().fetch_all(db).await?;
     rows.iter()
         .map(|row| {
-            Ok(Known {
+            Ok(ExistingCertificate {
                 id: row.try_get("id")?,
                 person: PersonId(row.try_get("person")?),
                 serial: row.try_get("serial")?,
@@ -89,14 +89,20 @@ async fn certificates<'a, T: Encode<'a, Engine> + Type<Engine> + 'a>(
 }
 
 /// The present certificates of these people.
-pub async fn present(db: &mut Conn, people: impl Iterator<Item = PersonId>) -> sqlx::Result<BTreeMap<PersonId, Known>> {
+pub async fn present(
+    db: &mut Conn,
+    people: impl Iterator<Item = PersonId>,
+) -> sqlx::Result<BTreeMap<PersonId, ExistingCertificate>> {
     let found = certificates(db, "person", people.map(|person| person.0)).await?;
     // In the order of their ids: the newest row stays.
     Ok(found.into_iter().map(|known| (known.person, known)).collect())
 }
 
 /// The certificates on record with these serial numbers.
-pub async fn with_serials(db: &mut Conn, serials: impl Iterator<Item = &str>) -> sqlx::Result<BTreeMap<String, Known>> {
+pub async fn with_serials(
+    db: &mut Conn,
+    serials: impl Iterator<Item = &str>,
+) -> sqlx::Result<BTreeMap<String, ExistingCertificate>> {
     let found = certificates(db, "serial", serials).await?;
     Ok(found.into_iter().filter_map(|known| Some((known.serial.clone()?, known))).collect())
 }
@@ -144,7 +150,7 @@ pub async fn insert_people(
 
 /// A certificate as the table describes it.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct ImportedCertificate {
     /// Serial number, lower-case hex.
     pub serial: Option<String>,
     /// Status.
@@ -154,14 +160,18 @@ pub struct Told {
 }
 
 /// Records certificates as the present ones of their holders.
-pub async fn insert_certificates(db: &mut Conn, new: &[(PersonId, Told)]) -> sqlx::Result<()> {
+pub async fn insert_certificates(db: &mut Conn, new: &[(PersonId, ImportedCertificate)]) -> sqlx::Result<()> {
     if new.is_empty() {
         return Ok(());
     }
-    let statuses: Vec<String> = new.iter().map(|(_, told)| word(&told.status)).collect::<Result<_, _>>()?;
+    let statuses: Vec<String> =
+        new.iter().map(|(_, certificate)| word(&certificate.status)).collect::<Result<_, _>>()?;
     let mut query = QueryBuilder::new("INSERT INTO certificates (person, serial, status, not_after) ");
-    query.push_values(new.iter().zip(&statuses), |mut row, ((person, told), status)| {
-        row.push_bind(person.0).push_bind(&told.serial).push_bind(status).push_bind(told.not_after.map(|at| at.0));
+    query.push_values(new.iter().zip(&statuses), |mut row, ((person, certificate), status)| {
+        row.push_bind(person.0)
+            .push_bind(&certificate.serial)
+            .push_bind(status)
+            .push_bind(certificate.not_after.map(|at| at.0));
     });
     query.build().execute(db).await?;
     Ok(())

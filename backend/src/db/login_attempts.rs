@@ -189,7 +189,7 @@ mod tests {
     fn so_many_at_once_and_then_one_in_each_span() {
         let rule = Rule::Steady { most: 3, each_secs: 100 };
         let mut tries = None;
-        for (seconds, told) in [
+        for (seconds, expected) in [
             (0, Ok(())),
             (0, Ok(())),
             (50, Ok(())),
@@ -200,7 +200,7 @@ mod tests {
             (199, Err(1)),
         ] {
             let after = rule.after(tries, NOW + seconds);
-            assert_eq!(after.map(drop), told, "after {seconds} seconds");
+            assert_eq!(after.map(drop), expected, "after {seconds} seconds");
             tries = after.ok().or(tries);
         }
         let begun =

@@ -24,10 +24,10 @@ pub struct Row {
 
 type Columns = (i64, String, i64, i64, i64, Option<String>, Option<String>, i64, i64, bool);
 
-const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, told_at, dated \
+const COLUMNS: &str = "SELECT id, agency, batch, person, proposed_by, role, changes, made_at, announced_at, dated \
                        FROM proposals WHERE decided_at IS NULL";
 
-fn row((id, agency, batch, person, by, role, changes, made_at, told_at, dated): Columns) -> sqlx::Result<Row> {
+fn row((id, agency, batch, person, by, role, changes, made_at, announced_at, dated): Columns) -> sqlx::Result<Row> {
     let unknown = || sqlx::Error::Decode("no role".into());
     let role = role.map(|role| Role::parse(&role).ok_or_else(unknown)).transpose()?;
     let changes: Vec<(DataField, String)> = changes.as_deref().map(from_json).transpose()?.unwrap_or_default();
@@ -39,7 +39,7 @@ fn row((id, agency, batch, person, by, role, changes, made_at, told_at, dated): 
             by: PersonId(by),
             what: role.map_or_else(|| Proposed::Data(fields()), Proposed::Role),
             made_at: Timestamp(made_at),
-            told_at: Timestamp(told_at),
+            announced_at: Timestamp(announced_at),
             dated,
         },
         agency: AgencyId(agency),
@@ -74,7 +74,7 @@ pub struct New<'a> {
 pub async fn insert(db: &mut Conn, new: &New<'_>) -> sqlx::Result<Row> {
     let changes = new.role.is_none().then(|| json(&new.changes)).transpose()?;
     let (id,): (i64,) = sqlx::query_as(
-        "INSERT INTO proposals (agency, batch, person, proposed_by, role, changes, made_at, told_at)
+        "INSERT INTO proposals (agency, batch, person, proposed_by, role, changes, made_at, announced_at)
          VALUES ($1, COALESCE($2, (SELECT COALESCE(MAX(id), 0) + 1 FROM proposals)), $3, $4, $5, $6, $7, $7)
          RETURNING id",
     )
@@ -171,14 +171,14 @@ pub async fn officers_to_be(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Ve
 }
 
 /// The keys, above a key, of the proposals that were announced before then and may take effect.
-pub async fn told_before(
+pub async fn announced_before(
     db: &mut Conn,
     then: Timestamp,
     above: ProposalId,
     most: u32,
 ) -> sqlx::Result<Vec<ProposalId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT id FROM proposals WHERE decided_at IS NULL AND told_at <= $1 AND id > $2 ORDER BY id LIMIT $3",
+        "SELECT id FROM proposals WHERE decided_at IS NULL AND announced_at <= $1 AND id > $2 ORDER BY id LIMIT $3",
     )
     .bind(then.0)
     .bind(above.0)
@@ -189,8 +189,8 @@ pub async fn told_before(
 }
 
 /// Records that everybody concerned is told now. `dated`: also when it takes effect by itself.
-pub async fn told(db: &mut Conn, id: ProposalId, now: Timestamp, dated: bool) -> sqlx::Result<()> {
-    sqlx::query("UPDATE proposals SET told_at = $1, dated = $2 WHERE id = $3")
+pub async fn mark_announced(db: &mut Conn, id: ProposalId, now: Timestamp, dated: bool) -> sqlx::Result<()> {
+    sqlx::query("UPDATE proposals SET announced_at = $1, dated = $2 WHERE id = $3")
         .bind(now.0)
         .bind(dated)
         .bind(id.0)

@@ -1,7 +1,7 @@
 //! Renewals for lists: a projection of the events, written in the same transaction.
 
 use domain::moment::Timestamp;
-use domain::renewal::{PersonId, Renewal, Stage};
+use domain::renewal::{Digest, PersonId, Renewal, Stage};
 use domain::standard::{AgencyId, ServiceStandard};
 
 use super::engine::Conn;
@@ -19,16 +19,24 @@ pub struct RenewalRow {
     pub reference: String,
     /// At which agency.
     pub agency: AgencyId,
+    /// The version of the agency's standard under which it was submitted.
+    pub standard: Digest,
     /// Whose.
     pub holder: PersonId,
 }
 
-pub(super) type Row = (i64, String, String, i64);
+pub(super) type Row = (i64, String, String, String, i64);
 
-pub(super) const COLUMNS: &str = "SELECT id, reference, agency, holder FROM renewals";
+pub(super) const COLUMNS: &str = "SELECT id, reference, agency, standard, holder FROM renewals";
 
-pub(super) fn renewal((id, reference, agency, holder): Row) -> RenewalRow {
-    RenewalRow { id: RenewalId(id), reference, agency: AgencyId(agency), holder: PersonId(holder) }
+pub(super) fn renewal((id, reference, agency, standard, holder): Row) -> RenewalRow {
+    RenewalRow {
+        id: RenewalId(id),
+        reference,
+        agency: AgencyId(agency),
+        standard: Digest(standard),
+        holder: PersonId(holder),
+    }
 }
 
 /// The renewal of this reference.
@@ -63,25 +71,26 @@ pub async fn any_open(db: &mut Conn, holder: PersonId) -> sqlx::Result<bool> {
     Ok(row.is_some())
 }
 
-/// Inserts the row of a new renewal. [`project`] fills it.
+/// Inserts the row of a new renewal, with its agency and the version of its standard. [`project`] fills it.
 ///
 /// # Errors
 /// a unique violation when the reference is taken.
 pub async fn insert(
     db: &mut Conn,
     reference: &str,
-    agency: &AgencyId,
+    (agency, standard): (&AgencyId, &Digest),
     holder: PersonId,
     now: Timestamp,
 ) -> sqlx::Result<RenewalRow> {
     let row: Row = sqlx::query_as(
         "INSERT INTO renewals
-         (reference, agency, holder, version, stage, step, since, due, taken_by, submitted_at, received, open)
-         VALUES ($1, $2, $3, 0, 'at', NULL, $4, NULL, NULL, $4, FALSE, TRUE)
-         RETURNING id, reference, agency, holder",
+         (reference, agency, standard, holder, version, stage, step, since, due, taken_by, submitted_at, received, open)
+         VALUES ($1, $2, $3, $4, 0, 'at', NULL, $5, NULL, NULL, $5, FALSE, TRUE)
+         RETURNING id, reference, agency, standard, holder",
     )
     .bind(reference)
     .bind(&agency.0)
+    .bind(&standard.0)
     .bind(holder.0)
     .bind(now.0)
     .fetch_one(&mut *db)
@@ -166,6 +175,25 @@ pub async fn project(
     .bind(id.0)
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Some of the agency's renewals that may still change, by their keys, behind `after`.
+pub async fn open_after(
+    db: &mut Conn,
+    agency: &AgencyId,
+    after: Option<RenewalId>,
+    limit: u32,
+) -> sqlx::Result<Vec<RenewalRow>> {
+    let sql = format!("{COLUMNS} WHERE agency = $1 AND open = TRUE AND id > $2 ORDER BY id LIMIT $3");
+    let rows = sqlx::query_as(&sql).bind(&agency.0).bind(after.map_or(0, |id| id.0)).bind(i64::from(limit));
+    let rows: Vec<Row> = rows.fetch_all(db).await?;
+    Ok(rows.into_iter().map(renewal).collect())
+}
+
+/// Updates when the present wait ends.
+pub async fn set_due(db: &mut Conn, id: RenewalId, due: Option<Timestamp>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE renewals SET due = $1 WHERE id = $2").bind(due.map(|at| at.0)).bind(id.0).execute(db).await?;
     Ok(())
 }
 

@@ -39,6 +39,8 @@ pub struct Found {
     pub submitted_at: i64,
     /// The projection's stage.
     pub stage: String,
+    /// Digest of the version of the standard under which it was submitted.
+    pub standard: String,
     /// Id of the present step.
     pub step: Option<String>,
     /// Whether the holder confirmed to have the certificate.
@@ -51,8 +53,8 @@ pub struct Found {
     pub waits_as_filed: bool,
 }
 
-const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.step, r.received,
-    EXISTS (SELECT 1 FROM certificates i WHERE i.renewal = r.id) AS issued,
+const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.standard, r.step,
+    r.received, EXISTS (SELECT 1 FROM certificates i WHERE i.renewal = r.id) AS issued,
     (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after,
     r.waits_as_filed FROM renewals r JOIN people p ON p.id = r.holder WHERE r.agency = ";
 

@@ -2,6 +2,7 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
+use domain::standard::AgencyId;
 use sqlx::Row;
 
 use super::engine::{Conn, ResultRow};
@@ -41,14 +42,18 @@ pub async fn insert(db: &mut Conn, id: &str, token: &[u8], person: PersonId, now
     Ok(())
 }
 
-/// The live session of this token's digest.
-pub async fn find(db: &mut Conn, token: &[u8], since: SessionCutoff) -> Result<Option<SessionRow>, sqlx::Error> {
+/// The live session of this token's digest, and the agency of whose it is.
+pub async fn find(
+    db: &mut Conn,
+    token: &[u8],
+    since: SessionCutoff,
+) -> Result<Option<(SessionRow, AgencyId)>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT id, person, created_at, used_at FROM sessions \
-         WHERE token_sha256 = $1 AND revoked_at IS NULL AND created_at > $2 AND used_at > $3",
+        "SELECT s.id, s.person, s.created_at, s.used_at, p.agency FROM sessions s JOIN people p ON p.id = s.person \
+         WHERE s.token_sha256 = $1 AND s.revoked_at IS NULL AND s.created_at > $2 AND s.used_at > $3",
     );
     let row = row.bind(token).bind(since.begun).bind(since.used).fetch_optional(db).await?;
-    row.as_ref().map(session).transpose()
+    row.map(|row| Ok((session(&row)?, AgencyId(row.try_get("agency")?)))).transpose()
 }
 
 /// The live sessions of a person, latest used first.

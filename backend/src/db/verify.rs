@@ -1,7 +1,7 @@
 //! What `verify-log` reads: rows as they stand, to be compared with the events.
 
 use domain::moment::Timestamp;
-use domain::renewal::PersonId;
+use domain::renewal::{Digest, PersonId};
 use domain::standard::AgencyId;
 
 use super::engine::Conn;
@@ -20,6 +20,8 @@ pub struct RenewalRow {
     pub reference: String,
     /// At which agency.
     pub agency: AgencyId,
+    /// The version of the agency's standard.
+    pub standard: Digest,
     /// Whose.
     pub holder: PersonId,
     /// When it was sent.
@@ -36,6 +38,7 @@ struct RawRenewal {
     id: i64,
     reference: String,
     agency: String,
+    standard: String,
     holder: i64,
     submitted_at: i64,
     version: i64,
@@ -67,6 +70,7 @@ impl From<RawRenewal> for RenewalRow {
             id: RenewalId(raw.id),
             reference: raw.reference,
             agency: AgencyId(raw.agency),
+            standard: Digest(raw.standard),
             holder: PersonId(raw.holder),
             submitted_at: Timestamp(raw.submitted_at),
             projection,
@@ -78,7 +82,7 @@ impl From<RawRenewal> for RenewalRow {
 /// Some renewals after the one with the key `after`, by their keys.
 pub async fn renewals(db: &mut Conn, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
     let rows: Vec<RawRenewal> = sqlx::query_as(
-        "SELECT id, reference, agency, holder, submitted_at, version, stage, step, since, taken_by, received, open,
+        "SELECT id, reference, agency, standard, holder, submitted_at, version, stage, step, since, taken_by, received, open,
                 filed_by, waits_as_filed, erased_at IS NOT NULL AS erased
          FROM renewals WHERE id > $1 ORDER BY id LIMIT $2",
     )

@@ -51,10 +51,10 @@ async fn office_writes(
         let mail = app.writer(&session.agency)?.office_wrote(&address, &case.reference);
         outbox::enqueue_about(&mut tx, &mail, &topic(&case), None, app.now()).await?;
     }
-    let all = messages(&mut tx, &case, true).await?;
     tx.commit().await?;
-    app.bell.ring();
-    Ok(Json(all))
+    app.outbox_waker.wake();
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(messages(&mut db, &case, true).await?))
 }
 
 /// Writes to the office. All messages come back.
@@ -80,10 +80,10 @@ async fn holder_writes(
             outbox::enqueue_about(&mut tx, &mail, &topic, seen_at, now).await?;
         }
     }
-    let all = messages(&mut tx, &case, false).await?;
     tx.commit().await?;
-    app.bell.ring();
-    Ok(Json(all))
+    app.outbox_waker.wake();
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(messages(&mut db, &case, false).await?))
 }
 
 /// Adds the message; false if it was added before by the same request.

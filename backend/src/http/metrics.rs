@@ -53,7 +53,7 @@ pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, st
         }
     };
     let most = Most { all: CONNECTIONS, narrow: CONNECTIONS, wide: CONNECTIONS };
-    let caps = Caps { most, proxies: Networks::default(), times: TIMES, told: |_| {} };
+    let caps = Caps { most, proxies: Networks::default(), times: TIMES, report_count: |_| {} };
     tokio::select! {
         () = crate::http::serve::serve(listener, router, caps, stop) => {}
         () = upkeep => {}

@@ -12,8 +12,9 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::app::error::Error;
 use crate::app::job_status::{Jobs, Next};
+use crate::app::state::App;
 use crate::infra::clock::Clock;
-use crate::infra::mail::Bell;
+use crate::infra::mail::OutboxWaker;
 
 /// Rounds under way may take so long after the stop. They end between two pieces of work; what is cut off is taken up
 /// from the database at the next start.
@@ -27,19 +28,19 @@ pub struct Pace {
     /// Before the first repetition of a failed round.
     pub first_retry: Duration,
     /// Begins a round before its time; none: nothing does.
-    pub bell: Option<Bell>,
+    pub waker: Option<OutboxWaker>,
 }
 
 impl Pace {
     /// A round in each interval; a failed one is repeated after five seconds.
     pub fn every(every: Duration) -> Self {
-        Self { every, first_retry: Duration::from_secs(5), bell: None }
+        Self { every, first_retry: Duration::from_secs(5), waker: None }
     }
 
-    /// The same, and at once whenever the bell rings.
+    /// The same, and at once whenever this one wakes it.
     #[must_use]
-    pub fn or_at(self, bell: &Bell) -> Self {
-        Self { bell: Some(bell.clone()), ..self }
+    pub fn or_when_woken(self, waker: &OutboxWaker) -> Self {
+        Self { waker: Some(waker.clone()), ..self }
     }
 
     /// Before the next attempt after so many failures in a row.
@@ -72,6 +73,23 @@ impl Supervisor {
         self.jobs.add(name, pace.every);
         let watched = Watched { name, pace, jobs: self.jobs.clone(), clock: self.clock.clone() };
         self.loops.spawn(watched.run(round, self.stop.clone()));
+    }
+
+    /// Starts a job whose rounds say nothing about the next one.
+    pub(super) fn plain<F>(
+        &mut self,
+        app: &App,
+        name: &'static str,
+        every: Duration,
+        round: impl Fn(App) -> F + Send + Sync + 'static,
+    ) where
+        F: Future<Output = Result<(), Error>> + Send + 'static,
+    {
+        let app = app.clone();
+        self.periodic(name, Pace::every(every), move || {
+            let done = round(app.clone());
+            async move { done.await.map(|()| Next::Usual) }
+        });
     }
 
     /// Waits a moment for the rounds under way after the stop, then cuts off the rest.
@@ -114,15 +132,15 @@ impl Watched {
                 Err(error) if error.is_panic() => Err(Error::internal("the round panicked")),
                 Err(_) => return,
             };
-            let (wait, bell) = match outcome {
-                Ok(next) => (self.succeeded(next), self.pace.bell.as_ref()),
-                // A bell that rings often must not take the wait away.
+            let (wait, waker) = match outcome {
+                Ok(next) => (self.succeeded(next), self.pace.waker.as_ref()),
+                // A waker that is used often must not take the wait away.
                 Err(error) => (self.failed(&error), None),
             };
             tokio::select! {
                 biased;
                 () = stopped(&mut stop) => return,
-                () = heard(bell) => {}
+                () = woken(waker) => {}
                 () = tokio::time::sleep(wait) => {}
             }
         }
@@ -164,10 +182,10 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
     drop(stop.wait_for(|stopped| *stopped).await);
 }
 
-/// Waits for the bell; for ever without one.
-async fn heard(bell: Option<&Bell>) {
-    match bell {
-        Some(bell) => bell.heard().await,
+/// Waits to be woken; for ever without a waker.
+async fn woken(waker: Option<&OutboxWaker>) {
+    match waker {
+        Some(waker) => waker.woken().await,
         None => std::future::pending().await,
     }
 }

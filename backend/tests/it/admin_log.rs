@@ -89,11 +89,11 @@ async fn every_act_stands_in_it() {
     let (putri, teguh) = (id_of(&world, "putri@merantikab.go.id").await, id_of(&world, "teguh@merantikab.go.id").await);
     let (intan, wahyu) = (id_of(&world, "intan@merantikab.go.id").await, id_of(&world, WAHYU).await);
     let second = id_of(&world, "admin2@merantikab.go.id").await;
-    let (role, told_at, consent) = (Role::FrontDesk, Some(crate::harness::monday()), Consent::Officer);
+    let (role, announced_at, consent) = (Role::FrontDesk, Some(crate::harness::monday()), Consent::Officer);
     let expected = [
         (admin, AdminEvent::OfficerEntered { person: putri }),
         (admin, AdminEvent::RoleProposed { proposal: ProposalId(1), person: putri, role }),
-        (second, AdminEvent::RoleGiven { person: putri, role, proposed_by: admin, told_at, consent }),
+        (second, AdminEvent::RoleGiven { person: putri, role, proposed_by: admin, announced_at, consent }),
         (admin, AdminEvent::RoleTaken { person: putri, role }),
         (admin, AdminEvent::HoldersEntered { people: vec![teguh] }),
         (admin, AdminEvent::DataImported { people: vec![(wahyu, vec![DataField::Unit])] }),

@@ -19,7 +19,6 @@ use crate::inbox::agency;
 
 /// 180 cases of Ciamis with these officers, who get some roles and delegations more: the references.
 pub async fn crowd(world: &World, random: &mut StdRng, officers: &[PersonId]) -> Vec<String> {
-    let standard = world.app.standard(&agency()).unwrap();
     let mut tx = world.app.db.begin().await.unwrap();
     for _ in 0..6 {
         let (one, role) = (officers[random.random_range(0..officers.len())], Role::ALL[random.random_range(1..6)]);
@@ -64,8 +63,9 @@ pub async fn crowd(world: &World, random: &mut StdRng, officers: &[PersonId]) ->
         let filer = officers[random.random_range(0..officers.len())];
         let by = if random.random_bool(0.4) && filer != holder { filer } else { holder };
         let dossier = Dossier { changed: Vec::new(), files: Vec::new(), public_key: Some(Digest("k".to_owned())) };
-        let first = Event::Submitted { agency: agency(), holder, dossier: dossier.clone() };
-        let (mut case, _) = Case::begin(&world.app, &mut tx, standard.clone(), by, vec![first], at).await.unwrap();
+        let version = world.app.version(&agency()).unwrap().digest;
+        let first = Event::Submitted { agency: agency(), standard: version, holder, dossier: dossier.clone() };
+        let (mut case, _) = Case::begin(&world.app, &mut tx, by, vec![first], at).await.unwrap();
         for turn in 0..random.random_range(0..10) {
             let at = at.plus_minutes(turn * 10);
             let officer = officers[random.random_range(0..officers.len())];

@@ -111,8 +111,8 @@ async fn the_administrators_role_does_not_come_over() {
     assert_eq!(give(&mut maya, hendra_id, days((2026, 11, 23), (2026, 11, 24))).await.status, 201);
     let today = Date::new(2026, 11, 23).unwrap();
     let mut db = world.app.db.read().acquire().await.unwrap();
-    let places = backend::db::delegations::in_force(&mut db, hendra_id, today);
-    assert_eq!(places.await.unwrap(), [(maya_id, vec![Role::Verifier])]);
+    let acting = backend::db::delegations::acting_roles(&mut db, hendra_id, today).await.unwrap();
+    assert_eq!(acting.stands_in, [(maya_id, vec![Role::Verifier])]);
     // A colleague's delegation is not his to end, although he stands in for an administrator.
     let mut aisyah = world.logged_in(AISYAH).await;
     assert_eq!(give(&mut aisyah, maya_id, days((2026, 11, 23), (2026, 11, 24))).await.status, 201);

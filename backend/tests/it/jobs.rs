@@ -7,7 +7,7 @@ use std::time::Duration;
 use backend::app::error::Error;
 use backend::app::job_status::{Jobs, Next};
 use backend::infra::clock::Clock;
-use backend::infra::mail::Bell;
+use backend::infra::mail::OutboxWaker;
 use backend::jobs::{Pace, Supervisor};
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -29,7 +29,7 @@ fn supervisor() -> (Supervisor, Jobs, watch::Sender<bool>) {
 
 /// Retries at once; the next regular round is a day away.
 fn pace() -> Pace {
-    Pace { every: Duration::from_hours(24), first_retry: Duration::from_millis(1), bell: None }
+    Pace { every: Duration::from_hours(24), first_retry: Duration::from_millis(1), waker: None }
 }
 
 #[tokio::test]
@@ -135,23 +135,23 @@ async fn a_round_that_never_ends_does_not_hold_the_stop() {
 #[tokio::test]
 async fn the_bell_begins_a_round_and_a_lost_one_only_delays_it() {
     let (mut supervisor, _, stop) = supervisor();
-    let bell = Bell::default();
+    let waker = OutboxWaker::default();
     let (rounds, mut begun) = mpsc::unbounded_channel();
     let rings = rounds.clone();
-    supervisor.periodic("rung", pace().or_at(&bell), move || {
-        rings.send("rung").unwrap();
+    supervisor.periodic("woken", pace().or_when_woken(&waker), move || {
+        rings.send("woken").unwrap();
         async { Ok(Next::Usual) }
     });
-    assert_eq!(begun.recv().await, Some("rung"), "at the start");
-    bell.ring();
-    assert_eq!(begun.recv().await, Some("rung"));
-    let often = Pace { every: Duration::from_millis(1), ..pace() }.or_at(&Bell::default());
-    supervisor.periodic("unheard", often, move || {
-        rounds.send("unheard").unwrap();
+    assert_eq!(begun.recv().await, Some("woken"), "at the start");
+    waker.wake();
+    assert_eq!(begun.recv().await, Some("woken"));
+    let often = Pace { every: Duration::from_millis(1), ..pace() }.or_when_woken(&OutboxWaker::default());
+    supervisor.periodic("unwoken", often, move || {
+        rounds.send("unwoken").unwrap();
         async { Ok(Next::Within(Duration::from_hours(1))) }
     });
     for _ in 0..3 {
-        assert_eq!(begun.recv().await, Some("unheard"), "nobody rang");
+        assert_eq!(begun.recv().await, Some("unwoken"), "nobody rang");
     }
     stop.send_replace(true);
     supervisor.finish().await;

@@ -44,7 +44,7 @@ async fn a_code_overtakes_notices_also_those_being_sent() {
     for _ in 0..20 {
         server.arrivals.recv().await.unwrap();
     }
-    // Eighty wait, four of them at the server's door. The bell of the log-in is heard while they are.
+    // Eighty wait, four of them at the server's door. The log-in wakes the sender while they are.
     world.ask_for_token(SARI).await;
     world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: BIMA.to_owned() }).await;
     while server.most_open() < 6 {
@@ -223,8 +223,8 @@ async fn ten_applications_a_day_and_then_a_wait() {
     // And eight more like it.
     let mut tx = world.app.db.begin().await.unwrap();
     sqlx::query(
-        "INSERT INTO renewals (reference, agency, holder, version, stage, since, submitted_at, received, open)
-         SELECT 'ABCD-000' || value, agency, holder, version, stage, since, submitted_at, received, open
+        "INSERT INTO renewals (reference, agency, standard, holder, version, stage, since, submitted_at, received, open)
+         SELECT 'ABCD-000' || value, agency, standard, holder, version, stage, since, submitted_at, received, open
          FROM renewals, json_each('[1, 2, 3, 4, 5, 6, 7, 8]')",
     )
     .execute(&mut *tx)

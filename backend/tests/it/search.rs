@@ -1,5 +1,6 @@
 //! Search: by what officers know of a renewal, within the own agency, and bounded.
 
+use backend::app::renewals::case::Case;
 use backend::db::people::{self, Person};
 use domain::api::{SearchQuery, SearchResult, path};
 use domain::moment::Date;
@@ -172,7 +173,7 @@ async fn set_data(world: &World, person: &Person) {
 async fn common_words_find_the_newest_and_say_that_there_are_more() {
     let world = World::new().await;
     let agency = AgencyId("kota-pekalongan".to_owned());
-    let standard = world.app.standard(&agency).unwrap();
+    let version = world.app.version(&agency).unwrap();
     let mut tx = world.app.db.begin().await.unwrap();
     let mut newest = Vec::new();
     // More people than a search begins with: half in one unit, half in another; every tenth applied.
@@ -181,15 +182,8 @@ async fn common_words_find_the_newest_and_say_that_there_are_more() {
         let holder = someone(&mut tx, &agency, number, unit).await;
         if number % 10 < 2 {
             let dossier = domain::renewal::Dossier { changed: vec![], files: vec![], public_key: None };
-            let event = Event::Submitted { agency: agency.clone(), holder, dossier };
-            let case = backend::app::renewals::case::Case::begin(
-                &world.app,
-                &mut tx,
-                standard.clone(),
-                holder,
-                vec![event],
-                monday(),
-            );
+            let event = Event::Submitted { agency: agency.clone(), standard: version.digest.clone(), holder, dossier };
+            let case = Case::begin(&world.app, &mut tx, holder, vec![event], monday());
             newest.push((number % 2, case.await.unwrap().0.reference));
         }
     }

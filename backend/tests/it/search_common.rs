@@ -43,6 +43,7 @@ struct Known {
 async fn search_equals_full_scan() {
     let world = World::new().await;
     let agency = AgencyId("kota-pekalongan".to_owned());
+    let standard = world.app.version(&agency).unwrap().digest;
     let mut random = StdRng::seed_from_u64(20_261_121);
     let mut tx = world.app.db.begin().await.unwrap();
     let mut known = Vec::new();
@@ -59,7 +60,7 @@ async fn search_equals_full_scan() {
     let mut all = Vec::new();
     for (number, (holder, words, ends)) in known.into_iter().enumerate() {
         let reference = format!("PBR-{number}");
-        let row = renewals::insert(&mut tx, &reference, &agency, holder, monday()).await.unwrap();
+        let row = renewals::insert(&mut tx, &reference, (&agency, &standard), holder, monday()).await.unwrap();
         sqlx::query("UPDATE renewals SET open = 0, stage = 'finished' WHERE id = $1")
             .bind(row.id.0)
             .execute(&mut *tx)

@@ -1,6 +1,9 @@
 //! Settings of an agency: in force at once and after a restart, one administrator after the other.
 
-use domain::api::{SettingsChange, SettingsView, path};
+use backend::app::renewals::due_times::follow_calendars;
+use backend::config::Config;
+use domain::api::{Inbox, SettingsChange, SettingsView, path};
+use domain::moment::{Date, Timestamp};
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field, Problem};
 use domain::settings::AgencySettings;
@@ -104,4 +107,44 @@ async fn stored_nonsense_leaves_the_standards_own() {
     let mut admin = world.logged_in(ADMIN).await;
     let view = settings(&mut admin).await;
     assert_eq!((view.version, view.settings), (1, view.standard));
+}
+
+/// When the case is due by its own page, by the officers' list, and by the column that orders it.
+async fn due(world: &World, reference: &str) -> [Option<Timestamp>; 3] {
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let case = verifier.case(reference).await.due;
+    let inbox: Inbox = verifier.get(path::INBOX).await.json();
+    let row = inbox.rows.iter().find(|row| row.reference == reference).unwrap().due;
+    let mut db = world.app.db.read().acquire().await.unwrap();
+    let kept = sqlx::query_as("SELECT due FROM renewals WHERE reference = $1").bind(reference);
+    let (kept,): (Option<i64>,) = kept.fetch_one(&mut *db).await.unwrap();
+    [case, row, kept.map(Timestamp)]
+}
+
+#[tokio::test]
+async fn due_times_in_lists_follow_hours_and_holidays() {
+    let world = World::new().await;
+    let reference = world.logged_in(SARI).await.apply(0).await;
+    let [monday, ..] = due(&world, &reference).await;
+    assert_eq!(due(&world, &reference).await, [monday; 3]);
+
+    let mut admin = world.logged_in(ADMIN).await;
+    let settings = settings(&mut admin).await.settings;
+    let tuesday = Date::new(2026, 11, 24).unwrap();
+    let hours = settings.hours.clone().closed_on(vec![tuesday]);
+    let change = SettingsChange { version: 0, settings: AgencySettings { hours, ..settings } };
+    assert_eq!(admin.put(path::SETTINGS, &change).await.status, 200);
+    let [closed, ..] = due(&world, &reference).await;
+    assert!(closed > monday);
+    assert_eq!(due(&world, &reference).await, [closed; 3], "at once");
+
+    let file = world.directory.path().join("holidays.toml");
+    std::fs::write(&file, "2026-11-24 = \"Libur\"\n2026-11-25 = \"Libur\"\n").unwrap();
+    let config = Config { holidays: Some(file), ..(*world.app.config).clone() };
+    world.app.db.close().await;
+    let world = World::open_with(config, world.directory, world.clock, world.app.authority).await;
+    let [holiday, _, kept] = due(&world, &reference).await;
+    assert!(holiday > closed && kept == closed, "before the job's first round");
+    follow_calendars(&world.app).await.unwrap();
+    assert_eq!(due(&world, &reference).await, [holiday; 3]);
 }

@@ -116,7 +116,10 @@ async fn the_chart_follows_the_steps() {
         let around = standard.steps.iter().filter(|step| step.when.is_some()).count();
         let ways = standard.steps.len() + 1 + 2 * decisions + around;
         assert_eq!(svg.matches("marker-end").count(), ways, "{id}");
-        assert!(svg.contains("aria-labelledby=\"flow-title flow-told\"") && svg.contains("<desc id=\"flow-told\">"));
+        assert!(
+            svg.contains("aria-labelledby=\"flow-title flow-description\"")
+                && svg.contains("<desc id=\"flow-description\">")
+        );
         assert!(!html.contains("style=\"") && !html.contains("<script"), "{id}: the policy allows neither");
     }
 }

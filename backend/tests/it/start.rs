@@ -80,8 +80,8 @@ async fn no_agency_on_record_without_its_standard() {
     const PEOPLE: &str = "UPDATE people SET agency = 'natuna' WHERE agency = 'kota-sigi-raya'";
     const ROLES: &str = "DELETE FROM roles WHERE agency = 'kota-sigi-raya'";
     const RENEWAL: &str = "INSERT INTO renewals
-        (reference, agency, holder, version, stage, since, submitted_at, received, open)
-        VALUES ('PBR', 'kota-sigi-raya', 1, 0, 'at', 0, 0, 0, 1)";
+        (reference, agency, standard, holder, version, stage, since, submitted_at, received, open)
+        VALUES ('PBR', 'kota-sigi-raya', '', 1, 0, 'at', 0, 0, 0, 1)";
     for left in [[].as_slice(), &[PEOPLE], &[PEOPLE, ROLES, RENEWAL]] {
         let world = World::with_standards(&[("sixth.toml", SIXTH)]).await;
         world.app.db.close().await;
@@ -124,7 +124,7 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     let world = world.restart().await;
     assert_eq!(world.browser().get(path::READY).await.problem().status, 503);
     assert_eq!(world.browser().get(path::HEALTH).await.status, 200);
-    world.app.sound.find_out(&world.app.config.database()).await.unwrap();
+    world.app.integrity.find_out(&world.app.config.database()).await.unwrap();
     assert_eq!(world.browser().get(path::READY).await.status, 200);
 
     world.app.db.close().await;
@@ -136,9 +136,9 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     // Found at the latest by the check: what is read at the start may meet the damage first.
     match backend::app((*world.app.config).clone(), ports).await {
         Ok((_, app)) => {
-            app.sound.find_out(&app.config.database()).await.unwrap();
-            assert!(!app.sound.is_known());
-            assert!(!app.sound.damage().await.is_empty());
+            app.integrity.find_out(&app.config.database()).await.unwrap();
+            assert!(!app.integrity.is_known());
+            assert!(!app.integrity.damage().await.is_empty());
         }
         Err(error) => assert!(error.to_string().contains("malformed"), "{error}"),
     }

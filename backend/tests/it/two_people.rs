@@ -84,7 +84,7 @@ async fn a_deciding_role_waits_for_the_second_administrator_however_long() {
         person: sari,
         role: Role::Verifier,
         proposed_by: admin,
-        told_at: Some(crate::harness::monday()),
+        announced_at: Some(crate::harness::monday()),
         consent: Consent::Officer,
     };
     assert_eq!((who, last), (&Some(id_of(&world, SECOND).await), &given));

@@ -64,7 +64,7 @@ const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE renewals SET submitted_at = 0, erased_at = submitted_at",
         "UPDATE renewals SET submitted_at = erased_at, erased_at = NULL",
-        "agency, holder or time",
+        "agency, standard, holder or time",
     ),
     (
         "UPDATE renewals SET holder = holder + 100 WHERE stage = 'at'",
@@ -74,7 +74,7 @@ const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE renewals SET agency = 'natuna' WHERE stage = 'at'",
         "UPDATE renewals SET agency = 'kota-pekalongan'",
-        "agency, holder or time",
+        "agency, standard, holder or time",
     ),
     ("UPDATE notes SET note = note || '!'", "UPDATE notes SET note = rtrim(note, '!')", "its words are not those"),
     ("UPDATE notes SET digest = 'x' || digest", "UPDATE notes SET digest = substr(digest, 2)", "no event names it"),

@@ -54,8 +54,8 @@ async fn messages_and_applications_are_counted_by_the_right_clock() {
     // Nine more of the year that was not.
     world
         .run(
-            "INSERT INTO renewals (reference, agency, holder, version, stage, since, submitted_at, received, open)
-             SELECT 'ABCD-000' || value, agency, holder, version, stage, since, submitted_at, received, open
+            "INSERT INTO renewals (reference, agency, standard, holder, version, stage, since, submitted_at, received, open)
+             SELECT 'ABCD-000' || value, agency, standard, holder, version, stage, since, submitted_at, received, open
              FROM renewals, json_each('[1, 2, 3, 4, 5, 6, 7, 8, 9]')",
         )
         .await;

@@ -134,7 +134,7 @@ pub enum AdminEvent {
         proposed_by: PersonId,
         /// When everybody concerned was told last; none in events of before it was recorded.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        told_at: Option<Timestamp>,
+        announced_at: Option<Timestamp>,
         /// Why it took effect.
         consent: Consent,
     },
@@ -155,7 +155,7 @@ pub enum AdminEvent {
         proposed_by: PersonId,
         /// When everybody concerned was told last; none in events of before it was recorded.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        told_at: Option<Timestamp>,
+        announced_at: Option<Timestamp>,
         /// Why it took effect.
         consent: Consent,
     },
@@ -215,15 +215,15 @@ impl AdminEvent {
                     effects.edit(*person, actor, at, if address { Edit::address } else { Edit::data });
                 }
             }
-            Self::RoleGiven { person, proposed_by, told_at, consent, .. } => {
+            Self::RoleGiven { person, proposed_by, announced_at, consent, .. } => {
                 effects.edit(*person, Some(*proposed_by), at, Edit::role);
-                effects.agreed(*person, *consent, *told_at, at);
+                effects.agreed(*person, *consent, *announced_at, at);
             }
             Self::RoleTaken { person, .. } => effects.edit(*person, actor, at, Edit::role),
-            Self::DataChanged { person, fields, proposed_by, told_at, consent } => {
+            Self::DataChanged { person, fields, proposed_by, announced_at, consent } => {
                 let address = fields.contains(&DataField::Email) && *consent == Consent::Time;
                 effects.edit(*person, Some(*proposed_by), at, if address { Edit::address } else { Edit::data });
-                effects.agreed(*person, *consent, *told_at, at);
+                effects.agreed(*person, *consent, *announced_at, at);
                 let held = fields.iter().any(|field| matches!(field, DataField::Email | DataField::Nik));
                 effects.hold = held.then_some((*person, at.plus_seconds(HOLD_SECS)));
             }
@@ -257,10 +257,10 @@ impl Effects {
     }
 
     /// Who agreed knows of it already, and of the account as it was when they were told.
-    fn agreed(&mut self, person: PersonId, consent: Consent, told_at: Option<Timestamp>, at: Timestamp) {
+    fn agreed(&mut self, person: PersonId, consent: Consent, announced_at: Option<Timestamp>, at: Timestamp) {
         if matches!(consent, Consent::Officer | Consent::Owner) {
             self.edits.iter_mut().for_each(|edit| edit.settled_at = at);
         }
-        self.vouched = (consent == Consent::Officer).then_some((person, told_at.unwrap_or(at)));
+        self.vouched = (consent == Consent::Officer).then_some((person, announced_at.unwrap_or(at)));
     }
 }

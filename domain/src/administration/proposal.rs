@@ -29,7 +29,7 @@ pub struct Proposal {
     /// When it was asked for.
     pub made_at: Timestamp,
     /// When everybody concerned was told last.
-    pub told_at: Timestamp,
+    pub announced_at: Timestamp,
     /// Whether they were told when it takes effect by itself.
     pub dated: bool,
 }
@@ -104,7 +104,7 @@ impl Proposal {
     /// When it takes effect by itself. None while it waits for something else, and until everybody concerned is told when.
     pub fn takes_effect_at(&self, board: &Board, now: Timestamp) -> Option<Timestamp> {
         let counts = self.dated && matches!(self.wait(board, now), Wait::Time(_));
-        counts.then_some(self.told_at.plus_seconds(NOTICE_SECS))
+        counts.then_some(self.announced_at.plus_seconds(NOTICE_SECS))
     }
 
     /// Whether it takes effect now without anybody's consent.

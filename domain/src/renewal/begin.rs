@@ -11,20 +11,21 @@ use crate::standard::ServiceStandard;
 
 /// Decides the first command.
 pub(super) fn begin(standard: &ServiceStandard, command: Command, actor: &Actor) -> Result<Vec<Event>, Refusal> {
-    let submitted = |holder, dossier| Event::Submitted { agency: standard.id.clone(), holder, dossier };
+    let submitted =
+        |version, holder, dossier| Event::Submitted { agency: standard.id.clone(), standard: version, holder, dossier };
     match command {
-        Command::Submit { holder, standing, submission } => {
+        Command::Submit { holder, standard: version, standing, submission } => {
             if !actor.is(holder) {
                 return Err(Refusal::NotYours);
             }
             renewable(&standing)?;
             let dossier = with_key_if(standard.wizard.asks_passphrase(None), Dossier::from(&submission), None)?;
-            Ok(vec![submitted(holder, dossier)])
+            Ok(vec![submitted(version, holder, dossier)])
         }
-        Command::File { holder, standing, letter } => {
+        Command::File { holder, standard: version, standing, letter } => {
             filing(actor, holder)?;
             renewable(&standing)?;
-            Ok(vec![submitted(holder, filed(letter)), Event::Returned { items: left_to_the_holder(standard) }])
+            Ok(vec![submitted(version, holder, filed(letter)), Event::Returned { items: left_to_the_holder(standard) }])
         }
         _ => Err(Refusal::WrongStage),
     }

@@ -14,6 +14,8 @@ pub enum Command {
     Submit {
         /// Whose certificate.
         holder: PersonId,
+        /// The version of the agency's standard that is in force.
+        standard: Digest,
         /// What speaks for or against a renewal now.
         standing: Standing,
         /// The checked application.
@@ -24,6 +26,8 @@ pub enum Command {
     File {
         /// Whose certificate.
         holder: PersonId,
+        /// The version of the agency's standard that is in force.
+        standard: Digest,
         /// What speaks for or against a renewal now.
         standing: Standing,
         /// SHA-256 of the letter.

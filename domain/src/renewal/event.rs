@@ -10,7 +10,7 @@ use crate::person::{DataField, FilePurpose};
 use crate::standard::{AgencyId, Role};
 
 /// SHA-256 in lower-case hex.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Digest(pub String);
@@ -23,6 +23,8 @@ pub enum Event {
     Submitted {
         /// At which agency.
         agency: AgencyId,
+        /// SHA-256 of the version of the agency's standard by which it is carried out, to its end.
+        standard: Digest,
         /// Whose certificate.
         holder: PersonId,
         /// What was sent.

@@ -63,7 +63,7 @@ impl Renewal {
 
     /// The renewal that a first event makes.
     pub fn begin(standard: &ServiceStandard, at: Timestamp, by: Option<PersonId>, event: &Event) -> Option<Self> {
-        let Event::Submitted { agency, holder, dossier } = event else { return None };
+        let Event::Submitted { agency, holder, dossier, .. } = event else { return None };
         let mut renewal = Self {
             agency: agency.clone(),
             holder: *holder,

@@ -8,7 +8,7 @@ use domain::renewal::{
 };
 use domain::standard::{AgencyId, Issuing, Role, StepKind};
 
-use crate::{Case, HOLDER, actor, certificate, changed_draft, full_draft, person, submit};
+use crate::{Case, HOLDER, actor, certificate, changed_draft, full_draft, person, submit, version};
 
 /// Two of every office, one person with several, stand-ins, strangers; the holder, too, is in office. Last the program.
 pub const CAST: u8 = 22;
@@ -108,7 +108,7 @@ fn completed(case: &Case, choice: u8) -> Submission {
 pub fn beginning(case: &Case, choice: u8) -> (Command, Actor) {
     let standing = Standing { verdict: Verdict::Reissue, another_open: false };
     let letter = Digest("ab".repeat(32));
-    let file = Command::File { holder: HOLDER, standing, letter };
+    let file = Command::File { holder: HOLDER, standard: version(), standing, letter };
     match choice % 6 {
         0 => (file, member(case, 1, 0)),
         1 => (file, member(case, 10, 0)),

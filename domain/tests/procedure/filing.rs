@@ -12,7 +12,7 @@ use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
 use crate::variants::at_the_authority;
 use crate::{
     CIAMIS, Case, HOLDER, MERANTI, MONDAY, NATUNA, PEKALONGAN, PURBALINGGA, actor, approve, changed_draft, file,
-    file_for, full_draft, no_holidays, person, read, returned, submission,
+    file_for, full_draft, no_holidays, person, read, returned, submission, version,
 };
 
 const FILER: PersonId = PersonId(7);
@@ -64,7 +64,7 @@ fn when_an_officer_can_file() {
         let mut case = Case::new(NATUNA);
         let who = actor(&case.standard, FILER, &[Role::FrontDesk]);
         let standing = Standing { verdict, another_open };
-        let command = Command::File { holder: HOLDER, standing, letter: Digest("ab".into()) };
+        let command = Command::File { holder: HOLDER, standard: version(), standing, letter: Digest("ab".into()) };
         assert_eq!(case.act(command, &who), expected);
     }
     check(Verdict::Renew, false, Ok(()));

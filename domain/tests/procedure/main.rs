@@ -105,13 +105,18 @@ pub fn actor(standard: &ServiceStandard, id: PersonId, roles: &[Role]) -> Actor 
 
 pub fn submit(standard: &ServiceStandard, draft: &Draft) -> Command {
     let standing = Standing { verdict: Verdict::Renew, another_open: false };
-    Command::Submit { holder: HOLDER, standing, submission: submission(standard, draft) }
+    Command::Submit { holder: HOLDER, standard: version(), standing, submission: submission(standard, draft) }
 }
 
 /// An officer files for the holder.
 pub fn file_for(holder: PersonId) -> Command {
     let standing = Standing { verdict: Verdict::Renew, another_open: false };
-    Command::File { holder, standing, letter: Digest("ab".repeat(32)) }
+    Command::File { holder, standard: version(), standing, letter: Digest("ab".repeat(32)) }
+}
+
+/// Names the version of the standard in force.
+pub fn version() -> Digest {
+    Digest("5e".repeat(32))
 }
 
 pub fn approve() -> Command {

@@ -9,7 +9,7 @@ use domain::standard::{AgencyId, Clock, Role};
 
 use crate::{
     Case, HOLDER, MERANTI, MONDAY, OFFICER, PEKALONGAN, actor, approve, certificate, changed_draft, full_draft,
-    no_holidays, read, submission, submit,
+    no_holidays, read, submission, submit, version,
 };
 
 fn submitted(toml: &str) -> Case {
@@ -108,7 +108,10 @@ fn when_an_application_is_accepted() {
         let mut case = Case::new(PEKALONGAN);
         let submission = submission(&case.standard, &full_draft());
         let (holder, standing) = (case.holder(), Standing { verdict, another_open });
-        assert_eq!(case.act(Command::Submit { holder: HOLDER, standing, submission }, &holder), expected);
+        assert_eq!(
+            case.act(Command::Submit { holder: HOLDER, standard: version(), standing, submission }, &holder),
+            expected
+        );
     }
     check(Verdict::Renew, false, Ok(()));
     check(Verdict::Reissue, false, Ok(()));

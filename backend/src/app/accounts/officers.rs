@@ -5,7 +5,6 @@ use domain::api::{OfficerRow, Officers};
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal};
 use domain::standard::{Role, ServiceStandard};
-use sqlx::SqliteConnection;
 
 use crate::app::accounts::roles::known_to;
 use crate::app::administration::context::ChangeContext;
@@ -14,7 +13,7 @@ use crate::app::administration::{announce, outcome, view};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::{self, Person};
-use crate::db::{Tx, admin_events, outbox, proposals, roles};
+use crate::db::{Conn, Tx, admin_events, outbox, proposals, roles};
 
 /// Most proposals that are shown.
 const MOST_WAITING: u32 = 200;
@@ -22,7 +21,7 @@ const MOST_WAITING: u32 = 200;
 /// The agency's officers with the roles that wait, as this officer sees them.
 pub async fn officers(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     standard: &ServiceStandard,
     officer: PersonId,
 ) -> Result<Officers, Error> {

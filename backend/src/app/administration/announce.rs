@@ -6,7 +6,6 @@ use domain::administration::{LAPSE_SECS, NOTICE_SECS, PROBATION_SECS, Proposed, 
 use domain::moment::Timestamp;
 use domain::renewal::{PersonId, decides};
 use domain::standard::{AgencyId, ContactKind, Role};
-use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
 use crate::app::administration::context::ChangeContext;
@@ -14,11 +13,11 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::proposal_links::{self, ProposalLink};
 use crate::db::proposals::{self, Row};
-use crate::db::{account_edits, outbox, people, roles};
+use crate::db::{Conn, account_edits, outbox, people, roles};
 use crate::infra::mail::text::Effect;
 use crate::infra::random;
 
-/// Who is told of proposals beside those whom they are about.
+/// Who is mailed of proposals beside those whom they are about.
 #[derive(Debug, Default)]
 pub struct Guards {
     /// The agency's administrators.
@@ -34,13 +33,7 @@ pub struct Guards {
 
 impl Guards {
     /// Those of the agency, when this person does something.
-    pub async fn of(
-        app: &App,
-        db: &mut SqliteConnection,
-        agency: &AgencyId,
-        by: PersonId,
-        now: Timestamp,
-    ) -> Result<Self, Error> {
+    pub async fn of(app: &App, db: &mut Conn, agency: &AgencyId, by: PersonId, now: Timestamp) -> Result<Self, Error> {
         let officers = roles::in_office(db, agency).await?;
         let holding = |role: Role| {
             let officers = officers.iter().filter(move |officer| officer.roles.contains(&role));
@@ -71,19 +64,19 @@ impl Guards {
 }
 
 /// Tells of the proposals of one batch, now.
-pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: Timestamp) -> Result<(), Error> {
+pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
     let (agency, by) = (&first.agency, first.proposal.by);
     let guards = Guards::of(app, db, agency, by, now).await?;
     let administrators = administrators(db, agency).await?;
     let writer = app.writer(agency)?;
-    let (mut roles, mut told, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
+    let (mut roles, mut mailed, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
     for row in rows {
         let proposal = &row.proposal;
         let board = board(db, &administrators, proposal, now).await?;
         let wait = proposal.wait(&board, now);
         let until = if let Wait::Time(until) = wait { Some(until) } else { None };
-        proposals::told(db, proposal.id, now, until.is_some()).await?;
+        proposals::mark_announced(db, proposal.id, now, until.is_some()).await?;
         by_time += usize::from(until.is_some());
         for (officer, _) in &guards.administrators {
             *confirmable.entry(*officer).or_insert(0) +=
@@ -96,7 +89,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
         let link = |owner| ProposalLink { batch: row.batch, proposal: Some(proposal.id), owner };
         let mail = match &proposal.what {
             Proposed::Role(_) => {
-                told.push(person.id);
+                mailed.push(person.id);
                 writer.role_proposed(&person.data.email, until, &make_link(db, link(false), now).await?)
             }
             Proposed::Data(fields) => {
@@ -114,8 +107,8 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
         _ => Effect::Time { from },
     };
     for (person, address) in guards.administrators {
-        if !told.contains(&person) {
-            told.push(person);
+        if !mailed.contains(&person) {
+            mailed.push(person);
             let theirs = confirmable.get(&person).copied().unwrap_or_default();
             outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), theirs, effect), now).await?;
         }
@@ -123,8 +116,8 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
     let mut addresses = guards.office;
     let former = guards.former.into_iter().filter(|_| roles > 0);
     for (person, address) in guards.heads.into_iter().chain(former) {
-        if !told.contains(&person) {
-            told.push(person);
+        if !mailed.contains(&person) {
+            mailed.push(person);
             addresses.push(address);
         }
     }
@@ -138,7 +131,7 @@ pub async fn announce(app: &App, db: &mut SqliteConnection, rows: &[Row], now: T
 
 /// Tells again of whatever waits at the agency and for time alone, e.g. since there is one administrator less who could
 /// confirm it: the time begins anew.
-pub async fn again(app: &App, db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
+pub async fn again(app: &App, db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
     for batch in proposals::batches(db, agency).await? {
         let waiting = proposals::of_batch(db, batch).await?;
         let rows = for_time(db, agency, waiting, now).await?;
@@ -147,8 +140,8 @@ pub async fn again(app: &App, db: &mut SqliteConnection, agency: &AgencyId, now:
     Ok(())
 }
 
-/// Tells of what waits for time alone by now, and of which nobody was told when that is over.
-pub async fn begin_time(app: &App, db: &mut SqliteConnection, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
+/// Tells of what waits for time alone by now, and of which nobody was mailed when that is over.
+pub async fn begin_time(app: &App, db: &mut Conn, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
     let Some(agency) = waiting.first().map(|first| first.agency.clone()) else { return Ok(()) };
     let undated = waiting.into_iter().filter(|row| !row.proposal.dated).collect();
     let rows = for_time(db, &agency, undated, now).await?;
@@ -156,12 +149,7 @@ pub async fn begin_time(app: &App, db: &mut SqliteConnection, waiting: Vec<Row>,
 }
 
 /// Those of these proposals that wait for time alone.
-async fn for_time(
-    db: &mut SqliteConnection,
-    agency: &AgencyId,
-    waiting: Vec<Row>,
-    now: Timestamp,
-) -> Result<Vec<Row>, Error> {
+async fn for_time(db: &mut Conn, agency: &AgencyId, waiting: Vec<Row>, now: Timestamp) -> Result<Vec<Row>, Error> {
     let administrators = administrators(db, agency).await?;
     let mut rows = Vec::new();
     for row in waiting {
@@ -176,7 +164,7 @@ async fn for_time(
 /// Tells the heads, the other administrators and the office that an officer who decides or administers, or may be behind one
 /// who does, changed so many accounts or put them on record: where there is nobody else, that officer may decide on their
 /// applications in the end; and after [`PROBATION_SECS`] the accounts count as somebody else's.
-pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, people: usize) -> Result<(), Error> {
+pub async fn edited(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
     let standard = app.standard(&by.agency)?;
     let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
@@ -197,7 +185,7 @@ pub async fn edited(app: &App, db: &mut SqliteConnection, by: &ChangeContext, pe
     Ok(())
 }
 
-async fn make_link(db: &mut SqliteConnection, link: ProposalLink, now: Timestamp) -> Result<String, Error> {
+async fn make_link(db: &mut Conn, link: ProposalLink, now: Timestamp) -> Result<String, Error> {
     let token = random::token()?;
     proposal_links::insert(db, &random::digest(&[&token]), link, now).await?;
     Ok(token)

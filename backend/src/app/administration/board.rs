@@ -4,13 +4,12 @@ use domain::administration::{Board, Proposal};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
-use crate::db::{account_edits, renewals, roles};
+use crate::db::{Conn, account_edits, renewals, roles};
 
 /// The agency's administrators with activated accounts.
-pub async fn administrators(db: &mut SqliteConnection, agency: &AgencyId) -> Result<Vec<PersonId>, Error> {
+pub async fn administrators(db: &mut Conn, agency: &AgencyId) -> Result<Vec<PersonId>, Error> {
     let officers = roles::in_office(db, agency).await?;
     let administers =
         officers.iter().filter(|officer| officer.activated && officer.roles.contains(&Role::Administrator));
@@ -19,7 +18,7 @@ pub async fn administrators(db: &mut SqliteConnection, agency: &AgencyId) -> Res
 
 /// What this proposal is judged by now.
 pub async fn board(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     administrators: &[PersonId],
     proposal: &Proposal,
     now: Timestamp,

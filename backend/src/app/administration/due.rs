@@ -2,16 +2,16 @@
 
 use domain::administration::{Consent, LAPSE_SECS, NOTICE_SECS, ProposalId, Wait};
 use domain::moment::Timestamp;
-use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
 use super::{announce, outcome};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::proposals::{self, Row};
 
 /// Proposals that are looked at together; each has a transaction of its own.
-const AT_ONCE: u32 = 100;
+const BATCH: u32 = 100;
 
 /// Carries out what is due, lets lapse what nobody confirmed, and announces anew what waits for time alone by now. One that
 /// fails holds up no other.
@@ -24,7 +24,7 @@ pub async fn carry_out(app: &App) -> Result<(), Error> {
     loop {
         let then = app.now().plus_seconds(-NOTICE_SECS);
         let mut db = app.db.read().acquire().await?;
-        let ids = proposals::told_before(&mut db, then, last, AT_ONCE).await?;
+        let ids = proposals::announced_before(&mut db, then, last, BATCH).await?;
         drop(db);
         let Some(end) = ids.last() else { return done };
         last = *end;
@@ -69,17 +69,17 @@ async fn one(app: &App, id: ProposalId) -> Result<(), Error> {
         }
     }
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(())
 }
 
-async fn find(db: &mut SqliteConnection, id: ProposalId, now: Timestamp) -> Result<Option<(Row, Due)>, Error> {
+async fn find(db: &mut Conn, id: ProposalId, now: Timestamp) -> Result<Option<(Row, Due)>, Error> {
     let Some(row) = proposals::get(db, id).await? else { return Ok(None) };
     let administrators = administrators(db, &row.agency).await?;
     let board = board(db, &administrators, &row.proposal, now).await?;
     let due = if let Some(consent) = row.proposal.takes_effect(&board, now) {
         Some(Due::Effect(consent))
-    } else if row.proposal.told_at.plus_seconds(LAPSE_SECS) <= now {
+    } else if row.proposal.announced_at.plus_seconds(LAPSE_SECS) <= now {
         Some(Due::Lapse)
     } else if !row.proposal.dated && matches!(row.proposal.wait(&board, now), Wait::Time(_)) {
         Some(Due::Telling)

@@ -6,15 +6,14 @@ use domain::administration::{CaseFacts, NOTICE_SECS, OfficerFacts, separation};
 use domain::moment::Timestamp;
 use domain::renewal::{PersonId, Separation};
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::db::inbox::KeptFrom;
-use crate::db::{account_edits, roles};
+use crate::db::{Conn, account_edits, roles};
 
 /// What the separation of duties says now of a case of this holder, which `filer` sent.
 pub async fn of_case(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     agency: &AgencyId,
     holder: PersonId,
     filer: Option<PersonId>,
@@ -68,7 +67,7 @@ pub struct Keeping {
 
 impl Keeping {
     /// Of the agency, now.
-    pub async fn of(db: &mut SqliteConnection, agency: &AgencyId, now: Timestamp) -> Result<Self, Error> {
+    pub async fn of(db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<Self, Error> {
         let officers = roles::in_office(db, agency).await?;
         let editors: BTreeSet<PersonId> = account_edits::editors(db).await?.into_iter().collect();
         let mut accounts = editors.clone();

@@ -6,37 +6,38 @@ use domain::administration::AdminEvent;
 use domain::api::{AdminAct, AdminLogRow};
 use domain::person::DataField;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::admin_events::Recorded;
 use crate::db::people;
 
 /// What one event says, still with keys.
 #[derive(Debug, Default)]
-struct Told {
+struct NamedRow {
     people: Vec<PersonId>,
     proposed_by: Option<PersonId>,
     row: Option<AdminLogRow>,
 }
 
 /// These events, as administrators read them.
-pub async fn rows(db: &mut SqliteConnection, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
-    let told: Vec<(&Recorded, Told)> = events.iter().map(|recorded| (recorded, tell(recorded))).collect();
+pub async fn rows(db: &mut Conn, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
+    let rows_with_people: Vec<(&Recorded, NamedRow)> =
+        events.iter().map(|recorded| (recorded, row_of(recorded))).collect();
     let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
-    for (recorded, told) in &told {
-        mentioned.extend(recorded.actor.into_iter().chain(told.proposed_by));
-        mentioned.extend(one(&told.people));
+    for (recorded, named) in &rows_with_people {
+        mentioned.extend(recorded.actor.into_iter().chain(named.proposed_by));
+        mentioned.extend(one(&named.people));
     }
     let names: BTreeMap<PersonId, String> = people::names(db, &mentioned).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
-    let rows = told.into_iter().filter_map(|(recorded, told)| {
+    let rows = rows_with_people.into_iter().filter_map(|(recorded, named)| {
         Some(AdminLogRow {
             by: name(recorded.actor),
-            person: name(one(&told.people)),
-            people: u32::try_from(told.people.len()).unwrap_or(u32::MAX),
-            proposed_by: name(told.proposed_by.filter(|by| recorded.actor != Some(*by))),
-            ..told.row?
+            person: name(one(&named.people)),
+            people: u32::try_from(named.people.len()).unwrap_or(u32::MAX),
+            proposed_by: name(named.proposed_by.filter(|by| recorded.actor != Some(*by))),
+            ..named.row?
         })
     });
     Ok(rows.collect())
@@ -47,7 +48,7 @@ fn one(people: &[PersonId]) -> Option<PersonId> {
     if let [person] = people { Some(*person) } else { None }
 }
 
-fn tell(recorded: &Recorded) -> Told {
+fn row_of(recorded: &Recorded) -> NamedRow {
     let mut row = AdminLogRow {
         position: recorded.position,
         at: recorded.at,
@@ -62,8 +63,8 @@ fn tell(recorded: &Recorded) -> Told {
         consent: None,
         hash: recorded.hash.clone(),
     };
-    let mut told = Told::default();
-    let people = &mut told.people;
+    let mut named = NamedRow::default();
+    let people = &mut named.people;
     row.act = match &recorded.event {
         AdminEvent::OfficerCreated { person, roles } => {
             people.push(*person);
@@ -84,8 +85,8 @@ fn tell(recorded: &Recorded) -> Told {
             row.fields = DataField::ALL.into_iter().filter(any).collect();
             AdminAct::DataImported
         }
-        AdminEvent::CertificatesImported { people: told } => {
-            people.extend(told);
+        AdminEvent::CertificatesImported { people: holders } => {
+            people.extend(holders);
             AdminAct::CertificatesImported
         }
         AdminEvent::RoleProposed { person, role, .. } => {
@@ -109,7 +110,7 @@ fn tell(recorded: &Recorded) -> Told {
         AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
             people.push(*person);
             row.roles.push(*role);
-            (row.consent, told.proposed_by) = (Some(*consent), Some(*proposed_by));
+            (row.consent, named.proposed_by) = (Some(*consent), Some(*proposed_by));
             AdminAct::RoleGiven
         }
         AdminEvent::RoleTaken { person, role } => {
@@ -120,7 +121,7 @@ fn tell(recorded: &Recorded) -> Told {
         AdminEvent::DataChanged { person, fields, proposed_by, consent, .. } => {
             people.push(*person);
             row.fields.clone_from(fields);
-            (row.consent, told.proposed_by) = (Some(*consent), Some(*proposed_by));
+            (row.consent, named.proposed_by) = (Some(*consent), Some(*proposed_by));
             AdminAct::DataChanged
         }
         AdminEvent::Delegated { to, .. } => {
@@ -140,6 +141,6 @@ fn tell(recorded: &Recorded) -> Told {
             AdminAct::SettingsChanged
         }
     };
-    told.row = Some(row);
-    told
+    named.row = Some(row);
+    named
 }

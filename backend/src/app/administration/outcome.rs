@@ -7,7 +7,6 @@ use domain::moment::Timestamp;
 use domain::person::{DataField, PersonData};
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
 
 use super::announce;
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
@@ -16,7 +15,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
-use crate::db::{Tx, admin_events, filings, outbox, proposal_links, sessions};
+use crate::db::{Conn, Tx, admin_events, filings, outbox, proposal_links, sessions};
 
 /// Lets it take effect. `actor`: the officer who agreed, the owner, or nobody. What has become impossible lapses.
 pub async fn take_effect(
@@ -49,8 +48,8 @@ async fn give(
     }
     people::give_role(tx, person.id, &row.agency, role).await?;
     proposals::close(tx, row.proposal.id, now).await?;
-    let (proposed_by, told_at) = (row.proposal.by, Some(row.proposal.told_at));
-    let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by, told_at, consent };
+    let (proposed_by, announced_at) = (row.proposal.by, Some(row.proposal.announced_at));
+    let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by, announced_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
     welcome(app, tx, person, now).await
 }
@@ -85,8 +84,9 @@ async fn change(
     }
     people::set_data(tx, person.id, &data).await?;
     proposals::close(tx, row.proposal.id, now).await?;
-    let (proposed_by, told_at) = (row.proposal.by, Some(row.proposal.told_at));
-    let event = AdminEvent::DataChanged { person: person.id, fields: fields.to_vec(), proposed_by, told_at, consent };
+    let (proposed_by, announced_at) = (row.proposal.by, Some(row.proposal.announced_at));
+    let event =
+        AdminEvent::DataChanged { person: person.id, fields: fields.to_vec(), proposed_by, announced_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
     if data.email != person.data.email {
         address_replaced(app, tx, &person, now).await?;
@@ -97,12 +97,7 @@ async fn change(
 /// What follows when mails to this person go to another address from now on: sessions end, whatever was mailed is void, and
 /// both addresses are told. Proposed changes of the data lapse, since they were announced there; roles that wait are
 /// announced anew.
-pub async fn address_replaced(
-    app: &App,
-    db: &mut SqliteConnection,
-    before: &Person,
-    now: Timestamp,
-) -> Result<(), Error> {
+pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Timestamp) -> Result<(), Error> {
     sessions::revoke_all(db, before.id, now.0).await?;
     sessions::void_credentials(db, before.id, now).await?;
     let writer = app.writer(&before.agency)?;
@@ -153,7 +148,7 @@ pub async fn tell_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) 
 }
 
 /// It lapses: too old, impossible, or a newer one takes its place.
-pub async fn lapse(db: &mut SqliteConnection, row: &Row, actor: Option<PersonId>, now: Timestamp) -> Result<(), Error> {
+pub async fn lapse(db: &mut Conn, row: &Row, actor: Option<PersonId>, now: Timestamp) -> Result<(), Error> {
     proposals::close(db, row.proposal.id, now).await?;
     let event = AdminEvent::ProposalLapsed { proposal: row.proposal.id, person: row.proposal.person };
     Ok(admin_events::append(db, &row.agency, actor, now, &event).await?)

@@ -4,11 +4,11 @@ use domain::administration::{AdminEvent, Proposed};
 use domain::person::DataField;
 use domain::renewal::PersonId;
 use domain::standard::Role;
-use sqlx::SqliteConnection;
 
 use super::outcome;
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::admin_events;
 use crate::db::proposals::{self, New, Row};
 
@@ -21,13 +21,7 @@ pub struct Batch {
 
 impl Batch {
     /// A role, unless the same waits already.
-    pub async fn role(
-        &mut self,
-        db: &mut SqliteConnection,
-        person: PersonId,
-        role: Role,
-        by: &ChangeContext,
-    ) -> Result<(), Error> {
+    pub async fn role(&mut self, db: &mut Conn, person: PersonId, role: Role, by: &ChangeContext) -> Result<(), Error> {
         if proposals::same(db, person, Some(role)).await?.is_none() {
             self.put(db, person, Some(role), &[], by).await?;
         }
@@ -37,7 +31,7 @@ impl Batch {
     /// Changes of an account's data. They take the place of others that wait for the same account.
     pub async fn data(
         &mut self,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         person: PersonId,
         changes: &[(DataField, String)],
         by: &ChangeContext,
@@ -53,7 +47,7 @@ impl Batch {
 
     async fn put(
         &mut self,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         person: PersonId,
         role: Option<Role>,
         changes: &[(DataField, String)],

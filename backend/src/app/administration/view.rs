@@ -6,20 +6,15 @@ use domain::administration::{Board, Proposal, Proposed, Wait};
 use domain::api::{DataChange, Waiting, WaitsFor};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use super::board::{administrators, board};
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::people::{self, Person};
 use crate::db::proposals::Row;
 
 /// The proposals of one agency, as this administrator sees them.
-pub async fn waiting(
-    db: &mut SqliteConnection,
-    rows: Vec<Row>,
-    officer: PersonId,
-    now: Timestamp,
-) -> Result<Vec<Waiting>, Error> {
+pub async fn waiting(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
     let Some(first) = rows.first() else { return Ok(Vec::new()) };
     let administrators = administrators(db, &first.agency).await?;
     let mut known: BTreeMap<PersonId, Person> = BTreeMap::new();

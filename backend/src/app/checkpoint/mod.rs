@@ -52,11 +52,11 @@ pub async fn make(app: &App) -> Result<Signed, Error> {
         checkpoints::insert(&mut tx, Made { at: now, length }, &signed.to_string(), mail).await?;
     }
     if mail {
-        tell(app, &mut tx, &signed, now).await?;
+        mail_head(app, &mut tx, &signed, now).await?;
     }
     tx.commit().await?;
     if mail {
-        app.bell.ring();
+        app.outbox_waker.wake();
     }
     tracing::info!(checkpoint = %signed, "checkpoint of the log");
     Ok(signed)
@@ -86,7 +86,7 @@ fn chain((length, head): (i64, String)) -> Chain {
     Chain { length, head }
 }
 
-async fn tell(app: &App, tx: &mut Tx, signed: &Signed, now: Timestamp) -> Result<(), Error> {
+async fn mail_head(app: &App, tx: &mut Tx, signed: &Signed, now: Timestamp) -> Result<(), Error> {
     for (agency, address) in checkpoints::administrators(tx).await? {
         // An agency whose standard is gone keeps the program from starting; until then its people hear nothing.
         if let Ok(writer) = app.writer(&agency) {

@@ -40,7 +40,7 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
                 tracing::warn!(%signature, known, upload = %upload.id, "the scanner found something in an upload");
                 metrics::scanner_finding(if known { "malware" } else { "heuristic" });
             }
-            let fault = told(&rejection);
+            let fault = fault_of(&rejection);
             if fault != Fault::FileNotChecked {
                 let mut tx = app.db.begin().await?;
                 if let Some((signature, known)) = found
@@ -146,7 +146,7 @@ async fn judge(app: &App, store: &Store, upload: &UploadRow, place: Place) -> Re
 }
 
 /// What people are told of a refused file.
-const fn told(rejection: &Rejection) -> Fault {
+const fn fault_of(rejection: &Rejection) -> Fault {
     match rejection {
         Rejection::Empty => Fault::FileEmpty,
         Rejection::TooLarge { max } => Fault::FileTooLarge(*max),

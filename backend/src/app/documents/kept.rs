@@ -27,7 +27,7 @@ const PIECE_BYTES: usize = 64 * 1024;
 /// # Errors
 /// [`Error::Unavailable`] where the bytes are gone, changed or can't be read.
 pub async fn body(app: &App, file: &FileInfo) -> Result<Body, Error> {
-    let open = sound(app, file).await?.map_err(|unsound| alarm(file, &unsound))?;
+    let open = open_intact(app, file).await?.map_err(|unsound| alarm(file, &unsound))?;
     let compared = Compared {
         file: File::from_std(open),
         digest: Sha256::new(),
@@ -43,7 +43,7 @@ pub async fn body(app: &App, file: &FileInfo) -> Result<Body, Error> {
 /// # Errors
 /// [`Error::Unavailable`] where they are gone, changed or can't be read.
 pub async fn bytes(app: &App, file: &FileInfo) -> Result<Vec<u8>, Error> {
-    let open = sound(app, file).await?.map_err(|unsound| alarm(file, &unsound))?;
+    let open = open_intact(app, file).await?.map_err(|unsound| alarm(file, &unsound))?;
     let size = file.size;
     let read = move || {
         let mut bytes = Vec::new();
@@ -58,7 +58,7 @@ pub async fn bytes(app: &App, file: &FileInfo) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// [`Error::Unavailable`] where they can't be read now.
 pub async fn is_lost(app: &App, file: &FileInfo) -> Result<bool, Error> {
-    match sound(app, file).await? {
+    match open_intact(app, file).await? {
         Ok(_) => Ok(false),
         Err(unsound @ Unsound::Io(_)) => Err(alarm(file, &unsound)),
         Err(unsound) => {
@@ -69,7 +69,7 @@ pub async fn is_lost(app: &App, file: &FileInfo) -> Result<bool, Error> {
 }
 
 /// Compares the bytes, off the threads that answer. The place belongs to the work: who goes away does not make room for more.
-async fn sound(app: &App, file: &FileInfo) -> Result<Result<std::fs::File, Unsound>, Error> {
+async fn open_intact(app: &App, file: &FileInfo) -> Result<Result<std::fs::File, Unsound>, Error> {
     let place = app.limits.comparisons.enter().await?;
     let store = Store::new(&app.config.data);
     let (id, size, sha256) = (file.id.clone(), file.size, file.sha256.clone());

@@ -5,9 +5,9 @@ use domain::journey::Draft;
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::accounts::code_pause;
+use crate::db::Conn;
 use crate::db::email_codes::{self, EmailCode};
 
 /// Seconds a code can be used: as long as the token at log-in.
@@ -16,12 +16,7 @@ pub const LIFETIME_SECS: i64 = 600;
 pub const MAX_WRONG_ENTRIES: u8 = 5;
 
 /// The code that the new address in this draft was sent, if it can still be used.
-pub async fn shown(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    draft: &Draft,
-    now: Timestamp,
-) -> sqlx::Result<Option<CodeSent>> {
+pub async fn shown(db: &mut Conn, person: PersonId, draft: &Draft, now: Timestamp) -> sqlx::Result<Option<CodeSent>> {
     let codes = email_codes::of(db, person).await?;
     let newest = codes.last().filter(|sent| !sent.used && sent.tries < MAX_WRONG_ENTRIES && is_live(sent, draft, now));
     Ok(newest.map(|sent| code_sent(sent, now)))

@@ -7,19 +7,21 @@ pub mod sent_files;
 pub mod submit;
 pub mod view;
 
+use std::sync::Arc;
+
 use domain::journey::{Draft, Step};
 use domain::person::FilePurpose;
 use domain::renewal::{PersonId, Refusal};
-use sqlx::SqliteConnection;
+use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::error::Error;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
-use crate::db::{Tx, files, renewals, uploads};
+use crate::db::{Conn, Tx, files, renewals, uploads};
 
 /// The person's draft, empty before the first answer; a conflict while no application can be made.
-pub(crate) async fn open_draft(app: &App, db: &mut SqliteConnection, person: PersonId) -> Result<DraftRow, Error> {
+pub(crate) async fn open_draft(app: &App, db: &mut Conn, person: PersonId) -> Result<DraftRow, Error> {
     let row = drafts::get(db, person).await?;
     if row.as_ref().is_some_and(|row| row.completes.is_some()) {
         return Ok(row.unwrap_or_default());
@@ -31,6 +33,19 @@ pub(crate) async fn open_draft(app: &App, db: &mut SqliteConnection, person: Per
         return Err(Error::Conflict(Some(Refusal::NotRenewable)));
     }
     Ok(row.unwrap_or_default())
+}
+
+/// The standard that says what is asked: that of the renewal which the draft completes, otherwise the one in force.
+pub(crate) async fn standard_of(
+    app: &App,
+    db: &mut Conn,
+    agency: &AgencyId,
+    row: &DraftRow,
+) -> Result<Arc<ServiceStandard>, Error> {
+    match row.completes {
+        Some(id) => Ok(app.known_version(&renewals::get(db, id).await?.standard)?.standard),
+        None => app.standard(agency),
+    }
 }
 
 /// After a return only the named steps are open, and what depends on them.

@@ -6,7 +6,7 @@ use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, Digest, PersonId, Refusal, Separation, Stage, Standing, decide, unreplaced};
-use domain::standard::{AgencyId, StepKind};
+use domain::standard::{AgencyId, StepKind, WizardRules};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::drafts::key_request;
@@ -15,6 +15,7 @@ use crate::app::error::Error;
 use crate::app::renewals::after;
 use crate::app::renewals::case::{Case, Transition};
 use crate::app::renewals::certificate_state::standing;
+use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::app::{checkpoint, limit};
 use crate::db::drafts::{self, DraftRow};
@@ -58,20 +59,21 @@ pub async fn submit(app: &App, tx: &mut Tx, sender: &Sender, send: &Send) -> Res
     let another_open = renewals::any_open(tx, sender.holder).await?;
     let row = drafts::get(tx, sender.holder).await?.filter(|row| row.completes.is_none());
     let row = row.ok_or(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)))?;
-    let draft = CheckedDraft::check(app, tx, sender, row, send.version, Some(&sender.files)).await?;
+    let Version { digest, standard } = app.version(&sender.agency)?;
+    let draft = CheckedDraft::check(tx, sender, &standard.wizard, row, send.version, Some(&sender.files)).await?;
     draft.check_key(tx, sender, None).await?;
 
     let now = app.now();
     limit::application(tx, sender.holder, now).await?;
-    let standard = app.standard(&sender.agency)?;
     let verdict = standing(tx, sender.holder, now).await?.verdict;
     let command = Command::Submit {
         holder: sender.holder,
+        standard: digest,
         standing: Standing { verdict, another_open },
         submission: draft.submission.clone(),
     };
     let events = decide(&standard, None, command, &sender.actor, &Separation::default(), now)?;
-    let (case, transition) = Case::begin(app, tx, standard, sender.holder, events, now).await?;
+    let (case, transition) = Case::begin(app, tx, sender.holder, events, now).await?;
     draft.send(app, tx, sender, case, &transition, now).await
 }
 
@@ -84,7 +86,7 @@ pub async fn complete(app: &App, tx: &mut Tx, sender: &Sender, mut case: Case, s
     let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     // The passphrase alone sends no file.
     let files = (!sets_passphrase(&case)).then_some(&sender.files);
-    let draft = CheckedDraft::check(app, tx, sender, row, send.version, files).await?;
+    let draft = CheckedDraft::check(tx, sender, &case.standard.wizard, row, send.version, files).await?;
     if let Stage::Returned { items, .. } = &case.renewal.stage
         && !send.keep
     {
@@ -124,9 +126,9 @@ struct CheckedDraft {
 impl CheckedDraft {
     /// `files`: the draft's files as they were inspected, where they are sent.
     async fn check(
-        app: &App,
         tx: &mut Tx,
         sender: &Sender,
+        rules: &WizardRules,
         row: DraftRow,
         version: u32,
         files: Option<&InspectedFiles>,
@@ -135,8 +137,7 @@ impl CheckedDraft {
             return Err(Error::Conflict(None));
         }
         let person = people::get(tx, sender.holder).await?.ok_or(Error::NotFound)?.data;
-        let standard = app.standard(&sender.agency)?;
-        let submission = Submission::from_draft(&row.draft, &standard.wizard, &person).map_err(Error::Invalid)?;
+        let submission = Submission::from_draft(&row.draft, rules, &person).map_err(Error::Invalid)?;
         let mut problems = Vec::new();
         for (field, value) in submission.changes() {
             // Its owner confirmed it, and is told when it was given to somebody else since. A NIP in use is told to the

@@ -3,7 +3,6 @@
 use domain::api::{DraftView, StoppedUpload};
 use domain::certificate::subject::subject;
 use domain::renewal::{PersonId, Stage};
-use sqlx::SqliteConnection;
 
 use crate::app::documents::CHUNK;
 use crate::app::drafts::email_code;
@@ -13,12 +12,13 @@ use crate::app::renewals::certificate_state::standing;
 use crate::app::renewals::holder_view::returned_items;
 use crate::app::state::App;
 use crate::db::drafts::DraftRow;
-use crate::db::{notes, people, renewals, uploads};
+use crate::db::{Conn, notes, people, renewals, uploads};
 
 /// The draft as the wizard sees it.
-pub async fn view(app: &App, db: &mut SqliteConnection, holder: PersonId, row: DraftRow) -> Result<DraftView, Error> {
+pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> Result<DraftView, Error> {
     let person = people::get(db, holder).await?.ok_or(Error::NotFound)?;
     let standard = app.standard(&person.agency)?;
+    let mut rules = standard.wizard.clone();
     let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
     if let Some(id) = row.completes {
         let renewal = renewals::get(db, id).await?;
@@ -26,6 +26,7 @@ pub async fn view(app: &App, db: &mut SqliteConnection, holder: PersonId, row: D
         if let Stage::Returned { items, .. } = &case.renewal.stage {
             returned = returned_items(&notes::of_renewal(db, id).await?, items);
         }
+        rules = case.standard.wizard.clone();
         sent_files = case.renewal.dossier.files;
         completes = Some(case.reference);
     }
@@ -36,7 +37,7 @@ pub async fn view(app: &App, db: &mut SqliteConnection, holder: PersonId, row: D
         draft: row.draft,
         subject: subject(&person.data, &standard.agency).into(),
         person: person.data,
-        rules: standard.wizard.clone(),
+        rules,
         completes,
         returned,
         sent_files,
@@ -47,7 +48,7 @@ pub async fn view(app: &App, db: &mut SqliteConnection, holder: PersonId, row: D
     })
 }
 
-async fn stopped(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
+async fn stopped(db: &mut Conn, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
     let mut stopped = Vec::new();
     for upload in uploads::stopped(db, person).await? {
         let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;

@@ -6,7 +6,7 @@ use domain::moment::{DAY, Timestamp};
 use domain::standard::ServiceStandard;
 
 use super::table::Row;
-use crate::db::import::{Known, Told};
+use crate::db::import::{ExistingCertificate, ImportedCertificate};
 
 /// What becomes of the certificate of somebody on record.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub enum Certificate {
     /// It stays.
     Same,
     /// A newer one takes its place.
-    Newer(Told),
+    Newer(ImportedCertificate),
     /// More, or something else, is known of it.
     Amended {
         /// Key of its row.
@@ -31,23 +31,23 @@ pub fn certificate(
     row: &Row,
     checked: &CheckedHolder,
     standard: &ServiceStandard,
-    present: Option<&Known>,
+    present: Option<&ExistingCertificate>,
     known: bool,
 ) -> Certificate {
     if !tells_of_certificate(&row.entry) {
         return Certificate::Same;
     }
-    let told = told(checked, standard);
-    let Some(present) = present else { return if known { Certificate::Same } else { Certificate::Newer(told) } };
-    let the_same = match (&told.serial, &present.serial) {
+    let imported = certificate_of(checked, standard);
+    let Some(present) = present else { return if known { Certificate::Same } else { Certificate::Newer(imported) } };
+    let the_same = match (&imported.serial, &present.serial) {
         (Some(serial), Some(other)) => serial == other,
-        _ => told.not_after.is_none() || same_day(&told, present, standard),
+        _ => imported.not_after.is_none() || same_day(&imported, present, standard),
     };
     if the_same {
-        let serial = present.serial.clone().or(told.serial.filter(|_| !known));
+        let serial = present.serial.clone().or(imported.serial.filter(|_| !known));
         // What was issued here is better known here; a blank status says nothing.
-        let silent = row.entry.status.is_empty() || present.renewal.is_some() || alike(told.status, present.status);
-        let now = if silent { present.status } else { told.status };
+        let silent = row.entry.status.is_empty() || present.renewal.is_some() || alike(imported.status, present.status);
+        let now = if silent { present.status } else { imported.status };
         let unchanged = serial == present.serial && now == present.status;
         return if unchanged {
             Certificate::Same
@@ -55,20 +55,20 @@ pub fn certificate(
             Certificate::Amended { id: present.id, serial, status: now }
         };
     }
-    // An older one may be told of by an older table.
-    if known || told.not_after <= present.not_after { Certificate::Same } else { Certificate::Newer(told) }
+    // An older one may come with an older table.
+    if known || imported.not_after <= present.not_after { Certificate::Same } else { Certificate::Newer(imported) }
 }
 
 /// The certificate of the row, valid to the end of its last day.
-pub fn told(checked: &CheckedHolder, standard: &ServiceStandard) -> Told {
+pub fn certificate_of(checked: &CheckedHolder, standard: &ServiceStandard) -> ImportedCertificate {
     let zone = standard.hours.zone();
     let not_after = checked.not_after.map(|day| day.at(DAY - 1, zone));
-    Told { serial: checked.serial.clone(), status: checked.status, not_after }
+    ImportedCertificate { serial: checked.serial.clone(), status: checked.status, not_after }
 }
 
-fn same_day(told: &Told, present: &Known, standard: &ServiceStandard) -> bool {
+fn same_day(imported: &ImportedCertificate, present: &ExistingCertificate, standard: &ServiceStandard) -> bool {
     let day = |at: Option<Timestamp>| at.map(|at| at.date_in(standard.hours.zone()));
-    day(told.not_after) == day(present.not_after)
+    day(imported.not_after) == day(present.not_after)
 }
 
 /// That a certificate expired follows from the clock: one word for both.

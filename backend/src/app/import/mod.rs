@@ -28,7 +28,6 @@ use domain::moment::Timestamp;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
-use sqlx::SqliteConnection;
 
 use self::row::{Guarded, Keys, Surroundings, judge};
 use self::table::{Row, Table};
@@ -39,7 +38,7 @@ use crate::app::administration::propose::Batch;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::import;
-use crate::db::{proposals, roles};
+use crate::db::{Conn, proposals, roles};
 
 /// Most rows of a table, without its head.
 pub const MOST_ROWS: u32 = 100_000;
@@ -107,14 +106,14 @@ pub async fn carry_out(
             break;
         }
         if import.report.imported == 0 {
-            // Told once, of all that the table changes.
+            // ImportedCertificate once, of all that the table changes.
             announce::edited(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
         }
         announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;
         import.report.imported = import.report.rows - import.report.elsewhere_in_all;
     }
-    app.bell.ring();
+    app.outbox_waker.wake();
     import.report.done = import.report.problems_in_all == 0;
     Ok(import.report)
 }
@@ -157,7 +156,7 @@ impl<'a> Import<'a> {
     }
 
     /// Looks up what the table does not overwrite.
-    async fn guard(&mut self, db: &mut SqliteConnection) -> Result<(), Error> {
+    async fn guard(&mut self, db: &mut Conn) -> Result<(), Error> {
         let officers = roles::in_office(db, &self.standard.id).await?;
         let to_be = proposals::officers_to_be(db, &self.standard.id).await?;
         self.guarded = Guarded {
@@ -197,7 +196,7 @@ impl<'a> Import<'a> {
         Ok(Some(rows))
     }
 
-    async fn batch(&mut self, db: &mut SqliteConnection, table: &Table<'_>, rows: &[Row]) -> Result<(), Error> {
+    async fn batch(&mut self, db: &mut Conn, table: &Table<'_>, rows: &[Row]) -> Result<(), Error> {
         let keys: Vec<Keys> = rows.iter().map(|row| Keys::of(&row.entry)).collect();
         let around = Surroundings::load(db, &keys).await?;
         let mut outcomes = Vec::new();
@@ -214,18 +213,18 @@ impl<'a> Import<'a> {
                     if other_agencies::tells(&found) {
                         self.not_usable += 1;
                         elsewhere = problems.is_empty() && found.iter().all(|one| one.fault == Fault::NotUsable);
-                        // The next ones are told when these are mended: nobody reads a register out of a report.
+                        // The next ones are shown when these are mended: nobody reads a register out of a report.
                         found.retain(|one| self.not_usable <= MOST_NOT_USABLE || one.fault != Fault::NotUsable);
                     }
                     problems.splice(0..0, found).for_each(drop);
                 }
             }
-            let told = problems.into_iter().map(|problem| report::told(table, row, problem));
+            let shown = problems.into_iter().map(|problem| report::row_problem(table, row, problem));
             if elsewhere {
                 self.report.elsewhere_in_all += 1;
-                self.report.elsewhere.extend(told);
+                self.report.elsewhere.extend(shown);
             } else {
-                told.for_each(|problem| self.row_problem(problem));
+                shown.for_each(|problem| self.row_problem(problem));
             }
         }
         for (line, outcome) in &outcomes {

@@ -20,7 +20,7 @@ impl Import<'_> {
 
     /// Somebody on record who stood on an earlier line, there by NIK and here by NIP, or the other way round.
     pub(super) fn repeated_person(&mut self, line: u32, keys: &Keys, outcome: &Outcome) -> Option<Problem> {
-        let Outcome::Known { person, .. } = outcome else { return None };
+        let Outcome::ExistingCertificate { person, .. } = outcome else { return None };
         let first = *self.seen_people.entry(person.id).or_insert(line);
         let field = if keys.nik.as_ref() == Some(&person.data.nik) { Field::Nik } else { Field::Nip };
         (first != line).then(|| Problem::new(field, Fault::RepeatedLine(first)))

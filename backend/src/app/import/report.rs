@@ -15,21 +15,21 @@ const MOST_PROBLEMS: usize = 200;
 impl Import<'_> {
     /// Counts what a row means.
     pub(super) fn count(&mut self, line: u32, outcome: &Outcome) {
-        if let Outcome::Known { waiting, left, .. } = outcome {
+        if let Outcome::ExistingCertificate { waiting, left, .. } = outcome {
             let report = &mut self.report;
             let waiting = waiting.iter().map(|(field, _)| *field).collect();
-            tell(line, waiting, &mut report.waiting, &mut report.waiting_in_all);
-            tell(line, left.clone(), &mut report.left, &mut report.left_in_all);
+            push_waiting(line, waiting, &mut report.waiting, &mut report.waiting_in_all);
+            push_waiting(line, left.clone(), &mut report.left, &mut report.left_in_all);
         }
         *match outcome {
             Outcome::New(_) => &mut self.report.new,
-            Outcome::Known { data: None, certificate: Certificate::Same, waiting, .. } => {
+            Outcome::ExistingCertificate { data: None, certificate: Certificate::Same, waiting, .. } => {
                 if !waiting.is_empty() {
                     return;
                 }
                 &mut self.report.unchanged
             }
-            Outcome::Known { .. } => &mut self.report.changed,
+            Outcome::ExistingCertificate { .. } => &mut self.report.changed,
         } += 1;
     }
 
@@ -62,12 +62,12 @@ impl Import<'_> {
 }
 
 /// A problem of a row with its column and what stands there.
-pub(super) fn told(table: &Table<'_>, row: &Row, problem: Problem) -> RowProblem {
+pub(super) fn row_problem(table: &Table<'_>, row: &Row, problem: Problem) -> RowProblem {
     RowProblem { line: row.line, column: table.column(problem.field), cell: row.shown(problem.field), problem }
 }
 
 /// Adds a row of which these data stay as they are, if there are any.
-fn tell(line: u32, fields: Vec<DataField>, rows: &mut Vec<RowWaiting>, in_all: &mut u32) {
+fn push_waiting(line: u32, fields: Vec<DataField>, rows: &mut Vec<RowWaiting>, in_all: &mut u32) {
     if fields.is_empty() {
         return;
     }

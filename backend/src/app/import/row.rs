@@ -10,13 +10,13 @@ use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 use domain::value::plain::plain;
 use domain::value::{Nik, Nip, OfficialEmail};
-use sqlx::SqliteConnection;
 
 use super::certificate::{Certificate, certificate, tells_of_certificate};
 use super::table::{Row, place};
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::error::Error;
-use crate::db::import::{self, Known};
+use crate::db::Conn;
+use crate::db::import::{self, ExistingCertificate};
 use crate::db::people::Person;
 
 /// What tells people and certificates apart, normalised; none where the cell is blank or wrong.
@@ -60,13 +60,13 @@ impl Keys {
 pub struct Surroundings {
     people: BTreeMap<PersonId, Person>,
     by_key: BTreeMap<(Field, String), PersonId>,
-    present: BTreeMap<PersonId, Known>,
-    serials: BTreeMap<String, Known>,
+    present: BTreeMap<PersonId, ExistingCertificate>,
+    serials: BTreeMap<String, ExistingCertificate>,
 }
 
 impl Surroundings {
     /// Looks all of them up.
-    pub async fn load(db: &mut SqliteConnection, keys: &[Keys]) -> Result<Self, Error> {
+    pub async fn load(db: &mut Conn, keys: &[Keys]) -> Result<Self, Error> {
         let all = |key: fn(&Keys) -> &Option<String>| keys.iter().filter_map(move |one| key(one).as_deref());
         let people = import::people_with(
             db,
@@ -102,7 +102,7 @@ pub enum Outcome {
     /// Somebody new.
     New(Box<CheckedHolder>),
     /// Somebody on record.
-    Known {
+    ExistingCertificate {
         /// As on record.
         person: Box<Person>,
         /// The new data, where it differs in what needs nobody else's consent.
@@ -175,7 +175,7 @@ pub fn judge(
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
                 let Changed { data, waiting, left } = changed(row, ours, &checked.data, guarded);
-                Outcome::Known {
+                Outcome::ExistingCertificate {
                     data: data.map(Box::new),
                     waiting,
                     left,
@@ -188,7 +188,12 @@ pub fn judge(
 }
 
 /// The row with what is on record in the place of its blank cells.
-fn completed(row: &Row, ours: Option<&Person>, present: Option<&Known>, standard: &ServiceStandard) -> HolderEntry {
+fn completed(
+    row: &Row,
+    ours: Option<&Person>,
+    present: Option<&ExistingCertificate>,
+    standard: &ServiceStandard,
+) -> HolderEntry {
     let mut entry = row.entry.clone();
     let Some(ours) = ours else { return entry };
     for field in DataField::ALL {

@@ -15,16 +15,16 @@ const LOOKED_AT: usize = 2_000;
 /// into the text of its table.
 ///
 /// # Errors
-/// Of the program; a workbook that can't be read is told.
+/// Of the program; a workbook that can't be read is text.
 pub async fn text(bytes: &[u8]) -> Result<Result<Cow<'_, [u8]>, Problem>, Error> {
     if !workbook::is_one(bytes) {
         return Ok(Ok(plain(bytes)));
     }
     // Unpacking takes a second or two of one processor.
     let bytes = bytes.to_vec();
-    let told = tokio::task::spawn_blocking(move || workbook::text(&bytes)).await;
+    let text = tokio::task::spawn_blocking(move || workbook::text(&bytes)).await;
     // A reader that gives up on what nobody's spreadsheet writes is no fault of ours.
-    Ok(told.unwrap_or_else(|_| Err(workbook::unreadable())).map(Cow::Owned))
+    Ok(text.unwrap_or_else(|_| Err(workbook::unreadable())).map(Cow::Owned))
 }
 
 /// The same of what is no workbook.

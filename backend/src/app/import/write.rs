@@ -3,29 +3,28 @@
 use domain::administration::AdminEvent;
 use domain::person::{DataField, PersonData};
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use super::Import;
-use super::certificate::{Certificate, told};
+use super::certificate::{Certificate, certificate_of};
 use super::row::Outcome;
 use crate::app::administration::outcome;
 use crate::app::error::Error;
-use crate::db::import::{self, Told};
+use crate::db::import::{self, ImportedCertificate};
 use crate::db::people::Person;
-use crate::db::{admin_events, certificates, people};
+use crate::db::{Conn, admin_events, certificates, people};
 
 impl Import<'_> {
     /// Writes what the rows mean.
-    pub(super) async fn put(&mut self, db: &mut SqliteConnection, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
+    pub(super) async fn put(&mut self, db: &mut Conn, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
         let (mut new, mut of_new, mut newer) = (Vec::new(), Vec::new(), Vec::new());
         let (mut changed, mut certified) = (Vec::new(), Vec::new());
         for (_, outcome) in outcomes {
             match outcome {
                 Outcome::New(checked) => {
-                    of_new.push(told(&checked, self.standard));
+                    of_new.push(certificate_of(&checked, self.standard));
                     new.push(checked.data);
                 }
-                Outcome::Known { person, data, waiting, certificate, left: _ } => {
+                Outcome::ExistingCertificate { person, data, waiting, certificate, left: _ } => {
                     if let Some(by) = self.by.as_ref().filter(|_| !waiting.is_empty()) {
                         self.proposed.data(db, person.id, &waiting, by).await?;
                     }
@@ -35,7 +34,7 @@ impl Import<'_> {
                     }
                     match certificate {
                         Certificate::Same => {}
-                        Certificate::Newer(told) => newer.push((person.id, told)),
+                        Certificate::Newer(certificate) => newer.push((person.id, certificate)),
                         Certificate::Amended { id, serial, status } => {
                             import::amend(db, id, serial.as_deref(), status, self.now).await?;
                             certified.push(person.id);
@@ -57,7 +56,7 @@ impl Import<'_> {
     /// One event a kind for all rows of a batch.
     async fn log(
         &self,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         entered: Vec<PersonId>,
         changed: Vec<(PersonId, Vec<DataField>)>,
         certified: Vec<PersonId>,
@@ -78,18 +77,19 @@ impl Import<'_> {
     /// Puts new people on record: their certificates with their ids.
     async fn enter(
         &self,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         new: &[PersonData],
-        told: Vec<Told>,
-    ) -> Result<Vec<(PersonId, Told)>, Error> {
+        certificates: Vec<ImportedCertificate>,
+    ) -> Result<Vec<(PersonId, ImportedCertificate)>, Error> {
         let ids = import::insert_people(db, &self.standard.id, new, self.now).await?;
         let id = |data: &PersonData| ids.get(&data.nik).copied();
-        let all: Option<Vec<_>> = new.iter().zip(told).map(|(data, told)| Some((id(data)?, told))).collect();
+        let all: Option<Vec<_>> =
+            new.iter().zip(certificates).map(|(data, certificate)| Some((id(data)?, certificate))).collect();
         all.ok_or_else(|| Error::internal("an imported person has no id"))
     }
 
-    /// Replaces somebody's data. Whoever was to be reached at another address is told there.
-    async fn replace(&self, db: &mut SqliteConnection, person: &Person, data: &PersonData) -> Result<(), Error> {
+    /// Replaces somebody's data. Whoever was to be reached at another address is certificate there.
+    async fn replace(&self, db: &mut Conn, person: &Person, data: &PersonData) -> Result<(), Error> {
         people::set_data(db, person.id, data).await?;
         if person.data.email != data.email {
             outcome::address_replaced(self.app, db, person, self.now).await?;

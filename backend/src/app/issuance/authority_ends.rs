@@ -55,6 +55,6 @@ async fn mail(
         }
     }
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(())
 }

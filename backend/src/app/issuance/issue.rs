@@ -6,7 +6,6 @@ use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
 use sha2::Digest as _;
-use sqlx::SqliteConnection;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use crate::app::administration::outcome;
@@ -19,7 +18,7 @@ use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::orders::{self, OrderRow};
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Tx, account_edits, people};
+use crate::db::{Conn, Tx, account_edits, people};
 use crate::infra::authority::{AuthorityError, Issued};
 
 /// Before the second attempt at an order that failed, in seconds; each further wait is twice as long.
@@ -113,7 +112,7 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     complete(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
     orders::done(&mut tx, id).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(())
 }
 
@@ -124,7 +123,7 @@ async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
     held(&mut db, holder, app.now()).await
 }
 
-async fn held(db: &mut SqliteConnection, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
+async fn held(db: &mut Conn, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
     Ok(account_edits::held_until(db, holder).await?.is_some_and(|until| now < until))
 }
 

@@ -8,19 +8,19 @@ use domain::person::PersonData;
 use domain::problem::Problem;
 use domain::renewal::Refusal;
 use domain::standard::{Issuing, StepKind};
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::issuance::verified_data::{check_free, require_approved_key, verified_data, with_changes};
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::changes::Change;
 use crate::db::keys;
 use crate::db::orders::{self, OrderRow, OrderSubject};
 use crate::infra::authority::{Order, Serial, Subject};
 
 /// Stores what will be certified, in the transaction of the approval.
-pub async fn create(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
+pub async fn create(app: &App, db: &mut Conn, case: &Case, now: Timestamp) -> Result<(), Error> {
     let data = verified_data(db, case).await?;
     check_free(db, case, &data).await?;
     let validity = valid(app, case, now)?;
@@ -42,7 +42,7 @@ pub async fn create(app: &App, db: &mut SqliteConnection, case: &Case, now: Time
 
 /// Refuses an approval that could not be carried out as things stand: somebody else has the e-mail or NIP, or, where the
 /// program's own authority issues, it can't certify it.
-pub async fn check_possible(app: &App, db: &mut SqliteConnection, case: &Case, now: Timestamp) -> Result<(), Error> {
+pub async fn check_possible(app: &App, db: &mut Conn, case: &Case, now: Timestamp) -> Result<(), Error> {
     let judged = case.step().is_some_and(|step| matches!(step.kind, StepKind::Verify | StepKind::Approve));
     if !judged {
         return Ok(());

@@ -17,7 +17,6 @@ use domain::renewal::{Act, Actor, Command, PersonId, Refusal, acts_allowed};
 use domain::standard::Custody;
 use domain::value::plain::plain;
 use sha2::Digest as _;
-use sqlx::SqliteConnection;
 use x509_parser::prelude::{GeneralName, X509Certificate};
 
 use crate::app::error::Error;
@@ -27,7 +26,7 @@ use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
-use crate::db::{Tx, keys};
+use crate::db::{Conn, Tx, keys};
 use crate::infra::certificate_file::{chain, parse, split};
 
 /// Checks what an officer recorded and concludes the case with it.
@@ -51,7 +50,7 @@ pub async fn carry_out(
 /// What an officer is about to record, read and checked; nothing is written.
 pub async fn read(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     case: &Case,
     actor: &Actor,
     recorded: &RecordedCertificate,
@@ -80,7 +79,7 @@ struct Checked {
 /// Whose turn it is comes before what is wrong with the file.
 async fn checked(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     case: &Case,
     actor: &Actor,
     recorded: &RecordedCertificate,
@@ -102,7 +101,7 @@ async fn checked(
     }
 }
 
-async fn from_file(app: &App, db: &mut SqliteConnection, case: &Case, file: &str) -> Result<Checked, Error> {
+async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<Checked, Error> {
     let now = app.now();
     let wrong = |fault| Error::invalid(Field::CertificateFile, fault);
     if file.trim().is_empty() {
@@ -163,7 +162,7 @@ async fn from_file(app: &App, db: &mut SqliteConnection, case: &Case, file: &str
 
 /// Number and validity as read off the screen, where the key is no matter of ours.
 async fn typed(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     case: &Case,
     typed: &str,
     (first, last): (Date, Date),

@@ -3,15 +3,15 @@
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
 use sha2::Digest as _;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::db::Conn;
 use crate::db::changes::{self, Change};
 use crate::db::people;
 
 /// The data on record with the changes that the officers verified.
-pub async fn verified_data(db: &mut SqliteConnection, case: &Case) -> Result<PersonData, Error> {
+pub async fn verified_data(db: &mut Conn, case: &Case) -> Result<PersonData, Error> {
     let holder = case.holder(db).await?.data;
     Ok(with_changes(holder, &changes::get(db, case.id).await?))
 }
@@ -29,7 +29,7 @@ pub fn with_changes(mut data: PersonData, changes: &[Change]) -> PersonData {
 }
 
 /// Whether e-mail and NIP are nobody else's: a holder is not told of a NIP, and an address may have been given away since.
-pub async fn check_free(db: &mut SqliteConnection, case: &Case, data: &PersonData) -> Result<(), Error> {
+pub async fn check_free(db: &mut Conn, case: &Case, data: &PersonData) -> Result<(), Error> {
     let mut problems = Vec::new();
     for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
         if let Some(value) = value

@@ -2,26 +2,26 @@
 
 use domain::renewal::Event;
 use domain::standard::{ProcedureStep, StepKind};
-use sqlx::SqliteConnection;
 
 use super::{Names, acting_for, came_in, moment, name_of, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::db::Conn;
 use crate::db::notes::{self, Notes};
 use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
 
 /// The sheet as it stands now; [`Error::NotFound`] at an agency whose procedure has no disposition.
-pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Error> {
+pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);
     }
     let person = people::get(db, case.renewal.holder).await?.ok_or(Error::NotFound)?.data;
-    let mut paper = Paper::default();
+    let mut paper = Paper::new()?;
     paper.centred(&case.standard.agency.office, 11.0);
     paper.space(4.0);
-    paper.centred(&text::SHEET.to_uppercase(), 14.0);
+    paper.title(&text::SHEET.to_uppercase(), 14.0);
     paper.rule();
     paper.labelled(text::REFERENCE, &case.reference);
     paper.labelled(text::NAME, &person.name);
@@ -38,7 +38,7 @@ pub async fn sheet(db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Er
         foot: &case.reference,
         page_of: text::page_of,
         made: case.renewal.submitted_at.date_in(zone).ymd(),
-    }))
+    })?)
 }
 
 /// The dispositions made and what was given back, then the dispositions to come, with room to write.

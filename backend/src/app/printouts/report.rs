@@ -5,14 +5,13 @@ use domain::person::DataField;
 use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks, time_used};
 use domain::standard::StepKind;
 use domain::value::Nik;
-use sqlx::SqliteConnection;
 
 use super::{Names, came_in, moment, name_of, place_of, text, who_did};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::kept_until;
 use crate::app::state::App;
-use crate::db::{changes, notes, people};
+use crate::db::{Conn, changes, notes, people};
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
 
@@ -30,12 +29,12 @@ struct Until<'a> {
 }
 
 /// The report; [`Error::NotFound`] before it is made.
-pub async fn report(app: &App, db: &mut SqliteConnection, case: &Case) -> Result<Vec<u8>, Error> {
+pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     let until = until(case).ok_or(Error::NotFound)?;
-    let mut paper = Paper::default();
+    let mut paper = Paper::new()?;
     paper.centred(&case.standard.agency.office, 11.0);
     paper.space(4.0);
-    paper.centred(&text::REPORT.to_uppercase(), 13.0);
+    paper.title(&text::REPORT.to_uppercase(), 13.0);
     paper.rule();
     let names = people::names(db, &case.people()).await?;
     whose(db, &names, &until, &mut paper).await?;
@@ -59,7 +58,7 @@ pub async fn report(app: &App, db: &mut SqliteConnection, case: &Case) -> Result
         foot: &case.reference,
         page_of: text::page_of,
         made: until.at.date_in(case.standard.hours.zone()).ymd(),
-    }))
+    })?)
 }
 
 fn until(case: &Case) -> Option<Until<'_>> {
@@ -76,7 +75,7 @@ fn until(case: &Case) -> Option<Until<'_>> {
     Some(Until { case, renewal, place, at: log.last()?.at, remark })
 }
 
-async fn whose(db: &mut SqliteConnection, names: &Names, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+async fn whose(db: &mut Conn, names: &Names, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
     let (case, renewal) = (until.case, &until.renewal);
     let person = people::get(db, renewal.holder).await?.ok_or(Error::NotFound)?.data;
     paper.labelled(text::REFERENCE, &case.reference);
@@ -89,7 +88,7 @@ async fn whose(db: &mut SqliteConnection, names: &Names, until: &Until<'_>, pape
 }
 
 /// The record says which data changed; the values may have been erased since.
-async fn changed(db: &mut SqliteConnection, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
+async fn changed(db: &mut Conn, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
     paper.heading(text::CHANGES);
     let kept = changes::get(db, until.case.id).await?;
     let changed = &until.renewal.dossier.changed;

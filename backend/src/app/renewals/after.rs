@@ -51,12 +51,12 @@ pub async fn carry_out(
     if transition.stage.as_ref() == Some(&case.renewal.stage) {
         return Ok(());
     }
-    tell(app, tx, case, transition, now).await?;
+    notify(app, tx, case, transition, now).await?;
     if case.renewal.open() { Ok(()) } else { close(app, tx, case, now).await }
 }
 
 /// Who is told, and what they get, by the stage before and the stage after.
-async fn tell(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, now: Timestamp) -> Result<(), Error> {
+async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
     let (address, reference) = (case.holder(tx).await?.data.email, &case.reference);
     let mail = match (&transition.stage, &case.renewal.stage) {

@@ -10,11 +10,12 @@ use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Event, PersonId, Renewal, Separation, Stage, decide, due};
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
-use sqlx::SqliteConnection;
 
 use crate::app::administration::kept;
 use crate::app::error::Error;
+use crate::app::settings::standards::Version;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::events::{self, Recorded};
 use crate::db::people::{self, Person};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
@@ -26,7 +27,7 @@ pub struct Case {
     pub id: RenewalId,
     /// Reference number.
     pub reference: String,
-    /// The agency's service standard.
+    /// The version of the agency's standard under which it was submitted.
     pub standard: Arc<ServiceStandard>,
     /// Where it stands: the fold of `log`.
     pub renewal: Renewal,
@@ -36,7 +37,7 @@ pub struct Case {
 
 impl Case {
     /// The renewal that people name so; none for something that is no reference.
-    pub async fn find(app: &App, db: &mut SqliteConnection, reference: &str) -> Result<Option<Self>, Error> {
+    pub async fn find(app: &App, db: &mut Conn, reference: &str) -> Result<Option<Self>, Error> {
         let Ok(reference) = Reference::parse(reference) else { return Ok(None) };
         match renewals::find(db, reference.as_str()).await? {
             Some(row) => Self::load(app, db, row).await.map(Some),
@@ -45,19 +46,14 @@ impl Case {
     }
 
     /// The holder's own renewal of this reference; [`Error::NotFound`] for anybody else's.
-    pub async fn of_holder(
-        app: &App,
-        db: &mut SqliteConnection,
-        reference: &str,
-        holder: PersonId,
-    ) -> Result<Self, Error> {
+    pub async fn of_holder(app: &App, db: &mut Conn, reference: &str, holder: PersonId) -> Result<Self, Error> {
         let case = Self::find(app, db, reference).await?;
         case.filter(|case| case.renewal.holder == holder).ok_or(Error::NotFound)
     }
 
     /// Folds a renewal's log.
-    pub async fn load(app: &App, db: &mut SqliteConnection, row: RenewalRow) -> Result<Self, Error> {
-        let standard = app.standard(&row.agency)?;
+    pub async fn load(app: &App, db: &mut Conn, row: RenewalRow) -> Result<Self, Error> {
+        let standard = app.known_version(&row.standard)?.standard;
         let log = events::load(db, row.id).await?;
         let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
         let renewal =
@@ -65,21 +61,25 @@ impl Case {
         Ok(Self { id: row.id, reference: row.reference, standard, renewal, log })
     }
 
-    /// Makes a new renewal from its first events, which `by` caused: the holder, or an officer on the holder's behalf.
+    /// Makes a new renewal from its first events, which `by` caused: the holder, or an officer on the holder's behalf. It is
+    /// carried out by the version of the standard that the first one names.
     pub async fn begin(
         app: &App,
-        db: &mut SqliteConnection,
-        standard: Arc<ServiceStandard>,
+        db: &mut Conn,
         by: PersonId,
         events: Vec<Event>,
         now: Timestamp,
     ) -> Result<(Self, Transition), Error> {
         let mut events = events.into_iter();
         let first = events.next().ok_or_else(|| Error::internal("a renewal without an event"))?;
+        let Event::Submitted { standard: digest, .. } = &first else {
+            return Err(Error::internal("a renewal does not begin with this event"));
+        };
+        let Version { digest, standard } = app.known_version(digest)?;
         let renewal = Renewal::begin(&standard, now, Some(by), &first)
             .ok_or_else(|| Error::internal("a renewal does not begin with this event"))?;
         let reference = free_reference(db).await?;
-        let row = renewals::insert(db, &reference, &standard.id, renewal.holder, now).await?;
+        let row = renewals::insert(db, &reference, (&standard.id, &digest), renewal.holder, now).await?;
         let first = Recorded { at: now, actor: Some(by), event: first };
         events::append(db, row.id, 1, &first).await?;
         let mut case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
@@ -90,7 +90,7 @@ impl Case {
     /// What `decide` says to a command.
     pub async fn decide(
         &self,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         command: Command,
         actor: &Actor,
         now: Timestamp,
@@ -100,7 +100,7 @@ impl Case {
     }
 
     /// Who is kept from it, and whether something can be issued now.
-    pub async fn separation(&self, db: &mut SqliteConnection, now: Timestamp) -> Result<Separation, Error> {
+    pub async fn separation(&self, db: &mut Conn, now: Timestamp) -> Result<Separation, Error> {
         let Renewal { agency, holder, filed_by, .. } = &self.renewal;
         kept::of_case(db, agency, *holder, filed_by.filter(|filer| filer != holder), now).await
     }
@@ -109,7 +109,7 @@ impl Case {
     pub async fn append_events(
         &mut self,
         app: &App,
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         events: Vec<Event>,
         by: Option<PersonId>,
         now: Timestamp,
@@ -132,7 +132,7 @@ impl Case {
     }
 
     /// The holder as they are on record now.
-    pub async fn holder(&self, db: &mut SqliteConnection) -> Result<Person, Error> {
+    pub async fn holder(&self, db: &mut Conn) -> Result<Person, Error> {
         let holder = people::get(db, self.renewal.holder).await?;
         holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))
     }
@@ -222,7 +222,7 @@ impl Transition {
     }
 }
 
-async fn free_reference(db: &mut SqliteConnection) -> Result<String, Error> {
+async fn free_reference(db: &mut Conn) -> Result<String, Error> {
     loop {
         let reference = Reference::from_random(rand::random());
         if renewals::find(db, reference.as_str()).await?.is_none() {

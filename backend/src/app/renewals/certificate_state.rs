@@ -3,9 +3,9 @@
 use domain::certificate::{CertificateStatus, Verdict, verdict};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::certificates;
 
 /// What the present certificate says at this moment.
@@ -17,11 +17,7 @@ pub(crate) struct CertificateStanding {
 }
 
 /// The present certificate's state now: that it expired follows from the clock.
-pub(crate) async fn standing(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<CertificateStanding, Error> {
+pub(crate) async fn standing(db: &mut Conn, person: PersonId, now: Timestamp) -> Result<CertificateStanding, Error> {
     let certificate = certificates::present(db, person).await?;
     let recorded = certificate.as_ref().map_or(CertificateStatus::NoCertificate, |certificate| certificate.status);
     let not_after = certificate.and_then(|certificate| certificate.not_after);

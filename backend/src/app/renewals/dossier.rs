@@ -2,14 +2,14 @@
 
 use domain::journey::FileInfo;
 use domain::moment::Date;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::db::Conn;
 use crate::db::files;
 
 /// The files that were sent last.
-pub(crate) async fn dossier(db: &mut SqliteConnection, case: &Case) -> Result<Vec<FileInfo>, Error> {
+pub(crate) async fn dossier(db: &mut Conn, case: &Case) -> Result<Vec<FileInfo>, Error> {
     let mut sent = Vec::new();
     for (purpose, digest) in &case.renewal.dossier.files {
         sent.extend(files::of_renewal(db, case.id, *purpose, &digest.0).await?);

@@ -3,16 +3,16 @@
 use domain::api::{Message, Rejection, RenewalView, ReturnedItem};
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, ReturnItem, Separation, Stage, acts_allowed, conversation, timeline};
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::messages as thread;
 use crate::db::notes::{self, Notes};
 
 /// The renewal as its holder sees it.
-pub async fn view(app: &App, db: &mut SqliteConnection, actor: &Actor, case: &Case) -> Result<RenewalView, Error> {
+pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Result<RenewalView, Error> {
     let renewal = &case.renewal;
     let notes = notes::of_renewal(db, case.id).await?;
     let returned = match &renewal.stage {
@@ -62,7 +62,7 @@ pub fn returned_items(notes: &Notes, items: &[ReturnItem]) -> Vec<ReturnedItem> 
 }
 
 /// The assistance thread. Holders see the office, not the officer's name.
-pub async fn messages(db: &mut SqliteConnection, case: &Case, officer: bool) -> Result<Vec<Message>, Error> {
+pub async fn messages(db: &mut Conn, case: &Case, officer: bool) -> Result<Vec<Message>, Error> {
     let rows = thread::of_renewal(db, case.id).await?;
     Ok(rows
         .into_iter()

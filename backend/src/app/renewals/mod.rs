@@ -5,6 +5,7 @@ pub mod case;
 pub mod certificate_state;
 pub mod commands;
 pub mod dossier;
+pub mod due_times;
 pub mod holder_view;
 pub mod notify_officers;
 pub mod officer_view;

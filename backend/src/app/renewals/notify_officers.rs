@@ -10,7 +10,7 @@ use crate::db::delegations::{self, OfficerRow};
 use crate::db::{Tx, outbox};
 
 /// Mails everybody at the agency who may carry out the present step today, also in the place of a colleague on leave;
-/// nobody while the program or the holder has it. Ring the bell after the commit.
+/// nobody while the program or the holder has it. Wake the sender after the commit.
 pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
     for (_, address) in who_may(tx, case, now).await? {

@@ -9,7 +9,6 @@ use domain::renewal::{
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::issuance::order;
@@ -20,10 +19,10 @@ use crate::app::renewals::holder_view::{messages, rejection, returned_items};
 use crate::app::state::App;
 use crate::db::changes::{self, Change};
 use crate::db::notes::{self, Notes};
-use crate::db::{access_log, certificates, people};
+use crate::db::{Conn, access_log, certificates, people};
 
 /// The case, whole.
-pub async fn view(app: &App, db: &mut SqliteConnection, officer: &Actor, case: &Case) -> Result<CaseView, Error> {
+pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Result<CaseView, Error> {
     let renewal = &case.renewal;
     let holder = case.holder(db).await?.data;
     let changes = changes::get(db, case.id).await?;
@@ -54,7 +53,10 @@ pub async fn view(app: &App, db: &mut SqliteConnection, officer: &Actor, case: &
         sees_nik: sees_nik(case, officer),
         changes: masked(changes),
         subject,
-        signer: certificates::signer(db, case.id).await?,
+        signer: match renewal.certificate {
+            Some(_) => certificates::signer(db, case.id).await?,
+            None => None,
+        },
         files: dossier(db, case).await?,
         sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
         not_after: standing(db, renewal.holder, now).await?.not_after,
@@ -85,7 +87,7 @@ pub async fn view(app: &App, db: &mut SqliteConnection, officer: &Actor, case: &
     })
 }
 
-async fn issued(db: &mut SqliteConnection, case: &Case) -> Result<Option<Issued>, Error> {
+async fn issued(db: &mut Conn, case: &Case) -> Result<Option<Issued>, Error> {
     let Some(certificate) = &case.renewal.certificate else { return Ok(None) };
     Ok(Some(Issued {
         serial: certificate.serial.clone(),
@@ -210,7 +212,7 @@ fn reported(case: &Case) -> bool {
 }
 
 /// When a colleague who has the case last acted on it or looked at it.
-async fn colleague_seen(db: &mut SqliteConnection, officer: &Actor, case: &Case) -> Result<Option<Timestamp>, Error> {
+async fn colleague_seen(db: &mut Conn, officer: &Actor, case: &Case) -> Result<Option<Timestamp>, Error> {
     let Some(colleague) = case.renewal.taken_by.filter(|colleague| !officer.is(*colleague)) else {
         return Ok(None);
     };

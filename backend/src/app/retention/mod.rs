@@ -4,7 +4,7 @@
 //! The events of a case stay and their chain holds, since they name files, words and data by digests. How many years cases
 //! and people are kept is data of the agency's standard; where it says nothing, they are kept.
 
-mod believed;
+mod clock_check;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -20,9 +20,9 @@ use crate::db::{Tx, keys, scanner_findings};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people that one transaction erases.
-const AT_ONCE: u32 = 20;
+const BATCH: u32 = 20;
 /// Looks that one transaction deletes.
-const LOOKS_AT_ONCE: u32 = 1_000;
+const ACCESSES_BATCH: u32 = 1_000;
 /// A draft that nobody touches is kept so many days.
 const DRAFT_DAYS: i64 = 180;
 /// A device is known so many days after the last log-in there, as long as its cookie.
@@ -30,22 +30,22 @@ const DEVICE_DAYS: i64 = 365;
 /// Days that what the scanner found is kept: so long administrators are told.
 const FINDING_DAYS: i64 = 30;
 /// Who looked at whose data is kept so many years where the standard says nothing.
-const LOOK_YEARS: u16 = 5;
+const ACCESS_LOG_YEARS: u16 = 5;
 /// Before the write-ahead log is folded again, when a reader did not let it.
-const FOLD_AGAIN: Duration = Duration::from_mins(1);
+const CHECKPOINT_RETRY: Duration = Duration::from_mins(1);
 /// Before the next look at a clock that is doubted.
-const LOOK_AGAIN: Duration = Duration::from_hours(1);
+const CLOCK_RETRY: Duration = Duration::from_hours(1);
 
 /// The daily job, with what it remembers.
 #[derive(Debug)]
 pub struct Retention {
     /// Whether something was erased that may still stand in the write-ahead log. At the start: nobody knows.
-    unfolded: AtomicBool,
+    wal_pending: AtomicBool,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { unfolded: AtomicBool::new(true) }
+        Self { wal_pending: AtomicBool::new(true) }
     }
 }
 
@@ -54,23 +54,23 @@ impl Retention {
     /// erased stands nowhere any more, also if a later step failed. Where a reader does not let it, that is tried every minute
     /// until it is done.
     pub async fn round(&self, app: &App) -> Result<Next, Error> {
-        let (erased, next) = if believed::look(app).await? {
+        let (erased, next) = if clock_check::is_plausible(app).await? {
             (self.erase_rows(app).await, Next::Usual)
         } else {
-            (Ok(()), Next::Within(LOOK_AGAIN))
+            (Ok(()), Next::Within(CLOCK_RETRY))
         };
-        let folded = self.fold(app).await;
+        let checkpointed = self.checkpoint(app).await;
         erased?;
-        Ok(if folded? { next } else { Next::Within(FOLD_AGAIN) })
+        Ok(if checkpointed? { next } else { Next::Within(CHECKPOINT_RETRY) })
     }
 
     /// Folds the write-ahead log if something erased may stand in it; whether nothing does any more.
-    async fn fold(&self, app: &App) -> Result<bool, Error> {
-        if !self.unfolded.load(Ordering::SeqCst) {
+    async fn checkpoint(&self, app: &App) -> Result<bool, Error> {
+        if !self.wal_pending.load(Ordering::SeqCst) {
             return Ok(true);
         }
         if app.db.checkpoint().await? {
-            self.unfolded.store(false, Ordering::SeqCst);
+            self.wal_pending.store(false, Ordering::SeqCst);
             return Ok(true);
         }
         tracing::warn!("erased data still stands in the write-ahead log, since somebody reads; it is tried again");
@@ -87,15 +87,15 @@ impl Retention {
                 self.cases(app, &standard.id, before).await?;
                 self.people(app, &standard.id, before).await?;
             }
-            let before = ended_before(now, zone, years.unwrap_or(LOOK_YEARS));
-            self.looks(app, &standard.id, before).await?;
+            let before = ended_before(now, zone, years.unwrap_or(ACCESS_LOG_YEARS));
+            self.access_log(app, &standard.id, before).await?;
         }
         self.certificates(app).await
     }
 
     /// Makes a step durable. What it erased may stand in the write-ahead log from now on.
     async fn commit(&self, tx: Tx) -> Result<(), Error> {
-        self.unfolded.store(true, Ordering::SeqCst);
+        self.wal_pending.store(true, Ordering::SeqCst);
         Ok(tx.commit().await?)
     }
 
@@ -115,10 +115,10 @@ impl Retention {
     }
 
     /// Looks at data of the agency's people from before then.
-    async fn looks(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
+    async fn access_log(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
-            if retention::delete_accesses(&mut tx, agency, before, LOOKS_AT_ONCE).await? == 0 {
+            if retention::delete_accesses(&mut tx, agency, before, ACCESSES_BATCH).await? == 0 {
                 break;
             }
             self.commit(tx).await?;
@@ -129,7 +129,7 @@ impl Retention {
     /// Certificates of erased cases, once they are not valid any more.
     async fn certificates(&self, app: &App) -> Result<(), Error> {
         while !app.jobs.stopping() {
-            let over = retention::certificates_over(&mut *app.db.read().acquire().await?, app.now(), AT_ONCE).await?;
+            let over = retention::certificates_over(&mut *app.db.read().acquire().await?, app.now(), BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -146,7 +146,7 @@ impl Retention {
     async fn drafts(&self, app: &App, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
-            let given_up = retention::stale_drafts(&mut tx, before, AT_ONCE).await?;
+            let given_up = retention::stale_drafts(&mut tx, before, BATCH).await?;
             if given_up.is_empty() {
                 break;
             }
@@ -166,7 +166,7 @@ impl Retention {
     async fn cases(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
-            let over = retention::over(&mut tx, agency, before, AT_ONCE).await?;
+            let over = retention::over(&mut tx, agency, before, BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -186,7 +186,7 @@ impl Retention {
     async fn people(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             // Looking for them takes long where there are many people: not while holding the writer.
-            let over = people::over(&mut *app.db.read().acquire().await?, agency, before, None, AT_ONCE).await?;
+            let over = people::over(&mut *app.db.read().acquire().await?, agency, before, None, BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -217,7 +217,7 @@ impl Retention {
 pub async fn erase(app: &App) -> Result<(), Error> {
     let retention = Retention::default();
     retention.erase_rows(app).await?;
-    retention.fold(app).await.map(drop)
+    retention.checkpoint(app).await.map(drop)
 }
 
 /// What ended before this instant was kept for `years` until yesterday.

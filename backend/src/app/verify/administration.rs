@@ -7,12 +7,11 @@ use domain::administration::{AdminEvent, Edit, Effects};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 
 use super::office::Office;
 use super::{Report, VerifyError};
 use crate::db::chain::Chained as _;
-use crate::db::{account_edits, admin_events, verify as rows};
+use crate::db::{Conn, account_edits, admin_events, verify as rows};
 
 /// What follows from all events together.
 #[derive(Default)]
@@ -49,7 +48,7 @@ impl Fold {
 }
 
 /// Checks all agencies.
-pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let (mut fold, mut office, mut position) = (Fold::default(), Office::default(), 0);
     loop {
         let page = admin_events::links_after(db, position).await?;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::renewal::{Digest, Event, Renewal};
-use sqlx::SqliteConnection;
 
 use super::{Report, VerifyError, certificate};
 use crate::app::settings::standards::Standards;
+use crate::db::Conn;
 use crate::db::codec::word;
 use crate::db::events::{self, Recorded};
 use crate::db::notes::digest_of;
@@ -14,11 +14,7 @@ use crate::db::renewals::Projection;
 use crate::db::verify::{self as rows, RenewalRow};
 
 /// Checks every renewal.
-pub(super) async fn check_all(
-    db: &mut SqliteConnection,
-    standards: &Standards,
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+pub(super) async fn check_all(db: &mut Conn, standards: &Standards, report: &mut Report) -> Result<(), VerifyError> {
     let mut after = 0;
     loop {
         let page = rows::renewals(db, after).await?;
@@ -30,12 +26,7 @@ pub(super) async fn check_all(
     }
 }
 
-async fn check(
-    db: &mut SqliteConnection,
-    standards: &Standards,
-    row: &RenewalRow,
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &mut Report) -> Result<(), VerifyError> {
     let what = format!("renewal {}", row.reference);
     report.renewals += 1;
     report.erased += u64::from(row.erased);
@@ -48,17 +39,30 @@ async fn check(
     };
     notes(db, row, &log, report).await?;
     files(db, row, &log, report).await?;
-    let Some(standard) = standards.written(&row.agency) else {
-        report.fault(&what, format_args!("there is no service standard of {}, by which it is read", row.agency.0));
+    let Some(Event::Submitted { standard: version, .. }) = log.first().map(|recorded| &recorded.event) else {
+        report.fault(&what, "its events do not begin with an application");
         return Ok(());
     };
+    let Some(standard) = standards.written_version(version) else {
+        report.fault(&what, format_args!("there is no version {} of its standard, by which it is read", version.0));
+        return Ok(());
+    };
+    for recorded in &log {
+        if let Event::StepDone { step, .. } | Event::PassedBack { to: step, .. } = &recorded.event
+            && standard.position(step).is_none()
+        {
+            report.fault(&what, format_args!("an event names the step `{step}`, which its standard does not have"));
+        }
+    }
     let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
     let Some(renewal) = Renewal::fold(standard, facts) else {
         report.fault(&what, "its events do not begin with an application");
         return Ok(());
     };
-    if (&renewal.agency, renewal.holder, renewal.submitted_at) != (&row.agency, row.holder, row.submitted_at) {
-        report.fault(&what, "agency, holder or time in its row are others than in its events");
+    if (&renewal.agency, version, renewal.holder, renewal.submitted_at)
+        != (&row.agency, &row.standard, row.holder, row.submitted_at)
+    {
+        report.fault(&what, "agency, standard, holder or time in its row are others than in its events");
     }
     if Projection::of(&renewal, standard) != row.projection {
         report.fault(&what, "its row says something else than its events");
@@ -73,12 +77,7 @@ async fn check(
 }
 
 /// Officers' words: each has the digest by which an event names it, and none that an event names is missing.
-async fn notes(
-    db: &mut SqliteConnection,
-    row: &RenewalRow,
-    log: &[Recorded],
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+async fn notes(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for recorded in log {
         match &recorded.event {
@@ -111,12 +110,7 @@ fn name(digest: Option<&Digest>) -> Option<&str> {
 
 /// Files that were sent: each row is one that an event names, and none that an event names is missing. Their bytes are
 /// compared in [`super::files`].
-async fn files(
-    db: &mut SqliteConnection,
-    row: &RenewalRow,
-    log: &[Recorded],
-    report: &mut Report,
-) -> Result<(), VerifyError> {
+async fn files(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
     let mut named: BTreeSet<(String, &str)> = BTreeSet::new();
     for recorded in log {
         if let Event::Submitted { dossier, .. } | Event::Completed { dossier } = &recorded.event {

@@ -3,10 +3,10 @@
 use domain::entry;
 use domain::renewal::{IssuedCertificate, Renewal};
 use sha2::Digest;
-use sqlx::SqliteConnection;
 use x509_parser::prelude::X509Certificate;
 
 use super::{Report, VerifyError};
+use crate::db::Conn;
 use crate::db::verify::{self as rows, CertificateRow};
 use crate::infra::certificate_file::{is_signed_by, parse, unchain};
 
@@ -20,8 +20,8 @@ pub(super) fn check(
 ) {
     let what = format!("certificate {}", row.id);
     report.certificates += 1;
-    let told = (Some(issued.serial.as_str()), Some(issued.not_before.0), Some(issued.not_after.0));
-    if (row.serial.as_deref(), row.not_before, row.not_after) != told {
+    let expected = (Some(issued.serial.as_str()), Some(issued.not_before.0), Some(issued.not_after.0));
+    if (row.serial.as_deref(), row.not_before, row.not_after) != expected {
         report.fault(&what, "number or validity in its row are others than in its event");
     }
     if row.person != renewal.holder.0 {
@@ -40,7 +40,7 @@ pub(super) fn check(
 }
 
 /// Checks those that came from no renewal.
-pub(super) async fn check_others(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+pub(super) async fn check_others(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let mut after = 0;
     loop {
         let page = rows::other_certificates(db, after).await?;
@@ -69,17 +69,18 @@ fn content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
         report.fault(what, "its row has another serial number");
     }
     let validity = certificate.validity();
-    let told = (Some(validity.not_before.timestamp()), Some(validity.not_after.timestamp()));
-    if (row.not_before, row.not_after) != told {
+    let expected = (Some(validity.not_before.timestamp()), Some(validity.not_after.timestamp()));
+    if (row.not_before, row.not_after) != expected {
         report.fault(what, "its row has another validity");
     }
     let key = hex::encode(sha2::Sha256::digest(certificate.public_key().raw));
-    if row.public_key_sha256.as_ref().is_some_and(|told| *told != key) {
+    if row.public_key_sha256.as_ref().is_some_and(|expected| *expected != key) {
         report.fault(what, "its row has another public key");
     }
     // Names are erased some day.
-    let other =
-        |told: &Option<String>, name: String| told.as_ref().is_some_and(|told| !told.is_empty() && *told != name);
+    let other = |expected: &Option<String>, name: String| {
+        expected.as_ref().is_some_and(|expected| !expected.is_empty() && *expected != name)
+    };
     if other(&row.issuer, certificate.issuer().to_string()) || other(&row.subject, certificate.subject().to_string()) {
         report.fault(what, "its row has another issuer or subject");
     }

@@ -1,13 +1,11 @@
 //! The chains of hashes, link by link. After a broken one it goes on with the next.
 
-use sqlx::SqliteConnection;
-
 use super::{Report, VerifyError};
 use crate::db::chain::{Chained, GENESIS};
-use crate::db::{admin_events, events};
+use crate::db::{Conn, admin_events, events};
 
 /// Checks the events of renewals and those of the administration.
-pub(super) async fn check(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let mut walk = Walk::new("event");
     loop {
         let page = events::links_after(db, walk.position).await?;

@@ -2,12 +2,10 @@
 
 use std::path::Path;
 
-use sqlx::SqliteConnection;
-
 use super::{Report, VerifyError};
 use crate::app::checkpoint::{Chain, Kept, Signed, find};
 use crate::db::chain::GENESIS;
-use crate::db::{admin_events, checkpoints as stored, events};
+use crate::db::{Conn, admin_events, checkpoints as stored, events};
 
 /// Reads what was given: checkpoints, or names of files that hold some.
 pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
@@ -30,7 +28,7 @@ pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
 }
 
 /// Compares the log with the checkpoints that were stored beside it and with those from outside.
-pub(super) async fn check(db: &mut SqliteConnection, outside: &[Kept], report: &mut Report) -> Result<(), VerifyError> {
+pub(super) async fn check(db: &mut Conn, outside: &[Kept], report: &mut Report) -> Result<(), VerifyError> {
     let keys = stored::keys(db).await?;
     let mut after = 0;
     loop {
@@ -56,7 +54,7 @@ pub(super) async fn check(db: &mut SqliteConnection, outside: &[Kept], report: &
             Kept::Mark(mark) => {
                 let found = events::hash_at(db, mark.position).await?;
                 let fits = found.map(|hash| hash.starts_with(&mark.digits));
-                tell(&format!("mark {mark}"), "event", mark.position, fits, report);
+                report_place(&format!("mark {mark}"), "event", mark.position, fits, report);
             }
         }
     }
@@ -64,7 +62,7 @@ pub(super) async fn check(db: &mut SqliteConnection, outside: &[Kept], report: &
 }
 
 async fn compare(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     what: &str,
     signed: &Signed,
     keys: &[String],
@@ -79,15 +77,15 @@ async fn compare(
     }
     let Chain { length, head } = &signed.checkpoint.events;
     let found = if *length == 0 { Some(GENESIS.to_owned()) } else { events::hash_at(db, *length).await? };
-    tell(what, "event", *length, found.map(|found| found == *head), report);
+    report_place(what, "event", *length, found.map(|found| found == *head), report);
     let Chain { length, head } = &signed.checkpoint.acts;
     let found = if *length == 0 { Some(GENESIS.to_owned()) } else { admin_events::hash_at(db, *length).await? };
-    tell(what, "administration event", *length, found.map(|found| found == *head), report);
+    report_place(what, "administration event", *length, found.map(|found| found == *head), report);
     Ok(())
 }
 
 /// `fits`: whether the event at this place is the one that is meant; none where there is none any more.
-fn tell(what: &str, kind: &str, position: i64, fits: Option<bool>, report: &mut Report) {
+fn report_place(what: &str, kind: &str, position: i64, fits: Option<bool>, report: &mut Report) {
     match fits {
         Some(true) => {}
         Some(false) => {

@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use sqlx::SqliteConnection;
-
 use super::{Report, VerifyError};
+use crate::db::Conn;
 use crate::db::Snapshot;
 use crate::db::verify::{self as rows, FileRow};
 use crate::infra::file_store::{Store, Unsound};
 
 /// Reads every file that a row names.
 pub(super) async fn check_all(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     store: &Store,
     database: &Path,
     report: &mut Report,

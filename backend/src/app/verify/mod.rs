@@ -5,7 +5,7 @@
 //!
 //! Events carry no personal data, and so they don't tell what people's data is: names, numbers, addresses and password hashes
 //! of people, drafts, messages and mails are not covered. Nor are the days of a delegation, the values that a proposal holds
-//! and when it was told of, and what settings say beside their version.
+//! and when it was expected of, and what settings say beside their version.
 
 mod administration;
 mod case;
@@ -18,11 +18,11 @@ mod office;
 use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Display, Formatter};
 
-use sqlx::SqliteConnection;
-
+use crate::app::settings::standards::versions::digest_of_content;
 use crate::app::settings::standards::{StandardError, Standards};
 use crate::config::Config;
-use crate::db::{Snapshot, SnapshotError};
+use crate::db::codec::from_json;
+use crate::db::{Conn, Snapshot, SnapshotError};
 use crate::db::{start, verify as rows};
 use crate::infra::file_store::Store;
 
@@ -72,14 +72,14 @@ impl Report {
     }
 
     /// Names what the administration's events tell of and is not kept, and the other way round.
-    fn compare<T: Debug + Ord>(&mut self, what: &str, told: &BTreeSet<T>, kept: &BTreeSet<T>) {
-        for missing in told.difference(kept) {
+    fn compare<T: Debug + Ord>(&mut self, what: &str, expected: &BTreeSet<T>, kept: &BTreeSet<T>) {
+        for missing in expected.difference(kept) {
             self.fault(
                 format_args!("{what} {missing:?}"),
                 "the administration's events tell of it, and it is not there",
             );
         }
-        for foreign in kept.difference(told) {
+        for foreign in kept.difference(expected) {
             self.fault(format_args!("{what} {foreign:?}"), "no event of the administration tells of it");
         }
     }
@@ -142,7 +142,7 @@ pub enum VerifyError {
 /// if there is nothing to verify or a checkpoint can't be read; faults are in the report.
 pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyError> {
     let kept = checkpoints::given(outside)?;
-    let standards = Standards::load(config.standards.as_deref())?;
+    let mut standards = Standards::load(config.standards.as_deref())?;
     let store = Store::new(&config.data);
     let mut report = Report::default();
     for _ in 0..TRIES {
@@ -152,6 +152,7 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
         pages(db, &mut report).await?;
         chain::check(db, &mut report).await?;
         administration::check(db, &mut report).await?;
+        standard_versions(db, &mut standards, &mut report).await?;
         case::check_all(db, &standards, &mut report).await?;
         certificate::check_others(db, &mut report).await?;
         checkpoints::check(db, &kept, &mut report).await?;
@@ -169,14 +170,30 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
 ///
 /// # Errors
 /// if the database can't be read; faults are in the report.
-pub async fn chains(db: &mut SqliteConnection) -> Result<Report, VerifyError> {
+pub async fn chains(db: &mut Conn) -> Result<Report, VerifyError> {
     let mut report = Report::default();
     chain::check(db, &mut report).await?;
     Ok(report)
 }
 
+/// Versions of service standards: each can be read and is the one that its digest names. Adds them to `standards`.
+async fn standard_versions(db: &mut Conn, standards: &mut Standards, report: &mut Report) -> Result<(), VerifyError> {
+    for (digest, content) in crate::db::standard_versions::all(db).await? {
+        let what = format!("version {} of a service standard", digest.0);
+        if digest_of_content(&content) != digest {
+            report.fault(&what, "its content is not what its name says");
+            continue;
+        }
+        match from_json(&content) {
+            Ok(standard) => standards.add_older(digest, standard, false),
+            Err(_) => report.fault(&what, "it can't be read"),
+        }
+    }
+    Ok(())
+}
+
 /// The database as a file, and rows that name each other.
-async fn pages(db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+async fn pages(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     if let Some(found) = start::integrity(db).await? {
         report.fault("database", found);
     }

@@ -8,12 +8,11 @@ use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
-use sqlx::SqliteConnection;
 
 use super::{Report, VerifyError};
 use crate::db::admin_events::Recorded;
 use crate::db::delegations::{self, Recorded as Delegation};
-use crate::db::{proposals, settings};
+use crate::db::{Conn, proposals, settings};
 
 /// Something that waits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +65,7 @@ impl Office {
         self.open.retain(|_, open| open.person != person || open.role != role.map(Role::as_str));
     }
 
-    pub(super) async fn compare(self, db: &mut SqliteConnection, report: &mut Report) -> Result<(), VerifyError> {
+    pub(super) async fn compare(self, db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
         let (mut given, mut ended) = (BTreeMap::new(), BTreeMap::new());
         for (row, ended_at) in delegations::all(db).await? {
             if let Some(at) = ended_at {

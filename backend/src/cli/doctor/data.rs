@@ -26,7 +26,12 @@ const CLOCK_SLACK_SECS: i64 = 5 * 60;
 const MAIL_LATE_SECS: i64 = 3600;
 
 /// Checks the folder and what lies in it.
-pub(super) async fn check(config: &Config, standards: Option<&Standards>, now: Timestamp, findings: &mut Vec<Finding>) {
+pub(super) async fn check(
+    config: &Config,
+    mut standards: Option<Standards>,
+    now: Timestamp,
+    findings: &mut Vec<Finding>,
+) {
     if !config.data.is_dir() {
         let folder = config.data.display();
         findings.push(warn(
@@ -41,7 +46,7 @@ pub(super) async fn check(config: &Config, standards: Option<&Standards>, now: T
     findings.push(database(config).await);
     match Snapshot::open_known(&config.database()).await {
         Ok(mut snapshot) => {
-            inside(&mut snapshot, config, standards, now, findings).await;
+            inside(&mut snapshot, config, standards.as_mut(), now, findings).await;
             let _ = snapshot.close().await;
         }
         // The check of the database has said it.
@@ -53,7 +58,7 @@ pub(super) async fn check(config: &Config, standards: Option<&Standards>, now: T
 async fn inside(
     snapshot: &mut Snapshot,
     config: &Config,
-    standards: Option<&Standards>,
+    standards: Option<&mut Standards>,
     now: Timestamp,
     findings: &mut Vec<Finding>,
 ) {
@@ -65,10 +70,13 @@ async fn inside(
         Err(error) => fail("log", error.to_string()),
     });
     let db = snapshot.connection();
-    if let Some(standards) = standards
-        && let Err(error) = start::check_agencies(db, standards).await
-    {
-        findings.push(fail("agencies", error.to_string()));
+    if let Some(standards) = standards {
+        if let Err(error) = start::check_agencies(db, standards).await {
+            findings.push(fail("agencies", error.to_string()));
+        }
+        if let Err(error) = start::read_versions(db, standards).await {
+            findings.push(fail("standards", error.to_string()));
+        }
     }
     match rows::last_issued(db).await {
         Ok(issued) => findings.push(authority(config, issued, now)),

@@ -34,7 +34,7 @@ pub async fn run(config: &Config, now: Timestamp) -> Result<(), TaskError> {
 pub async fn check(config: &Config, now: Timestamp) -> Vec<Finding> {
     let mut findings = Vec::new();
     let standards = settings::check(config, now, &mut findings);
-    data::check(config, standards.as_ref(), now, &mut findings).await;
+    data::check(config, standards, now, &mut findings).await;
     outside::check(config, &mut findings).await;
     findings
 }

@@ -5,7 +5,7 @@
 
 mod others;
 
-use domain::renewal::PersonId;
+use domain::renewal::{Digest, PersonId};
 use domain::standard::AgencyId;
 
 pub use self::others::count_others;
@@ -29,6 +29,8 @@ pub struct AskingOfficer<'a> {
 /// A step that an officer may carry out, and on what terms.
 #[derive(Clone, Debug)]
 pub struct InboxStep {
+    /// Version of the standard whose step it is.
+    pub standard: Digest,
     /// Id of the step.
     pub step: String,
     /// Whether it is left to others than those who filed ([`domain::renewal::four_eyes`]).
@@ -201,7 +203,7 @@ fn count_query(asker: AskingOfficer<'_>, share: &InboxStep, which: InboxFilter, 
 
 /// What waits at a step that the officer may carry out: exactly what `decide` would say.
 fn push_waiting(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, share: &InboxStep, which: InboxFilter) {
-    push_at(query, asker, Some(&share.step));
+    push_at(query, asker, Some((&share.standard, &share.step)));
     push_four_eyes(query, asker, share);
     match which {
         InboxFilter::All => {}
@@ -214,11 +216,14 @@ fn push_waiting(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, sha
     }
 }
 
-/// The agency's open cases at a step, or with their holders, without the officer's own.
-pub(super) fn push_at(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, step: Option<&str>) {
+/// The agency's open cases at a step of a version of its standard, or with their holders, without the officer's own.
+pub(super) fn push_at(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, step: Option<(&Digest, &str)>) {
     query.push("r.open = TRUE AND r.agency = ").push_bind(asker.agency.0.clone());
     match step {
-        Some(step) => query.push(" AND r.step = ").push_bind(step.to_owned()),
+        Some((standard, step)) => {
+            query.push(" AND r.step = ").push_bind(step.to_owned());
+            query.push(" AND r.standard = ").push_bind(standard.0.clone())
+        }
         None => query.push(" AND r.step IS NULL"),
     };
     query.push(" AND r.holder <> ").push_bind(asker.officer.0);

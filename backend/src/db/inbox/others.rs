@@ -1,34 +1,35 @@
 //! What waits for others than the asking officer, for the inbox's empty state.
 
-use domain::renewal::PersonId;
+use domain::renewal::{Digest, PersonId};
 
 use super::{AskingOfficer, COUNTED, InboxStep, push_at, push_four_eyes, push_hand_of};
 use crate::db::codec::number;
 use crate::db::engine::{Conn, QueryBuilder};
 
 /// How many of the agency's cases wait for somebody else, up to [`COUNTED`], and when the next of them is due. `steps`: all
-/// steps of the procedure.
+/// steps of the versions in use.
 pub async fn count_others(
     db: &mut Conn,
     asker: AskingOfficer<'_>,
-    steps: &[String],
+    steps: &[(Digest, String)],
     shares: &[InboxStep],
 ) -> sqlx::Result<(u32, Option<i64>)> {
     let mut counted = 0;
     let mut next: Option<i64> = None;
     let sooner = |next: Option<i64>, due: Option<i64>| next.into_iter().chain(due).min();
-    let others = steps.iter().filter(|step| shares.iter().all(|share| share.step != **step)).map(Some);
+    let is_share = |(standard, step): &&(Digest, String)| {
+        shares.iter().any(|share| share.standard == *standard && share.step == *step)
+    };
+    let others = steps.iter().filter(|step| !is_share(step)).map(|(standard, step)| Some((standard, step.as_str())));
     // None: with the holder.
     for step in others.chain([None]) {
-        let (found,): (i64,) = others_query(asker, step.map(String::as_str), COUNTED - counted)
-            .build_query_as()
-            .fetch_one(&mut *db)
-            .await?;
+        let (found,): (i64,) =
+            others_query(asker, step, COUNTED - counted).build_query_as().fetch_one(&mut *db).await?;
         let found = number(found)?;
         counted += found;
         if found > 0 && step.is_some() {
             let mut query = QueryBuilder::new("SELECT r.due FROM renewals r WHERE ");
-            push_at(&mut query, asker, step.map(String::as_str));
+            push_at(&mut query, asker, step);
             query.push(" AND r.due IS NOT NULL ORDER BY r.due LIMIT 1");
             let due: Option<(i64,)> = query.build_query_as().fetch_optional(&mut *db).await?;
             next = sooner(next, due.map(|(due,)| due));
@@ -48,7 +49,7 @@ pub async fn count_others(
     Ok((counted, next))
 }
 
-fn others_query(asker: AskingOfficer<'_>, step: Option<&str>, limit: u32) -> QueryBuilder<'static> {
+fn others_query(asker: AskingOfficer<'_>, step: Option<(&Digest, &str)>, limit: u32) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
     push_at(&mut query, asker, step);
     query.push(" LIMIT ").push_bind(i64::from(limit)).push(") AS counted");
@@ -64,7 +65,7 @@ fn withheld_query(asker: AskingOfficer<'_>, share: &InboxStep, limit: u32) -> Qu
             continue;
         }
         query.push(union).push("SELECT r.id, r.due FROM renewals r WHERE ");
-        push_at(&mut query, asker, Some(&share.step));
+        push_at(&mut query, asker, Some((&share.standard, &share.step)));
         query.push(" AND ").push(column).push(" IN (");
         let mut list = query.separated(", ");
         for person in persons {
@@ -77,7 +78,7 @@ fn withheld_query(asker: AskingOfficer<'_>, share: &InboxStep, limit: u32) -> Qu
     let kept: Vec<PersonId> = share.kept.asker.iter().chain(share.kept.places.iter().flatten()).copied().collect();
     if share.four_eyes && !kept.is_empty() {
         query.push(" UNION SELECT r.id, r.due FROM renewals r WHERE ");
-        push_at(&mut query, asker, Some(&share.step));
+        push_at(&mut query, asker, Some((&share.standard, &share.step)));
         push_hand_of(query.push(" AND "), &kept);
         query.push(" AND NOT (1 = 1");
         push_four_eyes(&mut query, asker, share);

@@ -97,7 +97,7 @@ async fn login(
     challenges::insert(&mut tx, &random::digest(&[&challenge]), person.id, now).await?;
     let pending = send_code(&app, &mut tx, &person, &challenge).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
     metrics::log_in("token_sent");
     Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending)))

@@ -12,11 +12,11 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use domain::problem::Field;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::config::network::Network;
+use crate::db::Conn;
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::sessions;
 use crate::http::extract::client::Client;
@@ -53,7 +53,7 @@ pub(super) struct Trier {
 impl Trier {
     /// Who tries to get in as this person; as whoever `typed` is, if there is no such person.
     pub(super) async fn find(
-        db: &mut SqliteConnection,
+        db: &mut Conn,
         headers: &HeaderMap,
         client: Client,
         person: Option<PersonId>,
@@ -91,13 +91,7 @@ impl Trier {
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) async fn begin(
-        &self,
-        db: &mut SqliteConnection,
-        counters: &[Counter],
-        now: i64,
-        field: Field,
-    ) -> Result<(), Error> {
+    pub(super) async fn begin(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
         let begun = login_attempts::register(db, counters, now).await?;
         begun.map_err(|seconds| {
             let (person, known_device) = (self.person, self.device.is_some());
@@ -187,7 +181,7 @@ pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<At
 
 /// Writes as much as counting a try does, whoever was asked for, and leaves nothing of what was typed: from the time that it
 /// takes nobody learns who has an account.
-pub(super) async fn count_for_nobody(db: &mut SqliteConnection, now: i64) -> Result<(), Error> {
+pub(super) async fn count_for_nobody(db: &mut Conn, now: i64) -> Result<(), Error> {
     let rule = Rule::Doubling { free: i64::MAX, first_secs: 0, longest_secs: 0, memory_secs: 1 };
     let counter = Counter { bucket: random::digest(&["nobody"]), rule };
     // Such a rule refuses nothing.

@@ -152,7 +152,7 @@ async fn another(
     trier.begin(&mut tx, &trier.challenges(), now.0, Field::Token).await?;
     let pending = send_code(&app, &mut tx, &person, login).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     tracing::info!(person = person.id.0, outcome = "another token sent", "log-in");
     metrics::log_in("token_sent");
     Ok(axum::Json(pending))

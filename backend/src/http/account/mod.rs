@@ -1,9 +1,9 @@
 //! Log-in, sessions, passwords, one file a resource.
 
+pub mod access_log;
 pub mod login;
 mod login_limits;
 pub mod login_token;
-pub mod looks;
 pub mod password_link;
 pub mod proposal;
 pub mod session;
@@ -20,5 +20,5 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(login_token::router())
         .merge(proposal::router())
         .merge(session::router())
-        .merge(looks::router())
+        .merge(access_log::router())
 }

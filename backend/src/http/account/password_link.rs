@@ -77,7 +77,7 @@ async fn ask_link(
     if let Some(attempt) = attempt {
         attempt.stands();
     }
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -162,7 +162,7 @@ async fn set_password(
     }
     let cookie = device_cookie(&device)?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     tracing::info!(person = owner.0, outcome = "set by link", "password");
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, cookie)])))
 }

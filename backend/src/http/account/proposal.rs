@@ -65,6 +65,6 @@ async fn answer(
         outcome::tell_refused(&app, &mut tx, &rows, now).await?;
     }
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(StatusCode::NO_CONTENT)
 }

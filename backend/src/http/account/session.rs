@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::delegations::ActingRoles;
 use crate::db::{challenges, delegations, people, sessions};
 use crate::http::extract::cookie::{SESSION_COOKIE, set_cookie};
 use crate::http::extract::session::{Session, since};
@@ -112,9 +113,9 @@ pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestam
     let now = app.now();
     let mut db = app.db.read().acquire().await?;
     let person = people::get(&mut db, person).await?.ok_or(HttpError::NotLoggedIn)?;
-    let roles = people::roles(&mut db, person.id).await?;
     let standard = app.standard(&person.agency)?;
-    let stands_in = delegations::in_force(&mut db, person.id, now.date_in(standard.hours.zone())).await?;
+    let today = now.date_in(standard.hours.zone());
+    let ActingRoles { roles, stands_in } = delegations::acting_roles(&mut db, person.id, today).await?;
     let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
     Ok(Me {
         person: person.id,

@@ -4,7 +4,6 @@ use axum::Json;
 use axum::extract::{Path, State};
 use domain::administration::{Consent, ProposalId};
 use domain::api::{Confirmations, ProposalAnswer, path};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -13,6 +12,7 @@ use crate::app::administration::outcome;
 use crate::app::administration::view::waiting;
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::proposals;
 use crate::http::extract::json;
 use crate::http::extract::session::{Administrator, Session};
@@ -72,14 +72,14 @@ async fn answer(
     if !answer.agree {
         outcome::tell_refused(&app, &mut tx, &rows, now).await?;
     }
-    let view = view(&app, &mut tx, &session).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     tracing::info!(by = session.person.0, agree = answer.agree, agreed, proposal = id.0, "proposals answered");
-    Ok(Json(view))
+    let mut db = app.db.read().begin().await?;
+    view(&app, &mut db, &session).await.map(Json)
 }
 
-async fn view(app: &App, db: &mut SqliteConnection, session: &Session) -> Result<Confirmations, HttpError> {
+async fn view(app: &App, db: &mut Conn, session: &Session) -> Result<Confirmations, HttpError> {
     let rows = proposals::of_agency(db, &session.agency, false, MOST).await?;
     Ok(Confirmations {
         rows: waiting(db, rows, session.person, app.now()).await?,

@@ -21,7 +21,7 @@ use crate::http::problem::HttpError;
 /// Rows of a page.
 const PAGE: u32 = 50;
 /// Rows that are read at once for the table.
-const AT_ONCE: u32 = 500;
+const BATCH: u32 = 500;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -58,7 +58,7 @@ async fn table(State(app): State<App>, Administrator(session): Administrator) ->
     let mut before = i64::MAX;
     let mut db = app.db.read().acquire().await?;
     loop {
-        let events = admin_events::latest(&mut db, &session.agency, before, AT_ONCE).await?;
+        let events = admin_events::latest(&mut db, &session.agency, before, BATCH).await?;
         let Some(last) = events.last() else { break };
         before = last.position;
         for row in rows(&mut db, &events).await? {

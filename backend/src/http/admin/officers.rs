@@ -59,7 +59,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     }
     let officer = match known {
         Some(known) => known,
-        None => enter(&mut tx, &standard, name, email, &by).await?,
+        None => insert_officer(&mut tx, &standard, name, email, &by).await?,
     };
     let mut wanted = people::roles(&mut tx, officer.id).await?;
     let held = !wanted.is_empty();
@@ -69,10 +69,10 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     if held {
         outcome::welcome(app, &mut tx, &officer, by.now).await?;
     }
-    let officers = officers::officers(app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
-    app.bell.ring();
-    Ok(officers)
+    app.outbox_waker.wake();
+    let mut db = app.db.read().begin().await?;
+    officers::officers(app, &mut db, &standard, session.person).await
 }
 
 /// Sets an officer's roles; none ends the office. The last administrator stays one.
@@ -95,10 +95,10 @@ async fn set_roles(
         return Err(Error::NotFound.into());
     }
     officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
-    let officers = officers::officers(&app, &mut tx, &standard, session.person).await?;
     tx.commit().await?;
-    app.bell.ring();
-    Ok(Json(officers))
+    app.outbox_waker.wake();
+    let mut db = app.db.read().begin().await?;
+    Ok(Json(officers::officers(&app, &mut db, &standard, session.person).await?))
 }
 
 fn by(app: &App, session: &Session) -> ChangeContext {
@@ -125,7 +125,7 @@ fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String
 }
 
 /// A new person, known by name and e-mail only.
-async fn enter(
+async fn insert_officer(
     tx: &mut Tx,
     standard: &ServiceStandard,
     name: String,

@@ -6,14 +6,14 @@ use domain::administration::{AdminEvent, Setting};
 use domain::api::{SettingsChange, SettingsView, path};
 use domain::settings::AgencySettings;
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::administration::announce::Guards;
 use crate::app::error::Error;
+use crate::app::renewals::due_times;
 use crate::app::state::App;
-use crate::db::{admin_events, outbox, settings};
+use crate::db::{Conn, admin_events, outbox, settings};
 use crate::http::extract::json;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::{Changing, Reading};
@@ -66,13 +66,15 @@ async fn put_settings(
         }
     }
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     app.standards.set(&session.agency, &change.settings);
+    // A request that ends here leaves them to the job that does the same.
+    due_times::follow_calendar(&app, &session.agency).await?;
     let mut db = app.db.read().acquire().await?;
     view(&app, &mut db, &session.agency).await.map(Json)
 }
 
-async fn view(app: &App, db: &mut SqliteConnection, agency: &AgencyId) -> Result<SettingsView, HttpError> {
+async fn view(app: &App, db: &mut Conn, agency: &AgencyId) -> Result<SettingsView, HttpError> {
     let written = app.standards.written(agency).ok_or_else(|| Error::internal("settings of an unknown agency"))?;
     Ok(SettingsView {
         version: settings::version(db, agency).await?,

@@ -4,9 +4,9 @@ use axum::http::HeaderMap;
 use domain::api::IDEMPOTENCY_HEADER;
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
-use sqlx::SqliteConnection;
 
 use crate::app::error::Error;
+use crate::db::Conn;
 use crate::db::idempotency::{self, Earlier};
 use crate::http::problem::HttpError;
 use crate::infra::random;
@@ -32,7 +32,7 @@ impl Request {
     }
 
     /// The reference of the renewal that this very request concerned when it was carried out before.
-    pub async fn done_before(&self, db: &mut SqliteConnection) -> Result<Option<String>, Error> {
+    pub async fn done_before(&self, db: &mut Conn) -> Result<Option<String>, Error> {
         match idempotency::earlier(db, self.person, &self.key, &self.digest).await? {
             Earlier::No => Ok(None),
             Earlier::Same { reference } => Ok(Some(reference)),
@@ -41,12 +41,7 @@ impl Request {
     }
 
     /// Remembers that it is carried out, in the same transaction.
-    pub async fn remember(
-        &self,
-        db: &mut SqliteConnection,
-        reference: &str,
-        now: Timestamp,
-    ) -> Result<(), sqlx::Error> {
+    pub async fn remember(&self, db: &mut Conn, reference: &str, now: Timestamp) -> Result<(), sqlx::Error> {
         idempotency::remember(db, self.person, &self.key, &self.digest, reference, now).await
     }
 }

@@ -14,9 +14,10 @@ use super::cookie::{SESSION_COOKIE, cookie};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::access_log::NewAccess;
+use crate::db::delegations::ActingRoles;
 use crate::db::sessions::SessionCutoff;
 use crate::db::write_queue::{NotWritten, Write};
-use crate::db::{delegations, people, sessions};
+use crate::db::{delegations, sessions};
 use crate::http::problem::HttpError;
 use crate::infra::random;
 
@@ -97,16 +98,14 @@ impl FromRequestParts<App> for Session {
         let now = app.now();
         let mut db = app.db.read().acquire().await?;
         let row = sessions::find(&mut db, &random::digest(&[token]), since(app)).await?;
-        let row = row.ok_or(HttpError::NotLoggedIn)?;
-        let person = people::get(&mut db, row.person).await?.ok_or(HttpError::NotLoggedIn)?;
+        let (row, agency) = row.ok_or(HttpError::NotLoggedIn)?;
         tracing::Span::current().record("person", row.person.0);
-        let roles = people::roles(&mut db, row.person).await?;
-        let today = now.date_in(app.standard(&person.agency)?.hours.zone());
-        let stands_in = delegations::in_force(&mut db, row.person, today).await?;
+        let today = now.date_in(app.standard(&agency)?.hours.zone());
+        let ActingRoles { roles, stands_in } = delegations::acting_roles(&mut db, row.person, today).await?;
         drop(db);
         let session = Self {
             person: row.person,
-            agency: person.agency,
+            agency,
             roles,
             stands_in,
             id: row.id,

@@ -75,7 +75,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     email_codes::insert(&mut tx, session.person, &kept).await?;
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     Ok(Json(code_sent(&kept, now)))
 }
 

@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::drafts::view::view;
-use crate::app::drafts::{key_request, open_draft, require_open};
+use crate::app::drafts::{key_request, open_draft, require_open, standard_of};
 use crate::app::error::Error;
 use crate::app::issuance::wrapped_key;
 use crate::app::state::App;
@@ -48,7 +48,8 @@ async fn put_key(
     let mut tx = app.db.begin().await?;
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::Passphrase)?;
-    if !app.standard(&session.agency)?.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
+    let standard = standard_of(&app, &mut tx, &session.agency, &row).await?;
+    if !standard.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
     let now = app.now();

@@ -66,7 +66,7 @@ async fn withdraw(
     // After a return there is a draft that would complete it.
     let draft = discard(&mut tx, session.person).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     draft.remove(&app);
     seen_by_holder(&app, &session, &case).await
 }

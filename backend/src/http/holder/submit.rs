@@ -93,7 +93,7 @@ async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<
     let Sent { case, draft } = sent;
     request.remember(&mut tx, &case.reference, app.now()).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     draft.remove(app);
     // The passphrase may have been the last thing that the certificate waited for.
     if case.step().is_some_and(|step| step.kind == StepKind::Issue) {

@@ -10,7 +10,6 @@ use domain::problem::Fault;
 use domain::renewal::{PersonId, Refusal};
 use domain::value::file_name;
 use sha2::{Digest, Sha256};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -18,6 +17,7 @@ use crate::app::documents::{CHUNK, accept, kept};
 use crate::app::drafts::{open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::files;
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
@@ -213,12 +213,7 @@ async fn complete(
 
 /// Whether there is a place for a file of this purpose: a draft whose step is open, or the office of who files for others.
 /// The version of the draft; 0 where there is none.
-async fn require_place(
-    app: &App,
-    db: &mut SqliteConnection,
-    session: &Session,
-    purpose: FilePurpose,
-) -> Result<u32, HttpError> {
+async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
     if purpose == FilePurpose::FiledLetter {
         require_filing(session)?;
         return Ok(0);
@@ -228,7 +223,7 @@ async fn require_place(
     Ok(row.version)
 }
 
-async fn answer(db: &mut SqliteConnection, upload: &UploadRow) -> Result<Upload, HttpError> {
+async fn answer(db: &mut Conn, upload: &UploadRow) -> Result<Upload, HttpError> {
     let received = if upload.file.is_some() {
         (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK)))?).collect()
     } else {

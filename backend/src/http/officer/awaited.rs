@@ -5,7 +5,6 @@ use axum::extract::{Path, State};
 use domain::api::{AwaitedCase, AwaitedCases, FilingEnd, LinkAgain, path};
 use domain::renewal::{awaited, link_again_at, may_cancel, may_send_link};
 use domain::standard::Role;
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -14,7 +13,7 @@ use crate::app::awaited::{end, passphrase_step, send_again};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
-use crate::db::{Tx, awaited as rows, people};
+use crate::db::{Conn, Tx, awaited as rows, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::officer::case::visible_case;
@@ -36,9 +35,11 @@ async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
     let mut found = rows::filed_by(&mut db, session.person, MOST).await?;
-    let standard = app.standard(&session.agency)?;
-    if let Some(step) = passphrase_step(&standard).filter(|_| session.roles.contains(&Role::Verifier)) {
-        found.extend(rows::at_step(&mut db, &session.agency, step, MOST).await?);
+    let versions = app.standards.in_use(&session.agency);
+    for version in versions.iter().filter(|_| session.roles.contains(&Role::Verifier)) {
+        if let Some(step) = passphrase_step(&version.standard) {
+            found.extend(rows::at_step(&mut db, &session.agency, (&version.digest, step), MOST).await?);
+        }
     }
     let mut cases = Vec::new();
     for row in found {
@@ -76,10 +77,10 @@ async fn link(
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     send_again(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
-    let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
-    app.bell.ring();
-    Ok(answer)
+    app.outbox_waker.wake();
+    let mut db = app.db.read().begin().await?;
+    answer(&app, &mut db, &session, vec![case]).await
 }
 
 /// Ends a filing that its holder has not confirmed. The holder is told.
@@ -95,11 +96,11 @@ async fn end_filing(
     let mut tx = app.db.begin().await?;
     let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
     let draft = end(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
-    let answer = answer(&app, &mut tx, &session, vec![case]).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     draft.remove(&app);
-    Ok(answer)
+    let mut db = app.db.read().begin().await?;
+    answer(&app, &mut db, &session, vec![case]).await
 }
 
 /// The case, unless it has changed since the officer saw it.
@@ -112,7 +113,7 @@ async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, ver
 /// The cases that this officer looks after; none that is the officer's own.
 async fn answer(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     session: &Session,
     cases: Vec<Case>,
 ) -> Result<Json<AwaitedCases>, HttpError> {

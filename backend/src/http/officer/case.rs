@@ -6,7 +6,6 @@ use domain::api::{CaseCommand, CaseView, CertificateRead, NikShown, OfficerComma
 use domain::person::DataField;
 use domain::renewal::{PersonId, Refusal};
 use domain::standard::AgencyId;
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -17,7 +16,7 @@ use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::carry_out;
 use crate::app::renewals::officer_view::{sees_nik, view};
 use crate::app::state::App;
-use crate::db::{changes, people};
+use crate::db::{Conn, changes, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::{Changing, Reading};
@@ -67,7 +66,7 @@ async fn command(
     carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, asked.command).await?;
     let id = case.id;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     if approved {
         issue::at_once(&app, id).await;
     }
@@ -114,7 +113,7 @@ async fn show_nik(
 /// The case of this reference, if the officer may see it.
 pub(in crate::http) async fn visible_case(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     session: &Session,
     reference: &str,
 ) -> Result<Case, HttpError> {

@@ -8,7 +8,6 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file};
 use domain::value::{IdentifierFault, LoginIdentifier, Nik};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -18,7 +17,7 @@ use crate::app::error::Error;
 use crate::app::filing;
 use crate::app::renewals::certificate_state::standing;
 use crate::app::state::App;
-use crate::db::{files, filings, people};
+use crate::db::{Conn, files, filings, people};
 use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
@@ -59,7 +58,7 @@ async fn query(
     Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))
 }
 
-async fn holder(app: &App, db: &mut SqliteConnection, id: PersonId) -> Result<HolderFound, HttpError> {
+async fn holder(app: &App, db: &mut Conn, id: PersonId) -> Result<HolderFound, HttpError> {
     let person = people::get(db, id).await?.ok_or(Error::NotFound)?;
     let standing = standing(db, id, app.now()).await?;
     Ok(HolderFound {
@@ -104,12 +103,11 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     if lost {
         return Err(Error::invalid(Field::Letter, Fault::FileLost));
     }
-    let standard = app.standard(&session.agency)?;
-    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, standard, asked).await?;
+    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, &session.agency, asked).await?;
     let reference = filed.case.reference.clone();
     request.remember(&mut tx, &reference, app.now()).await?;
     tx.commit().await?;
-    app.bell.ring();
+    app.outbox_waker.wake();
     filed.draft.remove(app);
     Ok(reference)
 }

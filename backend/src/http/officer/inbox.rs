@@ -7,19 +7,17 @@ use axum::Json;
 use axum::extract::{Query, State};
 use domain::api::{Inbox, InboxQuery, InboxRow, InboxShow, StepName, path};
 use domain::moment::Timestamp;
-use domain::renewal::{Actor, PersonId, clock_of_due, four_eyes, late, officers_of};
-use domain::standard::ServiceStandard;
-use sqlx::SqliteConnection;
+use domain::renewal::{Digest, PersonId, clock_of_due, late};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::administration::kept::Keeping;
 use crate::app::error::Error;
+use crate::app::inbox::steps_of;
+use crate::app::settings::standards::Version;
 use crate::app::state::App;
-use crate::db::inbox::{
-    self as waiting, AskingOfficer, COUNTED, InboxCursor, InboxFilter, InboxStep, KeptFrom, WaitingCase,
-};
-use crate::db::{account_edits, people};
+use crate::db::inbox::{self as waiting, AskingOfficer, COUNTED, InboxCursor, InboxFilter, InboxStep, WaitingCase};
+use crate::db::{Conn, account_edits, people};
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
@@ -43,6 +41,7 @@ async fn inbox(
     let after = query.after.as_deref().map(read_cursor).transpose()?;
     let now = app.now();
     let standard = app.standard(&session.agency)?;
+    let versions = app.standards.in_use(&session.agency);
     let asker = AskingOfficer { agency: &session.agency, officer: session.person, now: now.0 };
     let which = match query.show {
         InboxShow::All => InboxFilter::All,
@@ -52,7 +51,7 @@ async fn inbox(
 
     let mut db = app.db.read().begin().await?;
     let keeping = Keeping::of(&mut db, &session.agency, now).await?;
-    let shares = shares(&standard, &session.actor(), &keeping);
+    let shares = steps_of(&versions, &session.actor(), &keeping);
     let mut found: Vec<(&InboxStep, WaitingCase)> = Vec::new();
     for share in shares.iter().filter(|share| query.step.as_ref().is_none_or(|step| *step == share.step)) {
         let limit = u32::try_from(PAGE + 1)?;
@@ -65,11 +64,13 @@ async fn inbox(
     let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
     let places = names_of_places(&mut db, &shares).await?;
     let editors = editors(&mut db, &found).await?;
-    let rows =
-        found.into_iter().map(|(share, row)| told(&app, &standard, &places, &editors, share, row, session.person));
+    let rows = found.into_iter().map(|(share, row)| row_of(&app, &places, &editors, share, row, session.person));
     let rows = rows.collect::<Result<Vec<InboxRow>, HttpError>>()?;
 
-    let steps: Vec<String> = standard.steps.iter().map(|step| step.id.clone()).collect();
+    let steps: Vec<(Digest, String)> = versions
+        .iter()
+        .flat_map(|version| version.standard.steps.iter().map(|step| (version.digest.clone(), step.id.clone())))
+        .collect();
     let (others, next_due) = waiting::count_others(&mut db, asker, &steps, &shares).await?;
     let overdue = waiting::count(&mut db, asker, &shares, InboxFilter::Overdue).await?;
     Ok(Json(Inbox {
@@ -83,12 +84,7 @@ async fn inbox(
         },
         overdue,
         mine: waiting::count(&mut db, asker, &shares, InboxFilter::Mine).await?,
-        steps: standard
-            .steps
-            .iter()
-            .filter(|step| shares.iter().any(|share| share.step == step.id))
-            .map(|step| StepName { id: step.id.clone(), title: step.title.clone() })
-            .collect(),
+        steps: names_of_steps(&versions, &shares),
         elsewhere: others,
         next_due: next_due.map(Timestamp),
         zone: standard.hours.zone(),
@@ -96,25 +92,22 @@ async fn inbox(
     }))
 }
 
-/// The steps that this officer may carry out, and on what terms.
-pub fn shares(standard: &ServiceStandard, actor: &Actor, keeping: &Keeping) -> Vec<InboxStep> {
-    let Actor::Person { id, .. } = actor else { return Vec::new() };
-    let mut shares = Vec::new();
-    for step in &standard.steps {
-        let officers = officers_of(standard, step);
-        let own = actor.holds_any(&officers);
-        let places = actor.stands_in_for(&officers).filter(|_| !own).map(|(place, _)| place);
-        let places: Vec<PersonId> = places.collect();
-        if own || !places.is_empty() {
-            let kept = if four_eyes(step.kind) { keeping.at(*id, &places, &officers) } else { KeptFrom::default() };
-            shares.push(InboxStep { step: step.id.clone(), four_eyes: four_eyes(step.kind), own, places, kept });
+/// The names of these steps; of one that several versions have, its name today.
+fn names_of_steps(versions: &[Version], shares: &[InboxStep]) -> Vec<StepName> {
+    let mut names: Vec<StepName> = Vec::new();
+    for Version { digest, standard } in versions {
+        for step in &standard.steps {
+            let is_ours = shares.iter().any(|share| share.standard == *digest && share.step == step.id);
+            if is_ours && names.iter().all(|name| name.id != step.id) {
+                names.push(StepName { id: step.id.clone(), title: step.title.clone() });
+            }
         }
     }
-    shares
+    names
 }
 
 /// The names of the colleagues in whose place the officer may act.
-async fn names_of_places(db: &mut SqliteConnection, shares: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
+async fn names_of_places(db: &mut Conn, shares: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for place in shares.iter().flat_map(|share| &share.places) {
         if let Entry::Vacant(entry) = names.entry(place.0)
@@ -128,7 +121,7 @@ async fn names_of_places(db: &mut SqliteConnection, shares: &[InboxStep]) -> Res
 
 /// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
 async fn editors(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     found: &[(&InboxStep, WaitingCase)],
 ) -> Result<BTreeMap<i64, Vec<PersonId>>, HttpError> {
     let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));
@@ -142,15 +135,15 @@ async fn editors(
     Ok(editors)
 }
 
-fn told(
+fn row_of(
     app: &App,
-    standard: &ServiceStandard,
     places: &BTreeMap<i64, String>,
     editors: &BTreeMap<i64, Vec<PersonId>>,
     share: &InboxStep,
     row: WaitingCase,
     officer: PersonId,
 ) -> Result<InboxRow, HttpError> {
+    let Version { standard, .. } = app.known_version(&share.standard)?;
     let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     // As `decide` picks the place.
@@ -160,7 +153,7 @@ fn told(
         row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0)) && !kept
     };
     let stands_in_for = share.places.iter().enumerate().find(fits).and_then(|(_, place)| places.get(&place.0)).cloned();
-    let clock = clock_of_due(standard, index).filter(|_| row.due.is_some());
+    let clock = clock_of_due(&standard, index).filter(|_| row.due.is_some());
     Ok(InboxRow {
         reference: row.reference,
         name: row.name,

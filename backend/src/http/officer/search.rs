@@ -5,15 +5,15 @@ use axum::extract::State;
 use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, Seen, path};
 use domain::moment::{DAY, Date, Timestamp};
 use domain::problem::{Fault, Field};
-use domain::renewal::PersonId;
-use domain::standard::{ServiceStandard, StepKind};
+use domain::renewal::{Digest, PersonId};
+use domain::standard::StepKind;
 use domain::value::{Nip, Reference};
-use sqlx::SqliteConnection;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::db::search::{self, Found, Wanted};
 use crate::db::search_index;
 use crate::http::extract::json;
@@ -60,7 +60,7 @@ async fn search_renewals(
         let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
         session.log_access(&app, seen, Seen::Search).await?;
     }
-    let rows = found.into_iter().map(|row| told(&standard, row)).collect();
+    let rows = found.into_iter().map(|row| row_of(&app, row)).collect();
     Ok(Json(SearchResult { rows, more, zone, now }))
 }
 
@@ -80,7 +80,7 @@ fn check(query: &SearchQuery) -> Result<(), HttpError> {
 }
 
 async fn find(
-    db: &mut SqliteConnection,
+    db: &mut Conn,
     session: &Session,
     words: &str,
     ends: Option<(i64, i64)>,
@@ -106,8 +106,11 @@ async fn find(
     Ok((found, more))
 }
 
-fn told(standard: &ServiceStandard, row: Found) -> FoundRow {
-    let step = row.step.as_ref().and_then(|id| standard.steps.iter().find(|step| step.id == *id));
+fn row_of(app: &App, row: Found) -> FoundRow {
+    // One renewal whose version can't be read does not keep the others from being found.
+    let version = app.standards.version(&Digest(row.standard));
+    let steps = version.as_ref().map_or(&[][..], |version| &version.standard.steps);
+    let step = row.step.as_ref().and_then(|id| steps.iter().find(|step| step.id == *id));
     let at_passphrase = step.is_some_and(|step| step.kind == StepKind::SetPassphrase);
     // As `Case::status` tells it from the events.
     let status = match row.stage.as_str() {

@@ -27,7 +27,7 @@ pub struct Caps {
     /// How long each may keep the program waiting.
     pub times: Times,
     /// Hears how many connections there are.
-    pub told: fn(usize),
+    pub report_count: fn(usize),
 }
 
 impl Caps {
@@ -36,7 +36,7 @@ impl Caps {
         let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MOST);
         let all = usize::try_from(all).unwrap_or(usize::MAX);
         let most = Most { all, narrow: all / 4, wide: all / 2 };
-        Self { most, proxies, times: Times::default(), told: metrics::connections }
+        Self { most, proxies, times: Times::default(), report_count: metrics::connections }
     }
 }
 
@@ -62,8 +62,8 @@ pub struct Connections {
 impl Connections {
     /// None yet.
     pub fn new(caps: Caps) -> Self {
-        let Caps { most, proxies, told, .. } = caps;
-        Self { proxies, places: PerRange::new(most, told) }
+        let Caps { most, proxies, report_count, .. } = caps;
+        Self { proxies, places: PerRange::new(most, report_count) }
     }
 
     /// Counts a connection from this address until the answer is dropped; none if there are too many.

@@ -1,4 +1,4 @@
-//! A log line for what may happen thousands of times a second: counted, and told at most once in some seconds.
+//! A log line for what may happen thousands of times a second: counted, and last at most once in some seconds.
 
 use std::time::Duration;
 
@@ -11,17 +11,17 @@ const PAUSE: Duration = Duration::from_secs(10);
 #[derive(Debug, Default)]
 pub(super) struct Seldom {
     since: u64,
-    told: Option<Instant>,
+    last: Option<Instant>,
 }
 
 impl Seldom {
     /// Counts one. Answers how many there were since the last line, if it is time for another.
     pub(super) fn count(&mut self, now: Instant) -> Option<u64> {
         self.since += 1;
-        if self.told.is_some_and(|told| now.duration_since(told) < PAUSE) {
+        if self.last.is_some_and(|last| now.duration_since(last) < PAUSE) {
             return None;
         }
-        self.told = Some(now);
+        self.last = Some(now);
         Some(std::mem::take(&mut self.since))
     }
 }
@@ -33,8 +33,8 @@ mod tests {
     #[test]
     fn a_thousand_are_two_lines() {
         let (mut seldom, now) = (Seldom::default(), Instant::now());
-        let told: Vec<u64> = (0..1000).filter_map(|_| seldom.count(now)).collect();
-        assert_eq!(told, [1]);
+        let last: Vec<u64> = (0..1000).filter_map(|_| seldom.count(now)).collect();
+        assert_eq!(last, [1]);
         assert_eq!(seldom.count(now + PAUSE), Some(1000));
     }
 }

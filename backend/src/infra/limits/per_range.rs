@@ -21,7 +21,7 @@ pub struct Most {
 #[derive(Debug)]
 pub struct PerRange {
     most: Most,
-    told: fn(usize),
+    report_count: fn(usize),
     counts: Mutex<Counts>,
 }
 
@@ -39,9 +39,9 @@ pub struct PlaceOfRange {
 }
 
 impl PerRange {
-    /// No place is taken yet; `told` hears how many are, whenever that changes.
-    pub fn new(most: Most, told: fn(usize)) -> Arc<Self> {
-        Arc::new(Self { most, told, counts: Mutex::default() })
+    /// No place is taken yet; `report_count` hears how many are, whenever that changes.
+    pub fn new(most: Most, report_count: fn(usize)) -> Arc<Self> {
+        Arc::new(Self { most, report_count, counts: Mutex::default() })
     }
 
     /// Takes a place for this address; without one it counts only among all. None if too many are taken.
@@ -55,7 +55,7 @@ impl PerRange {
             return None;
         }
         counts.all += 1;
-        (self.told)(counts.all);
+        (self.report_count)(counts.all);
         for (range, _) in ranges {
             *counts.by_range.entry(*range).or_default() += 1;
         }
@@ -72,7 +72,7 @@ impl Drop for PlaceOfRange {
     fn drop(&mut self) {
         let mut counts = self.places.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.all -= 1;
-        (self.places.told)(counts.all);
+        (self.places.report_count)(counts.all);
         for range in &self.ranges {
             if let Some(count) = counts.by_range.get_mut(range) {
                 *count -= 1;

@@ -93,18 +93,18 @@ impl Priority {
     }
 }
 
-/// Wakes the sender. Ring it after the commit.
+/// Wakes the sender. To be called after the commit.
 #[derive(Clone, Debug, Default)]
-pub struct Bell(Arc<Notify>);
+pub struct OutboxWaker(Arc<Notify>);
 
-impl Bell {
+impl OutboxWaker {
     /// There is a mail to send.
-    pub fn ring(&self) {
+    pub fn wake(&self) {
         self.0.notify_one();
     }
 
-    /// Waits for the next ring; a ring in the meantime counts.
-    pub async fn heard(&self) {
+    /// Waits until it is woken; once in the meantime counts.
+    pub async fn woken(&self) {
         self.0.notified().await;
     }
 }

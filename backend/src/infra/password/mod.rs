@@ -22,7 +22,7 @@ mod typed;
 pub use typed::as_typed_plainly;
 
 /// Computations at once, at most; on a machine with fewer processors as many as it has, but two.
-const AT_ONCE: usize = 4;
+const MAX_CONCURRENT: usize = 4;
 /// Computations that may wait.
 const WAITING: usize = 128;
 /// How long one may wait.
@@ -74,8 +74,8 @@ impl Drop for Turn {
 impl Hasher {
     /// One whose new hashes cost so much.
     pub fn new(cost: PasswordCost) -> Self {
-        let processors = std::thread::available_parallelism().map_or(AT_ONCE, std::num::NonZero::get);
-        let queue = Queue::new("password", processors.clamp(2, AT_ONCE), WAITING, PATIENCE);
+        let processors = std::thread::available_parallelism().map_or(MAX_CONCURRENT, std::num::NonZero::get);
+        let queue = Queue::new("password", processors.clamp(2, MAX_CONCURRENT), WAITING, PATIENCE);
         Self { cost, queue, buffers: Arc::default() }
     }
 
@@ -195,8 +195,8 @@ mod tests {
             })
             .await;
         }
-        assert!(hasher.buffers_made() <= AT_ONCE, "{} computations at once", hasher.buffers_made());
+        assert!(hasher.buffers_made() <= MAX_CONCURRENT, "{} computations at once", hasher.buffers_made());
         assert!(!hasher.verify("tebak".to_owned(), None).await.unwrap(), "its turn comes");
-        assert!(hasher.buffers_made() <= AT_ONCE);
+        assert!(hasher.buffers_made() <= MAX_CONCURRENT);
     }
 }

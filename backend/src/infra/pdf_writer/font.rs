@@ -1,124 +1,141 @@
-//! Helvetica and Helvetica Bold, which every reader of PDF brings along: how wide their letters are, and the code of each
-//! letter (`WinAnsiEncoding`, ISO 32000-1, annex D).
+//! The fonts of printouts: which letters they have, how wide these are, and where lines break.
 
-/// One of the two fonts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Font {
-    /// Helvetica.
-    Plain,
-    /// Helvetica Bold.
-    Bold,
+use krilla::text::{Font as EmbeddedFont, GlyphId, KrillaGlyph};
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, MetadataProvider};
+use unicode_normalization::UnicodeNormalization;
+
+use super::PdfError;
+
+const REGULAR: &[u8] = include_bytes!("../../../fonts/LiberationSans-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../../fonts/LiberationSans-Bold.ttf");
+
+/// Stands in for a letter that the fonts don't have.
+const MISSING: char = '\u{25A1}';
+
+/// One of the fonts.
+pub struct Font {
+    /// As it is embedded.
+    pub embedded: EmbeddedFont,
+    letters: Charmap<'static>,
+    /// In units of which `per_em` make up the size.
+    widths: GlyphMetrics<'static>,
+    per_em: f32,
 }
 
 impl Font {
+    /// Liberation Sans.
+    pub fn regular() -> Result<Self, PdfError> {
+        Self::read(REGULAR)
+    }
+
+    /// Liberation Sans Bold.
+    pub fn bold() -> Result<Self, PdfError> {
+        Self::read(BOLD)
+    }
+
+    fn read(file: &'static [u8]) -> Result<Self, PdfError> {
+        let font = FontRef::new(file).map_err(|_| PdfError::Font)?;
+        let embedded = EmbeddedFont::new(file.into(), 0).ok_or(PdfError::Font)?;
+        let widths = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        Ok(Self { per_em: embedded.units_per_em(), embedded, letters: font.charmap(), widths })
+    }
+
     /// The width of a text in points at this size.
-    pub fn width(self, text: &str, size: f32) -> f32 {
-        let thousandths: u32 = encode(text).into_iter().map(|code| u32::from(self.width_of(code))).sum();
-        // A line has a few thousand thousandths at most.
-        #[allow(clippy::cast_precision_loss)]
-        let width = thousandths as f32 / 1000.0;
-        width * size
+    pub fn width(&self, text: &str, size: f32) -> f32 {
+        text.chars().map(|letter| self.glyph(letter).1).sum::<f32>() * size
     }
 
-    /// In thousandths of the size (Adobe's metrics of the standard fonts); rounded up beyond ASCII.
-    fn width_of(self, code: u8) -> u16 {
-        let widths = match self {
-            Self::Plain => &PLAIN,
-            Self::Bold => &BOLD,
+    /// The glyphs that show a text.
+    pub fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+        let glyph = |(place, letter): (usize, char)| {
+            let (id, width) = self.glyph(letter);
+            KrillaGlyph::new(id, width, 0.0, 0.0, 0.0, place..place + letter.len_utf8(), None)
         };
-        match code.checked_sub(b' ').and_then(|place| widths.get(usize::from(place))) {
-            Some(width) => *width,
-            None if code < 0xA0 => 1000,
-            None => 778,
-        }
+        text.char_indices().map(glyph).collect()
     }
-}
 
-/// The letters as codes; a question mark for what the fonts do not have.
-pub fn encode(text: &str) -> Vec<u8> {
-    text.chars()
-        .map(|letter| match u32::from(letter) {
-            code @ (0x20..=0x7E | 0xA0..=0xFF) => u8::try_from(code).unwrap_or(b'?'),
-            _ => OTHERS.iter().find(|(other, _)| *other == letter).map_or(b'?', |(_, code)| *code),
-        })
-        .collect()
-}
+    /// The text with each letter in one piece where Unicode has it so (NFC), and with a box for each letter that the font does not
+    /// have.
+    pub fn printable(&self, text: &str) -> String {
+        text.nfc().map(|letter| if self.has(letter) { letter } else { MISSING }).collect()
+    }
 
-/// The text in lines of at most this width. A word that is too long for a line is broken.
-pub fn wrap(text: &str, font: Font, size: f32, width: f32) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in text.lines() {
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if font.width(&longer, size) <= width {
-                line = longer;
-                continue;
-            }
-            if !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            for letter in word.chars() {
-                line.push(letter);
-                if font.width(&line, size) > width && line.chars().count() > 1 {
-                    line.pop();
+    /// The text in lines of at most this width. Words stand apart by a space also where a line ends between them; a word
+    /// that is too long for a line is broken.
+    pub fn wrap(&self, text: &str, size: f32, width: f32) -> Vec<String> {
+        let mut lines = Vec::new();
+        for paragraph in text.lines() {
+            let mut line = String::new();
+            for word in self.printable(&paragraph.replace(char::is_whitespace, " ")).split_whitespace() {
+                let long = self.width(word, size);
+                if !line.is_empty() && self.width(&line, size) + long > width {
                     lines.push(std::mem::take(&mut line));
+                }
+                for letter in word.chars() {
+                    if long > width && !line.is_empty() && self.width(&line, size) + self.glyph(letter).1 * size > width
+                    {
+                        lines.push(std::mem::take(&mut line));
+                    }
                     line.push(letter);
                 }
+                line.push(' ');
             }
+            lines.push(line);
         }
-        lines.push(line);
+        match lines.last_mut() {
+            Some(last) => last.truncate(last.trim_end().len()),
+            None => lines.push(String::new()),
+        }
+        lines
     }
-    if lines.is_empty() { vec![String::new()] } else { lines }
+
+    /// The glyph of a letter, and its width at size 1.
+    fn glyph(&self, letter: char) -> (GlyphId, f32) {
+        let glyph = self.letters.map(letter).unwrap_or_default();
+        (GlyphId::new(glyph.to_u32()), self.widths.advance_width(glyph).unwrap_or_default() / self.per_em)
+    }
+
+    /// PDF/A wants no letters of private use: nobody knows what they mean.
+    fn has(&self, letter: char) -> bool {
+        letter == ' ' || (!is_private(letter) && self.letters.map(letter).is_some())
+    }
 }
 
-/// What stands between ASCII and Latin-1.
-const OTHERS: [(char, u8); 27] = [
-    ('\u{20AC}', 0x80),
-    ('\u{201A}', 0x82),
-    ('\u{192}', 0x83),
-    ('\u{201E}', 0x84),
-    ('\u{2026}', 0x85),
-    ('\u{2020}', 0x86),
-    ('\u{2021}', 0x87),
-    ('\u{2C6}', 0x88),
-    ('\u{2030}', 0x89),
-    ('\u{160}', 0x8A),
-    ('\u{2039}', 0x8B),
-    ('\u{152}', 0x8C),
-    ('\u{17D}', 0x8E),
-    ('\u{2018}', 0x91),
-    ('\u{2019}', 0x92),
-    ('\u{201C}', 0x93),
-    ('\u{201D}', 0x94),
-    ('\u{2022}', 0x95),
-    ('\u{2013}', 0x96),
-    ('\u{2014}', 0x97),
-    ('\u{2DC}', 0x98),
-    ('\u{2122}', 0x99),
-    ('\u{161}', 0x9A),
-    ('\u{203A}', 0x9B),
-    ('\u{153}', 0x9C),
-    ('\u{17E}', 0x9E),
-    ('\u{178}', 0x9F),
-];
+fn is_private(letter: char) -> bool {
+    matches!(letter, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
 
-/// From the space on to the tilde.
-#[rustfmt::skip]
-const PLAIN: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
-    556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
-    500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
-    556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
-    278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-];
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
 
-/// From the space on to the tilde.
-#[rustfmt::skip]
-const BOLD: [u16; 95] = [
-    278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
-    556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667, 611, 778, 722, 278,
-    556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584,
-    556, 333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556,
-    333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
-];
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_within_long_ones() {
+        let font = Font::regular().unwrap();
+        // Widths in thousandths, as Helvetica's: a 556, i 222, space 278.
+        let check = |text: &str, width: f32, lines: &[&str]| assert_eq!(font.wrap(text, 1.0, width), lines, "{text}");
+        check("", 5.0, &[""]);
+        check("a a", 1.391, &["a a"]);
+        check("a a", 1.389, &["a ", "a"]);
+        check("i aaa i", 1.2, &["i ", "aa", "a i"]);
+        check("a\na", 5.0, &["a ", "a"]);
+        check("a\n\na", 5.0, &["a ", "", "a"]);
+        check(" a \u{A0}\t a ", 5.0, &["a a"]);
+        check("aa", 0.1, &["a", "a"]);
+    }
+
+    #[test]
+    fn latin_letters_are_printed_and_others_are_a_box() {
+        for font in [Font::regular().unwrap(), Font::bold().unwrap()] {
+            let check = |text: &str, printed: &str| assert_eq!(font.printable(text), printed);
+            check("Āś ḥ ṣ Ẓ ʿ ʾ – ’ …", "Āś ḥ ṣ Ẓ ʿ ʾ – ’ …");
+            check("s\u{323} a\u{304}", "ṣ ā");
+            check("字 \u{1F600} \u{E000} \u{0} \u{FEFF}", "□ □ □ □ □");
+        }
+    }
+}

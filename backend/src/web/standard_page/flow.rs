@@ -104,10 +104,10 @@ impl<'a> Chart<'a> {
     fn draw(&self) -> Markup {
         let (width, height) = (self.width, self.height);
         html! {
-            svg role="img" aria-labelledby="flow-title flow-told" viewBox={ "0 0 " (width) " " (height) }
+            svg role="img" aria-labelledby="flow-title flow-description" viewBox={ "0 0 " (width) " " (height) }
                 width=(width) height=(height) {
                 title #flow-title { (self.words.chart) " – " (self.agency) }
-                desc #flow-told { (self.words.chart_told) }
+                desc #flow-description { (self.words.chart_description) }
                 defs {
                     marker #flow-arrow viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto" {
                         path.tip d="M0 0 8 4 0 8z" {}

@@ -51,7 +51,7 @@ fn one(part: Part, standard: &ServiceStandard, words: &Words) -> Markup {
         Part::Complaints => standard
             .complaints
             .as_ref()
-            .map_or_else(Markup::default, |told| section(words.complaints, &complaints(told, words))),
+            .map_or_else(Markup::default, |part| section(words.complaints, &complaints(part, words))),
         Part::LegalBasis => section(
             words.legal_basis,
             &html! {

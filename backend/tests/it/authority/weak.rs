@@ -52,7 +52,8 @@ impl SigningKey for Key {
     }
 }
 
-fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
+/// An element of DER.
+pub fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = u16::try_from(content.len()).unwrap().to_be_bytes();
     match content.len() {
         ..128 => [&[tag, length[1]], content].concat(),

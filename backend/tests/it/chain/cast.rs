@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use backend::app::settings::standards::digest_of;
 use backend::db::people;
 use backend::db::{Tx, admin_events, delegations};
 use domain::administration::AdminEvent;
@@ -95,11 +96,12 @@ impl Cast {
     /// Another application for that holder: the holder's own, or one that anybody else files.
     pub fn beginning(&self, holder: PersonId, who: &Actor, key: &str, changed: bool) -> Command {
         let standing = Standing { verdict: Verdict::Renew, another_open: false };
+        let standard = digest_of(&self.standard);
         if who.is(holder) {
             let submission = self.checked(&draft(changed, key));
-            return Command::Submit { holder, standing, submission };
+            return Command::Submit { holder, standard, standing, submission };
         }
-        Command::File { holder, standing, letter: Digest("a".repeat(64)) }
+        Command::File { holder, standard, standing, letter: Digest("a".repeat(64)) }
     }
 
     /// What carries the act out at this state.

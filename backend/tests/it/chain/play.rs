@@ -50,7 +50,7 @@ impl<'a> Play<'a> {
             let nothing = Separation::default();
             let Ok(begun) = decide(&at.standard, None, command, &who, &nothing, now) else { continue };
             let Actor::Person { id, .. } = who else { panic!("a person begins") };
-            let begun = Case::begin(&world.app, &mut tx, at.standard.clone(), id, begun, now).await;
+            let begun = Case::begin(&world.app, &mut tx, id, begun, now).await;
             let (case, transition) = begun.unwrap();
             after::carry_out(&world.app, &mut tx, &case, &transition, now).await.unwrap();
             let mut play = Self { world, cast: at, random, tx: Some(tx), case, actors: (day, actors) };

@@ -1,5 +1,6 @@
 //! Uploaded letters, good and bad.
 
+mod beside_hayro;
 mod corpus;
 mod field;
 mod image;
@@ -20,6 +21,7 @@ fn check(name: &str, bytes: &[u8], expected: Result<u32, &str>) {
     let actual = judge(bytes);
     let shown = actual.as_ref().map(|inspected| inspected.pages).map_err(shown_rejection);
     assert_eq!(shown, expected.map_err(str::to_owned), "{name}");
+    beside_hayro::compare(name, bytes, &actual);
     if let Ok(inspected) = actual {
         assert_eq!(inspected.size, bytes.len() as u64, "{name}");
         assert_eq!(inspected.sha256, <[u8; 32]>::from(Sha256::digest(bytes)), "{name}");

@@ -1,152 +1,120 @@
-//! The service standards that this installation serves, and the holidays.
+//! The service standards that this installation serves, in every version under which renewals were submitted.
+//!
+//! A renewal is carried out to its end by the version under which it was submitted: another file changes what later
+//! applications go through, and no case that is under way.
 
+mod files;
 mod read;
 mod schema;
+pub mod versions;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::office_hours::Holidays;
+use domain::renewal::Digest;
 use domain::settings::AgencySettings;
 use domain::standard::{AgencyId, ServiceStandard};
 
+pub use files::{StandardError, check_file, holidays};
 pub use read::FileFault;
 pub use schema::schema;
+pub use versions::digest_of;
 
-/// Every agency's standard by its id.
+/// Every agency's standard, in all its versions. A version is named by the digest of its content.
 #[derive(Debug)]
 pub struct Standards {
-    /// As their files say.
-    written: BTreeMap<AgencyId, Arc<ServiceStandard>>,
-    /// With what administrators set in the place of the files' own values.
-    in_force: RwLock<BTreeMap<AgencyId, Arc<ServiceStandard>>>,
+    /// The version of each agency's file: new applications are submitted under it.
+    current: BTreeMap<AgencyId, Digest>,
+    /// Older versions under which renewals that are still open were submitted.
+    in_use: BTreeSet<Digest>,
+    /// Every version as it was written.
+    written: BTreeMap<Digest, Arc<ServiceStandard>>,
+    /// Every version with what administrators set in the place of its own values. Office and contacts are those of the current
+    /// version: that is who answers today.
+    in_force: RwLock<BTreeMap<Digest, Arc<ServiceStandard>>>,
 }
 
-/// Why a standard or the holidays can't be used.
-#[derive(Debug, thiserror::Error)]
-pub enum StandardError {
-    /// The file can't be read.
-    #[error("{path}: {source}")]
-    Io {
-        /// Which one.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The file's content is refused.
-    #[error("{}", lines(.name, .faults))]
-    Faults {
-        /// Which one.
-        name: String,
-        /// Everything that is wrong, in the order of its lines.
-        faults: Vec<FileFault>,
-    },
-    /// Two files of the directory describe the same agency.
-    #[error("{1}: the agency `{0}` has a standard in this directory already")]
-    Twice(String, PathBuf),
+/// A version of an agency's standard.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Names it in events.
+    pub digest: Digest,
+    /// Its content, as it is in force.
+    pub standard: Arc<ServiceStandard>,
 }
-
-/// As compilers write it: `file:line: reason`, a line each.
-fn lines(name: &str, faults: &[FileFault]) -> String {
-    let line = |fault: &FileFault| match fault.line {
-        Some(line) => format!("{name}:{line}: {}", fault.reason),
-        None => format!("{name}: {}", fault.reason),
-    };
-    faults.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-const BUILT_IN: [(&str, &str); 5] = [
-    ("purbalingga.toml", include_str!("../../../../../domain/standards/purbalingga.toml")),
-    ("kota-pekalongan.toml", include_str!("../../../../../domain/standards/kota-pekalongan.toml")),
-    ("kepulauan-meranti.toml", include_str!("../../../../../domain/standards/kepulauan-meranti.toml")),
-    ("natuna.toml", include_str!("../../../../../domain/standards/natuna.toml")),
-    ("ciamis.toml", include_str!("../../../../../domain/standards/ciamis.toml")),
-];
-
-const HOLIDAYS: &str = include_str!("../../../../../domain/standards/holidays.toml");
 
 impl Standards {
     /// The built-in standards and those in a directory of TOML files; a file with the id of a built-in one takes its place.
     pub fn load(directory: Option<&Path>) -> Result<Self, StandardError> {
-        let mut all = BTreeMap::new();
-        for (name, text) in BUILT_IN {
-            let standard = read::standard(text.as_bytes()).map_err(|faults| refused(name.to_owned(), faults))?;
-            all.insert(standard.id.clone(), Arc::new(standard));
+        let mut current = BTreeMap::new();
+        let mut written = BTreeMap::new();
+        for (id, standard) in files::all(directory)? {
+            let digest = digest_of(&standard);
+            current.insert(id, digest.clone());
+            written.insert(digest, Arc::new(standard));
         }
-        if let Some(directory) = directory {
-            let added = read_all(directory)?;
-            all.extend(added.into_iter().map(|(id, standard)| (id, Arc::new(standard))));
-        }
-        Ok(Self { in_force: RwLock::new(all.clone()), written: all })
+        Ok(Self { current, in_use: BTreeSet::new(), in_force: RwLock::new(written.clone()), written })
     }
 
-    /// The standard of this agency, as it is in force.
+    /// Adds an older version. `open`: whether renewals that are still open were submitted under it. One of an agency without a
+    /// current version is left out: nobody serves that agency.
+    pub fn add_older(&mut self, digest: Digest, standard: ServiceStandard, open: bool) {
+        let Some(current) = self.written(&standard.id) else { return };
+        if self.written.contains_key(&digest) {
+            return;
+        }
+        let in_force = ServiceStandard { agency: current.agency.clone(), ..standard.clone() };
+        self.in_force.get_mut().unwrap_or_else(PoisonError::into_inner).insert(digest.clone(), Arc::new(in_force));
+        self.written.insert(digest.clone(), Arc::new(standard));
+        if open {
+            self.in_use.insert(digest);
+        }
+    }
+
+    /// The standard of this agency that is in force.
     pub fn get(&self, agency: &AgencyId) -> Option<Arc<ServiceStandard>> {
-        self.in_force.read().unwrap_or_else(PoisonError::into_inner).get(agency).cloned()
+        self.current(agency).map(|version| version.standard)
     }
 
-    /// Every standard, ordered by id.
+    /// The version of this agency under which applications are submitted now.
+    pub fn current(&self, agency: &AgencyId) -> Option<Version> {
+        self.version(self.current.get(agency)?)
+    }
+
+    /// The version of this digest.
+    pub fn version(&self, digest: &Digest) -> Option<Version> {
+        let standard = self.in_force.read().unwrap_or_else(PoisonError::into_inner).get(digest).cloned()?;
+        Some(Version { digest: digest.clone(), standard })
+    }
+
+    /// The versions by which cases of this agency may be under way, the current one first.
+    pub fn in_use(&self, agency: &AgencyId) -> Vec<Version> {
+        let older = self.in_use.iter().filter_map(|digest| self.version(digest));
+        let older = older.filter(|version| version.standard.id == *agency);
+        self.current(agency).into_iter().chain(older).collect()
+    }
+
+    /// Every agency's standard that is in force, ordered by id.
     pub fn all(&self) -> Vec<Arc<ServiceStandard>> {
-        self.in_force.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.current.keys().filter_map(|agency| self.get(agency)).collect()
     }
 
     /// The standard of this agency as its file says, without settings.
     pub fn written(&self, agency: &AgencyId) -> Option<&Arc<ServiceStandard>> {
-        self.written.get(agency)
+        self.written.get(self.current.get(agency)?)
     }
 
-    /// Puts an agency's settings in force. A request that is under way goes on with what it began with.
+    /// The version of this digest as it was written, without settings.
+    pub fn written_version(&self, digest: &Digest) -> Option<&Arc<ServiceStandard>> {
+        self.written.get(digest)
+    }
+
+    /// Puts an agency's settings in force, in all versions. A request that is under way goes on with what it began with.
     pub fn set(&self, agency: &AgencyId, settings: &AgencySettings) {
-        if let Some(written) = self.written.get(agency) {
-            let mut standard = ServiceStandard::clone(written);
-            settings.apply_to(&mut standard);
-            let mut in_force = self.in_force.write().unwrap_or_else(PoisonError::into_inner);
-            in_force.insert(agency.clone(), Arc::new(standard));
+        let mut in_force = self.in_force.write().unwrap_or_else(PoisonError::into_inner);
+        for standard in in_force.values_mut().filter(|standard| standard.id == *agency) {
+            settings.apply_to(Arc::make_mut(standard));
         }
     }
-}
-
-fn read_all(directory: &Path) -> Result<BTreeMap<AgencyId, ServiceStandard>, StandardError> {
-    let io = |source| StandardError::Io { path: directory.to_owned(), source };
-    let mut found = BTreeMap::new();
-    let paths: Result<Vec<_>, _> =
-        std::fs::read_dir(directory).map_err(io)?.map(|entry| entry.map(|entry| entry.path())).collect();
-    let mut paths = paths.map_err(io)?;
-    // The same complaint at every start, whatever order the system lists files in.
-    paths.sort();
-    for path in paths {
-        // The holidays may lie beside the standards; they have their own setting.
-        let holidays = path.file_name().is_some_and(|name| name == "holidays.toml");
-        if !holidays && path.extension().is_some_and(|extension| extension == "toml") {
-            let standard = check_file(&path)?;
-            let id = standard.id.clone();
-            if found.insert(id.clone(), standard).is_some() {
-                return Err(StandardError::Twice(id.0, path));
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Reads one file and checks it as the start does.
-pub fn check_file(path: &Path) -> Result<ServiceStandard, StandardError> {
-    read::standard(&bytes_of(path)?).map_err(|faults| refused(path.display().to_string(), faults))
-}
-
-/// The holidays of a file, or the built-in ones where none is named.
-pub fn holidays(path: Option<&Path>) -> Result<Holidays, StandardError> {
-    let (name, bytes) = match path {
-        None => ("holidays.toml".to_owned(), HOLIDAYS.as_bytes().to_owned()),
-        Some(path) => (path.display().to_string(), bytes_of(path)?),
-    };
-    read::toml(&bytes).map_err(|faults| refused(name, faults))
-}
-
-fn bytes_of(path: &Path) -> Result<Vec<u8>, StandardError> {
-    std::fs::read(path).map_err(|source| StandardError::Io { path: path.to_owned(), source })
-}
-
-const fn refused(name: String, faults: Vec<FileFault>) -> StandardError {
-    StandardError::Faults { name, faults }
 }

@@ -27,9 +27,8 @@ impl Insider<'_> {
         }
         let key = if filer == holder { new_key(&mut tx, world, holder, self.random).await } else { String::new() };
         let command = self.cast.beginning(holder, &who, &key, false);
-        let standard = self.cast.standard.clone();
-        let Ok(events) = decide(&standard, None, command, &who, &Separation::default(), now) else { return };
-        let (case, transition) = Case::begin(&world.app, &mut tx, standard, filer, events, now).await.unwrap();
+        let Ok(events) = decide(&self.cast.standard, None, command, &who, &Separation::default(), now) else { return };
+        let (case, transition) = Case::begin(&world.app, &mut tx, filer, events, now).await.unwrap();
         after::carry_out(&world.app, &mut tx, &case, &transition, now).await.unwrap();
         attach(&mut tx, &case).await;
         tx.commit().await.unwrap();

@@ -16,7 +16,7 @@ const LONGEST_SECS: i64 = 21 * DAY;
 const DOUBTED_SECS: i64 = DAY;
 
 /// Looks at the clock and notes what it shows; whether to believe it.
-pub(super) async fn look(app: &App) -> Result<bool, Error> {
+pub(super) async fn is_plausible(app: &App) -> Result<bool, Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = clock::last(&mut tx).await?;

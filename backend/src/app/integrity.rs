@@ -14,7 +14,7 @@ const AT_ONCE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Whether the pages of the database's file hold together.
 #[derive(Clone, Debug)]
-pub struct Soundness(watch::Sender<Verdict>);
+pub struct Integrity(watch::Sender<Verdict>);
 
 #[derive(Clone, Debug)]
 enum Verdict {
@@ -29,8 +29,8 @@ impl Verdict {
     }
 }
 
-impl Soundness {
-    /// Checks the file, unless it is so large that it would hold up the start: then [`Soundness::find_out`] does.
+impl Integrity {
+    /// Checks the file, unless it is so large that it would hold up the start: then [`Integrity::find_out`] does.
     ///
     /// # Errors
     /// if it can't be read.

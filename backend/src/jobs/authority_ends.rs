@@ -1,0 +1,10 @@
+//! Warns administrators that the embedded authority ends.
+
+use super::{DAY, Supervisor};
+use crate::app::issuance::authority_ends;
+use crate::app::state::App;
+
+/// Each day.
+pub(super) fn start(jobs: &mut Supervisor, app: &App) {
+    jobs.plain(app, "authority", DAY, |app| async move { authority_ends::warn(&app).await });
+}

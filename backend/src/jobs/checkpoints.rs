@@ -1,0 +1,10 @@
+//! Signs the heads of the logs.
+
+use super::{HOUR, Supervisor};
+use crate::app::checkpoint;
+use crate::app::state::App;
+
+/// Each hour.
+pub(super) fn start(jobs: &mut Supervisor, app: &App) {
+    jobs.plain(app, "checkpoints", HOUR, |app| async move { checkpoint::make(&app).await.map(drop) });
+}

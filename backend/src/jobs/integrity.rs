@@ -1,0 +1,9 @@
+//! Checks the database's file, where it was too large for that at the start.
+
+use super::{DAY, Supervisor};
+use crate::app::state::App;
+
+/// Each day; only the first round has something to do.
+pub(super) fn start(jobs: &mut Supervisor, app: &App) {
+    jobs.plain(app, "integrity", DAY, |app| async move { app.integrity.find_out(&app.config.database()).await });
+}

@@ -1,0 +1,10 @@
+//! Issues the certificates that were ordered and not issued at once.
+
+use super::{MINUTE, Supervisor};
+use crate::app::issuance::issue;
+use crate::app::state::App;
+
+/// Each minute.
+pub(super) fn start(jobs: &mut Supervisor, app: &App) {
+    jobs.plain(app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
+}

@@ -1,0 +1,10 @@
+//! Deletes abandoned uploads and files without a row.
+
+use super::{HOUR, Supervisor};
+use crate::app::documents::sweep;
+use crate::app::state::App;
+
+/// Each hour.
+pub(super) fn start(jobs: &mut Supervisor, app: &App) {
+    jobs.plain(app, "leftovers", HOUR, |app| async move { sweep::sweep(&app).await });
+}

@@ -1,0 +1,16 @@
+//! Sends mails.
+
+use std::sync::Arc;
+
+use super::{MINUTE, Pace, Supervisor};
+use crate::app::mail_sender::Sender;
+use crate::app::state::App;
+
+/// As soon as a request wakes it. One that ends between its commit and that delays its mail by a minute.
+pub(super) fn start(jobs: &mut Supervisor, app: &App, sender: Sender) {
+    let (app, sender) = (app.clone(), Arc::new(sender));
+    jobs.periodic("mail", Pace::every(MINUTE).or_when_woken(&app.outbox_waker.clone()), move || {
+        let (app, sender) = (app.clone(), sender.clone());
+        async move { sender.round(&app).await }
+    });
+}

@@ -1,0 +1,10 @@
+//! Carries out what administrators confirmed, once it is due.
+
+use super::{MINUTE, Supervisor};
+use crate::app::administration::due;
+use crate::app::state::App;
+
+/// Each minute.
+pub(super) fn start(jobs: &mut Supervisor, app: &App) {
+    jobs.plain(app, "proposals", MINUTE, |app| async move { due::carry_out(&app).await });
+}
