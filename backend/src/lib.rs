@@ -24,7 +24,7 @@ use crate::app::start::StartError;
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::Db;
-use crate::http::static_files::Site;
+use crate::http::static_files::StaticFiles;
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
@@ -68,8 +68,8 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     let checkpoint_key = Key::open(&config.data)?;
     let db = Db::open(&config.database()).await?;
     app::start::check(&db, &config, &mut standards, &*ports.authority, ports.clock.now()).await?;
-    app::checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
-    let site = Site::load(&config.dist)?;
+    app::checkpoint::record_key(&db, &checkpoint_key, ports.clock.now()).await?;
+    let static_files = StaticFiles::load(&config.dist)?;
     let limits = Arc::new(Limits::new(config.password_cost));
     let app = App {
         db,
@@ -87,6 +87,6 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         checkpoint_key: Arc::new(checkpoint_key),
         integrity,
     };
-    http::admin::settings::load(&app).await?;
-    Ok((http::router(app.clone(), site), app))
+    app::settings::agency_settings::load(&app).await?;
+    Ok((http::router(app.clone(), static_files), app))
 }

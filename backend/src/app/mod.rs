@@ -5,6 +5,7 @@ pub mod administration;
 pub mod awaited;
 pub mod backup;
 pub mod checkpoint;
+pub mod delegation;
 pub mod documents;
 pub mod drafts;
 pub mod error;

@@ -46,7 +46,7 @@ fn described(ca: &ListedCa, now: Timestamp) -> String {
     let role = match ca.in_use {
         Use::Issues => "issues",
         Use::SignedIt => "root of the one that issues",
-        Use::Kept => "kept",
+        Use::Inactive => "kept",
     };
     let days = (ca.not_after - now.0).div_euclid(DAY);
     let mut text = String::new();
@@ -55,7 +55,7 @@ fn described(ca: &ListedCa, now: Timestamp) -> String {
     let _ = writeln!(text, "  file     {}", ca.path.display());
     let _ = writeln!(text, "  valid    {} to {}, {days} days left", moment(ca.not_before), moment(ca.not_after));
     let _ = writeln!(text, "  SHA-256  {}", ca.sha256);
-    if ca.in_use != Use::Kept && ca.not_after - now.0 < LEAST_SECS {
+    if ca.in_use != Use::Inactive && ca.not_after - now.0 < LEAST_SECS {
         let _ = writeln!(text, "  ENDS TOO SOON: no application can be approved");
     }
     text

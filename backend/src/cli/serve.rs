@@ -71,7 +71,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
     let damage = tokio::select! {
         _ = interrupt.recv() => None,
         _ = terminate.recv() => None,
-        found = app.integrity.damage() => Some(found),
+        found = app.integrity.wait_for_damage() => Some(found),
     };
     tracing::info!("stopping");
     stop.send_replace(true);

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::kept;
+use crate::app::documents::accepted_file;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::files::StoredFile;
@@ -49,7 +49,7 @@ async fn get_file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
     let file = readable(&app, &session, &id, 0).await?;
-    let body = kept::body(&app, &file.info).await?;
+    let body = accepted_file::body(&app, &file.info).await?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
     headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));

@@ -42,7 +42,7 @@ async fn health(State(app): State<App>) -> Result<axum::Json<Health>, HttpError>
     Reading,
 ))]
 async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, HttpError> {
-    app.integrity.require()?;
+    app.integrity.require_sound()?;
     app.db.check().await.map_err(|error| Error::unavailable(1, error))?;
     if !app.db.writer_state().is_ready() {
         return Err(Error::unavailable(1, "the database can't be written").into());

@@ -110,7 +110,7 @@ async fn write(
     if !conversation(&case.renewal, now).goes_on() {
         return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
-    limit::message(tx, session.person, case.id, now).await?;
+    limit::check_messages(tx, session.person, case.id, now).await?;
     let from_holder = session.person == case.renewal.holder;
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
     request.remember(tx, &case.reference, now).await?;

@@ -22,7 +22,7 @@ use crate::infra::limits::Most;
 const UPKEEP: Duration = Duration::from_secs(10);
 
 /// Connections at once: more watchers than these there are not.
-const CONNECTIONS: usize = 16;
+const MAX_CONNECTIONS: usize = 16;
 /// How long a watcher may take: less than a client of the service, since it is near and does nothing else.
 const TIMES: Times = Times {
     head: Duration::from_secs(10),
@@ -52,7 +52,7 @@ pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, st
             kept.run_upkeep();
         }
     };
-    let most = Most { all: CONNECTIONS, narrow: CONNECTIONS, wide: CONNECTIONS };
+    let most = Most { all: MAX_CONNECTIONS, narrow: MAX_CONNECTIONS, wide: MAX_CONNECTIONS };
     let caps = Caps { most, proxies: Networks::default(), times: TIMES, report_count: |_| {} };
     tokio::select! {
         () = crate::http::serve::serve(listener, router, caps, stop) => {}

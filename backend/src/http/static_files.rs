@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 /// The holder's app at `/`, the account's at `/akun/`, the wizard at `/permohonan/`, the officers' three at `/petugas/`.
 #[derive(Clone)]
-pub struct Site {
+pub struct StaticFiles {
     files: Arc<HashMap<String, Asset>>,
     policy: HeaderValue,
 }
@@ -48,7 +48,7 @@ const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menun
 /// Paths whose pages the account's app has (`src/route.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
-impl Site {
+impl StaticFiles {
     /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.
     pub fn load(dist: &Path) -> std::io::Result<Self> {
         let mut files = HashMap::new();

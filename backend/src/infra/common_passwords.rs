@@ -10,16 +10,16 @@
 
 use sha2::{Digest, Sha256};
 
-/// Sorted digests of [`WIDTH`] bytes.
+/// Sorted digests of [`DIGEST_BYTES`] bytes.
 const DIGESTS: &[u8] = include_bytes!("common_passwords/digests.bin");
 /// Bytes of a digest. Of 110,000 digests of five bytes, one of ten million other passwords meets one by chance.
-const WIDTH: usize = 5;
+const DIGEST_BYTES: usize = 5;
 const INDONESIA: &str = include_str!("common_passwords/indonesia.txt");
 
 /// Most digits and marks that count as decoration.
-const DECORATION: usize = 4;
+const MAX_DECORATION_CHARS: usize = 4;
 /// A shorter word is no word: what is around it makes the password.
-const SHORTEST_WORD: usize = 4;
+const MIN_WORD_CHARS: usize = 4;
 
 /// Whether the password is one of the lists, as it is or decorated.
 pub fn is_common(password: &str) -> bool {
@@ -37,7 +37,7 @@ pub fn is_common(password: &str) -> bool {
 fn without_decoration(text: &str) -> &str {
     let word = text.trim_matches(|c: char| !c.is_alphabetic());
     let around = text.chars().count() - word.chars().count();
-    if around <= DECORATION && word.chars().count() >= SHORTEST_WORD { word } else { text }
+    if around <= MAX_DECORATION_CHARS && word.chars().count() >= MIN_WORD_CHARS { word } else { text }
 }
 
 /// The text with letters for the digits and marks that look like them.
@@ -65,8 +65,8 @@ fn letters(text: &str, one: &str) -> String {
 
 fn is_listed(word: &str) -> bool {
     let digest = Sha256::digest(word.as_bytes());
-    let (digests, _) = DIGESTS.as_chunks::<WIDTH>();
-    let of_the_world = digests.binary_search_by(|listed| listed[..].cmp(&digest[..WIDTH])).is_ok();
+    let (digests, _) = DIGESTS.as_chunks::<DIGEST_BYTES>();
+    let of_the_world = digests.binary_search_by(|listed| listed[..].cmp(&digest[..DIGEST_BYTES])).is_ok();
     of_the_world || (!word.is_empty() && INDONESIA.lines().any(|line| line == word))
 }
 
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn the_digests_are_sorted_and_each_there_once() {
-        let (digests, rest) = DIGESTS.as_chunks::<WIDTH>();
+        let (digests, rest) = DIGESTS.as_chunks::<DIGEST_BYTES>();
         assert!(rest.is_empty() && digests.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(digests.len() > 100_000, "{}", digests.len());
     }

@@ -14,7 +14,7 @@ const LOCK: &str = "perbarui.lock";
 /// Folders whose files were written by this program for nobody else.
 const OURS: [&str; 3] = ["mail", "files", "quarantine"];
 /// Bits of a mode that let others in.
-const OTHERS: u32 = 0o077;
+const GROUP_AND_OTHERS: u32 = 0o077;
 /// A program that is just ending gives its lock back within this time.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Between two tries of locking.
@@ -68,7 +68,7 @@ pub enum FolderError {
 
 /// Files and folders that the program makes from now on are open to its owner only.
 pub fn keep_private() {
-    rustix::process::umask(Mode::from_bits_truncate(OTHERS));
+    rustix::process::umask(Mode::from_bits_truncate(GROUP_AND_OTHERS));
 }
 
 /// Makes the folder if it is not there, closes it to others and locks it for serving.
@@ -168,7 +168,7 @@ fn close_to_others(data: &Path) -> Result<(), FolderError> {
             continue;
         }
         let metadata = fs::metadata(&path).map_err(|source| refused(data, &path, source))?;
-        let open = metadata.permissions().mode() & OTHERS != 0;
+        let open = metadata.permissions().mode() & GROUP_AND_OTHERS != 0;
         let mut closed = 0;
         if metadata.is_dir() && (whole || open) && OURS.iter().any(|ours| name == *ours) {
             for file in entries(&path)? {
@@ -194,7 +194,7 @@ fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, FolderError> {
 
 fn is_open(path: &Path) -> Result<bool, FolderError> {
     let metadata = fs::metadata(path).map_err(|source| refused(path, path, source))?;
-    Ok(metadata.permissions().mode() & OTHERS != 0)
+    Ok(metadata.permissions().mode() & GROUP_AND_OTHERS != 0)
 }
 
 /// True if there was something to take away. A link and what is gone meanwhile are left alone.
@@ -205,7 +205,7 @@ fn close(path: &Path) -> Result<bool, FolderError> {
         metadata => metadata.map_err(exposed)?,
     };
     let mode = metadata.permissions().mode();
-    if metadata.is_symlink() || mode & OTHERS == 0 {
+    if metadata.is_symlink() || mode & GROUP_AND_OTHERS == 0 {
         return Ok(false);
     }
     fs::set_permissions(path, Permissions::from_mode(mode & 0o7700)).map_err(exposed)?;

@@ -13,7 +13,7 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 /// Why the bytes of an accepted file can't be handed out.
 #[derive(Debug)]
-pub enum Unsound {
+pub enum IntegrityError {
     /// There are none.
     Gone,
     /// They are others than those that were accepted.
@@ -65,26 +65,26 @@ impl Store {
     }
 
     /// The bytes of an accepted file, after all of them were compared with size and digest (lower-case hex) on record. Blocks.
-    pub fn open_sound(&self, file: &str, size: u64, sha256: &str) -> Result<File, Unsound> {
+    pub fn open_verified(&self, file: &str, size: u64, sha256: &str) -> Result<File, IntegrityError> {
         let mut open = match File::open(self.accepted(file)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unsound::Gone),
-            open => open.map_err(Unsound::Io)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(IntegrityError::Gone),
+            open => open.map_err(IntegrityError::Io)?,
         };
-        if open.metadata().map_err(Unsound::Io)?.len() != size {
-            return Err(Unsound::Changed);
+        if open.metadata().map_err(IntegrityError::Io)?.len() != size {
+            return Err(IntegrityError::Changed);
         }
         let mut digest = Sha256::new();
         let mut piece = vec![0; PIECE_BYTES];
         loop {
-            match open.read(&mut piece).map_err(Unsound::Io)? {
+            match open.read(&mut piece).map_err(IntegrityError::Io)? {
                 0 => break,
                 read => digest.update(piece.get(..read).unwrap_or_default()),
             }
         }
         if hex::encode(digest.finalize()) != sha256 {
-            return Err(Unsound::Changed);
+            return Err(IntegrityError::Changed);
         }
-        open.rewind().map_err(Unsound::Io)?;
+        open.rewind().map_err(IntegrityError::Io)?;
         Ok(open)
     }
 

@@ -10,13 +10,13 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
 /// Address space in bytes.
-const MEMORY: u64 = 1 << 30;
+const MAX_MEMORY_BYTES: u64 = 1 << 30;
 /// Processor time in seconds; the parent's patience ends earlier on a machine that is not busy.
-const SECONDS: u64 = 20;
+const MAX_CPU_SECS: u64 = 20;
 /// Added to the niceness: whoever serves people goes first.
 const NICENESS: i32 = 5;
 /// A page that is longer than this many times its width is drawn smaller.
-const LONGEST: f32 = 4.0;
+const MAX_ASPECT: f32 = 4.0;
 
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ pub enum DrawError {
 
 /// Takes a PDF from standard input and writes page `number` (from 1), `width` pixels wide, to standard output.
 pub fn run(number: u32, width: u16) -> Result<(), DrawError> {
-    for (resource, limit) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)] {
+    for (resource, limit) in [(Resource::As, MAX_MEMORY_BYTES), (Resource::Cpu, MAX_CPU_SECS), (Resource::Core, 0)] {
         setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) }).map_err(std::io::Error::from)?;
     }
     nice(NICENESS).map_err(std::io::Error::from)?;
@@ -47,7 +47,7 @@ fn page(pdf: Vec<u8>, number: u32, width: u16) -> Result<Vec<u8>, DrawError> {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let page = index.and_then(|index| pdf.pages().get(index)).ok_or(DrawError::Unreadable)?;
     let (page_width, page_height) = page.render_dimensions();
-    let longest = page_width.max(page_height / LONGEST);
+    let longest = page_width.max(page_height / MAX_ASPECT);
     // False for a size that is no number, too.
     if !(longest > 0.0 && longest.is_finite()) {
         return Err(DrawError::Unreadable);

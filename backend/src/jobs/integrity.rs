@@ -5,5 +5,10 @@ use crate::app::state::App;
 
 /// Each day; only the first round has something to do.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
-    jobs.plain(app, "integrity", DAY, |app| async move { app.integrity.find_out(&app.config.database()).await });
+    jobs.plain(
+        app,
+        "integrity",
+        DAY,
+        |app| async move { app.integrity.check_if_unchecked(&app.config.database()).await },
+    );
 }

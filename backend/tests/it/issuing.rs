@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use backend::app::state::App;
-use backend::http::static_files::Site;
+use backend::http::static_files::StaticFiles;
 use backend::infra::authority::{
     Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, RequestFault, Revocation,
 };
@@ -15,7 +15,7 @@ impl World {
     /// The same with this authority, and the router that `main` serves.
     pub fn with_authority(mut self, authority: Arc<dyn Authority>) -> Self {
         self.app.authority = authority;
-        self.router = backend::http::router(self.app.clone(), Site::load(&self.app.config.dist).unwrap());
+        self.router = backend::http::router(self.app.clone(), StaticFiles::load(&self.app.config.dist).unwrap());
         self
     }
 }

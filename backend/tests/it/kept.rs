@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use backend::app::documents::kept;
+use backend::app::documents::accepted_file;
 use backend::app::issuance::issue;
 use backend::db::files;
 use domain::api::{CaseView, CertificateParts, DraftView, FilingHolder, HolderAnswer, RenewalView, Uploaded, path};
@@ -75,10 +75,10 @@ async fn a_file_changed_on_its_way_out_breaks_off_before_its_end() {
     let uploaded: Uploaded = sari.upload(FilePurpose::Letter, &letter).await.json();
     let mut db = world.app.db.read().acquire().await.unwrap();
     let file = files::get(&mut db, &uploaded.file.id).await.unwrap().unwrap().info;
-    let received = kept::body(&world.app, &file).await.unwrap().collect().await.unwrap().to_bytes();
+    let received = accepted_file::body(&world.app, &file).await.unwrap().collect().await.unwrap().to_bytes();
     assert_eq!(received, letter);
     for (at, longer) in [(0, 0), (letter.len() - 1, 0), (0, 1)] {
-        let body = kept::body(&world.app, &file).await.unwrap();
+        let body = accepted_file::body(&world.app, &file).await.unwrap();
         let mut other = [letter.clone(), vec![b'\n'; longer]].concat();
         other[at] ^= 1;
         fs::write(stored(&world, &file.id), &other).unwrap();
@@ -205,10 +205,10 @@ async fn a_key_that_changed_between_approval_and_issuance_is_not_certified() {
     let id = backend::db::renewals::find(&mut db, &reference).await.unwrap().unwrap().id;
     let key: (Vec<u8>,) = sqlx::query_as("SELECT spki FROM orders").fetch_one(&mut *db).await.unwrap();
     world.run("UPDATE orders SET spki = (SELECT spki FROM keys WHERE renewal IS NULL)").await;
-    assert!(issue::carry_out(&world.app, id).await.is_err());
+    assert!(issue::issue(&world.app, id).await.is_err());
     assert_eq!(world.count("certificates WHERE renewal NOT NULL").await, 0);
     world.run(&format!("UPDATE orders SET spki = x'{}'", hex::encode(key.0))).await;
-    issue::carry_out(&world.app, id).await.unwrap();
+    issue::issue(&world.app, id).await.unwrap();
     assert_eq!(world.count("certificates WHERE renewal NOT NULL").await, 1);
 }
 

@@ -41,7 +41,7 @@ async fn an_order_that_can_not_even_be_noted_holds_up_no_other() {
     assert_eq!(world.count("orders WHERE attempts = 1").await, 2);
     world.clock.pass(3600);
     world.poison("orders", "renewal").await;
-    assert!(issue::resume(&world.app).await.is_err(), "the job tells that something failed");
+    assert!(issue::issue_due(&world.app).await.is_err(), "the job tells that something failed");
     assert_eq!(world.count("orders WHERE attempts = 2").await, 1, "the other was tried");
 }
 
@@ -74,10 +74,10 @@ async fn nothing_is_recorded_for_who_was_put_on_hold_meanwhile() {
     assert_eq!(world.count("orders WHERE done = 0 AND attempts = 0").await, 1, "it waits, and is no failure");
 
     let world = world.with_authority(shared_authority());
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 0);
     world.clock.pass(3600);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);
 }
 

@@ -101,7 +101,7 @@ async fn stored_nonsense_leaves_the_standards_own() {
         let mut tx = world.app.db.begin().await.unwrap();
         sqlx::query("UPDATE settings SET settings = ?").bind(stored).execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
-        backend::http::admin::settings::load(&world.app).await.unwrap();
+        backend::app::settings::agency_settings::load(&world.app).await.unwrap();
     }
     let world = world.restart().await;
     let mut admin = world.logged_in(ADMIN).await;

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::header::{ACCEPT, ACCEPT_ENCODING, IF_NONE_MATCH};
-use backend::http::static_files::Site;
+use backend::http::static_files::StaticFiles;
 use base64::Engine;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
@@ -38,7 +38,7 @@ fn dist() -> TempDir {
 fn what_is_answered() {
     let dist = dist();
     std::fs::write(dist.path().join("secret.txt"), "secret").unwrap();
-    let site = Site::load(dist.path()).unwrap();
+    let site = StaticFiles::load(dist.path()).unwrap();
     let html = "text/html,application/xhtml+xml,*/*;q=0.8";
     let (no_cache, forever) = ("no-cache", "public, max-age=31536000, immutable");
     for (path, accept, status, cache, kind) in [
@@ -74,7 +74,7 @@ fn what_is_answered() {
 
 #[tokio::test]
 async fn each_path_gets_its_own_app() {
-    let site = Site::load(dist().path()).unwrap();
+    let site = StaticFiles::load(dist().path()).unwrap();
     for (path, app) in [
         ("/sertifikat", "<p>pemohon"),
         ("/permohonan", "<p>permohonan"),
@@ -90,7 +90,7 @@ async fn each_path_gets_its_own_app() {
 
 #[test]
 fn the_inline_script_may_run_and_no_other() {
-    let site = Site::load(dist().path()).unwrap();
+    let site = StaticFiles::load(dist().path()).unwrap();
     let answer = site.answer(&Request::get("/").body(Body::empty()).unwrap());
     let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SCRIPT));
@@ -101,7 +101,7 @@ fn the_inline_script_may_run_and_no_other() {
 
 #[tokio::test]
 async fn packed_and_unchanged_files() {
-    let site = Site::load(dist().path()).unwrap();
+    let site = StaticFiles::load(dist().path()).unwrap();
     for (encoding, body, packed) in
         [("gzip, deflate, br, zstd", "packed", true), ("gzip", "plain", false), ("br;q=0", "plain", false)]
     {

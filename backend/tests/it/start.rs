@@ -124,7 +124,7 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     let world = world.restart().await;
     assert_eq!(world.browser().get(path::READY).await.problem().status, 503);
     assert_eq!(world.browser().get(path::HEALTH).await.status, 200);
-    world.app.integrity.find_out(&world.app.config.database()).await.unwrap();
+    world.app.integrity.check_if_unchecked(&world.app.config.database()).await.unwrap();
     assert_eq!(world.browser().get(path::READY).await.status, 200);
 
     world.app.db.close().await;
@@ -136,9 +136,9 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     // Found at the latest by the check: what is read at the start may meet the damage first.
     match backend::app((*world.app.config).clone(), ports).await {
         Ok((_, app)) => {
-            app.integrity.find_out(&app.config.database()).await.unwrap();
-            assert!(!app.integrity.is_known());
-            assert!(!app.integrity.damage().await.is_empty());
+            app.integrity.check_if_unchecked(&app.config.database()).await.unwrap();
+            assert!(!app.integrity.is_sound());
+            assert!(!app.integrity.wait_for_damage().await.is_empty());
         }
         Err(error) => assert!(error.to_string().contains("malformed"), "{error}"),
     }

@@ -63,11 +63,11 @@ async fn an_order_that_fails_is_shown_and_tried_less_and_less_often() {
     let mut waits = Vec::new();
     for _ in 0..9 {
         // Not before its time.
-        issue::resume(&world.app).await.unwrap();
+        issue::issue_due(&world.app).await.unwrap();
         let order = world.troubles(ADMINISTRATOR).await.orders.remove(0);
         waits.push(order.next_try.seconds_since(world.app.now()));
         world.clock.pass(*waits.last().unwrap());
-        issue::resume(&world.app).await.unwrap();
+        issue::issue_due(&world.app).await.unwrap();
     }
     assert_eq!(waits, [60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
 
@@ -81,12 +81,12 @@ async fn an_order_that_fails_is_shown_and_tried_less_and_less_often() {
     change("INSERT INTO changes (renewal, field, old_value, new_value) SELECT renewal, 'email', '', $1 FROM orders")
         .await;
     world.clock.pass(3600);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     let next = world.app.now().plus_seconds(3600);
     assert_eq!(world.troubles(ADMINISTRATOR).await.orders, expected(11, next, OrderFailure::Taken));
     change("DELETE FROM changes WHERE new_value = $1").await;
     world.clock.pass(3600);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.troubles(ADMINISTRATOR).await.orders, []);
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);
 }

@@ -67,7 +67,7 @@ async fn messages_and_applications_are_counted_by_the_right_clock() {
 async fn orders_and_mails_are_tried_at_once() {
     let (world, reference) = stuck().await;
     world.clock.pass(YEAR);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.count("orders WHERE attempts = 2").await, 1);
     let mut verifier = world.logged_in(VERIFIER).await;
     let server = Server::start().await;
@@ -82,7 +82,7 @@ async fn orders_and_mails_are_tried_at_once() {
     assert_eq!(world.count("outbox WHERE attempts = 1 AND sent_at IS NULL").await, 1);
 
     world.clock.pass(-YEAR);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.count("orders WHERE attempts = 3").await, 1);
     sender.send_due(&world.app).await.unwrap();
     assert_eq!(world.count("outbox WHERE sent_at IS NULL").await, 0);

@@ -41,7 +41,7 @@ impl Edit {
 
     /// The same once a second person looked at the account as it was then.
     #[must_use]
-    pub fn vouched(self, then: Timestamp) -> Self {
+    pub fn reviewed(self, then: Timestamp) -> Self {
         Self { address_at: self.address_at.filter(|at| *at > then), ..self }
     }
 
@@ -87,7 +87,7 @@ impl Edits {
     }
 
     /// Whether nobody may be behind both accounts.
-    pub fn apart(&self, one: PersonId, other: PersonId, now: Timestamp) -> bool {
+    pub fn independent(&self, one: PersonId, other: PersonId, now: Timestamp) -> bool {
         self.behind(one, now).is_disjoint(&self.behind(other, now))
     }
 

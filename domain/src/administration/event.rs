@@ -193,7 +193,7 @@ pub struct Effects {
     /// Who had a hand in which account.
     pub edits: Vec<Edit>,
     /// Somebody whose account a second person looked at, as it was then.
-    pub vouched: Option<(PersonId, Timestamp)>,
+    pub reviewed: Option<(PersonId, Timestamp)>,
     /// Somebody for whom nothing is issued until then.
     pub hold: Option<(PersonId, Timestamp)>,
 }
@@ -261,6 +261,6 @@ impl Effects {
         if matches!(consent, Consent::Officer | Consent::Owner) {
             self.edits.iter_mut().for_each(|edit| edit.settled_at = at);
         }
-        self.vouched = (consent == Consent::Officer).then_some((person, announced_at.unwrap_or(at)));
+        self.reviewed = (consent == Consent::Officer).then_some((person, announced_at.unwrap_or(at)));
     }
 }

@@ -8,7 +8,7 @@ mod separation;
 
 pub use edit::{Edit, Edits};
 pub use event::{AdminEvent, Consent, Effects, ProposalId, Setting};
-pub use proposal::{Board, Proposal, Proposed, RoleChange, Wait, change_roles, identifies};
+pub use proposal::{Proposal, ProposalContext, Proposed, RoleChange, Wait, change_roles, identifies};
 pub use separation::{CaseFacts, OfficerFacts, separation};
 
 use crate::moment::DAY;

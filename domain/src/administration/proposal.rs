@@ -47,7 +47,7 @@ pub enum Wait {
 
 /// What a proposal is judged by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Board {
+pub struct ProposalContext {
     /// The agency's administrators with activated accounts.
     pub administrators: Vec<PersonId>,
     /// Who may be behind their accounts, the proposer's and that of the person concerned.
@@ -66,35 +66,35 @@ impl Proposal {
     ///
     /// # Errors
     /// Why not.
-    pub fn may_confirm(&self, board: &Board, officer: PersonId, now: Timestamp) -> Result<(), Refusal> {
-        if !board.administrators.contains(&officer) {
+    pub fn may_confirm(&self, context: &ProposalContext, officer: PersonId, now: Timestamp) -> Result<(), Refusal> {
+        if !context.administrators.contains(&officer) {
             return Err(Refusal::WrongRole);
         }
-        if !self.is_second(board, officer, now) {
+        if !self.is_second(context, officer, now) {
             return Err(Refusal::SecondPerson);
         }
-        self.between_cases(board)
+        self.between_cases(context)
     }
 
     /// Whether the account's owner may agree, at the address before.
     ///
     /// # Errors
     /// Why not.
-    pub fn owner_may_confirm(&self, board: &Board, now: Timestamp) -> Result<(), Refusal> {
-        if self.asks_owner(board, now) { self.between_cases(board) } else { Err(Refusal::SecondPerson) }
+    pub fn owner_may_confirm(&self, context: &ProposalContext, now: Timestamp) -> Result<(), Refusal> {
+        if self.asks_owner(context, now) { self.between_cases(context) } else { Err(Refusal::SecondPerson) }
     }
 
     /// Whether the account's owner is asked: about changes of data that somebody else asked for, who can't be behind the
     /// account.
-    pub fn asks_owner(&self, board: &Board, now: Timestamp) -> bool {
-        self.is_data() && board.edits.apart(self.by, self.person, now)
+    pub fn asks_owner(&self, context: &ProposalContext, now: Timestamp) -> bool {
+        self.is_data() && context.edits.independent(self.by, self.person, now)
     }
 
     /// What it waits for. Time stands for the second administrator only where there is none.
-    pub fn wait(&self, board: &Board, now: Timestamp) -> Wait {
-        if self.between_cases(board).is_err() {
+    pub fn wait(&self, context: &ProposalContext, now: Timestamp) -> Wait {
+        if self.between_cases(context).is_err() {
             Wait::Case
-        } else if board.administrators.iter().any(|officer| self.is_second(board, *officer, now)) {
+        } else if context.administrators.iter().any(|officer| self.is_second(context, *officer, now)) {
             Wait::Consent
         } else {
             Wait::Time(now.plus_seconds(NOTICE_SECS))
@@ -102,28 +102,28 @@ impl Proposal {
     }
 
     /// When it takes effect by itself. None while it waits for something else, and until everybody concerned is told when.
-    pub fn takes_effect_at(&self, board: &Board, now: Timestamp) -> Option<Timestamp> {
-        let counts = self.dated && matches!(self.wait(board, now), Wait::Time(_));
+    pub fn takes_effect_at(&self, context: &ProposalContext, now: Timestamp) -> Option<Timestamp> {
+        let counts = self.dated && matches!(self.wait(context, now), Wait::Time(_));
         counts.then_some(self.announced_at.plus_seconds(NOTICE_SECS))
     }
 
     /// Whether it takes effect now without anybody's consent.
-    pub fn takes_effect(&self, board: &Board, now: Timestamp) -> Option<Consent> {
-        self.takes_effect_at(board, now).filter(|at| *at <= now).map(|_| Consent::Time)
+    pub fn takes_effect(&self, context: &ProposalContext, now: Timestamp) -> Option<Consent> {
+        self.takes_effect_at(context, now).filter(|at| *at <= now).map(|_| Consent::Time)
     }
 
     const fn is_data(&self) -> bool {
         matches!(self.what, Proposed::Data(_))
     }
 
-    fn is_second(&self, board: &Board, officer: PersonId, now: Timestamp) -> bool {
-        let apart = |other| board.edits.apart(officer, other, now);
-        apart(self.by) && apart(self.person)
+    fn is_second(&self, context: &ProposalContext, officer: PersonId, now: Timestamp) -> bool {
+        let independent = |other| context.edits.independent(officer, other, now);
+        independent(self.by) && independent(self.person)
     }
 
     /// Data stays as it is while an application is under way, lest what was verified for one is issued to another.
-    fn between_cases(&self, board: &Board) -> Result<(), Refusal> {
-        if self.is_data() && board.open_case { Err(Refusal::CaseOpen) } else { Ok(()) }
+    fn between_cases(&self, context: &ProposalContext) -> Result<(), Refusal> {
+        if self.is_data() && context.open_case { Err(Refusal::CaseOpen) } else { Ok(()) }
     }
 }
 

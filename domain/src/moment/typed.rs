@@ -41,8 +41,8 @@ pub fn day_and_month(text: &str) -> Option<(u8, u8)> {
 }
 
 fn parts(text: &str) -> Vec<&str> {
-    let apart = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',');
-    text.split(apart).filter(|part| !part.is_empty()).collect()
+    let independent = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',');
+    text.split(independent).filter(|part| !part.is_empty()).collect()
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {

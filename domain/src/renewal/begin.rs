@@ -1,7 +1,7 @@
 //! How an application begins: sent by its holder, or filed by an officer.
 
 use super::Actor;
-use super::command::{Command, Refusal, Standing};
+use super::command::{Command, Eligibility, Refusal};
 use super::event::{Digest, Dossier, Event, ReturnItem, ReturnReason};
 use super::who::filing;
 use crate::certificate::Verdict;
@@ -14,28 +14,28 @@ pub(super) fn begin(standard: &ServiceStandard, command: Command, actor: &Actor)
     let submitted =
         |version, holder, dossier| Event::Submitted { agency: standard.id.clone(), standard: version, holder, dossier };
     match command {
-        Command::Submit { holder, standard: version, standing, submission } => {
+        Command::Submit { holder, standard: version, eligibility, submission } => {
             if !actor.is(holder) {
                 return Err(Refusal::NotYours);
             }
-            renewable(&standing)?;
+            renewable(&eligibility)?;
             let dossier = with_key_if(standard.wizard.asks_passphrase(None), Dossier::from(&submission), None)?;
             Ok(vec![submitted(version, holder, dossier)])
         }
-        Command::File { holder, standard: version, standing, letter } => {
+        Command::File { holder, standard: version, eligibility, letter } => {
             filing(actor, holder)?;
-            renewable(&standing)?;
+            renewable(&eligibility)?;
             Ok(vec![submitted(version, holder, filed(letter)), Event::Returned { items: left_to_the_holder(standard) }])
         }
         _ => Err(Refusal::WrongStage),
     }
 }
 
-fn renewable(standing: &Standing) -> Result<(), Refusal> {
-    if standing.another_open {
+fn renewable(eligibility: &Eligibility) -> Result<(), Refusal> {
+    if eligibility.another_open {
         return Err(Refusal::AlreadyOpen);
     }
-    if matches!(standing.verdict, Verdict::Renew | Verdict::Reissue) { Ok(()) } else { Err(Refusal::NotRenewable) }
+    if matches!(eligibility.verdict, Verdict::Renew | Verdict::Reissue) { Ok(()) } else { Err(Refusal::NotRenewable) }
 }
 
 fn filed(letter: Digest) -> Dossier {

@@ -17,7 +17,7 @@ pub enum Command {
         /// The version of the agency's standard that is in force.
         standard: Digest,
         /// What speaks for or against a renewal now.
-        standing: Standing,
+        eligibility: Eligibility,
         /// The checked application.
         submission: Submission,
     },
@@ -29,7 +29,7 @@ pub enum Command {
         /// The version of the agency's standard that is in force.
         standard: Digest,
         /// What speaks for or against a renewal now.
-        standing: Standing,
+        eligibility: Eligibility,
         /// SHA-256 of the letter.
         letter: Digest,
     },
@@ -80,7 +80,7 @@ pub enum Command {
 
 /// What the holder's certificate says about a new application.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Eligibility {
     /// The verdict on the present certificate.
     pub verdict: Verdict,
     /// Whether another application is under way.

@@ -21,7 +21,7 @@ mod who;
 pub use actor::{Actor, PersonId};
 pub use awaited::{Awaited, LINK_PAUSE_MINUTES, awaited, link_again_at, may_cancel, may_send_link, reminder_due};
 pub use clocks::{Clocks, clocks, time_used};
-pub use command::{Act, Command, Refusal, Standing};
+pub use command::{Act, Command, Eligibility, Refusal};
 pub use conversation::{Conversation, conversation};
 pub use decide::{acts_allowed, decide, passes_back_to};
 pub use due::{Late, clock_of_due, due, late};

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// Answers that a reader asks for at once: more than the buffers of both ends hold.
 const PIPELINED: usize = 40;
 /// Bytes of the largest body that nobody in particular may send.
-const SMALL_BODY: usize = 16 * 1024;
+const SMALL_BODY_BYTES: usize = 16 * 1024;
 /// Memory that bodies byte by byte may take beside their own length, in MiB: for the connections, and for who logs in meanwhile.
 const BODIES_MIB: u64 = 32;
 /// An attacker waits no longer for a connection.
@@ -88,15 +88,16 @@ pub fn byte_by_byte(place: &Place) -> Result<Row, String> {
         let mut open: Vec<TcpStream> = Vec::new();
         for number in 0..120 {
             let Some(mut stream) = self::open(&program, number, &siege.tally) else { continue };
-            let whole = Request::new("POST", "/api/account/link").body("application/json", vec![b' '; SMALL_BODY]);
+            let whole =
+                Request::new("POST", "/api/account/link").body("application/json", vec![b' '; SMALL_BODY_BYTES]);
             let mut head = whole.bytes(program.server);
-            head.truncate(head.len() - SMALL_BODY);
+            head.truncate(head.len() - SMALL_BODY_BYTES);
             if stream.write_all(&head).is_ok() {
                 open.push(stream);
             }
         }
         siege.stands();
-        for _ in 1..SMALL_BODY {
+        for _ in 1..SMALL_BODY_BYTES {
             open.retain_mut(|stream| stream.write_all(b" ").is_ok());
             // So that the program reads each by itself.
             std::thread::sleep(Duration::from_millis(1));

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 /// Bytes of a letter: two chunks.
-const LETTER: usize = 300_000;
+const LETTER_BYTES: usize = 300_000;
 
 /// A renewal as the ledger knows it.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +127,7 @@ impl Holder {
     }
 
     fn upload(&mut self) -> Option<()> {
-        let bytes = letter(self.random.bits(), LETTER);
+        let bytes = letter(self.random.bits(), LETTER_BYTES);
         let begun = acts::begin_upload(&self.session, &bytes);
         if self.too_many(&begun) {
             return Some(());

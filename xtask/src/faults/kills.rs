@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 /// Holders at work, of each agency in which an application needs no key pair.
 const NAMES: &[&str] = &["sari", "ratna", "joko"];
 /// The kill comes after up to so many acknowledged changes.
-const MOST_CHANGES: u64 = 120;
+const MAX_CHANGES: u64 = 120;
 /// And after this time at the latest.
 const LONGEST_LOAD: Duration = Duration::from_secs(4);
 
@@ -35,7 +35,7 @@ pub fn attack(place: &Place) -> Result<Row, String> {
     while done < kills && Instant::now() < until && row.faults.is_empty() {
         let data = program.data.clone();
         let acknowledged = acknowledged(&holders);
-        let goal = acknowledged.load(Ordering::Relaxed) + 1 + random.below(MOST_CHANGES);
+        let goal = acknowledged.load(Ordering::Relaxed) + 1 + random.below(MAX_CHANGES);
         std::thread::scope(|scope| {
             let end = Instant::now() + LONGEST_LOAD;
             for holder in &mut holders {

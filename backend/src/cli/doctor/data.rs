@@ -178,7 +178,7 @@ fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Findin
     }
     let ends = match Embedded::list(&dir) {
         Ok(listed) => {
-            listed.iter().filter(|ca| ca.in_use != Use::Kept).map(|ca| ca.not_after).min().unwrap_or_default()
+            listed.iter().filter(|ca| ca.in_use != Use::Inactive).map(|ca| ca.not_after).min().unwrap_or_default()
         }
         Err(error) => return fail("authority", error.to_string()),
     };

@@ -12,7 +12,7 @@ use super::{Finding, fail, ok, warn};
 use crate::config::Config;
 use crate::infra::data_folder;
 use crate::infra::mail::probe;
-use crate::infra::mail::smtp::{Carrier, CarrierError};
+use crate::infra::mail::smtp::{MailTransport, MailTransportError};
 
 /// So long each of them may take to answer.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -37,7 +37,7 @@ async fn mail_server(config: &Config) -> Finding {
     let Some(url) = &config.smtp_url else {
         return warn(SUBJECT, "none: mails are files in the data folder, nobody gets them; set PERBARUI_SMTP_URL");
     };
-    if let Err(CarrierError::From(error)) = Carrier::new(config) {
+    if let Err(MailTransportError::From(error)) = MailTransport::new(config) {
         return fail(SUBJECT, format!("PERBARUI_MAIL_FROM is no address: {error}"));
     }
     match probe::connect(url, LIMIT).await {

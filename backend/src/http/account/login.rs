@@ -10,7 +10,7 @@ use domain::value::LoginIdentifier;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, Trier};
+use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES};
 use super::login_token::{LOGIN_SECS, send_code};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -24,11 +24,11 @@ use crate::infra::metrics;
 use crate::infra::random;
 
 /// Longer input is no password: hashing it would be work for nothing.
-const LONGEST_INPUT: usize = 1024;
+const MAX_INPUT_CHARS: usize = 1024;
 
 /// Routes of the log-in.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
 /// First part: identifier and password. A token goes to the person's official e-mail; the cookie stands for the log-in that
@@ -47,15 +47,15 @@ async fn login(
     let identifier = identifier.as_str();
     let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?;
     let id = person.as_ref().map(|person| person.id);
-    let trier = Trier::find(&mut *app.db.read().acquire().await?, &headers, client, id, identifier).await?;
+    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, id, identifier).await?;
 
     let now = app.now();
-    let attempt = trier.take_attempt(&app, Field::Password)?;
-    let counters = trier.passwords();
+    let attempt = limits.count_attempt(&app, Field::Password)?;
+    let counters = limits.passwords();
     let mut tx = app.db.begin().await?;
-    if let Err(error) = trier.begin(&mut tx, &counters, now.0, Field::Password).await {
+    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
         if matches!(error, Error::TooManyAttempts { .. }) {
-            attempt.stands();
+            attempt.keep();
         }
         return Err(error.into());
     }
@@ -77,7 +77,7 @@ async fn login(
     let Some(person) = person.filter(|_| fits) else {
         tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
         metrics::log_in("wrong_password");
-        attempt.stands();
+        attempt.keep();
         return Err(wrong());
     };
     drop(attempt);
@@ -90,7 +90,7 @@ async fn login(
     let person =
         people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
     login_attempts::clear(&mut tx, &counters).await?;
-    if let Err(refused) = trier.begin(&mut tx, &trier.challenges(), now.0, Field::Password).await {
+    if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused.into());
     }
@@ -108,7 +108,7 @@ fn check_input(input: &Login) -> Result<LoginIdentifier, HttpError> {
     let identifier = LoginIdentifier::parse(&input.identifier);
     let password = match input.password.len() {
         0 => Some(Fault::Blank),
-        length => (length > LONGEST_INPUT).then_some(Fault::TooLong(1024)),
+        length => (length > MAX_INPUT_CHARS).then_some(Fault::TooLong(1024)),
     };
     match (identifier, password) {
         (Ok(identifier), None) => Ok(identifier),

@@ -25,7 +25,7 @@ use crate::infra::limits::Limits;
 use crate::infra::random;
 
 /// Bytes of the largest body: anybody may send one.
-pub const LARGEST_BODY_BYTES: usize = 16 * 1024;
+pub const MAX_LOGIN_BODY_BYTES: usize = 16 * 1024;
 
 /// Passwords from one device, or from strangers at one address: five at once, then waits of 30 s to 15 min.
 const PASSWORDS: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 900, memory_secs: 3600 };
@@ -40,7 +40,7 @@ const LINKS_OF_STRANGERS: Rule = Rule::Steady { most: 10, each_secs: 900 };
 
 /// Who tries something: which account, from which device.
 #[derive(Debug)]
-pub(super) struct Trier {
+pub(super) struct LoginLimits {
     /// The person found; what was typed where nobody was.
     account: String,
     /// For the log.
@@ -50,7 +50,7 @@ pub(super) struct Trier {
     client: Client,
 }
 
-impl Trier {
+impl LoginLimits {
     /// Who tries to get in as this person; as whoever `typed` is, if there is no such person.
     pub(super) async fn find(
         db: &mut Conn,
@@ -71,7 +71,7 @@ impl Trier {
     }
 
     /// The person on this device, which is known.
-    pub(super) fn known(person: PersonId, device: &str, client: Client) -> Self {
+    pub(super) fn of_known_device(person: PersonId, device: &str, client: Client) -> Self {
         let device = Some(hex::encode(random::digest(&[device])));
         Self { account: account(person), person: Some(person.0), device, client }
     }
@@ -80,18 +80,18 @@ impl Trier {
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) fn take_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
+    pub(super) fn count_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
         if self.device.is_some() {
             return Ok(Attempt { limits: app.limits.clone(), from: None });
         }
-        take_attempt(app, self.client, field)
+        count_attempt(app, self.client, field)
     }
 
     /// Counts by these counters.
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) async fn begin(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
+    pub(super) async fn count(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
         let begun = login_attempts::register(db, counters, now).await?;
         begun.map_err(|seconds| {
             let (person, known_device) = (self.person, self.device.is_some());
@@ -121,7 +121,7 @@ impl Trier {
     /// new password, so that the next link can be asked for.
     pub(super) fn all(&self) -> Vec<Counter> {
         let stranger = Self { account: self.account.clone(), device: None, ..*self };
-        let all = [self, &stranger].map(|trier| [trier.passwords(), trier.challenges(), trier.links()].concat());
+        let all = [self, &stranger].map(|limits| [limits.passwords(), limits.challenges(), limits.links()].concat());
         all.concat()
     }
 
@@ -141,7 +141,7 @@ impl Trier {
 }
 
 /// An attempt that is counted by the address it comes from. It is given back when dropped, since it succeeded, or was not
-/// judged because something failed; unless it [stands](Attempt::stands).
+/// judged because something failed; unless it [kept](Attempt::keep).
 #[derive(Debug)]
 #[must_use]
 pub(super) struct Attempt {
@@ -152,7 +152,7 @@ pub(super) struct Attempt {
 
 impl Attempt {
     /// It was judged, and failed.
-    pub(super) fn stands(mut self) {
+    pub(super) fn keep(mut self) {
         self.from = None;
     }
 }
@@ -160,7 +160,7 @@ impl Attempt {
 impl Drop for Attempt {
     fn drop(&mut self) {
         if let Some(from) = self.from {
-            self.limits.attempts.give_back(from);
+            self.limits.attempts.refund(from);
         }
     }
 }
@@ -169,7 +169,7 @@ impl Drop for Attempt {
 ///
 /// # Errors
 /// 429 that the form shows at `field`.
-pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<Attempt, Error> {
+pub(super) fn count_attempt(app: &App, client: Client, field: Field) -> Result<Attempt, Error> {
     match app.limits.attempts.take(client.0, app.now()) {
         Ok(()) => Ok(Attempt { limits: app.limits.clone(), from: Some(client.0) }),
         Err(seconds) => {

@@ -13,7 +13,7 @@ use subtle::ConstantTimeEq;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, Trier, take_attempt};
+use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES, count_attempt};
 use super::session::me;
 use crate::app::accounts::code_pause;
 use crate::app::error::Error;
@@ -32,9 +32,9 @@ use crate::infra::random;
 /// How long a token can be used, in minutes: as long as NIST SP 800-63B-4 lets it, since mail may be slow.
 const TOKEN_MINUTES: i64 = 10;
 /// Wrong tokens that end a log-in.
-const TOKEN_TRIES: i64 = 5;
+const MAX_TOKEN_ATTEMPTS: i64 = 5;
 /// Most tokens of one log-in.
-const MOST_TOKENS: usize = 4;
+const MAX_TOKENS: usize = 4;
 /// How long a log-in awaits its token, in seconds; the cookie lasts as long.
 pub const LOGIN_SECS: u32 = 3600;
 
@@ -45,7 +45,7 @@ const OFFICERS_PAGE: &str = "/petugas/masuk/token";
 /// Routes of the token.
 pub fn router() -> OpenApiRouter<App> {
     let routes = OpenApiRouter::new().routes(routes!(pending)).routes(routes!(login_token)).routes(routes!(another));
-    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    routes.layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
 /// Cookies, and the body.
@@ -110,11 +110,11 @@ async fn login_token(
         tx.commit().await?;
         tracing::info!(person, outcome = "wrong token", "token");
         metrics::log_in("wrong_token");
-        let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
+        let left = u8::try_from(MAX_TOKEN_ATTEMPTS - row.tries - 1).unwrap_or(0);
         return Err(Error::invalid(Field::Token, Fault::WrongCode(left)).into());
     }
-    let trier = Trier::find(&mut tx, &headers, client, Some(row.person), "").await?;
-    login_attempts::clear(&mut tx, &trier.challenges()).await?;
+    let limits = LoginLimits::find(&mut tx, &headers, client, Some(row.person), "").await?;
+    login_attempts::clear(&mut tx, &limits.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
     sessions::insert(&mut tx, &id, &random::digest(&[&session_token]), row.person, now.0).await?;
     let device = device_token(&mut tx, &headers).await?;
@@ -144,12 +144,12 @@ async fn another(
         return Err(unknown(&app, client).into());
     };
     let person = people::get(&mut tx, row.person).await?.ok_or_else(over)?;
-    if !row.stands(now) || row.codes.len() >= MOST_TOKENS {
+    if !row.stands(now) || row.codes.len() >= MAX_TOKENS {
         return Err(over().into());
     }
     code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
-    let trier = Trier::find(&mut tx, &headers, client, Some(row.person), "").await?;
-    trier.begin(&mut tx, &trier.challenges(), now.0, Field::Token).await?;
+    let limits = LoginLimits::find(&mut tx, &headers, client, Some(row.person), "").await?;
+    limits.count(&mut tx, &limits.challenges(), now.0, Field::Token).await?;
     let pending = send_code(&app, &mut tx, &person, login).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -176,7 +176,7 @@ pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> 
 impl ChallengeRow {
     /// Whether a token can be entered or asked for.
     fn stands(&self, now: Timestamp) -> bool {
-        !self.used && self.tries < TOKEN_TRIES && now < self.created_at.plus_seconds(LOGIN_SECS.into())
+        !self.used && self.tries < MAX_TOKEN_ATTEMPTS && now < self.created_at.plus_seconds(LOGIN_SECS.into())
     }
 }
 
@@ -188,16 +188,16 @@ fn view(codes: &[CodeRow], person: &Person, now: Timestamp) -> Option<PendingLog
         code: CodeSent {
             sent_at: newest.sent_at,
             expires_at: newest.expires_at,
-            another_at: (codes.len() < MOST_TOKENS)
-                .then(|| code_pause::over_at(codes.iter().map(|code| code.sent_at), now)),
+            another_at: (codes.len() < MAX_TOKENS)
+                .then(|| code_pause::next_at(codes.iter().map(|code| code.sent_at), now)),
             now,
         },
     })
 }
 
 fn unknown(app: &App, client: Client) -> Error {
-    match take_attempt(app, client, Field::Token) {
-        Ok(attempt) => attempt.stands(),
+    match count_attempt(app, client, Field::Token) {
+        Ok(attempt) => attempt.keep(),
         Err(refused) => return refused,
     }
     tracing::info!(outcome = "unknown log-in", "token");

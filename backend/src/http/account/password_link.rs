@@ -11,7 +11,7 @@ use domain::value::passphrase::password_fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, Trier, count_for_nobody, take_attempt};
+use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES, count_attempt, count_for_nobody};
 use crate::app::accounts::links::mail_link;
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -31,7 +31,7 @@ use crate::infra::random;
 pub fn router() -> OpenApiRouter<App> {
     let routes =
         OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(check_link)).routes(routes!(set_password));
-    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    routes.layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
 /// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
@@ -51,13 +51,13 @@ async fn ask_link(
     let now = app.now();
     let person =
         people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?.map(|person| person.id);
-    let trier = Trier::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
-    let attempt = trier.take_attempt(&app, Field::Identifier).ok();
+    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
+    let attempt = limits.count_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
     // Nobody's mailbox is flooded; for the asker nothing changes.
     let mut allowed = attempt.is_some() || person.is_some();
     if allowed {
-        allowed = match trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await {
+        allowed = match limits.count(&mut tx, &limits.links(), now.0, Field::Identifier).await {
             Ok(()) => true,
             Err(Error::TooManyAttempts { .. }) => false,
             Err(error) => return Err(error.into()),
@@ -75,7 +75,7 @@ async fn ask_link(
     }
     tx.commit().await?;
     if let Some(attempt) = attempt {
-        attempt.stands();
+        attempt.keep();
     }
     app.outbox_waker.wake();
     Ok(StatusCode::ACCEPTED)
@@ -100,8 +100,8 @@ async fn check_link(
 }
 
 fn no_link(app: &App, client: Client) -> Error {
-    match take_attempt(app, client, Field::NewPassword) {
-        Ok(attempt) => attempt.stands(),
+    match count_attempt(app, client, Field::NewPassword) {
+        Ok(attempt) => attempt.keep(),
         Err(refused) => return refused,
     }
     tracing::info!(outcome = "unknown or expired link", "password");
@@ -155,7 +155,7 @@ async fn set_password(
     sessions::void_credentials(&mut tx, owner, now).await?;
     let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &random::digest(&[&device]), owner, now.0).await?;
-    login_attempts::clear(&mut tx, &Trier::known(owner, &device, client).all()).await?;
+    login_attempts::clear(&mut tx, &LoginLimits::of_known_device(owner, &device, client).all()).await?;
     if person.password_hash.is_some() {
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;

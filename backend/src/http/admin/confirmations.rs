@@ -7,8 +7,8 @@ use domain::api::{Confirmations, ProposalAnswer, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::administration::board::{administrators, board};
 use crate::app::administration::outcome;
+use crate::app::administration::proposal_context::{administrators, proposal_context};
 use crate::app::administration::view::waiting;
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -20,7 +20,7 @@ use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
 /// Most proposals that are shown, or answered at once.
-const MOST: u32 = 200;
+const MAX_ROWS: u32 = 200;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -50,7 +50,7 @@ async fn answer(
     let mut tx = app.db.begin().await?;
     let one = proposals::get(&mut tx, id).await?.filter(|row| row.agency == session.agency).ok_or(Error::NotFound)?;
     let mut rows = if answer.batch { proposals::of_batch(&mut tx, one.batch).await? } else { vec![one] };
-    rows.truncate(usize::try_from(MOST)?);
+    rows.truncate(usize::try_from(MAX_ROWS)?);
     let (now, mut agreed) = (app.now(), 0);
     let administrators = administrators(&mut tx, &session.agency).await?;
     for row in &rows {
@@ -58,8 +58,8 @@ async fn answer(
             outcome::refuse(&mut tx, row, Some(session.person), now).await?;
             continue;
         }
-        let board = board(&mut tx, &administrators, &row.proposal, now).await?;
-        match row.proposal.may_confirm(&board, session.person, now) {
+        let context = proposal_context(&mut tx, &administrators, &row.proposal, now).await?;
+        match row.proposal.may_confirm(&context, session.person, now) {
             Ok(()) => {
                 outcome::take_effect(&app, &mut tx, row, Consent::Officer, Some(session.person), now).await?;
                 agreed += 1;
@@ -70,7 +70,7 @@ async fn answer(
         }
     }
     if !answer.agree {
-        outcome::tell_refused(&app, &mut tx, &rows, now).await?;
+        outcome::notify_refused(&app, &mut tx, &rows, now).await?;
     }
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -80,7 +80,7 @@ async fn answer(
 }
 
 async fn view(app: &App, db: &mut Conn, session: &Session) -> Result<Confirmations, HttpError> {
-    let rows = proposals::of_agency(db, &session.agency, false, MOST).await?;
+    let rows = proposals::of_agency(db, &session.agency, false, MAX_ROWS).await?;
     Ok(Confirmations {
         rows: waiting(db, rows, session.person, app.now()).await?,
         in_all: proposals::count(db, &session.agency).await?,

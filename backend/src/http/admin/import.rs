@@ -13,17 +13,17 @@ use crate::http::extract::body;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
-use crate::infra::queue::Place;
+use crate::infra::queue::Permit;
 
 /// Bytes of the largest table: a hundred thousand rows of 500.
-const LARGEST: usize = 50_000_000;
+const MAX_TABLE_BYTES: usize = 50_000_000;
 
 /// Content types that are taken.
 const KINDS: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(LARGEST))
+    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(MAX_TABLE_BYTES))
 }
 
 /// Says what importing the table would do; nothing changes.
@@ -39,7 +39,7 @@ async fn trial(
     request: Request,
 ) -> Result<Json<ImportReport>, HttpError> {
     let (_alone, table) = table(&app, request).await?;
-    Ok(Json(import::try_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?))
+    Ok(Json(import::dry_run(&app, &*app.standard(&session.agency)?, session.person, &table).await?))
 }
 
 /// Imports the table, unless anything is wrong with it: then nothing is imported.
@@ -64,8 +64,8 @@ async fn carry_out(
 }
 
 /// The table, and the place that allows holding it in memory.
-async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), HttpError> {
-    let alone = app.limits.imports.enter().await?;
+async fn table(app: &App, request: Request) -> Result<(Permit, Vec<u8>), HttpError> {
+    let alone = app.limits.imports.acquire().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
     // Which of them it is, its bytes say: a browser goes by the file's name.

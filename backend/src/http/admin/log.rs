@@ -19,9 +19,9 @@ use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
 /// Rows of a page.
-const PAGE: u32 = 50;
+const PAGE_ROWS: u32 = 50;
 /// Rows that are read at once for the table.
-const BATCH: u32 = 500;
+const BATCH_ROWS: u32 = 500;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -38,9 +38,9 @@ async fn page(
 ) -> Result<Json<AdminLog>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let before = query.before.unwrap_or(i64::MAX);
-    let mut events = admin_events::latest(&mut db, &session.agency, before, PAGE + 1).await?;
-    let more = events.len() > usize::try_from(PAGE)?;
-    events.truncate(usize::try_from(PAGE)?);
+    let mut events = admin_events::latest(&mut db, &session.agency, before, PAGE_ROWS + 1).await?;
+    let more = events.len() > usize::try_from(PAGE_ROWS)?;
+    events.truncate(usize::try_from(PAGE_ROWS)?);
     Ok(Json(AdminLog {
         more: events.last().filter(|_| more).map(|last| last.position),
         rows: rows(&mut db, &events).await?,
@@ -58,7 +58,7 @@ async fn table(State(app): State<App>, Administrator(session): Administrator) ->
     let mut before = i64::MAX;
     let mut db = app.db.read().acquire().await?;
     loop {
-        let events = admin_events::latest(&mut db, &session.agency, before, BATCH).await?;
+        let events = admin_events::latest(&mut db, &session.agency, before, BATCH_ROWS).await?;
         let Some(last) = events.last() else { break };
         before = last.position;
         for row in rows(&mut db, &events).await? {

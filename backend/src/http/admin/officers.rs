@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::accounts::officers;
-use crate::app::accounts::other_agencies::{guarded, in_use};
+use crate::app::accounts::other_agencies::{in_use, with_disclosure_limit};
 use crate::app::administration::context::ChangeContext;
 use crate::app::administration::outcome;
 use crate::app::error::Error;
@@ -45,7 +45,7 @@ async fn invite(
     Administrator(session): Administrator,
     json::Json(new): json::Json<NewOfficer>,
 ) -> Result<Json<Officers>, HttpError> {
-    Ok(Json(guarded(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await?))
+    Ok(Json(with_disclosure_limit(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await?))
 }
 
 async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Officers, Error> {
@@ -67,7 +67,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     officers::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
     // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
     if held {
-        outcome::welcome(app, &mut tx, &officer, by.now).await?;
+        outcome::mail_role_given(app, &mut tx, &officer, by.now).await?;
     }
     tx.commit().await?;
     app.outbox_waker.wake();

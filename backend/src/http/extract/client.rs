@@ -20,13 +20,13 @@ pub struct Client(pub IpAddr);
 const FORWARDED: &str = "x-forwarded-for";
 
 /// What a request without a connection counts as.
-const NOWHERE: Client = Client(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+const UNKNOWN_CLIENT: Client = Client(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
 
 impl Client {
     /// Only a trusted proxy's `X-Forwarded-For` is believed: its last address that is no trusted proxy itself, since
     /// whatever stands before it may be the client's invention.
     pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &Networks) -> Self {
-        let Some(Peer(peer)) = extensions.get() else { return NOWHERE };
+        let Some(Peer(peer)) = extensions.get() else { return UNKNOWN_CLIENT };
         let mut client = peer.to_canonical();
         let lines: Vec<&str> = headers.get_all(FORWARDED).iter().filter_map(|value| value.to_str().ok()).collect();
         let mut hops = lines.iter().rev().flat_map(|line| line.rsplit(','));
@@ -54,7 +54,7 @@ impl<S: Sync> FromRequestParts<S> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get().copied().unwrap_or(NOWHERE))
+        Ok(parts.extensions.get().copied().unwrap_or(UNKNOWN_CLIENT))
     }
 }
 

@@ -29,9 +29,9 @@ use crate::http::problem::HttpError;
 use crate::infra::random;
 
 /// Codes that a person may ask for: each is a mail to an address of their choice.
-const MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
+const CODE_MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
 /// Codes that a person may try, whichever they are.
-const GUESSES: Rule = Rule::Steady { most: 20, each_secs: 24 * 3600 / 20 };
+const CODE_ATTEMPTS: Rule = Rule::Steady { most: 20, each_secs: 24 * 3600 / 20 };
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -61,7 +61,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     let now = app.now();
     let before = email_codes::of(&mut tx, session.person).await?;
     code_pause::check(before.iter().map(|code| code.sent_at), now, Field::EmailCode)?;
-    begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
+    begin(&mut tx, &session, &[counter(&session, "email code", CODE_MAILS)], now).await?;
     let (code, salt) = (random::code(), random::id());
     let email = email.as_str().to_owned();
     let (code_hash, mail) = match owner {
@@ -112,9 +112,9 @@ async fn confirm(
         return Err(expired().into());
     }
     if newest.tries >= MAX_WRONG_ENTRIES {
-        pause(code_pause::over_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
+        pause(code_pause::next_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
     }
-    let guesses = [counter(&session, "email code tried", GUESSES)];
+    let guesses = [counter(&session, "email code tried", CODE_ATTEMPTS)];
     begin(&mut tx, &session, &guesses, now).await?;
     if right.is_none() {
         email_codes::count_try(&mut tx, &newest).await?;

@@ -97,7 +97,7 @@ async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<
     draft.remove(app);
     // The passphrase may have been the last thing that the certificate waited for.
     if case.step().is_some_and(|step| step.kind == StepKind::Issue) {
-        issue::at_once(app, case.id).await;
+        issue::try_issue_now(app, case.id).await;
     }
     Ok(case.reference)
 }

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::{CHUNK, accept, kept};
+use crate::app::documents::{CHUNK_BYTES, accept, accepted_file};
 use crate::app::drafts::{open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -31,7 +31,7 @@ use crate::infra::file_store::Store;
 use crate::infra::random;
 
 /// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
-const BEGUN: Rule = Rule::Steady { most: 100, each_secs: 300 };
+const UPLOAD_BEGINS: Rule = Rule::Steady { most: 100, each_secs: 300 };
 /// Characters of a file's name.
 const MAX_NAME: u16 = 200;
 
@@ -41,7 +41,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(begin))
         .routes(routes!(get_upload, cancel))
         .routes(routes!(complete))
-        .merge(OpenApiRouter::new().routes(routes!(put_chunk)).layer(DefaultBodyLimit::max(CHUNK as usize)))
+        .merge(OpenApiRouter::new().routes(routes!(put_chunk)).layer(DefaultBodyLimit::max(CHUNK_BYTES as usize)))
 }
 
 /// Begins an upload, or goes on with one of the same file. Another file for the same purpose takes its place.
@@ -90,7 +90,7 @@ async fn begin(
         sha256: new.sha256,
         file: None,
     };
-    let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
+    let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: UPLOAD_BEGINS };
     if let Err(seconds) = login_attempts::register(&mut tx, &[counter], app.now().0).await? {
         tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
         return Err(Error::too_many(field, seconds).into());
@@ -103,7 +103,7 @@ async fn begin(
     if let Some(known) = known {
         Store::new(&app.config.data).drop_upload(&known.id);
     }
-    Ok(Json(Upload { id: upload.id, chunk_size: CHUNK, received: Vec::new() }))
+    Ok(Json(Upload { id: upload.id, chunk_size: CHUNK_BYTES, received: Vec::new() }))
 }
 
 /// The file that the upload for this purpose became, if its bytes are gone or changed since: it is uploaded again then.
@@ -114,7 +114,7 @@ async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<
     let file = files::get(&mut db, &id).await?;
     drop(db);
     match file {
-        Some(file) if kept::is_lost(app, &file.info).await? => Ok(Some(id)),
+        Some(file) if accepted_file::is_lost(app, &file.info).await? => Ok(Some(id)),
         _ => Ok(None),
     }
 }
@@ -166,8 +166,8 @@ async fn put_chunk(
     if upload.file.is_some() {
         return Ok(StatusCode::NO_CONTENT);
     }
-    let offset = u64::from(number) * u64::from(CHUNK);
-    let expected = upload.size.saturating_sub(offset).min(u64::from(CHUNK));
+    let offset = u64::from(number) * u64::from(CHUNK_BYTES);
+    let expected = upload.size.saturating_sub(offset).min(u64::from(CHUNK_BYTES));
     if expected == 0 || body.len() as u64 != expected {
         return Err(HttpError::BadRequest("a chunk outside the file, or of another length than announced"));
     }
@@ -205,7 +205,7 @@ async fn complete(
         return Ok(Json(Uploaded { file: file.info, version }));
     }
     drop(db);
-    if received < upload.size.div_ceil(u64::from(CHUNK)) {
+    if received < upload.size.div_ceil(u64::from(CHUNK_BYTES)) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
     Ok(Json(accept::accept(&app, &upload).await?))
@@ -225,11 +225,11 @@ async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: Fil
 
 async fn answer(db: &mut Conn, upload: &UploadRow) -> Result<Upload, HttpError> {
     let received = if upload.file.is_some() {
-        (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK)))?).collect()
+        (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK_BYTES)))?).collect()
     } else {
         uploads::chunks(db, &upload.id).await?
     };
-    Ok(Upload { id: upload.id.clone(), chunk_size: CHUNK, received })
+    Ok(Upload { id: upload.id.clone(), chunk_size: CHUNK_BYTES, received })
 }
 
 fn is_digest(text: &str) -> bool {

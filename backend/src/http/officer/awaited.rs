@@ -21,7 +21,7 @@ use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
 /// Rows of each kind ([`AwaitedCases`]).
-const MOST: u32 = 100;
+const MAX_ROWS: u32 = 100;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -34,11 +34,11 @@ pub fn router() -> OpenApiRouter<App> {
 async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<AwaitedCases>, HttpError> {
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
-    let mut found = rows::filed_by(&mut db, session.person, MOST).await?;
+    let mut found = rows::filed_by(&mut db, session.person, MAX_ROWS).await?;
     let versions = app.standards.in_use(&session.agency);
     for version in versions.iter().filter(|_| session.roles.contains(&Role::Verifier)) {
         if let Some(step) = passphrase_step(&version.standard) {
-            found.extend(rows::at_step(&mut db, &session.agency, (&version.digest, step), MOST).await?);
+            found.extend(rows::at_step(&mut db, &session.agency, (&version.digest, step), MAX_ROWS).await?);
         }
     }
     let mut cases = Vec::new();

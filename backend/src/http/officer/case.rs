@@ -68,7 +68,7 @@ async fn command(
     tx.commit().await?;
     app.outbox_waker.wake();
     if approved {
-        issue::at_once(&app, id).await;
+        issue::try_issue_now(&app, id).await;
     }
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;

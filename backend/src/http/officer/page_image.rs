@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::page_image::{USUAL_WIDTH, WIDTHS, picture};
+use crate::app::documents::page_image::{DEFAULT_WIDTH_PIXELS, WIDTH_RANGE_PIXELS, picture};
 use crate::app::state::App;
 use crate::http::extract::session::Session;
 use crate::http::file::readable;
@@ -17,7 +17,7 @@ use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
 /// Turning pages and enlarging them within this time is one look, in seconds.
-const ONE_LOOK: i64 = 600;
+const SAME_VIEW_SECS: i64 = 600;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -44,11 +44,11 @@ async fn get_page(
     Path((id, number)): Path<(String, u32)>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
-    let width = wanted.width.unwrap_or(USUAL_WIDTH);
-    if !(WIDTHS.0..=WIDTHS.1).contains(&width) {
+    let width = wanted.width.unwrap_or(DEFAULT_WIDTH_PIXELS);
+    if !(WIDTH_RANGE_PIXELS.0..=WIDTH_RANGE_PIXELS.1).contains(&width) {
         return Err(HttpError::BadRequest("a width beyond the bounds"));
     }
-    let file = readable(&app, &session, &id, ONE_LOOK).await?;
+    let file = readable(&app, &session, &id, SAME_VIEW_SECS).await?;
     let picture = picture(&app, session.person, &file.info, number, width).await?;
     let media_type = HeaderValue::from_str(&picture.media_type)?;
     Ok(([(CONTENT_TYPE, media_type)], picture.body).into_response())

@@ -24,7 +24,7 @@ use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
 /// Renewals an answer.
-const MOST: usize = 50;
+const MAX_ROWS: usize = 50;
 /// Characters that are looked for at most.
 const MAX_WORDS: u16 = 100;
 
@@ -97,13 +97,13 @@ async fn find(
     // A name may look like a reference: what is none goes on as words.
     let (mut found, mut more) = if exact.is_empty() {
         let wanted = Wanted { words: search_index::words(words), ends };
-        search::search(db, agency, session.person, &wanted, MOST).await?
+        search::search(db, agency, session.person, &wanted, MAX_ROWS).await?
     } else {
         (exact, false)
     };
     found.retain(|row| row.holder != session.person.0);
-    more |= found.len() > MOST;
-    found.truncate(MOST);
+    more |= found.len() > MAX_ROWS;
+    found.truncate(MAX_ROWS);
     Ok((found, more))
 }
 

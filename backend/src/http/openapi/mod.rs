@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::problem::HttpError;
-use crate::http::{self, LARGEST_BODY};
+use crate::http::{self, MAX_BODY_BYTES};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -67,7 +67,7 @@ fn bound_texts(schema: &mut Value) {
                 _ => false,
             };
             if text && !["enum", "const", "maxLength"].iter().any(|bound| map.contains_key(*bound)) {
-                map.insert("maxLength".to_owned(), LARGEST_BODY.into());
+                map.insert("maxLength".to_owned(), MAX_BODY_BYTES.into());
             }
             map.values_mut().for_each(bound_texts);
         }

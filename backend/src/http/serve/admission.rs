@@ -15,7 +15,7 @@ const RESERVED_DESCRIPTORS: u64 = 128;
 /// File descriptors of a connection: itself, and the file that it is sent.
 const DESCRIPTORS_EACH: u64 = 2;
 /// More connections than this are not needed, and each takes memory.
-const MOST: u64 = 4096;
+const MAX_CONNECTIONS: u64 = 4096;
 
 /// How many connections there may be.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct Caps {
 impl Caps {
     /// Caps that leave descriptors free for everything else: a quarter of all for one address, half for one site.
     pub fn within(descriptors: u64, proxies: Networks) -> Self {
-        let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MOST);
+        let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MAX_CONNECTIONS);
         let all = usize::try_from(all).unwrap_or(usize::MAX);
         let most = Most { all, narrow: all / 4, wide: all / 2 };
         Self { most, proxies, times: Times::default(), report_count: metrics::connections }

@@ -5,7 +5,7 @@
 
 mod activity;
 mod admission;
-mod seldom;
+mod log_limiter;
 
 use std::convert::Infallible;
 use std::io::Write;
@@ -28,7 +28,7 @@ use tower::ServiceExt;
 
 use self::activity::{Activity, Arriving, Watched};
 pub use self::admission::{Caps, Connections, raise_descriptor_limit};
-use self::seldom::Seldom;
+use self::log_limiter::LogLimiter;
 use crate::http::extract::client::Peer;
 
 /// Bytes that are held of a request that arrives, or of an answer that leaves, for each connection.
@@ -70,7 +70,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
     let times = caps.times;
     let connections = Connections::new(caps);
     let (running, mut ended) = mpsc::channel::<Infallible>(1);
-    let (mut failures, mut refusals) = (Seldom::default(), Seldom::default());
+    let (mut failures, mut refusals) = (LogLimiter::default(), LogLimiter::default());
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,

@@ -18,9 +18,9 @@ const BURST: i64 = 100;
 /// Milliseconds until one more is allowed there: 1,800 an hour.
 const REFILL_MS: i64 = 2000;
 /// Times as much for the IPv4 /24 or IPv6 /48 around it.
-const WIDER: i64 = 4;
+const WIDE_FACTOR: i64 = 4;
 /// Ranges remembered at once; each takes less than 100 bytes.
-const MOST_RANGES: usize = 20_000;
+const MAX_RANGES: usize = 20_000;
 
 /// The buckets of all ranges.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ struct Rule {
 }
 
 const NARROW: Rule = Rule { burst: BURST, refill_ms: REFILL_MS };
-const WIDE: Rule = Rule { burst: BURST * WIDER, refill_ms: REFILL_MS / WIDER };
+const WIDE: Rule = Rule { burst: BURST * WIDE_FACTOR, refill_ms: REFILL_MS / WIDE_FACTOR };
 
 impl Attempts {
     /// Counts an attempt from this address. `Err` holds the seconds until the next: this one must not be made.
@@ -60,7 +60,7 @@ impl Attempts {
             }
             current.push((range, Bucket { spent: bucket.spent + 1, ..bucket }));
         }
-        if buckets.len() + current.len() > MOST_RANGES {
+        if buckets.len() + current.len() > MAX_RANGES {
             make_room(&mut buckets, now);
         }
         buckets.extend(current);
@@ -68,7 +68,7 @@ impl Attempts {
     }
 
     /// Takes an attempt back: it succeeded, or was not judged.
-    pub fn give_back(&self, from: IpAddr) {
+    pub fn refund(&self, from: IpAddr) {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         for (range, _) in ranges(from) {
             if let Some(bucket) = buckets.get_mut(&range) {
@@ -101,7 +101,7 @@ impl Rule {
 fn make_room(buckets: &mut HashMap<Network, Bucket>, now: i64) {
     // The slowest rule: what is full by it is full.
     buckets.retain(|_, bucket| NARROW.refilled(*bucket, now).spent > 0);
-    if buckets.len() > MOST_RANGES / 2 {
+    if buckets.len() > MAX_RANGES / 2 {
         tracing::warn!(ranges = buckets.len(), "attempts come from too many address ranges to count them");
         buckets.clear();
     }
@@ -139,9 +139,9 @@ mod tests {
         let attempts = Attempts::default();
         for _ in 0..1000 {
             take(&attempts, "203.0.113.1", 0).unwrap();
-            attempts.give_back("203.0.113.1".parse().unwrap());
+            attempts.refund("203.0.113.1".parse().unwrap());
         }
-        attempts.give_back("203.0.113.1".parse().unwrap());
+        attempts.refund("203.0.113.1".parse().unwrap());
         for _ in 0..100 {
             take(&attempts, "203.0.113.1", 0).unwrap();
         }
@@ -178,6 +178,6 @@ mod tests {
             let from = std::net::Ipv4Addr::from_bits(n << 8);
             attempts.take(from.into(), Timestamp(1_800_000_000)).unwrap();
         }
-        assert!(attempts.buckets.lock().unwrap().len() <= MOST_RANGES);
+        assert!(attempts.buckets.lock().unwrap().len() <= MAX_RANGES);
     }
 }

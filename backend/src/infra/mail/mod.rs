@@ -47,7 +47,7 @@ impl Mail {
 
 /// A mail that waits in the outbox.
 #[derive(Clone, Debug)]
-pub struct Waiting {
+pub struct QueuedMail {
     /// Key of its row.
     pub id: i64,
     /// The same at every attempt, so that a repeated mail is recognised.

@@ -10,7 +10,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
-use super::{Failure, Waiting};
+use super::{Failure, QueuedMail};
 use crate::config::Config;
 
 /// A connection must stand within this time.
@@ -20,16 +20,16 @@ const CONNECT_LIMIT: Duration = Duration::from_secs(30);
 const MAIL_LIMIT: Duration = Duration::from_mins(6);
 
 /// Characters of a line (RFC 5322, 2.1.1).
-const LONGEST_LINE: usize = 998;
+const MAX_LINE_BYTES: usize = 998;
 
 /// Said of every mail, so that nobody's automatic answer comes back (RFC 3834; the second one is Exchange's).
-const AUTOMATIC: [(HeaderName, &str); 2] = [
+const AUTO_REPLY_HEADERS: [(HeaderName, &str); 2] = [
     (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
     (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
 ];
 
 /// How mails leave.
-enum Way {
+enum Delivery {
     /// One file a mail, `<time>-<row>-<recipient>.eml`: by name in the order in which they were written.
     Files(PathBuf),
     /// A mail server.
@@ -38,7 +38,7 @@ enum Way {
 
 /// Why no mail can be sent with these settings.
 #[derive(Debug, thiserror::Error)]
-pub enum CarrierError {
+pub enum MailTransportError {
     /// `--mail-from` is no address.
     #[error("--mail-from: {0}")]
     From(#[from] lettre::address::AddressError),
@@ -52,48 +52,48 @@ pub enum CarrierError {
 
 /// A failed attempt: its kind, and what was said, for the log.
 #[derive(Debug)]
-pub struct Failed {
+pub struct SendError {
     /// What to do about it.
     pub failure: Failure,
     /// Without the recipient's address.
     pub why: String,
 }
 
-/// Carries mails out of the house.
-pub struct Carrier {
-    way: Way,
+/// Sends mails over SMTP, or writes them to files.
+pub struct MailTransport {
+    delivery: Delivery,
     from: Mailbox,
 }
 
-impl Carrier {
+impl MailTransport {
     /// The one that the settings ask for.
-    pub fn new(config: &Config) -> Result<Self, CarrierError> {
+    pub fn new(config: &Config) -> Result<Self, MailTransportError> {
         let from = config.mail_from.parse()?;
-        let way = if let Some(url) = &config.smtp_url {
+        let delivery = if let Some(url) = &config.smtp_url {
             let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(CONNECT_LIMIT));
-            Way::Smtp(Box::new(transport.build()))
+            Delivery::Smtp(Box::new(transport.build()))
         } else {
             std::fs::create_dir_all(config.mail_directory())?;
-            Way::Files(config.mail_directory())
+            Delivery::Files(config.mail_directory())
         };
-        Ok(Self { way, from })
+        Ok(Self { delivery, from })
     }
 
     /// One attempt to send; where the connection broke, at once a second one on a fresh connection.
-    pub async fn send(&self, waiting: &Waiting) -> Result<(), Failed> {
-        let limit = tokio::time::timeout(MAIL_LIMIT, self.attempt(waiting));
-        let done = limit.await.unwrap_or(Err(Failed { failure: Failure::Unreachable, why: "timeout".to_owned() }));
+    pub async fn send(&self, queued: &QueuedMail) -> Result<(), SendError> {
+        let limit = tokio::time::timeout(MAIL_LIMIT, self.attempt(queued));
+        let done = limit.await.unwrap_or(Err(SendError { failure: Failure::Unreachable, why: "timeout".to_owned() }));
         // Mail servers repeat the address in their refusals.
-        done.map_err(|failed| Failed { why: failed.why.replace(&waiting.mail.to, "(recipient)"), ..failed })
+        done.map_err(|failed| SendError { why: failed.why.replace(&queued.mail.to, "(recipient)"), ..failed })
     }
 
-    async fn attempt(&self, waiting: &Waiting) -> Result<(), Failed> {
-        let message = self.message(waiting).map_err(|error| unwritable(&*error))?;
-        match &self.way {
-            Way::Smtp(transport) => {
+    async fn attempt(&self, queued: &QueuedMail) -> Result<(), SendError> {
+        let message = self.message(queued).map_err(|error| unwritable(&*error))?;
+        match &self.delivery {
+            Delivery::Smtp(transport) => {
                 let (envelope, bytes) = (message.envelope(), message.formatted());
                 let Err(error) = transport.send_raw(envelope, &bytes).await else { return Ok(()) };
-                let error = if broke_off(&error) {
+                let error = if connection_lost(&error) {
                     let Err(again) = transport.send_raw(envelope, &bytes).await else { return Ok(()) };
                     again
                 } else {
@@ -105,12 +105,12 @@ impl Carrier {
                     None if error.is_client() => Failure::Unwritable,
                     None => Failure::Unreachable,
                 };
-                Err(Failed { failure, why: format!("{error:?}") })
+                Err(SendError { failure, why: format!("{error:?}") })
             }
-            Way::Files(directory) => {
+            Delivery::Files(directory) => {
                 // Written beside and renamed: a reader never meets half a mail; a repeated attempt replaces the file.
-                let to = waiting.mail.to.replace(['/', '\\'], "_");
-                let name = format!("{:011}-{:06}-{to}.eml", waiting.created_at.0, waiting.id);
+                let to = queued.mail.to.replace(['/', '\\'], "_");
+                let name = format!("{:011}-{:06}-{to}.eml", queued.created_at.0, queued.id);
                 let half = directory.join(format!(".{name}"));
                 tokio::fs::write(&half, message.formatted()).await.map_err(|error| unwritable(&error))?;
                 tokio::fs::rename(half, directory.join(name)).await.map_err(|error| unwritable(&error))
@@ -118,21 +118,21 @@ impl Carrier {
         }
     }
 
-    fn message(&self, waiting: &Waiting) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
-        let date = Duration::from_secs(waiting.created_at.0.unsigned_abs());
-        let mail = &waiting.mail;
+    fn message(&self, queued: &QueuedMail) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+        let date = Duration::from_secs(queued.created_at.0.unsigned_abs());
+        let mail = &queued.mail;
         let mut message = Message::builder()
             .from(self.from.clone())
             .to(mail.to.parse()?)
             .subject(&mail.subject)
-            .message_id(Some(waiting.message_id.clone()))
+            .message_id(Some(queued.message_id.clone()))
             .date(std::time::UNIX_EPOCH + date)
             .multipart(
                 MultiPart::alternative()
-                    .singlepart(unfolded(ContentType::TEXT_PLAIN, &mail.text))
-                    .singlepart(unfolded(ContentType::TEXT_HTML, &mail.html)),
+                    .singlepart(seven_bit_part(ContentType::TEXT_PLAIN, &mail.text))
+                    .singlepart(seven_bit_part(ContentType::TEXT_HTML, &mail.html)),
             )?;
-        for (name, value) in AUTOMATIC {
+        for (name, value) in AUTO_REPLY_HEADERS {
             message.headers_mut().insert_raw(HeaderValue::new(name, value.to_owned()));
         }
         Ok(message)
@@ -141,9 +141,9 @@ impl Carrier {
 
 /// The words as they are: quoted-printable would break a link in two, inside its secret. Only what is not ASCII, or has lines
 /// that are too long, is encoded.
-fn unfolded(kind: ContentType, words: &str) -> SinglePart {
+fn seven_bit_part(kind: ContentType, words: &str) -> SinglePart {
     let part = SinglePart::builder().header(kind);
-    if words.is_ascii() && words.lines().all(|line| line.len() <= LONGEST_LINE) {
+    if words.is_ascii() && words.lines().all(|line| line.len() <= MAX_LINE_BYTES) {
         let bytes = words.replace("\r\n", "\n").replace('\n', "\r\n").into_bytes();
         part.body(Body::dangerous_pre_encoded(bytes, ContentTransferEncoding::SevenBit))
     } else {
@@ -152,13 +152,13 @@ fn unfolded(kind: ContentType, words: &str) -> SinglePart {
 }
 
 /// Whether the server closed the connection without saying anything about the mail, or said only that it closes (421).
-fn broke_off(error: &lettre::transport::smtp::Error) -> bool {
+fn connection_lost(error: &lettre::transport::smtp::Error) -> bool {
     match error.status() {
         Some(code) => u16::from(code) == 421,
         None => !error.is_timeout() && !error.is_client(),
     }
 }
 
-fn unwritable(error: &(dyn std::error::Error + 'static)) -> Failed {
-    Failed { failure: Failure::Unwritable, why: format!("{error:?}") }
+fn unwritable(error: &(dyn std::error::Error + 'static)) -> SendError {
+    SendError { failure: Failure::Unwritable, why: format!("{error:?}") }
 }

@@ -167,7 +167,7 @@ impl Writer<'_> {
              ini. Jika bukan Anda yang memintanya, segera tarik permohonan itu dan ganti kata sandi Anda."
                 .to_owned()
         }));
-        body.push(sealed(mark));
+        body.push(mark_paragraph(mark));
         self.mail(
             to,
             Words {
@@ -222,7 +222,7 @@ impl Writer<'_> {
 }
 
 /// The event's mark in the holder's words.
-fn sealed(mark: &str) -> String {
+fn mark_paragraph(mark: &str) -> String {
     format!(
         "Segel catatan: {mark}. Simpan surat ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
     )

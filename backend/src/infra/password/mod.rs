@@ -14,7 +14,7 @@ use tokio::task::JoinError;
 
 use self::compute::{compute, matches, params};
 use crate::config::password_cost::PasswordCost;
-use crate::infra::queue::{Overloaded, Place, Queue};
+use crate::infra::queue::{Overloaded, Permit, Queue};
 
 mod compute;
 mod typed;
@@ -24,9 +24,9 @@ pub use typed::as_typed_plainly;
 /// Computations at once, at most; on a machine with fewer processors as many as it has, but two.
 const MAX_CONCURRENT: usize = 4;
 /// Computations that may wait.
-const WAITING: usize = 128;
+const MAX_WAITING: usize = 128;
 /// How long one may wait.
-const PATIENCE: Duration = Duration::from_secs(5);
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a password was neither hashed nor verified.
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +61,7 @@ struct Turn {
     buffer: Vec<Block>,
     buffers: Arc<Mutex<Buffers>>,
     // Freed after the buffer has been put back.
-    _place: Place,
+    _permit: Permit,
 }
 
 impl Drop for Turn {
@@ -75,7 +75,7 @@ impl Hasher {
     /// One whose new hashes cost so much.
     pub fn new(cost: PasswordCost) -> Self {
         let processors = std::thread::available_parallelism().map_or(MAX_CONCURRENT, std::num::NonZero::get);
-        let queue = Queue::new("password", processors.clamp(2, MAX_CONCURRENT), WAITING, PATIENCE);
+        let queue = Queue::new("password", processors.clamp(2, MAX_CONCURRENT), MAX_WAITING, QUEUE_TIMEOUT);
         Self { cost, queue, buffers: Arc::default() }
     }
 
@@ -128,13 +128,13 @@ impl Hasher {
     }
 
     async fn turn(&self) -> Result<Turn, Overloaded> {
-        let place = self.queue.enter().await?;
+        let permit = self.queue.acquire().await?;
         let mut buffers = self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
         let buffer = buffers.free.pop().unwrap_or_else(|| {
             buffers.made += 1;
             Vec::new()
         });
-        Ok(Turn { buffer, buffers: Arc::clone(&self.buffers), _place: place })
+        Ok(Turn { buffer, buffers: Arc::clone(&self.buffers), _permit: permit })
     }
 }
 

@@ -13,8 +13,8 @@ use domain::journey::{Change, Draft, FileInfo, KeyInfo, Submission};
 use domain::moment::Date;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::renewal::{
-    Act, Actor, Command, Digest, IssuedCertificate, PersonId, RejectReason, Renewal, ReturnItem, ReturnReason,
-    Separation, Stage, Standing, acts_allowed, returnable,
+    Act, Actor, Command, Digest, Eligibility, IssuedCertificate, PersonId, RejectReason, Renewal, ReturnItem,
+    ReturnReason, Separation, Stage, acts_allowed, returnable,
 };
 use domain::standard::{AgencyId, Role, ServiceStandard};
 use rand::Rng;
@@ -95,13 +95,13 @@ impl Cast {
 
     /// Another application for that holder: the holder's own, or one that anybody else files.
     pub fn beginning(&self, holder: PersonId, who: &Actor, key: &str, changed: bool) -> Command {
-        let standing = Standing { verdict: Verdict::Renew, another_open: false };
+        let eligibility = Eligibility { verdict: Verdict::Renew, another_open: false };
         let standard = digest_of(&self.standard);
         if who.is(holder) {
             let submission = self.checked(&draft(changed, key));
-            return Command::Submit { holder, standard, standing, submission };
+            return Command::Submit { holder, standard, eligibility, submission };
         }
-        Command::File { holder, standard, standing, letter: Digest("a".repeat(64)) }
+        Command::File { holder, standard, eligibility, letter: Digest("a".repeat(64)) }
     }
 
     /// What carries the act out at this state.

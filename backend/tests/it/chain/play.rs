@@ -129,7 +129,7 @@ impl<'a> Play<'a> {
                     chain: None,
                     renewal: Some(self.case.id),
                 };
-                issue::complete(app, tx, &mut self.case, who, by, new, now).await
+                issue::complete_issuance(app, tx, &mut self.case, who, by, new, now).await
             }
             command => match self.case.decide(tx, command, who, now).await {
                 Ok(events) => {
@@ -166,7 +166,7 @@ impl<'a> Play<'a> {
     async fn issue(&mut self) {
         self.tx.take().unwrap().commit().await.unwrap();
         let (app, id) = (&self.world.app, self.case.id);
-        let (one, other) = tokio::join!(issue::carry_out(app, id), issue::carry_out(app, id));
+        let (one, other) = tokio::join!(issue::issue(app, id), issue::issue(app, id));
         one.and(other).unwrap();
         let mut tx = app.db.begin().await.unwrap();
         let row = renewals::get(&mut tx, id).await.unwrap();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::files::parse;
-use super::store::{self, Kept, Kind, certificate_path};
+use super::store::{self, Kind, StoredCa, certificate_path};
 use crate::infra::authority::AuthorityError;
 
 /// What a CA does at present.
@@ -16,7 +16,7 @@ pub enum Use {
     /// Signed the one that issues.
     SignedIt,
     /// Kept for what it signed before, or not in use yet.
-    Kept,
+    Inactive,
 }
 
 /// A CA as it lies in the directory.
@@ -45,7 +45,7 @@ pub(super) fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
             let in_use = match chains.first() {
                 Some([issuing, _]) if kind == Kind::Issuing && *issuing == ca.der => Use::Issues,
                 Some([_, root]) if kind == Kind::Root && *root == ca.der => Use::SignedIt,
-                _ => Use::Kept,
+                _ => Use::Inactive,
             };
             listed.push(row(dir, kind, ca, in_use)?);
         }
@@ -53,7 +53,7 @@ pub(super) fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
     Ok(listed)
 }
 
-fn row(dir: &Path, kind: Kind, ca: &Kept, in_use: Use) -> Result<ListedCa, AuthorityError> {
+fn row(dir: &Path, kind: Kind, ca: &StoredCa, in_use: Use) -> Result<ListedCa, AuthorityError> {
     let path = certificate_path(dir, kind, ca.number);
     let certificate = parse(&ca.der, &path)?;
     let name = certificate.subject().iter_common_name().next().and_then(|name| name.as_str().ok());

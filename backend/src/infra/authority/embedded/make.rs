@@ -10,11 +10,11 @@ use sha2::{Digest, Sha256};
 use super::moment;
 use crate::infra::authority::AuthorityError;
 
-pub(super) const YEAR: i64 = 31_557_600;
+pub(super) const YEAR_SECS: i64 = 31_557_600;
 const ROOT_YEARS: i64 = 20;
 const ISSUING_YEARS: i64 = 10;
 /// Clocks of other machines run behind: the CAs are valid a day before they are made.
-const BACKDATED: i64 = 86_400;
+const BACKDATED_SECS: i64 = 86_400;
 
 /// Two CAs with their keys.
 pub(super) struct Pair {
@@ -39,7 +39,7 @@ pub(super) fn root_and_issuing(organization: &str, now: i64) -> Result<Pair, Aut
 /// Makes a root.
 pub(super) fn root(organization: &str, now: i64) -> Result<Ca, AuthorityError> {
     let key = rsa(RsaKeySize::_4096)?;
-    let params = ca("Perbarui Root CA", 1, organization, &key, now, now + ROOT_YEARS * YEAR)?;
+    let params = ca("Perbarui Root CA", 1, organization, &key, now, now + ROOT_YEARS * YEAR_SECS)?;
     let certificate = params.self_signed(&key).map_err(AuthorityError::Signing)?;
     Ok(Ca { certificate, key })
 }
@@ -52,7 +52,7 @@ pub(super) fn issuing(
     now: i64,
 ) -> Result<Ca, AuthorityError> {
     let key = rsa(RsaKeySize::_3072)?;
-    let ends = root_ends.min(now + ISSUING_YEARS * YEAR);
+    let ends = root_ends.min(now + ISSUING_YEARS * YEAR_SECS);
     let params = ca("Perbarui Issuing CA", 0, organization, &key, now, ends)?;
     let certificate = params.signed_by(&key, root).map_err(AuthorityError::Signing)?;
     Ok(Ca { certificate, key })
@@ -87,7 +87,7 @@ fn ca(
     serial[0] = serial[0] & 0x7f | 0x40;
     let mut params = CertificateParams::default();
     params.serial_number = Some(SerialNumber::from(serial));
-    params.not_before = moment(now - BACKDATED)?;
+    params.not_before = moment(now - BACKDATED_SECS)?;
     params.not_after = moment(ends)?;
     params.distinguished_name = name;
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(path_length));

@@ -7,11 +7,11 @@ use rcgen::Issuer;
 
 use super::files::{io, parse};
 use super::make::{self, Ca};
-use super::store::{self, Kept, Kind};
+use super::store::{self, Kind, StoredCa};
 use crate::infra::authority::AuthorityError;
 
 /// An issuing CA that would end sooner is not made: it would have to be renewed as soon as it issues.
-const LEAST_SECS: i64 = 3 * make::YEAR;
+const LEAST_SECS: i64 = 3 * make::YEAR_SECS;
 
 /// Adds an issuing CA below the newest root, valid from (a day before) `now`, Unix seconds; with `new_root`, below a root
 /// made for it. Everything before stays. A crash in the middle leaves the authority as it was, or with a root that nothing
@@ -43,7 +43,7 @@ pub(super) fn renew(dir: &Path, new_root: bool, now: i64) -> Result<(), Authorit
     store::load(dir).map(drop)
 }
 
-fn newest(mut kept: Vec<Kept>) -> Result<Kept, AuthorityError> {
+fn newest(mut kept: Vec<StoredCa>) -> Result<StoredCa, AuthorityError> {
     kept.pop().ok_or(AuthorityError::BrokenChain)
 }
 

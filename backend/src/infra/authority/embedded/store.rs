@@ -36,7 +36,7 @@ impl Kind {
 }
 
 /// A CA in the directory.
-pub(super) struct Kept {
+pub(super) struct StoredCa {
     /// From 1 on.
     pub(super) number: u32,
     /// Its certificate.
@@ -113,12 +113,12 @@ pub(super) fn clean(dir: &Path) -> Result<(), AuthorityError> {
 }
 
 /// Every CA of this kind, the oldest first; at least one. Each key belongs to its certificate.
-pub(super) fn all(dir: &Path, kind: Kind) -> Result<Vec<Kept>, AuthorityError> {
+pub(super) fn all(dir: &Path, kind: Kind) -> Result<Vec<StoredCa>, AuthorityError> {
     let read = |number: u32| {
         let path = certificate_path(dir, kind, number);
         let der = certificate(&path)?;
         let key = key(&key_path(dir, kind, number), &parse(&der, &path)?)?;
-        Ok(Kept { number, der, key })
+        Ok(StoredCa { number, der, key })
     };
     // The first one must be there, also when the directory tells of no other.
     [1].into_iter().chain(numbers(dir, kind)?).map(read).collect()
@@ -146,7 +146,7 @@ pub(super) fn end(der: &[u8]) -> Result<i64, AuthorityError> {
 }
 
 /// The root that signed this certificate.
-pub(super) fn root_of<'a>(der: &[u8], roots: &'a [Kept]) -> Option<&'a Kept> {
+pub(super) fn root_of<'a>(der: &[u8], roots: &'a [StoredCa]) -> Option<&'a StoredCa> {
     let certificate = parse(der, Path::new("a certificate")).ok()?;
     roots.iter().rev().find(|root| is_issued_by(&certificate, &root.der))
 }

@@ -135,15 +135,15 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator: what the log was at this moment, to be kept elsewhere. `seal`: the signed checkpoint as text.
-    pub fn checkpoint(&self, to: &str, at: Timestamp, seal: &str) -> Mail {
+    /// To an administrator: what the log was at this moment, to be kept elsewhere. `checkpoint`: the signed checkpoint as text.
+    pub fn checkpoint(&self, to: &str, at: Timestamp, checkpoint: &str) -> Mail {
         self.mail(
             to,
             Words {
                 subject: "Segel harian catatan peristiwa".to_owned(),
                 body: vec![
                     format!("Catatan peristiwa layanan ini sampai {} dikunci dengan segel berikut:", self.moment(at)),
-                    seal.to_owned(),
+                    checkpoint.to_owned(),
                     "Simpan surat ini. Jika kelak catatan dipotong atau ditulis ulang, pengelola server dapat \
                      mengetahuinya dengan mencocokkan segel ini (perbarui verify-log --checkpoint SEGEL)."
                         .to_owned(),

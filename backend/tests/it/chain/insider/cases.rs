@@ -58,7 +58,7 @@ impl Insider<'_> {
         let Some((mut case, issues)) = self.open_case(&mut tx).await else { return };
         if issues {
             drop(tx);
-            return issue::carry_out(app, case.id).await.unwrap();
+            return issue::issue(app, case.id).await.unwrap();
         }
         let open = offered(&self.cast.standard, &case.renewal, actors);
         let onward = |(_, act): &&(&Actor, Act)| {

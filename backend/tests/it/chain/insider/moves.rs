@@ -2,9 +2,9 @@
 
 use backend::app::accounts::officers;
 use backend::app::accounts::roles::known_to;
-use backend::app::administration::board::{administrators, board};
 use backend::app::administration::context::ChangeContext;
 use backend::app::administration::outcome;
+use backend::app::administration::proposal_context::{administrators, proposal_context};
 use backend::app::error::Error;
 use backend::app::import;
 use backend::db::{Tx, admin_events, delegations, people, proposals};
@@ -129,13 +129,13 @@ impl Insider<'_> {
         }
         let row = &rows[self.random.random_range(0..rows.len())];
         let all = administrators(&mut tx, &row.agency).await.unwrap();
-        let board = board(&mut tx, &all, &row.proposal, now).await.unwrap();
+        let context = proposal_context(&mut tx, &all, &row.proposal, now).await.unwrap();
         let (mut consents, mine) = (Vec::new(), self.mine().await);
-        if mine.contains(&row.proposal.person) && row.proposal.owner_may_confirm(&board, now).is_ok() {
+        if mine.contains(&row.proposal.person) && row.proposal.owner_may_confirm(&context, now).is_ok() {
             consents.push((Consent::Owner, row.proposal.person));
         }
         for officer in all {
-            if mine.contains(&officer) && row.proposal.may_confirm(&board, officer, now).is_ok() {
+            if mine.contains(&officer) && row.proposal.may_confirm(&context, officer, now).is_ok() {
                 consents.push((Consent::Officer, officer));
             }
         }

@@ -5,20 +5,20 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// Between two lines.
-const PAUSE: Duration = Duration::from_secs(10);
+const INTERVAL: Duration = Duration::from_secs(10);
 
 /// Counts occurrences.
 #[derive(Debug, Default)]
-pub(super) struct Seldom {
+pub(super) struct LogLimiter {
     since: u64,
     last: Option<Instant>,
 }
 
-impl Seldom {
+impl LogLimiter {
     /// Counts one. Answers how many there were since the last line, if it is time for another.
     pub(super) fn count(&mut self, now: Instant) -> Option<u64> {
         self.since += 1;
-        if self.last.is_some_and(|last| now.duration_since(last) < PAUSE) {
+        if self.last.is_some_and(|last| now.duration_since(last) < INTERVAL) {
             return None;
         }
         self.last = Some(now);
@@ -32,9 +32,9 @@ mod tests {
 
     #[test]
     fn a_thousand_are_two_lines() {
-        let (mut seldom, now) = (Seldom::default(), Instant::now());
-        let last: Vec<u64> = (0..1000).filter_map(|_| seldom.count(now)).collect();
+        let (mut log_limiter, now) = (LogLimiter::default(), Instant::now());
+        let last: Vec<u64> = (0..1000).filter_map(|_| log_limiter.count(now)).collect();
         assert_eq!(last, [1]);
-        assert_eq!(seldom.count(now + PAUSE), Some(1000));
+        assert_eq!(log_limiter.count(now + INTERVAL), Some(1000));
     }
 }

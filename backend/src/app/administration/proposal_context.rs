@@ -1,6 +1,6 @@
-//! What a proposal is judged by, as the database has it.
+//! Loads what the rules for proposals need from the database.
 
-use domain::administration::{Board, Proposal};
+use domain::administration::{Proposal, ProposalContext};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
@@ -8,7 +8,7 @@ use domain::standard::{AgencyId, Role};
 use crate::app::error::Error;
 use crate::db::{Conn, account_edits, renewals, roles};
 
-/// The agency's administrators with activated accounts.
+/// Returns the agency's administrators with activated accounts.
 pub async fn administrators(db: &mut Conn, agency: &AgencyId) -> Result<Vec<PersonId>, Error> {
     let officers = roles::in_office(db, agency).await?;
     let administers =
@@ -16,15 +16,15 @@ pub async fn administrators(db: &mut Conn, agency: &AgencyId) -> Result<Vec<Pers
     Ok(administers.map(|officer| officer.id).collect())
 }
 
-/// What this proposal is judged by now.
-pub async fn board(
+/// Loads the context of this proposal.
+pub async fn proposal_context(
     db: &mut Conn,
     administrators: &[PersonId],
     proposal: &Proposal,
     now: Timestamp,
-) -> Result<Board, Error> {
+) -> Result<ProposalContext, Error> {
     let accounts = administrators.iter().copied().chain([proposal.by, proposal.person]);
-    Ok(Board {
+    Ok(ProposalContext {
         administrators: administrators.to_vec(),
         edits: account_edits::behind(db, accounts, now).await?,
         open_case: renewals::any_open(db, proposal.person).await?,

@@ -1,4 +1,4 @@
-//! Whatever a file holds, it is read or refused; and what was written is what is read.
+//! Property tests: any bytes are read or refused, and a written table is read back.
 
 #![allow(clippy::unwrap_used)]
 
@@ -34,7 +34,7 @@ proptest! {
             let at = usize::from(*byte) * damaged.len() / 256;
             damaged[at] ^= byte | 1;
         }
-        // Where its reader panics the task ends, and the file is told to be unreadable.
+        // A panic of the reader ends its task, and the file counts as unreadable.
         let _ = std::panic::catch_unwind(|| workbook::text(&damaged).is_ok());
     }
 

@@ -1,4 +1,4 @@
-//! Who is kept from which cases, as the database has it.
+//! Separation of duties: which officers are excluded from which cases, by the database.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use domain::renewal::{PersonId, Separation};
 use domain::standard::{AgencyId, Role};
 
 use crate::app::error::Error;
-use crate::db::inbox::KeptFrom;
+use crate::db::inbox::StepExclusions;
 use crate::db::{Conn, account_edits, roles};
 
-/// What the separation of duties says now of a case of this holder, which `filer` sent.
+/// Loads the separation of duties for a case of this holder, filed by `filer`.
 pub async fn of_case(
     db: &mut Conn,
     agency: &AgencyId,
@@ -41,70 +41,77 @@ pub async fn of_case(
     Ok(separation(&facts, holder, filer, now))
 }
 
-/// An officer, and whoever keeps the officer from cases by having a hand in them: those who may be behind the same accounts.
+/// An officer, and the people whose part in a case excludes the officer from it.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct OfficerExclusions {
     /// The officer.
     pub officer: PersonId,
     /// Own roles.
     pub roles: Vec<Role>,
     /// Whether the officer can log in.
     pub activated: bool,
-    /// Holders, filers and editors of holders' accounts who keep the officer out; the officer is one of them.
-    pub by: Vec<PersonId>,
+    /// Holders, filers and editors of holders' accounts whose cases exclude the officer; includes the officer.
+    pub people: Vec<PersonId>,
 }
 
-/// What keeps the officers of an agency from cases: the same as [`of_case`], for lists.
+/// The exclusions of all officers of an agency, for lists: the same rules as [`of_case`].
 #[derive(Clone, Debug)]
-pub struct Keeping {
+pub struct CaseExclusions {
     /// Everybody in office.
-    pub officers: Vec<Kept>,
-    /// Whether nothing was done to roles lately.
+    pub officers: Vec<OfficerExclusions>,
+    /// Whether no role changed recently.
     pub settled: bool,
-    /// Who ever had a hand in somebody else's account.
+    /// Everybody who ever changed somebody else's account.
     editors: BTreeSet<PersonId>,
 }
 
-impl Keeping {
-    /// Of the agency, now.
+impl CaseExclusions {
+    /// Loads those of the agency.
     pub async fn of(db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<Self, Error> {
         let officers = roles::in_office(db, agency).await?;
         let editors: BTreeSet<PersonId> = account_edits::editors(db).await?.into_iter().collect();
         let mut accounts = editors.clone();
-        // Who is out of office may have filed.
+        // Former officers may have filed.
         accounts.extend(account_edits::with_roles_since(db, agency, Timestamp(0)).await?);
         accounts.extend(officers.iter().map(|officer| officer.id));
         let behind = account_edits::behind(db, accounts.iter().copied(), now).await?;
-        // Whoever is behind an account may be a holder, too.
+        // People who may control an account can be holders, too.
         accounts.extend(behind.0.iter().map(|edit| edit.editor));
         let officers = officers
             .into_iter()
             .map(|officer| {
-                let by = accounts.iter().copied().filter(|account| !behind.apart(officer.id, *account, now));
-                Kept { officer: officer.id, by: by.collect(), roles: officer.roles, activated: officer.activated }
+                let people = accounts.iter().copied().filter(|account| !behind.independent(officer.id, *account, now));
+                OfficerExclusions {
+                    officer: officer.id,
+                    people: people.collect(),
+                    roles: officer.roles,
+                    activated: officer.activated,
+                }
             })
             .collect();
         let role = account_edits::last_role_at(db, agency).await?;
         Ok(Self { officers, settled: role.is_none_or(|at| at.plus_seconds(NOTICE_SECS) <= now), editors })
     }
 
-    /// What keeps this officer, or those in whose place they act, from cases at a step of these roles.
-    pub fn at(&self, officer: PersonId, places: &[PersonId], roles: &[Role]) -> KeptFrom {
+    /// Returns what excludes this officer, and the delegators in whose place the officer acts, from cases at a step of
+    /// these roles.
+    pub fn at_step(&self, officer: PersonId, delegators: &[PersonId], roles: &[Role]) -> StepExclusions {
         let others = self.officers.iter().filter(|other| {
             other.officer != officer && other.activated && other.roles.iter().any(|role| roles.contains(role))
         });
-        KeptFrom {
-            asker: self.by(officer),
-            others: others.map(|other| other.by.clone()).collect(),
-            places: places.iter().map(|place| self.by(*place)).collect(),
+        StepExclusions {
+            officer: self.people_of(officer),
+            others: others.map(|other| other.people.clone()).collect(),
+            delegators: delegators.iter().map(|delegator| self.people_of(*delegator)).collect(),
             settled: self.settled,
         }
     }
 
-    /// Who keeps an officer from cases; nobody, if that is only what four eyes say.
-    fn by(&self, officer: PersonId) -> Vec<PersonId> {
-        let by = self.officers.iter().find(|kept| kept.officer == officer).map_or(&[][..], |kept| &kept.by);
-        let eyes = by.iter().all(|person| *person == officer) && !self.editors.contains(&officer);
-        if eyes { Vec::new() } else { by.to_vec() }
+    /// Returns the people whose cases exclude the officer; none if the four-eyes rule alone says the same.
+    fn people_of(&self, officer: PersonId) -> Vec<PersonId> {
+        let found = self.officers.iter().find(|exclusions| exclusions.officer == officer);
+        let people = found.map_or(&[][..], |exclusions| &exclusions.people);
+        let four_eyes = people.iter().all(|person| *person == officer) && !self.editors.contains(&officer);
+        if four_eyes { Vec::new() } else { people.to_vec() }
     }
 }
