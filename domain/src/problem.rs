@@ -1,21 +1,21 @@
-//! What is wrong with an answer: one type for the inline error, the error summary and the backend's 422.
+//! Problems of answers: one type for the inline error, the error summary and the backend's 422.
 //!
 //! Longer than 250 lines because every field and every fault stands with what it means.
 
 use serde::{Deserialize, Serialize};
 
-/// One wrong answer: where it stands and what is wrong with it. The words are the app's (`src/i18n`).
+/// A wrong answer: its field and its fault. The apps have the texts (`src/i18n`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
-    /// The field that the reader can mend.
+    /// The field to correct.
     pub field: Field,
     /// What is wrong with it.
     pub fault: Fault,
 }
 
 impl Problem {
-    /// A problem of `field`.
+    /// Makes a problem of `field`.
     pub const fn new(field: Field, fault: Fault) -> Self {
         Self { field, fault }
     }

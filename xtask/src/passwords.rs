@@ -1,4 +1,4 @@
-//! The list of common passwords as the backend compares with it: sorted digests instead of words.
+//! Makes the backend's list of common passwords: sorted digests.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,16 +9,17 @@ use crate::{Result, root};
 
 /// Bytes of a digest, as in `backend/src/infra/common_passwords.rs`.
 const DIGEST_BYTES: usize = 5;
-/// Fewest characters of a password that is accepted anyway (`domain::value::passphrase::PASSWORD_MIN_LENGTH`).
+/// Minimum length of an accepted password (`domain::value::passphrase::PASSWORD_MIN_LENGTH`).
 const MIN_PASSWORD_CHARS: usize = 8;
-/// So many passwords of at least that length are taken of each list.
+/// Passwords of at least that length taken from each list.
 const MAX_PER_LIST: usize = 100_000;
-/// Shorter words are taken too, since a digit or two make passwords of them, among so many first lines of each list.
+/// First lines of each list from which shorter words are taken, since a digit or two make passwords of them.
 const MAX_FIRST_WORDS: usize = 10_000;
-/// Fewest letters of such a word.
+/// Minimum length of such a word.
 const MIN_WORD_CHARS: usize = 4;
 
-/// Makes `backend/src/infra/common_passwords/digests.bin` of lists in plain text, one password a line, the most used first.
+/// Makes `backend/src/infra/common_passwords/digests.bin` from lists in plain text, one password per line, the most
+/// used first.
 ///
 /// # Errors
 /// When a list can't be read or the file can't be written.
@@ -36,7 +37,7 @@ pub fn make(lists: &[PathBuf]) -> Result {
     Ok(())
 }
 
-/// What is taken of a list, in lower case.
+/// Returns the words taken from a list, in lower case.
 fn taken(list: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut long = 0;

@@ -1,4 +1,4 @@
-//! `authority show` and `authority renew`: the embedded authority, for who looks after the server.
+//! `authority show` and `authority renew`: the embedded authority, for the operator.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::cli::error::TaskError;
 use crate::config::Config;
 use crate::infra::authority::{AuthorityError, Embedded, ListedCa, Use};
 
-/// The authority's CAs with their validity.
+/// Lists the authority's CAs with their validity.
 ///
 /// # Errors
 /// If there is none yet, or it is damaged.
@@ -23,7 +23,7 @@ pub fn show(config: &Config, now: Timestamp) -> Result<String, TaskError> {
     Ok(listed.iter().map(|ca| described(ca, now)).collect::<Vec<_>>().join("\n"))
 }
 
-/// Makes a new issuing CA, below a new root if asked to. `Ok` tells what the authority consists of now.
+/// Makes a new issuing CA, below a new root on request. `Ok` lists the authority's CAs.
 ///
 /// Making RSA keys takes a second or more.
 ///

@@ -1,4 +1,4 @@
-//! `serve`: from the settings to a program that answers, until a signal ends it.
+//! `serve`: runs the program until a signal ends it.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -21,12 +21,12 @@ use crate::http::serve;
 use crate::infra::{data_folder, metrics};
 use crate::jobs::Supervisor;
 
-/// Everything after the signal may take so long: whoever sends it waits for ten seconds.
+/// Time limit of the whole stop, since service managers wait for ten seconds.
 const STOP_LIMIT: Duration = Duration::from_millis(8500);
-/// So long may changes whose clients have gone take to finish after the last request.
+/// Time limit of changes without a client after the last request.
 const CHANGES_GRACE: Duration = Duration::from_secs(3);
-/// Connections that may wait to be accepted: more than the usual 128, so that a crowd meets no closed door while the program
-/// is busy for a moment.
+/// Connections that may wait to be accepted: more than the usual 128, so that a burst is not refused while the program
+/// is busy.
 const BACKLOG: u32 = 1024;
 
 /// Serves until SIGINT or SIGTERM.
@@ -94,8 +94,7 @@ fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Lets what is under way come to its end, cuts off what does not, and closes the database, with a last checkpoint if it is
-/// intact.
+/// Lets running work finish, cancels the rest, and closes the database, with a last checkpoint if it is intact.
 async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, intact: bool) -> Result<(), JoinError> {
     let requests = async {
         let served = serving.await;
@@ -115,7 +114,7 @@ async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, intact: bo
     served
 }
 
-/// Begins to keep metrics, to be served at this address.
+/// Starts the metrics, served at this address.
 async fn watch_over(address: SocketAddr) -> Result<(TcpListener, PrometheusHandle), StartError> {
     let listener = TcpListener::bind(address).await.map_err(|source| StartError::MetricsListen { address, source })?;
     let recorder = metrics::recorder().map_err(|error| StartError::Metrics(error.to_string()))?;

@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_wrong_locks_nobody_out() {
+    fn a_wrong_clock_locks_nobody_out() {
         let steady = Rule::Steady { most: 3, each_secs: 100 };
         for rule in [QUARTER, steady] {
             for wrong in [NOW + 172_800, NOW + 40 * 365 * 86_400, NOW - 172_800] {

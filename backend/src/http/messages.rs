@@ -1,4 +1,4 @@
-//! The assistance thread of a renewal: the holder and the office write to each other, in the app; mails only say so.
+//! The messages of a renewal between holder and office. Mails only say that there are some.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -24,7 +24,7 @@ use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
-/// Characters of a message.
+/// Maximum length of a message.
 const MAX_MESSAGE: u16 = 2_000;
 
 /// The routes.
@@ -32,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(office_writes)).routes(routes!(holder_writes))
 }
 
-/// Writes to the holder. All messages come back.
+/// Sends a message to the holder. Returns all messages.
 #[utoipa::path(post, path = path::CASE_MESSAGES, tag = "officer", request_body = NewMessage,
                params(("reference" = String, Path, description = "Reference number"),
                       ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
@@ -57,7 +57,7 @@ async fn office_writes(
     Ok(Json(messages(&mut db, &case, true).await?))
 }
 
-/// Writes to the office. All messages come back.
+/// Sends a message to the office. Returns all messages.
 #[utoipa::path(post, path = path::RENEWAL_MESSAGES, tag = "renewal", request_body = NewMessage,
                params(("reference" = String, Path, description = "Reference number"),
                       ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
@@ -86,7 +86,7 @@ async fn holder_writes(
     Ok(Json(messages(&mut db, &case, false).await?))
 }
 
-/// Adds the message; false if it was added before by the same request.
+/// Adds the message; returns false if the same request added it before.
 async fn write(
     app: &App,
     tx: &mut Tx,
@@ -120,13 +120,13 @@ async fn write(
     Ok(true)
 }
 
-/// What mails about new messages in this case are about: one waits at a time, however many messages there are.
+/// Returns the topic of mails about new messages in this case: only one is in the outbox at a time.
 fn topic(case: &Case) -> String {
     format!("messages/{}", case.id.0)
 }
 
-/// Who reads what the holder wrote: the officer who has the case, or else those who may carry out the present step; while
-/// nobody may, those who did or will do the step nearest to it.
+/// Returns who is notified of a holder's message: the officer who has the case, otherwise those who may carry out the
+/// present step; if there are none, those of the nearest step.
 async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, HttpError> {
     if let Some(taker) = case.renewal.taken_by
         && !people::roles(tx, taker).await?.is_empty()

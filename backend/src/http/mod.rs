@@ -1,4 +1,4 @@
-//! The REST backend: one file a resource, each with its `router()`.
+//! The REST backend: one file per resource, each with a `router()`.
 
 pub mod account;
 pub mod admin;
@@ -29,10 +29,10 @@ use crate::app::state::App;
 use crate::http::problem::HttpError;
 use crate::http::static_files::StaticFiles;
 
-/// Largest JSON body in bytes; chunks of uploads have their own limit.
+/// Maximum size of a JSON body; chunks of uploads have their own limit.
 pub(crate) const MAX_BODY_BYTES: usize = 1024 * 1024;
 
-/// Everything that is served.
+/// Returns the router of everything that is served.
 pub fn router(app: App, static_files: StaticFiles) -> Router {
     let (routes, document) = openapi::routes().split_for_parts();
     routes

@@ -1,17 +1,17 @@
-//! What time it is: the one place that reads the system's clock, so that tests can bring their own.
+//! The clock: the only code that reads the system's time; tests bring their own.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::moment::Timestamp;
 
-/// Tells the time.
+/// A clock.
 pub trait Clock: Send + Sync {
-    /// Now.
+    /// Returns the current time.
     fn now(&self) -> Timestamp;
 }
 
-/// The machine's clock. Debug builds only: `PERBARUI_CLOCK_AHEAD` sends it that many seconds ahead, so that journeys in a
-/// browser, which run the program as it is, live through the years of a certificate.
+/// The system's clock. In debug builds `PERBARUI_CLOCK_AHEAD` sets it ahead by that many seconds, so that browser tests
+/// can skip past a certificate's expiry.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemClock;
 

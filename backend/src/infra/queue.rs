@@ -1,5 +1,5 @@
-//! Bounded queues before costly work. Who finds too many waiting, or waits too long, gets a 503 that says when to try
-//! again.
+//! Bounded queues for costly work. If a queue is full or the wait too long, the client gets a 503 that says when to
+//! retry.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,14 +8,13 @@ use std::time::Duration;
 use domain::renewal::PersonId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Seconds after which whoever was turned away may try again.
+/// Seconds after which a refused client may retry.
 const RETRY_AFTER_SECS: u32 = 5;
 
-/// A permit among those who work. It belongs to the work and not to whoever waits for it: move it into the closure or task
-/// that works, so that a request that is given up frees nothing early.
+/// A permit to work. Move it into the closure or task that works, so that a dropped request frees nothing early.
 pub type Permit = OwnedSemaphorePermit;
 
-/// Too many wait for work of one kind.
+/// The queue is full, or the wait was too long.
 #[derive(Debug, thiserror::Error)]
 #[error("{queue}: {why}")]
 pub struct Overloaded {
@@ -25,7 +24,7 @@ pub struct Overloaded {
     pub retry_after_secs: u32,
 }
 
-/// A number of permits for work of one kind, and a queue of limited length and timeout before them.
+/// Permits for one kind of work, with a bounded queue.
 #[derive(Clone, Debug)]
 pub struct Queue {
     name: &'static str,
@@ -35,18 +34,18 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// `permits` may work at once; `waiting` may wait, each at most so long. The name is for the log.
+    /// `permits` may work at once and `waiting` may wait, each for at most `timeout`. The name is for the log.
     pub fn new(name: &'static str, permits: usize, waiting: usize, timeout: Duration) -> Self {
         let (permits, waiting) = (Arc::new(Semaphore::new(permits)), Arc::new(Semaphore::new(waiting)));
         Self { name, permits, waiting, timeout }
     }
 
-    /// Waits for a permit, first come, first served.
+    /// Waits for a permit, in order of arrival.
     ///
     /// # Errors
-    /// [`Overloaded`] if the queue is full, or no permit became free in time.
+    /// [`Overloaded`] if the queue is full or the timeout passed.
     pub async fn acquire(&self) -> Result<Permit, Overloaded> {
-        // Freed permits go to those who wait; this one is free only if nobody does.
+        // Freed permits go to waiting callers first.
         if let Ok(permit) = self.permits.clone().try_acquire_owned() {
             return Ok(permit);
         }
@@ -61,7 +60,7 @@ impl Queue {
         Overloaded { queue: self.name, why, retry_after_secs: RETRY_AFTER_SECS }
     }
 
-    /// Whether somebody has a permit, or waits for one (of this queue or of a clone of it).
+    /// Whether a permit of this queue or a clone of it is held or waited for.
     fn in_use(&self) -> bool {
         Arc::strong_count(&self.permits) > 1
     }
@@ -78,7 +77,7 @@ pub struct PerPerson {
 }
 
 impl PerPerson {
-    /// Each person's queue is as [`Queue::new`] makes it.
+    /// Makes queues with the arguments of [`Queue::new`] for each person.
     pub fn new(name: &'static str, permits: usize, waiting: usize, timeout: Duration) -> Self {
         Self { name, permits, waiting, timeout, queues: Mutex::default() }
     }

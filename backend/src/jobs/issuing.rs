@@ -1,4 +1,4 @@
-//! Issues the certificates that were ordered and not issued at once.
+//! Issues ordered certificates that were not issued at once.
 
 use super::{MINUTE, Supervisor};
 use crate::app::issuance::issue;

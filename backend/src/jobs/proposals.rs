@@ -1,4 +1,4 @@
-//! Carries out what administrators confirmed, once it is due.
+//! Carries out proposals that are due.
 
 use super::{MINUTE, Supervisor};
 use crate::app::administration::due;

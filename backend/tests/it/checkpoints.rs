@@ -24,7 +24,7 @@ async fn compared(world: &World, outside: &str) -> Result<String, String> {
 }
 
 #[tokio::test]
-async fn a_log_that_was_cut_or_written_anew_shows() {
+async fn a_truncated_or_rewritten_log_is_detected() {
     let world = World::new().await;
     let empty = checkpoint::make(&world.app).await.unwrap();
     assert_eq!(empty.checkpoint.events.length, 0);
@@ -73,7 +73,7 @@ async fn a_log_that_was_cut_or_written_anew_shows() {
 }
 
 #[tokio::test]
-async fn a_log_with_new_hashes_throughout_shows() {
+async fn a_log_with_recomputed_hashes_is_detected() {
     let world = World::new().await;
     eventful(&world).await;
     let kept = checkpoint::make(&world.app).await.unwrap().to_string();
@@ -122,7 +122,7 @@ async fn only_our_own_signature_counts_and_it_covers_everything() {
 }
 
 #[tokio::test]
-async fn they_are_found_in_whatever_they_were_kept_in() {
+async fn checkpoints_are_found_in_any_text() {
     let world = World::new().await;
     eventful(&world).await;
     let signed = checkpoint::make(&world.app).await.unwrap();
@@ -152,7 +152,7 @@ async fn they_are_found_in_whatever_they_were_kept_in() {
 }
 
 #[tokio::test]
-async fn holders_have_the_mark_of_their_application() {
+async fn holders_get_the_mark_of_their_application() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     sari.apply(0).await;
@@ -169,7 +169,7 @@ async fn holders_have_the_mark_of_their_application() {
 }
 
 #[tokio::test]
-async fn administrators_get_one_a_day_on_which_something_happened() {
+async fn administrators_get_a_checkpoint_on_each_day_with_events() {
     let world = World::new().await;
     let count = async || {
         checkpoint::make(&world.app).await.unwrap();

@@ -12,8 +12,8 @@ use domain::renewal::ReturnReason;
 use sqlx::Row;
 
 use crate::harness::{World, shared_authority};
-use crate::issuing::{crashing, crashing_after};
 use crate::renewal::returning;
+use crate::test_authorities::{crashing, crashing_after};
 use crate::wizard::{SARI, VERIFIER, digest};
 
 #[tokio::test]
@@ -119,7 +119,7 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
 }
 
 #[tokio::test]
-async fn issuing_twice_at_once_records_one() {
+async fn issuing_twice_at_once_records_one_certificate() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;

@@ -45,7 +45,7 @@ async fn page(browser: &mut Browser, file: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn an_upload_outlives_a_full_queue() {
+async fn an_upload_survives_a_full_queue() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let letter = make::letter();
@@ -60,7 +60,7 @@ async fn an_upload_outlives_a_full_queue() {
 }
 
 #[tokio::test]
-async fn one_persons_pages_do_not_hold_up_anothers() {
+async fn one_persons_pages_do_not_delay_anothers() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -110,7 +110,7 @@ async fn a_table_waits_for_the_one_before_it() {
 
 /// The child says in `/proc` how nice it is while it waits for its file.
 #[test]
-fn a_page_is_drawn_with_less_right_to_the_processor() {
+fn rendering_has_a_lower_priority() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_perbarui"))
         .args(["draw-page", "1", "300"])
         .stdin(Stdio::piped())

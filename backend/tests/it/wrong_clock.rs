@@ -8,16 +8,16 @@ use domain::moment::DAY;
 use domain::person::DataField;
 
 use crate::harness::{Browser, World};
+use crate::messages::write;
+use crate::monitoring::stuck;
 use crate::smtp::{Mood, Server};
-use crate::thread::write;
-use crate::watch::stuck;
 use crate::wizard::{SARI, VERIFIER};
 
 const BIMA: &str = "bima@pekalongankota.go.id";
 const YEAR: i64 = 365 * DAY;
 
 #[tokio::test]
-async fn nobody_waits_for_a_code() {
+async fn a_wrong_clock_delays_no_code() {
     let world = World::new().await;
     world.clock.pass(YEAR);
     let mut sari = world.logged_in(SARI).await;
@@ -30,7 +30,7 @@ async fn nobody_waits_for_a_code() {
 }
 
 #[tokio::test]
-async fn messages_and_applications_are_counted_by_the_right_clock() {
+async fn limits_ignore_times_of_a_wrong_clock() {
     let world = World::new().await;
     world.clock.pass(YEAR);
     let mut sari = world.logged_in(SARI).await;
@@ -64,7 +64,7 @@ async fn messages_and_applications_are_counted_by_the_right_clock() {
 }
 
 #[tokio::test]
-async fn orders_and_mails_are_tried_at_once() {
+async fn orders_and_mails_are_tried_at_once_after_a_wrong_clock() {
     let (world, reference) = stuck().await;
     world.clock.pass(YEAR);
     issue::issue_due(&world.app).await.unwrap();
@@ -95,7 +95,7 @@ async fn orders_and_mails_are_tried_at_once() {
 }
 
 #[tokio::test]
-async fn a_jump_gives_up_no_mail_that_was_not_tried() {
+async fn a_clock_jump_gives_up_no_untried_mail() {
     let world = World::new().await;
     world.logged_in(SARI).await.apply(0).await;
     world.run("DELETE FROM outbox WHERE sent_at IS NOT NULL").await;
@@ -114,7 +114,7 @@ async fn a_jump_gives_up_no_mail_that_was_not_tried() {
 }
 
 #[tokio::test]
-async fn a_jump_erases_nothing() {
+async fn a_clock_jump_erases_nothing() {
     let world = World::new().await;
     let retention = retention::Retention::default();
     world.logged_in(SARI).await.fill(0).await;

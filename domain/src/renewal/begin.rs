@@ -1,4 +1,4 @@
-//! How an application begins: sent by its holder, or filed by an officer.
+//! The first command of an application: sent by its holder, or filed by an officer.
 
 use super::Actor;
 use super::command::{Command, Eligibility, Refusal};
@@ -42,16 +42,16 @@ fn filed(letter: Digest) -> Dossier {
     Dossier { changed: Vec::new(), files: vec![(FilePurpose::Letter, letter)], public_key: None }
 }
 
-/// What an officer who files can't answer for the holder: whether the data is right, and the passphrase where it comes with
-/// the application.
+/// Returns what a filing leaves to the holder: whether the data is right, and the passphrase if it comes with the
+/// application.
 fn left_to_the_holder(standard: &ServiceStandard) -> Vec<ReturnItem> {
     let passphrase = standard.wizard.asks_passphrase(None).then_some(Step::Passphrase);
     let item = |step| ReturnItem { step, reason: ReturnReason::FiledForYou, note: None };
     [Step::Data].into_iter().chain(passphrase).map(item).collect()
 }
 
-/// The dossier with its own key where one was asked for, else with the one on record: a key that nobody asked for is not
-/// certified, and one that was asked for is there.
+/// Returns the dossier with its own key if one was asked for, otherwise with the key on record, so that no unrequested
+/// key is certified.
 pub(super) fn with_key_if(asked: bool, dossier: Dossier, on_record: Option<&Digest>) -> Result<Dossier, Refusal> {
     match (asked, &dossier.public_key) {
         (true, None) => Err(Refusal::WrongStage),

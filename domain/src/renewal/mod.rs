@@ -1,5 +1,5 @@
-//! The renewal's life: a fold of its events. [`decide`] is the one choke point for every transition, for every role
-//! and every agency; [`Renewal::apply`] only believes what was decided.
+//! A renewal is the fold of its events. Every transition, for every role and agency, goes through [`decide`];
+//! [`Renewal::apply`] does not validate, since `decide` already did.
 
 mod actor;
 mod awaited;

@@ -1,15 +1,15 @@
-//! What was acknowledged to a holder, held against what the program knows after a kill or a full disk.
+//! Compares what was acknowledged to a holder with the program's state after a kill or a full disk.
 
 use super::acts;
 use super::holder::{Doubt, Holder, Renewal};
 use serde_json::Value;
 
-/// Renewals that are looked at each time; all of them at the end.
+/// Renewals compared each time; all of them at the end.
 const RECENT: usize = 2;
 
 impl Holder {
-    /// Holds the ledger against the program, which was started anew; then nothing is in doubt any more. What was lost,
-    /// doubled or done by half.
+    /// Compares the ledger with the restarted program; then nothing is in doubt any more. Returns what was lost,
+    /// doubled or half done.
     pub fn check(&mut self, everything: bool) -> Vec<String> {
         let mut faults = Vec::new();
         if let Err(why) = self.settle() {
@@ -32,7 +32,7 @@ impl Holder {
         faults
     }
 
-    /// Repeats what was in doubt, as a browser would: it is done then, once.
+    /// Repeats the change in doubt, as a browser would: it must be done exactly once.
     fn settle(&mut self) -> Result<(), String> {
         let Some(doubt) = self.doubt.take() else { return Ok(()) };
         match doubt {

@@ -1,4 +1,4 @@
-//! What the program needs around it: the mail server, the scanner; and the program itself, if it runs.
+//! Checks of the surroundings: the mail server, the scanner, and the running program.
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use crate::infra::data_folder;
 use crate::infra::mail::probe;
 use crate::infra::mail::smtp::{MailTransport, MailTransportError};
 
-/// So long each of them may take to answer.
+/// Time limit of each check.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// Asks each of them.
+/// Runs the checks.
 pub(super) async fn check(config: &Config, findings: &mut Vec<Finding>) {
     findings.push(mail_server(config).await);
     findings.push(match &config.clamd {
@@ -49,7 +49,7 @@ async fn mail_server(config: &Config) -> Finding {
     }
 }
 
-/// clamd(8): PING is answered by PONG.
+/// Pings clamd, which answers PONG (clamd(8)).
 async fn ping(socket: &Path) -> std::io::Result<bool> {
     let mut socket = UnixStream::connect(socket).await?;
     socket.write_all(b"zPING\0").await?;

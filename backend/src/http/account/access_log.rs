@@ -1,4 +1,4 @@
-//! Which officers saw one's data.
+//! The log of officers' accesses to one's own data.
 
 use axum::Json;
 use axum::extract::State;
@@ -12,7 +12,7 @@ use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Looks told at once.
+/// Maximum number of accesses in the answer.
 const MAX_ROWS: usize = 200;
 
 /// The route.
@@ -20,7 +20,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list))
 }
 
-/// Which officers saw one's data: when, in which roles, and what. Nobody else is told.
+/// Returns which officers saw my data: when, in which roles, and what.
 #[utoipa::path(get, path = path::LOOKS, tag = "log-in", responses(
     (status = 200, description = "The latest looks", body = Looks),
     Reading,

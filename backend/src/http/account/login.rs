@@ -1,4 +1,4 @@
-//! First part of the log-in: identifier and password. The second one is the token that it mails.
+//! First part of the log-in: identifier and password. The second part is the token sent by mail.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{HeaderName, SET_COOKIE};
@@ -23,7 +23,7 @@ use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// Longer input is no password: hashing it would be work for nothing.
+/// Longer input is refused without hashing.
 const MAX_INPUT_CHARS: usize = 1024;
 
 /// Routes of the log-in.
@@ -31,8 +31,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
-/// First part: identifier and password. A token goes to the person's official e-mail; the cookie stands for the log-in that
-/// awaits it.
+/// First part of the log-in: identifier and password. A token is mailed to the person's official e-mail address; the
+/// cookie identifies the log-in that awaits it.
 #[utoipa::path(post, path = path::LOGIN, tag = "log-in", request_body = Login, responses(
     (status = 200, description = "A token was mailed", body = PendingLogin),
     Changing,
@@ -103,7 +103,7 @@ async fn login(
     Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending)))
 }
 
-/// The identifier. What is told of it is what anybody can see of it: a slip costs no try, whoever is on record.
+/// Parses the identifier. Its faults depend on the input alone, and a typing error counts no attempt.
 fn check_input(input: &Login) -> Result<LoginIdentifier, HttpError> {
     let identifier = LoginIdentifier::parse(&input.identifier);
     let password = match input.password.len() {

@@ -1,5 +1,5 @@
-//! Second part of the log-in: the token. Which log-in awaits it, the browser's cookie tells, also after a reload, in another
-//! tab, and behind the link in the mail.
+//! Second part of the log-in: the token. The browser's cookie identifies the log-in, also after a reload, in another
+//! tab, and from the link in the mail.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{HeaderName, SET_COOKIE};
@@ -29,16 +29,16 @@ use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// How long a token can be used, in minutes: as long as NIST SP 800-63B-4 lets it, since mail may be slow.
+/// Lifetime of a token, in minutes: the maximum of NIST SP 800-63B-4, since mail may be slow.
 const TOKEN_MINUTES: i64 = 10;
-/// Wrong tokens that end a log-in.
+/// Wrong tokens after which a log-in ends.
 const MAX_TOKEN_ATTEMPTS: i64 = 5;
-/// Most tokens of one log-in.
+/// Maximum number of tokens of one log-in.
 const MAX_TOKENS: usize = 4;
-/// How long a log-in awaits its token, in seconds; the cookie lasts as long.
+/// Lifetime of a log-in that awaits its token, in seconds; the cookie lasts as long.
 pub const LOGIN_SECS: u32 = 3600;
 
-/// Where the token is entered, in the holders' app and in the officers'.
+/// Path of the token page, in the holders' and the officers' app.
 const PAGE: &str = "/masuk/token";
 const OFFICERS_PAGE: &str = "/petugas/masuk/token";
 
@@ -51,7 +51,7 @@ pub fn router() -> OpenApiRouter<App> {
 /// Cookies, and the body.
 type WithCookies<T> = (AppendHeaders<Vec<(HeaderName, HeaderValue)>>, axum::Json<T>);
 
-/// The log-in that this browser began and that awaits its token; `null` if there is none.
+/// Returns this browser's log-in that awaits its token; `null` if there is none.
 #[utoipa::path(get, path = path::LOGIN, tag = "log-in", responses(
     (status = 200, description = "The log-in, if there is one", body = Option<PendingLogin>),
     Reading,
@@ -65,7 +65,7 @@ async fn pending(State(app): State<App>, headers: HeaderMap) -> Result<axum::Jso
     Ok(axum::Json(person.filter(|_| stands).and_then(|person| view(&row.codes, &person, app.now()))))
 }
 
-/// The token. Begins a session, whose cookie comes with the answer.
+/// Checks the token and begins a session. The answer sets its cookie.
 #[utoipa::path(post, path = path::LOGIN_TOKEN, tag = "log-in", request_body = LoginToken, responses(
     (status = 200, description = "Logged in", body = Me),
     Changing,
@@ -126,7 +126,7 @@ async fn login_token(
     Ok((AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie)).into()), axum::Json(me)))
 }
 
-/// Another token for the same log-in. Those mailed before can be used, too, until they expire: mails overtake each other.
+/// Mails another token for the same log-in. Earlier ones stay valid until they expire: mails may overtake each other.
 #[utoipa::path(post, path = path::LOGIN_CODE, tag = "log-in", responses(
     (status = 200, description = "Another token was mailed", body = PendingLogin),
     Changing,
@@ -158,7 +158,7 @@ async fn another(
     Ok(axum::Json(pending))
 }
 
-/// Mails a new code for the log-in whose cookie has this value.
+/// Mails a new token for the log-in whose cookie has this value.
 pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Result<PendingLogin, HttpError> {
     let (now, code) = (app.now(), random::code());
     let expires_at = now.plus_minutes(TOKEN_MINUTES);
@@ -174,7 +174,7 @@ pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> 
 }
 
 impl ChallengeRow {
-    /// Whether a token can be entered or asked for.
+    /// Whether a token can be entered or requested.
     fn stands(&self, now: Timestamp) -> bool {
         !self.used && self.tries < MAX_TOKEN_ATTEMPTS && now < self.created_at.plus_seconds(LOGIN_SECS.into())
     }
@@ -205,7 +205,7 @@ fn unknown(app: &App, client: Client) -> Error {
     over()
 }
 
-/// The log-in is over, or there is none: whoever asks logs in anew.
+/// There is no such log-in any more: the user logs in again.
 fn over() -> Error {
     Error::invalid(Field::Token, Fault::CodeUsed)
 }

@@ -1,4 +1,4 @@
-//! Activation and forgotten password, both by a mailed link.
+//! Activation and password reset by a mailed link.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::SET_COOKIE;
@@ -24,7 +24,7 @@ use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::common_passwords::is_common;
-use crate::infra::password::as_typed_plainly;
+use crate::infra::password::normalized_password;
 use crate::infra::random;
 
 /// Routes of the account.
@@ -34,7 +34,7 @@ pub fn router() -> OpenApiRouter<App> {
     routes.layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
-/// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
+/// Mails a link that sets the password, if the person exists. The answer is always the same.
 #[utoipa::path(post, path = path::ACCOUNT_LINK, tag = "account", request_body = LinkRequest, responses(
     (status = 202, description = "If there is such a person, a mail is on its way"),
     Changing,
@@ -81,7 +81,7 @@ async fn ask_link(
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Whether a mailed link still sets a password: nobody should make one up in vain. The link stays good.
+/// Returns whether a mailed link is valid, before a password is chosen. The link stays valid.
 #[utoipa::path(post, path = path::ACCOUNT_PASSWORD_LINK, tag = "account", request_body = LinkCheck, responses(
     (status = 204, description = "It does"),
     Changing,
@@ -112,8 +112,8 @@ fn expired() -> Error {
     Error::invalid(Field::NewPassword, Fault::LinkExpired)
 }
 
-/// Sets the password. Every session of the person ends, and with it every other link, log-in under way and mailed code. The
-/// device is known from now on: whoever has the link may log in on it, whatever strangers tried meanwhile.
+/// Sets the password. Ends all sessions of the person and voids other links, log-ins in progress and mailed codes. The
+/// device becomes known, so that its owner may log in whatever strangers tried.
 #[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
     (status = 204, description = "Set; log in with it"),
     Changing,
@@ -136,11 +136,11 @@ async fn set_password(
     let data = &person.data;
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
     // Judged as it is hashed.
-    let plainly = as_typed_plainly(&input.password);
-    if let Some(fault) = password_fault(&plainly, &context) {
+    let normalized = normalized_password(&input.password);
+    if let Some(fault) = password_fault(&normalized, &context) {
         return Err(Error::invalid(Field::NewPassword, fault).into());
     }
-    if is_common(&plainly) {
+    if is_common(&normalized) {
         return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed).into());
     }
     let hash = app.limits.passwords.hash(input.password).await?;

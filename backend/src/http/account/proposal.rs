@@ -1,4 +1,4 @@
-//! The answer of who is concerned by a proposal, by a mailed link and without a log-in.
+//! Answers to proposals by a mailed link, without a log-in.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -26,7 +26,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(answer)).layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
-/// Agrees to changes of one's account at the address before, or objects to what was proposed.
+/// Agrees to changes of one's account at the old address, or objects to a proposal.
 #[utoipa::path(post, path = path::PROPOSAL_ANSWER, tag = "account", request_body = LinkAnswer, responses(
     (status = 204, description = "Noted"),
     Changing,

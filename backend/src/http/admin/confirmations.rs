@@ -1,4 +1,4 @@
-//! What waits for a second administrator: confirmed or refused.
+//! Proposals that wait for a second person: listed, confirmed and refused.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -19,7 +19,7 @@ use crate::http::extract::session::{Administrator, Session};
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
-/// Most proposals that are shown, or answered at once.
+/// Maximum number of proposals shown, or answered in one request.
 const MAX_ROWS: u32 = 200;
 
 /// The routes.
@@ -27,7 +27,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(answer))
 }
 
-/// What waits for a second person at the agency.
+/// Returns the agency's proposals that wait for a second person.
 #[utoipa::path(get, path = path::CONFIRMATIONS, tag = "administration",
                responses((status = 200, body = Confirmations), Reading))]
 async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Confirmations>, HttpError> {
@@ -35,8 +35,8 @@ async fn list(State(app): State<App>, Administrator(session): Administrator) -> 
     view(&app, &mut db, &session).await.map(Json)
 }
 
-/// Confirms or refuses a proposal. Neither who asked for it nor whom it is for confirms it, nor anybody who may be behind
-/// their accounts; every administrator may refuse it.
+/// Confirms or refuses a proposal. Neither the proposer nor the person concerned confirms it, nor anybody who may
+/// control their accounts; every administrator may refuse it.
 #[utoipa::path(post, path = path::CONFIRMATION, tag = "administration", request_body = ProposalAnswer,
                params(("id" = i64, Path, description = "The proposal")),
                responses((status = 200, body = Confirmations), Changing))]

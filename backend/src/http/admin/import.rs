@@ -1,4 +1,4 @@
-//! Holders and their certificates from a table (CSV or workbook).
+//! Imports holders and their certificates from a table (CSV or workbook).
 
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -15,10 +15,10 @@ use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::queue::Permit;
 
-/// Bytes of the largest table: a hundred thousand rows of 500.
+/// Maximum size of a table: a hundred thousand rows of 500 bytes.
 const MAX_TABLE_BYTES: usize = 50_000_000;
 
-/// Content types that are taken.
+/// Accepted content types.
 const KINDS: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
 /// The routes.
@@ -26,7 +26,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(MAX_TABLE_BYTES))
 }
 
-/// Says what importing the table would do; nothing changes.
+/// Reports what importing the table would do, without changing anything.
 #[utoipa::path(post, path = path::IMPORT_TRIAL, tag = "administration",
                request_body(content(
                    (String = "text/csv"),
@@ -42,7 +42,7 @@ async fn trial(
     Ok(Json(import::dry_run(&app, &*app.standard(&session.agency)?, session.person, &table).await?))
 }
 
-/// Imports the table, unless anything is wrong with it: then nothing is imported.
+/// Imports the table if it has no problems; otherwise nothing is imported.
 #[utoipa::path(post, path = path::IMPORT, tag = "administration",
                request_body(content(
                    (String = "text/csv"),
@@ -63,7 +63,7 @@ async fn carry_out(
     Ok(Json(report))
 }
 
-/// The table, and the place that allows holding it in memory.
+/// The table, and the permit to hold it in memory.
 async fn table(app: &App, request: Request) -> Result<(Permit, Vec<u8>), HttpError> {
     let alone = app.limits.imports.acquire().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());

@@ -1,4 +1,4 @@
-//! The administration's log: read page by page, or taken away as a table.
+//! The administration's log: in pages, or as a table.
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -18,9 +18,9 @@ use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Rows of a page.
+/// Rows per page.
 const PAGE_ROWS: u32 = 50;
-/// Rows that are read at once for the table.
+/// Rows per read for the table.
 const BATCH_ROWS: u32 = 500;
 
 /// The routes.
@@ -28,7 +28,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(page)).routes(routes!(table))
 }
 
-/// A page of the administration's log, newest first.
+/// Returns a page of the administration's log, newest first.
 #[utoipa::path(get, path = path::ADMIN_LOG, tag = "administration", params(AdminLogQuery),
                responses((status = 200, body = AdminLog), Reading))]
 async fn page(
@@ -48,7 +48,7 @@ async fn page(
     }))
 }
 
-/// The whole log as a table (CSV, UTF-8), newest first.
+/// Returns the whole log as a table (CSV, UTF-8), newest first.
 #[utoipa::path(get, path = path::ADMIN_LOG_TABLE, tag = "administration",
                responses((status = 200, body = String, content_type = "text/csv"), Reading))]
 async fn table(State(app): State<App>, Administrator(session): Administrator) -> Result<Response, HttpError> {
@@ -108,12 +108,12 @@ fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 12], HttpError> {
     ])
 }
 
-/// "2026-11-23 09.00 WIB".
+/// Formats a time as "2026-11-23 09.00 WIB".
 fn local(at: Timestamp, zone: Zone) -> String {
     format!("{} {}", at.date_in(zone), at.clock_text(zone))
 }
 
-/// A name that no spreadsheet takes for a formula (OWASP, "CSV Injection").
+/// Escapes a name that a spreadsheet could run as a formula (OWASP, "CSV Injection").
 fn cell(name: &str) -> String {
     if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
 }

@@ -1,4 +1,4 @@
-//! Officers of an agency: invited by mail, roles given and taken.
+//! Officers of an agency: invited by mail; roles given and taken.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -30,14 +30,14 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list, invite)).routes(routes!(set_roles))
 }
 
-/// The agency's officers, and the latest changes of their roles.
+/// Returns the agency's officers and the proposed roles.
 #[utoipa::path(get, path = path::OFFICERS, tag = "administration", responses((status = 200, body = Officers), Reading))]
 async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Officers>, HttpError> {
     let mut db = app.db.read().begin().await?;
     Ok(Json(officers::officers(&app, &mut db, &*app.standard(&session.agency)?, session.person).await?))
 }
 
-/// Invites an officer by mail. A person on record by this e-mail gets the roles in addition.
+/// Invites an officer by mail. A person on record with this e-mail gets the roles in addition.
 #[utoipa::path(post, path = path::OFFICERS, tag = "administration", request_body = NewOfficer,
                responses((status = 200, body = Officers), Changing))]
 async fn invite(
@@ -75,7 +75,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     officers::officers(app, &mut db, &standard, session.person).await
 }
 
-/// Sets an officer's roles; none ends the office. The last administrator stays one.
+/// Sets an officer's roles. The last administrator stays one.
 #[utoipa::path(put, path = path::OFFICER_ROLES, tag = "administration", request_body = OfficerRoles,
                params(("id" = i64, Path, description = "The officer")),
                responses((status = 200, body = Officers), Changing))]
@@ -105,7 +105,7 @@ fn by(app: &App, session: &Session) -> ChangeContext {
     ChangeContext { person: session.person, agency: session.agency.clone(), now: app.now() }
 }
 
-/// Name and e-mail, normalised.
+/// Normalises name and e-mail.
 fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String), Error> {
     let mut problems = Vec::new();
     let name = PersonName::parse(&new.name).map_err(|fault| problems.push(Problem::new(Field::Name, fault.into())));
@@ -124,7 +124,7 @@ fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String
     }
 }
 
-/// A new person, known by name and e-mail only.
+/// Inserts a new person with name and e-mail only.
 async fn insert_officer(
     tx: &mut Tx,
     standard: &ServiceStandard,

@@ -1,4 +1,4 @@
-//! What the program could not do for this agency: for its administrators.
+//! Failures that concern this agency, for its administrators.
 
 use axum::Json;
 use axum::extract::State;
@@ -14,7 +14,7 @@ use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Mails, or findings, that are shown.
+/// Maximum number of mails or findings shown.
 const MAX_ROWS: i64 = 50;
 
 /// The routes.
@@ -22,7 +22,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(troubles))
 }
 
-/// Approved certificates that can't be issued, mails that can't be delivered, and what the scanner found.
+/// Returns approved certificates that can't be issued, mails that can't be delivered, and the scanner's findings.
 #[utoipa::path(get, path = path::TROUBLES, tag = "administration", responses((status = 200, body = Troubles), Reading))]
 async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, HttpError> {
     let mut db = app.db.read().begin().await?;

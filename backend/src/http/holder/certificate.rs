@@ -1,4 +1,4 @@
-//! "Sertifikat saya": the present certificate, what can be done now, and past renewals.
+//! "Sertifikat saya": the present certificate, possible actions, and past renewals.
 
 use axum::Json;
 use axum::extract::State;
@@ -19,7 +19,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(my_certificate))
 }
 
-/// My certificate, what I can do now, my renewals.
+/// Returns my certificate, possible actions, and my renewals.
 #[utoipa::path(get, path = path::CERTIFICATE, tag = "holder", responses((status = 200, body = MyCertificate), Reading))]
 async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, HttpError> {
     let mut db = app.db.read().begin().await?;

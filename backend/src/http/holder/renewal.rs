@@ -32,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(receive))
 }
 
-/// Where one of my renewals stands.
+/// Returns one of my renewals.
 #[utoipa::path(get, path = path::RENEWAL, tag = "renewal", params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = RenewalView), Reading))]
 async fn follow(
@@ -45,7 +45,7 @@ async fn follow(
     Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
 }
 
-/// Takes the application back. Withdrawn already is fine.
+/// Withdraws the application. Repeating it is no error.
 #[utoipa::path(post, path = path::RENEWAL_WITHDRAWAL, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = RenewalView), Changing))]
@@ -71,7 +71,7 @@ async fn withdraw(
     seen_by_holder(&app, &session, &case).await
 }
 
-/// What the browser needs to build the PKCS#12. Any number of times, until `fetch_until`.
+/// Returns what the browser needs to build the PKCS#12, any number of times until `fetch_until`.
 #[utoipa::path(get, path = path::RENEWAL_CERTIFICATE, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CertificateParts), Reading))]
@@ -115,7 +115,7 @@ async fn certificate(
     }))
 }
 
-/// Confirms to have the certificate. Confirmed already is fine.
+/// Confirms receipt of the certificate. Repeating it is no error.
 #[utoipa::path(post, path = path::RENEWAL_RECEIPT, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = RenewalView), Changing))]
@@ -135,7 +135,7 @@ async fn receive(
     seen_by_holder(&app, &session, &case).await
 }
 
-/// The case as it is after the commit.
+/// Returns the case after the commit.
 async fn seen_by_holder(app: &App, session: &Session, case: &Case) -> Result<Json<RenewalView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     Ok(Json(view(app, &mut db, &session.actor(), case).await?))

@@ -88,7 +88,7 @@ async fn sender(app: &App, session: &Session) -> Result<Sender, Error> {
     Sender::inspect(app, session.person, session.agency.clone(), session.actor()).await
 }
 
-/// Commits what was sent. Its reference.
+/// Commits the submission and returns its reference.
 async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<String, HttpError> {
     let Sent { case, draft } = sent;
     request.remember(&mut tx, &case.reference, app.now()).await?;

@@ -1,5 +1,5 @@
-//! Uploads: numbered chunks with a checksum each, so that a lost connection costs one chunk; then inspection; then the file
-//! is the draft's, or of the officer who files on behalf of a holder.
+//! Uploads: numbered chunks with a checksum each, so that a lost connection costs one chunk. After inspection the file
+//! belongs to the draft, or to the officer who files for a holder.
 
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -30,9 +30,10 @@ use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 use crate::infra::random;
 
-/// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
+/// Limit of uploads that a person may begin: each may need the space of the largest file, and officers' letters stay
+/// for a day.
 const UPLOAD_BEGINS: Rule = Rule::Steady { most: 100, each_secs: 300 };
-/// Characters of a file's name.
+/// Maximum length of a file's name.
 const MAX_NAME: u16 = 200;
 
 /// The routes.
@@ -44,7 +45,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(OpenApiRouter::new().routes(routes!(put_chunk)).layer(DefaultBodyLimit::max(CHUNK_BYTES as usize)))
 }
 
-/// Begins an upload, or goes on with one of the same file. Another file for the same purpose takes its place.
+/// Begins an upload, or resumes one of the same file. Another file for the same purpose replaces it.
 #[utoipa::path(post, path = path::UPLOADS, tag = "upload", request_body = NewUpload,
                responses((status = 200, body = Upload), Changing))]
 async fn begin(
@@ -106,7 +107,7 @@ async fn begin(
     Ok(Json(Upload { id: upload.id, chunk_size: CHUNK_BYTES, received: Vec::new() }))
 }
 
-/// The file that the upload for this purpose became, if its bytes are gone or changed since: it is uploaded again then.
+/// Returns the file of a completed upload if its bytes are missing or changed, so that it can be uploaded again.
 async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<Option<String>, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let Some(known) = uploads::of_purpose(&mut db, person, purpose).await? else { return Ok(None) };
@@ -119,7 +120,7 @@ async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<
     }
 }
 
-/// How far an upload is.
+/// Returns the progress of an upload.
 #[utoipa::path(get, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 200, body = Upload), Reading))]
 async fn get_upload(
@@ -132,7 +133,7 @@ async fn get_upload(
     answer(&mut db, &upload).await.map(Json)
 }
 
-/// Cancels an upload. A file that was accepted already stays in the draft.
+/// Cancels an upload. An accepted file stays in the draft.
 #[utoipa::path(delete, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 204, description = "Cancelled, or gone already"), Changing))]
 async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
@@ -146,7 +147,7 @@ async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Keeps one chunk. Its digest is in `x-chunk-sha256`; sending it twice is fine.
+/// Stores one chunk. Its digest is in `x-chunk-sha256`; repeating it is no error.
 #[utoipa::path(put, path = path::UPLOAD_CHUNK, tag = "upload",
                params(("id" = String, Path, description = "The upload"),
                       ("number" = u32, Path, description = "From 0"),
@@ -187,7 +188,7 @@ async fn put_chunk(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Inspects the file and puts it into the draft. A file that is refused is gone; the reason is in `problems`.
+/// Inspects the file and puts it into the draft. A refused file is deleted; `problems` holds the reason.
 #[utoipa::path(post, path = path::UPLOAD_COMPLETION, tag = "upload",
                params(("id" = String, Path, description = "The upload")),
                responses((status = 200, body = Uploaded), Changing))]
@@ -211,8 +212,8 @@ async fn complete(
     Ok(Json(accept::accept(&app, &upload).await?))
 }
 
-/// Whether there is a place for a file of this purpose: a draft whose step is open, or the office of who files for others.
-/// The version of the draft; 0 where there is none.
+/// Checks that a file for this purpose is expected: by a draft with the step open, or by an officer who files. Returns
+/// the version of the draft, or 0.
 async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
     if purpose == FilePurpose::FiledLetter {
         require_filing(session)?;

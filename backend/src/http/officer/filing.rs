@@ -29,7 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(query)).routes(routes!(file))
 }
 
-/// The holder of this agency with exactly this NIP, NIK or official e-mail. The look is noted for the holder.
+/// Returns the agency's holder with exactly this NIP, NIK or official e-mail. The access is recorded for the holder.
 #[utoipa::path(post, path = path::HOLDER_QUERY, tag = "filing", request_body = HolderQuery,
                responses((status = 200, body = HolderAnswer), Changing))]
 async fn query(
@@ -112,7 +112,7 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     Ok(reference)
 }
 
-/// Whether the letter's bytes are gone or changed. Read before the transaction; what is no letter is told there.
+/// Whether the letter's bytes are missing or changed. Checked before the transaction; a wrong id is refused there.
 async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
     let mut db = app.db.read().acquire().await?;
     let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
@@ -123,7 +123,7 @@ async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
     }
 }
 
-/// Filing is for the front desk and verifiers; it does not come over by delegation.
+/// Fails unless the officer is of the front desk or a verifier; the right to file is not delegated.
 pub(in crate::http) fn require_filing(session: &Session) -> Result<(), HttpError> {
     if may_file(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole)).into()) }
 }

@@ -1,4 +1,4 @@
-//! What waits for an officer, most urgent first, page by page.
+//! An officer's inbox: waiting cases, most urgent first, in pages.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -22,7 +22,7 @@ use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Cases a page.
+/// Cases per page.
 const PAGE_ROWS: usize = 50;
 
 /// The route.
@@ -30,7 +30,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(inbox))
 }
 
-/// What waits for me, most urgent first.
+/// Returns the cases that wait for me, most urgent first.
 #[utoipa::path(get, path = path::INBOX, tag = "officer", params(InboxQuery),
                responses((status = 200, body = Inbox), Reading))]
 async fn inbox(
@@ -93,7 +93,7 @@ async fn inbox(
     }))
 }
 
-/// The names of these steps; of one that several versions have, its name today.
+/// Returns the names of these steps; the current name of a step that several versions have.
 fn names_of_steps(versions: &[Version], own_steps: &[InboxStep]) -> Vec<StepName> {
     let mut names: Vec<StepName> = Vec::new();
     for Version { digest, standard } in versions {
@@ -107,7 +107,7 @@ fn names_of_steps(versions: &[Version], own_steps: &[InboxStep]) -> Vec<StepName
     names
 }
 
-/// The names of the colleagues in whose place the officer may act.
+/// Returns the names of the colleagues in whose place the officer may act.
 async fn names_of_delegators(db: &mut Conn, own_steps: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for delegator in own_steps.iter().flat_map(|own_step| &own_step.delegators) {
@@ -120,7 +120,7 @@ async fn names_of_delegators(db: &mut Conn, own_steps: &[InboxStep]) -> Result<B
     Ok(names)
 }
 
-/// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
+/// Loads who changed the accounts of these cases' holders, where a delegate acts.
 async fn editors(
     db: &mut Conn,
     found: &[(&InboxStep, WaitingCase)],
@@ -180,7 +180,7 @@ fn row_of(
     })
 }
 
-/// A place in the list as the app sends it back.
+/// Formats a position in the list, which the app sends back.
 fn cursor(place: InboxCursor) -> String {
     let due = if place.undated { String::new() } else { place.due.to_string() };
     format!("{due}.{}.{}", place.since, place.id)

@@ -1,4 +1,4 @@
-//! Pages of letters and evidence as pictures: the officers' viewer turns and enlarges them.
+//! Pages of letters and evidence as images for the officers' viewer, which rotates and enlarges them.
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderValue;
@@ -16,7 +16,7 @@ use crate::http::file::readable;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Turning pages and enlarging them within this time is one look, in seconds.
+/// Requests of pages of a file within this time are one access.
 const SAME_VIEW_SECS: i64 = 600;
 
 /// The routes.
@@ -24,17 +24,17 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(get_page))
 }
 
-/// How the page is wanted.
+/// The query of a page.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
-    /// Pixels; a photograph comes as it is.
+    /// Width in pixels; photographs are not resized.
     #[param(minimum = 200, maximum = 2000, default = 1000)]
     width: Option<u16>,
 }
 
-/// One page, from 1 on. For whoever may read the file; each look of an officer is noted.
+/// Returns one page, from 1, to whoever may read the file; officers' accesses are recorded.
 #[utoipa::path(get, path = path::FILE_PAGE, tag = "files",
                params(("id" = String, Path, description = "The file"), ("number" = u32, Path, description = "The page"), Wanted),
                responses((status = 200, description = "The page", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))), Reading))]

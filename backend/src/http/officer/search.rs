@@ -1,4 +1,4 @@
-//! Search over the agency's renewals: by reference, NIP, beginnings of names and units, and the certificate's end.
+//! Searches the agency's renewals by reference, NIP, prefixes of names and units, and the certificate's end.
 
 use axum::Json;
 use axum::extract::State;
@@ -23,9 +23,9 @@ use crate::http::officer::case::may_see_cases;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
-/// Renewals an answer.
+/// Maximum number of renewals in the answer.
 const MAX_ROWS: usize = 50;
-/// Characters that are looked for at most.
+/// Maximum length of the search text.
 const MAX_WORDS: u16 = 100;
 
 /// The route.
@@ -33,8 +33,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(search_renewals))
 }
 
-/// Looks for renewals of the agency. What is asked stands in the body, since URLs are logged. Each look is noted for the
-/// holder.
+/// Searches the agency's renewals. The text is in the body, since URLs are logged. Accesses are recorded for the
+/// holders.
 #[utoipa::path(post, path = path::SEARCH, tag = "officer", request_body = SearchQuery,
                responses((status = 200, body = SearchResult), Changing))]
 async fn search_renewals(

@@ -1,4 +1,4 @@
-//! What the document says of every operation alike: who may call it, and which refusals it knows.
+//! Adds to every operation who may call it and how it may be refused.
 
 use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
@@ -10,7 +10,7 @@ use crate::http::extract::cookie::SESSION_COOKIE;
 const SESSION: &str = "session";
 const CSRF: &str = "csrf";
 
-/// Paths at which nobody need be logged in.
+/// Paths without a log-in.
 const PUBLIC: &[&str] = &[
     path::HEALTH,
     path::READY,
@@ -25,7 +25,7 @@ const PUBLIC: &[&str] = &[
     path::PROPOSAL_ANSWER,
 ];
 
-/// Paths whose changes are counted, so that they may be refused for a while.
+/// Paths with rate limits.
 const COUNTED: &[&str] = &[
     path::LOGIN,
     path::LOGIN_TOKEN,

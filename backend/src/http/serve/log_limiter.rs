@@ -1,10 +1,10 @@
-//! A log line for what may happen thousands of times a second: counted, and last at most once in some seconds.
+//! Limits a log line for events that may happen thousands of times a second.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Between two lines.
+/// Minimum interval between two lines.
 const INTERVAL: Duration = Duration::from_secs(10);
 
 /// Counts occurrences.
@@ -15,7 +15,7 @@ pub(super) struct LogLimiter {
 }
 
 impl LogLimiter {
-    /// Counts one. Answers how many there were since the last line, if it is time for another.
+    /// Counts an occurrence. Returns the number since the last line if another line is due.
     pub(super) fn count(&mut self, now: Instant) -> Option<u64> {
         self.since += 1;
         if self.last.is_some_and(|last| now.duration_since(last) < INTERVAL) {

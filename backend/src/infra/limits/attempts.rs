@@ -1,9 +1,8 @@
-//! A token bucket for each range of addresses: how many attempts of nobody (wrong passwords, requests for links, guessed
-//! links) may come from there.
+//! A token bucket per address range: limits attempts by unknown clients (wrong passwords, requests for links, guessed
+//! links).
 //!
-//! Behind one address may be an office of hundreds who all log in in the morning. So a successful log-in gives its token
-//! back, a device that is known to the account needs none, and only what fails is counted. The accounts have counters of
-//! their own (`db::login_attempts`).
+//! An office of hundreds may share one address and log in at the same time. So a successful log-in refunds its token, a
+//! known device needs none, and only failures count. The accounts have counters of their own (`db::login_attempts`).
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -13,13 +12,13 @@ use domain::moment::Timestamp;
 
 use super::Network;
 
-/// Attempts at once from one IPv4 address or IPv6 /64.
+/// Burst of attempts from one IPv4 address or IPv6 /64.
 const BURST: i64 = 100;
-/// Milliseconds until one more is allowed there: 1,800 an hour.
+/// Milliseconds per further attempt: 1,800 an hour.
 const REFILL_MS: i64 = 2000;
-/// Times as much for the IPv4 /24 or IPv6 /48 around it.
+/// Factor for the surrounding IPv4 /24 or IPv6 /48.
 const WIDE_FACTOR: i64 = 4;
-/// Ranges remembered at once; each takes less than 100 bytes.
+/// Maximum number of ranges; each takes less than 100 bytes.
 const MAX_RANGES: usize = 20_000;
 
 /// The buckets of all ranges.
@@ -31,7 +30,7 @@ pub struct Attempts {
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     spent: i64,
-    /// When it was brought up to date, in milliseconds.
+    /// Last update, in milliseconds.
     at: i64,
 }
 
@@ -45,7 +44,8 @@ const NARROW: Rule = Rule { burst: BURST, refill_ms: REFILL_MS };
 const WIDE: Rule = Rule { burst: BURST * WIDE_FACTOR, refill_ms: REFILL_MS / WIDE_FACTOR };
 
 impl Attempts {
-    /// Counts an attempt from this address. `Err` holds the seconds until the next: this one must not be made.
+    /// Counts an attempt from this address. `Err` holds the seconds until the next one is allowed; this one must not be
+    /// made.
     pub fn take(&self, from: IpAddr, now: Timestamp) -> Result<(), u32> {
         let now = now.0.saturating_mul(1000);
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
@@ -67,7 +67,7 @@ impl Attempts {
         Ok(())
     }
 
-    /// Takes an attempt back: it succeeded, or was not judged.
+    /// Refunds an attempt that succeeded or was not judged.
     pub fn refund(&self, from: IpAddr) {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         for (range, _) in ranges(from) {
@@ -96,8 +96,8 @@ impl Rule {
     }
 }
 
-/// Forgets the ranges whose bucket is full again. If those are few, somebody commands very many addresses: then all are
-/// forgotten, and the counters of the accounts remain.
+/// Removes ranges whose bucket is full again. If there are few, somebody controls very many addresses: then all are
+/// removed, and the accounts' counters remain.
 fn make_room(buckets: &mut HashMap<Network, Bucket>, now: i64) {
     // The slowest rule: what is full by it is full.
     buckets.retain(|_, bucket| NARROW.refilled(*bucket, now).spent > 0);

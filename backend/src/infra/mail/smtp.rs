@@ -1,7 +1,7 @@
-//! How one mail leaves: over SMTP, a connection each, or as a file where no server is configured.
+//! Sends a mail over SMTP, with a connection each, or writes it to a file if no server is configured.
 //!
-//! No connection is kept for the next mail: one that the server closed meanwhile, or that a broken-off attempt left in the
-//! middle of a reply, can't be told from a good one before a mail is lost on it.
+//! Connections are not reused: one that the server closed meanwhile, or that an aborted attempt left in the middle of a
+//! reply, can't be told from a good one before a mail is lost on it.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,30 +13,30 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use super::{Failure, QueuedMail};
 use crate::config::Config;
 
-/// A connection must stand within this time.
+/// Time limit of connecting.
 const CONNECT_LIMIT: Duration = Duration::from_secs(30);
-/// All of one attempt may take so long: a server may take minutes to say that it took a mail (it looks for viruses; RFC 5321,
-/// 4.5.3.2.6), and who hangs up before gets it sent twice. None holds a connection for ever.
+/// Time limit of an attempt: a server may take minutes to accept a mail (it scans for viruses; RFC 5321, 4.5.3.2.6),
+/// and disconnecting earlier would send it twice.
 const MAIL_LIMIT: Duration = Duration::from_mins(6);
 
-/// Characters of a line (RFC 5322, 2.1.1).
+/// Maximum length of a line (RFC 5322, 2.1.1).
 const MAX_LINE_BYTES: usize = 998;
 
-/// Said of every mail, so that nobody's automatic answer comes back (RFC 3834; the second one is Exchange's).
+/// Headers against automatic replies (RFC 3834; the second one is Exchange's).
 const AUTO_REPLY_HEADERS: [(HeaderName, &str); 2] = [
     (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
     (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
 ];
 
-/// How mails leave.
+/// How mails are delivered.
 enum Delivery {
-    /// One file a mail, `<time>-<row>-<recipient>.eml`: by name in the order in which they were written.
+    /// One file per mail, `<time>-<row>-<recipient>.eml`, so that names sort by time.
     Files(PathBuf),
     /// A mail server.
     Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
 }
 
-/// Why no mail can be sent with these settings.
+/// Why mails can't be sent with these settings.
 #[derive(Debug, thiserror::Error)]
 pub enum MailTransportError {
     /// `--mail-from` is no address.
@@ -50,12 +50,12 @@ pub enum MailTransportError {
     Io(#[from] std::io::Error),
 }
 
-/// A failed attempt: its kind, and what was said, for the log.
+/// A failed attempt.
 #[derive(Debug)]
 pub struct SendError {
-    /// What to do about it.
+    /// Its kind.
     pub failure: Failure,
-    /// Without the recipient's address.
+    /// The server's answer for the log, without the recipient's address.
     pub why: String,
 }
 
@@ -66,7 +66,7 @@ pub struct MailTransport {
 }
 
 impl MailTransport {
-    /// The one that the settings ask for.
+    /// Makes the transport of these settings.
     pub fn new(config: &Config) -> Result<Self, MailTransportError> {
         let from = config.mail_from.parse()?;
         let delivery = if let Some(url) = &config.smtp_url {
@@ -79,11 +79,11 @@ impl MailTransport {
         Ok(Self { delivery, from })
     }
 
-    /// One attempt to send; where the connection broke, at once a second one on a fresh connection.
+    /// Makes one attempt to send; if the connection breaks, a second one on a new connection.
     pub async fn send(&self, queued: &QueuedMail) -> Result<(), SendError> {
         let limit = tokio::time::timeout(MAIL_LIMIT, self.attempt(queued));
         let done = limit.await.unwrap_or(Err(SendError { failure: Failure::Unreachable, why: "timeout".to_owned() }));
-        // Mail servers repeat the address in their refusals.
+        // Mail servers repeat the address in their answers.
         done.map_err(|failed| SendError { why: failed.why.replace(&queued.mail.to, "(recipient)"), ..failed })
     }
 
@@ -108,7 +108,8 @@ impl MailTransport {
                 Err(SendError { failure, why: format!("{error:?}") })
             }
             Delivery::Files(directory) => {
-                // Written beside and renamed: a reader never meets half a mail; a repeated attempt replaces the file.
+                // Written to a temporary file and renamed: a reader never sees half a mail, and a repeated attempt
+                // replaces the file.
                 let to = queued.mail.to.replace(['/', '\\'], "_");
                 let name = format!("{:011}-{:06}-{to}.eml", queued.created_at.0, queued.id);
                 let half = directory.join(format!(".{name}"));
@@ -139,8 +140,8 @@ impl MailTransport {
     }
 }
 
-/// The words as they are: quoted-printable would break a link in two, inside its secret. Only what is not ASCII, or has lines
-/// that are too long, is encoded.
+/// Makes a part without encoding: quoted-printable would break a link in two, inside its secret. Only text that is not
+/// ASCII or has long lines is encoded.
 fn seven_bit_part(kind: ContentType, words: &str) -> SinglePart {
     let part = SinglePart::builder().header(kind);
     if words.is_ascii() && words.lines().all(|line| line.len() <= MAX_LINE_BYTES) {
@@ -151,7 +152,7 @@ fn seven_bit_part(kind: ContentType, words: &str) -> SinglePart {
     }
 }
 
-/// Whether the server closed the connection without saying anything about the mail, or said only that it closes (421).
+/// Whether the server closed the connection without an answer about the mail, or only announced that it closes (421).
 fn connection_lost(error: &lettre::transport::smtp::Error) -> bool {
     match error.status() {
         Some(code) => u16::from(code) == 421,

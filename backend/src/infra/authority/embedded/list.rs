@@ -1,4 +1,4 @@
-//! The CAs in the authority's directory, for who looks after them.
+//! Lists the CAs in the authority's directory, for the operator.
 
 use std::path::{Path, PathBuf};
 
@@ -8,25 +8,25 @@ use super::files::parse;
 use super::store::{self, Kind, StoredCa, certificate_path};
 use crate::infra::authority::AuthorityError;
 
-/// What a CA does at present.
+/// How a CA is used at present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// Issues holders' certificates.
     Issues,
     /// Signed the one that issues.
     SignedIt,
-    /// Kept for what it signed before, or not in use yet.
+    /// Kept for certificates that it signed before, or not in use yet.
     Inactive,
 }
 
-/// A CA as it lies in the directory.
+/// A CA in the directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedCa {
     /// Its certificate's file.
     pub path: PathBuf,
     /// CN of its subject.
     pub name: String,
-    /// What it does.
+    /// How it is used.
     pub in_use: Use,
     /// First second, Unix.
     pub not_before: i64,
@@ -36,7 +36,7 @@ pub struct ListedCa {
     pub sha256: String,
 }
 
-/// The issuing CAs, then the roots, each the newest first.
+/// Returns the issuing CAs, then the roots, each newest first.
 pub(super) fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
     let chains = store::load(dir)?.chains;
     let mut listed = Vec::new();

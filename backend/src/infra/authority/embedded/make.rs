@@ -1,4 +1,4 @@
-//! Makes CAs: the two of a first start, and later ones.
+//! Makes CAs: the two of the first start, and later ones.
 
 use rcgen::string::PrintableString;
 use rcgen::{
@@ -13,7 +13,7 @@ use crate::infra::authority::AuthorityError;
 pub(super) const YEAR_SECS: i64 = 31_557_600;
 const ROOT_YEARS: i64 = 20;
 const ISSUING_YEARS: i64 = 10;
-/// Clocks of other machines run behind: the CAs are valid a day before they are made.
+/// CAs are valid from a day before, since clocks of other machines may be behind.
 const BACKDATED_SECS: i64 = 86_400;
 
 /// Two CAs with their keys.
@@ -28,7 +28,7 @@ pub(super) struct Ca {
     pub(super) key: KeyPair,
 }
 
-/// Makes a root and the issuing CA below it, valid from (a day before) `now`, Unix seconds.
+/// Makes a root and an issuing CA below it, valid from a day before `now` (Unix seconds).
 pub(super) fn root_and_issuing(organization: &str, now: i64) -> Result<Pair, AuthorityError> {
     let root = root(organization, now)?;
     let issuer = Issuer::from_ca_cert_der(root.certificate.der(), &root.key).map_err(AuthorityError::Signing)?;
@@ -44,7 +44,7 @@ pub(super) fn root(organization: &str, now: i64) -> Result<Ca, AuthorityError> {
     Ok(Ca { certificate, key })
 }
 
-/// Makes an issuing CA below `root`, which it does not outlive.
+/// Makes an issuing CA below `root`, which it does not outlast.
 pub(super) fn issuing(
     organization: &str,
     root: &Issuer<'_, impl SigningKey>,

@@ -1,4 +1,4 @@
-//! What every mail looks like: plain text and the same as HTML.
+//! The layout of every mail, as plain text and as HTML.
 
 use domain::standard::ContactKind;
 
@@ -6,7 +6,7 @@ use super::{Words, Writer};
 use crate::infra::mail::{Mail, Priority};
 
 impl Writer<'_> {
-    /// Puts the words into both forms, with greeting, link and the office to ask.
+    /// Renders both forms with greeting, link and the office to ask.
     pub(super) fn mail(&self, to: &str, words: Words) -> Mail {
         let office = &self.standard.agency.office;
         let contacts: Vec<&str> = self

@@ -1,4 +1,4 @@
-//! What an insider may try with accounts, roles and tables.
+//! An insider's attempts with accounts, roles and tables.
 
 use backend::app::accounts::officers;
 use backend::app::accounts::roles::known_to;
@@ -15,7 +15,7 @@ use domain::renewal::PersonId;
 use rand::Rng;
 
 use super::Insider;
-use crate::chain::cast::today;
+use crate::chain::actors::today;
 
 impl Insider<'_> {
     /// Accounts of theirs that administer.
@@ -67,7 +67,7 @@ impl Insider<'_> {
     }
 
     async fn set_roles(&mut self, by: PersonId, officer: PersonId) {
-        let standard = self.cast.standard.clone();
+        let standard = self.agency.standard.clone();
         let mut wanted = known_to(&standard);
         wanted.retain(|_| self.random.random());
         let by = ChangeContext { person: by, agency: standard.id.clone(), now: self.world.app.now() };
@@ -104,7 +104,7 @@ impl Insider<'_> {
             format!("{name},{},{email},,,,,", data.nik)
         };
         let table = format!("nama,nik,email,hp,unit,jabatan,status,berlaku_sampai\n{row}\n");
-        let standard = self.cast.standard.clone();
+        let standard = self.agency.standard.clone();
         let report = import::carry_out(&self.world.app, &standard, by, table.as_bytes()).await.unwrap();
         self.did(if report.done { "imported" } else { "import refused" });
         if report.new > 0 {
