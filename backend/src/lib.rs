@@ -30,16 +30,17 @@ use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 
-/// What the program gets from outside; tests bring their own.
+/// The external dependencies of the program, which tests replace.
 pub struct Ports {
     /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// Who issues certificates.
+    /// The authority that issues certificates.
     pub authority: Arc<dyn Authority>,
 }
 
 impl Ports {
-    /// The system's clock and the embedded authority in the data directory. It is made at the first start, and never again.
+    /// Returns the system's clock and the embedded authority in the data directory, which is made at the first start
+    /// only.
     pub async fn real(config: &Config) -> Result<Self, StartError> {
         infra::data_folder::make(&config.data)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -55,7 +56,7 @@ impl Ports {
     }
 }
 
-/// Opens the database and puts everything together. Nothing runs in the background yet.
+/// Opens the database and builds the application. No background jobs run yet.
 pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartError> {
     let mut standards = Standards::load(config.standards.as_deref())?;
     let holidays = app::settings::standards::holidays(config.holidays.as_deref())?;

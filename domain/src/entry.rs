@@ -147,7 +147,7 @@ pub fn serial(typed: &str) -> Result<String, Fault> {
     if !fine {
         return Err(Fault::SerialShape);
     }
-    // Whole bytes, as certificates are shown elsewhere.
+    // Whole bytes, as other programs show them.
     Ok(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.to_owned() })
 }
 

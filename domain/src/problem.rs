@@ -106,7 +106,7 @@ pub enum Field {
     ReminderDays,
 }
 
-/// What is wrong. Numbers are what the text needs to tell the limit.
+/// A fault. Numbers are the limits that its text needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -187,7 +187,7 @@ pub enum Fault {
     FileActiveContent(ActiveContent, Option<u32>),
     /// Cut off or damaged.
     FileUnreadable,
-    /// What was uploaded is gone or changed since: it must be uploaded again.
+    /// The uploaded file is missing or changed: it must be uploaded again.
     FileLost,
     /// A returned file is still the one that was sent before.
     FileNotReplaced,
@@ -223,9 +223,9 @@ pub enum Fault {
     Past,
     /// The end comes before the beginning.
     BeforeFirst,
-    /// That is oneself.
+    /// The person is oneself.
     Yourself,
-    /// Nobody of this agency, or nobody who could do it.
+    /// The person is unknown at this agency, or can't do it.
     UnknownPerson,
     /// A number outside these bounds.
     OutOfRange(u32, u32),

@@ -23,7 +23,7 @@ pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, 
     let what = awaited(&case.standard, &case.renewal);
     let events = case.decide(tx, Command::SendLink, actor, now).await?;
     let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
-    after::record(app, tx, case, events, by, now).await?;
+    after::append_events(app, tx, case, events, by, now).await?;
     let holder = case.holder(tx).await?;
     let writer = app.writer(&case.renewal.agency)?;
     let mail = if what == Some(Awaited::Passphrase) {
@@ -51,7 +51,7 @@ pub async fn end(
     let note = notes::put(tx, case.id, &asked.reason).await?;
     let note = note.ok_or_else(|| Error::invalid(Field::Reason, Fault::Blank))?;
     let events = case.decide(tx, Command::CancelFiling { note }, actor, now).await?;
-    after::record(app, tx, case, events, Some(officer), now).await?;
+    after::append_events(app, tx, case, events, Some(officer), now).await?;
     // The draft would complete it.
     discard(tx, case.renewal.holder).await
 }
@@ -85,7 +85,7 @@ pub async fn remind(app: &App) -> Result<(), Error> {
             let mut tx = app.db.begin().await?;
             let row = renewals::get(&mut tx, id).await?;
             let mut case = Case::load(app, &mut tx, row).await?;
-            // The holder may have been faster.
+            // The holder may have acted since the read.
             if reminder_due(&case.standard, &case.renewal, now) {
                 send_again(app, &mut tx, &mut case, &Actor::System, now).await?;
                 tx.commit().await?;

@@ -39,7 +39,7 @@ pub struct Filed {
 }
 
 /// Files an application, in the caller's transaction. Replaces the holder's own draft.
-pub async fn carry_out(
+pub async fn file(
     app: &App,
     tx: &mut Tx,
     actor: &Actor,
@@ -51,7 +51,7 @@ pub async fn carry_out(
     let Version { digest, standard } = app.version(agency)?;
     let letter = letter(tx, officer, &filing.letter).await?;
     let holder = match &filing.holder {
-        FilingHolder::Known(id) => known(tx, &standard.id, *id).await?,
+        FilingHolder::Known(id) => find_holder(tx, &standard.id, *id).await?,
         FilingHolder::New(entry) => insert_holder(app, tx, &standard, officer, entry, now).await?,
     };
     let verdict = certificate_state(tx, holder.id, now).await?.verdict;
@@ -67,7 +67,7 @@ pub async fn carry_out(
     after::carry_out(app, tx, &case, &transition, now).await?;
     let draft = discard(tx, holder.id).await?;
     filings::hand_over(tx, &letter.info.id, holder.id, case.id).await?;
-    open_for_holder(tx, &case, now).await?;
+    insert_draft(tx, &case, now).await?;
     mail_holder(app, tx, &case, &holder, now).await?;
     Ok(Filed { case, draft })
 }
@@ -80,7 +80,7 @@ async fn letter(tx: &mut Tx, officer: PersonId, id: &str) -> Result<StoredFile, 
     file.ok_or_else(|| Error::invalid(Field::Letter, Fault::Blank))
 }
 
-async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
+async fn find_holder(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
     let person = people::get(tx, id).await?.filter(|person| person.agency == *agency);
     person.ok_or_else(|| Error::invalid(Field::Identifier, Fault::UnknownPerson))
 }
@@ -112,12 +112,12 @@ async fn insert_holder(
     let entered = AdminEvent::HoldersEntered { people: vec![id] };
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
     announce::notify_edited_accounts(app, tx, &by, 1).await?;
-    certificates::insert(tx, &present(id, standard, &checked), now).await?;
+    certificates::insert(tx, &present_certificate(id, standard, &checked), now).await?;
     Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
 }
 
 /// The holder's present certificate as entered, valid to the end of its last day.
-fn present(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder) -> NewCertificate {
+fn present_certificate(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder) -> NewCertificate {
     let zone = standard.hours.zone();
     NewCertificate {
         person,
@@ -135,7 +135,7 @@ fn present(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder
 }
 
 /// Inserts the holder's draft: the letter is attached, all other answers are open.
-async fn open_for_holder(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
+async fn insert_draft(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let Stage::Returned { items, .. } = &case.renewal.stage else {
         return Err(Error::internal("a filing that leaves nothing to its holder"));
     };

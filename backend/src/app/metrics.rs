@@ -9,7 +9,7 @@ use crate::infra::metrics::seconds;
 
 /// Renders all metrics as text. Those from the database (queues, orders) are left out if it does not answer.
 pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
-    if let Err(error) = look_up(app).await {
+    if let Err(error) = record_queues(app).await {
         tracing::warn!(?error, "metrics without the queues");
     }
     for job in app.jobs.status() {
@@ -24,7 +24,7 @@ pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
     handle.render()
 }
 
-async fn look_up(app: &App) -> Result<(), sqlx::Error> {
+async fn record_queues(app: &App) -> Result<(), sqlx::Error> {
     let mut db = app.db.read().acquire().await?;
     let queue = outbox_watch::queue(&mut db).await?;
     let (pending, failing) = orders::counts(&mut db).await?;

@@ -1,4 +1,4 @@
-//! What the program does, one folder a feature, without HTTP.
+//! The application's features, one folder each, without HTTP.
 
 pub mod accounts;
 pub mod administration;

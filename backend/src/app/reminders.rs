@@ -53,7 +53,7 @@ async fn remind_of(
         for ending in &page {
             // The holder may have applied since the read.
             let applied = renewals::any_open(&mut tx, ending.holder).await?;
-            if !applied && reminders::note(&mut tx, ending.certificate, day, now).await? {
+            if !applied && reminders::record(&mut tx, ending.certificate, day, now).await? {
                 let mail = mail(app, standard, ending, now)?;
                 outbox::enqueue(&mut tx, &mail, now).await?;
             }

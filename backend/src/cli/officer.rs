@@ -34,7 +34,7 @@ pub async fn create(config: &Config, new: &NewOfficer, now: Timestamp) -> Result
 
     data_folder::make(&config.data).map_err(StartError::from)?;
     if data_folder::is_served(&config.data).map_err(StartError::from)? {
-        // The tables that a serving program knows stay as they are.
+        // The tables are not migrated, since a program may be serving.
         let known = Snapshot::open_known(&config.database()).await.map_err(StartError::from)?;
         known.close().await?;
     }

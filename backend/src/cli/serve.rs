@@ -32,7 +32,7 @@ const BACKLOG: u32 = 1024;
 /// Serves until SIGINT or SIGTERM.
 pub async fn run(mut config: Config) -> Result<(), StartError> {
     let listener = listen(config.listen).map_err(|source| StartError::Listen { address: config.listen, source })?;
-    // With port 0 the system has chosen one by now.
+    // With port 0, the system has chosen one.
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();
     start::check_settings(&config)?;
@@ -55,7 +55,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
         demo::fill(&app).await?;
         println!("{}", demo::notice(&app));
     }
-    // Before anybody learns that the program is ready: whoever ends it at once ends it in order.
+    // Installed before the program reports that it is ready, so that an early signal ends it in order.
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     tracing::info!(address = %app.config.listen, url = app.config.public_url, "ready");
@@ -88,7 +88,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
 
 fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // As tokio's own `bind`: a restart need not wait for the connections of the program before.
+    // Like tokio's `bind`: a restart does not wait for old connections.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)

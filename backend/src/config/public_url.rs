@@ -47,7 +47,7 @@ pub fn is_own_origin(public_url: &str, origin: &str) -> bool {
 pub fn is_own_host(public_url: &str, listen: &str, host: &str) -> bool {
     let own = public_url.split_once("://").map_or("", |(_, authority)| authority);
     let host = host.to_ascii_lowercase();
-    // The scheme's own port may be written or not.
+    // The scheme's default port may be omitted.
     let bare = [":443", ":80"].iter().find_map(|port| host.strip_suffix(port)).unwrap_or(&host);
     own == bare || [own, listen].into_iter().any(|own| own == host || is_same_machine(own, &host))
 }

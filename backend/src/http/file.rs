@@ -59,7 +59,7 @@ async fn get_file(
         "image/png" => "png",
         _ => "jpg",
     };
-    // Not the device's name for it: that may tell who it is about, and it goes into download lists.
+    // Not the original name, which may be personal and is kept in download lists.
     let purpose = crate::db::codec::word(&file.info.purpose)?;
     let way = if wanted.download { "attachment" } else { "inline" };
     let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");

@@ -114,7 +114,7 @@ async fn write(
     let from_holder = session.person == case.renewal.holder;
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
     request.remember(tx, &case.reference, now).await?;
-    // Who answers has read what was there.
+    // Writing an answer counts as reading the messages.
     let own = people::get(tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?.data.email;
     outbox::seen(tx, &own, &topic(case)).await?;
     Ok(true)
@@ -135,20 +135,20 @@ async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, St
         return Ok(vec![(taker, officer.data.email)]);
     }
     let now = app.now();
-    let present = notify_officers::who_may(tx, case, now).await?;
+    let present = notify_officers::eligible_officers(tx, case, now).await?;
     if !present.is_empty() {
         return Ok(present);
     }
     let at = match case.renewal.stage {
         Stage::At(step) | Stage::Returned { step, .. } => step,
-        // Those of the last steps: what was issued is not in the holder's hands yet, or only just.
+        // The officers of the last steps, since the certificate is issued but not yet received, or only just.
         Stage::Finished => case.standard.steps.len(),
         Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } => return Ok(Vec::new()),
     };
     let today = now.date_in(case.standard.hours.zone());
     let officers = delegations::officers(tx, &case.renewal.agency, today).await?;
     let steps = case.standard.steps.iter();
-    // From here on, then back from here: the first step with officers.
+    // The nearest step with officers: first those from here on, then those before.
     for step in steps.clone().skip(at).chain(steps.take(at).rev()) {
         let roles = officers_of(&case.standard, step);
         let readers =

@@ -30,7 +30,7 @@ async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, head
         Some(standard) => (StatusCode::OK, standard_page::standard(&standard, uri.path(), language)),
         None => (StatusCode::NOT_FOUND, standard_page::unknown(uri.path(), language)),
     };
-    // An administrator may change the hours at any time: the browser asks, and mostly hears that nothing did.
+    // Administrators may change the hours at any time, so browsers revalidate.
     let tag = format!("\"{}\"", tag_of(body.as_bytes()));
     let mut response = if status == StatusCode::OK && is_known(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()

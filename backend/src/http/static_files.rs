@@ -99,7 +99,7 @@ impl StaticFiles {
             accept.contains("text/html") || (accept.contains("*/*") && !accept.contains("image/"))
         });
         let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        // No page of ours: a browser that goes to such a path by itself reads a host in it.
+        // Not a page: browsers treat such a path as a host in redirects.
         let is_other_host = path.starts_with("//");
         if is_file || is_other_host || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();

@@ -26,7 +26,7 @@ impl Clock for SystemClock {
 #[cfg(debug_assertions)]
 fn ahead() -> i64 {
     use std::sync::LazyLock;
-    // Set by tests alone; what is no number moves nothing, and their next look at a date says so.
+    // Set by tests only; ignored if it is not a number.
     static AHEAD: LazyLock<i64> = LazyLock::new(|| {
         std::env::var("PERBARUI_CLOCK_AHEAD").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(0)
     });

@@ -100,7 +100,7 @@ pub fn claim(data: &Path) -> Result<Claim, FolderError> {
         }
     }
     lock.set_len(0).and_then(|()| lock.rewind()).map_err(io)?;
-    // Only for the message above: a full disk does not keep the program from starting.
+    // Only for the message above: a full disk does not prevent the start.
     if let Err(error) = writeln!(lock, "{}", std::process::id()) {
         tracing::warn!(%error, "the number of this process is not in the lock file");
     }
@@ -159,7 +159,7 @@ fn refused(folder: &Path, path: &Path, source: std::io::Error) -> FolderError {
 /// Private keys are left unchanged: their readers refuse those that others could read, since closing them now does not
 /// make them secret again.
 fn close_to_others(data: &Path) -> Result<(), FolderError> {
-    // Whatever is a link elsewhere counts as well.
+    // Links count as well.
     let data = &data.canonicalize().map_err(|source| refused(data, data, source))?;
     let whole = is_open(data)?;
     for name in entries(data)? {

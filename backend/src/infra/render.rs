@@ -48,7 +48,7 @@ fn page(pdf: Vec<u8>, number: u32, width: u16) -> Result<Vec<u8>, DrawError> {
     let page = index.and_then(|index| pdf.pages().get(index)).ok_or(DrawError::Unreadable)?;
     let (page_width, page_height) = page.render_dimensions();
     let longest = page_width.max(page_height / MAX_ASPECT);
-    // False for a size that is no number, too.
+    // Also false for NaN.
     if !(longest > 0.0 && longest.is_finite()) {
         return Err(DrawError::Unreadable);
     }

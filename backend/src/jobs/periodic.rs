@@ -124,7 +124,7 @@ impl Watched {
                 return;
             }
             self.jobs.begun(self.name, self.clock.now());
-            // A task of its own, so that a panic ends the round and not the loop.
+            // In a task of its own, so that a panic does not end the loop.
             let mut task = Round(tokio::spawn(round()));
             let outcome = match (&mut task.0).await {
                 Ok(outcome) => outcome,
@@ -133,7 +133,7 @@ impl Watched {
             };
             let (wait, waker) = match outcome {
                 Ok(next) => (self.succeeded(next), self.pace.waker.as_ref()),
-                // A waker that is used often must not take the wait away.
+                // Frequent wake-ups must not shorten the wait.
                 Err(error) => (self.failed(&error), None),
             };
             tokio::select! {
@@ -159,7 +159,7 @@ impl Watched {
     fn failed(&self, error: &Error) -> Duration {
         let failures = self.jobs.failed(self.name, self.clock.now());
         let wait = self.pace.retry(failures);
-        // The first failure, the second, the fourth ...: a job that fails for days does not fill the log.
+        // Log the first failure, the second, the fourth and so on, so that lasting failures do not fill the log.
         if failures.is_power_of_two() {
             tracing::error!(job = self.name, failures, ?error, retry_secs = wait.as_secs(), "a job failed");
         }

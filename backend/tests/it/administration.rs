@@ -197,7 +197,7 @@ async fn the_last_administrator_stays() {
     assert_eq!(world.count("admin_events").await, events);
     admin.invite("Putri Amelia", NEW, &[Role::Administrator]).await.json::<Officers>();
     world.clock.pass(NOTICE_SECS);
-    due::carry_out(&world.app).await.unwrap();
+    due::carry_out_due(&world.app).await.unwrap();
     let mut admin = world.logged_in(ADMIN).await;
     admin.set_roles(id, &[]).await.json::<Officers>();
     assert_eq!(admin.officers_status().await, 403);

@@ -55,7 +55,7 @@ async fn a_failing_proposal_delays_no_other() {
     assert_eq!(admin.confirmations().await.rows.len(), 2);
     world.clock.pass(LAPSE_SECS);
     world.poison("proposals", "id").await;
-    assert!(due::carry_out(&world.app).await.is_err(), "the job tells that something failed");
+    assert!(due::carry_out_due(&world.app).await.is_err(), "the job tells that something failed");
     world.run("DROP TRIGGER poisoned").await;
     let mut admin = world.logged_in(ADMIN).await;
     assert_eq!(admin.confirmations().await.rows.len(), 1, "the other has lapsed");

@@ -15,7 +15,7 @@ impl World {
     /// Time passes, and what is due takes effect.
     pub async fn wait(&self, seconds: i64) {
         self.clock.pass(seconds);
-        due::carry_out(&self.app).await.unwrap();
+        due::carry_out_due(&self.app).await.unwrap();
     }
 
     pub async fn roles_of(&self, email: &str) -> Vec<Role> {

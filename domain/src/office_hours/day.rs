@@ -37,7 +37,7 @@ impl DayHours {
             }
             before = to;
         }
-        // A day all of breaks would count as a working day on which nothing can be done.
+        // A day full of breaks would be a working day without working time.
         let all_break = self.breaks.iter().map(|(from, to)| to.0 - from.0).sum::<u16>();
         if before > self.close || self.close <= self.open || self.close.0 - self.open.0 <= all_break {
             return Err(HoursFault::Order);

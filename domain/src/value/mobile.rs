@@ -2,7 +2,7 @@
 
 use super::{compact, mask, text_value};
 
-/// An Indonesian mobile number as "+62...": `(+62|62|0)8[1-9]` and 7 to 10 digits more. (domain.md "Values".)
+/// An Indonesian mobile number as "+62...": `(+62|62|0)8[1-9]` and 7 to 10 digits more.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "+6281200000001"))]
 pub struct MobileNumber(String);

@@ -56,7 +56,7 @@ impl Nik {
         }
         let nik = Self(digits);
         let (year, month, day) = nik.birth_parts();
-        // Two digits of the year leave the century open: 29 February is right if it is in either.
+        // Two digits leave the century open: 29 February is valid if either century has it.
         if Date::new(1900 + year, month, day).is_none() && Date::new(2000 + year, month, day).is_none() {
             return Err(NikFault::BirthDate);
         }

@@ -4,7 +4,7 @@ use super::{compact, mask, text_value};
 use crate::moment::{Date, number};
 
 /// 18 digits. PNS: birth YYYYMMDD, appointment YYYYMM, sex 1 or 2, sequence 3. PPPK: birth YYYYMMDD, year YYYY, "21",
-/// sex, sequence 3. (domain.md "Values"; Perka BKN 22/2007 for PNS.)
+/// sex, sequence 3. (Perka BKN 22/2007 for PNS.)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "200001012024012999"))]
 pub struct Nip(String);

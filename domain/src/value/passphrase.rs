@@ -120,7 +120,7 @@ fn rules(secret: &str, min_length: u16, choices: u16, context: &[&str]) -> Vec<R
     let length = secret.chars().count();
     let long_enough = length >= usize::from(min_length);
     let short_enough = length <= usize::from(MAX_LENGTH);
-    // Beyond the limit nothing more is computed, since its cost grows with the length: one rule refuses it already.
+    // Beyond the limit nothing is computed, since the cost grows with the length and one rule already refuses it.
     vec![
         RuleResult { rule: PassphraseRule::MinLength(min_length), met: long_enough },
         RuleResult { rule: PassphraseRule::MaxLength, met: short_enough },

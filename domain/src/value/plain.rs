@@ -7,7 +7,7 @@
 /// The browser composes the text before calling this (`src/components/field.rs`): the tables are too large for a
 /// phone's first load.
 pub fn plain(typed: &str) -> String {
-    // Composed last but one: a mark may have stood behind an invisible character, and a composed character may be a quote.
+    // Composed here: a mark may have followed an invisible character, and a composed character may be a quote.
     let seen: String = typed.chars().filter(|c| !comes_along(*c)).collect();
     let mut text = String::with_capacity(seen.len());
     for c in composed(seen).chars() {

@@ -39,7 +39,7 @@ impl Reference {
         if typed.is_empty() {
             return Err(ReferenceFault::Blank);
         }
-        // "PBR" are symbols too: it is the prefix only where eight more follow.
+        // "PBR" are symbols, too: it is the prefix only if eight more follow.
         let symbols = if typed.len() == 11 { typed.strip_prefix("PBR").unwrap_or(&typed) } else { &typed };
         if symbols.len() != 8 {
             return Err(ReferenceFault::Shape);

@@ -17,7 +17,7 @@ pub fn propose(random: &[u16; 5], policy: PassphrasePolicy) -> String {
     if policy.classes {
         phrase[..1].make_ascii_uppercase();
         phrase.push('-');
-        // The seven bits that the word left over.
+        // The remaining seven bits.
         phrase.push(char::from(b'0' + u8::try_from((random[4] >> 9) % 10).unwrap_or(0)));
     }
     phrase

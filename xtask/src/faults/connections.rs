@@ -45,7 +45,7 @@ pub fn silent(workspace: &Workspace) -> Result<Row, String> {
             let one = self::open(&program, number, &siege.tally);
             in_vain = if one.is_some() { 0 } else { in_vain + 1 };
             open.extend(one);
-            // Where nobody takes connections any more, there is no use in more of them.
+            // If connections are no longer accepted, stop opening more.
             if in_vain > 4 {
                 break;
             }

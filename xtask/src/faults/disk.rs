@@ -75,7 +75,7 @@ fn narrow(
     let program = Program::start(&workspace.binary, data, Settings::default())?;
     let mut holders = holders(&program, workspace, &mut random)?;
     work(&mut holders, Instant::now() + Duration::from_millis(workspace.plan.pick(500, 2_000)));
-    // Started anew it has no room of its own left in the write-ahead log.
+    // After a restart it has no reserved space in the write-ahead log.
     end(row, workspace, program);
     let program = Program::start(&workspace.binary, data, Settings::default())?;
     check(row, &mut holders, &program, true);
@@ -105,7 +105,7 @@ fn narrow(
     if !row.faults.is_empty() {
         row.notes.push(format!("the program's last words:\n{}", program.said()));
     }
-    // Without room it ends in order, too.
+    // It also ends in order on a full disk.
     take(&program)?;
     refused(row, &watcher, &mut random, &mut statuses);
     end(row, workspace, program);
@@ -179,7 +179,7 @@ pub fn fill(filler: &PathBuf) -> Result<(), String> {
     let mut file = std::fs::File::create(filler).map_err(|error| error.to_string())?;
     for size in [1 << 20, 4096, 1] {
         let block = vec![b'x'; size];
-        // Never beyond what the small disk holds.
+        // Never beyond the small disk's size.
         for _ in 0..u64::from(DISK_MIB) * 1024 {
             if file.write_all(&block).is_err() {
                 break;

@@ -73,7 +73,7 @@ pub fn attack(workspace: &Workspace) -> Result<Row, String> {
     row.requests = sent.into_inner();
     row.notes.push(format!("{} routes", targets.routes.len()));
 
-    // Not only ready by its own word: somebody logs in and writes.
+    // Readiness is not enough: somebody logs in and writes.
     let session = log_in(&program, "bima@natunakab.go.id", HARNESS, workspace.plan.patience());
     row.must("log-in after the attack", session);
     let session = log_in(&program, "ratna@uji1.go.id", HARNESS, workspace.plan.patience());
@@ -120,7 +120,7 @@ fn any(targets: &Targets, random: &mut Random) -> Option<Request> {
     let request = route.request(&targets.known, random);
     let who = random.index(targets.sessions.len() + 2);
     Some(match targets.sessions.get(who) {
-        // Whoever logs out comes again as nobody; the others go on.
+        // After a log-out, this attacker continues anonymously; the others stay logged in.
         Some(_) if request.path == "/api/logout" => request,
         Some(session) => session.signed(request),
         None if who == targets.sessions.len() => request,
@@ -152,7 +152,7 @@ fn drop_one(line: Line, targets: &Targets, random: &mut Random) {
     match how {
         // After part of it, or at once.
         0 | 1 => {}
-        // Handlers take from a fraction of a millisecond to some: each await gets its turn.
+        // Handlers take up to some milliseconds: every await is hit.
         2 => std::thread::sleep(Duration::from_micros(random.below(1_500))),
         3 => std::thread::sleep(Duration::from_micros(random.below(20_000))),
         4 => std::thread::yield_now(),
@@ -180,14 +180,14 @@ fn standing_still(program: &Program, targets: &Targets, random: &mut Random, sen
             open.push(stream);
             sent.fetch_add(1, Ordering::Relaxed);
         }
-        // Half of them are gone before it wakes, half right after.
+        // Half of the clients disconnect before it resumes, half right after.
         for stream in open.drain(..open.len() / 2) {
             reset(stream);
         }
         program.freeze(false);
         std::thread::sleep(Duration::from_micros(random.below(3_000)));
         open.into_iter().for_each(reset);
-        // Connections are taken in their order: once this one is answered, the others were.
+        // Connections are accepted in order: once this one is answered, the others were.
         let _ = program.line(HARNESS).ask(&Request::get("/api/health"), Duration::from_secs(5));
     }
 }

@@ -116,7 +116,7 @@ impl Row {
     }
 
     /// The end of a test's line, as cargo writes it, and below it what is to be said.
-    pub fn told(&self) -> String {
+    pub fn report(&self) -> String {
         let verdict = match &self.skipped {
             Some(why) => format!("ignored, {why}"),
             None if self.faults.is_empty() => "ok".to_owned(),

@@ -90,13 +90,13 @@ impl Holder {
             self.mobile = Some(mobile);
             self.upload()?;
             if self.letter.is_none() {
-                // Enough uploads for now: nothing can be sent without a letter.
+                // The upload limit is reached: nothing can be sent without a letter.
                 return Some(());
             }
             let (version, key) = (self.version()?, self.random.key());
             let answer = acts::submit(&self.session, version, &key);
             if self.too_many(&answer) {
-                // Enough applications for today: the draft goes on.
+                // The application limit is reached: the draft stays.
                 return Some(());
             }
             let sent = self.change(answer, 201, Doubt::Submit { version, key })?;

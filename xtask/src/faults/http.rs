@@ -72,7 +72,7 @@ impl Line {
         let until = Instant::now() + limit;
         let mut stream = self.connect().map_err(Failed::NotConnected)?;
         stream.set_write_timeout(Some(limit)).map_err(Failed::NotConnected)?;
-        // Who answers before everything was sent closes its side: the answer may be there all the same.
+        // A server that answers early closes its side: there may be a response all the same.
         let _ = stream.write_all(&request.bytes(self.server));
         read(&mut stream, until)
     }

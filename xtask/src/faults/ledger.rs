@@ -36,7 +36,7 @@ impl Holder {
     fn settle(&mut self) -> Result<(), String> {
         let Some(doubt) = self.doubt.take() else { return Ok(()) };
         match doubt {
-            // Given again in the next round, whatever came of it.
+            // Stored again in the next round, whatever the result.
             Doubt::Answers => self.mobile = None,
             Doubt::Upload => {
                 if let Some((id, chunks)) = self.upload.take() {
@@ -50,7 +50,7 @@ impl Holder {
             Doubt::Submit { version, key } => {
                 let again = acts::submit(&self.session, version, &key);
                 if again.as_ref().is_ok_and(|answer| answer.status == 429) {
-                    // One too many, and not sent the first time: the draft goes on, which is looked at next.
+                    // Rate-limited, and not sent the first time: the draft stays, which is checked next.
                     return Ok(());
                 }
                 let again = acts::expected(again, 201).map_err(|why| format!("sent again: {why}"))?;
@@ -65,7 +65,7 @@ impl Holder {
                         again
                     };
                     let again = acts::expected(again, 200).map_err(|why| format!("written again: {why}"))?;
-                    // Refused as one too many, it is there only if it came through the first time.
+                    // Rate-limited: it exists only if it came through the first time.
                     if String::from_utf8_lossy(&again.body).contains(&text) {
                         renewal.messages.push(text);
                     }

@@ -108,7 +108,7 @@ pub fn run(choice: &Choice) -> Result {
             row
         });
         row.took = begun.elapsed();
-        print!("{}", row.told());
+        print!("{}", row.report());
         rows.push(row);
     }
     let (held, verdict) = figures::verdict(&rows);

@@ -80,7 +80,7 @@ impl Route {
             _ if path.starts_with("/api/files/") => known.file.clone(),
             _ if path.starts_with("/api/uploads/") => known.upload.clone(),
             _ if path.starts_with("/api/agencies/") || path.starts_with("/standar/") => "purbalingga".to_owned(),
-            // Nobody's session: the attackers go on being logged in.
+            // An unknown session, so that the attackers stay logged in.
             _ if path.starts_with("/api/sessions/") => random.key(),
             _ => "1".to_owned(),
         }

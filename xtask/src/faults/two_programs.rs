@@ -39,7 +39,7 @@ pub fn attack(workspace: &Workspace) -> Result<Row, String> {
     let session = log_in(&first, "sari@ciamiskab.go.id", HARNESS, workspace.plan.patience());
     row.must("log-in at the first", session);
 
-    // Whoever was killed keeps nobody out.
+    // A killed program must not block the next one.
     let data = first.data.clone();
     first.kill();
     let third = Program::start(&workspace.binary, &data, Settings::default());

@@ -13,7 +13,7 @@ pub fn enter() {
     if std::env::var_os(INSIDE).is_some() {
         return;
     }
-    // Root has the right to it; others have it in a namespace of users, where the system allows those.
+    // Root may mount; others may in a user namespace, if the system allows those.
     let ways: [&[&str]; 2] = [&["--mount"], &["--user", "--map-root-user", "--mount"]];
     let mounts = "mount -t tmpfs -o size=1m none /tmp";
     for way in ways {
@@ -22,7 +22,7 @@ pub fn enter() {
             continue;
         }
         let Ok(program) = std::env::current_exe() else { return };
-        // Compiled anew meanwhile, it stands in the same place.
+        // Rebuilt meanwhile, it has the same path.
         let program = program.to_string_lossy().trim_end_matches(" (deleted)").to_owned();
         let error = Command::new("unshare")
             .args(way)

@@ -37,7 +37,7 @@ impl Workspace {
         sweep(&all);
         let folder = all.join(std::process::id().to_string());
         let standards = folder.join("standards");
-        fs::create_dir_all(&standards).map_err(told(&standards))?;
+        fs::create_dir_all(&standards).map_err(with_path(&standards))?;
         write_standards(&standards)?;
         let apps = folder.join("apps");
         write_apps(&apps)?;
@@ -105,12 +105,12 @@ impl Drop for Workspace {
 /// # Errors
 /// When it can't be made.
 pub fn make_private(folder: &Path) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(told(folder))?;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(told(folder))
+    fs::create_dir_all(folder).map_err(with_path(folder))?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(with_path(folder))
 }
 
 /// Returns an error with its path.
-pub fn told(path: &Path) -> impl Fn(std::io::Error) -> String {
+pub fn with_path(path: &Path) -> impl Fn(std::io::Error) -> String {
     let path = path.display().to_string();
     move |error| format!("{path}: {error}")
 }
@@ -128,20 +128,20 @@ fn sweep(all: &Path) {
 /// Makes an app of one page and one large file, for clients that do not read.
 fn write_apps(folder: &Path) -> Result<(), String> {
     let app = folder.join("holder");
-    fs::create_dir_all(&app).map_err(told(&app))?;
-    fs::write(app.join("index.html"), "<!doctype html><title>Perbarui</title>").map_err(told(&app))?;
-    fs::write(app.join(LARGE_FILE), vec![b' '; LARGE_FILE_BYTES]).map_err(told(&app))
+    fs::create_dir_all(&app).map_err(with_path(&app))?;
+    fs::write(app.join("index.html"), "<!doctype html><title>Perbarui</title>").map_err(with_path(&app))?;
+    fs::write(app.join(LARGE_FILE), vec![b' '; LARGE_FILE_BYTES]).map_err(with_path(&app))
 }
 
 /// Makes copies of Purbalingga's standard: its key pair comes after verification, so that an application needs none.
 fn write_standards(folder: &Path) -> Result<(), String> {
     let file = crate::root().join("domain/standards/purbalingga.toml");
-    let text = fs::read_to_string(&file).map_err(told(&file))?;
+    let text = fs::read_to_string(&file).map_err(with_path(&file))?;
     for number in 1..=FURTHER {
         let text = text.replace("id = \"purbalingga\"", &format!("id = \"uji-{number}\""));
         let text = text.replace("\"purbalinggakab.go.id\", \"pnsmail.go.id\"", &format!("\"{}\"", domain(number)));
         let copy = folder.join(format!("uji-{number}.toml"));
-        fs::write(&copy, text).map_err(told(&copy))?;
+        fs::write(&copy, text).map_err(with_path(&copy))?;
     }
     Ok(())
 }

@@ -57,7 +57,7 @@ pub async fn check_disclosures(app: &App, officer: PersonId, field: Field) -> Re
 /// Counts one disclosing answer.
 ///
 /// # Errors
-/// Of the database.
+/// If the database fails.
 pub async fn count_disclosure(app: &App, officer: PersonId) -> Result<(), Error> {
     tracing::info!(officer = officer.0, "an officer learnt that a value is in use at another agency");
     let mut tx = app.db.begin().await?;

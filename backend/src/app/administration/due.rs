@@ -18,7 +18,7 @@ const BATCH: u32 = 100;
 ///
 /// # Errors
 /// The first failure, after all proposals were tried.
-pub async fn carry_out(app: &App) -> Result<(), Error> {
+pub async fn carry_out_due(app: &App) -> Result<(), Error> {
     let mut last = ProposalId(0);
     let mut done = Ok(());
     loop {

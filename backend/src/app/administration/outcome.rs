@@ -79,7 +79,7 @@ async fn change_data(
     for (field, value) in &row.changes {
         data.set(*field, value.clone());
     }
-    if taken(tx, &person.agency, &person.data, &data).await? {
+    if any_taken(tx, &person.agency, &person.data, &data).await? {
         return lapse(tx, row, None, now).await;
     }
     people::set_data(tx, person.id, &data).await?;
@@ -105,7 +105,7 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
     if let Some(after) = people::get(db, before.id).await? {
         outbox::enqueue(db, &writer.email_in_force(&after.data.email), now).await?;
     }
-    if let Some(data) = proposals::same(db, before.id, None).await? {
+    if let Some(data) = proposals::find_open(db, before.id, None).await? {
         lapse(db, &data, None, now).await?;
     }
     for role in proposals::roles_for(db, before.id).await? {
@@ -116,7 +116,7 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
 }
 
 /// Whether one of the new values is in use.
-async fn taken(tx: &mut Tx, agency: &AgencyId, before: &PersonData, after: &PersonData) -> Result<bool, Error> {
+async fn any_taken(tx: &mut Tx, agency: &AgencyId, before: &PersonData, after: &PersonData) -> Result<bool, Error> {
     // Unchanged values are the person's own.
     let new = |field| if before.get(field) == after.get(field) { "" } else { after.get(field) };
     let found = filings::taken(tx, agency, new(DataField::Email), new(DataField::Nip), new(DataField::Nik)).await?;

@@ -28,7 +28,7 @@ impl Batch {
         role: Role,
         by: &ChangeContext,
     ) -> Result<(), Error> {
-        if proposals::same(db, person, Some(role)).await?.is_none() {
+        if proposals::find_open(db, person, Some(role)).await?.is_none() {
             self.insert(db, person, Some(role), &[], by).await?;
         }
         Ok(())
@@ -42,7 +42,7 @@ impl Batch {
         changes: &[(DataField, String)],
         by: &ChangeContext,
     ) -> Result<(), Error> {
-        if let Some(before) = proposals::same(db, person, None).await? {
+        if let Some(before) = proposals::find_open(db, person, None).await? {
             if before.changes == changes {
                 return Ok(());
             }

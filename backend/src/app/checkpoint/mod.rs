@@ -41,7 +41,7 @@ pub async fn record_key(db: &Db, key: &Key, now: Timestamp) -> Result<(), sqlx::
 pub async fn make(app: &App) -> Result<SignedCheckpoint, Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let signed = app.checkpoint_key.sign(present(&mut tx, now).await?);
+    let signed = app.checkpoint_key.sign(current(&mut tx, now).await?);
     let length = signed.checkpoint.length();
     let last = checkpoints::last(&mut tx).await?;
     let mailed = checkpoints::last_mailed(&mut tx).await?;
@@ -77,7 +77,7 @@ pub async fn mark(tx: &mut Tx) -> Result<Mark, Error> {
 }
 
 /// Returns the checkpoint of the logs as they are now, unsigned.
-async fn present(tx: &mut Tx, now: Timestamp) -> Result<Checkpoint, sqlx::Error> {
+async fn current(tx: &mut Tx, now: Timestamp) -> Result<Checkpoint, sqlx::Error> {
     let (events, acts) = (events::head(tx).await?, admin_events::head(tx).await?);
     Ok(Checkpoint { events: chain(events), acts: chain(acts), at: now })
 }

@@ -24,10 +24,10 @@ use crate::infra::random;
 pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     let store = Store::new(&app.config.data);
     let permit = app.limits.inspections.acquire().await?;
-    let inspected = match judge(app, &store, upload, permit).await {
+    let inspected = match scan_and_inspect(app, &store, upload, permit).await {
         Ok(inspected) => inspected,
         Err(Rejection::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(bytes_gone(app, upload).await?);
+            return Err(restart_upload(app, upload).await?);
         }
         Err(Rejection::Io(error)) => return Err(error.into()),
         Err(rejection) => {
@@ -69,7 +69,7 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     match tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await? {
         Ok(()) => {}
         // Deleted since the inspection.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(bytes_gone(app, upload).await?),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(restart_upload(app, upload).await?),
         Err(error) => return Err(error.into()),
     }
     match record(app, upload, &file).await {
@@ -119,7 +119,7 @@ async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, 
 }
 
 /// Handles missing bytes: another request completed the upload, or they are lost and the upload starts again.
-async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
+async fn restart_upload(app: &App, upload: &UploadRow) -> Result<Error, Error> {
     let mut tx = app.db.begin().await?;
     let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
     if current.is_some_and(|current| current.file.is_none()) {
@@ -129,7 +129,12 @@ async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
     Ok(Error::Conflict(None))
 }
 
-async fn judge(app: &App, store: &Store, upload: &UploadRow, permit: Permit) -> Result<Inspected, Rejection> {
+async fn scan_and_inspect(
+    app: &App,
+    store: &Store,
+    upload: &UploadRow,
+    permit: Permit,
+) -> Result<Inspected, Rejection> {
     let path = store.quarantined(&upload.id);
     if let Some(socket) = &app.config.clamd {
         Scanner::clamd(socket).scan(&path).await?;

@@ -16,7 +16,12 @@ pub const LIFETIME_SECS: i64 = 600;
 pub const MAX_WRONG_ENTRIES: u8 = 5;
 
 /// Returns the usable code that was sent to the new address in this draft, if any.
-pub async fn shown(db: &mut Conn, person: PersonId, draft: &Draft, now: Timestamp) -> sqlx::Result<Option<CodeSent>> {
+pub async fn usable_code(
+    db: &mut Conn,
+    person: PersonId,
+    draft: &Draft,
+    now: Timestamp,
+) -> sqlx::Result<Option<CodeSent>> {
     let codes = email_codes::of(db, person).await?;
     let newest = codes.last().filter(|sent| !sent.used && sent.tries < MAX_WRONG_ENTRIES && is_live(sent, draft, now));
     Ok(newest.map(|sent| code_sent(sent, now)))

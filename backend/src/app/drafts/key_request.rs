@@ -19,11 +19,11 @@ pub async fn check(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error>
         let _permit = permit;
         authority.check_request(&request)
     });
-    checked.await?.map_err(|fault| Error::invalid(Field::Request, shown(fault)))
+    checked.await?.map_err(|fault| Error::invalid(Field::Request, fault_of(fault)))
 }
 
 /// Maps a request's fault to the one that people are shown.
-const fn shown(fault: RequestFault) -> Fault {
+const fn fault_of(fault: RequestFault) -> Fault {
     match fault {
         RequestFault::Malformed => Fault::RequestMalformed,
         RequestFault::BadSignature => Fault::RequestSignature,

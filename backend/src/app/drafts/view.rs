@@ -31,7 +31,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         completes = Some(case.reference);
     }
     Ok(DraftView {
-        email_code: email_code::shown(db, holder, &row.draft, app.now()).await?,
+        email_code: email_code::usable_code(db, holder, &row.draft, app.now()).await?,
         stopped: stopped(db, holder).await?,
         version: row.version,
         draft: row.draft,

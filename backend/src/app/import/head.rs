@@ -94,7 +94,7 @@ pub fn find(text: &[u8]) -> Result<Head, Vec<Problem>> {
             if best.as_ref().is_none_or(|(most, _)| known > *most) {
                 let mut end = reader.position().clone();
                 end.set_byte(end.byte() + begin as u64);
-                let names = cells.iter().map(|cell| shown(cell)).collect();
+                let names = cells.iter().map(|cell| name_for_report(cell)).collect();
                 best = Some((known, Head { separator, utf8, end, columns, names }));
             }
         }
@@ -103,7 +103,7 @@ pub fn find(text: &[u8]) -> Result<Head, Vec<Problem>> {
         // The first row may hold personal data: nothing of it is repeated.
         return Err(vec![Problem::new(Field::Table, Fault::NoHead)]);
     };
-    let problems = wrong(&head);
+    let problems = problems_of(&head);
     if problems.is_empty() { Ok(head) } else { Err(problems) }
 }
 
@@ -132,7 +132,7 @@ fn normal(name: &str) -> String {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
 }
 
-fn shown(name: &str) -> String {
+fn name_for_report(name: &str) -> String {
     plain(name).chars().take(MAX_NAME_CHARS).collect()
 }
 
@@ -140,7 +140,7 @@ fn column(name: &str) -> Option<Field> {
     NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(field, _)| *field)
 }
 
-fn wrong(head: &Head) -> Vec<Problem> {
+fn problems_of(head: &Head) -> Vec<Problem> {
     let mut problems = Vec::new();
     let problem = |fault| Problem::new(Field::Table, fault);
     for (index, (name, column)) in head.names.iter().zip(&head.columns).enumerate() {

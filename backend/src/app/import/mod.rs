@@ -30,7 +30,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 
-use self::row::{Keys, Lookup, Protected, judge};
+use self::row::{Keys, Lookup, Protected, outcome_of};
 use self::table::{Row, Table};
 use crate::app::accounts::other_agencies;
 use crate::app::administration::announce;
@@ -78,12 +78,7 @@ async fn dry_run_text(app: &App, standard: &ServiceStandard, by: PersonId, text:
 
 /// Imports the table if it has no problems; each block of rows is its own transaction. A few rows with values in use at
 /// another agency are left out.
-pub async fn carry_out(
-    app: &App,
-    standard: &ServiceStandard,
-    by: PersonId,
-    bytes: &[u8],
-) -> Result<ImportReport, Error> {
+pub async fn import(app: &App, standard: &ServiceStandard, by: PersonId, bytes: &[u8]) -> Result<ImportReport, Error> {
     let text = match text::text(bytes).await? {
         Ok(text) => text,
         Err(problem) => return Ok(Import::new(app, standard, None).refused(problem)),
@@ -203,7 +198,7 @@ impl<'a> Import<'a> {
         for (row, keys) in rows.iter().zip(&keys) {
             let mut problems = self.repeated(row.line, keys);
             let mut elsewhere = false;
-            match judge(row, keys, self.standard, &lookup, &self.protected) {
+            match outcome_of(row, keys, self.standard, &lookup, &self.protected) {
                 Ok(outcome) if problems.is_empty() => match self.repeated_person(row.line, keys, &outcome) {
                     None => outcomes.push((row.line, outcome)),
                     again => problems.extend(again),

@@ -10,7 +10,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::cell::{self, Dates};
-use super::table::{Table, place};
+use super::table::{Table, cell_mut};
 use super::{text, workbook};
 
 const HEAD: &str = "nama,nik,email,hp,unit,jabatan,pangkat";
@@ -57,7 +57,7 @@ proptest! {
             let mut found = read.next().unwrap();
             for (field, cell) in FIELDS.into_iter().zip(row) {
                 let expected = cell::read(field, cell, Dates::DayFirst).unwrap_or_default();
-                prop_assert_eq!(place(&mut found.entry, field).unwrap(), &expected);
+                prop_assert_eq!(cell_mut(&mut found.entry, field).unwrap(), &expected);
             }
         }
         prop_assert!(read.next().is_none());

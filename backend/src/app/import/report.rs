@@ -63,7 +63,12 @@ impl Import<'_> {
 
 /// Returns a problem of a row with its column and cell.
 pub(super) fn row_problem(table: &Table<'_>, row: &Row, problem: Problem) -> RowProblem {
-    RowProblem { line: row.line, column: table.column(problem.field), cell: row.shown(problem.field), problem }
+    RowProblem {
+        line: row.line,
+        column: table.column(problem.field),
+        cell: row.cell_for_report(problem.field),
+        problem,
+    }
 }
 
 /// Adds a row whose fields stay unchanged, if it has any.

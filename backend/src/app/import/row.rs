@@ -12,7 +12,7 @@ use domain::value::plain::plain;
 use domain::value::{Nik, Nip, OfficialEmail};
 
 use super::certificate::{Certificate, certificate, names_certificate};
-use super::table::{Row, place};
+use super::table::{Row, cell_mut};
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::error::Error;
 use crate::db::Conn;
@@ -99,9 +99,9 @@ impl Lookup {
 /// The outcome of a row.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Somebody new.
+    /// A new person.
     New(Box<CheckedHolder>),
-    /// Somebody on record.
+    /// A person on record.
     OnRecord {
         /// As on record.
         person: Box<Person>,
@@ -130,7 +130,7 @@ pub struct Protected {
 ///
 /// # Errors
 /// All problems of the row.
-pub fn judge(
+pub fn outcome_of(
     row: &Row,
     keys: &Keys,
     standard: &ServiceStandard,
@@ -174,7 +174,7 @@ pub fn judge(
         Ok(checked) => Ok(match ours {
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
-                let Changed { data, waiting, left } = changed(row, ours, &checked.data, protected);
+                let Changed { data, waiting, left } = changes_of(row, ours, &checked.data, protected);
                 Outcome::OnRecord {
                     data: data.map(Box::new),
                     waiting,
@@ -197,7 +197,7 @@ fn completed(
     let mut entry = row.entry.clone();
     let Some(ours) = ours else { return entry };
     for field in DataField::ALL {
-        if let Some(cell) = place(&mut entry, field.field()).filter(|cell| cell.is_empty()) {
+        if let Some(cell) = cell_mut(&mut entry, field.field()).filter(|cell| cell.is_empty()) {
             ours.data.get(field).clone_into(cell);
         }
     }
@@ -220,20 +220,20 @@ struct Changed {
     left: Vec<DataField>,
 }
 
-fn changed(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected) -> Changed {
+fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected) -> Changed {
     let (mut data, mut waiting, mut left) = (ours.data.clone(), Vec::new(), Vec::new());
     let mut entry = row.entry.clone();
     let applying = protected.applying.contains(&ours.id);
     let claimed = ours.password_hash.is_some() || protected.officers.contains(&ours.id);
     for field in DataField::ALL {
-        let gives = place(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
+        let gives = cell_mut(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
         let (old, new) = (ours.data.get(field), checked.get(field));
         if !gives || old == new {
             continue;
         }
         if applying {
             left.push(field);
-        } else if claimed && identifies(field) && !same(field, old, new) {
+        } else if claimed && identifies(field) && !same_person(field, old, new) {
             waiting.push((field, new.to_owned()));
         } else {
             data.set(field, new.to_owned());
@@ -243,7 +243,7 @@ fn changed(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected
 }
 
 /// Whether two values identify the same person: names may differ in case and spacing.
-fn same(field: DataField, old: &str, new: &str) -> bool {
+fn same_person(field: DataField, old: &str, new: &str) -> bool {
     let words = |text: &str| plain(text).to_lowercase();
     old == new || (field == DataField::Name && words(old) == words(new))
 }

@@ -26,9 +26,9 @@ pub struct Row {
 
 impl Row {
     /// Returns the cell's text for the report.
-    pub fn shown(&self, field: Field) -> String {
+    pub fn cell_for_report(&self, field: Field) -> String {
         let refused = self.refused.iter().find(|(of, _)| *of == field).map(|(_, cell)| cell.clone());
-        let cell = refused.or_else(|| place(&mut self.entry.clone(), field).cloned()).unwrap_or_default();
+        let cell = refused.or_else(|| cell_mut(&mut self.entry.clone(), field).cloned()).unwrap_or_default();
         cell.chars().take(MAX_CELL_CHARS).collect()
     }
 }
@@ -86,8 +86,8 @@ impl<'a> Table<'a> {
             let cell = decode(cell, self.head.utf8);
             match cell::read(field, &cell, self.dates) {
                 Ok(value) => {
-                    if let Some(place) = place(&mut row.entry, field) {
-                        *place = value;
+                    if let Some(target) = cell_mut(&mut row.entry, field) {
+                        *target = value;
                     }
                 }
                 Err(fault) => {
@@ -118,7 +118,7 @@ impl Iterator for Table<'_> {
 }
 
 /// Returns the cell of a field.
-pub fn place(entry: &mut HolderEntry, field: Field) -> Option<&mut String> {
+pub fn cell_mut(entry: &mut HolderEntry, field: Field) -> Option<&mut String> {
     Some(match field {
         Field::Name => &mut entry.name,
         Field::Nik => &mut entry.nik,

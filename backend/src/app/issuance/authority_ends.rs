@@ -45,7 +45,7 @@ async fn mail(
 ) -> Result<(), Error> {
     let pause = if end.seconds_since(now) > URGENT_SECS { MONTH_SECS } else { WEEK_SECS };
     let mut tx = app.db.begin().await?;
-    if !authority_warnings::note(&mut tx, &standard.id, end, now, pause).await? {
+    if !authority_warnings::record(&mut tx, &standard.id, end, now, pause).await? {
         return Ok(());
     }
     let writer = app.writer(&standard.id)?;

@@ -86,7 +86,7 @@ fn wait_after(failures: u32) -> i64 {
 /// Issues the certificate of one renewal and records it with all consequences.
 pub async fn issue(app: &App, id: RenewalId) -> Result<(), Error> {
     let Some(row) = orders::pending(&mut *app.db.read().acquire().await?, id).await? else { return Ok(()) };
-    if on_hold(app, id).await? {
+    if order_on_hold(app, id).await? {
         return Ok(());
     }
     let (authority, order) = (app.authority.clone(), order::order(&row)?);
@@ -102,7 +102,7 @@ pub async fn issue(app: &App, id: RenewalId) -> Result<(), Error> {
     let now = app.now();
     let renewal = renewals::get(&mut tx, id).await?;
     // The holder may have been put on hold meanwhile; the authority returns the same certificate later.
-    if held(&mut tx, renewal.holder, now).await? {
+    if is_on_hold(&mut tx, renewal.holder, now).await? {
         return Ok(());
     }
     let mut case = Case::load(app, &mut tx, renewal).await?;
@@ -116,13 +116,13 @@ pub async fn issue(app: &App, id: RenewalId) -> Result<(), Error> {
 }
 
 /// Whether the holder is on hold, so that the order waits.
-async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
+async fn order_on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
     let mut db = app.db.read().acquire().await?;
     let holder = renewals::get(&mut db, id).await?.holder;
-    held(&mut db, holder, app.now()).await
+    is_on_hold(&mut db, holder, app.now()).await
 }
 
-async fn held(db: &mut Conn, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
+async fn is_on_hold(db: &mut Conn, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
     Ok(account_edits::held_until(db, holder).await?.is_some_and(|until| now < until))
 }
 

@@ -30,7 +30,7 @@ use crate::db::{Conn, Tx, keys};
 use crate::infra::certificate_file::{chain, parse, split};
 
 /// Checks a certificate that an officer records, and completes the issuance.
-pub async fn carry_out(
+pub async fn record(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
@@ -213,10 +213,10 @@ async fn typed(
 /// Whether a certificate is this person's: it has their name, possibly shortened, and no other e-mail address.
 fn is_of(certificate: &X509Certificate<'_>, data: &PersonData) -> bool {
     let shortened = SubjectPart::new(SubjectField::Name, &data.name).value;
-    let theirs = |name: &str| same(name, &data.name) || same(name, &shortened);
+    let theirs = |name: &str| same_words(name, &data.name) || same_words(name, &shortened);
     let named = certificate.subject().iter_common_name().any(|name| name.as_str().is_ok_and(theirs));
     let addresses = addresses(certificate);
-    named && (addresses.is_empty() || addresses.iter().any(|email| same(email, &data.email)))
+    named && (addresses.is_empty() || addresses.iter().any(|email| same_words(email, &data.email)))
 }
 
 /// Returns every e-mail address in the certificate.
@@ -233,7 +233,7 @@ fn addresses(certificate: &X509Certificate<'_>) -> Vec<String> {
 }
 
 /// Whether two texts have the same words, ignoring case, spacing and punctuation.
-fn same(one: &str, other: &str) -> bool {
+fn same_words(one: &str, other: &str) -> bool {
     let words = |text: &str| plain(text).to_lowercase();
     words(one) == words(other)
 }

@@ -51,20 +51,20 @@ impl Issuers {
             return Err(faulty("no certificate in it".to_owned()));
         }
         for (number, der) in (1..).zip(&found) {
-            fit(der).map_err(|why| faulty(format!("certificate {number} {why}")))?;
+            check_issuer(der).map_err(|why| faulty(format!("certificate {number} {why}")))?;
         }
         Ok(Self(found))
     }
 
     /// Returns the chain above the certificate, nearest first: from the operator's file, and if that has only the upper
     /// ones, from those that came with the certificate. None if no trusted issuer signed it.
-    pub fn above(&self, leaf: &[u8], along: &[Vec<u8>], now: Timestamp) -> Option<Vec<Vec<u8>>> {
+    pub fn above(&self, leaf: &[u8], provided: &[Vec<u8>], now: Timestamp) -> Option<Vec<Vec<u8>>> {
         let now = ASN1Time::from_timestamp(now.0).ok()?;
-        self.rise(leaf, along.get(..MAX_CHAIN).unwrap_or(along), now, 0)
+        self.chain_of(leaf, provided.get(..MAX_CHAIN).unwrap_or(provided), now, 0)
     }
 
     /// `below`: the number of CAs between this certificate's issuer and the leaf.
-    fn rise(&self, der: &[u8], along: &[Vec<u8>], now: ASN1Time, below: usize) -> Option<Vec<Vec<u8>>> {
+    fn chain_of(&self, der: &[u8], provided: &[Vec<u8>], now: ASN1Time, below: usize) -> Option<Vec<Vec<u8>>> {
         if below >= MAX_CHAIN {
             return None;
         }
@@ -72,18 +72,18 @@ impl Issuers {
         let mut ours = self.0.iter().filter(|issuer| has_issued(issuer, &certificate, now, below));
         if let Some(issuer) = ours.next() {
             // A trusted issuer needs no proof.
-            let rest = if is_root(issuer) { None } else { self.rise(issuer, &[], now, below + 1) };
+            let rest = if is_root(issuer) { None } else { self.chain_of(issuer, &[], now, below + 1) };
             return Some([vec![issuer.clone()], rest.unwrap_or_default()].concat());
         }
-        along.iter().filter(|issuer| has_issued(issuer, &certificate, now, below)).find_map(|issuer| {
-            let rest = self.rise(issuer, along, now, below + 1)?;
+        provided.iter().filter(|issuer| has_issued(issuer, &certificate, now, below)).find_map(|issuer| {
+            let rest = self.chain_of(issuer, provided, now, below + 1)?;
             Some([vec![issuer.clone()], rest].concat())
         })
     }
 }
 
 /// Checks that signatures can be verified with this certificate.
-fn fit(der: &[u8]) -> Result<(), &'static str> {
+fn check_issuer(der: &[u8]) -> Result<(), &'static str> {
     let certificate = parse(der).ok_or("can't be read")?;
     if !is_ca(&certificate, 0) {
         return Err("is not a CA's");

@@ -17,7 +17,7 @@ use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, keys, outbox, people, proposals};
 
 /// Appends decided events and carries out their consequences, in the caller's transaction.
-pub async fn record(
+pub async fn append_events(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
@@ -83,7 +83,7 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
 /// Carries out what the end of a case allows: proposed changes of the holder's data or roles can be confirmed, and a
 /// key pair that was never certified is deleted.
 async fn close(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
-    let waiting = proposals::same(tx, case.renewal.holder, None).await?;
+    let waiting = proposals::find_open(tx, case.renewal.holder, None).await?;
     announce::announce_undated(app, tx, waiting.into_iter().collect(), now).await?;
     if case.renewal.stage != Stage::Finished {
         keys::destroy(tx, case.id).await?;

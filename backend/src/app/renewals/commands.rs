@@ -24,17 +24,17 @@ pub async fn carry_out(
     command: OfficerCommand,
 ) -> Result<(), Error> {
     if let OfficerCommand::Record(recorded) = &command {
-        return record_certificate::carry_out(app, tx, case, actor, officer, recorded).await;
+        return record_certificate::record(app, tx, case, actor, officer, recorded).await;
     }
     let now = app.now();
     check_words(&command)?;
     let approves = matches!(command, OfficerCommand::Approve { .. });
-    let command = written(tx, case, command).await?;
+    let command = store_notes(tx, case, command).await?;
     let events = case.decide(tx, command, actor, now).await?;
     if approves {
         order::check_possible(app, tx, case, now).await?;
     }
-    after::record(app, tx, case, events, Some(officer), now).await
+    after::append_events(app, tx, case, events, Some(officer), now).await
 }
 
 /// Checks what the officer can correct in the form.
@@ -67,7 +67,7 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
 }
 
 /// Stores the command's notes and returns the domain command with their digests.
-async fn written(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
+async fn store_notes(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
     Ok(match command {
         OfficerCommand::Take => Command::Take,
         OfficerCommand::Release => Command::Release,

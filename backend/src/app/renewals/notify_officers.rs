@@ -13,7 +13,7 @@ use crate::db::{Tx, outbox};
 /// belongs to the system or the holder. Wake the mail sender after the commit.
 pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
-    for (_, address) in who_may(tx, case, now).await? {
+    for (_, address) in eligible_officers(tx, case, now).await? {
         outbox::enqueue(tx, &writer.waiting(&address, &case.reference, case.due(app)), now).await?;
     }
     Ok(())
@@ -22,14 +22,14 @@ pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Res
 /// Mails the same officers that the case was passed back to them.
 pub async fn passed_back(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
-    for (_, address) in who_may(tx, case, now).await? {
+    for (_, address) in eligible_officers(tx, case, now).await? {
         outbox::enqueue(tx, &writer.passed_back(&address, &case.reference, case.due(app)), now).await?;
     }
     Ok(())
 }
 
 /// Returns the officers who may carry out the present step according to `decide`, with their addresses.
-pub async fn who_may(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(PersonId, String)>, Error> {
+pub async fn eligible_officers(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(PersonId, String)>, Error> {
     if case.step().is_none() {
         return Ok(Vec::new());
     }

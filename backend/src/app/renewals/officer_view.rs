@@ -44,7 +44,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         version: renewal.version,
         status: case.status(),
         archived: renewal.stage == Stage::Finished && has(case, StepKind::Archive),
-        step: present(app, case, colleague_seen(db, officer, case).await?),
+        step: present_step(app, case, colleague_seen(db, officer, case).await?),
         submitted_at: renewal.submitted_at,
         since: renewal.since,
         due: case.due(app),
@@ -180,7 +180,7 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
     }
 }
 
-fn present(app: &App, case: &Case, colleague_seen: Option<Timestamp>) -> Option<PresentStep> {
+fn present_step(app: &App, case: &Case, colleague_seen: Option<Timestamp>) -> Option<PresentStep> {
     let step = case.step()?;
     let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
     let mut following = case.standard.steps.iter().enumerate().skip(later);

@@ -22,7 +22,7 @@ pub(super) async fn is_plausible(app: &App) -> Result<bool, Error> {
     let mut tx = app.db.begin().await?;
     let before = clock::last(&mut tx).await?;
     let doubted_since = before.and_then(|before| suspect_since(before, now));
-    clock::note(&mut tx, Seen { at: now, doubted_since }).await?;
+    clock::record(&mut tx, Seen { at: now, doubted_since }).await?;
     tx.commit().await?;
     if let (Some(before), Some(since)) = (before, doubted_since) {
         let days = now.seconds_since(before.at) / DAY;
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_jump_is_doubted_for_a_day_and_not_at_all_once_it_was_mended() {
+    fn a_clock_jump_is_suspect_for_a_day_unless_it_is_undone() {
         const NOW: i64 = 1_800_000_000;
         const YEAR: i64 = 365 * DAY;
         let mut seen = Seen { at: Timestamp(NOW), doubted_since: None };

@@ -102,7 +102,7 @@ impl Retention {
     async fn short(&self, app: &App) -> Result<(), Error> {
         let now = app.now();
         let mut tx = app.db.begin().await?;
-        let mut erased = keys::destroy_over(&mut tx, now).await?;
+        let mut erased = keys::destroy_expired(&mut tx, now).await?;
         erased += retention::delete_devices(&mut tx, now.plus_days(-DEVICE_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         if erased > 0 {
@@ -128,7 +128,7 @@ impl Retention {
     /// Erases certificates of erased cases after their validity.
     async fn certificates(&self, app: &App) -> Result<(), Error> {
         while !app.jobs.stopping() {
-            let over = retention::certificates_over(&mut *app.db.read().acquire().await?, app.now(), BATCH).await?;
+            let over = retention::expired_certificates(&mut *app.db.read().acquire().await?, app.now(), BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -165,7 +165,7 @@ impl Retention {
     async fn cases(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
-            let over = retention::over(&mut tx, agency, before, BATCH).await?;
+            let over = retention::expired(&mut tx, agency, before, BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -185,7 +185,7 @@ impl Retention {
     async fn people(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             // Finding them takes long: use a reader, not the writer.
-            let over = people::over(&mut *app.db.read().acquire().await?, agency, before, None, BATCH).await?;
+            let over = people::inactive(&mut *app.db.read().acquire().await?, agency, before, None, BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -193,7 +193,7 @@ impl Retention {
             let (mut uploads, mut files) = (Vec::new(), Vec::new());
             for person in &over {
                 // They may have been active since the read.
-                if !people::over(&mut tx, agency, before, Some(*person), 1).await?.is_empty() {
+                if !people::inactive(&mut tx, agency, before, Some(*person), 1).await?.is_empty() {
                     let gone = retention::delete_draft(&mut tx, *person).await?;
                     uploads.extend(gone.0);
                     files.extend(gone.1);

@@ -35,7 +35,7 @@ pub(super) fn check(
         (Some(der), Some(digest)) if hex::encode(sha2::Sha256::digest(der)) != digest.0 => {
             report.fault(&what, "its bytes are not those that were issued");
         }
-        (Some(der), Some(_)) => content(&what, row, der, report),
+        (Some(der), Some(_)) => check_content(&what, row, der, report),
     }
 }
 
@@ -49,14 +49,14 @@ pub(super) async fn check_others(db: &mut Conn, report: &mut Report) -> Result<(
         for row in &page {
             report.certificates += 1;
             if let Some(der) = &row.der {
-                content(&format!("certificate {}", row.id), row, der, report);
+                check_content(&format!("certificate {}", row.id), row, der, report);
             }
         }
     }
 }
 
 /// Compares the row with the certificate's content.
-fn content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
+fn check_content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
     let Some(certificate) = parse(der) else {
         report.fault(what, "its bytes are no certificate");
         return;
@@ -86,12 +86,12 @@ fn content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
     }
     // A recorded file may contain other certificates.
     if let Some(chain) = row.chain.as_deref().filter(|_| row.issued_here) {
-        above(what, &certificate, chain, report);
+        check_chain(what, &certificate, chain, report);
     }
 }
 
 /// Checks the stored chain: each certificate is signed by the next, the last one by itself.
-fn above(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
+fn check_chain(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
     let kept = unchain(chain);
     let whole = !kept.is_empty() && kept.iter().map(Vec::len).sum::<usize>() == chain.len();
     let signed = |below: &X509Certificate<'_>, above: &[u8]| is_signed_by(below, above);

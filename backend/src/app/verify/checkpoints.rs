@@ -8,7 +8,7 @@ use crate::db::chain::GENESIS;
 use crate::db::{Conn, admin_events, checkpoints as stored, events};
 
 /// Parses the given checkpoints, or files that contain some.
-pub(super) fn given(outside: &[String]) -> Result<Vec<Proof>, VerifyError> {
+pub(super) fn parse(outside: &[String]) -> Result<Vec<Proof>, VerifyError> {
     let mut all = Vec::new();
     for given in outside {
         let mut text = given.clone();

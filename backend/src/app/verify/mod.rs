@@ -139,7 +139,7 @@ pub enum VerifyError {
 /// # Errors
 /// If there is nothing to verify or a checkpoint can't be read; faults are in the report.
 pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyError> {
-    let kept = checkpoints::given(outside)?;
+    let kept = checkpoints::parse(outside)?;
     let mut standards = Standards::load(config.standards.as_deref())?;
     let store = Store::new(&config.data);
     let mut report = Report::default();

@@ -87,7 +87,7 @@ async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp
     };
     let new = NewCertificate {
         person,
-        // As numbers are written on record: without leading zeros.
+        // In the stored form: without leading zeros.
         serial: domain::entry::serial(&random::id()).ok(),
         status,
         not_before: Some(not_after.plus_days(-730)),

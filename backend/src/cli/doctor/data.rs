@@ -49,7 +49,7 @@ pub(super) async fn check(
             inside(&mut snapshot, config, standards.as_mut(), now, findings).await;
             let _ = snapshot.close().await;
         }
-        // The check of the database has said it.
+        // Reported by the check of the database.
         Err(_) => findings.push(authority(config, None, now)),
     }
 }
@@ -124,7 +124,7 @@ fn disk(config: &Config) -> Finding {
 }
 
 fn checkpoint_key(config: &Config) -> Finding {
-    // Opening a key that is not there would make one.
+    // Opening a missing key would make one.
     if !config.data.join(Key::FILE).exists() {
         return warn("keys", "no checkpoint.key yet: the first start makes it");
     }

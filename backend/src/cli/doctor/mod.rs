@@ -68,7 +68,7 @@ impl Display for Finding {
             Level::Warn => "WARN",
             Level::Fail => "FAIL",
         };
-        // One line, whatever an error says.
+        // One line, also for errors of several lines.
         write!(f, "{level:<4}  {:<11}  {}", self.subject, self.text.replace('\n', "; "))
     }
 }

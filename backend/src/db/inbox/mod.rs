@@ -1,5 +1,5 @@
 //! What waits for an officer, without folding a single renewal: the projection's columns say whatever `decide` would ask.
-//! Each list is a range of one index in its order, each count stops at [`COUNTED`].
+//! Each list is a range of one index in its order, each count stops at [`MAX_COUNTED`].
 //!
 //! Longer than 250 lines because lists and counts must leave out the same cases, and are read side by side.
 
@@ -13,7 +13,7 @@ use crate::db::codec::number;
 use crate::db::engine::{Conn, QueryBuilder};
 
 /// Counts stop here.
-pub const COUNTED: u32 = 1_000;
+pub const MAX_COUNTED: u32 = 1_000;
 
 /// Who asks, and at which agency.
 #[derive(Clone, Copy, Debug)]
@@ -175,7 +175,7 @@ fn page_query(
     query
 }
 
-/// How many cases of these steps wait, up to [`COUNTED`].
+/// How many cases of these steps wait, up to [`MAX_COUNTED`].
 pub async fn count(
     db: &mut Conn,
     viewer: Viewer<'_>,
@@ -184,8 +184,8 @@ pub async fn count(
 ) -> sqlx::Result<u32> {
     let mut counted = 0;
     for own_step in own_steps {
-        if counted < COUNTED {
-            let mut query = count_query(viewer, own_step, which, COUNTED - counted);
+        if counted < MAX_COUNTED {
+            let mut query = count_query(viewer, own_step, which, MAX_COUNTED - counted);
             let (found,): (i64,) = query.build_query_as().fetch_one(&mut *db).await?;
             counted += number(found)?;
         }

@@ -2,11 +2,11 @@
 
 use domain::renewal::{Digest, PersonId};
 
-use super::{COUNTED, InboxStep, Viewer, push_at, push_four_eyes, push_involves};
+use super::{InboxStep, MAX_COUNTED, Viewer, push_at, push_four_eyes, push_involves};
 use crate::db::codec::number;
 use crate::db::engine::{Conn, QueryBuilder};
 
-/// How many of the agency's cases wait for somebody else, up to [`COUNTED`], and when the next of them is due. `steps`: all
+/// How many of the agency's cases wait for somebody else, up to [`MAX_COUNTED`], and when the next of them is due. `steps`: all
 /// steps of the versions in use.
 pub async fn count_others(
     db: &mut Conn,
@@ -24,7 +24,7 @@ pub async fn count_others(
     // None: with the holder.
     for step in others.chain([None]) {
         let (found,): (i64,) =
-            others_query(viewer, step, COUNTED - counted).build_query_as().fetch_one(&mut *db).await?;
+            others_query(viewer, step, MAX_COUNTED - counted).build_query_as().fetch_one(&mut *db).await?;
         let found = number(found)?;
         counted += found;
         if found > 0 && step.is_some() {
@@ -34,13 +34,13 @@ pub async fn count_others(
             let due: Option<(i64,)> = query.build_query_as().fetch_optional(&mut *db).await?;
             next = sooner(next, due.map(|(due,)| due));
         }
-        if counted >= COUNTED {
+        if counted >= MAX_COUNTED {
             break;
         }
     }
     for own_step in own_steps.iter().filter(|own_step| own_step.four_eyes || !own_step.own) {
-        if counted < COUNTED {
-            let mut query = withheld_query(viewer, own_step, COUNTED - counted);
+        if counted < MAX_COUNTED {
+            let mut query = withheld_query(viewer, own_step, MAX_COUNTED - counted);
             let withheld: Vec<(i64, Option<i64>)> = query.build_query_as().fetch_all(&mut *db).await?;
             counted += u32::try_from(withheld.len()).unwrap_or(0);
             next = withheld.into_iter().fold(next, |next, (_, due)| sooner(next, due));

@@ -66,7 +66,7 @@ async fn login(
     let fits = match app.limits.passwords.verify(input.password, hash.clone()).await {
         Ok(fits) => fits,
         Err(error) => {
-            // Not judged: it does not count against anybody.
+            // Not judged, so it is not counted.
             drop(attempt);
             let mut tx = app.db.begin().await?;
             login_attempts::take_back(&mut tx, &counters, now.0).await?;
@@ -85,8 +85,7 @@ async fn login(
     let challenge = random::token()?;
     let login_cookie = set_cookie(LOGIN_COOKIE, &challenge, Some(LOGIN_SECS))?;
     let mut tx = app.db.begin().await?;
-    // Looked at again: the password, or the address, may have been changed while it was verified. What that voided must
-    // not come back.
+    // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
     let person =
         people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
     login_attempts::clear(&mut tx, &counters).await?;

@@ -85,17 +85,17 @@ async fn login_token(
         return Err(unknown(&app, client).into());
     };
     drop(db);
-    // Everything that the answer needs, before anything is written: a log-in that is durable has its cookie.
+    // Prepare the whole answer before writing: a durable session must have its cookie.
     let me = me(&app, found.person, now, now).await?;
     let (session_token, id) = (random::token()?, random::id());
     let session_cookie = set_cookie(SESSION_COOKIE, &session_token, None)?;
     let mut tx = app.db.begin().await?;
-    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(over)?;
+    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(log_in_over)?;
     let person = row.person.0;
     if !row.stands(now) {
         tracing::info!(person, outcome = "used up, or over", "token");
         metrics::log_in("token_used_up");
-        return Err(over().into());
+        return Err(log_in_over().into());
     }
     let given = random::digest(&[login, code.as_str()]);
     let sent = row.codes.iter().find(|sent| bool::from(given.ct_eq(&sent.sha256)));
@@ -143,9 +143,9 @@ async fn another(
     let Some(row) = challenges::find(&mut tx, &challenge).await? else {
         return Err(unknown(&app, client).into());
     };
-    let person = people::get(&mut tx, row.person).await?.ok_or_else(over)?;
+    let person = people::get(&mut tx, row.person).await?.ok_or_else(log_in_over)?;
     if !row.stands(now) || row.codes.len() >= MAX_TOKENS {
-        return Err(over().into());
+        return Err(log_in_over().into());
     }
     code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
     let limits = LoginLimits::find(&mut tx, &headers, client, Some(row.person), "").await?;
@@ -170,7 +170,7 @@ pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> 
     challenges::insert_code(tx, &challenge, &sent).await?;
     outbox::enqueue(tx, &mail, now).await?;
     let codes = challenges::find(tx, &challenge).await?.map(|row| row.codes).unwrap_or_default();
-    Ok(view(&codes, person, now).ok_or_else(over)?)
+    Ok(view(&codes, person, now).ok_or_else(log_in_over)?)
 }
 
 impl ChallengeRow {
@@ -202,10 +202,10 @@ fn unknown(app: &App, client: Client) -> Error {
     }
     tracing::info!(outcome = "unknown log-in", "token");
     metrics::log_in("unknown_log_in");
-    over()
+    log_in_over()
 }
 
 /// There is no such log-in any more: the user logs in again.
-fn over() -> Error {
+fn log_in_over() -> Error {
     Error::invalid(Field::Token, Fault::CodeUsed)
 }

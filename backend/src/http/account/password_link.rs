@@ -54,7 +54,7 @@ async fn ask_link(
     let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
     let attempt = limits.count_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
-    // Nobody's mailbox is flooded; for the asker nothing changes.
+    // The mailbox is not flooded, and the answer stays the same.
     let mut allowed = attempt.is_some() || person.is_some();
     if allowed {
         allowed = match limits.count(&mut tx, &limits.links(), now.0, Field::Identifier).await {
@@ -66,7 +66,7 @@ async fn ask_link(
     if attempt.is_none() {
         count_for_nobody(&mut tx, now.0).await?;
     }
-    // Looked up in here: a link goes to no address that is replaced at this moment.
+    // Looked up inside the transaction, so that no link goes to an address that is being replaced.
     let person = people::find_by_identifier(&mut tx, identifier).await?;
     let id = person.as_ref().map(|person| person.id.0);
     tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
@@ -135,7 +135,7 @@ async fn set_password(
 
     let data = &person.data;
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
-    // Judged as it is hashed.
+    // Checked in the form that is hashed.
     let normalized = normalized_password(&input.password);
     if let Some(fault) = password_fault(&normalized, &context) {
         return Err(Error::invalid(Field::NewPassword, fault).into());
@@ -146,7 +146,7 @@ async fn set_password(
     let hash = app.limits.passwords.hash(input.password).await?;
 
     let mut tx = app.db.begin().await?;
-    // Looked at again: another request may have used the link while the password was hashed.
+    // Checked again: another request may have used the link while the password was hashed.
     if links::owner(&mut tx, &link, Purpose::Password, now.0).await? != Some(owner) {
         return Err(expired().into());
     }

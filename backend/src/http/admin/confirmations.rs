@@ -64,7 +64,7 @@ async fn answer(
                 outcome::take_effect(&app, &mut tx, row, Consent::Officer, Some(session.person), now).await?;
                 agreed += 1;
             }
-            // Of a batch, whatever may be.
+            // In a batch, proposals that can't be confirmed are skipped.
             Err(_) if answer.batch && row.proposal.id != id => {}
             Err(refusal) => return Err(refusal.into()),
         }

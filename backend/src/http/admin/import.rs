@@ -55,7 +55,7 @@ async fn carry_out(
     request: Request,
 ) -> Result<Json<ImportReport>, HttpError> {
     let (_alone, table) = table(&app, request).await?;
-    let report = import::carry_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
+    let report = import::import(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
     if report.done {
         let ImportReport { rows, new, changed, .. } = report;
         tracing::info!(by = session.person.0, agency = session.agency.0, rows, new, changed, "holders imported");
@@ -68,7 +68,7 @@ async fn table(app: &App, request: Request) -> Result<(Permit, Vec<u8>), HttpErr
     let alone = app.limits.imports.acquire().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-    // Which of them it is, its bytes say: a browser goes by the file's name.
+    // The content decides which type it is: browsers go by the file's name.
     if !kind.is_some_and(|kind| KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))) {
         return Err(HttpError::MediaType);
     }

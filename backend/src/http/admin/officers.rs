@@ -65,7 +65,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     let held = !wanted.is_empty();
     wanted.extend(&new.roles);
     officers::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
-    // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
+    // Officers are invited again, e.g. if the first mail got lost; otherwise the role waits.
     if held {
         outcome::mail_role_given(app, &mut tx, &officer, by.now).await?;
     }
@@ -88,7 +88,7 @@ async fn set_roles(
     let id = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
     let standard = app.standard(&session.agency)?;
     let mut tx = app.db.begin().await?;
-    // Who is in no office is invited first.
+    // A person without a role must be invited first.
     let person = people::get(&mut tx, id).await?.filter(|person| person.agency == session.agency);
     let person = person.ok_or(Error::NotFound)?;
     if people::roles(&mut tx, id).await?.is_empty() {
@@ -110,7 +110,7 @@ fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String
     let mut problems = Vec::new();
     let name = PersonName::parse(&new.name).map_err(|fault| problems.push(Problem::new(Field::Name, fault.into())));
     let email = OfficialEmail::parse(&new.email).map_err(Fault::from).and_then(|email| {
-        // The authority's person has an address of the authority.
+        // People of the authority have an address of the authority.
         let anywhere = new.roles == [Role::Authority];
         if anywhere || email.domain_in(&standard.wizard.email_domains) { Ok(email) } else { Err(Fault::EmailDomain) }
     });

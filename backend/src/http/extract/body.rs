@@ -38,7 +38,7 @@ pub async fn read(request: Request) -> Result<Vec<u8>, HttpError> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut whole = Vec::with_capacity(announced.min(RESERVED_BYTES));
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        // Trailers say nothing to anybody here.
+        // Trailers are ignored.
         if let Ok(bytes) = frame.map_err(|error| refused(&error))?.into_data() {
             whole.extend_from_slice(&bytes);
         }

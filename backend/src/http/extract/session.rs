@@ -50,7 +50,7 @@ pub struct Session {
 impl Session {
     /// Records the use of the session, if the database accepts it. Returns since when it counts as used.
     pub async fn touch(&self, app: &App, now: Timestamp) -> Timestamp {
-        // A session that was used may end a little early; no reader waits for a disk with room.
+        // If the write fails, the session may end a little early, but reading does not depend on a writable disk.
         let used = Write::SessionUsed { session: self.id.clone(), at: now };
         match app.db.queue().write(used, TOUCH_LIMIT).await {
             Ok(()) => now,

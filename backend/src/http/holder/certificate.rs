@@ -47,7 +47,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase | RenewalStatus::Issued => {
                 true
             }
-            // Told first until the holder goes on: begins anew, or has nothing left to renew.
+            // Shown first until the holder applies again or has nothing left to renew.
             RenewalStatus::Rejected => past.is_empty() && !draft && certificate_state.verdict.is_open(),
             RenewalStatus::Withdrawn | RenewalStatus::Cancelled | RenewalStatus::Received => false,
         };

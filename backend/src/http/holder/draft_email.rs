@@ -98,7 +98,7 @@ async fn confirm(
         |sent: &&EmailCode| bool::from(hash(&sent.salt, code.as_str()).as_bytes().ct_eq(sent.code_hash.as_bytes()));
     let right = codes.iter().find(fits);
     if newest.used {
-        // The same request again, since its answer got lost: what it asked for is done.
+        // The request is repeated, since its answer got lost.
         let same = row.draft.confirmed_email.as_ref() == Some(&newest.email);
         let done = right.is_some() && same && row.draft.email_confirmed();
         return if done {

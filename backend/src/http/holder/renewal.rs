@@ -62,8 +62,8 @@ async fn withdraw(
     }
     let now = app.now();
     let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;
-    after::record(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
-    // After a return there is a draft that would complete it.
+    after::append_events(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
+    // After a return, the draft would complete it.
     let draft = discard(&mut tx, session.person).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -82,7 +82,7 @@ async fn certificate(
 ) -> Result<Json<CertificateParts>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
-    // Where the authority keeps the key, there is nothing to build.
+    // If the authority keeps the key, there is nothing to build.
     let holders = case.standard.wizard.custody == Custody::Holder;
     let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
     let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
@@ -95,7 +95,7 @@ async fn certificate(
     }
     let chain = match (recorded, case.standard.issuing) {
         (Some(kept), _) => unchain(&kept),
-        // Issued before chains were kept.
+        // Issued before chains were stored.
         (None, Issuing::Embedded) => app
             .authority
             .chain_of(&der)
@@ -129,7 +129,7 @@ async fn receive(
     if case.renewal.received_at.is_none() {
         let now = app.now();
         let events = case.decide(&mut tx, Command::Receive, &session.actor(), now).await?;
-        after::record(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
+        after::append_events(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
     }
     tx.commit().await?;
     seen_by_holder(&app, &session, &case).await

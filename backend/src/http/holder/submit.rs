@@ -95,7 +95,7 @@ async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<
     tx.commit().await?;
     app.outbox_waker.wake();
     draft.remove(app);
-    // The passphrase may have been the last thing that the certificate waited for.
+    // The certificate may have waited for the passphrase alone.
     if case.step().is_some_and(|step| step.kind == StepKind::Issue) {
         issue::try_issue_now(app, case.id).await;
     }

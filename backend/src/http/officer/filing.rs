@@ -103,7 +103,7 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     if lost {
         return Err(Error::invalid(Field::Letter, Fault::FileLost));
     }
-    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, &session.agency, asked).await?;
+    let filed = filing::file(app, &mut tx, &session.actor(), session.person, &session.agency, asked).await?;
     let reference = filed.case.reference.clone();
     request.remember(&mut tx, &reference, app.now()).await?;
     tx.commit().await?;

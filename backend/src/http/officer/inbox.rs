@@ -16,7 +16,7 @@ use crate::app::error::Error;
 use crate::app::inbox::steps_of;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
-use crate::db::inbox::{self as waiting, COUNTED, InboxCursor, InboxFilter, InboxStep, Viewer, WaitingCase};
+use crate::db::inbox::{self as waiting, InboxCursor, InboxFilter, InboxStep, MAX_COUNTED, Viewer, WaitingCase};
 use crate::db::{Conn, account_edits, people};
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
@@ -77,8 +77,8 @@ async fn inbox(
     Ok(Json(Inbox {
         rows,
         more,
-        // What is overdue waits: counted no further than the one, the other is known.
-        waiting: if overdue < COUNTED {
+        // Overdue cases are waiting ones: if they reach the limit of the count, so do all.
+        waiting: if overdue < MAX_COUNTED {
             waiting::count(&mut db, viewer, &own_steps, InboxFilter::All).await?
         } else {
             overdue

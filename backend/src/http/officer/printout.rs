@@ -52,7 +52,7 @@ enum Kind {
 }
 
 async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, HttpError> {
-    // Drawn from a reading transaction: meanwhile others write.
+    // Rendered from a reading transaction, so that others can write.
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, session, reference).await?;
     let (bytes, seen, name) = match kind {

@@ -94,7 +94,7 @@ async fn find(
     if let Ok(nip) = Nip::parse(words) {
         exact = search::by_nip(db, agency, nip.as_str()).await?;
     }
-    // A name may look like a reference: what is none goes on as words.
+    // A name may look like a reference: invalid ones are searched as words.
     let (mut found, mut more) = if exact.is_empty() {
         let wanted = Wanted { words: search_index::words(words), ends };
         search::search(db, agency, session.person, &wanted, MAX_ROWS).await?

@@ -26,7 +26,7 @@ const PUBLIC: &[&str] = &[
 ];
 
 /// Paths with rate limits.
-const COUNTED: &[&str] = &[
+const MAX_COUNTED: &[&str] = &[
     path::LOGIN,
     path::LOGIN_TOKEN,
     path::LOGIN_CODE,
@@ -58,13 +58,13 @@ pub fn describe(document: &mut OpenApi) {
         let PathItem { get, put, post, delete, .. } = item;
         for (changes, operation) in [(false, get), (true, put), (true, post), (true, delete)] {
             if let Some(operation) = operation {
-                one(path, changes, operation);
+                adapt(path, changes, operation);
             }
         }
     }
 }
 
-fn one(path: &str, changes: bool, operation: &mut Operation) {
+fn adapt(path: &str, changes: bool, operation: &mut Operation) {
     let public = PUBLIC.contains(&path);
     let mut needed = SecurityRequirement::default();
     if !public {
@@ -77,7 +77,7 @@ fn one(path: &str, changes: bool, operation: &mut Operation) {
 
     // At the log-in it means wrong credentials.
     let known = !public || (changes && path == path::LOGIN);
-    let counted = changes && COUNTED.contains(&path);
+    let counted = changes && MAX_COUNTED.contains(&path);
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {
         if !answered {

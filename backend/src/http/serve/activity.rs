@@ -186,7 +186,7 @@ mod tests {
         const SIZE: u64 = 10_000_000;
         let times = Times::default();
         for (bytes_a_sec, arrives) in [(1_000_000, true), (2_000, true), (1_024, true), (900, false), (1, false)] {
-            // All of the time is waiting for the client.
+            // All of this time waits for the client.
             let read = |seconds: u64| (bytes_a_sec * seconds).min(SIZE);
             let mut seconds = (0..).take_while(|seconds| read(*seconds) < SIZE);
             let kept = |seconds| still_to_wait(&times, read(seconds), Duration::from_secs(seconds)) > Duration::ZERO;

@@ -57,7 +57,7 @@ impl Default for Times {
         Self {
             head: Duration::from_secs(30),
             read: Duration::from_secs(30),
-            // 10 MB take a slow phone less than three hours, and nobody for ever.
+            // 10 MB take less than three hours at this rate.
             least_bytes_a_sec: 1024,
             quiet: Duration::from_secs(1),
             grace: Duration::from_secs(4),
@@ -79,7 +79,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
         let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
             Err(error) => {
-                // Out of file descriptors, most likely: give the others time to end.
+                // Probably out of file descriptors: let other connections end.
                 if let Some(times) = failures.count(Instant::now()) {
                     tracing::warn!(?error, times, "connections were not accepted");
                 }
@@ -103,7 +103,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
     }
     drop(listener);
     drop(running);
-    // Nothing is ever sent: this is the end of the last connection.
+    // Nothing is sent: the channel closes with the last connection.
     ended.recv().await;
 }
 
@@ -131,7 +131,7 @@ async fn connection(
     if let Some(served) = served {
         return log(served);
     }
-    // Closes it at once if no request is under way.
+    // Closes it at once if no request is in progress.
     connection.as_mut().graceful_shutdown();
     let end = Instant::now() + times.grace;
     loop {

@@ -61,7 +61,8 @@ fn check_spki(spki: &SubjectPublicKeyInfo<'_>) -> Result<(), RequestFault> {
     if !MODULUS_BITS.contains(&modulus_bits(key.modulus)) || exponent != EXPONENT || is_weak(key.modulus) {
         return Err(RequestFault::WeakKey);
     }
-    // A second encoding of one key would have another digest and pass as a new key: only the canonical one counts.
+    // Only the canonical encoding is accepted: another one of the same key would have another digest and pass as a new
+    // key.
     let canonical: PublicKeyX509Der<'_> = PublicEncryptingKey::from_der(spki.raw)
         .map_err(|_| RequestFault::Malformed)?
         .as_der()

@@ -58,7 +58,7 @@ fn has_close_factors(modulus: &BigUint) -> bool {
 }
 
 fn is_square(number: &BigUint) -> bool {
-    // A square is one modulo everything; few others are.
+    // A square is a square modulo every number; few others are.
     let last = remainder(number, 64 * 15_015);
     let may_be = [64, 3, 5, 7, 11, 13].into_iter().all(|m| (0..m).any(|x| x * x % m == last % m));
     may_be && {

@@ -53,7 +53,7 @@ impl Attempts {
         for (range, rule) in ranges(from) {
             let bucket = buckets.get(&range).map_or(Bucket { spent: 0, at: now }, |bucket| rule.refilled(*bucket, now));
             if bucket.spent >= rule.burst {
-                // Kept, since it may begin a new time.
+                // Kept, since it may start a new period.
                 buckets.insert(range, bucket);
                 let left = rule.refill_ms - (now - bucket.at);
                 return Err(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX));
@@ -85,7 +85,7 @@ fn ranges(from: IpAddr) -> [(Network, Rule); 2] {
 impl Rule {
     fn refilled(self, bucket: Bucket, now: i64) -> Bucket {
         if now < bucket.at {
-            // The clock was set back: time begins anew, or nothing would be refilled until it catches up.
+            // The clock was set back: restart from now, or nothing would be refilled until it catches up.
             return Bucket { at: now, ..bucket };
         }
         let refills = (now - bucket.at) / self.refill_ms;
@@ -99,7 +99,7 @@ impl Rule {
 /// Removes ranges whose bucket is full again. If there are few, somebody controls very many addresses: then all are
 /// removed, and the accounts' counters remain.
 fn make_room(buckets: &mut HashMap<Network, Bucket>, now: i64) {
-    // The slowest rule: what is full by it is full.
+    // By the slowest rule, so that every rule considers it full.
     buckets.retain(|_, bucket| NARROW.refilled(*bucket, now).spent > 0);
     if buckets.len() > MAX_RANGES / 2 {
         tracing::warn!(ranges = buckets.len(), "attempts come from too many address ranges to count them");

@@ -55,7 +55,7 @@ impl Limits {
             changes: PerRange::new(CHANGES, metrics::changes),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
             comparisons: Queue::new("comparison of a file", 4, 64, Duration::from_secs(6)),
-            // Both waits and the drawing itself together stay below the time limit of a request.
+            // Both waits and the rendering together stay below the time limit of a request.
             drawings: Queue::new("drawing", 2, 32, Duration::from_secs(6)),
             drawings_of_one: PerPerson::new("drawing for one person", 1, 8, Duration::from_secs(6)),
             imports: Queue::new("import", 1, 4, Duration::from_secs(10)),

@@ -44,7 +44,7 @@ pub(super) fn compute(
     let mut salt_bytes = [0; Salt::MAX_LENGTH];
     let salt = salt.decode_b64(&mut salt_bytes)?;
     if buffer.len() < params.block_count() {
-        // Exactly so many: growing by doubling would take twice the memory.
+        // Exact: growing by doubling would take twice the memory.
         buffer.reserve_exact(params.block_count() - buffer.len());
         buffer.resize(params.block_count(), Block::new());
     }

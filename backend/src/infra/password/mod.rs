@@ -188,7 +188,7 @@ mod tests {
         let hasher = Hasher::new(PasswordCost::default());
         for _ in 0..100 {
             let mut given_up = Box::pin(hasher.verify("tebak".to_owned(), None));
-            // As far as it goes without waiting: the computation begins, or waits for its place.
+            // Polled until it waits: the computation begins, or waits for its permit.
             std::future::poll_fn(|context| {
                 assert!(given_up.as_mut().poll(context).is_pending());
                 std::task::Poll::Ready(())

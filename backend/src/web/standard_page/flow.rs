@@ -85,7 +85,7 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(standard: &'a ServiceStandard, words: &'a Words) -> Self {
-        // Whoever acts has a column; the holder always, since every decision may go back there.
+        // Every actor has a column, and always the holder, since every decision may return the case.
         let acts = |role: &Role| *role == Role::Holder || standard.steps.iter().any(|step| step.actors.contains(role));
         let roles: Vec<Role> = Role::ALL.into_iter().filter(acts).collect();
         let mut top = HEAD + END;

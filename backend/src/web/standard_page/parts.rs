@@ -30,10 +30,10 @@ pub fn document(standard: &ServiceStandard, words: &Words) -> Markup {
 
 /// Renders every part of the standard.
 pub fn all(standard: &ServiceStandard, words: &Words) -> Markup {
-    html! { @for part in standard.parts() { (one(part, standard, words)) } }
+    html! { @for part in standard.parts() { (render_part(part, standard, words)) } }
 }
 
-fn one(part: Part, standard: &ServiceStandard, words: &Words) -> Markup {
+fn render_part(part: Part, standard: &ServiceStandard, words: &Words) -> Markup {
     let service = &standard.service;
     let source = words.source;
     match part {

@@ -151,7 +151,7 @@ impl<'a> RandomCase<'a> {
 
     async fn keep(&mut self, events: Vec<Event>, by: Option<PersonId>) {
         let (app, tx) = (&self.world.app, self.tx.as_mut().unwrap());
-        after::record(app, tx, &mut self.case, events, by, app.now()).await.unwrap();
+        after::append_events(app, tx, &mut self.case, events, by, app.now()).await.unwrap();
         self.attach_key().await;
     }
 

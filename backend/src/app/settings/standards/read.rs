@@ -36,13 +36,13 @@ pub fn standard(bytes: &[u8]) -> Result<ServiceStandard, Vec<FileFault>> {
     let text = utf8(bytes)?;
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(sorted(errors.iter().map(|error| of_toml(text, error)).collect()));
+        return Err(sorted(errors.iter().map(|error| syntax_fault(text, error)).collect()));
     }
     match toml::from_str::<ServiceStandard>(text) {
         Err(error) => Err(sorted(shapes(text, &table, &error))),
         Ok(standard) => {
             let faults = standard.check();
-            let at = |fault: &StandardFault| FileFault::at(text, place(&standard, &table, fault), fault.to_string());
+            let at = |fault: &StandardFault| FileFault::at(text, span_of(&standard, &table, fault), fault.to_string());
             if faults.is_empty() { Ok(standard) } else { Err(sorted(faults.iter().map(at).collect())) }
         }
     }
@@ -51,7 +51,7 @@ pub fn standard(bytes: &[u8]) -> Result<ServiceStandard, Vec<FileFault>> {
 /// Reads any other TOML file of this directory.
 pub fn toml<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<FileFault>> {
     let text = utf8(bytes)?;
-    toml::from_str(text).map_err(|error| vec![of_toml(text, &error)])
+    toml::from_str(text).map_err(|error| vec![syntax_fault(text, &error)])
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Vec<FileFault>> {
@@ -63,7 +63,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Vec<FileFault>> {
     })
 }
 
-fn of_toml(text: &str, error: &Error) -> FileFault {
+fn syntax_fault(text: &str, error: &Error) -> FileFault {
     FileFault::at(text, error.span(), error.message().to_owned())
 }
 
@@ -104,7 +104,7 @@ fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFa
         }
     }
     // The fault of the whole file may have a less precise position.
-    let first = of_toml(text, first);
+    let first = syntax_fault(text, first);
     if !faults.iter().any(|fault| fault.reason == first.reason) {
         faults.push(first);
     }
@@ -116,7 +116,7 @@ fn part<T: DeserializeOwned>(value: &Spanned<DeValue<'_>>) -> Result<(), Error> 
 }
 
 /// Returns the position of a contradiction's cause.
-fn place(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &StandardFault) -> Option<Range<usize>> {
+fn span_of(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &StandardFault) -> Option<Range<usize>> {
     let root = table.get_ref();
     let within = |table: &str, key: &str| root.get(table).and_then(|table| table.get_ref().get(key));
     let wizard = |key| within("wizard", key);

@@ -74,7 +74,7 @@ fn ca(
         return Err(AuthorityError::Order("the authority's organization is blank"));
     }
     let digest = Sha256::digest(key.subject_public_key_info());
-    // A browser or viewer that knows two installations' CAs tells them apart by name: part of the key stands in it.
+    // The name contains a part of the key, so that browsers and viewers can tell the CAs of two installations apart.
     let common_name = format!("{title} {}", hex::encode_upper(&digest[..4]));
     let country =
         PrintableString::try_from("ID").map_err(|_| AuthorityError::Order("its country is not a two-letter code"))?;

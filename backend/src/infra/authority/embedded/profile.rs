@@ -35,7 +35,7 @@ pub(super) fn holder(order: &Order, crl_url: Option<&str>) -> Result<Certificate
 }
 
 fn name(subject: &Subject, email: Ia5String) -> Result<DistinguishedName, AuthorityError> {
-    // X.520 wants a PrintableString of two letters here, UTF-8 nowhere.
+    // X.520 requires a PrintableString of two letters here.
     let country = PrintableString::try_from(subject.country.as_str())
         .ok()
         .filter(|code| code.as_str().len() == 2)

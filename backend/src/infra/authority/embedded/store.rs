@@ -74,7 +74,7 @@ pub(super) fn save(dir: &Path, pair: &Pair) -> Result<(), AuthorityError> {
     let mut making = dir.as_os_str().to_owned();
     making.push(".making");
     let making = PathBuf::from(making);
-    // What a crashed first start left: its keys certified nothing yet.
+    // Left by a crashed first start: its keys signed nothing yet.
     match fs::remove_dir_all(&making) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(&making)(error)),
         _ => {}
@@ -120,7 +120,7 @@ pub(super) fn all(dir: &Path, kind: Kind) -> Result<Vec<StoredCa>, AuthorityErro
         let key = key(&key_path(dir, kind, number), &parse(&der, &path)?)?;
         Ok(StoredCa { number, der, key })
     };
-    // The first one must be there, also when the directory tells of no other.
+    // The first one must exist, even if the directory lists no other.
     [1].into_iter().chain(numbers(dir, kind)?).map(read).collect()
 }
 

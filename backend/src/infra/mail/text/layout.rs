@@ -17,7 +17,7 @@ impl Writer<'_> {
             .filter(|contact| !matches!(contact.kind, ContactKind::Web | ContactKind::App | ContactKind::Social))
             .map(|contact| contact.value.as_str())
             .collect();
-        // An office whose standard names nothing else has a page; without "http" it is no second link.
+        // An office without contacts has its page; without "http" it is no second link.
         let page = self.standard.agency.contacts.iter().find(|contact| contact.kind == ContactKind::Web);
         let page = page.map(|page| page.value.rsplit("://").next().unwrap_or_default().trim_end_matches('/'));
         let contacts = if contacts.is_empty() { page.into_iter().collect() } else { contacts };

@@ -89,7 +89,7 @@ impl Insider<'_> {
         }
         let command = self.agency.command(&case.renewal, act, &key, self.random);
         let Ok(events) = case.decide(&mut tx, command, &who, now).await else { return self.did("refused") };
-        after::record(app, &mut tx, &mut case, events, Some(*by), now).await.unwrap();
+        after::append_events(app, &mut tx, &mut case, events, Some(*by), now).await.unwrap();
         attach(&mut tx, &case).await;
         tx.commit().await.unwrap();
         self.did("acted");

@@ -188,7 +188,7 @@ impl<'a> Insider<'a> {
 
     async fn pass_time(&mut self) {
         self.world.clock.pass(self.random.random_range(0..80 * 3600));
-        due::carry_out(&self.world.app).await.unwrap();
+        due::carry_out_due(&self.world.app).await.unwrap();
     }
 
     async fn note_office(&mut self) {

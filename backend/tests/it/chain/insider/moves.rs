@@ -105,7 +105,7 @@ impl Insider<'_> {
         };
         let table = format!("nama,nik,email,hp,unit,jabatan,status,berlaku_sampai\n{row}\n");
         let standard = self.agency.standard.clone();
-        let report = import::carry_out(&self.world.app, &standard, by, table.as_bytes()).await.unwrap();
+        let report = import::import(&self.world.app, &standard, by, table.as_bytes()).await.unwrap();
         self.did(if report.done { "imported" } else { "import refused" });
         if report.new > 0 {
             let found = people::find_by_identifier(&mut self.world.app.db.read().acquire().await.unwrap(), &email)
