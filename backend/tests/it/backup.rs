@@ -49,7 +49,7 @@ async fn backed_up() -> (World, PathBuf, Config) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backup_taken_while_the_server_writes_restores_whole() {
+async fn a_backup_made_during_writes_restores_completely() {
     let world = World::new().await;
     eventful(&world).await;
     // Beside a folder of its own: what the operator gave in files.
@@ -103,7 +103,7 @@ async fn a_backup_taken_while_the_server_writes_restores_whole() {
 }
 
 #[tokio::test]
-async fn nothing_is_overwritten() {
+async fn a_backup_overwrites_nothing() {
     let (world, to, empty) = backed_up().await;
     let refused = backup::run(&world.app.config, &to).await.unwrap_err().to_string();
     assert!(refused.contains("never overwrites"), "{refused}");
@@ -164,7 +164,7 @@ async fn a_damaged_backup_is_refused_and_leaves_the_folder_empty() {
 }
 
 #[tokio::test]
-async fn a_backup_of_what_is_not_whole_is_restored_on_purpose_only() {
+async fn a_faulty_backup_is_restored_only_on_request() {
     let (world, whole, empty) = backed_up().await;
     forge(&world, 3).await;
     let gone = files(&world.app.config.data).into_iter().find(|path| path.starts_with("files")).unwrap();
@@ -180,7 +180,7 @@ async fn a_backup_of_what_is_not_whole_is_restored_on_purpose_only() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_written_leaves_nothing_behind() {
+async fn a_failed_backup_leaves_nothing_behind() {
     let world = World::new().await;
     let folder = world.directory.path().join("full");
     fs::create_dir(&folder).unwrap();

@@ -73,7 +73,7 @@ async fn ask(stream: &mut TcpStream) -> Option<String> {
 }
 
 #[tokio::test]
-async fn one_address_leaves_room_for_the_others() {
+async fn one_address_can_not_use_up_all_connections() {
     let server = Server::start(hello(), caps(5, 2, "")).await;
     let mut held = Vec::new();
     for _ in 0..2 {
@@ -110,7 +110,7 @@ async fn one_address_leaves_room_for_the_others() {
 }
 
 #[tokio::test]
-async fn a_trusted_proxy_may_have_them_all() {
+async fn a_trusted_proxy_may_use_all_connections() {
     let server = Server::start(hello(), caps(8, 1, "127.0.0.1")).await;
     let mut held = Vec::new();
     for _ in 0..8 {
@@ -152,7 +152,7 @@ fn endless() -> (Router, mpsc::Receiver<Infallible>) {
 }
 
 #[tokio::test]
-async fn who_does_not_read_is_cut_off() {
+async fn a_client_that_does_not_read_is_disconnected() {
     let (router, mut dropped) = endless();
     let times = Times { read: Duration::from_millis(200), ..Times::default() };
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
@@ -162,7 +162,7 @@ async fn who_does_not_read_is_cut_off() {
 
 /// Some is read all the time, so that no single write waits for long.
 #[tokio::test]
-async fn who_reads_slower_than_anybody_has_to_is_cut_off() {
+async fn a_client_that_reads_too_slowly_is_disconnected() {
     let (router, mut dropped) = endless();
     let times = Times { read: Duration::from_millis(300), least_bytes_a_sec: u32::MAX, ..Times::default() };
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
@@ -182,7 +182,7 @@ fn patient() -> Caps {
 }
 
 #[tokio::test]
-async fn slow_clients_do_not_hold_up_the_stop() {
+async fn slow_clients_do_not_delay_the_stop() {
     let (router, _dropped) = endless();
     let server = Server::start(router.route("/body", post(|body: Bytes| async move { body })), patient()).await;
     let _slow = [
@@ -197,7 +197,7 @@ async fn slow_clients_do_not_hold_up_the_stop() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_worked_on_is_finished_at_the_stop() {
+async fn a_request_in_progress_is_finished_at_the_stop() {
     let release = Arc::new(Notify::new());
     let wait = release.clone();
     let work = move |body: Bytes| {
@@ -225,7 +225,7 @@ async fn a_request_that_is_worked_on_is_finished_at_the_stop() {
 }
 
 #[tokio::test]
-async fn a_request_that_takes_too_long_is_cut_off_at_the_stop() {
+async fn a_request_that_takes_too_long_is_cancelled_at_the_stop() {
     let times = Times { grace: Duration::from_millis(200), ..Times::default() };
     let router = Router::new().route("/", get(std::future::pending::<()>));
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
@@ -241,7 +241,7 @@ async fn within_a_minute<T>(future: impl Future<Output = T>) -> T {
 }
 
 #[test]
-fn descriptors_are_raised_as_far_as_allowed() {
+fn the_descriptor_limit_is_raised_as_far_as_allowed() {
     use rustix::process::{Resource, getrlimit};
     let limit = backend::http::serve::raise_descriptor_limit();
     assert_eq!(Some(limit), getrlimit(Resource::Nofile).maximum.or(Some(u64::MAX)));

@@ -83,7 +83,7 @@ async fn a_key_pair_is_used_once() {
 }
 
 #[tokio::test]
-async fn a_key_that_is_known_to_be_weak_by_now_is_not_sent() {
+async fn a_key_found_weak_since_is_not_sent() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let draft = sari.fill(0).await;

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use crate::harness::World;
 
 #[tokio::test]
-async fn watchers_are_few() {
+async fn metrics_connections_are_limited() {
     let world = World::new().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

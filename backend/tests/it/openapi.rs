@@ -28,12 +28,12 @@ async fn every_path_is_described() {
 
 #[test]
 #[should_panic(expected = "get /api/session answered 418")]
-fn an_undocumented_answer_is_noticed() {
+fn an_undocumented_response_is_detected() {
     check_documented("get", path::SESSION, StatusCode::IM_A_TEAPOT);
 }
 
 #[tokio::test]
-async fn every_reference_leads_somewhere() {
+async fn every_reference_resolves() {
     let world = World::new().await;
     let document: Value = world.browser().get(path::OPENAPI).await.json();
     let mut references = Vec::new();
@@ -65,7 +65,7 @@ fn filled(path: &str) -> String {
 }
 
 #[tokio::test]
-async fn who_must_be_logged_in_is_what_is_said() {
+async fn documented_authentication_is_enforced() {
     let world = World::new().await;
     for (method, path, said) in operations(&world).await {
         let answer = world.browser().act(method.clone(), &filled(&path)).await;
@@ -86,7 +86,7 @@ async fn who_must_be_logged_in_is_what_is_said() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_described_is_not_allowed() {
+async fn undocumented_methods_are_not_allowed() {
     let world = World::new().await;
     let all = operations(&world).await;
     assert!(all.iter().all(|(.., said)| said["responses"]["405"].is_null()), "no described operation answers so");
@@ -104,7 +104,7 @@ async fn a_method_that_is_not_described_is_not_allowed() {
 
 /// Every one of these has a test in which it answers so; no other can.
 #[tokio::test]
-async fn only_what_is_counted_is_refused_for_a_while() {
+async fn only_documented_limits_answer_429() {
     let world = World::new().await;
     let counted = operations(&world).await.into_iter().filter(|(.., said)| !said["responses"]["429"].is_null());
     let mut counted: Vec<_> = counted.map(|(method, path, _)| format!("{method} {path}")).collect();
@@ -132,7 +132,7 @@ async fn only_what_is_counted_is_refused_for_a_while() {
 }
 
 #[tokio::test]
-async fn every_text_has_a_bound() {
+async fn every_string_has_a_maximum_length() {
     fn check(schema: &Value, at: &str) {
         if let Some(map) = schema.as_object() {
             let kind = &map.get("type").cloned().unwrap_or_default();

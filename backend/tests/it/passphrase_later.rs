@@ -106,7 +106,7 @@ async fn the_holder_sets_it_by_the_link_after_verification() {
 }
 
 #[tokio::test]
-async fn withdrawn_instead() {
+async fn a_case_that_waits_for_the_passphrase_can_be_withdrawn() {
     let world = World::new().await;
     let mut sari = world.logged_in(HOLDER).await;
     let reference = apply(&mut sari).await;

@@ -29,7 +29,7 @@ impl<S: Subscriber> Layer<S> for Counter {
 
 /// In a process of its own, since the statements of all connections are counted.
 #[test]
-fn a_case_page_takes_as_many_queries_however_long_its_history() {
+fn the_queries_of_a_case_page_do_not_grow_with_its_history() {
     let counted = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "queries::counted", "--ignored", "--nocapture"])
         .output()

@@ -98,7 +98,7 @@ output = ["Arsip"]
 "#;
 
 #[tokio::test]
-async fn works_from_the_file_to_the_archive() {
+async fn a_new_agency_works_from_the_file_to_the_archive() {
     let world = World::with_standards(&[("sigi.toml", SIXTH)]).await;
     let mut anyone = world.browser();
     let agencies: Vec<AgencySummary> = anyone.get(path::AGENCIES).await.json();

@@ -64,7 +64,7 @@ async fn long_names_are_shortened_as_the_officer_saw() {
 }
 
 #[tokio::test]
-async fn what_can_t_be_shortened_is_found_before_the_approval() {
+async fn names_that_can_not_be_shortened_are_found_before_the_approval() {
     let world = World::new().await;
     on_record(&world, &"A".repeat(65), " ").await;
     let mut sari = world.logged_in(SARI).await;

@@ -179,7 +179,7 @@ const CHANGES: [(&str, &str, &str); 36] = [
 ];
 
 #[tokio::test]
-async fn whatever_was_changed_behind_the_programs_back_is_named() {
+async fn every_change_outside_the_program_is_reported() {
     let world = World::new().await;
     eventful(&world).await;
     administered(&world).await;
@@ -245,7 +245,7 @@ async fn the_bytes_of_every_file_are_read() {
 }
 
 #[tokio::test]
-async fn what_retention_erased_is_missing_by_right() {
+async fn erased_data_is_no_fault() {
     let world = retention::world().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -272,7 +272,7 @@ async fn what_retention_erased_is_missing_by_right() {
 }
 
 #[tokio::test]
-async fn nothing_is_written_and_nothing_is_no_log() {
+async fn verification_writes_nothing_and_needs_a_database() {
     let world = World::new().await;
     eventful(&world).await;
     let (served, data) = (world.app.config.clone(), world.directory.clone());

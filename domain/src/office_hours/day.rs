@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::HoursFault;
 use crate::moment::{Weekday, number, push_two};
 
-/// Hours that hold on some days of the week.
+/// Hours on some days of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -22,7 +22,7 @@ pub struct DayHours {
 }
 
 impl DayHours {
-    /// Seconds of working time on such a day.
+    /// Returns the seconds of working time on such a day.
     pub fn working_seconds(&self) -> i64 {
         let breaks: i64 = self.breaks.iter().map(|(from, to)| to.seconds() - from.seconds()).sum();
         self.close.seconds() - self.open.seconds() - breaks
@@ -37,7 +37,7 @@ impl DayHours {
             }
             before = to;
         }
-        // A day all of breaks would count as a working day on which nothing can be done.
+        // A day full of breaks would be a working day without working time.
         let all_break = self.breaks.iter().map(|(from, to)| to.0 - from.0).sum::<u16>();
         if before > self.close || self.close <= self.open || self.close.0 - self.open.0 <= all_break {
             return Err(HoursFault::Order);
@@ -52,7 +52,7 @@ impl DayHours {
 pub struct Clock(u16);
 
 impl Clock {
-    /// Reads "HH:MM"; `None` for anything else.
+    /// Parses "HH:MM"; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         if bytes.len() != 5 || bytes[2] != b':' {
@@ -63,12 +63,12 @@ impl Clock {
         (minute < 60 && total <= 1440).then_some(Self(u16::try_from(total).ok()?))
     }
 
-    /// As people read it in Indonesian: "08.00".
+    /// Formats it in the Indonesian way: "08.00".
     pub fn indonesian(self) -> String {
         self.text('.')
     }
 
-    /// Seconds since midnight.
+    /// Returns the seconds since midnight.
     pub(super) fn seconds(self) -> i64 {
         i64::from(self.0) * 60
     }

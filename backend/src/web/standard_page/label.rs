@@ -1,11 +1,11 @@
-//! Words in a drawing, which has no line breaks of its own.
+//! Text in SVG, which has no line breaks.
 
 use maud::{Markup, html};
 
-/// From one line of text to the next, in pixels of the drawing.
+/// Line height, in pixels of the drawing.
 pub const LINE: usize = 17;
 
-/// Lines of text around the height `y`.
+/// Renders lines of text centred at the height `y`.
 pub fn lines(lines: &[String], x: usize, y: usize, class: &str) -> Markup {
     let first = y + 5 - (lines.len().saturating_sub(1)) * LINE / 2;
     html! {
