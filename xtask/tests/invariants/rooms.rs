@@ -44,21 +44,21 @@ fn rooms_import_along_the_arrows() {
     none(&findings, "rooms import along the arrows of ARCHITECTURE.md");
 }
 
-fn against(root: &str, arrows: &Arrows) -> Vec<String> {
+fn against(folder: &str, rooms: &Arrows) -> Vec<String> {
     let mut findings = Vec::new();
-    for source in rust(root) {
-        let own = module(root, &source.name);
-        let within = source.name.strip_prefix(root).unwrap().trim_start_matches('/');
+    for source in rust(folder) {
+        let own = module(folder, &source.name);
+        let within = source.name.strip_prefix(folder).unwrap().trim_start_matches('/');
         let Some((room, _)) = within.split_once('/') else { continue };
-        let Some((_, allowed)) = arrows.iter().find(|(of, _)| *of == room) else {
+        let Some((_, imports)) = rooms.iter().find(|(of, _)| *of == room) else {
             findings.push(format!("{}: {room} is no room", source.name));
             continue;
         };
         let paths = source.paths.iter().filter_map(|named| absolute(&own, &named.path));
         let others: BTreeSet<String> = paths.filter_map(|path| path.into_iter().next()).collect();
-        for other in others.iter().filter(|other| *other != room && !allowed.contains(&other.as_str())) {
+        for other in others.iter().filter(|other| *other != room && !imports.contains(&other.as_str())) {
             // Names of lib.rs itself are anybody's.
-            if arrows.iter().any(|(room, _)| room == other) {
+            if rooms.iter().any(|(room, _)| room == other) {
                 findings.push(format!("{} imports {other}", source.name));
             }
         }
