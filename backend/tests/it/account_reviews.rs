@@ -1,4 +1,5 @@
-//! Whose account it may be: what a second person's consent says of it, and who hears of accounts that one person made.
+//! Who may control an account: what a second person's consent covers, and who is notified of accounts that one person
+//! made.
 
 use std::fmt::Write as _;
 

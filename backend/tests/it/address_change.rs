@@ -1,7 +1,7 @@
-//! Another address or NIK for an account that somebody uses: the owner at the address before, a second administrator or time
-//! with notice agrees; until then everything stays.
+//! Changes of address or NIK of an account in use: the owner by the old address, a second administrator, or time with
+//! notice agrees; until then nothing changes.
 //!
-//! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
+//! Longer than 250 lines because everybody who may agree is tested in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
 use domain::api::{ImportReport, LinkRequest, NewPassword, WaitsFor, path};

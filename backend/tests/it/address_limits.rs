@@ -1,4 +1,4 @@
-//! Limits by address: what comes from one place, or through a proxy. Limits by day of what a person may send.
+//! Limits by address, also behind a proxy, and daily limits per person.
 
 use axum::http::Method;
 use domain::api::{EmailConfirmation, LinkAnswer, path};

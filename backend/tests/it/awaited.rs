@@ -1,4 +1,4 @@
-//! What waits for its holder: the list of who filed, the link again, the program's reminders, the end of a filing.
+//! Cases that wait for their holder: the officers' list, the link sent again, reminders, the end of a filing.
 
 use backend::app::awaited::remind;
 use backend::cli::verify_log;

@@ -1,4 +1,4 @@
-//! Backups: made while the server writes, restored whole into an empty folder, refused where they are damaged.
+//! Backups: made during writes, restored completely into an empty folder, refused if damaged.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! Clients that go away: whatever they cut off, the program goes on, and what was begun is finished.
+//! Clients that disconnect: the program stays usable, and changes are finished.
 
 use std::future::Future;
 use std::pin::pin;

@@ -1,4 +1,4 @@
-//! The server over real sockets: how many connections there may be, clients that don't read, and how fast it stops.
+//! The server over real sockets: limits on connections, clients that don't read, and the stop.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;

@@ -1,4 +1,4 @@
-//! The draft: kept from the first answer on, checked as a whole when it is sent.
+//! The draft: stored from the first answer on, checked as a whole when it is sent.
 
 use axum::http::Method;
 use domain::api::{Answers, DraftView, EmailConfirmation, NewUpload, OfficerCommand, StoppedUpload, Upload, path};

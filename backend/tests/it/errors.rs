@@ -1,4 +1,4 @@
-//! Requests that are wrong in form, or come from a foreign page: each has its own status, and nothing has changed.
+//! Malformed requests and those of foreign pages: each has its own status, and nothing has changed.
 
 use std::io;
 

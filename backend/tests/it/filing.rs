@@ -1,4 +1,4 @@
-//! Intake on behalf: what is filed, and how the holder completes it, at every agency.
+//! Filing on behalf of a holder, and how the holder completes it, at every agency.
 
 use axum::body::Body;
 use axum::http::Method;

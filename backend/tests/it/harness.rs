@@ -1,6 +1,6 @@
 //! A whole backend on a real `SQLite` file in a temporary directory, with a clock of its own, and browsers that keep cookies.
 //!
-//! Longer than 250 lines because what a test starts from is read together.
+//! Longer than 250 lines because the starting point of all tests is read together.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;

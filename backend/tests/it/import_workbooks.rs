@@ -1,4 +1,4 @@
-//! Workbooks: read as the same table in a CSV would be, and harmless whatever is in them.
+//! Workbooks: read like the same table in a CSV, and harmless whatever they contain.
 #![allow(clippy::format_push_string, reason = "a sheet in a test is small")]
 
 use std::io::{Cursor, Write as _};

@@ -1,4 +1,4 @@
-//! Bytes that are kept are compared with what was sent, wherever they are used: shown, drawn, sent on, certified, fetched.
+//! Stored bytes are compared with their digests wherever they are used: shown, rendered, sent on, certified, fetched.
 
 use std::fs;
 use std::path::PathBuf;

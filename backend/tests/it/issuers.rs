@@ -1,4 +1,4 @@
-//! Whether a recorded certificate is the authority's: signed by one of the certificates that the operator gave.
+//! Recorded certificates must be signed by a configured issuer.
 
 use std::path::Path;
 use std::process::Command;

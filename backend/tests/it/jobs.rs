@@ -1,4 +1,4 @@
-//! Jobs in the background: a round that fails or panics is tried again, and the stop waits for the one under way.
+//! Background jobs: failing or panicking rounds are retried, and the stop waits for the current one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};

@@ -1,4 +1,4 @@
-//! Strangers who try to get in, or to keep others out: they get nowhere, and the rightful holder always has a way in.
+//! Attackers can neither log in nor lock out the account's owner.
 
 use domain::api::{LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};

@@ -1,4 +1,4 @@
-//! Log-in, session, its ends, and who is kept out.
+//! Log-in, sessions and their ends, and refusals.
 
 use axum::http::Method;
 use domain::api::{Me, PendingLogin, ProblemKind, SessionInfo, path};

@@ -1,4 +1,4 @@
-//! The assistance thread: who may write, who is told, and that the words stay in the app.
+//! Messages between holder and office: who may write, who is notified, and that mails do not quote them.
 
 use axum::body::Body;
 use axum::http::Method;

@@ -1,4 +1,4 @@
-//! The OpenAPI document is whole, and true: every answer in every test of this binary stands in it.
+//! The OpenAPI document is complete and true: it describes every response in every test of this binary.
 
 use std::sync::OnceLock;
 

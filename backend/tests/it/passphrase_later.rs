@@ -1,4 +1,4 @@
-//! Purbalingga: the passphrase comes after the verification, by a link; or it is set at the authority, where that keeps the key.
+//! Purbalingga: the passphrase is set after verification by a link, or at the authority if that keeps the key.
 
 use axum::http::Method;
 use domain::api::{CaseView, DraftView, OfficerCommand, RenewalStatus, RenewalView, path};

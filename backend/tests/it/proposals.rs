@@ -1,5 +1,4 @@
-//! What becomes of proposals meanwhile: when time stands for somebody's consent, what ends them without an answer, and who is
-//! told.
+//! The life of proposals: when time replaces consent, what ends them without an answer, and who is notified.
 
 use axum::http::Method;
 use backend::db::people;

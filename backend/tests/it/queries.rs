@@ -1,4 +1,4 @@
-//! What a page costs: the queries of a case page, counted.
+//! The number of queries of a case page.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! Costly work is done a few at a time; whoever finds too many waiting is told when to come back, and loses nothing.
+//! Costly work is limited; refused clients are told when to retry, and lose nothing.
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! A body takes as much memory as it is long, however it comes.
+//! A body takes no more memory than its length, however it arrives.
 
 use std::convert::Infallible;
 use std::pin::Pin;

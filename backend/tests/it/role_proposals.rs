@@ -1,5 +1,5 @@
-//! What takes two people: roles that decide are given by two, never to oneself; in an office of one after a time in which
-//! whoever is concerned can object.
+//! Roles are given by two people, never to oneself; in an office of one, after a time in which everybody concerned can
+//! object.
 
 use backend::app::administration::due;
 use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};

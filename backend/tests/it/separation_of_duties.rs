@@ -1,5 +1,5 @@
-//! One person against all others: whoever changed somebody's account decides nothing for them; after a changed address nothing
-//! is issued for a while; and the way that worked leads nowhere.
+//! Separation of duties: whoever changed somebody's account does not decide on their cases, and nothing is issued for a
+//! while after a changed address.
 
 use backend::db::{admin_events, people};
 use domain::administration::{AdminEvent, HOLD_SECS, NOTICE_SECS};

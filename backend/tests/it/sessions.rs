@@ -1,4 +1,4 @@
-//! Sessions: one's own ended at once, somebody's by an administrator, and what a browser forgets.
+//! Sessions: ended by their user or an administrator, and what browsers delete.
 
 use axum::http::Method;
 use backend::db::{admin_events, people};

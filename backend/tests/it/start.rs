@@ -1,4 +1,4 @@
-//! What the program refuses to start with, each with a reason that tells what to do.
+//! Refused starts, each with a reason that says what to do.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;

@@ -1,4 +1,4 @@
-//! Uploads: what is refused and why, and what a bad link costs.
+//! Uploads: refusals with reasons, and bad connections.
 
 use axum::http::Method;
 use domain::api::{NewUpload, Upload, Uploaded, path};

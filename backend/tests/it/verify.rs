@@ -1,4 +1,4 @@
-//! `verify-log`: names whatever is not as it was written, changes nothing, and does not take nothing for whole.
+//! `verify-log`: reports every change, changes nothing, and does not take an empty folder for intact.
 //!
 //! Longer than 250 lines because each way in which stored data can differ is one row of the same test.
 

@@ -1,4 +1,4 @@
-//! What the holder's and the officers' apps do, in few words; and key pairs as a browser makes them.
+//! Helpers that act like the holder's and the officers' apps; and key pairs as a browser makes them.
 
 use std::process::Command;
 use std::sync::OnceLock;
