@@ -210,7 +210,8 @@ async fn mailed_code(world: &World, to: &str) -> String {
     rest[..6].to_owned()
 }
 
-/// Loaded anew in the middle of an upload: the wizard says which file to choose again, also where an older one is there.
+/// After a reload in the middle of an upload, the wizard says which file to choose again, also if there is an older
+/// one.
 #[tokio::test]
 async fn the_draft_shows_an_interrupted_upload() {
     let world = World::new().await;

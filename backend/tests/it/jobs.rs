@@ -12,7 +12,7 @@ use backend::jobs::{Pace, Supervisor};
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
-/// One second later at each look.
+/// A clock that advances by one second per reading.
 struct Counting(AtomicI64);
 
 impl Clock for Counting {

@@ -29,7 +29,7 @@ pub async fn apply(sari: &mut Browser) -> String {
     sari.submit(None, version, "send").await.json::<RenewalView>().reference
 }
 
-/// Every officer before the passphrase has done the own part.
+/// Carries out every step before the passphrase.
 pub async fn verified(world: &World, reference: &str) -> Browser {
     for login in ["staf", "kabid"] {
         let mut officer = world.logged_in(&format!("{login}@purbalinggakab.go.id")).await;

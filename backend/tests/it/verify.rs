@@ -33,7 +33,7 @@ pub async fn found(config: &Config) -> Report {
     verify::run(config, &[]).await.unwrap()
 }
 
-/// Rows of the database as they can be changed behind the program's back, each with how to undo it and what is told.
+/// Direct changes of the database, each with its inverse and the expected fault.
 const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
