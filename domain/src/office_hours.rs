@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moment::{Date, Timestamp, Weekday, Zone};
 
-pub use day::{Clock, DayHours};
+pub use day::{DayHours, TimeOfDay};
 
 /// Office hours. Days without hours and holidays are no working days.
 ///
@@ -143,7 +143,7 @@ impl OfficeHours {
     fn intervals(&self, date: Date, holidays: &Holidays) -> Vec<(Timestamp, Timestamp)> {
         let mut stretches = Vec::new();
         if let Some(hours) = self.hours_of(date, holidays) {
-            let at = |clock: Clock| date.at(clock.seconds(), self.zone);
+            let at = |clock: TimeOfDay| date.at(clock.seconds(), self.zone);
             let mut open = hours.open;
             for &(from, to) in &hours.breaks {
                 stretches.push((at(open), at(from)));

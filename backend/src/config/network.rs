@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_range_is_refused() {
+    fn invalid_ranges_are_refused() {
         for text in
             ["", "localhost", "10.0.0.0/33", "::/129", "10.0.0.0/", "/8", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0"]
         {
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_says_the_range_only() {
+    fn logs_contain_the_range_only() {
         for (address, range) in [
             ("203.0.113.77", "203.0.113.0/24"),
             ("::ffff:203.0.113.77", "203.0.113.0/24"),

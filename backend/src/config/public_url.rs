@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_setting_is_brought_into_the_form_that_browsers_send() {
+    fn the_setting_is_normalised_to_the_form_of_browsers() {
         for (text, url) in [
             ("", ""),
             (" https://Perbarui.Example.go.id/ ", "https://perbarui.example.go.id"),
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn an_origin_is_own_with_scheme_host_and_port() {
+    fn an_own_origin_has_scheme_host_and_port() {
         let https = "https://perbarui.test";
         for (url, origin, own) in [
             (https, https, true),
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_own_by_the_public_address_or_the_one_listened_on() {
+    fn an_own_host_is_the_public_or_the_listening_address() {
         for (url, host, own) in [
             ("https://perbarui.test", "perbarui.test", true),
             ("https://perbarui.test", "Perbarui.test:443", true),

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn so_many_at_once_and_then_one_in_each_span() {
+    fn a_burst_is_followed_by_one_attempt_per_period() {
         let rule = Rule::Steady { most: 3, each_secs: 100 };
         let mut tries = None;
         for (seconds, expected) in [

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_indonesia_is_in_the_form_that_is_compared() {
+    fn the_indonesian_list_is_normalised() {
         let words = INDONESIA.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for word in words {
             assert!(word.to_lowercase() == word && word.trim() == word && is_common(word), "{word}");
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_everybody_uses_is_known_also_decorated() {
+    fn common_passwords_are_found_also_decorated() {
         for password in [
             "corvette",
             "q1w2e3r4t5",
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_of_ones_own_is_not() {
+    fn uncommon_passwords_are_not_found() {
         for password in [
             "gunung-biru-42",
             "teluk-hijau-77",

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_finds_the_queue_full_is_overloaded_at_once() {
+    async fn a_full_queue_refuses_at_once() {
         let queue = Queue::new("test", 1, 1, Duration::from_mins(10));
         let permit = queue.acquire().await.unwrap();
         let mut second = pin!(queue.acquire());
@@ -124,14 +124,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_waits_too_long_is_overloaded() {
+    async fn a_long_wait_is_refused() {
         let queue = Queue::new("test", 1, 5, Duration::from_millis(10));
         let _place = queue.acquire().await.unwrap();
         assert!(matches!(queue.acquire().await, Err(Overloaded { .. })));
     }
 
     #[tokio::test]
-    async fn who_gives_up_leaves_the_queue() {
+    async fn a_dropped_wait_leaves_the_queue() {
         let queue = Queue::new("test", 1, 1, Duration::from_mins(10));
         let permit = queue.acquire().await.unwrap();
         for _ in 0..100 {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn one_person_does_not_wait_for_another_and_nobody_is_kept() {
+    async fn people_do_not_wait_for_each_other_and_idle_queues_are_removed() {
         let queues = PerPerson::new("test", 1, 1, Duration::from_mins(10));
         let permit = queues.acquire(PersonId(1)).await.unwrap();
         let mut second = Box::pin(queues.acquire(PersonId(1)));

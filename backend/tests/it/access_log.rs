@@ -1,4 +1,4 @@
-//! Which officers saw one's data: when, in which role, and what.
+//! The access log: which officers saw a holder's data, when, in which role, and what.
 
 use domain::api::{HolderQuery, Look, Looks, SearchQuery, Seen, path};
 use domain::moment::DAY;

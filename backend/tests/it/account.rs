@@ -1,4 +1,4 @@
-//! Activation, forgotten password, and what the mails say.
+//! Activation, password reset, and their mails.
 
 use axum::http::Method;
 use backend::cli::args::NewOfficer;

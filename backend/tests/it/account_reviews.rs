@@ -1,4 +1,5 @@
-//! Whose account it may be: what a second person's consent says of it, and who hears of accounts that one person made.
+//! Who may control an account: what a second person's consent covers, and who is notified of accounts that one person
+//! made.
 
 use std::fmt::Write as _;
 
@@ -25,13 +26,13 @@ async fn imported(world: &World, by: PersonId, people: Vec<(PersonId, Vec<DataFi
     tx.commit().await.unwrap();
 }
 
-/// Whether somebody may be behind another's account.
+/// Whether somebody may control another's account.
 async fn may_be(world: &World, account: PersonId, somebody: PersonId) -> bool {
     let (mut db, now) = (world.app.db.read().acquire().await.unwrap(), world.app.now());
     account_edits::behind(&mut db, [account], now).await.unwrap().behind(account, now).contains(&somebody)
 }
 
-/// The second person looked at the account as it was announced.
+/// The second person reviewed the account as it was announced.
 #[tokio::test]
 async fn consent_does_not_cover_an_address_chosen_later() {
     let world = World::new().await;
@@ -44,7 +45,7 @@ async fn consent_does_not_cover_an_address_chosen_later() {
     assert!(may_be(&world, putri, by).await);
 }
 
-/// Twice in one event is no less than once.
+/// Two changes in one event count like one.
 #[tokio::test]
 async fn an_address_changed_with_other_data_counts() {
     let world = World::new().await;
@@ -67,7 +68,7 @@ async fn holders_entered_by_an_administrator_are_announced() {
     assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("Administrator telah memasukkan")));
 }
 
-/// Whose account may be the proposer's own is offered to object, not to agree.
+/// The owner of an account that the proposer may control can object, but not agree.
 #[tokio::test]
 async fn an_account_the_proposer_may_control_is_not_asked() {
     let world = World::new().await;
@@ -86,7 +87,7 @@ async fn an_account_the_proposer_may_control_is_not_asked() {
     }
 }
 
-/// Each administrator is asked for what that one may do, and all are told what becomes of which proposals.
+/// Each administrator is asked about what they may confirm, and all are notified of the results.
 #[tokio::test]
 async fn each_administrator_is_asked_about_what_they_may_confirm() {
     const TO_REFUSE: &str = "lalu tolak usulan itu bila keliru";

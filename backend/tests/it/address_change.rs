@@ -1,7 +1,7 @@
-//! Another address or NIK for an account that somebody uses: the owner at the address before, a second administrator or time
-//! with notice agrees; until then everything stays.
+//! Changes of address or NIK of an account in use: the owner by the old address, a second administrator, or time with
+//! notice agrees; until then nothing changes.
 //!
-//! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
+//! Longer than 250 lines because everybody who may agree is tested in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
 use domain::api::{ImportReport, LinkRequest, NewPassword, WaitsFor, path};
@@ -143,7 +143,7 @@ async fn with_one_administrator_notice_replaces_consent_but_not_during_an_applic
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
 }
 
-/// What was verified for one is not issued to another, whoever agrees.
+/// What was verified for one person is not issued to another, whoever agrees.
 #[tokio::test]
 async fn changes_can_not_be_confirmed_during_an_application() {
     let world = World::new().await;
@@ -181,7 +181,7 @@ async fn an_administrators_own_account_needs_a_second_person() {
     assert_eq!(person(&world, ADMIN).await.data.name, "Sari Wulandari");
 }
 
-/// An officer who has not taken the invitation up yet is nobody's to redirect.
+/// The address of an invited officer who has not logged in yet is protected.
 #[tokio::test]
 async fn an_officers_account_waits_even_if_it_was_never_activated() {
     let world = World::new().await;
@@ -197,7 +197,7 @@ async fn an_officers_account_waits_even_if_it_was_never_activated() {
     assert_eq!((report.waiting_in_all, report.changed), (1, 0));
 }
 
-/// Nor is the account for which a role waits: whom the second administrator asked gets it, and nobody else.
+/// So is that of an account with a proposed role: the confirmed person gets it, and nobody else.
 #[tokio::test]
 async fn the_address_of_an_account_with_a_proposed_role_is_protected() {
     let world = World::new().await;

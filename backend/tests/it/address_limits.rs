@@ -1,4 +1,4 @@
-//! Limits by address: what comes from one place, or through a proxy. Limits by day of what a person may send.
+//! Limits by address, also behind a proxy, and daily limits per person.
 
 use axum::http::Method;
 use domain::api::{EmailConfirmation, LinkAnswer, path};
@@ -96,7 +96,7 @@ async fn links_are_counted_by_person_if_an_attacker_shares_the_address() {
     assert!(world.count("login_attempts").await <= tries + 2, "what nobody is called leaves nothing");
 }
 
-/// What failed for another reason than the password is nobody's fault.
+/// Failures for other reasons than the password are not counted.
 #[tokio::test]
 async fn unjudged_attempts_do_not_count() {
     let world = World::new().await;
@@ -119,7 +119,7 @@ fn through(world: &World, proxy: &str, client: &str) -> Browser {
     browser
 }
 
-/// Not even the machine itself is believed unless the operator says so: a proxy there may pass on what the client invented.
+/// Not even the machine itself is trusted by default: a proxy there may pass on what the client invented.
 #[tokio::test]
 async fn no_proxy_is_trusted_by_default() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! The administration's log: everything in it, whole, without personal data.
+//! The administration's log: complete, tamper-evident, without personal data.
 
 use backend::db::admin_events;
 use backend::db::chain::Verification;

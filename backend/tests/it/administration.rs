@@ -1,6 +1,6 @@
-//! Officers: invited, in office, out of it.
+//! Officers: invited, in office, out of office.
 //!
-//! Longer than 250 lines because giving, taking and reading roles are told as one story.
+//! Longer than 250 lines because giving, taking and reading roles belong together.
 
 use axum::http::Method;
 use backend::app::administration::due;

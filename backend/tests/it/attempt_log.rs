@@ -1,5 +1,4 @@
-//! The log tells who did what from where: the person's number, the outcome, the range of addresses, the request; and
-//! nothing personal.
+//! The log of attempts: the person's id, the outcome, the address range and the request, without personal data.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

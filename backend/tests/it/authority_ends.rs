@@ -1,4 +1,4 @@
-//! Administrators hear about a year before the authority ends, and then again.
+//! Administrators are warned a year before the authority expires, and again later.
 
 use backend::app::issuance::authority_ends;
 use backend::app::issuance::authority_ends::WARNED_SECS;

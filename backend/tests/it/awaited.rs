@@ -1,4 +1,4 @@
-//! What waits for its holder: the list of who filed, the link again, the program's reminders, the end of a filing.
+//! Cases that wait for their holder: the officers' list, the link sent again, reminders, the end of a filing.
 
 use backend::app::awaited::remind;
 use backend::cli::verify_log;
@@ -169,7 +169,7 @@ async fn the_program_reminds_after_three_days_and_a_week() {
     assert_eq!(told[2..], [(HistoryKind::LinkSent, String::new()), (HistoryKind::LinkSent, String::new())]);
 }
 
-/// The verifier looks after what waits for a passphrase, whoever sent it.
+/// Verifiers look after all cases that wait for a passphrase.
 #[tokio::test]
 async fn verifiers_see_cases_that_wait_for_a_passphrase() {
     let world = World::new().await;

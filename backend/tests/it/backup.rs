@@ -1,4 +1,4 @@
-//! Backups: made while the server writes, restored whole into an empty folder, refused where they are damaged.
+//! Backups: made during writes, restored completely into an empty folder, refused if damaged.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -22,7 +22,8 @@ use crate::inspect::make;
 use crate::log::{eventful, forge};
 use crate::wizard::{SARI, VERIFIER};
 
-/// Backups in a row, while letters come and go. Whether one comes just while the database is copied is left to chance.
+/// Backups in a row while letters are added and deleted; whether one is added just while the database is copied is
+/// random.
 const BACKUPS: u32 = 12;
 
 /// Every file below a folder, by its path in it.

@@ -1,4 +1,4 @@
-//! Certificates that officers record: what comes out of AMS is checked against the person, the request and the record.
+//! Certificates that officers record: those of AMS are checked against the person, the request and the record.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -1,4 +1,4 @@
-//! Clients that go away: whatever they cut off, the program goes on, and what was begun is finished.
+//! Clients that disconnect: the program stays usable, and changes are finished.
 
 use std::future::Future;
 use std::pin::pin;
@@ -36,14 +36,14 @@ pub async fn drop_after<F: Future>(waits: u32, future: F) -> Option<F::Output> {
 }
 
 impl World {
-    /// Waits until no change is under way.
+    /// Waits until no change is in progress.
     pub async fn settle(&self) {
         self.app.changes.close();
         self.app.changes.wait().await;
         self.app.changes.reopen();
     }
 
-    /// Sends a request and goes away after so many waits; the request may still be carried out.
+    /// Sends a request and disconnects after this many waits; the request may still be carried out.
     async fn cut_off(&self, browser: &Browser, request: Request<Body>, waits: u32) {
         drop_after(waits, self.router.clone().oneshot(browser.dressed(request))).await;
         self.settle().await;
@@ -107,7 +107,7 @@ async fn reads_cancelled_at_any_await_leave_the_readers_usable() {
     }
 }
 
-/// What `SQLite` does when the disk is full: it rolls back by itself, and whoever began does not know.
+/// When the disk is full, `SQLite` rolls back by itself, and the caller does not notice.
 #[tokio::test]
 async fn a_transaction_rolled_back_by_sqlite_leaves_the_writer_usable() {
     let world = World::new().await;
@@ -182,7 +182,7 @@ async fn a_change_is_finished_without_its_client() {
     assert_eq!(sari.get(path::SESSION).await.status, 401);
 }
 
-/// Two thousand connections that break off at any point, some of them as a foreign page opens them.
+/// Two thousand connections that break at any point, some of them like those of a foreign page.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_thousand_broken_connections_do_no_harm() {
     let world = World::new().await;

@@ -1,6 +1,6 @@
-//! Whatever anybody tries in whatever order at any of the five agencies, in whatever office or in a colleague's place, sent
-//! by the holder or filed for them, issued here or by hand: what the database holds afterwards keeps the laws. Four eyes, one
-//! certificate an approval, no dead end, the chain of hashes whole.
+//! Random commands at all five agencies, in every role or as a delegate, sent by the holder or filed, issued here or by
+//! hand, keep the invariants in the database: four eyes, one certificate per approval, no dead end, an intact hash
+//! chain.
 
 mod actors;
 mod insider;

@@ -1,4 +1,4 @@
-//! Checkpoints: what was kept elsewhere tells whether the log was cut or written anew.
+//! Checkpoints kept elsewhere detect a truncated or rewritten log.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The server over real sockets: how many connections there may be, clients that don't read, and how fast it stops.
+//! The server over real sockets: limits on connections, clients that don't read, and the stop.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -44,7 +44,7 @@ impl Server {
         stream
     }
 
-    /// One connection after the other is accepted and read from: when this one has its answer, those before it have been.
+    /// Connections are accepted in order: when this one has its response, those before it have been accepted.
     async fn settle(&self) {
         for _ in 0..3 {
             let mut stream = self.send("GET /nothing HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
@@ -160,7 +160,7 @@ async fn a_client_that_does_not_read_is_disconnected() {
     assert!(within_a_minute(dropped.recv()).await.is_none());
 }
 
-/// Some is read all the time, so that no single write waits for long.
+/// Reads a little all the time, so that no single write waits for long.
 #[tokio::test]
 async fn a_client_that_reads_too_slowly_is_disconnected() {
     let (router, mut dropped) = endless();
@@ -235,7 +235,7 @@ async fn a_request_that_takes_too_long_is_cancelled_at_the_stop() {
     within_a_minute(server.serving).await.unwrap();
 }
 
-/// A server that does not come to an end fails the test instead of holding it up.
+/// A server that does not stop fails the test instead of blocking it.
 async fn within_a_minute<T>(future: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_mins(1), future).await.expect("an end within a minute")
 }

@@ -1,4 +1,4 @@
-//! What ends with the password or the address: log-ins under way, links, codes; and which device cookies are believed.
+//! What a new password or address voids: log-ins in progress, links, codes; and which device cookies are accepted.
 
 use axum::http::Method;
 use backend::db::{people, sessions};

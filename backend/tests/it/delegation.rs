@@ -1,4 +1,4 @@
-//! Delegation during leave: in the colleague's place, on those days, on the record.
+//! Delegation during leave: in the colleague's place, on its days, on the record.
 
 use axum::http::Method;
 use domain::api::{CaseView, Delegations, HistoryKind, Inbox, NewDelegation, OfficerCommand, path};

@@ -1,4 +1,4 @@
-//! The invented people: enough of them at every agency to carry its procedure out, with numbers that hold up.
+//! The demo people: enough at every agency for its procedure, with valid numbers.
 
 use std::collections::BTreeSet;
 

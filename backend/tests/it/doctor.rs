@@ -1,4 +1,4 @@
-//! `doctor`: each finding, by what is broken.
+//! `doctor`: each finding and its cause.
 
 use std::fs::{self, Permissions};
 use std::io::{Read, Write};

@@ -1,4 +1,4 @@
-//! The draft: kept from the first answer on, checked as a whole when it is sent.
+//! The draft: stored from the first answer on, checked as a whole when it is sent.
 
 use axum::http::Method;
 use domain::api::{Answers, DraftView, EmailConfirmation, NewUpload, OfficerCommand, StoppedUpload, Upload, path};
@@ -210,7 +210,8 @@ async fn mailed_code(world: &World, to: &str) -> String {
     rest[..6].to_owned()
 }
 
-/// Loaded anew in the middle of an upload: the wizard says which file to choose again, also where an older one is there.
+/// After a reload in the middle of an upload, the wizard says which file to choose again, also if there is an older
+/// one.
 #[tokio::test]
 async fn the_draft_shows_an_interrupted_upload() {
     let world = World::new().await;

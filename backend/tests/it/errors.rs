@@ -1,4 +1,4 @@
-//! Requests that are wrong in form, or come from a foreign page: each has its own status, and nothing has changed.
+//! Malformed requests and those of foreign pages: each has its own status, and nothing has changed.
 
 use std::io;
 
@@ -14,7 +14,7 @@ use crate::harness::{World, changing};
 
 const GOOD: &str = r#"{"identifier":"sari@pekalongankota.go.id","password":"salah"}"#;
 
-/// A disk without room is no fault of the program's: later it may have some.
+/// A full disk is no internal error, since it may have space later.
 #[test]
 fn a_full_disk_is_unavailable_not_an_internal_error() {
     for (kind, status) in [
@@ -29,7 +29,7 @@ fn a_full_disk_is_unavailable_not_an_internal_error() {
     }
 }
 
-/// Nobody got a connection in time: later. Somebody else was faster with the same key: a conflict. The rest is our fault.
+/// A pool timeout is unavailable, a unique violation a conflict, and the rest internal.
 #[tokio::test]
 async fn errors_of_the_database_have_their_status() {
     let mut db = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();

@@ -1,4 +1,4 @@
-//! Intake on behalf: what is filed, and how the holder completes it, at every agency.
+//! Filing on behalf of a holder, and how the holder completes it, at every agency.
 
 use axum::body::Body;
 use axum::http::Method;
@@ -47,7 +47,7 @@ impl Browser {
         self.file(FilingHolder::Known(found.id), &letter, "file").await.json::<Filed>().reference
     }
 
-    /// Checks the data and, where it is asked for, sets the passphrase; then sends.
+    /// Checks the data, sets the passphrase if required, then sends.
     pub async fn complete_filed(&mut self, reference: &str) -> RenewalView {
         let draft = self.draft().await;
         let mut draft: DraftView = self.answer(draft.version, &[]).await.json();

@@ -1,4 +1,4 @@
-//! Intake on behalf: who may look for whom, and what can't be filed.
+//! Filing on behalf of a holder: who may search for whom, and what is refused.
 
 use domain::api::{Filed, FilingHolder, HolderAnswer, path};
 use domain::certificate::{AskReason, Verdict};

@@ -1,4 +1,4 @@
-//! Who may see and begin what.
+//! What holders may see and begin.
 
 use axum::http::Method;
 use domain::api::{CaseView, MyCertificate, OfficerCommand, RenewalStatus, path};

@@ -1,4 +1,4 @@
-//! Holders from a table: what spreadsheets write, what is refused and where, what is updated and what stays.
+//! Import of holders from a table: formats, refusals with their lines, and updates.
 
 use std::fmt::Write as _;
 

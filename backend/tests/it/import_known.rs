@@ -71,7 +71,7 @@ async fn a_newer_certificate_replaces_the_present_one() {
     assert_eq!(world.count("certificates WHERE serial = '0a0b' AND ended_at IS NOT NULL").await, 1);
 }
 
-/// By NIK on one line and by NIP on another it is still one person, of whom a table says one thing.
+/// By NIK on one line and by NIP on another it is the same person, of whom a table may say only one thing.
 #[tokio::test]
 async fn a_person_may_occur_on_one_line_only() {
     let world = World::new().await;
@@ -108,7 +108,7 @@ async fn holders_with_an_open_application_are_unchanged() {
     assert_eq!(person(&world, SARI).await.data, before);
 }
 
-/// Whoever came with paper has no password yet, and an application under way.
+/// Holders with a filing have no password yet, and an open application.
 #[tokio::test]
 async fn holders_with_a_filing_are_unchanged() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! Tables as Excel and people make them: read, or refused with the one true reason, each cell at its line.
+//! Tables as Excel and people write them: read, or refused with the right reason for each cell.
 
 use domain::api::{ImportReport, RowProblem, path};
 use domain::problem::{Fault, Field, Problem};

@@ -1,4 +1,4 @@
-//! Workbooks: read as the same table in a CSV would be, and harmless whatever is in them.
+//! Workbooks: read like the same table in a CSV, and harmless whatever they contain.
 #![allow(clippy::format_push_string, reason = "a sheet in a test is small")]
 
 use std::io::{Cursor, Write as _};
@@ -142,7 +142,7 @@ async fn each_cell_is_reported_on_its_row() {
     check(&mut admin, &alone(&[(1, &lacking)]), &table(Fault::MissingColumn("jabatan".to_owned()))).await;
 }
 
-/// Damaged, locked, or made to fill memory: told, and nothing else happens.
+/// Damaged, locked or memory-filling workbooks are refused without other effects.
 #[tokio::test]
 async fn malicious_workbooks_are_refused() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! The inbox says what `decide` says, whatever the cases and officers, and reads ranges of an index.
+//! The inbox equals `decide` for random cases and officers, and reads index ranges.
 
 use std::collections::BTreeMap;
 

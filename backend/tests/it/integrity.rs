@@ -1,4 +1,4 @@
-//! Bytes that are kept are compared with what was sent, wherever they are used: shown, drawn, sent on, certified, fetched.
+//! Stored bytes are compared with their digests wherever they are used: shown, rendered, sent on, certified, fetched.
 
 use std::fs;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ use crate::renewal::returning;
 use crate::test_authorities::crashing;
 use crate::wizard::{SARI, SARI_MERANTI, VERIFIER};
 
-/// A letter of the same length, with one word changed.
+/// A letter of the same length with one changed word.
 fn forged() -> Vec<u8> {
     String::from_utf8(make::letter()).unwrap().replace("(Surat)", "(Palsu)").into_bytes()
 }

@@ -1,4 +1,4 @@
-//! When a certificate issued here begins and ends, and its serial number.
+//! Validity and serial numbers of certificates issued here.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

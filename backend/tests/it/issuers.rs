@@ -1,4 +1,4 @@
-//! Whether a recorded certificate is the authority's: signed by one of the certificates that the operator gave.
+//! Recorded certificates must be signed by a configured issuer.
 
 use std::path::Path;
 use std::process::Command;
@@ -19,7 +19,7 @@ use crate::by_hand::{at_issue, der, file, natuna, order, pem, problems};
 use crate::harness::{World, monday, shared_authority};
 use crate::wizard::key;
 
-/// A CA, or what pretends to be one.
+/// A CA, or a fake one.
 struct Ca {
     params: CertificateParams,
     key: KeyPair,
@@ -79,7 +79,7 @@ fn load(bytes: &[u8]) -> Result<Issuers, String> {
     })
 }
 
-/// What is above the leaf for one who trusts these.
+/// Returns the chain above the leaf for these trusted issuers.
 fn above(trusted: &[&Ca], leaf: &[u8], along: &[&Ca]) -> Option<Vec<Vec<u8>>> {
     let ders = |all: &[&Ca]| all.iter().map(|ca| ca.der.clone()).collect::<Vec<_>>();
     load(&pem(&ders(trusted))).unwrap().above(leaf, &ders(along), monday())

@@ -1,4 +1,4 @@
-//! Jobs in the background: a round that fails or panics is tried again, and the stop waits for the one under way.
+//! Background jobs: failing or panicking rounds are retried, and the stop waits for the current one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -12,7 +12,7 @@ use backend::jobs::{Pace, Supervisor};
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
-/// One second later at each look.
+/// A clock that advances by one second per reading.
 struct Counting(AtomicI64);
 
 impl Clock for Counting {

@@ -1,4 +1,4 @@
-//! Key pairs from the browser: proof of possession, strength of the wrapping, never one twice.
+//! Key pairs from the browser: proof of possession, strength of the wrapping, single use.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};

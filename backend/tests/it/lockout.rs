@@ -1,4 +1,4 @@
-//! Strangers who try to get in, or to keep others out: they get nowhere, and the rightful holder always has a way in.
+//! Attackers can neither log in nor lock out the account's owner.
 
 use domain::api::{LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
@@ -25,12 +25,12 @@ fn check_problem(answer: &Answer, status: u16, field: Field, fault: Fault) {
     assert_eq!(answer.problem().problems, [Problem::new(field, fault)]);
 }
 
-/// Another code than this one.
+/// Returns another code than this one.
 fn other(code: &str) -> String {
     format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
 }
 
-/// Tries wrong passwords until told to wait; answers how many were judged.
+/// Tries wrong passwords until it must wait; returns how many were judged.
 pub async fn guess(browser: &mut Browser, identifier: &str) -> usize {
     for tries in 0..1000 {
         match browser.first_part(identifier, "tebak").await.status {

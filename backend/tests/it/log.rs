@@ -1,4 +1,4 @@
-//! The log: whole, foldable, without personal data; and what a crash leaves of it.
+//! The log: intact, foldable, without personal data, also after a crash.
 
 use std::sync::{Arc, Mutex};
 

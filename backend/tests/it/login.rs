@@ -1,4 +1,4 @@
-//! Log-in, session, its ends, and who is kept out.
+//! Log-in, sessions and their ends, and refusals.
 
 use axum::http::Method;
 use domain::api::{Me, PendingLogin, ProblemKind, SessionInfo, path};
@@ -14,7 +14,7 @@ fn check_problem(answer: &Answer, status: u16, field: Field, fault: Fault) {
     assert_eq!(answer.problem().problems, [Problem::new(field, fault)]);
 }
 
-/// Another code than this one.
+/// Returns another code than this one.
 fn other(code: &str) -> String {
     format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
 }

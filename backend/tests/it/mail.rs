@@ -1,4 +1,4 @@
-//! Mail over SMTP: a dead server delays it, and it is the same mail when it comes.
+//! Mail over SMTP: a dead server delays mails and does not change them.
 
 use backend::app::mail_sender::Sender;
 use backend::config::Config;

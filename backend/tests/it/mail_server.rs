@@ -47,7 +47,7 @@ impl Drop for Server {
     }
 }
 
-/// An address where nobody listens, yet. As long as the socket lives, nobody else gets it, but the server may listen.
+/// Reserves an address without a listener: nobody else gets it while the socket exists, but the server may listen.
 pub fn kept_address() -> (TcpSocket, SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_reuseaddr(true).unwrap();

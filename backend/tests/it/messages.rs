@@ -1,4 +1,4 @@
-//! The assistance thread: who may write, who is told, and that the words stay in the app.
+//! Messages between holder and office: who may write, who is notified, and that mails do not quote them.
 
 use axum::body::Body;
 use axum::http::Method;
@@ -74,7 +74,7 @@ async fn a_repeated_message_is_one_message() {
     assert_eq!(keyless.problem().status, 400);
 }
 
-/// What was issued may not open: the conversation goes on until two weeks after the receipt was confirmed.
+/// The certificate may not open, so the conversation continues until two weeks after the confirmed receipt.
 #[tokio::test]
 async fn messages_end_two_weeks_after_the_receipt() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! Where the figures are served, there is an end, too: connections are few, and silent ones are closed.
+//! The metrics' server: few connections, and silent ones are closed.
 
 use backend::infra::metrics;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

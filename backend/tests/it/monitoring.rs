@@ -157,7 +157,7 @@ async fn metrics_have_no_personal_data() {
     }
 }
 
-/// What the scanner called it is told to administrators for a month, and not whose it was.
+/// Administrators are shown the scanner's finding for a month, without the person.
 #[tokio::test]
 async fn scanner_findings_are_shown_for_a_month() {
     let world = World::new().await;

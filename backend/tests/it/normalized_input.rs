@@ -1,4 +1,4 @@
-//! What keyboards and programs make of names, identifiers and passwords: one form, whoever typed it and where.
+//! Names, identifiers and passwords are normalised, whatever keyboards and programs make of them.
 
 use domain::api::{LinkRequest, NewPassword, SearchQuery, SearchResult, path};
 use domain::problem::{Fault, Field, Problem};

@@ -1,4 +1,4 @@
-//! The officers' side: what waits, four eyes, who was faster.
+//! Officers: inbox, four eyes, concurrent acts.
 
 use domain::api::{CaseCommand, CaseView, HistoryKind, Inbox, OfficerCommand, path};
 use domain::journey::Step;

@@ -1,4 +1,4 @@
-//! The OpenAPI document is whole, and true: every answer in every test of this binary stands in it.
+//! The OpenAPI document is complete and true: it describes every response in every test of this binary.
 
 use std::sync::OnceLock;
 
@@ -102,7 +102,7 @@ async fn undocumented_methods_are_not_allowed() {
     }
 }
 
-/// Every one of these has a test in which it answers so; no other can.
+/// Each of these has a test with this answer; no other route may answer so.
 #[tokio::test]
 async fn only_documented_limits_answer_429() {
     let world = World::new().await;
@@ -163,7 +163,7 @@ fn collect<'a>(value: &'a Value, references: &mut Vec<&'a str>) {
     }
 }
 
-/// Panics on an answer that the document does not name. Every request of the harness comes by here.
+/// Panics on an undocumented response. The harness calls it for every request.
 pub fn check_documented(method: &str, path: &str, status: StatusCode) {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     let document = DOCUMENT.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! Who is on record somewhere else is not told, or only slowly.
+//! People on record at other agencies are not disclosed, or only slowly.
 
 use axum::http::Method;
 use domain::api::{

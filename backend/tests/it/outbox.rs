@@ -1,4 +1,4 @@
-//! The outbox: what leaves first, what holds up nothing, what is given up, swept and told once.
+//! The outbox: priorities, retries, expiry and deletion.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Pages of letters as pictures: for whom, how large, and what a file that harms the renderer comes to.
+//! Pages of letters as images: access, size, and files that crash the renderer.
 
 use std::process::{Command, Stdio};
 

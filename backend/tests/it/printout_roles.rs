@@ -1,4 +1,4 @@
-//! The papers name who acted, and as what.
+//! Printouts name the actors and their roles.
 
 use crate::harness::World;
 use crate::printouts::{approve, read, sheet};

@@ -1,4 +1,4 @@
-//! The papers of a case, read by poppler: the disposition sheet and the report.
+//! Printouts of a case, read by poppler: the disposition sheet and the report.
 
 use std::io::Write;
 use std::process::{Command, Stdio};

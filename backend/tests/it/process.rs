@@ -1,4 +1,4 @@
-//! The program as it is started: what was acknowledged outlives kill -9; SIGTERM ends it in order.
+//! The real program: acknowledged changes survive kill -9; SIGTERM ends it in order.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

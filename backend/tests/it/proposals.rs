@@ -1,5 +1,4 @@
-//! What becomes of proposals meanwhile: when time stands for somebody's consent, what ends them without an answer, and who is
-//! told.
+//! The life of proposals: when time replaces consent, what ends them without an answer, and who is notified.
 
 use axum::http::Method;
 use backend::db::people;
@@ -44,7 +43,7 @@ async fn time_does_not_replace_a_second_administrator() {
     assert!(moved(&world).await);
 }
 
-/// However it comes about that time stands for somebody's consent: those concerned are told first.
+/// Whenever time replaces consent, those concerned are notified first.
 #[tokio::test]
 async fn an_undated_announcement_is_repeated_with_a_date() {
     let world = World::new().await;
@@ -112,7 +111,8 @@ async fn a_new_address_voids_earlier_announcements() {
     assert_eq!(world.count("proposals WHERE decided_at IS NULL").await, 0);
 }
 
-/// Who sets a new password since somebody else read their mails is not outrun by one of them; objecting stays open.
+/// After a new password, set because somebody read the mails, earlier mails can't agree any more; objecting stays
+/// possible.
 #[tokio::test]
 async fn a_new_password_voids_links_of_proposals() {
     let world = World::new().await;
@@ -141,7 +141,8 @@ async fn proposals_lapse_with_the_proposers_office() {
     assert!(world.roles_of(SARI).await.is_empty() && !moved(&world).await);
 }
 
-/// A head who administers is no head who would object: where the office has no address of its own, everybody in it is told.
+/// A head who is also the proposer does not count as a head who can object: if the office has no address, everybody in
+/// it is notified.
 #[tokio::test]
 async fn proposals_of_the_only_head_are_mailed_to_everybody() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! Costly work is done a few at a time; whoever finds too many waiting is told when to come back, and loses nothing.
+//! Costly work is limited; refused clients are told when to retry, and lose nothing.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -14,7 +14,7 @@ use crate::wizard::{SARI, VERIFIER, chunk, digest, new_upload};
 
 type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Permit, Overloaded>> + Send>>;
 
-/// Takes every place to work at, and every place to wait at.
+/// Takes every permit and every waiting slot.
 async fn fill(enter: impl Fn() -> Waiting) -> (Vec<Permit>, Vec<Waiting>) {
     let (mut places, mut waiting) = (Vec::new(), Vec::new());
     for _ in 0..1000 {
@@ -108,7 +108,7 @@ async fn a_table_waits_for_the_one_before_it() {
     send().await.json::<ImportReport>();
 }
 
-/// The child says in `/proc` how nice it is while it waits for its file.
+/// `/proc` shows the child's niceness while it waits for its file.
 #[test]
 fn rendering_has_a_lower_priority() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_perbarui"))

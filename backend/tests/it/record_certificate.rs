@@ -1,4 +1,4 @@
-//! What an officer is about to record is read and checked first, and nothing is written by that.
+//! A certificate is read and checked before it is recorded, without writing anything.
 
 use domain::api::{CaseView, CertificateRead, OfficerCommand, RecordedCertificate, path};
 use domain::moment::{DAY, Date, Timestamp};

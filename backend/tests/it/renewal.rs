@@ -1,4 +1,4 @@
-//! A renewal from the first answer to the fetched certificate, and every way off the road.
+//! Renewals from the first answer to the fetched certificate, with all variants.
 
 use axum::http::Method;
 use base64::Engine;

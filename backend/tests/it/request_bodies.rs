@@ -1,4 +1,4 @@
-//! A body takes as much memory as it is long, however it comes.
+//! A body takes no more memory than its length, however it arrives.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -16,7 +16,7 @@ use backend::http::problem::HttpError;
 use hyper::body::{Bytes, Frame};
 use tower::ServiceExt;
 
-/// A piece of a body as it lies in a connection's buffer.
+/// A chunk of a body in a connection's buffer.
 struct Piece {
     bytes: Vec<u8>,
     held: Arc<AtomicUsize>,
@@ -34,7 +34,7 @@ impl Drop for Piece {
     }
 }
 
-/// A body that comes in small pieces; none of them may be held when the next is asked for.
+/// A body in small chunks, none of which may be held when the next is requested.
 struct ByteByByte {
     text: std::vec::IntoIter<u8>,
     held: Arc<AtomicUsize>,
@@ -86,7 +86,7 @@ fn broken_off() -> Request {
     http::Request::post("/").body(Body::from_stream(frames)).unwrap()
 }
 
-/// A connection that is gone.
+/// A closed connection.
 struct Broken;
 
 impl tokio::io::AsyncRead for Broken {

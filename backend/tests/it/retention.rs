@@ -1,4 +1,4 @@
-//! What is kept no longer than the standard says, and the log that holds without it.
+//! Retention by the standard, and the log that stays valid.
 
 use backend::app::retention::erase;
 use backend::db::events::{Verification, verify};

@@ -2,7 +2,7 @@
 //! afterwards the mark is in no column, no file and not in the bytes of the database. And `docs/retention.md` names
 //! every table.
 //!
-//! Longer than 250 lines because every table and folder is filled and looked through in one story.
+//! Longer than 250 lines because every table and folder is filled and searched in one test.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;

@@ -1,4 +1,4 @@
-//! Back from the desks before anybody judges: to the holder, or to the officers who passed it on.
+//! Returns before verification: to the holder, or to the officers who passed the case on.
 
 use domain::api::{CaseView, HistoryKind, Inbox, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::journey::Step;

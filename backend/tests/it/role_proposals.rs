@@ -1,5 +1,5 @@
-//! What takes two people: roles that decide are given by two, never to oneself; in an office of one after a time in which
-//! whoever is concerned can object.
+//! Roles are given by two people, never to oneself; in an office of one, after a time in which everybody concerned can
+//! object.
 
 use backend::app::administration::due;
 use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
@@ -12,7 +12,7 @@ use crate::harness::{Answer, Browser, World};
 use crate::wizard::{SARI, VERIFIER};
 
 impl World {
-    /// Time passes, and what is due takes effect.
+    /// Lets time pass and carries out what is due.
     pub async fn wait(&self, seconds: i64) {
         self.clock.pass(seconds);
         due::carry_out_due(&self.app).await.unwrap();
@@ -102,7 +102,7 @@ async fn an_unconfirmed_proposal_lapses() {
     assert_eq!(world.count("proposal_links").await, 0);
 }
 
-/// An account in office is never made without a word, not even one that only receives and files.
+/// Every new officer's account is announced, even one that only receives and files.
 #[tokio::test]
 async fn a_front_desk_role_is_proposed_like_the_rest() {
     let world = World::new().await;
@@ -118,7 +118,7 @@ async fn a_front_desk_role_is_proposed_like_the_rest() {
     assert_eq!(world.roles_of(NEW).await, [Role::FrontDesk]);
 }
 
-/// Somebody invented does not stand for the second person, nor does whom somebody invented vouches for.
+/// An invented person does not replace the second person, nor does anybody whom they confirmed.
 #[tokio::test]
 async fn an_invented_colleague_confirms_nothing() {
     let world = World::new().await;
@@ -193,7 +193,7 @@ async fn in_an_office_of_one_everybody_concerned_can_object() {
     assert!(world.mails(SARI).await.pop().unwrap().contains("/petugas/"));
 }
 
-/// Who puts the second administrator out of the way begins anew, and the one who was put out is told.
+/// Removing the second administrator restarts the time and is mailed to them.
 #[tokio::test]
 async fn reducing_an_office_to_one_gains_no_time() {
     let world = World::new().await;

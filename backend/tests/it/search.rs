@@ -1,4 +1,4 @@
-//! Search: by what officers know of a renewal, within the own agency, and bounded.
+//! Search by the data that officers have, within their own agency, with limits.
 
 use backend::app::renewals::case::Case;
 use backend::db::people::{self, Person};

@@ -1,4 +1,4 @@
-//! Search finds what a comparison with every renewal finds, however common the words are.
+//! Search equals a full scan, however common the words are.
 
 use backend::db::certificates::{self, NewCertificate};
 use backend::db::search::{MAX_EXAMINED_ROWS, Wanted, search};

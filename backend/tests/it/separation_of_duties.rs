@@ -1,5 +1,5 @@
-//! One person against all others: whoever changed somebody's account decides nothing for them; after a changed address nothing
-//! is issued for a while; and the way that worked leads nowhere.
+//! Separation of duties: whoever changed somebody's account does not decide on their cases, and nothing is issued for a
+//! while after a changed address.
 
 use backend::db::{admin_events, people};
 use domain::administration::{AdminEvent, HOLD_SECS, NOTICE_SECS};
@@ -26,7 +26,7 @@ fn agency() -> AgencyId {
 }
 
 impl World {
-    /// Somebody did this to the account, now.
+    /// Records this act on the account, now.
     async fn edited(&self, person: PersonId, by: &str) {
         let mut tx = self.app.db.begin().await.unwrap();
         let by = id_of(self, by).await;
@@ -42,7 +42,7 @@ impl World {
         tx.commit().await.unwrap();
     }
 
-    /// Leaves the agency nobody who verifies but these.
+    /// Removes all other verifiers of the agency.
     async fn verifiers(&self, only: &[&str]) {
         let mut tx = self.app.db.begin().await.unwrap();
         for login in ["aisyah", "verifikator", "verifikator2"] {
@@ -98,7 +98,7 @@ async fn a_given_or_revoked_role_excludes_as_well() {
     assert_eq!(told.refusal, Some(Refusal::ChangedByYou));
 }
 
-/// An office of one works: after whoever is concerned had the time to object.
+/// An office of one can work once everybody concerned could object.
 #[tokio::test]
 async fn in_an_office_of_one_notice_replaces_the_colleague() {
     let world = World::new().await;
@@ -129,7 +129,7 @@ async fn in_an_office_of_one_notice_replaces_the_colleague() {
     assert_eq!(issued.status, RenewalStatus::Issued);
 }
 
-/// Who filed an application never decides on it, and no day is named on which they may.
+/// The filer never decides on the application, and no date is given.
 #[tokio::test]
 async fn in_an_office_of_one_the_filer_is_excluded() {
     let world = World::new().await;
@@ -144,7 +144,7 @@ async fn in_an_office_of_one_the_filer_is_excluded() {
     }
 }
 
-/// Who puts the colleague out of office is not alone at once.
+/// Removing the colleague does not make somebody the only officer at once.
 #[tokio::test]
 async fn an_office_reduced_to_one_waits_from_then_on() {
     let world = World::new().await;
@@ -179,8 +179,7 @@ async fn filing_for_an_invented_holder_excludes_the_filer_from_later_cases() {
     assert_eq!(told.refusal, Some(Refusal::ChangedByYou));
 }
 
-/// A colleague whom somebody invented is nobody else: neither where the inventor had a hand in the account, nor for the
-/// inventor's own application.
+/// An invented colleague is not independent of the inventor.
 #[tokio::test]
 async fn an_invented_colleague_does_not_decide() {
     let world = World::new().await;
@@ -219,7 +218,7 @@ async fn after_a_changed_address_nothing_is_issued_for_a_day() {
     assert_eq!(issued.status, RenewalStatus::Issued);
 }
 
-/// The eight calls by which one administrator came to a certificate in a holder's name.
+/// The eight calls by which one administrator once got a certificate in a holder's name.
 #[tokio::test]
 async fn one_administrator_alone_gets_no_certificate() {
     let world = World::new().await;

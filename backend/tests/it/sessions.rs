@@ -1,4 +1,4 @@
-//! Sessions: one's own ended at once, somebody's by an administrator, and what a browser forgets.
+//! Sessions: ended by their user or an administrator, and what browsers delete.
 
 use axum::http::Method;
 use backend::db::{admin_events, people};
@@ -72,7 +72,7 @@ async fn an_administrator_ends_sessions_and_the_log_records_it() {
     assert_eq!(told, ids.map(|person| (by, AdminEvent::SessionsEnded { person })));
 }
 
-/// Whoever was about to come in is kept out, too.
+/// Log-ins in progress end, too.
 #[tokio::test]
 async fn ending_other_sessions_ends_log_ins_in_progress() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! Settings of an agency: in force at once and after a restart, one administrator after the other.
+//! An agency's settings: in force at once and after a restart, without lost updates.
 
 use backend::app::renewals::due_times::follow_calendars;
 use backend::config::Config;

@@ -1,4 +1,4 @@
-//! A sixth agency is a sixth file and no Rust: from its TOML in a directory to the archive, through HTTP.
+//! A new agency needs only a TOML file: from the directory to the archive, through HTTP.
 
 use domain::api::{AgencySummary, CertificateParts, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::certificate::CertificateStatus;

@@ -1,4 +1,4 @@
-//! A case goes on to its end by the version of the standard under which it was submitted, whatever the file says later.
+//! A case follows the version of the standard under which it was submitted to its end.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What the program refuses to start with, each with a reason that tells what to do.
+//! Refused starts, each with a reason that says what to do.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
@@ -27,13 +27,13 @@ impl Clock for At {
     }
 }
 
-/// Starts once more on what a world left: the words of the refusal.
+/// Starts on a world's data and returns the text of the refusal.
 async fn refusal(config: Config, authority: Arc<dyn Authority>) -> String {
     let ports = Ports { clock: Arc::new(At(monday())), authority };
     backend::app(config, ports).await.err().expect("a refusal").to_string()
 }
 
-/// A certificate was issued; the world is over.
+/// Makes a world in which a certificate was issued, and closes it.
 async fn issued() -> (Arc<TempDir>, Config) {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;

@@ -1,4 +1,4 @@
-//! The data folder: one serving program at a time, nobody else's eyes, a disk that can be written.
+//! The data folder: one serving program at a time, readable by its owner only, writable.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;

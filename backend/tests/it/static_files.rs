@@ -1,4 +1,4 @@
-//! The built apps as they are served, and the server itself over a real socket.
+//! The served apps, and the server over a real socket.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -1,4 +1,5 @@
-//! Names that don't fit into a certificate: the officer sees what becomes of them before approving, and nothing fails after it.
+//! Names that don't fit into a certificate: officers see the shortened form before approving, and nothing fails
+//! afterwards.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

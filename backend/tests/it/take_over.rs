@@ -1,4 +1,4 @@
-//! Officers who share a case: one takes it over from another, who hears of it; one puts it back; and who sees the NIK.
+//! Officers who share a case: taking it over, releasing it, and who sees the NIK.
 
 use domain::api::{CaseView, HistoryKind, NikShown, OfficerCommand, path};
 use domain::person::{DataField, FilePurpose};

@@ -20,7 +20,7 @@ impl World {
     }
 }
 
-/// One that issues and dies before it can tell.
+/// One that issues and panics before it returns.
 pub fn crashing() -> Arc<dyn Authority> {
     crashing_after(Arc::default())
 }
@@ -33,7 +33,7 @@ pub fn crashing_after(issued: Arc<Mutex<Vec<String>>>) -> Arc<dyn Authority> {
     }))
 }
 
-/// One during whose work somebody puts the holder on hold for an hour.
+/// One during whose work the holder is put on hold for an hour.
 pub fn holding(app: App) -> Arc<dyn Authority> {
     Arc::new(Issuing(move |order: &Order| {
         Handle::current().block_on(async {

@@ -1,4 +1,4 @@
-//! Uploads: what is refused and why, and what a bad link costs.
+//! Uploads: refusals with reasons, and bad connections.
 
 use axum::http::Method;
 use domain::api::{NewUpload, Upload, Uploaded, path};
@@ -176,7 +176,7 @@ async fn a_file_is_replaced_and_removed() {
     assert_eq!(sari.draft().await.draft.files.len(), 1);
 }
 
-/// Whoever comes too late is told so, whatever it was doing at that moment; the one file that counts is there.
+/// Requests that come too late get a conflict, whatever they were doing; exactly one file is stored.
 #[tokio::test]
 async fn an_upload_completed_many_times_is_one_file() {
     let world = World::new().await;

@@ -1,4 +1,4 @@
-//! `verify-log`: names whatever is not as it was written, changes nothing, and does not take nothing for whole.
+//! `verify-log`: reports every change, changes nothing, and does not take an empty folder for intact.
 //!
 //! Longer than 250 lines because each way in which stored data can differ is one row of the same test.
 
@@ -33,7 +33,7 @@ pub async fn found(config: &Config) -> Report {
     verify::run(config, &[]).await.unwrap()
 }
 
-/// Rows of the database as they can be changed behind the program's back, each with how to undo it and what is told.
+/// Direct changes of the database, each with its inverse and the expected fault.
 const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",

@@ -1,4 +1,4 @@
-//! A clock that was a year ahead for a while and was set right: nobody waits until it catches up, and nothing is lost.
+//! A clock that was a year ahead and was set right: nobody waits until it catches up, and nothing is lost.
 
 use axum::http::Method;
 use backend::app::issuance::issue;

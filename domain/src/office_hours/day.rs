@@ -13,12 +13,12 @@ pub struct DayHours {
     /// On these days.
     pub days: Vec<Weekday>,
     /// From.
-    pub open: Clock,
+    pub open: TimeOfDay,
     /// Until.
-    pub close: Clock,
+    pub close: TimeOfDay,
     /// Breaks in between, in order.
     #[serde(default)]
-    pub breaks: Vec<(Clock, Clock)>,
+    pub breaks: Vec<(TimeOfDay, TimeOfDay)>,
 }
 
 impl DayHours {
@@ -49,9 +49,9 @@ impl DayHours {
 /// A time of day in minutes since midnight, 0 to 1440. Written "08:00"; "24:00" is the day's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "08:00"))]
-pub struct Clock(u16);
+pub struct TimeOfDay(u16);
 
-impl Clock {
+impl TimeOfDay {
     /// Parses "HH:MM"; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -82,13 +82,13 @@ impl Clock {
     }
 }
 
-impl Serialize for Clock {
+impl Serialize for TimeOfDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text(':'))
     }
 }
 
-impl<'de> Deserialize<'de> for Clock {
+impl<'de> Deserialize<'de> for TimeOfDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| de::Error::custom("a time of day is HH:MM"))

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Concurrent attackers in the second half.
-const AT_ONCE: u8 = 8;
+const MAX_CONCURRENT: u8 = 8;
 /// Requests between readiness checks.
 const LOOK_EVERY: u64 = 400;
 
@@ -50,7 +50,7 @@ pub fn attack(workspace: &Workspace) -> Result<Row, String> {
             standing_still(&program, &targets, &mut random, &sent);
         } else if turn.is_multiple_of(2) {
             std::thread::scope(|scope| {
-                for attacker in 1..=AT_ONCE {
+                for attacker in 1..=MAX_CONCURRENT {
                     let (mut random, targets, sent, program) = (random.fork(), &targets, &sent, &program);
                     scope.spawn(move || {
                         let source = Ipv4Addr::new(127, 60, attacker, 1);

@@ -17,7 +17,7 @@ pub const INVITATION_MINUTES: i64 = 7 * 24 * 60;
 const RESET_MINUTES: i64 = 60;
 
 /// Makes a link and enqueues its mail: activation if the person has no password yet, otherwise reset.
-pub async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
+pub async fn mail_password_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&person.agency)?;
     let email = &person.data.email;
     let mail = if person.password_hash.is_none() {

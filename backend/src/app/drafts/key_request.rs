@@ -8,11 +8,11 @@ use crate::app::state::App;
 use crate::infra::authority::{CheckedRequest, RequestFault};
 
 /// Concurrent checks.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+static CHECK_PERMITS: Semaphore = Semaphore::const_new(2);
 
 /// Checks a request on a blocking thread: its arithmetic takes milliseconds.
 pub async fn check(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
-    let permit = AT_ONCE.acquire().await?;
+    let permit = CHECK_PERMITS.acquire().await?;
     let authority = app.authority.clone();
     let checked = tokio::task::spawn_blocking(move || {
         // Held until the work is done, even if the request is dropped.

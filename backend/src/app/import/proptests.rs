@@ -39,7 +39,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_reads_as_it_was_written(
+    fn a_written_table_is_read_back(
         rows in prop::collection::vec(prop::collection::vec("[A-Za-z0-9é;,\"' .\n]{0,12}", 7), 1..20),
         separator in prop::sample::select(&b",;\t"[..]),
         titles in 0_usize..4,

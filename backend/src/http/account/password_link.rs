@@ -12,7 +12,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES, count_attempt, count_for_nobody};
-use crate::app::accounts::links::mail_link;
+use crate::app::accounts::links::mail_password_link;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::links::{self, Purpose};
@@ -71,7 +71,7 @@ async fn ask_link(
     let id = person.as_ref().map(|person| person.id.0);
     tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
     if let Some(person) = person.filter(|_| allowed) {
-        mail_link(&app, &mut tx, &person, now).await?;
+        mail_password_link(&app, &mut tx, &person, now).await?;
     }
     tx.commit().await?;
     if let Some(attempt) = attempt {

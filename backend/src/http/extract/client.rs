@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_trusted_proxies_are_believed() {
+    fn only_trusted_proxies_name_the_client() {
         let proxies: Networks = "127.0.0.1, 10.0.0.0/8, ::1".parse().unwrap();
         for (peer, forwarded, client) in [
             ("203.0.113.5", &[][..], "203.0.113.5"),

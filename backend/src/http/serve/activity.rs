@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slow_phone_gets_its_file_and_a_slower_client_does_not() {
+    fn a_slow_phone_gets_its_file_and_a_stalled_client_does_not() {
         const SIZE: u64 = 10_000_000;
         let times = Times::default();
         for (bytes_a_sec, arrives) in [(1_000_000, true), (2_000, true), (1_024, true), (900, false), (1, false)] {

@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn caps_stay_below_the_descriptors() {
+    fn limits_stay_below_the_descriptors() {
         for (descriptors, all) in [(1024, 448), (4096, 1984), (1_048_576, 4096), (u64::MAX, 4096), (64, 16)] {
             let most = Caps::within(descriptors, Networks::default()).most;
             assert_eq!(most, Most { all, narrow: all / 4, wide: all / 2 }, "{descriptors}");

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thousand_are_two_lines() {
+    fn a_thousand_occurrences_are_two_lines() {
         let (mut log_limiter, now) = (LogLimiter::default(), Instant::now());
         let last: Vec<u64> = (0..1000).filter_map(|_| log_limiter.count(now)).collect();
         assert_eq!(last, [1]);

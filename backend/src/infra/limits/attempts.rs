@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_succeeds_costs_nothing() {
+    fn successful_attempts_are_refunded() {
         let attempts = Attempts::default();
         for _ in 0..1000 {
             take(&attempts, "203.0.113.1", 0).unwrap();
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn many_addresses_of_one_site_have_four_times_as_much() {
+    fn one_site_has_four_times_the_attempts() {
         let attempts = Attempts::default();
         let taken =
             |prefix: &str| (0..1000).filter(|n| take(&attempts, &format!("{prefix}{n:x}::7"), 0).is_ok()).count();
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_locks_nobody_out() {
+    fn a_clock_set_back_locks_nobody_out() {
         let attempts = Attempts::default();
         for _ in 0..100 {
             take(&attempts, "203.0.113.1", 172_800).unwrap();

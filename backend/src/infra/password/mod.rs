@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn only_the_right_password_fits() {
+    async fn only_the_right_password_matches() {
         let hasher = Hasher::new(PasswordCost::default());
         let stored = hasher.hash("benar kuda baterai".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_gives_up_frees_neither_place_nor_memory_early() {
+    async fn a_dropped_request_frees_neither_permit_nor_memory_early() {
         let hasher = Hasher::new(PasswordCost::default());
         for _ in 0..100 {
             let mut given_up = Box::pin(hasher.verify("tebak".to_owned(), None));

@@ -37,7 +37,7 @@ mod tests {
     use crate::config::password_cost::PasswordCost;
 
     #[test]
-    fn as_fingers_typed_it() {
+    fn substituted_characters_are_undone() {
         fn check(typed: &str, plain: &str) {
             assert_eq!(normalized_password(typed), plain, "{typed}");
             assert_eq!(normalized_password(plain), plain, "{typed}");
@@ -55,7 +55,7 @@ mod tests {
 
     /// Set on a phone and used on a computer, or the other way round; and what an earlier version hashed to the character.
     #[tokio::test]
-    async fn whatever_the_keyboard_made_of_it() {
+    async fn every_spelling_of_a_password_matches() {
         let cost = PasswordCost { memory_kib: 64, passes: 1 };
         let hasher = Hasher::new(cost);
         let theirs = Argon2::new(Algorithm::Argon2id, Version::V0x13, params(cost).unwrap());

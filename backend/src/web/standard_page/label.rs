@@ -35,7 +35,7 @@ mod tests {
     use super::wrapped;
 
     #[test]
-    fn breaks_between_words() {
+    fn text_is_broken_between_words() {
         assert_eq!(wrapped("", 5), [""; 0]);
         assert_eq!(wrapped("JF Keamanan Informasi", 13), ["JF Keamanan", "Informasi"]);
         assert_eq!(wrapped("satu  dua\ntiga", 8), ["satu dua", "tiga"]);

@@ -105,7 +105,7 @@ fn days(entry: &DayHours, words: &Words) -> String {
 }
 
 fn times(entry: &DayHours, words: &Words) -> String {
-    let span = |from: domain::office_hours::Clock, to: domain::office_hours::Clock| {
+    let span = |from: domain::office_hours::TimeOfDay, to: domain::office_hours::TimeOfDay| {
         format!("{}–{}", from.indonesian(), to.indonesian())
     };
     let mut text = span(entry.open, entry.close);

@@ -16,11 +16,11 @@ use crate::harness::World;
 pub struct Seen {
     /// Events of all renewals.
     pub events: i64,
-    /// Steps that somebody carried out, or the program.
+    /// Steps carried out by people or the program.
     pub steps: BTreeSet<(AgencyId, String)>,
-    /// Offices in which somebody acted.
+    /// Roles in which somebody acted.
     pub offices: BTreeSet<Role>,
-    /// How often what happened: in another's place, filed by an officer, and each kind of event.
+    /// Counts: acts of delegates, filings, and each kind of event.
     pub happened: BTreeMap<&'static str, u32>,
 }
 
@@ -30,7 +30,7 @@ impl Seen {
     }
 }
 
-/// Goes through every renewal of the agency.
+/// Checks every renewal of the agency.
 pub async fn check(world: &World, standard: &ServiceStandard, seen: &mut Seen) {
     let rows: Vec<(i64, i64)> = sqlx::query_as("SELECT id, holder FROM renewals WHERE agency = $1")
         .bind(&standard.id.0)
@@ -132,7 +132,7 @@ impl Trial<'_> {
         renewal
     }
 
-    /// An officer acted at the present step, perhaps in another's place: in that office, with four eyes.
+    /// Checks that an officer acted at the present step, perhaps as a delegate, in one of its roles and with four eyes.
     async fn decided(
         &self,
         renewal: &Renewal,
@@ -149,7 +149,7 @@ impl Trial<'_> {
         self.in_office(by, place, &officers_of(self.standard, step), at, seen).await;
     }
 
-    /// One of these offices is theirs, or that of a colleague who is on leave that day.
+    /// Whether one of these roles is theirs, or that of a colleague on leave that day.
     async fn in_office(&self, by: PersonId, place: Option<PersonId>, wanted: &[Role], at: Timestamp, seen: &mut Seen) {
         let roles =
             people::roles(&mut self.world.app.db.read().acquire().await.unwrap(), place.unwrap_or(by)).await.unwrap();
@@ -165,7 +165,7 @@ impl Trial<'_> {
         assert!(self.world.count(&leaves).await > 0, "on leave on {today}");
     }
 
-    /// Before the certificate, every step that takes place was done, and what people decide was decided by people.
+    /// Checks that before the certificate every step was done, and decisions were made by people.
     fn approved(&self, renewal: &Renewal) {
         assert!(renewal.certificate.is_none(), "one certificate an approval");
         let at = renewal.at_step().unwrap();
@@ -179,8 +179,8 @@ impl Trial<'_> {
         }
     }
 
-    /// The certificates on record are those of the log: one, and only of an application that was neither refused nor taken
-    /// back; of the key that was asked for last.
+    /// Checks that the certificates on record are those of the log: exactly one, only for an application that was
+    /// neither rejected nor withdrawn, with the key that was requested last.
     async fn one_certificate(&self, id: i64, renewal: &Renewal) {
         let issued = self.log.iter().filter(|row| matches!(row.event, Event::Issued { .. })).count();
         match renewal.stage {

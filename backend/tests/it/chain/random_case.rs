@@ -19,22 +19,22 @@ use super::actors::{ACTS, Agency, offered, today, without_stand_ins};
 use crate::harness::World;
 use crate::wizard::{digest, key};
 
-/// Tries at one application before it is brought to its end.
+/// Attempts at one application before it is completed.
 const TURNS: u32 = 60;
 
-/// One application and all who try something with it.
+/// An application and its actors.
 pub struct RandomCase<'a> {
     world: &'a World,
     agency: &'a Agency,
     random: &'a mut StdRng,
     tx: Option<Tx>,
     case: Case,
-    /// Everybody as they are on that day.
+    /// All actors as of that day.
     actors: (Date, Vec<Actor>),
 }
 
 impl<'a> RandomCase<'a> {
-    /// Somebody applies: whoever is let.
+    /// Begins an application with the first actor who may.
     pub async fn begin(world: &'a World, at: &'a Agency, holder: PersonId, random: &'a mut StdRng) -> Self {
         let mut tx = world.app.db.begin().await.unwrap();
         let (now, day) = (world.app.now(), today(&at.standard, world));
@@ -59,7 +59,7 @@ impl<'a> RandomCase<'a> {
         }
     }
 
-    /// Tries, then goes on with what helps to its end, and sees that the log folds to the state.
+    /// Makes random attempts, then completes the case, and checks that the log folds to the state.
     pub async fn act(mut self) {
         for _ in 0..TURNS {
             self.world.clock.pass(self.random.random_range(0..8 * 3600));
@@ -82,7 +82,7 @@ impl<'a> RandomCase<'a> {
         }
     }
 
-    /// Mostly something that is offered, and seldom what ends the case; else anything by anybody.
+    /// Returns mostly an offered act, seldom one that ends the case, otherwise any act by anybody.
     fn choice(&mut self) -> (Actor, Act) {
         if self.random.random_ratio(2, 3) {
             let ending = self.random.random_ratio(1, 15);
@@ -97,7 +97,7 @@ impl<'a> RandomCase<'a> {
         (self.actors.1[who].clone(), ACTS[self.random.random_range(0..ACTS.len())])
     }
 
-    /// Whether it was let. A refusal changes nothing.
+    /// Carries out the act. Returns whether it was allowed; a refusal changes nothing.
     async fn attempt(&mut self, who: &Actor, act: Act) -> bool {
         let (app, now) = (&self.world.app, self.world.app.now());
         let tx = self.tx.as_mut().unwrap();
@@ -162,7 +162,7 @@ impl<'a> RandomCase<'a> {
         }
     }
 
-    /// The program issues what is approved, if anything is: twice at once.
+    /// Issues what is approved, if anything, twice at once.
     async fn issue(&mut self) {
         self.tx.take().unwrap().commit().await.unwrap();
         let (app, id) = (&self.world.app, self.case.id);
@@ -174,7 +174,7 @@ impl<'a> RandomCase<'a> {
         self.tx = Some(tx);
     }
 
-    /// What would bring it on, without anybody in another's place.
+    /// Returns the acts that advance the case, without delegates.
     fn onward(&self) -> Option<(Actor, Act)> {
         let wanted = [Act::Complete, Act::SetPassphrase, Act::Approve, Act::Record, Act::Take];
         let actors = without_stand_ins(&self.actors.1);
@@ -206,8 +206,8 @@ impl<'a> RandomCase<'a> {
     }
 }
 
-/// A key pair of the holder's draft, as the browser would have sent it: another one each time, its request and wrapping left
-/// out. The SHA-256 of its public key.
+/// Inserts a new key pair into the holder's draft, as the browser would, without request and wrapping. Returns the
+/// SHA-256 of its public key.
 pub async fn new_key(tx: &mut Tx, world: &World, person: PersonId, random: &mut StdRng) -> String {
     let mut spki = key(0).subject_public_key_info();
     // Its own chance: how many numbers it takes depends on that key, which is another one in each run.

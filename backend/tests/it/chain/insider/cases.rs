@@ -14,7 +14,7 @@ use crate::chain::actors::{ACTS, offered};
 use crate::chain::random_case::new_key;
 
 impl Insider<'_> {
-    /// Applies with an account of theirs, or files for anybody.
+    /// Applies with one of the insider's accounts, or files for anybody.
     pub(super) async fn begin_case(&mut self) {
         let mine = self.mine().await;
         let holder = if self.random.random() { self.one_of(&mine) } else { self.one_of(&self.people.clone()) };
@@ -44,7 +44,7 @@ impl Insider<'_> {
         self.one_act(&actors).await;
     }
 
-    /// Everybody else does an honest day's work: applicants send what is asked of them, officers decide.
+    /// Lets everybody else work: applicants send what is asked of them, officers decide.
     pub(super) async fn somebody_honest(&mut self) {
         let mine = self.mine().await;
         let mut others = self.people.clone();
@@ -53,7 +53,7 @@ impl Insider<'_> {
         self.one_act(&actors).await;
     }
 
-    /// One of these people does something with a case: mostly what brings it on.
+    /// Lets one of these people act on a case, mostly to advance it.
     async fn one_act(&mut self, actors: &[Actor]) {
         let (app, now) = (&self.world.app, self.world.app.now());
         let mut tx = app.db.begin().await.unwrap();

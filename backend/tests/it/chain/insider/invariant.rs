@@ -12,7 +12,7 @@ use domain::standard::Role;
 
 use super::{Insider, Office};
 
-/// A step at which four eyes are needed was carried out.
+/// A completed step that needs four eyes.
 struct Decision {
     by: PersonId,
     at: Timestamp,
@@ -21,7 +21,7 @@ struct Decision {
 }
 
 impl Insider<'_> {
-    /// Asked of every certificate that came of it.
+    /// Checks every issued certificate.
     pub(super) async fn check_invariant(&mut self) {
         for id in self.cases.clone() {
             let mut db = self.world.app.db.read().acquire().await.unwrap();
@@ -71,7 +71,7 @@ impl Insider<'_> {
         }
     }
 
-    /// What the administration's log tells of an account.
+    /// Returns what the administration's log says about an account.
     async fn story(&self, person: PersonId) -> Vec<String> {
         let mut db = self.world.app.db.read().acquire().await.unwrap();
         let all = admin_events::latest(&mut db, &self.agency().id, i64::MAX, 10_000).await.unwrap();

@@ -23,7 +23,7 @@ use rand::rngs::StdRng;
 use super::actors::{Agency, put_in_office, today};
 use crate::harness::World;
 
-/// Tries of one insider.
+/// Attempts of one insider.
 const TURNS: u32 = 240;
 
 /// The office that an insider finds.
@@ -52,7 +52,7 @@ struct Office {
     officers: Vec<(PersonId, Vec<Role>, bool)>,
 }
 
-/// An insider and what is theirs.
+/// An insider and their accounts.
 pub struct Insider<'a> {
     world: &'a World,
     agency: &'a Agency,
@@ -67,12 +67,12 @@ pub struct Insider<'a> {
     /// Everybody in office, after each turn.
     offices: Vec<Office>,
     begun: Timestamp,
-    /// How often what was done.
+    /// Counts of acts.
     done: BTreeMap<&'static str, u32>,
 }
 
 impl<'a> Insider<'a> {
-    /// The administrator of the agency goes astray.
+    /// Makes the agency's administrator the insider.
     pub async fn at(world: &'a World, agency: &'a Agency, random: &'a mut StdRng, setup: Setup) -> Self {
         let domain = &agency.standard.wizard.email_domains[0];
         let mut people = Vec::new();
