@@ -4,7 +4,7 @@ use domain::moment::Timestamp;
 use domain::renewal::Digest;
 use domain::standard::{AgencyId, ServiceStandard};
 
-use super::codec::{from_json, json};
+use super::codec::json;
 use super::engine::Conn;
 
 /// Inserts a version, unless it is on record.
@@ -28,13 +28,13 @@ pub async fn insert(
     Ok(())
 }
 
-/// Every version on record; an error where its content can't be read.
-pub async fn all(db: &mut Conn) -> sqlx::Result<Vec<(Digest, sqlx::Result<ServiceStandard>)>> {
+/// Every version on record: its digest and its content, as JSON.
+pub async fn all(db: &mut Conn) -> sqlx::Result<Vec<(Digest, String)>> {
     let rows: Vec<(String, String)> =
         sqlx::query_as("SELECT digest, content FROM standard_versions ORDER BY recorded_at, digest")
             .fetch_all(db)
             .await?;
-    Ok(rows.into_iter().map(|(digest, content)| (Digest(digest), from_json(&content))).collect())
+    Ok(rows.into_iter().map(|(digest, content)| (Digest(digest), content)).collect())
 }
 
 /// The versions under which open renewals were submitted: agency and digest, with each step at which one of them stands; none

@@ -6,6 +6,7 @@ use backend::Ports;
 use backend::app::start::StartError;
 use backend::app::verify;
 use domain::api::{Inbox, OfficerCommand, RenewalStatus, SearchQuery, SearchResult, path};
+use domain::standard::ServiceStandard;
 
 use crate::harness::{World, config, shared_authority};
 use crate::sixth_agency::SIXTH;
@@ -89,7 +90,7 @@ async fn the_start_fails_if_an_open_case_has_no_usable_version() {
         (
             "UPDATE standard_versions SET content = '{}'",
             "that this program can't read",
-            "of a service standard: it can't be read",
+            "of a service standard: its content is not what its name says",
         ),
     ] {
         unchecked(&config.database(), sql).await;
@@ -100,4 +101,13 @@ async fn the_start_fails_if_an_open_case_has_no_usable_version() {
         let report = verify::run(&config, &[]).await.unwrap().to_string();
         assert!(report.contains(&reference) && report.contains(fault), "{report}");
     }
+}
+
+/// What a database of 0.1.0 holds: it is read for as long as the log is kept, so a field that goes or changes its form needs
+/// a reader of its own.
+#[test]
+fn a_version_on_record_can_be_read_for_good() {
+    let content = include_str!("standard_version_0_1_0.json");
+    let standard: ServiceStandard = serde_json::from_str(content).unwrap();
+    assert_eq!((standard.id.0.as_str(), standard.steps.len()), ("kota-pekalongan", 8));
 }

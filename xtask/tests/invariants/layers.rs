@@ -53,6 +53,7 @@ const IMPURE_STD: &[&str] = &[
 const SQL: &[&str] =
     &["SELECT ", "INSERT INTO ", "INSERT OR ", "UPDATE ", "DELETE FROM ", "CREATE TABLE", "PRAGMA ", "BEGIN IMMEDIATE"];
 const QUERIES: &[&str] = &[
+    "SqliteConnection",
     "sqlx::query",
     "sqlx::query_as",
     "sqlx::query_scalar",

@@ -18,8 +18,10 @@ mod office;
 use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Display, Formatter};
 
-use crate::app::settings::standards::{StandardError, Standards, digest_of};
+use crate::app::settings::standards::versions::digest_of_content;
+use crate::app::settings::standards::{StandardError, Standards};
 use crate::config::Config;
+use crate::db::codec::from_json;
 use crate::db::{Conn, Snapshot, SnapshotError};
 use crate::db::{start, verify as rows};
 use crate::infra::file_store::Store;
@@ -178,10 +180,11 @@ pub async fn chains(db: &mut Conn) -> Result<Report, VerifyError> {
 async fn standard_versions(db: &mut Conn, standards: &mut Standards, report: &mut Report) -> Result<(), VerifyError> {
     for (digest, content) in crate::db::standard_versions::all(db).await? {
         let what = format!("version {} of a service standard", digest.0);
-        match content {
-            Ok(standard) if digest_of(&standard) != digest => {
-                report.fault(&what, "its content is not what its name says");
-            }
+        if digest_of_content(&content) != digest {
+            report.fault(&what, "its content is not what its name says");
+            continue;
+        }
+        match from_json(&content) {
             Ok(standard) => standards.add_older(digest, standard, false),
             Err(_) => report.fault(&what, "it can't be read"),
         }

@@ -12,7 +12,6 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::error::Error;
-use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::search::{self, Found, Wanted};
@@ -61,7 +60,7 @@ async fn search_renewals(
         let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
         session.log_access(&app, seen, Seen::Search).await?;
     }
-    let rows = found.into_iter().map(|row| row_of(&app, row)).collect::<Result<_, HttpError>>()?;
+    let rows = found.into_iter().map(|row| row_of(&app, row)).collect();
     Ok(Json(SearchResult { rows, more, zone, now }))
 }
 
@@ -107,9 +106,11 @@ async fn find(
     Ok((found, more))
 }
 
-fn row_of(app: &App, row: Found) -> Result<FoundRow, HttpError> {
-    let Version { standard, .. } = app.known_version(&Digest(row.standard))?;
-    let step = row.step.as_ref().and_then(|id| standard.steps.iter().find(|step| step.id == *id));
+fn row_of(app: &App, row: Found) -> FoundRow {
+    // A renewal whose version can't be read must not hide the others.
+    let version = app.standards.version(&Digest(row.standard));
+    let steps = version.as_ref().map_or(&[][..], |version| &version.standard.steps);
+    let step = row.step.as_ref().and_then(|id| steps.iter().find(|step| step.id == *id));
     let at_passphrase = step.is_some_and(|step| step.kind == StepKind::SetPassphrase);
     // As `Case::status` tells it from the events.
     let status = match row.stage.as_str() {
@@ -122,7 +123,7 @@ fn row_of(app: &App, row: Found) -> Result<FoundRow, HttpError> {
         _ if row.issued => RenewalStatus::Issued,
         _ => RenewalStatus::InProcess,
     };
-    Ok(FoundRow {
+    FoundRow {
         reference: row.reference,
         name: row.name,
         unit: row.unit,
@@ -131,5 +132,5 @@ fn row_of(app: &App, row: Found) -> Result<FoundRow, HttpError> {
         step: step.map(|step| step.title.clone()),
         submitted_at: Timestamp(row.submitted_at),
         not_after: row.not_after.map(Timestamp),
-    })
+    }
 }

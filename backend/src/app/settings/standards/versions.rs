@@ -9,12 +9,16 @@ use domain::standard::ServiceStandard;
 use sha2::{Digest as _, Sha256};
 
 use super::Standards;
-use crate::db::codec::json;
+use crate::db::codec::{from_json, json};
 use crate::db::{Conn, standard_versions as rows};
 
 /// Returns the digest that names a version: the SHA-256 of its content as JSON, independent of comments and key order.
 pub fn digest_of(standard: &ServiceStandard) -> Digest {
-    let content = json(standard).unwrap_or_default();
+    digest_of_content(&json(standard).unwrap_or_default())
+}
+
+/// Returns the digest of stored content, which a later program would serialise with more fields.
+pub fn digest_of_content(content: &str) -> Digest {
     Digest(hex::encode(Sha256::digest(content)))
 }
 
@@ -33,7 +37,7 @@ pub async fn load(db: &mut Conn, standards: &mut Standards) -> sqlx::Result<BTre
     let open: BTreeSet<Digest> = rows::of_open_renewals(db).await?.into_iter().map(|(_, digest, _)| digest).collect();
     let mut unreadable = BTreeSet::new();
     for (digest, content) in rows::all(db).await? {
-        match content {
+        match from_json(&content) {
             Ok(standard) => standards.add_older(digest.clone(), standard, open.contains(&digest)),
             Err(_) => drop(unreadable.insert(digest)),
         }
