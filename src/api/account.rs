@@ -1,7 +1,7 @@
 //! Log-in, session, activation and forgotten password.
 
 use domain::api::{
-    LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, Looks, Me, NewPassword, PendingLogin, SessionInfo, path,
+    LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, AccessLog, Me, NewPassword, PendingLogin, SessionInfo, path,
 };
 use gloo_net::http::Method;
 
@@ -43,8 +43,8 @@ pub async fn sessions() -> Result<Vec<SessionInfo>, Error> {
 }
 
 /// Which officers saw one's data.
-pub async fn access_log() -> Result<Looks, Error> {
-    get(path::LOOKS).await
+pub async fn access_log() -> Result<AccessLog, Error> {
+    get(path::ACCESS_LOG).await
 }
 
 /// Ends one of them.

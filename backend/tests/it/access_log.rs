@@ -1,6 +1,6 @@
 //! The access log: which officers saw a holder's data, when, in which role, and what.
 
-use domain::api::{HolderQuery, Look, Looks, SearchQuery, Seen, path};
+use domain::api::{HolderQuery, AccessLogEntry, AccessLog, SearchQuery, Seen, path};
 use domain::moment::DAY;
 use domain::standard::Role;
 
@@ -8,8 +8,8 @@ use crate::harness::{Browser, World};
 use crate::wizard::{AISYAH, SARI, VERIFIER};
 
 async fn looks(browser: &mut Browser) -> Vec<(Seen, u32, Vec<Role>)> {
-    let told: Looks = browser.get(path::LOOKS).await.json();
-    told.looks.into_iter().map(|look| (look.seen, look.times, look.roles)).collect()
+    let told: AccessLog = browser.get(path::ACCESS_LOG).await.json();
+    told.entries.into_iter().map(|look| (look.seen, look.times, look.roles)).collect()
 }
 
 #[tokio::test]
@@ -42,8 +42,8 @@ async fn holders_read_who_saw_what_and_when() {
             (Seen::Case, 3, verifier()),
         ]
     );
-    let told: Looks = sari.get(path::LOOKS).await.json();
-    assert_eq!(told.looks.last().map(|look| look.at), Some(first), "three looks at one moment");
+    let told: AccessLog = sari.get(path::ACCESS_LOG).await.json();
+    assert_eq!(told.entries.last().map(|look| look.at), Some(first), "three looks at one moment");
     assert!(!told.more);
 
     // A colleague's are told apart, and those of another day, though the name is nobody's to know.
@@ -55,11 +55,11 @@ async fn holders_read_who_saw_what_and_when() {
     let mut sari = world.logged_in(SARI).await;
     let cases: Vec<_> = looks(&mut sari).await.into_iter().filter(|(seen, ..)| *seen == Seen::Case).collect();
     assert_eq!(cases.iter().map(|(_, times, _)| *times).collect::<Vec<_>>(), [1, 1, 3]);
-    assert!(!sari.get(path::LOOKS).await.text().contains("Maya"));
+    assert!(!sari.get(path::ACCESS_LOG).await.text().contains("Maya"));
 
     // Everybody reads their own.
     assert_eq!(looks(&mut maya).await, []);
-    assert_eq!(world.browser().get(path::LOOKS).await.problem().status, 401);
+    assert_eq!(world.browser().get(path::ACCESS_LOG).await.problem().status, 401);
 }
 
 #[tokio::test]
@@ -76,12 +76,12 @@ async fn the_latest_200_accesses_are_shown() {
         )
     };
     world.run(&count(200)).await;
-    let told: Looks = sari.get(path::LOOKS).await.json();
-    assert_eq!((told.looks.len(), told.more), (200, false));
+    let told: AccessLog = sari.get(path::ACCESS_LOG).await.json();
+    assert_eq!((told.entries.len(), told.more), (200, false));
     // From before roles were noted.
-    assert!(told.looks.iter().all(|look: &Look| look.roles.is_empty()));
+    assert!(told.entries.iter().all(|look: &AccessLogEntry| look.roles.is_empty()));
     world.run(&count(201)).await;
-    let told: Looks = sari.get(path::LOOKS).await.json();
-    assert_eq!((told.looks.len(), told.more), (200, true));
-    assert!(told.looks.windows(2).all(|pair| pair[0].at >= pair[1].at));
+    let told: AccessLog = sari.get(path::ACCESS_LOG).await.json();
+    assert_eq!((told.entries.len(), told.more), (200, true));
+    assert!(told.entries.windows(2).all(|pair| pair[0].at >= pair[1].at));
 }

@@ -93,7 +93,7 @@ async fn four_eyes_apply_to_delegator_and_delegate() {
     let refused = hendra.command(&own, OfficerCommand::Take).await.problem();
     assert_eq!((refused.status, refused.refusal), (403, Some(Refusal::OwnApplication)));
     let inbox: Inbox = hendra.get(path::INBOX).await.json();
-    assert_eq!((inbox.rows.len(), inbox.elsewhere), (0, 1));
+    assert_eq!((inbox.rows.len(), inbox.with_others), (0, 1));
     assert!(inbox.next_due.is_some());
 }
 

@@ -30,8 +30,8 @@ impl Browser {
         let mut report: ImportReport = self.table(path::IMPORT_TRIAL, bytes).await.json();
         assert!(!report.done);
         assert_eq!(usize::try_from(report.problems_in_all).unwrap(), report.problems.len());
-        assert_eq!(usize::try_from(report.elsewhere_in_all).unwrap(), report.elsewhere.len());
-        report.problems.append(&mut report.elsewhere);
+        assert_eq!(usize::try_from(report.other_agencies_in_all).unwrap(), report.other_agencies.len());
+        report.problems.append(&mut report.other_agencies);
         report.problems.sort_by_key(|problem| problem.line);
         let row = |RowProblem { line, problem: Problem { field, fault }, .. }| (line, field, fault);
         report.problems.into_iter().map(row).collect()
@@ -173,7 +173,7 @@ async fn every_problem_has_its_line_and_nothing_is_partly_imported() {
     ];
     assert_eq!(told, expected);
     let refused = admin.import(table.concat()).await;
-    assert_eq!((refused.done, refused.problems_in_all, refused.elsewhere_in_all), (false, 14, 2));
+    assert_eq!((refused.done, refused.problems_in_all, refused.other_agencies_in_all), (false, 14, 2));
     assert_eq!(world.count("people").await, people);
 }
 

@@ -154,9 +154,9 @@ async fn a_value_of_another_agency_blocks_no_other_row() {
         problem: Problem::new(Field::Nik, Fault::NotUsable),
     }];
     let tried: ImportReport = admin.table(path::IMPORT_TRIAL, &*table).await.json();
-    assert_eq!((counts(&tried), &tried.problems, &tried.elsewhere), ((false, 3, 2, 0, 0), &vec![], &told));
+    assert_eq!((counts(&tried), &tried.problems, &tried.other_agencies), ((false, 3, 2, 0, 0), &vec![], &told));
     let report = admin.import(&*table).await;
-    assert_eq!((counts(&report), report.imported, &report.elsewhere), ((true, 3, 2, 0, 0), 2, &told));
+    assert_eq!((counts(&report), report.imported, &report.other_agencies), ((true, 3, 2, 0, 0), 2, &told));
     assert_eq!(person(&world, "baru3@pekalongankota.go.id").await.data.nik, nik(3));
     assert_eq!(person(&world, "sari@merantikab.go.id").await.data, elsewhere);
 }

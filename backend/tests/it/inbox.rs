@@ -96,7 +96,7 @@ async fn the_inbox_equals_decide() {
         let taken = mine.iter().filter(|case| case.renewal.taken_by == Some(actor.id)).count();
         let others = cases.iter().filter(|case| case.renewal.open() && case.renewal.holder != actor.id);
         let others: Vec<&Case> = others.filter(|case| !may(case)).collect();
-        let counts = (first.waiting, first.overdue, first.mine, first.elsewhere);
+        let counts = (first.waiting, first.overdue, first.mine, first.with_others);
         let expected = [mine.len(), overdue, taken, others.len()].map(|count| u32::try_from(count).unwrap());
         assert_eq!(counts, expected.into(), "{login}");
         assert_eq!(first.next_due, others.iter().filter_map(|case| case.due(&world.app)).min(), "{login}");

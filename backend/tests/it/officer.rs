@@ -24,7 +24,7 @@ async fn the_inbox_lists_my_cases_most_urgent_first() {
     let rows = inbox(&mut verifier).await;
     assert_eq!(references(&rows), [&*early, &*late, &*own]);
     let row = &rows.rows[0];
-    assert_eq!((row.name.as_str(), row.unit.as_str(), rows.elsewhere), ("Sari Wulandari", "Dinas Kesehatan", 0));
+    assert_eq!((row.name.as_str(), row.unit.as_str(), rows.with_others), ("Sari Wulandari", "Dinas Kesehatan", 0));
     assert!(row.due.is_some() && row.not_after.is_some() && row.taken_by.is_none());
     // Four eyes: one's own is not there, and it can't be opened.
     assert_eq!(references(&inbox(&mut aisyah).await), [&*early, &*late]);
@@ -32,9 +32,9 @@ async fn the_inbox_lists_my_cases_most_urgent_first() {
     // Another role, another agency: nothing.
     let mut authority = world.logged_in(AUTHORITY).await;
     let empty = inbox(&mut authority).await;
-    assert_eq!((empty.rows.len(), empty.elsewhere), (0, 3));
+    assert_eq!((empty.rows.len(), empty.with_others), (0, 3));
     let mut elsewhere = world.logged_in(VERIFIER_MERANTI).await;
-    assert_eq!(inbox(&mut elsewhere).await.elsewhere, 0);
+    assert_eq!(inbox(&mut elsewhere).await.with_others, 0);
     assert_eq!(sari.get(path::INBOX).await.problem().status, 403);
 
     assert_eq!(verifier.command(&early, OfficerCommand::Take).await.status, 200);
@@ -44,7 +44,7 @@ async fn the_inbox_lists_my_cases_most_urgent_first() {
     let returned = verifier.command(&early, returning(Step::Letter, ReturnReason::Unreadable, "")).await;
     assert_eq!(returned.status, 200);
     let rows = inbox(&mut verifier).await;
-    assert_eq!((references(&rows), rows.elsewhere), (vec![&*late, &*own], 1));
+    assert_eq!((references(&rows), rows.with_others), (vec![&*late, &*own], 1));
 }
 
 #[tokio::test]

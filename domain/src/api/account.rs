@@ -96,9 +96,9 @@ pub struct SessionInfo {
 /// Which officers saw one's data (UU 27/2022, articles 5 and 7: whoever a datum is about may know who uses it).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Looks {
+pub struct AccessLog {
     /// The latest first.
-    pub looks: Vec<Look>,
+    pub entries: Vec<AccessLogEntry>,
     /// Whether there are older ones.
     pub more: bool,
     /// The agency's zone.
@@ -108,7 +108,7 @@ pub struct Looks {
 /// What one officer saw of one's data, in the same way on the same day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Look {
+pub struct AccessLogEntry {
     /// When last.
     pub at: Timestamp,
     /// How often on that day.

@@ -5,7 +5,7 @@
 pub const SESSION: &str = "/api/session";
 pub const SESSIONS: &str = "/api/sessions";
 pub const SESSION_ONE: &str = "/api/sessions/{id}";
-pub const LOOKS: &str = "/api/looks";
+pub const ACCESS_LOG: &str = "/api/access-log";
 pub const LOGIN: &str = "/api/login";
 pub const LOGIN_TOKEN: &str = "/api/login/token";
 pub const LOGIN_CODE: &str = "/api/login/code";

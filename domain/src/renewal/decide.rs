@@ -5,7 +5,7 @@ use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
 use super::returnable::check_return;
-use super::who::{Turn, deciding, elsewhere, four_eyes, may_handle, of_holder, present};
+use super::who::{Turn, deciding, of_other_agency, four_eyes, may_handle, of_holder, present};
 use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
@@ -24,7 +24,7 @@ pub fn decide(
     separation: &Separation,
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
-    if elsewhere(standard, actor) {
+    if of_other_agency(standard, actor) {
         return Err(Refusal::NotYours);
     }
     let Some(renewal) = renewal else { return begin(standard, command, actor) };
@@ -112,7 +112,7 @@ pub fn decide(
 /// Returns the acts that [`decide`] allows this actor now, so that nothing is offered that would be refused.
 pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor, separation: &Separation) -> Vec<Act> {
     let mut acts = Vec::new();
-    if elsewhere(standard, actor) {
+    if of_other_agency(standard, actor) {
         return acts;
     }
     if take(standard, renewal, actor, separation).is_ok() {

@@ -7,7 +7,7 @@ use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, St
 pub(super) const FILING: [Role; 2] = [Role::FrontDesk, Role::Verifier];
 
 /// Whether the actor belongs to another agency.
-pub(super) fn elsewhere(standard: &ServiceStandard, actor: &Actor) -> bool {
+pub(super) fn of_other_agency(standard: &ServiceStandard, actor: &Actor) -> bool {
     matches!(actor, Actor::Person { agency, .. } if *agency != standard.id)
 }
 

@@ -1,6 +1,6 @@
 //! "Siapa yang melihat data Anda": when officers saw the holder's data, and in which role.
 
-use domain::api::{Look, Looks};
+use domain::api::{AccessLogEntry, AccessLog};
 use domain::moment::Zone;
 use leptos::prelude::*;
 
@@ -22,20 +22,20 @@ pub fn AccessLogPage() -> AnyView {
     .into_any()
 }
 
-fn content(log: &Looks) -> Vec<AnyView> {
+fn content(log: &AccessLog) -> Vec<AnyView> {
     let t = t();
     let mut content = vec![h1(t.title).view(), html::p().class("lead").child(t.lead).view()];
-    if log.looks.is_empty() {
+    if log.entries.is_empty() {
         content.push(html::p().child(t.none).view());
     } else {
-        content.push(summary_list(log.looks.iter().map(|look| row(look, log.zone)).collect()));
+        content.push(summary_list(log.entries.iter().map(|look| row(look, log.zone)).collect()));
         content.extend(log.more.then(|| html::p().child(t.more).view()));
         content.push(html::p().child(t.unknown).view());
     }
     content
 }
 
-fn row(look: &Look, zone: Zone) -> AnyView {
+fn row(look: &AccessLogEntry, zone: Zone) -> AnyView {
     let mut when = time::moment(look.at, zone);
     if look.times > 1 {
         when.push_str(&fill(t().times, &look.times.to_string()));

@@ -139,7 +139,7 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
         let all = secondary_button(d.show_all, move || desk.show(InboxQuery::default()));
         return section(heading).child(actions().child(all)).view();
     }
-    let next = match inbox.elsewhere {
+    let next = match inbox.with_others {
         0 => t.nothing_at_all.into(),
         others => fill(t.elsewhere, &count_text(others)),
     };

@@ -106,7 +106,7 @@ pub async fn import(app: &App, standard: &ServiceStandard, by: PersonId, bytes: 
         }
         announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;
-        import.report.imported = import.report.rows - import.report.elsewhere_in_all;
+        import.report.imported = import.report.rows - import.report.other_agencies_in_all;
     }
     app.outbox_waker.wake();
     import.report.done = import.report.problems_in_all == 0;
@@ -197,7 +197,7 @@ impl<'a> Import<'a> {
         let mut outcomes = Vec::new();
         for (row, keys) in rows.iter().zip(&keys) {
             let mut problems = self.repeated(row.line, keys);
-            let mut elsewhere = false;
+            let mut other_agency = false;
             match outcome_of(row, keys, self.standard, &lookup, &self.protected) {
                 Ok(outcome) if problems.is_empty() => match self.repeated_person(row.line, keys, &outcome) {
                     None => outcomes.push((row.line, outcome)),
@@ -207,7 +207,7 @@ impl<'a> Import<'a> {
                 Err(mut found) => {
                     if other_agencies::disclose(&found) {
                         self.not_usable += 1;
-                        elsewhere = problems.is_empty() && found.iter().all(|one| one.fault == Fault::NotUsable);
+                        other_agency = problems.is_empty() && found.iter().all(|one| one.fault == Fault::NotUsable);
                         // Further ones are not shown, so that a report does not list a register.
                         found.retain(|one| self.not_usable <= MAX_NOT_USABLE || one.fault != Fault::NotUsable);
                     }
@@ -215,9 +215,9 @@ impl<'a> Import<'a> {
                 }
             }
             let shown = problems.into_iter().map(|problem| report::row_problem(table, row, problem));
-            if elsewhere {
-                self.report.elsewhere_in_all += 1;
-                self.report.elsewhere.extend(shown);
+            if other_agency {
+                self.report.other_agencies_in_all += 1;
+                self.report.other_agencies.extend(shown);
             } else {
                 shown.for_each(|problem| self.row_problem(problem));
             }

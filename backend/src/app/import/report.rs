@@ -54,8 +54,8 @@ impl Import<'_> {
 
     /// Turns the rows that would be left out into problems that block the import.
     pub(super) fn block_not_usable(&mut self) {
-        self.report.problems_in_all += std::mem::take(&mut self.report.elsewhere_in_all).min(MAX_NOT_USABLE);
-        self.report.problems.append(&mut self.report.elsewhere);
+        self.report.problems_in_all += std::mem::take(&mut self.report.other_agencies_in_all).min(MAX_NOT_USABLE);
+        self.report.problems.append(&mut self.report.other_agencies);
         self.report.problems.sort_by_key(|problem| problem.line);
         self.report.problems.truncate(MAX_PROBLEMS);
     }

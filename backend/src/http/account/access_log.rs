@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{Look, Looks, path};
+use domain::api::{AccessLogEntry, AccessLog, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,20 +21,20 @@ pub fn router() -> OpenApiRouter<App> {
 }
 
 /// Returns which officers saw my data: when, in which roles, and what.
-#[utoipa::path(get, path = path::LOOKS, tag = "log-in", responses(
-    (status = 200, description = "The latest looks", body = Looks),
+#[utoipa::path(get, path = path::ACCESS_LOG, tag = "log-in", responses(
+    (status = 200, description = "The latest entries", body = AccessLog),
     Reading,
 ))]
-async fn list(State(app): State<App>, session: Session) -> Result<Json<Looks>, HttpError> {
+async fn list(State(app): State<App>, session: Session) -> Result<Json<AccessLog>, HttpError> {
     let zone = app.standard(&session.agency)?.hours.zone();
-    let mut looks =
+    let mut rows =
         access_log::of_person(&mut *app.db.read().acquire().await?, session.person, zone, i64::try_from(MAX_ROWS + 1)?)
             .await?;
-    let more = looks.len() > MAX_ROWS;
-    looks.truncate(MAX_ROWS);
+    let more = rows.len() > MAX_ROWS;
+    rows.truncate(MAX_ROWS);
     let look = |row: Access| {
         let times = u32::try_from(row.times).unwrap_or(u32::MAX);
-        Look { at: row.at, times, roles: row.roles, seen: row.seen }
+        AccessLogEntry { at: row.at, times, roles: row.roles, seen: row.seen }
     };
-    Ok(Json(Looks { looks: looks.into_iter().map(look).collect(), more, zone }))
+    Ok(Json(AccessLog { entries: rows.into_iter().map(look).collect(), more, zone }))
 }

@@ -86,7 +86,7 @@ async fn inbox(
         overdue,
         mine: waiting::count(&mut db, viewer, &own_steps, InboxFilter::Mine).await?,
         steps: names_of_steps(&versions, &own_steps),
-        elsewhere: others,
+        with_others: others,
         next_due: next_due.map(Timestamp),
         zone: standard.hours.zone(),
         now,

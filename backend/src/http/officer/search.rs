@@ -107,7 +107,7 @@ async fn find(
 }
 
 fn row_of(app: &App, row: Found) -> FoundRow {
-    // One renewal whose version can't be read does not keep the others from being found.
+    // A renewal whose version can't be read must not hide the others.
     let version = app.standards.version(&Digest(row.standard));
     let steps = version.as_ref().map_or(&[][..], |version| &version.standard.steps);
     let step = row.step.as_ref().and_then(|id| steps.iter().find(|step| step.id == *id));

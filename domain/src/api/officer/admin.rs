@@ -85,9 +85,9 @@ pub struct ImportReport {
     /// How many problems there are in all.
     pub problems_in_all: u32,
     /// Rows that are left out, by line, since somebody at another agency has a value of theirs: they hold up no other row.
-    pub elsewhere: Vec<RowProblem>,
+    pub other_agencies: Vec<RowProblem>,
     /// How many such rows there are.
-    pub elsewhere_in_all: u32,
+    pub other_agencies_in_all: u32,
     /// Changes that wait for the account's owner or a second person, by line; at most 200.
     pub waiting: Vec<RowWaiting>,
     /// How many rows have such changes in all.

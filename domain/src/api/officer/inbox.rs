@@ -55,7 +55,7 @@ pub struct Inbox {
     /// The steps that this officer may carry out, for the filter.
     pub steps: Vec<StepName>,
     /// Cases of the agency that wait for somebody else (holder, another role), for the empty state; counted up to 1,000.
-    pub elsewhere: u32,
+    pub with_others: u32,
     /// When the next of those is due.
     pub next_due: Option<Timestamp>,
     /// The agency's time zone.

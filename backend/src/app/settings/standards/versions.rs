@@ -17,7 +17,7 @@ pub fn digest_of(standard: &ServiceStandard) -> Digest {
     digest_of_content(&json(standard).unwrap_or_default())
 }
 
-/// The same of content on record, which a later program may write with more fields than it was written with.
+/// Returns the digest of stored content, which a later program would serialise with more fields.
 pub fn digest_of_content(content: &str) -> Digest {
     Digest(hex::encode(Sha256::digest(content)))
 }

@@ -45,9 +45,9 @@ pub fn content(import: Import, found: &ImportReport) -> Vec<AnyView> {
         content.push(html::p().class("lead").child(body).view());
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
-    if found.problems.is_empty() && !found.elsewhere.is_empty() {
+    if found.problems.is_empty() && !found.other_agencies.is_empty() {
         content.push(html::p().child(t.elsewhere_body).view());
-        content.push(summary_list(cells(&found.elsewhere)));
+        content.push(summary_list(cells(&found.other_agencies)));
     }
     for (body, rows) in [(t.waiting_body, &found.waiting), (t.left_body, &found.left)] {
         if found.problems.is_empty() && !rows.is_empty() {
@@ -74,7 +74,7 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.unchanged, found.unchanged),
         (t.waiting, found.waiting_in_all),
         (t.left, found.left_in_all),
-        (t.elsewhere, found.elsewhere_in_all),
+        (t.elsewhere, found.other_agencies_in_all),
     ];
     let number = |count: u32| html::span().class("num").child(count.to_string());
     summary_list(rows.into_iter().map(|(name, count)| summary_row(name, number(count), None)).collect())
