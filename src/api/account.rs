@@ -1,7 +1,7 @@
 //! Log-in, session, activation and forgotten password.
 
 use domain::api::{
-    LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, AccessLog, Me, NewPassword, PendingLogin, SessionInfo, path,
+    AccessLog, LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, Me, NewPassword, PendingLogin, SessionInfo, path,
 };
 use gloo_net::http::Method;
 

@@ -1,6 +1,6 @@
 //! The access log: which officers saw a holder's data, when, in which role, and what.
 
-use domain::api::{HolderQuery, AccessLogEntry, AccessLog, SearchQuery, Seen, path};
+use domain::api::{AccessLog, AccessLogEntry, HolderQuery, SearchQuery, Seen, path};
 use domain::moment::DAY;
 use domain::standard::Role;
 

@@ -5,7 +5,7 @@ use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
 use super::returnable::check_return;
-use super::who::{Turn, deciding, of_other_agency, four_eyes, may_handle, of_holder, present};
+use super::who::{Turn, deciding, four_eyes, may_handle, of_holder, of_other_agency, present};
 use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;

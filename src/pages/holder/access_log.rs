@@ -1,6 +1,6 @@
 //! "Siapa yang melihat data Anda": when officers saw the holder's data, and in which role.
 
-use domain::api::{AccessLogEntry, AccessLog};
+use domain::api::{AccessLog, AccessLogEntry};
 use domain::moment::Zone;
 use leptos::prelude::*;
 

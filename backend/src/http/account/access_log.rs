@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{AccessLogEntry, AccessLog, path};
+use domain::api::{AccessLog, AccessLogEntry, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
