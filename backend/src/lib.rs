@@ -24,22 +24,23 @@ use crate::app::start::StartError;
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::Db;
-use crate::http::static_files::Site;
+use crate::http::static_files::StaticFiles;
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 
-/// What the program gets from outside; tests bring their own.
+/// The external dependencies of the program, which tests replace.
 pub struct Ports {
     /// The clock.
     pub clock: Arc<dyn Clock>,
-    /// Who issues certificates.
+    /// The authority that issues certificates.
     pub authority: Arc<dyn Authority>,
 }
 
 impl Ports {
-    /// The system's clock and the embedded authority in the data directory. It is made at the first start, and never again.
+    /// Returns the system's clock and the embedded authority in the data directory, which is made at the first start
+    /// only.
     pub async fn real(config: &Config) -> Result<Self, StartError> {
         infra::data_folder::make(&config.data)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -55,7 +56,7 @@ impl Ports {
     }
 }
 
-/// Opens the database and puts everything together. Nothing runs in the background yet.
+/// Opens the database and builds the application. No background jobs run yet.
 pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartError> {
     let mut standards = Standards::load(config.standards.as_deref())?;
     let holidays = app::settings::standards::holidays(config.holidays.as_deref())?;
@@ -68,8 +69,8 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     let checkpoint_key = Key::open(&config.data)?;
     let db = Db::open(&config.database()).await?;
     app::start::check(&db, &config, &mut standards, &*ports.authority, ports.clock.now()).await?;
-    app::checkpoint::begin(&db, &checkpoint_key, ports.clock.now()).await?;
-    let site = Site::load(&config.dist)?;
+    app::checkpoint::record_key(&db, &checkpoint_key, ports.clock.now()).await?;
+    let static_files = StaticFiles::load(&config.dist)?;
     let limits = Arc::new(Limits::new(config.password_cost));
     let app = App {
         db,
@@ -87,6 +88,6 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         checkpoint_key: Arc::new(checkpoint_key),
         integrity,
     };
-    http::admin::settings::load(&app).await?;
-    Ok((http::router(app.clone(), site), app))
+    app::settings::agency_settings::load(&app).await?;
+    Ok((http::router(app.clone(), static_files), app))
 }

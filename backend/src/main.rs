@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         }
     };
     let done = runtime.block_on(cli::run(cli));
-    // Not dropped, which would wait for threads however long they work.
+    // Not dropped, since that would wait for blocking threads.
     runtime.shutdown_timeout(THREADS_LIMIT);
     match done {
         Ok(text) => {

@@ -1,8 +1,8 @@
-//! What is recorded when an officer sees a holder's data.
+//! The access log: what is recorded when an officer sees a holder's data.
 
 use serde::{Deserialize, Serialize};
 
-/// What an officer saw of a holder's data.
+/// The part of a holder's data that an officer saw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

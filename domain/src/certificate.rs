@@ -1,4 +1,4 @@
-//! What state a certificate is in and what its holder can do now. (domain.md "Certificates".)
+//! States of certificates, and what their holders can do.
 
 pub mod subject;
 pub mod validity;
@@ -9,15 +9,15 @@ use crate::moment::{DAY, Timestamp, Zone};
 
 /// Renewal opens this long before the end, in seconds: 30 days.
 pub const RENEWAL_WINDOW: i64 = 30 * DAY;
-/// Days that the wrapped key of a certificate is kept after it was issued: so long it can be fetched.
+/// Days that a certificate's wrapped key is kept after issuing, so that it can be fetched.
 pub const FETCH_DAYS: i64 = 180;
-/// And days after the holder confirmed to have it.
+/// Days that it is kept after the confirmed receipt.
 pub const FETCH_DAYS_AFTER_RECEIPT: i64 = 30;
 
-/// What the holder can do about this certificate at `now`.
+/// Returns what the holder can do about this certificate at `now`.
 ///
-/// `not_after` is the last second of validity (RFC 5280, 4.1.2.5: inclusive). With exactly 30 days left renewal is
-/// open; after the last second it is re-issuance. Between them there is no gap.
+/// `not_after` is the last second of validity (RFC 5280, 4.1.2.5: inclusive). Renewal is open from exactly 30 days
+/// before it; after it, the certificate is reissued.
 pub fn verdict(status: CertificateStatus, not_after: Option<Timestamp>, now: Timestamp) -> Verdict {
     match status {
         CertificateStatus::Active => match not_after {
@@ -40,12 +40,12 @@ pub fn verdict(status: CertificateStatus, not_after: Option<Timestamp>, now: Tim
     }
 }
 
-/// Calendar days until the last day in `zone`: 0 on that day, negative after it. It fits the date that is shown.
+/// Returns the calendar days until the last day in `zone`: 0 on that day, negative after it.
 pub const fn days_left(not_after: Timestamp, now: Timestamp, zone: Zone) -> i64 {
     not_after.date_in(zone).days() - now.date_in(zone).days()
 }
 
-/// What may be done now.
+/// What the holder can do now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -57,20 +57,20 @@ pub enum Verdict {
     },
     /// The certificate can be renewed.
     Renew,
-    /// It has ended: the same wizard, a new certificate with a new key pair.
+    /// It has expired: the same wizard requests a new certificate with a new key pair.
     Reissue,
     /// Nothing the holder can do here.
     AskOffice(AskReason),
 }
 
 impl Verdict {
-    /// Whether the wizard may be started.
+    /// Whether an application can be started.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Renew | Self::Reissue)
     }
 }
 
-/// Why the office has to be asked.
+/// Why the holder must ask the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -89,7 +89,7 @@ pub enum AskReason {
     Suspended,
     /// Revoked.
     Revoked,
-    /// Replaced by a newer one: look at that one.
+    /// Replaced by a newer one.
     Superseded,
     /// Active, but its end is not on record.
     EndUnknown,
@@ -124,7 +124,7 @@ pub enum CertificateStatus {
 }
 
 impl CertificateStatus {
-    /// The status of this name in the authority's client API.
+    /// Parses a status of the authority's client API.
     pub fn from_bsre(name: &str) -> Option<Self> {
         Some(match name {
             "ISSUE" => Self::Active,
@@ -141,13 +141,13 @@ impl CertificateStatus {
     }
 }
 
-/// Whether it is known who signed a certificate that an officer recorded.
+/// Whether the signer of a recorded certificate was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Signer {
-    /// The program's own authority, or one whose certificates the operator gave.
+    /// The program's own authority, or a configured one.
     Known,
-    /// Nobody checked.
+    /// Not checked.
     Unknown,
 }

@@ -1,11 +1,11 @@
-//! Delegation during leave: a colleague acts in one's place for some days, and the record names both.
+//! Delegation during leave: a colleague acts in an officer's place for some days, and the record names both.
 
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Date;
 use crate::problem::{Fault, Field, Problem};
 
-/// Longest delegation, in days.
+/// Maximum length of a delegation, in days.
 pub const MAX_DAYS: u16 = 366;
 
 /// The days of a delegation, both included, in the agency's time zone.
@@ -20,15 +20,15 @@ pub struct DelegationDays {
 }
 
 impl DelegationDays {
-    /// Whether it holds on this day.
+    /// Whether it is valid on this day.
     pub fn hold_on(&self, today: Date) -> bool {
         self.first <= today && today <= self.last
     }
 
-    /// Whether a delegation over these days can be made today.
+    /// Checks whether a delegation for these days can be made today.
     ///
     /// # Errors
-    /// What the officer must mend, each at its field.
+    /// What the officer must correct, each at its field.
     pub fn check(&self, today: Date) -> Result<(), Vec<Problem>> {
         let fault = if self.last < today {
             Fault::Past

@@ -1,4 +1,4 @@
-//! A holder as somebody else enters them: an officer on their behalf, or a row of an imported table.
+//! A holder's data as entered by an officer or a row of an imported table.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::value::{Line, MobileNumber, Nik, Nip, OfficialEmail, PersonName, Rank
 /// Bytes of the longest serial number (RFC 5280, 4.1.2.2).
 const SERIAL_BYTES: usize = 20;
 
-/// What was typed, perhaps wrong. Blank: not known.
+/// The data as typed, perhaps wrong. Blank means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -42,7 +42,7 @@ pub struct HolderEntry {
     pub not_after: String,
 }
 
-/// A holder whose every value holds up, with the present certificate.
+/// A checked holder with the present certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedHolder {
     /// The person's data, normalised.
@@ -67,7 +67,7 @@ impl HolderEntry {
         Ok(checked)
     }
 
-    /// The same without the whole standard, as an app checks before it sends; province and agency stay blank.
+    /// Checks without the whole standard, as an app does before it sends; province and agency stay blank.
     ///
     /// # Errors
     /// Every problem at once, in the order of the fields.
@@ -135,10 +135,11 @@ impl HolderEntry {
     }
 }
 
-/// A serial number as people copy it (with colons, spaces, quotes or "0x"), in lower-case hex without leading zeros.
+/// Parses a serial number as people copy it (with colons, spaces, quotes or "0x") to lower-case hex without leading
+/// zeros.
 ///
 /// # Errors
-/// [`Fault::SerialShape`] where it is none, is zero or has more than 20 bytes.
+/// [`Fault::SerialShape`] if it is invalid, zero, or has more than 20 bytes.
 pub fn serial(typed: &str) -> Result<String, Fault> {
     let digits = plain(typed).replace([' ', ':', '-', '\''], "").to_ascii_lowercase();
     let digits = digits.strip_prefix("0x").unwrap_or(&digits).trim_start_matches('0');
@@ -146,7 +147,7 @@ pub fn serial(typed: &str) -> Result<String, Fault> {
     if !fine {
         return Err(Fault::SerialShape);
     }
-    // Whole bytes, as certificates are shown elsewhere.
+    // Whole bytes, as other programs show them.
     Ok(if digits.len() % 2 == 1 { format!("0{digits}") } else { digits.to_owned() })
 }
 

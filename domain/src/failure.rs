@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum OrderFailure {
-    /// E-mail or NIP belong to somebody else by now.
+    /// E-mail or NIP now belong to somebody else.
     Taken,
-    /// The authority does not issue it.
+    /// The authority refuses to issue it.
     Authority,
     /// Anything else; the log says what.
     Internal,
@@ -20,11 +20,11 @@ pub enum OrderFailure {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum MailFailure {
-    /// The server does not answer, or breaks off.
+    /// The server does not answer, or the connection breaks.
     Unreachable,
-    /// The server wants it later (4yz).
+    /// The server refuses it temporarily (4yz).
     Later,
-    /// The server refuses it (5yz).
+    /// The server refuses it permanently (5yz).
     Refused,
     /// It can't be written: a wrong address, a full disk.
     Unwritable,

@@ -1,20 +1,20 @@
-//! What a file is, by its bytes and never by its name.
+//! Kinds of files, detected by content, never by name.
 
 pub use crate::problem::PhotoFormat;
 
-/// The kinds of file that are taken.
+/// The accepted kinds of files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A document.
     Pdf,
     /// A photograph.
     Jpeg,
-    /// A photograph or a screen's copy.
+    /// A photograph or a screenshot.
     Png,
 }
 
 impl PhotoFormat {
-    /// The format of a photograph that begins with these bytes, if it is one of those that are not taken as they are.
+    /// Returns the format of a photograph that begins with these bytes, if it is not accepted as it is.
     pub fn of(head: &[u8]) -> Option<Self> {
         if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
             return Some(Self::Webp);
@@ -28,12 +28,12 @@ impl PhotoFormat {
     }
 }
 
-/// Bytes within which a PDF's header begins: viewers look at 1024 (ISO 32000-1, Annex H, note 13) or further, and mail
-/// programs and servers may write their own lines before it.
+/// Bytes within which a PDF's header begins: viewers search 1024 (ISO 32000-1, Annex H, note 13) or more, since mail
+/// programs and servers may add lines before it.
 pub const HEAD: usize = 16 * 1024;
 
 impl FileKind {
-    /// The kind of a file that begins with these bytes ([`HEAD`] of them, or all if there are fewer).
+    /// Returns the kind of a file that begins with these bytes ([`HEAD`] of them, or all if there are fewer).
     pub fn of(head: &[u8]) -> Option<Self> {
         if head.starts_with(&[0xff, 0xd8, 0xff]) {
             Some(Self::Jpeg)

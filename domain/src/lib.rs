@@ -1,4 +1,4 @@
-//! What browser and backend agree on: pure rules. No IO, no clock, no web.
+//! The rules shared by browser and backend: no IO, no clock, no web.
 
 pub mod access;
 pub mod administration;

@@ -1,4 +1,4 @@
-//! Instants and dates without a clock: the caller says what time it is.
+//! Instants and dates, without a clock: the caller passes the time.
 
 mod date;
 mod nearness;
@@ -20,40 +20,41 @@ pub const DAY: i64 = 86_400;
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// `seconds` later (or earlier); stays at the ends of the range instead of wrapping.
+    /// Returns the instant `seconds` later (or earlier), saturating.
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
 
-    /// `minutes` later (or earlier).
+    /// Returns the instant `minutes` later (or earlier).
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {
         self.plus_seconds(minutes.saturating_mul(60))
     }
 
-    /// `days` of 24 hours later (or earlier). No Indonesian zone has summer time, so the clock time stays the same.
+    /// Returns the instant `days` of 24 hours later (or earlier). Indonesian zones have no summer time, so the time of
+    /// day stays the same.
     #[must_use]
     pub const fn plus_days(self, days: i64) -> Self {
         self.plus_seconds(days.saturating_mul(DAY))
     }
 
-    /// Seconds from `earlier` to here; negative when it is later.
+    /// Returns the seconds since `earlier`; negative if it is later.
     pub const fn seconds_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
 
-    /// The calendar date in `zone`, between [`Date::MIN`] and [`Date::MAX`].
+    /// Returns the date in `zone`, between [`Date::MIN`] and [`Date::MAX`].
     pub const fn date_in(self, zone: Zone) -> Date {
         Date::from_days(self.plus_seconds(zone.offset()).0.div_euclid(DAY))
     }
 
-    /// Seconds since midnight in `zone`: 0 to 86,399.
+    /// Returns the seconds since midnight in `zone`: 0 to 86,399.
     pub const fn second_of_day(self, zone: Zone) -> i64 {
         self.plus_seconds(zone.offset()).0.rem_euclid(DAY)
     }
 
-    /// The clock time with its zone, in the Indonesian way: "08.30 WIB".
+    /// Formats the time of day with its zone in the Indonesian way: "08.30 WIB".
     pub fn clock_text(self, zone: Zone) -> String {
         let minute = self.second_of_day(zone) / 60;
         let mut text = String::new();
@@ -80,7 +81,7 @@ pub enum Zone {
 }
 
 impl Zone {
-    /// Seconds east of UTC.
+    /// Returns the offset from UTC in seconds, positive to the east.
     pub const fn offset(self) -> i64 {
         match self {
             Self::Wib => 7 * 3600,
@@ -89,7 +90,7 @@ impl Zone {
         }
     }
 
-    /// "WIB", "WITA" or "WIT".
+    /// Returns "WIB", "WITA" or "WIT".
     pub const fn name(self) -> &'static str {
         match self {
             Self::Wib => "WIB",
@@ -99,7 +100,7 @@ impl Zone {
     }
 }
 
-/// The number that these ASCII digits write; `None` for any other byte.
+/// Parses ASCII digits; `None` for any other byte.
 pub(crate) fn number(digits: &[u8]) -> Option<i32> {
     let mut value: i32 = 0;
     for &byte in digits {
@@ -111,7 +112,7 @@ pub(crate) fn number(digits: &[u8]) -> Option<i32> {
     Some(value)
 }
 
-/// Appends the last two digits of a number that is not negative.
+/// Appends the last two digits of a non-negative number.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "remainders of ten")]
 pub(crate) fn push_two(text: &mut String, value: i64) {
     text.push(char::from(b'0' + (value / 10 % 10) as u8));

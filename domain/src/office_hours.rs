@@ -1,4 +1,4 @@
-//! Working time: an office's hours, its breaks and the country's holidays; deadlines in working time.
+//! Working time: office hours, breaks and holidays; deadlines in working time.
 
 mod day;
 
@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::moment::{Date, Timestamp, Weekday, Zone};
 
-pub use day::{Clock, DayHours};
+pub use day::{DayHours, TimeOfDay};
 
-/// When an office works. A day without hours and a holiday are no working days.
+/// Office hours. Days without hours and holidays are no working days.
 ///
 /// In TOML: `zone = "WIB"` and `[[...days]]` with `days = ["mon"]`, `open = "08:00"`, `close = "16:00"`,
 /// `breaks = [["12:00", "13:00"]]`, `closed = ["2026-12-24"]`. Reading it refuses hours that contradict themselves ([`HoursFault`]).
@@ -26,7 +26,7 @@ pub struct OfficeHours {
 }
 
 impl OfficeHours {
-    /// Hours without contradiction.
+    /// Makes office hours; fails if they contradict themselves.
     pub fn new(zone: Zone, days: Vec<DayHours>) -> Result<Self, HoursFault> {
         let mut seen: Vec<Weekday> = Vec::new();
         for entry in &days {
@@ -41,34 +41,34 @@ impl OfficeHours {
         if seen.is_empty() { Err(HoursFault::NoDay) } else { Ok(Self { zone, days, closed: Vec::new() }) }
     }
 
-    /// The same hours, but closed on these dates beside the country's holidays.
+    /// Returns the hours with these additional closed dates.
     #[must_use]
     pub fn closed_on(mut self, closed: Vec<Date>) -> Self {
         self.closed = closed;
         self
     }
 
-    /// Dates on which this office alone is closed.
+    /// Returns the dates on which this office alone is closed.
     pub fn closed(&self) -> &[Date] {
         &self.closed
     }
 
-    /// The office's time zone.
+    /// Returns the office's time zone.
     pub const fn zone(&self) -> Zone {
         self.zone
     }
 
-    /// The hours as written, for people to read.
+    /// Returns the hours as written.
     pub fn days(&self) -> &[DayHours] {
         &self.days
     }
 
-    /// Whether the office works on this date.
+    /// Whether this date is a working day.
     pub fn is_working_day(&self, date: Date, holidays: &Holidays) -> bool {
         self.hours_of(date, holidays).is_some()
     }
 
-    /// Seconds of working time in `[from, to)`; 0 where `to` is not later.
+    /// Returns the seconds of working time in `[from, to)`; 0 if `to` is not later.
     pub fn working_seconds_between(&self, from: Timestamp, to: Timestamp, holidays: &Holidays) -> i64 {
         let mut total = 0;
         let mut date = from.date_in(self.zone);
@@ -85,7 +85,7 @@ impl OfficeHours {
         total
     }
 
-    /// The first instant by which `seconds` of working time have passed since `start`; `start` itself for none.
+    /// Returns the first instant by which `seconds` of working time have passed since `start`; `start` itself for 0.
     pub fn add_working(&self, start: Timestamp, seconds: i64, holidays: &Holidays) -> Timestamp {
         if seconds <= 0 {
             return start;
@@ -108,8 +108,8 @@ impl OfficeHours {
         }
     }
 
-    /// Closing time of the `days`-th working day after the day of `start`. For 0: of the day of `start`, or of the
-    /// next working day where that day is none or is already over.
+    /// Returns the closing time of the `days`-th working day after the day of `start`. For 0: of the day of `start`, or
+    /// of the next working day if that day is none or is already over.
     pub fn due_after_working_days(&self, start: Timestamp, days: u32, holidays: &Holidays) -> Timestamp {
         let mut left = days;
         let mut date = start.date_in(self.zone);
@@ -139,11 +139,11 @@ impl OfficeHours {
         self.days.iter().find(|entry| entry.days.contains(&weekday))
     }
 
-    /// The stretches between breaks on this date, in order.
+    /// Returns the periods between breaks on this date, in order.
     fn intervals(&self, date: Date, holidays: &Holidays) -> Vec<(Timestamp, Timestamp)> {
         let mut stretches = Vec::new();
         if let Some(hours) = self.hours_of(date, holidays) {
-            let at = |clock: Clock| date.at(clock.seconds(), self.zone);
+            let at = |clock: TimeOfDay| date.at(clock.seconds(), self.zone);
             let mut open = hours.open;
             for &(from, to) in &hours.breaks {
                 stretches.push((at(open), at(from)));
@@ -155,18 +155,18 @@ impl OfficeHours {
     }
 }
 
-/// Days on which no office works, with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.
+/// Holidays with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Holidays(BTreeMap<Date, String>);
 
 impl Holidays {
-    /// These days.
+    /// Makes holidays from these days.
     pub const fn new(days: BTreeMap<Date, String>) -> Self {
         Self(days)
     }
 
-    /// The holiday's name; `None` on an ordinary day.
+    /// Returns the holiday's name; `None` on other days.
     pub fn name(&self, date: Date) -> Option<&str> {
         self.0.get(&date).map(String::as_str)
     }
@@ -177,9 +177,9 @@ impl Holidays {
 pub enum HoursFault {
     /// No day has hours.
     NoDay,
-    /// A day stands in two entries.
+    /// A day occurs in two entries.
     DayTwice,
-    /// Opening, breaks and closing are not in order, or nothing is left of the day.
+    /// Opening, breaks and closing are not in order, or no working time is left.
     Order,
 }
 
@@ -193,7 +193,7 @@ impl fmt::Display for HoursFault {
     }
 }
 
-/// What is read before it is checked.
+/// The unchecked form.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct HoursForm {

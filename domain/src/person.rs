@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::problem::Field;
 
-/// A person's data as text, as recorded. (domain.md "Values": data shown for confirmation.)
+/// A person's data as text, as recorded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PersonData {
@@ -31,7 +31,7 @@ pub struct PersonData {
 }
 
 impl PersonData {
-    /// The value on record, blank where there is none.
+    /// Returns the value on record; blank if there is none.
     pub fn get(&self, field: DataField) -> &str {
         match field {
             DataField::Name => &self.name,
@@ -45,7 +45,7 @@ impl PersonData {
         }
     }
 
-    /// The data in which `other` differs.
+    /// Returns the fields in which `other` differs.
     pub fn changed(&self, other: &Self) -> Vec<DataField> {
         DataField::ALL.into_iter().filter(|field| self.get(*field) != other.get(*field)).collect()
     }
@@ -65,7 +65,7 @@ impl PersonData {
     }
 }
 
-/// The data that a holder can ask to change. Province and agency follow the employer and are not among them.
+/// The fields that a holder can ask to change. Province and agency follow the employer and are not among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -89,12 +89,12 @@ pub enum DataField {
 }
 
 impl DataField {
-    /// In the order in which pages show them.
+    /// All fields in display order.
     pub const ALL: [Self; 8] =
         [Self::Name, Self::Nik, Self::Nip, Self::Unit, Self::Position, Self::Rank, Self::Email, Self::Mobile];
 
-    /// The evidence a change needs: name and NIK the KTP; NIP, unit, position and rank the SK; phone none; e-mail a
-    /// code sent to the new address. (domain.md "Values".)
+    /// Returns the evidence that a change needs: the KTP for name and NIK; the SK for NIP, unit, position and rank;
+    /// none for the mobile number; a code sent to the new address for the e-mail.
     pub const fn evidence(self) -> Option<FilePurpose> {
         match self {
             Self::Name | Self::Nik => Some(FilePurpose::Ktp),
@@ -103,7 +103,7 @@ impl DataField {
         }
     }
 
-    /// The form field of this datum.
+    /// Returns the form field.
     pub const fn field(self) -> Field {
         match self {
             Self::Name => Field::Name,
@@ -134,7 +134,7 @@ pub enum FilePurpose {
 }
 
 impl FilePurpose {
-    /// The form field of this file.
+    /// Returns the form field of this file.
     pub const fn field(self) -> Field {
         match self {
             Self::Letter | Self::FiledLetter => Field::Letter,

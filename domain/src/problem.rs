@@ -1,21 +1,21 @@
-//! What is wrong with an answer: one type for the inline error, the error summary and the backend's 422.
+//! Problems of answers: one type for the inline error, the error summary and the backend's 422.
 //!
 //! Longer than 250 lines because every field and every fault stands with what it means.
 
 use serde::{Deserialize, Serialize};
 
-/// One wrong answer: where it stands and what is wrong with it. The words are the app's (`src/i18n`).
+/// A wrong answer: its field and its fault. The apps have the texts (`src/i18n`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
-    /// The field that the reader can mend.
+    /// The field to correct.
     pub field: Field,
     /// What is wrong with it.
     pub fault: Fault,
 }
 
 impl Problem {
-    /// A problem of `field`.
+    /// Makes a problem of `field`.
     pub const fn new(field: Field, fault: Fault) -> Self {
         Self { field, fault }
     }
@@ -106,7 +106,7 @@ pub enum Field {
     ReminderDays,
 }
 
-/// What is wrong. Numbers are what the text needs to tell the limit.
+/// A fault. Numbers are the limits that its text needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -187,7 +187,7 @@ pub enum Fault {
     FileActiveContent(ActiveContent, Option<u32>),
     /// Cut off or damaged.
     FileUnreadable,
-    /// What was uploaded is gone or changed since: it must be uploaded again.
+    /// The uploaded file is missing or changed: it must be uploaded again.
     FileLost,
     /// A returned file is still the one that was sent before.
     FileNotReplaced,
@@ -223,9 +223,9 @@ pub enum Fault {
     Past,
     /// The end comes before the beginning.
     BeforeFirst,
-    /// That is oneself.
+    /// The person is oneself.
     Yourself,
-    /// Nobody of this agency, or nobody who could do it.
+    /// The person is unknown at this agency, or can't do it.
     UnknownPerson,
     /// A number outside these bounds.
     OutOfRange(u32, u32),

@@ -1,4 +1,5 @@
-//! What an agency's administrator may set without touching the service standard: how the office works, not the procedure.
+//! An agency's settings, which its administrators change without the service standard: how the office works, not the
+//! procedure.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,7 @@ pub const UPLOAD_BYTES: (u64, u64) = (100_000, 52_428_800);
 /// Reminders at most this many days before or after the end.
 pub const MAX_REMINDER_DAYS: i16 = 365;
 
-/// The settings of an agency, all of them.
+/// An agency's settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -27,7 +28,7 @@ pub struct AgencySettings {
 }
 
 impl AgencySettings {
-    /// What the standard says.
+    /// Returns the standard's own values.
     pub fn of(standard: &ServiceStandard) -> Self {
         Self {
             hours: standard.hours.clone(),
@@ -37,7 +38,7 @@ impl AgencySettings {
         }
     }
 
-    /// Puts these in the place of the standard's own.
+    /// Replaces the standard's own values.
     pub fn apply_to(&self, standard: &mut ServiceStandard) {
         standard.hours = self.hours.clone();
         standard.wizard.email_domains.clone_from(&self.email_domains);
@@ -45,10 +46,10 @@ impl AgencySettings {
         standard.reminder_days.clone_from(&self.reminder_days);
     }
 
-    /// Whether they can be used.
+    /// Checks the settings.
     ///
     /// # Errors
-    /// What must be mended, each at its field.
+    /// What must be corrected, each at its field.
     pub fn check(&self) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
         if self.email_domains.is_empty() {
@@ -69,7 +70,7 @@ impl AgencySettings {
     }
 }
 
-/// Labels of letters, digits and hyphens with dots between them (RFC 1035, 2.3.1), at least two.
+/// Whether this is a domain: at least two labels of letters, digits and hyphens (RFC 1035, 2.3.1).
 fn is_domain(text: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()

@@ -1,11 +1,11 @@
-//! Building the single-page applications into `dist/`, one folder an app.
+//! Builds the single-page applications into `dist/`, one folder per app.
 
 use crate::command::{ask, cargo, run, say, side_by_side};
 use crate::{Result, minify, precompress, root, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// An application with an entry page, a bundle and a place on the site of its own.
+/// An application with its own entry page, bundle and path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum App {
     /// What holders open, at `/`
@@ -22,14 +22,14 @@ pub enum App {
     Admin,
 }
 
-/// Cargo's profile of the WebAssembly that people get, as the entry pages name it.
+/// Cargo's release profile of the WebAssembly, as the entry pages name it.
 const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
-    /// Every app that is built and served.
+    /// All apps.
     pub const ALL: [Self; 6] = [Self::Holder, Self::Account, Self::Wizard, Self::Officer, Self::Office, Self::Admin];
 
-    /// Trunk's entry page in the root folder.
+    /// Returns Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
         match self {
             Self::Holder => "index.html",
@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// Where the site has its files; ends in a slash.
+    /// Returns the path of its files, with a trailing slash.
     pub fn public_url(self) -> &'static str {
         match self {
             Self::Holder => "/",
@@ -53,7 +53,7 @@ impl App {
         }
     }
 
-    /// The folder below `dist/`.
+    /// Returns the folder below `dist/`.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Holder => "holder",
@@ -71,7 +71,7 @@ impl App {
 pub enum Profile {
     /// Quick to compile.
     Dev,
-    /// What people get: the smallest WebAssembly and scripts, precompressed.
+    /// For production: the smallest WebAssembly and scripts, precompressed.
     Release,
 }
 
@@ -80,7 +80,7 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Builds every app, unless `dist/` is already what the sources describe.
+/// Builds every app, unless `dist/` is up to date.
 ///
 /// # Errors
 /// When a tool cannot be installed or a build fails.
@@ -118,7 +118,7 @@ fn bundle(app: App, profile: Profile) -> Result {
     run(&mut trunk)
 }
 
-/// Trunk with our tools on its path, and nothing of the caller's environment that it misreads.
+/// Returns a Trunk command with our tools on its path, without variables of the caller's environment that it misreads.
 ///
 /// # Errors
 /// When the search path cannot be written.
@@ -133,7 +133,7 @@ pub fn trunk(subcommand: &str) -> Result<Command> {
     Ok(trunk)
 }
 
-/// Where cargo puts the backend's program.
+/// Returns the path of the backend's program.
 pub fn backend(profile: Profile) -> PathBuf {
     let folder = match profile {
         Profile::Dev => "debug",

@@ -1,18 +1,18 @@
-//! Running other programs: announced, streamed, and with a clear sentence when they fail.
+//! Runs other programs: announces them, streams their output, and reports failures clearly.
 
 use crate::{Result, root, target};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// Cargo in the root folder, always with the same build folder.
+/// Returns a cargo command in the root folder, always with the same build folder.
 pub fn cargo(subcommand: &str) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.arg(subcommand).env("CARGO_TARGET_DIR", target()).current_dir(root());
     cargo
 }
 
-/// Runs a program with its output going straight through.
+/// Runs a program and streams its output.
 ///
 /// # Errors
 /// When it cannot be started (it is not installed) or ends with a failure.
@@ -42,16 +42,16 @@ pub fn stream(command: &mut Command) -> Result<(bool, String)> {
     Ok((child.wait()?.success(), printed))
 }
 
-/// What a program prints, or nothing when it is missing or fails: for questions such as `--version`.
+/// Returns the output of a program, or nothing if it is missing or fails: for questions such as `--version`.
 pub fn ask(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Does the same with each of `items`, as many at a time as the machine has cores.
+/// Runs `work` for each of `items`, as many at a time as the machine has cores.
 ///
 /// # Errors
-/// The first failure; what is being done by then is finished, the rest is not begun.
+/// The first failure; running items are finished, and no more are started.
 pub fn side_by_side<T: Sync>(items: &[T], work: impl Fn(&T) -> Result + Sync) -> Result {
     let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
     let worker = || -> Result<(), String> {
@@ -70,7 +70,7 @@ pub fn side_by_side<T: Sync>(items: &[T], work: impl Fn(&T) -> Result + Sync) ->
     .map_err(Into::into)
 }
 
-/// A heading in the stream of output, so that a log can be read by its steps.
+/// Prints a heading, so that a log can be read by its steps.
 pub fn say(text: &str) {
     println!("\n== {text}");
 }

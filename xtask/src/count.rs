@@ -1,11 +1,11 @@
-//! Counting tests from what the test runners print.
+//! Counts tests in the output of the test runners.
 
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Tests that held.
+    /// Passed tests.
     pub passed: u32,
-    /// Tests that did not, and tests that a failure kept from running.
+    /// Failed tests, and tests that a failure prevented.
     pub failed: u32,
 }
 
@@ -23,7 +23,7 @@ impl std::fmt::Display for Count {
 }
 
 impl Count {
-    /// The sum of every `test result:` line of cargo test or wasm-bindgen-test-runner.
+    /// Sums every `test result:` line of cargo test or wasm-bindgen-test-runner.
     pub fn of_cargo(printed: &str) -> Self {
         let mut count = Self::default();
         for line in printed.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
@@ -35,7 +35,7 @@ impl Count {
         count
     }
 
-    /// The summary at the end of Playwright's list reporter; a flaky test (failed, then passed) counts as passed.
+    /// Parses the summary of Playwright's list reporter; a flaky test (failed, then passed) counts as passed.
     pub fn of_playwright(printed: &str) -> Self {
         let mut count = Self::default();
         for line in printed.lines() {

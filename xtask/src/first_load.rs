@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Workers by the start of their files' names, which Trunk does not hash: loaded later, when they are needed.
 pub const WORKERS: &[&str] = &["crypto_worker", "photo_worker"];
 /// What counts: icons and the manifest are fetched when the browser likes.
-const COUNTED: &[&str] = &["html", "css", "js", "wasm", "woff2"];
+const MAX_COUNTED: &[&str] = &["html", "css", "js", "wasm", "woff2"];
 /// Text in which a browser finds the names of further files to load.
 const NAMING: &[&str] = &["html", "css", "js"];
 
@@ -31,7 +31,7 @@ pub fn of_page(folder: &Path) -> Result<Vec<Served>> {
         return Err(missing(&page));
     }
     let mut candidates: Vec<PathBuf> =
-        files(folder)?.into_iter().filter(|file| has(file, COUNTED) && !is_worker(file)).collect();
+        files(folder)?.into_iter().filter(|file| has(file, MAX_COUNTED) && !is_worker(file)).collect();
     let mut loaded = vec![page];
     // It stands at the root of the site, for every app.
     let start = folder.with_file_name("holder").join("start.js");
@@ -62,7 +62,7 @@ pub fn of_page(folder: &Path) -> Result<Vec<Served>> {
 /// # Errors
 /// When the worker has not been built.
 pub fn of_worker(folder: &Path, worker: &str) -> Result<Vec<Served>> {
-    let is_its = |file: &PathBuf| file_name(file).starts_with(worker) && has(file, COUNTED);
+    let is_its = |file: &PathBuf| file_name(file).starts_with(worker) && has(file, MAX_COUNTED);
     let found: Vec<PathBuf> = files(folder)?.into_iter().filter(is_its).collect();
     if !found.iter().any(|file| has(file, &["wasm"])) {
         return Err(missing(&folder.join(format!("{worker}_bg.wasm"))));

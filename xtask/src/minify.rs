@@ -13,10 +13,10 @@ use std::process::Command;
 pub fn folder(folder: &Path) -> Result {
     let is_script = |file: &Path| file.extension().is_some_and(|extension| extension == "js");
     let scripts: Vec<PathBuf> = files(folder)?.into_iter().filter(|file| is_script(file)).collect();
-    side_by_side(&scripts, |file| one(file))
+    side_by_side(&scripts, |file| minify_file(file))
 }
 
-fn one(file: &Path) -> Result {
+fn minify_file(file: &Path) -> Result {
     let mut terser = Command::new("terser");
     terser.arg(file).args(["--compress", "--mangle", "--output"]).arg(file).env("PATH", tools::path()?);
     // In any other script the names at the top are seen by the scripts after it.

@@ -1,4 +1,4 @@
-//! The list of common passwords as the backend compares with it: sorted digests instead of words.
+//! Makes the backend's list of common passwords: sorted digests.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,17 +8,18 @@ use sha2::{Digest, Sha256};
 use crate::{Result, root};
 
 /// Bytes of a digest, as in `backend/src/infra/common_passwords.rs`.
-const WIDTH: usize = 5;
-/// Fewest characters of a password that is accepted anyway (`domain::value::passphrase::PASSWORD_MIN_LENGTH`).
-const SHORTEST: usize = 8;
-/// So many passwords of at least that length are taken of each list.
-const MOST: usize = 100_000;
-/// Shorter words are taken too, since a digit or two make passwords of them, among so many first lines of each list.
-const FIRST: usize = 10_000;
-/// Fewest letters of such a word.
-const SHORTEST_WORD: usize = 4;
+const DIGEST_BYTES: usize = 5;
+/// Minimum length of an accepted password (`domain::value::passphrase::PASSWORD_MIN_LENGTH`).
+const MIN_PASSWORD_CHARS: usize = 8;
+/// Passwords of at least that length taken from each list.
+const MAX_PER_LIST: usize = 100_000;
+/// First lines of each list from which shorter words are taken, since a digit or two make passwords of them.
+const MAX_FIRST_WORDS: usize = 10_000;
+/// Minimum length of such a word.
+const MIN_WORD_CHARS: usize = 4;
 
-/// Makes `backend/src/infra/common_passwords/digests.bin` of lists in plain text, one password a line, the most used first.
+/// Makes `backend/src/infra/common_passwords/digests.bin` from lists in plain text, one password per line, the most
+/// used first.
 ///
 /// # Errors
 /// When a list can't be read or the file can't be written.
@@ -36,32 +37,32 @@ pub fn make(lists: &[PathBuf]) -> Result {
     Ok(())
 }
 
-/// What is taken of a list, in lower case.
+/// Returns the words taken from a list, in lower case.
 fn taken(list: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut long = 0;
     for (number, line) in list.lines().enumerate() {
         let word = line.to_lowercase();
         let length = word.chars().count();
-        let wanted = if length >= SHORTEST {
-            long < MOST
+        let wanted = if length >= MIN_PASSWORD_CHARS {
+            long < MAX_PER_LIST
         } else {
-            number < FIRST && length >= SHORTEST_WORD && word.chars().all(char::is_alphabetic)
+            number < MAX_FIRST_WORDS && length >= MIN_WORD_CHARS && word.chars().all(char::is_alphabetic)
         };
-        if wanted && words.insert(word) && length >= SHORTEST {
+        if wanted && words.insert(word) && length >= MIN_PASSWORD_CHARS {
             long += 1;
         }
     }
     words
 }
 
-fn digest(word: &str) -> [u8; WIDTH] {
-    let mut first = [0; WIDTH];
-    first.copy_from_slice(&Sha256::digest(word.as_bytes())[..WIDTH]);
+fn digest(word: &str) -> [u8; DIGEST_BYTES] {
+    let mut first = [0; DIGEST_BYTES];
+    first.copy_from_slice(&Sha256::digest(word.as_bytes())[..DIGEST_BYTES]);
     first
 }
 
-fn write(file: &Path, digests: &BTreeSet<[u8; WIDTH]>) -> Result {
+fn write(file: &Path, digests: &BTreeSet<[u8; DIGEST_BYTES]>) -> Result {
     let bytes: Vec<u8> = digests.iter().flatten().copied().collect();
     Ok(std::fs::write(file, bytes)?)
 }

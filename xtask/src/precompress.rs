@@ -14,7 +14,9 @@ const TEXT: &[&str] = &["html", "css", "js", "wasm", "svg", "json", "webmanifest
 /// When a file cannot be read or written.
 pub fn folder(folder: &Path) -> Result {
     let files: Vec<PathBuf> = files(folder)?.into_iter().filter(|file| is_text(file)).collect();
-    side_by_side(&files, |file| one(file).map_err(|error| format!("compressing {}: {error}", file.display()).into()))
+    side_by_side(&files, |file| {
+        compress(file).map_err(|error| format!("compressing {}: {error}", file.display()).into())
+    })
 }
 
 /// The name of the compressed file beside `file`.
@@ -24,7 +26,7 @@ pub fn compressed(file: &Path) -> PathBuf {
     name.into()
 }
 
-fn one(file: &Path) -> std::io::Result<()> {
+fn compress(file: &Path) -> std::io::Result<()> {
     let original = std::fs::read(file)?;
     let mut parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, lgblock: 16, ..Default::default() };
     // As measured: with these blocks and direct distances the desk's WebAssembly is 170 bytes smaller.

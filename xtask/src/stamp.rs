@@ -1,6 +1,6 @@
-//! Whether the built apps are still the ones that their sources describe.
+//! Detects whether the built apps are up to date.
 //!
-//! By content, not by time: a fresh checkout, a copy or a switched branch has misleading times.
+//! By content, not by time, since times are misleading after a checkout, a copy or a switched branch.
 
 use crate::{Result, root};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -27,7 +27,7 @@ const INPUTS: &[&str] = &[
     "xtask/src/tools.rs",
 ];
 
-/// A number that changes when any input of the apps, or the way they are built, changes.
+/// Returns a hash of all inputs of the apps and of how they are built.
 ///
 /// # Errors
 /// When an input cannot be read.
@@ -44,7 +44,7 @@ pub fn of_inputs(profile: &str) -> Result<String> {
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// All files at or below a path, in a fixed order; none when there is nothing there.
+/// Returns all files at or below a path in a fixed order; empty if there is nothing.
 ///
 /// # Errors
 /// When a folder cannot be read.

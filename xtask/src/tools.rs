@@ -1,4 +1,4 @@
-//! The build tools: which versions, and how they get here. Everything lands in `target/tools` or `e2e/node_modules`.
+//! The build tools: their versions and installation. Everything is installed in `target/tools` or `e2e/node_modules`.
 
 use crate::command::{ask, cargo, run, say};
 use crate::{Result, root, target};
@@ -17,7 +17,7 @@ pub const DENY: &str = "0.20.2";
 /// The target that browsers run.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Installs what building the apps needs and is missing, saying what it does and how long it takes.
+/// Installs missing tools for building the apps, and says what it does and how long it takes.
 ///
 /// # Errors
 /// When an installation fails, or neither the target nor rustup is there.
@@ -32,7 +32,7 @@ pub fn for_apps() -> Result {
     npm()
 }
 
-/// Installs cargo-deny, if it is missing.
+/// Installs cargo-deny if it is missing.
 ///
 /// # Errors
 /// When the installation fails.
@@ -43,7 +43,7 @@ pub fn deny() -> Result {
     Ok(())
 }
 
-/// Node's packages: binaryen's wasm-opt and terser for the builds, Playwright and axe for the journeys.
+/// Installs Node's packages: binaryen's wasm-opt and terser for the builds, Playwright and axe for the journeys.
 ///
 /// # Errors
 /// When Node is missing or `npm ci` fails.
@@ -68,7 +68,7 @@ pub fn npm() -> Result {
     Ok(())
 }
 
-/// The search path with our own tools first.
+/// Returns the search path with our tools first.
 ///
 /// # Errors
 /// When a folder's name cannot stand in a search path.
@@ -78,7 +78,7 @@ pub fn path() -> Result<OsString> {
     Ok(std::env::join_paths(folders)?)
 }
 
-/// Where an installed tool's program is.
+/// Returns the path of an installed tool.
 pub fn program(name: &str) -> PathBuf {
     tools().join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

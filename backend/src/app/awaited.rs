@@ -1,4 +1,4 @@
-//! What waits for its holder: the mail that leads there, sent again by an officer or as a reminder, and the end of a filing.
+//! Cases that wait for their holder: sends the mail again (by an officer, or as a reminder) and ends filings.
 
 use domain::api::FilingEnd;
 use domain::moment::Timestamp;
@@ -8,28 +8,28 @@ use domain::standard::{Custody, ServiceStandard, StepKind};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
-use crate::app::filing::first_link;
+use crate::app::filing::activation_link;
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::MAX_NOTE;
 use crate::app::state::App;
 use crate::db::{Tx, awaited as rows, notes, outbox, renewals};
 
-/// A wait is looked at for so many days: nobody is reminded years later.
-const WATCHED_DAYS: i64 = 30;
+/// Reminders stop this many days after the wait began.
+const MAX_WAIT_DAYS: i64 = 30;
 
 /// Sends the mail again, in the caller's transaction.
 pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, now: Timestamp) -> Result<(), Error> {
     let what = awaited(&case.standard, &case.renewal);
     let events = case.decide(tx, Command::SendLink, actor, now).await?;
     let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
-    after::record(app, tx, case, events, by, now).await?;
+    after::append_events(app, tx, case, events, by, now).await?;
     let holder = case.holder(tx).await?;
     let writer = app.writer(&case.renewal.agency)?;
     let mail = if what == Some(Awaited::Passphrase) {
         writer.passphrase_again(&holder.data.email, &case.reference)
     } else {
-        let first = first_link(tx, &holder, now).await?;
+        let first = activation_link(tx, &holder, now).await?;
         let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
         writer.filed_again(&holder.data.email, &case.reference, first)
     };
@@ -51,7 +51,7 @@ pub async fn end(
     let note = notes::put(tx, case.id, &asked.reason).await?;
     let note = note.ok_or_else(|| Error::invalid(Field::Reason, Fault::Blank))?;
     let events = case.decide(tx, Command::CancelFiling { note }, actor, now).await?;
-    after::record(app, tx, case, events, Some(officer), now).await?;
+    after::append_events(app, tx, case, events, Some(officer), now).await?;
     // The draft would complete it.
     discard(tx, case.renewal.holder).await
 }
@@ -66,7 +66,7 @@ pub fn passphrase_step(standard: &ServiceStandard) -> Option<&str> {
 pub async fn remind(app: &App) -> Result<(), Error> {
     for standard in app.standards.all() {
         let now = app.now();
-        let watched = (now.plus_days(-WATCHED_DAYS), now);
+        let watched = (now.plus_days(-MAX_WAIT_DAYS), now);
         let mut db = app.db.read().acquire().await?;
         let mut waiting = rows::filed_since(&mut db, &standard.id, watched).await?;
         for version in app.standards.in_use(&standard.id) {
@@ -85,7 +85,7 @@ pub async fn remind(app: &App) -> Result<(), Error> {
             let mut tx = app.db.begin().await?;
             let row = renewals::get(&mut tx, id).await?;
             let mut case = Case::load(app, &mut tx, row).await?;
-            // The holder may have been faster.
+            // The holder may have acted since the read.
             if reminder_due(&case.standard, &case.renewal, now) {
                 send_again(app, &mut tx, &mut case, &Actor::System, now).await?;
                 tx.commit().await?;

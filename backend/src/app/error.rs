@@ -1,4 +1,4 @@
-//! Why the program did not do what it was asked to. How each failure is answered stands in `http::problem`.
+//! The errors of `app`. `http::problem` maps each to a response.
 
 use std::error::Error as StdError;
 use std::io;
@@ -21,13 +21,13 @@ pub type Cause = Box<dyn StdError + Send + Sync>;
 /// Why a request was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such record, or the asker may not know of it.
+    /// There is no such record, or the requester may not know of it.
     #[error("not found")]
     NotFound,
-    /// The asker may not do this.
+    /// The requester may not do this.
     #[error("forbidden: {0:?}")]
     Forbidden(Option<Refusal>),
-    /// The state does not allow it, or another request was faster.
+    /// The state does not allow it, or another request came first.
     #[error("conflict: {0:?}")]
     Conflict(Option<Refusal>),
     /// Some answers have to be corrected.
@@ -41,7 +41,7 @@ pub enum Error {
         /// Where the form shows it.
         problem: Option<Problem>,
     },
-    /// A part that is needed does not answer, or too many requests wait for it.
+    /// A required part does not answer, or too many requests wait for it.
     #[error("unavailable")]
     Unavailable {
         /// Seconds until the next attempt.
@@ -72,13 +72,13 @@ impl Error {
         Self::Internal(cause.into())
     }
 
-    /// A part that is needed does not answer.
+    /// A required part does not answer.
     pub fn unavailable(retry_after_secs: u32, cause: impl Into<Cause>) -> Self {
         Self::Unavailable { retry_after_secs, cause: cause.into() }
     }
 }
 
-/// What is not the asker's is not there.
+/// Answers "not found" for records that the requester may not see.
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         match refusal {
@@ -103,7 +103,7 @@ impl From<Refusal> for Error {
     }
 }
 
-/// A unique violation is a conflict, and what a later attempt may cure is unavailable.
+/// Maps a unique violation to a conflict and a temporary failure to unavailable.
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         if failure::is_unique_violation(&error) {
@@ -116,7 +116,7 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// A disk that takes nothing just now is unavailable.
+/// Maps a disk that can't be written to unavailable.
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         use io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
@@ -156,8 +156,8 @@ impl From<HashError> for Error {
     }
 }
 
-/// Errors that only a fault of the program, its data or this machine brings about. Each is named, so that none is answered
-/// as internal by accident.
+/// Errors that only a fault of the program, its data or this machine causes. Each is named, so that none becomes
+/// internal by accident.
 macro_rules! internal {
     ($($cause:ty),* $(,)?) => {
         $(impl From<$cause> for Error {

@@ -1,5 +1,5 @@
-//! Filing on behalf of a holder who came with paper or e-mail: the person, the letter, the case, and the link by which the
-//! holder completes it.
+//! Filing on behalf of a holder who applied on paper or by e-mail: inserts the person, the letter and the case, and
+//! mails the link by which the holder completes it.
 
 use domain::administration::AdminEvent;
 use domain::api::{Filing, FilingHolder};
@@ -8,7 +8,7 @@ use domain::journey::{Draft, Step};
 use domain::moment::{DAY, Timestamp};
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Actor, Command, Digest, PersonId, Separation, Stage, Standing, decide};
+use domain::renewal::{Actor, Command, Digest, Eligibility, PersonId, Separation, Stage, decide};
 use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
@@ -19,7 +19,7 @@ use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::dossier::dossier;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
@@ -29,7 +29,7 @@ use crate::db::files::StoredFile;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events, files, filings, outbox, renewals};
 
-/// What came of a filing.
+/// The result of a filing.
 #[derive(Debug)]
 pub struct Filed {
     /// The new case, which waits for its holder.
@@ -39,7 +39,7 @@ pub struct Filed {
 }
 
 /// Files an application, in the caller's transaction. Replaces the holder's own draft.
-pub async fn carry_out(
+pub async fn file(
     app: &App,
     tx: &mut Tx,
     actor: &Actor,
@@ -51,15 +51,15 @@ pub async fn carry_out(
     let Version { digest, standard } = app.version(agency)?;
     let letter = letter(tx, officer, &filing.letter).await?;
     let holder = match &filing.holder {
-        FilingHolder::Known(id) => known(tx, &standard.id, *id).await?,
+        FilingHolder::Known(id) => find_holder(tx, &standard.id, *id).await?,
         FilingHolder::New(entry) => insert_holder(app, tx, &standard, officer, entry, now).await?,
     };
-    let verdict = standing(tx, holder.id, now).await?.verdict;
+    let verdict = certificate_state(tx, holder.id, now).await?.verdict;
     let another_open = renewals::any_open(tx, holder.id).await?;
     let command = Command::File {
         holder: holder.id,
         standard: digest,
-        standing: Standing { verdict, another_open },
+        eligibility: Eligibility { verdict, another_open },
         letter: Digest(letter.info.sha256.clone()),
     };
     let events = decide(&standard, None, command, actor, &Separation::default(), now)?;
@@ -67,7 +67,7 @@ pub async fn carry_out(
     after::carry_out(app, tx, &case, &transition, now).await?;
     let draft = discard(tx, holder.id).await?;
     filings::hand_over(tx, &letter.info.id, holder.id, case.id).await?;
-    open_for_holder(tx, &case, now).await?;
+    insert_draft(tx, &case, now).await?;
     mail_holder(app, tx, &case, &holder, now).await?;
     Ok(Filed { case, draft })
 }
@@ -80,12 +80,12 @@ async fn letter(tx: &mut Tx, officer: PersonId, id: &str) -> Result<StoredFile, 
     file.ok_or_else(|| Error::invalid(Field::Letter, Fault::Blank))
 }
 
-async fn known(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
+async fn find_holder(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
     let person = people::get(tx, id).await?.filter(|person| person.agency == *agency);
     person.ok_or_else(|| Error::invalid(Field::Identifier, Fault::UnknownPerson))
 }
 
-/// Puts somebody new on record, with the certificate that is to be renewed.
+/// Inserts a new holder with the certificate that is to be renewed.
 async fn insert_holder(
     app: &App,
     tx: &mut Tx,
@@ -111,13 +111,13 @@ async fn insert_holder(
     let by = ChangeContext { person: officer, agency: standard.id.clone(), now };
     let entered = AdminEvent::HoldersEntered { people: vec![id] };
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
-    announce::edited(app, tx, &by, 1).await?;
-    certificates::insert(tx, &present(id, standard, &checked), now).await?;
+    announce::notify_edited_accounts(app, tx, &by, 1).await?;
+    certificates::insert(tx, &present_certificate(id, standard, &checked), now).await?;
     Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
 }
 
-/// The certificate somebody is known to have: as entered, valid to the end of its last day.
-fn present(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder) -> NewCertificate {
+/// The holder's present certificate as entered, valid to the end of its last day.
+fn present_certificate(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder) -> NewCertificate {
     let zone = standard.hours.zone();
     NewCertificate {
         person,
@@ -134,8 +134,8 @@ fn present(person: PersonId, standard: &ServiceStandard, checked: &CheckedHolder
     }
 }
 
-/// The holder's draft: the letter is there, the rest is open and unanswered.
-async fn open_for_holder(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
+/// Inserts the holder's draft: the letter is attached, all other answers are open.
+async fn insert_draft(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let Stage::Returned { items, .. } = &case.renewal.stage else {
         return Err(Error::internal("a filing that leaves nothing to its holder"));
     };
@@ -145,17 +145,22 @@ async fn open_for_holder(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(),
     Ok(drafts::put(tx, case.renewal.holder, &mut row, now).await?)
 }
 
-/// Mails the holder one link: to the wizard, or first to a password.
+/// Mails the holder a link to the wizard, or one that sets the password first.
 async fn mail_holder(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&holder.agency)?;
-    let first = first_link(tx, holder, now).await?;
+    let first = activation_link(tx, holder, now).await?;
     let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
     let mail = writer.filed(&holder.data.email, &case.reference, first);
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 
-/// A link that sets the password, for a holder who has none, and when it ends. Those sent before stay valid until their ends.
-pub async fn first_link(tx: &mut Tx, holder: &Person, now: Timestamp) -> Result<Option<(String, Timestamp)>, Error> {
+/// Makes a link that sets the password, if the holder has none. Returns it with its expiry. Earlier links stay valid
+/// until they expire.
+pub async fn activation_link(
+    tx: &mut Tx,
+    holder: &Person,
+    now: Timestamp,
+) -> Result<Option<(String, Timestamp)>, Error> {
     if holder.password_hash.is_some() {
         return Ok(None);
     }

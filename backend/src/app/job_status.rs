@@ -1,4 +1,4 @@
-//! How each job is doing: for readiness, metrics and the log.
+//! Status of the background jobs, for readiness, metrics and the log.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::moment::Timestamp;
 use tokio::sync::watch;
 
-/// The state of every job. Cloning shares it.
+/// The status of every job. Cloning shares it.
 #[derive(Clone, Debug, Default)]
 pub struct Jobs(Arc<Shared>);
 
@@ -16,28 +16,27 @@ struct Shared {
     stop: OnceLock<watch::Receiver<bool>>,
 }
 
-/// How one job is doing.
+/// The status of one job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JobStatus {
     /// Its name in log and metrics.
     pub name: &'static str,
-    /// Time between two rounds that succeed.
+    /// Interval between successful rounds.
     pub every: Duration,
-    /// When the round under way began; none between two rounds.
+    /// Start of the current round, if one is running.
     pub running_since: Option<Timestamp>,
-    /// When a round ended well for the last time.
+    /// When a round last succeeded.
     pub last_ok: Option<Timestamp>,
-    /// When the first of the present failures happened; none after a round that ended well.
+    /// First failure since the last success.
     pub failing_since: Option<Timestamp>,
-    /// Failed rounds since the last one that ended well.
+    /// Failed rounds since the last success.
     pub failures_in_row: u32,
     /// Failed rounds since the start.
     pub failures: u64,
 }
 
 impl JobStatus {
-    /// Whether the job needs somebody to look at it: several rounds failed in a row, or one has been running for much longer
-    /// than its interval.
+    /// Whether the job needs attention: three failures in a row, or one round that runs for more than three intervals.
     pub fn is_in_trouble(&self, now: Timestamp) -> bool {
         let allowed = i64::try_from(self.every.as_secs()).unwrap_or(i64::MAX).saturating_mul(3).max(10 * 60);
         let hangs = self.running_since.is_some_and(|since| now.seconds_since(since) > allowed);
@@ -46,17 +45,17 @@ impl JobStatus {
 }
 
 impl Jobs {
-    /// Every job that was started, in the order of their start.
+    /// All started jobs in order.
     pub fn status(&self) -> Vec<JobStatus> {
         self.0.rows.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether the program is being stopped. A long round asks between two pieces of its work.
+    /// Whether the program is stopping. Long rounds check it between pieces of work.
     pub fn stopping(&self) -> bool {
         self.0.stop.get().is_some_and(|stop| *stop.borrow())
     }
 
-    /// Remembers the signal that [`Jobs::stopping`] reads. Only the first one counts.
+    /// Sets the signal that [`Jobs::stopping`] reads. Only the first call counts.
     pub(crate) fn listen(&self, stop: &watch::Receiver<bool>) {
         // A second supervisor exists in tests only.
         let _ = self.0.stop.set(stop.clone());
@@ -79,7 +78,7 @@ impl Jobs {
         self.change(name, |row| row.running_since = Some(now));
     }
 
-    /// Records a good end; the number of failures before it.
+    /// Records a success. Returns the number of failures before it.
     pub(crate) fn succeeded(&self, name: &str, now: Timestamp) -> u32 {
         self.change(name, |row| {
             row.running_since = None;
@@ -89,7 +88,7 @@ impl Jobs {
         })
     }
 
-    /// Records a failure; the number of failures in a row, this one included.
+    /// Records a failure. Returns the number of failures in a row.
     pub(crate) fn failed(&self, name: &str, now: Timestamp) -> u32 {
         self.change(name, |row| {
             row.running_since = None;
@@ -106,7 +105,7 @@ impl Jobs {
     }
 }
 
-/// What a round says about the next one.
+/// When the next round begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     /// After the job's interval.

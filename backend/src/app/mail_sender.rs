@@ -1,4 +1,4 @@
-//! Sends what waits in the outbox, several mails at once, the most urgent first.
+//! Sends the mails in the outbox, several at once, the most urgent first.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,78 +13,77 @@ use crate::app::outbox::due;
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::outbox;
-use crate::infra::mail::smtp::{Carrier, Failed};
-use crate::infra::mail::{Failure, Priority, Waiting};
+use crate::infra::mail::smtp::{MailTransport, SendError};
+use crate::infra::mail::{Failure, Priority, QueuedMail};
 use crate::infra::metrics;
 
-pub use crate::infra::mail::smtp::CarrierError;
+pub use crate::infra::mail::smtp::MailTransportError;
 
-/// Mails under way at once, each on a connection of its own. An attempt may take minutes, so each urgency has its own: slow
-/// notices hold up no code.
-const AT_A_TIME: [(Priority, usize); 3] = [(Priority::Code, 8), (Priority::Link, 4), (Priority::Notice, 4)];
-/// After so many attempts in a row to which the server said nothing, the rest waits.
-const UNANSWERED: usize = 4;
-/// No mail is tried for longer (RFC 5321, 4.5.4.1: at least four to five days), but for a first time.
+/// Concurrent mails per priority, each on its own connection. An attempt may take minutes, so slow notices must not
+/// delay codes.
+const MAX_CONCURRENT: [(Priority, usize); 3] = [(Priority::Code, 8), (Priority::Link, 4), (Priority::Notice, 4)];
+/// After this many unanswered attempts in a row, the rest waits.
+const MAX_UNANSWERED: usize = 4;
+/// Mails are retried for this long (RFC 5321, 4.5.4.1: at least four to five days). The first attempt is always made.
 const GIVE_UP_DAYS: i64 = 5;
-/// Before the next try at a server that does not answer.
-const UNREACHABLE_WAIT: Duration = Duration::from_secs(10);
+/// Delay before retrying a server that does not answer.
+const RETRY_UNREACHABLE: Duration = Duration::from_secs(10);
 
 /// Sends mails.
 pub struct Sender {
-    carrier: Arc<Carrier>,
+    transport: Arc<MailTransport>,
     memory: Mutex<Memory>,
 }
 
 #[derive(Default)]
 struct Memory {
-    /// Message-IDs of mails that were sent, but the database could not be written to say so. They are not sent again by this
-    /// program.
+    /// Message-IDs of mails that were sent but could not be recorded as sent. This process does not send them again.
     unrecorded: Vec<String>,
-    /// Whether the server did not answer the last time.
+    /// Whether the last attempt got no answer.
     unreachable: bool,
 }
 
 impl Sender {
-    /// The sender that the settings ask for.
-    pub fn new(config: &Config) -> Result<Self, CarrierError> {
-        Ok(Self { carrier: Arc::new(Carrier::new(config)?), memory: Mutex::default() })
+    /// A sender with these settings.
+    pub fn new(config: &Config) -> Result<Self, MailTransportError> {
+        Ok(Self { transport: Arc::new(MailTransport::new(config)?), memory: Mutex::default() })
     }
 
-    /// A round of the job: sends whatever is due, and tells when the next mail will be.
+    /// Runs one round of the job: sends all due mails and returns when the next mail is due.
     pub async fn round(&self, app: &App) -> Result<Next, Error> {
         self.send_due(app).await?;
         let Some(next) = outbox::next_try(&mut *app.db.read().acquire().await?).await? else { return Ok(Next::Usual) };
         let wait = Duration::from_secs(next.seconds_since(app.now()).max(1).unsigned_abs());
         let unreachable = self.memory().unreachable;
-        Ok(Next::Within(if unreachable { wait.max(UNREACHABLE_WAIT) } else { wait }))
+        Ok(Next::Within(if unreachable { wait.max(RETRY_UNREACHABLE) } else { wait }))
     }
 
-    /// Sends every mail that is due now and those that come meanwhile. A mail that fails is tried again later and holds up
-    /// no other; while the server does not answer, the rest waits.
+    /// Sends every mail that is due now, and those enqueued meanwhile. A failed mail is retried later and delays no
+    /// other; while the server does not answer, the rest waits.
     pub async fn send_due(&self, app: &App) -> Result<(), Error> {
         self.catch_up(app).await?;
-        let mut under_way = UnderWay::default();
+        let mut in_flight = InFlight::default();
         let mut ended = None;
-        // Attempts in a row to which the server said nothing at all.
+        // Unanswered attempts in a row.
         let mut unanswered = 0;
         loop {
-            if unanswered >= UNANSWERED || app.jobs.stopping() {
+            if unanswered >= MAX_UNANSWERED || app.jobs.stopping() {
                 ended.get_or_insert(Ok(()));
             }
             if ended.is_none()
-                && let Err(error) = under_way.fill(app, &self.carrier).await
+                && let Err(error) = in_flight.fill(app, &self.transport).await
             {
                 ended = Some(Err(error));
             }
-            if under_way.tasks.is_empty() {
+            if in_flight.tasks.is_empty() {
                 return ended.unwrap_or(Ok(()));
             }
             tokio::select! {
-                Some((waiting, result)) = under_way.next() => {
+                Some((queued, result)) = in_flight.next() => {
                     let silent = matches!(&result, Err(failed) if failed.failure == Failure::Unreachable);
                     unanswered = if silent { unanswered + 1 } else { 0 };
-                    self.log(&waiting, &result);
-                    if let Err(error) = self.record(app, &waiting, &result).await {
+                    self.log(&queued, &result);
+                    if let Err(error) = self.record(app, &queued, &result).await {
                         ended = Some(Err(error));
                     }
                 }
@@ -94,7 +93,7 @@ impl Sender {
         }
     }
 
-    /// Records what could not be recorded when it was sent, and gives up what can't be used any more.
+    /// Records mails that were sent but not recorded, and gives up expired ones.
     async fn catch_up(&self, app: &App) -> Result<(), Error> {
         let unrecorded = self.memory().unrecorded.clone();
         let now = app.now();
@@ -114,17 +113,17 @@ impl Sender {
         Ok(())
     }
 
-    async fn record(&self, app: &App, waiting: &Waiting, result: &Result<(), Failed>) -> Result<(), Error> {
+    async fn record(&self, app: &App, queued: &QueuedMail, result: &Result<(), SendError>) -> Result<(), Error> {
         let recorded = async {
             let mut tx = app.db.begin().await?;
             match result {
-                Ok(()) => outbox::sent(&mut tx, &waiting.message_id, app.now()).await?,
+                Ok(()) => outbox::sent(&mut tx, &queued.message_id, app.now()).await?,
                 Err(failed) => {
-                    let (now, id) = (app.now(), &waiting.message_id);
-                    let next_try = next_try(waiting, now);
+                    let (now, id) = (app.now(), &queued.message_id);
+                    let next_try = next_try(queued, now);
                     outbox::failed(&mut tx, id, failed.failure, next_try, now).await?;
                     if next_try.is_none() {
-                        tracing::warn!(mail = waiting.id, "a mail was given up: it could not be sent for days");
+                        tracing::warn!(mail = queued.id, "a mail was given up: it could not be sent for days");
                     }
                 }
             }
@@ -132,28 +131,28 @@ impl Sender {
         };
         let recorded = recorded.await;
         if recorded.is_err() && result.is_ok() {
-            self.memory().unrecorded.push(waiting.message_id.clone());
+            self.memory().unrecorded.push(queued.message_id.clone());
         }
         Ok(recorded?)
     }
 
-    /// Counts it, and logs each change of state once: of the server, and of a mail that it refuses.
-    fn log(&self, waiting: &Waiting, result: &Result<(), Failed>) {
-        let (mail, attempts) = (waiting.id, waiting.attempts + 1);
+    /// Counts the result and logs each change of state once: of the server, and of a mail that it refuses.
+    fn log(&self, queued: &QueuedMail, result: &Result<(), SendError>) {
+        let (mail, attempts) = (queued.id, queued.attempts + 1);
         metrics::mail(match result {
             Ok(()) => "sent",
-            Err(Failed { failure: Failure::Unreachable, .. }) => "unreachable",
-            Err(Failed { failure: Failure::Later, .. }) => "later",
-            Err(Failed { failure: Failure::Refused, .. }) => "refused",
-            Err(Failed { failure: Failure::Unwritable, .. }) => "unwritable",
+            Err(SendError { failure: Failure::Unreachable, .. }) => "unreachable",
+            Err(SendError { failure: Failure::Later, .. }) => "later",
+            Err(SendError { failure: Failure::Refused, .. }) => "refused",
+            Err(SendError { failure: Failure::Unwritable, .. }) => "unwritable",
         });
         let silent = matches!(result, Err(failed) if failed.failure == Failure::Unreachable);
         let changed = std::mem::replace(&mut self.memory().unreachable, silent) != silent;
         match result {
-            Err(Failed { why, .. }) if silent && changed => {
+            Err(SendError { why, .. }) if silent && changed => {
                 tracing::warn!(mail, attempts, why, "the mail server does not answer");
             }
-            Err(Failed { failure, why }) if !silent && waiting.failure != Some(*failure) => {
+            Err(SendError { failure, why }) if !silent && queued.failure != Some(*failure) => {
                 tracing::warn!(mail, attempts, ?failure, why, "a mail was not sent; it is tried again");
             }
             _ if changed => tracing::info!("the mail server answers again"),
@@ -166,52 +165,52 @@ impl Sender {
     }
 }
 
-/// Attempts under way.
+/// The attempts in flight.
 #[derive(Default)]
-struct UnderWay {
-    tasks: JoinSet<Result<(), Failed>>,
-    mails: HashMap<Id, Waiting>,
+struct InFlight {
+    tasks: JoinSet<Result<(), SendError>>,
+    mails: HashMap<Id, QueuedMail>,
 }
 
-impl UnderWay {
-    /// Begins as many attempts as there are free connections.
-    async fn fill(&mut self, app: &App, carrier: &Arc<Carrier>) -> Result<(), Error> {
-        for (priority, places) in AT_A_TIME {
-            let taken = self.mails.values().filter(|waiting| waiting.mail.priority == priority).count();
+impl InFlight {
+    /// Starts attempts up to the concurrency limits.
+    async fn fill(&mut self, app: &App, transport: &Arc<MailTransport>) -> Result<(), Error> {
+        for (priority, places) in MAX_CONCURRENT {
+            let taken = self.mails.values().filter(|queued| queued.mail.priority == priority).count();
             if taken >= places {
                 continue;
             }
             let mut due = due(app, app.now(), priority, places).await?;
-            due.retain(|waiting| self.mails.values().all(|under_way| under_way.message_id != waiting.message_id));
+            due.retain(|queued| self.mails.values().all(|in_flight| in_flight.message_id != queued.message_id));
             due.truncate(places - taken);
-            for waiting in due {
-                let (carrier, mail) = (carrier.clone(), waiting.clone());
-                let task = self.tasks.spawn(async move { carrier.send(&mail).await });
-                self.mails.insert(task.id(), waiting);
+            for queued in due {
+                let (transport, mail) = (transport.clone(), queued.clone());
+                let task = self.tasks.spawn(async move { transport.send(&mail).await });
+                self.mails.insert(task.id(), queued);
             }
         }
         Ok(())
     }
 
-    /// The next attempt that ends; none while none is under way.
-    async fn next(&mut self) -> Option<(Waiting, Result<(), Failed>)> {
+    /// Waits for the next attempt to end; none if no attempt is in flight.
+    async fn next(&mut self) -> Option<(QueuedMail, Result<(), SendError>)> {
         let (id, result) = match self.tasks.join_next_with_id().await? {
             Ok(ended) => ended,
             Err(error) => {
-                let panicked = Failed { failure: Failure::Unwritable, why: "panicked".to_owned() };
+                let panicked = SendError { failure: Failure::Unwritable, why: "panicked".to_owned() };
                 (error.id(), Err(panicked))
             }
         };
-        self.mails.remove(&id).map(|waiting| (waiting, result))
+        self.mails.remove(&id).map(|queued| (queued, result))
     }
 }
 
-/// When to try again a mail that failed once more now. None: never, its days are over. A first failure never ends it, since it
-/// is the clock that may have jumped.
-fn next_try(waiting: &Waiting, now: Timestamp) -> Option<Timestamp> {
-    if waiting.attempts > 0 && now > waiting.created_at.plus_days(GIVE_UP_DAYS) {
+/// Returns when to retry a mail that failed now; none to give it up. A first failure never gives up, since the clock
+/// may have jumped.
+fn next_try(queued: &QueuedMail, now: Timestamp) -> Option<Timestamp> {
+    if queued.attempts > 0 && now > queued.created_at.plus_days(GIVE_UP_DAYS) {
         return None;
     }
-    let longest = outbox::longest_wait_secs(waiting.mail.priority.number());
-    Some(now.plus_seconds((30_i64 << waiting.attempts.clamp(0, 8)).min(longest)))
+    let longest = outbox::longest_wait_secs(queued.mail.priority.number());
+    Some(now.plus_seconds((30_i64 << queued.attempts.clamp(0, 8)).min(longest)))
 }

@@ -1,4 +1,4 @@
-//! The figures as text, with what is looked up for them.
+//! Renders the metrics, including those that are queried on demand.
 
 use ::metrics::{counter, gauge};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -7,9 +7,9 @@ use crate::app::state::App;
 use crate::db::{orders, outbox_watch};
 use crate::infra::metrics::seconds;
 
-/// Everything as text. What is looked up now (queues, jobs) is left out where the database does not answer.
+/// Renders all metrics as text. Those from the database (queues, orders) are left out if it does not answer.
 pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
-    if let Err(error) = look_up(app).await {
+    if let Err(error) = record_queues(app).await {
         tracing::warn!(?error, "metrics without the queues");
     }
     for job in app.jobs.status() {
@@ -24,7 +24,7 @@ pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
     handle.render()
 }
 
-async fn look_up(app: &App) -> Result<(), sqlx::Error> {
+async fn record_queues(app: &App) -> Result<(), sqlx::Error> {
     let mut db = app.db.read().acquire().await?;
     let queue = outbox_watch::queue(&mut db).await?;
     let (pending, failing) = orders::counts(&mut db).await?;

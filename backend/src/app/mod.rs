@@ -1,10 +1,11 @@
-//! What the program does, one folder a feature, without HTTP.
+//! The application's features, one folder each, without HTTP.
 
 pub mod accounts;
 pub mod administration;
 pub mod awaited;
 pub mod backup;
 pub mod checkpoint;
+pub mod delegation;
 pub mod documents;
 pub mod drafts;
 pub mod error;

@@ -1,11 +1,11 @@
-//! Mails on their way into the outbox and out of it: between their type and the table's rows.
+//! Conversions between mails and the rows of the outbox.
 
 use domain::moment::Timestamp;
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::outbox::{self, NewMail, WaitingMail};
-use crate::infra::mail::{Mail, Priority, Waiting};
+use crate::infra::mail::{Mail, Priority, QueuedMail};
 use crate::infra::random;
 
 impl<'a> From<&'a Mail> for NewMail<'a> {
@@ -23,7 +23,7 @@ impl<'a> From<&'a Mail> for NewMail<'a> {
     }
 }
 
-impl From<WaitingMail> for Waiting {
+impl From<WaitingMail> for QueuedMail {
     fn from(row: WaitingMail) -> Self {
         Self {
             id: row.id,
@@ -44,9 +44,9 @@ impl From<WaitingMail> for Waiting {
     }
 }
 
-/// At most `limit` mails of this priority that are due.
-pub async fn due(app: &App, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<Waiting>, Error> {
+/// Returns at most `limit` due mails of this priority.
+pub async fn due(app: &App, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<QueuedMail>, Error> {
     let mut db = app.db.read().acquire().await?;
     let rows = outbox::due(&mut db, now, priority.number(), i64::try_from(limit)?).await?;
-    Ok(rows.into_iter().map(Waiting::from).collect())
+    Ok(rows.into_iter().map(QueuedMail::from).collect())
 }

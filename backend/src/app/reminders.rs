@@ -1,5 +1,5 @@
-//! Reminds holders that their certificates end: the first step of an agency that begins with it, and a help at all
-//! others. On which days is the agency's setting; days are calendar days in its zone.
+//! Reminds holders of expiring certificates. The agency's setting lists the days; days are calendar days in its time
+//! zone.
 
 use domain::certificate::days_left;
 use domain::moment::{Date, Timestamp};
@@ -10,12 +10,12 @@ use crate::app::state::App;
 use crate::db::reminders::{self, Ending};
 use crate::db::{outbox, renewals};
 
-/// The last reminder is made up for within so many days: nobody hears years later of an old certificate.
-const LATE_DAYS: i64 = 7;
-/// Mails that one transaction writes.
+/// A missed last reminder is sent up to this many days late.
+const MAX_LATE_DAYS: i64 = 7;
+/// Mails per transaction.
 const BATCH: u32 = 100;
 
-/// Writes every reminder that is due now. Of several that were missed only the latest: the one that still says something.
+/// Enqueues every reminder that is due now. Of several missed ones only the latest is sent.
 pub async fn remind(app: &App) -> Result<(), Error> {
     for standard in app.standards.all() {
         let mut days = standard.reminder_days.clone();
@@ -23,9 +23,9 @@ pub async fn remind(app: &App) -> Result<(), Error> {
         days.dedup();
         let today = app.now().date_in(standard.hours.zone());
         for (nth, day) in days.iter().enumerate() {
-            // Each reminder is due until the next one is: the reminder before it in this order.
+            // Each reminder is due until the next one, which precedes it in this order.
             let next = nth.checked_sub(1).and_then(|before| days.get(before)).map(|day| i64::from(*day));
-            let first = next.unwrap_or(i64::from(*day) - LATE_DAYS) + 1;
+            let first = next.unwrap_or(i64::from(*day) - MAX_LATE_DAYS) + 1;
             remind_of(app, &standard, *day, (today.plus_days(first), today.plus_days(i64::from(*day) + 1))).await?;
         }
     }
@@ -51,9 +51,9 @@ async fn remind_of(
         let mut tx = app.db.begin().await?;
         let now = app.now();
         for ending in &page {
-            // Somebody may have applied between the two.
+            // The holder may have applied since the read.
             let applied = renewals::any_open(&mut tx, ending.holder).await?;
-            if !applied && reminders::note(&mut tx, ending.certificate, day, now).await? {
+            if !applied && reminders::record(&mut tx, ending.certificate, day, now).await? {
                 let mail = mail(app, standard, ending, now)?;
                 outbox::enqueue(&mut tx, &mail, now).await?;
             }

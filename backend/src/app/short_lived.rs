@@ -1,5 +1,5 @@
-//! Deletes what is of use for days only: ended sessions, challenges and links, counted tries, codes, and mails that were sent
-//! or given up.
+//! Deletes short-lived data: ended sessions, challenges and links, attempt counters, codes, and mails that were sent or
+//! given up.
 
 use std::time::Duration;
 
@@ -7,16 +7,16 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::{email_codes, login_attempts, outbox, sessions};
 
-/// Sessions, challenges, links and codes are kept so many days after their end.
+/// Days that sessions, challenges, links and codes are kept after their end.
 const ENDED_DAYS: i64 = 7;
-/// Counted tries are kept so many days after the last one: as long as the longest memory of a rule.
+/// Days that attempt counters are kept: the longest period of a rule.
 const TRIES_DAYS: i64 = 1;
-/// A mail is kept so many days after it was sent, to answer whether it was.
+/// Days that a sent mail is kept, to answer whether it was sent.
 const SENT_DAYS: u16 = 14;
-/// A mail that can't be delivered is shown so many days after it was given up.
+/// Days that an undeliverable mail is shown.
 const GIVEN_UP_DAYS: i64 = 30;
 
-/// Deletes everything whose days are over.
+/// Deletes all expired short-lived data.
 pub async fn sweep(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
@@ -29,7 +29,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     Ok(tokio::task::spawn_blocking(move || sweep_files(&directory)).await??)
 }
 
-/// Mails that were written as files, where no server takes them.
+/// Deletes old mails that were written as files.
 fn sweep_files(directory: &std::path::Path) -> std::io::Result<()> {
     if !directory.try_exists()? {
         return Ok(());

@@ -1,5 +1,5 @@
-//! What must be so before the program serves: it refuses to start on a damaged database, without the authority that issued
-//! what is on record, without the service standards of people on record, and with invented people in public.
+//! Checks before serving: the program refuses to start on a damaged database, without the authority that issued the
+//! certificates on record, without the service standards of people on record, and with demo people on a public address.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use domain::standard::AgencyId;
 use crate::app::checkpoint::key::KeyError;
 use crate::app::integrity::Integrity;
 use crate::app::issuance::trusted_issuers::IssuersError;
-use crate::app::mail_sender::CarrierError;
+use crate::app::mail_sender::MailTransportError;
 use crate::app::settings::standards::{StandardError, Standards, versions};
 use crate::config::Config;
 use crate::config::network::Networks;
@@ -18,10 +18,10 @@ use crate::db::{Conn, Db, standard_versions, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
 
-/// Why the program does not serve, though it could.
+/// Why the program refuses to serve.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// Known passwords where everybody comes.
+    /// Demo accounts on a public address.
     #[error("--demo makes log-ins that everybody knows: not together with a public address ({0})")]
     DemoInPublic(String),
     /// The database's file is damaged.
@@ -35,13 +35,13 @@ pub enum Refusal {
         /// What `SQLite` says.
         found: String,
     },
-    /// People without a procedure.
+    /// An agency on record without a service standard.
     #[error(
         "people or applications of the agency `{0}` are on record, but no service standard describes it: put its TOML file \
          back where PERBARUI_STANDARDS points"
     )]
     AgencyGone(String),
-    /// Cases under way that nobody could carry on.
+    /// Open cases of a version that can't be used.
     #[error(
         "applications of the agency `{agency}` are under way by a version of its service standard ({}) that {found}: start the \
          version of Perbarui that they were submitted to, until they are finished, or restore the last backup", &digest.get(..12).unwrap_or(digest)
@@ -54,13 +54,13 @@ pub enum Refusal {
         /// What is wrong with it.
         found: String,
     },
-    /// The keys are gone.
+    /// The authority's keys are missing.
     #[error(
         "certificates were issued here, but there is no authority in {0}: restore that folder from the backup (its keys and \
          certificates, mode 0700). A new authority would be another one, and is not made"
     )]
     AuthorityGone(PathBuf),
-    /// Other keys are there.
+    /// The authority's keys are others.
     #[error(
         "the authority in {0} is not the one that issued the certificates on record: restore that folder from the backup \
          that belongs to this database"
@@ -76,12 +76,13 @@ pub fn check_settings(config: &Config) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether a proxy must be in front (this program has no TLS) and nobody said which: then everybody counts as one address.
+/// Whether a required proxy is not configured: the public URL is `https`, but this program has no TLS. All clients
+/// would count as one address.
 pub fn misses_proxy(config: &Config) -> bool {
     config.public_url.starts_with("https://") && config.trusted_proxy == Networks::default()
 }
 
-/// Refuses to make a new authority beside a database that tells of certificates from another one.
+/// Fails if the database holds certificates of another authority, so that no new one is made beside it.
 pub async fn check_new_authority(config: &Config) -> Result<(), StartError> {
     if rows::has_orders(&config.database()).await? {
         return Err(Refusal::AuthorityGone(config.authority_directory()).into());
@@ -89,7 +90,7 @@ pub async fn check_new_authority(config: &Config) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Refuses an authority that did not issue the latest certificate on record.
+/// Fails if the authority did not issue the latest certificate on record.
 async fn check_authority(db: &mut Conn, config: &Config, authority: &dyn Authority) -> Result<(), StartError> {
     match rows::last_issued(db).await? {
         Some(der) if authority.chain_of(&der).is_none() => {
@@ -99,7 +100,7 @@ async fn check_authority(db: &mut Conn, config: &Config, authority: &dyn Authori
     }
 }
 
-/// Refuses a database whose people or applications belong to agencies without a service standard.
+/// Fails if people or applications belong to an agency without a service standard.
 pub async fn check_agencies(db: &mut Conn, standards: &Standards) -> Result<(), StartError> {
     for agency in rows::agencies(db).await? {
         if standards.written(&AgencyId(agency.clone())).is_none() {
@@ -109,8 +110,8 @@ pub async fn check_agencies(db: &mut Conn, standards: &Standards) -> Result<(), 
     Ok(())
 }
 
-/// Reads the versions of the standards under which renewals were submitted. Refuses to serve where open ones are of a version
-/// that this program can't read, or stand at a step that theirs does not have: nobody could carry them on.
+/// Loads the versions of the standards under which renewals were submitted. Fails if open renewals have a version that
+/// can't be read, or stand at a step that their version lacks.
 pub async fn read_versions(db: &mut Conn, standards: &mut Standards) -> Result<(), StartError> {
     let unreadable = versions::load(db, standards).await?;
     for (agency, digest, step) in standard_versions::of_open_renewals(db).await? {
@@ -133,17 +134,16 @@ pub async fn read_versions(db: &mut Conn, standards: &mut Standards) -> Result<(
     Ok(())
 }
 
-/// Refuses a damaged database.
+/// Fails if the database is damaged.
 pub async fn check_database(config: &Config) -> Result<Integrity, StartError> {
-    let integrity = Integrity::at_start(&config.database()).await?;
-    match integrity.found() {
+    let integrity = Integrity::check_at_start(&config.database()).await?;
+    match integrity.damage() {
         Some(found) => Err(Refusal::Damaged { file: config.database(), found }.into()),
         None => Ok(integrity),
     }
 }
 
-/// Refuses what does not belong together: a database that can't be written, agencies without standards, open renewals of
-/// unknown versions of them, another authority. Puts the present versions of the standards on record.
+/// Runs the checks of database, agencies, versions and authority, and records the current versions of the standards.
 pub async fn check(
     db: &Db,
     config: &Config,
@@ -195,7 +195,7 @@ pub enum StartError {
     Metrics(String),
     /// Mail settings.
     #[error(transparent)]
-    Mail(#[from] CarrierError),
+    Mail(#[from] MailTransportError),
     /// A file or the network.
     #[error(transparent)]
     Io(#[from] std::io::Error),
@@ -208,7 +208,7 @@ pub enum StartError {
     /// The database can't be looked at.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
-    /// It could start, but must not.
+    /// The program refuses to serve.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// A query of the start.

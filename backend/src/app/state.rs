@@ -1,4 +1,4 @@
-//! What every handler can reach.
+//! The application's state.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Who issues certificates.
     pub authority: Arc<dyn Authority>,
-    /// Who issues in the authority's own system; none: whatever officers record is believed.
+    /// The trusted issuers of recorded certificates; without them, the signer is not checked.
     pub issuers: Option<Arc<Issuers>>,
     /// The agencies' service standards.
     pub standards: Arc<Standards>,
@@ -42,17 +42,17 @@ pub struct App {
     pub holidays: Arc<Holidays>,
     /// Wakes the mail sender after a commit that enqueued a mail.
     pub outbox_waker: OutboxWaker,
-    /// How the jobs in the background are doing.
+    /// Status of the background jobs.
     pub jobs: Jobs,
-    /// Requests that change something: they are finished even if their client has gone.
+    /// Requests that change something. They finish even if the client disconnects.
     pub changes: TaskTracker,
-    /// Cuts off the changes that are still under way some time after the stop.
+    /// Cancels changes that are still running some time after the stop.
     pub changes_end: CancellationToken,
-    /// How much is done at once.
+    /// Concurrency and rate limits.
     pub limits: Arc<Limits>,
     /// Signs checkpoints of the log.
     pub checkpoint_key: Arc<Key>,
-    /// Whether the database's file holds together.
+    /// The result of the database's integrity check.
     pub integrity: Integrity,
 }
 
@@ -62,24 +62,24 @@ impl App {
         self.clock.now()
     }
 
-    /// The standard of an agency that a person on record belongs to, with the agency's settings.
+    /// Returns the standard of an agency on record, with the agency's settings.
     pub fn standard(&self, agency: &AgencyId) -> Result<Arc<ServiceStandard>, Error> {
         self.standards.get(agency).ok_or_else(|| Error::internal("a person's agency has no service standard"))
     }
 
-    /// The version of that standard under which applications are submitted now.
+    /// Returns the current version of an agency's standard, for new applications.
     pub fn version(&self, agency: &AgencyId) -> Result<Version, Error> {
         let version = self.standards.current(agency);
         version.ok_or_else(|| Error::internal("a person's agency has no service standard"))
     }
 
-    /// The version that a renewal on record was submitted under.
+    /// Returns the version under which a renewal was submitted.
     pub fn known_version(&self, digest: &Digest) -> Result<Version, Error> {
         let version = self.standards.version(digest);
         version.ok_or_else(|| Error::internal("a renewal of an unknown version of its standard"))
     }
 
-    /// Writes mails of this agency.
+    /// Returns the mail writer of this agency.
     pub fn writer(&self, agency: &AgencyId) -> Result<Writer<'_>, Error> {
         Ok(Writer { public_url: &self.config.public_url, standard: self.standard(agency)? })
     }

@@ -1,4 +1,4 @@
-//! `authority show` and `authority renew`: the embedded authority, for who looks after the server.
+//! `authority show` and `authority renew`: the embedded authority, for the operator.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::cli::error::TaskError;
 use crate::config::Config;
 use crate::infra::authority::{AuthorityError, Embedded, ListedCa, Use};
 
-/// The authority's CAs with their validity.
+/// Lists the authority's CAs with their validity.
 ///
 /// # Errors
 /// If there is none yet, or it is damaged.
@@ -23,7 +23,7 @@ pub fn show(config: &Config, now: Timestamp) -> Result<String, TaskError> {
     Ok(listed.iter().map(|ca| described(ca, now)).collect::<Vec<_>>().join("\n"))
 }
 
-/// Makes a new issuing CA, below a new root if asked to. `Ok` tells what the authority consists of now.
+/// Makes a new issuing CA, below a new root on request. `Ok` lists the authority's CAs.
 ///
 /// Making RSA keys takes a second or more.
 ///
@@ -46,7 +46,7 @@ fn described(ca: &ListedCa, now: Timestamp) -> String {
     let role = match ca.in_use {
         Use::Issues => "issues",
         Use::SignedIt => "root of the one that issues",
-        Use::Kept => "kept",
+        Use::Inactive => "kept",
     };
     let days = (ca.not_after - now.0).div_euclid(DAY);
     let mut text = String::new();
@@ -55,7 +55,7 @@ fn described(ca: &ListedCa, now: Timestamp) -> String {
     let _ = writeln!(text, "  file     {}", ca.path.display());
     let _ = writeln!(text, "  valid    {} to {}, {days} days left", moment(ca.not_before), moment(ca.not_after));
     let _ = writeln!(text, "  SHA-256  {}", ca.sha256);
-    if ca.in_use != Use::Kept && ca.not_after - now.0 < LEAST_SECS {
+    if ca.in_use != Use::Inactive && ca.not_after - now.0 < LEAST_SECS {
         let _ = writeln!(text, "  ENDS TOO SOON: no application can be approved");
     }
     text

@@ -1,4 +1,4 @@
-//! `backup`: a copy of everything that a restore needs.
+//! `backup`: copies everything that a restore needs.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::config::Config;
 /// Makes a backup in the new folder. `Ok` says what was copied.
 ///
 /// # Errors
-/// If no backup could be made, or the backup is made but holds files that are not as they were sent.
+/// If no backup could be made, or it contains files that differ from what was sent.
 pub async fn run(config: &Config, folder: &Path) -> Result<String, TaskError> {
     let made = make(config, folder).await?;
     let place = folder.display();

@@ -1,4 +1,4 @@
-//! `database migrate`: brings the tables up to date.
+//! `database migrate`: applies missing migrations.
 
 use super::error::TaskError;
 use crate::app::start::{self, StartError};
@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::db::{Db, pending_migrations};
 use crate::infra::data_folder;
 
-/// Applies the migrations that are missing, and names them. Makes the database where there is none.
+/// Applies missing migrations and names them. Makes the database if there is none.
 ///
 /// # Errors
 /// If a program serves from the data folder, or the database is damaged, another program's or of a later version.

@@ -7,13 +7,13 @@ use crate::app::start::StartError;
 /// Why a subcommand failed, for the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum TaskError {
-    /// Something given on the command line can't be used.
+    /// An argument can't be used.
     #[error("{0}")]
     Given(String),
     /// Something else went wrong.
     #[error(transparent)]
     Start(#[from] StartError),
-    /// A backup or a restore.
+    /// A backup or a restore failed.
     #[error(transparent)]
     Backup(#[from] BackupError),
     /// Something else went wrong.
@@ -38,7 +38,7 @@ impl From<sqlx::Error> for TaskError {
     }
 }
 
-/// Something given on the command line that can't be used: which argument, and its value or what is wrong with it.
+/// An invalid argument: which one, and its value or what is wrong with it.
 pub(super) fn given(what: &str, value: &str) -> TaskError {
     TaskError::Given(format!("{what}: {value}"))
 }

@@ -18,10 +18,10 @@ use self::error::TaskError;
 use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::render;
 
-/// Does what was asked. `Ok` is what is to be printed.
+/// Runs a subcommand. `Ok` is the text to print.
 ///
 /// # Errors
-/// If it can't be done; the error says why, and what to do.
+/// If it fails; the error says why, and what to do.
 pub async fn run(Cli { task, config }: Cli) -> Result<Option<String>, TaskError> {
     let now = SystemClock.now();
     match task.unwrap_or(Task::Serve) {

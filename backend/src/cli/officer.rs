@@ -18,7 +18,7 @@ use crate::db::{Db, admin_events, outbox, people};
 use crate::infra::data_folder;
 use crate::infra::mail::text::Writer;
 
-/// Adds an officer, and prints or mails the link that sets the password. Returns what to print.
+/// Adds an officer, and returns or mails the link that sets the password.
 pub async fn create(config: &Config, new: &NewOfficer, now: Timestamp) -> Result<String, TaskError> {
     let standards = Standards::load(config.standards.as_deref()).map_err(StartError::from)?;
     let agency = AgencyId(new.agency.clone());
@@ -34,7 +34,7 @@ pub async fn create(config: &Config, new: &NewOfficer, now: Timestamp) -> Result
 
     data_folder::make(&config.data).map_err(StartError::from)?;
     if data_folder::is_served(&config.data).map_err(StartError::from)? {
-        // The tables that a serving program knows stay as they are.
+        // The tables are not migrated, since a program may be serving.
         let known = Snapshot::open_known(&config.database()).await.map_err(StartError::from)?;
         known.close().await?;
     }

@@ -6,10 +6,10 @@ use super::error::TaskError;
 use crate::app::backup::restore;
 use crate::config::Config;
 
-/// Restores the backup. `Ok` says what was verified and what is left to do.
+/// Restores the backup. `Ok` says what was verified and what remains to be done.
 ///
 /// # Errors
-/// If nothing was restored: the data folder is not empty, or the backup is damaged or not whole.
+/// If nothing was restored: the data folder is not empty, or the backup is damaged or faulty.
 pub async fn run(config: &Config, folder: &Path, allow_faults: bool) -> Result<String, TaskError> {
     let report = restore(config, folder, allow_faults).await?;
     Ok(format!(

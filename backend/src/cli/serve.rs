@@ -1,4 +1,4 @@
-//! `serve`: from the settings to a program that answers, until a signal ends it.
+//! `serve`: runs the program until a signal ends it.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -21,18 +21,18 @@ use crate::http::serve;
 use crate::infra::{data_folder, metrics};
 use crate::jobs::Supervisor;
 
-/// Everything after the signal may take so long: whoever sends it waits for ten seconds.
+/// Time limit of the whole stop, since service managers wait for ten seconds.
 const STOP_LIMIT: Duration = Duration::from_millis(8500);
-/// So long may changes whose clients have gone take to finish after the last request.
+/// Time limit of changes without a client after the last request.
 const CHANGES_GRACE: Duration = Duration::from_secs(3);
-/// Connections that may wait to be accepted: more than the usual 128, so that a crowd meets no closed door while the program
-/// is busy for a moment.
+/// Connections that may wait to be accepted: more than the usual 128, so that a burst is not refused while the program
+/// is busy.
 const BACKLOG: u32 = 1024;
 
 /// Serves until SIGINT or SIGTERM.
 pub async fn run(mut config: Config) -> Result<(), StartError> {
     let listener = listen(config.listen).map_err(|source| StartError::Listen { address: config.listen, source })?;
-    // With port 0 the system has chosen one by now.
+    // With port 0, the system has chosen one.
     config.listen = listener.local_addr()?;
     let config = config.with_public_url();
     start::check_settings(&config)?;
@@ -55,7 +55,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
         demo::fill(&app).await?;
         println!("{}", demo::notice(&app));
     }
-    // Before anybody learns that the program is ready: whoever ends it at once ends it in order.
+    // Installed before the program reports that it is ready, so that an early signal ends it in order.
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     tracing::info!(address = %app.config.listen, url = app.config.public_url, "ready");
@@ -71,7 +71,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
     let damage = tokio::select! {
         _ = interrupt.recv() => None,
         _ = terminate.recv() => None,
-        found = app.integrity.damage() => Some(found),
+        found = app.integrity.wait_for_damage() => Some(found),
     };
     tracing::info!("stopping");
     stop.send_replace(true);
@@ -88,14 +88,13 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
 
 fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // As tokio's own `bind`: a restart need not wait for the connections of the program before.
+    // Like tokio's `bind`: a restart does not wait for old connections.
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
 }
 
-/// Lets what is under way come to its end, cuts off what does not, and closes the database, with a last checkpoint if it is
-/// intact.
+/// Lets running work finish, cancels the rest, and closes the database, with a last checkpoint if it is intact.
 async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, intact: bool) -> Result<(), JoinError> {
     let requests = async {
         let served = serving.await;
@@ -115,7 +114,7 @@ async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, intact: bo
     served
 }
 
-/// Begins to keep metrics, to be served at this address.
+/// Starts the metrics, served at this address.
 async fn watch_over(address: SocketAddr) -> Result<(TcpListener, PrometheusHandle), StartError> {
     let listener = TcpListener::bind(address).await.map_err(|source| StartError::MetricsListen { address, source })?;
     let recorder = metrics::recorder().map_err(|error| StartError::Metrics(error.to_string()))?;

@@ -94,12 +94,12 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log_format: LogFormat,
 
-    // The program whose `draw-page` draws pages; none: the running one. Tests are not that program.
+    // The program whose `draw-page` renders pages; the running one if none is set. Tests are not that program.
     #[arg(skip)]
     #[allow(missing_docs, reason = "no setting: clap would print it")]
     pub renderer: Option<PathBuf>,
 
-    // Tests take less.
+    // Lower in tests.
     #[arg(skip)]
     #[allow(missing_docs, reason = "no setting: clap would print it")]
     pub password_cost: PasswordCost,

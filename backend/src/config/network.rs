@@ -1,10 +1,10 @@
-//! Ranges of network addresses: who is counted together, which proxies are trusted, and what a log may say of an address.
+//! Ranges of network addresses, for limits, trusted proxies and logs.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-/// Addresses that begin with the same bits.
+/// A range of addresses with a common prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Network {
     first: IpAddr,
@@ -12,7 +12,7 @@ pub struct Network {
 }
 
 impl Network {
-    /// The addresses that share the first `bits` bits with this one; all bits, if it has fewer.
+    /// Returns the range of the first `bits` bits of this address; all bits if it has fewer.
     pub fn of(address: IpAddr, bits: u8) -> Self {
         match address.to_canonical() {
             IpAddr::V4(four) => {
@@ -28,19 +28,20 @@ impl Network {
         }
     }
 
-    /// One subscriber, as far as addresses tell: an IPv4 address (perhaps of a whole office), or an IPv6 /64.
+    /// Returns the range of one subscriber: an IPv4 address (perhaps of a whole office), or an IPv6 /64.
     pub fn narrow(address: IpAddr) -> Self {
         let address = address.to_canonical();
         Self::of(address, if address.is_ipv4() { 32 } else { 64 })
     }
 
-    /// One site or part of a provider: an IPv4 /24, or an IPv6 /48. Logs say no more than this.
+    /// Returns the range of one site or part of a provider: an IPv4 /24, or an IPv6 /48. Logs contain no more than
+    /// this.
     pub fn wide(address: IpAddr) -> Self {
         let address = address.to_canonical();
         Self::of(address, if address.is_ipv4() { 24 } else { 48 })
     }
 
-    /// Whether the address is in it.
+    /// Whether the range contains the address.
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         address.is_ipv4() == self.first.is_ipv4() && Self::of(address, self.bits) == *self
@@ -53,7 +54,7 @@ impl fmt::Display for Network {
     }
 }
 
-/// Neither an address nor a range of addresses.
+/// The text is neither an address nor a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("neither an address nor a range of addresses, such as 192.0.2.7 or 2001:db8::/32")]
 pub struct NetworkError;
@@ -61,7 +62,7 @@ pub struct NetworkError;
 impl FromStr for Network {
     type Err = NetworkError;
 
-    /// An address, or a range in CIDR notation.
+    /// Parses an address, or a range in CIDR notation.
     fn from_str(text: &str) -> Result<Self, NetworkError> {
         let (address, bits) = match text.trim().split_once('/') {
             Some((address, bits)) => (address, bits.parse().map_err(|_| NetworkError)?),
@@ -76,12 +77,12 @@ impl FromStr for Network {
     }
 }
 
-/// Several ranges, separated by commas; none of them for a blank text.
+/// Several ranges, separated by commas; blank for none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Networks(pub Vec<Network>);
 
 impl Networks {
-    /// Whether one of them has the address.
+    /// Whether one of them contains the address.
     pub fn contain(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(address))
     }
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_range_is_refused() {
+    fn invalid_ranges_are_refused() {
         for text in
             ["", "localhost", "10.0.0.0/33", "::/129", "10.0.0.0/", "/8", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0"]
         {
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_says_the_range_only() {
+    fn logs_contain_the_range_only() {
         for (address, range) in [
             ("203.0.113.77", "203.0.113.0/24"),
             ("::ffff:203.0.113.77", "203.0.113.0/24"),

@@ -10,7 +10,7 @@ pub struct PasswordCost {
 }
 
 impl Default for PasswordCost {
-    /// OWASP's first choice: m = 19 MiB, t = 2 (p = 1).
+    /// OWASP's first recommendation: m = 19 MiB, t = 2 (p = 1).
     fn default() -> Self {
         Self { memory_kib: 19_456, passes: 2 }
     }

@@ -1,15 +1,14 @@
-//! The address under which people reach this service, and whether a request belongs to it.
+//! The public address of the service, and whether a request belongs to it.
 //!
-//! The setting alone says what is one's own: a request's `Host` proves nothing, since whoever sends the request, or a proxy
-//! on the way, writes it.
+//! Only the setting counts: a request's `Host` proves nothing, since the client or a proxy writes it.
 
-/// Names of this machine: who tries the program out may type any of them.
+/// Names of this machine, any of which may be used to try the program out.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
-/// Reads the setting: an `http` or `https` origin, in the form in which browsers send it. Blank stays blank.
+/// Parses the setting: an `http` or `https` origin, in the form in which browsers send it. Blank stays blank.
 ///
 /// # Errors
-/// With what is wrong, for the terminal.
+/// Describes what is wrong, for the terminal.
 pub fn parse(text: &str) -> Result<String, String> {
     let text = text.trim().trim_end_matches('/');
     if text.is_empty() {
@@ -33,7 +32,7 @@ pub fn parse(text: &str) -> Result<String, String> {
     Ok(format!("{scheme}://{}", authority.strip_suffix(default_port).unwrap_or(&authority)))
 }
 
-/// Whether an `Origin` header is that of this service's own pages: scheme, host and port. Where the service is reached by
+/// Whether an `Origin` header is that of this service's own pages: scheme, host and port. If the service is reached by
 /// `http` on this machine, every name of the machine counts.
 pub fn is_own_origin(public_url: &str, origin: &str) -> bool {
     let (Some((own_scheme, own)), Some((scheme, given))) = (public_url.split_once("://"), origin.split_once("://"))
@@ -43,12 +42,12 @@ pub fn is_own_origin(public_url: &str, origin: &str) -> bool {
     own_scheme == scheme && (own == given || scheme == "http" && is_same_machine(own, given))
 }
 
-/// Whether a `Host` header names this service, or the address that it listens on, as a proxy before it may write. With it a
-/// page whose own name was made to lead here is refused, also by browsers that tell no origin.
+/// Whether a `Host` header names this service, or the address that it listens on, as a proxy may write it. This refuses
+/// pages of a foreign name that resolves here, also in browsers that send no origin.
 pub fn is_own_host(public_url: &str, listen: &str, host: &str) -> bool {
     let own = public_url.split_once("://").map_or("", |(_, authority)| authority);
     let host = host.to_ascii_lowercase();
-    // The scheme's own port may be written or not.
+    // The scheme's default port may be omitted.
     let bare = [":443", ":80"].iter().find_map(|port| host.strip_suffix(port)).unwrap_or(&host);
     own == bare || [own, listen].into_iter().any(|own| own == host || is_same_machine(own, &host))
 }
@@ -58,7 +57,7 @@ fn is_same_machine(one: &str, other: &str) -> bool {
     loopback_port(one).is_some_and(|port| loopback_port(other) == Some(port))
 }
 
-/// What follows a name of this machine: nothing, or a colon and the port.
+/// Returns what follows a name of this machine: nothing, or a colon and the port.
 fn loopback_port(authority: &str) -> Option<&str> {
     let rest = LOOPBACK.iter().find_map(|name| authority.strip_prefix(name))?;
     (rest.is_empty() || rest.starts_with(':')).then_some(rest)
@@ -69,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_setting_is_brought_into_the_form_that_browsers_send() {
+    fn the_setting_is_normalised_to_the_form_of_browsers() {
         for (text, url) in [
             ("", ""),
             (" https://Perbarui.Example.go.id/ ", "https://perbarui.example.go.id"),
@@ -88,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn an_origin_is_own_with_scheme_host_and_port() {
+    fn an_own_origin_has_scheme_host_and_port() {
         let https = "https://perbarui.test";
         for (url, origin, own) in [
             (https, https, true),
@@ -111,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_own_by_the_public_address_or_the_one_listened_on() {
+    fn an_own_host_is_the_public_or_the_listening_address() {
         for (url, host, own) in [
             ("https://perbarui.test", "perbarui.test", true),
             ("https://perbarui.test", "Perbarui.test:443", true),

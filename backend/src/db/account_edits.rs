@@ -39,7 +39,7 @@ pub(super) async fn apply(db: &mut Conn, effects: &Effects) -> sqlx::Result<()> 
     for edits in effects.edits.chunks(BATCH) {
         put(db, edits).await?;
     }
-    if let Some((person, then)) = effects.vouched {
+    if let Some((person, then)) = effects.reviewed {
         sqlx::query("UPDATE account_edits SET address_at = NULL WHERE person = $1 AND address_at <= $2")
             .bind(person.0)
             .bind(then.0)

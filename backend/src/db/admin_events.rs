@@ -155,7 +155,7 @@ pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
         if page.is_empty() {
             return Ok(walk.intact());
         }
-        if let Some(broken) = walk.over(&page) {
+        if let Some(broken) = walk.follow(&page) {
             return Ok(broken);
         }
     }

@@ -68,7 +68,7 @@ impl Walk {
     }
 
     /// Verifies the next rows. Returns the first of them that breaks the chain, if one does.
-    pub fn over(&mut self, links: &[impl Chained]) -> Option<Verification> {
+    pub fn follow(&mut self, links: &[impl Chained]) -> Option<Verification> {
         for link in links {
             let next = self.position + 1;
             if link.position() != next || link.prev_hash() != self.head || link.hash() != link.digest() {

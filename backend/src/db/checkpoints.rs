@@ -7,7 +7,7 @@ use super::engine::Conn;
 
 /// When a checkpoint was made, and of how much.
 #[derive(Clone, Copy, Debug)]
-pub struct Made {
+pub struct MadeCheckpoint {
     /// When.
     pub at: Timestamp,
     /// How much had happened.
@@ -32,7 +32,7 @@ pub async fn keys(db: &mut Conn) -> sqlx::Result<Vec<String>> {
 }
 
 /// Stores a checkpoint as it was signed. `mailed`: it goes to the administrators.
-pub async fn insert(db: &mut Conn, made: Made, text: &str, mailed: bool) -> sqlx::Result<()> {
+pub async fn insert(db: &mut Conn, made: MadeCheckpoint, text: &str, mailed: bool) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO checkpoints (at, length, text, mailed) VALUES ($1, $2, $3, $4)")
         .bind(made.at.0)
         .bind(made.length)
@@ -44,18 +44,18 @@ pub async fn insert(db: &mut Conn, made: Made, text: &str, mailed: bool) -> sqlx
 }
 
 /// The last one that was kept.
-pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Made>> {
+pub async fn last(db: &mut Conn) -> sqlx::Result<Option<MadeCheckpoint>> {
     made(db, "SELECT at, length FROM checkpoints ORDER BY id DESC LIMIT 1").await
 }
 
 /// The last one that went to the administrators.
-pub async fn last_mailed(db: &mut Conn) -> sqlx::Result<Option<Made>> {
+pub async fn last_mailed(db: &mut Conn) -> sqlx::Result<Option<MadeCheckpoint>> {
     made(db, "SELECT at, length FROM checkpoints WHERE mailed ORDER BY id DESC LIMIT 1").await
 }
 
-async fn made(db: &mut Conn, sql: &str) -> sqlx::Result<Option<Made>> {
+async fn made(db: &mut Conn, sql: &str) -> sqlx::Result<Option<MadeCheckpoint>> {
     let row: Option<(i64, i64)> = sqlx::query_as(sql).fetch_optional(db).await?;
-    Ok(row.map(|(at, length)| Made { at: Timestamp(at), length }))
+    Ok(row.map(|(at, length)| MadeCheckpoint { at: Timestamp(at), length }))
 }
 
 /// Some checkpoints after the one with the key `after`: key and text.

@@ -31,7 +31,7 @@ pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Seen>> {
 }
 
 /// Records what the clock shows.
-pub async fn note(db: &mut Conn, seen: Seen) -> sqlx::Result<()> {
+pub async fn record(db: &mut Conn, seen: Seen) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO clock (one, seen_at, doubted_since) VALUES (1, $1, $2)
          ON CONFLICT (one) DO UPDATE SET seen_at = excluded.seen_at, doubted_since = excluded.doubted_since",

@@ -98,7 +98,7 @@ pub async fn destroy(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<()> {
 }
 
 /// Deletes key pairs that were kept until before now. Returns how many.
-pub async fn destroy_over(db: &mut Conn, now: Timestamp) -> sqlx::Result<u64> {
+pub async fn destroy_expired(db: &mut Conn, now: Timestamp) -> sqlx::Result<u64> {
     let done = sqlx::query("DELETE FROM keys WHERE keep_until < $1").bind(now.0).execute(db).await?;
     Ok(done.rows_affected())
 }

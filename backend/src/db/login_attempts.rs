@@ -43,7 +43,7 @@ pub async fn register(db: &mut Conn, counters: &[Counter], now: i64) -> Result<R
     let mut next = Vec::new();
     let mut wait = 0;
     for counter in counters {
-        match counter.rule.after(so_far(&mut *db, &counter.bucket).await?, now) {
+        match counter.rule.after(stored_attempts(&mut *db, &counter.bucket).await?, now) {
             Ok(tries) => next.push(tries),
             Err(seconds) => wait = wait.max(seconds),
         }
@@ -68,11 +68,11 @@ pub async fn register(db: &mut Conn, counters: &[Counter], now: i64) -> Result<R
 
 /// Seconds to wait before the next attempt. Nothing is counted.
 pub async fn wait(db: &mut Conn, counter: &Counter, now: i64) -> Result<u32, sqlx::Error> {
-    let wait = counter.rule.after(so_far(db, &counter.bucket).await?, now).err().unwrap_or(0);
+    let wait = counter.rule.after(stored_attempts(db, &counter.bucket).await?, now).err().unwrap_or(0);
     Ok(u32::try_from(wait).unwrap_or(u32::MAX))
 }
 
-async fn so_far(db: &mut Conn, bucket: &[u8]) -> Result<Option<Attempts>, sqlx::Error> {
+async fn stored_attempts(db: &mut Conn, bucket: &[u8]) -> Result<Option<Attempts>, sqlx::Error> {
     let row = sqlx::query("SELECT failures, last_at, next_at FROM login_attempts WHERE bucket = $1");
     let row = row.bind(bucket).fetch_optional(db).await?;
     let row = row.map(|row| {
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn so_many_at_once_and_then_one_in_each_span() {
+    fn a_burst_is_followed_by_one_attempt_per_period() {
         let rule = Rule::Steady { most: 3, each_secs: 100 };
         let mut tries = None;
         for (seconds, expected) in [
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_wrong_locks_nobody_out() {
+    fn a_wrong_clock_locks_nobody_out() {
         let steady = Rule::Steady { most: 3, each_secs: 100 };
         for rule in [QUARTER, steady] {
             for wrong in [NOW + 172_800, NOW + 40 * 365 * 86_400, NOW - 172_800] {

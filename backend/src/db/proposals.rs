@@ -131,7 +131,7 @@ pub async fn of_batch(db: &mut Conn, batch: i64) -> sqlx::Result<Vec<Row>> {
 }
 
 /// What waits for a role of this person, or with none for changes of the person's data.
-pub async fn same(db: &mut Conn, person: PersonId, role: Option<Role>) -> sqlx::Result<Option<Row>> {
+pub async fn find_open(db: &mut Conn, person: PersonId, role: Option<Role>) -> sqlx::Result<Option<Row>> {
     let found: Option<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT DISTINCT FROM $2"))
         .bind(person.0)
         .bind(role.map(Role::as_str))

@@ -68,7 +68,7 @@ pub async fn ending(
 }
 
 /// Records a reminder. False if it was recorded before.
-pub async fn note(db: &mut Conn, certificate: i64, days: i16, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn record(db: &mut Conn, certificate: i64, days: i16, now: Timestamp) -> sqlx::Result<bool> {
     let done =
         sqlx::query("INSERT INTO reminders (certificate, days, sent_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
             .bind(certificate)

@@ -7,11 +7,11 @@ use super::engine::{self, Conn, QueryBuilder};
 use super::search_index;
 
 /// If at most this many certificates end in the wanted time, the search starts from them.
-const FEW: i64 = 1_000;
+const MAX_RARE_ROWS: i64 = 1_000;
 /// Candidates that are compared at once, where the end of a certificate is a condition.
-const STRIDE: i64 = 1_000;
+const BATCH_ROWS: i64 = 1_000;
 /// After this many candidates a search for the end of a certificate stops: older renewals are not found.
-pub const EXAMINED: i64 = 20_000;
+pub const MAX_EXAMINED_ROWS: i64 = 20_000;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +95,7 @@ pub async fn search(
         return Ok(up_to(limit, found, false));
     }
     // Words alone are the index's own condition: each candidate matches.
-    let stride = if wanted.ends.is_some() { STRIDE } else { i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1 };
+    let stride = if wanted.ends.is_some() { BATCH_ROWS } else { i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1 };
     let (mut found, mut below, mut examined) = (Vec::new(), i64::MAX, 0);
     loop {
         let candidates = candidates(db, agency, &wanted.words, below, stride).await?;
@@ -105,7 +105,7 @@ pub async fn search(
         if found.len() > limit || read < stride {
             return Ok(up_to(limit, found, false));
         }
-        if wanted.ends.is_some() && examined >= EXAMINED {
+        if wanted.ends.is_some() && examined >= MAX_EXAMINED_ROWS {
             return Ok(up_to(limit, found, true));
         }
         below = candidates.last().copied().unwrap_or(0);
@@ -118,17 +118,17 @@ fn up_to(limit: usize, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
     (found, more)
 }
 
-/// The holders of the certificates that end then; none when they are more than [`FEW`].
+/// The holders of the certificates that end then; none when they are more than [`MAX_RARE_ROWS`].
 async fn few_ending(db: &mut Conn, (first, last): (i64, i64)) -> sqlx::Result<Option<Vec<i64>>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT person FROM certificates WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2 LIMIT $3",
     )
     .bind(first)
     .bind(last)
-    .bind(FEW + 1)
+    .bind(MAX_RARE_ROWS + 1)
     .fetch_all(db)
     .await?;
-    let few = i64::try_from(rows.len()).is_ok_and(|rows| rows <= FEW);
+    let few = i64::try_from(rows.len()).is_ok_and(|rows| rows <= MAX_RARE_ROWS);
     Ok(few.then(|| rows.into_iter().map(|(person,)| person).collect()))
 }
 

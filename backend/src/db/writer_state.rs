@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_writer_that_nobody_gets_is_stuck_after_half_a_minute() {
+    fn an_unavailable_writer_is_stuck_after_half_a_minute() {
         let state = WriterState::default();
         state.not_granted();
         let began = Instant::now();

@@ -1,4 +1,4 @@
-//! Files that passed inspection, for their owner and for the officers of the case.
+//! Accepted files, for their owner and the officers of the case.
 
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::kept;
+use crate::app::documents::accepted_file;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::files::StoredFile;
@@ -19,8 +19,8 @@ use crate::http::officer::case::may_see;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Shown in a sandbox, where nothing runs, and only within our own pages. Chromium's viewer shows a PDF so, too (tried
-/// with Chromium's new headless mode, 2026-11).
+/// Policy of files: sandboxed without scripts, and framed by our own pages only. Chromium's viewer still shows a PDF
+/// (tried with Chromium's new headless mode, 2026-11).
 pub(super) const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
 /// The routes.
@@ -28,17 +28,17 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(get_file))
 }
 
-/// How the file is wanted.
+/// The query of a file.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
-    /// To be saved instead of shown.
+    /// Save the file instead of showing it.
     #[serde(default)]
     download: bool,
 }
 
-/// The bytes as they came. For the owner and for officers who may see the case; each look of an officer is noted.
+/// Returns the file's bytes to the owner and to officers who may see the case; officers' accesses are recorded.
 #[utoipa::path(get, path = path::FILE, tag = "files", params(("id" = String, Path, description = "The file"), Wanted),
                responses((status = 200, description = "The file", content((Vec<u8> = "application/pdf"), (Vec<u8> = "image/jpeg"),
                          (Vec<u8> = "image/png"))), Reading))]
@@ -49,7 +49,7 @@ async fn get_file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
     let file = readable(&app, &session, &id, 0).await?;
-    let body = kept::body(&app, &file.info).await?;
+    let body = accepted_file::body(&app, &file.info).await?;
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
     headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));
@@ -59,7 +59,7 @@ async fn get_file(
         "image/png" => "png",
         _ => "jpg",
     };
-    // Not the device's name for it: that may tell who it is about, and it goes into download lists.
+    // Not the original name, which may be personal and is kept in download lists.
     let purpose = crate::db::codec::word(&file.info.purpose)?;
     let way = if wanted.download { "attachment" } else { "inline" };
     let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");
@@ -67,8 +67,8 @@ async fn get_file(
     Ok((headers, body).into_response())
 }
 
-/// The file, if the asker may read it: the owner's, or of a case that the officer may see. An officer's look is
-/// noted, unless the same was noted less than `once_in` seconds ago.
+/// Returns the file if the requester may read it. An officer's access is recorded, unless the same was recorded less
+/// than `once_in` seconds ago.
 pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, HttpError> {
     let mut db = app.db.read().begin().await?;
     let file = files::get(&mut db, id).await?.ok_or(Error::NotFound)?;

@@ -1,4 +1,4 @@
-//! For whoever watches over the program: is it alive, is it ready.
+//! Liveness and readiness endpoints.
 
 use axum::extract::State;
 use domain::api::path;
@@ -11,19 +11,20 @@ use crate::app::state::App;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Routes for watching.
+/// The routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(health)).routes(routes!(ready))
 }
 
-/// How it is.
+/// The health status.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct Health {
     /// `ok`.
     status: &'static str,
 }
 
-/// The program runs, and its database's writer is to be had: where not for half a minute, only a restart helps.
+/// Liveness: the program runs, and the database's writer was available within half a minute; otherwise only a restart
+/// helps.
 #[utoipa::path(get, path = path::HEALTH, tag = "watch", responses(
     (status = 200, description = "It runs", body = Health),
     Reading,
@@ -35,14 +36,14 @@ async fn health(State(app): State<App>) -> Result<axum::Json<Health>, HttpError>
     Ok(axum::Json(Health { status: "ok" }))
 }
 
-/// The program can read and write its database: it reads now; whether writing works is what the requests and a probe
-/// every second have seen.
+/// Readiness: the database can be read and written. Reading is tried now; writing was last seen by requests and by a
+/// probe every second.
 #[utoipa::path(get, path = path::READY, tag = "watch", responses(
     (status = 200, description = "It can work", body = Health),
     Reading,
 ))]
 async fn ready(State(app): State<App>) -> Result<axum::Json<Health>, HttpError> {
-    app.integrity.require()?;
+    app.integrity.require_sound()?;
     app.db.check().await.map_err(|error| Error::unavailable(1, error))?;
     if !app.db.writer_state().is_ready() {
         return Err(Error::unavailable(1, "the database can't be written").into());

@@ -1,4 +1,4 @@
-//! The assistance thread of a renewal: the holder and the office write to each other, in the app; mails only say so.
+//! The messages of a renewal between holder and office. Mails only say that there are some.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -24,7 +24,7 @@ use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
-/// Characters of a message.
+/// Maximum length of a message.
 const MAX_MESSAGE: u16 = 2_000;
 
 /// The routes.
@@ -32,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(office_writes)).routes(routes!(holder_writes))
 }
 
-/// Writes to the holder. All messages come back.
+/// Sends a message to the holder. Returns all messages.
 #[utoipa::path(post, path = path::CASE_MESSAGES, tag = "officer", request_body = NewMessage,
                params(("reference" = String, Path, description = "Reference number"),
                       ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
@@ -57,7 +57,7 @@ async fn office_writes(
     Ok(Json(messages(&mut db, &case, true).await?))
 }
 
-/// Writes to the office. All messages come back.
+/// Sends a message to the office. Returns all messages.
 #[utoipa::path(post, path = path::RENEWAL_MESSAGES, tag = "renewal", request_body = NewMessage,
                params(("reference" = String, Path, description = "Reference number"),
                       ("idempotency-key" = String, Header, description = "Names this act; sent again, it is not repeated")),
@@ -86,7 +86,7 @@ async fn holder_writes(
     Ok(Json(messages(&mut db, &case, false).await?))
 }
 
-/// Adds the message; false if it was added before by the same request.
+/// Adds the message; returns false if the same request added it before.
 async fn write(
     app: &App,
     tx: &mut Tx,
@@ -110,23 +110,23 @@ async fn write(
     if !conversation(&case.renewal, now).goes_on() {
         return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
-    limit::message(tx, session.person, case.id, now).await?;
+    limit::check_messages(tx, session.person, case.id, now).await?;
     let from_holder = session.person == case.renewal.holder;
     thread::insert(tx, case.id, session.person, from_holder, text, now).await?;
     request.remember(tx, &case.reference, now).await?;
-    // Who answers has read what was there.
+    // Writing an answer counts as reading the messages.
     let own = people::get(tx, session.person).await?.ok_or(HttpError::NotLoggedIn)?.data.email;
     outbox::seen(tx, &own, &topic(case)).await?;
     Ok(true)
 }
 
-/// What mails about new messages in this case are about: one waits at a time, however many messages there are.
+/// Returns the topic of mails about new messages in this case: only one is in the outbox at a time.
 fn topic(case: &Case) -> String {
     format!("messages/{}", case.id.0)
 }
 
-/// Who reads what the holder wrote: the officer who has the case, or else those who may carry out the present step; while
-/// nobody may, those who did or will do the step nearest to it.
+/// Returns who is notified of a holder's message: the officer who has the case, otherwise those who may carry out the
+/// present step; if there are none, those of the nearest step.
 async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, String)>, HttpError> {
     if let Some(taker) = case.renewal.taken_by
         && !people::roles(tx, taker).await?.is_empty()
@@ -135,20 +135,20 @@ async fn office(app: &App, tx: &mut Tx, case: &Case) -> Result<Vec<(PersonId, St
         return Ok(vec![(taker, officer.data.email)]);
     }
     let now = app.now();
-    let present = notify_officers::who_may(tx, case, now).await?;
+    let present = notify_officers::eligible_officers(tx, case, now).await?;
     if !present.is_empty() {
         return Ok(present);
     }
     let at = match case.renewal.stage {
         Stage::At(step) | Stage::Returned { step, .. } => step,
-        // Those of the last steps: what was issued is not in the holder's hands yet, or only just.
+        // The officers of the last steps, since the certificate is issued but not yet received, or only just.
         Stage::Finished => case.standard.steps.len(),
         Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } => return Ok(Vec::new()),
     };
     let today = now.date_in(case.standard.hours.zone());
     let officers = delegations::officers(tx, &case.renewal.agency, today).await?;
     let steps = case.standard.steps.iter();
-    // From here on, then back from here: the first step with officers.
+    // The nearest step with officers: first those from here on, then those before.
     for step in steps.clone().skip(at).chain(steps.take(at).rev()) {
         let roles = officers_of(&case.standard, step);
         let readers =

@@ -1,4 +1,4 @@
-//! Where the figures are served: an address of their own, which only the watcher should reach.
+//! Serves the metrics on their own address, which only the monitoring system should reach.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,12 +18,12 @@ use crate::config::network::Networks;
 use crate::http::serve::{Caps, Times};
 use crate::infra::limits::Most;
 
-/// Between two times at which old figures are put together, also when nobody asks for them.
+/// Interval at which old values are summarised, even without requests.
 const UPKEEP: Duration = Duration::from_secs(10);
 
-/// Connections at once: more watchers than these there are not.
-const CONNECTIONS: usize = 16;
-/// How long a watcher may take: less than a client of the service, since it is near and does nothing else.
+/// Maximum number of connections.
+const MAX_CONNECTIONS: usize = 16;
+/// Time limits of a connection: shorter than those of clients.
 const TIMES: Times = Times {
     head: Duration::from_secs(10),
     read: Duration::from_secs(10),
@@ -32,12 +32,12 @@ const TIMES: Times = Times {
     grace: Duration::from_secs(1),
 };
 
-/// What an answer needs.
+/// The state of the handler.
 #[derive(Clone)]
 struct Watched {
     handle: PrometheusHandle,
     app: App,
-    /// Held while figures are looked up: whoever asks often takes one reader of the database, and no more.
+    /// Held while metrics are queried, so that requests use at most one reader of the database.
     alone: Arc<Mutex<()>>,
 }
 
@@ -52,7 +52,7 @@ pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, st
             kept.run_upkeep();
         }
     };
-    let most = Most { all: CONNECTIONS, narrow: CONNECTIONS, wide: CONNECTIONS };
+    let most = Most { all: MAX_CONNECTIONS, narrow: MAX_CONNECTIONS, wide: MAX_CONNECTIONS };
     let caps = Caps { most, proxies: Networks::default(), times: TIMES, report_count: |_| {} };
     tokio::select! {
         () = crate::http::serve::serve(listener, router, caps, stop) => {}

@@ -1,4 +1,4 @@
-//! The REST backend: one file a resource, each with its `router()`.
+//! The REST backend: one file per resource, each with a `router()`.
 
 pub mod account;
 pub mod admin;
@@ -27,29 +27,29 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::problem::HttpError;
-use crate::http::static_files::Site;
+use crate::http::static_files::StaticFiles;
 
-/// Largest JSON body in bytes; chunks of uploads have their own limit.
-pub(crate) const LARGEST_BODY: usize = 1024 * 1024;
+/// Maximum size of a JSON body; chunks of uploads have their own limit.
+pub(crate) const MAX_BODY_BYTES: usize = 1024 * 1024;
 
-/// Everything that is served.
-pub fn router(app: App, site: Site) -> Router {
+/// Returns the router of everything that is served.
+pub fn router(app: App, static_files: StaticFiles) -> Router {
     let (routes, document) = openapi::routes().split_for_parts();
     routes
         .merge(openapi::served(&document))
         .merge(standard_page::router())
-        .fallback(move |request: Request| async move { fallback(&site, &request) })
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .fallback(move |request: Request| async move { fallback(&static_files, &request) })
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| HttpError::from(Error::internal("a handler panicked")).into_response()))
         .layer(from_fn_with_state(app.clone(), layers::api))
         .layer(from_fn_with_state(app.clone(), layers::outermost))
         .with_state(app)
 }
 
-fn fallback(site: &Site, request: &Request) -> Response {
+fn fallback(static_files: &StaticFiles, request: &Request) -> Response {
     if layers::is_api(request.uri().path()) {
         HttpError::from(Error::NotFound).into_response()
     } else {
-        site.answer(request)
+        static_files.answer(request)
     }
 }

@@ -1,4 +1,4 @@
-//! The error answers in the OpenAPI document: which problems a kind of request can meet.
+//! The error responses in the OpenAPI document.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use utoipa::openapi::response::{Response, ResponseBuilder};
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{IntoResponses, ToSchema};
 
-/// Problems of a request that only reads.
+/// Error responses of a request that reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading;
 
-/// Problems of a request that changes something.
+/// Error responses of a request that changes something.
 #[derive(Clone, Copy, Debug)]
 pub struct Changing;
 

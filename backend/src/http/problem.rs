@@ -1,5 +1,5 @@
-//! How a failure is answered: as `application/problem+json` (RFC 9457) in the reader's language. The cause of an internal
-//! error goes into the log only, under the reference that the answer carries.
+//! Error responses: `application/problem+json` (RFC 9457) in the reader's language. The cause of an internal error is
+//! only logged, under the reference in the response.
 
 use std::sync::Arc;
 
@@ -11,14 +11,14 @@ use domain::problem::Problem;
 
 use crate::app::error::Error;
 
-/// Why a request is answered with an error: what HTTP itself refuses, or what the program refused.
+/// Why a request fails: an error of HTTP itself, or of the program.
 #[derive(Debug)]
 pub enum HttpError {
     /// 400: not JSON, unknown field, wrong type, bad path or header. What exactly, for the log.
     BadRequest(&'static str),
-    /// 401: nobody is logged in (any more).
+    /// 401: not logged in, or no longer.
     NotLoggedIn,
-    /// 401 at log-in: identifier or password is wrong; which of them is not told.
+    /// 401 at log-in: identifier or password is wrong, without saying which.
     WrongCredentials(Problem),
     /// 405.
     MethodNotAllowed,
@@ -28,17 +28,17 @@ pub enum HttpError {
     TooLarge,
     /// 415.
     MediaType,
-    /// What the program refused, with the status that [`HttpError::status`] gives it.
+    /// An error of the program; [`HttpError::status`] maps it to a status.
     App(Error),
 }
 
 impl HttpError {
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.words().1).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// The finished answer. `english`: the reader prefers English. `reference`: the request's id in the log.
+    /// Renders the response. `english`: the reader prefers English. `reference`: the request's id in the log.
     pub fn render(&self, english: bool, reference: &str) -> Response {
         let body = serde_json::to_vec(&self.details(english, reference)).unwrap_or_default();
         let mut response = (self.status(), body).into_response();
@@ -76,7 +76,7 @@ impl HttpError {
         }
     }
 
-    /// Kind, status, title, detail in Indonesian and in English.
+    /// Returns kind, status, title, and detail in Indonesian and English.
     fn words(&self) -> (ProblemKind, u16, &'static str, &'static str, &'static str) {
         use ProblemKind as Kind;
         match self {
@@ -166,7 +166,7 @@ impl HttpError {
     }
 }
 
-/// Each error of the program, and each that [`Error`] names a cause for.
+/// Converts errors of the program, and their causes.
 impl<E> From<E> for HttpError
 where
     Error: From<E>,
@@ -183,7 +183,7 @@ impl From<InvalidHeaderValue> for HttpError {
 }
 
 impl IntoResponse for HttpError {
-    /// Only the status and the error itself: `http::layers` writes the body, since it knows the reader's language and the
+    /// Returns only the status and the error: `http::layers` writes the body, since it knows the language and the
     /// request's id.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

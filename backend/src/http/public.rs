@@ -1,4 +1,4 @@
-//! What everybody may read: the agencies and their service standards.
+//! Public routes: the agencies and their service standards.
 
 use axum::extract::{Path, State};
 use domain::api::{AgencySummary, path};
@@ -16,7 +16,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(agencies)).routes(routes!(standard))
 }
 
-/// The agencies served here.
+/// Returns the agencies.
 #[utoipa::path(get, path = path::AGENCIES, tag = "public", responses(
     (status = 200, description = "Agencies", body = Vec<AgencySummary>),
     Reading,
@@ -32,7 +32,7 @@ async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
     axum::Json(summaries.collect())
 }
 
-/// An agency's service standard, whole.
+/// Returns an agency's service standard.
 #[utoipa::path(get, path = path::STANDARD, tag = "public",
     params(("id" = String, Path, description = "Slug of the agency")), responses(
     (status = 200, description = "The standard", body = ServiceStandard),

@@ -1,4 +1,4 @@
-//! An agency's service standard as a page, and the page's style. No part of the REST backend: it answers with HTML.
+//! Serves an agency's service standard as an HTML page, and its style sheet.
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -14,11 +14,11 @@ use crate::http::static_files::{is_known, tag_of};
 use crate::web::standard_page;
 use crate::web::standard_page::Language;
 
-/// Nothing runs on this page and nothing is sent from it. The pattern of the head is a `data:` image of the style.
+/// The page's policy: no scripts, no requests. The pattern of the head is a `data:` image of the style.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
                       frame-ancestors 'none'; form-action 'none'";
 
-/// Page and style.
+/// The routes of page and style.
 pub fn router() -> Router<App> {
     Router::new().route(path::STANDARD_PAGE, get(standard)).route(standard_page::style_path(), get(style))
 }
@@ -30,7 +30,7 @@ async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, head
         Some(standard) => (StatusCode::OK, standard_page::standard(&standard, uri.path(), language)),
         None => (StatusCode::NOT_FOUND, standard_page::unknown(uri.path(), language)),
     };
-    // An administrator may change the hours at any time: the browser asks, and mostly hears that nothing did.
+    // Administrators may change the hours at any time, so browsers revalidate.
     let tag = format!("\"{}\"", tag_of(body.as_bytes()));
     let mut response = if status == StatusCode::OK && is_known(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()

@@ -1,4 +1,4 @@
-//! The built single-page applications, read into memory at the start: small, fast, and no path can leave them.
+//! Serves the built single-page applications from memory, so that no path can lead outside.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 /// The holder's app at `/`, the account's at `/akun/`, the wizard at `/permohonan/`, the officers' three at `/petugas/`.
 #[derive(Clone)]
-pub struct Site {
+pub struct StaticFiles {
     files: Arc<HashMap<String, Asset>>,
     policy: HeaderValue,
 }
@@ -32,7 +32,7 @@ struct Asset {
     immutable: bool,
 }
 
-/// Directory of each app in dist, and where it is served.
+/// Directory of each app in dist, and its path.
 const APPS: [(&str, &str); 6] = [
     ("holder", "/"),
     ("account", "/akun/"),
@@ -48,8 +48,8 @@ const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menun
 /// Paths whose pages the account's app has (`src/route/mod.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
-impl Site {
-    /// Reads the apps. A directory that is missing leaves its app out: a plain page says so.
+impl StaticFiles {
+    /// Reads the apps. If a directory is missing, a plain page says so.
     pub fn load(dist: &Path) -> std::io::Result<Self> {
         let mut files = HashMap::new();
         for (directory, base) in APPS {
@@ -76,7 +76,7 @@ impl Site {
         Ok(Self { files: Arc::new(files), policy })
     }
 
-    /// Answers whatever is no route of the REST backend.
+    /// Answers requests for all other paths than the REST backend's.
     pub fn answer(&self, request: &Request) -> Response {
         let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
             self.find(request.uri().path(), request.headers())
@@ -99,7 +99,7 @@ impl Site {
             accept.contains("text/html") || (accept.contains("*/*") && !accept.contains("image/"))
         });
         let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        // No page of ours: a browser that goes to such a path by itself reads a host in it.
+        // Not a page: browsers treat such a path as a host in redirects.
         let is_other_host = path.starts_with("//");
         if is_file || is_other_host || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
@@ -146,18 +146,18 @@ impl Asset {
     }
 }
 
-/// What names this content in an `ETag`, without the quotation marks.
+/// Returns the `ETag` of this content, without quotation marks.
 pub(crate) fn tag_of(content: &[u8]) -> String {
     hex::encode(&Sha256::digest(content)[..12])
 }
 
-/// Whether the asker has the content of this tag (with its quotation marks) already.
+/// Whether the client has the content of this tag (with quotation marks).
 pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     seen.is_some_and(|seen| seen.split(',').any(|one| one.trim().trim_start_matches("W/") == tag))
 }
 
-/// Whether the path is this one, or goes on below it.
+/// Whether the path is this one or below it.
 fn is_below(path: &str, begin: &str) -> bool {
     path.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
@@ -203,8 +203,8 @@ fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -
     Ok(())
 }
 
-/// Whether Trunk put the content's hash into the name, `app-1f0c55dd7f0e3a2b.js` or `app-1f0c55dd7f0e3a2b_bg.wasm`. It
-/// drops the hash's leading zeros.
+/// Whether Trunk put the content's hash into the name, as in `app-1f0c55dd7f0e3a2b.js` or
+/// `app-1f0c55dd7f0e3a2b_bg.wasm`. It omits the hash's leading zeros.
 fn is_hashed(name: &str) -> bool {
     name.split(['-', '.', '_'])
         .any(|part| (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -227,7 +227,7 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// The text of every `<script>` without `src`, byte for byte: its hash lets it run under the policy.
+/// Returns the text of every `<script>` without `src`: the policy allows it by its hash.
 fn inline_scripts(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = html;

@@ -1,10 +1,10 @@
-//! Files of certificates, in PEM or DER: the issued one, and those above it.
+//! Reads certificate files in PEM or DER: a certificate and those above it.
 
 use domain::moment::{Timestamp, Zone};
 use x509_parser::pem::Pem;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-/// The name under which programs list a certificate (DER): its holder, and the last day of its validity.
+/// Returns the name under which programs list a certificate (DER): its holder, and the last day of its validity.
 pub fn friendly_name(der: &[u8], zone: Zone) -> Option<String> {
     let certificate = parse(der)?;
     let name = certificate.subject().iter_common_name().next()?.as_str().ok()?;
@@ -12,10 +12,10 @@ pub fn friendly_name(der: &[u8], zone: Zone) -> Option<String> {
     Some(format!("{name} s.d. {}", end.indonesian()))
 }
 
-/// Certificates above the issued one that are kept: issuer and root, and one for good measure.
+/// Maximum number of certificates above the leaf: issuer, root and one more intermediate.
 pub const MAX_CHAIN: usize = 3;
 
-/// The certificates of a file in DER, the issued one first: PEM may hold several, DER is one and nothing behind it.
+/// Splits a file into certificates in DER, the leaf first: PEM may hold several, DER holds exactly one.
 pub fn split(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     if !bytes.windows(b"-----BEGIN ".len()).any(|window| window == b"-----BEGIN ") {
         return Some(vec![bytes.to_vec()]);
@@ -30,12 +30,12 @@ pub fn split(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     Some(found)
 }
 
-/// One certificate and nothing behind it.
+/// Parses exactly one certificate.
 pub fn parse(der: &[u8]) -> Option<X509Certificate<'_>> {
     X509Certificate::from_der(der).ok().filter(|(rest, _)| rest.is_empty()).map(|(_, certificate)| certificate)
 }
 
-/// Those of `above` that lead up from the certificate, each of the name that the one before it gives its issuer.
+/// Returns those of `above` that form the chain of the certificate, matched by issuer names.
 pub fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Vec<Vec<u8>> {
     let mut kept: Vec<Vec<u8>> = Vec::new();
     for der in above.iter().take(MAX_CHAIN) {
@@ -48,7 +48,7 @@ pub fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Vec<Vec<u8>> {
     kept
 }
 
-/// The certificates of a kept chain, each in DER.
+/// Splits a stored chain into certificates in DER.
 pub fn unchain(kept: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     let mut rest = kept;

@@ -1,17 +1,17 @@
-//! What time it is: the one place that reads the system's clock, so that tests can bring their own.
+//! The clock: the only code that reads the system's time; tests bring their own.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::moment::Timestamp;
 
-/// Tells the time.
+/// A clock.
 pub trait Clock: Send + Sync {
-    /// Now.
+    /// Returns the current time.
     fn now(&self) -> Timestamp;
 }
 
-/// The machine's clock. Debug builds only: `PERBARUI_CLOCK_AHEAD` sends it that many seconds ahead, so that journeys in a
-/// browser, which run the program as it is, live through the years of a certificate.
+/// The system's clock. In debug builds `PERBARUI_CLOCK_AHEAD` sets it ahead by that many seconds, so that browser tests
+/// can skip past a certificate's expiry.
 #[derive(Clone, Copy, Debug)]
 pub struct SystemClock;
 
@@ -26,7 +26,7 @@ impl Clock for SystemClock {
 #[cfg(debug_assertions)]
 fn ahead() -> i64 {
     use std::sync::LazyLock;
-    // Set by tests alone; what is no number moves nothing, and their next look at a date says so.
+    // Set by tests only; ignored if it is not a number.
     static AHEAD: LazyLock<i64> = LazyLock::new(|| {
         std::env::var("PERBARUI_CLOCK_AHEAD").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(0)
     });

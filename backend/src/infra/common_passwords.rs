@@ -1,27 +1,26 @@
-//! Passwords that too many people have: who guesses tries them first. (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.4
-//! and 6.2.12.)
+//! Common passwords, which attackers try first (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.4 and 6.2.12).
 //!
-//! Two lists: digests of more than 100,000 of the most used ones of the world, made by `cargo xtask passwords` (sources in
-//! `common_passwords/README.md`), and those of Indonesia in plain text, which anybody may add to.
+//! There are two lists: digests of more than 100,000 of the world's most used passwords, made by `cargo xtask
+//! passwords` (sources in `common_passwords/README.md`), and Indonesian ones in plain text, which anybody may add to.
 //!
-//! The whole password is compared, not words within it: three words in a row are fine even if each of them is listed. Only
-//! what everybody does to a listed word is undone first: capitals, look-alikes (`p4ssw0rd`), and up to four digits or marks
-//! before or behind (`sayang123`, `Corvette1!`).
+//! The whole password is compared, not words within it: three words in a row are fine even if each is listed. Common
+//! decorations are undone first: capitals, look-alikes (`p4ssw0rd`), and up to four digits or marks before or after
+//! (`sayang123`, `Corvette1!`).
 
 use sha2::{Digest, Sha256};
 
-/// Sorted digests of [`WIDTH`] bytes.
+/// Sorted digests of [`DIGEST_BYTES`] bytes.
 const DIGESTS: &[u8] = include_bytes!("common_passwords/digests.bin");
-/// Bytes of a digest. Of 110,000 digests of five bytes, one of ten million other passwords meets one by chance.
-const WIDTH: usize = 5;
+/// Bytes of a digest. With 110,000 digests of five bytes, one of ten million other passwords matches by chance.
+const DIGEST_BYTES: usize = 5;
 const INDONESIA: &str = include_str!("common_passwords/indonesia.txt");
 
-/// Most digits and marks that count as decoration.
-const DECORATION: usize = 4;
-/// A shorter word is no word: what is around it makes the password.
-const SHORTEST_WORD: usize = 4;
+/// Maximum number of digits and marks that count as decoration.
+const MAX_DECORATION_CHARS: usize = 4;
+/// Minimum length of a word; around a shorter one, the rest is the password.
+const MIN_WORD_CHARS: usize = 4;
 
-/// Whether the password is one of the lists, as it is or decorated.
+/// Whether the password is listed, as it is or decorated.
 pub fn is_common(password: &str) -> bool {
     let whole = password.to_lowercase();
     let word = without_decoration(&whole);
@@ -33,14 +32,15 @@ pub fn is_common(password: &str) -> bool {
     readings.iter().any(|reading| is_listed(reading))
 }
 
-/// The word between digits and marks at both ends; all of it where there are too many of them, or too little is left.
+/// Returns the word without digits and marks at both ends; the whole text if there are too many of them, or too little
+/// is left.
 fn without_decoration(text: &str) -> &str {
     let word = text.trim_matches(|c: char| !c.is_alphabetic());
     let around = text.chars().count() - word.chars().count();
-    if around <= DECORATION && word.chars().count() >= SHORTEST_WORD { word } else { text }
+    if around <= MAX_DECORATION_CHARS && word.chars().count() >= MIN_WORD_CHARS { word } else { text }
 }
 
-/// The text with letters for the digits and marks that look like them.
+/// Returns the text with look-alike digits and marks replaced by letters.
 fn letters(text: &str, one: &str) -> String {
     let letter = |c| match c {
         '0' => "o",
@@ -65,8 +65,8 @@ fn letters(text: &str, one: &str) -> String {
 
 fn is_listed(word: &str) -> bool {
     let digest = Sha256::digest(word.as_bytes());
-    let (digests, _) = DIGESTS.as_chunks::<WIDTH>();
-    let of_the_world = digests.binary_search_by(|listed| listed[..].cmp(&digest[..WIDTH])).is_ok();
+    let (digests, _) = DIGESTS.as_chunks::<DIGEST_BYTES>();
+    let of_the_world = digests.binary_search_by(|listed| listed[..].cmp(&digest[..DIGEST_BYTES])).is_ok();
     of_the_world || (!word.is_empty() && INDONESIA.lines().any(|line| line == word))
 }
 
@@ -76,13 +76,13 @@ mod tests {
 
     #[test]
     fn the_digests_are_sorted_and_each_there_once() {
-        let (digests, rest) = DIGESTS.as_chunks::<WIDTH>();
+        let (digests, rest) = DIGESTS.as_chunks::<DIGEST_BYTES>();
         assert!(rest.is_empty() && digests.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(digests.len() > 100_000, "{}", digests.len());
     }
 
     #[test]
-    fn the_list_of_indonesia_is_in_the_form_that_is_compared() {
+    fn the_indonesian_list_is_normalised() {
         let words = INDONESIA.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         for word in words {
             assert!(word.to_lowercase() == word && word.trim() == word && is_common(word), "{word}");
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_everybody_uses_is_known_also_decorated() {
+    fn common_passwords_are_found_also_decorated() {
         for password in [
             "corvette",
             "q1w2e3r4t5",
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_of_ones_own_is_not() {
+    fn uncommon_passwords_are_not_found() {
         for password in [
             "gunung-biru-42",
             "teluk-hijau-77",

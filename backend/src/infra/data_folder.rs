@@ -1,4 +1,4 @@
-//! The data folder: used by one serving program at a time, open to its owner only, on a disk that can be written.
+//! The data folder: locked for one serving program, readable by its owner only, on a writable disk.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io::{Read, Seek, Write};
@@ -9,18 +9,18 @@ use std::time::Duration;
 use rustix::fs::{FlockOperation, Mode, flock};
 use rustix::io::Errno;
 
-/// The file that is locked. It stays when the program ends; its lock does not.
+/// The locked file. It stays when the program ends; its lock does not.
 const LOCK: &str = "perbarui.lock";
-/// Folders whose files were written by this program for nobody else.
+/// Folders with private files of this program.
 const OURS: [&str; 3] = ["mail", "files", "quarantine"];
-/// Bits of a mode that let others in.
-const OTHERS: u32 = 0o077;
-/// A program that is just ending gives its lock back within this time.
+/// Mode bits of group and others.
+const GROUP_AND_OTHERS: u32 = 0o077;
+/// How long to wait for the lock of a program that is ending.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Between two tries of locking.
+/// Interval between attempts to lock.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// The right to serve from a data folder. The kernel takes it back when the program ends, however it ends.
+/// The lock on a data folder. The kernel releases it when the program ends, however it ends.
 #[derive(Debug)]
 pub struct Claim {
     _lock: File,
@@ -56,7 +56,7 @@ pub enum FolderError {
         /// Id of the other process, as it wrote it down.
         process: String,
     },
-    /// Others may read it, and that can't be changed by this user.
+    /// It is readable by others, and this user can't change that.
     #[error("{path} is open to others than its owner and can't be closed ({source}): chmod go-rwx it as its owner")]
     Exposed {
         /// Which file or folder.
@@ -66,17 +66,17 @@ pub enum FolderError {
     },
 }
 
-/// Files and folders that the program makes from now on are open to its owner only.
+/// Makes new files and folders readable by their owner only.
 pub fn keep_private() {
-    rustix::process::umask(Mode::from_bits_truncate(OTHERS));
+    rustix::process::umask(Mode::from_bits_truncate(GROUP_AND_OTHERS));
 }
 
-/// Makes the folder if it is not there, closes it to others and locks it for serving.
+/// Makes the folder if it is missing, removes others' permissions, and locks it.
 ///
 /// Waits up to two seconds for a program that is ending; blocks.
 ///
 /// # Errors
-/// if another program serves from it, it can't be written, or is open to others and not ours to close.
+/// If another program serves from it, it can't be written, or others' permissions can't be removed.
 pub fn claim(data: &Path) -> Result<Claim, FolderError> {
     make(data)?;
     close_to_others(data)?;
@@ -100,7 +100,7 @@ pub fn claim(data: &Path) -> Result<Claim, FolderError> {
         }
     }
     lock.set_len(0).and_then(|()| lock.rewind()).map_err(io)?;
-    // Only for the message above: a full disk does not keep the program from starting.
+    // Only for the message above: a full disk does not prevent the start.
     if let Err(error) = writeln!(lock, "{}", std::process::id()) {
         tracing::warn!(%error, "the number of this process is not in the lock file");
     }
@@ -110,7 +110,7 @@ pub fn claim(data: &Path) -> Result<Claim, FolderError> {
 /// Whether a program serves from the folder now.
 ///
 /// # Errors
-/// if the lock file is there and can't be read or locked.
+/// If the lock file exists and can't be read or locked.
 pub fn is_served(data: &Path) -> Result<bool, FolderError> {
     let path = data.join(LOCK);
     let io = |source: std::io::Error| refused(data, &path, source);
@@ -125,18 +125,18 @@ pub fn is_served(data: &Path) -> Result<bool, FolderError> {
     }
 }
 
-/// Makes the folder if it is not there, open to its owner only: personal data and keys lie in it.
+/// Makes the folder if it is missing, readable by its owner only, since it holds personal data and keys.
 ///
 /// # Errors
-/// if it can't be made.
+/// If it can't be made.
 pub fn make(data: &Path) -> Result<(), FolderError> {
     DirBuilder::new().recursive(true).mode(0o700).create(data).map_err(|source| refused(data, data, source))
 }
 
-/// Whether nothing lies in the folder but the lock file.
+/// Whether the folder is empty except for the lock file.
 ///
 /// # Errors
-/// if it can't be read.
+/// If it can't be read.
 pub fn is_vacant(data: &Path) -> std::io::Result<bool> {
     let names = fs::read_dir(data)?.map(|entry| entry.map(|entry| entry.file_name()));
     Ok(names.collect::<std::io::Result<Vec<_>>>()?.iter().all(|name| name == LOCK))
@@ -153,13 +153,13 @@ fn refused(folder: &Path, path: &Path, source: std::io::Error) -> FolderError {
     FolderError::Io { folder: folder.to_owned(), path: path.to_owned(), source }
 }
 
-/// Takes away what lets others than the owner in, from the folder and what lies directly in it, and says so. Where a folder
-/// of ours was open, its files may be, too.
+/// Removes others' permissions from the folder and its direct entries, and logs it. Files in an open folder may be
+/// open, too.
 ///
-/// Private keys are left as they are: whoever reads them refuses those that others could read, since closing them now does
-/// not make them secret again.
+/// Private keys are left unchanged: their readers refuse those that others could read, since closing them now does not
+/// make them secret again.
 fn close_to_others(data: &Path) -> Result<(), FolderError> {
-    // Whatever is a link elsewhere counts as well.
+    // Links count as well.
     let data = &data.canonicalize().map_err(|source| refused(data, data, source))?;
     let whole = is_open(data)?;
     for name in entries(data)? {
@@ -168,7 +168,7 @@ fn close_to_others(data: &Path) -> Result<(), FolderError> {
             continue;
         }
         let metadata = fs::metadata(&path).map_err(|source| refused(data, &path, source))?;
-        let open = metadata.permissions().mode() & OTHERS != 0;
+        let open = metadata.permissions().mode() & GROUP_AND_OTHERS != 0;
         let mut closed = 0;
         if metadata.is_dir() && (whole || open) && OURS.iter().any(|ours| name == *ours) {
             for file in entries(&path)? {
@@ -194,10 +194,10 @@ fn entries(folder: &Path) -> Result<Vec<std::ffi::OsString>, FolderError> {
 
 fn is_open(path: &Path) -> Result<bool, FolderError> {
     let metadata = fs::metadata(path).map_err(|source| refused(path, path, source))?;
-    Ok(metadata.permissions().mode() & OTHERS != 0)
+    Ok(metadata.permissions().mode() & GROUP_AND_OTHERS != 0)
 }
 
-/// True if there was something to take away. A link and what is gone meanwhile are left alone.
+/// Returns whether permissions were removed. Ignores links and missing files.
 fn close(path: &Path) -> Result<bool, FolderError> {
     let exposed = |source| FolderError::Exposed { path: path.to_owned(), source };
     let metadata = match fs::symlink_metadata(path) {
@@ -205,7 +205,7 @@ fn close(path: &Path) -> Result<bool, FolderError> {
         metadata => metadata.map_err(exposed)?,
     };
     let mode = metadata.permissions().mode();
-    if metadata.is_symlink() || mode & OTHERS == 0 {
+    if metadata.is_symlink() || mode & GROUP_AND_OTHERS == 0 {
         return Ok(false);
     }
     fs::set_permissions(path, Permissions::from_mode(mode & 0o7700)).map_err(exposed)?;

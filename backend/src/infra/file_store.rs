@@ -1,5 +1,5 @@
-//! Files on the disk: `quarantine/` for bytes as they arrive, `files/` for what passed inspection. Names are random and
-//! the directories are the owner's only. Whatever a row of the database names was made durable before the row.
+//! The files on disk: `quarantine/` for uploads, `files/` for accepted files. Names are random and only the owner can
+//! read the directories. Files are durable before the row that names them.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Seek};
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// Bytes that are read at a time.
+/// Bytes read at a time.
 const PIECE_BYTES: usize = 64 * 1024;
 
-/// Why the bytes of an accepted file can't be handed out.
+/// Why an accepted file can't be read.
 #[derive(Debug)]
-pub enum Unsound {
-    /// There are none.
+pub enum IntegrityError {
+    /// It is missing.
     Gone,
-    /// They are others than those that were accepted.
+    /// It differs from the accepted file.
     Changed,
-    /// They can't be read now.
+    /// It can't be read now.
     Io(io::Error),
 }
 
@@ -30,22 +30,22 @@ pub struct Store {
 }
 
 impl Store {
-    /// The store in the data directory.
+    /// Opens the store in the data directory.
     pub fn new(data: &Path) -> Self {
         Self { quarantine: data.join("quarantine"), files: data.join("files") }
     }
 
-    /// Where the bytes of an upload are.
+    /// Returns the path of an upload.
     pub fn quarantined(&self, upload: &str) -> PathBuf {
         self.quarantine.join(upload)
     }
 
-    /// Where the bytes of an accepted file are.
+    /// Returns the path of an accepted file.
     pub fn accepted(&self, file: &str) -> PathBuf {
         self.files.join(file)
     }
 
-    /// Writes a chunk at its place and makes it durable. Blocks.
+    /// Writes a chunk at its offset, durably. Blocks.
     pub fn write_chunk(&self, upload: &str, offset: u64, bytes: &[u8]) -> io::Result<()> {
         make_private(&self.quarantine)?;
         let path = self.quarantined(upload);
@@ -56,49 +56,49 @@ impl Store {
         if known { Ok(()) } else { File::open(&self.quarantine)?.sync_all() }
     }
 
-    /// Gives an inspected upload its second, final name, durably. It keeps the first until the database says that it
-    /// is accepted, so that a crash in between loses nothing. Blocks.
+    /// Links an inspected upload under its final name, durably. The first name stays until the database has recorded
+    /// the acceptance, so that a crash in between loses nothing. Blocks.
     pub fn accept(&self, upload: &str, file: &str) -> io::Result<()> {
         make_private(&self.files)?;
         fs::hard_link(self.quarantined(upload), self.accepted(file))?;
         File::open(&self.files)?.sync_all()
     }
 
-    /// The bytes of an accepted file, after all of them were compared with size and digest (lower-case hex) on record. Blocks.
-    pub fn open_sound(&self, file: &str, size: u64, sha256: &str) -> Result<File, Unsound> {
+    /// Opens an accepted file after comparing its size and digest (lower-case hex) with the record. Blocks.
+    pub fn open_verified(&self, file: &str, size: u64, sha256: &str) -> Result<File, IntegrityError> {
         let mut open = match File::open(self.accepted(file)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Unsound::Gone),
-            open => open.map_err(Unsound::Io)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(IntegrityError::Gone),
+            open => open.map_err(IntegrityError::Io)?,
         };
-        if open.metadata().map_err(Unsound::Io)?.len() != size {
-            return Err(Unsound::Changed);
+        if open.metadata().map_err(IntegrityError::Io)?.len() != size {
+            return Err(IntegrityError::Changed);
         }
         let mut digest = Sha256::new();
         let mut piece = vec![0; PIECE_BYTES];
         loop {
-            match open.read(&mut piece).map_err(Unsound::Io)? {
+            match open.read(&mut piece).map_err(IntegrityError::Io)? {
                 0 => break,
                 read => digest.update(piece.get(..read).unwrap_or_default()),
             }
         }
         if hex::encode(digest.finalize()) != sha256 {
-            return Err(Unsound::Changed);
+            return Err(IntegrityError::Changed);
         }
-        open.rewind().map_err(Unsound::Io)?;
+        open.rewind().map_err(IntegrityError::Io)?;
         Ok(open)
     }
 
-    /// Drops the bytes of an upload; none there is fine.
+    /// Deletes an upload, if it exists.
     pub fn drop_upload(&self, upload: &str) {
         forget(&self.quarantined(upload));
     }
 
-    /// Drops the bytes of a file; none there is fine.
+    /// Deletes a file, if it exists.
     pub fn drop_file(&self, file: &str) {
         forget(&self.accepted(file));
     }
 
-    /// Drops the bytes of these uploads and files.
+    /// Deletes these uploads and files.
     pub fn drop_all(&self, uploads: &[String], files: &[String]) {
         for upload in uploads {
             self.drop_upload(upload);
@@ -108,7 +108,7 @@ impl Store {
         }
     }
 
-    /// Names in both directories whose bytes are older than `seconds`: leftovers of a crash, if no row names them.
+    /// Returns the paths of files older than `seconds`: leftovers of a crash, unless a row names them.
     pub fn older_than(&self, seconds: u64) -> io::Result<Vec<PathBuf>> {
         let mut old = Vec::new();
         for directory in [&self.quarantine, &self.files] {

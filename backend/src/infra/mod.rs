@@ -1,4 +1,4 @@
-//! The outside world: authority, mail, files, inspection, renderer, clock, chance, passwords, limits.
+//! The outside world: authority, mail, files, inspection, rendering, clock, random numbers, passwords, limits.
 
 pub mod authority;
 pub mod certificate_file;

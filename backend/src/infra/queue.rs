@@ -1,5 +1,5 @@
-//! Bounded queues before costly work. Who finds too many waiting, or waits too long, gets a 503 that says when to try
-//! again.
+//! Bounded queues for costly work. If a queue is full or the wait too long, the client gets a 503 that says when to
+//! retry.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,14 +8,13 @@ use std::time::Duration;
 use domain::renewal::PersonId;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Seconds after which whoever was turned away may try again.
+/// Seconds after which a refused client may retry.
 const RETRY_AFTER_SECS: u32 = 5;
 
-/// A place among those who work. It belongs to the work and not to whoever waits for it: move it into the closure or task
-/// that works, so that a request that is given up frees nothing early.
-pub type Place = OwnedSemaphorePermit;
+/// A permit to work. Move it into the closure or task that works, so that a dropped request frees nothing early.
+pub type Permit = OwnedSemaphorePermit;
 
-/// Too many wait for work of one kind.
+/// The queue is full, or the wait was too long.
 #[derive(Debug, thiserror::Error)]
 #[error("{queue}: {why}")]
 pub struct Overloaded {
@@ -25,45 +24,45 @@ pub struct Overloaded {
     pub retry_after_secs: u32,
 }
 
-/// A number of places for work of one kind, and a queue of limited length and patience before them.
+/// Permits for one kind of work, with a bounded queue.
 #[derive(Clone, Debug)]
 pub struct Queue {
     name: &'static str,
-    places: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
-    patience: Duration,
+    timeout: Duration,
 }
 
 impl Queue {
-    /// `places` may work at once; `waiting` may wait, each at most so long. The name is for the log.
-    pub fn new(name: &'static str, places: usize, waiting: usize, patience: Duration) -> Self {
-        let (places, waiting) = (Arc::new(Semaphore::new(places)), Arc::new(Semaphore::new(waiting)));
-        Self { name, places, waiting, patience }
+    /// `permits` may work at once and `waiting` may wait, each for at most `timeout`. The name is for the log.
+    pub fn new(name: &'static str, permits: usize, waiting: usize, timeout: Duration) -> Self {
+        let (permits, waiting) = (Arc::new(Semaphore::new(permits)), Arc::new(Semaphore::new(waiting)));
+        Self { name, permits, waiting, timeout }
     }
 
-    /// Waits for a place, first come, first served.
+    /// Waits for a permit, in order of arrival.
     ///
     /// # Errors
-    /// [`Overloaded`] if the queue is full, or no place became free in time.
-    pub async fn enter(&self) -> Result<Place, Overloaded> {
-        // Freed places go to those who wait; this one is free only if nobody does.
-        if let Ok(place) = self.places.clone().try_acquire_owned() {
-            return Ok(place);
+    /// [`Overloaded`] if the queue is full or the timeout passed.
+    pub async fn acquire(&self) -> Result<Permit, Overloaded> {
+        // Freed permits go to waiting callers first.
+        if let Ok(permit) = self.permits.clone().try_acquire_owned() {
+            return Ok(permit);
         }
-        let _waits = self.waiting.try_acquire().map_err(|_| self.turned_away("the queue is full"))?;
-        match tokio::time::timeout(self.patience, self.places.clone().acquire_owned()).await {
-            Ok(Ok(place)) => Ok(place),
-            Ok(Err(_)) | Err(_) => Err(self.turned_away("waited too long")),
+        let _waits = self.waiting.try_acquire().map_err(|_| self.overloaded("the queue is full"))?;
+        match tokio::time::timeout(self.timeout, self.permits.clone().acquire_owned()).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(_)) | Err(_) => Err(self.overloaded("waited too long")),
         }
     }
 
-    fn turned_away(&self, why: &'static str) -> Overloaded {
+    fn overloaded(&self, why: &'static str) -> Overloaded {
         Overloaded { queue: self.name, why, retry_after_secs: RETRY_AFTER_SECS }
     }
 
-    /// Whether somebody has a place, or waits for one (of this queue or of a clone of it).
+    /// Whether a permit of this queue or a clone of it is held or waited for.
     fn in_use(&self) -> bool {
-        Arc::strong_count(&self.places) > 1
+        Arc::strong_count(&self.permits) > 1
     }
 }
 
@@ -71,30 +70,30 @@ impl Queue {
 #[derive(Debug)]
 pub struct PerPerson {
     name: &'static str,
-    places: usize,
+    permits: usize,
     waiting: usize,
-    patience: Duration,
+    timeout: Duration,
     queues: Mutex<HashMap<PersonId, Queue>>,
 }
 
 impl PerPerson {
-    /// Each person's queue is as [`Queue::new`] makes it.
-    pub fn new(name: &'static str, places: usize, waiting: usize, patience: Duration) -> Self {
-        Self { name, places, waiting, patience, queues: Mutex::default() }
+    /// Makes queues with the arguments of [`Queue::new`] for each person.
+    pub fn new(name: &'static str, permits: usize, waiting: usize, timeout: Duration) -> Self {
+        Self { name, permits, waiting, timeout, queues: Mutex::default() }
     }
 
-    /// Waits for one of this person's places.
+    /// Waits for one of this person's permits.
     ///
     /// # Errors
-    /// As [`Queue::enter`].
-    pub async fn enter(&self, person: PersonId) -> Result<Place, Overloaded> {
+    /// As [`Queue::acquire`].
+    pub async fn acquire(&self, person: PersonId) -> Result<Permit, Overloaded> {
         let queue = {
             let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
             queues.retain(|_, queue| queue.in_use());
-            let new = || Queue::new(self.name, self.places, self.waiting, self.patience);
+            let new = || Queue::new(self.name, self.permits, self.waiting, self.timeout);
             queues.entry(person).or_insert_with(new).clone()
         };
-        queue.enter().await
+        queue.acquire().await
     }
 }
 
@@ -113,49 +112,49 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_finds_the_queue_full_is_turned_away_at_once() {
+    async fn a_full_queue_refuses_at_once() {
         let queue = Queue::new("test", 1, 1, Duration::from_mins(10));
-        let place = queue.enter().await.unwrap();
-        let mut second = pin!(queue.enter());
+        let permit = queue.acquire().await.unwrap();
+        let mut second = pin!(queue.acquire());
         assert!(step(&mut second).await.is_pending());
-        let Err(Overloaded { retry_after_secs, .. }) = queue.enter().await else { panic!("a full queue") };
+        let Err(Overloaded { retry_after_secs, .. }) = queue.acquire().await else { panic!("a full queue") };
         assert_eq!(retry_after_secs, 5);
-        drop(place);
+        drop(permit);
         assert!(step(&mut second).await.is_ready());
     }
 
     #[tokio::test]
-    async fn who_waits_too_long_is_turned_away() {
+    async fn a_long_wait_is_refused() {
         let queue = Queue::new("test", 1, 5, Duration::from_millis(10));
-        let _place = queue.enter().await.unwrap();
-        assert!(matches!(queue.enter().await, Err(Overloaded { .. })));
+        let _place = queue.acquire().await.unwrap();
+        assert!(matches!(queue.acquire().await, Err(Overloaded { .. })));
     }
 
     #[tokio::test]
-    async fn who_gives_up_leaves_the_queue() {
+    async fn a_dropped_wait_leaves_the_queue() {
         let queue = Queue::new("test", 1, 1, Duration::from_mins(10));
-        let place = queue.enter().await.unwrap();
+        let permit = queue.acquire().await.unwrap();
         for _ in 0..100 {
-            let mut given_up = Box::pin(queue.enter());
+            let mut given_up = Box::pin(queue.acquire());
             assert!(step(&mut given_up).await.is_pending());
         }
-        drop(place);
-        drop(queue.enter().await.unwrap());
+        drop(permit);
+        drop(queue.acquire().await.unwrap());
     }
 
     #[tokio::test]
-    async fn one_person_does_not_wait_for_another_and_nobody_is_kept() {
+    async fn people_do_not_wait_for_each_other_and_idle_queues_are_removed() {
         let queues = PerPerson::new("test", 1, 1, Duration::from_mins(10));
-        let place = queues.enter(PersonId(1)).await.unwrap();
-        let mut second = Box::pin(queues.enter(PersonId(1)));
+        let permit = queues.acquire(PersonId(1)).await.unwrap();
+        let mut second = Box::pin(queues.acquire(PersonId(1)));
         assert!(step(&mut second).await.is_pending());
         for other in 2..100 {
-            drop(queues.enter(PersonId(other)).await.unwrap());
+            drop(queues.acquire(PersonId(other)).await.unwrap());
         }
-        drop(place);
-        let Poll::Ready(place) = step(&mut second).await else { panic!("the place is free") };
-        let _place = place.unwrap();
-        drop(queues.enter(PersonId(100)).await.unwrap());
+        drop(permit);
+        let Poll::Ready(permit) = step(&mut second).await else { panic!("the permit is free") };
+        let _place = permit.unwrap();
+        drop(queues.acquire(PersonId(100)).await.unwrap());
         let kept: Vec<_> = queues.queues.lock().unwrap().keys().copied().collect();
         assert!(kept.len() <= 2 && kept.contains(&PersonId(1)), "{kept:?}");
     }

@@ -7,25 +7,25 @@ use rand::TryRngCore;
 use rand::rngs::OsRng;
 use sha2::{Digest, Sha256};
 
-/// 256 random bits in base64url: fits a cookie, a URL's fragment and a header.
+/// Returns 256 random bits in base64url, for cookies, URL fragments and headers.
 pub fn token() -> Result<String, rand::rand_core::OsError> {
     let mut bytes = [0_u8; 32];
     OsRng.try_fill_bytes(&mut bytes)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
-/// Six random digits, each value as likely as the other.
+/// Returns six uniformly random digits.
 pub fn code() -> String {
     // The thread's generator is a CSPRNG seeded by the system.
     format!("{:06}", rand::rng().random_range(0..1_000_000_u32))
 }
 
-/// 128 random bits in hex: a name that nobody guesses, for ids.
+/// Returns an unguessable id: 128 random bits in hex.
 pub fn id() -> String {
     hex::encode(rand::rng().random::<[u8; 16]>())
 }
 
-/// SHA-256 over the parts, each with its length, so that no two lists of parts look alike.
+/// Returns the SHA-256 of the parts, each with its length, so that different lists have different digests.
 pub fn digest(parts: &[&str]) -> Vec<u8> {
     let mut hash = Sha256::new();
     for part in parts {

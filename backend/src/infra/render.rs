@@ -1,5 +1,5 @@
-//! Draws one page of a PDF as a PNG, as a child process of the program: a large library reads bytes from outside there, with
-//! no more memory and time than its limits allow, and a crash does not reach the program.
+//! Renders one page of a PDF as PNG in a child process with memory and CPU limits, since a large library reads bytes
+//! from outside: a crash does not affect the server.
 
 use std::io::{Read, Write};
 
@@ -9,29 +9,29 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
-/// Address space in bytes.
-const MEMORY: u64 = 1 << 30;
-/// Processor time in seconds; the parent's patience ends earlier on a machine that is not busy.
-const SECONDS: u64 = 20;
-/// Added to the niceness: whoever serves people goes first.
+/// Maximum address space.
+const MAX_MEMORY_BYTES: u64 = 1 << 30;
+/// Maximum processor time; the parent's timeout ends earlier on an idle machine.
+const MAX_CPU_SECS: u64 = 20;
+/// Added to the niceness, so that serving comes first.
 const NICENESS: i32 = 5;
-/// A page that is longer than this many times its width is drawn smaller.
-const LONGEST: f32 = 4.0;
+/// Pages longer than this many times their width are rendered smaller.
+const MAX_ASPECT: f32 = 4.0;
 
-/// Why there is no picture.
+/// Why rendering failed.
 #[derive(Debug, thiserror::Error)]
 pub enum DrawError {
     /// Input, output or limits.
     #[error(transparent)]
     Io(#[from] std::io::Error),
-    /// Not a PDF that the library reads, or without such a page.
+    /// The library can't read the PDF, or it has no such page.
     #[error("the page can't be drawn")]
     Unreadable,
 }
 
-/// Takes a PDF from standard input and writes page `number` (from 1), `width` pixels wide, to standard output.
+/// Reads a PDF from standard input and writes page `number` (from 1), `width` pixels wide, to standard output.
 pub fn run(number: u32, width: u16) -> Result<(), DrawError> {
-    for (resource, limit) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)] {
+    for (resource, limit) in [(Resource::As, MAX_MEMORY_BYTES), (Resource::Cpu, MAX_CPU_SECS), (Resource::Core, 0)] {
         setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) }).map_err(std::io::Error::from)?;
     }
     nice(NICENESS).map_err(std::io::Error::from)?;
@@ -47,8 +47,8 @@ fn page(pdf: Vec<u8>, number: u32, width: u16) -> Result<Vec<u8>, DrawError> {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let page = index.and_then(|index| pdf.pages().get(index)).ok_or(DrawError::Unreadable)?;
     let (page_width, page_height) = page.render_dimensions();
-    let longest = page_width.max(page_height / LONGEST);
-    // False for a size that is no number, too.
+    let longest = page_width.max(page_height / MAX_ASPECT);
+    // Also false for NaN.
     if !(longest > 0.0 && longest.is_finite()) {
         return Err(DrawError::Unreadable);
     }

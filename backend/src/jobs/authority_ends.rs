@@ -1,4 +1,4 @@
-//! Warns administrators that the embedded authority ends.
+//! Warns administrators that the embedded authority expires.
 
 use super::{DAY, Supervisor};
 use crate::app::issuance::authority_ends;

@@ -1,4 +1,4 @@
-//! Issues the certificates that were ordered and not issued at once.
+//! Issues ordered certificates that were not issued at once.
 
 use super::{MINUTE, Supervisor};
 use crate::app::issuance::issue;
@@ -6,5 +6,5 @@ use crate::app::state::App;
 
 /// Each minute.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
-    jobs.plain(app, "issuing", MINUTE, |app| async move { issue::resume(&app).await });
+    jobs.plain(app, "issuing", MINUTE, |app| async move { issue::issue_due(&app).await });
 }

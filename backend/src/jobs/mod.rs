@@ -1,4 +1,4 @@
-//! What runs beside the requests. One file a job: its name, its pace, and the function of `app` that a round calls.
+//! Background jobs, one file each: its name, its interval, and the function of `app` that a round calls.
 
 mod authority_ends;
 mod checkpoints;
@@ -27,7 +27,7 @@ const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
-/// Starts every job of the program.
+/// Starts all jobs.
 pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervisor {
     let mut jobs = Supervisor::new(app.jobs.clone(), app.clock.clone(), stop);
     mail::start(&mut jobs, app, sender);

@@ -1,7 +1,7 @@
 //! Runs a job in rounds and supervises it.
 //!
-//! A round that fails or panics is counted, logged and tried again after a wait that doubles up to the job's interval. No
-//! job can end another one, and none ends for good before the program does.
+//! A round that fails or panics is counted, logged and retried after a wait that doubles up to the job's interval. No
+//! job can end another one, and none ends before the program does.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -16,41 +16,40 @@ use crate::app::state::App;
 use crate::infra::clock::Clock;
 use crate::infra::mail::OutboxWaker;
 
-/// Rounds under way may take so long after the stop. They end between two pieces of work; what is cut off is taken up
-/// from the database at the next start.
+/// Time limit of rounds after the stop. They end between two pieces of work; the next start resumes from the database.
 const STOP_LIMIT: Duration = Duration::from_secs(3);
 
-/// When a job's rounds take place.
+/// The schedule of a job.
 #[derive(Clone, Debug)]
 pub struct Pace {
-    /// Between two rounds.
+    /// Interval between rounds.
     pub every: Duration,
-    /// Before the first repetition of a failed round.
+    /// Wait before the first retry of a failed round.
     pub first_retry: Duration,
-    /// Begins a round before its time; none: nothing does.
+    /// Starts a round early, if there is one.
     pub waker: Option<OutboxWaker>,
 }
 
 impl Pace {
-    /// A round in each interval; a failed one is repeated after five seconds.
+    /// Returns a schedule with this interval and a first retry after five seconds.
     pub fn every(every: Duration) -> Self {
         Self { every, first_retry: Duration::from_secs(5), waker: None }
     }
 
-    /// The same, and at once whenever this one wakes it.
+    /// Returns the schedule with a waker that starts rounds early.
     #[must_use]
     pub fn or_when_woken(self, waker: &OutboxWaker) -> Self {
         Self { waker: Some(waker.clone()), ..self }
     }
 
-    /// Before the next attempt after so many failures in a row.
+    /// Returns the wait after this many failures in a row.
     fn retry(&self, failures: u32) -> Duration {
         let doubled = self.first_retry.saturating_mul(1 << failures.saturating_sub(1).min(16));
         doubled.min(self.every.max(self.first_retry))
     }
 }
 
-/// Starts jobs and ends them in order.
+/// Supervises jobs.
 pub struct Supervisor {
     jobs: Jobs,
     clock: Arc<dyn Clock>,
@@ -59,13 +58,13 @@ pub struct Supervisor {
 }
 
 impl Supervisor {
-    /// A supervisor without jobs. `stop` ends them.
+    /// Makes a supervisor without jobs. `stop` ends them.
     pub fn new(jobs: Jobs, clock: Arc<dyn Clock>, stop: &watch::Receiver<bool>) -> Self {
         jobs.listen(stop);
         Self { jobs, clock, stop: stop.clone(), loops: JoinSet::new() }
     }
 
-    /// Starts a job; its first round begins at once. `name` is its only one.
+    /// Starts a job; its first round begins at once. `name` must be unique.
     pub fn periodic<F>(&mut self, name: &'static str, pace: Pace, round: impl Fn() -> F + Send + Sync + 'static)
     where
         F: Future<Output = Result<Next, Error>> + Send + 'static,
@@ -75,7 +74,7 @@ impl Supervisor {
         self.loops.spawn(watched.run(round, self.stop.clone()));
     }
 
-    /// Starts a job whose rounds say nothing about the next one.
+    /// Starts a job whose rounds do not set the time of the next one.
     pub(super) fn plain<F>(
         &mut self,
         app: &App,
@@ -92,12 +91,12 @@ impl Supervisor {
         });
     }
 
-    /// Waits a moment for the rounds under way after the stop, then cuts off the rest.
+    /// Waits for current rounds after the stop, then cancels the rest.
     pub async fn finish(self) {
         self.finish_within(STOP_LIMIT).await;
     }
 
-    /// The same with another limit.
+    /// Does the same with another limit.
     pub async fn finish_within(mut self, limit: Duration) {
         let all = async { while self.loops.join_next().await.is_some() {} };
         if tokio::time::timeout(limit, all).await.is_err() {
@@ -107,7 +106,7 @@ impl Supervisor {
     }
 }
 
-/// One job with all that its loop needs.
+/// A job with everything that its loop needs.
 struct Watched {
     name: &'static str,
     pace: Pace,
@@ -125,7 +124,7 @@ impl Watched {
                 return;
             }
             self.jobs.begun(self.name, self.clock.now());
-            // A task of its own, so that a panic ends the round and not the loop.
+            // In a task of its own, so that a panic does not end the loop.
             let mut task = Round(tokio::spawn(round()));
             let outcome = match (&mut task.0).await {
                 Ok(outcome) => outcome,
@@ -134,7 +133,7 @@ impl Watched {
             };
             let (wait, waker) = match outcome {
                 Ok(next) => (self.succeeded(next), self.pace.waker.as_ref()),
-                // A waker that is used often must not take the wait away.
+                // Frequent wake-ups must not shorten the wait.
                 Err(error) => (self.failed(&error), None),
             };
             tokio::select! {
@@ -160,7 +159,7 @@ impl Watched {
     fn failed(&self, error: &Error) -> Duration {
         let failures = self.jobs.failed(self.name, self.clock.now());
         let wait = self.pace.retry(failures);
-        // The first failure, the second, the fourth ...: a job that fails for days does not fill the log.
+        // Log the first failure, the second, the fourth and so on, so that lasting failures do not fill the log.
         if failures.is_power_of_two() {
             tracing::error!(job = self.name, failures, ?error, retry_secs = wait.as_secs(), "a job failed");
         }
@@ -168,7 +167,7 @@ impl Watched {
     }
 }
 
-/// A round under way; it ends with the loop that waits for it.
+/// A running round; it is aborted with the loop that waits for it.
 struct Round(JoinHandle<Result<Next, Error>>);
 
 impl Drop for Round {
@@ -177,12 +176,12 @@ impl Drop for Round {
     }
 }
 
-/// Waits for the stop, or for the end of whoever could give it.
+/// Waits for the stop, or until its sender is dropped.
 async fn stopped(stop: &mut watch::Receiver<bool>) {
     drop(stop.wait_for(|stopped| *stopped).await);
 }
 
-/// Waits to be woken; for ever without a waker.
+/// Waits to be woken; never returns without a waker.
 async fn woken(waker: Option<&OutboxWaker>) {
     match waker {
         Some(waker) => waker.woken().await,

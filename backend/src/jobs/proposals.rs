@@ -1,4 +1,4 @@
-//! Carries out what administrators confirmed, once it is due.
+//! Carries out proposals that are due.
 
 use super::{MINUTE, Supervisor};
 use crate::app::administration::due;
@@ -6,5 +6,5 @@ use crate::app::state::App;
 
 /// Each minute.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
-    jobs.plain(app, "proposals", MINUTE, |app| async move { due::carry_out(&app).await });
+    jobs.plain(app, "proposals", MINUTE, |app| async move { due::carry_out_due(&app).await });
 }

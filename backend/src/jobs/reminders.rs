@@ -1,4 +1,4 @@
-//! Reminds holders that their certificates end, and of what waits for them.
+//! Reminds holders of expiring certificates and of waiting steps.
 
 use super::{HOUR, Supervisor};
 use crate::app::state::App;

@@ -1,4 +1,4 @@
-//! Erases personal data whose time is over.
+//! Erases personal data after its retention period.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Activation, forgotten password, and what the mails say.
+//! Activation, password reset, and their mails.
 
 use axum::http::Method;
 use backend::cli::args::NewOfficer;
@@ -46,7 +46,7 @@ async fn activation_sets_the_first_password() {
 }
 
 #[tokio::test]
-async fn a_link_is_looked_at_before_a_password_is_made_up() {
+async fn a_link_is_checked_before_a_password_is_chosen() {
     let world = World::new().await;
     let mut browser = world.browser();
     ask(&mut browser, SARI).await;
@@ -78,7 +78,7 @@ async fn a_reset_ends_every_session() {
 }
 
 #[tokio::test]
-async fn links_end() {
+async fn links_expire() {
     let world = World::new().await;
     let mut browser = world.browser();
     for (who, seconds) in [(SARI, 3600), (WAHYU, 24 * 3600)] {
@@ -106,7 +106,7 @@ async fn using_one_link_ends_the_older_ones() {
 }
 
 #[tokio::test]
-async fn a_weak_password_does_not_cost_the_link() {
+async fn a_weak_password_does_not_use_up_the_link() {
     let world = World::new().await;
     let mut browser = world.browser();
     ask(&mut browser, SARI).await;
@@ -128,7 +128,7 @@ async fn a_weak_password_does_not_cost_the_link() {
 
 /// The 3,000 most used ones of eight characters and more of two lists (OWASP ASVS 5.0, 6.2.4), and none of ours by mistake.
 #[tokio::test]
-async fn what_many_people_use_is_refused() {
+async fn common_passwords_are_refused() {
     let most_used: Vec<&str> = include_str!("common_passwords.txt").lines().collect();
     assert!(most_used.len() >= 3000);
     let refused = |password: &str| password_fault(password, &[]).is_some() || is_common(password);
@@ -154,7 +154,7 @@ async fn what_many_people_use_is_refused() {
 }
 
 #[tokio::test]
-async fn nobody_learns_who_has_an_account_and_no_mailbox_is_flooded() {
+async fn link_requests_reveal_no_account_and_flood_no_mailbox() {
     let world = World::new().await;
     let mut browser = world.browser();
     for identifier in ["tidak.ada@x.go.id", "198001012010011999", SARI] {

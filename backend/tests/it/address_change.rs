@@ -1,7 +1,7 @@
-//! Another address or NIK for an account that somebody uses: the owner at the address before, a second administrator or time
-//! with notice agrees; until then everything stays.
+//! Changes of address or NIK of an account in use: the owner by the old address, a second administrator, or time with
+//! notice agrees; until then nothing changes.
 //!
-//! Longer than 250 lines because whoever may agree, and when nobody may, is told in one place.
+//! Longer than 250 lines because everybody who may agree is tested in one place.
 
 use domain::administration::{HOLD_SECS, NOTICE_SECS};
 use domain::api::{ImportReport, LinkRequest, NewPassword, WaitsFor, path};
@@ -38,7 +38,7 @@ async fn held_until(world: &World, who: PersonId) -> Option<i64> {
 }
 
 #[tokio::test]
-async fn it_waits_and_the_old_value_holds_until_then() {
+async fn a_proposed_change_waits_and_the_old_value_stays() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let report = move_to(&world, &mut admin, SARI, MOVED).await;
@@ -64,7 +64,7 @@ async fn it_waits_and_the_old_value_holds_until_then() {
 }
 
 #[tokio::test]
-async fn the_owner_agrees_at_the_address_before() {
+async fn the_owner_agrees_by_the_old_address() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let mut thief = world.browser();
@@ -91,7 +91,7 @@ async fn the_owner_agrees_at_the_address_before() {
 }
 
 #[tokio::test]
-async fn this_was_not_me() {
+async fn the_owner_refuses_a_change() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -122,7 +122,7 @@ async fn a_second_administrator_agrees_or_refuses() {
 }
 
 #[tokio::test]
-async fn in_an_office_of_one_time_with_notice_stands_for_both_but_not_while_an_application_is_under_way() {
+async fn with_one_administrator_notice_replaces_consent_but_not_during_an_application() {
     let world = World::new().await;
     world.with_one_administrator().await;
     let mut admin = world.logged_in(ADMIN).await;
@@ -143,9 +143,9 @@ async fn in_an_office_of_one_time_with_notice_stands_for_both_but_not_while_an_a
     assert!(world.mails(SARI).await.pop().unwrap().contains("Alamat e-mail akun Anda diganti"));
 }
 
-/// What was verified for one is not issued to another, whoever agrees.
+/// What was verified for one person is not issued to another, whoever agrees.
 #[tokio::test]
-async fn nobody_agrees_while_an_application_is_under_way() {
+async fn changes_can_not_be_confirmed_during_an_application() {
     let world = World::new().await;
     let (mut admin, mut second) = (world.logged_in(ADMIN).await, world.logged_in(SECOND).await);
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -167,7 +167,7 @@ async fn nobody_agrees_while_an_application_is_under_way() {
 }
 
 #[tokio::test]
-async fn ones_own_account_takes_a_second_person_too() {
+async fn an_administrators_own_account_needs_a_second_person() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let nik = person(&world, ADMIN).await.data.nik;
@@ -181,7 +181,7 @@ async fn ones_own_account_takes_a_second_person_too() {
     assert_eq!(person(&world, ADMIN).await.data.name, "Sari Wulandari");
 }
 
-/// An officer who has not taken the invitation up yet is nobody's to redirect.
+/// The address of an invited officer who has not logged in yet is protected.
 #[tokio::test]
 async fn an_officers_account_waits_even_if_it_was_never_activated() {
     let world = World::new().await;
@@ -197,9 +197,9 @@ async fn an_officers_account_waits_even_if_it_was_never_activated() {
     assert_eq!((report.waiting_in_all, report.changed), (1, 0));
 }
 
-/// Nor is the account for which a role waits: whom the second administrator asked gets it, and nobody else.
+/// So is that of an account with a proposed role: the confirmed person gets it, and nobody else.
 #[tokio::test]
-async fn an_account_for_which_a_role_waits_is_nobodys_to_redirect() {
+async fn the_address_of_an_account_with_a_proposed_role_is_protected() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let wahyu = "wahyu@pekalongankota.go.id";
@@ -210,7 +210,7 @@ async fn an_account_for_which_a_role_waits_is_nobodys_to_redirect() {
 }
 
 #[tokio::test]
-async fn who_got_the_value_meanwhile_keeps_it() {
+async fn a_value_taken_meanwhile_is_not_reassigned() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -224,7 +224,7 @@ async fn who_got_the_value_meanwhile_keeps_it() {
 
 /// A name in capitals is the same name: lists of the personnel office write it so.
 #[tokio::test]
-async fn the_same_name_in_capitals_waits_for_nobody() {
+async fn the_same_name_in_capitals_needs_no_consent() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let nik = person(&world, SARI).await.data.nik;
@@ -248,7 +248,7 @@ pub async fn apply_with_address(world: &World, holder: &mut Browser, new: &str) 
 /// By a renewal, which officers approved: the address before is told, whatever was mailed there is void, and whoever is logged
 /// in logs in anew, at the new address.
 #[tokio::test]
-async fn an_address_changed_by_a_renewal_is_told_at_both() {
+async fn an_address_changed_by_a_renewal_is_mailed_to_both() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = apply_with_address(&world, &mut sari, MOVED).await;

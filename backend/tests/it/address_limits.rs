@@ -1,4 +1,4 @@
-//! Limits by address: what comes from one place, or through a proxy. Limits by day of what a person may send.
+//! Limits by address, also behind a proxy, and daily limits per person.
 
 use axum::http::Method;
 use domain::api::{EmailConfirmation, LinkAnswer, path};
@@ -6,7 +6,7 @@ use domain::person::{DataField, FilePurpose};
 use domain::problem::Fault;
 
 use crate::harness::{Browser, World};
-use crate::lock_out::{ask_link, guess, set_password};
+use crate::lockout::{ask_link, guess, set_password};
 use crate::wizard::new_upload;
 
 const SARI: &str = "sari@pekalongankota.go.id";
@@ -14,7 +14,7 @@ const RIGHT: &str = "gunung-biru-42";
 const NEW: &str = "teluk-hijau-77";
 
 #[tokio::test]
-async fn one_address_can_not_try_everybody() {
+async fn one_address_can_not_attack_many_accounts() {
     let world = World::new().await;
     let office = "198.51.100.7";
     let mut known = world.browser_at(office);
@@ -66,7 +66,7 @@ async fn one_address_can_not_try_everybody() {
 }
 
 #[tokio::test]
-async fn behind_a_trusted_proxy_each_has_an_address_of_their_own() {
+async fn behind_a_trusted_proxy_each_client_has_its_own_address() {
     let world = World::behind("127.0.0.1").await;
     let through = |proxy: &str, client: &str| through(&world, proxy, client);
     assert_eq!(guess(&mut through("127.0.0.1", "203.0.113.66"), SARI).await, 5);
@@ -78,7 +78,7 @@ async fn behind_a_trusted_proxy_each_has_an_address_of_their_own() {
 }
 
 #[tokio::test]
-async fn links_of_who_shares_an_address_with_an_attacker_are_counted_by_person() {
+async fn links_are_counted_by_person_if_an_attacker_shares_the_address() {
     let world = World::new().await;
     let mut stranger = world.browser_at("198.51.100.7");
     for number in 0..100 {
@@ -96,9 +96,9 @@ async fn links_of_who_shares_an_address_with_an_attacker_are_counted_by_person()
     assert!(world.count("login_attempts").await <= tries + 2, "what nobody is called leaves nothing");
 }
 
-/// What failed for another reason than the password is nobody's fault.
+/// Failures for other reasons than the password are not counted.
 #[tokio::test]
-async fn what_was_not_judged_does_not_count() {
+async fn unjudged_attempts_do_not_count() {
     let world = World::new().await;
     let mut office = world.browser_at("198.51.100.7");
     world
@@ -119,9 +119,9 @@ fn through(world: &World, proxy: &str, client: &str) -> Browser {
     browser
 }
 
-/// Not even the machine itself is believed unless the operator says so: a proxy there may pass on what the client invented.
+/// Not even the machine itself is trusted by default: a proxy there may pass on what the client invented.
 #[tokio::test]
-async fn nobody_is_a_trusted_proxy_by_default() {
+async fn no_proxy_is_trusted_by_default() {
     let world = World::new().await;
     for proxy in ["127.0.0.1", "::1", "10.0.0.1"] {
         assert_eq!(guess(&mut through(&world, proxy, "203.0.113.66"), SARI).await, 5, "{proxy}");
@@ -130,7 +130,7 @@ async fn nobody_is_a_trusted_proxy_by_default() {
 }
 
 #[tokio::test]
-async fn nobody_in_particular_sends_large_bodies() {
+async fn large_bodies_need_a_log_in() {
     let world = World::new().await;
     let large = "a".repeat(20_000);
     let mut stranger = world.browser();
@@ -143,7 +143,7 @@ async fn nobody_in_particular_sends_large_bodies() {
 }
 
 #[tokio::test]
-async fn codes_for_a_new_address_are_few_a_day() {
+async fn codes_for_a_new_address_are_limited() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let version = sari.draft().await.version;
@@ -172,7 +172,7 @@ async fn codes_for_a_new_address_are_few_a_day() {
 }
 
 #[tokio::test]
-async fn uploads_that_are_begun_are_few_a_day() {
+async fn begun_uploads_are_limited() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     sari.answer(0, &[]).await.json::<serde_json::Value>();

@@ -1,4 +1,4 @@
-//! The administration's log: everything in it, whole, without personal data.
+//! The administration's log: complete, tamper-evident, without personal data.
 
 use backend::db::admin_events;
 use backend::db::chain::Verification;
@@ -82,7 +82,7 @@ async fn administer(world: &World) {
 }
 
 #[tokio::test]
-async fn every_act_stands_in_it() {
+async fn every_act_is_logged() {
     let world = World::new().await;
     administer(&world).await;
     let (admin, staff) = (id_of(&world, ADMIN).await, id_of(&world, STAFF_MERANTI).await);
@@ -108,7 +108,7 @@ async fn every_act_stands_in_it() {
 }
 
 #[tokio::test]
-async fn it_tells_nothing_personal() {
+async fn the_log_has_no_personal_data() {
     let world = World::new().await;
     administer(&world).await;
     let rows: Vec<(String,)> =
@@ -143,7 +143,7 @@ async fn tampering_with_any_row_is_found() {
 }
 
 #[tokio::test]
-async fn it_is_read_page_by_page_and_taken_away_as_a_table() {
+async fn the_log_is_read_in_pages_and_exported_as_a_table() {
     let world = World::new().await;
     administer(&world).await;
     let mut admin = world.logged_in(ADMIN).await;
@@ -191,7 +191,7 @@ async fn it_is_read_page_by_page_and_taken_away_as_a_table() {
 
 /// Pages meet without a gap, however many there are.
 #[tokio::test]
-async fn pages_of_it_meet() {
+async fn pages_of_the_log_have_no_gaps() {
     let world = World::new().await;
     let admin = id_of(&world, ADMIN).await;
     let before = world.count("admin_events").await;

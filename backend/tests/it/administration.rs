@@ -1,6 +1,6 @@
-//! Officers: invited, in office, out of it.
+//! Officers: invited, in office, out of office.
 //!
-//! Longer than 250 lines because giving, taking and reading roles are told as one story.
+//! Longer than 250 lines because giving, taking and reading roles belong together.
 
 use axum::http::Method;
 use backend::app::administration::due;
@@ -72,7 +72,7 @@ pub async fn id_of(world: &World, email: &str) -> PersonId {
 }
 
 #[tokio::test]
-async fn invited_by_mail_and_in_office_with_the_password() {
+async fn an_invited_officer_sets_a_password_and_is_in_office() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let found = admin.officers().await;
@@ -110,7 +110,7 @@ async fn invited_by_mail_and_in_office_with_the_password() {
 }
 
 #[tokio::test]
-async fn somebody_on_record_gets_the_roles_in_addition() {
+async fn an_invited_person_on_record_gets_the_roles_in_addition() {
     let world = World::new().await;
     let people = world.count("people").await;
     let mut admin = world.logged_in(ADMIN).await;
@@ -137,7 +137,7 @@ async fn somebody_on_record_gets_the_roles_in_addition() {
 }
 
 #[tokio::test]
-async fn a_role_taken_is_lost_at_once() {
+async fn a_revoked_role_ends_at_once() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let mut maya = world.logged_in(VERIFIER).await;
@@ -155,7 +155,7 @@ async fn a_role_taken_is_lost_at_once() {
 }
 
 #[tokio::test]
-async fn who_is_out_of_office_stands_in_for_nobody() {
+async fn former_officers_stand_in_for_nobody() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let (mut maya, mut hendra) = (world.logged_in(VERIFIER).await, world.logged_in(AUTHORITY).await);
@@ -197,7 +197,7 @@ async fn the_last_administrator_stays() {
     assert_eq!(world.count("admin_events").await, events);
     admin.invite("Putri Amelia", NEW, &[Role::Administrator]).await.json::<Officers>();
     world.clock.pass(NOTICE_SECS);
-    due::carry_out(&world.app).await.unwrap();
+    due::carry_out_due(&world.app).await.unwrap();
     let mut admin = world.logged_in(ADMIN).await;
     admin.set_roles(id, &[]).await.json::<Officers>();
     assert_eq!(admin.officers_status().await, 403);
@@ -210,7 +210,7 @@ impl Browser {
 }
 
 #[tokio::test]
-async fn wrong_invitations() {
+async fn wrong_invitations_are_refused() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let one = |field, fault| vec![Problem::new(field, fault)];
@@ -243,7 +243,7 @@ async fn wrong_invitations() {
 }
 
 #[tokio::test]
-async fn administration_is_the_administrators_of_that_agency() {
+async fn only_administrators_of_the_agency_administer_it() {
     let world = World::new().await;
     let id = id_of(&world, VERIFIER).await;
     let mut elsewhere = world.logged_in("admin@merantikab.go.id").await;

@@ -1,4 +1,4 @@
-//! Administrators hear about a year before the authority ends, and then again.
+//! Administrators are warned a year before the authority expires, and again later.
 
 use backend::app::issuance::authority_ends;
 use backend::app::issuance::authority_ends::WARNED_SECS;
@@ -47,7 +47,7 @@ async fn administrators_are_warned_a_year_ahead_and_again() {
 }
 
 #[tokio::test]
-async fn where_officers_record_nobody_is_warned() {
+async fn nobody_is_warned_where_officers_record_certificates() {
     let world = World::with_standards(&[("natuna.toml", &crate::by_hand::natuna())]).await;
     world.clock.pass(shared_authority().ends().first() - DAY - world.app.now().0);
     authority_ends::warn(&world.app).await.unwrap();

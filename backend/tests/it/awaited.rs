@@ -1,4 +1,4 @@
-//! What waits for its holder: the list of who filed, the link again, the program's reminders, the end of a filing.
+//! Cases that wait for their holder: the officers' list, the link sent again, reminders, the end of a filing.
 
 use backend::app::awaited::remind;
 use backend::cli::verify_log;
@@ -43,7 +43,7 @@ async fn reminders(world: &World, to: &str) -> usize {
 }
 
 #[tokio::test]
-async fn who_filed_sees_what_waits_and_sends_the_link_again() {
+async fn officers_see_their_filings_and_send_the_link_again() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let reference = staff.file_for(SARI_MERANTI).await;
@@ -110,7 +110,7 @@ async fn both_links_of_a_newcomer_work_until_one_is_used() {
 }
 
 #[tokio::test]
-async fn a_filing_that_nobody_confirms_is_ended_with_a_reason() {
+async fn an_unconfirmed_filing_is_ended_with_a_reason() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let reference = staff.file_for(SARI_MERANTI).await;
@@ -169,9 +169,9 @@ async fn the_program_reminds_after_three_days_and_a_week() {
     assert_eq!(told[2..], [(HistoryKind::LinkSent, String::new()), (HistoryKind::LinkSent, String::new())]);
 }
 
-/// The verifier looks after what waits for a passphrase, whoever sent it.
+/// Verifiers look after all cases that wait for a passphrase.
 #[tokio::test]
-async fn a_passphrase_that_is_waited_for() {
+async fn verifiers_see_cases_that_wait_for_a_passphrase() {
     let world = World::new().await;
     let mut sari = world.logged_in(HOLDER).await;
     let reference = apply(&mut sari).await;

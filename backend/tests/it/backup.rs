@@ -1,4 +1,4 @@
-//! Backups: made while the server writes, restored whole into an empty folder, refused where they are damaged.
+//! Backups: made during writes, restored completely into an empty folder, refused if damaged.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -22,7 +22,8 @@ use crate::inspect::make;
 use crate::log::{eventful, forge};
 use crate::wizard::{SARI, VERIFIER};
 
-/// Backups in a row, while letters come and go. Whether one comes just while the database is copied is left to chance.
+/// Backups in a row while letters are added and deleted; whether one is added just while the database is copied is
+/// random.
 const BACKUPS: u32 = 12;
 
 /// Every file below a folder, by its path in it.
@@ -49,7 +50,7 @@ async fn backed_up() -> (World, PathBuf, Config) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_backup_taken_while_the_server_writes_restores_whole() {
+async fn a_backup_made_during_writes_restores_completely() {
     let world = World::new().await;
     eventful(&world).await;
     // Beside a folder of its own: what the operator gave in files.
@@ -103,7 +104,7 @@ async fn a_backup_taken_while_the_server_writes_restores_whole() {
 }
 
 #[tokio::test]
-async fn nothing_is_overwritten() {
+async fn a_backup_overwrites_nothing() {
     let (world, to, empty) = backed_up().await;
     let refused = backup::run(&world.app.config, &to).await.unwrap_err().to_string();
     assert!(refused.contains("never overwrites"), "{refused}");
@@ -164,7 +165,7 @@ async fn a_damaged_backup_is_refused_and_leaves_the_folder_empty() {
 }
 
 #[tokio::test]
-async fn a_backup_of_what_is_not_whole_is_restored_on_purpose_only() {
+async fn a_faulty_backup_is_restored_only_on_request() {
     let (world, whole, empty) = backed_up().await;
     forge(&world, 3).await;
     let gone = files(&world.app.config.data).into_iter().find(|path| path.starts_with("files")).unwrap();
@@ -180,7 +181,7 @@ async fn a_backup_of_what_is_not_whole_is_restored_on_purpose_only() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_written_leaves_nothing_behind() {
+async fn a_failed_backup_leaves_nothing_behind() {
     let world = World::new().await;
     let folder = world.directory.path().join("full");
     fs::create_dir(&folder).unwrap();

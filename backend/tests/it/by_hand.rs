@@ -1,4 +1,4 @@
-//! Certificates that officers record: what comes out of AMS is checked against the person, the request and the record.
+//! Certificates that officers record: those of AMS are checked against the person, the request and the record.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -96,7 +96,7 @@ pub async fn at_issue(world: &World) -> (String, Browser, Browser) {
 }
 
 #[tokio::test]
-async fn a_recorded_file_concludes_the_case() {
+async fn recording_a_file_completes_the_case() {
     let world = World::with_standards(&[("natuna.toml", &natuna())]).await;
     let (reference, mut sari, mut checker) = at_issue(&world).await;
     let before: MyCertificate = sari.get(path::CERTIFICATE).await.json();
@@ -181,7 +181,7 @@ async fn a_file_of_something_else_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn recording_waits_for_its_turn() {
+async fn a_certificate_is_recorded_at_its_step_only() {
     let world = World::with_standards(&[("natuna.toml", &natuna())]).await;
     let mut sari = world.logged_in(HOLDER).await;
     let reference = sari.apply(0).await;
@@ -207,7 +207,7 @@ async fn recording_waits_for_its_turn() {
 }
 
 #[tokio::test]
-async fn somebody_elses_address_is_told_at_its_field() {
+async fn an_address_in_use_is_reported_at_its_field() {
     let world = World::with_standards(&[("natuna.toml", &natuna())]).await;
     let (reference, _, mut checker) = at_issue(&world).await;
     // Since it was sent, Joko got the address that Sari asked for.

@@ -1,11 +1,11 @@
-//! Whatever anybody tries in whatever order at any of the five agencies, in whatever office or in a colleague's place, sent
-//! by the holder or filed for them, issued here or by hand: what the database holds afterwards keeps the laws. Four eyes, one
-//! certificate an approval, no dead end, the chain of hashes whole.
+//! Random commands at all five agencies, in every role or as a delegate, sent by the holder or filed, issued here or by
+//! hand, keep the invariants in the database: four eyes, one certificate per approval, no dead end, an intact hash
+//! chain.
 
-mod cast;
+mod actors;
 mod insider;
-mod laws;
-mod play;
+mod invariants;
+mod random_case;
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ use domain::standard::{ProcedureStep, Role, StepKind};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use self::cast::Cast;
-use self::insider::{Insider, SCENES};
-use self::laws::Seen;
-use self::play::Play;
+use self::actors::Agency;
+use self::insider::{Insider, SETUPS};
+use self::invariants::Seen;
+use self::random_case::RandomCase;
 use crate::harness::World;
 
 #[tokio::test]
@@ -47,16 +47,16 @@ async fn an_insider_needs_a_second_person() {
     for shift in 0..2 {
         let world = World::new().await;
         for (nth, standard) in world.app.standards.all().into_iter().enumerate() {
-            let cast = Cast::at(&world, standard.clone(), &mut random).await;
-            let scene = SCENES[(nth + shift) % SCENES.len()];
-            for (what, times) in Insider::at(&world, &cast, &mut random, scene).await.act().await {
+            let agency = Agency::at(&world, standard.clone(), &mut random).await;
+            let setup = SETUPS[(nth + shift) % SETUPS.len()];
+            for (what, times) in Insider::at(&world, &agency, &mut random, setup).await.act().await {
                 *done.entry(what).or_default() += times;
             }
         }
         let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
         assert!(report.faults().iter().all(|fault| invented(fault)), "{:?}", report.faults());
     }
-    // The law is no use where little was tried.
+    // The invariant proves nothing where little was tried.
     for (what, least) in [
         ("roles", 20),
         ("roles refused", 5),
@@ -75,11 +75,11 @@ async fn at_five_agencies(world: World, random: u64) {
     let mut random = StdRng::seed_from_u64(random);
     let mut seen = Seen::default();
     for standard in world.app.standards.all() {
-        let cast = Cast::at(&world, standard.clone(), &mut random).await;
-        for holder in cast.holders.iter().chain(&cast.holders) {
-            Play::begin(&world, &cast, *holder, &mut random).await.act().await;
+        let agency = Agency::at(&world, standard.clone(), &mut random).await;
+        for holder in agency.holders.iter().chain(&agency.holders) {
+            RandomCase::begin(&world, &agency, *holder, &mut random).await.act().await;
         }
-        laws::hold(&world, &standard, &mut seen).await;
+        invariants::check(&world, &standard, &mut seen).await;
     }
     enough(&world, &seen);
     let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
@@ -89,12 +89,12 @@ async fn at_five_agencies(world: World, random: u64) {
     whole_until_altered(&world, seen.events, &mut random).await;
 }
 
-/// Files and notes are names only in these plays.
+/// Files and notes are digests only in these cases.
 fn invented(fault: &str) -> bool {
     ["a", "c"].iter().any(|digit| fault.contains(&digit.repeat(64)))
 }
 
-/// The laws are no use where little was tried.
+/// The invariants prove nothing where little was tried.
 fn enough(world: &World, seen: &Seen) {
     for standard in world.app.standards.all() {
         let carried_out = |step: &&ProcedureStep| !matches!(step.kind, StepKind::Remind | StepKind::Intake);

@@ -1,10 +1,10 @@
-//! Checkpoints: what was kept elsewhere tells whether the log was cut or written anew.
+//! Checkpoints kept elsewhere detect a truncated or rewritten log.
 
 use std::fs;
 
 use backend::app::checkpoint;
 use backend::app::checkpoint::key::Key;
-use backend::app::checkpoint::{Kept, Signed, find};
+use backend::app::checkpoint::{Proof, SignedCheckpoint, find};
 use backend::cli::verify_log;
 use domain::moment::DAY;
 use sqlx::Row;
@@ -24,7 +24,7 @@ async fn compared(world: &World, outside: &str) -> Result<String, String> {
 }
 
 #[tokio::test]
-async fn a_log_that_was_cut_or_written_anew_shows() {
+async fn a_truncated_or_rewritten_log_is_detected() {
     let world = World::new().await;
     let empty = checkpoint::make(&world.app).await.unwrap();
     assert_eq!(empty.checkpoint.events.length, 0);
@@ -73,7 +73,7 @@ async fn a_log_that_was_cut_or_written_anew_shows() {
 }
 
 #[tokio::test]
-async fn a_log_with_new_hashes_throughout_shows() {
+async fn a_log_with_recomputed_hashes_is_detected() {
     let world = World::new().await;
     eventful(&world).await;
     let kept = checkpoint::make(&world.app).await.unwrap().to_string();
@@ -97,7 +97,7 @@ async fn only_our_own_signature_counts_and_it_covers_everything() {
     let told = compared(&world, &theirs).await.unwrap_err();
     assert!(told.contains("signed with a key that this installation never used"), "{told}");
     let text = ours.to_string();
-    assert_eq!(find(&text), [Ok(Kept::Signed(ours.clone()))]);
+    assert_eq!(find(&text), [Ok(Proof::Signed(ours.clone()))]);
     assert!(ours.is_genuine());
     // Whatever part of it is changed.
     for (place, part) in text.split('.').enumerate().skip(1) {
@@ -108,7 +108,7 @@ async fn only_our_own_signature_counts_and_it_covers_everything() {
         let new = other.chars().find(|new| *new != old).unwrap();
         let mut parts: Vec<String> = text.split('.').map(str::to_owned).collect();
         parts[place].replace_range(at..=at, &new.to_string());
-        let Some(Ok(Kept::Signed(signed))) = find(&parts.join(".")).pop() else { panic!("{place}") };
+        let Some(Ok(Proof::Signed(signed))) = find(&parts.join(".")).pop() else { panic!("{place}") };
         assert!(!signed.is_genuine(), "{place}");
     }
     // A new key, e.g. after the file was lost, is no fault of the checkpoints before.
@@ -116,13 +116,13 @@ async fn only_our_own_signature_counts_and_it_covers_everything() {
     let world = world.restart().await;
     assert_ne!(world.app.checkpoint_key.public(), ours.key);
     compared(&world, &text).await.unwrap();
-    let newer: Signed = checkpoint::make(&world.app).await.unwrap();
+    let newer: SignedCheckpoint = checkpoint::make(&world.app).await.unwrap();
     assert!(newer.is_genuine() && newer.key == world.app.checkpoint_key.public());
     compared(&world, &newer.to_string()).await.unwrap();
 }
 
 #[tokio::test]
-async fn they_are_found_in_whatever_they_were_kept_in() {
+async fn checkpoints_are_found_in_any_text() {
     let world = World::new().await;
     eventful(&world).await;
     let signed = checkpoint::make(&world.app).await.unwrap();
@@ -133,7 +133,7 @@ async fn they_are_found_in_whatever_they_were_kept_in() {
         format!("2026-11-23T02:00:00Z  INFO \u{1b}[3mcheckpoint\u{1b}[0m\u{1b}[2m=\u{1b}[0m{text}\n"),
         format!("Segel:\r\n{folded}.\r\nSimpan surat ini."),
     ] {
-        assert_eq!(find(&kept), [Ok(Kept::Signed(signed.clone()))], "{kept}");
+        assert_eq!(find(&kept), [Ok(Proof::Signed(signed.clone()))], "{kept}");
         let file = world.directory.path().join("kept");
         fs::write(&file, kept).unwrap();
         compared(&world, file.to_str().unwrap()).await.unwrap();
@@ -152,12 +152,12 @@ async fn they_are_found_in_whatever_they_were_kept_in() {
 }
 
 #[tokio::test]
-async fn holders_have_the_mark_of_their_application() {
+async fn holders_get_the_mark_of_their_application() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     sari.apply(0).await;
     let mail = world.mails(SARI).await.pop().unwrap();
-    let Some(Ok(Kept::Mark(mark))) = find(&mail).pop() else { panic!("{mail}") };
+    let Some(Ok(Proof::Mark(mark))) = find(&mail).pop() else { panic!("{mail}") };
     assert_eq!((mark.position, mark.digits.len()), (1, 20));
     let mails = fs::read_dir(world.app.config.mail_directory()).unwrap().map(|entry| entry.unwrap().path());
     let file = mails.filter(|path| path.to_str().unwrap().ends_with(&format!("{SARI}.eml"))).max().unwrap();
@@ -169,7 +169,7 @@ async fn holders_have_the_mark_of_their_application() {
 }
 
 #[tokio::test]
-async fn administrators_get_one_a_day_on_which_something_happened() {
+async fn administrators_get_a_checkpoint_on_each_day_with_events() {
     let world = World::new().await;
     let count = async || {
         checkpoint::make(&world.app).await.unwrap();
@@ -191,7 +191,7 @@ async fn administrators_get_one_a_day_on_which_something_happened() {
     assert_eq!(count().await, 2, "nothing happened since");
 
     let mail = world.mails(ADMINISTRATOR).await.pop().unwrap();
-    let Some(Ok(Kept::Signed(signed))) = find(&mail).into_iter().next() else { panic!("{mail}") };
+    let Some(Ok(Proof::Signed(signed))) = find(&mail).into_iter().next() else { panic!("{mail}") };
     assert_eq!(signed.checkpoint.events.length, 2);
     compared(&world, &signed.to_string()).await.unwrap();
     // Every agency's, and nobody else.

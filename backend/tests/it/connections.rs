@@ -1,4 +1,4 @@
-//! The server over real sockets: how many connections there may be, clients that don't read, and how fast it stops.
+//! The server over real sockets: limits on connections, clients that don't read, and the stop.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -44,7 +44,7 @@ impl Server {
         stream
     }
 
-    /// One connection after the other is accepted and read from: when this one has its answer, those before it have been.
+    /// Connections are accepted in order: when this one has its response, those before it have been accepted.
     async fn settle(&self) {
         for _ in 0..3 {
             let mut stream = self.send("GET /nothing HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
@@ -73,7 +73,7 @@ async fn ask(stream: &mut TcpStream) -> Option<String> {
 }
 
 #[tokio::test]
-async fn one_address_leaves_room_for_the_others() {
+async fn one_address_can_not_use_up_all_connections() {
     let server = Server::start(hello(), caps(5, 2, "")).await;
     let mut held = Vec::new();
     for _ in 0..2 {
@@ -110,7 +110,7 @@ async fn one_address_leaves_room_for_the_others() {
 }
 
 #[tokio::test]
-async fn a_trusted_proxy_may_have_them_all() {
+async fn a_trusted_proxy_may_use_all_connections() {
     let server = Server::start(hello(), caps(8, 1, "127.0.0.1")).await;
     let mut held = Vec::new();
     for _ in 0..8 {
@@ -152,7 +152,7 @@ fn endless() -> (Router, mpsc::Receiver<Infallible>) {
 }
 
 #[tokio::test]
-async fn who_does_not_read_is_cut_off() {
+async fn a_client_that_does_not_read_is_disconnected() {
     let (router, mut dropped) = endless();
     let times = Times { read: Duration::from_millis(200), ..Times::default() };
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
@@ -160,9 +160,9 @@ async fn who_does_not_read_is_cut_off() {
     assert!(within_a_minute(dropped.recv()).await.is_none());
 }
 
-/// Some is read all the time, so that no single write waits for long.
+/// Reads a little all the time, so that no single write waits for long.
 #[tokio::test]
-async fn who_reads_slower_than_anybody_has_to_is_cut_off() {
+async fn a_client_that_reads_too_slowly_is_disconnected() {
     let (router, mut dropped) = endless();
     let times = Times { read: Duration::from_millis(300), least_bytes_a_sec: u32::MAX, ..Times::default() };
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
@@ -182,7 +182,7 @@ fn patient() -> Caps {
 }
 
 #[tokio::test]
-async fn slow_clients_do_not_hold_up_the_stop() {
+async fn slow_clients_do_not_delay_the_stop() {
     let (router, _dropped) = endless();
     let server = Server::start(router.route("/body", post(|body: Bytes| async move { body })), patient()).await;
     let _slow = [
@@ -197,7 +197,7 @@ async fn slow_clients_do_not_hold_up_the_stop() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_worked_on_is_finished_at_the_stop() {
+async fn a_request_in_progress_is_finished_at_the_stop() {
     let release = Arc::new(Notify::new());
     let wait = release.clone();
     let work = move |body: Bytes| {
@@ -225,7 +225,7 @@ async fn a_request_that_is_worked_on_is_finished_at_the_stop() {
 }
 
 #[tokio::test]
-async fn a_request_that_takes_too_long_is_cut_off_at_the_stop() {
+async fn a_request_that_takes_too_long_is_cancelled_at_the_stop() {
     let times = Times { grace: Duration::from_millis(200), ..Times::default() };
     let router = Router::new().route("/", get(std::future::pending::<()>));
     let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
@@ -235,13 +235,13 @@ async fn a_request_that_takes_too_long_is_cut_off_at_the_stop() {
     within_a_minute(server.serving).await.unwrap();
 }
 
-/// A server that does not come to an end fails the test instead of holding it up.
+/// A server that does not stop fails the test instead of blocking it.
 async fn within_a_minute<T>(future: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_mins(1), future).await.expect("an end within a minute")
 }
 
 #[test]
-fn descriptors_are_raised_as_far_as_allowed() {
+fn the_descriptor_limit_is_raised_as_far_as_allowed() {
     use rustix::process::{Resource, getrlimit};
     let limit = backend::http::serve::raise_descriptor_limit();
     assert_eq!(Some(limit), getrlimit(Resource::Nofile).maximum.or(Some(u64::MAX)));

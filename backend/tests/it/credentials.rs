@@ -1,4 +1,4 @@
-//! What ends with the password or the address: log-ins under way, links, codes; and which device cookies are believed.
+//! What a new password or address voids: log-ins in progress, links, codes; and which device cookies are accepted.
 
 use axum::http::Method;
 use backend::db::{people, sessions};
@@ -40,7 +40,7 @@ async fn a_log_in_begun_with_the_old_password_ends_with_it() {
 
 /// The password is verified outside every transaction: a change in the middle must not be overtaken.
 #[tokio::test]
-async fn a_log_in_that_was_being_verified_ends_too() {
+async fn a_log_in_being_verified_ends_too() {
     let world = World::new().await;
     let sari = id_of(&world, SARI).await;
     let hash = world.app.limits.passwords.hash(NEW.to_owned()).await.unwrap();
@@ -67,7 +67,7 @@ async fn a_log_in_that_was_being_verified_ends_too() {
 }
 
 #[tokio::test]
-async fn a_new_address_that_somebody_was_confirming_is_confirmed_anew() {
+async fn a_new_address_being_confirmed_must_be_confirmed_again() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let new = "sari.w@pekalongankota.go.id";
@@ -104,7 +104,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn everything_mailed_before_is_void_at_once() {
+async fn earlier_links_and_codes_are_void_at_once() {
     let world = World::new().await;
     let mut browser = world.browser();
     browser.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
@@ -132,7 +132,7 @@ async fn everything_mailed_before_is_void_at_once() {
 }
 
 #[tokio::test]
-async fn a_device_keeps_only_a_cookie_that_we_made() {
+async fn a_device_keeps_only_our_own_cookie() {
     const DEVICE: &str = "__Host-perbarui-device";
     let world = World::new().await;
     let mut browser = world.browser();

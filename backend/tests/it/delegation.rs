@@ -1,4 +1,4 @@
-//! Delegation during leave: in the colleague's place, on those days, on the record.
+//! Delegation during leave: in the colleague's place, on its days, on the record.
 
 use axum::http::Method;
 use domain::api::{CaseView, Delegations, HistoryKind, Inbox, NewDelegation, OfficerCommand, path};
@@ -30,7 +30,7 @@ pub async fn person(world: &World, email: &str) -> PersonId {
 }
 
 #[tokio::test]
-async fn a_colleague_acts_in_ones_place_and_the_record_names_both() {
+async fn a_delegate_acts_and_the_record_names_both() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let (mut maya, mut hendra) = (world.logged_in(VERIFIER).await, world.logged_in(AUTHORITY).await);
@@ -55,7 +55,7 @@ async fn a_colleague_acts_in_ones_place_and_the_record_names_both() {
 }
 
 #[tokio::test]
-async fn on_other_days_there_is_nothing() {
+async fn a_delegation_is_valid_on_its_days_only() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -83,7 +83,7 @@ async fn on_other_days_there_is_nothing() {
 }
 
 #[tokio::test]
-async fn four_eyes_hold_for_both() {
+async fn four_eyes_apply_to_delegator_and_delegate() {
     let world = World::new().await;
     let mut aisyah = world.logged_in(AISYAH).await;
     let own = aisyah.apply(0).await;
@@ -98,7 +98,7 @@ async fn four_eyes_hold_for_both() {
 }
 
 #[tokio::test]
-async fn the_administrators_role_does_not_come_over() {
+async fn the_administrators_role_is_not_delegated() {
     let world = World::new().await;
     let maya_id = person(&world, VERIFIER).await;
     let agency = domain::standard::AgencyId("kota-pekalongan".to_owned());
@@ -125,7 +125,7 @@ async fn the_administrators_role_does_not_come_over() {
 }
 
 #[tokio::test]
-async fn ended_at_once_and_only_by_those_who_may() {
+async fn a_delegation_is_ended_at_once_by_those_who_may() {
     let world = World::new().await;
     let (mut maya, mut hendra) = (world.logged_in(VERIFIER).await, world.logged_in(AUTHORITY).await);
     let hendra_id = person(&world, AUTHORITY).await;

@@ -1,4 +1,4 @@
-//! The invented people: enough of them at every agency to carry its procedure out, with numbers that hold up.
+//! The demo people: enough at every agency for its procedure, with valid numbers.
 
 use std::collections::BTreeSet;
 
@@ -29,7 +29,7 @@ async fn every_role_of_every_agency_is_held_and_verifiers_are_two() {
 }
 
 #[tokio::test]
-async fn their_numbers_hold_up() {
+async fn demo_numbers_are_valid() {
     let world = World::new().await;
     let rows: Vec<(String, String, String)> =
         sqlx::query_as("SELECT nik, nip, mobile FROM people").fetch_all(world.app.db.read()).await.unwrap();

@@ -1,4 +1,4 @@
-//! `doctor`: each finding, by what is broken.
+//! `doctor`: each finding and its cause.
 
 use std::fs::{self, Permissions};
 use std::io::{Read, Write};
@@ -55,7 +55,7 @@ fn chmod(path: &Path, mode: u32) {
 }
 
 #[tokio::test]
-async fn each_fault_has_its_line() {
+async fn each_fault_is_reported_on_its_line() {
     use Level::{Fail, Ok, Warn};
     let directory = TempDir::new().unwrap();
     let (config, now) = installation(&directory);
@@ -150,7 +150,7 @@ async fn each_fault_has_its_line() {
 
 /// Each change of the database with what undoes it.
 #[tokio::test]
-async fn each_fault_of_the_database_has_its_line() {
+async fn each_database_fault_is_reported_on_its_line() {
     use Level::{Fail, Ok, Warn};
     let directory = TempDir::new().unwrap();
     let (config, now) = installation(&directory);
@@ -208,7 +208,7 @@ async fn each_fault_of_the_database_has_its_line() {
 }
 
 #[tokio::test]
-async fn a_running_program_is_asked_and_a_failed_check_ends_with_a_failure() {
+async fn a_running_program_is_checked_and_a_failed_check_fails() {
     let directory = TempDir::new().unwrap();
     let (config, now) = installation(&directory);
     check(&config, now, Level::Ok, "program", "not running").await;

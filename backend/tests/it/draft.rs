@@ -1,4 +1,4 @@
-//! The draft: kept from the first answer on, checked as a whole when it is sent.
+//! The draft: stored from the first answer on, checked as a whole when it is sent.
 
 use axum::http::Method;
 use domain::api::{Answers, DraftView, EmailConfirmation, NewUpload, OfficerCommand, StoppedUpload, Upload, path};
@@ -12,7 +12,7 @@ use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, digest, new_key, new_upload};
 
 #[tokio::test]
-async fn answers_stay_as_typed_and_are_found_elsewhere() {
+async fn answers_stay_as_typed_on_every_device() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     assert_eq!(sari.draft().await.version, 0);
@@ -25,7 +25,7 @@ async fn answers_stay_as_typed_and_are_found_elsewhere() {
 }
 
 #[tokio::test]
-async fn two_tabs_overwrite_nothing() {
+async fn two_tabs_do_not_overwrite_each_other() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let mut other_tab = sari.clone();
@@ -54,7 +54,7 @@ async fn answers_no_app_sends_are_refused() {
 }
 
 #[tokio::test]
-async fn an_incomplete_draft_is_told_everything_at_once() {
+async fn all_problems_of_a_draft_are_reported_at_once() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let nothing = sari.submit(None, 0, "nothing").await.problem();
@@ -92,7 +92,7 @@ async fn an_incomplete_draft_is_told_everything_at_once() {
 }
 
 #[tokio::test]
-async fn sent_twice_is_one_renewal() {
+async fn a_draft_sent_twice_is_one_renewal() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let mut other_tab = sari.clone();
@@ -112,7 +112,7 @@ async fn sent_twice_is_one_renewal() {
 }
 
 #[tokio::test]
-async fn two_tabs_send_at_the_same_time() {
+async fn two_tabs_that_send_at_once_make_one_renewal() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let mut other_tab = sari.clone();
@@ -125,7 +125,7 @@ async fn two_tabs_send_at_the_same_time() {
 }
 
 #[tokio::test]
-async fn a_draft_changed_in_another_tab_is_not_sent_unseen() {
+async fn a_draft_changed_in_another_tab_is_not_sent() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reviewed = sari.fill(0).await;
@@ -134,7 +134,7 @@ async fn a_draft_changed_in_another_tab_is_not_sent_unseen() {
 }
 
 #[tokio::test]
-async fn after_the_session_ended_nothing_is_sent_and_nothing_lost() {
+async fn after_the_session_nothing_is_sent_or_lost() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let version = sari.fill(0).await.version;
@@ -210,9 +210,10 @@ async fn mailed_code(world: &World, to: &str) -> String {
     rest[..6].to_owned()
 }
 
-/// Loaded anew in the middle of an upload: the wizard says which file to choose again, also where an older one is there.
+/// After a reload in the middle of an upload, the wizard says which file to choose again, also if there is an older
+/// one.
 #[tokio::test]
-async fn an_upload_that_stopped_is_told_with_the_draft() {
+async fn the_draft_shows_an_interrupted_upload() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);

@@ -1,4 +1,4 @@
-//! Requests that are wrong in form, or come from a foreign page: each has its own status, and nothing has changed.
+//! Malformed requests and those of foreign pages: each has its own status, and nothing has changed.
 
 use std::io;
 
@@ -14,9 +14,9 @@ use crate::harness::{World, changing};
 
 const GOOD: &str = r#"{"identifier":"sari@pekalongankota.go.id","password":"salah"}"#;
 
-/// A disk without room is no fault of the program's: later it may have some.
+/// A full disk is no internal error, since it may have space later.
 #[test]
-fn a_disk_that_takes_nothing_may_take_something_later() {
+fn a_full_disk_is_unavailable_not_an_internal_error() {
     for (kind, status) in [
         (io::ErrorKind::StorageFull, 503),
         (io::ErrorKind::QuotaExceeded, 503),
@@ -29,7 +29,7 @@ fn a_disk_that_takes_nothing_may_take_something_later() {
     }
 }
 
-/// Nobody got a connection in time: later. Somebody else was faster with the same key: a conflict. The rest is our fault.
+/// A pool timeout is unavailable, a unique violation a conflict, and the rest internal.
 #[tokio::test]
 async fn errors_of_the_database_have_their_status() {
     let mut db = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
@@ -48,7 +48,7 @@ async fn errors_of_the_database_have_their_status() {
 }
 
 #[tokio::test]
-async fn malformed_bodies() {
+async fn malformed_bodies_are_refused() {
     let world = World::new().await;
     let huge = format!(r#"{{"identifier":"{}","password":"x"}}"#, "a".repeat(1024 * 1024));
     let deep = "[".repeat(10_000);
@@ -76,7 +76,7 @@ async fn malformed_bodies() {
 }
 
 #[tokio::test]
-async fn a_hundred_megabytes_are_refused_early() {
+async fn a_body_of_a_hundred_megabytes_is_refused_early() {
     let world = World::new().await;
     // Without an end: whoever reads it whole never answers.
     let body = Body::from_stream(ReaderStream::new(tokio::io::repeat(b' ')));
@@ -86,7 +86,7 @@ async fn a_hundred_megabytes_are_refused_early() {
 }
 
 #[tokio::test]
-async fn unknown_paths_and_methods() {
+async fn unknown_paths_and_methods_are_refused() {
     let world = World::new().await;
     for (method, path, status, kind) in [
         (Method::GET, "/api", 404, ProblemKind::NotFound),
@@ -149,7 +149,7 @@ async fn foreign_pages_are_refused() {
 }
 
 #[tokio::test]
-async fn errors_are_told_in_the_readers_language() {
+async fn errors_are_in_the_readers_language() {
     let world = World::new().await;
     for (language, detail) in [
         ("", "Masuklah untuk melanjutkan."),
@@ -163,7 +163,7 @@ async fn errors_are_told_in_the_readers_language() {
 }
 
 #[tokio::test]
-async fn answers_of_the_rest_backend_are_never_stored() {
+async fn responses_of_the_rest_backend_are_never_cached() {
     let world = World::new().await;
     let mut browser = world.browser();
     for path in [path::AGENCIES, path::SESSION, path::HEALTH, path::READY, "/api/nothing"] {

@@ -1,4 +1,4 @@
-//! Intake on behalf: what is filed, and how the holder completes it, at every agency.
+//! Filing on behalf of a holder, and how the holder completes it, at every agency.
 
 use axum::body::Body;
 use axum::http::Method;
@@ -47,7 +47,7 @@ impl Browser {
         self.file(FilingHolder::Known(found.id), &letter, "file").await.json::<Filed>().reference
     }
 
-    /// Checks the data and, where it is asked for, sets the passphrase; then sends.
+    /// Checks the data, sets the passphrase if required, then sends.
     pub async fn complete_filed(&mut self, reference: &str) -> RenewalView {
         let draft = self.draft().await;
         let mut draft: DraftView = self.answer(draft.version, &[]).await.json();
@@ -134,7 +134,7 @@ async fn the_holder_may_correct_the_data() {
 }
 
 #[tokio::test]
-async fn every_agency_goes_on_where_its_procedure_says() {
+async fn a_filing_continues_at_the_step_of_the_procedure() {
     for (domain, passphrase, step, next) in [
         ("merantikab.go.id", true, "check", "bsre"),
         ("natunakab.go.id", true, "check", "verifikator"),
@@ -163,7 +163,7 @@ async fn every_agency_goes_on_where_its_procedure_says() {
 }
 
 #[tokio::test]
-async fn who_filed_does_not_verify() {
+async fn the_filer_does_not_verify() {
     let world = World::new().await;
     let mut filer = world.logged_in("verifikator@natunakab.go.id").await;
     let reference = filer.file_for("sari@natunakab.go.id").await;

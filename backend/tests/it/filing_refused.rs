@@ -1,4 +1,4 @@
-//! Intake on behalf: who may look for whom, and what can't be filed.
+//! Filing on behalf of a holder: who may search for whom, and what is refused.
 
 use domain::api::{Filed, FilingHolder, HolderAnswer, path};
 use domain::certificate::{AskReason, Verdict};
@@ -14,7 +14,7 @@ use crate::inspect::make;
 use crate::wizard::{AUTHORITY_MERANTI, SARI_MERANTI, VERIFIER_MERANTI};
 
 #[tokio::test]
-async fn what_is_entered_is_checked_field_by_field() {
+async fn every_field_of_a_filing_is_checked() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let letter = staff.letter(&make::letter()).await;
@@ -67,7 +67,7 @@ async fn what_is_entered_is_checked_field_by_field() {
 }
 
 #[tokio::test]
-async fn only_front_desk_and_verifiers_look_and_file() {
+async fn only_front_desk_and_verifiers_search_and_file() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let sari = staff.look_for(SARI_MERANTI).await.json::<HolderAnswer>().found.unwrap();
@@ -88,7 +88,7 @@ async fn only_front_desk_and_verifiers_look_and_file() {
 }
 
 #[tokio::test]
-async fn a_look_finds_one_of_the_own_agency_and_is_noted() {
+async fn a_search_finds_holders_of_the_own_agency_and_is_recorded() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let sari = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI_MERANTI)
@@ -116,7 +116,7 @@ async fn a_look_finds_one_of_the_own_agency_and_is_noted() {
 }
 
 #[tokio::test]
-async fn what_is_filed_must_fit() {
+async fn a_filing_needs_a_letter_and_a_renewable_certificate() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let mut verifier = world.logged_in(VERIFIER_MERANTI).await;
@@ -159,7 +159,7 @@ async fn what_is_filed_must_fit() {
 }
 
 #[tokio::test]
-async fn a_draft_of_the_holders_own_gives_way() {
+async fn a_filing_replaces_the_holders_own_draft() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI_MERANTI).await;
     let before = sari.fill(1).await;
@@ -174,7 +174,7 @@ async fn a_draft_of_the_holders_own_gives_way() {
 }
 
 #[tokio::test]
-async fn a_letter_waits_for_its_filing_a_day_and_outlives_the_officers_own_application() {
+async fn an_unfiled_letter_is_kept_for_a_day_beside_the_officers_own_application() {
     let world = World::new().await;
     let mut aisyah = world.logged_in("aisyah@merantikab.go.id").await;
     let letter = aisyah.letter(&make::letter()).await;

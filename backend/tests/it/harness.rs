@@ -1,6 +1,6 @@
 //! A whole backend on a real `SQLite` file in a temporary directory, with a clock of its own, and browsers that keep cookies.
 //!
-//! Longer than 250 lines because what a test starts from is read together.
+//! Longer than 250 lines because the starting point of all tests is read together.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -34,7 +34,7 @@ use tower::ServiceExt;
 
 use crate::openapi;
 
-/// Where every test believes to be.
+/// The public address in tests.
 pub const HOME: &str = "perbarui.test";
 
 /// A test's own service standards, in its directory.
@@ -42,11 +42,11 @@ const STANDARDS: &str = "standards";
 /// A test's own certificates of the authority, in its directory.
 const ISSUERS: &str = "issuers.pem";
 
-/// A clock that stands still until told.
+/// A clock that is advanced by the test.
 pub struct TestClock(AtomicI64);
 
 impl TestClock {
-    /// Lets time pass, in seconds.
+    /// Advances the clock by `seconds`.
     pub fn pass(&self, seconds: i64) {
         self.0.fetch_add(seconds, Ordering::SeqCst);
     }
@@ -78,7 +78,7 @@ impl World {
         Self::open(Arc::new(directory), Arc::new(TestClock(AtomicI64::new(monday().0))), shared_authority()).await
     }
 
-    /// One that stands behind this proxy.
+    /// Makes one behind this proxy.
     pub async fn behind(proxy: &str) -> Self {
         let directory = Arc::new(TempDir::new().unwrap());
         let config = Config { trusted_proxy: proxy.parse().unwrap(), ..config(&directory) };
@@ -88,12 +88,12 @@ impl World {
         world
     }
 
-    /// One that serves the agencies of these files, too (name and TOML), with the demo people.
+    /// Makes one with additional standards (name and TOML) and the demo people.
     pub async fn with_standards<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
         Self::with_files(files, None).await
     }
 
-    /// The same; where certificates are issued by hand, by whose certificates (PEM) the recorded ones are checked.
+    /// Does the same, with the trusted issuers (PEM) of recorded certificates.
     pub async fn with_files<T: AsRef<str>>(standards: &[(&str, T)], issuers: Option<&[u8]>) -> Self {
         let directory = Arc::new(TempDir::new().unwrap());
         std::fs::create_dir(directory.path().join(STANDARDS)).unwrap();
@@ -109,7 +109,7 @@ impl World {
         world
     }
 
-    /// The same database and clock in a new process, as far as a test can have one.
+    /// Restarts with the same database and clock, as far as a test can.
     pub async fn restart(self) -> Self {
         self.app.db.close().await;
         Self::open(self.directory, self.clock, self.app.authority).await
@@ -119,7 +119,7 @@ impl World {
         Self::open_with(config(&directory), directory, clock, authority).await
     }
 
-    /// One with these settings.
+    /// Makes one with these settings.
     pub async fn open_with(
         config: Config,
         directory: Arc<TempDir>,
@@ -134,19 +134,19 @@ impl World {
         Browser { router: self.router.clone(), cookies: BTreeMap::new(), headers: HeaderMap::new(), address: None }
     }
 
-    /// A browser whose connections come from this address.
+    /// Returns a browser that connects from this address.
     pub fn browser_at(&self, address: &str) -> Browser {
         Browser { address: Some(address.parse().unwrap()), ..self.browser() }
     }
 
-    /// A browser in which this person is logged in.
+    /// Returns a browser in which this person is logged in.
     pub async fn logged_in(&self, email: &str) -> Browser {
         let mut browser = self.browser();
         browser.log_in(self, email).await;
         browser
     }
 
-    /// Sends what waits in the outbox, then every mail so far to this address, oldest first, as in its file.
+    /// Sends the outbox and returns every mail to this address, oldest first, as in its file.
     pub async fn mails(&self, to: &str) -> Vec<String> {
         Sender::new(&self.app.config).unwrap().send_due(&self.app).await.unwrap();
         let mut names: Vec<_> = std::fs::read_dir(self.app.config.mail_directory())
@@ -158,14 +158,14 @@ impl World {
         names.iter().map(|path| std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")).collect()
     }
 
-    /// The six digits of the latest mail to this address.
+    /// Returns the six digits of the latest mail to this address.
     pub async fn code_for(&self, to: &str) -> String {
         let mail = self.mails(to).await.pop().expect("a mail");
         let (_, rest) = mail.split_once(" Anda: ").expect("a code");
         rest[..6].to_owned()
     }
 
-    /// The secret part of the link in the latest mail to this address.
+    /// Returns the secret token of the link in the latest mail to this address.
     pub async fn link_for(&self, to: &str) -> String {
         let mail = self.mails(to).await.pop().expect("a mail");
         let (_, rest) = mail.split_once('#').expect("a link");
@@ -173,7 +173,7 @@ impl World {
     }
 }
 
-/// The settings of a test's backend.
+/// Returns the settings of a test's backend.
 pub fn config(directory: &TempDir) -> Config {
     let data = directory.path().join("data");
     let dist = directory.path().join("dist");
@@ -189,7 +189,7 @@ pub fn config(directory: &TempDir) -> Config {
     Config { renderer: Some(env!("CARGO_BIN_EXE_perbarui").into()), password_cost, ..config }
 }
 
-/// The directory of a backend with the demo people, closed: each test begins with a copy, since making them anew takes long.
+/// Returns a closed backend's directory with the demo people, which each test copies, since making it takes long.
 async fn filled() -> &'static TempDir {
     static FILLED: OnceCell<TempDir> = OnceCell::const_new();
     FILLED
@@ -231,14 +231,14 @@ pub fn shared_authority() -> Arc<dyn Authority> {
     authority.clone()
 }
 
-/// What a browser does: keeps cookies, sends the app's headers.
+/// A browser that keeps cookies and sends the apps' headers.
 #[derive(Clone)]
 pub struct Browser {
     router: Router,
     pub cookies: BTreeMap<String, String>,
     /// Sent with every request, e.g. Accept-Language.
     pub headers: HeaderMap,
-    /// Where its connections come from.
+    /// Its address.
     pub address: Option<IpAddr>,
 }
 
@@ -265,7 +265,7 @@ impl Browser {
         self.send(changing(method, path).header(CONTENT_TYPE, "application/json").body(body).unwrap()).await
     }
 
-    /// Adds cookies and headers, then asks the very router that `main` serves.
+    /// Adds cookies and headers, then calls the router that `main` serves.
     pub async fn send(&mut self, request: Request<Body>) -> Answer {
         let request = self.dressed(request);
         let (method, path) = (request.method().as_str().to_lowercase(), request.uri().path().to_owned());
@@ -285,7 +285,7 @@ impl Browser {
         Answer { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 
-    /// The request with cookies and headers.
+    /// Builds the request with cookies and headers.
     pub fn dressed(&self, mut request: Request<Body>) -> Request<Body> {
         let headers = request.headers_mut();
         headers.entry(HOST).or_insert(HOME.parse().unwrap());
@@ -302,7 +302,7 @@ impl Browser {
         request
     }
 
-    /// Both parts of the log-in with the demo password.
+    /// Does both parts of the log-in with the demo password.
     pub async fn log_in(&mut self, world: &World, email: &str) -> Me {
         self.first_part(email, demo::PASSWORD).await.json::<PendingLogin>();
         self.enter_token(&world.code_for(email).await).await.json()
@@ -313,7 +313,7 @@ impl Browser {
         self.post(path::LOGIN, &login).await
     }
 
-    /// The second part, for the log-in that this browser began.
+    /// Does the second part of this browser's log-in.
     pub async fn enter_token(&mut self, token: &str) -> Answer {
         self.post(path::LOGIN_TOKEN, &LoginToken { token: token.to_owned() }).await
     }
@@ -324,7 +324,7 @@ pub fn changing(method: Method, path: &str) -> axum::http::request::Builder {
     Request::builder().method(method).uri(path).header(CSRF_HEADER, CSRF_VALUE)
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -333,13 +333,13 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The body of a success.
+    /// Returns the body of a success.
     pub fn json<T: DeserializeOwned>(&self) -> T {
         assert!((200..300).contains(&self.status), "{} {}", self.status, self.text());
         serde_json::from_slice(&self.body).unwrap()
     }
 
-    /// The body of an error; checks that it is told as it must be.
+    /// Returns the body of an error and checks its form.
     pub fn problem(&self) -> ProblemDetails {
         assert_eq!(self.header("content-type"), "application/problem+json", "{} {}", self.status, self.text());
         let details: ProblemDetails = serde_json::from_slice(&self.body).unwrap();

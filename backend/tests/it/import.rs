@@ -1,4 +1,4 @@
-//! Holders from a table: what spreadsheets write, what is refused and where, what is updated and what stays.
+//! Import of holders from a table: formats, refusals with their lines, and updates.
 
 use std::fmt::Write as _;
 
@@ -50,7 +50,7 @@ pub fn counts(report: &ImportReport) -> (bool, u32, u32, u32, u32) {
 }
 
 #[tokio::test]
-async fn tried_then_imported_then_known() {
+async fn an_import_is_tried_done_and_repeated_unchanged() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let people = world.count("people").await;
@@ -75,7 +75,7 @@ async fn tried_then_imported_then_known() {
 }
 
 #[tokio::test]
-async fn as_spreadsheets_write_it() {
+async fn tables_written_by_spreadsheets_are_read() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let mut semicolons = "\u{feff}Nama;NIK;E-mail;No. HP;Unit Kerja;Jabatan;Berlaku sampai;\r\n".to_owned();
@@ -106,7 +106,7 @@ async fn as_spreadsheets_write_it() {
 }
 
 #[tokio::test]
-async fn a_head_says_which_columns_there_are() {
+async fn the_head_names_the_columns() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let told = admin.problems("nama,nik,email,hp,unit,gaji,nama\n").await;
@@ -128,7 +128,7 @@ async fn a_head_says_which_columns_there_are() {
 }
 
 #[tokio::test]
-async fn every_problem_has_its_line_and_nothing_is_half_imported() {
+async fn every_problem_has_its_line_and_nothing_is_partly_imported() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let people = world.count("people").await;
@@ -178,7 +178,7 @@ async fn every_problem_has_its_line_and_nothing_is_half_imported() {
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_rows_and_not_one_more() {
+async fn at_most_a_hundred_thousand_rows_are_imported() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let mut table = HEAD.to_owned();
@@ -197,7 +197,7 @@ async fn a_hundred_thousand_rows_and_not_one_more() {
 }
 
 #[tokio::test]
-async fn problems_are_counted_but_not_all_told() {
+async fn all_problems_are_counted_but_not_listed() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let table = format!("{HEAD}{}", ",,,,,,,,,,x\n".repeat(300));
@@ -207,7 +207,7 @@ async fn problems_are_counted_but_not_all_told() {
 }
 
 #[tokio::test]
-async fn tables_are_the_administrators_and_not_endless() {
+async fn only_administrators_import_and_tables_have_a_limit() {
     let world = World::new().await;
     for who in [VERIFIER, SARI] {
         let mut browser = world.logged_in(who).await;

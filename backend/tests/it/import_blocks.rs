@@ -8,7 +8,7 @@ use crate::wizard::SARI;
 
 /// Between the trial and the end of a long import, somebody else enters one of its people.
 #[tokio::test]
-async fn others_get_their_turn_during_an_import_and_what_they_change_stops_it() {
+async fn others_write_during_an_import_and_their_changes_stop_it() {
     let world = World::new().await;
     let admin = world.logged_in(ADMIN).await;
     let mut table = HEAD.to_owned();

@@ -11,7 +11,7 @@ use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, new_key};
 
 #[tokio::test]
-async fn who_is_on_record_is_updated_in_what_is_given() {
+async fn people_on_record_are_updated_in_the_given_fields() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let sari = person(&world, SARI).await.data;
@@ -41,7 +41,7 @@ async fn who_is_on_record_is_updated_in_what_is_given() {
 }
 
 #[tokio::test]
-async fn a_newer_certificate_takes_the_place_of_the_present_one() {
+async fn a_newer_certificate_replaces_the_present_one() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let mut sari = world.logged_in(SARI).await;
@@ -71,9 +71,9 @@ async fn a_newer_certificate_takes_the_place_of_the_present_one() {
     assert_eq!(world.count("certificates WHERE serial = '0a0b' AND ended_at IS NOT NULL").await, 1);
 }
 
-/// By NIK on one line and by NIP on another it is still one person, of whom a table says one thing.
+/// By NIK on one line and by NIP on another it is the same person, of whom a table may say only one thing.
 #[tokio::test]
-async fn the_same_person_stands_on_one_line() {
+async fn a_person_may_occur_on_one_line_only() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let sari = person(&world, SARI).await.data;
@@ -90,7 +90,7 @@ async fn the_same_person_stands_on_one_line() {
 }
 
 #[tokio::test]
-async fn whoever_has_an_application_under_way_is_left_alone() {
+async fn holders_with_an_open_application_are_unchanged() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     sari.answer(0, &[(DataField::Unit, "Dinas Tujuan")]).await;
@@ -108,9 +108,9 @@ async fn whoever_has_an_application_under_way_is_left_alone() {
     assert_eq!(person(&world, SARI).await.data, before);
 }
 
-/// Whoever came with paper has no password yet, and an application under way.
+/// Holders with a filing have no password yet, and an open application.
 #[tokio::test]
-async fn and_so_is_who_was_filed_for() {
+async fn holders_with_a_filing_are_unchanged() {
     let world = World::new().await;
     let wahyu = person(&world, "wahyu@pekalongankota.go.id").await;
     let mut maya = world.logged_in(VERIFIER).await;

@@ -1,4 +1,4 @@
-//! Tables as Excel and people make them: read, or refused with the one true reason, each cell at its line.
+//! Tables as Excel and people write them: read, or refused with the right reason for each cell.
 
 use domain::api::{ImportReport, RowProblem, path};
 use domain::problem::{Fault, Field, Problem};
@@ -22,7 +22,7 @@ async fn check(admin: &mut Browser, table: &str, expected: &[(u32, Field, Fault)
 }
 
 #[tokio::test]
-async fn heads_as_excel_writes_them() {
+async fn heads_of_excel_are_read() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let (head, body) = (HEAD.trim(), row(1, &nik(1), "2026-12-31"));
@@ -58,7 +58,7 @@ async fn heads_as_excel_writes_them() {
 }
 
 #[tokio::test]
-async fn digits_that_excel_rounded() {
+async fn rounded_digits_are_refused() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let table = |rows: &[(&str, &str)]| {
@@ -87,7 +87,7 @@ async fn digits_that_excel_rounded() {
 }
 
 #[tokio::test]
-async fn dates_with_the_month_first_are_not_guessed() {
+async fn ambiguous_dates_are_refused() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let table = |dates: &[&str]| {
@@ -108,7 +108,7 @@ async fn dates_with_the_month_first_are_not_guessed() {
 
 /// Each at its line, under the name of its column, with what stands there.
 #[tokio::test]
-async fn a_fault_is_told_with_its_cell() {
+async fn a_fault_is_reported_with_its_cell() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let table = "Nama Lengkap;NIK;E-mail;No. HP;Unit Kerja;Jabatan;Berlaku Sampai\n\
@@ -137,7 +137,7 @@ async fn a_fault_is_told_with_its_cell() {
 
 /// A wrong digit at another agency, or a holder who moved from there, holds up that row alone.
 #[tokio::test]
-async fn a_value_of_another_agency_holds_up_no_other_row() {
+async fn a_value_of_another_agency_blocks_no_other_row() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let elsewhere = person(&world, "sari@merantikab.go.id").await.data;

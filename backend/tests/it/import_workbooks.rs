@@ -1,4 +1,4 @@
-//! Workbooks: read as the same table in a CSV would be, and harmless whatever is in them.
+//! Workbooks: read like the same table in a CSV, and harmless whatever they contain.
 #![allow(clippy::format_push_string, reason = "a sheet in a test is small")]
 
 use std::io::{Cursor, Write as _};
@@ -95,7 +95,7 @@ fn sheet(rows: &[(usize, &[Cell<'_>])]) -> String {
 }
 
 #[tokio::test]
-async fn a_workbook_is_read_beside_a_csv() {
+async fn a_workbook_is_read_like_a_csv() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let title = [Text("DAFTAR PEMEGANG")];
@@ -109,7 +109,7 @@ async fn a_workbook_is_read_beside_a_csv() {
 }
 
 #[tokio::test]
-async fn each_cell_is_told_on_its_row() {
+async fn each_cell_is_reported_on_its_row() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let with = |index: usize, cell: Cell<'static>| {
@@ -142,9 +142,9 @@ async fn each_cell_is_told_on_its_row() {
     check(&mut admin, &alone(&[(1, &lacking)]), &table(Fault::MissingColumn("jabatan".to_owned()))).await;
 }
 
-/// Damaged, locked, or made to fill memory: told, and nothing else happens.
+/// Damaged, locked or memory-filling workbooks are refused without other effects.
 #[tokio::test]
-async fn what_is_no_honest_workbook_is_refused() {
+async fn malicious_workbooks_are_refused() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let good = packed(&[("Pegawai", sheet(&[(1, &HEAD), (2, &AYU)]))]);

@@ -1,4 +1,4 @@
-//! The inbox says what `decide` says, whatever the cases and officers, and reads ranges of an index.
+//! The inbox equals `decide` for random cases and officers, and reads index ranges.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use domain::standard::AgencyId;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
-use crate::crowd::crowd;
 use crate::harness::{Browser, World};
+use crate::random_cases::insert_random_cases;
 use crate::wizard::{SARI, VERIFIER};
 
 const OFFICERS: [&str; 7] = ["staf", "kepala", "kabid", "jf", "verifikator", "verifikator2", "aisyah"];
@@ -28,14 +28,14 @@ pub fn agency() -> AgencyId {
 }
 
 #[tokio::test]
-async fn it_says_what_decide_says() {
+async fn the_inbox_equals_decide() {
     let world = World::with_standards(&[("ciamis.toml", &ciamis())]).await;
     let mut random = StdRng::seed_from_u64(20_261_123);
     let mut officers = Vec::new();
     for login in OFFICERS {
         officers.push(crate::delegation::person(&world, &format!("{login}@ciamiskab.go.id")).await);
     }
-    let references = crowd(&world, &mut random, &officers).await;
+    let references = insert_random_cases(&world, &mut random, &officers).await;
     let today = Date::new(2026, 11, 23).unwrap();
     let mut db = world.app.db.read().acquire().await.unwrap();
     let mut cases = Vec::new();

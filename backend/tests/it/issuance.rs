@@ -1,4 +1,4 @@
-//! When a certificate issued here begins and ends, and its serial number.
+//! Validity and serial numbers of certificates issued here.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -33,7 +33,7 @@ fn pass_until_left(world: &World, left: i64) {
 }
 
 #[tokio::test]
-async fn a_slow_clock_finds_it_valid_and_people_are_told_the_approval() {
+async fn certificates_are_valid_on_slow_clocks_and_shown_from_the_approval() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -51,7 +51,7 @@ async fn a_slow_clock_finds_it_valid_and_people_are_told_the_approval() {
 }
 
 #[tokio::test]
-async fn its_serial_number_is_drawn_and_kept_with_the_order() {
+async fn the_serial_number_is_random_and_stored_with_the_order() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -68,7 +68,7 @@ async fn its_serial_number_is_drawn_and_kept_with_the_order() {
 }
 
 #[tokio::test]
-async fn an_order_from_before_keeps_its_number() {
+async fn an_older_order_keeps_its_number() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -86,7 +86,7 @@ async fn an_order_from_before_keeps_its_number() {
 }
 
 #[tokio::test]
-async fn it_ends_with_the_authority_at_the_latest() {
+async fn a_certificate_does_not_outlast_the_authority() {
     let world = World::new().await;
     pass_until_left(&world, 200 * DAY);
     let mut sari = world.logged_in(SARI).await;
@@ -99,7 +99,7 @@ async fn it_ends_with_the_authority_at_the_latest() {
 }
 
 #[tokio::test]
-async fn nothing_is_approved_that_could_not_be_issued() {
+async fn uncertifiable_data_is_not_approved() {
     let world = World::new().await;
     pass_until_left(&world, LEAST_SECS - 1);
     let mut sari = world.logged_in(SARI).await;
@@ -114,7 +114,7 @@ async fn nothing_is_approved_that_could_not_be_issued() {
 }
 
 #[tokio::test]
-async fn nor_where_the_passphrase_comes_later() {
+async fn uncertifiable_data_is_not_approved_before_a_later_passphrase() {
     let world = World::new().await;
     pass_until_left(&world, LEAST_SECS - 1);
     let mut sari = world.logged_in(passphrase_later::HOLDER).await;

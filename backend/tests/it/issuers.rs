@@ -1,4 +1,4 @@
-//! Whether a recorded certificate is the authority's: signed by one of the certificates that the operator gave.
+//! Recorded certificates must be signed by a configured issuer.
 
 use std::path::Path;
 use std::process::Command;
@@ -19,7 +19,7 @@ use crate::by_hand::{at_issue, der, file, natuna, order, pem, problems};
 use crate::harness::{World, monday, shared_authority};
 use crate::wizard::key;
 
-/// A CA, or what pretends to be one.
+/// A CA, or a fake one.
 struct Ca {
     params: CertificateParams,
     key: KeyPair,
@@ -79,7 +79,7 @@ fn load(bytes: &[u8]) -> Result<Issuers, String> {
     })
 }
 
-/// What is above the leaf for one who trusts these.
+/// Returns the chain above the leaf for these trusted issuers.
 fn above(trusted: &[&Ca], leaf: &[u8], along: &[&Ca]) -> Option<Vec<Vec<u8>>> {
     let ders = |all: &[&Ca]| all.iter().map(|ca| ca.der.clone()).collect::<Vec<_>>();
     load(&pem(&ders(trusted))).unwrap().above(leaf, &ders(along), monday())
@@ -113,7 +113,7 @@ fn the_same_key_under_another_name_is_another_ca() {
 }
 
 #[test]
-fn the_way_up_may_lie_with_the_operator_or_come_along() {
+fn the_chain_may_come_from_the_operator_or_with_the_certificate() {
     let root = Ca::root("Akar", elliptic(), as_it_is);
     let middle = root.below("Penerbit", as_it_is);
     let leaf = middle.leaf();
@@ -129,7 +129,7 @@ fn the_way_up_may_lie_with_the_operator_or_come_along() {
 }
 
 #[test]
-fn who_may_not_issue_has_not_issued() {
+fn certificates_of_a_non_ca_are_refused() {
     let root = Ca::root("Akar", elliptic(), as_it_is);
     let last = Ca::root("Terbatas", elliptic(), |params| params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0)));
     assert!(above(&[&last], &last.leaf(), &[]).is_some());
@@ -147,7 +147,7 @@ fn who_may_not_issue_has_not_issued() {
 }
 
 #[test]
-fn a_signature_with_sha_1_proves_nothing() {
+fn sha_1_signatures_are_refused() {
     let directory = TempDir::new().unwrap();
     let root = Ca::root("Akar", rsa(&PKCS_RSA_SHA256), as_it_is);
     std::fs::write(directory.path().join("root.pem"), pem(std::slice::from_ref(&root.der))).unwrap();
@@ -202,7 +202,7 @@ fn a_bad_file_is_refused_at_the_start() {
 }
 
 #[tokio::test]
-async fn only_the_authoritys_own_is_recorded() {
+async fn only_certificates_of_the_authority_are_recorded() {
     let trusted = pem(&shared_authority().chain());
     let world = World::with_files(&[("natuna", natuna())], Some(&trusted)).await;
     let (reference, mut sari, mut checker) = at_issue(&world).await;

@@ -1,4 +1,4 @@
-//! Jobs in the background: a round that fails or panics is tried again, and the stop waits for the one under way.
+//! Background jobs: failing or panicking rounds are retried, and the stop waits for the current one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -12,7 +12,7 @@ use backend::jobs::{Pace, Supervisor};
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
-/// One second later at each look.
+/// A clock that advances by one second per reading.
 struct Counting(AtomicI64);
 
 impl Clock for Counting {
@@ -33,7 +33,7 @@ fn pace() -> Pace {
 }
 
 #[tokio::test]
-async fn a_round_that_panics_or_fails_is_tried_again_and_counted() {
+async fn a_failing_or_panicking_round_is_repeated_and_counted() {
     let (mut supervisor, jobs, stop) = supervisor();
     let (rounds, mut begun) = mpsc::unbounded_channel();
     let count = Arc::new(AtomicU32::new(0));
@@ -70,7 +70,7 @@ async fn a_round_that_panics_or_fails_is_tried_again_and_counted() {
 }
 
 #[tokio::test]
-async fn a_job_that_goes_on_failing_says_since_when() {
+async fn a_failing_job_says_since_when() {
     let (mut supervisor, jobs, stop) = supervisor();
     let (rounds, mut begun) = mpsc::unbounded_channel();
     supervisor.periodic("dead", pace(), move || {
@@ -90,7 +90,7 @@ async fn a_job_that_goes_on_failing_says_since_when() {
 }
 
 #[tokio::test]
-async fn the_stop_waits_for_the_round_under_way() {
+async fn the_stop_waits_for_the_current_round() {
     let (mut supervisor, jobs, stop) = supervisor();
     let (started, begun) = oneshot::channel();
     let (go_on, may_end) = oneshot::channel::<()>();
@@ -119,7 +119,7 @@ async fn the_stop_waits_for_the_round_under_way() {
 }
 
 #[tokio::test]
-async fn a_round_that_never_ends_does_not_hold_the_stop() {
+async fn an_endless_round_does_not_block_the_stop() {
     let (mut supervisor, _, stop) = supervisor();
     let (started, mut begun) = mpsc::unbounded_channel();
     supervisor.periodic("stuck", pace(), move || {
@@ -133,7 +133,7 @@ async fn a_round_that_never_ends_does_not_hold_the_stop() {
 }
 
 #[tokio::test]
-async fn the_bell_begins_a_round_and_a_lost_one_only_delays_it() {
+async fn waking_begins_a_round_and_a_lost_one_only_delays_it() {
     let (mut supervisor, _, stop) = supervisor();
     let waker = OutboxWaker::default();
     let (rounds, mut begun) = mpsc::unbounded_channel();

@@ -1,4 +1,4 @@
-//! Key pairs from the browser: proof of possession, strength of the wrapping, never one twice.
+//! Key pairs from the browser: proof of possession, strength of the wrapping, single use.
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
@@ -83,7 +83,7 @@ async fn a_key_pair_is_used_once() {
 }
 
 #[tokio::test]
-async fn a_key_that_is_known_to_be_weak_by_now_is_not_sent() {
+async fn a_key_found_weak_since_is_not_sent() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let draft = sari.fill(0).await;

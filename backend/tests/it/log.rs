@@ -1,4 +1,4 @@
-//! The log: whole, foldable, without personal data; and what a crash leaves of it.
+//! The log: intact, foldable, without personal data, also after a crash.
 
 use std::sync::{Arc, Mutex};
 
@@ -12,8 +12,8 @@ use domain::renewal::ReturnReason;
 use sqlx::Row;
 
 use crate::harness::{World, shared_authority};
-use crate::issuing::{crashing, crashing_after};
 use crate::renewal::returning;
+use crate::test_authorities::{crashing, crashing_after};
 use crate::wizard::{SARI, VERIFIER, digest};
 
 #[tokio::test]
@@ -107,8 +107,8 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
     world.app.authority = shared_authority();
     let world = world.restart().await;
     world.clock.pass(3600);
-    issue::resume(&world.app).await.unwrap();
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(issued_certificates(&world).await, 1);
     let mut sari = world.logged_in(SARI).await;
     let mine: MyCertificate = sari.get(path::CERTIFICATE).await.json();
@@ -119,7 +119,7 @@ async fn a_crash_between_issuing_and_recording_makes_no_second_certificate() {
 }
 
 #[tokio::test]
-async fn issuing_twice_at_once_records_one() {
+async fn issuing_twice_at_once_records_one_certificate() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -128,7 +128,7 @@ async fn issuing_twice_at_once_records_one() {
     assert_eq!(verifier.take_and(&reference, OfficerCommand::Approve { note: String::new() }).await.status, 200);
     world.app.authority = shared_authority();
     let id = renewals::find(&mut world.app.db.read().acquire().await.unwrap(), &reference).await.unwrap().unwrap().id;
-    let (one, other) = tokio::join!(issue::carry_out(&world.app, id), issue::carry_out(&world.app, id));
+    let (one, other) = tokio::join!(issue::issue(&world.app, id), issue::issue(&world.app, id));
     assert!(one.is_ok() && other.is_ok());
     assert_eq!(issued_certificates(&world).await, 1);
 }

@@ -1,4 +1,4 @@
-//! Log-in, session, its ends, and who is kept out.
+//! Log-in, sessions and their ends, and refusals.
 
 use axum::http::Method;
 use domain::api::{Me, PendingLogin, ProblemKind, SessionInfo, path};
@@ -14,7 +14,7 @@ fn check_problem(answer: &Answer, status: u16, field: Field, fault: Fault) {
     assert_eq!(answer.problem().problems, [Problem::new(field, fault)]);
 }
 
-/// Another code than this one.
+/// Returns another code than this one.
 fn other(code: &str) -> String {
     format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
 }
@@ -53,7 +53,7 @@ async fn a_nip_logs_in_too() {
 }
 
 #[tokio::test]
-async fn who_is_unknown_learns_nothing() {
+async fn a_failed_log_in_does_not_reveal_accounts() {
     let world = World::new().await;
     let mut answers = Vec::new();
     for (identifier, password) in [
@@ -73,7 +73,7 @@ async fn who_is_unknown_learns_nothing() {
 }
 
 #[tokio::test]
-async fn blank_or_endless_input_is_told() {
+async fn blank_and_too_long_input_is_refused() {
     let world = World::new().await;
     let mut browser = world.browser();
     let answer = browser.first_part("  ", "").await;
@@ -86,7 +86,7 @@ async fn blank_or_endless_input_is_told() {
 }
 
 #[tokio::test]
-async fn too_many_wrong_passwords_cost_a_wait_and_no_more() {
+async fn too_many_wrong_passwords_only_cost_a_wait() {
     let world = World::new().await;
     // A device that Sari used before.
     let mut own = world.logged_in(SARI).await;
@@ -123,7 +123,7 @@ async fn unknown_accounts_wait_as_known_ones_do() {
 }
 
 #[tokio::test]
-async fn a_token_is_good_once_and_for_ten_minutes() {
+async fn a_token_is_valid_once_and_for_ten_minutes() {
     let world = World::new().await;
     let mut browser = world.browser();
     browser.first_part(SARI, "gunung-biru-42").await;
@@ -144,7 +144,7 @@ async fn a_token_is_good_once_and_for_ten_minutes() {
 }
 
 #[tokio::test]
-async fn logout_ends_the_session_at_the_backend() {
+async fn logging_out_ends_the_session_at_the_backend() {
     let world = World::new().await;
     let mut browser = world.logged_in(SARI).await;
     let mut thief = browser.clone();
@@ -169,7 +169,7 @@ async fn every_log_in_gets_a_new_session() {
 }
 
 #[tokio::test]
-async fn sessions_idle_out_and_end() {
+async fn idle_and_old_sessions_end() {
     let world = World::new().await;
     let mut browser = world.logged_in(SARI).await;
     let me: Me = browser.get(path::SESSION).await.json();

@@ -50,7 +50,7 @@ async fn an_officers_mail_leads_to_their_own_page() {
 }
 
 #[tokio::test]
-async fn another_browser_knows_nothing_of_it() {
+async fn another_browser_does_not_see_the_log_in() {
     let world = World::new().await;
     world.browser().first_part(SARI, RIGHT).await;
     let code = world.code_for(SARI).await;
@@ -93,7 +93,7 @@ async fn any_code_of_a_log_in_works_until_it_expires() {
 }
 
 #[tokio::test]
-async fn who_waited_too_long_asks_for_another_code_in_place() {
+async fn an_expired_code_is_replaced_on_the_same_page() {
     let world = World::new().await;
     let mut browser = world.browser();
     browser.first_part(SARI, RIGHT).await;
@@ -125,7 +125,7 @@ async fn a_log_in_ends_after_an_hour_and_mails_four_codes() {
 }
 
 #[tokio::test]
-async fn five_wrong_codes_end_it_whichever_was_mailed() {
+async fn five_wrong_codes_end_a_log_in() {
     let world = World::new().await;
     let mut browser = world.browser();
     browser.first_part(SARI, RIGHT).await;
@@ -144,7 +144,7 @@ async fn five_wrong_codes_end_it_whichever_was_mailed() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_ahead_keeps_nobody_from_another_code() {
+async fn a_clock_that_was_ahead_does_not_delay_codes() {
     let world = World::new().await;
     world.clock.pass(7200);
     let mut browser = world.browser();

@@ -1,4 +1,4 @@
-//! Mail over SMTP: a dead server delays it, and it is the same mail when it comes.
+//! Mail over SMTP: a dead server delays mails and does not change them.
 
 use backend::app::mail_sender::Sender;
 use backend::config::Config;
@@ -12,7 +12,7 @@ const SARI: &str = "sari@pekalongankota.go.id";
 const BIMA: &str = "bima@pekalongankota.go.id";
 
 #[tokio::test]
-async fn a_refused_mail_is_tried_again_and_holds_up_no_other() {
+async fn a_refused_mail_is_retried_and_delays_no_other() {
     let world = World::new().await;
     let mut browser = world.browser();
     let server = Server::start().await;
@@ -36,7 +36,7 @@ async fn a_refused_mail_is_tried_again_and_holds_up_no_other() {
 }
 
 #[tokio::test]
-async fn no_server_at_all_loses_nothing() {
+async fn without_a_server_no_mail_is_lost() {
     let world = World::new().await;
     let mut browser = world.browser();
     let server = Server::start().await;
@@ -54,7 +54,7 @@ async fn no_server_at_all_loses_nothing() {
 }
 
 #[tokio::test]
-async fn settings_that_can_not_work_are_told_at_the_start() {
+async fn invalid_mail_settings_are_refused_at_the_start() {
     let world = World::new().await;
     for (smtp_url, mail_from, told) in [
         (Some("http://mail.example"), "a@b.id", "--smtp-url"),
@@ -72,7 +72,7 @@ async fn settings_that_can_not_work_are_told_at_the_start() {
 }
 
 #[tokio::test]
-async fn no_code_in_a_subject_and_no_automatic_answer() {
+async fn subjects_have_no_code_and_mails_ask_for_no_reply() {
     let world = World::new().await;
     let mut sari = world.browser();
     assert_eq!(sari.first_part(SARI, backend::cli::demo::PASSWORD).await.status, 200);

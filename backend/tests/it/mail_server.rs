@@ -47,7 +47,7 @@ impl Drop for Server {
     }
 }
 
-/// An address where nobody listens, yet. As long as the socket lives, nobody else gets it, but the server may listen.
+/// Reserves an address without a listener: nobody else gets it while the socket exists, but the server may listen.
 pub fn kept_address() -> (TcpSocket, SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_reuseaddr(true).unwrap();
@@ -80,7 +80,7 @@ async fn written(world: &World) -> BTreeMap<String, usize> {
 }
 
 #[tokio::test]
-async fn a_dead_server_delays_mails_and_nothing_else() {
+async fn a_dead_server_only_delays_mails() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     // Only what follows.
@@ -118,7 +118,7 @@ async fn a_dead_server_delays_mails_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_server_killed_before_its_answer_gets_the_mail_again() {
+async fn a_mail_without_an_answer_is_sent_again() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     world.forget_mails().await;
@@ -169,7 +169,7 @@ async fn a_server_killed_before_its_answer_gets_the_mail_again() {
 }
 
 #[tokio::test]
-async fn the_wait_grows_to_an_hour_and_after_five_days_it_is_given_up() {
+async fn retries_slow_to_an_hour_and_stop_after_five_days() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     world.forget_mails().await;

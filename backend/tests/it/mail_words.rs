@@ -1,4 +1,4 @@
-//! Every mail of every agency: two forms of the same words, one link, the office to ask, nobody's identifiers.
+//! Every mail of every agency: two forms of the same text, one link, the office to ask, no identifiers.
 
 use backend::app::checkpoint::Mark;
 use backend::infra::mail::Mail;

@@ -1,4 +1,4 @@
-//! Where the figures are served, there is an end, too: connections are few, and silent ones are closed.
+//! The metrics' server: few connections, and silent ones are closed.
 
 use backend::infra::metrics;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use crate::harness::World;
 
 #[tokio::test]
-async fn watchers_are_few() {
+async fn metrics_connections_are_limited() {
     let world = World::new().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

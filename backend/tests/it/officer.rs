@@ -1,4 +1,4 @@
-//! The officers' side: what waits, four eyes, who was faster.
+//! Officers: inbox, four eyes, concurrent acts.
 
 use domain::api::{CaseCommand, CaseView, HistoryKind, Inbox, OfficerCommand, path};
 use domain::journey::Step;
@@ -10,7 +10,7 @@ use crate::renewal::returning;
 use crate::wizard::{AISYAH, AUTHORITY, SARI, VERIFIER, VERIFIER_MERANTI};
 
 #[tokio::test]
-async fn the_inbox_holds_what_i_may_do_most_urgent_first() {
+async fn the_inbox_lists_my_cases_most_urgent_first() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let mut joko = world.logged_in("joko@pekalongankota.go.id").await;
@@ -80,7 +80,7 @@ async fn a_case_must_be_taken_first_and_can_be_taken_over() {
 }
 
 #[tokio::test]
-async fn two_officers_at_once_one_wins() {
+async fn of_two_officers_at_once_one_succeeds() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -97,7 +97,7 @@ async fn two_officers_at_once_one_wins() {
 }
 
 #[tokio::test]
-async fn a_return_names_what_can_be_mended() {
+async fn a_return_names_what_can_be_corrected() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;

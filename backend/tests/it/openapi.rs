@@ -1,4 +1,4 @@
-//! The OpenAPI document is whole, and true: every answer in every test of this binary stands in it.
+//! The OpenAPI document is complete and true: it describes every response in every test of this binary.
 
 use std::sync::OnceLock;
 
@@ -28,12 +28,12 @@ async fn every_path_is_described() {
 
 #[test]
 #[should_panic(expected = "get /api/session answered 418")]
-fn an_undocumented_answer_is_noticed() {
+fn an_undocumented_response_is_detected() {
     check_documented("get", path::SESSION, StatusCode::IM_A_TEAPOT);
 }
 
 #[tokio::test]
-async fn every_reference_leads_somewhere() {
+async fn every_reference_resolves() {
     let world = World::new().await;
     let document: Value = world.browser().get(path::OPENAPI).await.json();
     let mut references = Vec::new();
@@ -65,7 +65,7 @@ fn filled(path: &str) -> String {
 }
 
 #[tokio::test]
-async fn who_must_be_logged_in_is_what_is_said() {
+async fn documented_authentication_is_enforced() {
     let world = World::new().await;
     for (method, path, said) in operations(&world).await {
         let answer = world.browser().act(method.clone(), &filled(&path)).await;
@@ -86,7 +86,7 @@ async fn who_must_be_logged_in_is_what_is_said() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_described_is_not_allowed() {
+async fn undocumented_methods_are_not_allowed() {
     let world = World::new().await;
     let all = operations(&world).await;
     assert!(all.iter().all(|(.., said)| said["responses"]["405"].is_null()), "no described operation answers so");
@@ -102,9 +102,9 @@ async fn a_method_that_is_not_described_is_not_allowed() {
     }
 }
 
-/// Every one of these has a test in which it answers so; no other can.
+/// Each of these has a test with this answer; no other route may answer so.
 #[tokio::test]
-async fn only_what_is_counted_is_refused_for_a_while() {
+async fn only_documented_limits_answer_429() {
     let world = World::new().await;
     let counted = operations(&world).await.into_iter().filter(|(.., said)| !said["responses"]["429"].is_null());
     let mut counted: Vec<_> = counted.map(|(method, path, _)| format!("{method} {path}")).collect();
@@ -132,7 +132,7 @@ async fn only_what_is_counted_is_refused_for_a_while() {
 }
 
 #[tokio::test]
-async fn every_text_has_a_bound() {
+async fn every_string_has_a_maximum_length() {
     fn check(schema: &Value, at: &str) {
         if let Some(map) = schema.as_object() {
             let kind = &map.get("type").cloned().unwrap_or_default();
@@ -163,7 +163,7 @@ fn collect<'a>(value: &'a Value, references: &mut Vec<&'a str>) {
     }
 }
 
-/// Panics on an answer that the document does not name. Every request of the harness comes by here.
+/// Panics on an undocumented response. The harness calls it for every request.
 pub fn check_documented(method: &str, path: &str, status: StatusCode) {
     static DOCUMENT: OnceLock<Value> = OnceLock::new();
     let document = DOCUMENT.get_or_init(|| {

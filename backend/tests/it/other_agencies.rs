@@ -1,4 +1,4 @@
-//! Who is on record somewhere else is not told, or only slowly.
+//! People on record at other agencies are not disclosed, or only slowly.
 
 use axum::http::Method;
 use domain::api::{
@@ -30,7 +30,7 @@ impl Browser {
 }
 
 #[tokio::test]
-async fn an_address_in_use_is_told_to_its_owner_and_not_to_the_asker() {
+async fn an_address_in_use_is_mailed_to_its_owner_and_not_revealed() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let free = sari.ask_code("sari.w@pekalongankota.go.id").await;
@@ -49,7 +49,7 @@ async fn an_address_in_use_is_told_to_its_owner_and_not_to_the_asker() {
 }
 
 #[tokio::test]
-async fn a_nip_in_use_is_told_to_the_officer_who_verifies() {
+async fn a_nip_in_use_is_shown_to_the_verifier() {
     let world = World::new().await;
     let joko = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI_MERANTI)
         .await
@@ -70,7 +70,7 @@ async fn a_nip_in_use_is_told_to_the_officer_who_verifies() {
 }
 
 #[tokio::test]
-async fn a_table_tells_of_few_people_of_other_agencies_and_not_often() {
+async fn a_table_reveals_few_people_of_other_agencies() {
     let world = World::new().await;
     let elsewhere: Vec<(String,)> =
         sqlx::query_as("SELECT nik FROM people WHERE agency <> 'kota-pekalongan' AND nik <> '' ORDER BY id LIMIT 25")
@@ -104,7 +104,7 @@ async fn a_table_tells_of_few_people_of_other_agencies_and_not_often() {
 }
 
 #[tokio::test]
-async fn who_asks_again_and_again_waits() {
+async fn repeated_disclosures_must_wait() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let invite = |email: &str| NewOfficer {
@@ -126,7 +126,7 @@ async fn who_asks_again_and_again_waits() {
 }
 
 #[tokio::test]
-async fn who_files_for_newcomers_waits_too_but_not_for_those_on_record() {
+async fn repeated_filings_of_new_holders_must_wait() {
     let world = World::new().await;
     let joko = backend::db::people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), JOKO)
         .await

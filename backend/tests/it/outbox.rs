@@ -1,4 +1,4 @@
-//! The outbox: what leaves first, what holds up nothing, what is given up, swept and told once.
+//! The outbox: priorities, retries, expiry and deletion.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ impl World {
 }
 
 #[tokio::test]
-async fn a_code_overtakes_notices_also_those_being_sent() {
+async fn codes_overtake_notices() {
     let world = World::new().await;
     let mut server = Server::stopped().await;
     let sender = server.sender(&world);
@@ -61,7 +61,7 @@ async fn a_code_overtakes_notices_also_those_being_sent() {
 }
 
 #[tokio::test]
-async fn mails_that_hang_hold_up_no_other() {
+async fn hanging_mails_delay_no_other() {
     let world = World::new().await;
     let mut server = Server::start().await;
     for nth in 0..3 {
@@ -79,7 +79,7 @@ async fn mails_that_hang_hold_up_no_other() {
 }
 
 #[tokio::test]
-async fn notices_that_hang_hold_up_nothing_more_urgent() {
+async fn hanging_notices_delay_nothing_more_urgent() {
     let world = World::new().await;
     let mut server = Server::start().await;
     (0..20).for_each(|nth| server.mood(&format!("petugas{nth}@contoh.go.id"), Mood::Hangs));
@@ -94,7 +94,7 @@ async fn notices_that_hang_hold_up_nothing_more_urgent() {
 }
 
 #[tokio::test]
-async fn a_server_that_closes_the_connection_is_asked_again_at_once() {
+async fn a_closed_connection_is_retried_at_once() {
     let world = World::new().await;
     let server = Server::start().await;
     server.mood(SARI, Mood::BreaksOff(1));
@@ -105,7 +105,7 @@ async fn a_server_that_closes_the_connection_is_asked_again_at_once() {
 }
 
 #[tokio::test]
-async fn while_nobody_answers_the_rest_is_not_tried() {
+async fn an_unreachable_server_is_not_tried_for_every_mail() {
     let world = World::new().await;
     world.notices(50).await;
     let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
@@ -122,7 +122,7 @@ async fn while_nobody_answers_the_rest_is_not_tried() {
 }
 
 #[tokio::test]
-async fn a_code_is_tried_every_minute_and_not_sent_when_it_is_worthless() {
+async fn a_code_is_retried_every_minute_until_it_expires() {
     let world = World::new().await;
     let server = Server::start().await;
     server.mood(SARI, Mood::Later(usize::MAX));
@@ -148,7 +148,7 @@ async fn a_code_is_tried_every_minute_and_not_sent_when_it_is_worthless() {
 }
 
 #[tokio::test]
-async fn what_was_sent_and_could_not_be_recorded_is_not_sent_again() {
+async fn a_sent_but_unrecorded_mail_is_not_sent_again() {
     let world = World::new().await;
     let server = Server::start().await;
     let sender = server.sender(&world);
@@ -170,7 +170,7 @@ async fn what_was_sent_and_could_not_be_recorded_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_mail_that_got_the_number_of_one_under_way_is_not_taken_for_it() {
+async fn a_reused_row_id_is_not_confused_with_a_mail_in_flight() {
     let world = World::new().await;
     world.notices(1).await;
     let under_way =
@@ -189,7 +189,7 @@ async fn a_mail_that_got_the_number_of_one_under_way_is_not_taken_for_it() {
 }
 
 #[tokio::test]
-async fn sent_mails_go_after_two_weeks_and_given_up_ones_after_a_month() {
+async fn sent_mails_are_deleted_after_two_weeks_and_given_up_ones_after_a_month() {
     let world = World::new().await;
     let server = Server::start().await;
     server.mood(BIMA, Mood::Refuses);
@@ -215,7 +215,7 @@ async fn sent_mails_go_after_two_weeks_and_given_up_ones_after_a_month() {
 }
 
 #[tokio::test]
-async fn ten_applications_a_day_and_then_a_wait() {
+async fn ten_applications_a_day_are_allowed() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;

@@ -1,4 +1,4 @@
-//! Pages of letters as pictures: for whom, how large, and what a file that harms the renderer comes to.
+//! Pages of letters as images: access, size, and files that crash the renderer.
 
 use std::process::{Command, Stdio};
 
@@ -50,7 +50,7 @@ async fn an_officer_sees_the_letter_page_by_page() {
 }
 
 #[tokio::test]
-async fn a_photograph_comes_as_it_is() {
+async fn a_photograph_is_unchanged() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let photograph = make::jpeg(1200, 1600);
@@ -61,7 +61,7 @@ async fn a_photograph_comes_as_it_is() {
 }
 
 #[tokio::test]
-async fn what_can_not_be_drawn_is_told_and_nothing_else_breaks() {
+async fn a_page_that_can_not_be_rendered_is_reported() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let uploaded: domain::api::Uploaded = sari.upload(FilePurpose::Letter, &make::letter()).await.json();
@@ -79,7 +79,7 @@ async fn what_can_not_be_drawn_is_told_and_nothing_else_breaks() {
 /// Forms that call one another, pages of any size, a picture of a billion pixels: the child ends, with a picture or
 /// without, within its limits.
 #[test]
-fn harmful_pages_end_the_child_only() {
+fn harmful_pages_crash_only_the_child() {
     let form = |calls: &str| {
         let length = calls.len();
         format!(

@@ -1,4 +1,4 @@
-//! Purbalingga: the passphrase comes after the verification, by a link; or it is set at the authority, where that keeps the key.
+//! Purbalingga: the passphrase is set after verification by a link, or at the authority if that keeps the key.
 
 use axum::http::Method;
 use domain::api::{CaseView, DraftView, OfficerCommand, RenewalStatus, RenewalView, path};
@@ -29,7 +29,7 @@ pub async fn apply(sari: &mut Browser) -> String {
     sari.submit(None, version, "send").await.json::<RenewalView>().reference
 }
 
-/// Every officer before the passphrase has done the own part.
+/// Carries out every step before the passphrase.
 pub async fn verified(world: &World, reference: &str) -> Browser {
     for login in ["staf", "kabid"] {
         let mut officer = world.logged_in(&format!("{login}@purbalinggakab.go.id")).await;
@@ -106,7 +106,7 @@ async fn the_holder_sets_it_by_the_link_after_verification() {
 }
 
 #[tokio::test]
-async fn withdrawn_instead() {
+async fn a_case_that_waits_for_the_passphrase_can_be_withdrawn() {
     let world = World::new().await;
     let mut sari = world.logged_in(HOLDER).await;
     let reference = apply(&mut sari).await;

@@ -1,4 +1,4 @@
-//! The program as it is started: what was acknowledged outlives kill -9; SIGTERM ends it in order.
+//! The real program: acknowledged changes survive kill -9; SIGTERM ends it in order.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -81,7 +81,7 @@ impl Drop for Program {
 }
 
 #[test]
-fn what_was_acknowledged_outlives_a_kill() {
+fn acknowledged_changes_survive_a_kill() {
     let directory = TempDir::new().unwrap();
     let data = directory.path().join("data");
     let mut program = Program::start(&data);
@@ -145,7 +145,7 @@ fn metrics_are_served_at_an_address_of_their_own() {
 }
 
 #[test]
-fn the_program_says_its_name() {
+fn the_program_prints_its_name() {
     for (argument, expected) in [("--version", "perbarui "), ("--help", "Usage: perbarui ")] {
         let done = Command::new(env!("CARGO_BIN_EXE_perbarui")).arg(argument).output().unwrap();
         let printed = String::from_utf8_lossy(&done.stdout);

@@ -1,5 +1,4 @@
-//! What becomes of proposals meanwhile: when time stands for somebody's consent, what ends them without an answer, and who is
-//! told.
+//! The life of proposals: when time replaces consent, what ends them without an answer, and who is notified.
 
 use axum::http::Method;
 use backend::db::people;
@@ -21,7 +20,7 @@ async fn waits(admin: &mut Browser) -> WaitsFor {
 }
 
 #[tokio::test]
-async fn time_does_not_stand_for_a_second_administrator() {
+async fn time_does_not_replace_a_second_administrator() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -44,9 +43,9 @@ async fn time_does_not_stand_for_a_second_administrator() {
     assert!(moved(&world).await);
 }
 
-/// However it comes about that time stands for somebody's consent: those concerned are told first.
+/// Whenever time replaces consent, those concerned are notified first.
 #[tokio::test]
-async fn what_was_announced_without_a_date_is_announced_anew() {
+async fn an_undated_announcement_is_repeated_with_a_date() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -64,7 +63,7 @@ async fn what_was_announced_without_a_date_is_announced_anew() {
 }
 
 #[tokio::test]
-async fn the_end_of_an_application_begins_the_time() {
+async fn the_notice_period_begins_when_the_application_ends() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
@@ -88,7 +87,7 @@ async fn name_waits(world: &World) -> String {
 }
 
 #[tokio::test]
-async fn what_was_announced_at_an_address_ends_with_it() {
+async fn a_new_address_voids_earlier_announcements() {
     let world = World::new().await;
     let to_agree = name_waits(&world).await;
     world.logged_in(ADMIN).await.invite("Sari Wulandari", SARI, &[Role::FrontDesk]).await.json::<Officers>();
@@ -112,9 +111,10 @@ async fn what_was_announced_at_an_address_ends_with_it() {
     assert_eq!(world.count("proposals WHERE decided_at IS NULL").await, 0);
 }
 
-/// Who sets a new password since somebody else read their mails is not outrun by one of them; objecting stays open.
+/// After a new password, set because somebody read the mails, earlier mails can't agree any more; objecting stays
+/// possible.
 #[tokio::test]
-async fn a_link_agrees_no_more_after_another_password() {
+async fn a_new_password_voids_links_of_proposals() {
     let world = World::new().await;
     let link = name_waits(&world).await;
     let mut sari = world.browser();
@@ -127,7 +127,7 @@ async fn a_link_agrees_no_more_after_another_password() {
 }
 
 #[tokio::test]
-async fn whatever_an_administrator_asked_for_lapses_with_the_office() {
+async fn proposals_lapse_with_the_proposers_office() {
     let world = World::new().await;
     let (mut admin, mut second) = (world.logged_in(ADMIN).await, world.logged_in(SECOND).await);
     second.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
@@ -141,9 +141,10 @@ async fn whatever_an_administrator_asked_for_lapses_with_the_office() {
     assert!(world.roles_of(SARI).await.is_empty() && !moved(&world).await);
 }
 
-/// A head who administers is no head who would object: where the office has no address of its own, everybody in it is told.
+/// A head who is also the proposer does not count as a head who can object: if the office has no address, everybody in
+/// it is notified.
 #[tokio::test]
-async fn the_only_head_is_not_told_of_their_own_proposals_alone() {
+async fn proposals_of_the_only_head_are_mailed_to_everybody() {
     let world = World::new().await;
     let head = "kepala@ciamiskab.go.id";
     let mut tx = world.app.db.begin().await.unwrap();
@@ -157,7 +158,7 @@ async fn the_only_head_is_not_told_of_their_own_proposals_alone() {
 }
 
 #[tokio::test]
-async fn another_domain_for_official_addresses_is_told_of() {
+async fn a_changed_email_domain_is_announced() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let view: SettingsView = admin.get(path::SETTINGS).await.json();

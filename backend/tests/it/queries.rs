@@ -1,4 +1,4 @@
-//! What a page costs: the queries of a case page, counted.
+//! The number of queries of a case page.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,9 +11,9 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use crate::harness::World;
 use crate::wizard::{SARI, VERIFIER};
 
-/// Who is logged in: the session, and the roles with those of colleagues stood in for.
+/// Queries for the session and its roles, own and delegated.
 const SESSION: usize = 2;
-/// The case, its log, its holder, changes, files, notes, names, messages and certificate; and for whom it is kept back.
+/// Queries for the case, its log, holder, changes, files, notes, names, messages, certificate and exclusions.
 const PAGE: usize = 15;
 
 static QUERIES: AtomicUsize = AtomicUsize::new(0);
@@ -27,9 +27,9 @@ impl<S: Subscriber> Layer<S> for Counter {
     }
 }
 
-/// In a process of its own, since the statements of all connections are counted.
+/// Runs in a process of its own, since the statements of all connections are counted.
 #[test]
-fn a_case_page_takes_as_many_queries_however_long_its_history() {
+fn the_queries_of_a_case_page_do_not_grow_with_its_history() {
     let counted = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "queries::counted", "--ignored", "--nocapture"])
         .output()

@@ -1,10 +1,10 @@
-//! Costly work is done a few at a time; whoever finds too many waiting is told when to come back, and loses nothing.
+//! Costly work is limited; refused clients are told when to retry, and lose nothing.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::task::Poll;
 
-use backend::infra::queue::{Overloaded, Place, Queue};
+use backend::infra::queue::{Overloaded, Permit, Queue};
 use domain::api::{CaseView, ImportReport, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 
@@ -12,10 +12,10 @@ use crate::harness::{Answer, Browser, World};
 use crate::inspect::make;
 use crate::wizard::{SARI, VERIFIER, chunk, digest, new_upload};
 
-type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Place, Overloaded>> + Send>>;
+type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Permit, Overloaded>> + Send>>;
 
-/// Takes every place to work at, and every place to wait at.
-async fn fill(enter: impl Fn() -> Waiting) -> (Vec<Place>, Vec<Waiting>) {
+/// Takes every permit and every waiting slot.
+async fn fill(enter: impl Fn() -> Waiting) -> (Vec<Permit>, Vec<Waiting>) {
     let (mut places, mut waiting) = (Vec::new(), Vec::new());
     for _ in 0..1000 {
         let mut entering = enter();
@@ -28,10 +28,10 @@ async fn fill(enter: impl Fn() -> Waiting) -> (Vec<Place>, Vec<Waiting>) {
     panic!("a queue without end")
 }
 
-async fn fill_queue(queue: &Queue) -> (Vec<Place>, Vec<Waiting>) {
+async fn fill_queue(queue: &Queue) -> (Vec<Permit>, Vec<Waiting>) {
     fill(|| {
         let queue = queue.clone();
-        Box::pin(async move { queue.enter().await })
+        Box::pin(async move { queue.acquire().await })
     })
     .await
 }
@@ -45,7 +45,7 @@ async fn page(browser: &mut Browser, file: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn an_upload_outlives_a_full_queue() {
+async fn an_upload_survives_a_full_queue() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let letter = make::letter();
@@ -60,7 +60,7 @@ async fn an_upload_outlives_a_full_queue() {
 }
 
 #[tokio::test]
-async fn one_persons_pages_do_not_hold_up_anothers() {
+async fn one_persons_pages_do_not_delay_anothers() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -77,7 +77,7 @@ async fn one_persons_pages_do_not_hold_up_anothers() {
     let limits = world.app.limits.clone();
     let hers = fill(|| {
         let limits = limits.clone();
-        Box::pin(async move { limits.drawings_of_one.enter(person).await })
+        Box::pin(async move { limits.drawings_of_one.acquire(person).await })
     })
     .await;
     assert_eq!(hers.0.len(), 1);
@@ -108,9 +108,9 @@ async fn a_table_waits_for_the_one_before_it() {
     send().await.json::<ImportReport>();
 }
 
-/// The child says in `/proc` how nice it is while it waits for its file.
+/// `/proc` shows the child's niceness while it waits for its file.
 #[test]
-fn a_page_is_drawn_with_less_right_to_the_processor() {
+fn rendering_has_a_lower_priority() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_perbarui"))
         .args(["draw-page", "1", "300"])
         .stdin(Stdio::piped())

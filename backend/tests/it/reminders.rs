@@ -39,7 +39,7 @@ async fn subjects(world: &World) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn each_day_once_from_sixty_before_to_thirty_after() {
+async fn each_reminder_is_sent_once() {
     let world = world(61).await;
     let mut told = Vec::new();
     for day in (-40..=61).rev() {
@@ -65,7 +65,7 @@ async fn each_day_once_from_sixty_before_to_thirty_after() {
 }
 
 #[tokio::test]
-async fn after_a_long_silence_only_the_nearest() {
+async fn only_the_latest_missed_reminder_is_sent() {
     let world = world(61).await;
     world.clock.pass(50 * DAY);
     for _ in 0..3 {
@@ -83,7 +83,7 @@ async fn after_a_long_silence_only_the_nearest() {
 }
 
 #[tokio::test]
-async fn the_words_before_and_after() {
+async fn reminders_differ_before_and_after_the_end() {
     let world = world(40).await;
     remind(&world.app).await.unwrap();
     let early = world.mails(SARI).await.pop().unwrap();
@@ -102,7 +102,7 @@ async fn the_words_before_and_after() {
 }
 
 #[tokio::test]
-async fn nobody_who_applied_or_has_a_successor_or_was_revoked() {
+async fn holders_who_need_no_renewal_are_not_reminded() {
     let world = world(12).await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;

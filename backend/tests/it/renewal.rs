@@ -1,4 +1,4 @@
-//! A renewal from the first answer to the fetched certificate, and every way off the road.
+//! Renewals from the first answer to the fetched certificate, with all variants.
 
 use axum::http::Method;
 use base64::Engine;
@@ -193,7 +193,7 @@ async fn a_returned_passphrase_needs_a_new_key_pair() {
 }
 
 #[tokio::test]
-async fn rejected_and_begun_again() {
+async fn a_rejected_holder_applies_again() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -219,7 +219,7 @@ async fn rejected_and_begun_again() {
 }
 
 #[tokio::test]
-async fn withdrawn_before_but_not_after_approval() {
+async fn a_case_is_withdrawn_before_but_not_after_approval() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;

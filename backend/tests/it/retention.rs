@@ -1,4 +1,4 @@
-//! What is kept no longer than the standard says, and the log that holds without it.
+//! Retention by the standard, and the log that stays valid.
 
 use backend::app::retention::erase;
 use backend::db::events::{Verification, verify};
@@ -20,7 +20,7 @@ pub async fn world() -> World {
 }
 
 #[tokio::test]
-async fn a_year_after_the_end_personal_data_goes_and_the_log_stays() {
+async fn a_year_after_the_end_personal_data_is_erased_and_the_log_stays() {
     let world = world().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -106,7 +106,7 @@ async fn a_key_is_kept_for_half_a_year_or_a_month_after_the_receipt() {
 }
 
 #[tokio::test]
-async fn what_is_rejected_or_taken_back_keeps_no_key() {
+async fn rejected_and_withdrawn_cases_keep_no_key() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -123,7 +123,7 @@ async fn what_is_rejected_or_taken_back_keeps_no_key() {
 }
 
 #[tokio::test]
-async fn open_cases_and_silent_standards_are_kept() {
+async fn open_cases_and_agencies_without_a_period_are_kept() {
     let world = world().await;
     let mut sari = world.logged_in(SARI).await;
     sari.apply(0).await;

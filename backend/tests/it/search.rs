@@ -1,4 +1,4 @@
-//! Search: by what officers know of a renewal, within the own agency, and bounded.
+//! Search by the data that officers have, within their own agency, with limits.
 
 use backend::app::renewals::case::Case;
 use backend::db::people::{self, Person};
@@ -24,7 +24,7 @@ fn references(result: &SearchResult) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn by_reference_nip_words_and_end() {
+async fn renewals_are_found_by_reference_nip_words_and_end() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let mut joko = world.logged_in("joko@pekalongankota.go.id").await;
@@ -100,7 +100,7 @@ async fn by_reference_nip_words_and_end() {
 }
 
 #[tokio::test]
-async fn a_wrong_search_is_told_and_some_may_not_search() {
+async fn wrong_searches_are_refused_and_some_may_not_search() {
     let world = World::new().await;
     let mut maya = world.logged_in(VERIFIER).await;
     let long = SearchQuery { words: "x".repeat(101), ..SearchQuery::default() };
@@ -121,7 +121,7 @@ async fn a_wrong_search_is_told_and_some_may_not_search() {
 }
 
 #[tokio::test]
-async fn words_follow_the_data() {
+async fn search_words_follow_the_data() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -170,7 +170,7 @@ async fn set_data(world: &World, person: &Person) {
 }
 
 #[tokio::test]
-async fn common_words_find_the_newest_and_say_that_there_are_more() {
+async fn common_words_find_the_newest() {
     let world = World::new().await;
     let agency = AgencyId("kota-pekalongan".to_owned());
     let version = world.app.version(&agency).unwrap();

@@ -1,7 +1,7 @@
-//! Search finds what a comparison with every renewal finds, however common the words are.
+//! Search equals a full scan, however common the words are.
 
 use backend::db::certificates::{self, NewCertificate};
-use backend::db::search::{EXAMINED, Wanted, search};
+use backend::db::search::{MAX_EXAMINED_ROWS, Wanted, search};
 use backend::db::{people, renewals, search_index};
 use domain::certificate::CertificateStatus;
 use domain::moment::{DAY, Timestamp};
@@ -69,7 +69,7 @@ async fn search_equals_full_scan() {
         all.push(Known { renewal: row.id.0, holder, words, ends });
     }
     tx.commit().await.unwrap();
-    assert!(i64::try_from(all.len()).unwrap() < EXAMINED, "nothing may lie beyond what is looked at");
+    assert!(i64::try_from(all.len()).unwrap() < MAX_EXAMINED_ROWS, "nothing may lie beyond what is looked at");
 
     let officer = all[all.len() - 1].holder;
     let soon = Some((monday().0, monday().0 + 200 * DAY));

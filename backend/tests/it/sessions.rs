@@ -1,4 +1,4 @@
-//! Sessions: one's own ended at once, somebody's by an administrator, and what a browser forgets.
+//! Sessions: ended by their user or an administrator, and what browsers delete.
 
 use axum::http::Method;
 use backend::db::{admin_events, people};
@@ -26,7 +26,7 @@ impl Browser {
 }
 
 #[tokio::test]
-async fn all_others_end_at_once() {
+async fn all_other_sessions_end_at_once() {
     let world = World::new().await;
     let mut others = [world.logged_in(SARI).await, world.logged_in(SARI).await];
     let mut here = world.logged_in(SARI).await;
@@ -43,7 +43,7 @@ async fn all_others_end_at_once() {
 }
 
 #[tokio::test]
-async fn an_administrator_ends_sessions_of_the_agency_and_the_log_tells() {
+async fn an_administrator_ends_sessions_and_the_log_records_it() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let (mut maya, mut sari) = (world.logged_in(VERIFIER).await, world.logged_in(SARI).await);
@@ -72,9 +72,9 @@ async fn an_administrator_ends_sessions_of_the_agency_and_the_log_tells() {
     assert_eq!(told, ids.map(|person| (by, AdminEvent::SessionsEnded { person })));
 }
 
-/// Whoever was about to come in is kept out, too.
+/// Log-ins in progress end, too.
 #[tokio::test]
-async fn with_others_sessions_end_the_log_ins_under_way() {
+async fn ending_other_sessions_ends_log_ins_in_progress() {
     let world = World::new().await;
     let (mut here, mut admin) = (world.logged_in(SARI).await, world.logged_in(ADMIN).await);
     let sari = id_of(&world, SARI).await;
@@ -101,7 +101,7 @@ async fn with_others_sessions_end_the_log_ins_under_way() {
 
 /// Neither the device's cookie nor those of the domain's other services go with the session, nor the apps' files.
 #[tokio::test]
-async fn a_log_out_tells_the_browser_to_forget_what_is_stored() {
+async fn logging_out_clears_the_browsers_storage() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let answer = sari.act(Method::POST, path::LOGOUT).await;

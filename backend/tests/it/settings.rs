@@ -1,4 +1,4 @@
-//! Settings of an agency: in force at once and after a restart, one administrator after the other.
+//! An agency's settings: in force at once and after a restart, without lost updates.
 
 use backend::app::renewals::due_times::follow_calendars;
 use backend::config::Config;
@@ -19,7 +19,7 @@ async fn settings(browser: &mut Browser) -> SettingsView {
 }
 
 #[tokio::test]
-async fn they_are_in_force_at_once_and_stay() {
+async fn settings_take_effect_at_once_and_persist() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let before = settings(&mut admin).await;
@@ -44,7 +44,7 @@ async fn they_are_in_force_at_once_and_stay() {
 }
 
 #[tokio::test]
-async fn who_comes_second_reads_first() {
+async fn concurrent_settings_are_a_conflict() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let view = settings(&mut admin).await;
@@ -58,7 +58,7 @@ async fn who_comes_second_reads_first() {
 }
 
 #[tokio::test]
-async fn only_what_can_work_is_kept_and_only_from_administrators() {
+async fn only_valid_settings_of_administrators_are_stored() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let good = settings(&mut admin).await.settings;
@@ -91,7 +91,7 @@ async fn only_what_can_work_is_kept_and_only_from_administrators() {
 }
 
 #[tokio::test]
-async fn stored_nonsense_leaves_the_standards_own() {
+async fn invalid_stored_settings_leave_the_standards_own() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     let view = settings(&mut admin).await;
@@ -101,7 +101,7 @@ async fn stored_nonsense_leaves_the_standards_own() {
         let mut tx = world.app.db.begin().await.unwrap();
         sqlx::query("UPDATE settings SET settings = ?").bind(stored).execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
-        backend::http::admin::settings::load(&world.app).await.unwrap();
+        backend::app::settings::agency_settings::load(&world.app).await.unwrap();
     }
     let world = world.restart().await;
     let mut admin = world.logged_in(ADMIN).await;

@@ -1,4 +1,4 @@
-//! A sixth agency is a sixth file and no Rust: from its TOML in a directory to the archive, through HTTP.
+//! A new agency needs only a TOML file: from the directory to the archive, through HTTP.
 
 use domain::api::{AgencySummary, CertificateParts, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::certificate::CertificateStatus;
@@ -98,7 +98,7 @@ output = ["Arsip"]
 "#;
 
 #[tokio::test]
-async fn works_from_the_file_to_the_archive() {
+async fn a_new_agency_works_from_the_file_to_the_archive() {
     let world = World::with_standards(&[("sigi.toml", SIXTH)]).await;
     let mut anyone = world.browser();
     let agencies: Vec<AgencySummary> = anyone.get(path::AGENCIES).await.json();

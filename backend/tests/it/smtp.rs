@@ -1,4 +1,4 @@
-//! A mail server of the tests: speaks enough SMTP (RFC 5321) to take mails, and misbehaves as asked.
+//! A mail server for tests: speaks enough SMTP (RFC 5321) to take mails, and misbehaves on request.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

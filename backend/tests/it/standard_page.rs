@@ -69,7 +69,7 @@ async fn every_part_of_every_standard_is_on_its_page() {
 }
 
 #[tokio::test]
-async fn the_parts_stand_in_the_order_of_the_source() {
+async fn the_parts_are_in_the_order_of_the_source() {
     let world = World::new().await;
     let order = |html: &str| -> Vec<usize> {
         [
@@ -125,7 +125,7 @@ async fn the_chart_follows_the_steps() {
 }
 
 #[tokio::test]
-async fn the_words_around_change_with_the_language() {
+async fn the_surrounding_text_changes_with_the_language() {
     let world = World::new().await;
     let html = page(&world, "/standar/ciamis?bahasa=en").await;
     for text in
@@ -139,7 +139,7 @@ async fn the_words_around_change_with_the_language() {
 }
 
 #[tokio::test]
-async fn headers_style_and_unknown_agencies() {
+async fn headers_style_and_unknown_agencies_are_served() {
     let world = World::new().await;
     let mut browser = world.browser();
     let found = browser.get("/standar/natuna").await;

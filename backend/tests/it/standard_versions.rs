@@ -1,4 +1,4 @@
-//! A case goes on to its end by the version of the standard under which it was submitted, whatever the file says later.
+//! A case follows the version of the standard under which it was submitted to its end.
 
 use std::fs;
 
@@ -38,7 +38,7 @@ async fn approve(world: &World, login: &str, reference: &str) {
 }
 
 #[tokio::test]
-async fn a_case_goes_on_by_the_version_it_was_submitted_under() {
+async fn a_case_follows_the_version_it_was_submitted_under() {
     let world = World::with_standards(&[("sigi.toml", SIXTH)]).await;
     let old = world.logged_in("sari@sigirayakota.go.id").await.apply(0).await;
     approve(&world, "staf", &old).await;
@@ -78,7 +78,7 @@ async fn a_case_goes_on_by_the_version_it_was_submitted_under() {
 }
 
 #[tokio::test]
-async fn a_start_is_refused_while_nobody_could_carry_an_open_case_on() {
+async fn the_start_fails_if_an_open_case_has_no_usable_version() {
     let world = World::with_standards(&[("sigi.toml", SIXTH)]).await;
     let reference = world.logged_in("sari@sigirayakota.go.id").await.apply(0).await;
     let file = world.app.config.standards.as_ref().unwrap().join("sigi.toml");

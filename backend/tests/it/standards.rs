@@ -82,7 +82,7 @@ fn a_bad_file_is_refused_with_line_and_reason() {
 }
 
 #[test]
-fn every_fault_is_told_at_once() {
+fn every_fault_is_reported_at_once() {
     let directory = TempDir::new().unwrap();
     let text = CIAMIS.replacen("amount = 20", "amount = -20", 1).replacen("\"division_head\"", "\"king\"", 1).replacen(
         "zone = \"WIB\"",
@@ -97,7 +97,7 @@ fn every_fault_is_told_at_once() {
 }
 
 #[test]
-fn files_that_are_no_standards_at_all() {
+fn other_files_are_refused() {
     let directory = TempDir::new().unwrap();
     assert_eq!(refused(&write(&directory, "x.toml", "")).len(), 1);
     let latin1 = [PEKALONGAN.as_bytes(), b"\n# Dinas \xe9"].concat();
@@ -109,7 +109,7 @@ fn files_that_are_no_standards_at_all() {
 }
 
 #[test]
-fn a_good_file_is_told_to_be_good() {
+fn a_valid_file_is_accepted() {
     let directory = TempDir::new().unwrap();
     // As Windows' editor saves it.
     let path = write(&directory, "x.toml", format!("\u{feff}{}", PEKALONGAN.replace('\n', "\r\n")));

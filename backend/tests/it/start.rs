@@ -1,4 +1,4 @@
-//! What the program refuses to start with, each with a reason that tells what to do.
+//! Refused starts, each with a reason that says what to do.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
@@ -27,13 +27,13 @@ impl Clock for At {
     }
 }
 
-/// Starts once more on what a world left: the words of the refusal.
+/// Starts on a world's data and returns the text of the refusal.
 async fn refusal(config: Config, authority: Arc<dyn Authority>) -> String {
     let ports = Ports { clock: Arc::new(At(monday())), authority };
     backend::app(config, ports).await.err().expect("a refusal").to_string()
 }
 
-/// A certificate was issued; the world is over.
+/// Makes a world in which a certificate was issued, and closes it.
 async fn issued() -> (Arc<TempDir>, Config) {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
@@ -46,7 +46,7 @@ async fn issued() -> (Arc<TempDir>, Config) {
 }
 
 #[tokio::test]
-async fn no_new_authority_beside_certificates_of_another_one() {
+async fn the_start_makes_no_authority_beside_certificates_of_another() {
     let (_directory, config) = issued().await;
     // The shared one of all tests never lay in this folder.
     let error = Ports::real(&config).await.err().expect("a refusal").to_string();
@@ -76,7 +76,7 @@ async fn no_new_authority_beside_certificates_of_another_one() {
 }
 
 #[tokio::test]
-async fn no_agency_on_record_without_its_standard() {
+async fn the_start_fails_without_the_standard_of_an_agency_on_record() {
     const PEOPLE: &str = "UPDATE people SET agency = 'natuna' WHERE agency = 'kota-sigi-raya'";
     const ROLES: &str = "DELETE FROM roles WHERE agency = 'kota-sigi-raya'";
     const RENEWAL: &str = "INSERT INTO renewals
@@ -96,7 +96,7 @@ async fn no_agency_on_record_without_its_standard() {
 }
 
 #[tokio::test]
-async fn no_damaged_database() {
+async fn the_start_fails_on_a_damaged_database() {
     let world = World::new().await;
     world.app.db.close().await;
     let database = world.app.config.database();
@@ -124,7 +124,7 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     let world = world.restart().await;
     assert_eq!(world.browser().get(path::READY).await.problem().status, 503);
     assert_eq!(world.browser().get(path::HEALTH).await.status, 200);
-    world.app.integrity.find_out(&world.app.config.database()).await.unwrap();
+    world.app.integrity.check_if_unchecked(&world.app.config.database()).await.unwrap();
     assert_eq!(world.browser().get(path::READY).await.status, 200);
 
     world.app.db.close().await;
@@ -136,16 +136,16 @@ async fn a_large_database_is_checked_while_the_program_is_not_ready() {
     // Found at the latest by the check: what is read at the start may meet the damage first.
     match backend::app((*world.app.config).clone(), ports).await {
         Ok((_, app)) => {
-            app.integrity.find_out(&app.config.database()).await.unwrap();
-            assert!(!app.integrity.is_known());
-            assert!(!app.integrity.damage().await.is_empty());
+            app.integrity.check_if_unchecked(&app.config.database()).await.unwrap();
+            assert!(!app.integrity.is_sound());
+            assert!(!app.integrity.wait_for_damage().await.is_empty());
         }
         Err(error) => assert!(error.to_string().contains("malformed"), "{error}"),
     }
 }
 
 #[tokio::test]
-async fn no_invented_people_in_public() {
+async fn the_start_refuses_demo_people_in_public() {
     let directory = TempDir::new().unwrap();
     for (demo, public_url, fine) in [
         (true, "https://perbarui.example.go.id", false),
@@ -159,7 +159,7 @@ async fn no_invented_people_in_public() {
 }
 
 #[test]
-fn a_proxy_that_nobody_named_is_told_of() {
+fn an_unnamed_proxy_is_logged() {
     let directory = TempDir::new().unwrap();
     let behind = |url: &str, proxy: &str| {
         let (public_url, trusted_proxy) = (url.to_owned(), proxy.parse().unwrap());

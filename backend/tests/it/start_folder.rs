@@ -1,4 +1,4 @@
-//! The data folder: one serving program at a time, nobody else's eyes, a disk that can be written.
+//! The data folder: one serving program at a time, readable by its owner only, writable.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -54,7 +54,7 @@ fn one_program_serves_from_a_folder_until_it_ends() {
 }
 
 #[test]
-fn a_folder_that_others_may_read_is_closed_and_new_files_are() {
+fn an_open_folder_and_new_files_are_closed_to_others() {
     let directory = TempDir::new().unwrap();
     let data = directory.path().join("data");
     // As an administrator makes it, and as earlier versions wrote into it.
@@ -101,7 +101,7 @@ fn a_folder_that_others_may_read_is_closed_and_new_files_are() {
 
 /// Where the tests may make one, a read-only mount; for ordinary users a folder without the right to write.
 #[test]
-fn a_disk_that_can_not_be_written_is_refused_with_the_reason() {
+fn an_unwritable_disk_is_refused_with_the_reason() {
     let directory = TempDir::new().unwrap();
     let data = directory.path().join("data");
     drop(Program::start(&data));
@@ -124,7 +124,7 @@ fn a_disk_that_can_not_be_written_is_refused_with_the_reason() {
 }
 
 #[test]
-fn known_passwords_are_refused_at_a_public_address() {
+fn demo_passwords_are_refused_at_a_public_address() {
     let directory = TempDir::new().unwrap();
     let data = directory.path().join("data");
     let said = refused(backend(&data, &["--demo", "--public-url", "https://perbarui.example.go.id"]));

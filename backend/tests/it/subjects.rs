@@ -1,4 +1,5 @@
-//! Names that don't fit into a certificate: the officer sees what becomes of them before approving, and nothing fails after it.
+//! Names that don't fit into a certificate: officers see the shortened form before approving, and nothing fails
+//! afterwards.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -64,7 +65,7 @@ async fn long_names_are_shortened_as_the_officer_saw() {
 }
 
 #[tokio::test]
-async fn what_can_t_be_shortened_is_found_before_the_approval() {
+async fn names_that_can_not_be_shortened_are_found_before_the_approval() {
     let world = World::new().await;
     on_record(&world, &"A".repeat(65), " ").await;
     let mut sari = world.logged_in(SARI).await;

@@ -1,4 +1,4 @@
-//! Uploads: what is refused and why, and what a bad link costs.
+//! Uploads: refusals with reasons, and bad connections.
 
 use axum::http::Method;
 use domain::api::{NewUpload, Upload, Uploaded, path};
@@ -45,7 +45,7 @@ async fn every_bad_letter_has_its_own_fault() {
 }
 
 #[tokio::test]
-async fn what_is_announced_wrongly_is_not_begun() {
+async fn invalid_uploads_are_not_begun() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let good = new_upload(FilePurpose::Letter, b"x");
@@ -69,7 +69,7 @@ async fn what_is_announced_wrongly_is_not_begun() {
 }
 
 #[tokio::test]
-async fn a_name_that_hides_its_kind_is_shown_as_it_is() {
+async fn a_disguised_file_name_is_shown_plainly() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let letter = make::letter();
@@ -80,7 +80,7 @@ async fn a_name_that_hides_its_kind_is_shown_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_cut_upload_goes_on_where_it_stopped() {
+async fn an_interrupted_upload_resumes() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let letter = make::with("", &format!("% {}", "x".repeat(600_000)));
@@ -145,7 +145,7 @@ async fn chunks_that_do_not_fit_are_refused() {
 }
 
 #[tokio::test]
-async fn other_bytes_than_announced_are_not_accepted() {
+async fn bytes_that_differ_from_the_announced_are_refused() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let (announced, sent) = (make::with("/Lang (id)", ""), make::with("/Lang (en)", ""));
@@ -176,9 +176,9 @@ async fn a_file_is_replaced_and_removed() {
     assert_eq!(sari.draft().await.draft.files.len(), 1);
 }
 
-/// Whoever comes too late is told so, whatever it was doing at that moment; the one file that counts is there.
+/// Requests that come too late get a conflict, whatever they were doing; exactly one file is stored.
 #[tokio::test]
-async fn completed_many_times_at_once_it_is_one_file() {
+async fn an_upload_completed_many_times_is_one_file() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     for round in 0..4 {
@@ -205,7 +205,7 @@ async fn completed_many_times_at_once_it_is_one_file() {
 }
 
 #[tokio::test]
-async fn uploads_given_up_are_swept() {
+async fn abandoned_uploads_are_deleted() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let letter = make::letter();

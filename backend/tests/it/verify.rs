@@ -1,4 +1,4 @@
-//! `verify-log`: names whatever is not as it was written, changes nothing, and does not take nothing for whole.
+//! `verify-log`: reports every change, changes nothing, and does not take an empty folder for intact.
 //!
 //! Longer than 250 lines because each way in which stored data can differ is one row of the same test.
 
@@ -33,7 +33,7 @@ pub async fn found(config: &Config) -> Report {
     verify::run(config, &[]).await.unwrap()
 }
 
-/// Rows of the database as they can be changed behind the program's back, each with how to undo it and what is told.
+/// Direct changes of the database, each with its inverse and the expected fault.
 const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
@@ -179,7 +179,7 @@ const CHANGES: [(&str, &str, &str); 36] = [
 ];
 
 #[tokio::test]
-async fn whatever_was_changed_behind_the_programs_back_is_named() {
+async fn every_change_outside_the_program_is_reported() {
     let world = World::new().await;
     eventful(&world).await;
     administered(&world).await;
@@ -245,7 +245,7 @@ async fn the_bytes_of_every_file_are_read() {
 }
 
 #[tokio::test]
-async fn what_retention_erased_is_missing_by_right() {
+async fn erased_data_is_no_fault() {
     let world = retention::world().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
@@ -272,7 +272,7 @@ async fn what_retention_erased_is_missing_by_right() {
 }
 
 #[tokio::test]
-async fn nothing_is_written_and_nothing_is_no_log() {
+async fn verification_writes_nothing_and_needs_a_database() {
     let world = World::new().await;
     eventful(&world).await;
     let (served, data) = (world.app.config.clone(), world.directory.clone());

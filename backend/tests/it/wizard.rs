@@ -1,4 +1,4 @@
-//! What the holder's and the officers' apps do, in few words; and key pairs as a browser makes them.
+//! Helpers that act like the holder's and the officers' apps; and key pairs as a browser makes them.
 
 use std::process::Command;
 use std::sync::OnceLock;
@@ -28,7 +28,7 @@ pub const SARI_MERANTI: &str = "sari@merantikab.go.id";
 pub const VERIFIER_MERANTI: &str = "verifikator@merantikab.go.id";
 pub const AUTHORITY_MERANTI: &str = "bsre@merantikab.go.id";
 
-/// The `nth` of a few key pairs: making them takes time, and each test has a database of its own.
+/// Returns the `nth` of a few shared key pairs, since making them takes time.
 pub fn key(nth: usize) -> &'static KeyPair {
     static KEYS: [OnceLock<KeyPair>; 3] = [const { OnceLock::new() }; 3];
     KEYS[nth].get_or_init(|| KeyPair::generate_for(&PKCS_RSA_SHA256).unwrap())
@@ -83,7 +83,7 @@ impl Browser {
         self.get(path::DRAFT).await.json()
     }
 
-    /// "Ya", or the changes.
+    /// Answers "Ya", or the changes.
     pub async fn answer(&mut self, version: u32, changes: &[(DataField, &str)]) -> Answer {
         let changes = changes.iter().map(|(field, value)| Change { field: *field, value: (*value).to_owned() });
         let changes: Vec<_> = changes.collect();
@@ -100,7 +100,7 @@ impl Browser {
         self.act(Method::POST, &path::with(path::UPLOAD_COMPLETION, &upload.id)).await
     }
 
-    /// From the first byte to the verdict.
+    /// Uploads a file from the first byte to the verdict.
     pub async fn upload(&mut self, purpose: FilePurpose, bytes: &[u8]) -> Answer {
         let begun = self.post(path::UPLOADS, &new_upload(purpose, bytes)).await;
         if begun.status != 200 {
@@ -113,7 +113,7 @@ impl Browser {
         self.complete_upload(&upload).await
     }
 
-    /// Everything without a change, ready to be sent.
+    /// Fills the draft without a change, ready to be sent.
     pub async fn fill(&mut self, nth_key: usize) -> DraftView {
         let draft = self.draft().await;
         self.answer(draft.version, &[]).await.json::<DraftView>();
@@ -126,7 +126,7 @@ impl Browser {
         self.submit_as(reference, &Send { version, keep: true }, act).await
     }
 
-    /// The same; [`Self::submit`] keeps returned files.
+    /// Does the same; [`Self::submit`] keeps returned files.
     pub async fn submit_as(&mut self, reference: Option<&str>, send: &Send, act: &str) -> Answer {
         let path = reference.map_or(path::RENEWALS.to_owned(), |name| path::with(path::RENEWAL_COMPLETION, name));
         let body = Body::from(serde_json::to_vec(send).unwrap());
@@ -138,7 +138,7 @@ impl Browser {
         self.send(request).await
     }
 
-    /// Fills and sends: the reference.
+    /// Fills and sends the draft; returns the reference.
     pub async fn apply(&mut self, nth_key: usize) -> String {
         let draft = self.fill(nth_key).await;
         self.submit(None, draft.version, &format!("send-{nth_key}")).await.json::<RenewalView>().reference
@@ -152,13 +152,13 @@ impl Browser {
         self.get(&path::with(path::CASE, reference)).await.json()
     }
 
-    /// An officer's command on the case as it stands.
+    /// Sends an officer's command on the current case.
     pub async fn command(&mut self, reference: &str, command: OfficerCommand) -> Answer {
         let version = self.case(reference).await.version;
         self.post(&path::with(path::CASE_COMMANDS, reference), &CaseCommand { version, command }).await
     }
 
-    /// Takes, then does it.
+    /// Takes the case, then sends the command.
     pub async fn take_and(&mut self, reference: &str, command: OfficerCommand) -> Answer {
         let taken = self.command(reference, OfficerCommand::Take).await;
         assert_eq!(taken.status, 200, "{}", taken.text());
@@ -167,14 +167,14 @@ impl Browser {
 }
 
 impl World {
-    /// Changes the database behind the program's back.
+    /// Changes the database directly.
     pub async fn run(&self, sql: &str) {
         let mut tx = self.app.db.begin().await.unwrap();
         sqlx::query(sql).execute(&mut *tx).await.unwrap();
         tx.commit().await.unwrap();
     }
 
-    /// How many rows a table has.
+    /// Counts the rows of a table.
     pub async fn count(&self, table: &str) -> i64 {
         let row: (i64,) =
             sqlx::query_as(&format!("SELECT COUNT(*) FROM {table}")).fetch_one(self.app.db.read()).await.unwrap();

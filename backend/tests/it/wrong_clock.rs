@@ -1,4 +1,4 @@
-//! A clock that was a year ahead for a while and was set right: nobody waits until it catches up, and nothing is lost.
+//! A clock that was a year ahead and was set right: nobody waits until it catches up, and nothing is lost.
 
 use axum::http::Method;
 use backend::app::issuance::issue;
@@ -8,16 +8,16 @@ use domain::moment::DAY;
 use domain::person::DataField;
 
 use crate::harness::{Browser, World};
+use crate::messages::write;
+use crate::monitoring::stuck;
 use crate::smtp::{Mood, Server};
-use crate::thread::write;
-use crate::watch::stuck;
 use crate::wizard::{SARI, VERIFIER};
 
 const BIMA: &str = "bima@pekalongankota.go.id";
 const YEAR: i64 = 365 * DAY;
 
 #[tokio::test]
-async fn nobody_waits_for_a_code() {
+async fn a_wrong_clock_delays_no_code() {
     let world = World::new().await;
     world.clock.pass(YEAR);
     let mut sari = world.logged_in(SARI).await;
@@ -30,7 +30,7 @@ async fn nobody_waits_for_a_code() {
 }
 
 #[tokio::test]
-async fn messages_and_applications_are_counted_by_the_right_clock() {
+async fn limits_ignore_times_of_a_wrong_clock() {
     let world = World::new().await;
     world.clock.pass(YEAR);
     let mut sari = world.logged_in(SARI).await;
@@ -64,10 +64,10 @@ async fn messages_and_applications_are_counted_by_the_right_clock() {
 }
 
 #[tokio::test]
-async fn orders_and_mails_are_tried_at_once() {
+async fn orders_and_mails_are_tried_at_once_after_a_wrong_clock() {
     let (world, reference) = stuck().await;
     world.clock.pass(YEAR);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.count("orders WHERE attempts = 2").await, 1);
     let mut verifier = world.logged_in(VERIFIER).await;
     let server = Server::start().await;
@@ -82,7 +82,7 @@ async fn orders_and_mails_are_tried_at_once() {
     assert_eq!(world.count("outbox WHERE attempts = 1 AND sent_at IS NULL").await, 1);
 
     world.clock.pass(-YEAR);
-    issue::resume(&world.app).await.unwrap();
+    issue::issue_due(&world.app).await.unwrap();
     assert_eq!(world.count("orders WHERE attempts = 3").await, 1);
     sender.send_due(&world.app).await.unwrap();
     assert_eq!(world.count("outbox WHERE sent_at IS NULL").await, 0);
@@ -95,7 +95,7 @@ async fn orders_and_mails_are_tried_at_once() {
 }
 
 #[tokio::test]
-async fn a_jump_gives_up_no_mail_that_was_not_tried() {
+async fn a_clock_jump_gives_up_no_untried_mail() {
     let world = World::new().await;
     world.logged_in(SARI).await.apply(0).await;
     world.run("DELETE FROM outbox WHERE sent_at IS NOT NULL").await;
@@ -114,7 +114,7 @@ async fn a_jump_gives_up_no_mail_that_was_not_tried() {
 }
 
 #[tokio::test]
-async fn a_jump_erases_nothing() {
+async fn a_clock_jump_erases_nothing() {
     let world = World::new().await;
     let retention = retention::Retention::default();
     world.logged_in(SARI).await.fill(0).await;

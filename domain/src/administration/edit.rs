@@ -1,4 +1,4 @@
-//! Who had a hand in whose account, and with it: which accounts may be one and the same person's.
+//! Edits of accounts, and which accounts one person may control.
 
 use std::collections::BTreeSet;
 
@@ -6,46 +6,46 @@ use super::PROBATION_SECS;
 use crate::moment::Timestamp;
 use crate::renewal::PersonId;
 
-/// What one person did to another's account, all of it together.
+/// All edits of one account by one other person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// Whose account.
     pub person: PersonId,
     /// Who changed it, or put it on record.
     pub editor: PersonId,
-    /// Last time.
+    /// When it was last edited.
     pub at: Timestamp,
-    /// When the editor last chose the address alone. None once a second person looked at the account.
+    /// When the editor last chose the address alone; none after a second person reviewed the account.
     pub address_at: Option<Timestamp>,
     /// When the editor last gave or took a role.
     pub role_at: Option<Timestamp>,
-    /// From then on everybody concerned knows of it.
+    /// When everybody concerned has known of it long enough.
     pub settled_at: Timestamp,
 }
 
 impl Edit {
-    /// Data other than the address.
+    /// An edit of data other than the address.
     pub(super) const fn data(person: PersonId, editor: PersonId, at: Timestamp, settled_at: Timestamp) -> Self {
         Self { person, editor, at, address_at: None, role_at: None, settled_at }
     }
 
-    /// The address, or the whole account.
+    /// An edit of the address or the whole account.
     pub(super) const fn address(person: PersonId, editor: PersonId, at: Timestamp, settled_at: Timestamp) -> Self {
         Self { person, editor, at, address_at: Some(at), role_at: None, settled_at }
     }
 
-    /// A role.
+    /// An edit of a role.
     pub(super) const fn role(person: PersonId, editor: PersonId, at: Timestamp, settled_at: Timestamp) -> Self {
         Self { person, editor, at, address_at: None, role_at: Some(at), settled_at }
     }
 
-    /// The same once a second person looked at the account as it was then.
+    /// Returns the edit after a second person reviewed the account as of `then`.
     #[must_use]
-    pub fn vouched(self, then: Timestamp) -> Self {
+    pub fn reviewed(self, then: Timestamp) -> Self {
         Self { address_at: self.address_at.filter(|at| *at > then), ..self }
     }
 
-    /// This and what the same editor did to the same account before.
+    /// Merges this edit with the same editor's earlier one of the same account.
     #[must_use]
     pub fn after(self, before: &Self) -> Self {
         Self {
@@ -57,20 +57,20 @@ impl Edit {
         }
     }
 
-    /// Since when the editor alone is answerable for whose account it is: when they last chose its address, or gave it a role
+    /// Returns since when the editor alone may control the account: when they last chose its address, or gave it a role
     /// afterwards.
     fn chosen_at(&self) -> Option<Timestamp> {
         self.address_at.max(self.address_at.and(self.role_at))
     }
 }
 
-/// The edits that matter to a question: those of the accounts in it, and of their editors' accounts, and so on.
+/// The edits relevant to some accounts: those of the accounts, of their editors' accounts, and so on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits(pub Vec<Edit>);
 
 impl Edits {
-    /// The people who may be behind an account: its owner, who alone chose its address a short while ago, or gave it a role
-    /// after that, and who may be behind theirs.
+    /// Returns the people who may control an account: its owner, whoever recently chose its address alone or gave it a
+    /// role after that, and whoever may control their accounts.
     pub fn behind(&self, person: PersonId, now: Timestamp) -> BTreeSet<PersonId> {
         let since = now.plus_seconds(-PROBATION_SECS);
         let mut behind = BTreeSet::from([person]);
@@ -86,12 +86,12 @@ impl Edits {
         behind
     }
 
-    /// Whether nobody may be behind both accounts.
-    pub fn apart(&self, one: PersonId, other: PersonId, now: Timestamp) -> bool {
+    /// Whether nobody may control both accounts.
+    pub fn independent(&self, one: PersonId, other: PersonId, now: Timestamp) -> bool {
         self.behind(one, now).is_disjoint(&self.behind(other, now))
     }
 
-    /// Who had a hand in this account, at any time.
+    /// Returns everybody who ever edited this account.
     pub fn editors(&self, person: PersonId) -> impl Iterator<Item = PersonId> + '_ {
         self.0.iter().filter(move |edit| edit.person == person).map(|edit| edit.editor)
     }

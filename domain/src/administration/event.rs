@@ -1,7 +1,7 @@
-//! What happened in an agency's administration. Like a renewal's events they carry no personal data: people are named by
-//! their keys, changes by their fields.
+//! Events of an agency's administration. Like a renewal's events they carry no personal data: people are named by ids,
+//! changes by their fields.
 //!
-//! Longer than 250 lines because every event stands beside what follows from it.
+//! Longer than 250 lines because every event stands beside its effects.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::renewal::PersonId;
 use crate::settings::AgencySettings;
 use crate::standard::Role;
 
-/// The key of something that waits for a second person.
+/// The id of a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
@@ -23,13 +23,13 @@ pub struct ProposalId(pub i64);
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Consent {
-    /// One person did it alone, as was possible once.
+    /// One person did it alone, as was possible in earlier versions.
     NotNeeded,
     /// A second officer agreed.
     Officer,
-    /// The account's owner agreed, at the address before.
+    /// The account's owner agreed, by the old address.
     Owner,
-    /// Nobody objected within [`NOTICE_SECS`] after all concerned were told.
+    /// Nobody objected within [`NOTICE_SECS`] after the announcement.
     Time,
 }
 
@@ -49,7 +49,7 @@ pub enum Setting {
 }
 
 impl Setting {
-    /// The settings in which these two differ.
+    /// Returns the settings in which these two differ.
     pub fn changed(old: &AgencySettings, new: &AgencySettings) -> Vec<Self> {
         let differs = [
             (Self::Hours, old.hours != new.hours),
@@ -61,38 +61,39 @@ impl Setting {
     }
 }
 
-/// One fact of an agency's administration. Who did it stands beside it: a person, or nobody for the program and the operator.
+/// An event of an agency's administration. Its actor is stored beside it: a person, or none for the program and the
+/// operator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "event", deny_unknown_fields)]
 pub enum AdminEvent {
-    /// The operator put an officer on record, on the command line.
+    /// The operator created an officer on the command line.
     OfficerCreated {
         /// Who.
         person: PersonId,
         /// With these roles.
         roles: Vec<Role>,
     },
-    /// An administrator put somebody on record with name and address, as an officer to be: a role is proposed with it.
+    /// An administrator inserted a person with name and address as a future officer; a role is proposed with it.
     OfficerEntered {
         /// Who.
         person: PersonId,
     },
-    /// Holders were put on record: from a table, or filed for.
+    /// Holders were inserted: from a table, or by a filing.
     HoldersEntered {
         /// Who.
         people: Vec<PersonId>,
     },
-    /// A table changed data that needs nobody else's consent.
+    /// A table changed data that needs no consent.
     DataImported {
         /// Whose, and which.
         people: Vec<(PersonId, Vec<DataField>)>,
     },
-    /// A table told of certificates.
+    /// A table added or changed certificates.
     CertificatesImported {
         /// Whose.
         people: Vec<PersonId>,
     },
-    /// A role waits for a second person.
+    /// A role was proposed.
     RoleProposed {
         /// The proposal.
         proposal: ProposalId,
@@ -101,7 +102,7 @@ pub enum AdminEvent {
         /// Which role.
         role: Role,
     },
-    /// Changes of an account's data wait for the owner or a second person.
+    /// Changes of an account's data were proposed.
     DataProposed {
         /// The proposal.
         proposal: ProposalId,
@@ -117,7 +118,7 @@ pub enum AdminEvent {
         /// Whom it concerned.
         person: PersonId,
     },
-    /// A proposal was never confirmed, became impossible or gave way to a newer one.
+    /// A proposal was never confirmed, became impossible or was replaced.
     ProposalLapsed {
         /// The proposal.
         proposal: ProposalId,
@@ -187,19 +188,19 @@ pub enum AdminEvent {
     },
 }
 
-/// What an event means for whose cases somebody is kept from.
+/// The effects of an event on the separation of duties.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// Who had a hand in which account.
+    /// The edits of accounts.
     pub edits: Vec<Edit>,
-    /// Somebody whose account a second person looked at, as it was then.
-    pub vouched: Option<(PersonId, Timestamp)>,
-    /// Somebody for whom nothing is issued until then.
+    /// A person whose account a second person reviewed, as of that time.
+    pub reviewed: Option<(PersonId, Timestamp)>,
+    /// A person on hold until that time.
     pub hold: Option<(PersonId, Timestamp)>,
 }
 
 impl AdminEvent {
-    /// What follows from it.
+    /// Returns its effects.
     pub fn effects(&self, actor: Option<PersonId>, at: Timestamp) -> Effects {
         let mut effects = Effects::default();
         match self {
@@ -243,7 +244,7 @@ impl AdminEvent {
 }
 
 impl Effects {
-    /// Nobody has a hand in their own account.
+    /// Adds an edit, unless the account is the editor's own.
     fn edit(
         &mut self,
         person: PersonId,
@@ -256,11 +257,11 @@ impl Effects {
         }
     }
 
-    /// Who agreed knows of it already, and of the account as it was when they were told.
+    /// Applies a consent: whoever agreed knows of the edit and has reviewed the account as announced.
     fn agreed(&mut self, person: PersonId, consent: Consent, announced_at: Option<Timestamp>, at: Timestamp) {
         if matches!(consent, Consent::Officer | Consent::Owner) {
             self.edits.iter_mut().for_each(|edit| edit.settled_at = at);
         }
-        self.vouched = (consent == Consent::Officer).then_some((person, announced_at.unwrap_or(at)));
+        self.reviewed = (consent == Consent::Officer).then_some((person, announced_at.unwrap_or(at)));
     }
 }

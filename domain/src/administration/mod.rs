@@ -1,5 +1,5 @@
-//! The separation of duties in an agency's administration: what administrators did, who agreed to it, and whose cases they
-//! are kept from. Nobody comes to a certificate in another's name alone.
+//! Separation of duties in an agency's administration: the administrators' events, proposals that need consent, and
+//! which officers are excluded from which cases. Nobody gets a certificate in another's name alone.
 
 mod edit;
 mod event;
@@ -8,16 +8,16 @@ mod separation;
 
 pub use edit::{Edit, Edits};
 pub use event::{AdminEvent, Consent, Effects, ProposalId, Setting};
-pub use proposal::{Board, Proposal, Proposed, RoleChange, Wait, change_roles, identifies};
+pub use proposal::{Proposal, ProposalContext, Proposed, RoleChange, Wait, change_roles, identifies};
 pub use separation::{CaseFacts, OfficerFacts, separation};
 
 use crate::moment::DAY;
 
-/// How long what one person asked for is announced before it takes effect without a second person, in seconds.
+/// How long a proposal is announced before it takes effect without a second person, in seconds.
 pub const NOTICE_SECS: i64 = 3 * DAY;
 /// How long no certificate is issued after a changed address or NIK, in seconds.
 pub const HOLD_SECS: i64 = DAY;
-/// How long an account does not count as somebody else's after one person alone chose its address, in seconds.
+/// How long an account does not count as independent after one person alone chose its address, in seconds.
 pub const PROBATION_SECS: i64 = 30 * DAY;
 /// How long a proposal waits for a second person, in seconds.
 pub const LAPSE_SECS: i64 = 30 * DAY;

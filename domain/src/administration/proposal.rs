@@ -1,4 +1,4 @@
-//! What waits for a second person: a role, or changes of an account's data.
+//! Proposals that need consent: a role, or changes of an account's data.
 
 use super::{Consent, Edits, NOTICE_SECS, ProposalId};
 use crate::moment::Timestamp;
@@ -15,132 +15,132 @@ pub enum Proposed {
     Data(Vec<DataField>),
 }
 
-/// Something that waits for a second person.
+/// A proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     /// Its key.
     pub id: ProposalId,
-    /// For whom, or whose account.
+    /// The person concerned.
     pub person: PersonId,
-    /// Who asked for it.
+    /// The proposer.
     pub by: PersonId,
     /// What.
     pub what: Proposed,
-    /// When it was asked for.
+    /// When it was made.
     pub made_at: Timestamp,
-    /// When everybody concerned was told last.
+    /// When it was last announced.
     pub announced_at: Timestamp,
-    /// Whether they were told when it takes effect by itself.
+    /// Whether the announcement said when it takes effect by itself.
     pub dated: bool,
 }
 
 /// What a proposal waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// The end of the application that the person concerned has under way.
+    /// The end of the open application of the person concerned.
     Case,
-    /// Somebody's consent: there is a second administrator.
+    /// Consent of a second administrator.
     Consent,
-    /// Only for time, once everybody concerned is told of it: until then, if that is now.
+    /// Time alone, after the announcement: until then, if it is announced now.
     Time(Timestamp),
 }
 
-/// What a proposal is judged by.
+/// What the rules for a proposal depend on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Board {
+pub struct ProposalContext {
     /// The agency's administrators with activated accounts.
     pub administrators: Vec<PersonId>,
-    /// Who may be behind their accounts, the proposer's and that of the person concerned.
+    /// Edits of their accounts, the proposer's and that of the person concerned.
     pub edits: Edits,
-    /// Whether the person concerned has an application under way.
+    /// Whether the person concerned has an open application.
     pub open_case: bool,
 }
 
-/// Whether these data say whose account it is: somebody else's in their place would be another person's account.
+/// Whether this field identifies the account's owner: with somebody else's value it would be another person's account.
 pub const fn identifies(field: DataField) -> bool {
     matches!(field, DataField::Name | DataField::Nik | DataField::Nip | DataField::Email)
 }
 
 impl Proposal {
-    /// Whether this officer may confirm it: an administrator who is neither of the two, nor may be behind either account.
+    /// Whether this officer may confirm it: an administrator independent of the proposer and the person concerned.
     ///
     /// # Errors
     /// Why not.
-    pub fn may_confirm(&self, board: &Board, officer: PersonId, now: Timestamp) -> Result<(), Refusal> {
-        if !board.administrators.contains(&officer) {
+    pub fn may_confirm(&self, context: &ProposalContext, officer: PersonId, now: Timestamp) -> Result<(), Refusal> {
+        if !context.administrators.contains(&officer) {
             return Err(Refusal::WrongRole);
         }
-        if !self.is_second(board, officer, now) {
+        if !self.is_second(context, officer, now) {
             return Err(Refusal::SecondPerson);
         }
-        self.between_cases(board)
+        self.between_cases(context)
     }
 
-    /// Whether the account's owner may agree, at the address before.
+    /// Whether the account's owner may agree, by the old address.
     ///
     /// # Errors
     /// Why not.
-    pub fn owner_may_confirm(&self, board: &Board, now: Timestamp) -> Result<(), Refusal> {
-        if self.asks_owner(board, now) { self.between_cases(board) } else { Err(Refusal::SecondPerson) }
+    pub fn owner_may_confirm(&self, context: &ProposalContext, now: Timestamp) -> Result<(), Refusal> {
+        if self.asks_owner(context, now) { self.between_cases(context) } else { Err(Refusal::SecondPerson) }
     }
 
-    /// Whether the account's owner is asked: about changes of data that somebody else asked for, who can't be behind the
-    /// account.
-    pub fn asks_owner(&self, board: &Board, now: Timestamp) -> bool {
-        self.is_data() && board.edits.apart(self.by, self.person, now)
+    /// Whether the account's owner is asked: for changes of data, if the proposer can't control the account.
+    pub fn asks_owner(&self, context: &ProposalContext, now: Timestamp) -> bool {
+        self.is_data() && context.edits.independent(self.by, self.person, now)
     }
 
-    /// What it waits for. Time stands for the second administrator only where there is none.
-    pub fn wait(&self, board: &Board, now: Timestamp) -> Wait {
-        if self.between_cases(board).is_err() {
+    /// Returns what it waits for. Time replaces the second administrator only if there is none.
+    pub fn wait(&self, context: &ProposalContext, now: Timestamp) -> Wait {
+        if self.between_cases(context).is_err() {
             Wait::Case
-        } else if board.administrators.iter().any(|officer| self.is_second(board, *officer, now)) {
+        } else if context.administrators.iter().any(|officer| self.is_second(context, *officer, now)) {
             Wait::Consent
         } else {
             Wait::Time(now.plus_seconds(NOTICE_SECS))
         }
     }
 
-    /// When it takes effect by itself. None while it waits for something else, and until everybody concerned is told when.
-    pub fn takes_effect_at(&self, board: &Board, now: Timestamp) -> Option<Timestamp> {
-        let counts = self.dated && matches!(self.wait(board, now), Wait::Time(_));
+    /// Returns when it takes effect by itself; none while it waits for something else or its date is not announced.
+    pub fn takes_effect_at(&self, context: &ProposalContext, now: Timestamp) -> Option<Timestamp> {
+        let counts = self.dated && matches!(self.wait(context, now), Wait::Time(_));
         counts.then_some(self.announced_at.plus_seconds(NOTICE_SECS))
     }
 
-    /// Whether it takes effect now without anybody's consent.
-    pub fn takes_effect(&self, board: &Board, now: Timestamp) -> Option<Consent> {
-        self.takes_effect_at(board, now).filter(|at| *at <= now).map(|_| Consent::Time)
+    /// Returns the consent by time if it takes effect now by itself.
+    pub fn takes_effect(&self, context: &ProposalContext, now: Timestamp) -> Option<Consent> {
+        self.takes_effect_at(context, now).filter(|at| *at <= now).map(|_| Consent::Time)
     }
 
     const fn is_data(&self) -> bool {
         matches!(self.what, Proposed::Data(_))
     }
 
-    fn is_second(&self, board: &Board, officer: PersonId, now: Timestamp) -> bool {
-        let apart = |other| board.edits.apart(officer, other, now);
-        apart(self.by) && apart(self.person)
+    fn is_second(&self, context: &ProposalContext, officer: PersonId, now: Timestamp) -> bool {
+        let independent = |other| context.edits.independent(officer, other, now);
+        independent(self.by) && independent(self.person)
     }
 
-    /// Data stays as it is while an application is under way, lest what was verified for one is issued to another.
-    fn between_cases(&self, board: &Board) -> Result<(), Refusal> {
-        if self.is_data() && board.open_case { Err(Refusal::CaseOpen) } else { Ok(()) }
+    /// Data does not change while an application is open, so that what was verified for one person is not issued to
+    /// another.
+    fn between_cases(&self, context: &ProposalContext) -> Result<(), Refusal> {
+        if self.is_data() && context.open_case { Err(Refusal::CaseOpen) } else { Ok(()) }
     }
 }
 
-/// What becomes of one role when an officer's roles are set.
+/// The change of one role when an officer's roles are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoleChange {
-    /// Waits for a second person.
+    /// Give it, which needs consent.
     Propose(Role),
-    /// Taken at once.
+    /// Take it at once.
     Take(Role),
 }
 
-/// What has to be done so that an officer who holds these roles holds the wanted ones. Whatever the role, nobody gives it
-/// alone: not even a second account that only receives and files is made without a word.
+/// Returns the changes from `held` to `wanted` roles. Nobody gives any role alone, not even one for receiving and
+/// filing: that would allow a second account.
 ///
 /// # Errors
-/// Nobody gives a role to themselves.
+/// If the officer gives a role to themselves.
 pub fn change_roles(
     by: PersonId,
     officer: PersonId,

@@ -1,4 +1,4 @@
-//! Whose cases an officer is kept from.
+//! Which officers are excluded from a case.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::moment::Timestamp;
 use crate::renewal::{PersonId, Separation};
 use crate::standard::Role;
 
-/// An officer, as far as it matters here.
+/// An officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficerFacts {
     /// Who.
@@ -18,22 +18,22 @@ pub struct OfficerFacts {
     pub activated: bool,
 }
 
-/// What is known beside a case.
+/// What the separation of duties depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseFacts {
     /// Every edit of the holder's account.
     pub of_holder: Vec<Edit>,
-    /// Who may be behind the accounts of officers, editors, holder and filer.
+    /// Edits of the accounts of officers, editors, holder and filer.
     pub behind: Edits,
     /// Everybody in office at the agency.
     pub officers: Vec<OfficerFacts>,
     /// When a role was last given or taken at the agency.
     pub last_role_at: Option<Timestamp>,
-    /// Until when nothing is issued for the holder.
+    /// Until when the holder is on hold.
     pub held_until: Option<Timestamp>,
 }
 
-/// What the separation of duties says now of a case of this holder, which `filer` sent.
+/// Returns the separation of duties for a case of this holder, filed by `filer`.
 pub fn separation(facts: &CaseFacts, holder: PersonId, filer: Option<PersonId>, now: Timestamp) -> Separation {
     let mut hands: BTreeSet<PersonId> = BTreeSet::new();
     let editors = facts.of_holder.iter().map(|edit| edit.editor);

@@ -1,12 +1,12 @@
-//! The subject of a certificate: the verified data within the bounds that X.520 sets to names (RFC 5280, appendix A.1,
-//! "ub-..."). A longer name is shortened by rule, and officers see the outcome before they approve.
+//! The subject of a certificate: the verified data within the length limits of X.520 (RFC 5280, appendix A.1,
+//! "ub-..."). Longer names are shortened by rule, and officers see the result before they approve.
 //!
 //! The rule, in this order, until the text fits; characters are counted, not bytes:
 //! 1. A person's name: its words become initials, the last one first, never the first one.
 //! 2. An office's name: usual abbreviations ("Kab.", "RSUD", ...) take the place of their words.
 //! 3. Whole words are left out at the end, with a conjunction or an opened bracket that would be left hanging.
 //!
-//! What no rule shortens, because its first word alone is too long, is refused.
+//! Text that no rule shortens enough, because its first word is too long, is refused.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub const PLACE_MAX: usize = 128;
 /// Characters of the e-mail address.
 pub const EMAIL_MAX: usize = 255;
 
-/// Words and their usual abbreviation; longer ones stand before those that are part of them.
+/// Words and their usual abbreviations; longer ones precede those that are part of them.
 const ABBREVIATIONS: [(&str, &str); 19] = [
     ("Rumah Sakit Umum Daerah", "RSUD"),
     ("Pusat Kesehatan Masyarakat", "Puskesmas"),
@@ -43,7 +43,7 @@ const ABBREVIATIONS: [(&str, &str); 19] = [
     ("Kelurahan", "Kel."),
     ("Provinsi", "Prov."),
 ];
-/// Words that end nothing.
+/// Words that can't end a name.
 const HANGING: [&str; 13] =
     ["dan", "atau", "serta", "pada", "di", "untuk", "dengan", "dari", "dalam", "bin", "binti", "&", "-"];
 
@@ -75,7 +75,7 @@ impl SubjectField {
         }
     }
 
-    /// The form field that can be mended. Agency and places are the standard's, which was checked at the start.
+    /// Returns the form field to correct. Agency and places belong to the standard, which was checked at the start.
     const fn field(self) -> Field {
         match self {
             Self::Name => Field::Name,
@@ -94,24 +94,24 @@ pub enum Fit {
     Whole,
     /// Shortened by the rule.
     Shortened,
-    /// Blank, or too long for the rule: it can't be certified.
+    /// Blank, or too long even for the rule: it can't be certified.
     Refused,
 }
 
-/// One part as it will stand in the certificate.
+/// A part as it will be in the certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubjectPart {
     /// Which.
     pub field: SubjectField,
-    /// The text in the certificate; the one on record where it is refused.
+    /// The text in the certificate; if refused, the one on record.
     pub value: String,
     /// How it fits.
     pub fit: Fit,
 }
 
 impl SubjectPart {
-    /// The part that comes of the text on record. Repeated on its own outcome it changes nothing.
+    /// Makes a part from the text on record. Repeating it on its result changes nothing.
     pub fn new(field: SubjectField, text: &str) -> Self {
         let text = text.trim();
         let (value, fit) = match shorten(field, text) {
@@ -122,7 +122,7 @@ impl SubjectPart {
         Self { field, value, fit }
     }
 
-    /// What is wrong with it, if it can't be certified.
+    /// Returns the problem if it can't be certified.
     pub fn problem(&self) -> Option<Problem> {
         if self.fit != Fit::Refused {
             return None;
@@ -136,7 +136,7 @@ impl SubjectPart {
     }
 }
 
-/// The subject of a certificate for this data, in the order in which it is shown.
+/// Returns the subject for this data, in display order.
 pub fn subject(data: &PersonData, agency: &Agency) -> [SubjectPart; 6] {
     [
         SubjectPart::new(SubjectField::Name, &data.name),
@@ -166,7 +166,7 @@ fn shorten(field: SubjectField, text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// Makes words initials, the last one first, until the name fits.
+/// Replaces words by initials, the last one first, until the name fits.
 fn initials(words: &mut [String], max: usize) {
     for at in (1..words.len()).rev() {
         if joined(words) <= max {
@@ -179,7 +179,7 @@ fn initials(words: &mut [String], max: usize) {
     }
 }
 
-/// The first letter with what stands before it and the marks on it: "'A." of "'Aisyah".
+/// Returns the initial with preceding characters and combining marks: "'A." for "'Aisyah".
 fn initial(word: &str) -> String {
     let mut initial = String::new();
     let mut letter = false;
@@ -194,13 +194,13 @@ fn initial(word: &str) -> String {
     initial
 }
 
-/// Marks that are drawn on the letter before them.
+/// Whether this is a combining mark.
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// Puts usual abbreviations in the place of their words until the text fits.
+/// Replaces words by their usual abbreviations until the text fits.
 fn abbreviate(words: &mut Vec<String>, max: usize) {
     for (long, short) in ABBREVIATIONS {
         let long: Vec<&str> = long.split(' ').collect();
@@ -212,7 +212,7 @@ fn abbreviate(words: &mut Vec<String>, max: usize) {
     }
 }
 
-/// Leaves whole words out at the end until the text fits and nothing hangs.
+/// Removes words at the end until the text fits and ends well.
 fn drop_last(words: &mut Vec<String>, max: usize) {
     if joined(words) <= max {
         return;
@@ -240,7 +240,7 @@ fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Characters of these words with a space between them.
+/// Returns the length of these words joined by spaces.
 fn joined(words: &[String]) -> usize {
     words.iter().map(|word| length(word) + 1).sum::<usize>().saturating_sub(1)
 }

@@ -1,23 +1,22 @@
-//! From when to when a certificate issued here is valid.
+//! Validity of certificates.
 
 use super::RENEWAL_WINDOW;
 use crate::moment::{DAY, Timestamp, Zone};
 use crate::problem::Fault;
 
-/// Years a certificate is valid. (domain.md "Certificates".)
+/// Years of validity.
 pub const YEARS: i32 = 2;
-/// A certificate begins so long before its approval, in seconds: a clock that is slow by less does not call it "not yet
-/// valid".
+/// Certificates are backdated by this, in seconds, so that slow clocks accept them.
 pub const EARLY_SECS: i64 = 600;
-/// Nothing is approved when the issuing CA ends sooner than this, in seconds: a certificate that could be renewed at once,
-/// or soon, is none. Twice the time in which renewal is open.
+/// Minimum remaining validity, in seconds: nothing is approved if the issuing CA expires sooner. Twice the renewal
+/// window, so that a new certificate is not renewable at once.
 pub const LEAST_SECS: i64 = 2 * RENEWAL_WINDOW;
 
-/// Years that a certificate recorded by an officer may be valid, at most: its signer may be unknown, its end must not be
-/// without bounds. BSrE's are valid for two.
+/// Maximum validity of a recorded certificate, in years, since its signer may be unknown. BSrE's are valid for two
+/// years.
 pub const MOST_RECORDED_YEARS: u16 = 5;
 
-/// First and last second of a certificate.
+/// First and last second of validity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Validity {
     /// First second.
@@ -26,8 +25,8 @@ pub struct Validity {
     pub not_after: Timestamp,
 }
 
-/// The validity of what is approved now: [`YEARS`] to the second from the approval on, but never longer than its issuer's.
-/// None when that leaves less than [`LEAST_SECS`].
+/// Returns the validity of a certificate approved now: [`YEARS`] from the approval, but not longer than its issuer's.
+/// None if less than [`LEAST_SECS`] is left.
 ///
 /// `issuer_ends`: the last second of the certificates above it.
 pub fn validity(approved: Timestamp, zone: Zone, issuer_ends: Timestamp) -> Option<Validity> {
@@ -37,7 +36,7 @@ pub fn validity(approved: Timestamp, zone: Zone, issuer_ends: Timestamp) -> Opti
     enough.then(|| Validity { not_before: approved.plus_seconds(-EARLY_SECS), not_after })
 }
 
-/// What is wrong with the validity of a certificate that an officer records now, to replace one that ends at `present`.
+/// Returns the fault of a recorded certificate's validity, if any; it replaces one that ends at `present`.
 pub fn recorded_fault(validity: Validity, present: Option<Timestamp>, now: Timestamp) -> Option<Fault> {
     let Validity { not_before, not_after } = validity;
     let most = i64::from(MOST_RECORDED_YEARS) * 366 * DAY;
@@ -56,19 +55,20 @@ pub fn recorded_fault(validity: Validity, present: Option<Timestamp>, now: Times
     }
 }
 
-/// Whether a certificate's time is far from [`YEARS`], by more than a month: worth a second look before it is recorded.
+/// Whether the validity differs from [`YEARS`] by more than a month, and so should be reviewed.
 pub fn is_unusual(validity: Validity) -> bool {
     let usual = i64::from(YEARS) * 365 * DAY;
     (validity.not_after.seconds_since(validity.not_before) - usual).abs() > 31 * DAY
 }
 
-/// The beginning as people are told it: not before the approval, though the certificate itself begins some minutes
-/// earlier. `acted`: when the last one acted on the application before it was issued.
+/// Returns the start of validity as it is shown: not before the approval, although certificates are backdated. `acted`:
+/// the last act before issuing.
 pub fn shown_from(not_before: Timestamp, acted: Timestamp) -> Timestamp {
     acted.clamp(not_before, not_before.plus_seconds(EARLY_SECS))
 }
 
-/// The last second of validity: the same date and time [`YEARS`] later, less one second. From 29 February it is 28.
+/// Returns the last second of validity: the same date and time [`YEARS`] later, less one second. 29 February becomes
+/// 28.
 fn end(start: Timestamp, zone: Zone) -> Timestamp {
     start.date_in(zone).plus_years(YEARS).at(start.second_of_day(zone) - 1, zone)
 }

@@ -17,7 +17,7 @@ impl Date {
     /// 9999-12-31.
     pub const MAX: Self = Self(2_932_896);
 
-    /// The date of this year (1 to 9999), month (1 to 12) and day; `None` where there is no such date.
+    /// Returns the date of this year (1 to 9999), month (1 to 12) and day; `None` if it does not exist.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 {
             return None;
@@ -30,11 +30,11 @@ impl Date {
         let day_of_year = (153 * month_index + 2) / 5 + i32::from(day) - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         let date = Self(era * 146_097 + day_of_era - 719_468);
-        // A day past the month's end lands in the next month: it reads back differently.
+        // A day past the month's end falls into the next month, so that it reads back differently.
         (date.ymd() == (year, month, day)).then_some(date)
     }
 
-    /// The date that many days after 1970-01-01, kept within [`Date::MIN`] and [`Date::MAX`].
+    /// Returns the date this many days after 1970-01-01, clamped to [`Date::MIN`] and [`Date::MAX`].
     pub const fn from_days(days: i64) -> Self {
         if days < Self::MIN.0 as i64 {
             Self::MIN
@@ -46,18 +46,18 @@ impl Date {
         }
     }
 
-    /// Days since 1970-01-01.
+    /// Returns the days since 1970-01-01.
     pub const fn days(self) -> i64 {
         self.0 as i64
     }
 
-    /// `days` later (or earlier), kept within the range.
+    /// Returns the date `days` later (or earlier), clamped.
     #[must_use]
     pub const fn plus_days(self, days: i64) -> Self {
         Self::from_days(self.days().saturating_add(days))
     }
 
-    /// The same day `years` later (or earlier), kept within the range; 29 February becomes 28 where there is none.
+    /// Returns the same day `years` later (or earlier), clamped; 29 February becomes 28 if needed.
     #[must_use]
     pub fn plus_years(self, years: i32) -> Self {
         let (year, month, day) = self.ymd();
@@ -66,7 +66,7 @@ impl Date {
         Self::new(year, month, day).or_else(|| Self::new(year, month, day - 1)).unwrap_or(end)
     }
 
-    /// Year, month and day.
+    /// Returns year, month and day.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "month and day are 1 to 31")]
     pub fn ymd(self) -> (i32, u8, u8) {
         let shifted = self.0 + 719_468;
@@ -80,7 +80,7 @@ impl Date {
         (era * 400 + year_of_era + i32::from(month <= 2), month as u8, day as u8)
     }
 
-    /// The day of the week.
+    /// Returns the day of the week.
     pub fn weekday(self) -> Weekday {
         // 1970-01-01 was a Thursday.
         match (self.0 + 3).rem_euclid(7) {
@@ -94,12 +94,12 @@ impl Date {
         }
     }
 
-    /// The instant `seconds` after midnight in `zone`.
+    /// Returns the instant `seconds` after midnight in `zone`.
     pub const fn at(self, seconds: i64, zone: Zone) -> Timestamp {
         Timestamp(self.days() * DAY - zone.offset()).plus_seconds(seconds)
     }
 
-    /// Reads "YYYY-MM-DD"; `None` for anything else.
+    /// Parses "YYYY-MM-DD"; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
@@ -111,7 +111,7 @@ impl Date {
         Self::new(year, month, day)
     }
 
-    /// As it is written in Indonesian: "17 Agustus 2026".
+    /// Formats the date in Indonesian: "17 Agustus 2026".
     pub fn indonesian(self) -> String {
         self.long(&[
             "Januari",
@@ -129,7 +129,7 @@ impl Date {
         ])
     }
 
-    /// As it is written in English: "17 August 2026".
+    /// Formats the date in English: "17 August 2026".
     pub fn english(self) -> String {
         self.long(&[
             "January",

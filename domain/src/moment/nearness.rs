@@ -1,4 +1,4 @@
-//! How near a deadline is, as people say it.
+//! How near a deadline is, in the terms that people use.
 
 use super::{Timestamp, Zone};
 
@@ -15,7 +15,7 @@ pub enum Nearness {
     Later,
 }
 
-/// How near `at` is, seen from `now` by the calendar of `zone`.
+/// Returns how near `at` is at `now`, by the calendar of `zone`.
 pub fn nearness(at: Timestamp, now: Timestamp, zone: Zone) -> Nearness {
     if at < now {
         return Nearness::Past(now.seconds_since(at));

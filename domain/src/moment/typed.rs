@@ -1,13 +1,13 @@
-//! Dates as people type them: the day first.
+//! Parses dates as people type them, the day first.
 
 use super::{Date, number, push_two};
 
 impl Date {
-    /// Reads a date as it is typed in Indonesia: "24/11/2026", "24-11-2026", "24.11.2026", "24112026" or
-    /// "24 November 2026"; and as it is on the wire: "2026-11-24".
+    /// Parses a date as it is typed in Indonesia: "24/11/2026", "24-11-2026", "24.11.2026", "24112026" or "24 November
+    /// 2026"; and the wire format "2026-11-24".
     ///
-    /// A month goes by the first three letters of its name in Indonesian or English. `None` for anything else, a year of
-    /// two digits among it.
+    /// Months are recognised by the first three letters of their Indonesian or English names. `None` for anything else,
+    /// including years of two digits.
     pub fn typed(text: &str) -> Option<Self> {
         match parts(text)[..] {
             [year, month, day] if year.len() == 4 => date(year, month, day),
@@ -17,7 +17,7 @@ impl Date {
         }
     }
 
-    /// As it is typed: "24/11/2026".
+    /// Formats it as it is typed: "24/11/2026".
     pub fn slashed(self) -> String {
         let (year, month, day) = self.ymd();
         let mut text = String::new();
@@ -31,8 +31,8 @@ impl Date {
     }
 }
 
-/// The first two numbers of "05/04/2026" in the order of their writing, whichever of them is the day; `None` where the
-/// year comes first or the month has its name.
+/// Returns the first two numbers of a date like "05/04/2026" in written order; `None` if the year comes first or the
+/// month is a name.
 pub fn day_and_month(text: &str) -> Option<(u8, u8)> {
     match parts(text)[..] {
         [first, second, year] if year.len() == 4 => Some((two(first)?, two(second)?)),
@@ -41,8 +41,8 @@ pub fn day_and_month(text: &str) -> Option<(u8, u8)> {
 }
 
 fn parts(text: &str) -> Vec<&str> {
-    let apart = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',');
-    text.split(apart).filter(|part| !part.is_empty()).collect()
+    let independent = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',');
+    text.split(independent).filter(|part| !part.is_empty()).collect()
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -55,7 +55,7 @@ fn two(digits: &str) -> Option<u8> {
     if digits.len() > 2 { None } else { u8::try_from(number(digits.as_bytes())?).ok() }
 }
 
-/// The month of this name or a shorter form of it. "Pebruari" and "Nopember" are still written.
+/// Returns the month of this name or abbreviation. "Pebruari" and "Nopember" are still used.
 fn named(month: &str) -> Option<u8> {
     Some(match month.get(..3)?.to_ascii_lowercase().as_str() {
         "jan" => 1,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::HoursFault;
 use crate::moment::{Weekday, number, push_two};
 
-/// Hours that hold on some days of the week.
+/// Hours on some days of the week.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -13,16 +13,16 @@ pub struct DayHours {
     /// On these days.
     pub days: Vec<Weekday>,
     /// From.
-    pub open: Clock,
+    pub open: TimeOfDay,
     /// Until.
-    pub close: Clock,
+    pub close: TimeOfDay,
     /// Breaks in between, in order.
     #[serde(default)]
-    pub breaks: Vec<(Clock, Clock)>,
+    pub breaks: Vec<(TimeOfDay, TimeOfDay)>,
 }
 
 impl DayHours {
-    /// Seconds of working time on such a day.
+    /// Returns the seconds of working time on such a day.
     pub fn working_seconds(&self) -> i64 {
         let breaks: i64 = self.breaks.iter().map(|(from, to)| to.seconds() - from.seconds()).sum();
         self.close.seconds() - self.open.seconds() - breaks
@@ -37,7 +37,7 @@ impl DayHours {
             }
             before = to;
         }
-        // A day all of breaks would count as a working day on which nothing can be done.
+        // A day full of breaks would be a working day without working time.
         let all_break = self.breaks.iter().map(|(from, to)| to.0 - from.0).sum::<u16>();
         if before > self.close || self.close <= self.open || self.close.0 - self.open.0 <= all_break {
             return Err(HoursFault::Order);
@@ -49,10 +49,10 @@ impl DayHours {
 /// A time of day in minutes since midnight, 0 to 1440. Written "08:00"; "24:00" is the day's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "08:00"))]
-pub struct Clock(u16);
+pub struct TimeOfDay(u16);
 
-impl Clock {
-    /// Reads "HH:MM"; `None` for anything else.
+impl TimeOfDay {
+    /// Parses "HH:MM"; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         if bytes.len() != 5 || bytes[2] != b':' {
@@ -63,12 +63,12 @@ impl Clock {
         (minute < 60 && total <= 1440).then_some(Self(u16::try_from(total).ok()?))
     }
 
-    /// As people read it in Indonesian: "08.00".
+    /// Formats it in the Indonesian way: "08.00".
     pub fn indonesian(self) -> String {
         self.text('.')
     }
 
-    /// Seconds since midnight.
+    /// Returns the seconds since midnight.
     pub(super) fn seconds(self) -> i64 {
         i64::from(self.0) * 60
     }
@@ -82,13 +82,13 @@ impl Clock {
     }
 }
 
-impl Serialize for Clock {
+impl Serialize for TimeOfDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.text(':'))
     }
 }
 
-impl<'de> Deserialize<'de> for Clock {
+impl<'de> Deserialize<'de> for TimeOfDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| de::Error::custom("a time of day is HH:MM"))

@@ -1,4 +1,4 @@
-//! Who acts, and for whom.
+//! Actors, and whom they stand in for.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,12 +19,12 @@ pub enum Actor {
         id: PersonId,
         /// At which agency.
         agency: AgencyId,
-        /// The roles held there; every person is a holder as to their own certificate.
+        /// The roles held there; every person is the holder of their own certificate.
         roles: Vec<Role>,
-        /// Colleagues on leave whom this person stands in for today, with the roles that came over.
+        /// Colleagues on leave whom this person stands in for today, with the delegated roles.
         stands_in: Vec<(PersonId, Vec<Role>)>,
     },
-    /// The program itself: it issues what was approved and tells people.
+    /// The program itself, which issues approved certificates and notifies people.
     System,
 }
 
@@ -34,12 +34,12 @@ impl Actor {
         matches!(self, Self::Person { id, .. } if *id == person)
     }
 
-    /// Whether any of these roles is this person's own.
+    /// Whether this person holds any of these roles.
     pub fn holds_any(&self, wanted: &[Role]) -> bool {
         self.own_role(wanted).is_some()
     }
 
-    /// The first of these roles that is this person's own.
+    /// Returns the first of these roles that this person holds.
     pub fn own_role(&self, wanted: &[Role]) -> Option<Role> {
         match self {
             Self::Person { roles, .. } => first_of(wanted, roles),
@@ -47,7 +47,7 @@ impl Actor {
         }
     }
 
-    /// The colleagues whose place this person takes in one of these roles, each with the first of them.
+    /// Returns the colleagues whom this person stands in for in one of these roles, each with the first of them.
     pub fn stands_in_for(&self, wanted: &[Role]) -> impl Iterator<Item = (PersonId, Role)> {
         let stands_in = match self {
             Self::Person { stands_in, .. } => stands_in.as_slice(),

@@ -1,5 +1,4 @@
-//! What waits for its holder's word or passphrase: the mail that is sent again, the program's reminders, and the end of a
-//! filing that nobody confirms.
+//! Cases that wait for the holder's confirmation or passphrase: sending the mail again, reminders, and ending filings.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,9 +8,9 @@ use super::{Actor, Refusal, Renewal};
 use crate::moment::Timestamp;
 use crate::standard::{Custody, Role, ServiceStandard, StepKind};
 
-/// An officer may send the mail again so many minutes after the one before it.
+/// Minimum interval between two mails that an officer sends, in minutes.
 pub const LINK_PAUSE_MINUTES: i64 = 10;
-/// The program reminds after so many days of waiting: once after each.
+/// Days of waiting after which the program reminds, once each.
 const REMINDER_DAYS: [i64; 2] = [3, 7];
 
 /// What the holder is to do.
@@ -25,8 +24,8 @@ pub enum Awaited {
     Passphrase,
 }
 
-/// What it waits for of its holder, where a mail led there. None while it waits for anybody else, for what was returned, and for
-/// a passphrase that is set in the authority's own system.
+/// Returns what the case waits for, if a mail leads there. None while it waits for anybody else, for what was returned,
+/// or for a passphrase that is set in the authority's own system.
 pub fn awaited(standard: &ServiceStandard, renewal: &Renewal) -> Option<Awaited> {
     if renewal.waits_as_filed() {
         return Some(Awaited::Confirmation);
@@ -36,18 +35,18 @@ pub fn awaited(standard: &ServiceStandard, renewal: &Renewal) -> Option<Awaited>
     step.map(|_| Awaited::Passphrase)
 }
 
-/// The first moment at which an officer may send the mail again.
+/// Returns when an officer may send the mail again.
 pub const fn link_again_at(renewal: &Renewal) -> Timestamp {
     renewal.link_sent_at.plus_minutes(LINK_PAUSE_MINUTES)
 }
 
-/// Whether the program is to remind the holder now: three days and a week after the wait began, once each. Of two that were
-/// missed, one mail makes up for both.
+/// Whether a reminder is due: three days and a week after the wait began, once each. One mail makes up for two missed
+/// ones.
 pub fn reminder_due(standard: &ServiceStandard, renewal: &Renewal, now: Timestamp) -> bool {
     awaited(standard, renewal).is_some() && reminders_until(renewal.since, now) > renewal.reminders
 }
 
-/// How many reminders are over after so long a wait.
+/// Returns how many reminders were due in this wait.
 pub(super) fn reminders_until(since: Timestamp, at: Timestamp) -> u8 {
     u8::try_from(REMINDER_DAYS.iter().filter(|days| at >= since.plus_days(**days)).count()).unwrap_or(u8::MAX)
 }
@@ -71,7 +70,7 @@ pub(super) fn send_link(
     if early { Err(Refusal::TooSoon) } else { Ok(vec![Event::LinkSent { role }]) }
 }
 
-/// Ends what an officer filed, while its holder has not confirmed it.
+/// Ends a filing that its holder has not confirmed.
 pub(super) fn cancel(renewal: &Renewal, actor: &Actor, note: Digest) -> Result<Vec<Event>, Refusal> {
     let role = office(renewal, actor)?;
     if renewal.waits_as_filed() { Ok(vec![Event::FilingCancelled { note, role }]) } else { Err(Refusal::WrongStage) }
@@ -87,7 +86,7 @@ pub fn may_cancel(renewal: &Renewal, actor: &Actor) -> bool {
     office(renewal, actor).is_ok() && renewal.waits_as_filed()
 }
 
-/// The own role in which an officer looks after what was filed: who filed it may be away. Nobody does so for themselves.
+/// Returns the own role in which an officer looks after filings, also of colleagues. Nobody does so for themselves.
 fn office(renewal: &Renewal, actor: &Actor) -> Result<Role, Refusal> {
     let role = actor.own_role(&FILING).ok_or(Refusal::WrongRole)?;
     if actor.is(renewal.holder) { Err(Refusal::OwnApplication) } else { Ok(role) }

@@ -1,7 +1,7 @@
-//! How an application begins: sent by its holder, or filed by an officer.
+//! The first command of an application: sent by its holder, or filed by an officer.
 
 use super::Actor;
-use super::command::{Command, Refusal, Standing};
+use super::command::{Command, Eligibility, Refusal};
 use super::event::{Digest, Dossier, Event, ReturnItem, ReturnReason};
 use super::who::filing;
 use crate::certificate::Verdict;
@@ -14,44 +14,44 @@ pub(super) fn begin(standard: &ServiceStandard, command: Command, actor: &Actor)
     let submitted =
         |version, holder, dossier| Event::Submitted { agency: standard.id.clone(), standard: version, holder, dossier };
     match command {
-        Command::Submit { holder, standard: version, standing, submission } => {
+        Command::Submit { holder, standard: version, eligibility, submission } => {
             if !actor.is(holder) {
                 return Err(Refusal::NotYours);
             }
-            renewable(&standing)?;
+            renewable(&eligibility)?;
             let dossier = with_key_if(standard.wizard.asks_passphrase(None), Dossier::from(&submission), None)?;
             Ok(vec![submitted(version, holder, dossier)])
         }
-        Command::File { holder, standard: version, standing, letter } => {
+        Command::File { holder, standard: version, eligibility, letter } => {
             filing(actor, holder)?;
-            renewable(&standing)?;
+            renewable(&eligibility)?;
             Ok(vec![submitted(version, holder, filed(letter)), Event::Returned { items: left_to_the_holder(standard) }])
         }
         _ => Err(Refusal::WrongStage),
     }
 }
 
-fn renewable(standing: &Standing) -> Result<(), Refusal> {
-    if standing.another_open {
+fn renewable(eligibility: &Eligibility) -> Result<(), Refusal> {
+    if eligibility.another_open {
         return Err(Refusal::AlreadyOpen);
     }
-    if matches!(standing.verdict, Verdict::Renew | Verdict::Reissue) { Ok(()) } else { Err(Refusal::NotRenewable) }
+    if matches!(eligibility.verdict, Verdict::Renew | Verdict::Reissue) { Ok(()) } else { Err(Refusal::NotRenewable) }
 }
 
 fn filed(letter: Digest) -> Dossier {
     Dossier { changed: Vec::new(), files: vec![(FilePurpose::Letter, letter)], public_key: None }
 }
 
-/// What an officer who files can't answer for the holder: whether the data is right, and the passphrase where it comes with
-/// the application.
+/// Returns what a filing leaves to the holder: whether the data is right, and the passphrase if it comes with the
+/// application.
 fn left_to_the_holder(standard: &ServiceStandard) -> Vec<ReturnItem> {
     let passphrase = standard.wizard.asks_passphrase(None).then_some(Step::Passphrase);
     let item = |step| ReturnItem { step, reason: ReturnReason::FiledForYou, note: None };
     [Step::Data].into_iter().chain(passphrase).map(item).collect()
 }
 
-/// The dossier with its own key where one was asked for, else with the one on record: a key that nobody asked for is not
-/// certified, and one that was asked for is there.
+/// Returns the dossier with its own key if one was asked for, otherwise with the key on record, so that no unrequested
+/// key is certified.
 pub(super) fn with_key_if(asked: bool, dossier: Dossier, on_record: Option<&Digest>) -> Result<Dossier, Refusal> {
     match (asked, &dossier.public_key) {
         (true, None) => Err(Refusal::WrongStage),

@@ -1,5 +1,5 @@
-//! How long each side had the renewal. Two clocks, never summed (domain.md, conclusion 1); both stand still while the holder
-//! must act. Computed from the events, never stored.
+//! How long each side had the renewal. There are two clocks, which are never summed; both stop while the holder must
+//! act. Computed from the events, never stored.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub struct Clocks {
     pub running: Option<Clock>,
 }
 
-/// Both clocks at `now`.
+/// Returns both clocks at `now`.
 pub fn clocks(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays, now: Timestamp) -> Clocks {
     let mut clocks = Clocks::default();
     for wait in &renewal.waits {
@@ -47,7 +47,7 @@ impl Clocks {
     }
 }
 
-/// Seconds that a wait took: working time at the office, calendar time elsewhere; none where the clock was set back.
+/// Returns the seconds of a wait: working time at the office, calendar time elsewhere; 0 if the clock was set back.
 pub fn time_used(standard: &ServiceStandard, wait: Wait, holidays: &Holidays) -> i64 {
     match clock_of(standard, wait.step) {
         Some(Clock::Office) => standard.hours.working_seconds_between(wait.from, wait.to, holidays),
@@ -55,7 +55,7 @@ pub fn time_used(standard: &ServiceStandard, wait: Wait, holidays: &Holidays) ->
     }
 }
 
-/// Whose clock runs at this step; none at the holder's, who sets the passphrase, here or at the authority.
+/// Returns whose clock runs at this step; none while the holder sets the passphrase, here or at the authority.
 pub(super) fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<Clock> {
     let step = standard.steps.get(step?)?;
     (step.kind != StepKind::SetPassphrase).then(|| step.clock())

@@ -1,4 +1,4 @@
-//! What somebody wants to do, and why it may be refused.
+//! Commands on a renewal, and why they may be refused.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use super::event::{Digest, IssuedCertificate, RejectReason, ReturnItem};
 use crate::certificate::Verdict;
 use crate::journey::Submission;
 
-/// What is asked of a renewal.
+/// A command on a renewal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Send the application.
@@ -17,7 +17,7 @@ pub enum Command {
         /// The version of the agency's standard that is in force.
         standard: Digest,
         /// What speaks for or against a renewal now.
-        standing: Standing,
+        eligibility: Eligibility,
         /// The checked application.
         submission: Submission,
     },
@@ -29,17 +29,17 @@ pub enum Command {
         /// The version of the agency's standard that is in force.
         standard: Digest,
         /// What speaks for or against a renewal now.
-        standing: Standing,
+        eligibility: Eligibility,
         /// SHA-256 of the letter.
         letter: Digest,
     },
-    /// Take the case (also from a colleague: a case never hangs on somebody's absence).
+    /// Take the case, also from a colleague who is absent.
     Take,
     /// Put it back, for any of the step's officers.
     Release,
     /// Send it back for completion.
     Return(Vec<ReturnItem>),
-    /// Give it back to the officers who passed it on.
+    /// Pass it back to the officers who passed it on.
     PassBack {
         /// Why, in the officer's own words.
         note: Digest,
@@ -58,14 +58,14 @@ pub enum Command {
         /// The officer's own words: a disposition's instruction, a report's remark.
         note: Option<Digest>,
     },
-    /// Set the passphrase where the procedure has a step of its own for it.
+    /// Set the passphrase, if the procedure has a step of its own for it.
     SetPassphrase {
         /// SHA-256 of the public key that came out of it.
         public_key: Digest,
     },
-    /// Send the holder once more the mail that leads to what waits for them.
+    /// Send the mail that leads to the waiting step to the holder again.
     SendLink,
-    /// End what an officer filed and the holder has not confirmed.
+    /// End a filing that the holder has not confirmed.
     CancelFiling {
         /// Why, in the officer's own words.
         note: Digest,
@@ -74,13 +74,13 @@ pub enum Command {
     Withdraw,
     /// Record what the authority issued: the program, or an officer who worked in the authority's system.
     Issue(IssuedCertificate),
-    /// Confirm to have the certificate.
+    /// Confirm receipt of the certificate.
     Receive,
 }
 
-/// What the holder's certificate says about a new application.
+/// Whether the holder can apply now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct Eligibility {
     /// The verdict on the present certificate.
     pub verdict: Verdict,
     /// Whether another application is under way.
@@ -125,35 +125,35 @@ pub enum Refusal {
     NotYours,
     /// The present step is not for this role.
     WrongRole,
-    /// Nobody decides on their own application (four eyes).
+    /// The application is the officer's own (four eyes).
     OwnApplication,
-    /// Who filed on behalf of a holder does not decide on it (four eyes).
+    /// The officer filed the application (four eyes).
     FiledByYou,
     /// The case must be taken first.
     NotTaken,
-    /// It can't be done at the present stage, e.g. after withdrawal.
+    /// It is not possible at the present stage, e.g. after withdrawal.
     WrongStage,
-    /// A return names at least one step, each once and each one that can be opened; a free reason needs words; the
-    /// program's own reason is not an officer's.
+    /// The return is invalid: it must name at least one step, each once and each one that can be opened, with a note
+    /// for a free reason, and without the program's own reason.
     BadReturn,
     /// The certificate can't be renewed now.
     NotRenewable,
     /// Another application is under way.
     AlreadyOpen,
-    /// The authority's own certificate is about to end: nothing can be issued until it has a new one.
+    /// The authority's own certificate is about to expire: nothing can be issued until it is renewed.
     AuthorityEnds,
     /// Nobody would be left to administer the agency.
     LastAdministrator,
-    /// Nobody gives a role to themselves.
+    /// The officer would give a role to themselves.
     OwnRole,
-    /// It takes a second person: neither who asked for it nor whom it is for, nor anybody whose account one of them made.
+    /// It needs a second person, independent of the proposer and the person concerned.
     SecondPerson,
-    /// Who changed somebody's data or role, or put them on record, does not decide on their applications.
+    /// The officer changed the holder's data or role, or inserted the holder.
     ChangedByYou,
-    /// The holder's address or NIK was changed a short while ago: nothing is issued yet.
+    /// The holder's address or NIK changed recently: nothing is issued yet.
     OnHold,
-    /// The mail was sent a short while ago, or no reminder is due.
+    /// The mail was sent recently, or no reminder is due.
     TooSoon,
-    /// The person has an application under way: until it is over, the account's data stays as it is.
+    /// The person has an open application: the account's data does not change until it ends.
     CaseOpen,
 }

@@ -1,19 +1,19 @@
-//! Until when holder and office write to each other.
+//! How long holder and office can write to each other.
 
 use super::{Renewal, Stage};
 use crate::moment::Timestamp;
 
-/// Days that the conversation goes on after the holder confirmed to have the certificate: the first signatures come then.
+/// Days after the confirmed receipt, for questions about the first signatures.
 const AFTERWARDS_DAYS: i64 = 14;
 
 /// Whether holder and office can write to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conversation {
-    /// While the application goes on, and until the holder has what came out of it.
+    /// While the application is open, and until the holder has the certificate.
     Open,
     /// Until then.
     Until(Timestamp),
-    /// No more.
+    /// Ended.
     Over,
 }
 
@@ -23,13 +23,13 @@ impl Conversation {
         self != Self::Over
     }
 
-    /// Its end, where that is known.
+    /// Returns its end, if known.
     pub const fn until(self) -> Option<Timestamp> {
         if let Self::Until(at) = self { Some(at) } else { None }
     }
 }
 
-/// The conversation of this renewal now.
+/// Returns the state of the conversation.
 pub fn conversation(renewal: &Renewal, now: Timestamp) -> Conversation {
     let fetchable = renewal.stage == Stage::Finished && renewal.certificate.is_some();
     match renewal.received_at {

@@ -1,4 +1,4 @@
-//! The choke point: who may do what, when.
+//! Decides who may do what, and when.
 
 use super::awaited::{cancel, send_link};
 use super::begin::{begin, with_key_if};
@@ -11,12 +11,11 @@ use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
-/// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]; `separation` is what the
-/// administration's log says beside the case. The events that come out are to be stored in one transaction and applied in
-/// order.
+/// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]. Store the resulting events
+/// in one transaction and apply them in order.
 ///
 /// # Errors
-/// The first reason why it can't be done; nothing happened then.
+/// The first reason for the refusal; nothing has changed then.
 pub fn decide(
     standard: &ServiceStandard,
     renewal: Option<&Renewal>,
@@ -110,7 +109,7 @@ pub fn decide(
     }
 }
 
-/// The acts that [`decide`] would let this actor carry out now: nothing is offered that would be refused.
+/// Returns the acts that [`decide`] allows this actor now, so that nothing is offered that would be refused.
 pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor, separation: &Separation) -> Vec<Act> {
     let mut acts = Vec::new();
     if elsewhere(standard, actor) {
@@ -151,20 +150,20 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
     acts
 }
 
-/// The steps at which an officer judges the application, and so may refuse it. Issuing is one of them where it is done by hand:
-/// the authority's system may refuse what the office found right.
+/// Whether an officer may reject the application at this kind of step. Issuing by hand is included, since the
+/// authority's system may refuse what the office approved.
 const fn rejects(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 
-/// The steps at which an officer may return it to the holder: also those before it is judged, so that nobody passes on what
-/// is seen to be incomplete.
+/// Whether an officer may return the application at this kind of step: also before verification, so that incomplete
+/// ones are not passed on.
 const fn returns(kind: StepKind) -> bool {
     rejects(kind) || matches!(kind, StepKind::Intake | StepKind::Disposition)
 }
 
-/// The step whose officers passed the application on to the present one, a disposition: the nearest one before it that
-/// officers carried out. None for what was done by filing.
+/// Returns the step whose officers passed the application on to the present disposition: the nearest one before it that
+/// officers carried out. None for steps done by filing.
 pub fn passes_back_to<'a>(standard: &'a ServiceStandard, renewal: &Renewal) -> Option<&'a ProcedureStep> {
     present(standard, renewal).filter(|step| step.kind == StepKind::Disposition)?;
     let carried_out = |index: usize| {
@@ -198,13 +197,13 @@ fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnIte
     if let Stage::Returned { items, .. } = &renewal.stage { Ok(items) } else { Err(Refusal::WrongStage) }
 }
 
-/// What the completed application consists of: the key that was sent before stays, unless another one was asked for.
+/// Returns the dossier of the completed application. The earlier key stays unless another one was asked for.
 fn completed(renewal: &Renewal, items: &[ReturnItem], submission: &Submission) -> Result<Dossier, Refusal> {
     let asked = items.iter().any(|item| item.step == Step::Passphrase);
     with_key_if(asked, Dossier::from(submission), renewal.dossier.public_key.as_ref())
 }
 
-/// The id of the step at which the holder sets the passphrase here.
+/// Returns the id of the step at which the holder sets the passphrase here.
 fn at_passphrase<'a>(standard: &'a ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<&'a str, Refusal> {
     of_holder(renewal, actor)?;
     let step = present(standard, renewal).filter(|step| step.kind == StepKind::SetPassphrase);
@@ -212,7 +211,7 @@ fn at_passphrase<'a>(standard: &'a ServiceStandard, renewal: &Renewal, actor: &A
     step.filter(|_| here).map(|step| step.id.as_str()).ok_or(Refusal::WrongStage)
 }
 
-/// Whether every human decision before issuance was made: from then on nobody takes it back.
+/// Whether every decision before issuance was made, so that the application can't be withdrawn.
 fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
     let issue = standard.steps.iter().position(|step| step.kind == StepKind::Issue).unwrap_or(usize::MAX);
     match &renewal.stage {
@@ -222,7 +221,7 @@ fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
     }
 }
 
-/// The program tells people by itself: notices that follow are done in the same breath.
+/// Adds the notify steps that follow: they are completed in the same transaction.
 fn with_notices(standard: &ServiceStandard, renewal: &Renewal, events: Vec<Event>, now: Timestamp) -> Vec<Event> {
     let mut after = renewal.clone();
     for event in &events {

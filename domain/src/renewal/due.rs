@@ -1,4 +1,4 @@
-//! By when the present step must be done. Computed, never stored.
+//! Due times of the present step. Computed; only a copy for lists is stored.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,9 +8,9 @@ use crate::moment::Timestamp;
 use crate::office_hours::{DayHours, Holidays, OfficeHours};
 use crate::standard::{Clock, ProcedureStep, ServiceStandard, StepKind, TimeLimit, TimeUnit};
 
-/// When the present wait ends at the latest, and on whose clock; none while the holder must act or all is over. A step
-/// without a limit of its own waits until the next limit of the procedure, and where there is none, until the office has
-/// used up the time that its standard gives all steps together. For the authority nobody promises more than its own limits.
+/// Returns when the present step is due, and on whose clock; none while the holder must act or after the end. A step
+/// without a limit is due with the next limit of the procedure or, if there is none, when the office has used up its
+/// total time. The authority only has its own limits.
 pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Option<(Timestamp, Clock)> {
     let at = renewal.at_step()?;
     let runs = clock_of(standard, Some(at))?;
@@ -23,7 +23,7 @@ pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -
     Some((standard.hours.add_working(renewal.since, left, holidays), Clock::Office))
 }
 
-/// By how much a due time is over.
+/// By how much a due time has passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Late {
@@ -33,7 +33,7 @@ pub struct Late {
     pub clock: Clock,
 }
 
-/// By how much what was due then is late at `now`; none while it is not.
+/// Returns by how much the due time has passed at `now`; none if it has not.
 pub fn late(
     hours: &OfficeHours,
     holidays: &Holidays,
@@ -47,14 +47,14 @@ pub fn late(
     (due < now).then_some(Late { seconds, clock })
 }
 
-/// On whose clock [`due`] counts at this step, if it can be due: for lists that know the time already.
+/// Returns on whose clock [`due`] counts at this step, for lists that have the time.
 pub fn clock_of_due(standard: &ServiceStandard, at: usize) -> Option<Clock> {
     let runs = clock_of(standard, Some(at))?;
     let limited = next_limit(standard, at, runs).map(|(_, clock)| clock);
     limited.or_else(|| standard.service.total.filter(|_| runs == Clock::Office).map(|_| Clock::Office))
 }
 
-/// The authority does not answer for a limit of the office's; what the program tells is told as soon as it is there.
+/// Returns the next limit that applies. The authority is not bound by the office's limits; notify steps follow at once.
 fn next_limit(standard: &ServiceStandard, at: usize, runs: Clock) -> Option<(TimeLimit, Clock)> {
     let binds = |step: &ProcedureStep| {
         runs == Clock::Office || step.clock() == Clock::Authority || step.kind == StepKind::Notify
@@ -64,7 +64,7 @@ fn next_limit(standard: &ServiceStandard, at: usize, runs: Clock) -> Option<(Tim
     Some((limit, if runs == Clock::Authority { Clock::Authority } else { step.clock() }))
 }
 
-/// Working time of a limit, in seconds; a day is the office's longest.
+/// Returns the working time of a limit in seconds; a day is the office's longest.
 fn working_seconds(hours: &OfficeHours, limit: TimeLimit) -> i64 {
     let amount = i64::from(limit.amount);
     match limit.unit {
@@ -74,7 +74,7 @@ fn working_seconds(hours: &OfficeHours, limit: TimeLimit) -> i64 {
     }
 }
 
-/// The end of `limit` counted from `start` on that clock: working time at the office, calendar time at the authority.
+/// Returns the end of `limit` from `start` on that clock: working time at the office, calendar time at the authority.
 pub fn deadline(
     hours: &OfficeHours,
     holidays: &Holidays,

@@ -1,5 +1,5 @@
-//! What happened. Events carry no personal data: texts and files are named by their digests and kept beside the log, so
-//! that erasure keeps the chain of hashes whole.
+//! Events of a renewal. They carry no personal data: texts and files are named by their digests and stored beside the
+//! log, so that erasure keeps the hash chain valid.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +15,11 @@ use crate::standard::{AgencyId, Role};
 #[serde(transparent)]
 pub struct Digest(pub String);
 
-/// One fact of a renewal's life.
+/// An event of a renewal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "event", deny_unknown_fields)]
 pub enum Event {
-    /// The application came in.
+    /// The application was submitted.
     Submitted {
         /// At which agency.
         agency: AgencyId,
@@ -38,7 +38,7 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         acting_for: Option<PersonId>,
     },
-    /// The officer who had it put it back, for any of the step's officers.
+    /// The officer put the case back, for any of the step's officers.
     Released,
     /// A step of the agency's procedure was carried out.
     StepDone {
@@ -52,7 +52,7 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         role: Option<Role>,
     },
-    /// An officer gave the case back to the officers of an earlier step, who carry that out again.
+    /// An officer passed the case back to the officers of an earlier step, who carry it out again.
     PassedBack {
         /// Id of that step in the service standard.
         to: String,
@@ -71,13 +71,13 @@ pub enum Event {
         /// What to mend.
         items: Vec<ReturnItem>,
     },
-    /// The holder was sent once more the mail that leads to what waits for them.
+    /// The mail to the holder was sent again.
     LinkSent {
         /// The role in which an officer had it sent; none where the program reminded by itself.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         role: Option<Role>,
     },
-    /// The office ended what an officer had filed, before the holder confirmed it.
+    /// The office ended a filing before the holder confirmed it.
     FilingCancelled {
         /// Why, in the officer's own words.
         note: Digest,

@@ -1,5 +1,5 @@
-//! The renewal's life: a fold of its events. [`decide`] is the one choke point for every transition, for every role
-//! and every agency; [`Renewal::apply`] only believes what was decided.
+//! A renewal is the fold of its events. Every transition, for every role and agency, goes through [`decide`];
+//! [`Renewal::apply`] does not validate, since `decide` already did.
 
 mod actor;
 mod awaited;
@@ -21,7 +21,7 @@ mod who;
 pub use actor::{Actor, PersonId};
 pub use awaited::{Awaited, LINK_PAUSE_MINUTES, awaited, link_again_at, may_cancel, may_send_link, reminder_due};
 pub use clocks::{Clocks, clocks, time_used};
-pub use command::{Act, Command, Refusal, Standing};
+pub use command::{Act, Command, Eligibility, Refusal};
 pub use conversation::{Conversation, conversation};
 pub use decide::{acts_allowed, decide, passes_back_to};
 pub use due::{Late, clock_of_due, due, late};

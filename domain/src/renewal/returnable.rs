@@ -1,4 +1,4 @@
-//! What of an application an officer can return.
+//! Which parts of an application can be returned.
 
 use super::Renewal;
 use super::command::Refusal;
@@ -7,8 +7,8 @@ use crate::journey::Step;
 use crate::person::FilePurpose;
 use crate::standard::{Custody, PassphraseTiming, ServiceStandard};
 
-/// The pages of the wizard that a return can open again: those that this application went through. The page of the changes
-/// stands for the data wherever data was changed, since either opens the other.
+/// Returns the wizard's pages that a return can open: those of this application. The page of changes stands for the
+/// data if data was changed, since each opens the other.
 pub fn returnable(renewal: &Renewal) -> Vec<Step> {
     let dossier = &renewal.dossier;
     let evidence = dossier.files.iter().any(|(purpose, _)| *purpose != FilePurpose::Letter);
@@ -24,7 +24,7 @@ pub fn returnable(renewal: &Renewal) -> Vec<Step> {
     .collect()
 }
 
-/// Whether these can be returned: pages that can open again, each once, with words where the reason is none.
+/// Checks a return: pages that can be opened, each once, with a note if the reason is free.
 pub(super) fn check_return(standard: &ServiceStandard, renewal: &Renewal, items: &[ReturnItem]) -> Result<(), Refusal> {
     let with_application = standard.wizard.passphrase_timing == PassphraseTiming::WithApplication;
     let passphrase =

@@ -1,4 +1,4 @@
-//! What was sent last, and whether what a return asks for was replaced.
+//! What was sent last, and which returned files were not replaced.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::person::FilePurpose;
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LastSent {
-    /// The application; filed by an officer, it is the holder's once the holder completed it.
+    /// The application; a filing becomes the holder's by completing it.
     Application,
     /// What a return asked for.
     Completion,
@@ -20,7 +20,7 @@ pub enum LastSent {
 }
 
 impl LastSent {
-    /// What is sent by completing these.
+    /// Returns what completing these items sends.
     pub(super) fn by_completing(items: &[ReturnItem]) -> Self {
         if items.iter().all(|item| item.reason == ReturnReason::FiledForYou) {
             Self::Application
@@ -32,8 +32,8 @@ impl LastSent {
     }
 }
 
-/// The files that a return asks for and that are still those of `sent`: of a returned page, all of its files if not one of
-/// them is another or new. What an officer who filed left to the holder was not returned.
+/// Returns the returned files that are unchanged since `sent`: all files of a returned page if none of them is new.
+/// What a filing left to the holder does not count.
 pub fn unreplaced(
     returned: impl IntoIterator<Item = (Step, ReturnReason)>,
     sent: &[(FilePurpose, Digest)],
@@ -43,7 +43,7 @@ pub fn unreplaced(
     same(returned, sent, &now)
 }
 
-/// The files that the last return asked for and that the holder sent again as they were.
+/// Returns the files of the last return that the holder sent again unchanged.
 pub fn sent_again<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<FilePurpose> {
     let (mut sent, mut asked, mut again) = (&[][..], &[][..], Vec::new());
     for event in events {

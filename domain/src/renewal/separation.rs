@@ -1,4 +1,4 @@
-//! The separation of duties beside a case: who is kept from deciding on it, and until when nothing is issued.
+//! Separation of duties for a case: which officers are excluded, and until when nothing is issued.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,19 +6,19 @@ use super::{PersonId, Refusal, Renewal};
 use crate::moment::Timestamp;
 use crate::standard::Role;
 
-/// What the administration's log says beside a case, at one moment. The default: nothing.
+/// What follows from the administration's log for a case at one moment. The default has no effect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Separation {
-    /// The officers who leave the decision to others: they changed the holder's data or role, put the holder on record, or may
-    /// be behind the account of who did, or who filed.
+    /// The officers who must leave the decision to others: they changed the holder's data or role, inserted the holder,
+    /// or may control the account of somebody who did or filed.
     pub kept_out: Vec<PersonId>,
     /// All other officers who can log in, with their roles.
     pub others: Vec<(PersonId, Vec<Role>)>,
-    /// Whether officers who are kept out may decide where there is nobody else: everybody concerned has known long enough.
+    /// Whether excluded officers may decide if there is nobody else, since everybody concerned has known long enough.
     pub settled: bool,
-    /// Since when, or from when on, that holds; none: there is nothing to know of.
+    /// Since or from when that holds; none if there are no edits.
     pub settled_at: Option<Timestamp>,
-    /// Nothing is issued for the holder before then: address or NIK were changed. None: nothing holds it.
+    /// The holder is on hold until then, since address or NIK changed.
     pub on_hold_until: Option<Timestamp>,
 }
 
@@ -44,10 +44,10 @@ impl Separation {
     }
 }
 
-/// An officer leaves the decision to others.
+/// An officer must leave the decision to others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeptOut {
-    /// There is nobody else: the officer may decide from then on, everybody concerned having been told.
+    /// If there is nobody else: when the officer may decide.
     pub from: Option<Timestamp>,
 }

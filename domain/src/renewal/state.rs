@@ -1,4 +1,4 @@
-//! Where a renewal stands: the fold of its events.
+//! The state of a renewal: the fold of its events.
 
 use super::awaited::reminders_until;
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
@@ -7,7 +7,7 @@ use crate::journey::Step;
 use crate::moment::Timestamp;
 use crate::standard::{AgencyId, Condition, Role, ServiceStandard, StepKind};
 
-/// A renewal, rebuilt from its events.
+/// The state of a renewal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renewal {
     /// At which agency.
@@ -22,25 +22,25 @@ pub struct Renewal {
     pub dossier: Dossier,
     /// What that was, and when.
     pub last_sent: (LastSent, Timestamp),
-    /// Where it stands.
+    /// Its stage.
     pub stage: Stage,
-    /// Since when it stands there; clocks run from here.
+    /// Start of the stage; clocks run from here.
     pub since: Timestamp,
-    /// When the holder was last sent the mail that leads to what waits for them; where nothing does, when it came to stand there.
+    /// When the mail that leads to the waiting step was last sent; otherwise the start of the stage.
     pub link_sent_at: Timestamp,
-    /// How many of the program's reminders the present wait has had, or needs no more.
+    /// Number of reminders of the present wait that were sent or are no longer needed.
     pub reminders: u8,
     /// The officer who has it.
     pub taken_by: Option<PersonId>,
     /// In whose place that officer acts.
     pub acting_for: Option<PersonId>,
-    /// The waits that are over, oldest first; the present one began at `since`.
+    /// Past waits, oldest first; the present one began at `since`.
     pub waits: Vec<Wait>,
     /// Procedure steps carried out: index in the standard, when, by whom.
     pub done: Vec<(usize, Timestamp, Option<PersonId>)>,
     /// The certificate, once issued.
     pub certificate: Option<IssuedCertificate>,
-    /// When the holder confirmed to have it.
+    /// When the holder confirmed the receipt.
     pub received_at: Option<Timestamp>,
     /// Number of events: the version for optimistic locking.
     pub version: u32,
@@ -61,7 +61,7 @@ impl Renewal {
         Some(renewal)
     }
 
-    /// The renewal that a first event makes.
+    /// Returns the renewal after its first event.
     pub fn begin(standard: &ServiceStandard, at: Timestamp, by: Option<PersonId>, event: &Event) -> Option<Self> {
         let Event::Submitted { agency, holder, dossier, .. } = event else { return None };
         let mut renewal = Self {
@@ -83,8 +83,8 @@ impl Renewal {
             received_at: None,
             version: 1,
         };
-        // What the sender does is done by sending: a holder's own intake, or all of it for an officer who filed. An intake
-        // that is the office's alone waits for it.
+        // Sending completes the sender's steps: a holder's own intake, or any intake for a filing. The office's own
+        // intake waits.
         let sent = |kind: StepKind, actors: &[Role]| match kind {
             StepKind::Remind => true,
             StepKind::Intake => by != Some(*holder) || actors.contains(&Role::Holder),
@@ -100,7 +100,7 @@ impl Renewal {
         Some(renewal)
     }
 
-    /// Applies one event that [`super::decide`] let through.
+    /// Applies one event decided by [`super::decide`].
     pub fn apply(&mut self, standard: &ServiceStandard, at: Timestamp, by: Option<PersonId>, event: &Event) {
         self.version += 1;
         match event {
@@ -163,17 +163,17 @@ impl Renewal {
         }
     }
 
-    /// The index of the present step, while an officer, the authority or the program has it.
+    /// Returns the index of the present step, while an officer, the authority or the program has it.
     pub fn at_step(&self) -> Option<usize> {
         if let Stage::At(step) = self.stage { Some(step) } else { None }
     }
 
-    /// Whether it may still change: anything but rejected, withdrawn, cancelled or finished.
+    /// Whether it is open: not rejected, withdrawn, cancelled or finished.
     pub fn open(&self) -> bool {
         matches!(self.stage, Stage::At(_) | Stage::Returned { .. })
     }
 
-    /// Whether an officer filed it and the holder has yet to check it: nothing was returned then.
+    /// Whether it is a filing that the holder has not confirmed.
     pub fn waits_as_filed(&self) -> bool {
         matches!(&self.stage, Stage::Returned { items, .. }
             if items.iter().all(|item| item.reason == ReturnReason::FiledForYou))
@@ -187,21 +187,20 @@ impl Renewal {
         }
     }
 
-    /// Enters the first step from `from` on that takes place and is not done; finished if there is none. The case is free
-    /// again.
+    /// Enters the first step from `from` on that applies and is not done, or finishes. Nobody has the case then.
     fn enter(&mut self, standard: &ServiceStandard, from: usize, at: Timestamp) {
         let next = (from..standard.steps.len()).find(|index| self.waits_for(standard, *index));
         self.free_at(next.map_or(Stage::Finished, Stage::At), at);
     }
 
-    /// Moves on, and nobody has it any more.
+    /// Changes the stage and clears who has the case.
     fn free_at(&mut self, stage: Stage, at: Timestamp) {
         self.move_to(stage, at);
         self.taken_by = None;
         self.acting_for = None;
     }
 
-    /// Whatever was mended after it had been verified is verified again before it comes back to who returned it.
+    /// Repeats verification before the case returns to a later step.
     fn verify_again(&mut self, standard: &ServiceStandard, step: usize) {
         let verifies = |index: usize| standard.steps.get(index).is_some_and(|step| step.kind == StepKind::Verify);
         if verifies(step) {
@@ -212,8 +211,8 @@ impl Renewal {
         }
     }
 
-    /// Goes on after a completion, with the officer who returned it at `step`. Other data may need other steps: the
-    /// holder's own are done by completing, an officer's that nobody needed before comes first.
+    /// Continues after a completion, with the officer who returned it at `step`. Other data may need other steps: the
+    /// holder's own are done by completing, an officer's come first.
     fn go_on(&mut self, standard: &ServiceStandard, step: usize, at: Timestamp, by: Option<PersonId>) {
         for (index, passed) in standard.steps.iter().enumerate().take(step) {
             let holders = passed.kind == StepKind::Intake && passed.actors.contains(&Role::Holder);

@@ -1,4 +1,4 @@
-//! The agency's own steps as the holder follows them: done, now, next.
+//! The agency's steps as the holder sees them: done, current, coming.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,17 +11,17 @@ use crate::standard::{Clock, Role, ServiceStandard, StepKind, Wording};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimelineRow {
-    /// The source's number, if it numbers the step.
+    /// The number in the source, if any.
     pub number: Option<u8>,
-    /// The step as the source words it.
+    /// The source's wording.
     pub title: Wording,
     /// Who carries it out.
     pub actors: Vec<Role>,
-    /// How far it is.
+    /// Its state.
     pub state: TimelineState,
 }
 
-/// How far a step of the timeline is.
+/// The state of a step of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -45,16 +45,16 @@ pub enum TimelineState {
     Coming,
 }
 
-/// The rows of the timeline: steps that take place for this application, without the reminder that came before it.
+/// Returns the rows of the timeline: the steps of this application, without the reminder before it.
 pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Vec<TimelineRow> {
     let over = matches!(renewal.stage, Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. });
-    // What an officer filed is not yet the holder's word: it waits at the step that filing did.
+    // An unconfirmed filing waits at the step that filing completed.
     let waits = match &renewal.stage {
         Stage::Returned { .. } if renewal.waits_as_filed() => renewal.done.last().map(|(done, ..)| *done),
         Stage::Returned { step, .. } => Some(*step),
         _ => None,
     };
-    // Where the office ended it, that step was never the holder's word.
+    // A cancelled filing never completed that step.
     let cancelled = matches!(renewal.stage, Stage::Cancelled { .. });
     let unconfirmed = renewal.done.last().map(|(done, ..)| *done).filter(|_| cancelled);
     let mut rows = Vec::new();
@@ -86,8 +86,8 @@ pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holida
 }
 
 impl TimelineRow {
-    /// Whether somebody has something to do here now. An application with such a row is open; its status does not tell:
-    /// a certificate can be received while the office still has its report to make.
+    /// Whether somebody must act at this step now. An application with such a row is open, which its status does not
+    /// tell: a certificate can be received while the office's report is outstanding.
     pub const fn is_present(&self) -> bool {
         matches!(self.state, TimelineState::Now { .. } | TimelineState::Returned(_))
     }

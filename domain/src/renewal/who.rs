@@ -1,4 +1,4 @@
-//! Whose turn it is: roles, agencies, delegation and four eyes.
+//! Who may act on a step: roles, agencies, delegation and four eyes.
 
 use super::{Actor, KeptOut, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
@@ -6,12 +6,12 @@ use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, St
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
 pub(super) const FILING: [Role; 2] = [Role::FrontDesk, Role::Verifier];
 
-/// Nobody acts on a case of another agency.
+/// Whether the actor belongs to another agency.
 pub(super) fn elsewhere(standard: &ServiceStandard, actor: &Actor) -> bool {
     matches!(actor, Actor::Person { agency, .. } if *agency != standard.id)
 }
 
-/// Whether this officer may file for that holder. Nobody files for themselves: they apply.
+/// Whether this officer may file for that holder: not for themselves.
 pub(super) fn filing(actor: &Actor, holder: PersonId) -> Result<(), Refusal> {
     if !actor.holds_any(&FILING) {
         return Err(Refusal::WrongRole);
@@ -24,12 +24,12 @@ pub fn may_file(roles: &[Role]) -> bool {
     roles.iter().any(|role| FILING.contains(role))
 }
 
-/// The roles that carry the step out as officers. None while the program, or the holder, has it.
+/// Returns the officers' roles that carry out the step; none if the program or the holder does.
 pub fn officers_of(standard: &ServiceStandard, step: &ProcedureStep) -> Vec<Role> {
     match step.kind {
         StepKind::Remind | StepKind::Notify => Vec::new(),
         StepKind::Issue if standard.issuing == Issuing::Embedded => Vec::new(),
-        // The verifier works in the authority's system, and records what came out of it.
+        // The verifier works in the authority's system and records the result.
         StepKind::Issue => step.officers().chain([Role::Verifier]).collect(),
         StepKind::SetPassphrase if standard.wizard.custody == Custody::Holder => Vec::new(),
         StepKind::SetPassphrase => vec![Role::Verifier],
@@ -42,18 +42,17 @@ pub fn officers_of(standard: &ServiceStandard, step: &ProcedureStep) -> Vec<Role
     }
 }
 
-/// An officer's turn: the present step, and as what the officer carries it out.
+/// An officer's turn: the present step, and the role in which the officer carries it out.
 pub(super) struct Turn<'a> {
     /// The present step.
     pub step: &'a ProcedureStep,
-    /// The colleague on leave in whose place; none in a role of one's own.
+    /// The colleague on leave in whose place; none for an own role.
     pub place: Option<PersonId>,
     /// The first of the step's roles that the officer, or that colleague, holds.
     pub role: Role,
 }
 
-/// The turn of this actor, who may decide on the present step now: the one who took it, still in the place in which it was
-/// taken.
+/// Returns the turn of an actor who may decide on the present step: the one who took it, in the same place.
 pub(super) fn deciding<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
@@ -65,8 +64,8 @@ pub(super) fn deciding<'a>(
     if taken { Ok(turn) } else { Err(Refusal::NotTaken) }
 }
 
-/// The officer's turn, if the present step is for one of the officer's roles, or of a colleague's on leave, and four eyes and
-/// the separation of duties are kept.
+/// Returns the officer's turn if the officer has a role of the present step, own or delegated, and neither four eyes
+/// nor the separation of duties exclude it.
 pub(super) fn may_handle<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
@@ -97,7 +96,7 @@ pub(super) fn may_handle<'a>(
     if let Some(role) = own {
         return Ok(Turn { step, place: None, role });
     }
-    // In whose place somebody acts has as little to do with the case as the one who acts.
+    // The same exclusions apply to the colleague in whose place somebody acts.
     let mut refusal = Refusal::WrongRole;
     for (place, role) in places {
         if place == renewal.holder {
@@ -113,7 +112,7 @@ pub(super) fn may_handle<'a>(
     Err(refusal)
 }
 
-/// Why an officer with one of the present step's roles leaves it to others; none: they need not, or it is not for them.
+/// Returns why an officer with a role of the present step must leave it to others; none if that is not the case.
 pub fn leaves_to_others(
     standard: &ServiceStandard,
     renewal: &Renewal,
@@ -132,12 +131,12 @@ pub fn leaves_to_others(
     }
 }
 
-/// The steps that who filed on behalf of the holder, or had a hand in the holder's account, leaves to others.
+/// Whether the four-eyes rule applies to this kind of step.
 pub const fn four_eyes(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 
-/// Whether this role carries out steps at this agency by which a certificate comes about.
+/// Whether this role carries out steps at this agency that lead to a certificate.
 pub fn decides(standard: &ServiceStandard, role: Role) -> bool {
     let step = |step: &&ProcedureStep| four_eyes(step.kind) || step.kind == StepKind::SetPassphrase;
     standard.steps.iter().filter(step).any(|step| officers_of(standard, step).contains(&role))

@@ -1,4 +1,4 @@
-//! What a service standard must satisfy before the program starts with it.
+//! Checks of service standards, before the program starts with them.
 
 use std::fmt;
 
@@ -35,7 +35,7 @@ pub enum StandardFault {
 }
 
 impl StandardFault {
-    /// The id of the step that is at fault; none where it is the standard as a whole.
+    /// Returns the id of the faulty step; none if it is the standard as a whole.
     pub fn step(&self) -> Option<&str> {
         match self {
             Self::RepeatedStep(id)
@@ -78,7 +78,7 @@ impl fmt::Display for StandardFault {
 }
 
 impl ServiceStandard {
-    /// Everything that is wrong with this standard; empty if it can be used.
+    /// Returns all faults of this standard; empty if it can be used.
     pub fn check(&self) -> Vec<StandardFault> {
         let mut faults = Vec::new();
         if !is_slug(&self.id.0) {
@@ -120,9 +120,9 @@ impl ServiceStandard {
         faults
     }
 
-    /// Application, then human decisions, then issuance, then news and report: the spine of every procedure.
+    /// Checks the order of all procedures: application, decisions, issuance, notice and report.
     fn check_order(&self, faults: &mut Vec<StandardFault>) {
-        // A step that only some applications need is none that every one needs.
+        // A conditional step does not count as one that every application needs.
         let always = |step: &ProcedureStep| step.when.is_none();
         let first =
             |wanted: &[StepKind]| self.steps.iter().position(|step| wanted.contains(&step.kind) && always(step));
@@ -141,7 +141,7 @@ impl ServiceStandard {
             let seen = |kinds: &[StepKind]| before.iter().any(|earlier| kinds.contains(&earlier.kind));
             let in_order = match step.kind {
                 StepKind::Remind => before.iter().all(|earlier| earlier.kind == StepKind::Remind),
-                // Once somebody has acted on it, the application is in.
+                // An application is received once somebody has acted on it.
                 StepKind::Intake => before.iter().all(|earlier| {
                     earlier.kind == StepKind::Remind
                         || (earlier.kind == StepKind::Intake && !officers_begin(earlier, step))
@@ -169,12 +169,12 @@ impl ServiceStandard {
     }
 }
 
-/// Whether an intake by officers alone comes before one that the holder carries out, which could never be reached then.
+/// Whether an intake by officers alone precedes one by the holder, which could never be reached.
 fn officers_begin(earlier: &ProcedureStep, later: &ProcedureStep) -> bool {
     !earlier.actors.contains(&Role::Holder) && later.actors.contains(&Role::Holder)
 }
 
-/// Whether somebody can carry the step out: officers, except where it is the holder who is told or acts.
+/// Whether somebody can carry out the step: officers, unless the holder is notified or acts.
 fn has_actor(step: &ProcedureStep) -> bool {
     match step.kind {
         StepKind::Remind | StepKind::Intake | StepKind::Notify => !step.actors.is_empty(),

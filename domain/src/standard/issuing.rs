@@ -14,7 +14,7 @@ pub enum Issuing {
     ByHand,
 }
 
-/// Who keeps the private key (domain.md "Keys and passphrase", PP 71/2019 art. 59).
+/// Who keeps the private key (PP 71/2019 art. 59).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

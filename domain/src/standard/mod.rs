@@ -63,13 +63,13 @@ pub struct ServiceStandard {
     pub sections: Vec<Section>,
 }
 
-/// 60, 30, 14, 7 and 1 days before the end, on the day, and after it (domain.md "Certificates").
+/// 60, 30, 14, 7 and 1 days before the end, on the day, and after it.
 fn default_reminders() -> Vec<i16> {
     vec![60, 30, 14, 7, 1, 0, -7, -30]
 }
 
 impl ServiceStandard {
-    /// The index of the step with this id.
+    /// Returns the index of the step with this id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.steps.iter().position(|step| step.id == id)
     }

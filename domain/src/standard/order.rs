@@ -1,4 +1,4 @@
-//! In which order a standard's parts stand in its source, and so on its public page.
+//! The order of a standard's parts in its source and on its public page.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// As PermenPAN-RB 15/2014 orders them: delivery first, then what the office needs for it.
+    /// The order of PermenPAN-RB 15/2014: delivery first, then the office's resources.
     const USUAL: [Self; 9] = [
         Self::Requirements,
         Self::Procedure,
@@ -45,7 +45,7 @@ impl Part {
 }
 
 impl ServiceStandard {
-    /// Every part once: those that `order` names first, the others after them in the usual order.
+    /// Returns every part once: those of `order` first, the others in the usual order.
     pub fn parts(&self) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         for part in self.order.iter().copied().chain(Part::USUAL) {

@@ -44,12 +44,12 @@ pub struct ProcedureStep {
 }
 
 impl ProcedureStep {
-    /// Whose clock runs: the authority's runs in calendar time, outside the office's control (domain.md, conclusion 1).
+    /// Whose clock runs: the authority's runs in calendar time, outside the office's control.
     pub fn clock(&self) -> Clock {
         if self.actors.contains(&Role::Authority) { Clock::Authority } else { Clock::Office }
     }
 
-    /// The officers among the actors.
+    /// Returns the officers among the actors.
     pub fn officers(&self) -> impl Iterator<Item = Role> + '_ {
         self.actors.iter().copied().filter(|role| *role != Role::Holder)
     }
@@ -83,7 +83,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    /// As written in a standard.
+    /// Returns the name used in standards.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Remind => "remind",
@@ -136,7 +136,7 @@ impl Role {
         Self::Administrator,
     ];
 
-    /// As stored and as given on the command line.
+    /// Returns the name that is stored and used on the command line.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Holder => "holder",
@@ -150,7 +150,7 @@ impl Role {
         }
     }
 
-    /// The role of this name.
+    /// Parses a role.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
@@ -180,7 +180,7 @@ pub enum TimeUnit {
     Days,
 }
 
-/// Two clocks that are never summed (domain.md, conclusion 1).
+/// Two clocks that are never summed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -3,7 +3,7 @@
 use super::plain::plain;
 use super::text_value;
 
-/// An e-mail address, lower-cased. Whether it is official is told by [`OfficialEmail::domain_in`] and the agency's list.
+/// An e-mail address, lower-cased. [`OfficialEmail::domain_in`] with the agency's list tells whether it is official.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "nama@pekalongankota.go.id"))]
 pub struct OfficialEmail(String);
@@ -20,10 +20,10 @@ pub enum EmailFault {
 }
 
 impl OfficialEmail {
-    /// Most characters that mail can carry (RFC 5321, 4.5.3.1.3, without the brackets).
+    /// Maximum length in mail (RFC 5321, 4.5.3.1.3, without the brackets).
     pub const MAX: usize = 254;
 
-    /// Reads the `dot-atom` form of RFC 5322; quoted names, comments and bare IP addresses are refused.
+    /// Parses the `dot-atom` form of RFC 5322; quoted names, comments and bare IP addresses are refused.
     pub fn parse(input: &str) -> Result<Self, EmailFault> {
         let text = plain(input).to_ascii_lowercase();
         if text.is_empty() {
@@ -47,12 +47,12 @@ impl OfficialEmail {
         })
     }
 
-    /// What stands after the "@".
+    /// Returns the part after the "@".
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
 
-    /// For the screen: "n•••@pekalongankota.go.id". The number of dots does not tell the length.
+    /// Returns the masked form: "n•••@pekalongankota.go.id". The number of dots does not reveal the length.
     pub fn masked(&self) -> String {
         let mut text = self.0[..1].to_owned();
         text.push_str("•••@");

@@ -1,4 +1,4 @@
-//! How guessable a secret is: a small embedded list of common words (2 KB) and the patterns people type.
+//! Estimates how guessable a secret is, by a small embedded list of common words (2 KB) and typing patterns.
 
 /// How many independent choices an attacker who tries words and patterns must guess: a common word counts 2; a run of
 /// neighbours (`abcd`, `4321`, `qwert`), a repeated character or a block that repeats counts 1 however long it is;
@@ -25,8 +25,8 @@ pub fn choices(secret: &str) -> u16 {
     cheapest.last().copied().unwrap_or(0)
 }
 
-/// Whether it contains a word of [`SERVICE`] or of `context`: a part of at least four letters, or six digits in a row
-/// of a number there (of an 18-digit NIP also the birth date as DDMMYYYY).
+/// Whether the secret contains a word of [`SERVICE`] or of `context`: a part of at least four letters, or six digits in
+/// a row of a number there (also the birth date of an 18-digit NIP as DDMMYYYY).
 pub fn contains_context(secret: &str, context: &[&str]) -> bool {
     let text = secret.to_ascii_lowercase().into_bytes();
     let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
@@ -68,7 +68,7 @@ suamiku ganteng cantik jangan lupa terimakasih doraemon naruto pokemon starwars 
 staple januari februari maret april mei juni juli agustus september oktober november desember senin selasa rabu kamis \
 jumat sabtu minggu";
 
-/// Rows, columns and orders that fingers follow; backwards too.
+/// Rows, columns and sequences on keyboards; also backwards.
 const ORDERS: [&str; 7] = [
     "abcdefghijklmnopqrstuvwxyz",
     "01234567890",
@@ -79,7 +79,7 @@ const ORDERS: [&str; 7] = [
     "!@#$%^&*()",
 ];
 
-/// One repeated byte, or a piece of an order.
+/// Whether this is one repeated byte, or part of a sequence.
 fn is_run(piece: &[u8]) -> bool {
     piece.windows(2).all(|pair| pair[0] == pair[1])
         || ORDERS.iter().any(|order| {
@@ -88,7 +88,7 @@ fn is_run(piece: &[u8]) -> bool {
         })
 }
 
-/// The shortest block whose repetition is the whole text (its last copy may be cut off).
+/// Returns the shortest block whose repetition is the whole text (the last copy may be incomplete).
 fn period(text: &[u8]) -> usize {
     (1..=text.len() / 2).find(|&length| text[length..] == text[..text.len() - length]).unwrap_or(text.len())
 }

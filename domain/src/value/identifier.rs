@@ -1,14 +1,14 @@
-//! What people log in with.
+//! Log-in identifiers.
 
 use super::plain::plain;
 use super::{Nip, NipFault, OfficialEmail, compact};
 
-/// An official e-mail address or a NIP in its normal form: under it accounts are found and tries counted. Nothing else can
-/// belong to an account, so that a slip is told before a password is tried.
+/// An official e-mail address or a NIP in its normal form, by which accounts are found and attempts counted. Nothing
+/// else can belong to an account, so typing errors are reported before a password is tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoginIdentifier(String);
 
-/// Why it can be nobody's.
+/// Why it is no identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdentifierFault {
     /// Nothing given.

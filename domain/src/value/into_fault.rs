@@ -1,4 +1,4 @@
-//! How each value's fault is told to people: every precise fault is one [`Fault`] with the limit that its text needs.
+//! Converts each value's fault to a [`Fault`] with the limit that its text needs.
 
 use super::{
     EmailFault, IdentifierFault, Line, LineFault, MobileFault, NameFault, Nik, NikFault, Nip, NipFault, OfficialEmail,

@@ -24,10 +24,10 @@ pub enum LineFault {
 }
 
 impl Line {
-    /// Most characters.
+    /// Maximum length.
     pub const MAX: usize = 150;
 
-    /// Reads a line in its [`plain`] form: line breaks are blanks.
+    /// Parses a line in its [`plain`] form; line breaks become blanks.
     pub fn parse(input: &str) -> Result<Self, LineFault> {
         let line = plain(input);
         if line.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{compact, mask, text_value};
 
-/// An Indonesian mobile number as "+62...": `(+62|62|0)8[1-9]` and 7 to 10 digits more. (domain.md "Values".)
+/// An Indonesian mobile number as "+62...": `(+62|62|0)8[1-9]` and 7 to 10 digits more.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "+6281200000001"))]
 pub struct MobileNumber(String);
@@ -12,9 +12,9 @@ pub struct MobileNumber(String);
 pub enum MobileFault {
     /// Nothing given.
     Blank,
-    /// Something else than digits after the plus sign.
+    /// It contains other characters than digits after the plus sign.
     Character(char),
-    /// Another country's, a landline's, or too short or long.
+    /// It is a foreign or landline number, or too short or long.
     Shape,
 }
 
@@ -47,7 +47,7 @@ impl MobileNumber {
         Ok(Self(normal))
     }
 
-    /// For the screen: "+62812••••••01".
+    /// Returns the masked form: "+62812••••••01".
     pub fn masked(&self) -> String {
         mask(&self.0, 6, 2)
     }

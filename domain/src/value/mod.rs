@@ -1,7 +1,7 @@
-//! What people fill in: one newtype a file, with its rule and its typed fault.
+//! Values that people enter: one newtype per file, with its rule and its typed fault.
 //!
-//! Each has `parse(&str) -> Result<Self, XFault>`, which forgives blanks and separators, and `as_str()`, the one
-//! normal form that is stored and compared. Serde uses the same two.
+//! Each has `parse(&str) -> Result<Self, XFault>`, which ignores blanks and separators, and `as_str()`, the normal form
+//! that is stored and compared. Serde uses the same two.
 
 pub mod email;
 pub mod file_name;
@@ -68,12 +68,12 @@ macro_rules! text_value {
 }
 pub(crate) use text_value;
 
-/// Whether a word is longer than a whole name in a certificate: nothing shortens it. For single-spaced text.
+/// Whether a word is longer than a whole name in a certificate, so that it can't be shortened. For single-spaced text.
 pub(crate) fn has_long_word(text: &str) -> bool {
     text.split(' ').any(|word| word.chars().count() > NAME_MAX)
 }
 
-/// `•` in place of all but the first and last few characters. For ASCII values.
+/// Replaces all but the first and last few characters by `•`. For ASCII values.
 pub(crate) fn mask(text: &str, first: usize, last: usize) -> String {
     let end = text.len().saturating_sub(last);
     text.char_indices().map(|(at, c)| if at < first || at >= end { c } else { '•' }).collect()

@@ -19,15 +19,15 @@ pub enum NameFault {
     TooLong,
     /// A word that no certificate can hold ([`NAME_MAX`]).
     LongWord,
-    /// A digit, a symbol or a script that the certificate's readers may not show.
+    /// A digit, a symbol or a script that certificate viewers may not show.
     Character(char),
 }
 
 impl PersonName {
-    /// Most characters.
+    /// Maximum length.
     pub const MAX: usize = 100;
 
-    /// Reads a name in its [`plain`] form.
+    /// Parses a name in its [`plain`] form.
     pub fn parse(input: &str) -> Result<Self, NameFault> {
         let name = plain(input);
         if name.is_empty() {
@@ -49,7 +49,7 @@ impl PersonName {
     }
 }
 
-/// Latin letters with and without marks.
+/// Whether this is a Latin letter, with or without marks.
 const fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, '\u{c0}'..='\u{24f}' if c != '×' && c != '÷')

@@ -5,8 +5,8 @@ use crate::moment::{Date, number};
 
 /// 16 digits: province 2, regency 2, district 2, DDMMYY of birth (women: DD + 40), sequence 4. No check digit.
 ///
-/// Only its shape blocks. It is never changed when a birth date is corrected or a holder moves, so a disagreement
-/// is a [`NikWarning`]. (domain.md "Values".)
+/// Only its shape is checked. It stays the same when a birth date is corrected or a holder moves, so a disagreement is
+/// only a [`NikWarning`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "3375014509850001"))]
 pub struct Nik(String);
@@ -16,7 +16,7 @@ pub struct Nik(String);
 pub enum NikFault {
     /// Nothing given.
     Blank,
-    /// Something else than digits.
+    /// It contains other characters than digits.
     Character(char),
     /// Not [`Nik::LENGTH`] digits.
     DigitCount,
@@ -26,7 +26,7 @@ pub enum NikFault {
     Sequence,
 }
 
-/// What looks odd but may be right.
+/// What is unusual but may be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NikWarning {
     /// Day, month and year inside differ from the birth date on record.
@@ -42,7 +42,7 @@ impl Nik {
     /// Digits in a NIK.
     pub const LENGTH: usize = 16;
 
-    /// Reads a NIK; separators are dropped.
+    /// Parses a NIK; separators are dropped.
     pub fn parse(input: &str) -> Result<Self, NikFault> {
         let digits = compact(input);
         if digits.is_empty() {
@@ -56,7 +56,7 @@ impl Nik {
         }
         let nik = Self(digits);
         let (year, month, day) = nik.birth_parts();
-        // Two digits of the year leave the century open: 29 February is right if it is in either.
+        // Two digits leave the century open: 29 February is valid if either century has it.
         if Date::new(1900 + year, month, day).is_none() && Date::new(2000 + year, month, day).is_none() {
             return Err(NikFault::BirthDate);
         }
@@ -66,7 +66,7 @@ impl Nik {
         Ok(nik)
     }
 
-    /// What looks odd; `birth` is the birth date on record, e.g. the one inside the NIP.
+    /// Returns what is unusual; `birth` is the birth date on record, e.g. the one in the NIP.
     pub fn warnings(&self, birth: Option<Date>) -> Vec<NikWarning> {
         let mut warnings = Vec::new();
         if birth.is_some_and(|date| {
@@ -82,12 +82,12 @@ impl Nik {
         warnings
     }
 
-    /// For the screen: "33••••••••••••12".
+    /// Returns the masked form: "33••••••••••••12".
     pub fn masked(&self) -> String {
         mask(&self.0, 2, 2)
     }
 
-    /// Two digits of the year, month, day (a woman's without the 40).
+    /// Returns two digits of the year, month, and day (a woman's without the 40).
     fn birth_parts(&self) -> (i32, u8, u8) {
         let small = |value: i32| u8::try_from(value).unwrap_or(0);
         let day = self.part(6, 8);

@@ -4,7 +4,7 @@ use super::{compact, mask, text_value};
 use crate::moment::{Date, number};
 
 /// 18 digits. PNS: birth YYYYMMDD, appointment YYYYMM, sex 1 or 2, sequence 3. PPPK: birth YYYYMMDD, year YYYY, "21",
-/// sex, sequence 3. (domain.md "Values"; Perka BKN 22/2007 for PNS.)
+/// sex, sequence 3. (Perka BKN 22/2007 for PNS.)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "200001012024012999"))]
 pub struct Nip(String);
@@ -14,7 +14,7 @@ pub struct Nip(String);
 pub enum NipFault {
     /// Nothing given.
     Blank,
-    /// Something else than digits.
+    /// It contains other characters than digits.
     Character(char),
     /// Not [`Nip::LENGTH`] digits.
     DigitCount,
@@ -28,7 +28,7 @@ pub enum NipFault {
     Sequence,
 }
 
-/// Which kind of civil servant.
+/// The kind of civil servant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NipKind {
     /// Permanent (pegawai negeri sipil).
@@ -41,7 +41,7 @@ impl Nip {
     /// Digits in a NIP.
     pub const LENGTH: usize = 18;
 
-    /// Reads a NIP; separators are dropped.
+    /// Parses a NIP; separators are dropped.
     pub fn parse(input: &str) -> Result<Self, NipFault> {
         let digits = compact(input);
         if digits.is_empty() {
@@ -70,17 +70,17 @@ impl Nip {
         Ok(nip)
     }
 
-    /// PNS or PPPK.
+    /// Returns whether it is a PNS's or a PPPK's.
     pub fn kind(&self) -> NipKind {
         if self.part(12, 14) == 21 { NipKind::Pppk } else { NipKind::Pns }
     }
 
-    /// The birth date inside it.
+    /// Returns the birth date in it.
     pub fn birth_date(&self) -> Date {
         self.date_inside().unwrap_or(Date::MIN)
     }
 
-    /// For the screen: "1985••••••••••2001".
+    /// Returns the masked form: "1985••••••••••2001".
     pub fn masked(&self) -> String {
         mask(&self.0, 4, 4)
     }

@@ -16,7 +16,7 @@ pub struct OneTimeCode(String);
 pub enum OneTimeCodeFault {
     /// Nothing given.
     Blank,
-    /// Something else than digits.
+    /// It contains other characters than digits.
     Character(char),
     /// Not [`OneTimeCode::LENGTH`] digits.
     DigitCount,
@@ -26,7 +26,7 @@ impl OneTimeCode {
     /// Digits in a code.
     pub const LENGTH: usize = 6;
 
-    /// Reads a code; spaces and dashes are dropped.
+    /// Parses a code; spaces and dashes are dropped.
     pub fn parse(input: &str) -> Result<Self, OneTimeCodeFault> {
         let digits = compact(input);
         if digits.is_empty() {
@@ -38,7 +38,7 @@ impl OneTimeCode {
         if digits.len() == Self::LENGTH { Ok(Self(digits)) } else { Err(OneTimeCodeFault::DigitCount) }
     }
 
-    /// The six digits.
+    /// Returns the six digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,12 +1,12 @@
-//! What makes a passphrase or a password good enough. Neither is ever a value of its own here: it is looked at and
-//! let go, so that nothing can store or log it. (domain.md "Keys and passphrase"; NIST SP 800-63B-4, 3.1.1.2.)
+//! Rules for passphrases and passwords. They are never values here: they are only borrowed, so that nothing can store
+//! or log them (NIST SP 800-63B-4, 3.1.1.2).
 
 use serde::{Deserialize, Serialize};
 
 use super::guessable;
 use crate::problem::Fault;
 
-/// What an agency or authority asks of a passphrase. In TOML: `{ min_length = 12, classes = false }`.
+/// An agency's or authority's rules for passphrases. In TOML: `{ min_length = 12, classes = false }`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -29,14 +29,14 @@ impl Default for PassphrasePolicy {
     }
 }
 
-/// One rule, to be shown with whether it is met.
+/// A rule for passphrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PassphraseRule {
     /// At least this many characters.
     MinLength(u16),
     /// At most [`MAX_LENGTH`] characters.
     MaxLength,
-    /// Only characters that every program reading a PKCS#12 takes alike: printable ASCII.
+    /// Only characters that every PKCS#12 reader handles the same way: printable ASCII.
     PrintableCharacters,
     /// Not made of common words and patterns alone.
     NotCommon,
@@ -47,7 +47,7 @@ pub enum PassphraseRule {
 }
 
 impl PassphraseRule {
-    /// The fault that tells that `secret` does not meet the rule.
+    /// Returns the fault if `secret` does not meet the rule.
     pub fn fault(self, secret: &str) -> Fault {
         match self {
             Self::MinLength(length) => Fault::TooShort(length),
@@ -69,17 +69,17 @@ pub struct RuleResult {
     pub met: bool,
 }
 
-/// Most characters of a passphrase or password.
+/// Maximum length of a passphrase or password.
 pub const MAX_LENGTH: u16 = 128;
 
-/// Fewest characters of a log-in password, which never stands alone: a token follows (security.md "Log-in").
+/// Minimum length of a log-in password, which is always followed by a token.
 pub const PASSWORD_MIN_LENGTH: u16 = 8;
 
-/// Fewer independent choices than this are guessed by trying words and patterns (see [`guessable::choices`]).
+/// Minimum number of independent choices: fewer can be guessed by words and patterns (see [`guessable::choices`]).
 const PASSPHRASE_CHOICES: u16 = 8;
 const PASSWORD_CHOICES: u16 = 6;
 
-/// Every rule of `policy` and whether `passphrase` meets it. A blank passphrase meets only what blanks meet.
+/// Returns every rule of `policy` and whether `passphrase` meets it.
 ///
 /// `context` holds the holder's name, NIP, NIK, e-mail, mobile number ...: whole values, taken apart here.
 pub fn check(passphrase: &str, policy: PassphrasePolicy, context: &[&str]) -> Vec<RuleResult> {
@@ -97,7 +97,7 @@ pub fn check(passphrase: &str, policy: PassphrasePolicy, context: &[&str]) -> Ve
     results
 }
 
-/// The first thing wrong with a log-in password; `None` where it is good. Any characters are allowed.
+/// Returns the first fault of a log-in password. Any characters are allowed.
 pub fn password_fault(password: &str, context: &[&str]) -> Option<Fault> {
     if password.is_empty() {
         return Some(Fault::Blank);
@@ -105,13 +105,13 @@ pub fn password_fault(password: &str, context: &[&str]) -> Option<Fault> {
     first_fault(password, &rules(password, PASSWORD_MIN_LENGTH, PASSWORD_CHOICES, context))
 }
 
-/// The first rule that `secret` does not meet, as a fault; `None` where all are met.
+/// Returns the fault of the first rule that `secret` does not meet.
 pub fn first_fault(secret: &str, results: &[RuleResult]) -> Option<Fault> {
     results.iter().find(|result| !result.met).map(|result| result.rule.fault(secret))
 }
 
-/// The first character that no passphrase has: a phone's curly quotes and long dashes, letters with marks, controls. It is
-/// told where a passphrase is set and where it is used, instead of a wrong passphrase.
+/// Returns the first character that no passphrase can have: curly quotes and long dashes of phones, accented letters,
+/// controls. It is reported where a passphrase is set and used, instead of a wrong passphrase.
 pub fn unprintable(passphrase: &str) -> Option<char> {
     passphrase.chars().find(|c| !matches!(c, ' '..='~'))
 }
@@ -120,7 +120,7 @@ fn rules(secret: &str, min_length: u16, choices: u16, context: &[&str]) -> Vec<R
     let length = secret.chars().count();
     let long_enough = length >= usize::from(min_length);
     let short_enough = length <= usize::from(MAX_LENGTH);
-    // Beyond the limit nothing more is computed, since its cost grows with the length: one rule refuses it already.
+    // Beyond the limit nothing is computed, since the cost grows with the length and one rule already refuses it.
     vec![
         RuleResult { rule: PassphraseRule::MinLength(min_length), met: long_enough },
         RuleResult { rule: PassphraseRule::MaxLength, met: short_enough },

@@ -1,13 +1,13 @@
-//! The one form of what is typed, pasted or imported: what keyboards and programs put in the place of plain characters is
-//! undone when a value is parsed, so that record, comparison, search, certificate and mail have the same.
+//! The plain form of typed, pasted or imported text: characters that keyboards and programs substitute are undone when
+//! a value is parsed, so that record, comparison, search, certificate and mail agree.
 
-/// The text with plain apostrophes and hyphens, one space for any run of blanks and none at the ends, without the invisible
-/// characters that come along when text is copied, and composed (Unicode's NFC).
+/// Returns the text with plain apostrophes and hyphens, single spaces, trimmed, without the invisible characters that
+/// are copied along, and composed (Unicode's NFC).
 ///
-/// The browser composes what is typed before it gets here (`src/components/field.rs`): the tables are too large for a phone's first
-/// load.
+/// The browser composes the text before calling this (`src/components/field.rs`): the tables are too large for a
+/// phone's first load.
 pub fn plain(typed: &str) -> String {
-    // Composed last but one: a mark may have stood behind an invisible character, and a composed character may be a quote.
+    // Composed here: a mark may have followed an invisible character, and a composed character may be a quote.
     let seen: String = typed.chars().filter(|c| !comes_along(*c)).collect();
     let mut text = String::with_capacity(seen.len());
     for c in composed(seen).chars() {
@@ -20,8 +20,8 @@ pub fn plain(typed: &str) -> String {
     text
 }
 
-/// What is left of a number when everything is dropped that people and programs put around and between its digits: blanks,
-/// hyphens, dots, brackets, quotes and invisible characters. Full-width digits become plain ones.
+/// Returns a number without separators: blanks, hyphens, dots, brackets, quotes and invisible characters. Full-width
+/// digits become plain ones.
 pub(crate) fn compact(typed: &str) -> String {
     let kept = |c: char| match character(c) {
         ' ' | '-' | '.' | '(' | ')' | '\'' | '"' | '“' | '”' => None,
@@ -32,9 +32,9 @@ pub(crate) fn compact(typed: &str) -> String {
     typed.chars().filter_map(kept).collect()
 }
 
-/// Controls and characters that are invisible or turn the direction of writing: they make two texts look alike. Beside the
-/// controls these are Unicode's `Default_Ignorable_Code_Point`, the separators of lines and paragraphs, and two blanks that
-/// count as letters or symbols.
+/// Whether a character is a control, invisible, or changes the direction of writing, so that two texts look alike:
+/// besides controls, Unicode's `Default_Ignorable_Code_Point`, line and paragraph separators, and two blanks that count
+/// as letters or symbols.
 pub const fn is_hidden(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}'
         | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -42,14 +42,14 @@ pub const fn is_hidden(c: char) -> bool {
         | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Invisible characters that phones, spreadsheets and web pages add: possible breaks, joiners, marks and embeddings of
-/// direction, variants. Overrides of direction are none of them: without one, the text would read otherwise.
+/// Whether a character is invisible and may be dropped: possible breaks, joiners, marks and embeddings of direction,
+/// variants. Overrides of direction are not included: without one, the text would read differently.
 const fn comes_along(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202c}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// The plain character that this one stands for.
+/// Returns the plain character for this one.
 const fn character(c: char) -> char {
     match c {
         '\t'..='\r'

@@ -1,4 +1,4 @@
-//! Rank (pangkat/golongan): it stands in letters only.
+//! Ranks (pangkat/golongan), which are used in letters only.
 
 use std::fmt;
 
@@ -59,7 +59,7 @@ pub enum RankFault {
 }
 
 impl Rank {
-    /// Reads a code; case and spaces do not matter.
+    /// Parses a code; case and spaces do not matter.
     pub fn parse(input: &str) -> Result<Self, RankFault> {
         let code = compact(input);
         if code.is_empty() {
@@ -68,17 +68,17 @@ impl Rank {
         Self::all().find(|rank| rank.as_str().eq_ignore_ascii_case(&code)).ok_or(RankFault::Unknown)
     }
 
-    /// All ranks, for a list to choose from.
+    /// Returns all ranks, for a list to choose from.
     pub fn all() -> impl Iterator<Item = Self> {
         (0_u8..34).map(Self)
     }
 
-    /// The code: "III/c" or "IX".
+    /// Returns the code: "III/c" or "IX".
     pub fn as_str(self) -> &'static str {
         TABLE[usize::from(self.0)].0
     }
 
-    /// The name: "Penata" or "Golongan IX".
+    /// Returns the name: "Penata" or "Golongan IX".
     pub fn name(self) -> &'static str {
         TABLE[usize::from(self.0)].1
     }
@@ -88,7 +88,7 @@ impl Rank {
         self.0 >= 17
     }
 
-    /// As it stands in a letter: "Penata (III/c)" or "Golongan IX".
+    /// Returns the form used in letters: "Penata (III/c)" or "Golongan IX".
     pub fn label(self) -> String {
         let mut label = self.name().to_owned();
         if !self.is_pppk() {

@@ -1,8 +1,8 @@
-//! The number by which people name a renewal.
+//! Reference numbers of renewals.
 
 use super::{compact, text_value};
 
-/// Crockford's base 32: no I, L, O, U, so that it can be read out on the telephone.
+/// Crockford's base 32: without I, L, O and U, for reading out on the telephone.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// "PBR-7K3M-9Q2X": seven random symbols (35 bits) and one check symbol. It is a name, no secret: whoever shows it
@@ -23,7 +23,7 @@ pub enum ReferenceFault {
 }
 
 impl Reference {
-    /// The reference of seven random bytes, of which five bits each count.
+    /// Makes a reference from seven random bytes, using five bits of each.
     pub fn from_random(random: [u8; 7]) -> Self {
         let mut values = [0; 8];
         for (value, byte) in values.iter_mut().zip(random) {
@@ -39,7 +39,7 @@ impl Reference {
         if typed.is_empty() {
             return Err(ReferenceFault::Blank);
         }
-        // "PBR" are symbols too: it is the prefix only where eight more follow.
+        // "PBR" are symbols, too: it is the prefix only if eight more follow.
         let symbols = if typed.len() == 11 { typed.strip_prefix("PBR").unwrap_or(&typed) } else { &typed };
         if symbols.len() != 8 {
             return Err(ReferenceFault::Shape);
@@ -73,8 +73,8 @@ fn symbol_value(byte: u8) -> Option<u8> {
     SYMBOLS.iter().position(|&symbol| symbol == byte).map(|at| at as u8)
 }
 
-/// A weighted sum in GF(32) (x^5 + x^2 + 1) with distinct weights: it finds every single wrong symbol and every swap
-/// of two, which a plain sum does not.
+/// Returns a weighted sum in GF(32) (x^5 + x^2 + 1) with distinct weights, which detects every single wrong symbol and
+/// every swap of two; a plain sum would not.
 fn check_value(values: &[u8]) -> u8 {
     let double = |value: u8| if value & 16 == 0 { value << 1 } else { (value << 1) ^ 0b10_0101 };
     values.iter().fold(0, |sum, &value| double(sum ^ value))

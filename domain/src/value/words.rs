@@ -2,10 +2,10 @@
 
 use super::passphrase::PassphrasePolicy;
 
-/// A phrase of five words, one for each random number, of which nine bits count: 45 bits. With classes asked for, the
-/// first word has a capital and a digit closes the phrase.
+/// Returns a phrase of five words, one for each random number, using nine bits of each: 45 bits. With classes required,
+/// the first word has a capital and a digit ends the phrase.
 ///
-/// It may by chance contain the holder's name: check it and take new numbers then.
+/// It may contain the holder's name by chance: check it, and use new numbers then.
 pub fn propose(random: &[u16; 5], policy: PassphrasePolicy) -> String {
     let mut phrase = String::new();
     for &number in random {
@@ -17,7 +17,7 @@ pub fn propose(random: &[u16; 5], policy: PassphrasePolicy) -> String {
     if policy.classes {
         phrase[..1].make_ascii_uppercase();
         phrase.push('-');
-        // The seven bits that the word left over.
+        // The remaining seven bits.
         phrase.push(char::from(b'0' + u8::try_from((random[4] >> 9) % 10).unwrap_or(0)));
     }
     phrase
@@ -27,7 +27,7 @@ fn word(number: u16) -> &'static str {
     WORDS.split(' ').nth(usize::from(number & 511)).unwrap_or("")
 }
 
-/// 512 well-known, inoffensive Indonesian words of 4 to 7 letters, no two of them one slip apart; none is in
+/// 512 well-known, inoffensive Indonesian words of 4 to 7 letters. Any two differ in more than one letter; none is in
 /// the list of common passwords.
 pub const WORDS: &str = "\
 abadi acara ajaib akrab aktif alamat ambil amplop ampuh aneka anggur angin angsa anyam atlet badan bagus bahasa \

@@ -3,7 +3,7 @@
 use domain::certificate::Verdict;
 use domain::journey::{Step, Submission};
 use domain::renewal::{
-    Act, Actor, Command, Digest, PersonId, RejectReason, ReturnItem, ReturnReason, Stage, Standing, acts_allowed,
+    Act, Actor, Command, Digest, Eligibility, PersonId, RejectReason, ReturnItem, ReturnReason, Stage, acts_allowed,
     returnable,
 };
 use domain::standard::{AgencyId, Issuing, Role, StepKind};
@@ -106,9 +106,9 @@ fn completed(case: &Case, choice: u8) -> Submission {
 
 /// The first command of a case: sent by the holder, or filed by an officer.
 pub fn beginning(case: &Case, choice: u8) -> (Command, Actor) {
-    let standing = Standing { verdict: Verdict::Reissue, another_open: false };
+    let eligibility = Eligibility { verdict: Verdict::Reissue, another_open: false };
     let letter = Digest("ab".repeat(32));
-    let file = Command::File { holder: HOLDER, standard: version(), standing, letter };
+    let file = Command::File { holder: HOLDER, standard: version(), eligibility, letter };
     match choice % 6 {
         0 => (file, member(case, 1, 0)),
         1 => (file, member(case, 10, 0)),

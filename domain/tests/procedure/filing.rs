@@ -4,7 +4,7 @@ use domain::certificate::{AskReason, Verdict};
 use domain::journey::{Draft, Journey, Step, Submission};
 use domain::person::FilePurpose;
 use domain::renewal::{
-    Act, Actor, Command, Digest, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, Standing, TimelineState,
+    Act, Actor, Command, Digest, Eligibility, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, TimelineState,
     acts_allowed, due, timeline,
 };
 use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
@@ -63,8 +63,8 @@ fn when_an_officer_can_file() {
     fn check(verdict: Verdict, another_open: bool, expected: Result<(), Refusal>) {
         let mut case = Case::new(NATUNA);
         let who = actor(&case.standard, FILER, &[Role::FrontDesk]);
-        let standing = Standing { verdict, another_open };
-        let command = Command::File { holder: HOLDER, standard: version(), standing, letter: Digest("ab".into()) };
+        let eligibility = Eligibility { verdict, another_open };
+        let command = Command::File { holder: HOLDER, standard: version(), eligibility, letter: Digest("ab".into()) };
         assert_eq!(case.act(command, &who), expected);
     }
     check(Verdict::Renew, false, Ok(()));

@@ -26,8 +26,8 @@ use domain::moment::Timestamp;
 use domain::office_hours::Holidays;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::renewal::{
-    Act, Actor, Command, Digest, Event, IssuedCertificate, PersonId, Refusal, Renewal, ReturnItem, ReturnReason,
-    Separation, Standing, acts_allowed, decide,
+    Act, Actor, Command, Digest, Eligibility, Event, IssuedCertificate, PersonId, Refusal, Renewal, ReturnItem,
+    ReturnReason, Separation, acts_allowed, decide,
 };
 use domain::standard::{Role, ServiceStandard};
 
@@ -104,14 +104,14 @@ pub fn actor(standard: &ServiceStandard, id: PersonId, roles: &[Role]) -> Actor 
 }
 
 pub fn submit(standard: &ServiceStandard, draft: &Draft) -> Command {
-    let standing = Standing { verdict: Verdict::Renew, another_open: false };
-    Command::Submit { holder: HOLDER, standard: version(), standing, submission: submission(standard, draft) }
+    let eligibility = Eligibility { verdict: Verdict::Renew, another_open: false };
+    Command::Submit { holder: HOLDER, standard: version(), eligibility, submission: submission(standard, draft) }
 }
 
 /// An officer files for the holder.
 pub fn file_for(holder: PersonId) -> Command {
-    let standing = Standing { verdict: Verdict::Renew, another_open: false };
-    Command::File { holder, standard: version(), standing, letter: Digest("ab".repeat(32)) }
+    let eligibility = Eligibility { verdict: Verdict::Renew, another_open: false };
+    Command::File { holder, standard: version(), eligibility, letter: Digest("ab".repeat(32)) }
 }
 
 /// Names the version of the standard in force.

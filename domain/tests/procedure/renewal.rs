@@ -2,7 +2,7 @@ use domain::certificate::Verdict;
 use domain::journey::{Draft, Step};
 use domain::moment::Timestamp;
 use domain::renewal::{
-    Act, Actor, Command, Digest, Refusal, RejectReason, ReturnItem, ReturnReason, Stage, Standing, TimelineState,
+    Act, Actor, Command, Digest, Eligibility, Refusal, RejectReason, ReturnItem, ReturnReason, Stage, TimelineState,
     acts_allowed, due, returnable, timeline,
 };
 use domain::standard::{AgencyId, Clock, Role};
@@ -107,9 +107,9 @@ fn when_an_application_is_accepted() {
     fn check(verdict: Verdict, another_open: bool, expected: Result<(), Refusal>) {
         let mut case = Case::new(PEKALONGAN);
         let submission = submission(&case.standard, &full_draft());
-        let (holder, standing) = (case.holder(), Standing { verdict, another_open });
+        let (holder, eligibility) = (case.holder(), Eligibility { verdict, another_open });
         assert_eq!(
-            case.act(Command::Submit { holder: HOLDER, standard: version(), standing, submission }, &holder),
+            case.act(Command::Submit { holder: HOLDER, standard: version(), eligibility, submission }, &holder),
             expected
         );
     }

@@ -1,4 +1,4 @@
-//! What a holder does, one request each: answers, an upload, sending, a message, taking back.
+//! A holder's requests: answers, an upload, sending, a message, withdrawal.
 
 use super::answer::{Answer, Failed};
 use super::http::Request;
@@ -7,7 +7,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// Keeps the answers: the mobile number is another one.
+/// Stores the answers with a new mobile number.
 ///
 /// # Errors
 /// When there is no answer.
@@ -35,7 +35,7 @@ pub fn send_chunk(session: &Session, upload: &str, number: usize, chunk: &[u8]) 
     session.ask(request.with("x-chunk-sha256", &digest(chunk)).body("application/octet-stream", chunk.to_vec()))
 }
 
-/// Ends it: the file becomes the draft's.
+/// Completes the upload, so that the file belongs to the draft.
 ///
 /// # Errors
 /// When there is no answer.
@@ -51,7 +51,7 @@ pub fn submit(session: &Session, version: u64, key: &str) -> Result<Answer, Fail
     session.ask(Request::json("POST", "/api/renewals", &json!({ "version": version })).with("idempotency-key", key))
 }
 
-/// Writes to the office.
+/// Sends a message to the office.
 ///
 /// # Errors
 /// When there is no answer.
@@ -60,7 +60,7 @@ pub fn write(session: &Session, reference: &str, text: &str, key: &str) -> Resul
     session.ask(Request::json("POST", &path, &json!({ "text": text })).with("idempotency-key", key))
 }
 
-/// Takes the application back.
+/// Withdraws the application.
 ///
 /// # Errors
 /// When there is no answer.
@@ -68,7 +68,7 @@ pub fn withdraw(session: &Session, reference: &str) -> Result<Answer, Failed> {
     session.ask(Request::new("POST", &format!("/api/renewals/{reference}/withdrawal")))
 }
 
-/// A whole upload in one go: the file's id.
+/// Uploads a whole file and returns its id.
 ///
 /// # Errors
 /// When any part of it is not acknowledged.
@@ -83,7 +83,7 @@ pub fn upload(session: &Session, letter: &[u8]) -> Result<String, String> {
     Ok(done["file"]["id"].as_str().unwrap_or_default().to_owned())
 }
 
-/// The version of the draft.
+/// Returns the version of the draft.
 ///
 /// # Errors
 /// When it can't be read.
@@ -91,7 +91,7 @@ pub fn version(session: &Session) -> Result<u64, String> {
     session.read("/api/draft")?["version"].as_u64().ok_or_else(|| "a draft without a version".to_owned())
 }
 
-/// A whole application: its reference number.
+/// Makes a whole application and returns its reference number.
 ///
 /// # Errors
 /// When any part of it is not acknowledged.
@@ -102,7 +102,7 @@ pub fn apply(session: &Session, letter: &[u8], key: &str) -> Result<String, Stri
     Ok(sent.json()["reference"].as_str().unwrap_or_default().to_owned())
 }
 
-/// The answer if it has this status.
+/// Returns the response if it has this status.
 ///
 /// # Errors
 /// When it has another, or there is none.
@@ -114,7 +114,7 @@ pub fn expected(answer: Result<Answer, Failed>, status: u16) -> Result<Answer, S
     }
 }
 
-/// SHA-256 in lower-case hex.
+/// Returns the SHA-256 in lower-case hex.
 pub fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

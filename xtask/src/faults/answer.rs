@@ -1,4 +1,4 @@
-//! Answers of the program as they come over the wire: whole ones, or the reason why there is none.
+//! Reads the program's responses, or the reason why there is none.
 
 use serde_json::Value;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-/// What came back.
+/// A response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The status.
@@ -23,18 +23,18 @@ impl Answer {
         self.headers.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON; null where it is none.
+    /// Returns the body as JSON; null if it is none.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or(Value::Null)
     }
 
-    /// After how long to ask again, as the answer wishes; none where it is no refusal for now.
+    /// Returns when to retry according to the response; none if it is no temporary refusal.
     pub fn later(&self) -> Option<Duration> {
         let seconds = self.all("retry-after").next().and_then(|value| value.parse().ok()).unwrap_or(1);
         matches!(self.status, 429 | 503).then(|| Duration::from_secs(seconds))
     }
 
-    /// Status and kind of problem, for reports.
+    /// Returns status and kind of problem, for reports.
     pub fn short(&self) -> String {
         let problem = self.json();
         let kind = problem["type"].as_str().unwrap_or_default();
@@ -42,7 +42,7 @@ impl Answer {
     }
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug)]
 pub enum Failed {
     /// No connection was made.
@@ -63,10 +63,10 @@ impl fmt::Display for Failed {
     }
 }
 
-/// Reads one answer, which ends with the connection.
+/// Reads one response, which ends with the connection.
 ///
 /// # Errors
-/// When it is not whole by `until`.
+/// If it is incomplete at `until`.
 pub fn read(stream: &mut TcpStream, until: Instant) -> Result<Answer, Failed> {
     let mut bytes = Vec::new();
     let mut buffer = [0; 16 * 1024];
@@ -88,7 +88,7 @@ pub fn read(stream: &mut TcpStream, until: Instant) -> Result<Answer, Failed> {
     }
 }
 
-/// A whole answer, or nothing.
+/// Parses a complete response.
 fn parse(bytes: &[u8]) -> Option<Answer> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = std::str::from_utf8(bytes.get(..end)?).ok()?;
@@ -108,7 +108,7 @@ fn parse(bytes: &[u8]) -> Option<Answer> {
     Some(Answer { status, headers, body })
 }
 
-/// The body out of its chunks (RFC 9112, 7.1).
+/// Decodes a chunked body (RFC 9112, 7.1).
 fn chunks(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! The program's file and how it is called.
+//! The program's executable and its options.
 
 use super::program::START_LIMIT;
 use std::io::Read;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// How the program is started.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings {
-    /// Descriptors that it may have open, soft and hard.
+    /// Descriptor limits, soft and hard.
     pub descriptors: Option<u64>,
 }
 
@@ -25,8 +25,8 @@ pub struct Binary {
 }
 
 impl Binary {
-    /// The program with these words, without settings from our environment. A shell ahead of it sets limits; the signal
-    /// for too large a file is ignored, so that writing one fails as on a full disk.
+    /// Returns a command with these arguments, without settings from our environment. A shell sets the limits and
+    /// ignores the signal for too large files, so that writing one fails like on a full disk.
     pub fn command(&self, words: &[&str], data: &Path, settings: Settings) -> Command {
         let limits = settings.descriptors.map_or_else(String::new, |most| format!("ulimit -n {most}; "));
         let script = format!("trap '' XFSZ; {limits}exec \"$0\" \"$@\"");
@@ -50,14 +50,14 @@ impl Binary {
     }
 }
 
-/// The last line that is not blank, shortened: what a program said in the end.
+/// Returns the last line that is not blank, shortened.
 pub fn last_line(said: &str) -> String {
     let line = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let line = line.split_once(" × ").map_or(line, |(_, line)| line);
     line.chars().take(200).collect()
 }
 
-/// A run of the program that ends by itself: whether it succeeded and everything that it printed.
+/// Runs the program until it ends. Returns whether it succeeded, and its output.
 ///
 /// # Errors
 /// When it does not end within the limit of a start.

@@ -1,4 +1,4 @@
-//! Somebody who does nothing wrong while others attack: logs in, reads, again and again, always from elsewhere.
+//! An ordinary user during an attack: logs in and reads, again and again, from changing addresses.
 
 use super::figures::Row;
 use super::http::Request;
@@ -25,7 +25,7 @@ const PEOPLE: &[&str] = &[
     "staf@natunakab.go.id",
 ];
 
-/// What an attack sends and what comes of it.
+/// Counts the requests of an attack and their results.
 #[derive(Debug, Default)]
 pub struct Tally {
     /// Sent or begun.
@@ -57,7 +57,7 @@ pub struct Siege {
     patience: Duration,
     at_full_strength: AtomicBool,
     got_through: AtomicBool,
-    /// What the attack counts.
+    /// The attack's counts.
     pub tally: Tally,
 }
 

@@ -1,51 +1,51 @@
-//! Connections that cost a descriptor each and bring nothing: silent ones, slow heads and bodies, bodies byte by byte, readers
-//! that don't read.
+//! Connections that only use up descriptors: silent ones, slow heads and bodies, bodies byte by byte, clients that
+//! don't read.
 
 use super::caller::{Tally, meanwhile};
 use super::figures::Row;
 use super::floods::{DESCRIPTORS, at_rest};
 use super::http::{Line, Request};
-use super::place::{LARGE_FILE, Place};
 use super::program::Program;
+use super::workspace::{LARGE_FILE, Workspace};
 use rustix::process::{Resource, getrlimit, setrlimit};
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpStream};
 use std::time::{Duration, Instant};
 
-/// Answers that a reader asks for at once: more than the buffers of both ends hold.
+/// Pipelined requests: their responses exceed the buffers of both ends.
 const PIPELINED: usize = 40;
-/// Bytes of the largest body that nobody in particular may send.
-const SMALL_BODY: usize = 16 * 1024;
-/// Memory that bodies byte by byte may take beside their own length, in MiB: for the connections, and for who logs in meanwhile.
+/// Maximum size of a body without a log-in.
+const SMALL_BODY_BYTES: usize = 16 * 1024;
+/// Memory that bodies byte by byte may take besides their own length, in MiB: for connections and log-ins.
 const BODIES_MIB: u64 = 32;
-/// An attacker waits no longer for a connection.
+/// How long an attacker waits for a connection.
 const ATTACKERS_PATIENCE: Duration = Duration::from_millis(500);
-/// Time limits of the program are 30 s; afterwards there is some room for a busy machine.
+/// The program's time limits of 30 s, with a margin for busy machines.
 const AFTER_LIMITS: Duration = Duration::from_mins(1);
 
-/// As many descriptors for us as we may have, so that we can open more connections than the program can take.
+/// Raises our descriptor limit, to open more connections than the program can accept.
 pub fn raise_own_limit() {
     let mut limit = getrlimit(Resource::Nofile);
     limit.current = limit.maximum;
     let _ = setrlimit(Resource::Nofile, limit);
 }
 
-/// Connections that say nothing: more than the program has descriptors.
+/// Opens silent connections: more than the program has descriptors.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn silent(place: &Place) -> Result<Row, String> {
+pub fn silent(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("silent_connections");
-    let (program, rest) = at_rest(place, "silent")?;
+    let (program, rest) = at_rest(workspace, "silent")?;
     let wanted = usize::try_from(DESCRIPTORS).unwrap_or_default() + 400;
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
         let mut open: Vec<TcpStream> = Vec::new();
         let mut in_vain = 0;
         for number in 0..wanted {
             let one = self::open(&program, number, &siege.tally);
             in_vain = if one.is_some() { 0 } else { in_vain + 1 };
             open.extend(one);
-            // Where nobody takes connections any more, there is no use in more of them.
+            // If connections are no longer accepted, stop opening more.
             if in_vain > 4 {
                 break;
             }
@@ -54,18 +54,18 @@ pub fn silent(place: &Place) -> Result<Row, String> {
         siege.wait();
         drop(open);
     });
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Heads and bodies that come byte by byte.
+/// Sends heads and bodies byte by byte.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn slow(place: &Place) -> Result<Row, String> {
+pub fn slow(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("slow_heads_and_bodies");
-    let (program, rest) = at_rest(place, "slow")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 40), |siege| {
+    let (program, rest) = at_rest(workspace, "slow")?;
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 40), |siege| {
         let mut open = slow_clients(&program, 300, &siege.tally);
         siege.stands();
         while siege.goes_on() && !open.is_empty() {
@@ -73,30 +73,31 @@ pub fn slow(place: &Place) -> Result<Row, String> {
             std::thread::sleep(Duration::from_millis(250));
         }
     });
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Bodies that come quickly, but each byte by itself, and never end: none may cost more than it is long.
+/// Sends endless bodies quickly but byte by byte: none may cost more than its length.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn byte_by_byte(place: &Place) -> Result<Row, String> {
+pub fn byte_by_byte(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("bodies_byte_by_byte");
-    let (program, rest) = at_rest(place, "byte-by-byte")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
+    let (program, rest) = at_rest(workspace, "byte-by-byte")?;
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
         let mut open: Vec<TcpStream> = Vec::new();
         for number in 0..120 {
             let Some(mut stream) = self::open(&program, number, &siege.tally) else { continue };
-            let whole = Request::new("POST", "/api/account/link").body("application/json", vec![b' '; SMALL_BODY]);
+            let whole =
+                Request::new("POST", "/api/account/link").body("application/json", vec![b' '; SMALL_BODY_BYTES]);
             let mut head = whole.bytes(program.server);
-            head.truncate(head.len() - SMALL_BODY);
+            head.truncate(head.len() - SMALL_BODY_BYTES);
             if stream.write_all(&head).is_ok() {
                 open.push(stream);
             }
         }
         siege.stands();
-        for _ in 1..SMALL_BODY {
+        for _ in 1..SMALL_BODY_BYTES {
             open.retain_mut(|stream| stream.write_all(b" ").is_ok());
             // So that the program reads each by itself.
             std::thread::sleep(Duration::from_millis(1));
@@ -108,25 +109,25 @@ pub fn byte_by_byte(place: &Place) -> Result<Row, String> {
     });
     let more = row.memory.map_or(0, |[rest, most, _]| most.saturating_sub(rest) / 1024);
     row.expect(more <= BODIES_MIB, || format!("{more} MiB more, for bodies of less than 2 MiB together"));
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Clients that ask for much and read nothing. In the long form they must be gone, too, after the time limits.
+/// Requests much and reads nothing. In the long form, the clients must be disconnected after the time limits.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn unread(place: &Place) -> Result<Row, String> {
+pub fn unread(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("readers_that_do_not_read");
-    let (program, rest) = at_rest(place, "unread")?;
+    let (program, rest) = at_rest(workspace, "unread")?;
     let before = program.descriptors();
     let mut open = Vec::new();
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 10), |siege| {
-        open = unreading_clients(&program, place.plan.pick(100, 300), &siege.tally);
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 10), |siege| {
+        open = unreading_clients(&program, workspace.plan.pick(100, 300), &siege.tally);
         siege.stands();
         siege.wait();
     });
-    if !place.plan.short {
+    if !workspace.plan.short {
         let held = program.descriptors().saturating_sub(before);
         let begun = Instant::now();
         while begun.elapsed() < AFTER_LIMITS && program.descriptors() > before + held / 10 {
@@ -137,11 +138,11 @@ pub fn unread(place: &Place) -> Result<Row, String> {
         row.expect(left <= held / 10, || format!("{left} of {held} descriptors are still held after {AFTER_LIMITS:?}"));
     }
     drop(open);
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Half of them begin a head, half a body; none ends it.
+/// Half of the connections begin a head, half a body; none completes it.
 pub fn slow_clients(program: &Program, number: usize, tally: &Tally) -> Vec<TcpStream> {
     let mut open_ones = Vec::new();
     for place in 0..number {
@@ -161,7 +162,7 @@ pub fn slow_clients(program: &Program, number: usize, tally: &Tally) -> Vec<TcpS
     open_ones
 }
 
-/// They ask for a large file many times and never read it.
+/// Requests a large file many times without reading it.
 pub fn unreading_clients(program: &Program, number: usize, tally: &Tally) -> Vec<TcpStream> {
     let mut asking = Request::get(&format!("/{LARGE_FILE}")).bytes(program.server);
     let close = b"connection: close\r\n";
@@ -189,7 +190,7 @@ fn open(program: &Program, number: usize, tally: &Tally) -> Option<TcpStream> {
     Some(stream)
 }
 
-/// One attacker after the other, all of one range.
+/// Returns the addresses of attackers, all of one range.
 fn line_of(program: &Program, number: usize) -> Line {
     program.line(Ipv4Addr::new(127, 67, 0, u8::try_from(number % 200).unwrap_or_default() + 1))
 }

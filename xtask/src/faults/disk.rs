@@ -1,5 +1,5 @@
-//! A disk that takes nothing more, and then does again: writes are refused meanwhile, reads go on, nothing acknowledged is
-//! lost, and no restart is needed.
+//! A disk that becomes full and then has space again: writes are refused meanwhile, reads continue, nothing
+//! acknowledged is lost, and no restart is needed.
 
 use super::acts;
 use super::binary::Settings;
@@ -8,36 +8,36 @@ use super::holder::Holder;
 use super::http::Request;
 use super::kills::{check, count, holders, verify};
 use super::person::Session;
-use super::place::{Place, make_private};
 use super::program::{HARNESS, Program};
 use super::random::Random;
 use super::volume::Volume;
+use super::workspace::{Workspace, make_private};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Size of the small disk.
 pub const DISK_MIB: u32 = 256;
-/// The attack answers within this time, be it with a refusal.
+/// Time limit of an answer, also of a refusal.
 const ANSWERED: Duration = Duration::from_secs(20);
 
 /// A full disk: a small file system filled to the last byte.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn full(place: &Place) -> Result<Row, String> {
+pub fn full(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("full_disk");
-    let Some(volume) = Volume::mount(place.path("small-disk"), DISK_MIB) else {
+    let Some(volume) = Volume::mount(workspace.path("small-disk"), DISK_MIB) else {
         row.skipped = Some("this system lets us mount nothing".to_owned());
         return Ok(row);
     };
     let data = volume.folder().join("data");
     make_private(&data)?;
-    place.copy_to(&data)?;
+    workspace.copy_to(&data)?;
     let filler = volume.folder().join("filler");
     narrow(
         &mut row,
-        place,
+        workspace,
         &data,
         |_| fill(&filler),
         |_| std::fs::remove_file(&filler).map_err(|error| error.to_string()),
@@ -45,17 +45,17 @@ pub fn full(place: &Place) -> Result<Row, String> {
     Ok(row)
 }
 
-/// No file may grow or be written beyond its first bytes: the writes fail with another error than on a full disk. It stands,
-/// too, for a disk that turns read-only under the running program: Linux turns none whose files are open for writing.
+/// No file may grow: writes fail with another error than on a full disk. This also covers a disk that turns read-only
+/// under the running program, since Linux does that to none with files open for writing.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn unwritable(place: &Place) -> Result<Row, String> {
+pub fn unwritable(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("unwritable_files");
-    let data = place.data("unwritable")?;
+    let data = workspace.data("unwritable")?;
     narrow(
         &mut row,
-        place,
+        workspace,
         &data,
         |program| program.bound_files(Some(0)),
         |program| program.map_or(Ok(()), |program| program.bound_files(None)),
@@ -63,25 +63,25 @@ pub fn unwritable(place: &Place) -> Result<Row, String> {
     Ok(row)
 }
 
-/// Holders work, then there is no room, then there is room again.
+/// Lets holders work before, during and after the disk is full.
 fn narrow(
     row: &mut Row,
-    place: &Place,
+    workspace: &Workspace,
     data: &Path,
     take: impl Fn(&Program) -> Result<(), String>,
     give: impl Fn(Option<&Program>) -> Result<(), String>,
 ) -> Result<(), String> {
-    let mut random = Random::new(place.plan.seed);
-    let program = Program::start(&place.binary, data, Settings::default())?;
-    let mut holders = holders(&program, place, &mut random)?;
-    work(&mut holders, Instant::now() + Duration::from_millis(place.plan.pick(500, 2_000)));
-    // Started anew it has no room of its own left in the write-ahead log.
-    end(row, place, program);
-    let program = Program::start(&place.binary, data, Settings::default())?;
+    let mut random = Random::new(workspace.plan.seed);
+    let program = Program::start(&workspace.binary, data, Settings::default())?;
+    let mut holders = holders(&program, workspace, &mut random)?;
+    work(&mut holders, Instant::now() + Duration::from_millis(workspace.plan.pick(500, 2_000)));
+    // After a restart it has no reserved space in the write-ahead log.
+    end(row, workspace, program);
+    let program = Program::start(&workspace.binary, data, Settings::default())?;
     check(row, &mut holders, &program, true);
 
     take(&program)?;
-    let until = place.plan.until(1, 6);
+    let until = workspace.plan.until(1, 6);
     let watcher = holders.first().map(|holder| holder.session.clone()).ok_or("nobody is logged in")?;
     let mut statuses = Vec::new();
     while Instant::now() < until {
@@ -95,9 +95,9 @@ fn narrow(
     row.expect(statuses.iter().any(|status| *status >= 500), || "no write was refused: there was room".to_owned());
     give(Some(&program))?;
 
-    if row.await_ready(&program, &place.plan) {
+    if row.await_ready(&program, &workspace.plan) {
         check(row, &mut holders, &program, true);
-        work(&mut holders, Instant::now() + Duration::from_millis(place.plan.pick(500, 2_000)));
+        work(&mut holders, Instant::now() + Duration::from_millis(workspace.plan.pick(500, 2_000)));
         check(row, &mut holders, &program, true);
     }
     count(row, &holders);
@@ -105,20 +105,20 @@ fn narrow(
     if !row.faults.is_empty() {
         row.notes.push(format!("the program's last words:\n{}", program.said()));
     }
-    // Without room it ends in order, too.
+    // It also ends in order on a full disk.
     take(&program)?;
     refused(row, &watcher, &mut random, &mut statuses);
-    end(row, place, program);
+    end(row, workspace, program);
     give(None)?;
-    let again = Program::start(&place.binary, data, Settings::default())?;
+    let again = Program::start(&workspace.binary, data, Settings::default())?;
     check(row, &mut holders, &again, true);
     drop(again);
-    verify(row, place, data);
+    verify(row, workspace, data);
     Ok(())
 }
 
-fn end(row: &mut Row, place: &Place, program: Program) {
-    let bound = place.plan.stop_bound();
+fn end(row: &mut Row, workspace: &Workspace, program: Program) {
+    let bound = workspace.plan.stop_bound();
     let ended = program.stop(bound);
     row.expect(ended.is_some_and(|(_, status)| status.success()), || format!("no orderly end within {bound:?}"));
 }
@@ -131,7 +131,7 @@ fn work(holders: &mut [Holder], until: Instant) {
     });
 }
 
-/// One write and one read while there is no room: the write is refused as something that passes or done, the read is
+/// Makes one write and one read while the disk is full: the write is refused as temporary or done, the read is
 /// answered.
 fn refused(row: &mut Row, session: &Session, random: &mut Random, statuses: &mut Vec<u16>) {
     let key = random.key();
@@ -171,7 +171,7 @@ fn refused(row: &mut Row, session: &Session, random: &mut Random, statuses: &mut
     }
 }
 
-/// Fills the file system of this file, which is as small as [`DISK_MIB`], to its last byte.
+/// Fills the file system of this file, of size [`DISK_MIB`], to its last byte.
 ///
 /// # Errors
 /// When the file can't be made.
@@ -179,7 +179,7 @@ pub fn fill(filler: &PathBuf) -> Result<(), String> {
     let mut file = std::fs::File::create(filler).map_err(|error| error.to_string())?;
     for size in [1 << 20, 4096, 1] {
         let block = vec![b'x'; size];
-        // Never beyond what the small disk holds.
+        // Never beyond the small disk's size.
         for _ in 0..u64::from(DISK_MIB) * 1024 {
             if file.write_all(&block).is_err() {
                 break;
@@ -189,7 +189,7 @@ pub fn fill(filler: &PathBuf) -> Result<(), String> {
     Ok(())
 }
 
-/// How often which status came.
+/// How often each status was returned.
 fn spread(statuses: &[u16]) -> String {
     let mut sorted = statuses.to_vec();
     sorted.sort_unstable();

@@ -1,5 +1,5 @@
-//! Requests that nobody waits for: every route, logged in or not, given up after some bytes, at once, after some
-//! microseconds or while the program stood still; by an end or by a reset; one by one and eight at once; as a foreign page.
+//! Requests that are dropped: every route, logged in or not, after some bytes, at once, after some microseconds or
+//! while the program is suspended; by close or reset; one by one and eight at once; as a foreign page.
 
 use super::acts;
 use super::binary::Settings;
@@ -7,21 +7,21 @@ use super::figures::Row;
 use super::http::{Line, Request, reset};
 use super::letter::letter;
 use super::person::{Session, log_in};
-use super::place::Place;
 use super::program::{HARNESS, Program};
 use super::random::Random;
 use super::routes::{self, Known, Route};
+use super::workspace::Workspace;
 use std::io::{Read, Write};
 use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// Attackers at once in the second half.
-const AT_ONCE: u8 = 8;
-/// Between looks at whether it is still ready.
+/// Concurrent attackers in the second half.
+const MAX_CONCURRENT: u8 = 8;
+/// Requests between readiness checks.
 const LOOK_EVERY: u64 = 400;
 
-/// Everything that the attackers know.
+/// The attackers' data.
 struct Targets {
     routes: Vec<Route>,
     known: Known,
@@ -32,14 +32,14 @@ struct Targets {
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn attack(place: &Place) -> Result<Row, String> {
+pub fn attack(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("dropped_requests");
-    let program = place.start("dropped", Settings::default())?;
-    let targets = prepare(&program, place)?;
-    let mut random = Random::new(place.plan.seed);
+    let program = workspace.start("dropped", Settings::default())?;
+    let targets = prepare(&program, workspace)?;
+    let mut random = Random::new(workspace.plan.seed);
     let rest = program.memory_kib();
-    let enough = place.plan.pick(2_400, 60_000);
-    let until = place.plan.until(15, 110);
+    let enough = workspace.plan.pick(2_400, 60_000);
+    let until = workspace.plan.until(15, 110);
     let sent = AtomicU64::new(0);
     let mut most = rest;
 
@@ -50,7 +50,7 @@ pub fn attack(place: &Place) -> Result<Row, String> {
             standing_still(&program, &targets, &mut random, &sent);
         } else if turn.is_multiple_of(2) {
             std::thread::scope(|scope| {
-                for attacker in 1..=AT_ONCE {
+                for attacker in 1..=MAX_CONCURRENT {
                     let (mut random, targets, sent, program) = (random.fork(), &targets, &sent, &program);
                     scope.spawn(move || {
                         let source = Ipv4Addr::new(127, 60, attacker, 1);
@@ -68,15 +68,15 @@ pub fn attack(place: &Place) -> Result<Row, String> {
             }
         }
         most = most.max(program.memory_kib());
-        row.await_ready(&program, &place.plan);
+        row.await_ready(&program, &workspace.plan);
     }
     row.requests = sent.into_inner();
     row.notes.push(format!("{} routes", targets.routes.len()));
 
-    // Not only ready by its own word: somebody logs in and writes.
-    let session = log_in(&program, "bima@natunakab.go.id", HARNESS, place.plan.patience());
+    // Readiness is not enough: somebody logs in and writes.
+    let session = log_in(&program, "bima@natunakab.go.id", HARNESS, workspace.plan.patience());
     row.must("log-in after the attack", session);
-    let session = log_in(&program, "ratna@uji1.go.id", HARNESS, place.plan.patience());
+    let session = log_in(&program, "ratna@uji1.go.id", HARNESS, workspace.plan.patience());
     if let Some(session) = row.must("log-in after the attack", session) {
         let written = acts::version(&session)
             .and_then(|version| acts::expected(acts::answer(&session, version, "+6281200033333"), 200));
@@ -90,10 +90,11 @@ pub fn attack(place: &Place) -> Result<Row, String> {
     Ok(row)
 }
 
-/// A holder with an application, a file and an upload under way; a verifier, an administrator; and the document.
-fn prepare(program: &Program, place: &Place) -> Result<Targets, String> {
-    let patience = place.plan.patience();
-    let mut random = Random::new(place.plan.seed);
+/// Makes a holder with an application, a file and an upload in progress, a verifier, an administrator, and the OpenAPI
+/// document.
+fn prepare(program: &Program, workspace: &Workspace) -> Result<Targets, String> {
+    let patience = workspace.plan.patience();
+    let mut random = Random::new(workspace.plan.seed);
     let holder = log_in(program, "sari@purbalinggakab.go.id", HARNESS, patience)?;
     let reference = acts::apply(&holder, &letter(1, 5_000), &random.key())?;
     let other = log_in(program, "ratna@purbalinggakab.go.id", HARNESS, patience)?;
@@ -113,13 +114,13 @@ fn prepare(program: &Program, place: &Place) -> Result<Targets, String> {
     Ok(Targets { routes, known: Known { reference, file, upload }, sessions })
 }
 
-/// A request to any route: of somebody logged in, of nobody, or of a foreign page.
+/// Returns a random request: logged in, anonymous, or from a foreign page.
 fn any(targets: &Targets, random: &mut Random) -> Option<Request> {
-    let route = targets.routes.get(random.place(targets.routes.len()))?;
+    let route = targets.routes.get(random.index(targets.routes.len()))?;
     let request = route.request(&targets.known, random);
-    let who = random.place(targets.sessions.len() + 2);
+    let who = random.index(targets.sessions.len() + 2);
     Some(match targets.sessions.get(who) {
-        // Whoever logs out comes again as nobody; the others go on.
+        // After a log-out, this attacker continues anonymously; the others stay logged in.
         Some(_) if request.path == "/api/logout" => request,
         Some(session) => session.signed(request),
         None if who == targets.sessions.len() => request,
@@ -127,7 +128,7 @@ fn any(targets: &Targets, random: &mut Random) -> Option<Request> {
     })
 }
 
-/// What a page of another site can send without being asked: no header of ours, no JSON.
+/// Returns a request that a foreign page can send: no header of ours, no JSON.
 fn foreign(mut request: Request) -> Request {
     request.headers.clear();
     let body = std::mem::take(&mut request.body);
@@ -140,18 +141,18 @@ fn foreign(mut request: Request) -> Request {
     request.with("sec-fetch-mode", "no-cors")
 }
 
-/// Sends one and does not wait for the answer.
+/// Sends one without waiting for the answer.
 fn drop_one(line: Line, targets: &Targets, random: &mut Random) {
     let (Some(request), Ok(mut stream)) = (any(targets, random), line.connect()) else { return };
     let _ = stream.set_write_timeout(Some(Duration::from_secs(2)));
     let bytes = request.bytes(line.server);
     let how = random.below(6);
-    let part = if how == 0 { random.place(bytes.len()) } else { bytes.len() };
+    let part = if how == 0 { random.index(bytes.len()) } else { bytes.len() };
     let _ = stream.write_all(bytes.get(..part).unwrap_or_default());
     match how {
         // After part of it, or at once.
         0 | 1 => {}
-        // Handlers take from a fraction of a millisecond to some: each await gets its turn.
+        // Handlers take up to some milliseconds: every await is hit.
         2 => std::thread::sleep(Duration::from_micros(random.below(1_500))),
         3 => std::thread::sleep(Duration::from_micros(random.below(20_000))),
         4 => std::thread::yield_now(),
@@ -165,7 +166,7 @@ fn drop_one(line: Line, targets: &Targets, random: &mut Random) {
     }
 }
 
-/// The program stands still for a moment (a busy machine): requests come and go meanwhile.
+/// Suspends the program for a moment, as on a busy machine, while requests come and go.
 fn standing_still(program: &Program, targets: &Targets, random: &mut Random, sent: &AtomicU64) {
     let line = program.line(Ipv4Addr::new(127, 62, 1, 1));
     for _ in 0..LOOK_EVERY / 8 {
@@ -179,14 +180,14 @@ fn standing_still(program: &Program, targets: &Targets, random: &mut Random, sen
             open.push(stream);
             sent.fetch_add(1, Ordering::Relaxed);
         }
-        // Half of them are gone before it wakes, half right after.
+        // Half of the clients disconnect before it resumes, half right after.
         for stream in open.drain(..open.len() / 2) {
             reset(stream);
         }
         program.freeze(false);
         std::thread::sleep(Duration::from_micros(random.below(3_000)));
         open.into_iter().for_each(reset);
-        // Connections are taken in their order: once this one is answered, the others were.
+        // Connections are accepted in order: once this one is answered, the others were.
         let _ = program.line(HARNESS).ask(&Request::get("/api/health"), Duration::from_secs(5));
     }
 }

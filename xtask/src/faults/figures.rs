@@ -1,11 +1,11 @@
-//! What an attack found: its figures, its faults, and the table at the end.
+//! The results of an attack: figures, faults, and the table at the end.
 
 use super::plan::{PROMISED_MEMORY_MIB, Plan};
 use super::program::Program;
 use std::fmt::Write;
 use std::time::Duration;
 
-/// Faults that are written out; the rest is counted.
+/// Faults that are printed; further ones are counted.
 const SHOWN: usize = 5;
 
 /// One attack's figures.
@@ -15,50 +15,50 @@ pub struct Row {
     pub name: &'static str,
     /// Requests that were sent or begun.
     pub requests: u64,
-    /// Of them refused as a service may: 4xx, 503, closed.
+    /// Of these, refused properly: 4xx, 503, closed.
     pub refused: u64,
-    /// Of them failed as none may: 500, no answer, cut off.
+    /// Of these, failed: 500, no answer, cut off.
     pub failures: u64,
-    /// From the end of the fault to ready; the longest.
+    /// Longest time from the end of the fault to ready.
     pub ready: Option<Duration>,
-    /// Memory at rest, at most and after a calm moment, in KiB.
+    /// Memory at rest, maximum and after a pause, in KiB.
     pub memory: Option<[u64; 3]>,
-    /// Changes that were acknowledged and looked for afterwards.
+    /// Acknowledged changes that were checked afterwards.
     pub kept: u64,
-    /// What else is worth a line.
+    /// Remarks.
     pub notes: Vec<String>,
-    /// What must not be. None: it held.
+    /// Faults; none if the program held.
     pub faults: Vec<String>,
-    /// Why it could not be done here.
+    /// Why the attack was skipped.
     pub skipped: Option<String>,
     /// How long it took.
     pub took: Duration,
 }
 
 impl Row {
-    /// Nothing found yet.
+    /// Makes empty results.
     pub fn new(name: &'static str) -> Self {
         Self { name, ..Self::default() }
     }
 
-    /// Something that must not be.
+    /// Records a fault.
     pub fn fault(&mut self, what: impl Into<String>) {
         self.faults.push(what.into());
     }
 
-    /// Something that must be.
+    /// Records a fault unless the condition holds.
     pub fn expect(&mut self, holds: bool, otherwise: impl FnOnce() -> String) {
         if !holds {
             self.fault(otherwise());
         }
     }
 
-    /// The step must succeed; its value.
+    /// Returns the value of a step that must succeed.
     pub fn must<T>(&mut self, what: &str, outcome: Result<T, String>) -> Option<T> {
         outcome.map_err(|why| self.fault(format!("{what}: {why}"))).ok()
     }
 
-    /// Waits until the program is ready again, from now: the end of the fault.
+    /// Waits until the program is ready again, from the end of the fault.
     pub fn await_ready(&mut self, program: &Program, plan: &Plan) -> bool {
         let bound = plan.ready_bound();
         if let Some(time) = program.ready_within(bound) {
@@ -70,8 +70,7 @@ impl Row {
         }
     }
 
-    /// Waits a moment for the memory to be given back, and looks at it: at rest it was so much, during the attack at most
-    /// so much.
+    /// Waits for memory to be released, and records it: at rest and the maximum during the attack.
     pub fn weigh(&mut self, program: &Program, rest: u64, most: u64) {
         let bound = rest + PROMISED_MEMORY_MIB * 1024;
         let mut after = program.memory_kib();
@@ -93,7 +92,7 @@ impl Row {
         });
     }
 
-    /// The lines that tell what is wrong.
+    /// Returns the lines of the faults.
     fn details(&self) -> String {
         let mut text = String::new();
         let mut kinds: Vec<(&str, usize)> = Vec::new();
@@ -117,7 +116,7 @@ impl Row {
     }
 
     /// The end of a test's line, as cargo writes it, and below it what is to be said.
-    pub fn told(&self) -> String {
+    pub fn report(&self) -> String {
         let verdict = match &self.skipped {
             Some(why) => format!("ignored, {why}"),
             None if self.faults.is_empty() => "ok".to_owned(),
@@ -127,7 +126,7 @@ impl Row {
     }
 }
 
-/// Everything in one table.
+/// Prints everything in one table.
 pub fn table(rows: &[Row]) -> String {
     let heads =
         ["attack", "requests", "refused", "failures", "kept", "ready again", "MiB at rest", "most", "after", "took"];

@@ -1,4 +1,5 @@
-//! Floods of requests: log-ins of nobody, links for passwords, messages. Others go on to work, and memory comes back.
+//! Floods of requests: log-ins without an account, links for passwords, messages. Others can work, and memory is
+//! released.
 
 use super::acts;
 use super::binary::Settings;
@@ -7,99 +8,99 @@ use super::figures::Row;
 use super::http::Request;
 use super::letter::letter;
 use super::person::{Session, log_in};
-use super::place::{FURTHER, Place, domain};
 use super::plan::Plan;
 use super::program::{HARNESS, Program};
 use super::random::Random;
+use super::workspace::{FURTHER, Workspace, domain};
 use serde_json::json;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
-/// Descriptors that the attacked program may have: what systems usually give.
+/// Descriptor limit of the program: the usual one.
 pub const DESCRIPTORS: u64 = 1024;
-/// So long does an attacker wait for an answer.
+/// How long an attacker waits for an answer.
 const ATTACKERS_WAIT: Duration = Duration::from_secs(20);
 
-/// The program under attack and its memory at rest: started, somebody was logged in once, nothing else.
+/// Starts the program and measures its memory at rest, after one log-in.
 ///
 /// # Errors
 /// When it does not start or nobody can log in.
-pub fn at_rest(place: &Place, name: &str) -> Result<(Program, u64), String> {
-    let program = place.start(name, Settings { descriptors: Some(DESCRIPTORS) })?;
-    log_in(&program, "joko@ciamiskab.go.id", HARNESS, place.plan.patience())?;
+pub fn at_rest(workspace: &Workspace, name: &str) -> Result<(Program, u64), String> {
+    let program = workspace.start(name, Settings { descriptors: Some(DESCRIPTORS) })?;
+    log_in(&program, "joko@ciamiskab.go.id", HARNESS, workspace.plan.patience())?;
     std::thread::sleep(Duration::from_millis(500));
     let rest = program.memory_kib();
     Ok((program, rest))
 }
 
-/// Log-ins of nobody over many connections: each costs a password's hash.
+/// Floods log-ins without an account over many connections: each costs a password hash.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn log_ins(place: &Place) -> Result<Row, String> {
+pub fn log_ins(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_log_ins");
-    let (program, rest) = at_rest(place, "log-ins")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(3, 30), |siege| {
-        storm(&program, siege, &place.plan, |random| {
+    let (program, rest) = at_rest(workspace, "log-ins")?;
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(3, 30), |siege| {
+        storm(&program, siege, &workspace.plan, |random| {
             let body =
                 json!({ "identifier": format!("{}@ciamiskab.go.id", random.key()), "password": "salah-sekali-1" });
             Request::json("POST", "/api/login", &body)
         });
     });
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Asks for links that set a password: of people on record and of nobody.
+/// Floods requests for password links, for people on record and others.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn links(place: &Place) -> Result<Row, String> {
+pub fn links(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_password_links");
-    let (program, rest) = at_rest(place, "links")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
-        storm(&program, siege, &place.plan, |random| {
-            let name = ["dewi", "aisyah", "kabid", "jf", &random.key()][random.place(5)].to_owned();
+    let (program, rest) = at_rest(workspace, "links")?;
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
+        storm(&program, siege, &workspace.plan, |random| {
+            let name = ["dewi", "aisyah", "kabid", "jf", &random.key()][random.index(5)].to_owned();
             Request::json("POST", "/api/account/link", &json!({ "identifier": format!("{name}@ciamiskab.go.id") }))
         });
     });
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Asks for what everybody may read, the largest and the costliest of it.
+/// Floods requests for the largest and most costly public resources.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn pages(place: &Place) -> Result<Row, String> {
+pub fn pages(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_public_pages");
-    let (program, rest) = at_rest(place, "pages")?;
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 20), |siege| {
-        storm(&program, siege, &place.plan, |random| {
+    let (program, rest) = at_rest(workspace, "pages")?;
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
+        storm(&program, siege, &workspace.plan, |random| {
             let paths = ["/api/openapi.json", "/api/ready", "/standar/ciamis", "/api/agencies", "/"];
-            Request::get(paths[random.place(paths.len())]).with("accept", "text/html")
+            Request::get(paths[random.index(paths.len())]).with("accept", "text/html")
         });
     });
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
-/// Holders with an application each write to the office without end; the officers still get their codes.
+/// Floods messages from holders to the office; the officers still get their codes.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn messages(place: &Place) -> Result<Row, String> {
+pub fn messages(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_messages");
-    let (program, rest) = at_rest(place, "messages")?;
-    let mut random = Random::new(place.plan.seed);
+    let (program, rest) = at_rest(workspace, "messages")?;
+    let mut random = Random::new(workspace.plan.seed);
     let mut writers = Vec::new();
     for agency in 0..=FURTHER {
         let email = format!("joko@{}", domain(agency));
-        let session = log_in(&program, &email, HARNESS, place.plan.patience())?;
+        let session = log_in(&program, &email, HARNESS, workspace.plan.patience())?;
         let reference = acts::apply(&session, &letter(random.bits(), 3_000), &random.key())?;
         writers.push((session, reference));
     }
-    meanwhile(&mut row, &program, rest, place.plan.siege(2, 25), |siege| {
+    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 25), |siege| {
         std::thread::scope(|scope| {
             siege.stands();
             for (session, reference) in writers.iter().chain(&writers) {
@@ -108,7 +109,7 @@ pub fn messages(place: &Place) -> Result<Row, String> {
             }
         });
     });
-    row.await_ready(&program, &place.plan);
+    row.await_ready(&program, &workspace.plan);
     Ok(row)
 }
 
@@ -119,7 +120,7 @@ fn write_on(session: &Session, reference: &str, siege: &Siege, random: &mut Rand
     }
 }
 
-/// The same kind of request over many connections, from addresses of two ranges.
+/// Sends one kind of request over many connections, from addresses of two ranges.
 fn storm(program: &Program, siege: &Siege, plan: &Plan, request: impl Fn(&mut Random) -> Request + Sync) {
     let mut random = Random::new(plan.seed);
     siege.stands();

@@ -1,5 +1,5 @@
-//! A holder who goes round without end (answers, upload, sending, messages, taking back), and all that was acknowledged;
-//! `ledger.rs` holds it against what the program knows.
+//! A holder who repeats answers, upload, sending, messages and withdrawal, with everything that was acknowledged;
+//! `ledger.rs` compares it with the program's state.
 
 use super::acts;
 use super::answer::{Answer, Failed};
@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 /// Bytes of a letter: two chunks.
-const LETTER: usize = 300_000;
+const LETTER_BYTES: usize = 300_000;
 
 /// A renewal as the ledger knows it.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Renewal {
     pub(super) withdrawn: bool,
 }
 
-/// A change whose answer did not come.
+/// A change without an answer.
 #[derive(Clone, Debug)]
 pub(super) enum Doubt {
     Answers,
@@ -31,7 +31,7 @@ pub(super) enum Doubt {
     Withdrawal,
 }
 
-/// One holder, what was acknowledged, and what is in doubt.
+/// A holder, the acknowledged changes, and those in doubt.
 #[derive(Clone, Debug)]
 pub struct Holder {
     /// Who.
@@ -40,7 +40,7 @@ pub struct Holder {
     pub acknowledged: Arc<AtomicU64>,
     /// Requests of changes.
     pub sent: u64,
-    /// Refusals that may be: too many messages, applications or uploads.
+    /// Expected refusals: too many messages, applications or uploads.
     pub refused: u64,
     pub(super) random: Random,
     pub(super) renewals: Vec<Renewal>,
@@ -49,7 +49,7 @@ pub struct Holder {
     /// The upload under way: its id, and how many chunks of it were acknowledged.
     pub(super) upload: Option<(String, usize)>,
     pub(super) doubt: Option<Doubt>,
-    /// Answers that must not be.
+    /// Unexpected answers.
     pub faults: Vec<String>,
 }
 
@@ -71,7 +71,7 @@ impl Holder {
         }
     }
 
-    /// Goes round until the time is over or the program does not answer.
+    /// Repeats applications until the time is over or the program does not answer.
     pub fn work(&mut self, until: Instant) {
         while Instant::now() < until && self.doubt.is_none() && self.faults.is_empty() {
             if self.round().is_none() {
@@ -80,7 +80,7 @@ impl Holder {
         }
     }
 
-    /// One application from the first answer to its end; nothing: no answer came.
+    /// Makes one application from the first answer to its end; none if no answer came.
     fn round(&mut self) -> Option<()> {
         if self.renewals.last().is_none_or(|renewal| renewal.withdrawn) {
             let version = self.version()?;
@@ -90,13 +90,13 @@ impl Holder {
             self.mobile = Some(mobile);
             self.upload()?;
             if self.letter.is_none() {
-                // Enough uploads for now: nothing can be sent without a letter.
+                // The upload limit is reached: nothing can be sent without a letter.
                 return Some(());
             }
             let (version, key) = (self.version()?, self.random.key());
             let answer = acts::submit(&self.session, version, &key);
             if self.too_many(&answer) {
-                // Enough applications for today: the draft goes on.
+                // The application limit is reached: the draft stays.
                 return Some(());
             }
             let sent = self.change(answer, 201, Doubt::Submit { version, key })?;
@@ -118,7 +118,7 @@ impl Holder {
         Some(())
     }
 
-    /// Whether the answer is that this was enough for now.
+    /// Whether the answer is a rate limit.
     fn too_many(&mut self, answer: &Result<Answer, Failed>) -> bool {
         let refused = answer.as_ref().is_ok_and(|answer| answer.status == 429);
         self.sent += u64::from(refused);
@@ -127,7 +127,7 @@ impl Holder {
     }
 
     fn upload(&mut self) -> Option<()> {
-        let bytes = letter(self.random.bits(), LETTER);
+        let bytes = letter(self.random.bits(), LETTER_BYTES);
         let begun = acts::begin_upload(&self.session, &bytes);
         if self.too_many(&begun) {
             return Some(());
@@ -161,7 +161,7 @@ impl Holder {
         (self.mobile, self.letter) = (None, None);
     }
 
-    /// The answer if the change was acknowledged; else it is in doubt, or a fault.
+    /// Returns the answer if the change was acknowledged; otherwise records it as in doubt or as a fault.
     fn change(&mut self, answer: Result<Answer, Failed>, status: u16, doubt: Doubt) -> Option<Answer> {
         self.sent += 1;
         match answer {

@@ -1,5 +1,5 @@
-//! A small HTTP/1.1 client over sockets of the standard library: every byte, every time limit and the address that a
-//! request comes from are in our hand.
+//! A small HTTP/1.1 client over the standard library's sockets, with control over every byte, time limit and source
+//! address.
 
 use super::answer::{Answer, Failed, read};
 use serde_json::Value;
@@ -9,12 +9,12 @@ use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, SocketAddrV4, TcpStream};
 use std::time::{Duration, Instant};
 
-/// So long may the system take to make a connection on loopback.
+/// Time limit of a connection on loopback.
 pub const CONNECT_LIMIT: Duration = Duration::from_secs(5);
-/// So long is an answer waited for where nothing else is said.
+/// Default time limit of a response.
 pub const USUAL_LIMIT: Duration = Duration::from_secs(20);
 
-/// From which address to which.
+/// Source and target addresses.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
     /// The program.
@@ -24,7 +24,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// A connection. Both ends are on loopback, whatever happens.
+    /// Connects. Both ends are always on loopback.
     ///
     /// # Errors
     /// When it is refused or takes longer than [`CONNECT_LIMIT`].
@@ -32,7 +32,7 @@ impl Line {
         self.connect_within(CONNECT_LIMIT)
     }
 
-    /// A connection within another limit.
+    /// Connects within another limit.
     ///
     /// # Errors
     /// When it is refused or takes longer.
@@ -44,7 +44,7 @@ impl Line {
         Ok(stream)
     }
 
-    /// The same with a receive buffer as small as the system allows: for who will not read.
+    /// Connects with the smallest possible receive buffer, for clients that do not read.
     ///
     /// # Errors
     /// As [`Line::connect`].
@@ -72,13 +72,13 @@ impl Line {
         let until = Instant::now() + limit;
         let mut stream = self.connect().map_err(Failed::NotConnected)?;
         stream.set_write_timeout(Some(limit)).map_err(Failed::NotConnected)?;
-        // Who answers before everything was sent closes its side: the answer may be there all the same.
+        // A server that answers early closes its side: there may be a response all the same.
         let _ = stream.write_all(&request.bytes(self.server));
         read(&mut stream, until)
     }
 }
 
-/// Closes a connection with a reset instead of an orderly end.
+/// Closes a connection with a reset.
 pub fn reset(stream: TcpStream) {
     let socket = Socket::from(stream);
     let _ = socket.set_linger(Some(Duration::ZERO));
@@ -98,37 +98,37 @@ pub struct Request {
 }
 
 impl Request {
-    /// Without a body; what changes something carries the header of the apps.
+    /// Makes a request without a body; changes have the apps' header.
     pub fn new(method: &str, path: &str) -> Self {
         let request = Self { method: method.to_owned(), path: path.to_owned(), headers: Vec::new(), body: Vec::new() };
         if method == "GET" { request } else { request.with("x-perbarui", "1") }
     }
 
-    /// Reads.
+    /// Makes a GET request.
     pub fn get(path: &str) -> Self {
         Self::new("GET", path)
     }
 
-    /// With a JSON body.
+    /// Makes a request with a JSON body.
     pub fn json(method: &str, path: &str, body: &Value) -> Self {
         Self::new(method, path).body("application/json", body.to_string().into_bytes())
     }
 
-    /// With these bytes.
+    /// Makes a request with these bytes.
     #[must_use]
     pub fn body(mut self, kind: &str, bytes: Vec<u8>) -> Self {
         self.body = bytes;
         self.with("content-type", kind)
     }
 
-    /// With a header more.
+    /// Adds a header.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// As it goes over the wire; the connection ends with the answer.
+    /// Returns the bytes to send; the connection ends with the response.
     pub fn bytes(&self, host: SocketAddrV4) -> Vec<u8> {
         let mut head = format!("{} {} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n", self.method, self.path);
         for (name, value) in &self.headers {

@@ -1,15 +1,15 @@
-//! What was acknowledged to a holder, held against what the program knows after a kill or a full disk.
+//! Compares what was acknowledged to a holder with the program's state after a kill or a full disk.
 
 use super::acts;
 use super::holder::{Doubt, Holder, Renewal};
 use serde_json::Value;
 
-/// Renewals that are looked at each time; all of them at the end.
+/// Renewals compared each time; all of them at the end.
 const RECENT: usize = 2;
 
 impl Holder {
-    /// Holds the ledger against the program, which was started anew; then nothing is in doubt any more. What was lost,
-    /// doubled or done by half.
+    /// Compares the ledger with the restarted program; then nothing is in doubt any more. Returns what was lost,
+    /// doubled or half done.
     pub fn check(&mut self, everything: bool) -> Vec<String> {
         let mut faults = Vec::new();
         if let Err(why) = self.settle() {
@@ -32,11 +32,11 @@ impl Holder {
         faults
     }
 
-    /// Repeats what was in doubt, as a browser would: it is done then, once.
+    /// Repeats the change in doubt, as a browser would: it must be done exactly once.
     fn settle(&mut self) -> Result<(), String> {
         let Some(doubt) = self.doubt.take() else { return Ok(()) };
         match doubt {
-            // Given again in the next round, whatever came of it.
+            // Stored again in the next round, whatever the result.
             Doubt::Answers => self.mobile = None,
             Doubt::Upload => {
                 if let Some((id, chunks)) = self.upload.take() {
@@ -50,7 +50,7 @@ impl Holder {
             Doubt::Submit { version, key } => {
                 let again = acts::submit(&self.session, version, &key);
                 if again.as_ref().is_ok_and(|answer| answer.status == 429) {
-                    // One too many, and not sent the first time: the draft goes on, which is looked at next.
+                    // Rate-limited, and not sent the first time: the draft stays, which is checked next.
                     return Ok(());
                 }
                 let again = acts::expected(again, 201).map_err(|why| format!("sent again: {why}"))?;
@@ -65,7 +65,7 @@ impl Holder {
                         again
                     };
                     let again = acts::expected(again, 200).map_err(|why| format!("written again: {why}"))?;
-                    // Refused as one too many, it is there only if it came through the first time.
+                    // Rate-limited: it exists only if it came through the first time.
                     if String::from_utf8_lossy(&again.body).contains(&text) {
                         renewal.messages.push(text);
                     }

@@ -1,4 +1,4 @@
-//! What the program writes to its log: read to the end so that it never waits, remembered as far as a report needs it.
+//! Reads the program's log to the end, so that it never blocks, and keeps what a report needs.
 
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -7,7 +7,7 @@ use std::net::SocketAddrV4;
 use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
 
-/// Lines that a report shows.
+/// Lines shown in a report.
 const LAST_LINES: usize = 12;
 
 /// The log of one run.
@@ -16,25 +16,25 @@ pub struct Log(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// Each line that differs from the one before, and how often it came.
+    /// Each line that differs from the previous one, with its count.
     last: VecDeque<(String, u32)>,
     panics: u64,
 }
 
 impl Log {
-    /// How often the program panicked.
+    /// Returns the number of panics.
     pub fn panics(&self) -> u64 {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).panics
     }
 
-    /// The last lines, one below the other.
+    /// Returns the last lines.
     pub fn last(&self) -> String {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = kept.last.iter().map(|(line, times)| format!("      | {times} × {line}"));
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// Reads to the end; tells the address once it is there.
+    /// Reads to the end; sends the address once it appears.
     pub fn drain(&self, errors: impl Read, tell: &Sender<SocketAddrV4>) {
         for line in BufReader::new(errors).lines().map_while(Result::ok) {
             if line.contains("\"ready\"")
@@ -67,7 +67,7 @@ impl Kept {
     }
 }
 
-/// A line of the log as it is compared and shown: level and fields without time and ids; what is no JSON as it is.
+/// Returns a line for comparison and display: level and fields without time and ids; unchanged if it is no JSON.
 fn without_time(line: &str) -> String {
     let Ok(read) = serde_json::from_str::<Value>(line) else { return line.chars().take(300).collect() };
     let mut fields = read["fields"].clone();

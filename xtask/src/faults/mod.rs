@@ -20,23 +20,23 @@ mod http;
 mod kills;
 mod ledger;
 mod letter;
-mod locked;
+mod locked_database;
 mod log;
 mod person;
-mod place;
 mod plan;
 mod program;
 mod random;
 mod read_only;
 mod routes;
 mod stops;
-mod two;
+mod two_programs;
 mod volume;
+mod workspace;
 
 use self::figures::Row;
-use self::place::Place;
 use self::plan::Plan;
 use self::random::Random;
+use self::workspace::Workspace;
 use crate::Result;
 use crate::apps::{self, Profile};
 use crate::command::say;
@@ -44,7 +44,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
 
-type Attack = (&'static str, fn(&Place) -> std::result::Result<Row, String>);
+type Attack = (&'static str, fn(&Workspace) -> std::result::Result<Row, String>);
 
 const ATTACKS: &[Attack] = &[
     ("dropped_requests", dropped::attack),
@@ -61,18 +61,18 @@ const ATTACKS: &[Attack] = &[
     ("full_disk", disk::full),
     ("unwritable_files", disk::unwritable),
     ("read_only_disk", read_only::attack),
-    ("two_programs", two::attack),
-    ("locked_database", locked::attack),
+    ("two_programs", two_programs::attack),
+    ("locked_database", locked_database::attack),
 ];
 
-/// Which attacks and how.
+/// The options.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
     /// The short form, with the debug build that is there.
     pub short: bool,
-    /// Only attacks with one of these words in their name; none: all.
+    /// Only attacks whose name contains one of these words; all if empty.
     pub only: Vec<String>,
-    /// Where chance begins; none: anywhere.
+    /// Seed of the random numbers; random if none is given.
     pub seed: Option<u64>,
 }
 
@@ -93,7 +93,7 @@ pub fn run(choice: &Choice) -> Result {
     let form = plan.pick("short form, about a minute", "long form, about 10 minutes");
     say(&format!("Attacks on the program, {form}; --seed {}", plan.seed));
     let begun = Instant::now();
-    let place = Place::prepare(plan, program)?;
+    let workspace = Workspace::prepare(plan, program)?;
     let mut rows = Vec::new();
     for (name, attack) in ATTACKS {
         if !choice.only.is_empty() && !choice.only.iter().any(|word| name.contains(word.as_str())) {
@@ -102,13 +102,13 @@ pub fn run(choice: &Choice) -> Result {
         print!("test faults::{name} ... ");
         std::io::stdout().flush()?;
         let begun = Instant::now();
-        let mut row = attack(&place).unwrap_or_else(|why| {
+        let mut row = attack(&workspace).unwrap_or_else(|why| {
             let mut row = Row::new(name);
             row.fault(why);
             row
         });
         row.took = begun.elapsed();
-        print!("{}", row.told());
+        print!("{}", row.report());
         rows.push(row);
     }
     let (held, verdict) = figures::verdict(&rows);

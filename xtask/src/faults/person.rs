@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 /// The password of every demo person (backend/src/cli/demo/mod.rs).
 pub const PASSWORD: &str = "gunung-biru-42";
 
-/// Somebody who is logged in.
+/// A logged-in person.
 #[derive(Clone, Debug)]
 pub struct Session {
     /// Whose.

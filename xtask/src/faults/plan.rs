@@ -1,23 +1,23 @@
-//! How much of everything: a minute within the tests, or ten minutes by hand.
+//! The extent of the attacks: a minute within the tests, or ten minutes by hand.
 
 use std::time::{Duration, Instant};
 
-/// Ready again by itself within this time after the fault: what is promised.
+/// Promised time until the program is ready again after a fault.
 pub const PROMISED_READY: Duration = Duration::from_secs(5);
-/// In the short form, on a machine that may be busy with other tests, only hanging is a failure. Less than the 30 s after
-/// which the program itself closes a silent connection.
+/// The same in the short form: on a busy machine only hanging is a failure. Less than the 30 s after which the program
+/// closes a silent connection.
 const HANGS: Duration = Duration::from_secs(25);
-/// SIGTERM ends the program within this time.
+/// Promised time until SIGTERM ends the program.
 const PROMISED_STOP: Duration = Duration::from_secs(10);
-/// Memory stays within this of what it was at rest, in MiB.
+/// Maximum memory above that at rest, in MiB.
 pub const PROMISED_MEMORY_MIB: u64 = 150;
 
-/// Which form runs, and the bounds that hold in it.
+/// The form and its limits.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
     /// The short form.
     pub short: bool,
-    /// Where chance begins.
+    /// Seed of the random numbers.
     pub seed: u64,
 }
 
@@ -27,7 +27,7 @@ impl Plan {
         if self.short { short } else { long }
     }
 
-    /// A time of so many seconds.
+    /// Returns a duration in seconds.
     pub fn seconds(&self, short: u64, long: u64) -> Duration {
         Duration::from_secs(self.pick(short, long))
     }

@@ -1,4 +1,4 @@
-//! The real program as a child process: started, asked, measured, stopped, killed. It ends with us, whatever ends us.
+//! The real program as a child process: starts, requests, measures, stops and kills it. It ends with this process.
 
 use super::binary::{Binary, Settings};
 use super::http::{Line, Request};
@@ -11,20 +11,20 @@ use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// A start takes at most so long, on a busy machine and with a debug build.
+/// Time limit of a start, on a busy machine and with a debug build.
 pub const START_LIMIT: Duration = Duration::from_secs(90);
-/// Where the harness itself asks from: no attacker shares its range.
+/// Source address of the harness, of a range without attackers.
 pub const HARNESS: Ipv4Addr = Ipv4Addr::new(127, 1, 1, 1);
 
 /// A running program; killed when dropped.
 #[derive(Debug)]
 pub struct Program {
     child: Child,
-    /// Where it listens.
+    /// Its address.
     pub server: SocketAddrV4,
     /// Its data folder.
     pub data: PathBuf,
-    /// From the start to the first answer that it is ready.
+    /// Time from the start to the first readiness.
     pub started_in: Duration,
     log: Arc<Log>,
 }

@@ -31,8 +31,8 @@ impl Random {
         if end == 0 { 0 } else { self.bits() % end }
     }
 
-    /// A place in a list of this length.
-    pub fn place(&mut self, length: usize) -> usize {
+    /// Returns a random index below this length.
+    pub fn index(&mut self, length: usize) -> usize {
         usize::try_from(self.below(length as u64)).unwrap_or_default()
     }
 

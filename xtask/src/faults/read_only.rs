@@ -4,25 +4,25 @@ use super::binary::{self, Settings};
 use super::figures::Row;
 use super::kills::verify;
 use super::person::log_in;
-use super::place::{Place, make_private};
 use super::program::{HARNESS, Program};
 use super::volume::Volume;
+use super::workspace::{Workspace, make_private};
 
 /// The attack.
 ///
 /// # Errors
 /// When it can't be prepared.
-pub fn attack(place: &Place) -> Result<Row, String> {
+pub fn attack(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("read_only_disk");
-    let Some(volume) = Volume::mount(place.path("read-only-disk"), 48) else {
+    let Some(volume) = Volume::mount(workspace.path("read-only-disk"), 48) else {
         row.skipped = Some("this system lets us mount nothing".to_owned());
         return Ok(row);
     };
     let data = volume.folder().join("data");
     make_private(&data)?;
-    place.copy_to(&data)?;
+    workspace.copy_to(&data)?;
     volume.read_only(true)?;
-    match Program::start(&place.binary, &data, Settings::default()) {
+    match Program::start(&workspace.binary, &data, Settings::default()) {
         Ok(_) => row.fault("it started on a read-only disk"),
         Err(said) => {
             let reason = binary::last_line(&said);
@@ -33,11 +33,11 @@ pub fn attack(place: &Place) -> Result<Row, String> {
         }
     }
     volume.read_only(false)?;
-    let program = Program::start(&place.binary, &data, Settings::default())?;
-    row.await_ready(&program, &place.plan);
-    let session = log_in(&program, "sari@ciamiskab.go.id", HARNESS, place.plan.patience());
+    let program = Program::start(&workspace.binary, &data, Settings::default())?;
+    row.await_ready(&program, &workspace.plan);
+    let session = log_in(&program, "sari@ciamiskab.go.id", HARNESS, workspace.plan.patience());
     row.must("log-in afterwards", session);
     drop(program);
-    verify(&mut row, place, &data);
+    verify(&mut row, workspace, &data);
     Ok(row)
 }

@@ -6,7 +6,7 @@ use super::letter::letter;
 use super::random::Random;
 use serde_json::{Map, Value, json};
 
-/// What there is to ask about.
+/// Ids for requests.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// A renewal.
@@ -28,7 +28,7 @@ pub struct Route {
     body: Option<(String, Value)>,
 }
 
-/// Every route of the document.
+/// Returns every route of the document.
 pub fn all(document: &Value) -> Vec<Route> {
     let mut routes = Vec::new();
     for (path, methods) in document["paths"].as_object().into_iter().flatten() {
@@ -46,7 +46,7 @@ pub fn all(document: &Value) -> Vec<Route> {
 }
 
 impl Route {
-    /// A request to it.
+    /// Returns a request to it.
     pub fn request(&self, known: &Known, random: &mut Random) -> Request {
         let mut path = self.path.clone();
         while let (Some(open), Some(close)) = (path.find('{'), path.find('}')) {
@@ -70,7 +70,7 @@ impl Route {
         }
     }
 
-    /// A value for a part of the path.
+    /// Returns a value for a part of the path.
     fn value(&self, name: &str, known: &Known, random: &mut Random) -> String {
         let path = self.path.as_str();
         match name {
@@ -80,14 +80,14 @@ impl Route {
             _ if path.starts_with("/api/files/") => known.file.clone(),
             _ if path.starts_with("/api/uploads/") => known.upload.clone(),
             _ if path.starts_with("/api/agencies/") || path.starts_with("/standar/") => "purbalingga".to_owned(),
-            // Nobody's session: the attackers go on being logged in.
+            // An unknown session, so that the attackers stay logged in.
             _ if path.starts_with("/api/sessions/") => random.key(),
             _ => "1".to_owned(),
         }
     }
 }
 
-/// A value of this schema; by its name a likely one.
+/// Returns a value of this schema, plausible by its name.
 fn plausible(document: &Value, schema: &Value, name: &str, depth: u8) -> Value {
     if depth > 8 {
         return Value::Null;

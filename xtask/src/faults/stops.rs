@@ -1,5 +1,5 @@
-//! SIGTERM ends the program in order, whatever goes on: at rest, with slow clients, while it draws, among dropped requests, while
-//! another program holds the database, on a full disk.
+//! SIGTERM ends the program in order in every state: at rest, with slow clients, while rendering, among dropped
+//! requests, while another program holds the database, on a full disk.
 
 use super::acts;
 use super::binary::Settings;
@@ -10,28 +10,28 @@ use super::figures::Row;
 use super::http::{Request, reset};
 use super::letter::heavy_letter;
 use super::person::log_in;
-use super::place::{Place, make_private};
 use super::program::{HARNESS, Program};
 use super::random::Random;
 use super::volume::Volume;
+use super::workspace::{Workspace, make_private};
 use serde_json::json;
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// So long goes each state on before the signal comes.
+/// How long each state lasts before the signal.
 const MOMENT: Duration = Duration::from_millis(600);
 
 /// The attack. A locked database is waited for as long as the program may, so that state runs beside the others.
 ///
 /// # Errors
 /// When the program does not start.
-pub fn attack(place: &Place) -> Result<Row, String> {
+pub fn attack(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("stops");
     let beside = std::thread::scope(|scope| {
-        let beside = scope.spawn(|| locked(place));
-        one_by_one(&mut row, place)?;
+        let beside = scope.spawn(|| locked(workspace));
+        one_by_one(&mut row, workspace)?;
         beside.join().map_err(|_| "the thread of the locked database panicked".to_owned())?
     })?;
     row.requests += beside.requests;
@@ -41,64 +41,64 @@ pub fn attack(place: &Place) -> Result<Row, String> {
 }
 
 /// The other states.
-fn one_by_one(row: &mut Row, place: &Place) -> Result<(), String> {
-    let program = place.start("stop-idle", Settings::default())?;
-    stop(row, place, "at rest", program);
+fn one_by_one(row: &mut Row, workspace: &Workspace) -> Result<(), String> {
+    let program = workspace.start("stop-idle", Settings::default())?;
+    stop(row, workspace, "at rest", program);
 
-    let program = place.start("stop-slow", Settings::default())?;
+    let program = workspace.start("stop-slow", Settings::default())?;
     let tally = Tally::default();
     let clients = (slow_clients(&program, 60, &tally), unreading_clients(&program, 20, &tally));
     row.requests += tally.requests.into_inner();
     std::thread::sleep(MOMENT);
-    stop(row, place, "with slow clients", program);
+    stop(row, workspace, "with slow clients", program);
     drop(clients);
 
-    drawing(row, place)?;
-    dropping(row, place)?;
-    full(row, place)
+    drawing(row, workspace)?;
+    dropping(row, workspace)?;
+    full(row, workspace)
 }
 
-/// Another program holds the database, and requests wait to write.
-fn locked(place: &Place) -> Result<Row, String> {
+/// Stops while another program holds the database and requests wait to write.
+fn locked(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("stops");
-    if !super::locked::possible() {
+    if !super::locked_database::possible() {
         row.notes.push("python3 with sqlite3 is not here: no stop while another program holds the database".to_owned());
         return Ok(row);
     }
-    let program = place.start("stop-locked", Settings::default())?;
-    let holder = super::locked::hold(&program.data.join("perbarui.sqlite"))?;
+    let program = workspace.start("stop-locked", Settings::default())?;
+    let holder = super::locked_database::hold(&program.data.join("perbarui.sqlite"))?;
     let open = writing(&mut row, &program)?;
     std::thread::sleep(MOMENT);
-    stop(&mut row, place, "while another program holds the database", program);
+    stop(&mut row, workspace, "while another program holds the database", program);
     drop((holder, open));
     Ok(row)
 }
 
-/// Nothing can be written any more, and requests try. Where nothing can be mounted, no file may grow.
-fn full(row: &mut Row, place: &Place) -> Result<(), String> {
-    let volume = Volume::mount(place.path("stop-disk"), DISK_MIB);
+/// Stops while nothing can be written and requests try. If nothing can be mounted, no file may grow.
+fn full(row: &mut Row, workspace: &Workspace) -> Result<(), String> {
+    let volume = Volume::mount(workspace.path("stop-disk"), DISK_MIB);
     let data = match &volume {
         Some(volume) => {
             let data = volume.folder().join("data");
             make_private(&data)?;
-            place.copy_to(&data)?;
+            workspace.copy_to(&data)?;
             data
         }
-        None => place.data("stop-full")?,
+        None => workspace.data("stop-full")?,
     };
-    let program = Program::start(&place.binary, &data, Settings::default())?;
+    let program = Program::start(&workspace.binary, &data, Settings::default())?;
     match &volume {
         Some(volume) => fill(&volume.folder().join("filler"))?,
         None => program.bound_files(Some(0))?,
     }
     let open = writing(row, &program)?;
     std::thread::sleep(MOMENT);
-    stop(row, place, "on a full disk", program);
+    stop(row, workspace, "on a full disk", program);
     drop(open);
     Ok(())
 }
 
-/// Some requests that write, and whose answers nobody reads.
+/// Sends requests that write, without reading the responses.
 fn writing(row: &mut Row, program: &Program) -> Result<Vec<TcpStream>, String> {
     let body = json!({ "identifier": "dewi@ciamiskab.go.id" });
     let request = Request::json("POST", "/api/account/link", &body).bytes(program.server);
@@ -112,8 +112,8 @@ fn writing(row: &mut Row, program: &Program) -> Result<Vec<TcpStream>, String> {
     Ok(open)
 }
 
-fn stop(row: &mut Row, place: &Place, state: &str, program: Program) {
-    let bound = place.plan.stop_bound();
+fn stop(row: &mut Row, workspace: &Workspace, state: &str, program: Program) {
+    let bound = workspace.plan.stop_bound();
     match program.stop(bound) {
         Some((time, status)) => {
             row.notes.push(format!("{state}: {:.2} s, {status}", time.as_secs_f64()));
@@ -123,10 +123,10 @@ fn stop(row: &mut Row, place: &Place, state: &str, program: Program) {
     }
 }
 
-/// Several pages are asked for that take long to draw.
-fn drawing(row: &mut Row, place: &Place) -> Result<(), String> {
-    let program = place.start("stop-drawing", Settings::default())?;
-    let holder = log_in(&program, "sari@purbalinggakab.go.id", HARNESS, place.plan.patience())?;
+/// Requests several pages that take long to render.
+fn drawing(row: &mut Row, workspace: &Workspace) -> Result<(), String> {
+    let program = workspace.start("stop-drawing", Settings::default())?;
+    let holder = log_in(&program, "sari@purbalinggakab.go.id", HARNESS, workspace.plan.patience())?;
     let file = acts::upload(&holder, &heavy_letter())?;
     let request = holder.signed(Request::get(&format!("/api/files/{file}/pages/1?width=2000"))).bytes(program.server);
     let mut open = Vec::new();
@@ -137,16 +137,16 @@ fn drawing(row: &mut Row, place: &Place) -> Result<(), String> {
         row.requests += 1;
     }
     std::thread::sleep(MOMENT);
-    stop(row, place, "while it draws", program);
+    stop(row, workspace, "while it draws", program);
     drop(open);
     Ok(())
 }
 
-/// Requests that write are given up all the time, before and after the signal.
-fn dropping(row: &mut Row, place: &Place) -> Result<(), String> {
-    let program = place.start("stop-dropping", Settings::default())?;
+/// Drops writing requests all the time, before and after the signal.
+fn dropping(row: &mut Row, workspace: &Workspace) -> Result<(), String> {
+    let program = workspace.start("stop-dropping", Settings::default())?;
     let over = AtomicBool::new(false);
-    let mut random = Random::new(place.plan.seed);
+    let mut random = Random::new(workspace.plan.seed);
     let server = program.server;
     let body = json!({ "identifier": "bukan.siapa@ciamiskab.go.id" });
     let request = Request::json("POST", "/api/account/link", &body).bytes(server);
@@ -170,7 +170,7 @@ fn dropping(row: &mut Row, place: &Place) -> Result<(), String> {
             })
             .collect();
         std::thread::sleep(MOMENT);
-        stop(row, place, "among dropped requests", program);
+        stop(row, workspace, "among dropped requests", program);
         over.store(true, Ordering::Relaxed);
         row.requests += attackers.into_iter().filter_map(|attacker| attacker.join().ok()).sum::<u64>();
     });

@@ -1,19 +1,19 @@
-//! A small file system of its own in memory, so that a disk can be full or read-only without harm to anything else.
+//! A small file system in memory, to be full or read-only without harm to anything else.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Set in the process that has a mount namespace of its own.
+/// Set in the process with its own mount namespace.
 const INSIDE: &str = "XTASK_FAULTS_INSIDE";
 
-/// Goes on in a mount namespace of our own, if the system grants one: what is mounted there is gone with the last process,
-/// and nobody else sees it. Returns where that is not possible, or already so.
+/// Restarts in a mount namespace of our own, if the system allows it: its mounts end with the last process, and nobody
+/// else sees them. Returns if that is not possible, or already done.
 pub fn enter() {
     use std::os::unix::process::CommandExt;
     if std::env::var_os(INSIDE).is_some() {
         return;
     }
-    // Root has the right to it; others have it in a namespace of users, where the system allows those.
+    // Root may mount; others may in a user namespace, if the system allows those.
     let ways: [&[&str]; 2] = [&["--mount"], &["--user", "--map-root-user", "--mount"]];
     let mounts = "mount -t tmpfs -o size=1m none /tmp";
     for way in ways {
@@ -22,7 +22,7 @@ pub fn enter() {
             continue;
         }
         let Ok(program) = std::env::current_exe() else { return };
-        // Compiled anew meanwhile, it stands in the same place.
+        // Rebuilt meanwhile, it has the same path.
         let program = program.to_string_lossy().trim_end_matches(" (deleted)").to_owned();
         let error = Command::new("unshare")
             .args(way)
@@ -42,7 +42,7 @@ pub struct Volume {
 }
 
 impl Volume {
-    /// Mounts one of this size; nothing where the system does not allow it.
+    /// Mounts one of this size; none if the system does not allow it.
     pub fn mount(folder: PathBuf, mebibytes: u32) -> Option<Self> {
         std::env::var_os(INSIDE)?;
         std::fs::create_dir_all(&folder).ok()?;
@@ -51,7 +51,7 @@ impl Volume {
         mounted.is_ok_and(|status| status.success()).then_some(Self { folder })
     }
 
-    /// Where it is.
+    /// Returns its path.
     pub fn folder(&self) -> &Path {
         &self.folder
     }

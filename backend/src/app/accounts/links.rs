@@ -1,4 +1,4 @@
-//! Links that set a password: made, and mailed.
+//! Makes and mails links that set a password.
 
 use domain::moment::Timestamp;
 
@@ -9,15 +9,15 @@ use crate::db::people::Person;
 use crate::db::{Tx, outbox};
 use crate::infra::random;
 
-/// How long a link for activation can be used, in minutes.
+/// Lifetime of an activation link, in minutes.
 pub const ACTIVATION_MINUTES: i64 = 24 * 60;
-/// How long an invitation can be used, in minutes: it comes unasked.
+/// Lifetime of an invitation, in minutes. It is longer since the mail comes unrequested.
 pub const INVITATION_MINUTES: i64 = 7 * 24 * 60;
-/// How long a link for a forgotten password can be used, in minutes.
+/// Lifetime of a password-reset link, in minutes.
 const RESET_MINUTES: i64 = 60;
 
-/// Makes a link and the mail that carries it: activation for who has no password yet, else reset.
-pub async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
+/// Makes a link and enqueues its mail: activation if the person has no password yet, otherwise reset.
+pub async fn mail_password_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&person.agency)?;
     let email = &person.data.email;
     let mail = if person.password_hash.is_none() {
@@ -31,7 +31,7 @@ pub async fn mail_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) 
     Ok(())
 }
 
-/// Makes a link that sets the person's password until then; the secret part of it.
+/// Makes a link that sets the person's password until then. Returns its secret token.
 pub async fn make_link(tx: &mut Tx, person: &Person, now: Timestamp, until: Timestamp) -> Result<String, Error> {
     let token = random::token()?;
     links::insert(tx, &random::digest(&[&token]), person.id, Purpose::Password, now.0, until.0).await?;

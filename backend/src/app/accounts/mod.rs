@@ -1,4 +1,4 @@
-//! Officers and their roles, and what is told of other agencies' people.
+//! Officers, their roles, and limits on what is disclosed about other agencies' people.
 
 pub mod code_pause;
 pub mod links;

@@ -1,4 +1,4 @@
-//! The roles of an agency's officers: which there are, and who they are changed by.
+//! Lists and sets the roles of an agency's officers.
 
 use domain::administration::{AdminEvent, RoleChange, change_roles};
 use domain::api::{OfficerRow, Officers};
@@ -15,17 +15,17 @@ use crate::app::state::App;
 use crate::db::people::{self, Person};
 use crate::db::{Conn, Tx, admin_events, outbox, proposals, roles};
 
-/// Most proposals that are shown.
-const MOST_WAITING: u32 = 200;
+/// Maximum number of proposals in the answer.
+const MAX_PROPOSALS: u32 = 200;
 
-/// The agency's officers with the roles that wait, as this officer sees them.
+/// Returns the agency's officers and the proposed roles, as this officer sees them.
 pub async fn officers(
     app: &App,
     db: &mut Conn,
     standard: &ServiceStandard,
     officer: PersonId,
 ) -> Result<Officers, Error> {
-    let waiting = proposals::of_agency(db, &standard.id, true, MOST_WAITING).await?;
+    let waiting = proposals::of_agency(db, &standard.id, true, MAX_PROPOSALS).await?;
     Ok(Officers {
         rows: roles::in_office(db, &standard.id).await?.into_iter().map(row).collect(),
         waiting: view::waiting(db, waiting, officer, app.now()).await?,
@@ -39,11 +39,10 @@ fn row(officer: roles::Officer) -> OfficerRow {
     OfficerRow { id, name, email, roles, activated }
 }
 
-/// Makes `wanted` the officer's roles: those that are new wait for a second person.
+/// Sets the officer's roles to `wanted`; new ones are proposed and wait for a second person.
 ///
 /// # Errors
-/// For a role that the procedure does not know, unless the officer has it already; for a role to oneself; and when nobody
-/// would be left to administer the agency.
+/// If the procedure does not know a role that is new, the officer sets an own role, or no administrator would be left.
 pub async fn set(
     app: &App,
     tx: &mut Tx,
@@ -61,7 +60,7 @@ pub async fn set(
     let (mut batch, mut taken) = (Batch::default(), false);
     for change in changes {
         match change {
-            RoleChange::Propose(role) => batch.role(tx, officer.id, role, by).await?,
+            RoleChange::Propose(role) => batch.propose_role(tx, officer.id, role, by).await?,
             RoleChange::Take(role) => {
                 roles::take_role(tx, officer.id, &by.agency, role).await?;
                 taken = true;
@@ -81,7 +80,7 @@ pub async fn set(
         for row in proposals::asked_by(tx, &by.agency, officer.id).await? {
             outcome::lapse(tx, &row, Some(by.person), by.now).await?;
         }
-        announce::again(app, tx, &by.agency, by.now).await?;
+        announce::announce_again(app, tx, &by.agency, by.now).await?;
     }
     announce::announce(app, tx, &batch.rows, by.now).await
 }

@@ -1,4 +1,4 @@
-//! Tells everybody concerned of what waits, each with a way to stop it.
+//! Mails proposals to everybody concerned, each mail with a way to object.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use domain::moment::Timestamp;
 use domain::renewal::{PersonId, decides};
 use domain::standard::{AgencyId, ContactKind, Role};
 
-use super::board::{administrators, board};
+use super::proposal_context::{administrators, proposal_context};
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -17,22 +17,22 @@ use crate::db::{Conn, account_edits, outbox, people, roles};
 use crate::infra::mail::text::Effect;
 use crate::infra::random;
 
-/// Who is mailed of proposals beside those whom they are about.
+/// The recipients of mails about proposals, besides the people whom they concern.
 #[derive(Debug, Default)]
-pub struct Guards {
+pub struct Recipients {
     /// The agency's administrators.
     pub administrators: Vec<(PersonId, String)>,
-    /// Its heads; where there is none but who proposes, or may be the same person as they, and the office has no address of its
-    /// own, everybody in office.
+    /// The heads; everybody in office if no head is independent of the proposer and the office has no address of its
+    /// own.
     pub heads: Vec<(PersonId, String)>,
-    /// Whose roles were changed lately: one of them may have been an administrator, or the only other verifier.
+    /// Officers whose roles changed recently: one may have been an administrator, or the only other verifier.
     pub former: Vec<(PersonId, String)>,
     /// The office's own addresses, from its service standard.
     pub office: Vec<String>,
 }
 
-impl Guards {
-    /// Those of the agency, when this person does something.
+impl Recipients {
+    /// Loads the agency's recipients for an act of this person.
     pub async fn of(app: &App, db: &mut Conn, agency: &AgencyId, by: PersonId, now: Timestamp) -> Result<Self, Error> {
         let officers = roles::in_office(db, agency).await?;
         let holding = |role: Role| {
@@ -49,38 +49,38 @@ impl Guards {
         let mut heads = holding(Role::AgencyHead);
         let accounts = heads.iter().map(|(head, _)| *head).chain([by]);
         let edits = account_edits::behind(db, accounts, now).await?;
-        let somebody_else = heads.iter().any(|(head, _)| edits.apart(*head, by, now));
+        let somebody_else = heads.iter().any(|(head, _)| edits.independent(*head, by, now));
         if !somebody_else && office.is_empty() {
             heads = officers.iter().map(|officer| (officer.id, officer.email.clone())).collect();
         }
         Ok(Self { administrators: holding(Role::Administrator), heads, former, office })
     }
 
-    /// The addresses of administrators, heads and the office, but this person's.
+    /// Returns the addresses of administrators, heads and the office, without this person's own.
     pub fn others(self, by: PersonId) -> BTreeSet<String> {
         let officers = self.administrators.into_iter().chain(self.heads).filter(|(officer, _)| *officer != by);
         officers.map(|(_, address)| address).chain(self.office).collect()
     }
 }
 
-/// Tells of the proposals of one batch, now.
+/// Announces the proposals of one batch.
 pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
     let (agency, by) = (&first.agency, first.proposal.by);
-    let guards = Guards::of(app, db, agency, by, now).await?;
+    let recipients = Recipients::of(app, db, agency, by, now).await?;
     let administrators = administrators(db, agency).await?;
     let writer = app.writer(agency)?;
     let (mut roles, mut mailed, mut by_time, mut confirmable) = (0, vec![by], 0, BTreeMap::new());
     for row in rows {
         let proposal = &row.proposal;
-        let board = board(db, &administrators, proposal, now).await?;
-        let wait = proposal.wait(&board, now);
+        let context = proposal_context(db, &administrators, proposal, now).await?;
+        let wait = proposal.wait(&context, now);
         let until = if let Wait::Time(until) = wait { Some(until) } else { None };
         proposals::mark_announced(db, proposal.id, now, until.is_some()).await?;
         by_time += usize::from(until.is_some());
-        for (officer, _) in &guards.administrators {
+        for (officer, _) in &recipients.administrators {
             *confirmable.entry(*officer).or_insert(0) +=
-                usize::from(proposal.may_confirm(&board, *officer, now).is_ok());
+                usize::from(proposal.may_confirm(&context, *officer, now).is_ok());
         }
         roles += usize::from(matches!(proposal.what, Proposed::Role(_)));
         let Some(person) = people::get(db, proposal.person).await?.filter(|person| person.id != by) else {
@@ -93,7 +93,7 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
                 writer.role_proposed(&person.data.email, until, &make_link(db, link(false), now).await?)
             }
             Proposed::Data(fields) => {
-                let owner = proposal.asks_owner(&board, now);
+                let owner = proposal.asks_owner(&context, now);
                 let link = make_link(db, link(owner), now).await?;
                 writer.change_proposed(&person.data.email, fields, wait, owner, &link)
             }
@@ -106,16 +106,16 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         some if some < rows.len() => Effect::Partly { from, lapse },
         _ => Effect::Time { from },
     };
-    for (person, address) in guards.administrators {
+    for (person, address) in recipients.administrators {
         if !mailed.contains(&person) {
             mailed.push(person);
             let theirs = confirmable.get(&person).copied().unwrap_or_default();
             outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), theirs, effect), now).await?;
         }
     }
-    let mut addresses = guards.office;
-    let former = guards.former.into_iter().filter(|_| roles > 0);
-    for (person, address) in guards.heads.into_iter().chain(former) {
+    let mut addresses = recipients.office;
+    let former = recipients.former.into_iter().filter(|_| roles > 0);
+    for (person, address) in recipients.heads.into_iter().chain(former) {
         if !mailed.contains(&person) {
             mailed.push(person);
             addresses.push(address);
@@ -129,42 +129,47 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
     Ok(())
 }
 
-/// Tells again of whatever waits at the agency and for time alone, e.g. since there is one administrator less who could
-/// confirm it: the time begins anew.
-pub async fn again(app: &App, db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
+/// Announces again the agency's proposals that wait for time alone, e.g. because an administrator who could confirm
+/// them left. The time starts anew.
+pub async fn announce_again(app: &App, db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<(), Error> {
     for batch in proposals::batches(db, agency).await? {
         let waiting = proposals::of_batch(db, batch).await?;
-        let rows = for_time(db, agency, waiting, now).await?;
+        let rows = waiting_for_time(db, agency, waiting, now).await?;
         announce(app, db, &rows, now).await?;
     }
     Ok(())
 }
 
-/// Tells of what waits for time alone by now, and of which nobody was mailed when that is over.
-pub async fn begin_time(app: &App, db: &mut Conn, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
+/// Announces proposals that now wait for time alone and whose date was never mailed.
+pub async fn announce_undated(app: &App, db: &mut Conn, waiting: Vec<Row>, now: Timestamp) -> Result<(), Error> {
     let Some(agency) = waiting.first().map(|first| first.agency.clone()) else { return Ok(()) };
     let undated = waiting.into_iter().filter(|row| !row.proposal.dated).collect();
-    let rows = for_time(db, &agency, undated, now).await?;
+    let rows = waiting_for_time(db, &agency, undated, now).await?;
     announce(app, db, &rows, now).await
 }
 
-/// Those of these proposals that wait for time alone.
-async fn for_time(db: &mut Conn, agency: &AgencyId, waiting: Vec<Row>, now: Timestamp) -> Result<Vec<Row>, Error> {
+/// Returns the proposals that wait for time alone.
+async fn waiting_for_time(
+    db: &mut Conn,
+    agency: &AgencyId,
+    waiting: Vec<Row>,
+    now: Timestamp,
+) -> Result<Vec<Row>, Error> {
     let administrators = administrators(db, agency).await?;
     let mut rows = Vec::new();
     for row in waiting {
-        let board = board(db, &administrators, &row.proposal, now).await?;
-        if matches!(row.proposal.wait(&board, now), Wait::Time(_)) {
+        let context = proposal_context(db, &administrators, &row.proposal, now).await?;
+        if matches!(row.proposal.wait(&context, now), Wait::Time(_)) {
             rows.push(row);
         }
     }
     Ok(rows)
 }
 
-/// Tells the heads, the other administrators and the office that an officer who decides or administers, or may be behind one
-/// who does, changed so many accounts or put them on record: where there is nobody else, that officer may decide on their
-/// applications in the end; and after [`PROBATION_SECS`] the accounts count as somebody else's.
-pub async fn edited(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
+/// Notifies heads, other administrators and the office that an officer who decides or administers, or may control the
+/// account of one who does, changed or created this many accounts: if there is nobody else, that officer may in the end
+/// decide on their applications, and after [`PROBATION_SECS`] the accounts count as independent.
+pub async fn notify_edited_accounts(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
     let standard = app.standard(&by.agency)?;
     let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
@@ -177,9 +182,9 @@ pub async fn edited(app: &App, db: &mut Conn, by: &ChangeContext, people: usize)
         return Ok(());
     }
     let from = may_decide.then(|| by.now.plus_seconds(NOTICE_SECS));
-    let guards = Guards::of(app, db, &by.agency, by.person, by.now).await?;
+    let recipients = Recipients::of(app, db, &by.agency, by.person, by.now).await?;
     let writer = app.writer(&by.agency)?;
-    for address in guards.others(by.person) {
+    for address in recipients.others(by.person) {
         outbox::enqueue(db, &writer.holders_edited(&address, people, from), by.now).await?;
     }
     Ok(())

@@ -1,24 +1,24 @@
-//! What takes effect by itself: whoever is concerned was told, and nobody objected in time.
+//! Carries out proposals that take effect by time: everybody concerned was notified, and nobody objected.
 
 use domain::administration::{Consent, LAPSE_SECS, NOTICE_SECS, ProposalId, Wait};
 use domain::moment::Timestamp;
 
-use super::board::{administrators, board};
+use super::proposal_context::{administrators, proposal_context};
 use super::{announce, outcome};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::proposals::{self, Row};
 
-/// Proposals that are looked at together; each has a transaction of its own.
+/// Proposals per page; each has its own transaction.
 const BATCH: u32 = 100;
 
-/// Carries out what is due, lets lapse what nobody confirmed, and announces anew what waits for time alone by now. One that
-/// fails holds up no other.
+/// Carries out due proposals, lapses unconfirmed ones, and announces those that now wait for time alone. A failing one
+/// delays no other.
 ///
 /// # Errors
-/// The first of them, when all were looked at.
-pub async fn carry_out(app: &App) -> Result<(), Error> {
+/// The first failure, after all proposals were tried.
+pub async fn carry_out_due(app: &App) -> Result<(), Error> {
     let mut last = ProposalId(0);
     let mut done = Ok(());
     loop {
@@ -32,7 +32,7 @@ pub async fn carry_out(app: &App) -> Result<(), Error> {
             if app.jobs.stopping() {
                 return done;
             }
-            if let Err(error) = one(app, id).await {
+            if let Err(error) = process(app, id).await {
                 tracing::error!(?error, proposal = id.0, "a proposal was left for later");
                 done = done.and(Err(error));
             }
@@ -40,17 +40,17 @@ pub async fn carry_out(app: &App) -> Result<(), Error> {
     }
 }
 
-/// What is due.
+/// What is to be done with a proposal.
 enum Due {
     Effect(Consent),
     Lapse,
-    /// It waits for time alone, and nobody was told when that is over: whom it waited for is gone.
-    Telling,
+    /// It waits for time alone, and its date was not announced: whoever could confirm it is gone.
+    Announcement,
 }
 
-async fn one(app: &App, id: ProposalId) -> Result<(), Error> {
+async fn process(app: &App, id: ProposalId) -> Result<(), Error> {
     let now = app.now();
-    // Of what waits for somebody nothing is due, day after day: that keeps no writer waiting.
+    // Most proposals wait for somebody: check on a reader first, so as not to hold the writer.
     let mut db = app.db.read().acquire().await?;
     let found = find(&mut db, id, now).await?;
     drop(db);
@@ -58,14 +58,14 @@ async fn one(app: &App, id: ProposalId) -> Result<(), Error> {
         return Ok(());
     }
     let mut tx = app.db.begin().await?;
-    // Somebody may have been faster between the two.
+    // It may have changed since the read.
     let Some((row, due)) = find(&mut tx, id, now).await? else { return Ok(()) };
     match due {
         Due::Effect(consent) => outcome::take_effect(app, &mut tx, &row, consent, None, now).await?,
         Due::Lapse => outcome::lapse(&mut tx, &row, None, now).await?,
-        Due::Telling => {
+        Due::Announcement => {
             let batch = proposals::of_batch(&mut tx, row.batch).await?;
-            announce::begin_time(app, &mut tx, batch, now).await?;
+            announce::announce_undated(app, &mut tx, batch, now).await?;
         }
     }
     tx.commit().await?;
@@ -76,13 +76,13 @@ async fn one(app: &App, id: ProposalId) -> Result<(), Error> {
 async fn find(db: &mut Conn, id: ProposalId, now: Timestamp) -> Result<Option<(Row, Due)>, Error> {
     let Some(row) = proposals::get(db, id).await? else { return Ok(None) };
     let administrators = administrators(db, &row.agency).await?;
-    let board = board(db, &administrators, &row.proposal, now).await?;
-    let due = if let Some(consent) = row.proposal.takes_effect(&board, now) {
+    let context = proposal_context(db, &administrators, &row.proposal, now).await?;
+    let due = if let Some(consent) = row.proposal.takes_effect(&context, now) {
         Some(Due::Effect(consent))
     } else if row.proposal.announced_at.plus_seconds(LAPSE_SECS) <= now {
         Some(Due::Lapse)
-    } else if !row.proposal.dated && matches!(row.proposal.wait(&board, now), Wait::Time(_)) {
-        Some(Due::Telling)
+    } else if !row.proposal.dated && matches!(row.proposal.wait(&context, now), Wait::Time(_)) {
+        Some(Due::Announcement)
     } else {
         None
     };

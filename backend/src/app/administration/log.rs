@@ -1,4 +1,4 @@
-//! The administration's log with names in the place of keys.
+//! The administration's log with names instead of ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use crate::db::Conn;
 use crate::db::admin_events::Recorded;
 use crate::db::people;
 
-/// What one event says, still with keys.
+/// A row of the log with ids.
 #[derive(Debug, Default)]
 struct NamedRow {
     people: Vec<PersonId>,
@@ -20,21 +20,21 @@ struct NamedRow {
     row: Option<AdminLogRow>,
 }
 
-/// These events, as administrators read them.
+/// Returns the rows of these events, with names.
 pub async fn rows(db: &mut Conn, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
     let rows_with_people: Vec<(&Recorded, NamedRow)> =
         events.iter().map(|recorded| (recorded, row_of(recorded))).collect();
     let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
     for (recorded, named) in &rows_with_people {
         mentioned.extend(recorded.actor.into_iter().chain(named.proposed_by));
-        mentioned.extend(one(&named.people));
+        mentioned.extend(only_person(&named.people));
     }
     let names: BTreeMap<PersonId, String> = people::names(db, &mentioned).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
     let rows = rows_with_people.into_iter().filter_map(|(recorded, named)| {
         Some(AdminLogRow {
             by: name(recorded.actor),
-            person: name(one(&named.people)),
+            person: name(only_person(&named.people)),
             people: u32::try_from(named.people.len()).unwrap_or(u32::MAX),
             proposed_by: name(named.proposed_by.filter(|by| recorded.actor != Some(*by))),
             ..named.row?
@@ -43,8 +43,8 @@ pub async fn rows(db: &mut Conn, events: &[Recorded]) -> Result<Vec<AdminLogRow>
     Ok(rows.collect())
 }
 
-/// The person, where there is one only.
-fn one(people: &[PersonId]) -> Option<PersonId> {
+/// Returns the person if there is exactly one.
+fn only_person(people: &[PersonId]) -> Option<PersonId> {
     if let [person] = people { Some(*person) } else { None }
 }
 

@@ -1,11 +1,11 @@
-//! What takes two people in the administration: roles that decide, and changes of what says whose account it is.
+//! Administration that takes two people: giving roles and changing identifying data of accounts.
 
 pub mod announce;
-pub mod board;
 pub mod context;
 pub mod due;
-pub mod kept;
 pub mod log;
 pub mod outcome;
+pub mod proposal_context;
 pub mod propose;
+pub mod separation;
 pub mod view;

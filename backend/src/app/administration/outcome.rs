@@ -1,4 +1,4 @@
-//! What becomes of a proposal: it takes effect, is refused, or lapses.
+//! Ends proposals: they take effect, are refused, or lapse.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
 use crate::db::{Conn, Tx, admin_events, filings, outbox, proposal_links, sessions};
 
-/// Lets it take effect. `actor`: the officer who agreed, the owner, or nobody. What has become impossible lapses.
+/// Carries out a proposal. `actor`: the officer who agreed, the owner, or none. One that has become impossible lapses.
 pub async fn take_effect(
     app: &App,
     tx: &mut Tx,
@@ -29,12 +29,12 @@ pub async fn take_effect(
     let person = people::get(tx, row.proposal.person).await?.filter(|person| person.agency == row.agency);
     let Some(person) = person else { return lapse(tx, row, None, now).await };
     match &row.proposal.what {
-        Proposed::Role(role) => give(app, tx, row, &person, *role, (consent, actor), now).await,
-        Proposed::Data(fields) => change(app, tx, row, person, fields, (consent, actor), now).await,
+        Proposed::Role(role) => give_role(app, tx, row, &person, *role, (consent, actor), now).await,
+        Proposed::Data(fields) => change_data(app, tx, row, person, fields, (consent, actor), now).await,
     }
 }
 
-async fn give(
+async fn give_role(
     app: &App,
     tx: &mut Tx,
     row: &Row,
@@ -51,11 +51,11 @@ async fn give(
     let (proposed_by, announced_at) = (row.proposal.by, Some(row.proposal.announced_at));
     let event = AdminEvent::RoleGiven { person: person.id, role, proposed_by, announced_at, consent };
     admin_events::append(tx, &row.agency, actor, now, &event).await?;
-    welcome(app, tx, person, now).await
+    mail_role_given(app, tx, person, now).await
 }
 
-/// Mails somebody who came into office: a link for who has no password yet.
-pub async fn welcome(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
+/// Mails somebody who was given a role; with a link if they have no password yet.
+pub async fn mail_role_given(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&person.agency)?;
     let mail = if person.password_hash.is_none() {
         let until = now.plus_minutes(INVITATION_MINUTES);
@@ -66,7 +66,7 @@ pub async fn welcome(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) ->
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 
-async fn change(
+async fn change_data(
     app: &App,
     tx: &mut Tx,
     row: &Row,
@@ -79,7 +79,7 @@ async fn change(
     for (field, value) in &row.changes {
         data.set(*field, value.clone());
     }
-    if taken(tx, &person.agency, &person.data, &data).await? {
+    if any_taken(tx, &person.agency, &person.data, &data).await? {
         return lapse(tx, row, None, now).await;
     }
     people::set_data(tx, person.id, &data).await?;
@@ -94,9 +94,9 @@ async fn change(
     Ok(())
 }
 
-/// What follows when mails to this person go to another address from now on: sessions end, whatever was mailed is void, and
-/// both addresses are told. Proposed changes of the data lapse, since they were announced there; roles that wait are
-/// announced anew.
+/// Carries out what follows from a new e-mail address: ends sessions, voids mailed credentials and notifies both
+/// addresses. Proposed changes of the data lapse, since they were announced at the old address; proposed roles are
+/// announced again.
 pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Timestamp) -> Result<(), Error> {
     sessions::revoke_all(db, before.id, now.0).await?;
     sessions::void_credentials(db, before.id, now).await?;
@@ -105,7 +105,7 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
     if let Some(after) = people::get(db, before.id).await? {
         outbox::enqueue(db, &writer.email_in_force(&after.data.email), now).await?;
     }
-    if let Some(data) = proposals::same(db, before.id, None).await? {
+    if let Some(data) = proposals::find_open(db, before.id, None).await? {
         lapse(db, &data, None, now).await?;
     }
     for role in proposals::roles_for(db, before.id).await? {
@@ -115,28 +115,28 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
     Ok(())
 }
 
-/// Whether somebody else has one of the new values already.
-async fn taken(tx: &mut Tx, agency: &AgencyId, before: &PersonData, after: &PersonData) -> Result<bool, Error> {
-    // Values that stay are the person's own.
+/// Whether one of the new values is in use.
+async fn any_taken(tx: &mut Tx, agency: &AgencyId, before: &PersonData, after: &PersonData) -> Result<bool, Error> {
+    // Unchanged values are the person's own.
     let new = |field| if before.get(field) == after.get(field) { "" } else { after.get(field) };
     let found = filings::taken(tx, agency, new(DataField::Email), new(DataField::Nip), new(DataField::Nik)).await?;
     Ok(!found.is_empty())
 }
 
-/// Refuses it. `actor`: an administrator, or nobody for a mailed link.
+/// Refuses a proposal. `actor`: an administrator, or none for a mailed link.
 pub async fn refuse(tx: &mut Tx, row: &Row, actor: Option<PersonId>, now: Timestamp) -> Result<(), Error> {
     proposals::close(tx, row.proposal.id, now).await?;
     let event = AdminEvent::ProposalRefused { proposal: row.proposal.id, person: row.proposal.person };
     Ok(admin_events::append(tx, &row.agency, actor, now, &event).await?)
 }
 
-/// Tells the proposers, the other administrators and the heads that proposals were refused: once.
-pub async fn tell_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) -> Result<(), Error> {
+/// Notifies proposers, other administrators and heads once that proposals were refused.
+pub async fn notify_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
-    let guards = announce::Guards::of(app, tx, &first.agency, first.proposal.by, now).await?;
-    let mut addresses: BTreeSet<String> = guards.administrators.into_iter().map(|(_, address)| address).collect();
-    addresses.extend(guards.heads.into_iter().map(|(_, address)| address));
-    addresses.extend(guards.office);
+    let recipients = announce::Recipients::of(app, tx, &first.agency, first.proposal.by, now).await?;
+    let mut addresses: BTreeSet<String> = recipients.administrators.into_iter().map(|(_, address)| address).collect();
+    addresses.extend(recipients.heads.into_iter().map(|(_, address)| address));
+    addresses.extend(recipients.office);
     for row in rows {
         addresses.extend(people::get(tx, row.proposal.by).await?.map(|person| person.data.email));
     }
@@ -147,7 +147,7 @@ pub async fn tell_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) 
     Ok(())
 }
 
-/// It lapses: too old, impossible, or a newer one takes its place.
+/// Lapses a proposal that is too old, impossible or replaced.
 pub async fn lapse(db: &mut Conn, row: &Row, actor: Option<PersonId>, now: Timestamp) -> Result<(), Error> {
     proposals::close(db, row.proposal.id, now).await?;
     let event = AdminEvent::ProposalLapsed { proposal: row.proposal.id, person: row.proposal.person };

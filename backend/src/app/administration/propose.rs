@@ -1,4 +1,4 @@
-//! Puts up what needs a second person.
+//! Proposes changes that need a second person.
 
 use domain::administration::{AdminEvent, Proposed};
 use domain::person::DataField;
@@ -12,40 +12,46 @@ use crate::db::Conn;
 use crate::db::admin_events;
 use crate::db::proposals::{self, New, Row};
 
-/// Proposals of one act: they are announced together.
+/// The proposals of one act, announced together.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// What is new.
+    /// The new proposals.
     pub rows: Vec<Row>,
 }
 
 impl Batch {
-    /// A role, unless the same waits already.
-    pub async fn role(&mut self, db: &mut Conn, person: PersonId, role: Role, by: &ChangeContext) -> Result<(), Error> {
-        if proposals::same(db, person, Some(role)).await?.is_none() {
-            self.put(db, person, Some(role), &[], by).await?;
+    /// Proposes a role, unless the same is proposed already.
+    pub async fn propose_role(
+        &mut self,
+        db: &mut Conn,
+        person: PersonId,
+        role: Role,
+        by: &ChangeContext,
+    ) -> Result<(), Error> {
+        if proposals::find_open(db, person, Some(role)).await?.is_none() {
+            self.insert(db, person, Some(role), &[], by).await?;
         }
         Ok(())
     }
 
-    /// Changes of an account's data. They take the place of others that wait for the same account.
-    pub async fn data(
+    /// Proposes changes of an account's data. They replace earlier ones for the same account.
+    pub async fn propose_data(
         &mut self,
         db: &mut Conn,
         person: PersonId,
         changes: &[(DataField, String)],
         by: &ChangeContext,
     ) -> Result<(), Error> {
-        if let Some(before) = proposals::same(db, person, None).await? {
+        if let Some(before) = proposals::find_open(db, person, None).await? {
             if before.changes == changes {
                 return Ok(());
             }
             outcome::lapse(db, &before, Some(by.person), by.now).await?;
         }
-        self.put(db, person, None, changes, by).await
+        self.insert(db, person, None, changes, by).await
     }
 
-    async fn put(
+    async fn insert(
         &mut self,
         db: &mut Conn,
         person: PersonId,

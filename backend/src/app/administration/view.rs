@@ -1,19 +1,19 @@
-//! What waits for a second person, as administrators see it.
+//! Proposals as administrators see them.
 
 use std::collections::BTreeMap;
 
-use domain::administration::{Board, Proposal, Proposed, Wait};
+use domain::administration::{Proposal, ProposalContext, Proposed, Wait};
 use domain::api::{DataChange, Waiting, WaitsFor};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 
-use super::board::{administrators, board};
+use super::proposal_context::{administrators, proposal_context};
 use crate::app::error::Error;
 use crate::db::Conn;
 use crate::db::people::{self, Person};
 use crate::db::proposals::Row;
 
-/// The proposals of one agency, as this administrator sees them.
+/// Returns these proposals of one agency as this administrator sees them.
 pub async fn waiting(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
     let Some(first) = rows.first() else { return Ok(Vec::new()) };
     let administrators = administrators(db, &first.agency).await?;
@@ -27,7 +27,7 @@ pub async fn waiting(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Time
     for row in rows {
         let proposal = &row.proposal;
         let Some(person) = known.get(&proposal.person) else { continue };
-        let board = board(db, &administrators, proposal, now).await?;
+        let context = proposal_context(db, &administrators, proposal, now).await?;
         let change = |(field, new): &(_, String)| {
             let old = person.data.get(*field).to_owned();
             DataChange { field: *field, old, new: new.clone() }
@@ -41,18 +41,18 @@ pub async fn waiting(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Time
             changes: row.changes.iter().map(change).collect(),
             by: known.get(&proposal.by).map(|by| by.data.name.clone()).unwrap_or_default(),
             at: proposal.made_at,
-            waits_for: waits_for(proposal, &board, now),
-            confirmable: proposal.may_confirm(&board, officer, now).is_ok(),
+            waits_for: waits_for(proposal, &context, now),
+            confirmable: proposal.may_confirm(&context, officer, now).is_ok(),
         });
     }
     Ok(waiting)
 }
 
-fn waits_for(proposal: &Proposal, board: &Board, now: Timestamp) -> WaitsFor {
-    match proposal.wait(board, now) {
+fn waits_for(proposal: &Proposal, context: &ProposalContext, now: Timestamp) -> WaitsFor {
+    match proposal.wait(context, now) {
         Wait::Case => WaitsFor::CaseEnd,
-        Wait::Consent if proposal.asks_owner(board, now) => WaitsFor::AdministratorOrOwner,
+        Wait::Consent if proposal.asks_owner(context, now) => WaitsFor::AdministratorOrOwner,
         Wait::Consent => WaitsFor::Administrator,
-        Wait::Time(_) => WaitsFor::Time(proposal.takes_effect_at(board, now)),
+        Wait::Time(_) => WaitsFor::Time(proposal.takes_effect_at(context, now)),
     }
 }

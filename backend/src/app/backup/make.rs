@@ -1,8 +1,8 @@
 //! Makes a backup.
 //!
-//! Files never change and are made durable before the row that names them, so the order makes the copy consistent: first the
-//! files that are there, then the database, then the files that came in between. Where one of those is gone again, the
-//! database is copied once more.
+//! Files never change and are durable before the row that names them, so this order makes the copy consistent: first
+//! the files, then the database, then the files that were added meanwhile. If one of those is gone again, the database
+//! is copied once more.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
@@ -17,27 +17,27 @@ use crate::config::Config;
 use crate::db::backup as rows;
 use crate::db::backup::NamedFile;
 
-/// How often the database is copied at most, because a file that it names was deleted meanwhile.
-const TRIES: usize = 10;
+/// Maximum number of copies of the database, if files that it names are deleted meanwhile.
+const MAX_COPIES: usize = 10;
 
-/// What a backup holds.
+/// The contents of a backup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Made {
+pub struct BackupSummary {
     database_bytes: u64,
     files: usize,
     file_bytes: u64,
     uploads: usize,
     keys: usize,
     settings: usize,
-    /// Files that a row names and that are gone or not as they were sent.
+    /// Files that a row names and that are missing or changed.
     pub faulty_files: Vec<String>,
 }
 
 /// Makes a backup in the new folder `to`, open to its owner only. The program may serve meanwhile.
 ///
 /// # Errors
-/// If `to` exists, or something can't be read or written: then nothing is left behind.
-pub async fn make(config: &Config, to: &Path) -> Result<Made, BackupError> {
+/// If `to` exists, or something can't be read or written. Nothing is left behind then.
+pub async fn make(config: &Config, to: &Path) -> Result<BackupSummary, BackupError> {
     if fs::symlink_metadata(to).is_ok() {
         return Err(BackupError::Exists(to.to_owned()));
     }
@@ -57,16 +57,16 @@ pub async fn make(config: &Config, to: &Path) -> Result<Made, BackupError> {
     made
 }
 
-async fn fill(config: &Config, folder: &Path) -> Result<Made, BackupError> {
+async fn fill(config: &Config, folder: &Path) -> Result<BackupSummary, BackupError> {
     let mut copies = Copies { data: config.data.clone(), folder: folder.to_owned(), sums: Sums::new(), bytes: 0 };
     copies.add_folder(FILES, |_| true)?;
     let database = folder.join(DATABASE);
-    let mut tries = 0;
+    let mut copy_count = 0;
     let (files, uploads) = loop {
         rows::copy(&config.database(), &database).await?;
         let (files, uploads) = rows::named_files(&database).await?;
-        tries += 1;
-        if copies.add_named(&files, &uploads)? || tries == TRIES {
+        copy_count += 1;
+        if copies.add_named(&files, &uploads)? || copy_count == MAX_COPIES {
             break (files, uploads);
         }
         fs::remove_file(&database).map_err(io(&database))?;
@@ -74,13 +74,13 @@ async fn fill(config: &Config, folder: &Path) -> Result<Made, BackupError> {
     copies.drop_unnamed(&files)?;
     fs::set_permissions(&database, fs::Permissions::from_mode(0o600)).map_err(io(&database))?;
     copies.sums.insert(DATABASE.to_owned(), sums::digest(&database).map_err(io(&database))?);
-    let mut made = Made {
+    let mut made = BackupSummary {
         database_bytes: fs::metadata(&database).map_err(io(&database))?.len(),
         files: files.len(),
         file_bytes: copies.bytes,
         uploads: uploads.len(),
         faulty_files: copies.faulty(&files),
-        ..Made::default()
+        ..BackupSummary::default()
     };
     let before = copies.sums.len();
     copies.add(&config.data.join(CHECKPOINT_KEY), CHECKPOINT_KEY)?;
@@ -113,7 +113,7 @@ fn make_folder(path: &Path) -> Result<(), BackupError> {
     DirBuilder::new().mode(0o700).create(path).map_err(io(path))
 }
 
-/// What was copied so far.
+/// The files copied so far.
 struct Copies {
     data: PathBuf,
     folder: PathBuf,
@@ -123,7 +123,7 @@ struct Copies {
 }
 
 impl Copies {
-    /// Copies a file, unless it is gone. False if it is.
+    /// Copies a file. Returns false if it does not exist.
     fn add(&mut self, from: &Path, name: &str) -> Result<bool, BackupError> {
         let to = self.folder.join(name);
         match sums::copy(from, &to) {
@@ -137,7 +137,7 @@ impl Copies {
         }
     }
 
-    /// Copies the files of a folder in the data folder, if it is there.
+    /// Copies the files of a folder in the data folder, if it exists.
     fn add_folder(&mut self, folder: &str, wanted: impl Fn(&str) -> bool) -> Result<(), BackupError> {
         self.add_folder_of(&self.data.join(folder), folder, wanted)
     }
@@ -161,7 +161,8 @@ impl Copies {
         Ok(())
     }
 
-    /// Copies what the database names and is not here yet; uploads anew, for they grow. False if something is gone.
+    /// Copies files that the database names and the copy lacks; uploads again, since they grow. Returns false if one is
+    /// missing.
     fn add_named(&mut self, files: &[NamedFile], uploads: &[String]) -> Result<bool, BackupError> {
         let quarantine = self.folder.join(QUARANTINE);
         if quarantine.is_dir() {
@@ -178,7 +179,7 @@ impl Copies {
         Ok(complete)
     }
 
-    /// Removes files that were deleted from the database while it was copied: a backup holds nothing else than it names.
+    /// Removes copied files that the database no longer names.
     fn drop_unnamed(&mut self, files: &[NamedFile]) -> Result<(), BackupError> {
         let named: BTreeSet<String> = files.iter().map(|file| format!("{FILES}/{}", file.id)).collect();
         let unnamed = |name: &&String| name.starts_with(FILES) && !named.contains(*name);
@@ -197,7 +198,7 @@ impl Copies {
     }
 }
 
-impl Display for Made {
+impl Display for BackupSummary {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "database         {} bytes", self.database_bytes)?;
         writeln!(f, "files            {}, {} bytes", self.files, self.file_bytes)?;
@@ -213,8 +214,6 @@ mod tests {
 
     use super::*;
 
-    /// What arrives between the first pass and the copy of the database is copied, what was deleted meanwhile leaves, and
-    /// what is gone though the database names it is told, so that the database is copied once more.
     #[test]
     fn files_follow_the_database_that_names_them() {
         let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

@@ -1,8 +1,8 @@
-//! Backups: one folder with everything that a restore needs, made while the program serves.
+//! Backups: a folder with everything that a restore needs, made while the program serves.
 //!
 //! A backup holds the database (`perbarui.sqlite`), the files that it names (`files/`, `quarantine/`), the keys
-//! (`checkpoint.key`, `authority/`), what the operator gave in files of its own (`standards/`, `issuers.pem`, `holidays.toml`)
-//! and a list of all of them with their digests (`SHA256SUMS`). Mails that were written as files are not in it.
+//! (`checkpoint.key`, `authority/`), the operator's own files (`standards/`, `issuers.pem`, `holidays.toml`) and a list
+//! of all of them with their digests (`SHA256SUMS`). Mails written as files are not included.
 
 mod make;
 mod restore;
@@ -10,7 +10,7 @@ mod sums;
 
 use std::path::{Path, PathBuf};
 
-pub use self::make::{Made, make};
+pub use self::make::{BackupSummary, make};
 pub use self::restore::restore;
 use crate::app::verify::{Report, VerifyError};
 use crate::db::SnapshotError;
@@ -30,13 +30,13 @@ const QUARANTINE: &str = "quarantine";
 /// The operator's service standards.
 const STANDARDS: &str = "standards";
 
-/// Why there is no backup, or nothing was restored.
+/// Why a backup or a restore failed.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// Something is there already.
+    /// The target exists.
     #[error("{0} exists: a backup never overwrites anything; name a folder that does not exist yet")]
     Exists(PathBuf),
-    /// No list of files.
+    /// The list of files is missing.
     #[error("{0} is no backup: it holds no list of its files (SHA256SUMS)")]
     NoBackup(PathBuf),
     /// A file is not as it was written.
@@ -45,7 +45,7 @@ pub enum BackupError {
     /// The data folder is in use.
     #[error("{0} is not empty: restore into an empty data folder only (PERBARUI_DATA). Nothing was changed")]
     NotEmpty(PathBuf),
-    /// What the backup holds does not hold together.
+    /// `verify-log` finds faults in the backup.
     #[error(
         "{0}\nWhat the backup holds is not whole (above). Nothing was restored; use another backup, or --allow-faults to \
          restore it as it is"
@@ -76,7 +76,7 @@ pub enum BackupError {
     Verify(#[from] VerifyError),
 }
 
-/// The error of this file or folder.
+/// Returns the error for this file or folder.
 fn io(path: &Path) -> impl FnOnce(std::io::Error) -> BackupError {
     let path = path.to_owned();
     move |source| BackupError::Io { path, source }

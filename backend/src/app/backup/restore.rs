@@ -1,4 +1,4 @@
-//! Restores a backup into an empty data folder, after everything in it was checked.
+//! Restores a backup into an empty data folder after checking everything in it.
 
 use std::fs::{self, DirBuilder, File};
 use std::io::ErrorKind;
@@ -13,17 +13,17 @@ use crate::db::Db;
 use crate::infra::authority::Embedded;
 use crate::infra::data_folder;
 
-/// The folder in the data folder in which a backup waits for its verdict.
+/// Folder inside the data folder for a backup that is being checked.
 const STAGING: &str = ".restoring";
-/// What a backup brings into the data folder, the database last: a folder without it serves nobody.
+/// Parts of a backup that go into the data folder, the database last: a folder without it can't be served.
 const PARTS: [&str; 5] = [FILES, QUARANTINE, AUTHORITY, CHECKPOINT_KEY, DATABASE];
 
-/// Restores the backup in `from`: compares every file with its digest, brings the tables up to date, verifies everything as
-/// `verify-log` does, and only then puts it in place. What was verified.
+/// Restores the backup in `from`: compares every file with its digest, migrates the database, verifies everything as
+/// `verify-log` does, and then moves it into place. Returns the report.
 ///
 /// # Errors
-/// If the data folder is in use or not empty, or the backup is damaged or, unless `allow_faults`, not whole: then nothing is
-/// restored.
+/// If the data folder is in use or not empty, or the backup is damaged or, unless `allow_faults`, faulty. Nothing is
+/// restored then.
 pub async fn restore(config: &Config, from: &Path, allow_faults: bool) -> Result<Report, BackupError> {
     let _claim = data_folder::claim(&config.data)?;
     let staging = config.data.join(STAGING);
@@ -68,7 +68,7 @@ async fn put_in_place(config: &Config, from: &Path, staging: &Path, allow_faults
     Ok(report)
 }
 
-/// Copies what belongs into the data folder, and compares every file of the list with its digest.
+/// Copies the parts for the data folder, and compares every listed file with its digest.
 fn copy(from: &Path, staging: &Path, sums: &Sums) -> Result<(), BackupError> {
     let folder = |path: &Path| DirBuilder::new().mode(0o700).create(path).map_err(io(path));
     folder(staging)?;
@@ -94,7 +94,7 @@ fn copy(from: &Path, staging: &Path, sums: &Sums) -> Result<(), BackupError> {
     Ok(())
 }
 
-/// Removes a folder; none there is fine.
+/// Removes a folder if it exists.
 fn remove(folder: &Path) -> Result<(), BackupError> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(io(folder)(error)),

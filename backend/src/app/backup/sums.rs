@@ -12,13 +12,13 @@ use super::BackupError;
 
 /// The list's file in the backup.
 pub(super) const LIST: &str = "SHA256SUMS";
-/// Bytes that are copied at a time.
+/// Bytes copied at a time.
 const PIECE_BYTES: usize = 64 * 1024;
 
 /// SHA-256 (lower-case hex) by the file's path in the backup.
 pub(super) type Sums = BTreeMap<String, String>;
 
-/// Writes the list as the backup's last file.
+/// Writes the list, as the backup's last file.
 pub(super) fn write(folder: &Path, sums: &Sums) -> io::Result<()> {
     let lines: Vec<String> = sums.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
     let mut list = new_file(&folder.join(LIST))?;
@@ -26,7 +26,7 @@ pub(super) fn write(folder: &Path, sums: &Sums) -> io::Result<()> {
     list.sync_all()
 }
 
-/// Reads the list of a backup. Every path in it stays inside the backup.
+/// Reads the list of a backup. Refuses paths that lead outside.
 pub(super) fn read(folder: &Path) -> Result<Sums, BackupError> {
     let path = folder.join(LIST);
     let text = match std::fs::read_to_string(&path) {
@@ -42,7 +42,7 @@ pub(super) fn read(folder: &Path) -> Result<Sums, BackupError> {
     sums.filter(|sums| !sums.is_empty()).ok_or(BackupError::Damaged(path))
 }
 
-/// Copies a file into a new one for its owner only. Its length and SHA-256, lower-case hex.
+/// Copies a file into a new one that only its owner can read. Returns its length and SHA-256 in lower-case hex.
 pub(super) fn copy(from: &Path, to: &Path) -> io::Result<(u64, String)> {
     let (mut from, mut to) = (File::open(from)?, new_file(to)?);
     let (mut digest, mut bytes, mut piece) = (Sha256::new(), 0, vec![0; PIECE_BYTES]);
@@ -58,7 +58,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> io::Result<(u64, String)> {
     }
 }
 
-/// The SHA-256 of a file, lower-case hex.
+/// Returns the SHA-256 of a file in lower-case hex.
 pub(super) fn digest(path: &Path) -> io::Result<String> {
     let mut digest = Sha256::new();
     io::copy(&mut File::open(path)?, &mut digest)?;

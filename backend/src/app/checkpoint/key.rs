@@ -1,4 +1,4 @@
-//! The key that signs checkpoints: made at the first start, for nothing else.
+//! The key that signs checkpoints, made at the first start.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -10,7 +10,7 @@ use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::text::{Checkpoint, Signed};
+use super::text::{Checkpoint, SignedCheckpoint};
 
 /// Signs checkpoints (Ed25519).
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Key {
     public: String,
 }
 
-/// Why there is no key to sign with.
+/// Why the key can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// The file can't be read or written.
@@ -30,13 +30,13 @@ pub enum KeyError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// Others than the owner may read it.
+    /// The file is readable by others than its owner.
     #[error(
         "the key of the checkpoints, {0}, is open to others than its owner: remove it if somebody may have read it (a new \
          one is made), else chmod 600 it"
     )]
     Exposed(PathBuf),
-    /// Something else stands in the file, or the library refused.
+    /// The file does not hold a key, or the library refused.
     #[error("the key of the checkpoints, {0}, is damaged: restore it from a backup, or remove it (a new one is made)")]
     Damaged(PathBuf),
 }
@@ -45,7 +45,7 @@ impl Key {
     /// The file in the data folder, PKCS#8 in PEM.
     pub const FILE: &str = "checkpoint.key";
 
-    /// The key in the data folder, made there if it is missing. Blocks.
+    /// Opens the key in the data folder, or makes it if it is missing. Blocks.
     ///
     /// # Errors
     /// if the file can't be read or written, is open to others, or holds something else.
@@ -66,18 +66,18 @@ impl Key {
         Ok(Self { pair, public })
     }
 
-    /// The public key, lower-case hex.
+    /// Returns the public key in lower-case hex.
     pub fn public(&self) -> &str {
         &self.public
     }
 
-    /// The checkpoint with this key's signature.
-    pub fn sign(&self, checkpoint: Checkpoint) -> Signed {
+    /// Signs a checkpoint.
+    pub fn sign(&self, checkpoint: Checkpoint) -> SignedCheckpoint {
         checkpoint.signed(&self.public, |message| self.pair.sign(message).as_ref().to_vec())
     }
 }
 
-/// Writes a new key beside, then gives it its name in one step: a crash leaves none or a whole one.
+/// Writes a new key to a temporary file and renames it, so that a crash leaves no key or a whole one.
 fn make(data: &Path, path: &Path) -> Result<(), KeyError> {
     let io = |source| KeyError::Io { path: path.to_owned(), source };
     let der = Ed25519KeyPair::generate_pkcs8v1(&SystemRandom::new()).map_err(|_| KeyError::Damaged(path.to_owned()))?;

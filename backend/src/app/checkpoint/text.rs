@@ -1,43 +1,43 @@
-//! Checkpoints as text: signed and whole for logs and mails to administrators, or as a short mark for holders' mails. Both
-//! are one word, so that they are found again in whatever they were kept in.
+//! Checkpoints as text: signed for logs and mails to administrators, or as a short mark for holders' mails. Both are
+//! one word, so that they can be found in any text.
 
 use aws_lc_rs::signature::{ED25519, UnparsedPublicKey};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::moment::Timestamp;
 
-/// How both begin; the number is the format's.
+/// Prefix of both; the number is the format's version.
 const NAME: &str = "perbarui1";
-/// How a signed checkpoint begins.
+/// Prefix of a signed checkpoint.
 const SIGNED: &str = "perbarui1.";
-/// How a mark begins.
+/// Prefix of a mark.
 const MARK: &str = "perbarui1-";
-/// Hex digits of the last hash in a mark: 80 bits, which nobody finds a second log for.
+/// Hex digits of the hash in a mark: 80 bits, too many to find a second log with the same mark.
 const MARK_DIGITS: usize = 20;
 
-/// A chain of hashes at a moment.
+/// Length and last hash of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chain {
-    /// How many links it had.
+pub struct ChainHead {
+    /// Number of links.
     pub length: i64,
-    /// The hash of the last one, lower-case hex.
+    /// Hash of the last link, lower-case hex.
     pub head: String,
 }
 
-/// What the logs were at a moment.
+/// The logs at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkpoint {
     /// The events of all renewals.
-    pub events: Chain,
+    pub events: ChainHead,
     /// The acts of administrators.
-    pub acts: Chain,
+    pub acts: ChainHead,
     /// When.
     pub at: Timestamp,
 }
 
-/// A checkpoint that somebody signed; whether it was the owner of `key`, [`Signed::is_genuine`] tells.
+/// A signed checkpoint; [`SignedCheckpoint::is_genuine`] checks the signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
+pub struct SignedCheckpoint {
     /// What was signed.
     pub checkpoint: Checkpoint,
     /// The signer's public key (Ed25519), lower-case hex.
@@ -45,46 +45,46 @@ pub struct Signed {
     signature: Vec<u8>,
 }
 
-/// The event that a mail tells of: its place in the log, and how its hash begins.
+/// The event that a mail is about: its position in the log and the first digits of its hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Place in the log, from 1.
+    /// Position in the log, from 1.
     pub position: i64,
     /// The first digits of its hash.
     pub digits: String,
 }
 
-/// Either of them.
+/// A checkpoint or a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum Proof {
     /// From a log or a mail to administrators.
-    Signed(Signed),
+    Signed(SignedCheckpoint),
     /// From a holder's mail.
     Mark(Mark),
 }
 
 impl Checkpoint {
-    /// Links of both chains together: it grows with whatever happens.
+    /// Returns the number of links of both chains: it grows with every event.
     pub const fn length(&self) -> i64 {
         self.events.length.saturating_add(self.acts.length)
     }
 
-    /// What is signed, together with the key that it is signed with.
+    /// Returns the signed message, which includes the public key.
     fn message(&self, key: &str) -> String {
         let Self { events, acts, at } = self;
         let at = at.0;
         format!("{SIGNED}{}.{}.{}.{}.{at}.{key}", events.length, events.head, acts.length, acts.head)
     }
 
-    /// The checkpoint with a signature; `sign` gets the bytes to sign.
-    pub(super) fn signed(self, key: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> Signed {
+    /// Signs the checkpoint; `sign` gets the bytes to sign.
+    pub(super) fn signed(self, key: &str, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> SignedCheckpoint {
         let signature = sign(self.message(key).as_bytes());
-        Signed { checkpoint: self, key: key.to_owned(), signature }
+        SignedCheckpoint { checkpoint: self, key: key.to_owned(), signature }
     }
 }
 
-impl Signed {
-    /// Whether the owner of the key that it names signed it.
+impl SignedCheckpoint {
+    /// Whether the signature fits the key in it.
     pub fn is_genuine(&self) -> bool {
         let Ok(key) = hex::decode(&self.key) else { return false };
         let message = self.checkpoint.message(&self.key);
@@ -92,15 +92,15 @@ impl Signed {
     }
 }
 
-impl std::fmt::Display for Signed {
+impl std::fmt::Display for SignedCheckpoint {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}", self.checkpoint.message(&self.key), URL_SAFE_NO_PAD.encode(&self.signature))
     }
 }
 
 impl Mark {
-    /// The mark of a chain's last link.
-    pub fn of(chain: &Chain) -> Self {
+    /// Returns the mark of a chain's last link.
+    pub fn of(chain: &ChainHead) -> Self {
         Self { position: chain.length, digits: chain.head.chars().take(MARK_DIGITS).collect() }
     }
 }
@@ -111,7 +111,7 @@ impl std::fmt::Display for Mark {
     }
 }
 
-impl std::fmt::Display for Kept {
+impl std::fmt::Display for Proof {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Signed(signed) => signed.fmt(f),
@@ -120,9 +120,9 @@ impl std::fmt::Display for Kept {
     }
 }
 
-/// Every checkpoint and mark in a text, e.g. a saved log, a mail or just the word. `Err` is a word that looks like one and
-/// is none: cut off or mistyped.
-pub fn find(text: &str) -> Vec<Result<Kept, String>> {
+/// Finds every checkpoint and mark in a text, e.g. a saved log or a mail. `Err` holds a word that begins like one but
+/// is cut off or mistyped.
+pub fn find(text: &str) -> Vec<Result<Proof, String>> {
     // As mails are written to files: a line that goes on in the next one ends with "=" (RFC 2045, 6.7).
     let text = text.replace("=\r\n", "").replace("=\n", "");
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
@@ -134,12 +134,12 @@ pub fn find(text: &str) -> Vec<Result<Kept, String>> {
     words.map(|word| parse(word).ok_or_else(|| word.to_owned())).collect()
 }
 
-fn parse(word: &str) -> Option<Kept> {
+fn parse(word: &str) -> Option<Proof> {
     if let Some(mark) = word.strip_prefix(MARK) {
         let (position, digits) = mark.split_once('-')?;
         let position = position.parse().ok().filter(|position| *position > 0)?;
         let whole = digits.len() == MARK_DIGITS && is_hex(digits);
-        return whole.then(|| Kept::Mark(Mark { position, digits: digits.to_owned() }));
+        return whole.then(|| Proof::Mark(Mark { position, digits: digits.to_owned() }));
     }
     let parts: Vec<&str> = word.strip_prefix(SIGNED)?.split('.').collect();
     let [events, head, acts, last_act, at, key, signature] = parts[..] else { return None };
@@ -148,12 +148,12 @@ fn parse(word: &str) -> Option<Kept> {
     }
     let chain = |length: &str, head: &str| {
         let length = length.parse().ok().filter(|length| *length >= 0)?;
-        Some(Chain { length, head: head.to_owned() })
+        Some(ChainHead { length, head: head.to_owned() })
     };
     let checkpoint =
         Checkpoint { events: chain(events, head)?, acts: chain(acts, last_act)?, at: Timestamp(at.parse().ok()?) };
     let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
-    Some(Kept::Signed(Signed { checkpoint, key: key.to_owned(), signature }))
+    Some(Proof::Signed(SignedCheckpoint { checkpoint, key: key.to_owned(), signature }))
 }
 
 fn is_hex(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! From quarantine to the draft: the one way in for a file.
+//! Moves an inspected upload from quarantine into the draft.
 
 use domain::api::Uploaded;
 use domain::journey::FileInfo;
@@ -13,21 +13,21 @@ use crate::db::{drafts, files, people, scanner_findings};
 use crate::infra::file_store::Store;
 use crate::infra::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
 use crate::infra::metrics;
-use crate::infra::queue::Place;
+use crate::infra::queue::Permit;
 use crate::infra::random;
 
-/// Inspects a file whose bytes are all there and puts it into the draft, in place of the one before it.
+/// Inspects a complete upload and puts it into the draft, replacing the file before it.
 ///
 /// # Errors
-/// [`Error::Invalid`] with the file's fault; the upload is gone then, unless the scanner merely did not answer.
-/// [`Error::Unavailable`] while too many files wait for their inspection; the upload stays.
+/// [`Error::Invalid`] with the file's fault; the upload is deleted then, unless the scanner did not answer.
+/// [`Error::Unavailable`] while too many files wait for inspection; the upload stays.
 pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     let store = Store::new(&app.config.data);
-    let place = app.limits.inspections.enter().await?;
-    let inspected = match judge(app, &store, upload, place).await {
+    let permit = app.limits.inspections.acquire().await?;
+    let inspected = match scan_and_inspect(app, &store, upload, permit).await {
         Ok(inspected) => inspected,
         Err(Rejection::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(bytes_gone(app, upload).await?);
+            return Err(restart_upload(app, upload).await?);
         }
         Err(Rejection::Io(error)) => return Err(error.into()),
         Err(rejection) => {
@@ -68,8 +68,8 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     let (durable, quarantined, accepted) = (store.clone(), upload.id.clone(), file.id.clone());
     match tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await? {
         Ok(()) => {}
-        // Gone since the inspection read them.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(bytes_gone(app, upload).await?),
+        // Deleted since the inspection.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(restart_upload(app, upload).await?),
         Err(error) => return Err(error.into()),
     }
     match record(app, upload, &file).await {
@@ -87,12 +87,12 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
     }
 }
 
-/// Puts the file into the draft: the draft's new version, and the id of a file whose bytes can go. The letter of a filing
-/// belongs to no draft but to the officer, until it is filed.
+/// Puts the file into the draft. Returns the draft's new version, and the id of the replaced file if its bytes can be
+/// deleted. The letter of a filing belongs to the officer instead, until it is filed.
 async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, Option<String>), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    // Completed twice at the same time, or replaced meanwhile: the other one counts.
+    // Another request completed or replaced it meanwhile.
     let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
     if current.is_none_or(|current| current.file.is_some()) {
         return Err(Error::Conflict(None));
@@ -118,8 +118,8 @@ async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, 
     Ok((row.version, replaced))
 }
 
-/// The bytes are gone: completed by a request at the same time, or lost; then the upload starts again.
-async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
+/// Handles missing bytes: another request completed the upload, or they are lost and the upload starts again.
+async fn restart_upload(app: &App, upload: &UploadRow) -> Result<Error, Error> {
     let mut tx = app.db.begin().await?;
     let current = uploads::get(&mut tx, upload.person, &upload.id).await?;
     if current.is_some_and(|current| current.file.is_none()) {
@@ -129,23 +129,28 @@ async fn bytes_gone(app: &App, upload: &UploadRow) -> Result<Error, Error> {
     Ok(Error::Conflict(None))
 }
 
-async fn judge(app: &App, store: &Store, upload: &UploadRow, place: Place) -> Result<Inspected, Rejection> {
+async fn scan_and_inspect(
+    app: &App,
+    store: &Store,
+    upload: &UploadRow,
+    permit: Permit,
+) -> Result<Inspected, Rejection> {
     let path = store.quarantined(&upload.id);
     if let Some(socket) = &app.config.clamd {
         Scanner::clamd(socket).scan(&path).await?;
     }
     let limits = Limits { max_bytes: upload.size, ..Limits::default() };
     let inspected = tokio::task::spawn_blocking(move || {
-        // Free when the inspection ends, also if nobody waits for it any more.
-        let _place = place;
+        // Held until the inspection ends, even if the request is dropped.
+        let _permit = permit;
         inspect(&path, &limits)
     });
     let inspected = inspected.await.map_err(std::io::Error::other)??;
-    // Other bytes than announced: something on the way changed them.
+    // The bytes differ from those announced.
     if hex::encode(inspected.sha256) == upload.sha256 { Ok(inspected) } else { Err(Rejection::Unreadable) }
 }
 
-/// What people are told of a refused file.
+/// Maps a rejection to the fault that people are shown.
 const fn fault_of(rejection: &Rejection) -> Fault {
     match rejection {
         Rejection::Empty => Fault::FileEmpty,

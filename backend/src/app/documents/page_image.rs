@@ -1,5 +1,5 @@
-//! Pages of accepted files as pictures, for the officers' viewer. A PDF is drawn by a child process (see [`crate::infra::render`]):
-//! whatever a file does to the library, the backend goes on and answers 503.
+//! Renders pages of accepted files as images for the officers' viewer. A child process renders PDF (see
+//! [`crate::infra::render`]), so that a crash does not affect the server, which answers 503.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -12,22 +12,22 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use tokio::sync::oneshot;
 
-use super::kept;
+use super::accepted_file;
 use crate::app::error::Error;
 use crate::app::state::App;
 
-/// Pixels of width that may be asked for, least and most.
-pub const WIDTHS: (u16, u16) = (200, 2000);
-/// Pixels of width where none are asked for.
-pub const USUAL_WIDTH: u16 = 1000;
-/// So long may drawing take.
-const PATIENCE: Duration = Duration::from_secs(15);
-/// Largest picture in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
-/// Seconds after which a page that could not be drawn may be asked for again.
+/// Least and greatest width of an image.
+pub const WIDTH_RANGE_PIXELS: (u16, u16) = (200, 2000);
+/// Default width of an image.
+pub const DEFAULT_WIDTH_PIXELS: u16 = 1000;
+/// Time limit of rendering.
+const DRAW_TIMEOUT: Duration = Duration::from_secs(15);
+/// Maximum size of an image.
+const MAX_PICTURE_BYTES: u64 = 64 * 1024 * 1024;
+/// Seconds after which the client may retry.
 const RETRY_AFTER_SECS: u32 = 30;
 
-/// A picture.
+/// An image.
 #[derive(Debug)]
 pub struct Picture {
     /// Its type.
@@ -36,28 +36,28 @@ pub struct Picture {
     pub body: Body,
 }
 
-/// Page `number` (from 1) of a file, for this person: a PDF's as PNG of this width, a photograph as it is.
+/// Returns page `number` (from 1) of a file: a PDF's as PNG of this width, a photograph unchanged.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a page that is not there; [`Error::Unavailable`] where it can't be drawn (now) or the file is not
-/// what was sent.
-pub async fn picture(app: &App, asker: PersonId, file: &FileInfo, number: u32, width: u16) -> Result<Picture, Error> {
+/// [`Error::NotFound`] if there is no such page; [`Error::Unavailable`] if it can't be rendered now or the file is
+/// damaged.
+pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, width: u16) -> Result<Picture, Error> {
     if !(1..=file.pages).contains(&number) {
         return Err(Error::NotFound);
     }
     if file.media_type != "application/pdf" {
-        return Ok(Picture { media_type: file.media_type.clone(), body: kept::body(app, file).await? });
+        return Ok(Picture { media_type: file.media_type.clone(), body: accepted_file::body(app, file).await? });
     }
-    let places = (app.limits.drawings_of_one.enter(asker).await?, app.limits.drawings.enter().await?);
+    let permits = (app.limits.drawings_of_one.acquire(viewer).await?, app.limits.drawings.acquire().await?);
     let renderer = match &app.config.renderer {
         Some(program) => program.clone(),
         None => std::env::current_exe()?,
     };
-    let pdf = kept::bytes(app, file).await?;
+    let pdf = accepted_file::bytes(app, file).await?;
     let (answer, drawn) = oneshot::channel();
     tokio::spawn(async move {
-        // The places are free when the child is gone, not when the asker is.
-        let _places = places;
+        // Held until the child ends, even if the request is dropped.
+        let _permits = permits;
         draw(renderer, pdf, number, width, answer).await;
     });
     let failed = || format!("page {number} of file {} can't be drawn", file.id);
@@ -65,8 +65,8 @@ pub async fn picture(app: &App, asker: PersonId, file: &FileInfo, number: u32, w
     Ok(Picture { media_type: "image/png".to_owned(), body: Body::from(bytes) })
 }
 
-/// Answers with the drawn page, none if it can't be drawn in time. Returns when the child is gone: it is ended early if
-/// nobody waits for the answer any more.
+/// Sends the rendered page, or none if it fails or takes too long. Returns when the child has ended; kills it if nobody
+/// waits for the answer any more.
 async fn draw(
     renderer: PathBuf,
     pdf: Vec<u8>,
@@ -82,10 +82,10 @@ async fn draw(
         }
     };
     let result = tokio::select! {
-        result = tokio::time::timeout(PATIENCE, result(&mut child, &pdf)) => result.unwrap_or(Ok(None)),
+        result = tokio::time::timeout(DRAW_TIMEOUT, result(&mut child, &pdf)) => result.unwrap_or(Ok(None)),
         () = answer.closed() => Ok(None),
     };
-    // None once it has ended by itself.
+    // `None` once the child has ended.
     if child.id().is_some()
         && let Err(error) = child.kill().await
     {
@@ -107,11 +107,11 @@ fn start(program: &Path, number: u32, width: u16) -> std::io::Result<Child> {
         .spawn()
 }
 
-/// What the child made of the PDF; none if it failed.
+/// Passes the PDF to the child and returns its output; none if it failed.
 async fn result(child: &mut Child, pdf: &[u8]) -> std::io::Result<Option<Vec<u8>>> {
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let hand_over = async {
-        // A child that ends early leaves something unread; how it ended tells the rest.
+        // A child that ends early leaves input unread; its exit status tells the rest.
         if let Some(mut input) = input {
             let _ = input.write_all(pdf).await;
         }
@@ -119,12 +119,12 @@ async fn result(child: &mut Child, pdf: &[u8]) -> std::io::Result<Option<Vec<u8>
     let mut bytes = Vec::new();
     let take = async {
         if let Some(output) = output {
-            output.take(LARGEST + 1).read_to_end(&mut bytes).await?;
+            output.take(MAX_PICTURE_BYTES + 1).read_to_end(&mut bytes).await?;
         }
         Ok::<(), std::io::Error>(())
     };
     let ((), taken) = tokio::join!(hand_over, take);
     taken?;
-    let whole = bytes.len() as u64 <= LARGEST;
+    let whole = bytes.len() as u64 <= MAX_PICTURE_BYTES;
     Ok((whole && child.wait().await?.success()).then_some(bytes))
 }

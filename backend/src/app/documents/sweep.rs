@@ -1,4 +1,4 @@
-//! What nobody finishes is not kept: uploads that were given up, bytes that a crash left without a row.
+//! Deletes abandoned uploads and orphaned files.
 
 use domain::moment::DAY;
 
@@ -7,17 +7,18 @@ use crate::app::state::App;
 use crate::db::{files, filings, idempotency, uploads};
 use crate::infra::file_store::Store;
 
-/// Days for which the key of a request is remembered.
-const REMEMBERED: i64 = 7;
+/// Days that idempotency keys are kept.
+const REQUEST_KEY_DAYS: i64 = 7;
 
-/// Forgets uploads begun and letters not filed for more than a day, old requests' keys, and bytes older than a day that no row names.
+/// Deletes uploads begun and letters not filed for more than a day, old idempotency keys, and bytes older than a day
+/// without a row.
 pub async fn sweep(app: &App) -> Result<(), Error> {
     let store = Store::new(&app.config.data);
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let given_up = uploads::delete_begun_before(&mut tx, now.plus_days(-1)).await?;
     let unfiled = filings::discard_unfiled_before(&mut tx, now.plus_days(-1)).await?;
-    idempotency::forget_before(&mut tx, now.plus_days(-REMEMBERED)).await?;
+    idempotency::forget_before(&mut tx, now.plus_days(-REQUEST_KEY_DAYS)).await?;
     tx.commit().await?;
     for file in unfiled {
         store.drop_file(&file);

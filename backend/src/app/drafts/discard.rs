@@ -1,4 +1,4 @@
-//! Removes a holder's draft with what was uploaded for it.
+//! Deletes a holder's draft with its uploads.
 
 use domain::renewal::PersonId;
 
@@ -7,8 +7,8 @@ use crate::app::state::App;
 use crate::db::{Tx, retention};
 use crate::infra::file_store::Store;
 
-/// Uploads and files whose rows are deleted. Their bytes can be removed once the transaction is committed; if they are not,
-/// the sweep of files without a row removes them.
+/// Uploads and files whose rows are deleted. Their bytes can be removed after the commit; otherwise the sweep removes
+/// them.
 #[derive(Debug)]
 #[must_use = "the bytes stay until the next sweep"]
 pub struct Unreferenced {
@@ -23,7 +23,7 @@ pub async fn discard(tx: &mut Tx, holder: PersonId) -> Result<Unreferenced, Erro
 }
 
 impl Unreferenced {
-    /// Removes the bytes; call it after the commit.
+    /// Removes the bytes. Call it after the commit.
     pub fn remove(self, app: &App) {
         Store::new(&app.config.data).drop_all(&self.uploads, &self.files);
     }

@@ -1,4 +1,4 @@
-//! The code that confirms a new e-mail address: how long it holds, and what the wizard shows of it.
+//! The code that confirms a new e-mail address.
 
 use domain::api::CodeSent;
 use domain::journey::Draft;
@@ -10,30 +10,35 @@ use crate::app::accounts::code_pause;
 use crate::db::Conn;
 use crate::db::email_codes::{self, EmailCode};
 
-/// Seconds a code can be used: as long as the token at log-in.
+/// Lifetime of a code, as long as that of a log-in token.
 pub const LIFETIME_SECS: i64 = 600;
-/// Wrong codes that can be entered before a new one must be asked for.
+/// Wrong entries after which a new code is needed.
 pub const MAX_WRONG_ENTRIES: u8 = 5;
 
-/// The code that the new address in this draft was sent, if it can still be used.
-pub async fn shown(db: &mut Conn, person: PersonId, draft: &Draft, now: Timestamp) -> sqlx::Result<Option<CodeSent>> {
+/// Returns the usable code that was sent to the new address in this draft, if any.
+pub async fn usable_code(
+    db: &mut Conn,
+    person: PersonId,
+    draft: &Draft,
+    now: Timestamp,
+) -> sqlx::Result<Option<CodeSent>> {
     let codes = email_codes::of(db, person).await?;
     let newest = codes.last().filter(|sent| !sent.used && sent.tries < MAX_WRONG_ENTRIES && is_live(sent, draft, now));
     Ok(newest.map(|sent| code_sent(sent, now)))
 }
 
-/// Whether it was sent to the new address in this draft, and not too long ago.
+/// Whether the code was sent to the new address in this draft and has not expired.
 pub fn is_live(sent: &EmailCode, draft: &Draft, now: Timestamp) -> bool {
     let typed = draft.change(DataField::Email).map(|typed| typed.trim().to_ascii_lowercase());
     typed.as_deref() == Some(sent.email.as_str()) && now <= sent.sent_at.plus_seconds(LIFETIME_SECS)
 }
 
-/// What the form shows of a code that was sent.
+/// Returns what the form shows about a sent code.
 pub fn code_sent(sent: &EmailCode, now: Timestamp) -> CodeSent {
     CodeSent {
         sent_at: sent.sent_at,
         expires_at: sent.sent_at.plus_seconds(LIFETIME_SECS),
-        another_at: Some(code_pause::over_at([sent.sent_at].into_iter(), now)),
+        another_at: Some(code_pause::next_at([sent.sent_at].into_iter(), now)),
         now,
     }
 }

@@ -7,23 +7,23 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::infra::authority::{CheckedRequest, RequestFault};
 
-/// Requests that are checked at the same time.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+/// Concurrent checks.
+static CHECK_PERMITS: Semaphore = Semaphore::const_new(2);
 
-/// Checks a request away from the threads that serve everybody: its arithmetic takes milliseconds.
+/// Checks a request on a blocking thread: its arithmetic takes milliseconds.
 pub async fn check(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
-    let permit = AT_ONCE.acquire().await?;
+    let permit = CHECK_PERMITS.acquire().await?;
     let authority = app.authority.clone();
     let checked = tokio::task::spawn_blocking(move || {
-        // Held until the work is done, also when nobody waits for it any more.
+        // Held until the work is done, even if the request is dropped.
         let _permit = permit;
         authority.check_request(&request)
     });
-    checked.await?.map_err(|fault| Error::invalid(Field::Request, shown(fault)))
+    checked.await?.map_err(|fault| Error::invalid(Field::Request, fault_of(fault)))
 }
 
-/// The fault that people are told of.
-const fn shown(fault: RequestFault) -> Fault {
+/// Maps a request's fault to the one that people are shown.
+const fn fault_of(fault: RequestFault) -> Fault {
     match fault {
         RequestFault::Malformed => Fault::RequestMalformed,
         RequestFault::BadSignature => Fault::RequestSignature,

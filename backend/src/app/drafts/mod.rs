@@ -1,4 +1,4 @@
-//! Drafts: when there is one, which of its steps are open, and files that leave it.
+//! Drafts: when a person can have one, which steps are open, and how files leave it.
 
 pub mod discard;
 pub mod email_code;
@@ -15,12 +15,12 @@ use domain::renewal::{PersonId, Refusal};
 use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::error::Error;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Conn, Tx, files, renewals, uploads};
 
-/// The person's draft, empty before the first answer; a conflict while no application can be made.
+/// Returns the person's draft, empty before the first answer. Fails with a conflict while no application can be made.
 pub(crate) async fn open_draft(app: &App, db: &mut Conn, person: PersonId) -> Result<DraftRow, Error> {
     let row = drafts::get(db, person).await?;
     if row.as_ref().is_some_and(|row| row.completes.is_some()) {
@@ -29,13 +29,13 @@ pub(crate) async fn open_draft(app: &App, db: &mut Conn, person: PersonId) -> Re
     if renewals::any_open(db, person).await? {
         return Err(Error::Conflict(Some(Refusal::AlreadyOpen)));
     }
-    if !standing(db, person, app.now()).await?.verdict.is_open() {
+    if !certificate_state(db, person, app.now()).await?.verdict.is_open() {
         return Err(Error::Conflict(Some(Refusal::NotRenewable)));
     }
     Ok(row.unwrap_or_default())
 }
 
-/// The standard that says what is asked: that of the renewal which the draft completes, otherwise the one in force.
+/// Returns the standard that applies to a draft: that of the renewal which it completes, otherwise the current one.
 pub(crate) async fn standard_of(
     app: &App,
     db: &mut Conn,
@@ -48,7 +48,7 @@ pub(crate) async fn standard_of(
     }
 }
 
-/// After a return only the named steps are open, and what depends on them.
+/// Fails if a return left this step closed. The named steps are open, and those that depend on them.
 pub(crate) fn require_open(draft: &Draft, step: Step) -> Result<(), Error> {
     let Some(open) = &draft.open_steps else { return Ok(()) };
     let data = open.contains(&Step::Data) || open.contains(&Step::Changes);
@@ -60,7 +60,7 @@ pub(crate) fn require_open(draft: &Draft, step: Step) -> Result<(), Error> {
     if granted { Ok(()) } else { Err(Error::Conflict(Some(Refusal::WrongStage))) }
 }
 
-/// The step in which a file is uploaded.
+/// Returns the step in which a file is uploaded.
 pub(crate) const fn step_of(purpose: FilePurpose) -> Step {
     match purpose {
         FilePurpose::Letter | FilePurpose::FiledLetter => Step::Letter,
@@ -68,7 +68,8 @@ pub(crate) const fn step_of(purpose: FilePurpose) -> Step {
     }
 }
 
-/// Forgets a file that leaves the draft, unless it was sent with a renewal. Its id if the bytes can go after the commit.
+/// Deletes a file that leaves the draft, unless it was sent with a renewal. Returns its id if the bytes can be deleted
+/// after the commit.
 pub(crate) async fn discard_file(
     tx: &mut Tx,
     person: PersonId,

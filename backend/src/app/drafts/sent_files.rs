@@ -1,18 +1,17 @@
-//! Reads the files that are about to be sent, before the transaction since that takes its time, and names those that are
-//! no longer what was uploaded.
+//! Compares the files of a draft with their digests before it is sent, outside the transaction.
 
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use domain::renewal::PersonId;
 
-use crate::app::documents::kept;
+use crate::app::documents::accepted_file;
 use crate::app::drafts::step_of;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::drafts;
 use crate::db::renewals::RenewalId;
 
-/// The files of one version of a draft that are lost or damaged.
+/// The lost or damaged files of one version of a draft.
 #[derive(Debug, Default)]
 pub struct InspectedFiles {
     version: u32,
@@ -20,21 +19,21 @@ pub struct InspectedFiles {
 }
 
 impl InspectedFiles {
-    /// Reads the files of the person's draft; nothing where there is no draft.
+    /// Inspects the files of the person's draft; empty if there is none.
     pub async fn of_draft(app: &App, person: PersonId) -> Result<Self, Error> {
         let mut db = app.db.read().acquire().await?;
         let Some(row) = drafts::get(&mut db, person).await? else { return Ok(Self::default()) };
         drop(db);
         let mut inspected = Self { version: row.version, lost: Vec::new() };
         for file in &row.draft.files {
-            if kept::is_lost(app, file).await? {
+            if accepted_file::is_lost(app, file).await? {
                 inspected.lost.push(file.purpose);
             }
         }
         Ok(inspected)
     }
 
-    /// What is wrong with a file of the draft in this version.
+    /// Returns the problem of a file of the draft in this version.
     ///
     /// # Errors
     /// [`Error::Conflict`] if another version was inspected.
@@ -45,8 +44,7 @@ impl InspectedFiles {
         Ok(self.lost.contains(&purpose).then(|| Problem::new(purpose.field(), Fault::FileLost)))
     }
 
-    /// Opens the steps in which what is lost is uploaded again, where a return left them closed: otherwise there would be no
-    /// way on.
+    /// Opens the steps in which lost files can be uploaded again, if a return left them closed.
     pub async fn reopen_lost(&self, app: &App, person: PersonId, completes: RenewalId) -> Result<(), Error> {
         let mut tx = app.db.begin().await?;
         let row = drafts::get(&mut tx, person).await?;

@@ -5,7 +5,7 @@ use domain::journey::Submission;
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Actor, Command, Digest, PersonId, Refusal, Separation, Stage, Standing, decide, unreplaced};
+use domain::renewal::{Actor, Command, Digest, Eligibility, PersonId, Refusal, Separation, Stage, decide, unreplaced};
 use domain::standard::{AgencyId, StepKind, WizardRules};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
@@ -14,7 +14,7 @@ use crate::app::drafts::sent_files::InspectedFiles;
 use crate::app::error::Error;
 use crate::app::renewals::after;
 use crate::app::renewals::case::{Case, Transition};
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::app::{checkpoint, limit};
@@ -22,13 +22,13 @@ use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals};
 use crate::infra::mail::text::SentNow;
 
-/// Who sends, and what of the draft was inspected before the transaction, since that takes its time.
+/// The sender, and what was inspected before the transaction.
 #[derive(Debug)]
 pub struct Sender {
     holder: PersonId,
     agency: AgencyId,
     actor: Actor,
-    /// The key of the draft's request, if the request is still acceptable: the rules may be stricter than when it came.
+    /// The key of the draft's request, if the request is still acceptable: the rules may have become stricter.
     public_key: Option<String>,
     files: InspectedFiles,
 }
@@ -41,12 +41,12 @@ impl Sender {
     }
 }
 
-/// What was sent.
+/// The result of sending.
 #[derive(Debug)]
 pub struct Sent {
     /// The renewal.
     pub case: Case,
-    /// The draft, which is discarded.
+    /// The discarded draft.
     pub draft: Unreferenced,
 }
 
@@ -64,12 +64,12 @@ pub async fn submit(app: &App, tx: &mut Tx, sender: &Sender, send: &Send) -> Res
     draft.check_key(tx, sender, None).await?;
 
     let now = app.now();
-    limit::application(tx, sender.holder, now).await?;
-    let verdict = standing(tx, sender.holder, now).await?.verdict;
+    limit::check_applications(tx, sender.holder, now).await?;
+    let verdict = certificate_state(tx, sender.holder, now).await?.verdict;
     let command = Command::Submit {
         holder: sender.holder,
         standard: digest,
-        standing: Standing { verdict, another_open },
+        eligibility: Eligibility { verdict, another_open },
         submission: draft.submission.clone(),
     };
     let events = decide(&standard, None, command, &sender.actor, &Separation::default(), now)?;
@@ -106,7 +106,7 @@ pub async fn complete(app: &App, tx: &mut Tx, sender: &Sender, mut case: Case, s
     draft.send(app, tx, sender, case, &transition, now).await
 }
 
-/// After a completion was refused since files are lost: opens their steps.
+/// Opens the steps of lost files, after a completion was refused because of them.
 pub async fn reopen_lost(app: &App, sender: &Sender, case: &Case) -> Result<(), Error> {
     sender.files.reopen_lost(app, sender.holder, case.id).await
 }
@@ -116,7 +116,7 @@ fn sets_passphrase(case: &Case) -> bool {
     case.step().is_some_and(|step| step.kind == StepKind::SetPassphrase)
 }
 
-/// The draft as the review page showed it, checked as a whole.
+/// The draft of the review page, checked as a whole.
 struct CheckedDraft {
     row: DraftRow,
     submission: Submission,
@@ -124,7 +124,7 @@ struct CheckedDraft {
 }
 
 impl CheckedDraft {
-    /// `files`: the draft's files as they were inspected, where they are sent.
+    /// Checks a draft. `files`: the inspected files, if they are sent.
     async fn check(
         tx: &mut Tx,
         sender: &Sender,
@@ -140,14 +140,14 @@ impl CheckedDraft {
         let submission = Submission::from_draft(&row.draft, rules, &person).map_err(Error::Invalid)?;
         let mut problems = Vec::new();
         for (field, value) in submission.changes() {
-            // Its owner confirmed it, and is told when it was given to somebody else since. A NIP in use is told to the
-            // officer who verifies it: a holder could ask for whose they like.
+            // The sender confirmed the address, so a conflict can be shown. A NIP in use is shown to the verifying
+            // officer only: a holder could probe for others' numbers.
             if *field == DataField::Email && people::is_taken(tx, value, sender.holder).await? {
                 problems.push(Problem::new(Field::Email, Fault::Taken));
             }
         }
         for (purpose, sha256) in submission.files() {
-            // The draft is the program's own word, but what is sent must be there.
+            // The draft is trusted, but its files must exist.
             let id = row.draft.file(*purpose).map(|file| file.id.as_str()).unwrap_or_default();
             let kept = files::get(tx, id).await?;
             if kept.is_none_or(|kept| kept.person != sender.holder || kept.info.sha256 != *sha256) {
@@ -159,7 +159,8 @@ impl CheckedDraft {
         if problems.is_empty() { Ok(Self { row, submission, person }) } else { Err(Error::Invalid(problems)) }
     }
 
-    /// That the key is the one whose request was inspected, and was never seen; the renewal's own key `before` may stay.
+    /// Checks that the key's request was inspected and that the key was never seen; the renewal's own key `before` may
+    /// stay.
     async fn check_key(&self, tx: &mut Tx, sender: &Sender, before: Option<&str>) -> Result<(), Error> {
         let Some(public_key) = self.submission.public_key_sha256() else { return Ok(()) };
         let key = keys::get(tx, public_key).await?.filter(|key| key.person == sender.holder);
@@ -175,7 +176,7 @@ impl CheckedDraft {
         Ok(())
     }
 
-    /// What sending means for this case: completing it, or, after verification, the passphrase alone.
+    /// Returns the command for this case: complete it, or, after verification, set the passphrase.
     fn completion(&self, case: &Case) -> Result<Command, Error> {
         if !sets_passphrase(case) {
             return Ok(Command::Complete(self.submission.clone()));
@@ -185,7 +186,7 @@ impl CheckedDraft {
         Ok(Command::SetPassphrase { public_key: Digest(public_key.to_owned()) })
     }
 
-    /// Hands what was sent over to the case, mails the receipt, and carries out what follows from the events.
+    /// Moves what was sent to the case, mails the receipt, and carries out the consequences.
     async fn send(
         self,
         app: &App,
@@ -196,7 +197,7 @@ impl CheckedDraft {
         now: Timestamp,
     ) -> Result<Sent, Error> {
         let Self { row, submission, person } = self;
-        // Both addresses are told when one is asked for, not at each completion after that.
+        // Both addresses are notified once, not at each completion.
         let asked_before = changes::get(tx, case.id).await?;
         let asked = |address: &String| asked_before.iter().any(|change| change.new == *address);
         let new_email = submission.changes().iter().find(|(field, value)| *field == DataField::Email && !asked(value));
@@ -225,7 +226,7 @@ impl CheckedDraft {
     }
 }
 
-/// The key of the draft's request, checked once more; none without an acceptable one.
+/// Checks the draft's request again and returns its key, if acceptable.
 async fn acceptable_key(app: &App, holder: PersonId) -> Result<Option<String>, Error> {
     let mut db = app.db.read().acquire().await?;
     let row = drafts::get(&mut db, holder).await?;

@@ -4,11 +4,11 @@ use domain::api::{DraftView, StoppedUpload};
 use domain::certificate::subject::subject;
 use domain::renewal::{PersonId, Stage};
 
-use crate::app::documents::CHUNK;
+use crate::app::documents::CHUNK_BYTES;
 use crate::app::drafts::email_code;
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::holder_view::returned_items;
 use crate::app::state::App;
 use crate::db::drafts::DraftRow;
@@ -31,7 +31,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         completes = Some(case.reference);
     }
     Ok(DraftView {
-        email_code: email_code::shown(db, holder, &row.draft, app.now()).await?,
+        email_code: email_code::usable_code(db, holder, &row.draft, app.now()).await?,
         stopped: stopped(db, holder).await?,
         version: row.version,
         draft: row.draft,
@@ -41,7 +41,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         completes,
         returned,
         sent_files,
-        not_after: standing(db, holder, app.now()).await?.not_after,
+        not_after: certificate_state(db, holder, app.now()).await?.not_after,
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),
         zone: standard.hours.zone(),
@@ -52,7 +52,7 @@ async fn stopped(db: &mut Conn, person: PersonId) -> Result<Vec<StoppedUpload>, 
     let mut stopped = Vec::new();
     for upload in uploads::stopped(db, person).await? {
         let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
-        let percent = (chunks * u64::from(CHUNK) * 100 / upload.size.max(1)).min(100);
+        let percent = (chunks * u64::from(CHUNK_BYTES) * 100 / upload.size.max(1)).min(100);
         let percent = u8::try_from(percent).unwrap_or(100);
         stopped.push(StoppedUpload { purpose: upload.purpose, name: upload.name, percent });
     }

@@ -1,4 +1,4 @@
-//! One cell as its column wants it: what spreadsheets put around a value is taken off, and what they spoilt is told.
+//! Reads one cell for its column: removes what spreadsheets add around a value, and detects what they damaged.
 
 use domain::moment::{Date, day_and_month};
 use domain::problem::{Fault, Field};
@@ -8,16 +8,16 @@ use domain::problem::{Fault, Field};
 pub enum Dates {
     /// Day first, as written in Indonesia.
     DayFirst,
-    /// Some have the month first: where both are possible, it is not guessed.
-    Doubtful,
+    /// Some have the month first: dates that could be read either way are refused.
+    Ambiguous,
 }
 
-/// The cell's value; blank for a blank cell and a lone dash.
+/// Returns the cell's value; blank for a blank cell or a lone dash.
 ///
 /// # Errors
-/// What is wrong with the cell as such.
+/// If a spreadsheet damaged the value, or would run it as a formula.
 pub fn read(field: Field, cell: &str, dates: Dates) -> Result<String, Fault> {
-    let value = bare(cell);
+    let value = unquoted(cell);
     if value.is_empty() || value == "-" {
         return Ok(String::new());
     }
@@ -26,35 +26,35 @@ pub fn read(field: Field, cell: &str, dates: Dates) -> Result<String, Fault> {
     }
     match field {
         Field::Nik | Field::Nip | Field::Mobile | Field::Serial if is_scientific(value) => Err(Fault::Rounded),
-        // The last three digits number the people: there is no 000.
+        // The sequence number at the end is never 000.
         Field::Nip if digits(value).is_some_and(|nip| nip.len() == 18 && nip.ends_with("000")) => Err(Fault::Rounded),
         Field::NotAfter => day(value, dates),
         _ => Ok(value.to_owned()),
     }
 }
 
-/// The cell without blanks around it and without `="..."`, by which a text is kept a text.
-pub fn bare(cell: &str) -> &str {
+/// Returns the cell without surrounding blanks and without `="..."`, which keeps a text from being converted.
+pub fn unquoted(cell: &str) -> &str {
     let value = cell.trim();
     let kept = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     kept.filter(|kept| !kept.contains('"')).map_or(value, str::trim)
 }
 
-/// The digits of a number, if it has nothing else but what is put between them.
+/// Returns the digits of a number, if it consists of digits and separators.
 pub fn digits(value: &str) -> Option<String> {
     let digits: String = value.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '\'' | '\u{a0}')).collect();
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
 }
 
-/// "31/12/2026" as "2026-12-31"; what is no date as it is.
+/// Converts "31/12/2026" to "2026-12-31"; other text is unchanged.
 fn day(value: &str, dates: Dates) -> Result<String, Fault> {
-    if dates == Dates::Doubtful && day_and_month(value).is_some_and(|(first, _)| first <= 12) {
+    if dates == Dates::Ambiguous && day_and_month(value).is_some_and(|(first, _)| first <= 12) {
         return Err(Fault::DateOrder);
     }
     Ok(Date::typed(value).map_or_else(|| value.to_owned(), |date| date.to_string()))
 }
 
-/// "3.37501E+15": only the first digits are left.
+/// Whether a number is in scientific notation ("3.37501E+15"), so that its last digits are lost.
 fn is_scientific(value: &str) -> bool {
     let Some((number, exponent)) = value.split_once(['E', 'e']) else { return false };
     let exponent = exponent.strip_prefix('+').unwrap_or(exponent);

@@ -1,4 +1,4 @@
-//! What a row says of its holder's certificate beside the one on record.
+//! Compares a row's certificate with the one on record.
 
 use domain::certificate::CertificateStatus;
 use domain::entry::{CheckedHolder, HolderEntry};
@@ -8,14 +8,14 @@ use domain::standard::ServiceStandard;
 use super::table::Row;
 use crate::db::import::{ExistingCertificate, ImportedCertificate};
 
-/// What becomes of the certificate of somebody on record.
+/// The change to the certificate of a holder on record.
 #[derive(Debug)]
 pub enum Certificate {
-    /// It stays.
+    /// No change.
     Same,
-    /// A newer one takes its place.
+    /// A newer certificate replaces it.
     Newer(ImportedCertificate),
-    /// More, or something else, is known of it.
+    /// Its serial number or status changes.
     Amended {
         /// Key of its row.
         id: i64,
@@ -26,7 +26,7 @@ pub enum Certificate {
     },
 }
 
-/// What the row says of the certificate beside the present one. `known`: its serial number is on record.
+/// Returns the change that a row makes to the present certificate. `known`: its serial number is on record.
 pub fn certificate(
     row: &Row,
     checked: &CheckedHolder,
@@ -34,7 +34,7 @@ pub fn certificate(
     present: Option<&ExistingCertificate>,
     known: bool,
 ) -> Certificate {
-    if !tells_of_certificate(&row.entry) {
+    if !names_certificate(&row.entry) {
         return Certificate::Same;
     }
     let imported = certificate_of(checked, standard);
@@ -45,8 +45,9 @@ pub fn certificate(
     };
     if the_same {
         let serial = present.serial.clone().or(imported.serial.filter(|_| !known));
-        // What was issued here is better known here; a blank status says nothing.
-        let silent = row.entry.status.is_empty() || present.renewal.is_some() || alike(imported.status, present.status);
+        // Certificates issued here keep their status, and a blank status changes nothing.
+        let silent =
+            row.entry.status.is_empty() || present.renewal.is_some() || same_status(imported.status, present.status);
         let now = if silent { present.status } else { imported.status };
         let unchanged = serial == present.serial && now == present.status;
         return if unchanged {
@@ -55,11 +56,11 @@ pub fn certificate(
             Certificate::Amended { id: present.id, serial, status: now }
         };
     }
-    // An older one may come with an older table.
+    // An older table may list an older certificate.
     if known || imported.not_after <= present.not_after { Certificate::Same } else { Certificate::Newer(imported) }
 }
 
-/// The certificate of the row, valid to the end of its last day.
+/// Returns the row's certificate, valid to the end of its last day.
 pub fn certificate_of(checked: &CheckedHolder, standard: &ServiceStandard) -> ImportedCertificate {
     let zone = standard.hours.zone();
     let not_after = checked.not_after.map(|day| day.at(DAY - 1, zone));
@@ -71,13 +72,13 @@ fn same_day(imported: &ImportedCertificate, present: &ExistingCertificate, stand
     day(imported.not_after) == day(present.not_after)
 }
 
-/// That a certificate expired follows from the clock: one word for both.
-fn alike(one: CertificateStatus, other: CertificateStatus) -> bool {
+/// Whether two statuses are the same, treating active and expired alike: which of them holds depends on the clock.
+fn same_status(one: CertificateStatus, other: CertificateStatus) -> bool {
     let clock = |status| matches!(status, CertificateStatus::Active | CertificateStatus::Expired);
     one == other || (clock(one) && clock(other))
 }
 
-/// Whether a row says anything of a certificate.
-pub fn tells_of_certificate(entry: &HolderEntry) -> bool {
+/// Whether a row has any certificate data.
+pub fn names_certificate(entry: &HolderEntry) -> bool {
     [&entry.status, &entry.serial, &entry.not_after].into_iter().any(|cell| !cell.is_empty())
 }

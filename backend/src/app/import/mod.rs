@@ -1,17 +1,18 @@
-//! Holders and their certificates from a table: tried first, then imported in blocks, so that other writers get their turn.
+//! Imports holders and their certificates from a table: a dry run first, then in blocks, so that other writers get
+//! their turn.
 //!
-//! The table is a CSV or a workbook; a workbook is turned into the text of its table first.
+//! The table is a CSV or a workbook; a workbook is converted to text first.
 //!
-//! Imported again, what was imported before is unchanged: an import that had to stop is repeated with the same table.
+//! Repeating an import leaves imported rows unchanged, so an interrupted one is repeated with the same table.
 //!
-//! The table is read a few hundred rows at a time, with one query for all of them: a hundred thousand rows take neither
-//! minutes nor the memory for all of them at once.
+//! Rows are read a few hundred at a time with one query for each batch, so a hundred thousand rows take neither minutes
+//! nor the memory for all of them.
 
 mod cell;
 mod certificate;
 mod head;
 #[cfg(test)]
-mod random;
+mod proptests;
 mod repeated;
 mod report;
 mod row;
@@ -29,7 +30,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 
-use self::row::{Guarded, Keys, Surroundings, judge};
+use self::row::{Keys, Lookup, Protected, outcome_of};
 use self::table::{Row, Table};
 use crate::app::accounts::other_agencies;
 use crate::app::administration::announce;
@@ -40,74 +41,68 @@ use crate::app::state::App;
 use crate::db::import;
 use crate::db::{Conn, proposals, roles};
 
-/// Most rows of a table, without its head.
-pub const MOST_ROWS: u32 = 100_000;
-/// Most rows of which one report tells that a value in them can't be used here, since somebody at another agency has it; and
-/// that are left out, while all others are imported.
-const MOST_NOT_USABLE: u32 = 10;
-/// Rows that are looked up together.
+/// Maximum number of rows, without the head.
+pub const MAX_ROWS: u32 = 100_000;
+/// Rows with a value in use at another agency that one report lists, and that an import may leave out.
+const MAX_NOT_USABLE: u32 = 10;
+/// Rows per batch.
 const BATCH: usize = 500;
 
-/// Says what importing the table would do; nothing is written.
-pub async fn try_out(app: &App, standard: &ServiceStandard, by: PersonId, bytes: &[u8]) -> Result<ImportReport, Error> {
+/// Reports what importing the table would do, without writing anything.
+pub async fn dry_run(app: &App, standard: &ServiceStandard, by: PersonId, bytes: &[u8]) -> Result<ImportReport, Error> {
     match text::text(bytes).await? {
-        Ok(text) => try_text(app, standard, by, &text).await,
+        Ok(text) => dry_run_text(app, standard, by, &text).await,
         Err(problem) => Ok(Import::new(app, standard, None).refused(problem)),
     }
 }
 
-async fn try_text(app: &App, standard: &ServiceStandard, by: PersonId, text: &[u8]) -> Result<ImportReport, Error> {
-    other_agencies::may_ask(app, by, Field::Table).await?;
+async fn dry_run_text(app: &App, standard: &ServiceStandard, by: PersonId, text: &[u8]) -> Result<ImportReport, Error> {
+    other_agencies::check_disclosures(app, by, Field::Table).await?;
     let mut db = app.db.read().begin().await?;
     let mut import = Import::new(app, standard, None);
     let Some(mut table) = import.open(text) else { return Ok(import.report) };
-    import.guard(&mut db).await?;
-    while let Some(rows) = import.block(&mut table)? {
+    import.load_protected(&mut db).await?;
+    while let Some(rows) = import.next_rows(&mut table)? {
         import.batch(&mut db, &table, &rows).await?;
     }
     drop(db);
     if import.not_usable > 0 {
-        other_agencies::learnt(app, by).await?;
+        other_agencies::count_disclosure(app, by).await?;
     }
-    // So many are no slip of a digit.
-    if import.not_usable > MOST_NOT_USABLE {
-        import.hold_up();
+    // More than a few are no typing errors.
+    if import.not_usable > MAX_NOT_USABLE {
+        import.block_not_usable();
     }
     Ok(import.report)
 }
 
-/// Imports the table, unless anything is wrong with it; each block of rows is a transaction of its own. A few rows with values
-/// of people at another agency are left out.
-pub async fn carry_out(
-    app: &App,
-    standard: &ServiceStandard,
-    by: PersonId,
-    bytes: &[u8],
-) -> Result<ImportReport, Error> {
+/// Imports the table if it has no problems; each block of rows is its own transaction. A few rows with values in use at
+/// another agency are left out.
+pub async fn import(app: &App, standard: &ServiceStandard, by: PersonId, bytes: &[u8]) -> Result<ImportReport, Error> {
     let text = match text::text(bytes).await? {
         Ok(text) => text,
         Err(problem) => return Ok(Import::new(app, standard, None).refused(problem)),
     };
-    // Tried first, so that a table with mistakes keeps no other writer waiting.
-    let tried = try_text(app, standard, by, &text).await?;
+    // A dry run first, so that a faulty table does not hold the writer.
+    let tried = dry_run_text(app, standard, by, &text).await?;
     if tried.problems_in_all > 0 {
         return Ok(tried);
     }
     let by = ChangeContext { person: by, agency: standard.id.clone(), now: app.now() };
     let mut import = Import::new(app, standard, Some(by.clone()));
     let Some(mut table) = import.open(&text) else { return Ok(import.report) };
-    while let Some(rows) = import.block(&mut table)? {
+    while let Some(rows) = import.next_rows(&mut table)? {
         let mut tx = app.db.begin().await?;
-        // Somebody may have changed something since the trial.
-        import.guard(&mut tx).await?;
+        // Data may have changed since the dry run.
+        import.load_protected(&mut tx).await?;
         import.batch(&mut tx, &table, &rows).await?;
         if import.report.problems_in_all > 0 {
             tx.rollback().await?;
             break;
         }
         if import.report.imported == 0 {
-            // ImportedCertificate once, of all that the table changes.
-            announce::edited(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
+            // Announced once, for all changes of the table.
+            announce::notify_edited_accounts(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
         }
         announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;
@@ -118,29 +113,29 @@ pub async fn carry_out(
     Ok(import.report)
 }
 
-/// An import under way.
+/// An import in progress.
 struct Import<'a> {
     app: &'a App,
     standard: &'a ServiceStandard,
     now: Timestamp,
-    /// Who imports it; none: it is only tried.
+    /// Who imports; none for a dry run.
     by: Option<ChangeContext>,
     report: ImportReport,
-    /// Rows with a value of somebody at another agency.
+    /// Number of rows with a value in use at another agency.
     not_usable: u32,
-    /// The lines on which values stood already.
+    /// First line of each value.
     seen: BTreeMap<(Field, String), u32>,
-    /// The lines on which people on record stood already, by whatever number.
+    /// First line of each person on record.
     seen_people: BTreeMap<PersonId, u32>,
-    /// What a table does not overwrite.
-    guarded: Guarded,
-    /// What of this block waits for somebody's consent.
+    /// What the table must not overwrite.
+    protected: Protected,
+    /// Proposals of this block.
     proposed: Batch,
 }
 
 impl<'a> Import<'a> {
     fn new(app: &'a App, standard: &'a ServiceStandard, by: Option<ChangeContext>) -> Self {
-        let (guarded, proposed) = (Guarded::default(), Batch::default());
+        let (protected, proposed) = (Protected::default(), Batch::default());
         Self {
             app,
             standard,
@@ -150,23 +145,23 @@ impl<'a> Import<'a> {
             not_usable: 0,
             seen: BTreeMap::new(),
             seen_people: BTreeMap::new(),
-            guarded,
+            protected,
             proposed,
         }
     }
 
-    /// Looks up what the table does not overwrite.
-    async fn guard(&mut self, db: &mut Conn) -> Result<(), Error> {
+    /// Loads what the table must not overwrite.
+    async fn load_protected(&mut self, db: &mut Conn) -> Result<(), Error> {
         let officers = roles::in_office(db, &self.standard.id).await?;
         let to_be = proposals::officers_to_be(db, &self.standard.id).await?;
-        self.guarded = Guarded {
+        self.protected = Protected {
             applying: import::applying(db, &self.standard.id).await?,
             officers: officers.into_iter().map(|officer| officer.id).chain(to_be).collect(),
         };
         Ok(())
     }
 
-    /// The table; none if its head is wrong.
+    /// Opens the table; none if its head has problems.
     fn open<'t>(&mut self, text: &'t [u8]) -> Option<Table<'t>> {
         match Table::open(text) {
             Ok(table) => Some(table),
@@ -179,8 +174,8 @@ impl<'a> Import<'a> {
         }
     }
 
-    /// The next rows; none at the end of the table, or of what a table may hold.
-    fn block(&mut self, table: &mut Table<'_>) -> Result<Option<Vec<Row>>, Error> {
+    /// Reads the next rows; none at the end, or beyond the limit.
+    fn next_rows(&mut self, table: &mut Table<'_>) -> Result<Option<Vec<Row>>, Error> {
         let rows: Vec<Row> = table.by_ref().take(BATCH).collect();
         let Some(last) = rows.last() else {
             if self.report.rows == 0 {
@@ -189,8 +184,8 @@ impl<'a> Import<'a> {
             return Ok(None);
         };
         self.report.rows += u32::try_from(rows.len())?;
-        if self.report.rows > MOST_ROWS {
-            self.problem(last.line, Problem::new(Field::Table, Fault::TooManyRows(MOST_ROWS)));
+        if self.report.rows > MAX_ROWS {
+            self.problem(last.line, Problem::new(Field::Table, Fault::TooManyRows(MAX_ROWS)));
             return Ok(None);
         }
         Ok(Some(rows))
@@ -198,23 +193,23 @@ impl<'a> Import<'a> {
 
     async fn batch(&mut self, db: &mut Conn, table: &Table<'_>, rows: &[Row]) -> Result<(), Error> {
         let keys: Vec<Keys> = rows.iter().map(|row| Keys::of(&row.entry)).collect();
-        let around = Surroundings::load(db, &keys).await?;
+        let lookup = Lookup::load(db, &keys).await?;
         let mut outcomes = Vec::new();
         for (row, keys) in rows.iter().zip(&keys) {
             let mut problems = self.repeated(row.line, keys);
             let mut elsewhere = false;
-            match judge(row, keys, self.standard, &around, &self.guarded) {
+            match outcome_of(row, keys, self.standard, &lookup, &self.protected) {
                 Ok(outcome) if problems.is_empty() => match self.repeated_person(row.line, keys, &outcome) {
                     None => outcomes.push((row.line, outcome)),
                     again => problems.extend(again),
                 },
                 Ok(_) => {}
                 Err(mut found) => {
-                    if other_agencies::tells(&found) {
+                    if other_agencies::disclose(&found) {
                         self.not_usable += 1;
                         elsewhere = problems.is_empty() && found.iter().all(|one| one.fault == Fault::NotUsable);
-                        // The next ones are shown when these are mended: nobody reads a register out of a report.
-                        found.retain(|one| self.not_usable <= MOST_NOT_USABLE || one.fault != Fault::NotUsable);
+                        // Further ones are not shown, so that a report does not list a register.
+                        found.retain(|one| self.not_usable <= MAX_NOT_USABLE || one.fault != Fault::NotUsable);
                     }
                     problems.splice(0..0, found).for_each(drop);
                 }
@@ -230,7 +225,7 @@ impl<'a> Import<'a> {
         for (line, outcome) in &outcomes {
             self.count(*line, outcome);
         }
-        // With a problem the block is undone anyway.
-        if self.by.is_some() && self.report.problems_in_all == 0 { self.put(db, outcomes).await } else { Ok(()) }
+        // With problems the block is rolled back.
+        if self.by.is_some() && self.report.problems_in_all == 0 { self.write(db, outcomes).await } else { Ok(()) }
     }
 }

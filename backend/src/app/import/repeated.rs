@@ -1,4 +1,4 @@
-//! What stood on an earlier line of the table.
+//! Detects values and people that occur on an earlier line.
 
 use domain::problem::{Fault, Field, Problem};
 
@@ -6,7 +6,7 @@ use super::Import;
 use super::row::{Keys, Outcome};
 
 impl Import<'_> {
-    /// Values that stood on an earlier line.
+    /// Returns the values that occur on an earlier line.
     pub(super) fn repeated(&mut self, line: u32, keys: &Keys) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (field, key) in keys.each() {
@@ -18,9 +18,9 @@ impl Import<'_> {
         problems
     }
 
-    /// Somebody on record who stood on an earlier line, there by NIK and here by NIP, or the other way round.
+    /// Returns a problem if the person on record occurs on an earlier line, by NIK there and NIP here or the reverse.
     pub(super) fn repeated_person(&mut self, line: u32, keys: &Keys, outcome: &Outcome) -> Option<Problem> {
-        let Outcome::ExistingCertificate { person, .. } = outcome else { return None };
+        let Outcome::OnRecord { person, .. } = outcome else { return None };
         let first = *self.seen_people.entry(person.id).or_insert(line);
         let field = if keys.nik.as_ref() == Some(&person.data.nik) { Field::Nik } else { Field::Nip };
         (first != line).then(|| Problem::new(field, Fault::RepeatedLine(first)))

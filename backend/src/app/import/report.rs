@@ -1,4 +1,4 @@
-//! What an import tells of the rows it read.
+//! The report of an import.
 
 use domain::api::{ImportReport, RowProblem, RowWaiting};
 use domain::person::DataField;
@@ -7,15 +7,15 @@ use domain::problem::Problem;
 use super::certificate::Certificate;
 use super::row::Outcome;
 use super::table::{Row, Table};
-use super::{Import, MOST_NOT_USABLE};
+use super::{Import, MAX_NOT_USABLE};
 
-/// Most problems that a report tells.
-const MOST_PROBLEMS: usize = 200;
+/// Maximum number of problems in a report.
+const MAX_PROBLEMS: usize = 200;
 
 impl Import<'_> {
-    /// Counts what a row means.
+    /// Counts the outcome of a row.
     pub(super) fn count(&mut self, line: u32, outcome: &Outcome) {
-        if let Outcome::ExistingCertificate { waiting, left, .. } = outcome {
+        if let Outcome::OnRecord { waiting, left, .. } = outcome {
             let report = &mut self.report;
             let waiting = waiting.iter().map(|(field, _)| *field).collect();
             push_waiting(line, waiting, &mut report.waiting, &mut report.waiting_in_all);
@@ -23,56 +23,61 @@ impl Import<'_> {
         }
         *match outcome {
             Outcome::New(_) => &mut self.report.new,
-            Outcome::ExistingCertificate { data: None, certificate: Certificate::Same, waiting, .. } => {
+            Outcome::OnRecord { data: None, certificate: Certificate::Same, waiting, .. } => {
                 if !waiting.is_empty() {
                     return;
                 }
                 &mut self.report.unchanged
             }
-            Outcome::ExistingCertificate { .. } => &mut self.report.changed,
+            Outcome::OnRecord { .. } => &mut self.report.changed,
         } += 1;
     }
 
-    /// The report of a file that could not be read.
+    /// Returns the report of an unreadable file.
     pub(super) fn refused(mut self, problem: Problem) -> ImportReport {
         self.problem(1, problem);
         self.report
     }
 
-    /// Notes what is wrong with the table, on a line.
+    /// Adds a problem of the table.
     pub(super) fn problem(&mut self, line: u32, problem: Problem) {
         self.row_problem(RowProblem { line, column: String::new(), cell: String::new(), problem });
     }
 
-    /// Notes what is wrong with a row.
+    /// Adds a problem of a row.
     pub(super) fn row_problem(&mut self, problem: RowProblem) {
         self.report.problems_in_all += 1;
-        if self.report.problems.len() < MOST_PROBLEMS {
+        if self.report.problems.len() < MAX_PROBLEMS {
             self.report.problems.push(problem);
         }
     }
 
-    /// Lets what would be left out hold up the import.
-    pub(super) fn hold_up(&mut self) {
-        self.report.problems_in_all += std::mem::take(&mut self.report.elsewhere_in_all).min(MOST_NOT_USABLE);
+    /// Turns the rows that would be left out into problems that block the import.
+    pub(super) fn block_not_usable(&mut self) {
+        self.report.problems_in_all += std::mem::take(&mut self.report.elsewhere_in_all).min(MAX_NOT_USABLE);
         self.report.problems.append(&mut self.report.elsewhere);
         self.report.problems.sort_by_key(|problem| problem.line);
-        self.report.problems.truncate(MOST_PROBLEMS);
+        self.report.problems.truncate(MAX_PROBLEMS);
     }
 }
 
-/// A problem of a row with its column and what stands there.
+/// Returns a problem of a row with its column and cell.
 pub(super) fn row_problem(table: &Table<'_>, row: &Row, problem: Problem) -> RowProblem {
-    RowProblem { line: row.line, column: table.column(problem.field), cell: row.shown(problem.field), problem }
+    RowProblem {
+        line: row.line,
+        column: table.column(problem.field),
+        cell: row.cell_for_report(problem.field),
+        problem,
+    }
 }
 
-/// Adds a row of which these data stay as they are, if there are any.
+/// Adds a row whose fields stay unchanged, if it has any.
 fn push_waiting(line: u32, fields: Vec<DataField>, rows: &mut Vec<RowWaiting>, in_all: &mut u32) {
     if fields.is_empty() {
         return;
     }
     *in_all += 1;
-    if rows.len() < MOST_PROBLEMS {
+    if rows.len() < MAX_PROBLEMS {
         rows.push(RowWaiting { line, fields });
     }
 }

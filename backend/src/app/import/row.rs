@@ -1,4 +1,4 @@
-//! One row of a table beside what is on record: who it is, what is wrong with it, and what it changes.
+//! Compares a row with the data on record: whose it is, its problems, and its changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,15 +11,15 @@ use domain::standard::ServiceStandard;
 use domain::value::plain::plain;
 use domain::value::{Nik, Nip, OfficialEmail};
 
-use super::certificate::{Certificate, certificate, tells_of_certificate};
-use super::table::{Row, place};
+use super::certificate::{Certificate, certificate, names_certificate};
+use super::table::{Row, cell_mut};
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::error::Error;
 use crate::db::Conn;
 use crate::db::import::{self, ExistingCertificate};
 use crate::db::people::Person;
 
-/// What tells people and certificates apart, normalised; none where the cell is blank or wrong.
+/// The normalised keys of people and certificates; `None` if the cell is blank or wrong.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
     /// NIK.
@@ -43,7 +43,7 @@ impl Keys {
         }
     }
 
-    /// Each with its field.
+    /// Returns each key with its field.
     pub fn each(&self) -> impl Iterator<Item = (Field, &String)> {
         let keys = [
             (Field::Nik, &self.nik),
@@ -55,17 +55,17 @@ impl Keys {
     }
 }
 
-/// What is on record of the people and certificates that a batch of rows names.
+/// The people and certificates on record that a batch of rows names.
 #[derive(Debug, Default)]
-pub struct Surroundings {
+pub struct Lookup {
     people: BTreeMap<PersonId, Person>,
     by_key: BTreeMap<(Field, String), PersonId>,
     present: BTreeMap<PersonId, ExistingCertificate>,
     serials: BTreeMap<String, ExistingCertificate>,
 }
 
-impl Surroundings {
-    /// Looks all of them up.
+impl Lookup {
+    /// Loads them.
     pub async fn load(db: &mut Conn, keys: &[Keys]) -> Result<Self, Error> {
         let all = |key: fn(&Keys) -> &Option<String>| keys.iter().filter_map(move |one| key(one).as_deref());
         let people = import::people_with(
@@ -96,56 +96,56 @@ impl Surroundings {
     }
 }
 
-/// What a row means.
+/// The outcome of a row.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Somebody new.
+    /// A new person.
     New(Box<CheckedHolder>),
-    /// Somebody on record.
-    ExistingCertificate {
+    /// A person on record.
+    OnRecord {
         /// As on record.
         person: Box<Person>,
-        /// The new data, where it differs in what needs nobody else's consent.
+        /// The new data, if it differs in fields that need no consent.
         data: Option<Box<PersonData>>,
-        /// What waits for the account's owner or a second person.
+        /// Changes that wait for the account's owner or a second person.
         waiting: Vec<(DataField, String)>,
-        /// What is left as it is, since an application is under way.
+        /// Fields that stay unchanged while an application is open.
         left: Vec<DataField>,
-        /// What becomes of the certificate.
+        /// The change to the certificate.
         certificate: Certificate,
     },
 }
 
-/// What a table does not overwrite.
+/// What a table must not overwrite.
 #[derive(Debug, Default)]
-pub struct Guarded {
-    /// Who has an application under way: whatever was verified for it stays.
+pub struct Protected {
+    /// Holders with an open application: the data verified for it stays.
     pub applying: BTreeSet<PersonId>,
-    /// The agency's officers and those for whom a role waits: like activated accounts, theirs are not given to somebody else
-    /// by a table alone.
+    /// Officers and people with a proposed role: like activated accounts, a table alone can't give theirs to somebody
+    /// else.
     pub officers: BTreeSet<PersonId>,
 }
 
-/// Judges a row.
+/// Determines the outcome of a row.
 ///
 /// # Errors
-/// Everything that is wrong with it.
-pub fn judge(
+/// All problems of the row.
+pub fn outcome_of(
     row: &Row,
     keys: &Keys,
     standard: &ServiceStandard,
-    around: &Surroundings,
-    guarded: &Guarded,
+    lookup: &Lookup,
+    protected: &Protected,
 ) -> Result<Outcome, Vec<Problem>> {
     let mut problems = row.problems.clone();
     if problems.iter().any(|problem| problem.fault == Fault::CellCount) {
         return Err(problems);
     }
-    let by_nik = around.with(Field::Nik, keys.nik.as_ref());
-    let person = by_nik.or_else(|| around.with(Field::Nip, keys.nip.as_ref()));
+    let by_nik = lookup.with(Field::Nik, keys.nik.as_ref());
+    let person = by_nik.or_else(|| lookup.with(Field::Nip, keys.nip.as_ref()));
     let ours = person.filter(|person| person.agency == standard.id);
     let mut taken = |field, value: Option<&String>| {
-        if let Some(other) = around.with(field, value)
+        if let Some(other) = lookup.with(field, value)
             && ours.is_none_or(|ours| ours.id != other.id)
         {
             problems.push(Problem::new(field, in_use(other.agency == standard.id)));
@@ -153,20 +153,20 @@ pub fn judge(
     };
     taken(Field::Nik, keys.nik.as_ref());
     taken(Field::Nip, keys.nip.as_ref());
-    // An address elsewhere is refused anyway, and is nobody's business here.
+    // Addresses of other domains are refused anyway and must not be probed.
     let ours_to_give = |email: &&String| {
         OfficialEmail::parse(email).is_ok_and(|email| email.domain_in(&standard.wizard.email_domains))
     };
     taken(Field::Email, keys.email.as_ref().filter(ours_to_give));
-    let known = keys.serial.as_ref().and_then(|serial| around.serials.get(serial));
+    let known = keys.serial.as_ref().and_then(|serial| lookup.serials.get(serial));
     if known.is_some_and(|known| ours.is_none_or(|ours| ours.id != known.person)) {
         problems.push(Problem::new(Field::Serial, Fault::CertificateKnown));
     }
-    let present = ours.and_then(|ours| around.present.get(&ours.id));
+    let present = ours.and_then(|ours| lookup.present.get(&ours.id));
     let checked = completed(row, ours, present, standard).check(standard);
     match checked {
         Err(found) => {
-            // A formula was not read: the cell only looks blank.
+            // A refused formula only looks blank.
             problems.extend(found.into_iter().filter(|new| row.problems.iter().all(|old| old.field != new.field)));
             Err(problems)
         }
@@ -174,8 +174,8 @@ pub fn judge(
         Ok(checked) => Ok(match ours {
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
-                let Changed { data, waiting, left } = changed(row, ours, &checked.data, guarded);
-                Outcome::ExistingCertificate {
+                let Changed { data, waiting, left } = changes_of(row, ours, &checked.data, protected);
+                Outcome::OnRecord {
                     data: data.map(Box::new),
                     waiting,
                     left,
@@ -187,7 +187,7 @@ pub fn judge(
     }
 }
 
-/// The row with what is on record in the place of its blank cells.
+/// Returns the row with its blank cells filled from the record.
 fn completed(
     row: &Row,
     ours: Option<&Person>,
@@ -197,12 +197,12 @@ fn completed(
     let mut entry = row.entry.clone();
     let Some(ours) = ours else { return entry };
     for field in DataField::ALL {
-        if let Some(cell) = place(&mut entry, field.field()).filter(|cell| cell.is_empty()) {
+        if let Some(cell) = cell_mut(&mut entry, field.field()).filter(|cell| cell.is_empty()) {
             ours.data.get(field).clone_into(cell);
         }
     }
-    if !tells_of_certificate(&row.entry) {
-        // Nothing is said of a certificate, so that none of its values is missing.
+    if !names_certificate(&row.entry) {
+        // The row has no certificate data, so none is required.
         "NO_CERTIFICATE".clone_into(&mut entry.status);
     } else if entry.not_after.is_empty()
         && let Some(end) = present.and_then(|present| present.not_after)
@@ -212,28 +212,28 @@ fn completed(
     entry
 }
 
-/// What becomes of the data of somebody on record.
+/// The changes to the data of a person on record.
 struct Changed {
-    /// The data with what the row gives; none if that is what is on record.
+    /// The new data; none if unchanged.
     data: Option<PersonData>,
     waiting: Vec<(DataField, String)>,
     left: Vec<DataField>,
 }
 
-fn changed(row: &Row, ours: &Person, checked: &PersonData, guarded: &Guarded) -> Changed {
+fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected) -> Changed {
     let (mut data, mut waiting, mut left) = (ours.data.clone(), Vec::new(), Vec::new());
     let mut entry = row.entry.clone();
-    let applying = guarded.applying.contains(&ours.id);
-    let claimed = ours.password_hash.is_some() || guarded.officers.contains(&ours.id);
+    let applying = protected.applying.contains(&ours.id);
+    let claimed = ours.password_hash.is_some() || protected.officers.contains(&ours.id);
     for field in DataField::ALL {
-        let gives = place(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
+        let gives = cell_mut(&mut entry, field.field()).is_some_and(|cell| !cell.is_empty());
         let (old, new) = (ours.data.get(field), checked.get(field));
         if !gives || old == new {
             continue;
         }
         if applying {
             left.push(field);
-        } else if claimed && identifies(field) && !same(field, old, new) {
+        } else if claimed && identifies(field) && !same_person(field, old, new) {
             waiting.push((field, new.to_owned()));
         } else {
             data.set(field, new.to_owned());
@@ -242,8 +242,8 @@ fn changed(row: &Row, ours: &Person, checked: &PersonData, guarded: &Guarded) ->
     Changed { data: (data != ours.data).then_some(data), waiting, left }
 }
 
-/// Whether a value says the same person: a name may be spelt in capitals, or spaced in another way.
-fn same(field: DataField, old: &str, new: &str) -> bool {
+/// Whether two values identify the same person: names may differ in case and spacing.
+fn same_person(field: DataField, old: &str, new: &str) -> bool {
     let words = |text: &str| plain(text).to_lowercase();
     old == new || (field == DataField::Name && words(old) == words(new))
 }

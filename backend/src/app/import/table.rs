@@ -1,4 +1,4 @@
-//! A table of holders as spreadsheets write it: row after row, each cell read as its column wants it.
+//! Reads the rows of a table of holders.
 
 use domain::entry::HolderEntry;
 use domain::problem::{Fault, Field, Problem};
@@ -8,28 +8,28 @@ use super::cell::{self, Dates};
 use super::head::{self, Head, decode};
 use super::survey;
 
-/// Characters of a cell that the report repeats.
-const CELL_SHOWN: usize = 60;
+/// Characters of a cell in the report.
+const MAX_CELL_CHARS: usize = 60;
 
-/// A row as typed, without blanks around its cells. A blank cell, or a lone dash, says nothing.
+/// A row with trimmed cells. A lone dash counts as blank.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// In the file; its first line is 1.
+    /// Line in the file, from 1.
     pub line: u32,
     /// The cells.
     pub entry: HolderEntry,
-    /// What is wrong with the cells as such.
+    /// Problems of the cells.
     pub problems: Vec<Problem>,
-    /// The cells that are wrong as such.
+    /// The refused cells.
     refused: Vec<(Field, String)>,
 }
 
 impl Row {
-    /// What stands in the cell, as far as a report repeats it.
-    pub fn shown(&self, field: Field) -> String {
+    /// Returns the cell's text for the report.
+    pub fn cell_for_report(&self, field: Field) -> String {
         let refused = self.refused.iter().find(|(of, _)| *of == field).map(|(_, cell)| cell.clone());
-        let cell = refused.or_else(|| place(&mut self.entry.clone(), field).cloned()).unwrap_or_default();
-        cell.chars().take(CELL_SHOWN).collect()
+        let cell = refused.or_else(|| cell_mut(&mut self.entry.clone(), field).cloned()).unwrap_or_default();
+        cell.chars().take(MAX_CELL_CHARS).collect()
     }
 }
 
@@ -39,18 +39,18 @@ pub struct Table<'a> {
     text: &'a [u8],
     head: Head,
     dates: Dates,
-    /// Where the rows begin, in bytes.
+    /// Offset of the rows, in bytes.
     from: usize,
     reader: csv::Reader<&'a [u8]>,
-    /// A place in `text` and the number of its line.
+    /// An offset in `text` and its line number.
     counted: (usize, u32),
 }
 
 impl<'a> Table<'a> {
-    /// Reads the head of a text, and what its columns as a whole tell.
+    /// Reads the head and examines the columns.
     ///
     /// # Errors
-    /// What is wrong with them.
+    /// All problems found.
     pub fn open(text: &'a [u8]) -> Result<Self, Vec<Problem>> {
         let head = head::find(text)?;
         let dates = survey::columns(text, &head)?;
@@ -58,12 +58,12 @@ impl<'a> Table<'a> {
         Ok(Self { text, head, dates, from, reader, counted: (0, 1) })
     }
 
-    /// The column's name as its head writes it.
+    /// Returns the column's name as written.
     pub fn column(&self, field: Field) -> String {
         self.head.name(field)
     }
 
-    /// The line on which the record at this byte begins. The reader's own count is late where lines end in CR LF.
+    /// Returns the line of the record at this byte. The reader's own count is late for lines that end in CR LF.
     fn line_of(&mut self, byte: u64) -> u32 {
         let (from, mut line) = self.counted;
         let byte = usize::try_from(byte).unwrap_or(usize::MAX).saturating_add(self.from).min(self.text.len());
@@ -86,8 +86,8 @@ impl<'a> Table<'a> {
             let cell = decode(cell, self.head.utf8);
             match cell::read(field, &cell, self.dates) {
                 Ok(value) => {
-                    if let Some(place) = place(&mut row.entry, field) {
-                        *place = value;
+                    if let Some(target) = cell_mut(&mut row.entry, field) {
+                        *target = value;
                     }
                 }
                 Err(fault) => {
@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
 impl Iterator for Table<'_> {
     type Item = Row;
 
-    /// The next row that is not wholly blank.
+    /// Returns the next row that is not blank.
     fn next(&mut self) -> Option<Row> {
         let mut record = csv::ByteRecord::new();
         while self.reader.read_byte_record(&mut record).unwrap_or(false) {
@@ -117,8 +117,8 @@ impl Iterator for Table<'_> {
     }
 }
 
-/// The cell of a field.
-pub fn place(entry: &mut HolderEntry, field: Field) -> Option<&mut String> {
+/// Returns the cell of a field.
+pub fn cell_mut(entry: &mut HolderEntry, field: Field) -> Option<&mut String> {
     Some(match field {
         Field::Name => &mut entry.name,
         Field::Nik => &mut entry.nik,

@@ -1,4 +1,4 @@
-//! A file as the text of a table, whatever wrote it.
+//! Converts a file to the text of a table.
 
 use std::borrow::Cow;
 
@@ -8,26 +8,25 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use super::workbook;
 use crate::app::error::Error;
 
-/// Bytes that are looked at for an encoding without a mark.
-const LOOKED_AT: usize = 2_000;
+/// Bytes examined to detect an encoding without a byte order mark.
+const SAMPLE_BYTES: usize = 2_000;
 
-/// The file's text without byte order mark, as bytes of UTF-8 or of Windows-1252; UTF-16 is turned into UTF-8, and a workbook
-/// into the text of its table.
+/// Returns the text without byte order mark, in UTF-8 or Windows-1252; UTF-16 and workbooks are converted.
 ///
 /// # Errors
-/// Of the program; a workbook that can't be read is text.
+/// Internal ones only; an unreadable workbook is a [`Problem`].
 pub async fn text(bytes: &[u8]) -> Result<Result<Cow<'_, [u8]>, Problem>, Error> {
-    if !workbook::is_one(bytes) {
+    if !workbook::is_workbook(bytes) {
         return Ok(Ok(plain(bytes)));
     }
     // Unpacking takes a second or two of one processor.
     let bytes = bytes.to_vec();
     let text = tokio::task::spawn_blocking(move || workbook::text(&bytes)).await;
-    // A reader that gives up on what nobody's spreadsheet writes is no fault of ours.
+    // A panic of the reader counts as an unreadable workbook.
     Ok(text.unwrap_or_else(|_| Err(workbook::unreadable())).map(Cow::Owned))
 }
 
-/// The same of what is no workbook.
+/// Converts a text file.
 pub(super) fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
     let (encoding, rest) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => return Cow::Borrowed(rest),
@@ -41,9 +40,9 @@ pub(super) fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(encoding.decode_without_bom_handling(rest).0.into_owned().into_bytes())
 }
 
-/// The kind of UTF-16 by its zeros: in a table most characters have one byte of zero, and no other text has any.
+/// Detects UTF-16 by its zero bytes: most characters of a table have one, and other encodings have none.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let start = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     let zeros = |odd: usize| start.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), start.len() / 4);
     match (even > half, odd > half) {

@@ -1,8 +1,8 @@
-//! A workbook (.xlsx) as the text of a table: the first sheet with a head that is recognised, its rows on their lines, so that
-//! everything else is read as from a CSV.
+//! Converts a workbook (.xlsx) to the text of a table: the sheet with a head, its rows on their lines, so that the rest
+//! reads it like a CSV.
 //!
-//! What is unpacked is measured before it is parsed, and what comes of it is bounded too: a few kilobytes can hold gigabytes,
-//! and a text that is kept once can be named by every cell.
+//! Unpacked and resulting sizes are limited: a few kilobytes can hold gigabytes, and every cell can refer to one long
+//! text.
 
 use std::io::{self, Cursor, Read};
 
@@ -10,36 +10,36 @@ use calamine::{Data, DataRef, Reader, Xlsx};
 use domain::problem::{Fault, Field, Problem};
 use zip::ZipArchive;
 
-use super::{MOST_ROWS, head};
+use super::{MAX_ROWS, head};
 
-/// Most bytes of all unpacked parts, and of one of them that is no sheet.
-const MOST_UNPACKED: u64 = 192_000_000;
-const MOST_OF_A_PART: u64 = 64_000_000;
-/// Most parts; a workbook has some twenty.
-const MOST_PARTS: usize = 1_000;
-/// Most sheets that are looked at.
-const MOST_SHEETS: usize = 50;
+/// Maximum size of all unpacked parts, and of one part that is no sheet.
+const MAX_UNPACKED_BYTES: u64 = 192_000_000;
+const MAX_PART_BYTES: u64 = 64_000_000;
+/// Maximum number of parts; a workbook has about twenty.
+const MAX_PARTS: usize = 1_000;
+/// Maximum number of sheets examined.
+const MAX_SHEETS: usize = 50;
 /// Columns that are read.
-const MOST_COLUMNS: usize = 100;
-/// Most bytes of text that come of it: as many as of a CSV.
-const MOST_TEXT: usize = 50_000_000;
-/// From this number on, a spreadsheet keeps fifteen digits and calls the others zero.
+const MAX_COLUMNS: usize = 100;
+/// Maximum size of the resulting text: as large as a CSV.
+const MAX_TEXT_BYTES: usize = 50_000_000;
+/// From this number on, a spreadsheet keeps only fifteen digits.
 const EXACT_BELOW: f64 = 1e15;
 
-/// Whether it is a file of a spreadsheet program: a zip archive, or the older container (also of workbooks with a password).
-pub fn is_one(bytes: &[u8]) -> bool {
+/// Whether the file is a workbook: a zip archive, or the older container (also of workbooks with a password).
+pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// What is told of a workbook that can't be read.
+/// Returns the problem of an unreadable workbook.
 pub const fn unreadable() -> Problem {
     Problem::new(Field::Table, Fault::WorkbookUnreadable)
 }
 
-/// The text of its table, separated by commas.
+/// Returns the text of the workbook's table, separated by commas.
 ///
 /// # Errors
-/// [`Fault::WorkbookUnreadable`], or that two sheets are tables.
+/// [`Fault::WorkbookUnreadable`], or [`Fault::TwoTables`].
 pub fn text(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     if !bounded(bytes) {
         return Err(unreadable());
@@ -47,30 +47,30 @@ pub fn text(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let names = book.sheet_names();
     let mut tables = Vec::new();
-    for name in names.iter().take(MOST_SHEETS) {
+    for name in names.iter().take(MAX_SHEETS) {
         // A chart is a sheet too.
-        let Ok(start) = rows(&mut book, name, head::LOOKED_AT, MOST_COLUMNS) else { continue };
+        let Ok(start) = rows(&mut book, name, head::MAX_HEAD_ROW, MAX_COLUMNS) else { continue };
         if head::is_there(&start) {
             tables.push((name, start));
         }
     }
     match tables.as_slice() {
-        [(one, start)] => match head::find(start) {
-            Ok(head) => rows(&mut book, one, usize::MAX, head.columns.len()),
-            // It is told when the text is read.
+        [(name, start)] => match head::find(start) {
+            Ok(head) => rows(&mut book, name, usize::MAX, head.columns.len()),
+            // Reported when the text is read.
             Err(_) => Ok(start.clone()),
         },
-        [(one, _), (other, _), ..] => {
-            Err(Problem::new(Field::Table, Fault::TwoTables((*one).clone(), (*other).clone())))
+        [(first, _), (second, _), ..] => {
+            Err(Problem::new(Field::Table, Fault::TwoTables((*first).clone(), (*second).clone())))
         }
-        [] => names.first().map_or_else(|| Err(unreadable()), |name| rows(&mut book, name, head::LOOKED_AT, 1)),
+        [] => names.first().map_or_else(|| Err(unreadable()), |name| rows(&mut book, name, head::MAX_HEAD_ROW, 1)),
     }
 }
 
-/// Whether all that is packed in it is of a size that a table can have.
+/// Whether the unpacked sizes are within the limits.
 fn bounded(bytes: &[u8]) -> bool {
-    let parts = bytes.windows(4).filter(|four| four == b"PK\x01\x02").take(MOST_PARTS + 1).count();
-    if parts > MOST_PARTS {
+    let parts = bytes.windows(4).filter(|four| four == b"PK\x01\x02").take(MAX_PARTS + 1).count();
+    if parts > MAX_PARTS {
         return false;
     }
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
@@ -78,21 +78,20 @@ fn bounded(bytes: &[u8]) -> bool {
     for index in 0..archive.len() {
         let Ok(part) = archive.by_index(index) else { return false };
         let sheet = part.name().is_ok_and(|name| name.contains("worksheets/"));
-        let most = if sheet { MOST_UNPACKED } else { MOST_OF_A_PART };
-        // What it says of its size is not believed.
+        let most = if sheet { MAX_UNPACKED_BYTES } else { MAX_PART_BYTES };
+        // The size in its header is not trusted.
         let Ok(size) = io::copy(&mut part.take(most + 1), &mut io::sink()) else { return false };
         all += size;
-        if size > most || all > MOST_UNPACKED {
+        if size > most || all > MAX_UNPACKED_BYTES {
             return false;
         }
     }
     true
 }
 
-/// The rows of a sheet, `most` at most, each on its line, and their first cells, `width` at most: what stands beside the head's
-/// columns is left out as a column without a name is.
+/// Returns at most `most` rows of a sheet, each on its line, with at most `width` cells.
 fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, most: usize, width: usize) -> Result<Vec<u8>, Problem> {
-    // Until the head is known, a row is as wide as it is filled.
+    // Rows are padded only once the head is known.
     let padded = if most == usize::MAX { width } else { 0 };
     let failed = |_| unreadable();
     let mut cells = book.worksheet_cells_reader(sheet).map_err(failed)?;
@@ -104,11 +103,11 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, most: usize, width: usize) 
         if next != line {
             filled += u32::from(!row.is_empty());
             write(&mut text, &mut row, padded);
-            // Rows go down; and behind the last that an import reads nothing is of use.
-            if next < line || text.len() > MOST_TEXT {
+            // Rows are in order, and none beyond the limits is needed.
+            if next < line || text.len() > MAX_TEXT_BYTES {
                 return Err(unreadable());
             }
-            if next >= most || filled > MOST_ROWS + 100 {
+            if next >= most || filled > MAX_ROWS + 100 {
                 return Ok(text);
             }
             text.extend(std::iter::repeat_n(b'\n', next - line));
@@ -128,7 +127,7 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, most: usize, width: usize) 
     }
 }
 
-/// Writes the row, if there is any, without the end of its line, and empties it.
+/// Writes the row without its line end, and empties it.
 fn write(text: &mut Vec<u8>, row: &mut Vec<String>, padded: usize) {
     if !row.is_empty() {
         row.resize(row.len().max(padded), String::new());
@@ -143,7 +142,8 @@ fn write(text: &mut Vec<u8>, row: &mut Vec<String>, padded: usize) {
     }
 }
 
-/// A cell on one line, as its sheet shows it: dates as "2026-12-31", and a number whose last digits are lost so that it is seen.
+/// Returns a cell on one line as its sheet shows it: dates as "2026-12-31"; a number with lost digits in scientific
+/// notation, so that it is refused.
 fn value(cell: &DataRef<'_>) -> String {
     let text = match Data::from(cell.clone()) {
         Data::Int(number) => number.to_string(),

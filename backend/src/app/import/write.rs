@@ -1,4 +1,4 @@
-//! What the rows of a block mean for the database.
+//! Writes the outcomes of a block of rows.
 
 use domain::administration::AdminEvent;
 use domain::person::{DataField, PersonData};
@@ -14,8 +14,8 @@ use crate::db::people::Person;
 use crate::db::{Conn, admin_events, certificates, people};
 
 impl Import<'_> {
-    /// Writes what the rows mean.
-    pub(super) async fn put(&mut self, db: &mut Conn, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
+    /// Writes the outcomes.
+    pub(super) async fn write(&mut self, db: &mut Conn, outcomes: Vec<(u32, Outcome)>) -> Result<(), Error> {
         let (mut new, mut of_new, mut newer) = (Vec::new(), Vec::new(), Vec::new());
         let (mut changed, mut certified) = (Vec::new(), Vec::new());
         for (_, outcome) in outcomes {
@@ -24,12 +24,12 @@ impl Import<'_> {
                     of_new.push(certificate_of(&checked, self.standard));
                     new.push(checked.data);
                 }
-                Outcome::ExistingCertificate { person, data, waiting, certificate, left: _ } => {
+                Outcome::OnRecord { person, data, waiting, certificate, left: _ } => {
                     if let Some(by) = self.by.as_ref().filter(|_| !waiting.is_empty()) {
-                        self.proposed.data(db, person.id, &waiting, by).await?;
+                        self.proposed.propose_data(db, person.id, &waiting, by).await?;
                     }
                     if let Some(data) = data {
-                        self.replace(db, &person, &data).await?;
+                        self.replace_data(db, &person, &data).await?;
                         changed.push((person.id, person.data.changed(&data)));
                     }
                     match certificate {
@@ -47,13 +47,13 @@ impl Import<'_> {
             certificates::supersede(db, *person, self.now).await?;
         }
         certified.extend(newer.iter().map(|(person, _)| *person));
-        let entered = self.enter(db, &new, of_new).await?;
+        let entered = self.insert_people(db, &new, of_new).await?;
         self.log(db, entered.iter().map(|(person, _)| *person).collect(), changed, certified).await?;
         newer.extend(entered);
         Ok(import::insert_certificates(db, &newer).await?)
     }
 
-    /// One event a kind for all rows of a batch.
+    /// Appends one event of each kind for all rows of a batch.
     async fn log(
         &self,
         db: &mut Conn,
@@ -74,8 +74,8 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Puts new people on record: their certificates with their ids.
-    async fn enter(
+    /// Inserts new people. Returns their certificates with their ids.
+    async fn insert_people(
         &self,
         db: &mut Conn,
         new: &[PersonData],
@@ -88,8 +88,8 @@ impl Import<'_> {
         all.ok_or_else(|| Error::internal("an imported person has no id"))
     }
 
-    /// Replaces somebody's data. Whoever was to be reached at another address is certificate there.
-    async fn replace(&self, db: &mut Conn, person: &Person, data: &PersonData) -> Result<(), Error> {
+    /// Replaces somebody's data. If the address changes, both addresses are notified.
+    async fn replace_data(&self, db: &mut Conn, person: &Person, data: &PersonData) -> Result<(), Error> {
         people::set_data(db, person.id, data).await?;
         if person.data.email != data.email {
             outcome::address_replaced(self.app, db, person, self.now).await?;

@@ -1,5 +1,5 @@
-//! Warns when a certificate of the authority's own ends within a year: what is issued never outlasts it, and in the end
-//! nothing can be approved.
+//! Warns when the authority's own certificates expire within a year: issued certificates never outlast them, and in the
+//! end nothing can be approved.
 
 use domain::moment::{DAY, Timestamp};
 use domain::standard::{Issuing, Role, ServiceStandard};
@@ -8,15 +8,15 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::{authority_warnings, outbox, roles};
 
-/// So long before the end warnings begin, in seconds.
+/// Warnings begin this long before the end.
 pub const WARNED_SECS: i64 = 365 * DAY;
-/// So long before it they come more often.
+/// Warnings become more frequent this long before the end.
 const URGENT_SECS: i64 = 90 * DAY;
-/// Between two mails to the same agency's administrators.
+/// Interval between mails to the same agency's administrators.
 const MONTH_SECS: i64 = 30 * DAY;
 const WEEK_SECS: i64 = 7 * DAY;
 
-/// One line in the log, and once a month, then once a week a mail to the administrators of the agencies that it issues for.
+/// Logs a warning, and mails the administrators of the agencies that it issues for once a month, later once a week.
 pub async fn warn(app: &App) -> Result<(), Error> {
     let (now, ends) = (app.now(), app.authority.ends());
     let left = ends.first() - now.0;
@@ -45,7 +45,7 @@ async fn mail(
 ) -> Result<(), Error> {
     let pause = if end.seconds_since(now) > URGENT_SECS { MONTH_SECS } else { WEEK_SECS };
     let mut tx = app.db.begin().await?;
-    if !authority_warnings::note(&mut tx, &standard.id, end, now, pause).await? {
+    if !authority_warnings::record(&mut tx, &standard.id, end, now, pause).await? {
         return Ok(());
     }
     let writer = app.writer(&standard.id)?;

@@ -1,5 +1,5 @@
-//! From an approval to a certificate. The order is fixed with the approval and repeated until its certificate is
-//! recorded: the authority gives the same certificate each time, so a crash in between makes no second one.
+//! Issues approved certificates. The order is stored with the approval and repeated until its certificate is recorded:
+//! the authority returns the same certificate each time, so a crash in between makes no second one.
 
 use domain::api::OrderFailure;
 use domain::certificate::CertificateStatus;
@@ -11,7 +11,7 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 use crate::app::administration::outcome;
 use crate::app::error::Error;
 use crate::app::issuance::order;
-use crate::app::issuance::verified_data::{check_free, require_approved_key, verified_data};
+use crate::app::issuance::verified_data::{check_unique, require_approved_key, verified_data};
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
@@ -21,17 +21,16 @@ use crate::db::renewals::{self, RenewalId};
 use crate::db::{Conn, Tx, account_edits, people};
 use crate::infra::authority::{AuthorityError, Issued};
 
-/// Before the second attempt at an order that failed, in seconds; each further wait is twice as long.
+/// Wait after the first failure, in seconds; each further wait doubles.
 const FIRST_WAIT_SECS: i64 = 60;
 /// Longest wait between two attempts, in seconds.
 const LONGEST_WAIT_SECS: i64 = 60 * 60;
 
-/// Issues every certificate that is approved, not recorded, and may be tried now. One that can't even be noted as failed holds up
-/// no other.
+/// Issues every approved certificate that is due and not recorded. A failing one delays no other.
 ///
 /// # Errors
-/// The first of them, when all were tried.
-pub async fn resume(app: &App) -> Result<(), Error> {
+/// The first failure, after all were tried.
+pub async fn issue_due(app: &App) -> Result<(), Error> {
     let mut done = Ok(());
     let due = orders::due(&mut *app.db.read().acquire().await?, app.now(), LONGEST_WAIT_SECS).await?;
     for renewal in due {
@@ -46,10 +45,10 @@ pub async fn resume(app: &App) -> Result<(), Error> {
     done
 }
 
-/// Issues one certificate, or records why not and when it is tried again.
+/// Issues one certificate, or records the failure and when to retry.
 async fn attempt(app: &App, id: RenewalId) -> Result<(), Error> {
-    let Err(error) = carry_out(app, id).await else { return Ok(()) };
-    // Not this order's fault.
+    let Err(error) = issue(app, id).await else { return Ok(()) };
+    // Not caused by this order.
     if matches!(error, Error::Unavailable { .. }) {
         return Err(error);
     }
@@ -57,7 +56,7 @@ async fn attempt(app: &App, id: RenewalId) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
     let noted = orders::failed(&mut tx, id, failure, app.now(), wait_after).await?;
     tx.commit().await?;
-    // Once for each reason: what fails for days does not fill the log.
+    // Logged once per reason, so that lasting failures do not fill the log.
     if let Some(noted) = noted.filter(|noted| noted.new) {
         let attempts = noted.attempts;
         tracing::error!(
@@ -79,15 +78,15 @@ fn failure(error: &Error) -> OrderFailure {
     }
 }
 
-/// Seconds until the next attempt after so many failures.
+/// Returns the wait after this many failures, in seconds.
 fn wait_after(failures: u32) -> i64 {
     (FIRST_WAIT_SECS << failures.saturating_sub(1).min(16)).min(LONGEST_WAIT_SECS)
 }
 
-/// Issues the certificate of one renewal and records it with all that follows from it.
-pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
+/// Issues the certificate of one renewal and records it with all consequences.
+pub async fn issue(app: &App, id: RenewalId) -> Result<(), Error> {
     let Some(row) = orders::pending(&mut *app.db.read().acquire().await?, id).await? else { return Ok(()) };
-    if on_hold(app, id).await? {
+    if order_on_hold(app, id).await? {
         return Ok(());
     }
     let (authority, order) = (app.authority.clone(), order::order(&row)?);
@@ -96,48 +95,48 @@ pub async fn carry_out(app: &App, id: RenewalId) -> Result<(), Error> {
     let chain = chain.ok_or_else(|| Error::internal("the authority did not sign this certificate"))?;
 
     let mut tx = app.db.begin().await?;
-    // Somebody may have been faster between the two.
+    // Another task may have completed the order meanwhile.
     if orders::pending(&mut tx, id).await?.is_none() {
         return Ok(());
     }
     let now = app.now();
     let renewal = renewals::get(&mut tx, id).await?;
-    // Nothing takes effect for who was put on hold meanwhile; the authority gives the same certificate again later.
-    if held(&mut tx, renewal.holder, now).await? {
+    // The holder may have been put on hold meanwhile; the authority returns the same certificate later.
+    if is_on_hold(&mut tx, renewal.holder, now).await? {
         return Ok(());
     }
     let mut case = Case::load(app, &mut tx, renewal).await?;
     require_approved_key(&case, &row.spki)?;
     let new = new_certificate(&case, &row, &issued, &chain)?;
-    complete(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
+    complete_issuance(app, &mut tx, &mut case, &Actor::System, None, new, now).await?;
     orders::done(&mut tx, id).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     Ok(())
 }
 
-/// Whether nothing is issued for its holder yet: it waits, and is no error.
-async fn on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
+/// Whether the holder is on hold, so that the order waits.
+async fn order_on_hold(app: &App, id: RenewalId) -> Result<bool, Error> {
     let mut db = app.db.read().acquire().await?;
     let holder = renewals::get(&mut db, id).await?.holder;
-    held(&mut db, holder, app.now()).await
+    is_on_hold(&mut db, holder, app.now()).await
 }
 
-async fn held(db: &mut Conn, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
+async fn is_on_hold(db: &mut Conn, holder: PersonId, now: Timestamp) -> Result<bool, Error> {
     Ok(account_edits::held_until(db, holder).await?.is_some_and(|until| now < until))
 }
 
-/// Issues at once what was approved just now, if anything was. What fails is noted and logged only: the approval stands, and
-/// issuing is repeated until it succeeds.
-pub async fn at_once(app: &App, id: RenewalId) {
+/// Tries to issue a certificate right after its approval. A failure is recorded and logged only: the approval stands,
+/// and issuing is retried.
+pub async fn try_issue_now(app: &App, id: RenewalId) {
     if let Err(error) = attempt(app, id).await {
         tracing::error!(?error, renewal = id.0, "an approved certificate is not issued yet; it is tried again");
     }
 }
 
-/// Records what the authority issued, with all that follows: the verified data takes effect, the new certificate replaces
-/// the one before, the next are told. `by`: the officer who recorded it, or none for the program itself.
-pub async fn complete(
+/// Records an issued certificate with all consequences: the verified data takes effect, and the certificate replaces
+/// the one before. `by`: the officer who recorded it, or none for the program itself.
+pub async fn complete_issuance(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
@@ -146,10 +145,10 @@ pub async fn complete(
     new: NewCertificate,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let events = case.decide(tx, Command::Issue(fact(&new)?), actor, now).await?;
+    let events = case.decide(tx, Command::Issue(issued_certificate(&new)?), actor, now).await?;
     let transition = case.append_events(app, tx, events, by, now).await?;
     let data = verified_data(tx, case).await?;
-    check_free(tx, case, &data).await?;
+    check_unique(tx, case, &data).await?;
     let holder = case.holder(tx).await?;
     people::set_data(tx, holder.id, &data).await?;
     if holder.data.email != data.email {
@@ -160,8 +159,8 @@ pub async fn complete(
     after::carry_out(app, tx, case, &transition, now).await
 }
 
-/// The event's word for it.
-fn fact(new: &NewCertificate) -> Result<IssuedCertificate, Error> {
+/// Returns the certificate as events name it.
+fn issued_certificate(new: &NewCertificate) -> Result<IssuedCertificate, Error> {
     let (Some(serial), Some(not_before), Some(not_after)) = (&new.serial, new.not_before, new.not_after) else {
         return Err(Error::internal("a certificate without number or validity"));
     };
@@ -182,7 +181,7 @@ fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued, chain: &[Vec<u8
         subject: Some(parsed.subject().to_string()),
         public_key_sha256: Some(hex::encode(sha2::Sha256::digest(&row.spki))),
         der: Some(issued.certificate_der.clone()),
-        // Kept with it: another CA may issue some day.
+        // Kept with it, since another CA may issue later.
         chain: Some(chain.concat()),
         renewal: Some(case.id),
     })

@@ -1,4 +1,4 @@
-//! From an approval to a certificate.
+//! Issues certificates after the approval.
 
 pub mod authority_ends;
 pub mod issue;

@@ -1,5 +1,5 @@
-//! What the authority is asked to certify. It is fixed with the approval, so that issuing can be repeated after a crash;
-//! and what can't be certified is found before the approval, never after it.
+//! Orders to the authority. An order is stored with the approval, so that issuing can be repeated after a crash; data
+//! that can't be certified is refused before the approval.
 
 use domain::certificate::subject::{SubjectField, SubjectPart, subject};
 use domain::certificate::validity::{Validity, validity};
@@ -10,7 +10,7 @@ use domain::renewal::Refusal;
 use domain::standard::{Issuing, StepKind};
 
 use crate::app::error::Error;
-use crate::app::issuance::verified_data::{check_free, require_approved_key, verified_data, with_changes};
+use crate::app::issuance::verified_data::{check_unique, require_approved_key, verified_data, with_changes};
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::Conn;
@@ -19,10 +19,10 @@ use crate::db::keys;
 use crate::db::orders::{self, OrderRow, OrderSubject};
 use crate::infra::authority::{Order, Serial, Subject};
 
-/// Stores what will be certified, in the transaction of the approval.
+/// Stores the order, in the transaction of the approval.
 pub async fn create(app: &App, db: &mut Conn, case: &Case, now: Timestamp) -> Result<(), Error> {
     let data = verified_data(db, case).await?;
-    check_free(db, case, &data).await?;
+    check_unique(db, case, &data).await?;
     let validity = valid(app, case, now)?;
     let subject = certifiable(case, &data)?;
     let public_key = case.renewal.dossier.public_key.as_ref();
@@ -40,15 +40,15 @@ pub async fn create(app: &App, db: &mut Conn, case: &Case, now: Timestamp) -> Re
     Ok(orders::insert(db, case.id, &order).await?)
 }
 
-/// Refuses an approval that could not be carried out as things stand: somebody else has the e-mail or NIP, or, where the
-/// program's own authority issues, it can't certify it.
+/// Fails if an approval could not be carried out: somebody else has the e-mail or NIP, or the embedded authority can't
+/// certify the data.
 pub async fn check_possible(app: &App, db: &mut Conn, case: &Case, now: Timestamp) -> Result<(), Error> {
     let judged = case.step().is_some_and(|step| matches!(step.kind, StepKind::Verify | StepKind::Approve));
     if !judged {
         return Ok(());
     }
     let data = verified_data(db, case).await?;
-    check_free(db, case, &data).await?;
+    check_unique(db, case, &data).await?;
     if case.standard.issuing != Issuing::Embedded {
         return Ok(());
     }
@@ -56,7 +56,7 @@ pub async fn check_possible(app: &App, db: &mut Conn, case: &Case, now: Timestam
     certifiable(case, &data).map(drop)
 }
 
-/// The subject as it would be certified now; nothing where the authority has a system of its own.
+/// Returns the subject as it would be certified now; empty if the authority has its own system.
 pub fn preview(case: &Case, holder: &PersonData, changes: &[Change]) -> Vec<SubjectPart> {
     if case.standard.issuing != Issuing::Embedded || case.renewal.certificate.is_some() || !case.renewal.open() {
         return Vec::new();
@@ -79,12 +79,12 @@ fn certifiable(case: &Case, data: &PersonData) -> Result<OrderSubject, Error> {
     Ok(OrderSubject { name, organization, unit, locality, province, email })
 }
 
-/// What is asked of the authority.
+/// Builds the authority's order from its row.
 ///
 /// # Errors
 /// if the row was damaged.
 pub fn order(row: &OrderRow) -> Result<Order, Error> {
-    // One from before the bounds were kept is shortened now; on one that was, this changes nothing.
+    // Orders from before the length limits are shortened here; others are unchanged.
     let bounded = |field, text: &str| SubjectPart::new(field, text).value;
     let subject = &row.subject;
     let serial = match &row.serial {

@@ -1,7 +1,7 @@
-//! A certificate that the authority issued in its own system, as an officer records it: checked against the person, the
-//! request and what is on record already.
+//! Records a certificate that the authority issued in its own system, after checking it against the person, the request
+//! and the records.
 //!
-//! Longer than 250 lines because a file and typed values are checked for the same, and are read side by side.
+//! Longer than 250 lines because the checks of a file and of typed values are read side by side.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -23,14 +23,14 @@ use crate::app::error::Error;
 use crate::app::issuance::issue;
 use crate::app::issuance::verified_data::verified_data;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Conn, Tx, keys};
 use crate::infra::certificate_file::{chain, parse, split};
 
-/// Checks what an officer recorded and concludes the case with it.
-pub async fn carry_out(
+/// Checks a certificate that an officer records, and completes the issuance.
+pub async fn record(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
@@ -40,14 +40,14 @@ pub async fn carry_out(
 ) -> Result<(), Error> {
     let now = app.now();
     let Checked { new, .. } = checked(app, tx, case, actor, recorded).await?;
-    // A number read off a screen has no signature, and a file's counts only where somebody said whose it must be.
+    // Only a file has a signature, and it counts only if trusted issuers are configured.
     let checked = app.issuers.is_some() && matches!(recorded, RecordedCertificate::File(_));
-    issue::complete(app, tx, case, actor, Some(officer), new, now).await?;
+    issue::complete_issuance(app, tx, case, actor, Some(officer), new, now).await?;
     let signer = if checked { Signer::Known } else { Signer::Unknown };
     Ok(certificates::set_signer(tx, case.id, signer).await?)
 }
 
-/// What an officer is about to record, read and checked; nothing is written.
+/// Reads and checks a certificate without recording it.
 pub async fn read(
     app: &App,
     db: &mut Conn,
@@ -69,14 +69,14 @@ pub async fn read(
 
 /// A certificate that can be recorded.
 struct Checked {
-    /// As its file names the person.
+    /// The person's name in the file.
     name: Option<String>,
     email: Option<String>,
     validity: Validity,
     new: NewCertificate,
 }
 
-/// Whose turn it is comes before what is wrong with the file.
+/// Checks the certificate, after checking that the officer may record it now.
 async fn checked(
     app: &App,
     db: &mut Conn,
@@ -112,7 +112,7 @@ async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<
     let (leaf, above) = certificates.split_first().ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
     let parsed = parse(leaf).ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
     let serial = entry::serial(&hex::encode(parsed.raw_serial())).map_err(|_| wrong(Fault::CertificateUnreadable))?;
-    // Nothing else in it is worth a look if anybody may have written it.
+    // The signature first: without it, the rest may be forged.
     let above = match &app.issuers {
         Some(issuers) => issuers.above(leaf, above, now).ok_or_else(|| wrong(Fault::CertificateOtherIssuer))?,
         None => chain(leaf, above),
@@ -126,7 +126,7 @@ async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<
     let (not_before, not_after) =
         (Timestamp(validity.not_before.timestamp()), Timestamp(validity.not_after.timestamp()));
     let validity = Validity { not_before, not_after };
-    let present = standing(db, case.renewal.holder, now).await?.not_after;
+    let present = certificate_state(db, case.renewal.holder, now).await?.not_after;
     if let Some(fault) = recorded_fault(validity, present, now) {
         return Err(wrong(fault));
     }
@@ -160,7 +160,7 @@ async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<
     Ok(Checked { name, email: addresses(&parsed).into_iter().next(), validity, new })
 }
 
-/// Number and validity as read off the screen, where the key is no matter of ours.
+/// Checks serial number and validity typed by the officer, for keys held by the authority.
 async fn typed(
     db: &mut Conn,
     case: &Case,
@@ -184,7 +184,7 @@ async fn typed(
     let zone = case.standard.hours.zone();
     let (not_before, not_after) = (first.at(0, zone), last.at(DAY - 1, zone));
     let validity = Validity { not_before, not_after };
-    let present = standing(db, case.renewal.holder, now).await?.not_after;
+    let present = certificate_state(db, case.renewal.holder, now).await?.not_after;
     if last < first {
         problems.push(Problem::new(Field::NotAfter, Fault::BeforeFirst));
     } else if let Some(fault) = recorded_fault(validity, present, now) {
@@ -210,17 +210,16 @@ async fn typed(
     Ok(Checked { name: None, email: None, validity, new })
 }
 
-/// Whether a certificate is this person's: the name is theirs, also as it is shortened for a certificate, and so is the
-/// e-mail, if it names one.
+/// Whether a certificate is this person's: it has their name, possibly shortened, and no other e-mail address.
 fn is_of(certificate: &X509Certificate<'_>, data: &PersonData) -> bool {
     let shortened = SubjectPart::new(SubjectField::Name, &data.name).value;
-    let theirs = |name: &str| same(name, &data.name) || same(name, &shortened);
+    let theirs = |name: &str| same_words(name, &data.name) || same_words(name, &shortened);
     let named = certificate.subject().iter_common_name().any(|name| name.as_str().is_ok_and(theirs));
     let addresses = addresses(certificate);
-    named && (addresses.is_empty() || addresses.iter().any(|email| same(email, &data.email)))
+    named && (addresses.is_empty() || addresses.iter().any(|email| same_words(email, &data.email)))
 }
 
-/// Every e-mail address that it names.
+/// Returns every e-mail address in the certificate.
 fn addresses(certificate: &X509Certificate<'_>) -> Vec<String> {
     let mut addresses: Vec<String> =
         certificate.subject().iter_email().filter_map(|email| email.as_str().ok()).map(str::to_owned).collect();
@@ -233,8 +232,8 @@ fn addresses(certificate: &X509Certificate<'_>) -> Vec<String> {
     addresses
 }
 
-/// The same words, however they are spaced, capitalised and punctuated: authorities write names in capitals, too.
-fn same(one: &str, other: &str) -> bool {
+/// Whether two texts have the same words, ignoring case, spacing and punctuation.
+fn same_words(one: &str, other: &str) -> bool {
     let words = |text: &str| plain(text).to_lowercase();
     words(one) == words(other)
 }

@@ -1,8 +1,8 @@
-//! The certificates of the authority that issues in its own system (`BSrE`'s root and intermediates), as the operator gives
-//! them: a certificate that an officer records must be signed by one of them.
+//! The certificates of the authority that issues in its own system (`BSrE`'s root and intermediates), configured by the
+//! operator: recorded certificates must be signed by one of them.
 //!
-//! Checked is what tells its certificates from forged ones: names, signatures, that each issuer is a CA now and may have so
-//! many below it (RFC 5280, 6.1). Policies and name constraints are not: whom the operator names is trusted.
+//! Checked are names, signatures, and that each issuer is a CA now and may have this many CAs below it (RFC 5280, 6.1).
+//! Policies and name constraints are not checked.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use x509_parser::public_key::PublicKey;
 
 use crate::infra::certificate_file::{MAX_CHAIN, parse, split};
 
-/// Whom a recorded certificate must come from. At least one, each the certificate of a CA in DER.
+/// The trusted issuers. At least one, each the certificate of a CA in DER.
 #[derive(Clone, Debug)]
 pub struct Issuers(Vec<Vec<u8>>);
 
@@ -28,7 +28,7 @@ pub enum IssuersError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// Something else stands in it.
+    /// Its content can't be used.
     #[error("the authority's certificates {path}: {reason}")]
     Faulty {
         /// Which file.
@@ -39,10 +39,10 @@ pub enum IssuersError {
 }
 
 impl Issuers {
-    /// The certificates of a PEM file.
+    /// Loads the certificates of a PEM file.
     ///
     /// # Errors
-    /// when the file can't be read, or one of them can't check anything.
+    /// If the file can't be read, or one of them can't verify signatures.
     pub fn load(path: &Path) -> Result<Self, IssuersError> {
         let bytes = std::fs::read(path).map_err(|source| IssuersError::Io { path: path.to_owned(), source })?;
         let faulty = |reason| IssuersError::Faulty { path: path.to_owned(), reason };
@@ -51,39 +51,39 @@ impl Issuers {
             return Err(faulty("no certificate in it".to_owned()));
         }
         for (number, der) in (1..).zip(&found) {
-            fit(der).map_err(|why| faulty(format!("certificate {number} {why}")))?;
+            check_issuer(der).map_err(|why| faulty(format!("certificate {number} {why}")))?;
         }
         Ok(Self(found))
     }
 
-    /// Those above the certificate up to the authority's uppermost, nearest first; from the operator's file, and where that
-    /// has only the upper ones, from those that came along with the certificate. None for one that is not the authority's.
-    pub fn above(&self, leaf: &[u8], along: &[Vec<u8>], now: Timestamp) -> Option<Vec<Vec<u8>>> {
+    /// Returns the chain above the certificate, nearest first: from the operator's file, and if that has only the upper
+    /// ones, from those that came with the certificate. None if no trusted issuer signed it.
+    pub fn above(&self, leaf: &[u8], provided: &[Vec<u8>], now: Timestamp) -> Option<Vec<Vec<u8>>> {
         let now = ASN1Time::from_timestamp(now.0).ok()?;
-        self.rise(leaf, along.get(..MAX_CHAIN).unwrap_or(along), now, 0)
+        self.chain_of(leaf, provided.get(..MAX_CHAIN).unwrap_or(provided), now, 0)
     }
 
-    /// `below`: how many CAs stand between this certificate's issuer and the leaf.
-    fn rise(&self, der: &[u8], along: &[Vec<u8>], now: ASN1Time, below: usize) -> Option<Vec<Vec<u8>>> {
+    /// `below`: the number of CAs between this certificate's issuer and the leaf.
+    fn chain_of(&self, der: &[u8], provided: &[Vec<u8>], now: ASN1Time, below: usize) -> Option<Vec<Vec<u8>>> {
         if below >= MAX_CHAIN {
             return None;
         }
         let certificate = parse(der)?;
         let mut ours = self.0.iter().filter(|issuer| has_issued(issuer, &certificate, now, below));
         if let Some(issuer) = ours.next() {
-            // Above a trusted one, there is nothing left to be proved.
-            let rest = if is_root(issuer) { None } else { self.rise(issuer, &[], now, below + 1) };
+            // A trusted issuer needs no proof.
+            let rest = if is_root(issuer) { None } else { self.chain_of(issuer, &[], now, below + 1) };
             return Some([vec![issuer.clone()], rest.unwrap_or_default()].concat());
         }
-        along.iter().filter(|issuer| has_issued(issuer, &certificate, now, below)).find_map(|issuer| {
-            let rest = self.rise(issuer, along, now, below + 1)?;
+        provided.iter().filter(|issuer| has_issued(issuer, &certificate, now, below)).find_map(|issuer| {
+            let rest = self.chain_of(issuer, provided, now, below + 1)?;
             Some([vec![issuer.clone()], rest].concat())
         })
     }
 }
 
-/// Whether signatures can be checked with this certificate.
-fn fit(der: &[u8]) -> Result<(), &'static str> {
+/// Checks that signatures can be verified with this certificate.
+fn check_issuer(der: &[u8]) -> Result<(), &'static str> {
     let certificate = parse(der).ok_or("can't be read")?;
     if !is_ca(&certificate, 0) {
         return Err("is not a CA's");
@@ -98,11 +98,11 @@ fn fit(der: &[u8]) -> Result<(), &'static str> {
     }
 }
 
-/// Whether this one signed that one.
+/// Whether `issuer` signed `certificate`.
 fn has_issued(issuer: &[u8], certificate: &X509Certificate<'_>, now: ASN1Time, below: usize) -> bool {
     let Some(issuer) = parse(issuer) else { return false };
     let algorithm = &certificate.signature_algorithm.algorithm;
-    // Two documents with the same SHA-1 can be made.
+    // SHA-1 collisions can be made.
     let forgeable = *algorithm == OID_PKCS1_SHA1WITHRSA || *algorithm == OID_SHA1_WITH_RSA;
     issuer.subject().as_raw() == certificate.issuer().as_raw()
         && is_ca(&issuer, below)
@@ -111,7 +111,7 @@ fn has_issued(issuer: &[u8], certificate: &X509Certificate<'_>, now: ASN1Time, b
         && certificate.verify_signature(Some(issuer.public_key())).is_ok()
 }
 
-/// Whether this is a CA's certificate, with so many CAs below it.
+/// Whether this is a CA's certificate that allows this many CAs below it.
 fn is_ca(certificate: &X509Certificate<'_>, below: usize) -> bool {
     let signs = match certificate.key_usage() {
         Ok(usage) => usage.is_none_or(|usage| usage.value.key_cert_sign()),

@@ -1,4 +1,4 @@
-//! The data and the key pair that the officers verified, and that a certificate is issued for.
+//! The verified data and key pair, for which a certificate is issued.
 
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
@@ -10,26 +10,27 @@ use crate::db::Conn;
 use crate::db::changes::{self, Change};
 use crate::db::people;
 
-/// The data on record with the changes that the officers verified.
+/// Returns the data on record with the verified changes.
 pub async fn verified_data(db: &mut Conn, case: &Case) -> Result<PersonData, Error> {
     let holder = case.holder(db).await?.data;
     Ok(with_changes(holder, &changes::get(db, case.id).await?))
 }
 
-/// Data on record with changes that take effect.
+/// Applies changes to data.
 pub fn with_changes(mut data: PersonData, changes: &[Change]) -> PersonData {
     for change in changes {
         data.set(change.field, change.new.clone());
     }
-    // A blank number is none.
+    // Blank means no NIP.
     if data.get(DataField::Nip).is_empty() {
         data.nip = None;
     }
     data
 }
 
-/// Whether e-mail and NIP are nobody else's: a holder is not told of a NIP, and an address may have been given away since.
-pub async fn check_free(db: &mut Conn, case: &Case, data: &PersonData) -> Result<(), Error> {
+/// Fails if somebody else has the e-mail or the NIP. Holders are not shown that a NIP is in use, and an address may
+/// have been given to somebody else since.
+pub async fn check_unique(db: &mut Conn, case: &Case, data: &PersonData) -> Result<(), Error> {
     let mut problems = Vec::new();
     for (field, value) in [(Field::Email, Some(&data.email)), (Field::Nip, data.nip.as_ref())] {
         if let Some(value) = value
@@ -41,7 +42,7 @@ pub async fn check_free(db: &mut Conn, case: &Case, data: &PersonData) -> Result
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
-/// Only the key that the events tell of is certified, whatever the rows beside them hold.
+/// Fails unless the key is the one named in the events, whatever the rows hold.
 pub fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error> {
     let digest = hex::encode(sha2::Sha256::digest(spki));
     let approved = case.renewal.dossier.public_key.as_ref().is_some_and(|approved| approved.0 == digest);

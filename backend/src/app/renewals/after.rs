@@ -1,5 +1,4 @@
-//! What follows from a change of a case: who is told, the draft that its holder gets back, the order to the authority, and
-//! what is deleted.
+//! Consequences of a change of a case: mails, the holder's draft, the order to the authority, and deletions.
 
 use domain::journey::{Change, Draft, KeyInfo, Step};
 use domain::moment::Timestamp;
@@ -17,8 +16,8 @@ use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, keys, outbox, people, proposals};
 
-/// Appends decided events and carries out what follows from them, in the caller's transaction.
-pub async fn record(
+/// Appends decided events and carries out their consequences, in the caller's transaction.
+pub async fn append_events(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
@@ -30,11 +29,11 @@ pub async fn record(
     carry_out(app, tx, case, &transition, now).await
 }
 
-/// Carries out what follows from a transition, in the transaction that appended its events. Wake the mail sender after the
-/// commit.
+/// Carries out the consequences of a transition, in the transaction that appended its events. Wake the mail sender
+/// after the commit.
 ///
-/// Three mails are not here, since they tell what only their caller knows: the receipt of what a holder sent
-/// (`drafts::submit`), the link of a filing (`filing`), and a link that is sent again (`awaited`). Who ends a case also
+/// Three mails are sent elsewhere, since only their callers know the content: the receipt of a submission
+/// (`drafts::submit`), the link of a filing (`filing`), and a link sent again (`awaited`). Whoever ends a case also
 /// discards its draft, since the files' bytes are removed after the commit.
 pub async fn carry_out(
     app: &App,
@@ -55,7 +54,7 @@ pub async fn carry_out(
     if case.renewal.open() { Ok(()) } else { close(app, tx, case, now).await }
 }
 
-/// Who is told, and what they get, by the stage before and the stage after.
+/// Sends the mails for a change of stage, by the stages before and after.
 async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
     let (address, reference) = (case.holder(tx).await?.data.email, &case.reference);
@@ -68,7 +67,7 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
                 notify_officers::waiting(app, tx, case, now).await
             };
         }
-        // A filing makes the draft itself; the end was told when the certificate was issued.
+        // A filing inserts the draft itself; the end was mailed when the certificate was issued.
         (None, Stage::Returned { .. }) | (_, Stage::Finished) => return Ok(()),
         (Some(_), Stage::Returned { items, .. }) => {
             reopen_draft(tx, case, items.iter().map(|item| item.step).collect(), now).await?;
@@ -81,19 +80,19 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 
-/// What the end of a case sets free: a change of the holder's data or roles can be confirmed from now on, and a key pair
-/// that was never certified is deleted.
+/// Carries out what the end of a case allows: proposed changes of the holder's data or roles can be confirmed, and a
+/// key pair that was never certified is deleted.
 async fn close(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
-    let waiting = proposals::same(tx, case.renewal.holder, None).await?;
-    announce::begin_time(app, tx, waiting.into_iter().collect(), now).await?;
+    let waiting = proposals::find_open(tx, case.renewal.holder, None).await?;
+    announce::announce_undated(app, tx, waiting.into_iter().collect(), now).await?;
     if case.renewal.stage != Stage::Finished {
         keys::destroy(tx, case.id).await?;
     }
     Ok(())
 }
 
-/// Prepares the step that the case has come to: the order to the authority, or the draft in which the holder sets the
-/// passphrase.
+/// Prepares the step that the case has entered: stores the order to the authority, or opens the draft in which the
+/// holder sets the passphrase.
 async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     match case.step().map(|step| step.kind) {
         Some(StepKind::Issue) if case.standard.issuing == Issuing::Embedded => order::create(app, tx, case, now).await,
@@ -113,7 +112,7 @@ async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Resu
     }
 }
 
-/// Mails the holder that the certificate is issued, when the first step that tells the holder is done.
+/// Mails the holder that the certificate is issued, once the first notify step is done.
 async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp) -> Result<(), Error> {
     let first = case.log.iter().position(|recorded| case.is_notice(&recorded.event));
     let (Some(certificate), Some(first)) = (&case.renewal.certificate, first) else { return Ok(()) };
@@ -129,7 +128,7 @@ async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now:
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 
-/// Mails the officer from whom a colleague took the case over.
+/// Mails the officer from whom a colleague took over the case.
 async fn mail_taken_over(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp) -> Result<(), Error> {
     let (Some(before), Some(taker)) = (new.taken_by, case.renewal.taken_by) else { return Ok(()) };
     if before == taker {
@@ -142,8 +141,8 @@ async fn mail_taken_over(app: &App, tx: &mut Tx, case: &Case, new: &Transition, 
     Ok(())
 }
 
-/// Gives the holder back what was sent, as a draft in which only the named steps are open. A passphrase that is to be set
-/// again needs a new key pair; everything else is kept.
+/// Makes a draft from what was sent, with only the named steps open. Setting a passphrase again needs a new key pair;
+/// everything else is kept.
 async fn reopen_draft(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
     let changes = changes::get(tx, case.id).await?;
     let mut key = None;

@@ -1,4 +1,4 @@
-//! A renewal with its log: how it is read, and the one way in which its events are written.
+//! A renewal with its log: loads it, decides commands and appends events.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use domain::renewal::{Actor, Command, Event, PersonId, Renewal, Separation, Stag
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
 
-use crate::app::administration::kept;
+use crate::app::administration::separation;
 use crate::app::error::Error;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
@@ -20,7 +20,7 @@ use crate::db::events::{self, Recorded};
 use crate::db::people::{self, Person};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
 
-/// A renewal, its log and the agency's standard.
+/// A renewal with its log and its version of the agency's standard.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// Key.
@@ -29,14 +29,14 @@ pub struct Case {
     pub reference: String,
     /// The version of the agency's standard under which it was submitted.
     pub standard: Arc<ServiceStandard>,
-    /// Where it stands: the fold of `log`.
+    /// Its state: the fold of `log`.
     pub renewal: Renewal,
-    /// Everything that happened, oldest first.
+    /// All events, oldest first.
     pub log: Vec<Recorded>,
 }
 
 impl Case {
-    /// The renewal that people name so; none for something that is no reference.
+    /// Finds a renewal by reference; none if the text is no reference.
     pub async fn find(app: &App, db: &mut Conn, reference: &str) -> Result<Option<Self>, Error> {
         let Ok(reference) = Reference::parse(reference) else { return Ok(None) };
         match renewals::find(db, reference.as_str()).await? {
@@ -45,13 +45,13 @@ impl Case {
         }
     }
 
-    /// The holder's own renewal of this reference; [`Error::NotFound`] for anybody else's.
+    /// Finds the holder's own renewal by reference; [`Error::NotFound`] for anybody else's.
     pub async fn of_holder(app: &App, db: &mut Conn, reference: &str, holder: PersonId) -> Result<Self, Error> {
         let case = Self::find(app, db, reference).await?;
         case.filter(|case| case.renewal.holder == holder).ok_or(Error::NotFound)
     }
 
-    /// Folds a renewal's log.
+    /// Loads a renewal by folding its log.
     pub async fn load(app: &App, db: &mut Conn, row: RenewalRow) -> Result<Self, Error> {
         let standard = app.known_version(&row.standard)?.standard;
         let log = events::load(db, row.id).await?;
@@ -61,8 +61,8 @@ impl Case {
         Ok(Self { id: row.id, reference: row.reference, standard, renewal, log })
     }
 
-    /// Makes a new renewal from its first events, which `by` caused: the holder, or an officer on the holder's behalf. It is
-    /// carried out by the version of the standard that the first one names.
+    /// Inserts a new renewal from its first events, caused by `by`: the holder, or an officer on the holder's behalf.
+    /// It follows the version of the standard that the first event names.
     pub async fn begin(
         app: &App,
         db: &mut Conn,
@@ -87,7 +87,7 @@ impl Case {
         Ok((case, Transition { stage: None, taken_by: None, log_length: 0 }))
     }
 
-    /// What `decide` says to a command.
+    /// Decides a command.
     pub async fn decide(
         &self,
         db: &mut Conn,
@@ -99,13 +99,13 @@ impl Case {
         Ok(decide(&self.standard, Some(&self.renewal), command, actor, &separation, now)?)
     }
 
-    /// Who is kept from it, and whether something can be issued now.
+    /// Loads the separation of duties for this case.
     pub async fn separation(&self, db: &mut Conn, now: Timestamp) -> Result<Separation, Error> {
         let Renewal { agency, holder, filed_by, .. } = &self.renewal;
-        kept::of_case(db, agency, *holder, filed_by.filter(|filer| filer != holder), now).await
+        separation::of_case(db, agency, *holder, filed_by.filter(|filer| filer != holder), now).await
     }
 
-    /// Appends decided events and updates the row for lists, in the caller's write transaction.
+    /// Appends decided events and updates the projection, in the caller's write transaction.
     pub async fn append_events(
         &mut self,
         app: &App,
@@ -120,7 +120,7 @@ impl Case {
             log_length: self.log.len(),
         };
         for event in events {
-            // The program tells the holder, also when an officer's command is the cause: no actor is recorded.
+            // The system notifies the holder, even if an officer's command triggered it: no actor is recorded.
             let actor = by.filter(|_| !self.is_notice(&event));
             let recorded = Recorded { at: now, actor, event };
             events::append(db, self.id, self.renewal.version + 1, &recorded).await?;
@@ -131,13 +131,13 @@ impl Case {
         Ok(transition)
     }
 
-    /// The holder as they are on record now.
+    /// Loads the holder.
     pub async fn holder(&self, db: &mut Conn) -> Result<Person, Error> {
         let holder = people::get(db, self.renewal.holder).await?;
         holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))
     }
 
-    /// Everybody whom its log names.
+    /// Returns everybody named in the log.
     pub fn people(&self) -> BTreeSet<PersonId> {
         let Renewal { holder, taken_by, acting_for, filed_by, .. } = &self.renewal;
         let actors = self.log.iter().flat_map(|recorded| match recorded.event {
@@ -147,12 +147,12 @@ impl Case {
         actors.chain([Some(*holder), *taken_by, *acting_for, *filed_by]).flatten().collect()
     }
 
-    /// The present step, while an officer, the authority or the program has it.
+    /// Returns the present step; none while it waits for the holder and after the end.
     pub fn step(&self) -> Option<&ProcedureStep> {
         self.renewal.at_step().and_then(|index| self.standard.steps.get(index))
     }
 
-    /// From when its certificate is valid, as people are told.
+    /// Returns the start of the certificate's validity as it is shown.
     pub fn valid_from(&self) -> Option<Timestamp> {
         let begins = self.renewal.certificate.as_ref()?.not_before;
         if self.standard.issuing == Issuing::ByHand {
@@ -163,12 +163,12 @@ impl Case {
         Some(acted.map_or(begins, |acted| shown_from(begins, acted.at)))
     }
 
-    /// When the present wait ends at the latest.
+    /// Returns when the present step is due.
     pub fn due(&self, app: &App) -> Option<Timestamp> {
         due(&self.standard, &self.renewal, &app.holidays).map(|(at, _)| at)
     }
 
-    /// Where it stands, in the holder's words.
+    /// Returns the status shown to the holder.
     pub fn status(&self) -> RenewalStatus {
         match self.renewal.stage {
             Stage::Returned { .. } => RenewalStatus::Returned,
@@ -186,8 +186,8 @@ impl Case {
         }
     }
 
-    /// Until when the holder can fetch the certificate with its key: half a year after it was issued, or a month after the
-    /// receipt was confirmed. None while there is nothing to fetch, and where the authority keeps the key.
+    /// Returns until when the holder can fetch the certificate with its key: half a year after issuing, or a month
+    /// after the receipt was confirmed. None if there is nothing to fetch, or the authority keeps the key.
     pub fn fetch_until(&self) -> Option<Timestamp> {
         let issued = self.log.iter().find(|recorded| matches!(recorded.event, Event::Issued { .. }))?;
         let received = self.renewal.received_at.map(|at| at.plus_days(FETCH_DAYS_AFTER_RECEIPT));
@@ -195,7 +195,7 @@ impl Case {
         holders.then(|| received.unwrap_or_else(|| issued.at.plus_days(FETCH_DAYS)))
     }
 
-    /// Whether the event is a step in which the program tells the holder.
+    /// Whether the event is a notify step.
     pub fn is_notice(&self, event: &Event) -> bool {
         let Event::StepDone { step, .. } = event else { return false };
         let index = self.standard.position(step);
@@ -203,20 +203,20 @@ impl Case {
     }
 }
 
-/// A case as it was before its newest events: what follows from them is carried out by `after::carry_out`.
+/// The state of a case before its newest events, for `after::carry_out`.
 #[derive(Debug)]
 #[must_use = "what follows from the new events is still to be carried out"]
 pub struct Transition {
-    /// Where it stood; none for a new case.
+    /// The stage; none for a new case.
     pub stage: Option<Stage>,
-    /// Who had taken it.
+    /// The officer who had taken it.
     pub taken_by: Option<PersonId>,
     /// Number of events before the new ones.
     pub log_length: usize,
 }
 
 impl Transition {
-    /// Whether an officer passed the case back to a step before.
+    /// Whether an officer passed the case back.
     pub fn passes_back(&self, case: &Case) -> bool {
         case.log.iter().skip(self.log_length).any(|recorded| matches!(recorded.event, Event::PassedBack { .. }))
     }

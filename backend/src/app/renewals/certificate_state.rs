@@ -1,4 +1,4 @@
-//! What a holder's present certificate is at this moment.
+//! State of a holder's present certificate.
 
 use domain::certificate::{CertificateStatus, Verdict, verdict};
 use domain::moment::Timestamp;
@@ -8,16 +8,20 @@ use crate::app::error::Error;
 use crate::db::Conn;
 use crate::db::certificates;
 
-/// What the present certificate says at this moment.
+/// State of the present certificate now.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct CertificateStanding {
+pub(crate) struct CertificateState {
     pub status: CertificateStatus,
     pub not_after: Option<Timestamp>,
     pub verdict: Verdict,
 }
 
-/// The present certificate's state now: that it expired follows from the clock.
-pub(crate) async fn standing(db: &mut Conn, person: PersonId, now: Timestamp) -> Result<CertificateStanding, Error> {
+/// Loads the present certificate's state; the clock decides whether it has expired.
+pub(crate) async fn certificate_state(
+    db: &mut Conn,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<CertificateState, Error> {
     let certificate = certificates::present(db, person).await?;
     let recorded = certificate.as_ref().map_or(CertificateStatus::NoCertificate, |certificate| certificate.status);
     let not_after = certificate.and_then(|certificate| certificate.not_after);
@@ -25,5 +29,5 @@ pub(crate) async fn standing(db: &mut Conn, person: PersonId, now: Timestamp) ->
         CertificateStatus::Active if not_after.is_some_and(|end| now > end) => CertificateStatus::Expired,
         other => other,
     };
-    Ok(CertificateStanding { status, not_after, verdict: verdict(status, not_after, now) })
+    Ok(CertificateState { status, not_after, verdict: verdict(status, not_after, now) })
 }

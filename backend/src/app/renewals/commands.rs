@@ -1,4 +1,4 @@
-//! What an officer does with a case, and what follows from it.
+//! Officers' commands on a case.
 
 use domain::api::{OfficerCommand, ReturnedItem};
 use domain::problem::{Fault, Field, Problem};
@@ -14,7 +14,7 @@ use crate::db::{Tx, notes};
 /// Characters of an officer's note.
 pub const MAX_NOTE: u16 = 2_000;
 
-/// Decides the command and writes all that it means, in the caller's transaction.
+/// Decides a command and writes its events and consequences, in the caller's transaction.
 pub async fn carry_out(
     app: &App,
     tx: &mut Tx,
@@ -24,20 +24,20 @@ pub async fn carry_out(
     command: OfficerCommand,
 ) -> Result<(), Error> {
     if let OfficerCommand::Record(recorded) = &command {
-        return record_certificate::carry_out(app, tx, case, actor, officer, recorded).await;
+        return record_certificate::record(app, tx, case, actor, officer, recorded).await;
     }
     let now = app.now();
     check_words(&command)?;
     let approves = matches!(command, OfficerCommand::Approve { .. });
-    let command = written(tx, case, command).await?;
+    let command = store_notes(tx, case, command).await?;
     let events = case.decide(tx, command, actor, now).await?;
     if approves {
         order::check_possible(app, tx, case, now).await?;
     }
-    after::record(app, tx, case, events, Some(officer), now).await
+    after::append_events(app, tx, case, events, Some(officer), now).await
 }
 
-/// What the officer can mend in the form, before anything is decided.
+/// Checks what the officer can correct in the form.
 fn check_words(command: &OfficerCommand) -> Result<(), Error> {
     let mut problems = Vec::new();
     let mut check = |field, note: &str, needed: bool| {
@@ -66,8 +66,8 @@ fn check_words(command: &OfficerCommand) -> Result<(), Error> {
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
-/// The command with its words put beside the log.
-async fn written(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
+/// Stores the command's notes and returns the domain command with their digests.
+async fn store_notes(tx: &mut Tx, case: &Case, command: OfficerCommand) -> Result<Command, Error> {
     Ok(match command {
         OfficerCommand::Take => Command::Take,
         OfficerCommand::Release => Command::Release,

@@ -1,4 +1,4 @@
-//! What was sent with a renewal, and how long it is kept.
+//! The files sent with a renewal, and how long a case is kept.
 
 use domain::journey::FileInfo;
 use domain::moment::Date;
@@ -8,7 +8,7 @@ use crate::app::renewals::case::Case;
 use crate::db::Conn;
 use crate::db::files;
 
-/// The files that were sent last.
+/// Returns the files that were sent last.
 pub(crate) async fn dossier(db: &mut Conn, case: &Case) -> Result<Vec<FileInfo>, Error> {
     let mut sent = Vec::new();
     for (purpose, digest) in &case.renewal.dossier.files {

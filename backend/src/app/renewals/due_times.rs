@@ -1,6 +1,6 @@
-//! Due times in lists follow the calendar: they are computed anew when office hours, closed days or holidays change.
+//! Updates the due times in lists when office hours, closed days or holidays change.
 //!
-//! A case page computes its due time itself; lists are ordered and counted by a column.
+//! A case page computes its due time; lists are ordered and counted by a column.
 
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
@@ -12,10 +12,10 @@ use crate::app::state::App;
 use crate::db::codec::json;
 use crate::db::{due_calendars, renewals};
 
-/// Renewals that one transaction updates: others write between two of them.
+/// Renewals per transaction.
 const BATCH: u32 = 100;
 
-/// Brings every agency's due times up to the calendar in force.
+/// Updates every agency's due times to the current calendar.
 pub async fn follow_calendars(app: &App) -> Result<(), Error> {
     for standard in app.standards.all() {
         follow_calendar(app, &standard.id).await?;
@@ -23,8 +23,8 @@ pub async fn follow_calendars(app: &App) -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings the due times of this agency's open renewals up to the calendar in force, unless they are. When it is cut off or
-/// the calendar changes meanwhile, the next call begins anew.
+/// Updates the due times of this agency's open renewals to the current calendar, if it changed. If interrupted, the
+/// next call starts again.
 pub async fn follow_calendar(app: &App, agency: &AgencyId) -> Result<(), Error> {
     let calendar = calendar(app, agency)?;
     let followed = due_calendars::get(&mut *app.db.read().acquire().await?, agency).await?;
@@ -49,7 +49,7 @@ pub async fn follow_calendar(app: &App, agency: &AgencyId) -> Result<(), Error> 
     }
 }
 
-/// Names the calendar of an agency that is in force.
+/// Returns a digest of the agency's current calendar.
 fn calendar(app: &App, agency: &AgencyId) -> Result<String, Error> {
     let content = json(&(&app.standard(agency)?.hours, &*app.holidays))?;
     Ok(hex::encode(Sha256::digest(content)))

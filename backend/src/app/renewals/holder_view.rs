@@ -1,4 +1,4 @@
-//! A renewal as its holder sees it, and the parts that officers see of it, too.
+//! A renewal as its holder sees it, with parts that officers see, too.
 
 use domain::api::{Message, Rejection, RenewalView, ReturnedItem};
 use domain::moment::Timestamp;
@@ -11,7 +11,7 @@ use crate::db::Conn;
 use crate::db::messages as thread;
 use crate::db::notes::{self, Notes};
 
-/// The renewal as its holder sees it.
+/// Returns the renewal as its holder sees it.
 pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Result<RenewalView, Error> {
     let renewal = &case.renewal;
     let notes = notes::of_renewal(db, case.id).await?;
@@ -48,20 +48,20 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
     })
 }
 
-/// Why it was refused, with the officer's words.
+/// Returns the reason of a rejection with the officer's note.
 pub fn rejection(notes: &Notes, case: &Case) -> Option<Rejection> {
     let Stage::Rejected { reason, note, .. } = &case.renewal.stage else { return None };
     Some(Rejection { reason: *reason, note: notes.get(note.as_ref()) })
 }
 
-/// What is to be mended, with the officer's words.
+/// Returns the returned items with the officer's notes.
 pub fn returned_items(notes: &Notes, items: &[ReturnItem]) -> Vec<ReturnedItem> {
     let item =
         |item: &ReturnItem| ReturnedItem { step: item.step, reason: item.reason, note: notes.get(item.note.as_ref()) };
     items.iter().map(item).collect()
 }
 
-/// The assistance thread. Holders see the office, not the officer's name.
+/// Returns the messages of the case. Holders see the office, not the officer's name.
 pub async fn messages(db: &mut Conn, case: &Case, officer: bool) -> Result<Vec<Message>, Error> {
     let rows = thread::of_renewal(db, case.id).await?;
     Ok(rows

@@ -1,4 +1,4 @@
-//! Renewals: their log, officers' commands, and what follows from a change of stage.
+//! Renewals: their log, officers' commands, and the consequences of a change of stage.
 
 pub mod after;
 pub mod case;

@@ -1,4 +1,4 @@
-//! Tells officers that a case waits for them.
+//! Mails officers that a case waits for them.
 
 use domain::moment::Timestamp;
 use domain::renewal::{Act, PersonId, Separation, acts_allowed};
@@ -9,27 +9,27 @@ use crate::app::state::App;
 use crate::db::delegations::{self, OfficerRow};
 use crate::db::{Tx, outbox};
 
-/// Mails everybody at the agency who may carry out the present step today, also in the place of a colleague on leave;
-/// nobody while the program or the holder has it. Wake the sender after the commit.
+/// Mails everybody at the agency who may carry out the present step today, including delegates; nobody if the step
+/// belongs to the system or the holder. Wake the mail sender after the commit.
 pub async fn waiting(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
-    for (_, address) in who_may(tx, case, now).await? {
+    for (_, address) in eligible_officers(tx, case, now).await? {
         outbox::enqueue(tx, &writer.waiting(&address, &case.reference, case.due(app)), now).await?;
     }
     Ok(())
 }
 
-/// The same, where the case was given back to them.
+/// Mails the same officers that the case was passed back to them.
 pub async fn passed_back(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
-    for (_, address) in who_may(tx, case, now).await? {
+    for (_, address) in eligible_officers(tx, case, now).await? {
         outbox::enqueue(tx, &writer.passed_back(&address, &case.reference, case.due(app)), now).await?;
     }
     Ok(())
 }
 
-/// The officers who may carry out the present step, with their addresses: those whom `decide` would let do it.
-pub async fn who_may(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(PersonId, String)>, Error> {
+/// Returns the officers who may carry out the present step according to `decide`, with their addresses.
+pub async fn eligible_officers(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(PersonId, String)>, Error> {
     if case.step().is_none() {
         return Ok(Vec::new());
     }
@@ -45,7 +45,7 @@ pub async fn who_may(tx: &mut Tx, case: &Case, now: Timestamp) -> Result<Vec<(Pe
     };
     let found = who(&separation);
     if found.is_empty() {
-        // Nobody else: who may do it in a while hears of it already.
+        // There is nobody else: notify those who may decide once the waiting time is over.
         separation.settled = true;
         return Ok(who(&separation));
     }

@@ -13,7 +13,7 @@ use domain::value::Nik;
 use crate::app::error::Error;
 use crate::app::issuance::order;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::renewals::holder_view::{messages, rejection, returned_items};
 use crate::app::state::App;
@@ -21,7 +21,7 @@ use crate::db::changes::{self, Change};
 use crate::db::notes::{self, Notes};
 use crate::db::{Conn, access_log, certificates, people};
 
-/// The case, whole.
+/// Returns the whole case as this officer sees it.
 pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Result<CaseView, Error> {
     let renewal = &case.renewal;
     let holder = case.holder(db).await?.data;
@@ -44,7 +44,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         version: renewal.version,
         status: case.status(),
         archived: renewal.stage == Stage::Finished && has(case, StepKind::Archive),
-        step: present(app, case, colleague_seen(db, officer, case).await?),
+        step: present_step(app, case, colleague_seen(db, officer, case).await?),
         submitted_at: renewal.submitted_at,
         since: renewal.since,
         due: case.due(app),
@@ -59,7 +59,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         },
         files: dossier(db, case).await?,
         sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
-        not_after: standing(db, renewal.holder, now).await?.not_after,
+        not_after: certificate_state(db, renewal.holder, now).await?.not_after,
         taken_by: name_of(renewal.taken_by),
         acting_for: name_of(renewal.acting_for),
         filed_by: name_of(renewal.filed_by.filter(|filer| *filer != renewal.holder)),
@@ -98,7 +98,7 @@ async fn issued(db: &mut Conn, case: &Case) -> Result<Option<Issued>, Error> {
     }))
 }
 
-/// Whether the officer has a part in what makes a certificate: it is asked for, and compared, by the NIK.
+/// Whether the officer takes part in issuing: the certificate is requested and compared by the NIK.
 pub fn sees_nik(case: &Case, officer: &Actor) -> bool {
     let Actor::Person { roles, stands_in, .. } = officer else { return false };
     let lent = stands_in.iter().flat_map(|(_, roles)| roles);
@@ -146,7 +146,7 @@ fn history(case: &Case, name_of: impl Fn(Option<PersonId>) -> Option<String>, no
     rows
 }
 
-/// What an officer does with a case that was taken.
+/// Whether an officer causes this event after taking a case.
 const fn by_officer(event: &Event) -> bool {
     matches!(
         event,
@@ -180,7 +180,7 @@ fn kind(case: &Case, event: &Event) -> HistoryKind {
     }
 }
 
-fn present(app: &App, case: &Case, colleague_seen: Option<Timestamp>) -> Option<PresentStep> {
+fn present_step(app: &App, case: &Case, colleague_seen: Option<Timestamp>) -> Option<PresentStep> {
     let step = case.step()?;
     let later = case.renewal.at_step().map_or(usize::MAX, |index| index + 1);
     let mut following = case.standard.steps.iter().enumerate().skip(later);
@@ -211,7 +211,7 @@ fn reported(case: &Case) -> bool {
     report.is_some_and(|report| case.renewal.done.iter().any(|(done, ..)| *done == report))
 }
 
-/// When a colleague who has the case last acted on it or looked at it.
+/// Returns when a colleague who has the case last acted on it or viewed it.
 async fn colleague_seen(db: &mut Conn, officer: &Actor, case: &Case) -> Result<Option<Timestamp>, Error> {
     let Some(colleague) = case.renewal.taken_by.filter(|colleague| !officer.is(*colleague)) else {
         return Ok(None);

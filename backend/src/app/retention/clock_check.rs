@@ -1,8 +1,9 @@
-//! Whether the clock is believed by what can't be undone.
+//! Checks that the clock is plausible before anything is erased.
 //!
-//! A clock that is set years ahead by mistake would make everything over at once. So a jump of more than some weeks between two
-//! looks is doubted until the clock has gone on from there for a day: time enough for people to notice, since log-ins, due
-//! times and mails are wrong, too. A program that did not run for so long waits as long, which harms nobody.
+//! A clock set years ahead by mistake would make everything expire at once. So after a jump of more than some weeks
+//! between two checks, nothing is erased until the clock has run on for a day: time enough for people to notice, since
+//! log-ins, due times and mails are wrong, too. A program that was stopped for as long waits as well, which does no
+//! harm.
 
 use domain::moment::{DAY, Timestamp};
 
@@ -10,18 +11,18 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::clock::{self, Seen};
 
-/// Between two looks, in seconds; retention looks every day.
-const LONGEST_SECS: i64 = 21 * DAY;
-/// The clock is doubted for so long after a jump, in seconds.
-const DOUBTED_SECS: i64 = DAY;
+/// Longest plausible time between two checks; retention checks every day.
+const MAX_JUMP_SECS: i64 = 21 * DAY;
+/// How long the clock is suspect after a jump.
+const SUSPECT_SECS: i64 = DAY;
 
-/// Looks at the clock and notes what it shows; whether to believe it.
+/// Records the time and returns whether it is plausible.
 pub(super) async fn is_plausible(app: &App) -> Result<bool, Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = clock::last(&mut tx).await?;
-    let doubted_since = before.and_then(|before| doubted(before, now));
-    clock::note(&mut tx, Seen { at: now, doubted_since }).await?;
+    let doubted_since = before.and_then(|before| suspect_since(before, now));
+    clock::record(&mut tx, Seen { at: now, doubted_since }).await?;
     tx.commit().await?;
     if let (Some(before), Some(since)) = (before, doubted_since) {
         let days = now.seconds_since(before.at) / DAY;
@@ -35,13 +36,13 @@ pub(super) async fn is_plausible(app: &App) -> Result<bool, Error> {
     Ok(doubted_since.is_none())
 }
 
-/// Since when the clock is doubted, if it is.
-fn doubted(before: Seen, now: Timestamp) -> Option<Timestamp> {
-    if now.seconds_since(before.at) > LONGEST_SECS {
+/// Returns since when the clock is suspect, if it is.
+fn suspect_since(before: Seen, now: Timestamp) -> Option<Timestamp> {
+    if now.seconds_since(before.at) > MAX_JUMP_SECS {
         return Some(now);
     }
-    // Set back to before the doubt: it was wrong, and is right now.
-    before.doubted_since.filter(|since| *since <= now && now.seconds_since(*since) < DOUBTED_SECS)
+    // Set back to before the jump: the jump was wrong.
+    before.doubted_since.filter(|since| *since <= now && now.seconds_since(*since) < SUSPECT_SECS)
 }
 
 #[cfg(test)]
@@ -49,11 +50,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_jump_is_doubted_for_a_day_and_not_at_all_once_it_was_mended() {
+    fn a_clock_jump_is_suspect_for_a_day_unless_it_is_undone() {
         const NOW: i64 = 1_800_000_000;
         const YEAR: i64 = 365 * DAY;
         let mut seen = Seen { at: Timestamp(NOW), doubted_since: None };
-        for (seconds, believed) in [
+        for (seconds, plausible) in [
             (DAY, true),
             (22 * DAY, true),
             (22 * DAY + YEAR, false),
@@ -68,8 +69,8 @@ mod tests {
             (61 * DAY + 2 * YEAR, true),
         ] {
             let now = Timestamp(NOW + seconds);
-            seen = Seen { at: now, doubted_since: doubted(seen, now) };
-            assert_eq!(seen.doubted_since.is_none(), believed, "after {} days", seconds / DAY);
+            seen = Seen { at: now, doubted_since: suspect_since(seen, now) };
+            assert_eq!(seen.doubted_since.is_none(), plausible, "after {} days", seconds / DAY);
         }
     }
 }

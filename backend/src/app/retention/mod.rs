@@ -1,8 +1,7 @@
-//! Erases personal data whose time is over (UU 27/2022). What is kept for how long, and which part of the program deletes
-//! it, is in docs/retention.md.
+//! Erases personal data after its retention period (UU 27/2022). docs/retention.md lists what is kept for how long.
 //!
-//! The events of a case stay and their chain holds, since they name files, words and data by digests. How many years cases
-//! and people are kept is data of the agency's standard; where it says nothing, they are kept.
+//! Events stay, and their chain stays valid, since they name files, notes and data by digests. The agency's standard
+//! sets for how many years cases and people are kept; without a value they are kept for ever.
 
 mod clock_check;
 
@@ -19,27 +18,27 @@ use crate::db::retention::{self, people};
 use crate::db::{Tx, keys, scanner_findings};
 use crate::infra::file_store::Store;
 
-/// Cases, drafts or people that one transaction erases.
+/// Cases, drafts or people per transaction.
 const BATCH: u32 = 20;
-/// Looks that one transaction deletes.
+/// Accesses per transaction.
 const ACCESSES_BATCH: u32 = 1_000;
-/// A draft that nobody touches is kept so many days.
+/// Days that an untouched draft is kept.
 const DRAFT_DAYS: i64 = 180;
-/// A device is known so many days after the last log-in there, as long as its cookie.
+/// Days that a device is known after its last log-in; its cookie lasts as long.
 const DEVICE_DAYS: i64 = 365;
-/// Days that what the scanner found is kept: so long administrators are told.
+/// Days that scanner findings are kept and shown.
 const FINDING_DAYS: i64 = 30;
-/// Who looked at whose data is kept so many years where the standard says nothing.
+/// Years that the access log is kept if the standard sets none.
 const ACCESS_LOG_YEARS: u16 = 5;
-/// Before the write-ahead log is folded again, when a reader did not let it.
+/// Delay before the next checkpoint, if a reader prevented one.
 const CHECKPOINT_RETRY: Duration = Duration::from_mins(1);
-/// Before the next look at a clock that is doubted.
+/// Delay before the next check of a suspect clock.
 const CLOCK_RETRY: Duration = Duration::from_hours(1);
 
-/// The daily job, with what it remembers.
+/// The daily job and its state.
 #[derive(Debug)]
 pub struct Retention {
-    /// Whether something was erased that may still stand in the write-ahead log. At the start: nobody knows.
+    /// Whether erased data may still be in the write-ahead log. Unknown at the start, so true.
     wal_pending: AtomicBool,
 }
 
@@ -50,9 +49,9 @@ impl Default for Retention {
 }
 
 impl Retention {
-    /// A round: erases everything that is over, unless the clock is doubted, then folds the write-ahead log, so that what was
-    /// erased stands nowhere any more, also if a later step failed. Where a reader does not let it, that is tried every minute
-    /// until it is done.
+    /// Runs one round: erases expired data unless the clock is suspect, then checkpoints the write-ahead log, even if a
+    /// step failed, so that erased data does not remain in it. While a reader prevents that, it is retried every
+    /// minute.
     pub async fn round(&self, app: &App) -> Result<Next, Error> {
         let (erased, next) = if clock_check::is_plausible(app).await? {
             (self.erase_rows(app).await, Next::Usual)
@@ -64,7 +63,7 @@ impl Retention {
         Ok(if checkpointed? { next } else { Next::Within(CHECKPOINT_RETRY) })
     }
 
-    /// Folds the write-ahead log if something erased may stand in it; whether nothing does any more.
+    /// Checkpoints the write-ahead log if it may hold erased data. Returns whether it no longer does.
     async fn checkpoint(&self, app: &App) -> Result<bool, Error> {
         if !self.wal_pending.load(Ordering::SeqCst) {
             return Ok(true);
@@ -77,7 +76,7 @@ impl Retention {
         Ok(false)
     }
 
-    /// Erases what is over.
+    /// Erases all expired data.
     async fn erase_rows(&self, app: &App) -> Result<(), Error> {
         self.short(app).await?;
         for standard in app.standards.all() {
@@ -93,17 +92,17 @@ impl Retention {
         self.certificates(app).await
     }
 
-    /// Makes a step durable. What it erased may stand in the write-ahead log from now on.
+    /// Commits a step. The write-ahead log may hold erased data from then on.
     async fn commit(&self, tx: Tx) -> Result<(), Error> {
         self.wal_pending.store(true, Ordering::SeqCst);
         Ok(tx.commit().await?)
     }
 
-    /// What is kept as long at every agency.
+    /// Erases data whose period is the same at every agency.
     async fn short(&self, app: &App) -> Result<(), Error> {
         let now = app.now();
         let mut tx = app.db.begin().await?;
-        let mut erased = keys::destroy_over(&mut tx, now).await?;
+        let mut erased = keys::destroy_expired(&mut tx, now).await?;
         erased += retention::delete_devices(&mut tx, now.plus_days(-DEVICE_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         if erased > 0 {
@@ -114,7 +113,7 @@ impl Retention {
         self.drafts(app, now.plus_days(-DRAFT_DAYS)).await
     }
 
-    /// Looks at data of the agency's people from before then.
+    /// Erases the agency's access log from before then.
     async fn access_log(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
@@ -126,10 +125,10 @@ impl Retention {
         Ok(())
     }
 
-    /// Certificates of erased cases, once they are not valid any more.
+    /// Erases certificates of erased cases after their validity.
     async fn certificates(&self, app: &App) -> Result<(), Error> {
         while !app.jobs.stopping() {
-            let over = retention::certificates_over(&mut *app.db.read().acquire().await?, app.now(), BATCH).await?;
+            let over = retention::expired_certificates(&mut *app.db.read().acquire().await?, app.now(), BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -142,7 +141,7 @@ impl Retention {
         Ok(())
     }
 
-    /// Drafts that nobody touched since then, with their files and key pairs.
+    /// Erases drafts untouched since then, with their files and key pairs.
     async fn drafts(&self, app: &App, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
@@ -162,11 +161,11 @@ impl Retention {
         Ok(())
     }
 
-    /// Cases that ended before then.
+    /// Erases cases that ended before then.
     async fn cases(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
             let mut tx = app.db.begin().await?;
-            let over = retention::over(&mut tx, agency, before, BATCH).await?;
+            let over = retention::expired(&mut tx, agency, before, BATCH).await?;
             if over.is_empty() {
                 break;
             }
@@ -175,26 +174,26 @@ impl Retention {
                 files.extend(retention::erase(&mut tx, *renewal, app.now()).await?);
             }
             self.commit(tx).await?;
-            // What a crash leaves here, the sweep of files without a row finds.
+            // After a crash, the sweep of files without a row removes them.
             Store::new(&app.config.data).drop_all(&[], &files);
             tracing::info!(agency = agency.0, cases = over.len(), "retention is over: personal data erased");
         }
         Ok(())
     }
 
-    /// People of whom nothing was heard since then.
+    /// Erases people without any activity since then.
     async fn people(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
         while !app.jobs.stopping() {
-            // Looking for them takes long where there are many people: not while holding the writer.
-            let over = people::over(&mut *app.db.read().acquire().await?, agency, before, None, BATCH).await?;
+            // Finding them takes long: use a reader, not the writer.
+            let over = people::inactive(&mut *app.db.read().acquire().await?, agency, before, None, BATCH).await?;
             if over.is_empty() {
                 break;
             }
             let mut tx = app.db.begin().await?;
             let (mut uploads, mut files) = (Vec::new(), Vec::new());
             for person in &over {
-                // They may have come back between the two.
-                if !people::over(&mut tx, agency, before, Some(*person), 1).await?.is_empty() {
+                // They may have been active since the read.
+                if !people::inactive(&mut tx, agency, before, Some(*person), 1).await?.is_empty() {
                     let gone = retention::delete_draft(&mut tx, *person).await?;
                     uploads.extend(gone.0);
                     files.extend(gone.1);
@@ -213,14 +212,14 @@ impl Retention {
     }
 }
 
-/// Erases what is over, whatever the clock showed before, and folds the write-ahead log.
+/// Erases all expired data without checking the clock, and checkpoints the write-ahead log.
 pub async fn erase(app: &App) -> Result<(), Error> {
     let retention = Retention::default();
     retention.erase_rows(app).await?;
     retention.checkpoint(app).await.map(drop)
 }
 
-/// What ended before this instant was kept for `years` until yesterday.
+/// Returns the instant before which something must have ended to have been kept for `years` until yesterday.
 fn ended_before(now: Timestamp, zone: Zone, years: u16) -> Timestamp {
     now.date_in(zone).plus_years(-i32::from(years)).at(0, zone)
 }

@@ -1,3 +1,4 @@
-//! Service standards, and what agencies set themselves.
+//! Service standards, and the agencies' own settings.
 
+pub mod agency_settings;
 pub mod standards;

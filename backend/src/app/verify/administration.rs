@@ -1,5 +1,4 @@
-//! What the administration's events say, compared with the rows by which the program acts: who holds which role, who had a hand
-//! in whose account, and for whom nothing is issued for a while.
+//! Compares the administration's events with the rows of roles, changed accounts and holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +12,7 @@ use super::{Report, VerifyError};
 use crate::db::chain::Chained as _;
 use crate::db::{Conn, account_edits, admin_events, verify as rows};
 
-/// What follows from all events together.
+/// The result of all events.
 #[derive(Default)]
 struct Fold {
     roles: BTreeSet<(PersonId, AgencyId, String)>,
@@ -39,9 +38,9 @@ impl Fold {
             let known = self.edits.entry((edit.person, edit.editor)).or_insert(edit);
             *known = edit.after(known);
         }
-        if let Some((person, then)) = effects.vouched {
+        if let Some((person, then)) = effects.reviewed {
             let theirs = self.edits.range_mut((person, PersonId(i64::MIN))..=(person, PersonId(i64::MAX)));
-            theirs.for_each(|(_, edit)| *edit = edit.vouched(then));
+            theirs.for_each(|(_, edit)| *edit = edit.reviewed(then));
         }
         self.holds.extend(effects.hold);
     }
@@ -78,7 +77,7 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
 
 type Fields = (PersonId, PersonId, Timestamp, Option<Timestamp>, Option<Timestamp>, Timestamp);
 
-/// The same with an order.
+/// Converts an edit to an ordered tuple.
 const fn fields(edit: Edit) -> Fields {
     (edit.person, edit.editor, edit.at, edit.address_at, edit.role_at, edit.settled_at)
 }

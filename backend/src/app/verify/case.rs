@@ -1,4 +1,4 @@
-//! Renewals: the row is the fold of its events, and whatever the events name is there, unless it was erased.
+//! Verifies renewals: the row equals the fold of its events, and what the events name exists unless it was erased.
 
 use std::collections::BTreeSet;
 
@@ -76,7 +76,7 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
     Ok(())
 }
 
-/// Officers' words: each has the digest by which an event names it, and none that an event names is missing.
+/// Verifies officers' notes: each has the digest that an event names, and none is missing.
 async fn notes(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for recorded in log {
@@ -108,8 +108,7 @@ fn name(digest: Option<&Digest>) -> Option<&str> {
     digest.map(|digest| digest.0.as_str())
 }
 
-/// Files that were sent: each row is one that an event names, and none that an event names is missing. Their bytes are
-/// compared in [`super::files`].
+/// Verifies files: each row is named by an event, and none is missing. Their bytes are compared in [`super::files`].
 async fn files(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
     let mut named: BTreeSet<(String, &str)> = BTreeSet::new();
     for recorded in log {

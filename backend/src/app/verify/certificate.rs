@@ -1,4 +1,4 @@
-//! Certificates: the bytes are those of the event, the row says what they say, and the chain that was kept signs them.
+//! Verifies certificates: the bytes match the event, the row matches the bytes, and the stored chain signs them.
 
 use domain::entry;
 use domain::renewal::{IssuedCertificate, Renewal};
@@ -10,7 +10,7 @@ use crate::db::Conn;
 use crate::db::verify::{self as rows, CertificateRow};
 use crate::infra::certificate_file::{is_signed_by, parse, unchain};
 
-/// Checks the certificate that came from a renewal against the event that tells of it.
+/// Checks the certificate of a renewal against its event.
 pub(super) fn check(
     row: &CertificateRow,
     issued: &IssuedCertificate,
@@ -35,11 +35,11 @@ pub(super) fn check(
         (Some(der), Some(digest)) if hex::encode(sha2::Sha256::digest(der)) != digest.0 => {
             report.fault(&what, "its bytes are not those that were issued");
         }
-        (Some(der), Some(_)) => content(&what, row, der, report),
+        (Some(der), Some(_)) => check_content(&what, row, der, report),
     }
 }
 
-/// Checks those that came from no renewal.
+/// Checks certificates without a renewal.
 pub(super) async fn check_others(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let mut after = 0;
     loop {
@@ -49,14 +49,14 @@ pub(super) async fn check_others(db: &mut Conn, report: &mut Report) -> Result<(
         for row in &page {
             report.certificates += 1;
             if let Some(der) = &row.der {
-                content(&format!("certificate {}", row.id), row, der, report);
+                check_content(&format!("certificate {}", row.id), row, der, report);
             }
         }
     }
 }
 
-/// The row beside what the certificate itself says.
-fn content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
+/// Compares the row with the certificate's content.
+fn check_content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
     let Some(certificate) = parse(der) else {
         report.fault(what, "its bytes are no certificate");
         return;
@@ -77,21 +77,21 @@ fn content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Report) {
     if row.public_key_sha256.as_ref().is_some_and(|expected| *expected != key) {
         report.fault(what, "its row has another public key");
     }
-    // Names are erased some day.
+    // Names may have been erased.
     let other = |expected: &Option<String>, name: String| {
         expected.as_ref().is_some_and(|expected| !expected.is_empty() && *expected != name)
     };
     if other(&row.issuer, certificate.issuer().to_string()) || other(&row.subject, certificate.subject().to_string()) {
         report.fault(what, "its row has another issuer or subject");
     }
-    // What an officer recorded from a file came with whatever stood in the file.
+    // A recorded file may contain other certificates.
     if let Some(chain) = row.chain.as_deref().filter(|_| row.issued_here) {
-        above(what, &certificate, chain, report);
+        check_chain(what, &certificate, chain, report);
     }
 }
 
-/// The chain that was kept: each certificate signed by the next, the last one by itself.
-fn above(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
+/// Checks the stored chain: each certificate is signed by the next, the last one by itself.
+fn check_chain(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
     let kept = unchain(chain);
     let whole = !kept.is_empty() && kept.iter().map(Vec::len).sum::<usize>() == chain.len();
     let signed = |below: &X509Certificate<'_>, above: &[u8]| is_signed_by(below, above);

@@ -1,4 +1,4 @@
-//! The chains of hashes, link by link. After a broken one it goes on with the next.
+//! Verifies the hash chains link by link, continuing after a broken link.
 
 use super::{Report, VerifyError};
 use crate::db::chain::{Chained, GENESIS};
@@ -6,42 +6,42 @@ use crate::db::{Conn, admin_events, events};
 
 /// Checks the events of renewals and those of the administration.
 pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
-    let mut walk = Walk::new("event");
+    let mut walk = ChainWalk::new("event");
     loop {
         let page = events::links_after(db, walk.position).await?;
         if page.is_empty() {
             break;
         }
-        walk.over(&page, report);
+        walk.check(&page, report);
     }
     (report.events, report.head) = (walk.links, walk.head);
-    let mut walk = Walk::new("administration event");
+    let mut walk = ChainWalk::new("administration event");
     loop {
         let page = admin_events::links_after(db, walk.position).await?;
         if page.is_empty() {
             break;
         }
-        walk.over(&page, report);
+        walk.check(&page, report);
     }
     (report.acts, report.acts_head) = (walk.links, walk.head);
     Ok(())
 }
 
-/// How far a chain was gone through.
-struct Walk {
+/// Progress through a chain.
+struct ChainWalk {
     what: &'static str,
     position: i64,
     links: i64,
     head: String,
 }
 
-impl Walk {
+impl ChainWalk {
     fn new(what: &'static str) -> Self {
         Self { what, position: 0, links: 0, head: GENESIS.to_owned() }
     }
 
-    /// Checks each link: its place, what it says of the one before, its own hash.
-    fn over(&mut self, links: &[impl Chained], report: &mut Report) {
+    /// Checks each link: its position, the previous hash, and its own hash.
+    fn check(&mut self, links: &[impl Chained], report: &mut Report) {
         for link in links {
             let (position, next) = (link.position(), self.position + 1);
             let what = format!("{} {position}", self.what);

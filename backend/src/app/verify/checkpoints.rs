@@ -1,14 +1,14 @@
-//! Checkpoints: what was signed earlier still stands in the log at its place.
+//! Verifies that the log still holds what checkpoints signed.
 
 use std::path::Path;
 
 use super::{Report, VerifyError};
-use crate::app::checkpoint::{Chain, Kept, Signed, find};
+use crate::app::checkpoint::{ChainHead, Proof, SignedCheckpoint, find};
 use crate::db::chain::GENESIS;
 use crate::db::{Conn, admin_events, checkpoints as stored, events};
 
-/// Reads what was given: checkpoints, or names of files that hold some.
-pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
+/// Parses the given checkpoints, or files that contain some.
+pub(super) fn parse(outside: &[String]) -> Result<Vec<Proof>, VerifyError> {
     let mut all = Vec::new();
     for given in outside {
         let mut text = given.clone();
@@ -27,8 +27,8 @@ pub(super) fn given(outside: &[String]) -> Result<Vec<Kept>, VerifyError> {
     Ok(all)
 }
 
-/// Compares the log with the checkpoints that were stored beside it and with those from outside.
-pub(super) async fn check(db: &mut Conn, outside: &[Kept], report: &mut Report) -> Result<(), VerifyError> {
+/// Compares the log with stored checkpoints and those from outside.
+pub(super) async fn check(db: &mut Conn, outside: &[Proof], report: &mut Report) -> Result<(), VerifyError> {
     let keys = stored::keys(db).await?;
     let mut after = 0;
     loop {
@@ -39,7 +39,7 @@ pub(super) async fn check(db: &mut Conn, outside: &[Kept], report: &mut Report) 
             report.stored += 1;
             let what = format!("stored checkpoint {id}");
             match find(&text).into_iter().next() {
-                Some(Ok(Kept::Signed(signed))) => compare(db, &what, &signed, &keys, report).await?,
+                Some(Ok(Proof::Signed(signed))) => compare(db, &what, &signed, &keys, report).await?,
                 _ => report.fault(what, "it can't be read"),
             }
         }
@@ -47,11 +47,11 @@ pub(super) async fn check(db: &mut Conn, outside: &[Kept], report: &mut Report) 
     for kept in outside {
         report.outside += 1;
         match kept {
-            Kept::Signed(signed) => {
+            Proof::Signed(signed) => {
                 let what = format!("checkpoint of event {} from outside", signed.checkpoint.events.length);
                 compare(db, &what, signed, &keys, report).await?;
             }
-            Kept::Mark(mark) => {
+            Proof::Mark(mark) => {
                 let found = events::hash_at(db, mark.position).await?;
                 let fits = found.map(|hash| hash.starts_with(&mark.digits));
                 report_place(&format!("mark {mark}"), "event", mark.position, fits, report);
@@ -64,7 +64,7 @@ pub(super) async fn check(db: &mut Conn, outside: &[Kept], report: &mut Report) 
 async fn compare(
     db: &mut Conn,
     what: &str,
-    signed: &Signed,
+    signed: &SignedCheckpoint,
     keys: &[String],
     report: &mut Report,
 ) -> Result<(), VerifyError> {
@@ -75,16 +75,17 @@ async fn compare(
     if !keys.contains(&signed.key) {
         report.fault(what, "it is signed with a key that this installation never used");
     }
-    let Chain { length, head } = &signed.checkpoint.events;
+    let ChainHead { length, head } = &signed.checkpoint.events;
     let found = if *length == 0 { Some(GENESIS.to_owned()) } else { events::hash_at(db, *length).await? };
     report_place(what, "event", *length, found.map(|found| found == *head), report);
-    let Chain { length, head } = &signed.checkpoint.acts;
+    let ChainHead { length, head } = &signed.checkpoint.acts;
     let found = if *length == 0 { Some(GENESIS.to_owned()) } else { admin_events::hash_at(db, *length).await? };
     report_place(what, "administration event", *length, found.map(|found| found == *head), report);
     Ok(())
 }
 
-/// `fits`: whether the event at this place is the one that is meant; none where there is none any more.
+/// Reports a mismatch. `fits`: whether the event at this position has the expected hash; none if there is no such
+/// event.
 fn report_place(what: &str, kind: &str, position: i64, fits: Option<bool>, report: &mut Report) {
     match fits {
         Some(true) => {}

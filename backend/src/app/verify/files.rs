@@ -1,4 +1,4 @@
-//! Files on the disk: each is there with the bytes that its row tells of.
+//! Verifies that each file exists with the bytes that its row names.
 
 use std::path::Path;
 
@@ -6,9 +6,9 @@ use super::{Report, VerifyError};
 use crate::db::Conn;
 use crate::db::Snapshot;
 use crate::db::verify::{self as rows, FileRow};
-use crate::infra::file_store::{Store, Unsound};
+use crate::infra::file_store::{IntegrityError, Store};
 
-/// Reads every file that a row names.
+/// Reads every file named by a row.
 pub(super) async fn check_all(
     db: &mut Conn,
     store: &Store,
@@ -24,15 +24,15 @@ pub(super) async fn check_all(
             report.files += 1;
             report.file_bytes += row.size.unsigned_abs();
             let (store, wanted) = (store.clone(), row.clone());
-            let read = move || store.open_sound(&wanted.id, wanted.size.unsigned_abs(), &wanted.sha256).map(drop);
+            let read = move || store.open_verified(&wanted.id, wanted.size.unsigned_abs(), &wanted.sha256).map(drop);
             let read = tokio::task::spawn_blocking(read).await.map_err(std::io::Error::other)?;
             let why = match read {
                 Ok(()) => continue,
-                Err(Unsound::Gone) => "its bytes are gone",
-                Err(Unsound::Changed) => "its bytes are not those that were sent",
-                Err(Unsound::Io(error)) => return Err(error.into()),
+                Err(IntegrityError::Gone) => "its bytes are gone",
+                Err(IntegrityError::Changed) => "its bytes are not those that were sent",
+                Err(IntegrityError::Io(error)) => return Err(error.into()),
             };
-            // The program that serves meanwhile may have let it go since the snapshot.
+            // A serving program may have deleted it since the snapshot.
             if is_there(database, &row).await? {
                 let of = row.renewal.map_or_else(|| "of a draft".to_owned(), |id| format!("of renewal number {id}"));
                 report.fault(format_args!("file {} ({} {of})", row.id, row.purpose), why);

@@ -1,11 +1,11 @@
-//! `verify-log`: whether everything that is kept is what was sent. The chain of events is the measure: notes, files,
-//! certificates and the rows of renewals, officers' roles, changed accounts, holds, delegations, open proposals and versions of
-//! settings are compared with what the events say of them, the events with themselves and with signed checkpoints. Nothing is
-//! written; the program may serve meanwhile.
+//! `verify-log`: verifies that the records are unchanged, measured by the chain of events. Notes, files, certificates
+//! and the rows of renewals, officers' roles, changed accounts, holds, delegations, open proposals and versions of
+//! settings are compared with the events, the events with themselves and with signed checkpoints. Nothing is written;
+//! the program may serve meanwhile.
 //!
-//! Events carry no personal data, and so they don't tell what people's data is: names, numbers, addresses and password hashes
-//! of people, drafts, messages and mails are not covered. Nor are the days of a delegation, the values that a proposal holds
-//! and when it was expected of, and what settings say beside their version.
+//! Events carry no personal data, so people's names, numbers, addresses and password hashes, drafts, messages and mails
+//! are not covered. Nor are the days of a delegation, the values and dates of a proposal, and the content of settings
+//! beside their version.
 
 mod administration;
 mod case;
@@ -26,12 +26,12 @@ use crate::db::{Conn, Snapshot, SnapshotError};
 use crate::db::{start, verify as rows};
 use crate::infra::file_store::Store;
 
-/// Faults that are named one by one; of more there is only the number.
-const NAMED: usize = 1_000;
-/// A database that a program begins to use while it is read is read again, but not for ever.
-const TRIES: usize = 3;
+/// Faults that are listed; further ones are counted.
+const MAX_FAULTS: usize = 1_000;
+/// Maximum number of reads, if a program begins to use the database meanwhile.
+const MAX_READS: usize = 3;
 
-/// What was found.
+/// The result of a verification.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     faults: Vec<String>,
@@ -53,7 +53,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// The first thousand faults, each with what it is in.
+    /// Returns the first thousand faults.
     pub fn faults(&self) -> &[String] {
         &self.faults
     }
@@ -64,14 +64,14 @@ impl Report {
     }
 
     fn fault(&mut self, what: impl Display, why: impl Display) {
-        if self.faults.len() < NAMED {
+        if self.faults.len() < MAX_FAULTS {
             self.faults.push(format!("{what}: {why}"));
         } else {
             self.unnamed += 1;
         }
     }
 
-    /// Names what the administration's events tell of and is not kept, and the other way round.
+    /// Reports differences between what the administration's events imply and what is stored.
     fn compare<T: Debug + Ord>(&mut self, what: &str, expected: &BTreeSet<T>, kept: &BTreeSet<T>) {
         for missing in expected.difference(kept) {
             self.fault(
@@ -115,22 +115,22 @@ impl Display for Report {
     }
 }
 
-/// Why nothing could be verified.
+/// Why the verification failed.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// There is no database, or not ours.
+    /// The database can't be opened.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
-    /// The service standards, by which events are read.
+    /// The service standards can't be read.
     #[error(transparent)]
     Standard(#[from] StandardError),
-    /// A checkpoint that was given.
+    /// A given checkpoint is invalid.
     #[error("--checkpoint: {0}")]
     Given(String),
     /// A read failed.
     #[error("database: {0}")]
     Query(#[from] sqlx::Error),
-    /// A read of a file failed in another way than that it is gone.
+    /// A file exists but can't be read.
     #[error("{0}")]
     Io(#[from] std::io::Error),
 }
@@ -139,13 +139,13 @@ pub enum VerifyError {
 /// files that hold some.
 ///
 /// # Errors
-/// if there is nothing to verify or a checkpoint can't be read; faults are in the report.
+/// If there is nothing to verify or a checkpoint can't be read; faults are in the report.
 pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyError> {
-    let kept = checkpoints::given(outside)?;
+    let kept = checkpoints::parse(outside)?;
     let mut standards = Standards::load(config.standards.as_deref())?;
     let store = Store::new(&config.data);
     let mut report = Report::default();
-    for _ in 0..TRIES {
+    for _ in 0..MAX_READS {
         let mut snapshot = Snapshot::open_known(&config.database()).await?;
         report = Report::default();
         let db = snapshot.connection();
@@ -166,10 +166,10 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
     Ok(report)
 }
 
-/// Verifies the two chains of hashes alone: what is quick enough to be asked often.
+/// Verifies the two hash chains alone, which is fast.
 ///
 /// # Errors
-/// if the database can't be read; faults are in the report.
+/// If the database can't be read; faults are in the report.
 pub async fn chains(db: &mut Conn) -> Result<Report, VerifyError> {
     let mut report = Report::default();
     chain::check(db, &mut report).await?;
@@ -192,7 +192,7 @@ async fn standard_versions(db: &mut Conn, standards: &mut Standards, report: &mu
     Ok(())
 }
 
-/// The database as a file, and rows that name each other.
+/// Checks the database file and foreign keys.
 async fn pages(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     if let Some(found) = start::integrity(db).await? {
         report.fault("database", found);

@@ -1,5 +1,4 @@
-//! What the administration's events say, compared with what is under way by them: delegations, what waits for a second person,
-//! and the versions of settings.
+//! Compares the administration's events with delegations, proposals and the versions of settings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,18 +13,18 @@ use crate::db::admin_events::Recorded;
 use crate::db::delegations::{self, Recorded as Delegation};
 use crate::db::{Conn, proposals, settings};
 
-/// Something that waits.
+/// An open proposal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Open {
     agency: AgencyId,
     person: PersonId,
     by: Option<PersonId>,
-    /// A role's word; none for changes of data.
+    /// The role's name; none for changes of data.
     role: Option<&'static str>,
     fields: Vec<DataField>,
 }
 
-/// What follows from all events together.
+/// The result of all events.
 #[derive(Default)]
 pub(super) struct Office {
     given: BTreeMap<Delegation, usize>,
@@ -94,7 +93,7 @@ const fn delegation(agency: AgencyId, from: PersonId, to: PersonId, at: Timestam
     Delegation { agency, from, to, at }
 }
 
-/// The same may be done twice in a second.
+/// Counts equal entries: the same may happen twice in a second.
 fn count(all: &mut BTreeMap<Delegation, usize>, one: Delegation) {
     *all.entry(one).or_default() += 1;
 }

@@ -1,11 +1,11 @@
-//! Who the demo people are.
+//! The demo people.
 
 use domain::moment::DAY;
 use domain::standard::{Role, ServiceStandard};
 
 use crate::app::accounts::roles::known_to;
 
-/// Someone invented.
+/// A demo person.
 pub struct Someone {
     pub name: &'static str,
     pub login: &'static str,
@@ -17,12 +17,12 @@ pub struct Someone {
     pub certificate: State,
     pub role: Option<Role>,
     pub activated: bool,
-    /// What the table says.
+    /// The certificate.
     pub remark: &'static str,
 }
 
-/// Whether this one has something to do at the agency: every holder, and officers in the roles of its procedure. The
-/// authority's person is everywhere: every certificate comes from there.
+/// Whether this person is needed at the agency: every holder, and officers with a role of its procedure. The
+/// authority's person is needed everywhere, since it issues all certificates.
 pub fn works_at(someone: &Someone, standard: &ServiceStandard) -> bool {
     someone.role.is_none_or(|role| role == Role::Authority || known_to(standard).contains(&role))
 }
@@ -30,17 +30,17 @@ pub fn works_at(someone: &Someone, standard: &ServiceStandard) -> bool {
 /// The state of a demo certificate.
 #[derive(Clone, Copy)]
 pub enum State {
-    /// Ends that many seconds from now (before now: expired).
+    /// Expires this many seconds from now (negative: expired).
     Ends(i64),
-    /// Revoked with half its time to go.
+    /// Revoked halfway through its validity.
     Revoked,
-    /// None: an officer only.
+    /// None, for officers.
     Without,
 }
 
 const HOUR: i64 = 3600;
 
-/// The people of every agency. Officers whose role its procedure does not know are left out, see [`works_at`].
+/// The people of every agency. Officers without a role in its procedure are left out, see [`works_at`].
 pub const PEOPLE: [Someone; 16] = [
     Someone {
         name: "Sari Wulandari",

@@ -1,4 +1,4 @@
-//! Invented people to try everything with. They are written only into an empty database.
+//! Demo people, written only into an empty database.
 
 mod cast;
 
@@ -20,7 +20,7 @@ use crate::infra::random;
 /// The password of every activated demo person.
 pub const PASSWORD: &str = "gunung-biru-42";
 
-/// Writes the demo people of every agency, unless the database has people already.
+/// Inserts the demo people of every agency, unless the database has people already.
 pub async fn fill(app: &App) -> Result<(), StartError> {
     if people::count(&mut *app.db.read().acquire().await?).await? > 0 {
         return Ok(());
@@ -52,8 +52,8 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
     Ok(())
 }
 
-/// `place` of the agency and `number` of the person make the numbers unique: 20 people an agency, 49 agencies a month of
-/// appointment, for a NIP ends in three digits.
+/// `place` of the agency and `number` of the person make the numbers unique: 20 people per agency, and 49 agencies per
+/// month of appointment, since a NIP ends in three digits.
 fn data(standard: &ServiceStandard, someone: &Someone, place: usize, number: usize) -> PersonData {
     let (month, number) = (3 + place / 49, place % 49 * 20 + number);
     let (born, sex) = someone.born;
@@ -78,7 +78,7 @@ fn email(standard: &ServiceStandard, someone: &Someone) -> String {
     format!("{}@{domain}", someone.login)
 }
 
-/// The old certificate as a row; its key was never here.
+/// Returns the row of an old certificate without a key.
 async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp) -> Result<(), Error> {
     let (status, not_after) = match state {
         State::Without => return Ok(()),
@@ -87,7 +87,7 @@ async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp
     };
     let new = NewCertificate {
         person,
-        // As numbers are written on record: without leading zeros.
+        // In the stored form: without leading zeros.
         serial: domain::entry::serial(&random::id()).ok(),
         status,
         not_before: Some(not_after.plus_days(-730)),
@@ -103,7 +103,7 @@ async fn certificate(tx: &mut Tx, person: PersonId, state: State, now: Timestamp
     Ok(())
 }
 
-/// What the terminal shows at the start.
+/// Returns the text that the terminal shows at the start.
 pub fn notice(app: &App) -> String {
     let url = &app.config.public_url;
     let mails = match &app.config.smtp_url {

@@ -1,4 +1,4 @@
-//! The data folder: its permissions, keys, database, disk, and the clock by it.
+//! Checks of the data folder: permissions, keys, database, disk, and the clock.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -16,16 +16,16 @@ use crate::db::{Snapshot, SnapshotError, pending_migrations};
 use crate::db::{clock, outbox_watch, start as rows};
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
 
-/// A disk with less than this is nearly full: about 100 uploads of the largest size.
+/// Free space below which the disk is nearly full: about 100 uploads of the largest size.
 const LOW_DISK_BYTES: u64 = 2 * 1024 * 1024 * 1024;
-/// With less than this, no upload and no backup succeeds for long.
+/// Free space below which uploads and backups soon fail.
 const FULL_DISK_BYTES: u64 = 256 * 1024 * 1024;
-/// The clock may go back so far, e.g. when it is set by the network.
+/// How far the clock may go back, e.g. when it is set by the network.
 const CLOCK_SLACK_SECS: i64 = 5 * 60;
-/// A mail that has waited so long is late.
+/// How long a mail may wait until it is late.
 const MAIL_LATE_SECS: i64 = 3600;
 
-/// Checks the folder and what lies in it.
+/// Checks the folder and its contents.
 pub(super) async fn check(
     config: &Config,
     mut standards: Option<Standards>,
@@ -49,12 +49,12 @@ pub(super) async fn check(
             inside(&mut snapshot, config, standards.as_mut(), now, findings).await;
             let _ = snapshot.close().await;
         }
-        // The check of the database has said it.
+        // Reported by the check of the database.
         Err(_) => findings.push(authority(config, None, now)),
     }
 }
 
-/// Checks that need the database's rows.
+/// Runs the checks that need the database's rows.
 async fn inside(
     snapshot: &mut Snapshot,
     config: &Config,
@@ -124,7 +124,7 @@ fn disk(config: &Config) -> Finding {
 }
 
 fn checkpoint_key(config: &Config) -> Finding {
-    // Opening a key that is not there would make one.
+    // Opening a missing key would make one.
     if !config.data.join(Key::FILE).exists() {
         return warn("keys", "no checkpoint.key yet: the first start makes it");
     }
@@ -157,7 +157,7 @@ async fn database(config: &Config) -> Finding {
     }
 }
 
-/// The embedded authority's keys, and how long it lasts. `issued`: the latest certificate on record.
+/// Checks the embedded authority's keys and expiry. `issued`: the latest certificate on record.
 fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Finding {
     let dir = config.authority_directory();
     let fitting = |dir| {
@@ -178,7 +178,7 @@ fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Findin
     }
     let ends = match Embedded::list(&dir) {
         Ok(listed) => {
-            listed.iter().filter(|ca| ca.in_use != Use::Kept).map(|ca| ca.not_after).min().unwrap_or_default()
+            listed.iter().filter(|ca| ca.in_use != Use::Inactive).map(|ca| ca.not_after).min().unwrap_or_default()
         }
         Err(error) => return fail("authority", error.to_string()),
     };

@@ -1,4 +1,4 @@
-//! `doctor`: checks an installation, one line a check. Changes nothing, sends nothing and prints no secret.
+//! `doctor`: checks an installation, one line per check. It changes nothing, sends nothing and prints no secret.
 
 mod data;
 mod outside;
@@ -30,7 +30,7 @@ pub async fn run(config: &Config, now: Timestamp) -> Result<(), TaskError> {
     }
 }
 
-/// Every finding, in the order of the checks. The public address must be filled in.
+/// Returns every finding in the order of the checks. The public address must be filled in.
 pub async fn check(config: &Config, now: Timestamp) -> Vec<Finding> {
     let mut findings = Vec::new();
     let standards = settings::check(config, now, &mut findings);
@@ -44,20 +44,20 @@ pub async fn check(config: &Config, now: Timestamp) -> Vec<Finding> {
 pub enum Level {
     /// As it should be.
     Ok,
-    /// It works, but somebody should look at it.
+    /// It works, but needs attention.
     Warn,
     /// The program does not start, or something does not work.
     Fail,
 }
 
-/// What one check found.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// How bad it is.
     pub level: Level,
     /// What was checked.
     pub subject: &'static str,
-    /// What was found and, unless it is as it should be, what to do.
+    /// What was found and, if needed, what to do.
     pub text: String,
 }
 
@@ -68,7 +68,7 @@ impl Display for Finding {
             Level::Warn => "WARN",
             Level::Fail => "FAIL",
         };
-        // One line, whatever an error says.
+        // One line, also for errors of several lines.
         write!(f, "{level:<4}  {:<11}  {}", self.subject, self.text.replace('\n', "; "))
     }
 }

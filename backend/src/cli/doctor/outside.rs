@@ -1,4 +1,4 @@
-//! What the program needs around it: the mail server, the scanner; and the program itself, if it runs.
+//! Checks of the surroundings: the mail server, the scanner, and the running program.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,12 +12,12 @@ use super::{Finding, fail, ok, warn};
 use crate::config::Config;
 use crate::infra::data_folder;
 use crate::infra::mail::probe;
-use crate::infra::mail::smtp::{Carrier, CarrierError};
+use crate::infra::mail::smtp::{MailTransport, MailTransportError};
 
-/// So long each of them may take to answer.
+/// Time limit of each check.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// Asks each of them.
+/// Runs the checks.
 pub(super) async fn check(config: &Config, findings: &mut Vec<Finding>) {
     findings.push(mail_server(config).await);
     findings.push(match &config.clamd {
@@ -37,7 +37,7 @@ async fn mail_server(config: &Config) -> Finding {
     let Some(url) = &config.smtp_url else {
         return warn(SUBJECT, "none: mails are files in the data folder, nobody gets them; set PERBARUI_SMTP_URL");
     };
-    if let Err(CarrierError::From(error)) = Carrier::new(config) {
+    if let Err(MailTransportError::From(error)) = MailTransport::new(config) {
         return fail(SUBJECT, format!("PERBARUI_MAIL_FROM is no address: {error}"));
     }
     match probe::connect(url, LIMIT).await {
@@ -49,7 +49,7 @@ async fn mail_server(config: &Config) -> Finding {
     }
 }
 
-/// clamd(8): PING is answered by PONG.
+/// Pings clamd, which answers PONG (clamd(8)).
 async fn ping(socket: &Path) -> std::io::Result<bool> {
     let mut socket = UnixStream::connect(socket).await?;
     socket.write_all(b"zPING\0").await?;

@@ -1,4 +1,4 @@
-//! The settings and the files that they name.
+//! Checks of the settings and their files.
 
 use domain::moment::{Date, Timestamp, Zone};
 use domain::office_hours::Holidays;
@@ -10,12 +10,12 @@ use crate::app::settings::standards::{self, Standards};
 use crate::app::start;
 use crate::config::Config;
 
-/// Due times reach so many days ahead.
+/// How far due times reach ahead, in days.
 const AHEAD_DAYS: i64 = 60;
-/// A year of which fewer holidays are listed is not listed whole: Indonesia has 16 or 17, without the joint leave.
-const HOLIDAYS_A_YEAR: usize = 14;
+/// Minimum number of holidays of a complete year: Indonesia has 16 or 17, without joint leave.
+const MIN_HOLIDAYS_A_YEAR: usize = 14;
 
-/// Checks the settings. The standards, if they can be used.
+/// Checks the settings. Returns the standards, if they can be used.
 pub(super) fn check(config: &Config, now: Timestamp, findings: &mut Vec<Finding>) -> Option<Standards> {
     findings.push(address(config));
     findings.push(apps(config));
@@ -74,7 +74,7 @@ fn holidays(config: &Config, now: Timestamp) -> Finding {
     };
     let (year, ..) = now.plus_days(AHEAD_DAYS).date_in(Zone::Wib).ymd();
     let listed = listed_in(&holidays, year);
-    if listed >= HOLIDAYS_A_YEAR {
+    if listed >= MIN_HOLIDAYS_A_YEAR {
         return ok("holidays", format!("{listed} days of {year}"));
     }
     warn(

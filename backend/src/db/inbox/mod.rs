@@ -1,5 +1,5 @@
 //! What waits for an officer, without folding a single renewal: the projection's columns say whatever `decide` would ask.
-//! Each list is a range of one index in its order, each count stops at [`COUNTED`].
+//! Each list is a range of one index in its order, each count stops at [`MAX_COUNTED`].
 //!
 //! Longer than 250 lines because lists and counts must leave out the same cases, and are read side by side.
 
@@ -13,11 +13,11 @@ use crate::db::codec::number;
 use crate::db::engine::{Conn, QueryBuilder};
 
 /// Counts stop here.
-pub const COUNTED: u32 = 1_000;
+pub const MAX_COUNTED: u32 = 1_000;
 
 /// Who asks, and at which agency.
 #[derive(Clone, Copy, Debug)]
-pub struct AskingOfficer<'a> {
+pub struct Viewer<'a> {
     /// The agency.
     pub agency: &'a AgencyId,
     /// The officer.
@@ -35,23 +35,23 @@ pub struct InboxStep {
     pub step: String,
     /// Whether it is left to others than those who filed ([`domain::renewal::four_eyes`]).
     pub four_eyes: bool,
-    /// By a role of the officer's own; otherwise in the place of `places` alone.
+    /// By a role of the officer's own; otherwise in the place of `delegators` alone.
     pub own: bool,
     /// The colleagues on leave in whose place it may be done.
-    pub places: Vec<PersonId>,
+    pub delegators: Vec<PersonId>,
     /// What the separation of duties keeps from the officer at steps of four eyes.
-    pub kept: KeptFrom,
+    pub excluded: StepExclusions,
 }
 
 /// Whose part in a case keeps officers from it: as its holder, its filer, or an editor of the holder's account.
 #[derive(Clone, Debug, Default)]
-pub struct KeptFrom {
+pub struct StepExclusions {
     /// Those who keep the asking officer from it; empty where four eyes say the same.
-    pub asker: Vec<PersonId>,
+    pub officer: Vec<PersonId>,
     /// Those who keep each of the other officers of the step from it.
     pub others: Vec<Vec<PersonId>>,
-    /// Those who keep each of [`InboxStep::places`] from it, in their order.
-    pub places: Vec<Vec<PersonId>>,
+    /// Those who keep each of [`InboxStep::delegators`] from it, in their order.
+    pub delegators: Vec<Vec<PersonId>>,
     /// Whether no role was changed recently: otherwise the officer waits even where there is nobody else.
     pub settled: bool,
 }
@@ -109,7 +109,7 @@ pub struct WaitingCase {
 
 impl WaitingCase {
     /// Whether one of these people has a hand in it. `editors`: those of the holder's account.
-    pub fn hand_of(&self, people: &[PersonId], editors: &[PersonId]) -> bool {
+    pub fn involves(&self, people: &[PersonId], editors: &[PersonId]) -> bool {
         let named = [Some(self.holder), self.filed_by];
         people.iter().any(|person| named.contains(&Some(person.0)) || editors.contains(person))
     }
@@ -123,28 +123,28 @@ impl WaitingCase {
 /// The cases of one step behind `after`, most urgent first.
 pub async fn page(
     db: &mut Conn,
-    asker: AskingOfficer<'_>,
-    share: &InboxStep,
+    viewer: Viewer<'_>,
+    own_step: &InboxStep,
     which: InboxFilter,
     after: Option<InboxCursor>,
     limit: u32,
 ) -> sqlx::Result<Vec<WaitingCase>> {
     let mut rows: Vec<WaitingCase> = Vec::new();
     if after.is_none_or(|after| !after.undated) {
-        rows = page_query(asker, share, which, true, after, limit).build_query_as().fetch_all(&mut *db).await?;
+        rows = page_query(viewer, own_step, which, true, after, limit).build_query_as().fetch_all(&mut *db).await?;
     }
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
     if left > 0 && which != InboxFilter::Overdue {
         let after = after.filter(|after| after.undated);
-        rows.extend(page_query(asker, share, which, false, after, left).build_query_as().fetch_all(db).await?);
+        rows.extend(page_query(viewer, own_step, which, false, after, left).build_query_as().fetch_all(db).await?);
     }
     Ok(rows)
 }
 
 /// The query of [`page`] for the cases with (`dated`) or without a due time.
 fn page_query(
-    asker: AskingOfficer<'_>,
-    share: &InboxStep,
+    viewer: Viewer<'_>,
+    own_step: &InboxStep,
     which: InboxFilter,
     dated: bool,
     after: Option<InboxCursor>,
@@ -156,7 +156,7 @@ fn page_query(
          r.taken_by, o.name AS taken_by_name, r.filed_by \
          FROM renewals r JOIN people p ON p.id = r.holder LEFT JOIN people o ON o.id = r.taken_by WHERE ",
     );
-    push_waiting(&mut query, asker, share, which);
+    push_waiting(&mut query, viewer, own_step, which);
     if dated {
         query.push(" AND r.due IS NOT NULL");
         if let Some(after) = after {
@@ -175,17 +175,17 @@ fn page_query(
     query
 }
 
-/// How many cases of these steps wait, up to [`COUNTED`].
+/// How many cases of these steps wait, up to [`MAX_COUNTED`].
 pub async fn count(
     db: &mut Conn,
-    asker: AskingOfficer<'_>,
-    shares: &[InboxStep],
+    viewer: Viewer<'_>,
+    own_steps: &[InboxStep],
     which: InboxFilter,
 ) -> sqlx::Result<u32> {
     let mut counted = 0;
-    for share in shares {
-        if counted < COUNTED {
-            let mut query = count_query(asker, share, which, COUNTED - counted);
+    for own_step in own_steps {
+        if counted < MAX_COUNTED {
+            let mut query = count_query(viewer, own_step, which, MAX_COUNTED - counted);
             let (found,): (i64,) = query.build_query_as().fetch_one(&mut *db).await?;
             counted += number(found)?;
         }
@@ -194,31 +194,31 @@ pub async fn count(
 }
 
 /// The query of [`count`] for one step.
-fn count_query(asker: AskingOfficer<'_>, share: &InboxStep, which: InboxFilter, limit: u32) -> QueryBuilder<'static> {
+fn count_query(viewer: Viewer<'_>, own_step: &InboxStep, which: InboxFilter, limit: u32) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
-    push_waiting(&mut query, asker, share, which);
+    push_waiting(&mut query, viewer, own_step, which);
     query.push(" LIMIT ").push_bind(i64::from(limit)).push(") AS counted");
     query
 }
 
 /// What waits at a step that the officer may carry out: exactly what `decide` would say.
-fn push_waiting(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, share: &InboxStep, which: InboxFilter) {
-    push_at(query, asker, Some((&share.standard, &share.step)));
-    push_four_eyes(query, asker, share);
+fn push_waiting(query: &mut QueryBuilder<'static>, viewer: Viewer<'_>, own_step: &InboxStep, which: InboxFilter) {
+    push_at(query, viewer, Some((&own_step.standard, &own_step.step)));
+    push_four_eyes(query, viewer, own_step);
     match which {
         InboxFilter::All => {}
         InboxFilter::Overdue => {
-            query.push(" AND r.due < ").push_bind(asker.now);
+            query.push(" AND r.due < ").push_bind(viewer.now);
         }
         InboxFilter::Mine => {
-            query.push(" AND r.taken_by = ").push_bind(asker.officer.0);
+            query.push(" AND r.taken_by = ").push_bind(viewer.officer.0);
         }
     }
 }
 
 /// The agency's open cases at a step of a version of its standard, or with their holders, without the officer's own.
-pub(super) fn push_at(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, step: Option<(&Digest, &str)>) {
-    query.push("r.open = TRUE AND r.agency = ").push_bind(asker.agency.0.clone());
+pub(super) fn push_at(query: &mut QueryBuilder<'static>, viewer: Viewer<'_>, step: Option<(&Digest, &str)>) {
+    query.push("r.open = TRUE AND r.agency = ").push_bind(viewer.agency.0.clone());
     match step {
         Some((standard, step)) => {
             query.push(" AND r.step = ").push_bind(step.to_owned());
@@ -226,25 +226,25 @@ pub(super) fn push_at(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_
         }
         None => query.push(" AND r.step IS NULL"),
     };
-    query.push(" AND r.holder <> ").push_bind(asker.officer.0);
+    query.push(" AND r.holder <> ").push_bind(viewer.officer.0);
 }
 
 /// Without those that four eyes keep from the officer.
-pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, share: &InboxStep) {
-    if share.four_eyes {
-        push_not_filed_by(query.push(" AND "), asker.officer);
-        push_not_kept(query, asker, &share.kept);
+pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static>, viewer: Viewer<'_>, own_step: &InboxStep) {
+    if own_step.four_eyes {
+        push_not_filed_by(query.push(" AND "), viewer.officer);
+        push_not_excluded(query, viewer, &own_step.excluded);
     }
-    if share.own {
+    if own_step.own {
         return;
     }
     query.push(" AND (1 = 0");
-    for (nth, place) in share.places.iter().enumerate() {
-        query.push(" OR (r.holder <> ").push_bind(place.0);
-        if share.four_eyes {
-            push_not_filed_by(query.push(" AND "), *place);
-            if let Some(by) = share.kept.places.get(nth).filter(|by| !by.is_empty()) {
-                push_hand_of(query.push(" AND NOT "), by);
+    for (nth, delegator) in own_step.delegators.iter().enumerate() {
+        query.push(" OR (r.holder <> ").push_bind(delegator.0);
+        if own_step.four_eyes {
+            push_not_filed_by(query.push(" AND "), *delegator);
+            if let Some(by) = own_step.excluded.delegators.get(nth).filter(|by| !by.is_empty()) {
+                push_involves(query.push(" AND NOT "), by);
             }
         }
         query.push(")");
@@ -254,16 +254,16 @@ pub(super) fn push_four_eyes(query: &mut QueryBuilder<'static>, asker: AskingOff
 
 /// Without those that the separation of duties keeps from the officer: unless there is nobody else, and everybody concerned
 /// has known of it long enough.
-fn push_not_kept(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, kept: &KeptFrom) {
-    if kept.asker.is_empty() {
+fn push_not_excluded(query: &mut QueryBuilder<'static>, viewer: Viewer<'_>, excluded: &StepExclusions) {
+    if excluded.officer.is_empty() {
         return;
     }
-    push_hand_of(query.push(" AND (NOT "), &kept.asker);
-    if kept.settled {
+    push_involves(query.push(" AND (NOT "), &excluded.officer);
+    if excluded.settled {
         query.push(" OR (NOT EXISTS (SELECT 1 FROM account_edits e WHERE e.person = r.holder AND e.settled_at > ");
-        query.push_bind(asker.now).push(")");
-        for other in &kept.others {
-            push_hand_of(query.push(" AND "), other);
+        query.push_bind(viewer.now).push(")");
+        for other in &excluded.others {
+            push_involves(query.push(" AND "), other);
         }
         query.push(")");
     }
@@ -271,7 +271,7 @@ fn push_not_kept(query: &mut QueryBuilder<'static>, asker: AskingOfficer<'_>, ke
 }
 
 /// One of these people has a hand in it.
-pub(super) fn push_hand_of(query: &mut QueryBuilder<'static>, people: &[PersonId]) {
+pub(super) fn push_involves(query: &mut QueryBuilder<'static>, people: &[PersonId]) {
     let ids = |query: &mut QueryBuilder<'static>| {
         let mut list = query.separated(", ");
         for person in people {

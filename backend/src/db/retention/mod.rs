@@ -11,7 +11,7 @@ use super::{drafts, files, keys, uploads};
 use crate::db::engine::Conn;
 
 /// At most `limit` of the agency's cases that ended before then and were not erased, oldest first.
-pub async fn over(db: &mut Conn, agency: &AgencyId, before: Timestamp, limit: u32) -> sqlx::Result<Vec<RenewalId>> {
+pub async fn expired(db: &mut Conn, agency: &AgencyId, before: Timestamp, limit: u32) -> sqlx::Result<Vec<RenewalId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT id FROM renewals WHERE agency = $1 AND NOT open AND erased_at IS NULL AND since < $2
          ORDER BY since LIMIT $3",
@@ -45,7 +45,7 @@ pub async fn erase(db: &mut Conn, renewal: RenewalId, now: Timestamp) -> sqlx::R
 }
 
 /// At most `limit` cases that are erased, but for a certificate that is not valid any more.
-pub async fn certificates_over(db: &mut Conn, now: Timestamp, limit: u32) -> sqlx::Result<Vec<RenewalId>> {
+pub async fn expired_certificates(db: &mut Conn, now: Timestamp, limit: u32) -> sqlx::Result<Vec<RenewalId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT r.id FROM renewals r JOIN certificates c ON c.renewal = r.id
          WHERE r.erased_at IS NOT NULL AND (c.ended_at IS NOT NULL OR c.not_after < $1)

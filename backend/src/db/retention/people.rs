@@ -9,7 +9,7 @@ use crate::db::search_index;
 
 /// At most `limit` of the agency's people who have no role and had none, no case that is kept, no valid certificate and none
 /// that ended after `before`, no draft and no session, and were entered before then. Only `person`, if it is given.
-pub async fn over(
+pub async fn inactive(
     db: &mut Conn,
     agency: &AgencyId,
     before: Timestamp,

@@ -1,4 +1,4 @@
-//! Which officers saw one's data.
+//! The log of officers' accesses to one's own data.
 
 use axum::Json;
 use axum::extract::State;
@@ -12,15 +12,15 @@ use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Looks told at once.
-const LIMIT: usize = 200;
+/// Maximum number of accesses in the answer.
+const MAX_ROWS: usize = 200;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list))
 }
 
-/// Which officers saw one's data: when, in which roles, and what. Nobody else is told.
+/// Returns which officers saw my data: when, in which roles, and what.
 #[utoipa::path(get, path = path::LOOKS, tag = "log-in", responses(
     (status = 200, description = "The latest looks", body = Looks),
     Reading,
@@ -28,10 +28,10 @@ pub fn router() -> OpenApiRouter<App> {
 async fn list(State(app): State<App>, session: Session) -> Result<Json<Looks>, HttpError> {
     let zone = app.standard(&session.agency)?.hours.zone();
     let mut looks =
-        access_log::of_person(&mut *app.db.read().acquire().await?, session.person, zone, i64::try_from(LIMIT + 1)?)
+        access_log::of_person(&mut *app.db.read().acquire().await?, session.person, zone, i64::try_from(MAX_ROWS + 1)?)
             .await?;
-    let more = looks.len() > LIMIT;
-    looks.truncate(LIMIT);
+    let more = looks.len() > MAX_ROWS;
+    looks.truncate(MAX_ROWS);
     let look = |row: Access| {
         let times = u32::try_from(row.times).unwrap_or(u32::MAX);
         Look { at: row.at, times, roles: row.roles, seen: row.seen }

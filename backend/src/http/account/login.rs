@@ -1,4 +1,4 @@
-//! First part of the log-in: identifier and password. The second one is the token that it mails.
+//! First part of the log-in: identifier and password. The second part is the token sent by mail.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{HeaderName, SET_COOKIE};
@@ -10,7 +10,7 @@ use domain::value::LoginIdentifier;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, Trier};
+use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES};
 use super::login_token::{LOGIN_SECS, send_code};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -23,16 +23,16 @@ use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// Longer input is no password: hashing it would be work for nothing.
-const LONGEST_INPUT: usize = 1024;
+/// Longer input is refused without hashing.
+const MAX_INPUT_CHARS: usize = 1024;
 
 /// Routes of the log-in.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    OpenApiRouter::new().routes(routes!(login)).layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
-/// First part: identifier and password. A token goes to the person's official e-mail; the cookie stands for the log-in that
-/// awaits it.
+/// First part of the log-in: identifier and password. A token is mailed to the person's official e-mail address; the
+/// cookie identifies the log-in that awaits it.
 #[utoipa::path(post, path = path::LOGIN, tag = "log-in", request_body = Login, responses(
     (status = 200, description = "A token was mailed", body = PendingLogin),
     Changing,
@@ -47,15 +47,15 @@ async fn login(
     let identifier = identifier.as_str();
     let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?;
     let id = person.as_ref().map(|person| person.id);
-    let trier = Trier::find(&mut *app.db.read().acquire().await?, &headers, client, id, identifier).await?;
+    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, id, identifier).await?;
 
     let now = app.now();
-    let attempt = trier.take_attempt(&app, Field::Password)?;
-    let counters = trier.passwords();
+    let attempt = limits.count_attempt(&app, Field::Password)?;
+    let counters = limits.passwords();
     let mut tx = app.db.begin().await?;
-    if let Err(error) = trier.begin(&mut tx, &counters, now.0, Field::Password).await {
+    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
         if matches!(error, Error::TooManyAttempts { .. }) {
-            attempt.stands();
+            attempt.keep();
         }
         return Err(error.into());
     }
@@ -66,7 +66,7 @@ async fn login(
     let fits = match app.limits.passwords.verify(input.password, hash.clone()).await {
         Ok(fits) => fits,
         Err(error) => {
-            // Not judged: it does not count against anybody.
+            // Not judged, so it is not counted.
             drop(attempt);
             let mut tx = app.db.begin().await?;
             login_attempts::take_back(&mut tx, &counters, now.0).await?;
@@ -77,7 +77,7 @@ async fn login(
     let Some(person) = person.filter(|_| fits) else {
         tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
         metrics::log_in("wrong_password");
-        attempt.stands();
+        attempt.keep();
         return Err(wrong());
     };
     drop(attempt);
@@ -85,12 +85,11 @@ async fn login(
     let challenge = random::token()?;
     let login_cookie = set_cookie(LOGIN_COOKIE, &challenge, Some(LOGIN_SECS))?;
     let mut tx = app.db.begin().await?;
-    // Looked at again: the password, or the address, may have been changed while it was verified. What that voided must
-    // not come back.
+    // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
     let person =
         people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
     login_attempts::clear(&mut tx, &counters).await?;
-    if let Err(refused) = trier.begin(&mut tx, &trier.challenges(), now.0, Field::Password).await {
+    if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused.into());
     }
@@ -103,12 +102,12 @@ async fn login(
     Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending)))
 }
 
-/// The identifier. What is told of it is what anybody can see of it: a slip costs no try, whoever is on record.
+/// Parses the identifier. Its faults depend on the input alone, and a typing error counts no attempt.
 fn check_input(input: &Login) -> Result<LoginIdentifier, HttpError> {
     let identifier = LoginIdentifier::parse(&input.identifier);
     let password = match input.password.len() {
         0 => Some(Fault::Blank),
-        length => (length > LONGEST_INPUT).then_some(Fault::TooLong(1024)),
+        length => (length > MAX_INPUT_CHARS).then_some(Fault::TooLong(1024)),
     };
     match (identifier, password) {
         (Ok(identifier), None) => Ok(identifier),

@@ -1,10 +1,10 @@
-//! How often passwords, log-ins and links may be tried: by person and device, not by what was typed, and by the address
-//! range that strangers come from.
+//! Limits on attempts at passwords, log-ins and links: by person and device, not by what was typed, and by the address
+//! range of unknown devices.
 //!
-//! The rightful holder always has a way in. A known device has counters of its own, which strangers don't reach; the token
-//! of a log-in has only its own five tries; a mailed link makes the device known on which it is used, and strangers who ask
-//! for links only fill the mailbox with links that work. A link is mailed to who shares an address with an attacker, too:
-//! where the address has no attempts left, only the counters of the person decide.
+//! The account's owner can always log in. A known device has counters of its own, which strangers don't reach; the
+//! token of a log-in has only its own five attempts; a mailed link makes the device known on which it is used, and
+//! strangers who request links only fill the mailbox with links that work. Links are mailed to people who share an
+//! address with an attacker, too: if the address has no attempts left, only the person's counters decide.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -24,34 +24,34 @@ use crate::http::extract::cookie::{DEVICE_COOKIE, cookie};
 use crate::infra::limits::Limits;
 use crate::infra::random;
 
-/// Bytes of the largest body: anybody may send one.
-pub const LARGEST_BODY_BYTES: usize = 16 * 1024;
+/// Maximum size of a body, since anybody may send one.
+pub const MAX_LOGIN_BODY_BYTES: usize = 16 * 1024;
 
-/// Passwords from one device, or from strangers at one address: five at once, then waits of 30 s to 15 min.
+/// Limit of passwords from one device, or from strangers at one address: five at once, then waits of 30 s to 15 min.
 const PASSWORDS: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 900, memory_secs: 3600 };
-/// Passwords from all strangers: more than one address can use up.
+/// Limit of passwords from all strangers: more than one address can use up.
 const PASSWORDS_OF_STRANGERS: Rule = Rule::Steady { most: 30, each_secs: 300 };
-/// Log-ins that await their token. Each is a mail, and five chances to guess a token.
+/// Limit of log-ins that await their token. Each sends a mail and allows five guesses.
 const CHALLENGES: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 3600, memory_secs: 24 * 3600 };
-/// Links asked for from one device, or by strangers at one address.
+/// Limit of links requested from one device, or by strangers at one address.
 const LINKS: Rule = PASSWORDS;
-/// Links asked for by all strangers.
+/// Limit of links requested by all strangers.
 const LINKS_OF_STRANGERS: Rule = Rule::Steady { most: 10, each_secs: 900 };
 
-/// Who tries something: which account, from which device.
+/// The account, device and address that attempts are counted by.
 #[derive(Debug)]
-pub(super) struct Trier {
-    /// The person found; what was typed where nobody was.
+pub(super) struct LoginLimits {
+    /// The person found; otherwise what was typed.
     account: String,
     /// For the log.
     person: Option<i64>,
-    /// Digest of the device's token, if the person used the device before.
+    /// Digest of the device's token, if the device is known to the person.
     device: Option<String>,
     client: Client,
 }
 
-impl Trier {
-    /// Who tries to get in as this person; as whoever `typed` is, if there is no such person.
+impl LoginLimits {
+    /// Finds the limits for this person, or for `typed` if there is no such person.
     pub(super) async fn find(
         db: &mut Conn,
         headers: &HeaderMap,
@@ -70,28 +70,28 @@ impl Trier {
         Ok(Self { account, person: person.map(|person| person.0), device, client })
     }
 
-    /// The person on this device, which is known.
-    pub(super) fn known(person: PersonId, device: &str, client: Client) -> Self {
+    /// Returns the limits of a person on a known device.
+    pub(super) fn of_known_device(person: PersonId, device: &str, client: Client) -> Self {
         let device = Some(hex::encode(random::digest(&[device])));
         Self { account: account(person), person: Some(person.0), device, client }
     }
 
-    /// Counts an attempt of a stranger by the address; a known device needs none.
+    /// Counts an attempt by the address, unless the device is known.
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) fn take_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
+    pub(super) fn count_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
         if self.device.is_some() {
             return Ok(Attempt { limits: app.limits.clone(), from: None });
         }
-        take_attempt(app, self.client, field)
+        count_attempt(app, self.client, field)
     }
 
-    /// Counts by these counters.
+    /// Counts an attempt by these counters.
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) async fn begin(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
+    pub(super) async fn count(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
         let begun = login_attempts::register(db, counters, now).await?;
         begun.map_err(|seconds| {
             let (person, known_device) = (self.person, self.device.is_some());
@@ -100,28 +100,27 @@ impl Trier {
         })
     }
 
-    /// Counters of passwords.
+    /// Returns the counters of passwords.
     pub(super) fn passwords(&self) -> Vec<Counter> {
         self.counters("password", PASSWORDS, PASSWORDS_OF_STRANGERS)
     }
 
-    /// Counters of log-ins that await their token. Strangers share one: who knows the password is none, or the password
-    /// must be changed, by a mailed link.
+    /// Returns the counters of log-ins that await their token. Strangers share one: nobody else knows the password, or
+    /// it must be changed by a mailed link.
     pub(super) fn challenges(&self) -> Vec<Counter> {
         let device = self.device.as_deref().unwrap_or("stranger");
         vec![self.counter("challenge", device, CHALLENGES)]
     }
 
-    /// Counters of links.
+    /// Returns the counters of links.
     pub(super) fn links(&self) -> Vec<Counter> {
         self.counters("link", LINKS, LINKS_OF_STRANGERS)
     }
 
-    /// Every counter that keeps this device out, and those of strangers wherever they are: forgotten when a mailed link set a
-    /// new password, so that the next link can be asked for.
+    /// Returns every counter of this device and of strangers, to clear them when a mailed link set a new password.
     pub(super) fn all(&self) -> Vec<Counter> {
         let stranger = Self { account: self.account.clone(), device: None, ..*self };
-        let all = [self, &stranger].map(|trier| [trier.passwords(), trier.challenges(), trier.links()].concat());
+        let all = [self, &stranger].map(|limits| [limits.passwords(), limits.challenges(), limits.links()].concat());
         all.concat()
     }
 
@@ -140,19 +139,19 @@ impl Trier {
     }
 }
 
-/// An attempt that is counted by the address it comes from. It is given back when dropped, since it succeeded, or was not
-/// judged because something failed; unless it [stands](Attempt::stands).
+/// An attempt counted by its address. Dropping it refunds the attempt, since it succeeded or was not judged;
+/// [`Attempt::keep`] does not.
 #[derive(Debug)]
 #[must_use]
 pub(super) struct Attempt {
     limits: Arc<Limits>,
-    /// None: it is not counted.
+    /// None if it is not counted.
     from: Option<IpAddr>,
 }
 
 impl Attempt {
-    /// It was judged, and failed.
-    pub(super) fn stands(mut self) {
+    /// Keeps the count: the attempt failed.
+    pub(super) fn keep(mut self) {
         self.from = None;
     }
 }
@@ -160,16 +159,16 @@ impl Attempt {
 impl Drop for Attempt {
     fn drop(&mut self) {
         if let Some(from) = self.from {
-            self.limits.attempts.give_back(from);
+            self.limits.attempts.refund(from);
         }
     }
 }
 
-/// Counts an attempt of nobody in particular by the address.
+/// Counts an attempt by its address.
 ///
 /// # Errors
 /// 429 that the form shows at `field`.
-pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<Attempt, Error> {
+pub(super) fn count_attempt(app: &App, client: Client, field: Field) -> Result<Attempt, Error> {
     match app.limits.attempts.take(client.0, app.now()) {
         Ok(()) => Ok(Attempt { limits: app.limits.clone(), from: Some(client.0) }),
         Err(seconds) => {
@@ -179,12 +178,12 @@ pub(super) fn take_attempt(app: &App, client: Client, field: Field) -> Result<At
     }
 }
 
-/// Writes as much as counting a try does, whoever was asked for, and leaves nothing of what was typed: from the time that it
-/// takes nobody learns who has an account.
+/// Writes as much as counting an attempt and leaves nothing, so that response time does not reveal whether the account
+/// exists.
 pub(super) async fn count_for_nobody(db: &mut Conn, now: i64) -> Result<(), Error> {
     let rule = Rule::Doubling { free: i64::MAX, first_secs: 0, longest_secs: 0, memory_secs: 1 };
     let counter = Counter { bucket: random::digest(&["nobody"]), rule };
-    // Such a rule refuses nothing.
+    // This rule refuses nothing.
     let _allowed = login_attempts::register(db, &[counter], now).await?;
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Second part of the log-in: the token. Which log-in awaits it, the browser's cookie tells, also after a reload, in another
-//! tab, and behind the link in the mail.
+//! Second part of the log-in: the token. The browser's cookie identifies the log-in, also after a reload, in another
+//! tab, and from the link in the mail.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{HeaderName, SET_COOKIE};
@@ -13,7 +13,7 @@ use subtle::ConstantTimeEq;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, Trier, take_attempt};
+use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES, count_attempt};
 use super::session::me;
 use crate::app::accounts::code_pause;
 use crate::app::error::Error;
@@ -29,29 +29,29 @@ use crate::http::problem::HttpError;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// How long a token can be used, in minutes: as long as NIST SP 800-63B-4 lets it, since mail may be slow.
+/// Lifetime of a token, in minutes: the maximum of NIST SP 800-63B-4, since mail may be slow.
 const TOKEN_MINUTES: i64 = 10;
-/// Wrong tokens that end a log-in.
-const TOKEN_TRIES: i64 = 5;
-/// Most tokens of one log-in.
-const MOST_TOKENS: usize = 4;
-/// How long a log-in awaits its token, in seconds; the cookie lasts as long.
+/// Wrong tokens after which a log-in ends.
+const MAX_TOKEN_ATTEMPTS: i64 = 5;
+/// Maximum number of tokens of one log-in.
+const MAX_TOKENS: usize = 4;
+/// Lifetime of a log-in that awaits its token, in seconds; the cookie lasts as long.
 pub const LOGIN_SECS: u32 = 3600;
 
-/// Where the token is entered, in the holders' app and in the officers'.
+/// Path of the token page, in the holders' and the officers' app.
 const PAGE: &str = "/masuk/token";
 const OFFICERS_PAGE: &str = "/petugas/masuk/token";
 
 /// Routes of the token.
 pub fn router() -> OpenApiRouter<App> {
     let routes = OpenApiRouter::new().routes(routes!(pending)).routes(routes!(login_token)).routes(routes!(another));
-    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    routes.layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
 /// Cookies, and the body.
 type WithCookies<T> = (AppendHeaders<Vec<(HeaderName, HeaderValue)>>, axum::Json<T>);
 
-/// The log-in that this browser began and that awaits its token; `null` if there is none.
+/// Returns this browser's log-in that awaits its token; `null` if there is none.
 #[utoipa::path(get, path = path::LOGIN, tag = "log-in", responses(
     (status = 200, description = "The log-in, if there is one", body = Option<PendingLogin>),
     Reading,
@@ -65,7 +65,7 @@ async fn pending(State(app): State<App>, headers: HeaderMap) -> Result<axum::Jso
     Ok(axum::Json(person.filter(|_| stands).and_then(|person| view(&row.codes, &person, app.now()))))
 }
 
-/// The token. Begins a session, whose cookie comes with the answer.
+/// Checks the token and begins a session. The answer sets its cookie.
 #[utoipa::path(post, path = path::LOGIN_TOKEN, tag = "log-in", request_body = LoginToken, responses(
     (status = 200, description = "Logged in", body = Me),
     Changing,
@@ -85,17 +85,17 @@ async fn login_token(
         return Err(unknown(&app, client).into());
     };
     drop(db);
-    // Everything that the answer needs, before anything is written: a log-in that is durable has its cookie.
+    // Prepare the whole answer before writing: a durable session must have its cookie.
     let me = me(&app, found.person, now, now).await?;
     let (session_token, id) = (random::token()?, random::id());
     let session_cookie = set_cookie(SESSION_COOKIE, &session_token, None)?;
     let mut tx = app.db.begin().await?;
-    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(over)?;
+    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(log_in_over)?;
     let person = row.person.0;
     if !row.stands(now) {
         tracing::info!(person, outcome = "used up, or over", "token");
         metrics::log_in("token_used_up");
-        return Err(over().into());
+        return Err(log_in_over().into());
     }
     let given = random::digest(&[login, code.as_str()]);
     let sent = row.codes.iter().find(|sent| bool::from(given.ct_eq(&sent.sha256)));
@@ -110,11 +110,11 @@ async fn login_token(
         tx.commit().await?;
         tracing::info!(person, outcome = "wrong token", "token");
         metrics::log_in("wrong_token");
-        let left = u8::try_from(TOKEN_TRIES - row.tries - 1).unwrap_or(0);
+        let left = u8::try_from(MAX_TOKEN_ATTEMPTS - row.tries - 1).unwrap_or(0);
         return Err(Error::invalid(Field::Token, Fault::WrongCode(left)).into());
     }
-    let trier = Trier::find(&mut tx, &headers, client, Some(row.person), "").await?;
-    login_attempts::clear(&mut tx, &trier.challenges()).await?;
+    let limits = LoginLimits::find(&mut tx, &headers, client, Some(row.person), "").await?;
+    login_attempts::clear(&mut tx, &limits.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
     sessions::insert(&mut tx, &id, &random::digest(&[&session_token]), row.person, now.0).await?;
     let device = device_token(&mut tx, &headers).await?;
@@ -126,7 +126,7 @@ async fn login_token(
     Ok((AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie)).into()), axum::Json(me)))
 }
 
-/// Another token for the same log-in. Those mailed before can be used, too, until they expire: mails overtake each other.
+/// Mails another token for the same log-in. Earlier ones stay valid until they expire: mails may overtake each other.
 #[utoipa::path(post, path = path::LOGIN_CODE, tag = "log-in", responses(
     (status = 200, description = "Another token was mailed", body = PendingLogin),
     Changing,
@@ -143,13 +143,13 @@ async fn another(
     let Some(row) = challenges::find(&mut tx, &challenge).await? else {
         return Err(unknown(&app, client).into());
     };
-    let person = people::get(&mut tx, row.person).await?.ok_or_else(over)?;
-    if !row.stands(now) || row.codes.len() >= MOST_TOKENS {
-        return Err(over().into());
+    let person = people::get(&mut tx, row.person).await?.ok_or_else(log_in_over)?;
+    if !row.stands(now) || row.codes.len() >= MAX_TOKENS {
+        return Err(log_in_over().into());
     }
     code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
-    let trier = Trier::find(&mut tx, &headers, client, Some(row.person), "").await?;
-    trier.begin(&mut tx, &trier.challenges(), now.0, Field::Token).await?;
+    let limits = LoginLimits::find(&mut tx, &headers, client, Some(row.person), "").await?;
+    limits.count(&mut tx, &limits.challenges(), now.0, Field::Token).await?;
     let pending = send_code(&app, &mut tx, &person, login).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -158,7 +158,7 @@ async fn another(
     Ok(axum::Json(pending))
 }
 
-/// Mails a new code for the log-in whose cookie has this value.
+/// Mails a new token for the log-in whose cookie has this value.
 pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Result<PendingLogin, HttpError> {
     let (now, code) = (app.now(), random::code());
     let expires_at = now.plus_minutes(TOKEN_MINUTES);
@@ -170,13 +170,13 @@ pub async fn send_code(app: &App, tx: &mut Tx, person: &Person, login: &str) -> 
     challenges::insert_code(tx, &challenge, &sent).await?;
     outbox::enqueue(tx, &mail, now).await?;
     let codes = challenges::find(tx, &challenge).await?.map(|row| row.codes).unwrap_or_default();
-    Ok(view(&codes, person, now).ok_or_else(over)?)
+    Ok(view(&codes, person, now).ok_or_else(log_in_over)?)
 }
 
 impl ChallengeRow {
-    /// Whether a token can be entered or asked for.
+    /// Whether a token can be entered or requested.
     fn stands(&self, now: Timestamp) -> bool {
-        !self.used && self.tries < TOKEN_TRIES && now < self.created_at.plus_seconds(LOGIN_SECS.into())
+        !self.used && self.tries < MAX_TOKEN_ATTEMPTS && now < self.created_at.plus_seconds(LOGIN_SECS.into())
     }
 }
 
@@ -188,24 +188,24 @@ fn view(codes: &[CodeRow], person: &Person, now: Timestamp) -> Option<PendingLog
         code: CodeSent {
             sent_at: newest.sent_at,
             expires_at: newest.expires_at,
-            another_at: (codes.len() < MOST_TOKENS)
-                .then(|| code_pause::over_at(codes.iter().map(|code| code.sent_at), now)),
+            another_at: (codes.len() < MAX_TOKENS)
+                .then(|| code_pause::next_at(codes.iter().map(|code| code.sent_at), now)),
             now,
         },
     })
 }
 
 fn unknown(app: &App, client: Client) -> Error {
-    match take_attempt(app, client, Field::Token) {
-        Ok(attempt) => attempt.stands(),
+    match count_attempt(app, client, Field::Token) {
+        Ok(attempt) => attempt.keep(),
         Err(refused) => return refused,
     }
     tracing::info!(outcome = "unknown log-in", "token");
     metrics::log_in("unknown_log_in");
-    over()
+    log_in_over()
 }
 
-/// The log-in is over, or there is none: whoever asks logs in anew.
-fn over() -> Error {
+/// There is no such log-in any more: the user logs in again.
+fn log_in_over() -> Error {
     Error::invalid(Field::Token, Fault::CodeUsed)
 }

@@ -1,4 +1,4 @@
-//! Activation and forgotten password, both by a mailed link.
+//! Activation and password reset by a mailed link.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::SET_COOKIE;
@@ -11,8 +11,8 @@ use domain::value::passphrase::password_fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, Trier, count_for_nobody, take_attempt};
-use crate::app::accounts::links::mail_link;
+use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES, count_attempt, count_for_nobody};
+use crate::app::accounts::links::mail_password_link;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::links::{self, Purpose};
@@ -24,17 +24,17 @@ use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::common_passwords::is_common;
-use crate::infra::password::as_typed_plainly;
+use crate::infra::password::normalized_password;
 use crate::infra::random;
 
 /// Routes of the account.
 pub fn router() -> OpenApiRouter<App> {
     let routes =
         OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(check_link)).routes(routes!(set_password));
-    routes.layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    routes.layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
-/// Mails a link that sets the password, if there is such a person. The answer is the same in any case.
+/// Mails a link that sets the password, if the person exists. The answer is always the same.
 #[utoipa::path(post, path = path::ACCOUNT_LINK, tag = "account", request_body = LinkRequest, responses(
     (status = 202, description = "If there is such a person, a mail is on its way"),
     Changing,
@@ -51,13 +51,13 @@ async fn ask_link(
     let now = app.now();
     let person =
         people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?.map(|person| person.id);
-    let trier = Trier::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
-    let attempt = trier.take_attempt(&app, Field::Identifier).ok();
+    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
+    let attempt = limits.count_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
-    // Nobody's mailbox is flooded; for the asker nothing changes.
+    // The mailbox is not flooded, and the answer stays the same.
     let mut allowed = attempt.is_some() || person.is_some();
     if allowed {
-        allowed = match trier.begin(&mut tx, &trier.links(), now.0, Field::Identifier).await {
+        allowed = match limits.count(&mut tx, &limits.links(), now.0, Field::Identifier).await {
             Ok(()) => true,
             Err(Error::TooManyAttempts { .. }) => false,
             Err(error) => return Err(error.into()),
@@ -66,22 +66,22 @@ async fn ask_link(
     if attempt.is_none() {
         count_for_nobody(&mut tx, now.0).await?;
     }
-    // Looked up in here: a link goes to no address that is replaced at this moment.
+    // Looked up inside the transaction, so that no link goes to an address that is being replaced.
     let person = people::find_by_identifier(&mut tx, identifier).await?;
     let id = person.as_ref().map(|person| person.id.0);
     tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
     if let Some(person) = person.filter(|_| allowed) {
-        mail_link(&app, &mut tx, &person, now).await?;
+        mail_password_link(&app, &mut tx, &person, now).await?;
     }
     tx.commit().await?;
     if let Some(attempt) = attempt {
-        attempt.stands();
+        attempt.keep();
     }
     app.outbox_waker.wake();
     Ok(StatusCode::ACCEPTED)
 }
 
-/// Whether a mailed link still sets a password: nobody should make one up in vain. The link stays good.
+/// Returns whether a mailed link is valid, before a password is chosen. The link stays valid.
 #[utoipa::path(post, path = path::ACCOUNT_PASSWORD_LINK, tag = "account", request_body = LinkCheck, responses(
     (status = 204, description = "It does"),
     Changing,
@@ -100,8 +100,8 @@ async fn check_link(
 }
 
 fn no_link(app: &App, client: Client) -> Error {
-    match take_attempt(app, client, Field::NewPassword) {
-        Ok(attempt) => attempt.stands(),
+    match count_attempt(app, client, Field::NewPassword) {
+        Ok(attempt) => attempt.keep(),
         Err(refused) => return refused,
     }
     tracing::info!(outcome = "unknown or expired link", "password");
@@ -112,8 +112,8 @@ fn expired() -> Error {
     Error::invalid(Field::NewPassword, Fault::LinkExpired)
 }
 
-/// Sets the password. Every session of the person ends, and with it every other link, log-in under way and mailed code. The
-/// device is known from now on: whoever has the link may log in on it, whatever strangers tried meanwhile.
+/// Sets the password. Ends all sessions of the person and voids other links, log-ins in progress and mailed codes. The
+/// device becomes known, so that its owner may log in whatever strangers tried.
 #[utoipa::path(put, path = path::ACCOUNT_PASSWORD, tag = "account", request_body = NewPassword, responses(
     (status = 204, description = "Set; log in with it"),
     Changing,
@@ -135,18 +135,18 @@ async fn set_password(
 
     let data = &person.data;
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
-    // Judged as it is hashed.
-    let plainly = as_typed_plainly(&input.password);
-    if let Some(fault) = password_fault(&plainly, &context) {
+    // Checked in the form that is hashed.
+    let normalized = normalized_password(&input.password);
+    if let Some(fault) = password_fault(&normalized, &context) {
         return Err(Error::invalid(Field::NewPassword, fault).into());
     }
-    if is_common(&plainly) {
+    if is_common(&normalized) {
         return Err(Error::invalid(Field::NewPassword, Fault::MuchUsed).into());
     }
     let hash = app.limits.passwords.hash(input.password).await?;
 
     let mut tx = app.db.begin().await?;
-    // Looked at again: another request may have used the link while the password was hashed.
+    // Checked again: another request may have used the link while the password was hashed.
     if links::owner(&mut tx, &link, Purpose::Password, now.0).await? != Some(owner) {
         return Err(expired().into());
     }
@@ -155,7 +155,7 @@ async fn set_password(
     sessions::void_credentials(&mut tx, owner, now).await?;
     let device = device_token(&mut tx, &headers).await?;
     sessions::remember_device(&mut tx, &random::digest(&[&device]), owner, now.0).await?;
-    login_attempts::clear(&mut tx, &Trier::known(owner, &device, client).all()).await?;
+    login_attempts::clear(&mut tx, &LoginLimits::of_known_device(owner, &device, client).all()).await?;
     if person.password_hash.is_some() {
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;

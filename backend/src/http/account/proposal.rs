@@ -1,4 +1,4 @@
-//! The answer of who is concerned by a proposal, by a mailed link and without a log-in.
+//! Answers to proposals by a mailed link, without a log-in.
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -9,9 +9,9 @@ use domain::renewal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LARGEST_BODY_BYTES, take_attempt};
-use crate::app::administration::board::{administrators, board};
+use super::login_limits::{MAX_LOGIN_BODY_BYTES, count_attempt};
 use crate::app::administration::outcome;
+use crate::app::administration::proposal_context::{administrators, proposal_context};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::{proposal_links, proposals};
@@ -23,10 +23,10 @@ use crate::infra::random;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(answer)).layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+    OpenApiRouter::new().routes(routes!(answer)).layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
-/// Agrees to changes of one's account at the address before, or objects to what was proposed.
+/// Agrees to changes of one's account at the old address, or objects to a proposal.
 #[utoipa::path(post, path = path::PROPOSAL_ANSWER, tag = "account", request_body = LinkAnswer, responses(
     (status = 204, description = "Noted"),
     Changing,
@@ -39,7 +39,7 @@ async fn answer(
     let token = random::digest(&[&answer.link]);
     let now = app.now();
     let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
-        take_attempt(&app, client, Field::Identifier)?.stands();
+        count_attempt(&app, client, Field::Identifier)?.keep();
         tracing::info!(outcome = "unknown or expired link", "proposal");
         return Err(Error::NotFound.into());
     };
@@ -50,8 +50,8 @@ async fn answer(
     if answer.agree {
         let administrators = administrators(&mut tx, &first.agency).await?;
         for row in rows.iter().filter(|_| link.owner) {
-            let board = board(&mut tx, &administrators, &row.proposal, now).await?;
-            row.proposal.owner_may_confirm(&board, now)?;
+            let context = proposal_context(&mut tx, &administrators, &row.proposal, now).await?;
+            row.proposal.owner_may_confirm(&context, now)?;
             let owner = Some(row.proposal.person);
             outcome::take_effect(&app, &mut tx, row, Consent::Owner, owner, now).await?;
         }
@@ -62,7 +62,7 @@ async fn answer(
         for row in &rows {
             outcome::refuse(&mut tx, row, None, now).await?;
         }
-        outcome::tell_refused(&app, &mut tx, &rows, now).await?;
+        outcome::notify_refused(&app, &mut tx, &rows, now).await?;
     }
     tx.commit().await?;
     app.outbox_waker.wake();

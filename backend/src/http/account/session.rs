@@ -1,4 +1,4 @@
-//! The session one is in, and one's other ones.
+//! The current session and the user's other sessions.
 
 use axum::extract::{Path, State};
 use axum::http::header::{HeaderName, SET_COOKIE};
@@ -29,7 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(logout))
 }
 
-/// Who is logged in. Asking counts as use: the idle end moves.
+/// Returns who is logged in. The request counts as use and extends the session.
 #[utoipa::path(get, path = path::SESSION, tag = "log-in", responses(
     (status = 200, description = "Logged in", body = Me),
     Reading,
@@ -40,7 +40,7 @@ async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<
     Ok(axum::Json(me(&app, session.person, session.created_at, used_at).await?))
 }
 
-/// One's live sessions, latest used first.
+/// Returns my live sessions, latest used first.
 #[utoipa::path(get, path = path::SESSIONS, tag = "log-in", responses(
     (status = 200, description = "Live sessions", body = Vec<SessionInfo>),
     Reading,
@@ -56,7 +56,7 @@ async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec
     Ok(axum::Json(infos.collect()))
 }
 
-/// Ends one of one's sessions; if it is another one, log-ins under way, too: whoever was in it may be about to come back.
+/// Ends one of my sessions. Ending another one also ends log-ins in progress, since its user may be about to return.
 #[utoipa::path(delete, path = path::SESSION_ONE, tag = "log-in",
     params(("id" = String, Path, description = "From the list of sessions")), responses(
     (status = 204, description = "Ended"),
@@ -72,7 +72,7 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
     if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound.into()) }
 }
 
-/// Ends one's sessions but this one, and log-ins under way.
+/// Ends all my other sessions and log-ins in progress.
 #[utoipa::path(delete, path = path::SESSIONS, tag = "log-in", responses(
     (status = 204, description = "Ended, or there was no other"),
     Changing,
@@ -85,13 +85,13 @@ async fn revoke_others(State(app): State<App>, session: Session) -> Result<Statu
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// What browsers forget at the log-out, beside the session's cookie.
+/// What browsers delete at the log-out, besides the session's cookie.
 ///
 /// Not "cookies": that means those of every service of the agency's domain, and the device's cookie here. Not "cache": no
 /// answer with personal data may be kept there, and the apps would be loaded anew over a poor line.
 const FORGOTTEN: &str = "\"storage\"";
 
-/// Ends this session, at the backend too.
+/// Ends this session.
 #[utoipa::path(post, path = path::LOGOUT, tag = "log-in", responses(
     (status = 204, description = "Logged out"),
     Changing,
@@ -108,7 +108,7 @@ async fn logout(
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone), forget])))
 }
 
-/// A person as the apps know them, with the ends of a session begun at `begun` and last used at `used_at`.
+/// Returns a person as the apps see them, with the ends of a session begun at `begun` and last used at `used_at`.
 pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, HttpError> {
     let now = app.now();
     let mut db = app.db.read().acquire().await?;

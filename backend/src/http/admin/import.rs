@@ -1,4 +1,4 @@
-//! Holders and their certificates from a table (CSV or workbook).
+//! Imports holders and their certificates from a table (CSV or workbook).
 
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -13,20 +13,20 @@ use crate::http::extract::body;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
-use crate::infra::queue::Place;
+use crate::infra::queue::Permit;
 
-/// Bytes of the largest table: a hundred thousand rows of 500.
-const LARGEST: usize = 50_000_000;
+/// Maximum size of a table: a hundred thousand rows of 500 bytes.
+const MAX_TABLE_BYTES: usize = 50_000_000;
 
-/// Content types that are taken.
+/// Accepted content types.
 const KINDS: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(LARGEST))
+    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(MAX_TABLE_BYTES))
 }
 
-/// Says what importing the table would do; nothing changes.
+/// Reports what importing the table would do, without changing anything.
 #[utoipa::path(post, path = path::IMPORT_TRIAL, tag = "administration",
                request_body(content(
                    (String = "text/csv"),
@@ -39,10 +39,10 @@ async fn trial(
     request: Request,
 ) -> Result<Json<ImportReport>, HttpError> {
     let (_alone, table) = table(&app, request).await?;
-    Ok(Json(import::try_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?))
+    Ok(Json(import::dry_run(&app, &*app.standard(&session.agency)?, session.person, &table).await?))
 }
 
-/// Imports the table, unless anything is wrong with it: then nothing is imported.
+/// Imports the table if it has no problems; otherwise nothing is imported.
 #[utoipa::path(post, path = path::IMPORT, tag = "administration",
                request_body(content(
                    (String = "text/csv"),
@@ -55,7 +55,7 @@ async fn carry_out(
     request: Request,
 ) -> Result<Json<ImportReport>, HttpError> {
     let (_alone, table) = table(&app, request).await?;
-    let report = import::carry_out(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
+    let report = import::import(&app, &*app.standard(&session.agency)?, session.person, &table).await?;
     if report.done {
         let ImportReport { rows, new, changed, .. } = report;
         tracing::info!(by = session.person.0, agency = session.agency.0, rows, new, changed, "holders imported");
@@ -63,12 +63,12 @@ async fn carry_out(
     Ok(Json(report))
 }
 
-/// The table, and the place that allows holding it in memory.
-async fn table(app: &App, request: Request) -> Result<(Place, Vec<u8>), HttpError> {
-    let alone = app.limits.imports.enter().await?;
+/// The table, and the permit to hold it in memory.
+async fn table(app: &App, request: Request) -> Result<(Permit, Vec<u8>), HttpError> {
+    let alone = app.limits.imports.acquire().await?;
     let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-    // Which of them it is, its bytes say: a browser goes by the file's name.
+    // The content decides which type it is: browsers go by the file's name.
     if !kind.is_some_and(|kind| KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known))) {
         return Err(HttpError::MediaType);
     }

@@ -1,4 +1,4 @@
-//! The administration's log: read page by page, or taken away as a table.
+//! The administration's log: in pages, or as a table.
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -18,17 +18,17 @@ use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Rows of a page.
-const PAGE: u32 = 50;
-/// Rows that are read at once for the table.
-const BATCH: u32 = 500;
+/// Rows per page.
+const PAGE_ROWS: u32 = 50;
+/// Rows per read for the table.
+const BATCH_ROWS: u32 = 500;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(page)).routes(routes!(table))
 }
 
-/// A page of the administration's log, newest first.
+/// Returns a page of the administration's log, newest first.
 #[utoipa::path(get, path = path::ADMIN_LOG, tag = "administration", params(AdminLogQuery),
                responses((status = 200, body = AdminLog), Reading))]
 async fn page(
@@ -38,9 +38,9 @@ async fn page(
 ) -> Result<Json<AdminLog>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let before = query.before.unwrap_or(i64::MAX);
-    let mut events = admin_events::latest(&mut db, &session.agency, before, PAGE + 1).await?;
-    let more = events.len() > usize::try_from(PAGE)?;
-    events.truncate(usize::try_from(PAGE)?);
+    let mut events = admin_events::latest(&mut db, &session.agency, before, PAGE_ROWS + 1).await?;
+    let more = events.len() > usize::try_from(PAGE_ROWS)?;
+    events.truncate(usize::try_from(PAGE_ROWS)?);
     Ok(Json(AdminLog {
         more: events.last().filter(|_| more).map(|last| last.position),
         rows: rows(&mut db, &events).await?,
@@ -48,7 +48,7 @@ async fn page(
     }))
 }
 
-/// The whole log as a table (CSV, UTF-8), newest first.
+/// Returns the whole log as a table (CSV, UTF-8), newest first.
 #[utoipa::path(get, path = path::ADMIN_LOG_TABLE, tag = "administration",
                responses((status = 200, body = String, content_type = "text/csv"), Reading))]
 async fn table(State(app): State<App>, Administrator(session): Administrator) -> Result<Response, HttpError> {
@@ -58,7 +58,7 @@ async fn table(State(app): State<App>, Administrator(session): Administrator) ->
     let mut before = i64::MAX;
     let mut db = app.db.read().acquire().await?;
     loop {
-        let events = admin_events::latest(&mut db, &session.agency, before, BATCH).await?;
+        let events = admin_events::latest(&mut db, &session.agency, before, BATCH_ROWS).await?;
         let Some(last) = events.last() else { break };
         before = last.position;
         for row in rows(&mut db, &events).await? {
@@ -108,12 +108,12 @@ fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 12], HttpError> {
     ])
 }
 
-/// "2026-11-23 09.00 WIB".
+/// Formats a time as "2026-11-23 09.00 WIB".
 fn local(at: Timestamp, zone: Zone) -> String {
     format!("{} {}", at.date_in(zone), at.clock_text(zone))
 }
 
-/// A name that no spreadsheet takes for a formula (OWASP, "CSV Injection").
+/// Escapes a name that a spreadsheet could run as a formula (OWASP, "CSV Injection").
 fn cell(name: &str) -> String {
     if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
 }

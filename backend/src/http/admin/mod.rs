@@ -1,4 +1,4 @@
-//! What administrators call, one file a resource.
+//! Routes for administrators, one file per resource.
 
 pub mod confirmations;
 pub mod import;

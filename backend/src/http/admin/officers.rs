@@ -1,4 +1,4 @@
-//! Officers of an agency: invited by mail, roles given and taken.
+//! Officers of an agency: invited by mail; roles given and taken.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::accounts::officers;
-use crate::app::accounts::other_agencies::{guarded, in_use};
+use crate::app::accounts::other_agencies::{in_use, with_disclosure_limit};
 use crate::app::administration::context::ChangeContext;
 use crate::app::administration::outcome;
 use crate::app::error::Error;
@@ -30,14 +30,14 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list, invite)).routes(routes!(set_roles))
 }
 
-/// The agency's officers, and the latest changes of their roles.
+/// Returns the agency's officers and the proposed roles.
 #[utoipa::path(get, path = path::OFFICERS, tag = "administration", responses((status = 200, body = Officers), Reading))]
 async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Officers>, HttpError> {
     let mut db = app.db.read().begin().await?;
     Ok(Json(officers::officers(&app, &mut db, &*app.standard(&session.agency)?, session.person).await?))
 }
 
-/// Invites an officer by mail. A person on record by this e-mail gets the roles in addition.
+/// Invites an officer by mail. A person on record with this e-mail gets the roles in addition.
 #[utoipa::path(post, path = path::OFFICERS, tag = "administration", request_body = NewOfficer,
                responses((status = 200, body = Officers), Changing))]
 async fn invite(
@@ -45,7 +45,7 @@ async fn invite(
     Administrator(session): Administrator,
     json::Json(new): json::Json<NewOfficer>,
 ) -> Result<Json<Officers>, HttpError> {
-    Ok(Json(guarded(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await?))
+    Ok(Json(with_disclosure_limit(&app, session.person, Field::Email, invite_now(&app, &session, &new)).await?))
 }
 
 async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Officers, Error> {
@@ -65,9 +65,9 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     let held = !wanted.is_empty();
     wanted.extend(&new.roles);
     officers::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
-    // Who holds a role already is invited once more, e.g. since the first mail got lost. Else it waits for the role.
+    // Officers are invited again, e.g. if the first mail got lost; otherwise the role waits.
     if held {
-        outcome::welcome(app, &mut tx, &officer, by.now).await?;
+        outcome::mail_role_given(app, &mut tx, &officer, by.now).await?;
     }
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -75,7 +75,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     officers::officers(app, &mut db, &standard, session.person).await
 }
 
-/// Sets an officer's roles; none ends the office. The last administrator stays one.
+/// Sets an officer's roles. The last administrator stays one.
 #[utoipa::path(put, path = path::OFFICER_ROLES, tag = "administration", request_body = OfficerRoles,
                params(("id" = i64, Path, description = "The officer")),
                responses((status = 200, body = Officers), Changing))]
@@ -88,7 +88,7 @@ async fn set_roles(
     let id = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
     let standard = app.standard(&session.agency)?;
     let mut tx = app.db.begin().await?;
-    // Who is in no office is invited first.
+    // A person without a role must be invited first.
     let person = people::get(&mut tx, id).await?.filter(|person| person.agency == session.agency);
     let person = person.ok_or(Error::NotFound)?;
     if people::roles(&mut tx, id).await?.is_empty() {
@@ -105,12 +105,12 @@ fn by(app: &App, session: &Session) -> ChangeContext {
     ChangeContext { person: session.person, agency: session.agency.clone(), now: app.now() }
 }
 
-/// Name and e-mail, normalised.
+/// Normalises name and e-mail.
 fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String), Error> {
     let mut problems = Vec::new();
     let name = PersonName::parse(&new.name).map_err(|fault| problems.push(Problem::new(Field::Name, fault.into())));
     let email = OfficialEmail::parse(&new.email).map_err(Fault::from).and_then(|email| {
-        // The authority's person has an address of the authority.
+        // People of the authority have an address of the authority.
         let anywhere = new.roles == [Role::Authority];
         if anywhere || email.domain_in(&standard.wizard.email_domains) { Ok(email) } else { Err(Fault::EmailDomain) }
     });
@@ -124,7 +124,7 @@ fn check(standard: &ServiceStandard, new: &NewOfficer) -> Result<(String, String
     }
 }
 
-/// A new person, known by name and e-mail only.
+/// Inserts a new person with name and e-mail only.
 async fn insert_officer(
     tx: &mut Tx,
     standard: &ServiceStandard,

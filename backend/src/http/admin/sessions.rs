@@ -1,4 +1,4 @@
-//! An administrator ends somebody's sessions: a device is lost, somebody left the office.
+//! Ends somebody's sessions, e.g. after a device was lost or a person left.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -20,8 +20,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(end))
 }
 
-/// Ends every session of somebody at the agency, officer or holder, and every log-in under way. The administration's log tells
-/// of it.
+/// Ends every session and log-in in progress of an officer or holder of the agency, and records it in the
+/// administration's log.
 #[utoipa::path(delete, path = path::OFFICER_SESSIONS, tag = "administration",
                params(("id" = i64, Path, description = "Whose")),
                responses((status = 204, description = "Ended, or there was none"), Changing))]

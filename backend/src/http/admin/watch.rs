@@ -1,4 +1,4 @@
-//! What the program could not do for this agency: for its administrators.
+//! Failures that concern this agency, for its administrators.
 
 use axum::Json;
 use axum::extract::State;
@@ -14,20 +14,20 @@ use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Mails, or findings, that are shown.
-const SHOWN: i64 = 50;
+/// Maximum number of mails or findings shown.
+const MAX_ROWS: i64 = 50;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(troubles))
 }
 
-/// Approved certificates that can't be issued, mails that can't be delivered, and what the scanner found.
+/// Returns approved certificates that can't be issued, mails that can't be delivered, and the scanner's findings.
 #[utoipa::path(get, path = path::TROUBLES, tag = "administration", responses((status = 200, body = Troubles), Reading))]
 async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    let (mails, mails_in_all) = outbox_watch::stuck(&mut db, &session.agency, SHOWN).await?;
-    let findings = scanner_findings::latest(&mut db, &session.agency, SHOWN).await?;
+    let (mails, mails_in_all) = outbox_watch::stuck(&mut db, &session.agency, MAX_ROWS).await?;
+    let findings = scanner_findings::latest(&mut db, &session.agency, MAX_ROWS).await?;
     Ok(Json(Troubles {
         orders: orders::stuck(&mut db, &session.agency).await?.into_iter().map(order).collect(),
         mails: mails.into_iter().map(mail).collect(),

@@ -1,7 +1,7 @@
-//! A request's body as a whole, in no more memory than it is long.
+//! Reads a whole request body in no more memory than its length.
 //!
-//! What arrives at a time is a slice of the connection's buffer and keeps all of it: thousands of single bytes, collected as
-//! they come, would keep thousands of buffers. So each is copied, and let go before the next.
+//! Each chunk is a slice of the connection's buffer and keeps all of it alive: thousands of single bytes would keep
+//! thousands of buffers. So each chunk is copied and dropped before the next.
 
 use std::error::Error as StdError;
 use std::future::poll_fn;
@@ -14,10 +14,10 @@ use hyper::body::Body as _;
 
 use crate::http::problem::HttpError;
 
-/// Bytes that are reserved at once, if so many are announced; further ones when they arrive.
+/// Bytes reserved in advance at most; more are reserved as they arrive.
 const RESERVED_BYTES: usize = 64 * 1024;
 
-/// The bytes of a body, within the route's limit.
+/// Extracts the bytes of a body within the route's limit.
 #[derive(Debug)]
 pub struct Whole(pub Vec<u8>);
 
@@ -38,7 +38,7 @@ pub async fn read(request: Request) -> Result<Vec<u8>, HttpError> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut whole = Vec::with_capacity(announced.min(RESERVED_BYTES));
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        // Trailers say nothing to anybody here.
+        // Trailers are ignored.
         if let Ok(bytes) = frame.map_err(|error| refused(&error))?.into_data() {
             whole.extend_from_slice(&bytes);
         }

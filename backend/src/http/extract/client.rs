@@ -1,4 +1,4 @@
-//! Where a request comes from: the address of its connection, or the one that a trusted proxy names.
+//! The client's address: that of the connection, or the one that a trusted proxy names.
 
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -9,24 +9,24 @@ use axum::http::{Extensions, HeaderMap};
 
 use crate::config::network::{Network, Networks};
 
-/// The address that a connection comes from; a request's extension, set by `http::serve`.
+/// The address of a connection; a request extension set by `http::serve`.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
-/// The address that a request comes from, as far as can be told; set by `http::layers::outermost`.
+/// The client's address, as far as it is known; set by `http::layers::outermost`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Client(pub IpAddr);
 
 const FORWARDED: &str = "x-forwarded-for";
 
-/// What a request without a connection counts as.
-const NOWHERE: Client = Client(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+/// The client of a request without a connection.
+const UNKNOWN_CLIENT: Client = Client(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
 
 impl Client {
-    /// Only a trusted proxy's `X-Forwarded-For` is believed: its last address that is no trusted proxy itself, since
-    /// whatever stands before it may be the client's invention.
+    /// Uses the `X-Forwarded-For` of trusted proxies only: the last address that is not itself a trusted proxy, since
+    /// the client may invent those before it.
     pub fn of(extensions: &Extensions, headers: &HeaderMap, proxies: &Networks) -> Self {
-        let Some(Peer(peer)) = extensions.get() else { return NOWHERE };
+        let Some(Peer(peer)) = extensions.get() else { return UNKNOWN_CLIENT };
         let mut client = peer.to_canonical();
         let lines: Vec<&str> = headers.get_all(FORWARDED).iter().filter_map(|value| value.to_str().ok()).collect();
         let mut hops = lines.iter().rev().flat_map(|line| line.rsplit(','));
@@ -37,14 +37,14 @@ impl Client {
         Self(client)
     }
 
-    /// Whether the connection comes from this address and brings `X-Forwarded-For` all the same: from a proxy that nobody
-    /// said to trust, or by somebody's invention.
+    /// Whether the connection comes from this address but has an `X-Forwarded-For`: from an untrusted proxy, or
+    /// invented.
     pub fn is_forwarded_by_stranger(self, extensions: &Extensions, headers: &HeaderMap) -> bool {
         let direct = extensions.get().is_some_and(|Peer(peer)| peer.to_canonical() == self.0);
         direct && headers.contains_key(FORWARDED)
     }
 
-    /// What the log says of it.
+    /// Returns what the log says of it.
     pub fn range(self) -> Network {
         Network::wide(self.0)
     }
@@ -54,11 +54,11 @@ impl<S: Sync> FromRequestParts<S> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get().copied().unwrap_or(NOWHERE))
+        Ok(parts.extensions.get().copied().unwrap_or(UNKNOWN_CLIENT))
     }
 }
 
-/// An address, with a port or without.
+/// Parses an address with or without a port.
 fn parse(hop: &str) -> Option<IpAddr> {
     let hop = hop.trim();
     let address = hop.parse().ok().or_else(|| hop.parse::<SocketAddr>().ok().map(|socket| socket.ip()))?;
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_trusted_proxies_are_believed() {
+    fn only_trusted_proxies_name_the_client() {
         let proxies: Networks = "127.0.0.1, 10.0.0.0/8, ::1".parse().unwrap();
         for (peer, forwarded, client) in [
             ("203.0.113.5", &[][..], "203.0.113.5"),

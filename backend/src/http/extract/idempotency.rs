@@ -1,4 +1,4 @@
-//! A repeated request is one act: the client names each by a key.
+//! Idempotency keys: a repeated request is carried out once.
 
 use axum::http::HeaderMap;
 use domain::api::IDEMPOTENCY_HEADER;
@@ -11,7 +11,7 @@ use crate::db::idempotency::{self, Earlier};
 use crate::http::problem::HttpError;
 use crate::infra::random;
 
-/// A request that can be recognised.
+/// A request with its idempotency key.
 #[derive(Clone, Debug)]
 pub(in crate::http) struct Request {
     person: PersonId,
@@ -20,7 +20,7 @@ pub(in crate::http) struct Request {
 }
 
 impl Request {
-    /// Reads the key. `asked` is what would be done: the same key for something else is a conflict.
+    /// Reads the key. `asked` is the request's content: the same key with other content is a conflict.
     pub fn new(headers: &HeaderMap, person: PersonId, asked: &[&str]) -> Result<Self, HttpError> {
         let key = headers.get(IDEMPOTENCY_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let fine =
@@ -31,7 +31,7 @@ impl Request {
         Ok(Self { person, key: key.to_owned(), digest: hex::encode(random::digest(asked)) })
     }
 
-    /// The reference of the renewal that this very request concerned when it was carried out before.
+    /// Returns the reference of the renewal if this request was carried out before.
     pub async fn done_before(&self, db: &mut Conn) -> Result<Option<String>, Error> {
         match idempotency::earlier(db, self.person, &self.key, &self.digest).await? {
             Earlier::No => Ok(None),
@@ -40,7 +40,7 @@ impl Request {
         }
     }
 
-    /// Remembers that it is carried out, in the same transaction.
+    /// Records that the request is carried out, in the same transaction.
     pub async fn remember(&self, db: &mut Conn, reference: &str, now: Timestamp) -> Result<(), sqlx::Error> {
         idempotency::remember(db, self.person, &self.key, &self.digest, reference, now).await
     }

@@ -1,4 +1,4 @@
-//! JSON bodies: every way to get one wrong has its own status, and nothing has changed then.
+//! JSON bodies. Each kind of invalid body has its own status.
 
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::body;
 use crate::http::problem::HttpError;
 
-/// A JSON body of the right type.
+/// Extracts a JSON body of this type.
 pub struct Json<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {

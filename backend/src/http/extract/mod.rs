@@ -1,4 +1,4 @@
-//! What handlers take from a request.
+//! Extractors.
 
 pub mod body;
 pub mod client;

@@ -1,4 +1,4 @@
-//! Who asks: the session behind the cookie.
+//! Extracts the session of a request's cookie.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -21,21 +21,21 @@ use crate::db::{delegations, sessions};
 use crate::http::problem::HttpError;
 use crate::infra::random;
 
-/// Use is noted at most this often: a write for each request would be a waste.
+/// Minimum interval between records of a session's use, to avoid a write per request.
 const TOUCH_EVERY_SECS: i64 = 30;
-/// So long a request waits until its use of the session is noted; then it goes on without.
+/// How long a request waits for its use to be recorded; then it continues without.
 const TOUCH_LIMIT: Duration = Duration::from_secs(1);
-/// So long a request waits until its look at somebody's data is noted; then it is answered 503.
+/// How long a request waits for its access to be recorded; then it is answered 503.
 const LOG_LIMIT: Duration = Duration::from_secs(5);
 
-/// A logged-in person.
+/// A logged-in person's session.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Who.
+    /// The person.
     pub person: PersonId,
     /// At which agency.
     pub agency: AgencyId,
-    /// Officers' roles; empty for a mere holder.
+    /// Officers' roles; empty for holders.
     pub roles: Vec<Role>,
     /// Colleagues on leave whom the person stands in for today, with their roles.
     pub stands_in: Vec<(PersonId, Vec<Role>)>,
@@ -48,9 +48,9 @@ pub struct Session {
 }
 
 impl Session {
-    /// Notes that the session is used now, if the database takes it. Answers since when it counts as used.
+    /// Records the use of the session, if the database accepts it. Returns since when it counts as used.
     pub async fn touch(&self, app: &App, now: Timestamp) -> Timestamp {
-        // A session that was used may end a little early; no reader waits for a disk with room.
+        // If the write fails, the session may end a little early, but reading does not depend on a writable disk.
         let used = Write::SessionUsed { session: self.id.clone(), at: now };
         match app.db.queue().write(used, TOUCH_LIMIT).await {
             Ok(()) => now,
@@ -58,20 +58,20 @@ impl Session {
         }
     }
 
-    /// Notes, durably, that the officer saw data of these people: nobody sees what is not noted.
+    /// Records durably that the officer saw data of these people: nothing is shown without a record.
     pub async fn log_access(&self, app: &App, people: Vec<PersonId>, seen: Seen) -> Result<(), HttpError> {
         let access = NewAccess { people, officer: self.person, roles: self.all_roles(), seen, at: app.now() };
         Ok(app.db.queue().write(Write::Accessed(access), LOG_LIMIT).await?)
     }
 
-    /// Officers' roles, held or stood in for.
+    /// Returns the officer's own and delegated roles.
     fn all_roles(&self) -> Vec<Role> {
         let stands_in = self.stands_in.iter().flat_map(|(_, roles)| roles);
         let roles: BTreeSet<Role> = self.roles.iter().chain(stands_in).copied().collect();
         roles.into_iter().collect()
     }
 
-    /// The person as `decide` knows them.
+    /// Returns the person as an actor for `decide`.
     pub fn actor(&self) -> Actor {
         Actor::Person {
             id: self.person,
@@ -82,11 +82,11 @@ impl Session {
     }
 }
 
-/// A logged-in person who holds at least one officer's role, or stands in for somebody who does.
+/// An officer: a logged-in person with at least one officer's role, own or delegated.
 #[derive(Clone, Debug)]
 pub struct Officer(pub Session);
 
-/// A logged-in person who administers the agency. The role does not come over by delegation.
+/// An administrator of the agency. The role is not delegated.
 #[derive(Clone, Debug)]
 pub struct Administrator(pub Session);
 
@@ -142,7 +142,7 @@ impl FromRequestParts<App> for Administrator {
     }
 }
 
-/// From when on a session counts.
+/// Returns the cutoff: older sessions have expired.
 pub fn since(app: &App) -> SessionCutoff {
     let now = app.now().0;
     SessionCutoff {

@@ -1,4 +1,4 @@
-//! "Sertifikat saya": the present certificate, what can be done now, and past renewals.
+//! "Sertifikat saya": the present certificate, possible actions, and past renewals.
 
 use axum::Json;
 use axum::extract::State;
@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::db::{certificates, drafts, people, renewals};
 use crate::http::extract::session::Session;
@@ -19,7 +19,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(my_certificate))
 }
 
-/// My certificate, what I can do now, my renewals.
+/// Returns my certificate, possible actions, and my renewals.
 #[utoipa::path(get, path = path::CERTIFICATE, tag = "holder", responses((status = 200, body = MyCertificate), Reading))]
 async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json<MyCertificate>, HttpError> {
     let mut db = app.db.read().begin().await?;
@@ -27,7 +27,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
     let person = people::get(&mut db, session.person).await?.ok_or(HttpError::NotLoggedIn)?;
     let standard = app.standard(&session.agency)?;
     let certificate = certificates::present(&mut db, session.person).await?;
-    let standing = standing(&mut db, session.person, now).await?;
+    let certificate_state = certificate_state(&mut db, session.person, now).await?;
     let draft = drafts::get(&mut db, session.person).await?.is_some();
 
     let mut not_before = certificate.as_ref().and_then(|certificate| certificate.not_before);
@@ -47,8 +47,8 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase | RenewalStatus::Issued => {
                 true
             }
-            // Told first until the holder goes on: begins anew, or has nothing left to renew.
-            RenewalStatus::Rejected => past.is_empty() && !draft && standing.verdict.is_open(),
+            // Shown first until the holder applies again or has nothing left to renew.
+            RenewalStatus::Rejected => past.is_empty() && !draft && certificate_state.verdict.is_open(),
             RenewalStatus::Withdrawn | RenewalStatus::Cancelled | RenewalStatus::Received => false,
         };
         if wants_something && current.is_none() {
@@ -59,12 +59,12 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
     }
     Ok(Json(MyCertificate {
         name: person.data.name,
-        status: standing.status,
+        status: certificate_state.status,
         serial: certificate.as_ref().and_then(|certificate| certificate.serial.clone()),
         not_before,
-        not_after: standing.not_after,
+        not_after: certificate_state.not_after,
         signer: certificate.as_ref().and_then(|certificate| certificate.signer),
-        verdict: standing.verdict,
+        verdict: certificate_state.verdict,
         current,
         draft,
         past,

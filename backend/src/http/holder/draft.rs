@@ -18,7 +18,7 @@ use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 
-/// Characters of one typed answer; more is no typo. The fields' own limits are lower.
+/// Maximum length of a typed answer. The fields' own limits are lower.
 const MAX_ANSWER: usize = 1_000;
 
 /// The routes.
@@ -26,7 +26,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(get_draft, put_answers)).routes(routes!(delete_file))
 }
 
-/// The draft with all that the wizard needs; an empty one of version 0 before the first answer.
+/// Returns the draft with everything that the wizard needs; empty with version 0 before the first answer.
 #[utoipa::path(get, path = path::DRAFT, tag = "draft", responses((status = 200, body = DraftView), Reading))]
 async fn get_draft(State(app): State<App>, session: Session) -> Result<Json<DraftView>, HttpError> {
     let mut db = app.db.read().begin().await?;
@@ -34,7 +34,7 @@ async fn get_draft(State(app): State<App>, session: Session) -> Result<Json<Draf
     Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
-/// Keeps the typed answers. Answers that are kept already are no conflict, whatever their version.
+/// Stores the typed answers. Storing the same answers again is no conflict, whatever their version.
 #[utoipa::path(put, path = path::DRAFT, tag = "draft", request_body = Answers,
                responses((status = 200, body = DraftView), Changing))]
 async fn put_answers(
@@ -61,7 +61,7 @@ async fn put_answers(
     Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
-/// Removes the file for a purpose from the draft; none there is fine.
+/// Removes the file for a purpose from the draft, if there is one.
 #[utoipa::path(delete, path = path::DRAFT_FILE, tag = "draft", params(("purpose" = FilePurpose, Path, description = "What the file is for")),
                responses((status = 200, body = DraftView), Changing))]
 async fn delete_file(
@@ -87,7 +87,8 @@ async fn delete_file(
     Ok(Json(view(&app, &mut db, session.person, row).await?))
 }
 
-/// Wrong values are kept as typed, for the wizard to tell; but no app of ours sends these.
+/// Refuses answers that none of our apps sends; other wrong values are stored as typed, and the wizard shows the
+/// problem.
 fn check_shape(answers: &Answers) -> Result<(), HttpError> {
     let repeated = answers
         .changes

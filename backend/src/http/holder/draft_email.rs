@@ -1,4 +1,4 @@
-//! A new e-mail address is confirmed by a code that is sent to it.
+//! Confirms a new e-mail address by a code that is sent to it.
 
 use axum::Json;
 use axum::extract::State;
@@ -28,18 +28,18 @@ use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::random;
 
-/// Codes that a person may ask for: each is a mail to an address of their choice.
-const MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
-/// Codes that a person may try, whichever they are.
-const GUESSES: Rule = Rule::Steady { most: 20, each_secs: 24 * 3600 / 20 };
+/// Limit of codes that a person may request: each is a mail to an address of their choice.
+const CODE_MAILS: Rule = Rule::Steady { most: 10, each_secs: 24 * 3600 / 10 };
+/// Limit of codes that a person may enter.
+const CODE_ATTEMPTS: Rule = Rule::Steady { most: 20, each_secs: 24 * 3600 / 20 };
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(send_code)).routes(routes!(confirm))
 }
 
-/// Sends a code to the new address in the draft. Those sent before can be used, too, until they expire. The answer does not tell whether the address is
-/// somebody else's: then it is they who are told, and no code confirms it.
+/// Mails a code to the new address in the draft. Earlier ones stay valid until they expire. The answer does not reveal
+/// whether somebody else has the address: then its owner is notified instead, and no code confirms it.
 #[utoipa::path(post, path = path::DRAFT_EMAIL_CODE, tag = "draft",
                responses((status = 200, description = "Sent", body = CodeSent), Changing))]
 async fn send_code(State(app): State<App>, session: Session) -> Result<Json<CodeSent>, HttpError> {
@@ -61,7 +61,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     let now = app.now();
     let before = email_codes::of(&mut tx, session.person).await?;
     code_pause::check(before.iter().map(|code| code.sent_at), now, Field::EmailCode)?;
-    begin(&mut tx, &session, &[counter(&session, "email code", MAILS)], now).await?;
+    begin(&mut tx, &session, &[counter(&session, "email code", CODE_MAILS)], now).await?;
     let (code, salt) = (random::code(), random::id());
     let email = email.as_str().to_owned();
     let (code_hash, mail) = match owner {
@@ -79,7 +79,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
     Ok(Json(code_sent(&kept, now)))
 }
 
-/// Confirms the new address by the code that was sent to it.
+/// Confirms the new address by its code.
 #[utoipa::path(post, path = path::DRAFT_EMAIL_CONFIRMATION, tag = "draft", request_body = EmailConfirmation,
                responses((status = 200, body = DraftView), Changing))]
 async fn confirm(
@@ -98,7 +98,7 @@ async fn confirm(
         |sent: &&EmailCode| bool::from(hash(&sent.salt, code.as_str()).as_bytes().ct_eq(sent.code_hash.as_bytes()));
     let right = codes.iter().find(fits);
     if newest.used {
-        // The same request again, since its answer got lost: what it asked for is done.
+        // The request is repeated, since its answer got lost.
         let same = row.draft.confirmed_email.as_ref() == Some(&newest.email);
         let done = right.is_some() && same && row.draft.email_confirmed();
         return if done {
@@ -112,9 +112,9 @@ async fn confirm(
         return Err(expired().into());
     }
     if newest.tries >= MAX_WRONG_ENTRIES {
-        pause(code_pause::over_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
+        pause(code_pause::next_at(codes.iter().map(|code| code.sent_at), now).seconds_since(now).max(1))?;
     }
-    let guesses = [counter(&session, "email code tried", GUESSES)];
+    let guesses = [counter(&session, "email code tried", CODE_ATTEMPTS)];
     begin(&mut tx, &session, &guesses, now).await?;
     if right.is_none() {
         email_codes::count_try(&mut tx, &newest).await?;
@@ -144,7 +144,7 @@ async fn begin(tx: &mut Tx, session: &Session, counters: &[Counter], now: Timest
     }
 }
 
-/// 429 while seconds are left.
+/// Fails with 429 while seconds are left.
 fn pause(left: i64) -> Result<(), HttpError> {
     match u32::try_from(left) {
         Ok(retry_after_secs) if retry_after_secs > 0 => Err(Error::TooManyAttempts {

@@ -28,8 +28,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(put_key))
 }
 
-/// Keeps the key pair in place of the one before. The request's own signature is checked (proof of possession); a public
-/// key that was seen before is refused.
+/// Stores the key pair, replacing the one before. The request's own signature is checked (proof of possession); a
+/// public key that was seen before is refused.
 #[utoipa::path(put, path = path::DRAFT_KEY, tag = "draft", request_body = NewKey,
                responses((status = 200, body = DraftView), Changing))]
 async fn put_key(

@@ -1,4 +1,4 @@
-//! What certificate holders call, one file a resource.
+//! Routes for holders, one file per resource.
 
 pub mod certificate;
 pub mod draft;

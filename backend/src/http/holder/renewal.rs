@@ -32,7 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(receive))
 }
 
-/// Where one of my renewals stands.
+/// Returns one of my renewals.
 #[utoipa::path(get, path = path::RENEWAL, tag = "renewal", params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = RenewalView), Reading))]
 async fn follow(
@@ -45,7 +45,7 @@ async fn follow(
     Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
 }
 
-/// Takes the application back. Withdrawn already is fine.
+/// Withdraws the application. Repeating it is no error.
 #[utoipa::path(post, path = path::RENEWAL_WITHDRAWAL, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = RenewalView), Changing))]
@@ -62,8 +62,8 @@ async fn withdraw(
     }
     let now = app.now();
     let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;
-    after::record(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
-    // After a return there is a draft that would complete it.
+    after::append_events(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
+    // After a return, the draft would complete it.
     let draft = discard(&mut tx, session.person).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -71,7 +71,7 @@ async fn withdraw(
     seen_by_holder(&app, &session, &case).await
 }
 
-/// What the browser needs to build the PKCS#12. Any number of times, until `fetch_until`.
+/// Returns what the browser needs to build the PKCS#12, any number of times until `fetch_until`.
 #[utoipa::path(get, path = path::RENEWAL_CERTIFICATE, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CertificateParts), Reading))]
@@ -82,7 +82,7 @@ async fn certificate(
 ) -> Result<Json<CertificateParts>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
-    // Where the authority keeps the key, there is nothing to build.
+    // If the authority keeps the key, there is nothing to build.
     let holders = case.standard.wizard.custody == Custody::Holder;
     let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
     let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
@@ -95,7 +95,7 @@ async fn certificate(
     }
     let chain = match (recorded, case.standard.issuing) {
         (Some(kept), _) => unchain(&kept),
-        // Issued before chains were kept.
+        // Issued before chains were stored.
         (None, Issuing::Embedded) => app
             .authority
             .chain_of(&der)
@@ -115,7 +115,7 @@ async fn certificate(
     }))
 }
 
-/// Confirms to have the certificate. Confirmed already is fine.
+/// Confirms receipt of the certificate. Repeating it is no error.
 #[utoipa::path(post, path = path::RENEWAL_RECEIPT, tag = "renewal",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = RenewalView), Changing))]
@@ -129,13 +129,13 @@ async fn receive(
     if case.renewal.received_at.is_none() {
         let now = app.now();
         let events = case.decide(&mut tx, Command::Receive, &session.actor(), now).await?;
-        after::record(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
+        after::append_events(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
     }
     tx.commit().await?;
     seen_by_holder(&app, &session, &case).await
 }
 
-/// The case as it is after the commit.
+/// Returns the case after the commit.
 async fn seen_by_holder(app: &App, session: &Session, case: &Case) -> Result<Json<RenewalView>, HttpError> {
     let mut db = app.db.read().begin().await?;
     Ok(Json(view(app, &mut db, &session.actor(), case).await?))

@@ -88,16 +88,16 @@ async fn sender(app: &App, session: &Session) -> Result<Sender, Error> {
     Sender::inspect(app, session.person, session.agency.clone(), session.actor()).await
 }
 
-/// Commits what was sent. Its reference.
+/// Commits the submission and returns its reference.
 async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<String, HttpError> {
     let Sent { case, draft } = sent;
     request.remember(&mut tx, &case.reference, app.now()).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     draft.remove(app);
-    // The passphrase may have been the last thing that the certificate waited for.
+    // The certificate may have waited for the passphrase alone.
     if case.step().is_some_and(|step| step.kind == StepKind::Issue) {
-        issue::at_once(app, case.id).await;
+        issue::try_issue_now(app, case.id).await;
     }
     Ok(case.reference)
 }

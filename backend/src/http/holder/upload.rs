@@ -1,5 +1,5 @@
-//! Uploads: numbered chunks with a checksum each, so that a lost connection costs one chunk; then inspection; then the file
-//! is the draft's, or of the officer who files on behalf of a holder.
+//! Uploads: numbered chunks with a checksum each, so that a lost connection costs one chunk. After inspection the file
+//! belongs to the draft, or to the officer who files for a holder.
 
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::{CHUNK, accept, kept};
+use crate::app::documents::{CHUNK_BYTES, accept, accepted_file};
 use crate::app::drafts::{open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -30,9 +30,10 @@ use crate::http::problem::HttpError;
 use crate::infra::file_store::Store;
 use crate::infra::random;
 
-/// Uploads that a person may begin: each may take the largest file's room, and an officer's letters stay for a day.
-const BEGUN: Rule = Rule::Steady { most: 100, each_secs: 300 };
-/// Characters of a file's name.
+/// Limit of uploads that a person may begin: each may need the space of the largest file, and officers' letters stay
+/// for a day.
+const UPLOAD_BEGINS: Rule = Rule::Steady { most: 100, each_secs: 300 };
+/// Maximum length of a file's name.
 const MAX_NAME: u16 = 200;
 
 /// The routes.
@@ -41,10 +42,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(begin))
         .routes(routes!(get_upload, cancel))
         .routes(routes!(complete))
-        .merge(OpenApiRouter::new().routes(routes!(put_chunk)).layer(DefaultBodyLimit::max(CHUNK as usize)))
+        .merge(OpenApiRouter::new().routes(routes!(put_chunk)).layer(DefaultBodyLimit::max(CHUNK_BYTES as usize)))
 }
 
-/// Begins an upload, or goes on with one of the same file. Another file for the same purpose takes its place.
+/// Begins an upload, or resumes one of the same file. Another file for the same purpose replaces it.
 #[utoipa::path(post, path = path::UPLOADS, tag = "upload", request_body = NewUpload,
                responses((status = 200, body = Upload), Changing))]
 async fn begin(
@@ -90,7 +91,7 @@ async fn begin(
         sha256: new.sha256,
         file: None,
     };
-    let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: BEGUN };
+    let counter = Counter { bucket: random::digest(&["upload", &session.person.0.to_string()]), rule: UPLOAD_BEGINS };
     if let Err(seconds) = login_attempts::register(&mut tx, &[counter], app.now().0).await? {
         tracing::info!(person = session.person.0, seconds, "refused: too many uploads");
         return Err(Error::too_many(field, seconds).into());
@@ -103,10 +104,10 @@ async fn begin(
     if let Some(known) = known {
         Store::new(&app.config.data).drop_upload(&known.id);
     }
-    Ok(Json(Upload { id: upload.id, chunk_size: CHUNK, received: Vec::new() }))
+    Ok(Json(Upload { id: upload.id, chunk_size: CHUNK_BYTES, received: Vec::new() }))
 }
 
-/// The file that the upload for this purpose became, if its bytes are gone or changed since: it is uploaded again then.
+/// Returns the file of a completed upload if its bytes are missing or changed, so that it can be uploaded again.
 async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<Option<String>, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let Some(known) = uploads::of_purpose(&mut db, person, purpose).await? else { return Ok(None) };
@@ -114,12 +115,12 @@ async fn lost_file(app: &App, person: PersonId, purpose: FilePurpose) -> Result<
     let file = files::get(&mut db, &id).await?;
     drop(db);
     match file {
-        Some(file) if kept::is_lost(app, &file.info).await? => Ok(Some(id)),
+        Some(file) if accepted_file::is_lost(app, &file.info).await? => Ok(Some(id)),
         _ => Ok(None),
     }
 }
 
-/// How far an upload is.
+/// Returns the progress of an upload.
 #[utoipa::path(get, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 200, body = Upload), Reading))]
 async fn get_upload(
@@ -132,7 +133,7 @@ async fn get_upload(
     answer(&mut db, &upload).await.map(Json)
 }
 
-/// Cancels an upload. A file that was accepted already stays in the draft.
+/// Cancels an upload. An accepted file stays in the draft.
 #[utoipa::path(delete, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 204, description = "Cancelled, or gone already"), Changing))]
 async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
@@ -146,7 +147,7 @@ async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Keeps one chunk. Its digest is in `x-chunk-sha256`; sending it twice is fine.
+/// Stores one chunk. Its digest is in `x-chunk-sha256`; repeating it is no error.
 #[utoipa::path(put, path = path::UPLOAD_CHUNK, tag = "upload",
                params(("id" = String, Path, description = "The upload"),
                       ("number" = u32, Path, description = "From 0"),
@@ -166,8 +167,8 @@ async fn put_chunk(
     if upload.file.is_some() {
         return Ok(StatusCode::NO_CONTENT);
     }
-    let offset = u64::from(number) * u64::from(CHUNK);
-    let expected = upload.size.saturating_sub(offset).min(u64::from(CHUNK));
+    let offset = u64::from(number) * u64::from(CHUNK_BYTES);
+    let expected = upload.size.saturating_sub(offset).min(u64::from(CHUNK_BYTES));
     if expected == 0 || body.len() as u64 != expected {
         return Err(HttpError::BadRequest("a chunk outside the file, or of another length than announced"));
     }
@@ -187,7 +188,7 @@ async fn put_chunk(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Inspects the file and puts it into the draft. A file that is refused is gone; the reason is in `problems`.
+/// Inspects the file and puts it into the draft. A refused file is deleted; `problems` holds the reason.
 #[utoipa::path(post, path = path::UPLOAD_COMPLETION, tag = "upload",
                params(("id" = String, Path, description = "The upload")),
                responses((status = 200, body = Uploaded), Changing))]
@@ -205,14 +206,14 @@ async fn complete(
         return Ok(Json(Uploaded { file: file.info, version }));
     }
     drop(db);
-    if received < upload.size.div_ceil(u64::from(CHUNK)) {
+    if received < upload.size.div_ceil(u64::from(CHUNK_BYTES)) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
     Ok(Json(accept::accept(&app, &upload).await?))
 }
 
-/// Whether there is a place for a file of this purpose: a draft whose step is open, or the office of who files for others.
-/// The version of the draft; 0 where there is none.
+/// Checks that a file for this purpose is expected: by a draft with the step open, or by an officer who files. Returns
+/// the version of the draft, or 0.
 async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
     if purpose == FilePurpose::FiledLetter {
         require_filing(session)?;
@@ -225,11 +226,11 @@ async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: Fil
 
 async fn answer(db: &mut Conn, upload: &UploadRow) -> Result<Upload, HttpError> {
     let received = if upload.file.is_some() {
-        (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK)))?).collect()
+        (0..u32::try_from(upload.size.div_ceil(u64::from(CHUNK_BYTES)))?).collect()
     } else {
         uploads::chunks(db, &upload.id).await?
     };
-    Ok(Upload { id: upload.id.clone(), chunk_size: CHUNK, received })
+    Ok(Upload { id: upload.id.clone(), chunk_size: CHUNK_BYTES, received })
 }
 
 fn is_digest(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What waits for its holder, as officers look after it: whom to send the mail again, and what to end.
+//! Cases that wait for their holder: officers send the mail again or end filings.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -20,25 +20,25 @@ use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
-/// Rows of each kind ([`AwaitedCases`]).
-const MOST: u32 = 100;
+/// Maximum number of rows of each kind ([`AwaitedCases`]).
+const MAX_ROWS: u32 = 100;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(one)).routes(routes!(link)).routes(routes!(end_filing))
 }
 
-/// What the asking officer filed and its holder has yet to confirm; for verifiers also the agency's applications that wait for
-/// a passphrase.
+/// Returns the officer's filings that their holders have not confirmed, and for verifiers also the agency's cases that
+/// wait for a passphrase.
 #[utoipa::path(get, path = path::AWAITED, tag = "filing", responses((status = 200, body = AwaitedCases), Reading))]
 async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<AwaitedCases>, HttpError> {
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
-    let mut found = rows::filed_by(&mut db, session.person, MOST).await?;
+    let mut found = rows::filed_by(&mut db, session.person, MAX_ROWS).await?;
     let versions = app.standards.in_use(&session.agency);
     for version in versions.iter().filter(|_| session.roles.contains(&Role::Verifier)) {
         if let Some(step) = passphrase_step(&version.standard) {
-            found.extend(rows::at_step(&mut db, &session.agency, (&version.digest, step), MOST).await?);
+            found.extend(rows::at_step(&mut db, &session.agency, (&version.digest, step), MAX_ROWS).await?);
         }
     }
     let mut cases = Vec::new();
@@ -48,7 +48,7 @@ async fn list(State(app): State<App>, Officer(session): Officer) -> Result<Json<
     answer(&app, &mut db, &session, cases).await
 }
 
-/// One application that waits for its holder; 404 once it waits no more.
+/// Returns one case that waits for its holder; 404 once it no longer waits.
 #[utoipa::path(get, path = path::AWAITED_ONE, tag = "filing",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = AwaitedCases), Reading))]
@@ -64,7 +64,7 @@ async fn one(
     if answer.rows.is_empty() { Err(Error::NotFound.into()) } else { Ok(answer) }
 }
 
-/// Sends the holder once more the mail that leads to what waits for them.
+/// Sends the mail to the holder again.
 #[utoipa::path(post, path = path::AWAITED_LINK, tag = "filing", request_body = LinkAgain,
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = AwaitedCases), Changing))]
@@ -83,7 +83,7 @@ async fn link(
     answer(&app, &mut db, &session, vec![case]).await
 }
 
-/// Ends a filing that its holder has not confirmed. The holder is told.
+/// Ends a filing that its holder has not confirmed, and notifies the holder.
 #[utoipa::path(post, path = path::AWAITED_END, tag = "filing", request_body = FilingEnd,
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = AwaitedCases), Changing))]
@@ -103,14 +103,14 @@ async fn end_filing(
     answer(&app, &mut db, &session, vec![case]).await
 }
 
-/// The case, unless it has changed since the officer saw it.
+/// Loads the case; a conflict if it has changed since the officer saw it.
 async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, version: u32) -> Result<Case, HttpError> {
     require_filing(session)?;
     let case = visible_case(app, tx, session, reference).await?;
     if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None).into()) }
 }
 
-/// The cases that this officer looks after; none that is the officer's own.
+/// Returns the cases that this officer looks after, without the officer's own.
 async fn answer(
     app: &App,
     db: &mut Conn,

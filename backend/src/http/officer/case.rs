@@ -1,4 +1,4 @@
-//! A case as officers see it, whole, and what may be done with it.
+//! A case for officers: the view and the commands.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -31,7 +31,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(show_nik))
 }
 
-/// A case, whole. The look is noted for the holder.
+/// Returns the whole case. The access is recorded for the holder.
 #[utoipa::path(get, path = path::CASE, tag = "officer", params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CaseView), Reading))]
 async fn get_case(
@@ -47,7 +47,7 @@ async fn get_case(
     Ok(Json(view))
 }
 
-/// Takes, returns, rejects or approves. What is approved for issuance is issued at once.
+/// Carries out a command: takes, returns, rejects, approves. A certificate approved for issuance is issued at once.
 #[utoipa::path(post, path = path::CASE_COMMANDS, tag = "officer", request_body = CaseCommand,
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CaseView), Changing))]
@@ -68,14 +68,14 @@ async fn command(
     tx.commit().await?;
     app.outbox_waker.wake();
     if approved {
-        issue::at_once(&app, id).await;
+        issue::try_issue_now(&app, id).await;
     }
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
 }
 
-/// Reads and checks a certificate that is about to be recorded. Nothing is recorded by it.
+/// Reads and checks a certificate without recording it.
 #[utoipa::path(post, path = path::CASE_CERTIFICATE, tag = "officer", request_body = RecordedCertificate,
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CertificateRead), Changing))]
@@ -90,7 +90,7 @@ async fn read_certificate(
     Ok(Json(record_certificate::read(&app, &mut db, &case, &session.actor(), &recorded).await?))
 }
 
-/// The holder's NIK, for officers who have a part in what makes a certificate. The look is noted before it is told.
+/// Returns the holder's NIK to officers who take part in issuing. The access is recorded first.
 #[utoipa::path(get, path = path::CASE_NIK, tag = "officer", params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = NikShown), Reading))]
 async fn show_nik(
@@ -110,7 +110,7 @@ async fn show_nik(
     Ok(Json(NikShown { on_record: person.data.nik, change: asked.map(|change| (change.old, change.new)) }))
 }
 
-/// The case of this reference, if the officer may see it.
+/// Returns the case with this reference if the officer may see it.
 pub(in crate::http) async fn visible_case(
     app: &App,
     db: &mut Conn,
@@ -122,7 +122,8 @@ pub(in crate::http) async fn visible_case(
     if visible { Ok(case) } else { Err(Error::NotFound.into()) }
 }
 
-/// Whether an officer may see a case: of the own agency, with a role that its procedure names, and not one's own.
+/// Whether an officer may see a case: it belongs to the officer's agency, whose procedure names one of the officer's
+/// roles, and is not the officer's own.
 pub(in crate::http) fn may_see(
     app: &App,
     session: &Session,
@@ -132,7 +133,7 @@ pub(in crate::http) fn may_see(
     Ok(session.agency == *agency && session.person != holder && may_see_cases(app, session)?)
 }
 
-/// Whether the officer has a part in the agency's procedure.
+/// Whether the officer takes part in the agency's procedure.
 pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> Result<bool, HttpError> {
     Ok(sees_cases(&*app.standard(&session.agency)?, &session.roles, &session.stands_in))
 }

@@ -11,11 +11,11 @@ use domain::value::{IdentifierFault, LoginIdentifier, Nik};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::accounts::other_agencies::guarded;
-use crate::app::documents::kept;
+use crate::app::accounts::other_agencies::with_disclosure_limit;
+use crate::app::documents::accepted_file;
 use crate::app::error::Error;
 use crate::app::filing;
-use crate::app::renewals::certificate_state::standing;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::db::{Conn, files, filings, people};
 use crate::http::extract::idempotency::Request;
@@ -29,7 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(query)).routes(routes!(file))
 }
 
-/// The holder of this agency with exactly this NIP, NIK or official e-mail. The look is noted for the holder.
+/// Returns the agency's holder with exactly this NIP, NIK or official e-mail. The access is recorded for the holder.
 #[utoipa::path(post, path = path::HOLDER_QUERY, tag = "filing", request_body = HolderQuery,
                responses((status = 200, body = HolderAnswer), Changing))]
 async fn query(
@@ -60,16 +60,16 @@ async fn query(
 
 async fn holder(app: &App, db: &mut Conn, id: PersonId) -> Result<HolderFound, HttpError> {
     let person = people::get(db, id).await?.ok_or(Error::NotFound)?;
-    let standing = standing(db, id, app.now()).await?;
+    let certificate_state = certificate_state(db, id, app.now()).await?;
     Ok(HolderFound {
         id,
         name: person.data.name,
         nip: person.data.nip,
         unit: person.data.unit,
         email: person.data.email,
-        status: standing.status,
-        not_after: standing.not_after,
-        verdict: standing.verdict,
+        status: certificate_state.status,
+        not_after: certificate_state.not_after,
+        verdict: certificate_state.verdict,
         open: filings::open_renewal(db, id).await?,
     })
 }
@@ -89,7 +89,7 @@ async fn file(
     let filed = file_now(&app, &session, &request, &asked);
     let reference = match asked.holder {
         FilingHolder::Known(_) => filed.await?,
-        FilingHolder::New(_) => guarded(&app, session.person, Field::Identifier, filed).await?,
+        FilingHolder::New(_) => with_disclosure_limit(&app, session.person, Field::Identifier, filed).await?,
     };
     Ok((StatusCode::CREATED, Json(Filed { reference })))
 }
@@ -103,7 +103,7 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     if lost {
         return Err(Error::invalid(Field::Letter, Fault::FileLost));
     }
-    let filed = filing::carry_out(app, &mut tx, &session.actor(), session.person, &session.agency, asked).await?;
+    let filed = filing::file(app, &mut tx, &session.actor(), session.person, &session.agency, asked).await?;
     let reference = filed.case.reference.clone();
     request.remember(&mut tx, &reference, app.now()).await?;
     tx.commit().await?;
@@ -112,18 +112,18 @@ async fn file_now(app: &App, session: &Session, request: &Request, asked: &Filin
     Ok(reference)
 }
 
-/// Whether the letter's bytes are gone or changed. Read before the transaction; what is no letter is told there.
+/// Whether the letter's bytes are missing or changed. Checked before the transaction; a wrong id is refused there.
 async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
     let mut db = app.db.read().acquire().await?;
     let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
     drop(db);
     match file {
-        Some(file) => kept::is_lost(app, &file.info).await,
+        Some(file) => accepted_file::is_lost(app, &file.info).await,
         None => Ok(false),
     }
 }
 
-/// Filing is for the front desk and verifiers; it does not come over by delegation.
+/// Fails unless the officer is of the front desk or a verifier; the right to file is not delegated.
 pub(in crate::http) fn require_filing(session: &Session) -> Result<(), HttpError> {
     if may_file(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole)).into()) }
 }

@@ -1,4 +1,4 @@
-//! What waits for an officer, most urgent first, page by page.
+//! An officer's inbox: waiting cases, most urgent first, in pages.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -11,26 +11,26 @@ use domain::renewal::{Digest, PersonId, clock_of_due, late};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::administration::kept::Keeping;
+use crate::app::administration::separation::CaseExclusions;
 use crate::app::error::Error;
 use crate::app::inbox::steps_of;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
-use crate::db::inbox::{self as waiting, AskingOfficer, COUNTED, InboxCursor, InboxFilter, InboxStep, WaitingCase};
+use crate::db::inbox::{self as waiting, InboxCursor, InboxFilter, InboxStep, MAX_COUNTED, Viewer, WaitingCase};
 use crate::db::{Conn, account_edits, people};
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Cases a page.
-const PAGE: usize = 50;
+/// Cases per page.
+const PAGE_ROWS: usize = 50;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(inbox))
 }
 
-/// What waits for me, most urgent first.
+/// Returns the cases that wait for me, most urgent first.
 #[utoipa::path(get, path = path::INBOX, tag = "officer", params(InboxQuery),
                responses((status = 200, body = Inbox), Reading))]
 async fn inbox(
@@ -42,7 +42,7 @@ async fn inbox(
     let now = app.now();
     let standard = app.standard(&session.agency)?;
     let versions = app.standards.in_use(&session.agency);
-    let asker = AskingOfficer { agency: &session.agency, officer: session.person, now: now.0 };
+    let viewer = Viewer { agency: &session.agency, officer: session.person, now: now.0 };
     let which = match query.show {
         InboxShow::All => InboxFilter::All,
         InboxShow::Overdue => InboxFilter::Overdue,
@@ -50,41 +50,42 @@ async fn inbox(
     };
 
     let mut db = app.db.read().begin().await?;
-    let keeping = Keeping::of(&mut db, &session.agency, now).await?;
-    let shares = steps_of(&versions, &session.actor(), &keeping);
+    let exclusions = CaseExclusions::of(&mut db, &session.agency, now).await?;
+    let own_steps = steps_of(&versions, &session.actor(), &exclusions);
     let mut found: Vec<(&InboxStep, WaitingCase)> = Vec::new();
-    for share in shares.iter().filter(|share| query.step.as_ref().is_none_or(|step| *step == share.step)) {
-        let limit = u32::try_from(PAGE + 1)?;
-        let rows = waiting::page(&mut db, asker, share, which, after, limit).await?;
-        found.extend(rows.into_iter().map(|row| (share, row)));
+    for own_step in own_steps.iter().filter(|own_step| query.step.as_ref().is_none_or(|step| *step == own_step.step)) {
+        let limit = u32::try_from(PAGE_ROWS + 1)?;
+        let rows = waiting::page(&mut db, viewer, own_step, which, after, limit).await?;
+        found.extend(rows.into_iter().map(|row| (own_step, row)));
     }
     found.sort_by_key(|(_, row)| row.place());
-    let more = found.len() > PAGE;
-    found.truncate(PAGE);
+    let more = found.len() > PAGE_ROWS;
+    found.truncate(PAGE_ROWS);
     let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
-    let places = names_of_places(&mut db, &shares).await?;
+    let delegators = names_of_delegators(&mut db, &own_steps).await?;
     let editors = editors(&mut db, &found).await?;
-    let rows = found.into_iter().map(|(share, row)| row_of(&app, &places, &editors, share, row, session.person));
+    let rows =
+        found.into_iter().map(|(own_step, row)| row_of(&app, &delegators, &editors, own_step, row, session.person));
     let rows = rows.collect::<Result<Vec<InboxRow>, HttpError>>()?;
 
     let steps: Vec<(Digest, String)> = versions
         .iter()
         .flat_map(|version| version.standard.steps.iter().map(|step| (version.digest.clone(), step.id.clone())))
         .collect();
-    let (others, next_due) = waiting::count_others(&mut db, asker, &steps, &shares).await?;
-    let overdue = waiting::count(&mut db, asker, &shares, InboxFilter::Overdue).await?;
+    let (others, next_due) = waiting::count_others(&mut db, viewer, &steps, &own_steps).await?;
+    let overdue = waiting::count(&mut db, viewer, &own_steps, InboxFilter::Overdue).await?;
     Ok(Json(Inbox {
         rows,
         more,
-        // What is overdue waits: counted no further than the one, the other is known.
-        waiting: if overdue < COUNTED {
-            waiting::count(&mut db, asker, &shares, InboxFilter::All).await?
+        // Overdue cases are waiting ones: if they reach the limit of the count, so do all.
+        waiting: if overdue < MAX_COUNTED {
+            waiting::count(&mut db, viewer, &own_steps, InboxFilter::All).await?
         } else {
             overdue
         },
         overdue,
-        mine: waiting::count(&mut db, asker, &shares, InboxFilter::Mine).await?,
-        steps: names_of_steps(&versions, &shares),
+        mine: waiting::count(&mut db, viewer, &own_steps, InboxFilter::Mine).await?,
+        steps: names_of_steps(&versions, &own_steps),
         elsewhere: others,
         next_due: next_due.map(Timestamp),
         zone: standard.hours.zone(),
@@ -92,12 +93,12 @@ async fn inbox(
     }))
 }
 
-/// The names of these steps; of one that several versions have, its name today.
-fn names_of_steps(versions: &[Version], shares: &[InboxStep]) -> Vec<StepName> {
+/// Returns the names of these steps; the current name of a step that several versions have.
+fn names_of_steps(versions: &[Version], own_steps: &[InboxStep]) -> Vec<StepName> {
     let mut names: Vec<StepName> = Vec::new();
     for Version { digest, standard } in versions {
         for step in &standard.steps {
-            let is_ours = shares.iter().any(|share| share.standard == *digest && share.step == step.id);
+            let is_ours = own_steps.iter().any(|own_step| own_step.standard == *digest && own_step.step == step.id);
             if is_ours && names.iter().all(|name| name.id != step.id) {
                 names.push(StepName { id: step.id.clone(), title: step.title.clone() });
             }
@@ -106,12 +107,12 @@ fn names_of_steps(versions: &[Version], shares: &[InboxStep]) -> Vec<StepName> {
     names
 }
 
-/// The names of the colleagues in whose place the officer may act.
-async fn names_of_places(db: &mut Conn, shares: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
+/// Returns the names of the colleagues in whose place the officer may act.
+async fn names_of_delegators(db: &mut Conn, own_steps: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
-    for place in shares.iter().flat_map(|share| &share.places) {
-        if let Entry::Vacant(entry) = names.entry(place.0)
-            && let Some(person) = people::get(db, *place).await?
+    for delegator in own_steps.iter().flat_map(|own_step| &own_step.delegators) {
+        if let Entry::Vacant(entry) = names.entry(delegator.0)
+            && let Some(person) = people::get(db, *delegator).await?
         {
             entry.insert(person.data.name);
         }
@@ -119,12 +120,12 @@ async fn names_of_places(db: &mut Conn, shares: &[InboxStep]) -> Result<BTreeMap
     Ok(names)
 }
 
-/// Who had a hand in the accounts of the holders of these cases, where somebody acts in another's place.
+/// Loads who changed the accounts of these cases' holders, where a delegate acts.
 async fn editors(
     db: &mut Conn,
     found: &[(&InboxStep, WaitingCase)],
 ) -> Result<BTreeMap<i64, Vec<PersonId>>, HttpError> {
-    let in_place = found.iter().filter(|(share, _)| share.kept.places.iter().any(|by| !by.is_empty()));
+    let in_place = found.iter().filter(|(own_step, _)| own_step.excluded.delegators.iter().any(|by| !by.is_empty()));
     let holders: Vec<_> = in_place.map(|(_, row)| PersonId(row.holder)).collect();
     let mut editors: BTreeMap<i64, Vec<PersonId>> = BTreeMap::new();
     if !holders.is_empty() {
@@ -137,22 +138,28 @@ async fn editors(
 
 fn row_of(
     app: &App,
-    places: &BTreeMap<i64, String>,
+    delegators: &BTreeMap<i64, String>,
     editors: &BTreeMap<i64, Vec<PersonId>>,
-    share: &InboxStep,
+    own_step: &InboxStep,
     row: WaitingCase,
     officer: PersonId,
 ) -> Result<InboxRow, HttpError> {
-    let Version { standard, .. } = app.known_version(&share.standard)?;
-    let index = standard.position(&share.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
+    let Version { standard, .. } = app.known_version(&own_step.standard)?;
+    let index = standard.position(&own_step.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
-    // As `decide` picks the place.
+    // As `decide` picks the delegator.
     let editors = editors.get(&row.holder).map_or(&[][..], Vec::as_slice);
-    let fits = |(nth, place): &(usize, &PersonId)| {
-        let kept = share.kept.places.get(*nth).is_some_and(|by| row.hand_of(by, editors));
-        row.holder != place.0 && !(share.four_eyes && row.filed_by == Some(place.0)) && !kept
+    let fits = |(nth, delegator): &(usize, &PersonId)| {
+        let excluded = own_step.excluded.delegators.get(*nth).is_some_and(|by| row.involves(by, editors));
+        row.holder != delegator.0 && !(own_step.four_eyes && row.filed_by == Some(delegator.0)) && !excluded
     };
-    let stands_in_for = share.places.iter().enumerate().find(fits).and_then(|(_, place)| places.get(&place.0)).cloned();
+    let stands_in_for = own_step
+        .delegators
+        .iter()
+        .enumerate()
+        .find(fits)
+        .and_then(|(_, delegator)| delegators.get(&delegator.0))
+        .cloned();
     let clock = clock_of_due(&standard, index).filter(|_| row.due.is_some());
     Ok(InboxRow {
         reference: row.reference,
@@ -173,7 +180,7 @@ fn row_of(
     })
 }
 
-/// A place in the list as the app sends it back.
+/// Formats a position in the list, which the app sends back.
 fn cursor(place: InboxCursor) -> String {
     let due = if place.undated { String::new() } else { place.due.to_string() };
     format!("{due}.{}.{}", place.since, place.id)

@@ -1,4 +1,4 @@
-//! What officers call, one file a resource.
+//! Routes for officers, one file per resource.
 
 pub mod awaited;
 pub mod case;

@@ -1,4 +1,4 @@
-//! Pages of letters and evidence as pictures: the officers' viewer turns and enlarges them.
+//! Pages of letters and evidence as images for the officers' viewer, which rotates and enlarges them.
 
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderValue;
@@ -9,32 +9,32 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::page_image::{USUAL_WIDTH, WIDTHS, picture};
+use crate::app::documents::page_image::{DEFAULT_WIDTH_PIXELS, WIDTH_RANGE_PIXELS, picture};
 use crate::app::state::App;
 use crate::http::extract::session::Session;
 use crate::http::file::readable;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Turning pages and enlarging them within this time is one look, in seconds.
-const ONE_LOOK: i64 = 600;
+/// Requests of pages of a file within this time are one access.
+const SAME_VIEW_SECS: i64 = 600;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(get_page))
 }
 
-/// How the page is wanted.
+/// The query of a page.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
-    /// Pixels; a photograph comes as it is.
+    /// Width in pixels; photographs are not resized.
     #[param(minimum = 200, maximum = 2000, default = 1000)]
     width: Option<u16>,
 }
 
-/// One page, from 1 on. For whoever may read the file; each look of an officer is noted.
+/// Returns one page, from 1, to whoever may read the file; officers' accesses are recorded.
 #[utoipa::path(get, path = path::FILE_PAGE, tag = "files",
                params(("id" = String, Path, description = "The file"), ("number" = u32, Path, description = "The page"), Wanted),
                responses((status = 200, description = "The page", content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"))), Reading))]
@@ -44,11 +44,11 @@ async fn get_page(
     Path((id, number)): Path<(String, u32)>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
-    let width = wanted.width.unwrap_or(USUAL_WIDTH);
-    if !(WIDTHS.0..=WIDTHS.1).contains(&width) {
+    let width = wanted.width.unwrap_or(DEFAULT_WIDTH_PIXELS);
+    if !(WIDTH_RANGE_PIXELS.0..=WIDTH_RANGE_PIXELS.1).contains(&width) {
         return Err(HttpError::BadRequest("a width beyond the bounds"));
     }
-    let file = readable(&app, &session, &id, ONE_LOOK).await?;
+    let file = readable(&app, &session, &id, SAME_VIEW_SECS).await?;
     let picture = picture(&app, session.person, &file.info, number, width).await?;
     let media_type = HeaderValue::from_str(&picture.media_type)?;
     Ok(([(CONTENT_TYPE, media_type)], picture.body).into_response())

@@ -1,4 +1,4 @@
-//! Papers of a case to print and to file, for officers who may see it.
+//! Printouts of a case, for officers who may see it.
 
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -21,7 +21,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(get_sheet)).routes(routes!(get_report))
 }
 
-/// The disposition sheet (lembar disposisi), where the agency's procedure has dispositions. The look is noted.
+/// Returns the disposition sheet (lembar disposisi), if the agency's procedure has dispositions. The access is
+/// recorded.
 #[utoipa::path(get, path = path::CASE_SHEET, tag = "officer",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, description = "The sheet", content((Vec<u8> = "application/pdf"))), Reading))]
@@ -33,7 +34,7 @@ async fn get_sheet(
     answer(&app, &session, &reference, Kind::Sheet).await
 }
 
-/// The report (laporan pembaruan), once it is made. The look is noted.
+/// Returns the report (laporan pembaruan), once it is made. The access is recorded.
 #[utoipa::path(get, path = path::CASE_REPORT, tag = "officer",
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, description = "The report", content((Vec<u8> = "application/pdf"))), Reading))]
@@ -51,7 +52,7 @@ enum Kind {
 }
 
 async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, HttpError> {
-    // Drawn from a reading transaction: meanwhile others write.
+    // Rendered from a reading transaction, so that others can write.
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, session, reference).await?;
     let (bytes, seen, name) = match kind {

@@ -1,4 +1,4 @@
-//! Search over the agency's renewals: by reference, NIP, beginnings of names and units, and the certificate's end.
+//! Searches the agency's renewals by reference, NIP, prefixes of names and units, and the certificate's end.
 
 use axum::Json;
 use axum::extract::State;
@@ -22,9 +22,9 @@ use crate::http::officer::case::may_see_cases;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
-/// Renewals an answer.
-const MOST: usize = 50;
-/// Characters that are looked for at most.
+/// Maximum number of renewals in the answer.
+const MAX_ROWS: usize = 50;
+/// Maximum length of the search text.
 const MAX_WORDS: u16 = 100;
 
 /// The route.
@@ -32,8 +32,8 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(search_renewals))
 }
 
-/// Looks for renewals of the agency. What is asked stands in the body, since URLs are logged. Each look is noted for the
-/// holder.
+/// Searches the agency's renewals. The text is in the body, since URLs are logged. Accesses are recorded for the
+/// holders.
 #[utoipa::path(post, path = path::SEARCH, tag = "officer", request_body = SearchQuery,
                responses((status = 200, body = SearchResult), Changing))]
 async fn search_renewals(
@@ -93,16 +93,16 @@ async fn find(
     if let Ok(nip) = Nip::parse(words) {
         exact = search::by_nip(db, agency, nip.as_str()).await?;
     }
-    // A name may look like a reference: what is none goes on as words.
+    // A name may look like a reference: invalid ones are searched as words.
     let (mut found, mut more) = if exact.is_empty() {
         let wanted = Wanted { words: search_index::words(words), ends };
-        search::search(db, agency, session.person, &wanted, MOST).await?
+        search::search(db, agency, session.person, &wanted, MAX_ROWS).await?
     } else {
         (exact, false)
     };
     found.retain(|row| row.holder != session.person.0);
-    more |= found.len() > MOST;
-    found.truncate(MOST);
+    more |= found.len() > MAX_ROWS;
+    found.truncate(MAX_ROWS);
     Ok((found, more))
 }
 

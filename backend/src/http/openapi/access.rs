@@ -1,4 +1,4 @@
-//! What the document says of every operation alike: who may call it, and which refusals it knows.
+//! Adds to every operation who may call it and how it may be refused.
 
 use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
@@ -10,7 +10,7 @@ use crate::http::extract::cookie::SESSION_COOKIE;
 const SESSION: &str = "session";
 const CSRF: &str = "csrf";
 
-/// Paths at which nobody need be logged in.
+/// Paths without a log-in.
 const PUBLIC: &[&str] = &[
     path::HEALTH,
     path::READY,
@@ -25,8 +25,8 @@ const PUBLIC: &[&str] = &[
     path::PROPOSAL_ANSWER,
 ];
 
-/// Paths whose changes are counted, so that they may be refused for a while.
-const COUNTED: &[&str] = &[
+/// Paths with rate limits.
+const MAX_COUNTED: &[&str] = &[
     path::LOGIN,
     path::LOGIN_TOKEN,
     path::LOGIN_CODE,
@@ -58,13 +58,13 @@ pub fn describe(document: &mut OpenApi) {
         let PathItem { get, put, post, delete, .. } = item;
         for (changes, operation) in [(false, get), (true, put), (true, post), (true, delete)] {
             if let Some(operation) = operation {
-                one(path, changes, operation);
+                adapt(path, changes, operation);
             }
         }
     }
 }
 
-fn one(path: &str, changes: bool, operation: &mut Operation) {
+fn adapt(path: &str, changes: bool, operation: &mut Operation) {
     let public = PUBLIC.contains(&path);
     let mut needed = SecurityRequirement::default();
     if !public {
@@ -77,7 +77,7 @@ fn one(path: &str, changes: bool, operation: &mut Operation) {
 
     // At the log-in it means wrong credentials.
     let known = !public || (changes && path == path::LOGIN);
-    let counted = changes && COUNTED.contains(&path);
+    let counted = changes && MAX_COUNTED.contains(&path);
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {
         if !answered {

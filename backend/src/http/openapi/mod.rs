@@ -1,4 +1,4 @@
-//! The OpenAPI 3.1 document, made from the very handlers that answer.
+//! The OpenAPI 3.1 document, generated from the handlers.
 
 mod access;
 
@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::problem::HttpError;
-use crate::http::{self, LARGEST_BODY};
+use crate::http::{self, MAX_BODY_BYTES};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -29,7 +29,7 @@ use crate::http::{self, LARGEST_BODY};
 )]
 struct Base;
 
-/// Every route with its description.
+/// Returns every route with its description.
 pub fn routes() -> OpenApiRouter<App> {
     let mut routes = OpenApiRouter::with_openapi(Base::openapi())
         .merge(http::account::router())
@@ -44,7 +44,7 @@ pub fn routes() -> OpenApiRouter<App> {
     routes
 }
 
-/// The route that serves the document, written down once: anybody may ask for it as often as they like.
+/// Returns the route of the document, rendered once, since anybody may request it.
 pub fn served(document: &OpenApi) -> Router<App> {
     let bytes = serde_json::to_value(document).ok().map(|mut document| {
         bound_texts(&mut document);
@@ -57,7 +57,7 @@ pub fn served(document: &OpenApi) -> Router<App> {
     Router::new().route(path::OPENAPI, get(answer))
 }
 
-/// Gives every text without a bound of its own the one that all have: no text is longer than the body that it came in.
+/// Gives every string without a maximum length that of the body.
 fn bound_texts(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
@@ -67,7 +67,7 @@ fn bound_texts(schema: &mut Value) {
                 _ => false,
             };
             if text && !["enum", "const", "maxLength"].iter().any(|bound| map.contains_key(*bound)) {
-                map.insert("maxLength".to_owned(), LARGEST_BODY.into());
+                map.insert("maxLength".to_owned(), MAX_BODY_BYTES.into());
             }
             map.values_mut().for_each(bound_texts);
         }

@@ -1,4 +1,5 @@
-//! What happens on a connection: a limit for clients that don't read, and whether the program works or waits for the client.
+//! Activity of a connection: limits clients that do not read, and tells whether the program works or waits for the
+//! client.
 
 use std::io;
 use std::pin::Pin;
@@ -13,13 +14,13 @@ use tokio::time::{Instant, Sleep};
 
 use super::Times;
 
-/// What happens on one connection.
+/// The activity of one connection.
 #[derive(Debug)]
 pub(super) struct Activity {
     begun: Instant,
-    /// Milliseconds since `begun`, when bytes went in or out last.
+    /// Milliseconds from `begun` to the last transfer of bytes.
     progress: AtomicU64,
-    /// The request is there as a whole and the answer is not: the client can't do anything.
+    /// The request has arrived and the response is not ready: the client can't do anything.
     working: AtomicBool,
 }
 
@@ -37,24 +38,24 @@ impl Activity {
         self.progress.store(now, Ordering::Release);
     }
 
-    /// Whether the client has let the program wait for so long.
+    /// Whether the client has kept the program waiting for this long.
     pub(super) fn waits_for_client(&self, quiet: Duration) -> bool {
         let progress = Duration::from_millis(self.progress.load(Ordering::Acquire));
         !self.working.load(Ordering::Acquire) && self.begun.elapsed().saturating_sub(progress) >= quiet
     }
 }
 
-/// A stream on which it is an error when a write makes no progress for too long, or all writes together wait too long for how
-/// much was written: whoever reads a byte now and then would hold the connection for hours.
+/// A stream that fails if a write makes no progress for too long, or if all writes together wait too long for the bytes
+/// written, so that a client that reads a byte now and then can't hold the connection for hours.
 #[derive(Debug)]
 pub(super) struct Watched<S> {
     stream: S,
     activity: Arc<Activity>,
     times: Times,
-    /// How long writes waited, and how many bytes were taken.
+    /// How long writes waited, and how many bytes were written.
     waited: Duration,
     written: u64,
-    /// Runs while a write waits; since when.
+    /// Start of the current wait of a write.
     stuck: Option<(Instant, Pin<Box<Sleep>>)>,
 }
 
@@ -132,13 +133,13 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
     }
 }
 
-/// How long a client may let a write wait that took so many bytes so far and let others wait for so long.
+/// Returns how long a write may wait, given the bytes written and the time waited so far.
 fn still_to_wait(times: &Times, written: u64, waited: Duration) -> Duration {
     let earned = Duration::from_secs(written / u64::from(times.least_bytes_a_sec.max(1)));
     (times.read + earned).saturating_sub(waited)
 }
 
-/// A request's body that notes when it has arrived as a whole.
+/// A request's body that records when it has arrived completely.
 #[derive(Debug)]
 pub(super) struct Arriving {
     body: Incoming,
@@ -181,11 +182,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slow_phone_gets_its_file_and_a_slower_client_does_not() {
+    fn a_slow_phone_gets_its_file_and_a_stalled_client_does_not() {
         const SIZE: u64 = 10_000_000;
         let times = Times::default();
         for (bytes_a_sec, arrives) in [(1_000_000, true), (2_000, true), (1_024, true), (900, false), (1, false)] {
-            // All of the time is waiting for the client.
+            // All of this time waits for the client.
             let read = |seconds: u64| (bytes_a_sec * seconds).min(SIZE);
             let mut seconds = (0..).take_while(|seconds| read(*seconds) < SIZE);
             let kept = |seconds| still_to_wait(&times, read(seconds), Duration::from_secs(seconds)) > Duration::ZERO;

@@ -1,4 +1,4 @@
-//! Who may connect: so many in all, and so many from one range of addresses.
+//! Limits on connections: in all, and per address range.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -10,37 +10,37 @@ use crate::config::network::Networks;
 use crate::infra::limits::{Most, PerRange, PlaceOfRange};
 use crate::infra::metrics;
 
-/// File descriptors for everything but connections: database, files being stored, mail, pages being drawn, the log.
+/// File descriptors reserved for everything but connections: database, files, mail, rendering, the log.
 const RESERVED_DESCRIPTORS: u64 = 128;
-/// File descriptors of a connection: itself, and the file that it is sent.
+/// File descriptors per connection: itself, and the file that it is sent.
 const DESCRIPTORS_EACH: u64 = 2;
-/// More connections than this are not needed, and each takes memory.
-const MOST: u64 = 4096;
+/// Maximum number of connections, since each takes memory.
+const MAX_CONNECTIONS: u64 = 4096;
 
-/// How many connections there may be.
+/// Limits on connections.
 #[derive(Clone, Debug)]
 pub struct Caps {
     /// In all, and from one range of addresses.
     pub most: Most,
-    /// Proxies: everybody comes from their addresses, which therefore count only among all.
+    /// Trusted proxies, which count only in the total, since everybody connects through them.
     pub proxies: Networks,
-    /// How long each may keep the program waiting.
+    /// Time limits of each connection.
     pub times: Times,
-    /// Hears how many connections there are.
+    /// Called with the number of connections.
     pub report_count: fn(usize),
 }
 
 impl Caps {
-    /// Caps that leave descriptors free for everything else: a quarter of all for one address, half for one site.
+    /// Returns limits that leave descriptors free: a quarter of all for one address, half for one site.
     pub fn within(descriptors: u64, proxies: Networks) -> Self {
-        let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MOST);
+        let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MAX_CONNECTIONS);
         let all = usize::try_from(all).unwrap_or(usize::MAX);
         let most = Most { all, narrow: all / 4, wide: all / 2 };
         Self { most, proxies, times: Times::default(), report_count: metrics::connections }
     }
 }
 
-/// Raises the program's limit of open file descriptors as far as the system allows. Answers the limit.
+/// Raises the limit of open file descriptors as far as the system allows. Returns it.
 pub fn raise_descriptor_limit() -> u64 {
     let limit = getrlimit(Resource::Nofile);
     if limit.current != limit.maximum {
@@ -52,7 +52,7 @@ pub fn raise_descriptor_limit() -> u64 {
     getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
 }
 
-/// The connections there are.
+/// The open connections.
 #[derive(Debug)]
 pub struct Connections {
     proxies: Networks,
@@ -60,18 +60,18 @@ pub struct Connections {
 }
 
 impl Connections {
-    /// None yet.
+    /// Makes an empty set.
     pub fn new(caps: Caps) -> Self {
         let Caps { most, proxies, report_count, .. } = caps;
         Self { proxies, places: PerRange::new(most, report_count) }
     }
 
-    /// Counts a connection from this address until the answer is dropped; none if there are too many.
+    /// Counts a connection from this address until the result is dropped; none if there are too many.
     pub fn admit(&self, from: IpAddr) -> Option<PlaceOfRange> {
         self.places.enter(Some(from).filter(|from| !self.proxies.contain(*from)))
     }
 
-    /// How many there are.
+    /// Returns the number of connections.
     pub fn count(&self) -> usize {
         self.places.count()
     }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn caps_stay_below_the_descriptors() {
+    fn limits_stay_below_the_descriptors() {
         for (descriptors, all) in [(1024, 448), (4096, 1984), (1_048_576, 4096), (u64::MAX, 4096), (64, 16)] {
             let most = Caps::within(descriptors, Networks::default()).most;
             assert_eq!(most, Most { all, narrow: all / 4, wide: all / 2 }, "{descriptors}");

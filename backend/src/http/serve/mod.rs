@@ -1,11 +1,11 @@
-//! Accepts connections until told to stop; then lets those under way finish.
+//! Accepts connections until the stop; then lets those in progress finish.
 //!
-//! Not `axum::serve`, since that limits neither the time for a request's head, nor connections, nor clients that don't read
-//! what they asked for: each of them would be enough to hold every file descriptor.
+//! `axum::serve` limits neither the time for a request's head, nor connections, nor clients that don't read the
+//! response: each would be enough to use up all file descriptors.
 
 mod activity;
 mod admission;
-mod seldom;
+mod log_limiter;
 
 use std::convert::Infallible;
 use std::io::Write;
@@ -28,27 +28,27 @@ use tower::ServiceExt;
 
 use self::activity::{Activity, Arriving, Watched};
 pub use self::admission::{Caps, Connections, raise_descriptor_limit};
-use self::seldom::Seldom;
+use self::log_limiter::LogLimiter;
 use crate::http::extract::client::Peer;
 
-/// Bytes that are held of a request that arrives, or of an answer that leaves, for each connection.
+/// Buffer size of a request or response per connection.
 const BUFFER_BYTES: usize = 64 * 1024;
-/// After the stop, between two looks at who lets the program wait.
+/// Interval between checks for stalled clients after the stop.
 const CHECK: Duration = Duration::from_millis(100);
 
-/// How long clients may take.
+/// Time limits of clients.
 #[derive(Clone, Copy, Debug)]
 pub struct Times {
-    /// A request's head must have come within this time; an idle connection is closed after it.
+    /// A request's head must arrive within this time; an idle connection is closed after it.
     pub head: Duration,
-    /// A client must read some of its answer within this time; and no more than this may be waited for it altogether, but
-    /// for the time that its answers take at the least rate.
+    /// A client must read some of its response within this time; all waits together are limited to it, plus the time
+    /// that the response takes at the minimum rate.
     pub read: Duration,
-    /// Bytes that a client must read in a second, on average.
+    /// Minimum average rate at which a client must read, in bytes per second.
     pub least_bytes_a_sec: u32,
-    /// After the stop, a client that lets the program wait for so long is cut off.
+    /// After the stop, a client that stalls for this long is disconnected.
     pub quiet: Duration,
-    /// After the stop, a request that the program works on may take so long.
+    /// After the stop, a request in progress may take this long.
     pub grace: Duration,
 }
 
@@ -57,7 +57,7 @@ impl Default for Times {
         Self {
             head: Duration::from_secs(30),
             read: Duration::from_secs(30),
-            // 10 MB take a slow phone less than three hours, and nobody for ever.
+            // 10 MB take less than three hours at this rate.
             least_bytes_a_sec: 1024,
             quiet: Duration::from_secs(1),
             grace: Duration::from_secs(4),
@@ -70,7 +70,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
     let times = caps.times;
     let connections = Connections::new(caps);
     let (running, mut ended) = mpsc::channel::<Infallible>(1);
-    let (mut failures, mut refusals) = (Seldom::default(), Seldom::default());
+    let (mut failures, mut refusals) = (LogLimiter::default(), LogLimiter::default());
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -79,7 +79,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
         let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
             Err(error) => {
-                // Out of file descriptors, most likely: give the others time to end.
+                // Probably out of file descriptors: let other connections end.
                 if let Some(times) = failures.count(Instant::now()) {
                     tracing::warn!(?error, times, "connections were not accepted");
                 }
@@ -103,7 +103,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
     }
     drop(listener);
     drop(running);
-    // Nothing is ever sent: this is the end of the last connection.
+    // Nothing is sent: the channel closes with the last connection.
     ended.recv().await;
 }
 
@@ -131,7 +131,7 @@ async fn connection(
     if let Some(served) = served {
         return log(served);
     }
-    // Closes it at once if no request is under way.
+    // Closes it at once if no request is in progress.
     connection.as_mut().graceful_shutdown();
     let end = Instant::now() + times.grace;
     loop {
@@ -167,7 +167,7 @@ fn log(served: Result<(), hyper::Error>) {
     }
 }
 
-/// Says that there are too many, without waiting for anything: neither for the request nor for the answer to be read.
+/// Answers that there are too many connections, without waiting for the request or for the client to read.
 fn turn_away(stream: TcpStream) {
     const ANSWER: &[u8] =
         b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 30\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";

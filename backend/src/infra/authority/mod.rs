@@ -1,8 +1,8 @@
-//! Who issues certificates. A holder's key pair is made in the browser; here its request is checked and the public key
-//! certified, for the data that the officers verified (never for what the request says about its subject).
+//! The authority that issues certificates. A holder's key pair is made in the browser; the authority checks its request
+//! and certifies the public key for the data that officers verified, never for the request's subject.
 //!
-//! Nothing here reads a clock, the database or the network, so that issuing can be repeated after a crash:
-//! the same order gives the same bytes.
+//! It reads no clock, database or network, so that issuing can be repeated after a crash: the same order gives the same
+//! bytes.
 
 mod embedded;
 mod request;
@@ -17,63 +17,64 @@ use std::path::PathBuf;
 
 /// An authority that certifies public keys.
 ///
-/// There is no `revoke`: a certificate is revoked by the row that says so, written in the same transaction as the
-/// renewal's events; [`Authority::crl`] signs what the rows say.
+/// There is no `revoke`: a row revokes a certificate, written in the same transaction as the renewal's events, and
+/// [`Authority::crl`] signs what the rows say.
 pub trait Authority: Send + Sync {
-    /// Reads a PKCS#10 request (DER, RFC 2986) and checks its own signature, the proof that the sender has the private key.
+    /// Parses a PKCS#10 request (DER, RFC 2986) and checks its signature, the proof that the sender has the private
+    /// key.
     ///
-    /// Weak keys are found by some milliseconds of arithmetic: call it in `spawn_blocking`.
+    /// Checking for weak keys takes milliseconds: call it in `spawn_blocking`.
     fn check_request(&self, csr_der: &[u8]) -> Result<CheckedRequest, RequestFault>;
 
     /// Certifies a public key. Repeating an order gives the same certificate, byte for byte.
     ///
-    /// An RSA signature is CPU work of some milliseconds: call it in `spawn_blocking`.
+    /// An RSA signature takes milliseconds: call it in `spawn_blocking`.
     fn issue(&self, order: &Order) -> Result<Issued, AuthorityError>;
 
-    /// The certificates above those issued, DER: the issuing CA's, then the root's.
+    /// Returns the chain of new certificates, DER: the issuing CA's, then the root's.
     fn chain(&self) -> Vec<Vec<u8>>;
 
-    /// The certificates above one that it issued, perhaps long ago; none for one that it did not issue.
+    /// Returns the chain of a certificate that it issued, perhaps long ago; none for others.
     fn chain_of(&self, certificate_der: &[u8]) -> Option<Vec<Vec<u8>>>;
 
-    /// When the certificates above those issued end.
+    /// Returns when the chain of new certificates expires.
     fn ends(&self) -> Ends;
 
-    /// A signed revocation list (DER, RFC 5280) of exactly `revoked`. Times are Unix seconds.
+    /// Signs a revocation list (DER, RFC 5280) of exactly `revoked`. Times are Unix seconds.
     ///
     /// Its CRL number is `this_update`, so a later list has the greater number.
     fn crl(&self, revoked: &[Revocation], this_update: i64, next_update: i64) -> Result<Vec<u8>, AuthorityError>;
 }
 
-/// The last seconds of the authority's own certificates, Unix seconds.
+/// When the authority's own certificates expire, in Unix seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ends {
-    /// Of the issuing CA's.
+    /// The issuing CA's last second.
     pub issuing: i64,
-    /// Of the root's.
+    /// The root's last second.
     pub root: i64,
 }
 
 impl Ends {
-    /// The earlier one: what is issued ends with it at the latest.
+    /// Returns the earlier one: issued certificates do not outlast it.
     pub fn first(self) -> i64 {
         self.issuing.min(self.root)
     }
 }
 
-/// The public key of a request that passed.
+/// The public key of a valid request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedRequest {
     /// `SubjectPublicKeyInfo` in DER; canonical, so that one key has one encoding.
     pub spki_der: Vec<u8>,
-    /// SHA-256 over `spki_der`: by it a key that was used before is recognised.
+    /// SHA-256 of `spki_der`, to recognise a key that was used before.
     pub public_key_sha256: [u8; 32],
 }
 
 /// Why a certificate request is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RequestFault {
-    /// Not one PKCS#10 request in DER and nothing behind it.
+    /// Not exactly one PKCS#10 request in DER.
     #[error("the certificate request is damaged")]
     Malformed,
     /// Its signature does not fit its key and content: no proof of possession.
@@ -82,15 +83,15 @@ pub enum RequestFault {
     /// Another key type than RSA.
     #[error("the certificate request's key is not an RSA key")]
     ForeignKeyType,
-    /// RSA outside 2048 to 4096 bits, with another public exponent than 65537, or known to be factored easily.
+    /// RSA outside 2048 to 4096 bits, with a public exponent other than 65537, or easy to factor.
     #[error("the certificate request's RSA key is too weak")]
     WeakKey,
 }
 
-/// What to certify. Keep it as it is, with its times, until the certificate is recorded: then issuing can be repeated.
+/// What to certify. Keep it unchanged until the certificate is recorded, so that issuing can be repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// Names the order for ever.
+    /// The order's permanent id.
     pub order_id: String,
     /// The certificate's serial number, drawn for this order. Two different orders must not share it.
     pub serial: Serial,
@@ -132,7 +133,7 @@ pub struct Issued {
     pub serial: Serial,
 }
 
-/// One line of a revocation list.
+/// An entry of a revocation list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revocation {
     /// Of the certificate.
@@ -143,14 +144,14 @@ pub struct Revocation {
     pub reason: Reason,
 }
 
-/// Why a certificate stops before its end (RFC 5280, 5.3.1).
+/// Why a certificate is revoked (RFC 5280, 5.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The private key may be in other hands.
+    /// The private key may be compromised.
     KeyCompromise,
-    /// Moved to another agency, or the data in it changed.
+    /// The holder moved to another agency, or the data changed.
     AffiliationChanged,
-    /// A renewed certificate took its place.
+    /// A renewed certificate replaced it.
     Superseded,
     /// The holder left the service.
     CessationOfOperation,
@@ -167,10 +168,10 @@ pub enum AuthorityError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// Others than the owner may read a private key.
+    /// A private key is readable by others.
     #[error("the private key {0} is open to others than its owner: chmod 600 it, and consider it known")]
     KeyExposed(PathBuf),
-    /// A file does not hold what it should.
+    /// A file has the wrong content.
     #[error("the authority's file {0} is damaged")]
     Damaged(PathBuf),
     /// A private key and its certificate do not belong together.
@@ -188,7 +189,7 @@ pub enum AuthorityError {
     /// The root ends too soon for an issuing CA below it.
     #[error("the root ends too soon: a new root is needed, too (--root)")]
     RootEnds,
-    /// Another renewal of the authority is at work.
+    /// Another renewal of the authority is running.
     #[error("the authority is being renewed by another process")]
     Busy,
     /// The cryptographic library refused.

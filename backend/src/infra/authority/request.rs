@@ -14,13 +14,13 @@ use x509_parser::x509::SubjectPublicKeyInfo;
 use super::weak::is_weak;
 use super::{CheckedRequest, RequestFault};
 
-/// A request of the largest accepted key, with a long name and attributes, stays far below this many bytes.
+/// Maximum size of a request: far above one of the largest key with a long name and attributes.
 const MAX_REQUEST: usize = 16 * 1024;
 
 const MODULUS_BITS: std::ops::RangeInclusive<usize> = 2048..=4096;
 const EXPONENT: u64 = 65537;
 
-/// Reads a request, its key and its signature.
+/// Parses a request and checks its key and signature.
 pub(super) fn check(csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
     if csr_der.len() > MAX_REQUEST {
         return Err(RequestFault::Malformed);
@@ -42,7 +42,7 @@ pub(super) fn check(csr_der: &[u8]) -> Result<CheckedRequest, RequestFault> {
     Ok(CheckedRequest { spki_der: spki.raw.to_vec(), public_key_sha256: Sha256::digest(spki.raw).into() })
 }
 
-/// The key rules alone, for a key that comes without its request.
+/// Checks a key without a request.
 pub fn check_key(spki_der: &[u8]) -> Result<(), RequestFault> {
     match SubjectPublicKeyInfo::from_der(spki_der) {
         Ok(([], spki)) => check_spki(&spki),
@@ -61,7 +61,8 @@ fn check_spki(spki: &SubjectPublicKeyInfo<'_>) -> Result<(), RequestFault> {
     if !MODULUS_BITS.contains(&modulus_bits(key.modulus)) || exponent != EXPONENT || is_weak(key.modulus) {
         return Err(RequestFault::WeakKey);
     }
-    // A second encoding of one key would have another digest and pass as a new key: only the canonical one counts.
+    // Only the canonical encoding is accepted: another one of the same key would have another digest and pass as a new
+    // key.
     let canonical: PublicKeyX509Der<'_> = PublicEncryptingKey::from_der(spki.raw)
         .map_err(|_| RequestFault::Malformed)?
         .as_der()

@@ -1,13 +1,13 @@
-//! RSA moduli that can be factored though they are long enough (CA/B Baseline Requirements, 6.1.1.6): with a small factor,
-//! with primes close to each other, or of the form that faulty smart cards made (ROCA, CVE-2017-15361).
+//! Detects RSA moduli that can be factored although they are long enough (CA/B Baseline Requirements, 6.1.1.6): with a
+//! small factor, with primes close to each other, or of the form that faulty smart cards made (ROCA, CVE-2017-15361).
 
 use std::sync::LazyLock;
 
 use num_bigint::BigUint;
 
-/// Factors below this are looked for; the Baseline Requirements want 752.
+/// Bound of small factors; the Baseline Requirements require 752.
 const SMALL_BELOW: u32 = 65_536;
-/// Rounds of Fermat's method, as many as the Baseline Requirements want.
+/// Rounds of Fermat's method, as the Baseline Requirements require.
 const FERMAT_ROUNDS: u32 = 100;
 /// Every key of the faulty cards is a power of this modulo each prime up to [`ROCA_UP_TO`].
 const ROCA_GENERATOR: u32 = 65_537;
@@ -58,7 +58,7 @@ fn has_close_factors(modulus: &BigUint) -> bool {
 }
 
 fn is_square(number: &BigUint) -> bool {
-    // A square is one modulo everything; few others are.
+    // A square is a square modulo every number; few others are.
     let last = remainder(number, 64 * 15_015);
     let may_be = [64, 3, 5, 7, 11, 13].into_iter().all(|m| (0..m).any(|x| x * x % m == last % m));
     may_be && {

@@ -1,9 +1,8 @@
-//! A token bucket for each range of addresses: how many attempts of nobody (wrong passwords, requests for links, guessed
-//! links) may come from there.
+//! A token bucket per address range: limits attempts by unknown clients (wrong passwords, requests for links, guessed
+//! links).
 //!
-//! Behind one address may be an office of hundreds who all log in in the morning. So a successful log-in gives its token
-//! back, a device that is known to the account needs none, and only what fails is counted. The accounts have counters of
-//! their own (`db::login_attempts`).
+//! An office of hundreds may share one address and log in at the same time. So a successful log-in refunds its token, a
+//! known device needs none, and only failures count. The accounts have counters of their own (`db::login_attempts`).
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -13,14 +12,14 @@ use domain::moment::Timestamp;
 
 use super::Network;
 
-/// Attempts at once from one IPv4 address or IPv6 /64.
+/// Burst of attempts from one IPv4 address or IPv6 /64.
 const BURST: i64 = 100;
-/// Milliseconds until one more is allowed there: 1,800 an hour.
+/// Milliseconds per further attempt: 1,800 an hour.
 const REFILL_MS: i64 = 2000;
-/// Times as much for the IPv4 /24 or IPv6 /48 around it.
-const WIDER: i64 = 4;
-/// Ranges remembered at once; each takes less than 100 bytes.
-const MOST_RANGES: usize = 20_000;
+/// Factor for the surrounding IPv4 /24 or IPv6 /48.
+const WIDE_FACTOR: i64 = 4;
+/// Maximum number of ranges; each takes less than 100 bytes.
+const MAX_RANGES: usize = 20_000;
 
 /// The buckets of all ranges.
 #[derive(Debug, Default)]
@@ -31,7 +30,7 @@ pub struct Attempts {
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
     spent: i64,
-    /// When it was brought up to date, in milliseconds.
+    /// Last update, in milliseconds.
     at: i64,
 }
 
@@ -42,10 +41,11 @@ struct Rule {
 }
 
 const NARROW: Rule = Rule { burst: BURST, refill_ms: REFILL_MS };
-const WIDE: Rule = Rule { burst: BURST * WIDER, refill_ms: REFILL_MS / WIDER };
+const WIDE: Rule = Rule { burst: BURST * WIDE_FACTOR, refill_ms: REFILL_MS / WIDE_FACTOR };
 
 impl Attempts {
-    /// Counts an attempt from this address. `Err` holds the seconds until the next: this one must not be made.
+    /// Counts an attempt from this address. `Err` holds the seconds until the next one is allowed; this one must not be
+    /// made.
     pub fn take(&self, from: IpAddr, now: Timestamp) -> Result<(), u32> {
         let now = now.0.saturating_mul(1000);
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,22 +53,22 @@ impl Attempts {
         for (range, rule) in ranges(from) {
             let bucket = buckets.get(&range).map_or(Bucket { spent: 0, at: now }, |bucket| rule.refilled(*bucket, now));
             if bucket.spent >= rule.burst {
-                // Kept, since it may begin a new time.
+                // Kept, since it may start a new period.
                 buckets.insert(range, bucket);
                 let left = rule.refill_ms - (now - bucket.at);
                 return Err(u32::try_from((left + 999) / 1000).unwrap_or(u32::MAX));
             }
             current.push((range, Bucket { spent: bucket.spent + 1, ..bucket }));
         }
-        if buckets.len() + current.len() > MOST_RANGES {
+        if buckets.len() + current.len() > MAX_RANGES {
             make_room(&mut buckets, now);
         }
         buckets.extend(current);
         Ok(())
     }
 
-    /// Takes an attempt back: it succeeded, or was not judged.
-    pub fn give_back(&self, from: IpAddr) {
+    /// Refunds an attempt that succeeded or was not judged.
+    pub fn refund(&self, from: IpAddr) {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         for (range, _) in ranges(from) {
             if let Some(bucket) = buckets.get_mut(&range) {
@@ -85,7 +85,7 @@ fn ranges(from: IpAddr) -> [(Network, Rule); 2] {
 impl Rule {
     fn refilled(self, bucket: Bucket, now: i64) -> Bucket {
         if now < bucket.at {
-            // The clock was set back: time begins anew, or nothing would be refilled until it catches up.
+            // The clock was set back: restart from now, or nothing would be refilled until it catches up.
             return Bucket { at: now, ..bucket };
         }
         let refills = (now - bucket.at) / self.refill_ms;
@@ -96,12 +96,12 @@ impl Rule {
     }
 }
 
-/// Forgets the ranges whose bucket is full again. If those are few, somebody commands very many addresses: then all are
-/// forgotten, and the counters of the accounts remain.
+/// Removes ranges whose bucket is full again. If there are few, somebody controls very many addresses: then all are
+/// removed, and the accounts' counters remain.
 fn make_room(buckets: &mut HashMap<Network, Bucket>, now: i64) {
-    // The slowest rule: what is full by it is full.
+    // By the slowest rule, so that every rule considers it full.
     buckets.retain(|_, bucket| NARROW.refilled(*bucket, now).spent > 0);
-    if buckets.len() > MOST_RANGES / 2 {
+    if buckets.len() > MAX_RANGES / 2 {
         tracing::warn!(ranges = buckets.len(), "attempts come from too many address ranges to count them");
         buckets.clear();
     }
@@ -135,13 +135,13 @@ mod tests {
     }
 
     #[test]
-    fn what_succeeds_costs_nothing() {
+    fn successful_attempts_are_refunded() {
         let attempts = Attempts::default();
         for _ in 0..1000 {
             take(&attempts, "203.0.113.1", 0).unwrap();
-            attempts.give_back("203.0.113.1".parse().unwrap());
+            attempts.refund("203.0.113.1".parse().unwrap());
         }
-        attempts.give_back("203.0.113.1".parse().unwrap());
+        attempts.refund("203.0.113.1".parse().unwrap());
         for _ in 0..100 {
             take(&attempts, "203.0.113.1", 0).unwrap();
         }
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn many_addresses_of_one_site_have_four_times_as_much() {
+    fn one_site_has_four_times_the_attempts() {
         let attempts = Attempts::default();
         let taken =
             |prefix: &str| (0..1000).filter(|n| take(&attempts, &format!("{prefix}{n:x}::7"), 0).is_ok()).count();
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_locks_nobody_out() {
+    fn a_clock_set_back_locks_nobody_out() {
         let attempts = Attempts::default();
         for _ in 0..100 {
             take(&attempts, "203.0.113.1", 172_800).unwrap();
@@ -178,6 +178,6 @@ mod tests {
             let from = std::net::Ipv4Addr::from_bits(n << 8);
             attempts.take(from.into(), Timestamp(1_800_000_000)).unwrap();
         }
-        assert!(attempts.buckets.lock().unwrap().len() <= MOST_RANGES);
+        assert!(attempts.buckets.lock().unwrap().len() <= MAX_RANGES);
     }
 }

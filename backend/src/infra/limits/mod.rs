@@ -1,5 +1,5 @@
-//! What costs memory or processor time is done a few at a time. Kept in the program's state, not in statics, so that every
-//! program (and every test) has its own.
+//! Concurrency and rate limits. They belong to the program's state, not to statics, so that every program (and every
+//! test) has its own.
 
 mod attempts;
 mod per_range;
@@ -18,7 +18,7 @@ use crate::infra::metrics;
 use crate::infra::password::Hasher;
 use crate::infra::queue::{PerPerson, Queue};
 
-/// Changes under way at once. Each holds its body and what it works with; a client that goes away frees it no earlier.
+/// Concurrent changes. Each holds its body and its working memory, even if its client disconnects.
 const CHANGES: Most = Most { all: 512, narrow: 64, wide: 128 };
 
 /// The limits of a running program.
@@ -26,28 +26,28 @@ const CHANGES: Most = Most { all: 512, narrow: 64, wide: 128 };
 pub struct Limits {
     /// Hashes and verifies passwords.
     pub passwords: Hasher,
-    /// Attempts of nobody, by the address they come from.
+    /// Attempts by unknown clients, by address.
     pub attempts: Attempts,
-    /// Requests that change something and are under way, by the address they come from.
+    /// Changing requests in progress, by address.
     pub changes: Arc<PerRange>,
-    /// Inspections of uploaded files at once; each holds a whole file in memory.
+    /// Concurrent inspections of uploaded files; each holds a whole file in memory.
     pub inspections: Queue,
-    /// Files compared with their digests at once; each is read whole, piece by piece.
+    /// Concurrent comparisons of files with their digests; each reads the file in pieces.
     pub comparisons: Queue,
-    /// Pages drawn at once; each takes a processor.
+    /// Concurrent renderings of pages; each takes a processor.
     pub drawings: Queue,
-    /// One page at a time for each person, so that one person's slow pages leave room for the others'.
+    /// One rendering per person, so that one person's slow pages do not delay others.
     pub drawings_of_one: PerPerson,
-    /// Imports at once; each holds a whole table in memory.
+    /// Concurrent imports; each holds a whole table in memory.
     pub imports: Queue,
-    /// Held while settings are stored and put in force: what is stored last is in force last.
+    /// Held while settings are stored and applied, so that the last ones stored are the last ones applied.
     pub settings_order: Mutex<()>,
     unknown_proxy: Once,
     silent_proxy: Once,
 }
 
 impl Limits {
-    /// The limits; `cost` is what hashing a password takes.
+    /// Makes the limits; `cost` is that of a password hash.
     pub fn new(cost: PasswordCost) -> Self {
         Self {
             passwords: Hasher::new(cost),
@@ -55,7 +55,7 @@ impl Limits {
             changes: PerRange::new(CHANGES, metrics::changes),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
             comparisons: Queue::new("comparison of a file", 4, 64, Duration::from_secs(6)),
-            // Both waits and the drawing itself together stay below the time limit of a request.
+            // Both waits and the rendering together stay below the time limit of a request.
             drawings: Queue::new("drawing", 2, 32, Duration::from_secs(6)),
             drawings_of_one: PerPerson::new("drawing for one person", 1, 8, Duration::from_secs(6)),
             imports: Queue::new("import", 1, 4, Duration::from_secs(10)),
@@ -65,7 +65,7 @@ impl Limits {
         }
     }
 
-    /// Logs, once, that something looks like a proxy that is not trusted.
+    /// Logs once that an untrusted proxy seems to be in front.
     pub fn tell_of_unknown_proxy(&self, address: Network) {
         self.unknown_proxy.call_once(|| {
             tracing::warn!(
@@ -76,7 +76,7 @@ impl Limits {
         });
     }
 
-    /// Logs, once, that a trusted proxy does not say for whom it asks.
+    /// Logs once that a trusted proxy sends no client address.
     pub fn tell_of_silent_proxy(&self, address: Network) {
         self.silent_proxy.call_once(|| {
             tracing::warn!(

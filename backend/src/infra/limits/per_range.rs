@@ -1,4 +1,4 @@
-//! How many of something there may be at once: in all, and from one range of addresses.
+//! Concurrency limits: in all, and per address range.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Network;
 
-/// How many there may be at once.
+/// The limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Most {
     /// In all.
@@ -17,7 +17,7 @@ pub struct Most {
     pub wide: usize,
 }
 
-/// The places that are taken.
+/// The permits in use.
 #[derive(Debug)]
 pub struct PerRange {
     most: Most,
@@ -31,7 +31,7 @@ struct Counts {
     by_range: HashMap<Network, usize>,
 }
 
-/// A place among those that are taken, until it is dropped.
+/// A permit, held until it is dropped.
 #[derive(Debug)]
 pub struct PlaceOfRange {
     places: Arc<PerRange>,
@@ -39,12 +39,12 @@ pub struct PlaceOfRange {
 }
 
 impl PerRange {
-    /// No place is taken yet; `report_count` hears how many are, whenever that changes.
+    /// Makes an empty set; `report_count` is called with each new count.
     pub fn new(most: Most, report_count: fn(usize)) -> Arc<Self> {
         Arc::new(Self { most, report_count, counts: Mutex::default() })
     }
 
-    /// Takes a place for this address; without one it counts only among all. None if too many are taken.
+    /// Takes a permit for this address; without an address it counts only in the total. None if a limit is reached.
     pub fn enter(self: &Arc<Self>, from: Option<IpAddr>) -> Option<PlaceOfRange> {
         let ranges =
             from.map(|from| [(Network::narrow(from), self.most.narrow), (Network::wide(from), self.most.wide)]);
@@ -62,7 +62,7 @@ impl PerRange {
         Some(PlaceOfRange { places: Arc::clone(self), ranges: ranges.iter().map(|(range, _)| *range).collect() })
     }
 
-    /// How many places are taken.
+    /// Returns the number of permits in use.
     pub fn count(&self) -> usize {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner).all
     }
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_address_leaves_room_for_the_others() {
+    fn one_address_can_not_use_up_all_connections() {
         let places = PerRange::new(Most { all: 8, narrow: 2, wide: 4 }, |_| {});
         let mut held = Vec::new();
         for (from, taken) in [

@@ -1,5 +1,5 @@
-//! Mails: written into the outbox with the change they tell of, sent afterwards. A dead mail server delays mails, never a
-//! renewal.
+//! Mails: stored in the outbox with the change they report, and sent afterwards. A failing mail server delays mails,
+//! never a renewal.
 
 pub mod probe;
 pub mod smtp;
@@ -25,32 +25,32 @@ pub struct Mail {
     pub html: String,
     /// The agency that it comes from.
     pub agency: AgencyId,
-    /// What leaves first.
+    /// Its priority.
     pub priority: Priority,
-    /// When what it carries can't be used any more: it is not sent then.
+    /// When its content expires: it is not sent after that.
     pub expires_at: Option<Timestamp>,
 }
 
 impl Mail {
-    /// The same mail as one that carries a code, which somebody waits for.
+    /// Returns the mail with the priority of a code.
     #[must_use]
     pub fn with_code(self, until: Timestamp) -> Self {
         Self { priority: Priority::Code, expires_at: Some(until), ..self }
     }
 
-    /// The same mail as one that carries a link of use until then.
+    /// Returns the mail with the priority and expiry of a link.
     #[must_use]
     pub fn with_link(self, until: Timestamp) -> Self {
         Self { priority: Priority::Link, expires_at: Some(until), ..self }
     }
 }
 
-/// A mail that waits in the outbox.
+/// A mail in the outbox.
 #[derive(Clone, Debug)]
-pub struct Waiting {
+pub struct QueuedMail {
     /// Key of its row.
     pub id: i64,
-    /// The same at every attempt, so that a repeated mail is recognised.
+    /// Message-ID: the same at every attempt, so that a repeated mail is recognised.
     pub message_id: String,
     /// When it was written.
     pub created_at: Timestamp,
@@ -58,23 +58,23 @@ pub struct Waiting {
     pub attempts: i64,
     /// Why the last of them failed.
     pub failure: Option<Failure>,
-    /// What to send.
+    /// The mail.
     pub mail: Mail,
 }
 
-/// Which of two mails leaves first.
+/// The order in which mails are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Priority {
-    /// A code: somebody sits before the page that asks for it.
+    /// A code that somebody waits for.
     Code,
-    /// A link without which an account can't be used.
+    /// A link that is needed to use an account.
     Link,
     /// Everything else.
     Notice,
 }
 
 impl Priority {
-    /// As the outbox keeps it.
+    /// Returns the number in the outbox.
     pub const fn number(self) -> i64 {
         match self {
             Self::Code => 0,
@@ -93,17 +93,17 @@ impl Priority {
     }
 }
 
-/// Wakes the sender. To be called after the commit.
+/// Wakes the mail sender. Call it after the commit.
 #[derive(Clone, Debug, Default)]
 pub struct OutboxWaker(Arc<Notify>);
 
 impl OutboxWaker {
-    /// There is a mail to send.
+    /// Wakes the sender.
     pub fn wake(&self) {
         self.0.notify_one();
     }
 
-    /// Waits until it is woken; once in the meantime counts.
+    /// Waits until it is woken, or was woken since the last wait.
     pub async fn woken(&self) {
         self.0.notified().await;
     }

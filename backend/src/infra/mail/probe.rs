@@ -1,13 +1,13 @@
-//! Whether the mail server takes mails from us, without sending one.
+//! Checks the connection to the mail server without sending a mail.
 
 use std::time::Duration;
 
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 
-/// Connects, encrypts and logs in as the settings ask for.
+/// Connects, encrypts and logs in according to the settings.
 ///
 /// # Errors
-/// Why it failed; without the settings, which may hold a password.
+/// The cause, without the settings, which may hold a password.
 pub async fn connect(url: &str, limit: Duration) -> Result<(), String> {
     let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url);
     let builder = builder.map_err(|_| "its address can't be read".to_owned())?;

@@ -1,5 +1,5 @@
-//! The words of every mail: Indonesian, then a line of English. No name, number or other identifier of a person; one
-//! link; the office to ask. ASCII only, so that a mail is readable as a file, too.
+//! The texts of all mails: Indonesian, then a line of English. They have no name, number or other identifier of a
+//! person, one link, and the office to ask. ASCII only, so that mails are readable as files.
 
 mod address;
 mod administration;
@@ -23,33 +23,33 @@ use super::Mail;
 /// Writes the mails of one agency.
 #[derive(Clone, Debug)]
 pub struct Writer<'a> {
-    /// Where people reach this service.
+    /// The public address of the service.
     pub public_url: &'a str,
     /// The agency.
     pub standard: Arc<ServiceStandard>,
 }
 
-/// What of an application was sent just now.
+/// What the holder has just sent.
 #[derive(Clone, Copy, Debug)]
 pub struct SentNow {
     /// What.
     pub what: LastSent,
-    /// It asks for another e-mail address.
+    /// Whether it changes the e-mail address.
     pub new_email: bool,
 }
 
-/// What differs from mail to mail.
+/// The parts in which mails differ.
 struct Words {
     subject: String,
     /// Paragraphs before the link.
     body: Vec<String>,
-    /// What the link does, and its path with fragment.
+    /// The text of the link, and its path with fragment.
     link: (&'static str, String),
     english: &'static str,
 }
 
 impl Writer<'_> {
-    /// The token of a log-in. `path`: the page where it is typed.
+    /// The token of a log-in. `path`: the page on which it is entered.
     pub fn token(&self, to: &str, code: &str, until: Timestamp, path: &str) -> Mail {
         self.mail(
             to,
@@ -106,7 +106,7 @@ impl Writer<'_> {
         .with_link(until)
     }
 
-    /// Somebody (or the reader) set the password.
+    /// The password was set.
     pub fn password_changed(&self, to: &str) -> Mail {
         self.mail(
             to,
@@ -141,7 +141,7 @@ impl Writer<'_> {
         .with_code(until)
     }
 
-    /// The application came in; `mark`: its event in the log, as text.
+    /// The application was received; `mark`: the mark of its event.
     pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, sent: SentNow, mark: &str) -> Mail {
         let (subject, came) = match sent.what {
             LastSent::Application => (
@@ -167,7 +167,7 @@ impl Writer<'_> {
              ini. Jika bukan Anda yang memintanya, segera tarik permohonan itu dan ganti kata sandi Anda."
                 .to_owned()
         }));
-        body.push(sealed(mark));
+        body.push(mark_paragraph(mark));
         self.mail(
             to,
             Words {
@@ -194,7 +194,7 @@ impl Writer<'_> {
         )
     }
 
-    /// Issued. `until`: the last moment at which it can be fetched.
+    /// The certificate was issued. `until`: when it can last be fetched.
     pub fn issued(&self, to: &str, reference: &str, not_after: Timestamp, until: Option<Timestamp>) -> Mail {
         let mut body = vec![
             format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
@@ -221,8 +221,8 @@ impl Writer<'_> {
     }
 }
 
-/// The event's mark in the holder's words.
-fn sealed(mark: &str) -> String {
+/// Returns the paragraph with the event's mark.
+fn mark_paragraph(mark: &str) -> String {
     format!(
         "Segel catatan: {mark}. Simpan surat ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
     )

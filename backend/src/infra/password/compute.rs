@@ -1,4 +1,4 @@
-//! The Argon2id computation itself, in a buffer that is used again.
+//! The Argon2id computation, in a reused buffer.
 
 use argon2::password_hash::{self, Output, PasswordHash, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -7,15 +7,16 @@ use crate::config::password_cost::PasswordCost;
 
 /// Bytes of a hash.
 const HASH_BYTES: usize = 32;
-/// The salt when there is no hash to compare with.
+/// The salt if there is no hash to compare with.
 const NOBODYS_SALT: &str = "c2FsdG9mbm9ib2R5MDAwMA";
 
-/// The parameters of a hash at this cost.
+/// Returns the parameters at this cost.
 pub(super) fn params(cost: PasswordCost) -> Result<Params, argon2::Error> {
     Params::new(cost.memory_kib, cost.passes, 1, Some(HASH_BYTES))
 }
 
-/// Whether one reading of a password has this hash. Without a hash the same work is done, so that the time tells nothing.
+/// Whether a password has this hash. Without a hash the same work is done, so that response time does not reveal
+/// whether the account exists.
 pub(super) fn matches(
     password: &str,
     hash: Option<&str>,
@@ -33,7 +34,7 @@ pub(super) fn matches(
     Ok(stored.algorithm == Algorithm::Argon2id.ident() && stored.hash == Some(given))
 }
 
-/// The hash of a password, computed in `buffer`.
+/// Returns the hash of a password, computed in `buffer`.
 pub(super) fn compute(
     password: &str,
     salt: Salt<'_>,
@@ -43,7 +44,7 @@ pub(super) fn compute(
     let mut salt_bytes = [0; Salt::MAX_LENGTH];
     let salt = salt.decode_b64(&mut salt_bytes)?;
     if buffer.len() < params.block_count() {
-        // Exactly so many: growing by doubling would take twice the memory.
+        // Exact: growing by doubling would take twice the memory.
         buffer.reserve_exact(params.block_count() - buffer.len());
         buffer.resize(params.block_count(), Block::new());
     }

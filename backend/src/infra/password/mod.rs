@@ -1,8 +1,7 @@
-//! Passwords: Argon2id, off the async threads, in a few buffers that are used again and again.
+//! Hashes passwords with Argon2id on blocking threads, in a few reused buffers.
 //!
-//! A computation takes 19 MiB. Its buffer and its place in the queue belong to the computation: a request that is given up
-//! frees neither before it ends. So a flood of log-ins costs time and those few buffers, and whoever finds too many
-//! waiting is told to come back (503).
+//! A computation takes 19 MiB. Its buffer and its permit belong to the computation: a dropped request frees neither
+//! before it ends. So a flood of log-ins costs time and those few buffers, and clients get a 503 if too many wait.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -14,27 +13,27 @@ use tokio::task::JoinError;
 
 use self::compute::{compute, matches, params};
 use crate::config::password_cost::PasswordCost;
-use crate::infra::queue::{Overloaded, Place, Queue};
+use crate::infra::queue::{Overloaded, Permit, Queue};
 
 mod compute;
-mod typed;
+mod normalize;
 
-pub use typed::as_typed_plainly;
+pub use normalize::normalized_password;
 
-/// Computations at once, at most; on a machine with fewer processors as many as it has, but two.
+/// Maximum number of concurrent computations; on smaller machines as many as processors, but at least two.
 const MAX_CONCURRENT: usize = 4;
-/// Computations that may wait.
-const WAITING: usize = 128;
-/// How long one may wait.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Maximum number of waiting computations.
+const MAX_WAITING: usize = 128;
+/// Maximum wait.
+const QUEUE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a password was neither hashed nor verified.
 #[derive(Debug, thiserror::Error)]
 pub enum HashError {
-    /// Too many wait.
+    /// Too many computations wait.
     #[error(transparent)]
     Overloaded(#[from] Overloaded),
-    /// The stored hash is none, or the parameters are out of bounds.
+    /// The stored hash is invalid, or the parameters are out of bounds.
     #[error("password hash: {0}")]
     Hash(#[from] password_hash::Error),
     /// The computation panicked.
@@ -56,12 +55,12 @@ struct Buffers {
     made: usize,
 }
 
-/// A place in the queue with its buffer; both are free again when the computation ends.
+/// A permit with its buffer; both are freed when the computation ends.
 struct Turn {
     buffer: Vec<Block>,
     buffers: Arc<Mutex<Buffers>>,
     // Freed after the buffer has been put back.
-    _place: Place,
+    _permit: Permit,
 }
 
 impl Drop for Turn {
@@ -72,14 +71,14 @@ impl Drop for Turn {
 }
 
 impl Hasher {
-    /// One whose new hashes cost so much.
+    /// Makes a hasher with this cost.
     pub fn new(cost: PasswordCost) -> Self {
         let processors = std::thread::available_parallelism().map_or(MAX_CONCURRENT, std::num::NonZero::get);
-        let queue = Queue::new("password", processors.clamp(2, MAX_CONCURRENT), WAITING, PATIENCE);
+        let queue = Queue::new("password", processors.clamp(2, MAX_CONCURRENT), MAX_WAITING, QUEUE_TIMEOUT);
         Self { cost, queue, buffers: Arc::default() }
     }
 
-    /// Hashes a password, [as typed plainly](as_typed_plainly), with a fresh salt, as a PHC string.
+    /// Hashes a normalised password with a new salt, as a PHC string.
     ///
     /// # Errors
     /// [`HashError::Overloaded`] while too many wait.
@@ -90,7 +89,7 @@ impl Hasher {
             let salt = SaltString::generate(&mut OsRng);
             let params = params(cost)?;
             let text = ParamsString::try_from(&params)?;
-            let password = as_typed_plainly(&password);
+            let password = normalized_password(&password);
             let hash = compute(&password, salt.as_salt(), params, &mut turn.buffer)?;
             let algorithm = Algorithm::Argon2id.ident();
             let version = Some(Version::V0x13.into());
@@ -101,8 +100,9 @@ impl Hasher {
         Ok(hash.await??)
     }
 
-    /// Whether the password fits, [as typed plainly](as_typed_plainly) or, as hashes of before have it, to the character.
-    /// Without a hash (no such person, not activated) the same work is done for nothing, so that the time tells nothing.
+    /// Whether the password matches the hash, normalised or, as older hashes have it, unchanged. Without a hash (no
+    /// such person, not activated) the same work is done, so that response time does not reveal whether the account
+    /// exists.
     ///
     /// # Errors
     /// [`HashError::Overloaded`] while too many wait.
@@ -110,9 +110,9 @@ impl Hasher {
         let cost = self.cost;
         let mut turn = self.turn().await?;
         let fits = tokio::task::spawn_blocking(move || {
-            let plainly = as_typed_plainly(&password);
-            let exactly = (plainly != password).then_some(&*password);
-            for candidate in [Some(&*plainly), exactly].into_iter().flatten() {
+            let normalized = normalized_password(&password);
+            let exactly = (normalized != password).then_some(&*password);
+            for candidate in [Some(&*normalized), exactly].into_iter().flatten() {
                 if matches(candidate, hash.as_deref(), cost, &mut turn.buffer)? {
                     return Ok(true);
                 }
@@ -122,19 +122,19 @@ impl Hasher {
         Ok(fits.await??)
     }
 
-    /// Buffers made so far: never more than computations at once.
+    /// Number of buffers: never more than concurrent computations.
     pub fn buffers_made(&self) -> usize {
         self.buffers.lock().unwrap_or_else(PoisonError::into_inner).made
     }
 
     async fn turn(&self) -> Result<Turn, Overloaded> {
-        let place = self.queue.enter().await?;
+        let permit = self.queue.acquire().await?;
         let mut buffers = self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
         let buffer = buffers.free.pop().unwrap_or_else(|| {
             buffers.made += 1;
             Vec::new()
         });
-        Ok(Turn { buffer, buffers: Arc::clone(&self.buffers), _place: place })
+        Ok(Turn { buffer, buffers: Arc::clone(&self.buffers), _permit: permit })
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn only_the_right_password_fits() {
+    async fn only_the_right_password_matches() {
         let hasher = Hasher::new(PasswordCost::default());
         let stored = hasher.hash("benar kuda baterai".to_owned()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
@@ -184,11 +184,11 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn who_gives_up_frees_neither_place_nor_memory_early() {
+    async fn a_dropped_request_frees_neither_permit_nor_memory_early() {
         let hasher = Hasher::new(PasswordCost::default());
         for _ in 0..100 {
             let mut given_up = Box::pin(hasher.verify("tebak".to_owned(), None));
-            // As far as it goes without waiting: the computation begins, or waits for its place.
+            // Polled until it waits: the computation begins, or waits for its permit.
             std::future::poll_fn(|context| {
                 assert!(given_up.as_mut().poll(context).is_pending());
                 std::task::Poll::Ready(())

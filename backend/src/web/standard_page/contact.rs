@@ -1,9 +1,9 @@
-//! A contact or complaint channel as a link, where it is one.
+//! Contacts and complaint channels as links.
 
 use domain::standard::{Contact, ContactKind};
 use maud::{Markup, html};
 
-/// The contact's words, pressed to call, write or visit the site.
+/// Renders a contact, as a link to call, write or visit the site if possible.
 pub fn link(contact: &Contact) -> Markup {
     let value = contact.value.as_str();
     html! { @if let Some(href) = href(contact) { a href=(href) { (value) } } @else { (value) } }

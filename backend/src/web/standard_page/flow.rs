@@ -1,7 +1,7 @@
-//! The procedure drawn as Indonesian SOPs draw it (PermenPAN-RB 35/2012): actors as columns, steps as rows, terminators at
-//! both ends, diamonds where somebody decides, arrows between them. All lengths in pixels of the drawing.
+//! The procedure as a flowchart of an Indonesian SOP (PermenPAN-RB 35/2012): actors as columns, steps as rows,
+//! terminators at both ends, diamonds for decisions, and arrows. All lengths are in pixels of the drawing.
 //!
-//! Everything is computed from the standard; colours are classes, so that dark mode and paper have their own.
+//! Everything is computed from the standard; colours are classes, for dark mode and print.
 
 use domain::standard::{ProcedureStep, Role, ServiceStandard, StepKind};
 use maud::{Markup, html};
@@ -21,7 +21,7 @@ const ROW: usize = 100;
 const BOX: (usize, usize) = (45, 18);
 const DIAMOND: (usize, usize) = (50, 28);
 
-/// The chart in a region of its own, which scrolls where the screen is narrow.
+/// Renders the chart in a region that scrolls on narrow screens.
 pub fn chart(standard: &ServiceStandard, words: &Words) -> Markup {
     let conditional = standard.steps.iter().any(|step| step.when.is_some());
     html! {
@@ -32,11 +32,11 @@ pub fn chart(standard: &ServiceStandard, words: &Words) -> Markup {
     }
 }
 
-/// A step with its place.
+/// A step with its position.
 struct Row<'a> {
     step: &'a ProcedureStep,
     title: Vec<String>,
-    /// Columns of its actors; the first one has it.
+    /// Columns of its actors; the first one carries it out.
     lanes: Vec<usize>,
     top: usize,
     height: usize,
@@ -47,7 +47,7 @@ impl Row<'_> {
         self.top + self.height / 2
     }
 
-    /// The middle of the column of who has the step.
+    /// Returns the centre of the step's column.
     fn x(&self) -> usize {
         lane(self.lanes.first().copied().unwrap_or(0))
     }
@@ -69,7 +69,7 @@ impl Row<'_> {
     }
 }
 
-/// The middle of an actor's column.
+/// Returns the centre of an actor's column.
 const fn lane(number: usize) -> usize {
     NUMBER + ACTIVITY + LANE * number + LANE / 2
 }
@@ -85,7 +85,7 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(standard: &'a ServiceStandard, words: &'a Words) -> Self {
-        // Whoever acts has a column; the holder always, since every decision may go back there.
+        // Every actor has a column, and always the holder, since every decision may return the case.
         let acts = |role: &Role| *role == Role::Holder || standard.steps.iter().any(|step| step.actors.contains(role));
         let roles: Vec<Role> = Role::ALL.into_iter().filter(acts).collect();
         let mut top = HEAD + END;
@@ -123,7 +123,7 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Lines between the columns and rows, and the head with the actors' names.
+    /// Draws the lines between columns and rows, and the head with the actors' names.
     fn grid(&self) -> Markup {
         let (width, height) = (self.width, self.height);
         let columns = (0..=self.roles.len()).map(|number| NUMBER + ACTIVITY + LANE * number);
@@ -156,7 +156,7 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// From the start through every step to the end; around a step that may be left out.
+    /// Draws the arrows from the start through every step to the end, and around optional steps.
     fn ways(&self) -> Markup {
         let first = self.rows.first().map_or(lane(0), Row::x);
         let last = self.rows.last().map_or((lane(0), HEAD + END), |row| (row.x(), row.lower()));
@@ -178,7 +178,7 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// "Tidak": to the holder, who completes, and back to who decides.
+    /// Draws the "Tidak" arrows to the holder, who completes, and back to the deciding step.
     fn way_back(&self, row: &Row<'_>) -> Markup {
         let (x, y, joins) = (lane(0), row.middle(), row.top + 12);
         let leftmost = row.lanes.iter().min().copied().unwrap_or(0);
@@ -209,7 +209,7 @@ impl<'a> Chart<'a> {
     }
 }
 
-/// Number and activity.
+/// Draws number and activity.
 fn labels(row: &Row<'_>) -> Markup {
     let number = row.step.number.map(|number| number.to_string());
     html! {
@@ -218,7 +218,7 @@ fn labels(row: &Row<'_>) -> Markup {
     }
 }
 
-/// On the right of both boxes, past the step between them.
+/// Returns the path to the right of both boxes, past the step between them.
 fn around(row: &Row<'_>, next: &Row<'_>) -> Markup {
     let right = row.x().max(next.x()) + LANE / 2 - 4;
     let path =

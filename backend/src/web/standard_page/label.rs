@@ -1,11 +1,11 @@
-//! Words in a drawing, which has no line breaks of its own.
+//! Text in SVG, which has no line breaks.
 
 use maud::{Markup, html};
 
-/// From one line of text to the next, in pixels of the drawing.
+/// Line height, in pixels of the drawing.
 pub const LINE: usize = 17;
 
-/// Lines of text around the height `y`.
+/// Renders lines of text centred at the height `y`.
 pub fn lines(lines: &[String], x: usize, y: usize, class: &str) -> Markup {
     let first = y + 5 - (lines.len().saturating_sub(1)) * LINE / 2;
     html! {
@@ -35,7 +35,7 @@ mod tests {
     use super::wrapped;
 
     #[test]
-    fn breaks_between_words() {
+    fn text_is_broken_between_words() {
         assert_eq!(wrapped("", 5), [""; 0]);
         assert_eq!(wrapped("JF Keamanan Informasi", 13), ["JF Keamanan", "Informasi"]);
         assert_eq!(wrapped("satu  dua\ntiga", 8), ["satu dua", "tiga"]);

@@ -1,4 +1,4 @@
-//! The pages that the backend draws itself: an agency's service standard, read without JavaScript and printed on A4.
+//! Server-rendered pages: an agency's service standard, readable without JavaScript and printable on A4.
 
 mod contact;
 mod flow;
@@ -15,7 +15,7 @@ pub use style::{STYLE, style_path};
 pub use text::Language;
 use text::Words;
 
-/// A standard's page, whole. `path` is its own, for the switch between languages.
+/// Renders a standard's page. `path` is its own, for the language switch.
 pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> String {
     let words = language.words();
     let title = format!("{} {}", words.title, standard.agency.name);
@@ -38,7 +38,7 @@ pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> S
     frame(&title, &content, &help, path, language).into_string()
 }
 
-/// What is shown for an agency that is not served here.
+/// Renders the page for an unknown agency.
 pub fn unknown(path: &str, language: Language) -> String {
     let words = language.words();
     let content = html! {

@@ -1,4 +1,4 @@
-//! The standard's parts in the order of its source: what it is, then each under its heading.
+//! The standard's parts in the order of its source, each under its heading.
 
 use domain::moment::Weekday;
 use domain::office_hours::{DayHours, OfficeHours};
@@ -9,7 +9,7 @@ use super::contact;
 use super::text::Words;
 use super::{flow, steps};
 
-/// The document that the page renders: office, number, dates, who put it into force.
+/// Renders the document's head: office, number, dates, and who put it into force.
 pub fn document(standard: &ServiceStandard, words: &Words) -> Markup {
     let document = &standard.document;
     let rows = [
@@ -28,12 +28,12 @@ pub fn document(standard: &ServiceStandard, words: &Words) -> Markup {
     }
 }
 
-/// Every part that the standard has.
+/// Renders every part of the standard.
 pub fn all(standard: &ServiceStandard, words: &Words) -> Markup {
-    html! { @for part in standard.parts() { (one(part, standard, words)) } }
+    html! { @for part in standard.parts() { (render_part(part, standard, words)) } }
 }
 
-fn one(part: Part, standard: &ServiceStandard, words: &Words) -> Markup {
+fn render_part(part: Part, standard: &ServiceStandard, words: &Words) -> Markup {
     let service = &standard.service;
     let source = words.source;
     match part {
@@ -74,7 +74,7 @@ fn section(title: &str, content: &Markup) -> Markup {
     html! { section { h2 { (title) } (content) } }
 }
 
-/// One item is a sentence, several are a numbered list, as in the sources.
+/// Renders one item as a sentence and several as a numbered list, as in the sources.
 fn list(items: &[String], words: &Words) -> Markup {
     html! {
         @if let [item] = items { p lang=[words.source] { (item) } }
@@ -92,7 +92,7 @@ fn hours(hours: &OfficeHours, note: Option<&str>, words: &Words) -> Markup {
     }
 }
 
-/// "Senin–Kamis", or each day where they don't follow one another.
+/// Formats days as "Senin–Kamis", or lists them if they are not consecutive.
 fn days(entry: &DayHours, words: &Words) -> String {
     let mut days = entry.days.clone();
     days.sort_unstable();
@@ -105,7 +105,7 @@ fn days(entry: &DayHours, words: &Words) -> String {
 }
 
 fn times(entry: &DayHours, words: &Words) -> String {
-    let span = |from: domain::office_hours::Clock, to: domain::office_hours::Clock| {
+    let span = |from: domain::office_hours::TimeOfDay, to: domain::office_hours::TimeOfDay| {
         format!("{}–{}", from.indonesian(), to.indonesian())
     };
     let mut text = span(entry.open, entry.close);

@@ -1,11 +1,11 @@
-//! The procedure as a table: the chart's text alternative, and what a screen of 320 pixels shows as a list.
+//! The procedure as a table: the chart's text alternative, shown as a list on narrow screens.
 
 use domain::standard::{ProcedureStep, ServiceStandard};
 use maud::{Markup, html};
 
 use super::text::Words;
 
-/// One row a step. The roles say that it is a table where the style makes a list of it.
+/// Renders one row per step. ARIA roles keep it a table where the style makes it a list.
 pub fn table(standard: &ServiceStandard, words: &Words) -> Markup {
     let heads = [words.no, words.activity, words.actors, words.documents, words.limit, words.output, words.remark];
     html! {
@@ -37,7 +37,7 @@ fn row(step: &ProcedureStep, words: &Words) -> Markup {
     }
 }
 
-/// A blank cell is left out of the list that a narrow screen shows.
+/// Renders a cell; blank ones are left out of the list on narrow screens.
 fn cell(name: &str, content: &Markup, blank: bool) -> Markup {
     html! { td role="cell" data-th=(name) .blank[blank] { div { (content) } } }
 }

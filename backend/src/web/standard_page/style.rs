@@ -1,10 +1,10 @@
-//! The page's style sheet: the apps' own files, and the few rules that only this page needs.
+//! The page's style sheet: the apps' files, and rules of this page only.
 
 use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
-/// The rules, in the order of the apps' sheets.
+/// Returns the rules, in the order of the apps' sheets.
 pub const STYLE: &str = concat!(
     include_str!("../../../../style/tokens.css"),
     include_str!("../../../../style/base.css"),
@@ -15,7 +15,7 @@ pub const STYLE: &str = concat!(
     include_str!("../../../../style/print.css"),
 );
 
-/// Its path, which names the content: browsers may keep it for ever.
+/// Returns its path, which contains a hash of the content, so that browsers may cache it for ever.
 pub fn style_path() -> &'static str {
     static PATH: LazyLock<String> =
         LazyLock::new(|| format!("/standar-{}.css", hex::encode(&Sha256::digest(STYLE)[..8])));

@@ -1,11 +1,11 @@
-//! The words around a standard, in both languages. What the standard itself says stays in its own.
+//! The text around a standard, in both languages. The standard itself is not translated.
 //!
-//! Longer than 250 lines because both languages stand side by side with what they are the words of.
+//! Longer than 250 lines because both languages stand side by side.
 
 use domain::standard::{ContactKind, Role, StepKind, TimeLimit, TimeUnit, Wording};
 use maud::{Markup, html};
 
-/// Which words stand around the standard.
+/// The language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// Indonesian.
@@ -15,7 +15,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Its words.
+    /// Returns its texts.
     pub const fn words(self) -> &'static Words {
         match self {
             Self::Indonesian => &ID,
@@ -23,17 +23,17 @@ impl Language {
         }
     }
 
-    /// As HTML names it.
+    /// Returns its code in HTML.
     pub const fn tag(self) -> &'static str {
         self.words().tag
     }
 }
 
-/// The words.
+/// The texts of the page.
 #[allow(missing_docs, reason = "each is named for what it says")]
 pub struct Words {
     pub tag: &'static str,
-    /// The standard's own language, where it differs from the page's.
+    /// The standard's language, if it differs from the page's.
     pub source: Option<&'static str>,
     pub binding: Option<&'static str>,
     pub other: &'static str,
@@ -93,17 +93,17 @@ pub struct Words {
 }
 
 impl Words {
-    /// A step's or a duration's words.
+    /// Renders the wording of a step or duration.
     pub fn wording(&self, wording: &Wording) -> Markup {
         html! { (self.plain(wording)) }
     }
 
-    /// The same as plain text.
+    /// Returns it as plain text.
     pub fn plain<'a>(&self, wording: &'a Wording) -> &'a str {
         if self.source.is_some() { &wording.en } else { &wording.id }
     }
 
-    /// "10 menit".
+    /// Formats a duration like "10 menit".
     pub fn limit(&self, limit: TimeLimit) -> String {
         let unit = self.units[match limit.unit {
             TimeUnit::Minutes => 0,
@@ -113,12 +113,12 @@ impl Words {
         format!("{} {}", limit.amount, unit[usize::from(limit.amount != 1)])
     }
 
-    /// A role's name.
+    /// Returns a role's name.
     pub fn role(&self, role: Role) -> &'static str {
         Role::ALL.iter().position(|one| *one == role).and_then(|place| self.roles.get(place)).copied().unwrap_or("")
     }
 
-    /// A kind of step in one word, for the chart.
+    /// Returns a kind of step in one word, for the chart.
     pub const fn kind(&self, kind: StepKind) -> &'static str {
         self.kinds[match kind {
             StepKind::Remind => 0,
@@ -134,7 +134,7 @@ impl Words {
         }]
     }
 
-    /// A kind of channel.
+    /// Returns a kind of channel.
     pub const fn channel(&self, kind: ContactKind) -> &'static str {
         self.channel_kinds[match kind {
             ContactKind::Visit => 0,

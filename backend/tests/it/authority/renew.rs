@@ -74,7 +74,7 @@ fn what_was_issued_before_keeps_its_chain() {
     }
     let listed = Embedded::list(dir.path()).unwrap();
     let uses: Vec<_> = listed.iter().map(|ca| (ca.path.file_name().unwrap().to_str().unwrap(), ca.in_use)).collect();
-    assert_eq!(uses, [("issuing-2.pem", Use::Issues), ("issuing.pem", Use::Kept), ("root.pem", Use::SignedIt)]);
+    assert_eq!(uses, [("issuing-2.pem", Use::Issues), ("issuing.pem", Use::Inactive), ("root.pem", Use::SignedIt)]);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_root_that_ends_needs_a_new_one() {
     assert_eq!((new.ends().issuing, new.ends().root), (late + 10 * YEAR, late + 20 * YEAR));
     assert_ne!(new.chain()[1], old.chain()[1]);
     let uses: Vec<_> = Embedded::list(dir.path()).unwrap().iter().map(|ca| ca.in_use).collect();
-    assert_eq!(uses, [Use::Issues, Use::Kept, Use::Kept, Use::SignedIt, Use::Kept]);
+    assert_eq!(uses, [Use::Issues, Use::Inactive, Use::Inactive, Use::SignedIt, Use::Inactive]);
 }
 
 #[test]

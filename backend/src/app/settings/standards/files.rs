@@ -1,4 +1,4 @@
-//! Service standards and holidays as files: the built-in ones, and those of a directory.
+//! Reads service standards and holidays: the built-in ones, and those of a directory.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,8 @@ use domain::standard::{AgencyId, ServiceStandard};
 
 use super::read::{self, FileFault};
 
-/// The built-in standards and those in a directory of TOML files; a file with the id of a built-in one takes its place.
+/// Reads the built-in standards and those in a directory of TOML files; a file with the id of a built-in one replaces
+/// it.
 pub(super) fn all(directory: Option<&Path>) -> Result<BTreeMap<AgencyId, ServiceStandard>, StandardError> {
     let mut all = BTreeMap::new();
     for (name, text) in BUILT_IN {
@@ -45,7 +46,7 @@ pub enum StandardError {
     Twice(String, PathBuf),
 }
 
-/// As compilers write it: `file:line: reason`, a line each.
+/// Formats faults like a compiler: one `file:line: reason` per line.
 fn lines(name: &str, faults: &[FileFault]) -> String {
     let line = |fault: &FileFault| match fault.line {
         Some(line) => format!("{name}:{line}: {}", fault.reason),
@@ -70,10 +71,10 @@ fn read_all(directory: &Path) -> Result<BTreeMap<AgencyId, ServiceStandard>, Sta
     let paths: Result<Vec<_>, _> =
         std::fs::read_dir(directory).map_err(io)?.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut paths = paths.map_err(io)?;
-    // The same complaint at every start, whatever order the system lists files in.
+    // Sorted, so that every start reports the same error first.
     paths.sort();
     for path in paths {
-        // The holidays may lie beside the standards; they have their own setting.
+        // Holidays have their own setting, but may be in the same directory.
         let holidays = path.file_name().is_some_and(|name| name == "holidays.toml");
         if !holidays && path.extension().is_some_and(|extension| extension == "toml") {
             let standard = check_file(&path)?;
@@ -86,12 +87,12 @@ fn read_all(directory: &Path) -> Result<BTreeMap<AgencyId, ServiceStandard>, Sta
     Ok(found)
 }
 
-/// Reads one file and checks it as the start does.
+/// Reads and checks one file like the start does.
 pub fn check_file(path: &Path) -> Result<ServiceStandard, StandardError> {
     read::standard(&bytes_of(path)?).map_err(|faults| refused(path.display().to_string(), faults))
 }
 
-/// The holidays of a file, or the built-in ones where none is named.
+/// Reads the holidays of a file, or the built-in ones if none is given.
 pub fn holidays(path: Option<&Path>) -> Result<Holidays, StandardError> {
     let (name, bytes) = match path {
         None => ("holidays.toml".to_owned(), HOLIDAYS.as_bytes().to_owned()),

@@ -1,7 +1,7 @@
-//! The service standards that this installation serves, in every version under which renewals were submitted.
+//! The service standards of this installation, in every version under which renewals were submitted.
 //!
-//! A renewal is carried out to its end by the version under which it was submitted: another file changes what later
-//! applications go through, and no case that is under way.
+//! A renewal follows the version under which it was submitted to its end: a changed file applies to later applications
+//! only.
 
 mod files;
 mod read;
@@ -24,14 +24,13 @@ pub use versions::digest_of;
 /// Every agency's standard, in all its versions. A version is named by the digest of its content.
 #[derive(Debug)]
 pub struct Standards {
-    /// The version of each agency's file: new applications are submitted under it.
+    /// The current version of each agency, for new applications.
     current: BTreeMap<AgencyId, Digest>,
-    /// Older versions under which renewals that are still open were submitted.
+    /// Older versions with open renewals.
     in_use: BTreeSet<Digest>,
-    /// Every version as it was written.
+    /// Every version as written.
     written: BTreeMap<Digest, Arc<ServiceStandard>>,
-    /// Every version with what administrators set in the place of its own values. Office and contacts are those of the current
-    /// version: that is who answers today.
+    /// Every version with the administrators' settings applied. Office and contacts are those of the current version.
     in_force: RwLock<BTreeMap<Digest, Arc<ServiceStandard>>>,
 }
 
@@ -45,7 +44,8 @@ pub struct Version {
 }
 
 impl Standards {
-    /// The built-in standards and those in a directory of TOML files; a file with the id of a built-in one takes its place.
+    /// Loads the built-in standards and those in a directory of TOML files; a file with the id of a built-in one
+    /// replaces it.
     pub fn load(directory: Option<&Path>) -> Result<Self, StandardError> {
         let mut current = BTreeMap::new();
         let mut written = BTreeMap::new();
@@ -57,8 +57,8 @@ impl Standards {
         Ok(Self { current, in_use: BTreeSet::new(), in_force: RwLock::new(written.clone()), written })
     }
 
-    /// Adds an older version. `open`: whether renewals that are still open were submitted under it. One of an agency without a
-    /// current version is left out: nobody serves that agency.
+    /// Adds an older version. `open`: whether open renewals were submitted under it. Ignores versions of an agency
+    /// without a current one.
     pub fn add_older(&mut self, digest: Digest, standard: ServiceStandard, open: bool) {
         let Some(current) = self.written(&standard.id) else { return };
         if self.written.contains_key(&digest) {
@@ -72,45 +72,45 @@ impl Standards {
         }
     }
 
-    /// The standard of this agency that is in force.
+    /// Returns this agency's current standard with its settings.
     pub fn get(&self, agency: &AgencyId) -> Option<Arc<ServiceStandard>> {
         self.current(agency).map(|version| version.standard)
     }
 
-    /// The version of this agency under which applications are submitted now.
+    /// Returns this agency's current version.
     pub fn current(&self, agency: &AgencyId) -> Option<Version> {
         self.version(self.current.get(agency)?)
     }
 
-    /// The version of this digest.
+    /// Returns the version with this digest.
     pub fn version(&self, digest: &Digest) -> Option<Version> {
         let standard = self.in_force.read().unwrap_or_else(PoisonError::into_inner).get(digest).cloned()?;
         Some(Version { digest: digest.clone(), standard })
     }
 
-    /// The versions by which cases of this agency may be under way, the current one first.
+    /// Returns the versions of this agency with open cases, the current one first.
     pub fn in_use(&self, agency: &AgencyId) -> Vec<Version> {
         let older = self.in_use.iter().filter_map(|digest| self.version(digest));
         let older = older.filter(|version| version.standard.id == *agency);
         self.current(agency).into_iter().chain(older).collect()
     }
 
-    /// Every agency's standard that is in force, ordered by id.
+    /// Returns every agency's current standard, ordered by id.
     pub fn all(&self) -> Vec<Arc<ServiceStandard>> {
         self.current.keys().filter_map(|agency| self.get(agency)).collect()
     }
 
-    /// The standard of this agency as its file says, without settings.
+    /// Returns this agency's current standard without settings.
     pub fn written(&self, agency: &AgencyId) -> Option<&Arc<ServiceStandard>> {
         self.written.get(self.current.get(agency)?)
     }
 
-    /// The version of this digest as it was written, without settings.
+    /// Returns the version with this digest without settings.
     pub fn written_version(&self, digest: &Digest) -> Option<&Arc<ServiceStandard>> {
         self.written.get(digest)
     }
 
-    /// Puts an agency's settings in force, in all versions. A request that is under way goes on with what it began with.
+    /// Applies an agency's settings to all its versions. Requests in progress keep the standard they loaded.
     pub fn set(&self, agency: &AgencyId, settings: &AgencySettings) {
         let mut in_force = self.in_force.write().unwrap_or_else(PoisonError::into_inner);
         for standard in in_force.values_mut().filter(|standard| standard.id == *agency) {

@@ -1,4 +1,4 @@
-//! A service standard's TOML, read and checked: every fault with its line.
+//! Reads and checks a service standard's TOML; reports every fault with its line.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
-/// What is wrong with a file, and where.
+/// A fault of a file, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFault {
-    /// The line, from 1; none where it is the file as a whole.
+    /// The line, from 1; none for the file as a whole.
     pub line: Option<usize>,
     /// Why it is refused.
     pub reason: String,
@@ -23,7 +23,7 @@ pub struct FileFault {
 impl FileFault {
     fn at(text: &str, span: Option<Range<usize>>, reason: String) -> Self {
         let line = span.map(|span| line_of(text.as_bytes(), span.start));
-        // One fault, one line on the terminal.
+        // One line per fault.
         Self { line, reason: reason.replace('\n', "; ") }
     }
 }
@@ -31,19 +31,18 @@ impl FileFault {
 /// Reads a standard and checks it.
 ///
 /// # Errors
-/// Every fault: those of the notation first, then those of the parts' shape, then contradictions. A file that can't be
-/// read as one thing is not judged as the next.
+/// All syntax errors; if there are none, all parts of the wrong shape; if there are none, all contradictions.
 pub fn standard(bytes: &[u8]) -> Result<ServiceStandard, Vec<FileFault>> {
     let text = utf8(bytes)?;
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return Err(sorted(errors.iter().map(|error| of_toml(text, error)).collect()));
+        return Err(sorted(errors.iter().map(|error| syntax_fault(text, error)).collect()));
     }
     match toml::from_str::<ServiceStandard>(text) {
         Err(error) => Err(sorted(shapes(text, &table, &error))),
         Ok(standard) => {
             let faults = standard.check();
-            let at = |fault: &StandardFault| FileFault::at(text, place(&standard, &table, fault), fault.to_string());
+            let at = |fault: &StandardFault| FileFault::at(text, span_of(&standard, &table, fault), fault.to_string());
             if faults.is_empty() { Ok(standard) } else { Err(sorted(faults.iter().map(at).collect())) }
         }
     }
@@ -52,11 +51,11 @@ pub fn standard(bytes: &[u8]) -> Result<ServiceStandard, Vec<FileFault>> {
 /// Reads any other TOML file of this directory.
 pub fn toml<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<FileFault>> {
     let text = utf8(bytes)?;
-    toml::from_str(text).map_err(|error| vec![of_toml(text, &error)])
+    toml::from_str(text).map_err(|error| vec![syntax_fault(text, &error)])
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Vec<FileFault>> {
-    // A mark at the beginning, as some editors write it, is none of the text.
+    // Skip a byte order mark.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     str::from_utf8(bytes).map_err(|error| {
         let line = Some(line_of(bytes, error.valid_up_to()));
@@ -64,7 +63,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, Vec<FileFault>> {
     })
 }
 
-fn of_toml(text: &str, error: &Error) -> FileFault {
+fn syntax_fault(text: &str, error: &Error) -> FileFault {
     FileFault::at(text, error.span(), error.message().to_owned())
 }
 
@@ -78,7 +77,7 @@ fn sorted(mut faults: Vec<FileFault>) -> Vec<FileFault> {
     faults
 }
 
-/// The reader stops at its first fault: each part is read once more for itself, so that everything can be mended at once.
+/// Reads each part by itself, since the reader stops at its first fault.
 fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFault> {
     let mut faults: Vec<FileFault> = Vec::new();
     for (name, value) in table.get_ref() {
@@ -98,14 +97,14 @@ fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFa
         let values: Vec<_> = list.map_or_else(|| vec![value], |list| list.iter().collect());
         for value in values {
             if let Err(error) = read(value) {
-                // A contradiction has no place of its own: the part's is told.
+                // A contradiction has no position: use the part's.
                 let span = error.span().unwrap_or_else(|| value.span());
                 faults.push(FileFault::at(text, Some(span), error.message().to_owned()));
             }
         }
     }
-    // The whole may know less of the place than the part does.
-    let first = of_toml(text, first);
+    // The fault of the whole file may have a less precise position.
+    let first = syntax_fault(text, first);
     if !faults.iter().any(|fault| fault.reason == first.reason) {
         faults.push(first);
     }
@@ -116,8 +115,8 @@ fn part<T: DeserializeOwned>(value: &Spanned<DeValue<'_>>) -> Result<(), Error> 
     T::deserialize(ValueDeserializer::from(value.clone())).map(drop)
 }
 
-/// Where the cause of a contradiction stands.
-fn place(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &StandardFault) -> Option<Range<usize>> {
+/// Returns the position of a contradiction's cause.
+fn span_of(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &StandardFault) -> Option<Range<usize>> {
     let root = table.get_ref();
     let within = |table: &str, key: &str| root.get(table).and_then(|table| table.get_ref().get(key));
     let wizard = |key| within("wizard", key);

@@ -1,4 +1,4 @@
-//! The JSON Schema of the standards' format, made from the very types that read them.
+//! The JSON Schema of the standards' format, generated from the types that read it.
 
 use domain::standard::ServiceStandard;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
 use utoipa::{PartialSchema, ToSchema};
 
-/// The schema (JSON Schema 2020-12) of a service standard. Editors that know TOML complete and check by it.
+/// Returns the schema (JSON Schema 2020-12) of a service standard, for completion and checks in editors.
 pub fn schema() -> Value {
     let mut parts: Vec<(String, RefOr<Schema>)> = Vec::new();
     ServiceStandard::schemas(&mut parts);
@@ -22,7 +22,7 @@ pub fn schema() -> Value {
     schema
 }
 
-/// OpenAPI keeps schemas elsewhere than JSON Schema does, calls an example by another name, and leaves pairs open.
+/// Converts OpenAPI's differences: the place of schemas, the name of examples, and the length of pairs.
 fn to_json_schema(value: &mut Value) {
     match value {
         Value::Object(members) => {
@@ -34,7 +34,7 @@ fn to_json_schema(value: &mut Value) {
             if let Some(example) = members.remove("example") {
                 members.insert("examples".to_owned(), json!([example]));
             }
-            // A pair has two parts, no less.
+            // A pair has exactly two items.
             if let Some(length) = members.get("prefixItems").and_then(|items| Some(items.as_array()?.len())) {
                 members.insert("minItems".to_owned(), json!(length));
                 members.insert("maxItems".to_owned(), json!(length));

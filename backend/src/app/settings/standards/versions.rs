@@ -1,4 +1,5 @@
-//! Versions of service standards on record: renewals name theirs by its digest, and it is kept as long as the log.
+//! Versions of service standards on record. Renewals name theirs by its digest, so versions are kept as long as the
+//! log.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use super::Standards;
 use crate::db::codec::{from_json, json};
 use crate::db::{Conn, standard_versions as rows};
 
-/// The digest that names a version: SHA-256 of its content as JSON. Comments and the order of keys in its file do not count.
+/// Returns the digest that names a version: the SHA-256 of its content as JSON, independent of comments and key order.
 pub fn digest_of(standard: &ServiceStandard) -> Digest {
     digest_of_content(&json(standard).unwrap_or_default())
 }
@@ -21,7 +22,7 @@ pub fn digest_of_content(content: &str) -> Digest {
     Digest(hex::encode(Sha256::digest(content)))
 }
 
-/// Puts the current versions on record, in the caller's write transaction.
+/// Records the current versions, in the caller's write transaction.
 pub async fn record(db: &mut Conn, standards: &Standards, now: Timestamp) -> sqlx::Result<()> {
     for (agency, digest) in &standards.current {
         if let Some(standard) = standards.written_version(digest) {
@@ -31,7 +32,7 @@ pub async fn record(db: &mut Conn, standards: &Standards, now: Timestamp) -> sql
     Ok(())
 }
 
-/// Adds every version on record to `standards`. Returns the digests of those that this program can't read.
+/// Adds every version on record to `standards`. Returns the digests of unreadable ones.
 pub async fn load(db: &mut Conn, standards: &mut Standards) -> sqlx::Result<BTreeSet<Digest>> {
     let open: BTreeSet<Digest> = rows::of_open_renewals(db).await?.into_iter().map(|(_, digest, _)| digest).collect();
     let mut unreadable = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! One file of the authority: read with what must hold for it, or written so that it outlives a power cut.
+//! Reads and writes the authority's files: checks permissions and content, and writes durably.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -11,7 +11,7 @@ use x509_parser::prelude::FromDer;
 
 use crate::infra::authority::AuthorityError;
 
-/// A private key that nobody else may read, and that belongs to this certificate.
+/// Reads a private key, which only its owner may read and which must belong to this certificate.
 pub(super) fn key(path: &Path, certificate: &X509Certificate<'_>) -> Result<KeyPair, AuthorityError> {
     let mode = fs::metadata(path).map_err(io(path))?.mode();
     if mode & 0o077 != 0 {
@@ -26,7 +26,7 @@ pub(super) fn key(path: &Path, certificate: &X509Certificate<'_>) -> Result<KeyP
     Ok(key)
 }
 
-/// The DER of a certificate's file.
+/// Reads a certificate's file as DER.
 pub(super) fn certificate(path: &Path) -> Result<Vec<u8>, AuthorityError> {
     let text = fs::read(path).map_err(io(path))?;
     match x509_parser::pem::parse_x509_pem(&text) {
@@ -35,7 +35,7 @@ pub(super) fn certificate(path: &Path) -> Result<Vec<u8>, AuthorityError> {
     }
 }
 
-/// One certificate and nothing behind it; `path` is told where it is none.
+/// Parses exactly one certificate; `path` is for the error.
 pub(super) fn parse<'a>(der: &'a [u8], path: &Path) -> Result<X509Certificate<'a>, AuthorityError> {
     match X509Certificate::from_der(der) {
         Ok(([], certificate)) => Ok(certificate),
@@ -43,7 +43,7 @@ pub(super) fn parse<'a>(der: &'a [u8], path: &Path) -> Result<X509Certificate<'a
     }
 }
 
-/// Writes a new file for its owner only; never over another one.
+/// Writes a new file that only its owner can read; never overwrites one.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), AuthorityError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true).mode(0o600);
@@ -54,12 +54,12 @@ pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), AuthorityError> {
     options.open(path).and_then(write).map_err(io(path))
 }
 
-/// Makes the directory's names outlive a power cut.
+/// Makes the directory's entries durable.
 pub(super) fn sync(dir: &Path) -> Result<(), AuthorityError> {
     File::open(dir).and_then(|open| open.sync_all()).map_err(io(dir))
 }
 
-/// The error of this file.
+/// Returns the error for this file.
 pub(super) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> AuthorityError {
     let path = path.to_owned();
     move |source| AuthorityError::Io { path, source }

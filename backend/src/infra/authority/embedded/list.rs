@@ -1,32 +1,32 @@
-//! The CAs in the authority's directory, for who looks after them.
+//! Lists the CAs in the authority's directory, for the operator.
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
 use super::files::parse;
-use super::store::{self, Kept, Kind, certificate_path};
+use super::store::{self, Kind, StoredCa, certificate_path};
 use crate::infra::authority::AuthorityError;
 
-/// What a CA does at present.
+/// How a CA is used at present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// Issues holders' certificates.
     Issues,
     /// Signed the one that issues.
     SignedIt,
-    /// Kept for what it signed before, or not in use yet.
-    Kept,
+    /// Kept for certificates that it signed before, or not in use yet.
+    Inactive,
 }
 
-/// A CA as it lies in the directory.
+/// A CA in the directory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedCa {
     /// Its certificate's file.
     pub path: PathBuf,
     /// CN of its subject.
     pub name: String,
-    /// What it does.
+    /// How it is used.
     pub in_use: Use,
     /// First second, Unix.
     pub not_before: i64,
@@ -36,7 +36,7 @@ pub struct ListedCa {
     pub sha256: String,
 }
 
-/// The issuing CAs, then the roots, each the newest first.
+/// Returns the issuing CAs, then the roots, each newest first.
 pub(super) fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
     let chains = store::load(dir)?.chains;
     let mut listed = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
             let in_use = match chains.first() {
                 Some([issuing, _]) if kind == Kind::Issuing && *issuing == ca.der => Use::Issues,
                 Some([_, root]) if kind == Kind::Root && *root == ca.der => Use::SignedIt,
-                _ => Use::Kept,
+                _ => Use::Inactive,
             };
             listed.push(row(dir, kind, ca, in_use)?);
         }
@@ -53,7 +53,7 @@ pub(super) fn list(dir: &Path) -> Result<Vec<ListedCa>, AuthorityError> {
     Ok(listed)
 }
 
-fn row(dir: &Path, kind: Kind, ca: &Kept, in_use: Use) -> Result<ListedCa, AuthorityError> {
+fn row(dir: &Path, kind: Kind, ca: &StoredCa, in_use: Use) -> Result<ListedCa, AuthorityError> {
     let path = certificate_path(dir, kind, ca.number);
     let certificate = parse(&ca.der, &path)?;
     let name = certificate.subject().iter_common_name().next().and_then(|name| name.as_str().ok());

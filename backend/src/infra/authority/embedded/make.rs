@@ -1,4 +1,4 @@
-//! Makes CAs: the two of a first start, and later ones.
+//! Makes CAs: the two of the first start, and later ones.
 
 use rcgen::string::PrintableString;
 use rcgen::{
@@ -10,11 +10,11 @@ use sha2::{Digest, Sha256};
 use super::moment;
 use crate::infra::authority::AuthorityError;
 
-pub(super) const YEAR: i64 = 31_557_600;
+pub(super) const YEAR_SECS: i64 = 31_557_600;
 const ROOT_YEARS: i64 = 20;
 const ISSUING_YEARS: i64 = 10;
-/// Clocks of other machines run behind: the CAs are valid a day before they are made.
-const BACKDATED: i64 = 86_400;
+/// CAs are valid from a day before, since clocks of other machines may be behind.
+const BACKDATED_SECS: i64 = 86_400;
 
 /// Two CAs with their keys.
 pub(super) struct Pair {
@@ -28,7 +28,7 @@ pub(super) struct Ca {
     pub(super) key: KeyPair,
 }
 
-/// Makes a root and the issuing CA below it, valid from (a day before) `now`, Unix seconds.
+/// Makes a root and an issuing CA below it, valid from a day before `now` (Unix seconds).
 pub(super) fn root_and_issuing(organization: &str, now: i64) -> Result<Pair, AuthorityError> {
     let root = root(organization, now)?;
     let issuer = Issuer::from_ca_cert_der(root.certificate.der(), &root.key).map_err(AuthorityError::Signing)?;
@@ -39,12 +39,12 @@ pub(super) fn root_and_issuing(organization: &str, now: i64) -> Result<Pair, Aut
 /// Makes a root.
 pub(super) fn root(organization: &str, now: i64) -> Result<Ca, AuthorityError> {
     let key = rsa(RsaKeySize::_4096)?;
-    let params = ca("Perbarui Root CA", 1, organization, &key, now, now + ROOT_YEARS * YEAR)?;
+    let params = ca("Perbarui Root CA", 1, organization, &key, now, now + ROOT_YEARS * YEAR_SECS)?;
     let certificate = params.self_signed(&key).map_err(AuthorityError::Signing)?;
     Ok(Ca { certificate, key })
 }
 
-/// Makes an issuing CA below `root`, which it does not outlive.
+/// Makes an issuing CA below `root`, which it does not outlast.
 pub(super) fn issuing(
     organization: &str,
     root: &Issuer<'_, impl SigningKey>,
@@ -52,7 +52,7 @@ pub(super) fn issuing(
     now: i64,
 ) -> Result<Ca, AuthorityError> {
     let key = rsa(RsaKeySize::_3072)?;
-    let ends = root_ends.min(now + ISSUING_YEARS * YEAR);
+    let ends = root_ends.min(now + ISSUING_YEARS * YEAR_SECS);
     let params = ca("Perbarui Issuing CA", 0, organization, &key, now, ends)?;
     let certificate = params.signed_by(&key, root).map_err(AuthorityError::Signing)?;
     Ok(Ca { certificate, key })
@@ -74,7 +74,7 @@ fn ca(
         return Err(AuthorityError::Order("the authority's organization is blank"));
     }
     let digest = Sha256::digest(key.subject_public_key_info());
-    // A browser or viewer that knows two installations' CAs tells them apart by name: part of the key stands in it.
+    // The name contains a part of the key, so that browsers and viewers can tell the CAs of two installations apart.
     let common_name = format!("{title} {}", hex::encode_upper(&digest[..4]));
     let country =
         PrintableString::try_from("ID").map_err(|_| AuthorityError::Order("its country is not a two-letter code"))?;
@@ -87,7 +87,7 @@ fn ca(
     serial[0] = serial[0] & 0x7f | 0x40;
     let mut params = CertificateParams::default();
     params.serial_number = Some(SerialNumber::from(serial));
-    params.not_before = moment(now - BACKDATED)?;
+    params.not_before = moment(now - BACKDATED_SECS)?;
     params.not_after = moment(ends)?;
     params.distinguished_name = name;
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(path_length));

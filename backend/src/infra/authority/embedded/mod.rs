@@ -22,21 +22,21 @@ use super::{
     Authority, AuthorityError, CheckedRequest, Ends, Issued, Order, Reason, RequestFault, Revocation, request,
 };
 
-/// An authority whose keys lie in a directory that only its owner may read.
+/// An authority whose keys are in a directory that only its owner may read.
 pub struct Embedded {
     issuer: Issuer<'static, KeyPair>,
     ends: Ends,
     crl_url: Option<String>,
-    /// Of the newest issuing CA first.
+    /// The newest issuing CA first.
     chains: Vec<[Vec<u8>; 2]>,
 }
 
-/// What the operator may set.
+/// The operator's settings.
 #[derive(Clone, Debug)]
 pub struct EmbeddedConfig {
     /// Organization (O) in the names of both CAs; only a first start reads it.
     pub organization: String,
-    /// Where the revocation list is served, written into every certificate; `http:`, since a list is signed by itself.
+    /// Address of the revocation list, written into every certificate; `http:`, since the list itself is signed.
     pub crl_url: Option<String>,
 }
 
@@ -44,19 +44,19 @@ impl Embedded {
     /// Whether `dir` is missing or empty, so that [`Embedded::open`] would make a new authority there.
     ///
     /// # Errors
-    /// If it can't be looked into.
+    /// If it can't be read.
     pub fn is_missing(dir: &Path) -> Result<bool, AuthorityError> {
         store::is_vacant(dir)
     }
 
-    /// Loads the authority that lies in `dir`, or makes a root (20 years) and an issuing CA (10 years) there if `dir` is
-    /// missing or empty. `now` is in Unix seconds and starts their validity.
+    /// Loads the authority in `dir`, or makes a root (20 years) and an issuing CA (10 years) there if `dir` is missing
+    /// or empty. `now` (Unix seconds) starts their validity.
     ///
-    /// Making RSA keys takes a second or more: call it in `spawn_blocking`. A crash in the middle leaves `dir` as it was.
+    /// Making RSA keys takes a second or more: call it in `spawn_blocking`. A crash leaves `dir` unchanged.
     ///
     /// # Errors
-    /// If a file can't be read or written, a key is readable by others, or keys and certificates don't belong together:
-    /// then nothing is replaced.
+    /// If a file can't be read or written, a key is readable by others, or keys and certificates don't belong together.
+    /// Nothing is replaced then.
     pub fn open(dir: &Path, config: &EmbeddedConfig, now: i64) -> Result<Self, AuthorityError> {
         if store::is_vacant(dir)? {
             let pair = make::root_and_issuing(&config.organization, now)?;
@@ -66,16 +66,16 @@ impl Embedded {
         Ok(Self { issuer: loaded.issuer, ends: loaded.ends, crl_url: config.crl_url.clone(), chains: loaded.chains })
     }
 
-    /// Adds a new issuing CA to the authority in `dir`, below a new root if `new_root`; the next [`Embedded::open`] issues
-    /// with it. What was issued before keeps its chain.
+    /// Adds an issuing CA to the authority in `dir`, below a new root if `new_root`; the next [`Embedded::open`] issues
+    /// with it. Issued certificates keep their chain.
     ///
     /// # Errors
-    /// If the authority is damaged, another renewal is at work, or the root ends too soon for an issuing CA below it.
+    /// If the authority is damaged, another renewal is running, or the root ends too soon for an issuing CA below it.
     pub fn renew(dir: &Path, new_root: bool, now: i64) -> Result<(), AuthorityError> {
         renew::renew(dir, new_root, now)
     }
 
-    /// What lies in `dir`: the CAs with their validity, the newest first.
+    /// Lists the CAs in `dir` with their validity, newest first.
     ///
     /// # Errors
     /// If the authority is damaged.
@@ -143,7 +143,7 @@ fn line(revocation: &Revocation) -> Result<RevokedCertParams, AuthorityError> {
     })
 }
 
-/// A time that a certificate can hold (RFC 5280, 4.1.2.5: years 0 to 9999).
+/// Converts a time to one that a certificate can hold (RFC 5280, 4.1.2.5: years 0 to 9999).
 fn moment(unix_seconds: i64) -> Result<OffsetDateTime, AuthorityError> {
     OffsetDateTime::from_unix_timestamp(unix_seconds)
         .ok()

@@ -1,4 +1,4 @@
-//! What stands in a holder's certificate. It follows `BSrE`'s: RSA with SHA-256, digitalSignature and nonRepudiation, no
+//! The profile of holders' certificates. It follows `BSrE`'s: RSA with SHA-256, digitalSignature and nonRepudiation, no
 //! extended key usage, since signing documents needs none.
 
 use rcgen::string::{Ia5String, PrintableString};
@@ -13,7 +13,7 @@ use crate::infra::authority::{AuthorityError, Order, Subject};
 /// `emailAddress` of PKCS#9 (RFC 2985, 5.2.1).
 const EMAIL_ADDRESS: [u64; 7] = [1, 2, 840, 113_549, 1, 9, 1];
 
-/// The certificate's content, before it is signed.
+/// Returns the certificate's content to be signed.
 pub(super) fn holder(order: &Order, crl_url: Option<&str>) -> Result<CertificateParams, AuthorityError> {
     if order.not_before >= order.not_after {
         return Err(AuthorityError::Order("its validity ends before it starts"));
@@ -35,7 +35,7 @@ pub(super) fn holder(order: &Order, crl_url: Option<&str>) -> Result<Certificate
 }
 
 fn name(subject: &Subject, email: Ia5String) -> Result<DistinguishedName, AuthorityError> {
-    // X.520 wants a PrintableString of two letters here, UTF-8 nowhere.
+    // X.520 requires a PrintableString of two letters here.
     let country = PrintableString::try_from(subject.country.as_str())
         .ok()
         .filter(|code| code.as_str().len() == 2)

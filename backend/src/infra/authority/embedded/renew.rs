@@ -1,4 +1,4 @@
-//! A new issuing CA, and where the root ends, too, a new root.
+//! Adds a new issuing CA and, if needed, a new root.
 
 use std::fs::File;
 use std::path::Path;
@@ -7,18 +7,17 @@ use rcgen::Issuer;
 
 use super::files::{io, parse};
 use super::make::{self, Ca};
-use super::store::{self, Kept, Kind};
+use super::store::{self, Kind, StoredCa};
 use crate::infra::authority::AuthorityError;
 
-/// An issuing CA that would end sooner is not made: it would have to be renewed as soon as it issues.
-const LEAST_SECS: i64 = 3 * make::YEAR;
+/// Minimum validity of a new issuing CA: a shorter one would have to be renewed at once.
+const LEAST_SECS: i64 = 3 * make::YEAR_SECS;
 
-/// Adds an issuing CA below the newest root, valid from (a day before) `now`, Unix seconds; with `new_root`, below a root
-/// made for it. Everything before stays. A crash in the middle leaves the authority as it was, or with a root that nothing
-/// is signed by yet.
+/// Adds an issuing CA below the newest root, or with `new_root` below a new root, valid from a day before `now` (Unix
+/// seconds). Existing CAs stay. A crash leaves the authority unchanged, or with a root that has signed nothing yet.
 ///
 /// # Errors
-/// If the authority is damaged, another renewal is at work, or the root ends too soon.
+/// If the authority is damaged, another renewal is running, or the root ends too soon.
 pub(super) fn renew(dir: &Path, new_root: bool, now: i64) -> Result<(), AuthorityError> {
     let at_work = File::open(dir).map_err(io(dir))?;
     at_work.try_lock().map_err(|_| AuthorityError::Busy)?;
@@ -43,11 +42,11 @@ pub(super) fn renew(dir: &Path, new_root: bool, now: i64) -> Result<(), Authorit
     store::load(dir).map(drop)
 }
 
-fn newest(mut kept: Vec<Kept>) -> Result<Kept, AuthorityError> {
+fn newest(mut kept: Vec<StoredCa>) -> Result<StoredCa, AuthorityError> {
     kept.pop().ok_or(AuthorityError::BrokenChain)
 }
 
-/// O in the root's name: a renewed CA is the same one's.
+/// Returns O of the root's name, which a renewed CA keeps.
 fn organization(root: &[u8], dir: &Path) -> Result<String, AuthorityError> {
     let root = parse(root, dir)?;
     let organization = root.subject().iter_organization().next().and_then(|name| name.as_str().ok());

@@ -1,9 +1,9 @@
-//! The authority's directory: for each CA its key and its certificate, PEM. A first start makes it whole or not at all; a
+//! The authority's directory: a key and a certificate in PEM for each CA. The first start makes it in one step; a
 //! renewal adds to it and replaces nothing.
 //!
 //! The first root and the first issuing CA are `root.pem` and `issuing.pem`, with `root.key.pem` and `issuing.key.pem`;
-//! later ones carry a number: `issuing-2.pem`. A CA counts from the moment when its certificate has its name. The newest
-//! issuing CA issues; those before it stay, for the chains of what they issued.
+//! later ones have a number: `issuing-2.pem`. A CA exists once its certificate has its name. The newest issuing CA
+//! issues; earlier ones stay for the chains of what they issued.
 
 use std::fs::{self, DirBuilder};
 use std::io::ErrorKind;
@@ -36,7 +36,7 @@ impl Kind {
 }
 
 /// A CA in the directory.
-pub(super) struct Kept {
+pub(super) struct StoredCa {
     /// From 1 on.
     pub(super) number: u32,
     /// Its certificate.
@@ -45,17 +45,17 @@ pub(super) struct Kept {
     pub(super) key: KeyPair,
 }
 
-/// The authority as it was read, keys and certificates checked against each other.
+/// The loaded authority, its keys and certificates checked against each other.
 pub(super) struct Loaded {
-    /// Signs with the newest issuing CA.
+    /// The newest issuing CA, which signs.
     pub(super) issuer: Issuer<'static, KeyPair>,
-    /// When that one and its root end.
+    /// When it and its root expire.
     pub(super) ends: Ends,
     /// Each issuing CA's certificate and its root's, the newest first.
     pub(super) chains: Vec<[Vec<u8>; 2]>,
 }
 
-/// Whether an authority may be made in `dir`: it is missing or empty.
+/// Whether an authority may be made in `dir`, which is missing or empty.
 pub(super) fn is_vacant(dir: &Path) -> Result<bool, AuthorityError> {
     match fs::read_dir(dir) {
         Ok(mut entries) => Ok(entries.next().is_none()),
@@ -64,7 +64,7 @@ pub(super) fn is_vacant(dir: &Path) -> Result<bool, AuthorityError> {
     }
 }
 
-/// Writes all files into a directory beside `dir`, then gives it its name in one step.
+/// Writes all files into a temporary directory and renames it to `dir`.
 pub(super) fn save(dir: &Path, pair: &Pair) -> Result<(), AuthorityError> {
     let parent = match dir.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -74,7 +74,7 @@ pub(super) fn save(dir: &Path, pair: &Pair) -> Result<(), AuthorityError> {
     let mut making = dir.as_os_str().to_owned();
     making.push(".making");
     let making = PathBuf::from(making);
-    // What a crashed first start left: its keys certified nothing yet.
+    // Left by a crashed first start: its keys signed nothing yet.
     match fs::remove_dir_all(&making) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(&making)(error)),
         _ => {}
@@ -87,7 +87,7 @@ pub(super) fn save(dir: &Path, pair: &Pair) -> Result<(), AuthorityError> {
     sync(parent)
 }
 
-/// Adds a CA: first its key, then its certificate, which gets its name when it is whole.
+/// Adds a CA: first its key, then its certificate, renamed once it is complete.
 pub(super) fn add(dir: &Path, kind: Kind, number: u32, ca: &Ca) -> Result<(), AuthorityError> {
     write(&key_path(dir, kind, number), ca.key.serialize_pem().as_bytes())?;
     let path = certificate_path(dir, kind, number);
@@ -98,7 +98,7 @@ pub(super) fn add(dir: &Path, kind: Kind, number: u32, ca: &Ca) -> Result<(), Au
     sync(dir)
 }
 
-/// Removes what a renewal that was cut off left: a key without its certificate, which certified nothing.
+/// Removes leftovers of an interrupted renewal: a key without certificate, which signed nothing.
 pub(super) fn clean(dir: &Path) -> Result<(), AuthorityError> {
     for kind in [Kind::Root, Kind::Issuing] {
         let next = numbers(dir, kind)?.last().map_or(2, |last| last + 1);
@@ -112,19 +112,19 @@ pub(super) fn clean(dir: &Path) -> Result<(), AuthorityError> {
     sync(dir)
 }
 
-/// Every CA of this kind, the oldest first; at least one. Each key belongs to its certificate.
-pub(super) fn all(dir: &Path, kind: Kind) -> Result<Vec<Kept>, AuthorityError> {
+/// Loads all CAs of this kind, at least one, oldest first, and checks their keys.
+pub(super) fn all(dir: &Path, kind: Kind) -> Result<Vec<StoredCa>, AuthorityError> {
     let read = |number: u32| {
         let path = certificate_path(dir, kind, number);
         let der = certificate(&path)?;
         let key = key(&key_path(dir, kind, number), &parse(&der, &path)?)?;
-        Ok(Kept { number, der, key })
+        Ok(StoredCa { number, der, key })
     };
-    // The first one must be there, also when the directory tells of no other.
+    // The first one must exist, even if the directory lists no other.
     [1].into_iter().chain(numbers(dir, kind)?).map(read).collect()
 }
 
-/// Reads the authority and makes sure that its parts belong together.
+/// Loads the authority and checks that its parts belong together.
 pub(super) fn load(dir: &Path) -> Result<Loaded, AuthorityError> {
     let (roots, mut issuing) = (all(dir, Kind::Root)?, all(dir, Kind::Issuing)?);
     let mut chains = Vec::new();
@@ -140,13 +140,13 @@ pub(super) fn load(dir: &Path) -> Result<Loaded, AuthorityError> {
     Ok(Loaded { issuer, ends, chains })
 }
 
-/// The last second of a certificate's validity.
+/// Returns the last second of a certificate's validity.
 pub(super) fn end(der: &[u8]) -> Result<i64, AuthorityError> {
     Ok(parse(der, Path::new("a certificate"))?.validity().not_after.timestamp())
 }
 
-/// The root that signed this certificate.
-pub(super) fn root_of<'a>(der: &[u8], roots: &'a [Kept]) -> Option<&'a Kept> {
+/// Returns the root that signed this certificate.
+pub(super) fn root_of<'a>(der: &[u8], roots: &'a [StoredCa]) -> Option<&'a StoredCa> {
     let certificate = parse(der, Path::new("a certificate")).ok()?;
     roots.iter().rev().find(|root| is_issued_by(&certificate, &root.der))
 }
@@ -159,7 +159,7 @@ pub(super) fn is_issued_by(certificate: &X509Certificate<'_>, ca: &[u8]) -> bool
     })
 }
 
-/// The numbers of this kind's certificates after the first, ascending.
+/// Returns the numbers of this kind's certificates after the first, ascending.
 fn numbers(dir: &Path, kind: Kind) -> Result<Vec<u32>, AuthorityError> {
     let mut numbers = Vec::new();
     for entry in fs::read_dir(dir).map_err(io(dir))? {
@@ -173,14 +173,14 @@ fn numbers(dir: &Path, kind: Kind) -> Result<Vec<u32>, AuthorityError> {
     Ok(numbers)
 }
 
-/// Of a certificate's file that is not whole yet.
+/// Path of an incomplete certificate file.
 const MAKING: &str = "making";
 
 fn name(kind: Kind, number: u32) -> String {
     if number == 1 { kind.stem().to_owned() } else { format!("{}-{number}", kind.stem()) }
 }
 
-/// Where the certificate lies.
+/// Returns the certificate's path.
 pub(super) fn certificate_path(dir: &Path, kind: Kind, number: u32) -> PathBuf {
     dir.join(format!("{}.pem", name(kind, number)))
 }

@@ -1,10 +1,10 @@
-//! Mails about addresses that are in use.
+//! Mails about changed e-mail addresses.
 
 use super::{Words, Writer};
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
-    /// To the address that an application asks for: what holds until it is decided.
+    /// To the new address in an application: the old one is used until it is decided.
     pub fn email_asked(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
@@ -24,7 +24,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To the new address, once it is the account's.
+    /// To the new address, when it takes effect.
     pub fn email_in_force(&self, to: &str) -> Mail {
         self.mail(
             to,
@@ -41,8 +41,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To the owner of an address that somebody else typed as their new one. Who that was is not told to them, nor to the
-    /// other that it is somebody's.
+    /// To the owner of an address that somebody else entered as their new one. Neither learns who the other is.
     pub fn email_wanted(&self, to: &str) -> Mail {
         self.mail(
             to,

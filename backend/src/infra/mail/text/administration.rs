@@ -1,4 +1,4 @@
-//! Mails of what administrators did alone: to who lost a role, and to those who should know.
+//! Mails about what one administrator did alone: to people who lost a role, and to those who should know.
 
 use domain::moment::Timestamp;
 
@@ -28,7 +28,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To who lost a role.
+    /// To a person who lost a role.
     pub fn role_taken(&self, to: &str) -> Mail {
         self.mail(
             to,

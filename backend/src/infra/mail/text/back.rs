@@ -1,5 +1,5 @@
-//! Mails of what goes back: to the holder, returned or refused, to an officer, given back. They name parts and reasons by what
-//! they are called; an officer's own words stand behind the log-in.
+//! Mails about returned, rejected, passed-back and taken-over cases. They name parts and reasons, but do not quote the
+//! officer.
 
 use domain::journey::Step;
 use domain::moment::Timestamp;
@@ -9,7 +9,7 @@ use super::{Words, Writer};
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
-    /// Sent back for completion: which parts, and why.
+    /// The application was returned: which parts, and why.
     pub fn returned(&self, to: &str, reference: &str, items: &[ReturnItem]) -> Mail {
         let mut body = vec![format!("Permohonan Anda {reference} belum lengkap. Yang harus dilengkapi:")];
         body.extend(items.iter().map(|item| format!("- {}: {}", self.part(item.step), reason(item.reason))));
@@ -30,7 +30,7 @@ impl Writer<'_> {
         )
     }
 
-    /// Refused, and why.
+    /// The application was rejected, and why.
     pub fn rejected(&self, to: &str, reference: &str, reason: RejectReason, note: bool) -> Mail {
         let mut body = vec![format!("Permohonan Anda {reference} tidak dapat disetujui.")];
         body.extend(refusal(reason).map(|reason| format!("Alasannya: {reason}.")));
@@ -48,7 +48,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To an officer: a colleague gave a case back. Why stands behind the log-in.
+    /// To an officer: a colleague passed a case back. The reason is shown after log-in.
     pub fn passed_back(&self, to: &str, reference: &str, due: Option<Timestamp>) -> Mail {
         let mut body = vec![format!(
             "Petugas pada langkah berikutnya mengembalikan permohonan {reference} kepada Anda. Alasannya dapat Anda baca \
@@ -82,7 +82,7 @@ impl Writer<'_> {
         )
     }
 
-    /// A page of the wizard, as the letter of this agency is called.
+    /// Returns the name of a wizard's page, with the title of this agency's letter.
     fn part(&self, step: Step) -> &str {
         match step {
             Step::Data => "Data pemohon",

@@ -1,5 +1,5 @@
-//! Mails of a case between application and certificate: the passphrase after verification, what was issued elsewhere, and
-//! the assistance thread. Nobody's words stand in a mail, only that there are some.
+//! Mails of a case between application and certificate: the passphrase, issuing elsewhere, and messages. They never
+//! quote messages.
 
 use domain::moment::Timestamp;
 
@@ -7,7 +7,7 @@ use super::{Words, Writer};
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
-    /// Verified: the holder sets the passphrase now, in the wizard.
+    /// The holder is to set the passphrase in the wizard.
     pub fn passphrase(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
@@ -25,7 +25,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The same once more: an officer had it sent again, or the program reminds.
+    /// The same, sent again by an officer or as a reminder.
     pub fn passphrase_again(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
@@ -45,7 +45,7 @@ impl Writer<'_> {
         )
     }
 
-    /// Verified: the holder sets the passphrase at the authority, which sends a link of its own.
+    /// The holder is to set the passphrase at the authority, which sends a link of its own.
     pub fn passphrase_elsewhere(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
@@ -65,7 +65,7 @@ impl Writer<'_> {
         )
     }
 
-    /// Issued in the authority's own system, which keeps the key: there is nothing to fetch here.
+    /// The certificate was issued in the authority's own system, which keeps the key: there is nothing to fetch here.
     pub fn issued_elsewhere(&self, to: &str, reference: &str, not_after: Timestamp) -> Mail {
         self.mail(
             to,
@@ -83,7 +83,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The holder took the application back.
+    /// The holder withdrew the application.
     pub fn withdrawn(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,

@@ -1,4 +1,4 @@
-//! What every mail looks like: plain text and the same as HTML.
+//! The layout of every mail, as plain text and as HTML.
 
 use domain::standard::ContactKind;
 
@@ -6,7 +6,7 @@ use super::{Words, Writer};
 use crate::infra::mail::{Mail, Priority};
 
 impl Writer<'_> {
-    /// Puts the words into both forms, with greeting, link and the office to ask.
+    /// Renders both forms with greeting, link and the office to ask.
     pub(super) fn mail(&self, to: &str, words: Words) -> Mail {
         let office = &self.standard.agency.office;
         let contacts: Vec<&str> = self
@@ -17,7 +17,7 @@ impl Writer<'_> {
             .filter(|contact| !matches!(contact.kind, ContactKind::Web | ContactKind::App | ContactKind::Social))
             .map(|contact| contact.value.as_str())
             .collect();
-        // An office whose standard names nothing else has a page; without "http" it is no second link.
+        // An office without contacts has its page; without "http" it is no second link.
         let page = self.standard.agency.contacts.iter().find(|contact| contact.kind == ContactKind::Web);
         let page = page.map(|page| page.value.rsplit("://").next().unwrap_or_default().trim_end_matches('/'));
         let contacts = if contacts.is_empty() { page.into_iter().collect() } else { contacts };

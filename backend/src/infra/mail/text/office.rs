@@ -1,4 +1,4 @@
-//! Mails of the office's own acts: an application filed on behalf of its holder, somebody in office, another address.
+//! Mails about acts of the office: a filing, a role, the authority, a checkpoint, another address.
 
 use domain::certificate::validity::LEAST_SECS;
 use domain::moment::Timestamp;
@@ -7,8 +7,8 @@ use super::{Words, Writer};
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
-    /// An officer filed for the holder, who completes it. `first`: the secret part of a link that sets the password, for
-    /// who has none yet, and when it ends.
+    /// To a holder for whom an officer filed. `first`: the secret token and expiry of a link that sets the password, if
+    /// the holder has none.
     pub fn filed(&self, to: &str, reference: &str, first: Option<(&str, Timestamp)>) -> Mail {
         let mut body = vec![
             format!(
@@ -29,7 +29,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The same once more: an officer had it sent again, or the program reminds.
+    /// The same, sent again by an officer or as a reminder.
     pub fn filed_again(&self, to: &str, reference: &str, first: Option<(&str, Timestamp)>) -> Mail {
         let mut body = vec![
             format!(
@@ -51,7 +51,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The office ended what it had filed. Why stands behind the log-in.
+    /// The office ended its filing. The reason is shown after log-in.
     pub fn filing_cancelled(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
@@ -70,7 +70,7 @@ impl Writer<'_> {
         )
     }
 
-    /// The link to what was filed, first to a password where there is none yet; then the body says so.
+    /// Returns the body with the link to the filing, or to the password first.
     fn to_the_filing(&self, body: &mut Vec<String>, first: Option<(&str, Timestamp)>) -> (&'static str, String) {
         let Some((link, until)) = first else { return ("Lengkapi permohonan Anda:", "/permohonan".to_owned()) };
         body.push(format!(
@@ -89,7 +89,7 @@ impl Writer<'_> {
         }
     }
 
-    /// To somebody with an account: in office, or with another role.
+    /// To a person with an account who was given a role.
     pub fn in_office(&self, to: &str) -> Mail {
         self.mail(
             to,
@@ -106,7 +106,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator: a certificate of the authority's ends, with it what can be issued. `root`: the root's, too.
+    /// To an administrator: a certificate of the authority expires. `root`: the root's, too.
     pub fn authority_ends(&self, to: &str, end: Timestamp, root: bool) -> Mail {
         let command = if root { "perbarui authority renew --root" } else { "perbarui authority renew" };
         let stop = end.plus_seconds(-LEAST_SECS);
@@ -135,15 +135,15 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator: what the log was at this moment, to be kept elsewhere. `seal`: the signed checkpoint as text.
-    pub fn checkpoint(&self, to: &str, at: Timestamp, seal: &str) -> Mail {
+    /// To an administrator: the signed checkpoint, to be kept elsewhere.
+    pub fn checkpoint(&self, to: &str, at: Timestamp, checkpoint: &str) -> Mail {
         self.mail(
             to,
             Words {
                 subject: "Segel harian catatan peristiwa".to_owned(),
                 body: vec![
                     format!("Catatan peristiwa layanan ini sampai {} dikunci dengan segel berikut:", self.moment(at)),
-                    seal.to_owned(),
+                    checkpoint.to_owned(),
                     "Simpan surat ini. Jika kelak catatan dipotong atau ditulis ulang, pengelola server dapat \
                      mengetahuinya dengan mencocokkan segel ini (perbarui verify-log --checkpoint SEGEL)."
                         .to_owned(),
@@ -155,7 +155,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To the address before: the office replaced it, and log-ins and mails go to another one from now on.
+    /// To the old address: the office replaced it, and log-ins and mails use the new one from now on.
     pub fn email_replaced(&self, to: &str) -> Mail {
         self.mail(
             to,

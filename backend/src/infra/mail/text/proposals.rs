@@ -1,4 +1,4 @@
-//! Mails of what takes two people: to who is concerned by a proposal, and who decides on it.
+//! Mails about proposals, to the people concerned and those who decide.
 
 use domain::administration::Wait;
 use domain::moment::Timestamp;
@@ -7,7 +7,7 @@ use domain::person::DataField;
 use super::{Words, Writer};
 use crate::infra::mail::Mail;
 
-/// A datum as officials call it.
+/// Returns the name of a field in Indonesian and English.
 const fn name(field: DataField) -> &'static str {
     match field {
         DataField::Name => "nama",
@@ -48,7 +48,7 @@ pub enum Effect {
 }
 
 impl Writer<'_> {
-    /// To who is to become an officer, or to get another role. `until`: when it takes effect by itself.
+    /// To a person for whom a role is proposed. `until`: when it takes effect by itself.
     pub fn role_proposed(&self, to: &str, until: Option<Timestamp>, link: &str) -> Mail {
         let effect = until.map_or_else(
             || ["Peran itu berlaku setelah disetujui oleh administrator lain.", TOLD_BEFORE].join(" "),
@@ -72,8 +72,8 @@ impl Writer<'_> {
         )
     }
 
-    /// To the address on record: the office wants to change what says whose account it is. `asked`: whether the owner's
-    /// consent counts; else the owner can only object.
+    /// To the address on record: a change of identifying data is proposed. `asked`: whether the owner's consent counts;
+    /// otherwise the owner can only object.
     pub fn change_proposed(&self, to: &str, fields: &[DataField], wait: Wait, asked: bool, link: &str) -> Mail {
         let names: Vec<_> = fields.iter().map(|field| name(*field)).collect();
         let effect = match wait {
@@ -115,7 +115,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To an administrator, who may confirm `confirmable` of so many proposals, and refuse each.
+    /// To an administrator, who may confirm `confirmable` of the proposals, and refuse each.
     pub fn confirmation_waits(&self, to: &str, proposals: usize, confirmable: usize, effect: Effect) -> Mail {
         let effect = match effect {
             Effect::Consent { lapse } => format!(
@@ -159,7 +159,7 @@ impl Writer<'_> {
         )
     }
 
-    /// To the head of the agency, the office's own address, and whose role was changed lately.
+    /// To the head of the agency, the office's own address, and officers whose roles changed recently.
     pub fn changes_proposed(&self, to: &str, roles: usize, data: usize, effect: Effect, link: &str) -> Mail {
         let effect = match effect {
             Effect::Consent { .. } if data == 0 => {

@@ -1,4 +1,4 @@
-//! An insider's cases: theirs, those they file, and what they and others do with them.
+//! An insider's cases: their own, their filings, and what they and others do with them.
 
 use backend::app::issuance::issue;
 use backend::app::renewals::after;
@@ -10,11 +10,11 @@ use domain::standard::StepKind;
 use rand::Rng;
 
 use super::Insider;
-use crate::chain::cast::{ACTS, offered};
-use crate::chain::play::new_key;
+use crate::chain::actors::{ACTS, offered};
+use crate::chain::random_case::new_key;
 
 impl Insider<'_> {
-    /// Applies with an account of theirs, or files for anybody.
+    /// Applies with one of the insider's accounts, or files for anybody.
     pub(super) async fn begin_case(&mut self) {
         let mine = self.mine().await;
         let holder = if self.random.random() { self.one_of(&mine) } else { self.one_of(&self.people.clone()) };
@@ -26,8 +26,10 @@ impl Insider<'_> {
             return;
         }
         let key = if filer == holder { new_key(&mut tx, world, holder, self.random).await } else { String::new() };
-        let command = self.cast.beginning(holder, &who, &key, false);
-        let Ok(events) = decide(&self.cast.standard, None, command, &who, &Separation::default(), now) else { return };
+        let command = self.agency.beginning(holder, &who, &key, false);
+        let Ok(events) = decide(&self.agency.standard, None, command, &who, &Separation::default(), now) else {
+            return;
+        };
         let (case, transition) = Case::begin(&world.app, &mut tx, filer, events, now).await.unwrap();
         after::carry_out(&world.app, &mut tx, &case, &transition, now).await.unwrap();
         attach(&mut tx, &case).await;
@@ -42,7 +44,7 @@ impl Insider<'_> {
         self.one_act(&actors).await;
     }
 
-    /// Everybody else does an honest day's work: applicants send what is asked of them, officers decide.
+    /// Lets everybody else work: applicants send what is asked of them, officers decide.
     pub(super) async fn somebody_honest(&mut self) {
         let mine = self.mine().await;
         let mut others = self.people.clone();
@@ -51,16 +53,16 @@ impl Insider<'_> {
         self.one_act(&actors).await;
     }
 
-    /// One of these people does something with a case: mostly what brings it on.
+    /// Lets one of these people act on a case, mostly to advance it.
     async fn one_act(&mut self, actors: &[Actor]) {
         let (app, now) = (&self.world.app, self.world.app.now());
         let mut tx = app.db.begin().await.unwrap();
         let Some((mut case, issues)) = self.open_case(&mut tx).await else { return };
         if issues {
             drop(tx);
-            return issue::carry_out(app, case.id).await.unwrap();
+            return issue::issue(app, case.id).await.unwrap();
         }
-        let open = offered(&self.cast.standard, &case.renewal, actors);
+        let open = offered(&self.agency.standard, &case.renewal, actors);
         let onward = |(_, act): &&(&Actor, Act)| {
             !matches!(act, Act::Release | Act::Return | Act::PassBack | Act::Reject | Act::Withdraw)
         };
@@ -85,9 +87,9 @@ impl Insider<'_> {
         if nothing {
             return;
         }
-        let command = self.cast.command(&case.renewal, act, &key, self.random);
+        let command = self.agency.command(&case.renewal, act, &key, self.random);
         let Ok(events) = case.decide(&mut tx, command, &who, now).await else { return self.did("refused") };
-        after::record(app, &mut tx, &mut case, events, Some(*by), now).await.unwrap();
+        after::append_events(app, &mut tx, &mut case, events, Some(*by), now).await.unwrap();
         attach(&mut tx, &case).await;
         tx.commit().await.unwrap();
         self.did("acted");

@@ -3,7 +3,7 @@
 //! others do their work.
 
 mod cases;
-mod law;
+mod invariant;
 mod moves;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,15 +20,15 @@ use domain::standard::{Role, ServiceStandard};
 use rand::Rng;
 use rand::rngs::StdRng;
 
-use super::cast::{Cast, put_in_office, today};
+use super::actors::{Agency, put_in_office, today};
 use crate::harness::World;
 
-/// Tries of one insider.
+/// Attempts of one insider.
 const TURNS: u32 = 240;
 
 /// The office that an insider finds.
 #[derive(Clone, Copy, Debug)]
-pub struct Scene {
+pub struct Setup {
     /// The insider holds every role that decides.
     pub decides: bool,
     /// There is no second administrator.
@@ -38,12 +38,12 @@ pub struct Scene {
 }
 
 /// Offices with and without somebody who could object.
-pub const SCENES: [Scene; 5] = [
-    Scene { decides: true, alone: true, last: true },
-    Scene { decides: true, alone: false, last: false },
-    Scene { decides: false, alone: true, last: false },
-    Scene { decides: false, alone: false, last: false },
-    Scene { decides: true, alone: true, last: false },
+pub const SETUPS: [Setup; 5] = [
+    Setup { decides: true, alone: true, last: true },
+    Setup { decides: true, alone: false, last: false },
+    Setup { decides: false, alone: true, last: false },
+    Setup { decides: false, alone: false, last: false },
+    Setup { decides: true, alone: true, last: false },
 ];
 
 /// Who held which office at a time, and whether the insider was behind the account.
@@ -52,10 +52,10 @@ struct Office {
     officers: Vec<(PersonId, Vec<Role>, bool)>,
 }
 
-/// An insider and what is theirs.
+/// An insider and their accounts.
 pub struct Insider<'a> {
     world: &'a World,
-    cast: &'a Cast,
+    agency: &'a Agency,
     random: &'a mut StdRng,
     /// The insider's mailboxes: their own, and as many as they like.
     mailboxes: BTreeSet<String>,
@@ -67,21 +67,21 @@ pub struct Insider<'a> {
     /// Everybody in office, after each turn.
     offices: Vec<Office>,
     begun: Timestamp,
-    /// How often what was done.
+    /// Counts of acts.
     done: BTreeMap<&'static str, u32>,
 }
 
 impl<'a> Insider<'a> {
-    /// The administrator of the agency goes astray.
-    pub async fn at(world: &'a World, cast: &'a Cast, random: &'a mut StdRng, scene: Scene) -> Self {
-        let domain = &cast.standard.wizard.email_domains[0];
+    /// Makes the agency's administrator the insider.
+    pub async fn at(world: &'a World, agency: &'a Agency, random: &'a mut StdRng, setup: Setup) -> Self {
+        let domain = &agency.standard.wizard.email_domains[0];
         let mut people = Vec::new();
         for login in ["admin", "admin2", "sari", "joko", "bima", "wahyu", "verifikator", "verifikator2", "aisyah"] {
             people.push(crate::delegation::person(world, &format!("{login}@{domain}")).await);
         }
         let mut insider = Self {
             world,
-            cast,
+            agency,
             random,
             mailboxes: BTreeSet::from([format!("admin@{domain}")]),
             people,
@@ -91,24 +91,24 @@ impl<'a> Insider<'a> {
             begun: world.app.now(),
             done: BTreeMap::new(),
         };
-        insider.set(scene).await;
+        insider.set(setup).await;
         insider
     }
 
     /// The offices as they were before.
-    async fn set(&mut self, scene: Scene) {
+    async fn set(&mut self, setup: Setup) {
         let (insider, second) = (self.people[0], self.people[1]);
         let agency = self.agency().id.clone();
         let mut tx = self.world.app.db.begin().await.unwrap();
-        if scene.decides {
+        if setup.decides {
             for role in known_to(self.agency()) {
                 put_in_office(&mut tx, insider, &agency, role).await;
             }
         }
         for officer in roles::in_office(&mut tx, &agency).await.unwrap() {
             for role in officer.roles {
-                let alone = scene.alone && officer.id == second && role == Role::Administrator;
-                let last = scene.last && officer.id != insider && role != Role::Administrator;
+                let alone = setup.alone && officer.id == second && role == Role::Administrator;
+                let last = setup.last && officer.id != insider && role != Role::Administrator;
                 if alone || last {
                     roles::take_role(&mut tx, officer.id, &agency, role).await.unwrap();
                     let taken = AdminEvent::RoleTaken { person: officer.id, role };
@@ -119,7 +119,7 @@ impl<'a> Insider<'a> {
         tx.commit().await.unwrap();
     }
 
-    /// Many tries; then the law is asked of what came of them. How often what was done.
+    /// Makes many attempts, then checks the invariant. Returns how often each was done.
     pub async fn act(mut self) -> BTreeMap<&'static str, u32> {
         for _ in 0..TURNS {
             match self.random.random_range(0..40) {
@@ -135,12 +135,12 @@ impl<'a> Insider<'a> {
             }
             self.note_office().await;
         }
-        self.law().await;
+        self.check_invariant().await;
         self.done
     }
 
     fn agency(&self) -> &ServiceStandard {
-        &self.cast.standard
+        &self.agency.standard
     }
 
     fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
@@ -188,7 +188,7 @@ impl<'a> Insider<'a> {
 
     async fn pass_time(&mut self) {
         self.world.clock.pass(self.random.random_range(0..80 * 3600));
-        due::carry_out(&self.world.app).await.unwrap();
+        due::carry_out_due(&self.world.app).await.unwrap();
     }
 
     async fn note_office(&mut self) {

@@ -1,10 +1,10 @@
-//! What an insider may try with accounts, roles and tables.
+//! An insider's attempts with accounts, roles and tables.
 
 use backend::app::accounts::officers;
 use backend::app::accounts::roles::known_to;
-use backend::app::administration::board::{administrators, board};
 use backend::app::administration::context::ChangeContext;
 use backend::app::administration::outcome;
+use backend::app::administration::proposal_context::{administrators, proposal_context};
 use backend::app::error::Error;
 use backend::app::import;
 use backend::db::{Tx, admin_events, delegations, people, proposals};
@@ -15,7 +15,7 @@ use domain::renewal::PersonId;
 use rand::Rng;
 
 use super::Insider;
-use crate::chain::cast::today;
+use crate::chain::actors::today;
 
 impl Insider<'_> {
     /// Accounts of theirs that administer.
@@ -67,7 +67,7 @@ impl Insider<'_> {
     }
 
     async fn set_roles(&mut self, by: PersonId, officer: PersonId) {
-        let standard = self.cast.standard.clone();
+        let standard = self.agency.standard.clone();
         let mut wanted = known_to(&standard);
         wanted.retain(|_| self.random.random());
         let by = ChangeContext { person: by, agency: standard.id.clone(), now: self.world.app.now() };
@@ -104,8 +104,8 @@ impl Insider<'_> {
             format!("{name},{},{email},,,,,", data.nik)
         };
         let table = format!("nama,nik,email,hp,unit,jabatan,status,berlaku_sampai\n{row}\n");
-        let standard = self.cast.standard.clone();
-        let report = import::carry_out(&self.world.app, &standard, by, table.as_bytes()).await.unwrap();
+        let standard = self.agency.standard.clone();
+        let report = import::import(&self.world.app, &standard, by, table.as_bytes()).await.unwrap();
         self.did(if report.done { "imported" } else { "import refused" });
         if report.new > 0 {
             let found = people::find_by_identifier(&mut self.world.app.db.read().acquire().await.unwrap(), &email)
@@ -129,13 +129,13 @@ impl Insider<'_> {
         }
         let row = &rows[self.random.random_range(0..rows.len())];
         let all = administrators(&mut tx, &row.agency).await.unwrap();
-        let board = board(&mut tx, &all, &row.proposal, now).await.unwrap();
+        let context = proposal_context(&mut tx, &all, &row.proposal, now).await.unwrap();
         let (mut consents, mine) = (Vec::new(), self.mine().await);
-        if mine.contains(&row.proposal.person) && row.proposal.owner_may_confirm(&board, now).is_ok() {
+        if mine.contains(&row.proposal.person) && row.proposal.owner_may_confirm(&context, now).is_ok() {
             consents.push((Consent::Owner, row.proposal.person));
         }
         for officer in all {
-            if mine.contains(&officer) && row.proposal.may_confirm(&board, officer, now).is_ok() {
+            if mine.contains(&officer) && row.proposal.may_confirm(&context, officer, now).is_ok() {
                 consents.push((Consent::Officer, officer));
             }
         }

@@ -1,7 +1,7 @@
 //! The office's hours as they are typed: a line a day.
 
 use domain::moment::{Weekday, Zone};
-use domain::office_hours::{Clock, DayHours, HoursFault, OfficeHours};
+use domain::office_hours::{DayHours, HoursFault, OfficeHours, TimeOfDay};
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
@@ -108,14 +108,14 @@ fn same(one: &DayHours, other: &DayHours) -> bool {
 }
 
 /// "08.00", "8.00", "08:00" or "8".
-fn clock(text: &str) -> Option<Clock> {
+fn clock(text: &str) -> Option<TimeOfDay> {
     let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "00"));
     let hour = if hour.len() == 1 { ["0", hour].concat() } else { hour.into() };
-    Clock::parse(&[&hour, ":", minute].concat())
+    TimeOfDay::parse(&[&hour, ":", minute].concat())
 }
 
 /// "12.00-13.00, 15.00-15.30"; blank for none.
-fn parse_breaks(text: &str) -> Option<Vec<(Clock, Clock)>> {
+fn parse_breaks(text: &str) -> Option<Vec<(TimeOfDay, TimeOfDay)>> {
     let parts = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {

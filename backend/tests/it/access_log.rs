@@ -1,0 +1,87 @@
+//! The access log: which officers saw a holder's data, when, in which role, and what.
+
+use domain::api::{HolderQuery, Look, Looks, SearchQuery, Seen, path};
+use domain::moment::DAY;
+use domain::standard::Role;
+
+use crate::harness::{Browser, World};
+use crate::wizard::{AISYAH, SARI, VERIFIER};
+
+async fn looks(browser: &mut Browser) -> Vec<(Seen, u32, Vec<Role>)> {
+    let told: Looks = browser.get(path::LOOKS).await.json();
+    told.looks.into_iter().map(|look| (look.seen, look.times, look.roles)).collect()
+}
+
+#[tokio::test]
+async fn holders_read_who_saw_what_and_when() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    assert_eq!(looks(&mut sari).await, []);
+
+    let mut maya = world.logged_in(VERIFIER).await;
+    let first = world.app.now();
+    for _ in 0..3 {
+        maya.case(&reference).await;
+    }
+    world.clock.pass(60);
+    assert_eq!(maya.get(&path::with(path::CASE_NIK, &reference)).await.status, 200);
+    let words = SearchQuery { words: "sari".into(), ends_from: None, ends_to: None };
+    world.clock.pass(60);
+    assert_eq!(maya.post(path::SEARCH, &words).await.status, 200);
+    let asked = HolderQuery { identifier: SARI.into() };
+    world.clock.pass(60);
+    assert_eq!(maya.post(path::HOLDER_QUERY, &asked).await.status, 200);
+    let verifier = || vec![Role::Verifier];
+    assert_eq!(
+        looks(&mut sari).await,
+        [
+            (Seen::Query, 1, verifier()),
+            (Seen::Search, 1, verifier()),
+            (Seen::Nik, 1, verifier()),
+            (Seen::Case, 3, verifier()),
+        ]
+    );
+    let told: Looks = sari.get(path::LOOKS).await.json();
+    assert_eq!(told.looks.last().map(|look| look.at), Some(first), "three looks at one moment");
+    assert!(!told.more);
+
+    // A colleague's are told apart, and those of another day, though the name is nobody's to know.
+    let mut aisyah = world.logged_in(AISYAH).await;
+    aisyah.case(&reference).await;
+    world.clock.pass(DAY);
+    let mut maya = world.logged_in(VERIFIER).await;
+    maya.case(&reference).await;
+    let mut sari = world.logged_in(SARI).await;
+    let cases: Vec<_> = looks(&mut sari).await.into_iter().filter(|(seen, ..)| *seen == Seen::Case).collect();
+    assert_eq!(cases.iter().map(|(_, times, _)| *times).collect::<Vec<_>>(), [1, 1, 3]);
+    assert!(!sari.get(path::LOOKS).await.text().contains("Maya"));
+
+    // Everybody reads their own.
+    assert_eq!(looks(&mut maya).await, []);
+    assert_eq!(world.browser().get(path::LOOKS).await.problem().status, 401);
+}
+
+#[tokio::test]
+async fn the_latest_200_accesses_are_shown() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let count = |days: i64| {
+        format!(
+            "WITH RECURSIVE day (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n + 1 < {days})
+             INSERT INTO access_log (person, officer, at, what)
+             SELECT p.id, o.id, {} - n * {DAY}, 'case' FROM day, people p, people o
+             WHERE p.email = '{SARI}' AND o.email = '{VERIFIER}'",
+            world.app.now().0
+        )
+    };
+    world.run(&count(200)).await;
+    let told: Looks = sari.get(path::LOOKS).await.json();
+    assert_eq!((told.looks.len(), told.more), (200, false));
+    // From before roles were noted.
+    assert!(told.looks.iter().all(|look: &Look| look.roles.is_empty()));
+    world.run(&count(201)).await;
+    let told: Looks = sari.get(path::LOOKS).await.json();
+    assert_eq!((told.looks.len(), told.more), (200, true));
+    assert!(told.looks.windows(2).all(|pair| pair[0].at >= pair[1].at));
+}
