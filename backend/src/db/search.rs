@@ -1,15 +1,32 @@
 //! Search over an agency's renewals, newest first.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
 use super::engine::{self, Conn, QueryBuilder};
 use super::search_index;
 
-/// If at most this many certificates end in the wanted time, the search starts from them.
-const MAX_RARE_ROWS: i64 = 1_000;
+/// Where a search changes its way, in rows.
+#[derive(Clone, Copy, Debug)]
+pub struct Thresholds {
+    /// If at most this many certificates end in the wanted time, the search starts from them.
+    pub ending: i64,
+    /// If at most this many renewals have the wanted words, their keys are compared with those of the certificates; words
+    /// that more have are looked for in the rows themselves, where they are soon found.
+    pub having_words: i64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { ending: 20_000, having_words: 50_000 }
+    }
+}
+
 /// Candidates that are compared at once, where the end of a certificate is a condition.
-const BATCH_ROWS: i64 = 1_000;
+const BATCH_ROWS: usize = 1_000;
 /// After this many candidates a search for the end of a certificate stops: older renewals are not found.
 pub const MAX_EXAMINED_ROWS: i64 = 20_000;
 
@@ -85,17 +102,18 @@ pub async fn search(
     officer: PersonId,
     wanted: &Wanted,
     limit: usize,
+    thresholds: Thresholds,
 ) -> sqlx::Result<(Vec<Found>, bool)> {
     if let Some(ends) = wanted.ends
-        && let Some(holders) = few_ending(db, ends).await?
+        && let Some(holders) = ending(db, ends, thresholds.ending).await?
     {
-        let renewals = of_holders(db, &holders).await?;
-        let mut found = among(db, agency, officer, wanted.ends, &renewals).await?;
-        found.retain(|row| has_words(row, &wanted.words));
-        return Ok(up_to(limit, found, false));
+        let mut renewals = of_holders(db, &holders).await?;
+        keep_having_words(db, agency, &wanted.words, thresholds.having_words, &mut renewals).await?;
+        return newest_of(db, agency, officer, wanted, renewals, limit).await;
     }
     // Words alone are the index's own condition: each candidate matches.
-    let stride = if wanted.ends.is_some() { BATCH_ROWS } else { i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1 };
+    let stride = if wanted.ends.is_some() { BATCH_ROWS } else { limit + 1 };
+    let stride = i64::try_from(stride).unwrap_or(i64::MAX);
     let (mut found, mut below, mut examined) = (Vec::new(), i64::MAX, 0);
     loop {
         let candidates = candidates(db, agency, &wanted.words, below, stride).await?;
@@ -112,24 +130,67 @@ pub async fn search(
     }
 }
 
+/// Removes renewals without these words; none where more than `most` renewals have them.
+async fn keep_having_words(
+    db: &mut Conn,
+    agency: &AgencyId,
+    words: &[String],
+    most: i64,
+    renewals: &mut Vec<i64>,
+) -> sqlx::Result<()> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let having_words = candidates(db, agency, words, i64::MAX, most + 1).await?;
+    if is_at_most(having_words.len(), most) {
+        let having_words: HashSet<i64> = having_words.into_iter().collect();
+        renewals.retain(|renewal| having_words.contains(renewal));
+    }
+    Ok(())
+}
+
+/// The newest of these renewals that match.
+async fn newest_of(
+    db: &mut Conn,
+    agency: &AgencyId,
+    officer: PersonId,
+    wanted: &Wanted,
+    mut renewals: Vec<i64>,
+    limit: usize,
+) -> sqlx::Result<(Vec<Found>, bool)> {
+    renewals.sort_unstable_by_key(|renewal| Reverse(*renewal));
+    let mut found = Vec::new();
+    for batch in renewals.chunks(BATCH_ROWS) {
+        let rows = among(db, agency, officer, wanted.ends, batch).await?;
+        found.extend(rows.into_iter().filter(|row| has_words(row, &wanted.words)));
+        if found.len() > limit {
+            break;
+        }
+    }
+    Ok(up_to(limit, found, false))
+}
+
+fn is_at_most(rows: usize, most: i64) -> bool {
+    i64::try_from(rows).is_ok_and(|rows| rows <= most)
+}
+
 fn up_to(limit: usize, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
     let more = cut || found.len() > limit;
     found.truncate(limit);
     (found, more)
 }
 
-/// The holders of the certificates that end then; none when they are more than [`MAX_RARE_ROWS`].
-async fn few_ending(db: &mut Conn, (first, last): (i64, i64)) -> sqlx::Result<Option<Vec<i64>>> {
+/// The holders of the certificates that end then; none when they are more than `most`.
+async fn ending(db: &mut Conn, (first, last): (i64, i64), most: i64) -> sqlx::Result<Option<Vec<i64>>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT person FROM certificates WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2 LIMIT $3",
     )
     .bind(first)
     .bind(last)
-    .bind(MAX_RARE_ROWS + 1)
+    .bind(most + 1)
     .fetch_all(db)
     .await?;
-    let few = i64::try_from(rows.len()).is_ok_and(|rows| rows <= MAX_RARE_ROWS);
-    Ok(few.then(|| rows.into_iter().map(|(person,)| person).collect()))
+    Ok(is_at_most(rows.len(), most).then(|| rows.into_iter().map(|(person,)| person).collect()))
 }
 
 /// The keys of these people's renewals.
@@ -157,13 +218,8 @@ async fn candidates(
     if !words.is_empty() {
         return engine::matches(db, &search_index::agency_word(agency), words, below, limit).await;
     }
-    let rows: Vec<(i64,)> =
-        sqlx::query_as("SELECT id FROM renewals WHERE agency = $1 AND id < $2 ORDER BY id DESC LIMIT $3")
-            .bind(&agency.0)
-            .bind(below)
-            .bind(limit)
-            .fetch_all(db)
-            .await?;
+    let rows = sqlx::query_as("SELECT id FROM renewals WHERE agency = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
+    let rows: Vec<(i64,)> = rows.bind(&agency.0).bind(below).bind(limit).fetch_all(db).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 

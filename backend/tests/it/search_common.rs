@@ -1,7 +1,7 @@
 //! Search equals a full scan, however common the words are.
 
 use backend::db::certificates::{self, NewCertificate};
-use backend::db::search::{MAX_EXAMINED_ROWS, Wanted, search};
+use backend::db::search::{MAX_EXAMINED_ROWS, Thresholds, Wanted, search};
 use backend::db::{people, renewals, search_index};
 use domain::certificate::CertificateStatus;
 use domain::moment::{DAY, Timestamp};
@@ -102,12 +102,14 @@ async fn search_equals_full_scan() {
             known.holder != officer && wanted.words.iter().all(has) && within
         };
         let expected: Vec<i64> = all.iter().rev().filter(fits).map(|known| known.renewal).collect();
-        for limit in [50, 5_000] {
-            let (found, more) = search(&mut db, &agency, officer, &wanted, limit).await.unwrap();
+        let usual = Thresholds::default();
+        let ways = [usual, Thresholds { having_words: 0, ..usual }, Thresholds { ending: 0, ..usual }];
+        for (limit, way) in [50, 5_000].into_iter().flat_map(|limit| ways.map(|way| (limit, way))) {
+            let (found, more) = search(&mut db, &agency, officer, &wanted, limit, way).await.unwrap();
             let found: Vec<i64> = found.iter().map(|row| row.id).collect();
             let first: Vec<i64> = expected.iter().copied().take(limit).collect();
-            assert_eq!(found, first, "{text} {ends:?} {limit}");
-            assert_eq!(more, expected.len() > limit, "{text} {ends:?} {limit}");
+            assert_eq!(found, first, "{text} {ends:?} {limit} {way:?}");
+            assert_eq!(more, expected.len() > limit, "{text} {ends:?} {limit} {way:?}");
         }
     }
 }

@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::Conn;
-use crate::db::search::{self, Found, Wanted};
+use crate::db::search::{self, Found, Thresholds, Wanted};
 use crate::db::search_index;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
@@ -96,7 +96,7 @@ async fn find(
     // A name may look like a reference: invalid ones are searched as words.
     let (mut found, mut more) = if exact.is_empty() {
         let wanted = Wanted { words: search_index::words(words), ends };
-        search::search(db, agency, session.person, &wanted, MAX_ROWS).await?
+        search::search(db, agency, session.person, &wanted, MAX_ROWS, Thresholds::default()).await?
     } else {
         (exact, false)
     };
