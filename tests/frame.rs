@@ -7,7 +7,7 @@ use domain::journey::{Draft, Step};
 use domain::moment::{Timestamp, Zone};
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::TimelineState;
-use domain::standard::{AgencyId, Clock};
+use domain::standard::{AgencyId, ClockOwner};
 use perbarui::api::json::read;
 use perbarui::i18n::{problem, time};
 use perbarui::route::Route;
@@ -32,7 +32,7 @@ fn what_the_backend_writes_is_read_back() {
     check(vec![
         TimelineState::Coming,
         TimelineState::Done(Timestamp(5)),
-        TimelineState::Now { since: Timestamp(1), due: None, clock: Some(Clock::Authority) },
+        TimelineState::Now { since: Timestamp(1), due: None, clock: Some(ClockOwner::Authority) },
     ]);
     check(vec![
         Problem::new(Field::Token, Fault::WrongCode(3)),

@@ -30,16 +30,16 @@ impl PhotoFormat {
 
 /// Bytes within which a PDF's header begins: viewers search 1024 (ISO 32000-1, Annex H, note 13) or more, since mail
 /// programs and servers may add lines before it.
-pub const HEAD: usize = 16 * 1024;
+pub const HEAD_BYTES: usize = 16 * 1024;
 
 impl FileKind {
-    /// Returns the kind of a file that begins with these bytes ([`HEAD`] of them, or all if there are fewer).
+    /// Returns the kind of a file that begins with these bytes ([`HEAD_BYTES`] of them, or all if there are fewer).
     pub fn of(head: &[u8]) -> Option<Self> {
         if head.starts_with(&[0xff, 0xd8, 0xff]) {
             Some(Self::Jpeg)
         } else if head.starts_with(b"\x89PNG\r\n\x1a\n") {
             Some(Self::Png)
-        } else if head.get(..HEAD).unwrap_or(head).windows(5).any(|bytes| bytes == b"%PDF-") {
+        } else if head.get(..HEAD_BYTES).unwrap_or(head).windows(5).any(|bytes| bytes == b"%PDF-") {
             Some(Self::Pdf)
         } else {
             None

@@ -5,7 +5,7 @@ use domain::journey::Step;
 use domain::moment::{Nearness, Timestamp, Zone, nearness};
 use domain::person::FilePurpose;
 use domain::renewal::{Late, RejectReason, ReturnReason};
-use domain::standard::{Clock, Role};
+use domain::standard::{ClockOwner, Role};
 
 use super::{fill, pick, time};
 
@@ -33,7 +33,7 @@ pub fn t() -> &'static Text {
 /// When something is due: "hari ini 15.00 WIB"; or by how much it is late: "Terlambat 5 jam 2 menit kerja".
 pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> String {
     let t = t();
-    if let Some(Late { seconds, clock: Clock::Office }) = late {
+    if let Some(Late { seconds, clock: ClockOwner::Office }) = late {
         return fill(case_page::t().late_working, &desk::working(seconds.max(60)));
     }
     match nearness(at, now, zone) {

@@ -16,7 +16,7 @@ const OURS: [&str; 3] = ["mail", "files", "quarantine"];
 /// Mode bits of group and others.
 const GROUP_AND_OTHERS: u32 = 0o077;
 /// How long to wait for the lock of a program that is ending.
-const PATIENCE: Duration = Duration::from_secs(2);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
 /// Interval between attempts to lock.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -87,7 +87,7 @@ pub fn claim(data: &Path) -> Result<Claim, FolderError> {
     loop {
         match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => break,
-            Err(Errno::WOULDBLOCK) if waited < PATIENCE => {
+            Err(Errno::WOULDBLOCK) if waited < LOCK_TIMEOUT => {
                 std::thread::sleep(PAUSE);
                 waited += PAUSE;
             }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Renewal, Wait};
 use crate::moment::Timestamp;
 use crate::office_hours::Holidays;
-use crate::standard::{Clock, ServiceStandard, StepKind};
+use crate::standard::{ClockOwner, ServiceStandard, StepKind};
 
 /// Time used so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Clocks {
     /// Seconds of calendar time with the holder, in which both clocks stood still.
     pub holder: i64,
     /// The clock that runs now; none while the holder must act and when all is over.
-    pub running: Option<Clock>,
+    pub running: Option<ClockOwner>,
 }
 
 /// Returns both clocks at `now`.
@@ -40,8 +40,8 @@ impl Clocks {
     fn add(&mut self, standard: &ServiceStandard, wait: Wait, holidays: &Holidays) {
         let used = time_used(standard, wait, holidays);
         match clock_of(standard, wait.step) {
-            Some(Clock::Office) => self.office += used,
-            Some(Clock::Authority) => self.authority += used,
+            Some(ClockOwner::Office) => self.office += used,
+            Some(ClockOwner::Authority) => self.authority += used,
             None => self.holder += used,
         }
     }
@@ -50,13 +50,13 @@ impl Clocks {
 /// Returns the seconds of a wait: working time at the office, calendar time elsewhere; 0 if the clock was set back.
 pub fn time_used(standard: &ServiceStandard, wait: Wait, holidays: &Holidays) -> i64 {
     match clock_of(standard, wait.step) {
-        Some(Clock::Office) => standard.hours.working_seconds_between(wait.from, wait.to, holidays),
-        Some(Clock::Authority) | None => wait.to.seconds_since(wait.from).max(0),
+        Some(ClockOwner::Office) => standard.hours.working_seconds_between(wait.from, wait.to, holidays),
+        Some(ClockOwner::Authority) | None => wait.to.seconds_since(wait.from).max(0),
     }
 }
 
 /// Returns whose clock runs at this step; none while the holder sets the passphrase, here or at the authority.
-pub(super) fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<Clock> {
+pub(super) fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<ClockOwner> {
     let step = standard.steps.get(step?)?;
     (step.kind != StepKind::SetPassphrase).then(|| step.clock())
 }

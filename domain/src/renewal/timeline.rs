@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Renewal, Stage, due};
 use crate::moment::Timestamp;
 use crate::office_hours::Holidays;
-use crate::standard::{Clock, Role, ServiceStandard, StepKind, Wording};
+use crate::standard::{ClockOwner, Role, ServiceStandard, StepKind, Wording};
 
 /// One step of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub enum TimelineState {
         /// By when at the latest.
         due: Option<Timestamp>,
         /// On whose clock.
-        clock: Option<Clock>,
+        clock: Option<ClockOwner>,
     },
     /// Waits for the holder since then.
     Returned(Timestamp),

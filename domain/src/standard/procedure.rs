@@ -45,8 +45,8 @@ pub struct ProcedureStep {
 
 impl ProcedureStep {
     /// Whose clock runs: the authority's runs in calendar time, outside the office's control.
-    pub fn clock(&self) -> Clock {
-        if self.actors.contains(&Role::Authority) { Clock::Authority } else { Clock::Office }
+    pub fn clock(&self) -> ClockOwner {
+        if self.actors.contains(&Role::Authority) { ClockOwner::Authority } else { ClockOwner::Office }
     }
 
     /// Returns the officers among the actors.
@@ -180,11 +180,11 @@ pub enum TimeUnit {
     Days,
 }
 
-/// Two clocks that are never summed.
+/// Whose time a step takes: two clocks that are never summed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Clock {
+pub enum ClockOwner {
     /// Working time of the local office.
     Office,
     /// Calendar time of the authority.

@@ -3,7 +3,7 @@
 use domain::moment::{Date, Timestamp, Zone};
 use domain::office_hours::Holidays;
 use domain::renewal::{Act, clock_of_due, clocks, due};
-use domain::standard::Clock;
+use domain::standard::ClockOwner;
 use proptest::prelude::*;
 
 use crate::cast::{command, open_to};
@@ -44,7 +44,7 @@ proptest! {
         prop_assert_eq!(used.office, i64::try_from(counted).unwrap() * 60);
         prop_assert_eq!((used.authority, used.holder), (0, 0));
         let (last, clock) = due(&case.standard, case.renewal(), &holidays).unwrap();
-        prop_assert_eq!(clock, Clock::Office);
+        prop_assert_eq!(clock, ClockOwner::Office);
         prop_assert_eq!(case.standard.hours.working_seconds_between(from, last, &holidays), 150 * 60);
     }
 
@@ -65,8 +65,8 @@ proptest! {
         let passed = (b.office - a.office, b.authority - a.authority, b.holder - a.holder);
         let worked = case.standard.hours.working_seconds_between(first, second, &holidays);
         let expected = match a.running {
-            Some(Clock::Office) => (worked, 0, 0),
-            Some(Clock::Authority) => (0, more, 0),
+            Some(ClockOwner::Office) => (worked, 0, 0),
+            Some(ClockOwner::Authority) => (0, more, 0),
             None if case.renewal().open() => (0, 0, more),
             None => (0, 0, 0),
         };

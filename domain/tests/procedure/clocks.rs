@@ -4,7 +4,7 @@ use domain::journey::Step;
 use domain::moment::{Date, Timestamp, Zone};
 use domain::office_hours::Holidays;
 use domain::renewal::{Actor, Clocks, Command, Digest, Late, clock_of_due, clocks, due, late};
-use domain::standard::{Clock, Role, ServiceStandard, TimeLimit, TimeUnit};
+use domain::standard::{ClockOwner, Role, ServiceStandard, TimeLimit, TimeUnit};
 
 use crate::variants::{at_the_authority, by_hand};
 use crate::{
@@ -38,7 +38,7 @@ fn due_at(case: &Case) -> String {
 }
 
 /// Minutes: office, authority, holder.
-fn minutes(case: &Case, when: &str) -> (i64, i64, i64, Option<Clock>) {
+fn minutes(case: &Case, when: &str) -> (i64, i64, i64, Option<ClockOwner>) {
     let Clocks { office, authority, holder, running } = clocks(&case.standard, case.renewal(), &holidays(), at(when));
     (office / 60, authority / 60, holder / 60, running)
 }
@@ -114,8 +114,8 @@ fn totals_in_hours_and_days() {
 fn each_has_its_own_time() {
     let mut case = sent_at(read(PURBALINGGA), "2026-11-16 09:00");
     let (verifier, holder) = (case.somebody(9, &[Role::Verifier]), case.holder());
-    assert_eq!(minutes(&case, "2026-11-16 09:00"), (0, 0, 0, Some(Clock::Office)));
-    assert_eq!(minutes(&case, "2026-11-16 13:00"), (180, 0, 0, Some(Clock::Office)));
+    assert_eq!(minutes(&case, "2026-11-16 09:00"), (0, 0, 0, Some(ClockOwner::Office)));
+    assert_eq!(minutes(&case, "2026-11-16 13:00"), (180, 0, 0, Some(ClockOwner::Office)));
     case.now = at("2026-11-16 10:00");
     case.pass("receive", Role::FrontDesk);
     case.pass("pass-on", Role::DivisionHead);
@@ -125,14 +125,14 @@ fn each_has_its_own_time() {
     case.now = at("2026-11-17 10:00");
     let completed = Command::Complete(submission(&case.standard, &full_draft()));
     case.act(completed, &holder).unwrap();
-    assert_eq!(minutes(&case, "2026-11-17 20:00"), (60 + 300, 0, 24 * 60, Some(Clock::Office)));
+    assert_eq!(minutes(&case, "2026-11-17 20:00"), (60 + 300, 0, 24 * 60, Some(ClockOwner::Office)));
     case.act(approve(), &verifier).unwrap();
     case.pass("verify", Role::Verifier);
     assert_eq!(minutes(&case, "2026-11-17 22:00"), (60, 0, 36 * 60, None), "the passphrase is the holder's");
     case.now = at("2026-11-17 22:00");
     case.act(Command::SetPassphrase { public_key: Digest("k".into()) }, &holder).unwrap();
     // The authority's hours are nobody's business: night and weekend count.
-    assert_eq!(minutes(&case, "2026-11-22 22:00"), (60, 5 * 24 * 60, 36 * 60, Some(Clock::Authority)));
+    assert_eq!(minutes(&case, "2026-11-22 22:00"), (60, 5 * 24 * 60, 36 * 60, Some(ClockOwner::Authority)));
     case.now = at("2026-11-22 22:00");
     case.pass("approve", Role::Authority);
     case.act(Command::Issue(certificate()), &Actor::System).unwrap();
@@ -141,20 +141,20 @@ fn each_has_its_own_time() {
 
 #[test]
 fn who_is_waited_for() {
-    fn check(standard: ServiceStandard, step: &str, runs: Option<Clock>) {
+    fn check(standard: ServiceStandard, step: &str, runs: Option<ClockOwner>) {
         let index = standard.position(step).unwrap();
         assert_eq!(clock_of_due(&standard, index), runs, "{} {step}", standard.id.0);
     }
-    check(read(PURBALINGGA), "receive", Some(Clock::Office));
+    check(read(PURBALINGGA), "receive", Some(ClockOwner::Office));
     check(read(PURBALINGGA), "set-passphrase", None);
     check(read(PURBALINGGA), "approve", None);
     check(at_the_authority(read(PURBALINGGA)), "set-passphrase", None);
-    check(read(PEKALONGAN), "verify", Some(Clock::Office));
+    check(read(PEKALONGAN), "verify", Some(ClockOwner::Office));
     check(by_hand(read(PEKALONGAN)), "issue", None);
     check(by_hand(read(crate::NATUNA)), "issue", None);
-    check(by_hand(read(MERANTI)), "issue", Some(Clock::Authority));
-    check(read(MERANTI), "check", Some(Clock::Authority));
-    check(read(crate::CIAMIS), "archive", Some(Clock::Office));
+    check(by_hand(read(MERANTI)), "issue", Some(ClockOwner::Authority));
+    check(read(MERANTI), "check", Some(ClockOwner::Authority));
+    check(read(crate::CIAMIS), "archive", Some(ClockOwner::Office));
     assert_eq!(clock_of_due(&read(MERANTI), 99), None);
 }
 
@@ -162,19 +162,19 @@ fn who_is_waited_for() {
 #[test]
 fn never_negative() {
     let mut case = sent_at(read(PURBALINGGA), "2026-11-16 10:00");
-    assert_eq!(minutes(&case, "2026-11-16 09:00"), (0, 0, 0, Some(Clock::Office)));
+    assert_eq!(minutes(&case, "2026-11-16 09:00"), (0, 0, 0, Some(ClockOwner::Office)));
     case.now = at("2026-11-16 09:00");
     case.pass("receive", Role::FrontDesk);
-    assert_eq!(minutes(&case, "2026-11-16 09:30"), (30, 0, 0, Some(Clock::Office)));
+    assert_eq!(minutes(&case, "2026-11-16 09:30"), (30, 0, 0, Some(ClockOwner::Office)));
     let mut there = sent_at(read(MERANTI), "2026-11-16 10:00");
-    assert_eq!(minutes(&there, "2026-11-16 09:00"), (0, 0, 0, Some(Clock::Authority)));
+    assert_eq!(minutes(&there, "2026-11-16 09:00"), (0, 0, 0, Some(ClockOwner::Authority)));
     let (authority, holder) = (there.somebody(9, &[Role::Authority]), there.holder());
     there.act(Command::Take, &authority).unwrap();
     there.act(returned(Step::Letter), &authority).unwrap();
     there.now = at("2026-11-16 09:00");
     let completed = Command::Complete(submission(&there.standard, &full_draft()));
     there.act(completed, &holder).unwrap();
-    assert_eq!(minutes(&there, "2026-11-16 09:30"), (0, 30, 0, Some(Clock::Authority)));
+    assert_eq!(minutes(&there, "2026-11-16 09:30"), (0, 30, 0, Some(ClockOwner::Authority)));
 }
 
 /// Lateness is told on the clock that counts: nobody is late in the night.
@@ -182,11 +182,11 @@ fn never_negative() {
 fn late_in_working_time() {
     let hours = read(PURBALINGGA).hours;
     let on = |clock, now: &str| late(&hours, &no_holidays(), (at("2026-11-16 09:00"), clock), at(now));
-    assert_eq!(on(Clock::Office, "2026-11-16 09:00"), None);
-    assert_eq!(on(Clock::Office, "2026-11-16 10:30"), Some(Late { seconds: 90 * 60, clock: Clock::Office }));
-    let over_night = on(Clock::Office, "2026-11-17 07:00");
-    let evening = on(Clock::Office, "2026-11-16 20:00");
+    assert_eq!(on(ClockOwner::Office, "2026-11-16 09:00"), None);
+    assert_eq!(on(ClockOwner::Office, "2026-11-16 10:30"), Some(Late { seconds: 90 * 60, clock: ClockOwner::Office }));
+    let over_night = on(ClockOwner::Office, "2026-11-17 07:00");
+    let evening = on(ClockOwner::Office, "2026-11-16 20:00");
     assert_eq!(over_night, evening, "the night is nobody's");
-    let calendar = Some(Late { seconds: 22 * 3600, clock: Clock::Authority });
-    assert_eq!(on(Clock::Authority, "2026-11-17 07:00"), calendar);
+    let calendar = Some(Late { seconds: 22 * 3600, clock: ClockOwner::Authority });
+    assert_eq!(on(ClockOwner::Authority, "2026-11-17 07:00"), calendar);
 }

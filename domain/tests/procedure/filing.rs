@@ -7,7 +7,7 @@ use domain::renewal::{
     Act, Actor, Command, Digest, Eligibility, Event, PersonId, Refusal, ReturnItem, ReturnReason, Stage, TimelineState,
     acts_allowed, due, timeline,
 };
-use domain::standard::{AgencyId, Clock, Role, ServiceStandard};
+use domain::standard::{AgencyId, ClockOwner, Role, ServiceStandard};
 
 use crate::variants::at_the_authority;
 use crate::{
@@ -153,7 +153,7 @@ fn an_intake_of_the_office_waits_for_it() {
     let mut case = Case::sent(read(CIAMIS));
     assert_eq!(case.at(), "receive");
     assert_eq!(case.renewal().done, []);
-    let ten_minutes = (MONDAY.plus_minutes(10), Clock::Office);
+    let ten_minutes = (MONDAY.plus_minutes(10), ClockOwner::Office);
     assert_eq!(due(&case.standard, case.renewal(), &no_holidays()), Some(ten_minutes));
     for role in [Role::Verifier, Role::AgencyHead, Role::Holder] {
         let who = case.somebody(9, &[role]);

@@ -5,7 +5,7 @@ use domain::renewal::{
     Act, Actor, Command, Digest, Eligibility, Refusal, RejectReason, ReturnItem, ReturnReason, Stage, TimelineState,
     acts_allowed, due, returnable, timeline,
 };
-use domain::standard::{AgencyId, Clock, Role};
+use domain::standard::{AgencyId, ClockOwner, Role};
 
 use crate::{
     Case, HOLDER, MERANTI, MONDAY, OFFICER, PEKALONGAN, actor, approve, certificate, changed_draft, full_draft,
@@ -171,12 +171,12 @@ fn returns_and_rejections_say_why() {
 /// Monday 09:00 plus one working day is Tuesday's closing; the authority's seven days are calendar days.
 #[test]
 fn every_wait_has_a_due_time_on_its_own_clock() {
-    fn check(toml: &str, expected: (Timestamp, Clock)) {
+    fn check(toml: &str, expected: (Timestamp, ClockOwner)) {
         let case = submitted(toml);
         assert_eq!(due(&case.standard, case.renewal(), &no_holidays()), Some(expected));
     }
-    check(PEKALONGAN, (MONDAY.plus_days(1).plus_minutes(7 * 60), Clock::Office));
-    check(MERANTI, (MONDAY.plus_days(7), Clock::Authority));
+    check(PEKALONGAN, (MONDAY.plus_days(1).plus_minutes(7 * 60), ClockOwner::Office));
+    check(MERANTI, (MONDAY.plus_days(7), ClockOwner::Authority));
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Kinds of file by their first bytes.
 
-use domain::file_kind::{FileKind, HEAD};
+use domain::file_kind::{FileKind, HEAD_BYTES};
 
 #[test]
 fn bytes_decide() {
-    let mut late = vec![b' '; HEAD - 5];
+    let mut late = vec![b' '; HEAD_BYTES - 5];
     late.extend(b"%PDF-");
-    let mut too_late = vec![b' '; HEAD - 4];
+    let mut too_late = vec![b' '; HEAD_BYTES - 4];
     too_late.extend(b"%PDF-");
     let check = |head: &[u8], expected| assert_eq!(FileKind::of(head), expected, "{:?}", head.get(..8));
     check(b"", None);

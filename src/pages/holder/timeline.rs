@@ -3,7 +3,7 @@
 use domain::api::RenewalView;
 use domain::moment::Timestamp;
 use domain::renewal::{Act, TimelineRow, TimelineState};
-use domain::standard::{Clock, Role};
+use domain::standard::{ClockOwner, Role};
 use leptos::prelude::*;
 
 use crate::components::{Element, html};
@@ -50,7 +50,8 @@ fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
             .child(html::strong().class("num").child(moment(due)))
             .child(".");
         item = item.child(line).child(late.then(|| html::p().child(t.late_help)));
-        item = item.child((clock == Some(Clock::Authority)).then(|| html::p().class("soft").child(t.authority_clock)));
+        item = item
+            .child((clock == Some(ClockOwner::Authority)).then(|| html::p().class("soft").child(t.authority_clock)));
     }
     item.view()
 }

@@ -1,6 +1,6 @@
 //! What is sent: a PDF as it came, or photographs made into one.
 
-use domain::file_kind::{FileKind, HEAD, PhotoFormat};
+use domain::file_kind::{FileKind, HEAD_BYTES, PhotoFormat};
 use domain::problem::Fault;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::window;
@@ -34,7 +34,8 @@ impl Document {
             if bytes_of(std::slice::from_ref(file)) == 0 {
                 return Err(UploadError::Fault(Fault::FileEmpty));
             }
-            let head = file.slice_with_i32_and_i32(0, i32::try_from(HEAD).unwrap_or(0)).map_err(|_| unreadable())?;
+            let head =
+                file.slice_with_i32_and_i32(0, i32::try_from(HEAD_BYTES).unwrap_or(0)).map_err(|_| unreadable())?;
             let head = read(&head).await?.to_vec();
             match FileKind::of(&head) {
                 Some(FileKind::Pdf) if files.len() > 1 => return Err(UploadError::Mixed),

@@ -2,7 +2,7 @@
 
 use domain::moment::Date;
 use domain::person::DataField;
-use domain::standard::{Clock, Role, TimeLimit, TimeUnit};
+use domain::standard::{ClockOwner, Role, TimeLimit, TimeUnit};
 
 use crate::web::standard_page::Language;
 
@@ -84,7 +84,7 @@ pub fn kept_until(date: Date) -> String {
 }
 
 /// The time that a step took, beside its limit.
-pub fn used_of(used: i64, limit: Option<(TimeLimit, Clock)>) -> String {
+pub fn used_of(used: i64, limit: Option<(TimeLimit, ClockOwner)>) -> String {
     match limit {
         Some((limit, clock)) => format!("{} dari {}", duration(used), limit_text(limit, clock)),
         None => duration(used),
@@ -101,12 +101,12 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
-fn limit_text(limit: TimeLimit, clock: Clock) -> String {
+fn limit_text(limit: TimeLimit, clock: ClockOwner) -> String {
     let unit = match (limit.unit, clock) {
         (TimeUnit::Minutes, _) => "menit",
         (TimeUnit::Hours, _) => "jam",
-        (TimeUnit::Days, Clock::Office) => "hari kerja",
-        (TimeUnit::Days, Clock::Authority) => "hari",
+        (TimeUnit::Days, ClockOwner::Office) => "hari kerja",
+        (TimeUnit::Days, ClockOwner::Authority) => "hari",
     };
     format!("{} {unit}", limit.amount)
 }

@@ -16,7 +16,7 @@ const CHUNK: usize = 64 * 1024;
 const MAX_REPLY: u64 = 4096;
 /// Characters of a signature's name that are kept.
 const LONGEST_NAME: usize = 100;
-const PATIENCE: Duration = Duration::from_mins(1);
+const ANSWER_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A malware scanner.
 ///
@@ -40,7 +40,7 @@ impl Scanner {
     /// [`Rejection::ScannerUnavailable`] for everything else that is not clean: no connection, no answer within a minute, a
     /// limit exceeded, an answer not understood.
     pub async fn scan(&self, path: &Path) -> Result<(), Rejection> {
-        match timeout(PATIENCE, self.ask(path)).await {
+        match timeout(ANSWER_TIMEOUT, self.ask(path)).await {
             Ok(Ok(reply)) => verdict(&reply),
             Ok(Err(_)) | Err(_) => Err(Rejection::ScannerUnavailable),
         }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::RenewalStatus;
 use crate::moment::{Date, Timestamp, Zone};
 use crate::renewal::Late;
-use crate::standard::{Clock, Wording};
+use crate::standard::{ClockOwner, Wording};
 
 /// Query of the inbox.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ pub struct InboxRow {
     /// Due then.
     pub due: Option<Timestamp>,
     /// On whose clock.
-    pub clock: Option<Clock>,
+    pub clock: Option<ClockOwner>,
     /// By how much that is over.
     pub late: Option<Late>,
     /// When the present certificate ends.

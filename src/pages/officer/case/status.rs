@@ -3,7 +3,7 @@
 use domain::api::{CaseView, HistoryKind, HistoryRow, PresentStep};
 use domain::certificate::Signer;
 use domain::renewal::{Clocks, TimelineRow};
-use domain::standard::{Clock, StepKind};
+use domain::standard::{ClockOwner, StepKind};
 use leptos::prelude::*;
 
 use super::history;
@@ -94,8 +94,8 @@ fn clocks(view: &CaseView) -> AnyView {
         let words = officer::due(due, view.step.as_ref().and_then(|step| step.late), view.now, view.zone);
         cells.push(cell(officer::t().due, words, None, due < view.now));
     }
-    cells.push(cell(t.office, used(office, desk::working), runs(Clock::Office), false));
-    cells.push(cell(t.authority, used(authority, desk::span), runs(Clock::Authority), false));
+    cells.push(cell(t.office, used(office, desk::working), runs(ClockOwner::Office), false));
+    cells.push(cell(t.authority, used(authority, desk::span), runs(ClockOwner::Authority), false));
     if holder > 0 || waits_for_holder {
         cells.push(cell(t.with_holder, used(holder, desk::span), waits_for_holder.then_some(t.running), false));
     }
