@@ -128,8 +128,9 @@ fn push_chosen_after(query: &mut QueryBuilder<'_>, since: i64) {
 /// When a role was last given or taken at the agency.
 pub async fn last_role_at(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Option<Timestamp>> {
     let row: Option<(i64,)> = sqlx::query_as(
-        "SELECT e.role_at FROM account_edits e JOIN people p ON p.id = e.person
-         WHERE e.role_at IS NOT NULL AND p.agency = $1 ORDER BY e.role_at DESC LIMIT 1",
+        "SELECT e.role_at FROM account_edits e
+         WHERE e.role_at IS NOT NULL AND (SELECT p.agency FROM people p WHERE p.id = e.person) = $1
+         ORDER BY e.role_at DESC LIMIT 1",
     )
     .bind(&agency.0)
     .fetch_optional(db)
@@ -147,8 +148,9 @@ pub async fn held_until(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<
 /// The people of the agency whose roles somebody else changed since then.
 pub async fn with_roles_since(db: &mut Conn, agency: &AgencyId, since: Timestamp) -> sqlx::Result<Vec<PersonId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT DISTINCT e.person FROM account_edits e JOIN people p ON p.id = e.person
-         WHERE e.role_at IS NOT NULL AND e.role_at > $1 AND p.agency = $2 ORDER BY e.person",
+        "SELECT DISTINCT e.person FROM account_edits e
+         WHERE e.role_at IS NOT NULL AND e.role_at > $1
+           AND (SELECT p.agency FROM people p WHERE p.id = e.person) = $2 ORDER BY e.person",
     )
     .bind(since.0)
     .bind(&agency.0)

@@ -69,8 +69,8 @@ pub async fn page(db: &mut Conn, after: i64) -> sqlx::Result<Vec<(i64, String)>>
 /// The administrators of all agencies: where, and the address.
 pub async fn administrators(db: &mut Conn) -> sqlx::Result<Vec<(AgencyId, String)>> {
     let rows: Vec<(String, String)> = sqlx::query_as(
-        "SELECT p.agency, p.email FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
-         WHERE r.role = $1 ORDER BY p.agency, p.id",
+        "SELECT r.agency, p.email FROM roles r JOIN people p ON p.id = r.person AND p.agency = r.agency
+         WHERE r.role = $1 ORDER BY r.agency, r.person",
     )
     .bind(Role::Administrator.as_str())
     .fetch_all(db)

@@ -161,9 +161,11 @@ pub struct StuckOrder {
 pub async fn stuck(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<StuckOrder>> {
     type Row = (String, i64, i64, i64, String);
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT r.reference, o.failing_since, o.attempts, o.next_try, o.failure
-         FROM orders o JOIN renewals r ON r.id = o.renewal
-         WHERE NOT o.done AND o.failing_since IS NOT NULL AND o.failure IS NOT NULL AND r.agency = $1
+        "SELECT (SELECT r.reference FROM renewals r WHERE r.id = o.renewal), o.failing_since, o.attempts, o.next_try,
+                o.failure
+         FROM orders o
+         WHERE NOT o.done AND o.failing_since IS NOT NULL AND o.failure IS NOT NULL
+           AND (SELECT r.agency FROM renewals r WHERE r.id = o.renewal) = $1
          ORDER BY o.failing_since, o.renewal",
     )
     .bind(&agency.0)

@@ -1,12 +1,9 @@
 //! Search over an agency's renewals, newest first.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
-
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
-use super::engine::{self, Conn, QueryBuilder};
+use super::engine::{self, Conn, HavingWords, QueryBuilder};
 use super::search_index;
 
 /// Where a search changes its way, in rows.
@@ -14,8 +11,8 @@ use super::search_index;
 pub struct Thresholds {
     /// If at most this many certificates end in the wanted time, the search starts from them.
     pub ending: i64,
-    /// If at most this many renewals have the wanted words, their keys are compared with those of the certificates; words
-    /// that more have are looked for in the rows themselves, where they are soon found.
+    /// If at most this many renewals have the wanted words, the index looks for them; words that more have are looked for in
+    /// the rows that the certificates lead to, where they are soon found.
     pub having_words: i64,
 }
 
@@ -105,11 +102,15 @@ pub async fn search(
     thresholds: Thresholds,
 ) -> sqlx::Result<(Vec<Found>, bool)> {
     if let Some(ends) = wanted.ends
-        && let Some(holders) = ending(db, ends, thresholds.ending).await?
+        && is_rare(db, ends, thresholds.ending).await?
     {
-        let mut renewals = of_holders(db, &holders).await?;
-        keep_having_words(db, agency, &wanted.words, thresholds.having_words, &mut renewals).await?;
-        return newest_of(db, agency, officer, wanted, renewals, limit).await;
+        let words = having_words(agency, &wanted.words);
+        let common = match &words {
+            Some(words) => engine::count_words(db, words, thresholds.having_words + 1).await? > thresholds.having_words,
+            None => false,
+        };
+        let renewals = engine::ending(db, ends, words.as_ref().filter(|_| !common)).await?;
+        return newest_of(db, agency, officer, wanted, &renewals, limit).await;
     }
     // Words alone are the index's own condition: each candidate matches.
     let stride = if wanted.ends.is_some() { BATCH_ROWS } else { limit + 1 };
@@ -130,35 +131,15 @@ pub async fn search(
     }
 }
 
-/// Removes renewals without these words; none where more than `most` renewals have them.
-async fn keep_having_words(
-    db: &mut Conn,
-    agency: &AgencyId,
-    words: &[String],
-    most: i64,
-    renewals: &mut Vec<i64>,
-) -> sqlx::Result<()> {
-    if words.is_empty() {
-        return Ok(());
-    }
-    let having_words = candidates(db, agency, words, i64::MAX, most + 1).await?;
-    if is_at_most(having_words.len(), most) {
-        let having_words: HashSet<i64> = having_words.into_iter().collect();
-        renewals.retain(|renewal| having_words.contains(renewal));
-    }
-    Ok(())
-}
-
-/// The newest of these renewals that match.
+/// The newest of these renewals, which are in that order, that match.
 async fn newest_of(
     db: &mut Conn,
     agency: &AgencyId,
     officer: PersonId,
     wanted: &Wanted,
-    mut renewals: Vec<i64>,
+    renewals: &[i64],
     limit: usize,
 ) -> sqlx::Result<(Vec<Found>, bool)> {
-    renewals.sort_unstable_by_key(|renewal| Reverse(*renewal));
     let mut found = Vec::new();
     for batch in renewals.chunks(BATCH_ROWS) {
         let rows = among(db, agency, officer, wanted.ends, batch).await?;
@@ -170,36 +151,29 @@ async fn newest_of(
     Ok(up_to(limit, found, false))
 }
 
-fn is_at_most(rows: usize, most: i64) -> bool {
-    i64::try_from(rows).is_ok_and(|rows| rows <= most)
-}
-
 fn up_to(limit: usize, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
     let more = cut || found.len() > limit;
     found.truncate(limit);
     (found, more)
 }
 
-/// The holders of the certificates that end then; none when they are more than `most`.
-async fn ending(db: &mut Conn, (first, last): (i64, i64), most: i64) -> sqlx::Result<Option<Vec<i64>>> {
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT person FROM certificates WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2 LIMIT $3",
+/// Whether at most so many certificates end then.
+async fn is_rare(db: &mut Conn, (first, last): (i64, i64), most: i64) -> sqlx::Result<bool> {
+    let (rows,): (i64,) = sqlx::query_as(
+        "SELECT COUNT(*) FROM (SELECT person FROM certificates
+         WHERE ended_at IS NULL AND not_after >= $1 AND not_after <= $2 LIMIT $3) AS ending",
     )
     .bind(first)
     .bind(last)
     .bind(most + 1)
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    Ok(is_at_most(rows.len(), most).then(|| rows.into_iter().map(|(person,)| person).collect()))
+    Ok(rows <= most)
 }
 
-/// The keys of these people's renewals.
-async fn of_holders(db: &mut Conn, holders: &[i64]) -> sqlx::Result<Vec<i64>> {
-    // Alone in its query: beside a condition on the agency, SQLite would rather read all of the agency's renewals.
-    let mut query = QueryBuilder::new("SELECT id FROM renewals WHERE holder");
-    engine::push_in(&mut query, holders)?;
-    let rows: Vec<(i64,)> = query.build_query_as().fetch_all(db).await?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
+/// The index's condition for words; none without words.
+fn having_words(agency: &AgencyId, words: &[String]) -> Option<HavingWords> {
+    (!words.is_empty()).then(|| HavingWords::new(&search_index::agency_word(agency), words))
 }
 
 fn has_words(row: &Found, beginnings: &[String]) -> bool {
@@ -215,8 +189,8 @@ async fn candidates(
     below: i64,
     limit: i64,
 ) -> sqlx::Result<Vec<i64>> {
-    if !words.is_empty() {
-        return engine::matches(db, &search_index::agency_word(agency), words, below, limit).await;
+    if let Some(words) = having_words(agency, words) {
+        return engine::matches(db, &words, below, limit).await;
     }
     let rows = sqlx::query_as("SELECT id FROM renewals WHERE agency = $1 AND id < $2 ORDER BY id DESC LIMIT $3");
     let rows: Vec<(i64,)> = rows.bind(&agency.0).bind(below).bind(limit).fetch_all(db).await?;

@@ -28,6 +28,7 @@ mod draft;
 mod errors;
 mod filing;
 mod filing_refused;
+mod growth;
 mod harness;
 mod holder_access;
 mod import;

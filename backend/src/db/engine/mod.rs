@@ -4,8 +4,9 @@
 mod sqlite;
 
 pub use self::sqlite::{
-    Conn, Engine, Pool, ResultRow, Snapshot, SnapshotError, Transaction, begin, checkpoint, copy, damage, has_table,
-    integrity, is_passing, matches, open, orphans, pending_migrations, push_in, rewrite_header,
+    Conn, Engine, HavingWords, Pool, ResultRow, Snapshot, SnapshotError, Transaction, begin, checkpoint, copy,
+    count_words, damage, ending, has_table, integrity, is_passing, matches, open, orphans, pending_migrations, push_in,
+    rewrite_header,
 };
 
 /// Builds a query for this engine.

@@ -16,7 +16,7 @@ use sqlx::{Connection, Executor};
 pub use self::copy::copy;
 pub use self::damage::{damage, integrity, orphans};
 pub use self::migrate::pending_migrations;
-pub use self::search::matches;
+pub use self::search::{HavingWords, count as count_words, ending, matches};
 pub use self::snapshot::{Snapshot, SnapshotError};
 use super::QueryBuilder;
 use crate::db::codec::json;
