@@ -148,3 +148,25 @@ async fn due_times_in_lists_follow_hours_and_holidays() {
     follow_calendars(&world.app).await.unwrap();
     assert_eq!(due(&world, &reference).await, [holiday; 3]);
 }
+
+#[tokio::test]
+async fn a_case_that_cannot_be_read_holds_up_neither_settings_nor_other_cases() {
+    let world = World::new().await;
+    let unreadable = world.logged_in(SARI).await.apply(0).await;
+    let other = world.logged_in("joko@pekalongankota.go.id").await.apply(1).await;
+    let [before, ..] = due(&world, &other).await;
+    let wrong = format!(
+        "UPDATE events SET event = '{{}}' WHERE renewal = (SELECT id FROM renewals WHERE reference = '{unreadable}')"
+    );
+    world.run(&wrong).await;
+
+    let mut admin = world.logged_in(ADMIN).await;
+    let settings = settings(&mut admin).await.settings;
+    let hours = settings.hours.clone().closed_on(vec![Date::new(2026, 11, 24).unwrap()]);
+    let change = SettingsChange { version: 0, settings: AgencySettings { hours, ..settings } };
+    assert_eq!(admin.put(path::SETTINGS, &change).await.status, 200, "they are stored and in force");
+    let [after, ..] = due(&world, &other).await;
+    assert!(after > before);
+    assert_eq!(due(&world, &other).await, [after; 3]);
+    assert!(follow_calendars(&world.app).await.is_err(), "the job says so until somebody mends it");
+}

@@ -2,7 +2,6 @@
 //!
 //! A case page computes its due time; lists are ordered and counted by a column.
 
-use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 use sha2::{Digest, Sha256};
 
@@ -25,25 +24,32 @@ pub async fn follow_calendars(app: &App) -> Result<(), Error> {
 
 /// Updates the due times of this agency's open renewals to the current calendar, if it changed. If interrupted, the
 /// next call starts again.
+///
+/// # Errors
+/// Also for a renewal that can't be read, once those of all others are up to date.
 pub async fn follow_calendar(app: &App, agency: &AgencyId) -> Result<(), Error> {
     let calendar = calendar(app, agency)?;
     let followed = due_calendars::get(&mut *app.db.read().acquire().await?, agency).await?;
     if followed.as_ref() == Some(&calendar) {
         return Ok(());
     }
-    let mut after = None;
+    let (mut after, mut unreadable) = (None, None);
     loop {
         let mut tx = app.db.begin().await?;
         let page = renewals::open_after(&mut tx, agency, after, BATCH).await?;
         let Some(last) = page.last() else {
+            if let Some(error) = unreadable {
+                return Err(error);
+            }
             due_calendars::put(&mut tx, agency, &calendar).await?;
             return Ok(tx.commit().await?);
         };
         after = Some(last.id);
         for row in page {
-            let case = Case::load(app, &mut tx, row).await?;
-            let due: Option<Timestamp> = case.due(app);
-            renewals::set_due(&mut tx, case.id, due).await?;
+            match Case::load(app, &mut tx, row).await {
+                Ok(case) => renewals::set_due(&mut tx, case.id, case.due(app)).await?,
+                Err(error) => unreadable = Some(error),
+            }
         }
         tx.commit().await?;
     }

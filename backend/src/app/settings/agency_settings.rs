@@ -62,8 +62,10 @@ pub async fn change(
     tx.commit().await?;
     app.outbox_waker.wake();
     app.standards.set(agency, &change.settings);
-    // If the request ends here, the job updates them.
-    due_times::follow_calendar(app, agency).await?;
+    // The settings are stored: what is not updated now, the job does.
+    if let Err(error) = due_times::follow_calendar(app, agency).await {
+        tracing::error!(agency = agency.0, ?error, "due times in lists do not follow the new settings yet");
+    }
     unlocked_view(app, agency).await
 }
 
