@@ -76,7 +76,7 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
         return Ok(file);
     }
     let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
-    if !may_see(app, session, &renewal.agency, renewal.holder)? {
+    if !may_see(app, session, &renewal.agency, renewal.holder) {
         return Err(Error::NotFound.into());
     }
     let once = app.now().plus_seconds(-once_in);

@@ -29,7 +29,7 @@ pub async fn officers(
     Ok(Officers {
         rows: roles::in_office(db, &standard.id).await?.into_iter().map(row).collect(),
         waiting: view::waiting(db, waiting, officer, app.now()).await?,
-        roles: known_to(standard),
+        roles: known_to(&app.standards.in_use(&standard.id)),
         zone: standard.hours.zone(),
     })
 }
@@ -43,16 +43,9 @@ fn row(officer: roles::Officer) -> OfficerRow {
 ///
 /// # Errors
 /// If the procedure does not know a role that is new, the officer sets an own role, or no administrator would be left.
-pub async fn set(
-    app: &App,
-    tx: &mut Tx,
-    standard: &ServiceStandard,
-    officer: &Person,
-    wanted: &[Role],
-    by: &ChangeContext,
-) -> Result<(), Error> {
+pub async fn set(app: &App, tx: &mut Tx, officer: &Person, wanted: &[Role], by: &ChangeContext) -> Result<(), Error> {
     let held = people::roles(tx, officer.id).await?;
-    let known = known_to(standard);
+    let known = known_to(&app.standards.in_use(&by.agency));
     if wanted.iter().any(|role| !known.contains(role) && !held.contains(role)) {
         return Err(Error::invalid(Field::Roles, Fault::UnknownRole));
     }

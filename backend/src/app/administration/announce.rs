@@ -170,12 +170,12 @@ async fn waiting_for_time(
 /// account of one who does, changed or created this many accounts: if there is nobody else, that officer may in the end
 /// decide on their applications, and after [`PROBATION_SECS`] the accounts count as independent.
 pub async fn notify_edited_accounts(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
-    let standard = app.standard(&by.agency)?;
+    let versions = app.standards.in_use(&by.agency);
     let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
     for person in behind {
         let roles = people::roles(db, person).await?;
-        may_decide |= roles.iter().any(|role| decides(&standard, *role));
+        may_decide |= versions.iter().any(|version| roles.iter().any(|role| decides(&version.standard, *role)));
         administers |= roles.contains(&Role::Administrator);
     }
     if people == 0 || !(may_decide || administers) {

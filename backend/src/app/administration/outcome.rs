@@ -43,7 +43,7 @@ async fn give_role(
     (consent, actor): (Consent, Option<PersonId>),
     now: Timestamp,
 ) -> Result<(), Error> {
-    if !known_to(&*app.standard(&row.agency)?).contains(&role) {
+    if !known_to(&app.standards.in_use(&row.agency)).contains(&role) {
         return lapse(tx, row, None, now).await;
     }
     people::give_role(tx, person.id, &row.agency, role).await?;

@@ -1,9 +1,10 @@
 //! The demo people.
 
 use domain::moment::DAY;
-use domain::standard::{Role, ServiceStandard};
+use domain::standard::Role;
 
 use crate::app::accounts::roles::known_to;
+use crate::app::settings::standards::Version;
 
 /// A demo person.
 pub struct Someone {
@@ -23,8 +24,8 @@ pub struct Someone {
 
 /// Whether this person is needed at the agency: every holder, and officers with a role of its procedure. The
 /// authority's person is needed everywhere, since it issues all certificates.
-pub fn works_at(someone: &Someone, standard: &ServiceStandard) -> bool {
-    someone.role.is_none_or(|role| role == Role::Authority || known_to(standard).contains(&role))
+pub fn works_at(someone: &Someone, versions: &[Version]) -> bool {
+    someone.role.is_none_or(|role| role == Role::Authority || known_to(versions).contains(&role))
 }
 
 /// The state of a demo certificate.

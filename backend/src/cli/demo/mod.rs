@@ -36,7 +36,8 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     for (place, standard) in app.standards.all().into_iter().enumerate() {
-        for (number, someone) in PEOPLE.iter().enumerate().filter(|(_, someone)| works_at(someone, &standard)) {
+        let versions = app.standards.in_use(&standard.id);
+        for (number, someone) in PEOPLE.iter().enumerate().filter(|(_, someone)| works_at(someone, &versions)) {
             let data = data(&standard, someone, place, number + 1);
             let hash = someone.activated.then_some(hash.as_str());
             let id = people::insert(&mut tx, &standard.id, &data, hash, now.0).await?;
@@ -120,7 +121,8 @@ pub fn notice(app: &App) -> String {
     ];
     for standard in app.standards.all() {
         lines.extend([String::new(), format!("  {}", standard.agency.name)]);
-        let people = PEOPLE.iter().filter(|one| works_at(one, &standard));
+        let versions = app.standards.in_use(&standard.id);
+        let people = PEOPLE.iter().filter(|one| works_at(one, &versions));
         lines.extend(people.map(|one| format!("    {:<36} {}", email(&standard, one), one.remark)));
     }
     lines.push(String::new());

@@ -122,7 +122,7 @@ pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestam
         name: person.data.name,
         agency_name: standard.agency.name.clone(),
         agency: person.agency,
-        sees_cases: sees_cases(&standard, &roles, &stands_in),
+        sees_cases: sees_cases(&app.standards.in_use(&standard.id), &roles, &stands_in),
         roles,
         idle_until: used_at.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
         ends_at,

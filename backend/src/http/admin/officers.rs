@@ -64,7 +64,7 @@ async fn invite_now(app: &App, session: &Session, new: &NewOfficer) -> Result<Of
     let mut wanted = people::roles(&mut tx, officer.id).await?;
     let held = !wanted.is_empty();
     wanted.extend(&new.roles);
-    officers::set(app, &mut tx, &standard, &officer, &wanted, &by).await?;
+    officers::set(app, &mut tx, &officer, &wanted, &by).await?;
     // Officers are invited again, e.g. if the first mail got lost; otherwise the role waits.
     if held {
         outcome::mail_role_given(app, &mut tx, &officer, by.now).await?;
@@ -94,7 +94,7 @@ async fn set_roles(
     if people::roles(&mut tx, id).await?.is_empty() {
         return Err(Error::NotFound.into());
     }
-    officers::set(&app, &mut tx, &standard, &person, &asked.roles, &by(&app, &session)).await?;
+    officers::set(&app, &mut tx, &person, &asked.roles, &by(&app, &session)).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     let mut db = app.db.read().begin().await?;

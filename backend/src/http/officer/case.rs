@@ -118,22 +118,17 @@ pub(in crate::http) async fn visible_case(
     reference: &str,
 ) -> Result<Case, HttpError> {
     let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
-    let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder)?;
+    let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder);
     if visible { Ok(case) } else { Err(Error::NotFound.into()) }
 }
 
 /// Whether an officer may see a case: it belongs to the officer's agency, whose procedure names one of the officer's
 /// roles, and is not the officer's own.
-pub(in crate::http) fn may_see(
-    app: &App,
-    session: &Session,
-    agency: &AgencyId,
-    holder: PersonId,
-) -> Result<bool, HttpError> {
-    Ok(session.agency == *agency && session.person != holder && may_see_cases(app, session)?)
+pub(in crate::http) fn may_see(app: &App, session: &Session, agency: &AgencyId, holder: PersonId) -> bool {
+    session.agency == *agency && session.person != holder && may_see_cases(app, session)
 }
 
 /// Whether the officer takes part in the agency's procedure.
-pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> Result<bool, HttpError> {
-    Ok(sees_cases(&*app.standard(&session.agency)?, &session.roles, &session.stands_in))
+pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> bool {
+    sees_cases(&app.standards.in_use(&session.agency), &session.roles, &session.stands_in)
 }

@@ -41,7 +41,7 @@ async fn search_renewals(
     Officer(session): Officer,
     json::Json(query): json::Json<SearchQuery>,
 ) -> Result<Json<SearchResult>, HttpError> {
-    if !may_see_cases(&app, &session)? {
+    if !may_see_cases(&app, &session) {
         return Err(Error::Forbidden(None).into());
     }
     check(&query)?;

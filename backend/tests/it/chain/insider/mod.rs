@@ -101,7 +101,7 @@ impl<'a> Insider<'a> {
         let agency = self.agency().id.clone();
         let mut tx = self.world.app.db.begin().await.unwrap();
         if setup.decides {
-            for role in known_to(self.agency()) {
+            for role in known_to(&self.world.app.standards.in_use(&agency)) {
                 put_in_office(&mut tx, insider, &agency, role).await;
             }
         }

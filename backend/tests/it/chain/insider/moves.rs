@@ -67,13 +67,13 @@ impl Insider<'_> {
     }
 
     async fn set_roles(&mut self, by: PersonId, officer: PersonId) {
-        let standard = self.agency.standard.clone();
-        let mut wanted = known_to(&standard);
+        let agency = self.agency.standard.id.clone();
+        let mut wanted = known_to(&self.world.app.standards.in_use(&agency));
         wanted.retain(|_| self.random.random());
-        let by = ChangeContext { person: by, agency: standard.id.clone(), now: self.world.app.now() };
+        let by = ChangeContext { person: by, agency, now: self.world.app.now() };
         let officer = self.person(officer).await;
         let mut tx = self.world.app.db.begin().await.unwrap();
-        match officers::set(&self.world.app, &mut tx, &standard, &officer, &wanted, &by).await {
+        match officers::set(&self.world.app, &mut tx, &officer, &wanted, &by).await {
             Ok(()) => {
                 tx.commit().await.unwrap();
                 self.did("roles");
