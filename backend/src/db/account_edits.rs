@@ -88,12 +88,6 @@ async fn put(db: &mut Conn, edits: &[Edit]) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Every edit of this person's account.
-pub async fn of(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Edit>> {
-    let rows: Vec<Row> = sqlx::query_as(&format!("{COLUMNS} WHERE person = $1")).bind(person.0).fetch_all(db).await?;
-    Ok(rows.into_iter().map(edit).collect())
-}
-
 /// Every edit of every account.
 pub async fn all(db: &mut Conn) -> sqlx::Result<Vec<Edit>> {
     let rows: Vec<Row> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
@@ -108,13 +102,39 @@ pub async fn holds(db: &mut Conn) -> sqlx::Result<Vec<(PersonId, Timestamp)>> {
 
 /// The edits that tell who may be behind these accounts ([`Edits::behind`]).
 pub async fn behind(db: &mut Conn, people: impl IntoIterator<Item = PersonId>, now: Timestamp) -> sqlx::Result<Edits> {
+    reached(db, people, None, now).await
+}
+
+/// Every edit of the holder's account, and those that tell who may be behind these accounts and the holder's editors.
+pub async fn of_case(
+    db: &mut Conn,
+    holder: PersonId,
+    people: BTreeSet<PersonId>,
+    now: Timestamp,
+) -> sqlx::Result<Edits> {
+    reached(db, people, Some(holder), now).await
+}
+
+async fn reached(
+    db: &mut Conn,
+    people: impl IntoIterator<Item = PersonId>,
+    holder: Option<PersonId>,
+    now: Timestamp,
+) -> sqlx::Result<Edits> {
+    let since = now.plus_seconds(-PROBATION_SECS).0;
     let mut query = QueryBuilder::new("WITH RECURSIVE account (id) AS (SELECT id FROM people WHERE id IN (");
     push_ids(&mut query, people);
-    let since = now.plus_seconds(-PROBATION_SECS).0;
-    query.push(") UNION SELECT e.editor FROM account_edits e JOIN account a ON e.person = a.id WHERE ");
+    query.push(")");
+    if let Some(holder) = holder {
+        query.push(" UNION SELECT editor FROM account_edits WHERE person = ").push_bind(holder.0);
+    }
+    query.push(" UNION SELECT e.editor FROM account_edits e JOIN account a ON e.person = a.id WHERE ");
     push_chosen_after(&mut query, since);
     query.push(") SELECT e.person, e.editor, e.at, e.address_at, e.role_at, e.settled_at FROM account_edits e ");
     push_chosen_after(query.push("JOIN account a ON e.person = a.id WHERE "), since);
+    if let Some(holder) = holder {
+        query.push(" OR e.person = ").push_bind(holder.0);
+    }
     let rows: Vec<Row> = query.build_query_as().fetch_all(db).await?;
     Ok(Edits(rows.into_iter().map(edit).collect()))
 }
@@ -125,17 +145,31 @@ fn push_chosen_after(query: &mut QueryBuilder<'_>, since: i64) {
     query.push(" OR e.role_at > ").push_bind(since).push(")");
 }
 
+const LAST_ROLE_AT: &str = "SELECT e.role_at FROM account_edits e
+    WHERE e.role_at IS NOT NULL AND (SELECT p.agency FROM people p WHERE p.id = e.person) = $1
+    ORDER BY e.role_at DESC LIMIT 1";
+
 /// When a role was last given or taken at the agency.
 pub async fn last_role_at(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Option<Timestamp>> {
-    let row: Option<(i64,)> = sqlx::query_as(
-        "SELECT e.role_at FROM account_edits e
-         WHERE e.role_at IS NOT NULL AND (SELECT p.agency FROM people p WHERE p.id = e.person) = $1
-         ORDER BY e.role_at DESC LIMIT 1",
-    )
-    .bind(&agency.0)
-    .fetch_optional(db)
-    .await?;
+    let row: Option<(i64,)> = sqlx::query_as(LAST_ROLE_AT).bind(&agency.0).fetch_optional(db).await?;
     Ok(row.map(|(at,)| Timestamp(at)))
+}
+
+/// What a decision on a holder's case may have to wait for.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    /// When a role was last given or taken at the agency.
+    pub last_role_at: Option<Timestamp>,
+    /// Until when nothing is issued for the holder.
+    pub held_until: Option<Timestamp>,
+}
+
+/// Returns [`last_role_at`] and [`held_until`].
+pub async fn times(db: &mut Conn, agency: &AgencyId, holder: PersonId) -> sqlx::Result<Times> {
+    let sql = format!("SELECT ({LAST_ROLE_AT}), (SELECT until FROM issuance_holds WHERE person = $2)");
+    let (role, until): (Option<i64>, Option<i64>) =
+        sqlx::query_as(&sql).bind(&agency.0).bind(holder.0).fetch_one(db).await?;
+    Ok(Times { last_role_at: role.map(Timestamp), held_until: until.map(Timestamp) })
 }
 
 /// Until when nothing is issued for this person.

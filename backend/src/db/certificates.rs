@@ -8,7 +8,7 @@ use super::codec::{from_word, word};
 use super::engine::Conn;
 use super::renewals::RenewalId;
 
-/// The present certificate, as far as it is known.
+/// A certificate, as far as it is known.
 #[derive(Clone, Debug)]
 pub struct Certificate {
     /// Key of the row.
@@ -23,8 +23,27 @@ pub struct Certificate {
     pub not_before: Option<Timestamp>,
     /// The last second of validity.
     pub not_after: Option<Timestamp>,
-    /// Of one that an officer recorded.
+    /// Issuer's name, where it is recorded.
+    pub issuer: Option<String>,
+    /// Whether it is known who signed it; of one that an officer recorded.
     pub signer: Option<Signer>,
+}
+
+type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>, Option<String>, Option<String>);
+
+const COLUMNS: &str = "SELECT id, renewal, serial, status, not_before, not_after, issuer, signer FROM certificates";
+
+fn certificate((id, renewal, serial, status, not_before, not_after, issuer, signer): Row) -> sqlx::Result<Certificate> {
+    Ok(Certificate {
+        id,
+        renewal: renewal.map(RenewalId),
+        serial,
+        status: from_word(&status)?,
+        not_before: not_before.map(Timestamp),
+        not_after: not_after.map(Timestamp),
+        issuer,
+        signer: signer.as_deref().map(from_word).transpose()?,
+    })
 }
 
 /// What to record of a certificate.
@@ -56,26 +75,16 @@ pub struct NewCertificate {
 
 /// The present certificate; none for a person of whom nothing is known.
 pub async fn present(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<Certificate>> {
-    type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>, Option<String>);
-    let row: Option<Row> = sqlx::query_as(
-        "SELECT id, renewal, serial, status, not_before, not_after, signer FROM certificates
-         WHERE person = $1 ORDER BY id DESC LIMIT 1",
-    )
-    .bind(person.0)
-    .fetch_optional(db)
-    .await?;
-    row.map(|(id, renewal, serial, status, not_before, not_after, signer)| {
-        Ok(Certificate {
-            id,
-            renewal: renewal.map(RenewalId),
-            serial,
-            status: from_word(&status)?,
-            not_before: not_before.map(Timestamp),
-            not_after: not_after.map(Timestamp),
-            signer: signer.as_deref().map(from_word).transpose()?,
-        })
-    })
-    .transpose()
+    let sql = format!("{COLUMNS} WHERE person = $1 ORDER BY id DESC LIMIT 1");
+    let row: Option<Row> = sqlx::query_as(&sql).bind(person.0).fetch_optional(db).await?;
+    row.map(certificate).transpose()
+}
+
+/// All certificates of a person, the present one first.
+pub async fn of_person(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Certificate>> {
+    let sql = format!("{COLUMNS} WHERE person = $1 ORDER BY id DESC");
+    let rows: Vec<Row> = sqlx::query_as(&sql).bind(person.0).fetch_all(db).await?;
+    rows.into_iter().map(certificate).collect()
 }
 
 /// Records a certificate as the person's present one, and its key as seen.
@@ -118,13 +127,6 @@ pub async fn set_signer(db: &mut Conn, renewal: RenewalId, signer: Signer) -> sq
     Ok(())
 }
 
-/// Whether it is known who signed the certificate of this renewal; none where no officer recorded it.
-pub async fn signer(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<Signer>> {
-    let row: Option<(Option<String>,)> =
-        sqlx::query_as("SELECT signer FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
-    row.and_then(|(signer,)| signer).as_deref().map(from_word).transpose()
-}
-
 /// Marks the certificates that a newer one replaces.
 pub async fn supersede(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Result<()> {
     let active = word(&CertificateStatus::Active)?;
@@ -149,13 +151,6 @@ pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Optio
         .fetch_optional(db)
         .await?;
     Ok(row.and_then(|(der, chain)| der.map(|der| (der, chain))))
-}
-
-/// Who signed the certificate that came out of a renewal, where it is recorded.
-pub async fn issuer_of(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<String>> {
-    let row: Option<(Option<String>,)> =
-        sqlx::query_as("SELECT issuer FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
-    Ok(row.and_then(|(issuer,)| issuer))
 }
 
 /// Whether a certificate with this serial number (lower-case hex) is on record.

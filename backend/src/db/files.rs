@@ -63,17 +63,11 @@ pub async fn get(db: &mut Conn, id: &str) -> sqlx::Result<Option<StoredFile>> {
     row.map(stored).transpose()
 }
 
-/// The files of a renewal with this digest and purpose, i.e. those that an event names.
-pub async fn of_renewal(
-    db: &mut Conn,
-    renewal: RenewalId,
-    purpose: FilePurpose,
-    sha256: &str,
-) -> sqlx::Result<Option<FileInfo>> {
-    let sql = format!("{COLUMNS} WHERE renewal = $1 AND purpose = $2 AND sha256 = $3 ORDER BY accepted_at DESC");
-    let row: Option<Row> =
-        sqlx::query_as(&sql).bind(renewal.0).bind(word(&purpose)?).bind(sha256).fetch_optional(db).await?;
-    row.map(|row| stored(row).map(|file| file.info)).transpose()
+/// All files that were ever sent with a renewal, latest first.
+pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<FileInfo>> {
+    let sql = format!("{COLUMNS} WHERE renewal = $1 ORDER BY accepted_at DESC");
+    let rows: Vec<Row> = sqlx::query_as(&sql).bind(renewal.0).fetch_all(db).await?;
+    rows.into_iter().map(|row| stored(row).map(|file| file.info)).collect()
 }
 
 /// Gives a file to the renewal it is sent with.

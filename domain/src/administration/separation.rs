@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Edit, Edits, NOTICE_SECS};
+use super::{Edits, NOTICE_SECS};
 use crate::moment::Timestamp;
 use crate::renewal::{PersonId, Separation};
 use crate::standard::Role;
@@ -21,10 +21,9 @@ pub struct OfficerFacts {
 /// What the separation of duties depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseFacts {
-    /// Every edit of the holder's account.
-    pub of_holder: Vec<Edit>,
-    /// Edits of the accounts of officers, editors, holder and filer.
-    pub behind: Edits,
+    /// Every edit of the holder's account, and those that tell who may be behind the accounts of officers, editors, holder
+    /// and filer ([`Edits::behind`]).
+    pub edits: Edits,
     /// Everybody in office at the agency.
     pub officers: Vec<OfficerFacts>,
     /// When a role was last given or taken at the agency.
@@ -36,14 +35,14 @@ pub struct CaseFacts {
 /// Returns the separation of duties for a case of this holder, filed by `filer`.
 pub fn separation(facts: &CaseFacts, holder: PersonId, filer: Option<PersonId>, now: Timestamp) -> Separation {
     let mut hands: BTreeSet<PersonId> = BTreeSet::new();
-    let editors = facts.of_holder.iter().map(|edit| edit.editor);
-    for person in editors.chain([holder]).chain(filer) {
-        hands.extend(facts.behind.behind(person, now));
+    for person in facts.edits.editors(holder).chain([holder]).chain(filer) {
+        hands.extend(facts.edits.behind(person, now));
     }
     let (kept_out, others): (Vec<_>, Vec<_>) =
-        facts.officers.iter().partition(|officer| !facts.behind.behind(officer.id, now).is_disjoint(&hands));
+        facts.officers.iter().partition(|officer| !facts.edits.behind(officer.id, now).is_disjoint(&hands));
     let role = facts.last_role_at.map(|at| at.plus_seconds(NOTICE_SECS));
-    let settled_at = facts.of_holder.iter().map(|edit| edit.settled_at).chain(role).max();
+    let of_holder = facts.edits.0.iter().filter(|edit| edit.person == holder);
+    let settled_at = of_holder.map(|edit| edit.settled_at).chain(role).max();
     Separation {
         kept_out: kept_out.into_iter().map(|officer| officer.id).collect(),
         others: others

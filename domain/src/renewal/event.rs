@@ -116,6 +116,24 @@ impl Event {
             _ => None,
         }
     }
+
+    /// Returns the digests of the officers' notes that it names.
+    pub fn notes(&self) -> Vec<&Digest> {
+        match self {
+            Self::StepDone { note, .. } | Self::Rejected { note, .. } => note.iter().collect(),
+            Self::PassedBack { note, .. } | Self::FilingCancelled { note, .. } => vec![note],
+            Self::Returned { items } => items.iter().filter_map(|item| item.note.as_ref()).collect(),
+            Self::Submitted { .. }
+            | Self::Taken { .. }
+            | Self::Released
+            | Self::KeySet { .. }
+            | Self::LinkSent { .. }
+            | Self::Completed { .. }
+            | Self::Withdrawn
+            | Self::Issued { .. }
+            | Self::Received => Vec::new(),
+        }
+    }
 }
 
 /// What an application consisted of, without anything personal in it.

@@ -49,15 +49,15 @@ fn edit(person: PersonId, editor: PersonId, at: Timestamp) -> Edit {
     Edit { person, editor, at, address_at: Some(at), role_at: None, settled_at }
 }
 
-fn facts(of_holder: Vec<Edit>, behind: Vec<Edit>) -> CaseFacts {
+fn facts(edits: Vec<Edit>) -> CaseFacts {
     let officer = |id| OfficerFacts { id, roles: vec![Role::Verifier], activated: true };
-    CaseFacts { of_holder, behind: Edits(behind), officers: vec![officer(X), officer(Y)], ..CaseFacts::default() }
+    CaseFacts { edits: Edits(edits), officers: vec![officer(X), officer(Y)], ..CaseFacts::default() }
 }
 
 #[test]
 fn who_changed_the_holders_account_is_kept_out_for_good() {
     let long_ago = MONDAY.plus_days(-3_000);
-    let found = separation(&facts(vec![edit(HOLDER, X, long_ago)], Vec::new()), HOLDER, None, MONDAY);
+    let found = separation(&facts(vec![edit(HOLDER, X, long_ago)]), HOLDER, None, MONDAY);
     assert_eq!((found.kept_out, found.others), (vec![X], vec![(Y, vec![Role::Verifier])]));
 }
 
@@ -65,31 +65,28 @@ fn who_changed_the_holders_account_is_kept_out_for_good() {
 fn and_so_is_whoever_they_may_be_behind_for_a_month() {
     let made = MONDAY;
     for (days, kept_out) in [(0, vec![X, Y]), (29, vec![X, Y]), (31, vec![X])] {
-        let facts = facts(vec![edit(HOLDER, X, made)], vec![edit(Y, X, made)]);
+        let facts = facts(vec![edit(HOLDER, X, made), edit(Y, X, made)]);
         assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).kept_out, kept_out, "{days}");
     }
     // From the role on, where the same person gave it later.
     for (days, kept_out) in [(31, vec![X, Y]), (49, vec![X, Y]), (51, vec![X])] {
         let invented = Edit { role_at: Some(made.plus_days(20)), ..edit(Y, X, made) };
-        let facts = facts(vec![edit(HOLDER, X, made)], vec![invented]);
+        let facts = facts(vec![edit(HOLDER, X, made), invented]);
         assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).kept_out, kept_out, "{days}");
     }
     // Along several accounts, from the filer's side and from the holder's, too.
     let (one, other) = (PersonId(50), PersonId(51));
     let chain = vec![edit(one, other, made), edit(Y, one, made)];
-    assert_eq!(separation(&facts(vec![edit(HOLDER, other, made)], chain.clone()), HOLDER, None, made).kept_out, [Y]);
-    assert_eq!(separation(&facts(Vec::new(), chain.clone()), HOLDER, Some(other), made).kept_out, [Y]);
-    assert_eq!(
-        separation(&facts(Vec::new(), chain), other, None, made).kept_out,
-        [Y],
-        "the holder invented a verifier"
-    );
+    let of_holder = [vec![edit(HOLDER, other, made)], chain.clone()].concat();
+    assert_eq!(separation(&facts(of_holder), HOLDER, None, made).kept_out, [Y]);
+    assert_eq!(separation(&facts(chain.clone()), HOLDER, Some(other), made).kept_out, [Y]);
+    assert_eq!(separation(&facts(chain), other, None, made).kept_out, [Y], "the holder invented a verifier");
     const { assert!(PROBATION_SECS == 30 * 86_400) };
 }
 
 #[test]
 fn alone_after_everybody_concerned_has_known_for_a_while() {
-    let mut facts = facts(vec![edit(HOLDER, X, MONDAY), edit(HOLDER, Y, MONDAY.plus_seconds(-5))], Vec::new());
+    let mut facts = facts(vec![edit(HOLDER, X, MONDAY), edit(HOLDER, Y, MONDAY.plus_seconds(-5))]);
     let at = |facts: &CaseFacts, seconds| separation(facts, HOLDER, None, MONDAY.plus_seconds(seconds)).settled;
     assert!(!at(&facts, NOTICE_SECS - 1) && at(&facts, NOTICE_SECS));
     // Whoever made the office theirs alone waits from then on.

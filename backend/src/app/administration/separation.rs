@@ -20,23 +20,17 @@ pub async fn of_case(
     now: Timestamp,
 ) -> Result<Separation, Error> {
     let officers = roles::in_office(db, agency).await?;
-    let of_holder = account_edits::of(db, holder).await?;
-    let accounts: BTreeSet<PersonId> = officers
-        .iter()
-        .map(|officer| officer.id)
-        .chain(of_holder.iter().map(|edit| edit.editor))
-        .chain([holder])
-        .chain(filer)
-        .collect();
+    let accounts: BTreeSet<PersonId> = officers.iter().map(|officer| officer.id).chain([holder]).chain(filer).collect();
+    let edits = account_edits::of_case(db, holder, accounts, now).await?;
+    let times = account_edits::times(db, agency, holder).await?;
     let facts = CaseFacts {
-        of_holder,
-        behind: account_edits::behind(db, accounts, now).await?,
+        edits,
         officers: officers
             .into_iter()
             .map(|officer| OfficerFacts { id: officer.id, roles: officer.roles, activated: officer.activated })
             .collect(),
-        last_role_at: account_edits::last_role_at(db, agency).await?,
-        held_until: account_edits::held_until(db, holder).await?,
+        last_role_at: times.last_role_at,
+        held_until: times.held_until,
     };
     Ok(separation(&facts, holder, filer, now))
 }

@@ -12,7 +12,7 @@ use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::holder_view::returned_items;
 use crate::app::state::App;
 use crate::db::drafts::DraftRow;
-use crate::db::{Conn, notes, people, renewals, uploads};
+use crate::db::{Conn, people, renewals, uploads};
 
 /// The draft as the wizard sees it.
 pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> Result<DraftView, Error> {
@@ -24,7 +24,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         let renewal = renewals::get(db, id).await?;
         let case = Case::load(app, db, renewal).await?;
         if let Stage::Returned { items, .. } = &case.renewal.stage {
-            returned = returned_items(&notes::of_renewal(db, id).await?, items);
+            returned = returned_items(&case.notes(db).await?, items);
         }
         rules = case.standard.wizard.clone();
         sent_files = case.renewal.dossier.files;

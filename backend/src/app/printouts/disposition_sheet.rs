@@ -7,7 +7,7 @@ use super::{Names, acting_for, came_in, moment, name_of, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::db::Conn;
-use crate::db::notes::{self, Notes};
+use crate::db::notes::Notes;
 use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
@@ -30,7 +30,7 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     let names = people::names(db, &case.people()).await?;
     came_in(&names, case, &case.renewal, &mut paper);
     paper.space(8.0);
-    let rows = rows(&names, &notes::of_renewal(db, case.id).await?, case);
+    let rows = rows(&names, &case.notes(db).await?, case);
     paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);
     let zone = case.standard.hours.zone();
     Ok(paper.finish(&Imprint {

@@ -11,7 +11,7 @@ use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::kept_until;
 use crate::app::state::App;
-use crate::db::{Conn, changes, notes, people};
+use crate::db::{Conn, changes, people};
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::Imprint;
 
@@ -44,7 +44,7 @@ pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Er
     certificate(case, &until.renewal, &mut paper);
 
     paper.heading(text::REMARK);
-    let remark = notes::of_renewal(db, case.id).await?.get(until.remark);
+    let remark = case.notes(db).await?.get(until.remark);
     paper.paragraph(if remark.is_empty() { text::NONE } else { &remark });
     paper.rule();
     paper.labelled(text::MADE_BY, &who_did(&names, case, until.place));

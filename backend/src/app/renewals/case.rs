@@ -17,6 +17,7 @@ use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::events::{self, Recorded};
+use crate::db::notes::{self, Notes};
 use crate::db::people::{self, Person};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
 
@@ -135,6 +136,14 @@ impl Case {
     pub async fn holder(&self, db: &mut Conn) -> Result<Person, Error> {
         let holder = people::get(db, self.renewal.holder).await?;
         holder.ok_or_else(|| Error::internal("a renewal's holder is gone"))
+    }
+
+    /// Loads the officers' notes.
+    pub async fn notes(&self, db: &mut Conn) -> Result<Notes, Error> {
+        if self.log.iter().all(|recorded| recorded.event.notes().is_empty()) {
+            return Ok(Notes::default());
+        }
+        Ok(notes::of_renewal(db, self.id).await?)
     }
 
     /// Returns everybody named in the log.

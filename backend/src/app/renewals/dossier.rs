@@ -10,11 +10,11 @@ use crate::db::files;
 
 /// Returns the files that were sent last.
 pub(crate) async fn dossier(db: &mut Conn, case: &Case) -> Result<Vec<FileInfo>, Error> {
-    let mut sent = Vec::new();
-    for (purpose, digest) in &case.renewal.dossier.files {
-        sent.extend(files::of_renewal(db, case.id, *purpose, &digest.0).await?);
-    }
-    Ok(sent)
+    let sent = files::of_renewal(db, case.id).await?;
+    let named = case.renewal.dossier.files.iter().filter_map(|(purpose, digest)| {
+        sent.iter().find(|file| file.purpose == *purpose && file.sha256 == digest.0).cloned()
+    });
+    Ok(named.collect())
 }
 
 pub(crate) fn kept_until(case: &Case) -> Option<Date> {

@@ -9,12 +9,12 @@ use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::messages as thread;
-use crate::db::notes::{self, Notes};
+use crate::db::notes::Notes;
 
 /// Returns the renewal as its holder sees it.
 pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Result<RenewalView, Error> {
     let renewal = &case.renewal;
-    let notes = notes::of_renewal(db, case.id).await?;
+    let notes = case.notes(db).await?;
     let returned = match &renewal.stage {
         Stage::Returned { items, .. } => returned_items(&notes, items),
         _ => Vec::new(),

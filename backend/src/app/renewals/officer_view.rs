@@ -13,13 +13,13 @@ use domain::value::Nik;
 use crate::app::error::Error;
 use crate::app::issuance::order;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::renewals::holder_view::{messages, rejection, returned_items};
 use crate::app::state::App;
+use crate::db::certificates::{self, Certificate};
 use crate::db::changes::{self, Change};
-use crate::db::notes::{self, Notes};
-use crate::db::{Conn, access_log, certificates, people};
+use crate::db::notes::Notes;
+use crate::db::{Conn, access_log, people};
 
 /// Returns the whole case as this officer sees it.
 pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Result<CaseView, Error> {
@@ -35,9 +35,11 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
     });
     let names = people::names(db, &case.people()).await?;
     let name_of = |person: Option<PersonId>| person.map(|person| names.get(&person).cloned().unwrap_or_default());
-    let notes = notes::of_renewal(db, case.id).await?;
+    let notes = case.notes(db).await?;
     let now = app.now();
     let separation = case.separation(db, now).await?;
+    let certificates = certificates::of_person(db, renewal.holder).await?;
+    let own = certificates.iter().find(|certificate| certificate.renewal == Some(case.id));
     let conversation = conversation(renewal, now);
     Ok(CaseView {
         reference: case.reference.clone(),
@@ -53,13 +55,10 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         sees_nik: sees_nik(case, officer),
         changes: masked(changes),
         subject,
-        signer: match renewal.certificate {
-            Some(_) => certificates::signer(db, case.id).await?,
-            None => None,
-        },
+        signer: own.and_then(|certificate| certificate.signer),
         files: dossier(db, case).await?,
         sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
-        not_after: certificate_state(db, renewal.holder, now).await?.not_after,
+        not_after: certificates.first().and_then(|present| present.not_after),
         taken_by: name_of(renewal.taken_by),
         acting_for: name_of(renewal.acting_for),
         filed_by: name_of(renewal.filed_by.filter(|filer| *filer != renewal.holder)),
@@ -76,7 +75,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         messages: messages(db, case, true).await?,
         writable: conversation.goes_on(),
         writable_until: conversation.until(),
-        issued: issued(db, case).await?,
+        issued: issued(case, own),
         sheet: has(case, StepKind::Disposition),
         report: reported(case),
         kept_until: kept_until(case),
@@ -87,15 +86,15 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
     })
 }
 
-async fn issued(db: &mut Conn, case: &Case) -> Result<Option<Issued>, Error> {
-    let Some(certificate) = &case.renewal.certificate else { return Ok(None) };
-    Ok(Some(Issued {
+fn issued(case: &Case, recorded: Option<&Certificate>) -> Option<Issued> {
+    let certificate = case.renewal.certificate.as_ref()?;
+    Some(Issued {
         serial: certificate.serial.clone(),
         not_before: certificate.not_before,
         not_after: certificate.not_after,
-        issuer: certificates::issuer_of(db, case.id).await?,
+        issuer: recorded.and_then(|recorded| recorded.issuer.clone()),
         received_at: case.renewal.received_at,
-    }))
+    })
 }
 
 /// Whether the officer takes part in issuing: the certificate is requested and compared by the NIK.

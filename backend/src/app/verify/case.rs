@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::renewal::{Digest, Event, Renewal};
+use domain::renewal::{Event, Renewal};
 
 use super::{Report, VerifyError, certificate};
 use crate::app::settings::standards::Standards;
@@ -78,15 +78,8 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
 
 /// Verifies officers' notes: each has the digest that an event names, and none is missing.
 async fn notes(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
-    let mut named: BTreeSet<&str> = BTreeSet::new();
-    for recorded in log {
-        match &recorded.event {
-            Event::StepDone { note, .. } | Event::Rejected { note, .. } => named.extend(name(note.as_ref())),
-            Event::PassedBack { note, .. } | Event::FilingCancelled { note, .. } => named.extend(name(Some(note))),
-            Event::Returned { items } => named.extend(items.iter().filter_map(|item| name(item.note.as_ref()))),
-            _ => {}
-        }
-    }
+    let mut named: BTreeSet<&str> =
+        log.iter().flat_map(|recorded| recorded.event.notes()).map(|note| note.0.as_str()).collect();
     let kept = rows::notes(db, row.id).await?;
     for note in &kept {
         report.notes += 1;
@@ -102,10 +95,6 @@ async fn notes(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut R
         report.fault(format_args!("note {missing} of renewal {}", row.reference), "it is gone");
     }
     Ok(())
-}
-
-fn name(digest: Option<&Digest>) -> Option<&str> {
-    digest.map(|digest| digest.0.as_str())
 }
 
 /// Verifies files: each row is named by an event, and none is missing. Their bytes are compared in [`super::files`].
