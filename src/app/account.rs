@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
-use crate::pages::account;
-use crate::pages::holder::{UnknownPage, access_log};
+use crate::pages::holder::access_log;
+use crate::pages::{UnknownPage, UnknownPageProps, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
@@ -23,11 +23,7 @@ pub fn app() -> AnyView {
 }
 
 fn show(route: &Route, session: Session) -> AnyView {
-    if !route.is_private() {
-        session.load_if_remembered();
-    } else if session.me.with_untracked(Option::is_none) {
-        session.load();
-    }
+    session.load_for_page(route.is_private());
     match route {
         Route::LoginToAccount => account::LoginPage(account::LoginPageProps { next: Route::TokenToAccount.path() }),
         Route::TokenToAccount => account::TokenPage(account::TokenPageProps { login: route::LOGIN_TO_ACCOUNT }),
@@ -35,6 +31,6 @@ fn show(route: &Route, session: Session) -> AnyView {
         Route::Objection => account::ProposalPage(account::ProposalPageProps { owner: false }),
         Route::AccessLog => access_log::AccessLogPage(),
         Route::Sessions => account::SessionsPage(),
-        _ => UnknownPage(),
+        _ => UnknownPage(UnknownPageProps { home: "/" }),
     }
 }

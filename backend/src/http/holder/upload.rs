@@ -7,9 +7,8 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
-use domain::renewal::{PersonId, Refusal};
+use domain::renewal::{Digest, PersonId, Refusal};
 use domain::value::file_name;
-use sha2::{Digest, Sha256};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -173,7 +172,7 @@ async fn put_chunk(
         return Err(HttpError::BadRequest("a chunk outside the file, or of another length than announced"));
     }
     let announced = headers.get(CHUNK_DIGEST_HEADER).and_then(|value| value.to_str().ok());
-    if announced != Some(hex::encode(Sha256::digest(&body)).as_str()) {
+    if announced != Some(Digest::of(&body).0.as_str()) {
         return Err(HttpError::BadRequest("a chunk that differs from its digest"));
     }
     let store = Store::new(&app.config.data);
