@@ -27,7 +27,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
         let entries = [
             (true, route::HOME, t.inbox, page == Route::Inbox || is_case && !from_search()),
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
-            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::Awaited(_))),
+            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];

@@ -11,13 +11,13 @@ use super::{fill, pick, time};
 
 pub mod act;
 pub mod admin;
-pub mod awaited;
 pub mod case_page;
 pub mod date;
 pub mod delegation;
 pub mod desk;
 mod en;
 pub mod filing;
+pub mod holder_action;
 mod id;
 pub mod ready_made;
 pub mod troubles;

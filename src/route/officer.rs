@@ -12,7 +12,7 @@ pub enum Route {
     /// Looks among all of the agency's renewals.
     Search,
     /// What waits for its holder: the link again, or the filing's end.
-    Awaited(String),
+    HolderAction(String),
     /// Files on behalf of a holder.
     Filing(FilingPage),
     /// Delegation during leave.
@@ -87,7 +87,7 @@ pub const TROUBLES: &str = "/petugas/pengelolaan/kendala";
 pub const CERTIFICATE: &str = "/sertifikat";
 
 const CASE: &str = "perkara";
-const AWAITED: &str = "menunggu";
+const HOLDER_ACTIONS: &str = "menunggu";
 const INVITE: &str = "undang";
 
 /// The pages of filing on behalf of a holder, in their order.
@@ -146,8 +146,8 @@ impl Route {
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
-            (Some(AWAITED), Some(reference), None) if is_reference(reference) => {
-                Self::Awaited(reference.to_ascii_uppercase())
+            (Some(HOLDER_ACTIONS), Some(reference), None) if is_reference(reference) => {
+                Self::HolderAction(reference.to_ascii_uppercase())
             }
             (Some("cari"), None, _) => Self::Search,
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
@@ -185,7 +185,10 @@ impl Route {
 
     /// Whether it is one of the office's: the second of the officers' apps has it.
     pub const fn is_office(&self) -> bool {
-        matches!(self, Self::Awaited(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
+        matches!(
+            self,
+            Self::HolderAction(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken
+        )
     }
 
     /// Whether somebody must be logged in.
@@ -219,8 +222,8 @@ pub fn case(reference: &str) -> String {
 }
 
 /// The path of what waits for its holder.
-pub fn awaited(reference: &str) -> String {
-    [HOME, AWAITED, "/", reference].concat()
+pub fn holder_action(reference: &str) -> String {
+    [HOME, HOLDER_ACTIONS, "/", reference].concat()
 }
 
 /// References go into the backend's paths: anything else than their characters is no page.

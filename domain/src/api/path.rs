@@ -52,10 +52,10 @@ pub const FILE_PAGE: &str = "/api/files/{id}/pages/{number}";
 pub const SEARCH: &str = "/api/officer/search";
 pub const HOLDER_QUERY: &str = "/api/officer/holders/query";
 pub const FILINGS: &str = "/api/officer/filings";
-pub const AWAITED: &str = "/api/officer/awaited";
-pub const AWAITED_ONE: &str = "/api/officer/awaited/{reference}";
-pub const AWAITED_LINK: &str = "/api/officer/awaited/{reference}/link";
-pub const AWAITED_END: &str = "/api/officer/awaited/{reference}/end";
+pub const HOLDER_ACTIONS: &str = "/api/officer/holder-actions";
+pub const HOLDER_ACTION: &str = "/api/officer/holder-actions/{reference}";
+pub const HOLDER_ACTION_LINK: &str = "/api/officer/holder-actions/{reference}/link";
+pub const HOLDER_ACTION_CANCELLATION: &str = "/api/officer/holder-actions/{reference}/cancellation";
 pub const DELEGATIONS: &str = "/api/officer/delegations";
 pub const DELEGATION: &str = "/api/officer/delegations/{id}";
 

@@ -1,9 +1,9 @@
 //! Decides who may do what, and when.
 
-use super::awaited::{cancel, send_link};
 use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
+use super::holder_action::{cancel, send_link};
 use super::returnable::check_return;
 use super::who::{Turn, deciding, four_eyes, may_handle, of_holder, of_other_agency, present};
 use super::{Actor, Renewal, Separation, Stage};

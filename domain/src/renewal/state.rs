@@ -1,7 +1,7 @@
 //! The state of a renewal: the fold of its events.
 
-use super::awaited::reminders_until;
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
+use super::holder_action::reminders_until;
 use super::{LastSent, PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;

@@ -1,7 +1,6 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
-mod awaited;
 mod back;
 mod by_hand;
 mod cast;
@@ -11,6 +10,7 @@ mod conversation;
 mod delegation;
 mod disposition;
 mod filing;
+mod holder_action;
 mod journey;
 mod passphrase;
 mod random;

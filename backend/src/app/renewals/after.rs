@@ -33,7 +33,7 @@ pub async fn append_events(
 /// after the commit.
 ///
 /// Three mails are sent elsewhere, since only their callers know the content: the receipt of a submission
-/// (`drafts::submit`), the link of a filing (`filing`), and a link sent again (`awaited`). Whoever ends a case also
+/// (`drafts::submit`), the link of a filing (`filing`), and a link sent again (`holder_action`). Whoever ends a case also
 /// discards its draft, since the files' bytes are removed after the commit.
 pub async fn carry_out(
     app: &App,

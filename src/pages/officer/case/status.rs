@@ -117,7 +117,7 @@ fn people(view: &CaseView) -> AnyView {
     let link = view.link_sent_at.map(|at| {
         let words = if view.waits_as_filed() { t.or_end } else { t.send_again };
         let words = fill(words, &time::moment(at, view.zone));
-        html::p().child(html::a().href(route::awaited(&view.reference)).child(words))
+        html::p().child(html::a().href(route::holder_action(&view.reference)).child(words))
     });
     let words = (!words.is_empty()).then(|| html::p().class("soft").child(words.join(" · ")));
     vec![words.part(), link.part()].part()
