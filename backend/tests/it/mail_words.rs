@@ -77,9 +77,11 @@ fn all(writer: &Writer) -> Vec<Mail> {
     for until in [None, Some(later)] {
         mails.push(writer.role_proposed(TO, until, "geheim"));
     }
-    for effect in
-        [Effect::Consent { lapse: later }, Effect::Partly { from: now, lapse: later }, Effect::Time { from: later }]
-    {
+    for effect in [
+        Effect::Consent { expires_at: later },
+        Effect::Partly { from: now, expires_at: later },
+        Effect::Time { from: later },
+    ] {
         mails.extend([
             writer.changes_proposed(TO, 1, 2, effect, "geheim"),
             writer.changes_proposed(TO, 1, 0, effect, "geheim"),

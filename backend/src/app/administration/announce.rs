@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::administration::{LAPSE_SECS, NOTICE_SECS, PROBATION_SECS, Proposed, Wait};
+use domain::administration::{NOTICE_SECS, PROBATION_SECS, PROPOSAL_LIFETIME_SECS, Proposed, Wait};
 use domain::moment::Timestamp;
 use domain::renewal::{PersonId, decides};
 use domain::standard::{AgencyId, ContactKind, Role};
@@ -100,10 +100,10 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         };
         outbox::enqueue(db, &mail, now).await?;
     }
-    let (from, lapse) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(LAPSE_SECS));
+    let (from, expires_at) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(PROPOSAL_LIFETIME_SECS));
     let effect = match by_time {
-        0 => Effect::Consent { lapse },
-        some if some < rows.len() => Effect::Partly { from, lapse },
+        0 => Effect::Consent { expires_at },
+        some if some < rows.len() => Effect::Partly { from, expires_at },
         _ => Effect::Time { from },
     };
     for (person, address) in recipients.administrators {
