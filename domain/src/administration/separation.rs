@@ -40,12 +40,12 @@ pub fn separation(facts: &CaseFacts, holder: PersonId, filer: Option<PersonId>, 
     for person in editors.chain([holder]).chain(filer) {
         hands.extend(facts.behind.behind(person, now));
     }
-    let (kept_out, others): (Vec<_>, Vec<_>) =
+    let (excluded, others): (Vec<_>, Vec<_>) =
         facts.officers.iter().partition(|officer| !facts.behind.behind(officer.id, now).is_disjoint(&hands));
     let role = facts.last_role_at.map(|at| at.plus_seconds(NOTICE_SECS));
     let settled_at = facts.of_holder.iter().map(|edit| edit.settled_at).chain(role).max();
     Separation {
-        kept_out: kept_out.into_iter().map(|officer| officer.id).collect(),
+        excluded: excluded.into_iter().map(|officer| officer.id).collect(),
         others: others
             .into_iter()
             .filter(|officer| officer.activated)

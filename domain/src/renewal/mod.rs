@@ -30,8 +30,8 @@ pub use holder_action::{
 };
 pub use returnable::returnable;
 pub use sent::{LastSent, sent_again, unreplaced};
-pub use separation::{KeptOut, Separation};
+pub use separation::{Exclusion, Separation};
 pub use stage::{Stage, Wait};
 pub use state::Renewal;
 pub use timeline::{TimelineRow, TimelineState, timeline};
-pub use who::{decides, four_eyes, leaves_to_others, may_file, officers_of};
+pub use who::{decides, exclusion, four_eyes, may_file, officers_of};

@@ -1,6 +1,6 @@
 //! Who may act on a step: roles, agencies, delegation and four eyes.
 
-use super::{Actor, KeptOut, PersonId, Refusal, Renewal, Separation};
+use super::{Actor, Exclusion, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
@@ -91,7 +91,7 @@ pub(super) fn may_handle<'a>(
     if let Actor::Person { id, .. } = actor
         && four_eyes(step.kind)
     {
-        separation.lets(*id, &officers, renewal)?;
+        separation.may_decide(*id, &officers, renewal)?;
     }
     if let Some(role) = own {
         return Ok(Turn { step, place: None, role });
@@ -103,7 +103,7 @@ pub(super) fn may_handle<'a>(
             refusal = Refusal::OwnApplication;
         } else if renewal.filed_by == Some(place) && four_eyes(step.kind) {
             refusal = Refusal::FiledByYou;
-        } else if separation.kept_out.contains(&place) && four_eyes(step.kind) {
+        } else if separation.excluded.contains(&place) && four_eyes(step.kind) {
             refusal = Refusal::ChangedByYou;
         } else {
             return Ok(Turn { step, place: Some(place), role });
@@ -112,20 +112,20 @@ pub(super) fn may_handle<'a>(
     Err(refusal)
 }
 
-/// Returns why an officer with a role of the present step must leave it to others; none if that is not the case.
-pub fn leaves_to_others(
+/// Returns the exclusion of an officer with a role of the present step; none if the officer may decide.
+pub fn exclusion(
     standard: &ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
     separation: &Separation,
-) -> Option<KeptOut> {
+) -> Option<Exclusion> {
     let officers = officers_of(standard, present(standard, renewal)?);
     let refusal = may_handle(standard, renewal, actor, separation).err().filter(|_| actor.holds_any(&officers))?;
     match refusal {
-        Refusal::FiledByYou => Some(KeptOut { from: None }),
+        Refusal::FiledByYou => Some(Exclusion { ends_at: None }),
         Refusal::ChangedByYou => {
             let alone = !separation.somebody_else(&officers, renewal);
-            Some(KeptOut { from: separation.settled_at.filter(|_| alone) })
+            Some(Exclusion { ends_at: separation.settled_at.filter(|_| alone) })
         }
         _ => None,
     }

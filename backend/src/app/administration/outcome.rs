@@ -17,7 +17,7 @@ use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
 use crate::db::{Conn, Tx, admin_events, filings, outbox, proposal_links, sessions};
 
-/// Carries out a proposal. `actor`: the officer who agreed, the owner, or none. One that has become impossible lapses.
+/// Carries out a proposal. `actor`: the officer who agreed, the owner, or none. One that has become impossible is discarded.
 pub async fn take_effect(
     app: &App,
     tx: &mut Tx,

@@ -4,8 +4,8 @@ use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, Present
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
-    Actor, Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others,
-    may_send_link, passes_back_to, returnable, sent_again, timeline,
+    Actor, Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, exclusion, late, may_send_link,
+    passes_back_to, returnable, sent_again, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -66,7 +66,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         custody: case.standard.wizard.custody,
         acts: acts_allowed(&case.standard, renewal, officer, &separation),
         on_hold_until: separation.on_hold_until,
-        kept_out: leaves_to_others(&case.standard, renewal, officer, &separation),
+        exclusion: exclusion(&case.standard, renewal, officer, &separation),
         link_sent_at: may_send_link(&case.standard, renewal, officer).then_some(renewal.link_sent_at),
         returnable: returnable(renewal),
         letter_title: case.standard.wizard.letter_title.clone(),

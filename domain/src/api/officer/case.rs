@@ -15,7 +15,7 @@ use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
 use crate::person::{DataField, FilePurpose, PersonData};
-use crate::renewal::{Act, Clocks, KeptOut, Late, RejectReason, ReturnReason, TimelineRow};
+use crate::renewal::{Act, Clocks, Exclusion, Late, RejectReason, ReturnReason, TimelineRow};
 use crate::standard::{Custody, Role, StepKind, Wording};
 
 /// A case, whole.
@@ -67,8 +67,8 @@ pub struct CaseView {
     pub custody: Custody,
     /// Nothing is issued before then: the holder's address or NIK were changed a short while ago.
     pub on_hold_until: Option<Timestamp>,
-    /// Set where this officer leaves the decision to others, having had a hand in the holder's account.
-    pub kept_out: Option<KeptOut>,
+    /// Set if this officer is excluded from the decision: filed it, or has changed the holder's account.
+    pub exclusion: Option<Exclusion>,
     /// What this officer may do now; nothing else is offered.
     pub acts: Vec<Act>,
     /// When the holder was last sent the mail that leads to what waits for them; set where this officer may have it sent again.
