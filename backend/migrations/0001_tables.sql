@@ -123,7 +123,7 @@ CREATE TABLE access_log (
     person  INTEGER NOT NULL REFERENCES people (id),
     officer INTEGER NOT NULL REFERENCES people (id),
     at      INTEGER NOT NULL,
-    what    TEXT NOT NULL,                                -- e.g. "case" or "file"
+    data    TEXT NOT NULL,                                -- e.g. "case" or "file"
     roles   TEXT NOT NULL DEFAULT '[]'                    -- in which the officer could see it, as JSON
 );
 CREATE INDEX access_log_of_person ON access_log (person, at);
@@ -464,12 +464,11 @@ CREATE TABLE authority_warnings (
     PRIMARY KEY (agency, ends_at)
 );
 
--- When the program read the clock last, and since when it doubts it: one row. A clock that jumps must not erase what is not
--- over.
+-- The last reading of the clock, and since when it is suspect: one row. A clock that jumps must not erase what is not over.
 CREATE TABLE clock (
     one           INTEGER PRIMARY KEY CHECK (one = 1),
-    seen_at       INTEGER NOT NULL,
-    doubted_since INTEGER                                 -- none: it is believed
+    read_at       INTEGER NOT NULL,
+    suspect_since INTEGER                                 -- none: it is not suspect
 );
 
 -- What the scanner found in uploads that were refused. Whose upload it was is not kept.

@@ -1,15 +1,15 @@
 //! The access log: which officers saw a holder's data, when, in which role, and what.
 
-use domain::api::{AccessLog, AccessLogEntry, HolderQuery, SearchQuery, Seen, path};
+use domain::api::{AccessLog, AccessLogEntry, AccessedData, HolderQuery, SearchQuery, path};
 use domain::moment::DAY;
 use domain::standard::Role;
 
 use crate::harness::{Browser, World};
 use crate::wizard::{AISYAH, SARI, VERIFIER};
 
-async fn looks(browser: &mut Browser) -> Vec<(Seen, u32, Vec<Role>)> {
+async fn looks(browser: &mut Browser) -> Vec<(AccessedData, u32, Vec<Role>)> {
     let told: AccessLog = browser.get(path::ACCESS_LOG).await.json();
-    told.entries.into_iter().map(|look| (look.seen, look.times, look.roles)).collect()
+    told.entries.into_iter().map(|look| (look.data, look.times, look.roles)).collect()
 }
 
 #[tokio::test]
@@ -36,10 +36,10 @@ async fn holders_read_who_saw_what_and_when() {
     assert_eq!(
         looks(&mut sari).await,
         [
-            (Seen::Query, 1, verifier()),
-            (Seen::Search, 1, verifier()),
-            (Seen::Nik, 1, verifier()),
-            (Seen::Case, 3, verifier()),
+            (AccessedData::Query, 1, verifier()),
+            (AccessedData::Search, 1, verifier()),
+            (AccessedData::Nik, 1, verifier()),
+            (AccessedData::Case, 3, verifier()),
         ]
     );
     let told: AccessLog = sari.get(path::ACCESS_LOG).await.json();
@@ -53,7 +53,7 @@ async fn holders_read_who_saw_what_and_when() {
     let mut maya = world.logged_in(VERIFIER).await;
     maya.case(&reference).await;
     let mut sari = world.logged_in(SARI).await;
-    let cases: Vec<_> = looks(&mut sari).await.into_iter().filter(|(seen, ..)| *seen == Seen::Case).collect();
+    let cases: Vec<_> = looks(&mut sari).await.into_iter().filter(|(data, ..)| *data == AccessedData::Case).collect();
     assert_eq!(cases.iter().map(|(_, times, _)| *times).collect::<Vec<_>>(), [1, 1, 3]);
     assert!(!sari.get(path::ACCESS_LOG).await.text().contains("Maya"));
 
@@ -69,7 +69,7 @@ async fn the_latest_200_accesses_are_shown() {
     let count = |days: i64| {
         format!(
             "WITH RECURSIVE day (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n + 1 < {days})
-             INSERT INTO access_log (person, officer, at, what)
+             INSERT INTO access_log (person, officer, at, data)
              SELECT p.id, o.id, {} - n * {DAY}, 'case' FROM day, people p, people o
              WHERE p.email = '{SARI}' AND o.email = '{VERIFIER}'",
             world.app.now().0

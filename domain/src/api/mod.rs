@@ -17,7 +17,7 @@ pub use public::*;
 pub use thread::*;
 pub use upload::*;
 
-pub use crate::access::Seen;
+pub use crate::access::AccessedData;
 pub use crate::failure::{MailFailure, OrderFailure};
 
 use serde::{Deserialize, Serialize};

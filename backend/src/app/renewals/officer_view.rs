@@ -1,6 +1,6 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep, Seen};
+use domain::api::{AccessedData, CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
@@ -218,6 +218,6 @@ async fn colleague_seen(db: &mut Conn, officer: &Actor, case: &Case) -> Result<O
     };
     let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
     let since = acted.unwrap_or(case.renewal.since);
-    let looked = access_log::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
+    let looked = access_log::last(db, case.renewal.holder, colleague, AccessedData::Case, since).await?;
     Ok(looked.max(acted))
 }

@@ -193,12 +193,12 @@ fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Findin
     }
 }
 
-fn time(seen: Option<clock::Seen>, now: Timestamp) -> Finding {
+fn time(seen: Option<clock::Reading>, now: Timestamp) -> Finding {
     match seen {
         Some(seen) if now.seconds_since(seen.at) < -CLOCK_SLACK_SECS => {
             fail("clock", format!("{} seconds behind what it showed before: set it (NTP)", seen.at.seconds_since(now)))
         }
-        Some(clock::Seen { doubted_since: Some(_), .. }) => {
+        Some(clock::Reading { suspect_since: Some(_), .. }) => {
             warn("clock", "it jumped, so that nothing is erased for a day: check it (NTP)")
         }
         _ => ok("clock", "not behind what it showed before"),

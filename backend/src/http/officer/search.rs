@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, Seen, path};
+use domain::api::{AccessedData, FoundRow, RenewalStatus, SearchQuery, SearchResult, path};
 use domain::moment::{DAY, Date, Timestamp};
 use domain::problem::{Fault, Field};
 use domain::renewal::{Digest, PersonId};
@@ -58,7 +58,7 @@ async fn search_renewals(
     let now = app.now();
     if !found.is_empty() {
         let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
-        session.log_access(&app, seen, Seen::Search).await?;
+        session.log_access(&app, seen, AccessedData::Search).await?;
     }
     let rows = found.into_iter().map(|row| row_of(&app, row)).collect();
     Ok(Json(SearchResult { rows, more, zone, now }))
