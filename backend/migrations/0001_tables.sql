@@ -156,7 +156,7 @@ CREATE TABLE renewals (
     open           BOOLEAN NOT NULL,                      -- whether it may still change
     filed_by       INTEGER REFERENCES people (id),        -- who filed it, where that is not the holder
     erased_at      INTEGER,                               -- when its personal data was erased
-    waits_as_filed BOOLEAN NOT NULL DEFAULT FALSE           -- whether the holder has yet to confirm what an officer filed
+    awaits_confirmation BOOLEAN NOT NULL DEFAULT FALSE    -- whether the holder has yet to confirm what an officer filed
 );
 CREATE INDEX renewals_of_holder ON renewals (holder, id);
 -- One open renewal a holder.
@@ -168,7 +168,7 @@ CREATE INDEX renewals_taken ON renewals (taken_by, agency, step, standard, due, 
 CREATE INDEX renewals_filed ON renewals (filed_by, agency, step, standard) WHERE open = TRUE AND filed_by IS NOT NULL;
 CREATE INDEX renewals_of_agency ON renewals (agency, id);
 CREATE INDEX renewals_kept ON renewals (agency, since) WHERE NOT open AND erased_at IS NULL;
-CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE waits_as_filed;
+CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE awaits_confirmation;
 
 -- By which calendar `due` of an agency's open renewals was computed: another one computes them anew.
 CREATE TABLE due_calendars (

@@ -2,8 +2,8 @@
 
 use domain::administration::ProposalId;
 use domain::api::{
-    AdminLog, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
-    SettingsView, Troubles, path,
+    AdminLog, Alerts, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
+    SettingsView, path,
 };
 use domain::renewal::PersonId;
 use gloo_net::http::Method;
@@ -34,7 +34,7 @@ pub async fn end_sessions(officer: PersonId) -> Result<(), Error> {
 /// Tries an import, or with `really` carries it out. The file is sent as it is: the backend sees by its bytes
 /// what it is.
 pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
-    let path = if really { path::IMPORT } else { path::IMPORT_TRIAL };
+    let path = if really { path::IMPORT } else { path::IMPORT_DRY_RUN };
     let kind = &[(CONTENT_TYPE, Some("text/csv"))];
     decode(&text(fetch(Method::POST, path, Some(table.into()), kind).await?).await?)
 }
@@ -67,6 +67,6 @@ pub async fn set(body: &SettingsChange) -> Result<SettingsView, Error> {
 }
 
 /// What the program could not do.
-pub async fn troubles() -> Result<Troubles, Error> {
-    get(path::TROUBLES).await
+pub async fn alerts() -> Result<Alerts, Error> {
+    get(path::ALERTS).await
 }

@@ -32,7 +32,7 @@ pub enum Route {
     /// Administration: the agency's settings.
     Settings,
     /// Administration: what the program could not do.
-    Troubles,
+    Alerts,
     /// E-mail or NIP and password.
     Login,
     /// The token.
@@ -81,8 +81,8 @@ pub const CONFIRMATIONS: &str = "/petugas/pengelolaan/konfirmasi";
 pub const LOG: &str = "/petugas/pengelolaan/catatan";
 /// Path of [`Route::Settings`].
 pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
-/// Path of [`Route::Troubles`].
-pub const TROUBLES: &str = "/petugas/pengelolaan/kendala";
+/// Path of [`Route::Alerts`].
+pub const ALERTS: &str = "/petugas/pengelolaan/kendala";
 /// "Sertifikat saya" in the holder's app.
 pub const CERTIFICATE: &str = "/sertifikat";
 
@@ -161,7 +161,7 @@ impl Route {
             (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Confirmations,
             (Some("pengelolaan"), Some("catatan"), None) => Self::Log,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
-            (Some("pengelolaan"), Some("kendala"), None) => Self::Troubles,
+            (Some("pengelolaan"), Some("kendala"), None) => Self::Alerts,
             _ => Self::Unknown,
         }
     }
@@ -179,7 +179,7 @@ impl Route {
                 | Self::Confirmations
                 | Self::Log
                 | Self::Settings
-                | Self::Troubles
+                | Self::Alerts
         )
     }
 

@@ -36,7 +36,7 @@ pub mod messages;
 pub mod notes;
 pub mod orders;
 pub mod outbox;
-pub mod outbox_watch;
+pub mod outbox_status;
 pub mod people;
 pub mod proposal_links;
 pub mod proposals;

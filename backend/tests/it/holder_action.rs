@@ -73,11 +73,11 @@ async fn officers_see_their_filings_and_send_the_link_again() {
     let case = staff.case(&reference).await;
     let last = case.history.last().unwrap();
     assert_eq!((last.what, last.role), (HistoryKind::LinkSent, Some(domain::standard::Role::Verifier)));
-    assert_eq!((case.link_sent_at, case.waits_as_filed()), (Some(sent.rows[0].link_sent_at), true));
+    assert_eq!((case.link_sent_at, case.awaits_confirmation()), (Some(sent.rows[0].link_sent_at), true));
     // Search tells the same of it as before.
     let query = SearchQuery { words: reference.clone(), ends_from: None, ends_to: None };
     let found: SearchResult = staff.post(path::SEARCH, &query).await.json();
-    assert!(found.rows[0].waits_as_filed);
+    assert!(found.rows[0].awaits_confirmation);
 
     let mut sari = world.logged_in(SARI_MERANTI).await;
     sari.complete_filed(&reference).await;

@@ -63,13 +63,13 @@ pub const OFFICERS: &str = "/api/admin/officers";
 pub const OFFICER_ROLES: &str = "/api/admin/officers/{id}/roles";
 pub const OFFICER_SESSIONS: &str = "/api/admin/officers/{id}/sessions";
 pub const IMPORT: &str = "/api/admin/import";
-pub const IMPORT_TRIAL: &str = "/api/admin/import/trial";
+pub const IMPORT_DRY_RUN: &str = "/api/admin/import/dry-run";
 pub const CONFIRMATIONS: &str = "/api/admin/confirmations";
 pub const CONFIRMATION: &str = "/api/admin/confirmations/{id}";
 pub const ADMIN_LOG: &str = "/api/admin/log";
 pub const ADMIN_LOG_TABLE: &str = "/api/admin/log.csv";
 pub const SETTINGS: &str = "/api/admin/settings";
-pub const TROUBLES: &str = "/api/admin/troubles";
+pub const ALERTS: &str = "/api/admin/alerts";
 
 pub const OPENAPI: &str = "/api/openapi.json";
 pub const HEALTH: &str = "/api/health";

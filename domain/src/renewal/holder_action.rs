@@ -27,7 +27,7 @@ pub enum HolderAction {
 /// Returns what the case waits for, if a mail leads there. None while it waits for anybody else, for what was returned,
 /// or for a passphrase that is set in the authority's own system.
 pub fn holder_action(standard: &ServiceStandard, renewal: &Renewal) -> Option<HolderAction> {
-    if renewal.waits_as_filed() {
+    if renewal.awaits_confirmation() {
         return Some(HolderAction::Confirmation);
     }
     let here = standard.wizard.custody == Custody::Holder;
@@ -73,7 +73,11 @@ pub(super) fn send_link(
 /// Ends a filing that its holder has not confirmed.
 pub(super) fn cancel(renewal: &Renewal, actor: &Actor, note: Digest) -> Result<Vec<Event>, Refusal> {
     let role = office(renewal, actor)?;
-    if renewal.waits_as_filed() { Ok(vec![Event::FilingCancelled { note, role }]) } else { Err(Refusal::WrongStage) }
+    if renewal.awaits_confirmation() {
+        Ok(vec![Event::FilingCancelled { note, role }])
+    } else {
+        Err(Refusal::WrongStage)
+    }
 }
 
 /// Whether this officer may send the mail again, apart from the pause.
@@ -83,7 +87,7 @@ pub fn may_send_link(standard: &ServiceStandard, renewal: &Renewal, actor: &Acto
 
 /// Whether this officer may end the filing.
 pub fn may_cancel(renewal: &Renewal, actor: &Actor) -> bool {
-    office(renewal, actor).is_ok() && renewal.waits_as_filed()
+    office(renewal, actor).is_ok() && renewal.awaits_confirmation()
 }
 
 /// Returns the own role in which an officer looks after filings, also of colleagues. Nobody does so for themselves.

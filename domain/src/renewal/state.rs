@@ -174,7 +174,7 @@ impl Renewal {
     }
 
     /// Whether it is a filing that the holder has not confirmed.
-    pub fn waits_as_filed(&self) -> bool {
+    pub fn awaits_confirmation(&self) -> bool {
         matches!(&self.stage, Stage::Returned { items, .. }
             if items.iter().all(|item| item.reason == ReturnReason::FiledForYou))
     }

@@ -74,7 +74,7 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
         }
         Command::SendLink | Command::CancelFiling { .. } => {
             let sends = matches!(did, Command::SendLink);
-            prop_assert!(holder_action(standard, before).is_some() && (sends || before.waits_as_filed()));
+            prop_assert!(holder_action(standard, before).is_some() && (sends || before.awaits_confirmation()));
             prop_assert!(!who.is(HOLDER), "nobody looks after their own");
             prop_assert!(
                 (sends && *who == Actor::System) || who.holds_any(&[Role::FrontDesk, Role::Verifier]),

@@ -27,7 +27,7 @@ texts! {
     copied: "Tersalin", "Copied";
     late_working: "Terlambat {} kerja", "Late by {} of working time";
     archived: "Diarsipkan", "Archived";
-    waits_as_filed: "Menunggu konfirmasi pemohon", "Waiting for the applicant to confirm";
+    awaits_confirmation: "Menunggu konfirmasi pemohon", "Waiting for the applicant to confirm";
     clocks: "Waktu", "Time";
     office: "Waktu kantor", "Office time";
     authority: "Waktu BSrE", "Authority's time";

@@ -150,7 +150,7 @@ fn row(row: &FoundRow, result: &SearchResult) -> Element {
     let t = words::t();
     let mut about = vec![row.unit.as_str(), row.reference.as_str()];
     about.extend(row.step.as_ref().map(wording));
-    let (status, class) = officer::status_tag(row.status, row.waits_as_filed, false);
+    let (status, class) = officer::status_tag(row.status, row.awaits_confirmation, false);
     let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
     html::li()
         .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))

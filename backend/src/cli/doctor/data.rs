@@ -13,7 +13,7 @@ use crate::app::settings::standards::Standards;
 use crate::app::{start, verify};
 use crate::config::Config;
 use crate::db::{Snapshot, SnapshotError, pending_migrations};
-use crate::db::{clock, outbox_watch, start as rows};
+use crate::db::{clock, outbox_status, start as rows};
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
 
 /// Free space below which the disk is nearly full: about 100 uploads of the largest size.
@@ -86,7 +86,7 @@ async fn inside(
         Ok(seen) => findings.push(time(seen, now)),
         Err(error) => findings.push(fail("clock", format!("database: {error}"))),
     }
-    match outbox_watch::queue(&mut *db).await {
+    match outbox_status::queue(&mut *db).await {
         Ok(queue) => findings.push(mails(&queue, now)),
         Err(error) => findings.push(fail("mails", format!("database: {error}"))),
     }
@@ -205,7 +205,7 @@ fn time(seen: Option<clock::Reading>, now: Timestamp) -> Finding {
     }
 }
 
-fn mails(queue: &outbox_watch::Queue, now: Timestamp) -> Finding {
+fn mails(queue: &outbox_status::Queue, now: Timestamp) -> Finding {
     let waited = queue.oldest.map_or(0, |oldest| now.0 - oldest);
     let text = format!("{} wait, {} were given up", queue.waiting, queue.given_up);
     if waited > MAIL_LATE_SECS {

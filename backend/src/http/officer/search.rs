@@ -128,7 +128,7 @@ fn row_of(app: &App, row: Found) -> FoundRow {
         name: row.name,
         unit: row.unit,
         status,
-        waits_as_filed: row.waits_as_filed,
+        awaits_confirmation: row.awaits_confirmation,
         step: step.map(|step| step.title.clone()),
         submitted_at: Timestamp(row.submitted_at),
         not_after: row.not_after.map(Timestamp),

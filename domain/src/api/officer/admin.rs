@@ -63,7 +63,7 @@ pub struct OfficerRoles {
     pub roles: Vec<Role>,
 }
 
-/// What an import would do, or did. A table with problems is not imported; where data changed between the trial and the
+/// What an import would do, or did. A table with problems is not imported; where data changed between the dry run and the
 /// import, it stops before the first block of lines with a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -109,7 +109,7 @@ pub struct CaseView {
 
 impl CaseView {
     /// Whether an officer filed it and the holder has yet to check it: nothing was returned then.
-    pub fn waits_as_filed(&self) -> bool {
+    pub fn awaits_confirmation(&self) -> bool {
         let filed = self.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
         self.status == RenewalStatus::Returned && filed
     }

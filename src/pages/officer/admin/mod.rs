@@ -1,5 +1,6 @@
 //! Administration of the agency: officers, holders from a table, settings, problems.
 
+mod alerts;
 mod confirmations;
 mod import;
 mod invite;
@@ -8,7 +9,6 @@ mod officers;
 mod role_choice;
 mod roles;
 mod settings;
-mod troubles;
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub fn page(route: &Route) -> AnyView {
         Route::Confirmations => confirmations::ConfirmationsPage(),
         Route::Log => log::LogPage(),
         Route::Settings => settings::SettingsPage(),
-        Route::Troubles => troubles::TroublesPage(),
+        Route::Alerts => alerts::AlertsPage(),
         _ => officers::OfficersPage(),
     }
 }
@@ -78,7 +78,7 @@ fn ways(here: &'static str) -> AnyView {
         (route::CONFIRMATIONS, t.confirmations),
         (route::LOG, t.log),
         (route::SETTINGS, t.settings),
-        (route::TROUBLES, officer::troubles::t().title),
+        (route::ALERTS, officer::alerts::t().title),
     ];
     let links = links
         .into_iter()

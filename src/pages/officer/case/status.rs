@@ -115,7 +115,7 @@ fn people(view: &CaseView) -> AnyView {
     }
     words.extend(view.filed_by.as_ref().map(|name| fill(t.filed_by, name)));
     let link = view.link_sent_at.map(|at| {
-        let words = if view.waits_as_filed() { t.or_end } else { t.send_again };
+        let words = if view.awaits_confirmation() { t.or_end } else { t.send_again };
         let words = fill(words, &time::moment(at, view.zone));
         html::p().child(html::a().href(route::holder_action(&view.reference)).child(words))
     });
