@@ -13,8 +13,8 @@ pub fn t() -> &'static Text {
 }
 
 /// "Langkah 3 dari 6".
-pub fn place(place: usize, of: usize) -> String {
-    fill(&fill(t().place, &place.to_string()), &of.to_string())
+pub fn position(position: usize, of: usize) -> String {
+    fill(&fill(t().position, &position.to_string()), &of.to_string())
 }
 
 /// An answer's name as a label: with a capital.
@@ -41,7 +41,7 @@ pub fn rule(rule: PassphraseRule) -> String {
 
 #[allow(missing_docs, reason = "the Indonesian text beside each name says what it is")]
 pub struct Text {
-    pub place: &'static str,
+    pub position: &'static str,
     pub holder: &'static str,
     pub certificate: &'static str,
     pub until: &'static str,
@@ -154,7 +154,7 @@ pub struct Text {
 }
 
 const ID: Text = Text {
-    place: "Langkah {} dari {}",
+    position: "Langkah {} dari {}",
     holder: "Pemegang",
     certificate: "Sertifikat",
     until: "sampai {}",
@@ -267,7 +267,7 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    place: "Step {} of {}",
+    position: "Step {} of {}",
     holder: "Holder",
     certificate: "Certificate",
     until: "until {}",

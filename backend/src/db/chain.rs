@@ -50,18 +50,18 @@ pub enum Verification {
 
 /// The state of a verification, page by page.
 #[derive(Clone, Debug)]
-pub struct Walk {
+pub struct Verifier {
     position: i64,
     head: String,
 }
 
-impl Default for Walk {
+impl Default for Verifier {
     fn default() -> Self {
         Self { position: 0, head: GENESIS.to_owned() }
     }
 }
 
-impl Walk {
+impl Verifier {
     /// The last position that was verified.
     pub fn position(&self) -> i64 {
         self.position

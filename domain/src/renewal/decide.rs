@@ -185,7 +185,7 @@ fn take(
     separation: &Separation,
 ) -> Result<Vec<Event>, Refusal> {
     let Actor::Person { id, .. } = actor else { return Err(Refusal::WrongRole) };
-    let acting_for = may_handle(standard, renewal, actor, separation)?.place;
+    let acting_for = may_handle(standard, renewal, actor, separation)?.delegator;
     if renewal.taken_by == Some(*id) && renewal.acting_for == acting_for {
         return Err(Refusal::WrongStage);
     }

@@ -1,9 +1,8 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
-mod back;
+mod actors;
 mod by_hand;
-mod cast;
 mod clock_laws;
 mod clocks;
 mod conversation;
@@ -15,6 +14,7 @@ mod journey;
 mod passphrase;
 mod random;
 mod renewal;
+mod returns;
 mod sent;
 mod separation;
 mod standard;

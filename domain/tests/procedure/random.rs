@@ -10,7 +10,7 @@ use domain::standard::{Custody, Issuing, PassphraseTiming, Role, StepKind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use crate::cast::{ACTS, CAST, beginning, command, member, open_to, present};
+use crate::actors::{ACTORS, ACTS, beginning, command, member, open_to, present};
 use crate::variants::{COUNT, variant};
 use crate::{Case, HOLDER, no_holidays, separation};
 
@@ -48,7 +48,7 @@ fn one(case: &Case, (who, what, how, _, helpful, leave): Try) -> (Actor, Command
             return (who, command(case, act, how));
         }
     }
-    let who = member(case, who % CAST, leave);
+    let who = member(case, who % ACTORS, leave);
     let what = usize::from(what) % (ACTS.len() + 4);
     if what >= ACTS.len() + 2 {
         let note = Digest("13".repeat(32));
@@ -275,7 +275,7 @@ proptest! {
             let (who, what) = one(&case, one_try);
             let _ = case.act(what, &who);
         }
-        for number in 0..CAST {
+        for number in 0..ACTORS {
             let who = member(&case, number, leave);
             let offered = acts_allowed(&case.standard, case.renewal(), &who, &case.separation);
             for act in ACTS {

@@ -8,7 +8,7 @@ use domain::standard::{Issuing, Role};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use crate::cast::member;
+use crate::actors::member;
 use crate::variants::variant;
 use crate::{Case, HOLDER, MONDAY, approve, certificate};
 

@@ -27,9 +27,9 @@ pub fn StepPage(
         let title = title.get().to_string();
         view.with_value(|view| {
             let journey = journey(view);
-            let (place, of) = journey.place(step);
+            let (position, of) = journey.position(step);
             let mut all =
-                vec![html::p().class("step").child(words::place(place, of)).view(), h1(title.as_str()).view()];
+                vec![html::p().class("step").child(words::position(position, of)).view(), h1(title.as_str()).view()];
             all.push(unsaved(wizard));
             all.extend(asked(view, step));
             all.push(children());

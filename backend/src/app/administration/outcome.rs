@@ -103,7 +103,7 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
     let writer = app.writer(&before.agency)?;
     outbox::enqueue(db, &writer.email_replaced(&before.data.email), now).await?;
     if let Some(after) = people::get(db, before.id).await? {
-        outbox::enqueue(db, &writer.email_in_force(&after.data.email), now).await?;
+        outbox::enqueue(db, &writer.email_changed(&after.data.email), now).await?;
     }
     if let Some(data) = proposals::find_open(db, before.id, None).await? {
         discard(db, &data, None, now).await?;

@@ -84,7 +84,7 @@ pub fn kept_until(date: Date) -> String {
 }
 
 /// The time that a step took, beside its limit.
-pub fn used_of(used: i64, limit: Option<(TimeLimit, ClockOwner)>) -> String {
+pub fn time_used(used: i64, limit: Option<(TimeLimit, ClockOwner)>) -> String {
     match limit {
         Some((limit, clock)) => format!("{} dari {}", duration(used), limit_text(limit, clock)),
         None => duration(used),

@@ -104,7 +104,7 @@ async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Resu
                     reopen_draft(tx, case, vec![Step::Passphrase], now).await?;
                     writer.passphrase(&address, &case.reference)
                 }
-                Custody::Authority => writer.passphrase_elsewhere(&address, &case.reference),
+                Custody::Authority => writer.passphrase_at_authority(&address, &case.reference),
             };
             Ok(outbox::enqueue(tx, &mail, now).await?)
         }
@@ -123,7 +123,7 @@ async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now:
     let address = case.holder(tx).await?.data.email;
     let mail = match case.standard.wizard.custody {
         Custody::Holder => writer.issued(&address, &case.reference, certificate.not_after, case.fetch_until()),
-        Custody::Authority => writer.issued_elsewhere(&address, &case.reference, certificate.not_after),
+        Custody::Authority => writer.issued_by_authority(&address, &case.reference, certificate.not_after),
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }

@@ -7,7 +7,7 @@ use x509_parser::prelude::X509Certificate;
 use super::{Report, VerifyError};
 use crate::db::Conn;
 use crate::db::verify::{self as rows, CertificateRow};
-use crate::infra::certificate_file::{is_signed_by, parse, unchain};
+use crate::infra::certificate_file::{is_signed_by, parse, split_chain};
 
 /// Checks the certificate of a renewal against its event.
 pub(super) fn check(
@@ -91,7 +91,7 @@ fn check_content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Repo
 
 /// Checks the stored chain: each certificate is signed by the next, the last one by itself.
 fn check_chain(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
-    let kept = unchain(chain);
+    let kept = split_chain(chain);
     let whole = !kept.is_empty() && kept.iter().map(Vec::len).sum::<usize>() == chain.len();
     let signed = |below: &X509Certificate<'_>, above: &[u8]| is_signed_by(below, above);
     let first = kept.first().is_some_and(|issuer| signed(certificate, issuer));

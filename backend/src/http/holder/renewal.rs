@@ -20,7 +20,7 @@ use crate::db::{certificates, keys};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
-use crate::infra::certificate_file::{friendly_name, unchain};
+use crate::infra::certificate_file::{friendly_name, split_chain};
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -93,7 +93,7 @@ async fn certificate(
         return Err(Error::unavailable(3600, why).into());
     }
     let chain = match (recorded, case.standard.issuing) {
-        (Some(kept), _) => unchain(&kept),
+        (Some(kept), _) => split_chain(&kept),
         // Issued before chains were stored.
         (None, Issuing::Embedded) => app
             .authority

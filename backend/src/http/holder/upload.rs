@@ -20,7 +20,7 @@ use crate::db::Conn;
 use crate::db::files;
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
-use crate::http::extract::body::Whole;
+use crate::http::extract::body::FullBody;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::officer::filing::require_filing;
@@ -73,7 +73,7 @@ async fn begin(
 
     let lost = lost_file(&app, session.person, new.purpose).await?;
     let mut tx = app.db.begin().await?;
-    require_place(&app, &mut tx, &session, new.purpose).await?;
+    require_expected(&app, &mut tx, &session, new.purpose).await?;
     let known = uploads::of_purpose(&mut tx, session.person, new.purpose).await?;
     if let Some(known) = &known
         && (&known.sha256, known.size, &known.name) == (&new.sha256, new.size, &name)
@@ -158,7 +158,7 @@ async fn put_chunk(
     session: Session,
     Path((id, number)): Path<(String, u32)>,
     headers: HeaderMap,
-    Whole(body): Whole,
+    FullBody(body): FullBody,
 ) -> Result<StatusCode, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
@@ -199,7 +199,7 @@ async fn complete(
     let mut db = app.db.read().begin().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
     let received = uploads::chunks(&mut db, &id).await?.len() as u64;
-    let version = require_place(&app, &mut db, &session, upload.purpose).await?;
+    let version = require_expected(&app, &mut db, &session, upload.purpose).await?;
     if let Some(file) = &upload.file {
         let file = files::get(&mut db, file).await?.ok_or(Error::NotFound)?;
         return Ok(Json(Uploaded { file: file.info, version }));
@@ -213,7 +213,7 @@ async fn complete(
 
 /// Checks that a file for this purpose is expected: by a draft with the step open, or by an officer who files. Returns
 /// the version of the draft, or 0.
-async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
+async fn require_expected(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
     if purpose == FilePurpose::FiledLetter {
         require_filing(session)?;
         return Ok(0);

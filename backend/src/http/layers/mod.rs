@@ -4,7 +4,7 @@
 //! Not by tower-http: its `SetRequestId` keeps an id that a client made up, its `Timeout` cuts changes off and answers without
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.
 
-mod unbroken;
+mod run_to_completion;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ use crate::app::state::App;
 use crate::config::public_url::{is_own_host, is_own_origin};
 use crate::http::extract::client::Client;
 use crate::http::problem::HttpError;
-use crate::infra::limits::PlaceOfRange;
+use crate::infra::limits::RangePermit;
 use crate::infra::metrics;
 use crate::infra::random;
 
@@ -47,9 +47,9 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let client = Client::of(request.extensions(), request.headers(), &app.config.trusted_proxy);
     if client.is_forwarded_by_stranger(request.extensions(), request.headers()) {
-        app.limits.tell_of_unknown_proxy(client.range());
+        app.limits.warn_of_unknown_proxy(client.range());
     } else if !is_safe(&method) && app.config.trusted_proxy.contain(client.0) {
-        app.limits.tell_of_silent_proxy(client.range());
+        app.limits.warn_of_silent_proxy(client.range());
     }
     request.extensions_mut().insert(client);
     let (address, person) = (client.range(), tracing::field::Empty);
@@ -106,8 +106,8 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
         Ok(()) if is_safe(request.method()) => {
             tokio::time::timeout(limit, next.run(request)).await.map_err(|_| HttpError::Timeout)
         }
-        Ok(()) => match place(&app, &request) {
-            Some(place) => unbroken::run(&app, place, limit, request, next).await,
+        Ok(()) => match permit(&app, &request) {
+            Some(permit) => run_to_completion::run(&app, permit, limit, request, next).await,
             None => Err(Error::unavailable(RETRY_AFTER_SECS, "too many changes are under way").into()),
         },
     };
@@ -122,8 +122,8 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     response
 }
 
-/// A place among the changes under way, for the address that the request comes from.
-fn place(app: &App, request: &Request) -> Option<PlaceOfRange> {
+/// A permit among the changes under way, for the address that the request comes from.
+fn permit(app: &App, request: &Request) -> Option<RangePermit> {
     app.limits.changes.enter(request.extensions().get::<Client>().map(|client| client.0))
 }
 

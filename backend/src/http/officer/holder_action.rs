@@ -75,7 +75,7 @@ async fn link(
     json::Json(asked): json::Json<ResendLink>,
 ) -> Result<Json<HolderActions>, HttpError> {
     let mut tx = app.db.begin().await?;
-    let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
+    let mut case = load_version(&app, &mut tx, &session, &reference, asked.version).await?;
     resend_link(&app, &mut tx, &mut case, &session.actor(), app.now()).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -94,7 +94,7 @@ async fn end_filing(
     json::Json(asked): json::Json<CancelFiling>,
 ) -> Result<Json<HolderActions>, HttpError> {
     let mut tx = app.db.begin().await?;
-    let mut case = as_seen(&app, &mut tx, &session, &reference, asked.version).await?;
+    let mut case = load_version(&app, &mut tx, &session, &reference, asked.version).await?;
     let draft = cancel_filing(&app, &mut tx, &mut case, (&session.actor(), session.person), &asked).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
@@ -104,7 +104,13 @@ async fn end_filing(
 }
 
 /// Loads the case; a conflict if it has changed since the officer saw it.
-async fn as_seen(app: &App, tx: &mut Tx, session: &Session, reference: &str, version: u32) -> Result<Case, HttpError> {
+async fn load_version(
+    app: &App,
+    tx: &mut Tx,
+    session: &Session,
+    reference: &str,
+    version: u32,
+) -> Result<Case, HttpError> {
     require_filing(session)?;
     let case = visible_case(app, tx, session, reference).await?;
     if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None).into()) }

@@ -58,10 +58,10 @@ async fn inbox(
         let rows = waiting::page(&mut db, viewer, own_step, which, after, limit).await?;
         found.extend(rows.into_iter().map(|row| (own_step, row)));
     }
-    found.sort_by_key(|(_, row)| row.place());
+    found.sort_by_key(|(_, row)| row.cursor());
     let more = found.len() > PAGE_ROWS;
     found.truncate(PAGE_ROWS);
-    let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
+    let more = found.last().filter(|_| more).map(|(_, row)| format_cursor(row.cursor()));
     let delegators = names_of_delegators(&mut db, &own_steps).await?;
     let editors = editors(&mut db, &found).await?;
     let rows =
@@ -107,7 +107,7 @@ fn names_of_steps(versions: &[Version], own_steps: &[InboxStep]) -> Vec<StepName
     names
 }
 
-/// Returns the names of the colleagues in whose place the officer may act.
+/// Returns the names of the colleagues in whose cursor the officer may act.
 async fn names_of_delegators(db: &mut Conn, own_steps: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for delegator in own_steps.iter().flat_map(|own_step| &own_step.delegators) {
@@ -181,13 +181,13 @@ fn row_of(
 }
 
 /// Formats a position in the list, which the app sends back.
-fn cursor(place: InboxCursor) -> String {
-    let due = if place.undated { String::new() } else { place.due.to_string() };
-    format!("{due}.{}.{}", place.since, place.id)
+fn format_cursor(cursor: InboxCursor) -> String {
+    let due = if cursor.undated { String::new() } else { cursor.due.to_string() };
+    format!("{due}.{}.{}", cursor.since, cursor.id)
 }
 
 fn read_cursor(text: &str) -> Result<InboxCursor, HttpError> {
-    let wrong = || HttpError::BadRequest("no place in the inbox");
+    let wrong = || HttpError::BadRequest("no cursor in the inbox");
     let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
     let parts: Vec<&str> = text.split('.').collect();
     let [due, since, id] = parts.as_slice() else { return Err(wrong()) };

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 pub use self::attempts::Attempts;
-pub use self::per_range::{Most, PerRange, PlaceOfRange};
+pub use self::per_range::{PerRange, RangeLimits, RangePermit};
 
 use crate::config::network::Network;
 use crate::config::password_cost::PasswordCost;
@@ -19,7 +19,7 @@ use crate::infra::password::Hasher;
 use crate::infra::queue::{PerPerson, Queue};
 
 /// Concurrent changes. Each holds its body and its working memory, even if its client disconnects.
-const CHANGES: Most = Most { all: 512, narrow: 64, wide: 128 };
+const CHANGES: RangeLimits = RangeLimits { all: 512, narrow: 64, wide: 128 };
 
 /// The limits of a running program.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Limits {
     }
 
     /// Logs once that an untrusted proxy seems to be in front.
-    pub fn tell_of_unknown_proxy(&self, address: Network) {
+    pub fn warn_of_unknown_proxy(&self, address: Network) {
         self.unknown_proxy.call_once(|| {
             tracing::warn!(
                 %address,
@@ -81,7 +81,7 @@ impl Limits {
     }
 
     /// Logs once that a trusted proxy sends no client address.
-    pub fn tell_of_silent_proxy(&self, address: Network) {
+    pub fn warn_of_silent_proxy(&self, address: Network) {
         self.silent_proxy.call_once(|| {
             tracing::warn!(
                 %address,

@@ -17,7 +17,7 @@ impl Writer<'_> {
             ),
             format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
         ];
-        let link = self.to_the_filing(&mut body, first);
+        let link = self.filing_link(&mut body, first);
         self.mail(
             to,
             Words {
@@ -38,7 +38,7 @@ impl Writer<'_> {
             ),
             format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
         ];
-        let link = self.to_the_filing(&mut body, first);
+        let link = self.filing_link(&mut body, first);
         self.mail(
             to,
             Words {
@@ -71,7 +71,7 @@ impl Writer<'_> {
     }
 
     /// Returns the body with the link to the filing, or to the password first.
-    fn to_the_filing(&self, body: &mut Vec<String>, first: Option<(&str, Timestamp)>) -> (&'static str, String) {
+    fn filing_link(&self, body: &mut Vec<String>, first: Option<(&str, Timestamp)>) -> (&'static str, String) {
         let Some((link, until)) = first else { return ("Lengkapi permohonan Anda:", "/permohonan".to_owned()) };
         body.push(format!(
             "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda langsung terbuka. Tautan ini berlaku sampai {} \

@@ -6,5 +6,5 @@ use crate::app::state::App;
 
 /// Each hour.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
-    jobs.plain(app, "leftovers", HOUR, |app| async move { sweep::sweep(&app).await });
+    jobs.plain(app, "orphaned_files", HOUR, |app| async move { sweep::sweep(&app).await });
 }
