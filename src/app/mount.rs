@@ -10,7 +10,7 @@ use crate::containers::read_on_submit;
 
 /// Mounts an app in place of the static shell, at `#app`.
 pub fn mount(app: fn() -> AnyView) {
-    reload_when_revived();
+    reload_when_restored();
     notice_keyboard();
     read_on_submit();
     if let Some(place) = by_id("app") {
@@ -32,7 +32,7 @@ fn notice_keyboard() {
 }
 
 /// A page that the browser kept in memory whole would show one's data again after the log-out.
-fn reload_when_revived() {
+fn reload_when_restored() {
     let revived = Closure::<dyn Fn(PageTransitionEvent)>::new(|event: PageTransitionEvent| {
         if event.persisted() {
             // Fails only where nothing can be loaded: then nothing is shown either.

@@ -176,7 +176,7 @@ async fn scanner_findings_are_shown_for_a_month() {
     let world = World::open_with(config, directory, clock, app.authority).await;
     let mut sari = world.logged_in(SARI).await;
     let found_at = world.app.now();
-    for fault in [Fault::FileDoubtful, Fault::FileInfected] {
+    for fault in [Fault::FileSuspicious, Fault::FileInfected] {
         let told = sari.upload(FilePurpose::Letter, &make::letter()).await.problem();
         assert_eq!(told.problems, [Problem::new(Field::Letter, fault)]);
     }

@@ -18,7 +18,7 @@ const FROM: &str = "search-from";
 const TO: &str = "search-to";
 const RESULTS: &str = "results";
 /// Characters that the backend takes ([`SearchQuery`]).
-const MOST: usize = 100;
+const MAX_CHARS: usize = 100;
 
 /// The search, and what was found.
 #[component]
@@ -111,7 +111,7 @@ fn query(search: Search) -> Result<SearchQuery, Faults> {
     if faults.is_empty() {
         if words.is_empty() && ends_from.is_none() && ends_to.is_none() {
             faults.push((WORDS, t.nothing_asked.into()));
-        } else if words.chars().count() > MOST {
+        } else if words.chars().count() > MAX_CHARS {
             faults.push((WORDS, t.words_long.into()));
         } else if ends_from.zip(ends_to).is_some_and(|(from, to)| to < from) {
             faults.push((TO, t.dates_turned.into()));

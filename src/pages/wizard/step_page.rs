@@ -71,7 +71,7 @@ fn unsaved(wizard: Wizard) -> AnyView {
             let Some(error) = wizard.unsaved.get() else { return ().into_any() };
             let t = words::t();
             let (body, act) = if error == crate::api::Error::Conflict(None) {
-                (t.elsewhere, button("button second", t.take_latest, move || wizard.take_latest()))
+                (t.changed_in_other_tab, button("button second", t.take_latest, move || wizard.take_latest()))
             } else {
                 (t.unsaved, button("button link", t.save_again, move || wizard.save()))
             };

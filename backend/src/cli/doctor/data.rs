@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use domain::certificate::validity::LEAST_SECS;
+use domain::certificate::validity::MIN_SECS;
 use domain::moment::{DAY, Timestamp};
 
 use super::{Finding, fail, ok, warn};
@@ -184,7 +184,7 @@ fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Findin
     };
     let left = ends - now.0;
     let text = format!("ends in {} days", left.div_euclid(DAY));
-    if left < LEAST_SECS {
+    if left < MIN_SECS {
         fail("authority", format!("{text}: nothing can be approved; perbarui authority renew"))
     } else if left < WARNED_SECS {
         warn("authority", format!("{text}: perbarui authority renew"))

@@ -25,7 +25,7 @@ use crate::http::problem::HttpError;
 /// Maximum number of renewals in the answer.
 const MAX_ROWS: usize = 50;
 /// Maximum length of the search text.
-const MAX_WORDS: u16 = 100;
+const MAX_CHARS: u16 = 100;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
@@ -66,8 +66,8 @@ async fn search_renewals(
 
 fn check(query: &SearchQuery) -> Result<(), HttpError> {
     let words = query.words.trim();
-    if words.chars().count() > usize::from(MAX_WORDS) {
-        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_WORDS)).into());
+    if words.chars().count() > usize::from(MAX_CHARS) {
+        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_CHARS)).into());
     }
     let says_something = words.chars().any(char::is_alphanumeric);
     if !says_something && (!words.is_empty() || (query.ends_from.is_none() && query.ends_to.is_none())) {

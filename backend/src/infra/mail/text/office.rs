@@ -1,6 +1,6 @@
 //! Mails about acts of the office: a filing, a role, the authority, a checkpoint, another address.
 
-use domain::certificate::validity::LEAST_SECS;
+use domain::certificate::validity::MIN_SECS;
 use domain::moment::Timestamp;
 
 use super::{Words, Writer};
@@ -109,7 +109,7 @@ impl Writer<'_> {
     /// To an administrator: a certificate of the authority expires. `root`: the root's, too.
     pub fn authority_ends(&self, to: &str, end: Timestamp, root: bool) -> Mail {
         let command = if root { "perbarui authority renew --root" } else { "perbarui authority renew" };
-        let stop = end.plus_seconds(-LEAST_SECS);
+        let stop = end.plus_seconds(-MIN_SECS);
         self.mail(
             to,
             Words {
