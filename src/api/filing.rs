@@ -5,7 +5,7 @@ use gloo_net::http::Method;
 
 use super::{Error, get, send};
 
-/// Looks for a holder. What is looked for stands in no URL.
+/// Searches for a holder; the query is in the body, not in the URL.
 pub async fn holder(body: &HolderQuery) -> Result<HolderAnswer, Error> {
     send(Method::POST, path::HOLDER_QUERY, body, None).await
 }
@@ -15,7 +15,7 @@ pub async fn file(body: &Filing, key: &str) -> Result<Filed, Error> {
     send(Method::POST, path::FILINGS, body, Some(key)).await
 }
 
-/// What waits for its holder: all that this officer looks after, or the one of this reference.
+/// Loads the holder actions that this officer looks after, or the one of this reference.
 pub async fn holder_actions(reference: Option<&str>) -> Result<HolderActions, Error> {
     match reference {
         Some(reference) => get(&path::with(path::HOLDER_ACTION, reference)).await,
@@ -23,12 +23,12 @@ pub async fn holder_actions(reference: Option<&str>) -> Result<HolderActions, Er
     }
 }
 
-/// Has the mail sent again.
+/// Resends the mail with the link.
 pub async fn resend_link(reference: &str, version: u32) -> Result<HolderActions, Error> {
     send(Method::POST, &path::with(path::HOLDER_ACTION_LINK, reference), &ResendLink { version }, None).await
 }
 
-/// Ends a filing.
+/// Cancels a filing.
 pub async fn cancel(reference: &str, body: &CancelFiling) -> Result<HolderActions, Error> {
     send(Method::POST, &path::with(path::HOLDER_ACTION_CANCELLATION, reference), body, None).await
 }

@@ -1,4 +1,4 @@
-//! The app of one's own account.
+//! The app for one's own account: sessions, access log, answers to proposals.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::pages::{UnknownPage, UnknownPageProps, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
-/// Sessions, who saw one's data, and answers to what the office wants to change. Apart, so that nobody loads these pages who
-/// only renews.
+/// Sessions, who saw one's data, and answers to what the office wants to change. An app of its own, so that
+/// renewing does not load it.
 pub fn app() -> AnyView {
     router::routed(
         |path| {

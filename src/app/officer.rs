@@ -68,7 +68,7 @@ fn ask(session: Session, failure: RwSignal<Option<Error>>) {
     });
 }
 
-/// For who is logged in, but no officer.
+/// The page for somebody who is logged in, but no officer.
 #[component]
 fn NoOfficerPage() -> AnyView {
     let content = || {

@@ -1,4 +1,4 @@
-//! From photographs to the PDF.
+//! Processes photographs into a PDF.
 
 use super::header::{Next, first, marker};
 use super::pdf::{self, Picture};

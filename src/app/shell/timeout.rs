@@ -16,9 +16,9 @@ use crate::containers::page;
 use crate::i18n::{self, shell};
 use crate::state::session::Session;
 
-/// Milliseconds between two looks at the deadline.
+/// Milliseconds between two checks of the deadline.
 const CHECK_INTERVAL_MS: u64 = 5_000;
-/// Milliseconds before the end at which the warning opens: a minute, and the time between two looks.
+/// Milliseconds before the end at which the warning opens: a minute, and the time between two checks.
 const WARN_BEFORE_END_MS: f64 = 70_000.0;
 /// Milliseconds after which use of the page extends the session again, at most.
 const EXTEND_INTERVAL_MS: f64 = 60_000.0;

@@ -1,4 +1,4 @@
-//! What stands around a case: its present step and clocks, the letter viewer, the assistance thread.
+//! The parts of a case page: its present step and clocks, the letter viewer, the assistance thread.
 
 use crate::i18n::pick;
 

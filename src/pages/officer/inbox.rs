@@ -1,4 +1,4 @@
-//! What waits for me, most urgent first.
+//! The inbox: cases that wait for the officer, most urgent first.
 
 use domain::api::{Inbox, InboxQuery, InboxShow};
 use leptos::ev;

@@ -1,4 +1,4 @@
-//! Looks among all of the agency's renewals. What is typed stands in no URL, and is there again when one comes back.
+//! Searches the agency's renewals. The query is in no URL, and is kept while a case is open.
 
 use domain::api::{FoundRow, SearchQuery, SearchResult};
 use domain::moment::Date;

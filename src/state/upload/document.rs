@@ -1,4 +1,4 @@
-//! What is sent: a PDF as it came, or photographs made into one.
+//! The document that is uploaded: a PDF unchanged, or photographs made into one.
 
 use domain::file_kind::{FileKind, HEAD_BYTES, PhotoFormat};
 use domain::problem::Fault;
@@ -14,7 +14,7 @@ use crate::photo_worker::{MAX_PIXELS, MIN_SIDE, PhotoFault};
 #[allow(clippy::cast_possible_truncation, reason = "fifty")]
 const MEGAPIXELS: u32 = (MAX_PIXELS / 1_000_000) as u32;
 
-/// What is sent.
+/// The document that is uploaded.
 #[derive(Clone)]
 pub struct Document {
     /// Its name.

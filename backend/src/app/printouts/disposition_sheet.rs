@@ -12,7 +12,7 @@ use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::DocumentInfo;
 
-/// The sheet as it stands now; [`Error::NotFound`] at an agency whose procedure has no disposition.
+/// Renders the sheet as of now; [`Error::NotFound`] at an agency whose procedure has no disposition.
 pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);
@@ -81,7 +81,7 @@ fn rows(names: &Names, notes: &Notes, case: &Case) -> Vec<Vec<String>> {
     rows
 }
 
-/// The step after this one that takes position.
+/// The step after this one that takes place.
 fn next(case: &Case, index: usize) -> Option<&ProcedureStep> {
     let later = index + 1..case.standard.steps.len();
     let next = later.into_iter().find(|next| case.renewal.takes_place(&case.standard, *next))?;

@@ -18,9 +18,9 @@ use crate::infra::pdf_writer::pdf::DocumentInfo;
 /// The case up to the report.
 struct Until<'a> {
     case: &'a Case,
-    /// The fold up to there.
+    /// The fold of its events.
     renewal: Renewal,
-    /// Place in the log of the event that is the report.
+    /// Position in the log of the event that is the report.
     position: usize,
     /// When it was made.
     at: Timestamp,
@@ -28,7 +28,7 @@ struct Until<'a> {
     remark: Option<&'a Digest>,
 }
 
-/// The report; [`Error::NotFound`] before it is made.
+/// Renders the report; [`Error::NotFound`] before it is made.
 pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     let until = until(case).ok_or(Error::NotFound)?;
     let mut paper = Paper::new()?;
@@ -88,7 +88,7 @@ async fn whose(db: &mut Conn, names: &Names, until: &Until<'_>, paper: &mut Pape
     Ok(())
 }
 
-/// The record says which data changed; the values may have been erased since.
+/// Adds the changed fields; their values may have been erased since.
 async fn changed(db: &mut Conn, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
     paper.heading(text::CHANGES);
     let kept = changes::get(db, until.case.id).await?;
@@ -138,7 +138,7 @@ fn steps(app: &App, names: &Names, until: &Until<'_>, paper: &mut Paper) {
     paper.table(&[6.0, 29.0, 21.0, 15.0, 15.0, 14.0], &text::STEPS_HEAD, &rows);
 }
 
-/// Apart, never as one sum.
+/// Adds the time of each clock; they are never summed.
 fn times(clocks: &Clocks, paper: &mut Paper) {
     paper.heading(text::TIME);
     paper.labelled(text::OFFICE_TIME, &text::duration(clocks.office));

@@ -26,19 +26,19 @@ use crate::infra::limits::RangePermit;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// The id under which the log knows a request; a request's extension.
+/// The id of a request in the log; an extension of the request.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
 
-/// An answer, or the end of the request's body, is waited for so long.
+/// Time limit of a response, and of the request's body.
 const LIMIT: Duration = Duration::from_secs(30);
-/// Chunks of an upload come over links that drop, and tables are large: they may take longer.
+/// Time limit of chunks and tables, which may be large and come over slow links.
 const UPLOAD_LIMIT: Duration = Duration::from_mins(3);
 
-/// When whoever found too many changes under way may try again.
+/// Seconds after which a request refused for too many changes in progress may be repeated.
 const RETRY_AFTER_SECS: u32 = 5;
 
-/// Names the request, logs it (the route's pattern, never the path; the range of addresses it comes from; the id of who is
+/// Assigns the request its id, logs it (the route's pattern, never the path; the range of addresses it comes from; the id of who is
 /// logged in) and adds the headers that every answer carries.
 pub async fn outermost(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = random::id();
@@ -122,7 +122,7 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     response
 }
 
-/// A permit among the changes under way, for the address that the request comes from.
+/// Takes a permit for a change in progress, for the address that the request comes from.
 fn permit(app: &App, request: &Request) -> Option<RangePermit> {
     app.limits.changes.enter(request.extensions().get::<Client>().map(|client| client.0))
 }
@@ -162,7 +162,7 @@ fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(),
     Err(Error::Forbidden(None).into())
 }
 
-/// Writes the body of an error, ours or the framework's.
+/// Renders an error's body, also that of the framework's errors.
 fn rendered(response: Response, english: bool, id: &str) -> Response {
     let ours = response.extensions().get::<Arc<HttpError>>().cloned();
     if let Some(error) = ours {

@@ -1,4 +1,4 @@
-//! Requests that change something are not cut off: neither a client that goes away nor the time limit ends a handler
+//! Runs handlers that change something to completion: neither a client that disconnects nor the time limit ends one
 //! between its first write and what follows its commit.
 //!
 //! A handler runs in a task of its own. Nothing has been written while it waits for the request's body, so a body that does
@@ -56,7 +56,7 @@ pub(super) async fn run(
     }
 }
 
-/// A body that tells whether somebody waits for more of it.
+/// A body that records whether somebody waits for more of it.
 struct Watched {
     inner: Body,
     waits: Arc<AtomicBool>,

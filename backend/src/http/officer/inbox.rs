@@ -107,7 +107,7 @@ fn names_of_steps(versions: &[Version], own_steps: &[InboxStep]) -> Vec<StepName
     names
 }
 
-/// Returns the names of the colleagues in whose cursor the officer may act.
+/// Returns the names of the colleagues in whose place the officer may act.
 async fn names_of_delegators(db: &mut Conn, own_steps: &[InboxStep]) -> Result<BTreeMap<i64, String>, HttpError> {
     let mut names = BTreeMap::new();
     for delegator in own_steps.iter().flat_map(|own_step| &own_step.delegators) {
@@ -180,7 +180,7 @@ fn row_of(
     })
 }
 
-/// Formats a position in the list, which the app sends back.
+/// Formats a cursor, which the app sends back.
 fn format_cursor(cursor: InboxCursor) -> String {
     let due = if cursor.undated { String::new() } else { cursor.due.to_string() };
     format!("{due}.{}.{}", cursor.since, cursor.id)

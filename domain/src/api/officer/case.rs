@@ -18,7 +18,7 @@ use crate::person::{DataField, FilePurpose, PersonData};
 use crate::renewal::{Act, Clocks, Exclusion, Late, RejectReason, ReturnReason, TimelineRow};
 use crate::standard::{Custody, Role, StepKind, Wording};
 
-/// A case, whole.
+/// A case with everything that its page shows.
 #[expect(clippy::struct_excessive_bools, reason = "four facts that nothing ties to each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -171,7 +171,7 @@ pub struct DataChange {
     pub new: String,
 }
 
-/// The NIK of a case's holder. The look is noted before it is told.
+/// The NIK of a case's holder. The access is logged before the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NikShown {

@@ -17,7 +17,7 @@ pub struct HolderQuery {
     pub identifier: String,
 }
 
-/// The answer to [`HolderQuery`]. The look is noted for the holder.
+/// The answer to [`HolderQuery`]. The access is logged for the holder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HolderAnswer {
@@ -77,7 +77,7 @@ pub enum FilingHolder {
     New(Box<HolderEntry>),
 }
 
-/// What came of a filing.
+/// A filed application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Filed {

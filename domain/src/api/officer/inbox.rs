@@ -1,4 +1,4 @@
-//! What waits, and what is found.
+//! The inbox, and the search over renewals.
 
 use serde::{Deserialize, Serialize};
 

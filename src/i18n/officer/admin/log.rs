@@ -39,7 +39,7 @@ pub fn act(row: &AdminLogRow) -> String {
     }
 }
 
-/// Why something happened that nobody did who is logged in.
+/// Returns the cause of an event without a logged-in actor.
 pub fn nobody(row: &AdminLogRow) -> String {
     let t = t();
     match (row.act, row.consent) {

@@ -1,4 +1,4 @@
-//! What the program could not do for this agency: certificates that can't be issued, mails that can't be delivered.
+//! Alerts of this agency: certificates that can't be issued, mails that can't be delivered.
 
 use domain::api::{Alerts, ScannerFinding, StuckMail, StuckOrder};
 use domain::moment::{Timestamp, Zone};
@@ -12,7 +12,7 @@ use crate::i18n::officer::alerts::{self as words, t};
 use crate::i18n::{fill, time};
 use crate::route::officer as route;
 
-/// The list.
+/// The list of alerts.
 #[component]
 pub fn AlertsPage() -> AnyView {
     view! {

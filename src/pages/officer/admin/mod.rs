@@ -39,7 +39,7 @@ pub fn page(route: &Route) -> AnyView {
     }
 }
 
-/// For who is no administrator.
+/// The page for an officer who is no administrator.
 #[component]
 fn RefusedPage() -> AnyView {
     let content = || {
@@ -53,7 +53,7 @@ fn RefusedPage() -> AnyView {
     view! { <Page title=|| words::t().not_admin full_width=true>{content()}</Page> }.into_any()
 }
 
-/// A page of the administration, with the ways to the others.
+/// A page of the administration, with links to the others.
 #[component]
 fn AdminPage(
     /// Its path, or that of the page that it belongs to.

@@ -1,4 +1,4 @@
-//! A case is given back to who passed it on: in which words.
+//! Passes a case back to the officers who passed it on, with a reason.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What waits for its holder: one application, with the link again and the end of a filing.
+//! One application that waits for its holder: resends the link, or cancels the filing.
 
 use domain::api::{CancelFiling, HolderActionRow, HolderActions};
 use domain::problem::{Fault, Field as Answer, Problem};

@@ -1,4 +1,4 @@
-//! What waits for its holder: the list of what an officer filed, and of what waits for a passphrase.
+//! The lists of applications that wait for their holders: to be confirmed, and for a passphrase.
 
 use domain::api::{HolderActionRow, HolderActions};
 use domain::moment::Zone;

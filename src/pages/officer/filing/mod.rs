@@ -65,7 +65,7 @@ fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> Element {
     submit_form(act).children(content)
 }
 
-/// For who may not file.
+/// The page for an officer who may not file.
 #[component]
 fn RefusedPage() -> AnyView {
     let content = || {

@@ -1,4 +1,4 @@
-//! Who is the applicant?
+//! Searches for the applicant.
 
 use domain::api::HolderQuery;
 use domain::problem::Field as Answer;

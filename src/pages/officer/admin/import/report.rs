@@ -1,4 +1,4 @@
-//! What a try or an import of a table found.
+//! The report of a dry run or an import.
 
 use domain::api::{ImportReport, RowProblem, RowWaiting};
 use leptos::ev;
