@@ -1,5 +1,5 @@
-//! What happens around every request: an id, a time limit, checks against foreign pages, errors in the reader's language,
-//! headers that keep browsers from doing more than they should.
+//! Middleware around every request: an id, a time limit, checks against foreign pages, errors in the reader's language,
+//! security headers.
 //!
 //! Not by tower-http: its `SetRequestId` keeps an id that a client made up, its `Timeout` cuts changes off and answers without
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.

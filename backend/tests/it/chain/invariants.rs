@@ -89,7 +89,7 @@ impl Trial<'_> {
                     let by = recorded.actor.expect("by an officer");
                     self.in_office(by, None, &[Role::FrontDesk, Role::Verifier], recorded.at, seen).await;
                 }
-                // A filing leaves the rest to the holder in the same breath.
+                // A filing leaves the rest to the holder, in the same transaction.
                 Event::Returned { items } if items.iter().any(|item| item.reason == ReturnReason::FiledForYou) => {
                     assert_eq!((position, recorded.actor), (1, Some(self.filer)));
                 }
