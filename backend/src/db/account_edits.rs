@@ -106,8 +106,12 @@ pub async fn holds(db: &mut Conn) -> sqlx::Result<Vec<(PersonId, Timestamp)>> {
     Ok(rows.into_iter().map(|(person, until)| (PersonId(person), Timestamp(until))).collect())
 }
 
-/// The edits that tell who may be behind these accounts ([`Edits::behind`]).
-pub async fn behind(db: &mut Conn, people: impl IntoIterator<Item = PersonId>, now: Timestamp) -> sqlx::Result<Edits> {
+/// The edits that tell who may control these accounts ([`Edits::controllers`]).
+pub async fn relevant(
+    db: &mut Conn,
+    people: impl IntoIterator<Item = PersonId>,
+    now: Timestamp,
+) -> sqlx::Result<Edits> {
     let mut query = QueryBuilder::new("WITH RECURSIVE account (id) AS (SELECT id FROM people WHERE id IN (");
     push_ids(&mut query, people);
     let since = now.plus_seconds(-PROBATION_SECS).0;

@@ -24,7 +24,7 @@ pub struct CaseFacts {
     /// Every edit of the holder's account.
     pub of_holder: Vec<Edit>,
     /// Edits of the accounts of officers, editors, holder and filer.
-    pub behind: Edits,
+    pub edits: Edits,
     /// Everybody in office at the agency.
     pub officers: Vec<OfficerFacts>,
     /// When a role was last given or taken at the agency.
@@ -38,10 +38,10 @@ pub fn separation(facts: &CaseFacts, holder: PersonId, filer: Option<PersonId>, 
     let mut hands: BTreeSet<PersonId> = BTreeSet::new();
     let editors = facts.of_holder.iter().map(|edit| edit.editor);
     for person in editors.chain([holder]).chain(filer) {
-        hands.extend(facts.behind.behind(person, now));
+        hands.extend(facts.edits.controllers(person, now));
     }
     let (excluded, others): (Vec<_>, Vec<_>) =
-        facts.officers.iter().partition(|officer| !facts.behind.behind(officer.id, now).is_disjoint(&hands));
+        facts.officers.iter().partition(|officer| !facts.edits.controllers(officer.id, now).is_disjoint(&hands));
     let role = facts.last_role_at.map(|at| at.plus_seconds(NOTICE_SECS));
     let settled_at = facts.of_holder.iter().map(|edit| edit.settled_at).chain(role).max();
     Separation {

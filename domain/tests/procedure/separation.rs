@@ -49,9 +49,9 @@ fn edit(person: PersonId, editor: PersonId, at: Timestamp) -> Edit {
     Edit { person, editor, at, address_at: Some(at), role_at: None, settled_at }
 }
 
-fn facts(of_holder: Vec<Edit>, behind: Vec<Edit>) -> CaseFacts {
+fn facts(of_holder: Vec<Edit>, edits: Vec<Edit>) -> CaseFacts {
     let officer = |id| OfficerFacts { id, roles: vec![Role::Verifier], activated: true };
-    CaseFacts { of_holder, behind: Edits(behind), officers: vec![officer(X), officer(Y)], ..CaseFacts::default() }
+    CaseFacts { of_holder, edits: Edits(edits), officers: vec![officer(X), officer(Y)], ..CaseFacts::default() }
 }
 
 #[test]

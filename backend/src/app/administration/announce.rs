@@ -48,7 +48,7 @@ impl Recipients {
         let office: Vec<String> = mails.map(|contact| contact.value.clone()).collect();
         let mut heads = holding(Role::AgencyHead);
         let accounts = heads.iter().map(|(head, _)| *head).chain([by]);
-        let edits = account_edits::behind(db, accounts, now).await?;
+        let edits = account_edits::relevant(db, accounts, now).await?;
         let somebody_else = heads.iter().any(|(head, _)| edits.independent(*head, by, now));
         if !somebody_else && office.is_empty() {
             heads = officers.iter().map(|officer| (officer.id, officer.email.clone())).collect();
@@ -171,9 +171,9 @@ async fn waiting_for_time(
 /// decide on their applications, and after [`PROBATION_SECS`] the accounts count as independent.
 pub async fn notify_edited_accounts(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
     let versions = app.standards.in_use(&by.agency);
-    let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
+    let controllers = account_edits::relevant(db, [by.person], by.now).await?.controllers(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
-    for person in behind {
+    for person in controllers {
         let roles = people::roles(db, person).await?;
         may_decide |= versions.iter().any(|version| roles.iter().any(|role| decides(&version.standard, *role)));
         administers |= roles.contains(&Role::Administrator);
