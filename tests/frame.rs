@@ -223,8 +223,8 @@ fn every_answer_has_a_name_and_every_fault_its_words() {
         Fault::Formula,
         Fault::NoHead,
         Fault::Rounded,
-        Fault::FileDoubtful,
-        Fault::FileOutOfReach,
+        Fault::FileSuspicious,
+        Fault::FileUnavailable,
         Fault::RepeatedLine(9),
     ];
     // As the apps put them in place that need them.

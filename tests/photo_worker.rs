@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use perbarui::photo_worker::{LONGEST_SIDE, PhotoFault, process_photos};
+use perbarui::photo_worker::{MAX_SIDE, PhotoFault, process_photos};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -23,7 +23,7 @@ async fn photographs_become_pages() {
     let shown = [
         "/Count 2",
         "/MediaBox[0 0 842 421]",
-        &format!("/Width {LONGEST_SIDE}/Height 900"),
+        &format!("/Width {MAX_SIDE}/Height 900"),
         "/MediaBox[0 0 561 842]",
         "/Width 200/Height 300",
     ];

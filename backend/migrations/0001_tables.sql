@@ -123,7 +123,7 @@ CREATE TABLE access_log (
     person  INTEGER NOT NULL REFERENCES people (id),
     officer INTEGER NOT NULL REFERENCES people (id),
     at      INTEGER NOT NULL,
-    what    TEXT NOT NULL,                                -- e.g. "case" or "file"
+    data    TEXT NOT NULL,                                -- e.g. "case" or "file"
     roles   TEXT NOT NULL DEFAULT '[]'                    -- in which the officer could see it, as JSON
 );
 CREATE INDEX access_log_of_person ON access_log (person, at);
@@ -156,7 +156,7 @@ CREATE TABLE renewals (
     open           BOOLEAN NOT NULL,                      -- whether it may still change
     filed_by       INTEGER REFERENCES people (id),        -- who filed it, where that is not the holder
     erased_at      INTEGER,                               -- when its personal data was erased
-    waits_as_filed BOOLEAN NOT NULL DEFAULT FALSE           -- whether the holder has yet to confirm what an officer filed
+    awaits_confirmation BOOLEAN NOT NULL DEFAULT FALSE    -- whether the holder has yet to confirm what an officer filed
 );
 CREATE INDEX renewals_of_holder ON renewals (holder, id);
 -- One open renewal a holder.
@@ -168,7 +168,7 @@ CREATE INDEX renewals_taken ON renewals (taken_by, agency, step, standard, due, 
 CREATE INDEX renewals_filed ON renewals (filed_by, agency, step, standard) WHERE open = TRUE AND filed_by IS NOT NULL;
 CREATE INDEX renewals_of_agency ON renewals (agency, id);
 CREATE INDEX renewals_kept ON renewals (agency, since) WHERE NOT open AND erased_at IS NULL;
-CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE waits_as_filed;
+CREATE INDEX renewals_unconfirmed ON renewals (agency, since) WHERE awaits_confirmation;
 
 -- By which calendar `due` of an agency's open renewals was computed: another one computes them anew.
 CREATE TABLE due_calendars (
@@ -464,12 +464,11 @@ CREATE TABLE authority_warnings (
     PRIMARY KEY (agency, ends_at)
 );
 
--- When the program read the clock last, and since when it doubts it: one row. A clock that jumps must not erase what is not
--- over.
+-- The last reading of the clock, and since when it is suspect: one row. A clock that jumps must not erase what is not over.
 CREATE TABLE clock (
     one           INTEGER PRIMARY KEY CHECK (one = 1),
-    seen_at       INTEGER NOT NULL,
-    doubted_since INTEGER                                 -- none: it is believed
+    read_at       INTEGER NOT NULL,
+    suspect_since INTEGER                                 -- none: it is not suspect
 );
 
 -- What the scanner found in uploads that were refused. Whose upload it was is not kept.

@@ -196,11 +196,11 @@ pub enum Fault {
     /// The scanner could not check it: try again later.
     FileNotChecked,
     /// The scanner takes it for unusual without knowing harm in it: another form of the file may do.
-    FileDoubtful,
+    FileSuspicious,
     /// A photograph in a format of phones or of the web that has to be converted.
     FilePhotoFormat(PhotoFormat),
     /// Its bytes can't be had where it is kept, e.g. because it stands in a cloud only.
-    FileOutOfReach,
+    FileUnavailable,
     /// A photograph smaller than this many pixels a side.
     ImageTooSmall(u32),
     /// A photograph of more than this many megapixels.

@@ -22,41 +22,41 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await expect(new Sheet(ratna.page).title("Masuk")).toBeVisible();
   await finishLogIn(ratna);
   const mine = new CertificatePage(ratna.page);
-  await mine.stands(/^Sertifikat Anda berlaku sampai .*, (hari terakhir|1 hari lagi)$/);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai .*, (hari terakhir|1 hari lagi)$/);
   await expectAccessible(ratna.page, "sertifikat-hari-terakhir");
   await mine.begin();
   const data = new DataPage(ratna.page);
-  await data.stands();
+  await data.expectShown();
   await data.changed();
 
   const changes = new ChangesPage(ratna.page);
   // 4: the data is changed, with evidence; 5: the application with the letter.
-  await changes.stands();
+  await changes.expectShown();
   await expectAccessible(ratna.page, "perubahan");
   await changes.goOn();
-  await changes.complains("Pilih sedikitnya satu data yang berubah");
+  await changes.expectErrors("Pilih sedikitnya satu data yang berubah");
   await changes.change("Jabatan", "Kepala Subbagian Keuangan");
   await changes.change("Unit kerja", "");
   await changes.goOn();
-  await changes.complains("Isi unit kerja");
+  await changes.expectErrors("Isi unit kerja");
   await expectAccessible(ratna.page, "perubahan-kesalahan");
   await changes.field("Unit kerja").fill("Dinas Sosial");
   await changes.goOn();
 
   const evidence = new UploadPage(ratna.page);
-  await evidence.stands("Unggah bukti perubahan");
+  await evidence.expectShown("Unggah bukti perubahan");
   await expectAccessible(ratna.page, "bukti");
   await evidence.goOn();
-  await evidence.complains("Pilih berkas SK");
+  await evidence.expectErrors("Pilih berkas SK");
   await evidence.pick(letters.decree());
-  await evidence.accepts();
+  await evidence.expectUploaded();
   await expectAccessible(ratna.page, "bukti-diterima");
   await evidence.goOn();
   const reference = await fromLetter(ratna, expectAccessible);
 
   const follow = new FollowPage(ratna.page);
   await follow.link("Lihat perkembangan").click();
-  await follow.stands("Perkembangan permohonan");
+  await follow.expectShown("Perkembangan permohonan");
   await expect(follow.present).toContainText("Petugas memeriksa permohonan");
   await expect(follow.present).toContainText("Paling lambat");
   // The reminder came before the application.
@@ -76,13 +76,13 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await page.part("Data");
   await page.take();
   await page.button("Lanjutkan").click();
-  await page.complains("Pilih putusan Anda");
+  await page.expectErrors("Pilih putusan Anda");
   await expectAccessible(verifier.page, "petugas-putusan-kesalahan");
   await page.choose("Data dan dokumen benar");
   await page.button("Data dan dokumen benar").click();
   await expect(verifier.page.getByRole("dialog")).toBeVisible();
   await expectAccessible(verifier.page, "petugas-setujui-dialog");
-  await page.sure("Batal");
+  await page.confirm("Batal");
   await expect(verifier.page.getByRole("dialog")).toBeHidden();
   await page.approve();
   await expectAccessible(verifier.page, "petugas-disetujui");
@@ -99,5 +99,5 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
 
   // The record follows the certificate: next time the new data stands there.
   await new Sheet(ratna.page).link("Ke Sertifikat saya").click();
-  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
 });

@@ -5,7 +5,7 @@ import { judge } from "../fixtures/judges";
 import { fileFor, completeFiled } from "../fixtures/filing";
 import { CasePage } from "../fixtures/officer_pages";
 import { CIAMIS as DOMAIN, subject } from "../fixtures/people";
-import { carryOut, come, expectNothing, expectStandard, paper } from "../fixtures/procedure";
+import { carryOut, openFromInbox, expectNothing, expectStandard, printoutText } from "../fixtures/procedure";
 import { CIAMIS as STEPS } from "../fixtures/seeds";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, fetchFile, logIn } from "../fixtures/walk";
@@ -30,23 +30,23 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
   await carryOut(division, NAME, STEPS[2]!, "Teruskan", "Telaah kelengkapannya.");
   const functional = await other(`jf@${DOMAIN}`);
   await carryOut(functional, NAME, STEPS[3]!, "Teruskan", "Verifikasi hari ini.");
-  const sheet = await paper(functional, reference, "sheet.pdf");
+  const sheet = await printoutText(functional, reference, "sheet.pdf");
   for (const words of ["LEMBAR DISPOSISI", reference, NAME, "Tindak lanjuti sesuai ketentuan.", "Telaah kelengkapannya.", "Verifikasi hari ini."]) {
     expect(sheet).toContain(words);
   }
 
   // 5: checked, with the instruction at hand; 6: issued, and the report made.
   const verifier = await other(`verifikator@${DOMAIN}`);
-  const passed = await come(verifier, NAME);
+  const passed = await openFromInbox(verifier, NAME);
   await passed.part("Data");
   await expect(verifier.page.getByText("Verifikasi hari ini.").first()).toBeVisible();
   await carryOut(verifier, NAME, STEPS[4]!, "Data dan dokumen benar", undefined, expectAccessible);
   await carryOut(verifier, NAME, STEPS[5]!, "Buat laporan", "Selesai tanpa kendala.", expectAccessible);
-  const report = await paper(verifier, reference, "report.pdf");
+  const report = await printoutText(verifier, reference, "report.pdf");
   for (const words of [reference, NAME, "Selesai tanpa kendala."]) expect(report).toContain(words);
 
   // 7: the head receives the report; its remark is no instruction. Archived.
-  const last = await come(head, NAME);
+  const last = await openFromInbox(head, NAME);
   await last.part("Data");
   await expect(head.page.getByRole("heading", { name: `Langkah 7: ${STEPS[6]!.activity}` })).toBeVisible();
   await expect(head.page.getByRole("heading", { name: "Petunjuk untuk langkah ini" })).toHaveCount(0);
@@ -68,6 +68,6 @@ test("who filed it can't verify it", async ({ holder, other }) => {
   }
   await expectNothing(verifier, NAME);
   const colleague = await other(`verifikator2@${DOMAIN}`);
-  const page: CasePage = await come(colleague, NAME);
+  const page: CasePage = await openFromInbox(colleague, NAME);
   await expect(page.takeButton).toBeVisible();
 });

@@ -11,7 +11,7 @@ for (const [place, officer] of [[PEKALONGAN, "verifikator"], [MERANTI, "bsre"]] 
     const joko = holder(`joko@${place}`);
     await logIn(joko);
     const mine = new CertificatePage(joko.page);
-    await mine.stands(/^Sertifikat Anda berakhir pada /);
+    await mine.expectShown(/^Sertifikat Anda berakhir pada /);
     await expect(joko.page.getByText("pengguna tidak terdaftar")).toBeVisible();
     await expect(mine.link("Ajukan penerbitan ulang")).toBeVisible();
     await expectAccessible(joko.page, "sertifikat-berakhir");
@@ -21,6 +21,6 @@ for (const [place, officer] of [[PEKALONGAN, "verifikator"], [MERANTI, "bsre"]] 
     const file = await fetchFile(joko);
     judge(file, PASSPHRASE, { subject: subject("Joko Santosa", "Badan Keuangan Daerah", joko.email) });
     await mine.link("Ke Sertifikat saya").click();
-    await mine.stands(/^Sertifikat Anda berlaku sampai /);
+    await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
   });
 }

@@ -4,7 +4,7 @@ import { completeFiled, fileFor } from "../fixtures/filing";
 import { judge } from "../fixtures/judges";
 import { FollowPage } from "../fixtures/pages";
 import { NATUNA as DOMAIN, subject } from "../fixtures/people";
-import { carryOut, come, expectNothing, expectStandard, expectTimeline } from "../fixtures/procedure";
+import { carryOut, openFromInbox, expectNothing, expectStandard, expectTimeline } from "../fixtures/procedure";
 import { NATUNA as STEPS } from "../fixtures/seeds";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, fetchFile, logIn } from "../fixtures/walk";
@@ -26,7 +26,7 @@ test("Natuna from an e-mailed letter to the report", async ({ holder, other }) =
 
   // 2: a colleague checks and assists by message.
   const second = await other(`verifikator2@${DOMAIN}`);
-  const page = await come(second, NAME);
+  const page = await openFromInbox(second, NAME);
   await page.take();
   await page.part("Data");
   await second.page.getByRole("textbox", { name: /^Pesan/ }).fill(QUESTION);
@@ -41,7 +41,7 @@ test("Natuna from an e-mailed letter to the report", async ({ holder, other }) =
   await sari.page.getByRole("button", { name: "Kirim pesan" }).click();
   await expect(sari.page.getByText(ANSWER).first()).toBeVisible();
   await expectAccessible(sari.page, "lacak-pesan");
-  await come(second, NAME);
+  await openFromInbox(second, NAME);
   await page.part("Data");
   await expect(second.page.getByText(ANSWER)).toBeVisible();
   await expectAccessible(second.page, "petugas-pesan");

@@ -18,12 +18,12 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await logIn(sari);
   await new CertificatePage(sari.page).begin();
   const data = new DataPage(sari.page);
-  await data.stands();
+  await data.expectShown();
   await expect(sari.page.getByText("Langkah 1 dari 3")).toBeVisible();
-  await data.right();
+  await data.confirmData();
   await uploadLetter(sari);
   const review = new ReviewPage(sari.page);
-  await review.stands();
+  await review.expectShown();
   await review.send();
   const reference = await new SentPage(sari.page).reference();
   const follow = new FollowPage(sari.page);
@@ -51,7 +51,7 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await expect(passphrase.title("Buat passphrase")).toBeVisible();
   await expectAccessible(sari.page, "passphrase-lewat-tautan");
   await passphrase.enter(PASSPHRASE);
-  await review.stands();
+  await review.expectShown();
   await expectAccessible(sari.page, "periksa-passphrase");
   await review.button(/^Kirim/).click();
   await expect(new Sheet(sari.page).title(/terkirim/)).toBeVisible();

@@ -2,7 +2,7 @@
 // own, and the old key is no key to the new certificate.
 import type { Locator } from "@playwright/test";
 import { expectAccessible } from "../fixtures/axe";
-import { type Bundle, judge, judgeKeys, told } from "../fixtures/judges";
+import { type Bundle, judge, judgeKeys, certificateFields } from "../fixtures/judges";
 import { CertificatePage } from "../fixtures/pages";
 import { PEKALONGAN, subject } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
@@ -19,27 +19,27 @@ test("Pekalongan renewed twice: the first key does not match the second certific
   const subjectOfBoth = subject(NAME, "Dinas Kesehatan", sari.email);
 
   const first = await renew(sari, verifier);
-  const firstTold = told(first.bundle);
+  const firstTold = certificateFields(first.bundle);
   judge(first.bundle.p12, PASSPHRASE, { subject: subjectOfBoth });
 
   // Too early for another: nothing is offered, and nothing is past but that renewal.
   await mine.link("Ke Sertifikat saya").click();
-  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
   await expect(details.getByText(firstTold.serial)).toBeVisible();
   await expect(mine.link(/^(Perbarui sertifikat|Ajukan penerbitan ulang)$/)).toHaveCount(0);
   await expect(past(sari)).toHaveText([entry(first.reference)]);
 
   // Time passes: twenty days before the end the backend starts anew.
-  await backend.later(firstTold.notAfter - 20 * DAY - Math.floor(Date.now() / 1000));
+  await backend.restartAhead(firstTold.notAfter - 20 * DAY - Math.floor(Date.now() / 1000));
   const second = await renew(sari, verifier, async () => {
-    await mine.stands(/^Sertifikat Anda berlaku sampai .*, (20|19) hari lagi$/);
+    await mine.expectShown(/^Sertifikat Anda berlaku sampai .*, (20|19) hari lagi$/);
     await expect(details.getByText(firstTold.serial)).toBeVisible();
     await expect(past(sari)).toHaveText([entry(first.reference)]);
     await expectAccessible(sari.page, "sertifikat-perpanjangan-kedua");
   });
   expect(second.reference).not.toBe(first.reference);
 
-  const secondTold = told(second.bundle);
+  const secondTold = certificateFields(second.bundle);
   expect(secondTold.serial).not.toBe(firstTold.serial);
   expect(secondTold.notBefore).toBeGreaterThan(firstTold.notBefore + 700 * DAY);
   expect(secondTold.notBefore).toBeLessThan(firstTold.notAfter);
@@ -49,7 +49,7 @@ test("Pekalongan renewed twice: the first key does not match the second certific
 
   // The second certificate stands in the first one's place; both renewals are past, the newer one first.
   await mine.link("Ke Sertifikat saya").click();
-  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
   await expect(details.getByText(secondTold.serial)).toBeVisible();
   await expect(details.getByText(firstTold.serial)).toHaveCount(0);
   await expect(mine.link(/^(Perbarui sertifikat|Ajukan penerbitan ulang)$/)).toHaveCount(0);

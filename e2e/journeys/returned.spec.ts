@@ -26,10 +26,10 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   await page.take();
   await page.choose("Kembalikan untuk dilengkapi");
   await page.button("Kembalikan").click();
-  await page.complains("Pilih sedikitnya satu bagian yang harus dilengkapi");
+  await page.expectErrors("Pilih sedikitnya satu bagian yang harus dilengkapi");
   await page.choose("Surat Permohonan");
   await page.button("Kembalikan").click();
-  await page.complains(/: pilih alasan dari daftar$/);
+  await page.expectErrors(/: pilih alasan dari daftar$/);
   await expectAccessible(authority.page, "petugas-kembalikan-kesalahan");
   await page.returns("Surat Permohonan", "Tanda tangan atau cap tidak ada", NOTE);
   await expectAccessible(authority.page, "petugas-dikembalikan");
@@ -46,7 +46,7 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
 
   // Only the letter and the review are open; the letter that came before is still there.
   const upload = new UploadPage(sari.page);
-  await upload.stands(/^Unggah surat/i);
+  await upload.expectShown(/^Unggah surat/i);
   await expect(sari.page.getByText("Langkah 1 dari 2")).toBeVisible();
   await expect(sari.page.getByText(NOTE)).toBeVisible();
   await expect(sari.page.locator(".file .tag")).toHaveText("Dikembalikan petugas, belum diganti");
@@ -54,23 +54,23 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   // The same letter goes back only on purpose.
   await upload.goOn();
   const review = new ReviewPage(sari.page);
-  await review.stands();
+  await review.expectShown();
   await review.send();
-  await review.complains("Ganti berkas yang dikembalikan, atau tandai di bawah bahwa Anda mengirim berkas yang sama");
+  await review.expectErrors("Ganti berkas yang dikembalikan, atau tandai di bawah bahwa Anda mengirim berkas yang sama");
   await expect(sari.page.getByLabel("Kirim berkas yang sama")).not.toBeChecked();
   await expectAccessible(sari.page, "periksa-belum-diganti");
   await review.link(/^Ubah surat/i).click();
-  await upload.stands(/^Unggah surat/i);
+  await upload.expectShown(/^Unggah surat/i);
   await upload.pick({ ...letters.letter("Surat dengan cap"), name: "surat-bercap.pdf" });
   await expect(sari.page.getByText("surat-bercap.pdf")).toBeVisible();
-  await upload.accepts();
+  await upload.expectUploaded();
   await upload.goOn();
-  await review.stands();
+  await review.expectShown();
   await expect(sari.page.getByLabel("Kirim berkas yang sama")).toHaveCount(0);
   await expect(review.link(/^Ubah/)).toHaveCount(1);
   await expectAccessible(sari.page, "periksa-perbaikan");
   await review.send();
-  await new Sheet(sari.page).stands("Perbaikan terkirim");
+  await new Sheet(sari.page).expectShown("Perbaikan terkirim");
   await expect(sari.page.getByText(reference).first()).toBeVisible();
 
   await authority.page.reload();

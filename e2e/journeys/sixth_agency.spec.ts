@@ -4,7 +4,7 @@
 import { issued } from "../fixtures/ams";
 import { expectAccessible } from "../fixtures/axe";
 import { CertificatePage, FollowPage, ReviewPage, SentPage, Sheet } from "../fixtures/pages";
-import { carryOut, come, expectNothing, expectStandard, expectTimeline, paper } from "../fixtures/procedure";
+import { carryOut, openFromInbox, expectNothing, expectStandard, expectTimeline, printoutText } from "../fixtures/procedure";
 import { AGENCY, DOMAIN, STANDARD, STEPS } from "../fixtures/sixth";
 import { type Person, expect, test } from "../fixtures/test";
 import { activate, logIn, toLetter, uploadLetter } from "../fixtures/walk";
@@ -42,12 +42,12 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await activate(yosefina, (await yosefina.mailbox.next(/(https?:\/\/\S+\/sandi#\S+)/))[1]!);
   await logIn(yosefina);
   const mine = new CertificatePage(yosefina.page);
-  await mine.stands(/^Sertifikat Anda berlaku sampai .*, 1[12] hari lagi$/);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai .*, 1[12] hari lagi$/);
   await expectAccessible(yosefina.page, "keenam-sertifikat");
   await toLetter(yosefina, async (page) => expect(page.getByText("Langkah 1 dari 3")).toBeVisible());
   await uploadLetter(yosefina);
   const review = new ReviewPage(yosefina.page);
-  await review.stands();
+  await review.expectShown();
   await expect(yosefina.page.getByText(/^Passphrase dibuat di BSrE,/)).toBeVisible();
   await expectAccessible(yosefina.page, "keenam-periksa");
   await yosefina.page.goto("/permohonan/passphrase");
@@ -71,7 +71,7 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await carryOut(verifier, NAME, STEPS[2]!, "Catat: passphrase sudah dibuat di BSrE", undefined, expectAccessible);
 
   // 4: issued in AMS and recorded; another person's certificate is refused.
-  const page = await come(verifier, NAME);
+  const page = await openFromInbox(verifier, NAME);
   await page.part("Data");
   await expect(verifier.page.getByRole("heading", { name: `Langkah 4: ${STEPS[3]!.activity}` })).toBeVisible();
   // The record does not say that the officer set it.
@@ -86,7 +86,7 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await verifier.page.getByLabel("Berlaku sampai", { exact: true }).fill("31 Jan 2026");
   for (const words of ["1 Februari 2026", "31 Januari 2026"]) await expect(verifier.page.getByRole("status").getByText(words)).toBeVisible();
   await page.button(record).click();
-  await page.complains("Periksa akhir masa berlaku: tidak boleh mendahului awalnya");
+  await page.expectErrors("Periksa akhir masa berlaku: tidak boleh mendahului awalnya");
   await expectAccessible(verifier.page, "keenam-catat-diketik");
   await page.choose("Unggah berkas sertifikat");
   const others = issued("Orang Lain", `orang.lain@${DOMAIN}`, "77");
@@ -94,7 +94,7 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await expectAccessible(verifier.page, "keenam-catat-sertifikat");
   // Told before anything is to be confirmed.
   await page.button(record).click();
-  await page.complains("Pilih sertifikat milik pemegang ini: yang ini milik orang lain");
+  await page.expectErrors("Pilih sertifikat milik pemegang ini: yang ini milik orang lain");
   await expectAccessible(verifier.page, "keenam-sertifikat-orang-lain");
   await choose(verifier, issued(NAME, yosefina.email, SERIAL));
   await page.carryOut(record);
@@ -107,14 +107,14 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await expect(follow.link("Ambil sertifikat")).toHaveCount(0);
   await expectAccessible(yosefina.page, "keenam-terbit");
   await follow.button("Ya, sertifikat sudah saya terima").click();
-  await follow.stands("Sertifikat sudah Anda terima");
+  await follow.expectShown("Sertifikat sudah Anda terima");
   await yosefina.page.goto("/sertifikat");
-  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
   await expect(yosefina.page.getByText(SERIAL)).toBeVisible();
 
   // 6: the report; 7: received and archived.
   await carryOut(verifier, NAME, STEPS[5]!, "Buat laporan", "Diterbitkan di AMS tanpa kendala.", expectAccessible);
-  const report = await paper(verifier, reference, "report.pdf");
+  const report = await printoutText(verifier, reference, "report.pdf");
   for (const words of [reference, NAME, "Diterbitkan di AMS tanpa kendala."]) expect(report).toContain(words);
   await carryOut(head, NAME, STEPS[6]!, "Terima dan arsipkan", undefined, expectAccessible);
   await expectNothing(head, NAME);
@@ -134,9 +134,9 @@ async function importHolder(admin: Person, who: Person): Promise<void> {
   await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
   await expect(admin.page.getByText("pemegang.csv")).toBeVisible();
   await page.button("Periksa dulu").click();
-  await page.stands("Semua baris benar");
+  await page.expectShown("Semua baris benar");
   await page.button("Impor sekarang").click();
-  await page.stands("Impor selesai");
+  await page.expectShown("Impor selesai");
 }
 
 /** Chooses the file of a certificate; the page has read it then. */

@@ -13,11 +13,11 @@ test("Pekalongan without a change", async ({ holder, other }) => {
   await expect(start.title("Perbarui sertifikat elektronik Anda")).toBeVisible();
   await expectAccessible(sari.page);
   await start.link("Mulai sekarang").click();
-  await start.stands("Masuk");
+  await start.expectShown("Masuk");
   await finishLogIn(sari, expectAccessible);
 
   const mine = new CertificatePage(sari.page);
-  await mine.stands(/^Sertifikat Anda berlaku sampai \d+ \w+ \d{4}, 1[12] hari lagi$/);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai \d+ \w+ \d{4}, 1[12] hari lagi$/);
   await expectAccessible(sari.page);
   await toLetter(sari, expectAccessible);
   const reference = await fromLetter(sari, expectAccessible);
@@ -30,7 +30,7 @@ test("Pekalongan without a change", async ({ holder, other }) => {
   judge(file, PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Kesehatan", sari.email) });
 
   await mine.link("Ke Sertifikat saya").click();
-  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
   await expect(mine.link(/^(Perbarui sertifikat|Ajukan penerbitan ulang)$/)).toHaveCount(0);
   await expectAccessible(sari.page);
 });

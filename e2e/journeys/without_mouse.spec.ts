@@ -15,36 +15,36 @@ test("by keyboard alone", async ({ holder, other }) => {
   const sheet = new Sheet(page);
   await page.goto("/");
   await press(page, sheet.link("Mulai sekarang"));
-  await sheet.stands("Masuk");
+  await sheet.expectShown("Masuk");
   await logIn(sari);
-  await sheet.stands(/^Sertifikat Anda berlaku sampai /);
+  await sheet.expectShown(/^Sertifikat Anda berlaku sampai /);
   await press(page, sheet.link("Perbarui sertifikat"));
 
-  await new DataPage(page).stands();
+  await new DataPage(page).expectShown();
   await press(page, page.getByRole("radio").first(), "ArrowDown");
   await expect(page.getByLabel("Ada yang berubah")).toBeChecked();
   await press(page, sheet.button("Lanjutkan"));
   const changes = new ChangesPage(page);
-  await changes.stands();
+  await changes.expectShown();
   await press(page, page.getByLabel("Unit kerja", { exact: true }), "Space");
   await type(page, changes.field("Unit kerja"), "Dinas Perhubungan");
   await page.keyboard.press("Enter");
 
   const upload = new UploadPage(page);
-  await upload.stands("Unggah bukti perubahan");
+  await upload.expectShown("Unggah bukti perubahan");
   await pick(upload, letters.decree());
-  await upload.stands(/^Unggah surat/i);
+  await upload.expectShown(/^Unggah surat/i);
   await pick(upload, letters.letter());
 
   const passphrase = new PassphrasePage(page);
-  await passphrase.stands();
+  await passphrase.expectShown();
   await type(page, passphrase.field, PASSPHRASE);
   await press(page, sheet.button(/^Tampilkan/), "Space");
   await press(page, sheet.button("Lanjutkan"));
   const review = new ReviewPage(page);
-  await review.stands();
+  await review.expectShown();
   await press(page, sheet.button("Kirim permohonan"), "Space");
-  await sheet.stands("Permohonan terkirim");
+  await sheet.expectShown("Permohonan terkirim");
 
   const verifier = await other(`verifikator@${PEKALONGAN}`);
   await approve(verifier);
@@ -55,7 +55,7 @@ test("by keyboard alone", async ({ holder, other }) => {
   await type(page, fetch.field, PASSPHRASE);
   await page.keyboard.press("Enter");
   await expect(fetch.link("Simpan berkas sertifikat")).toBeVisible({ timeout: 60_000 });
-  await fetch.stands("Berkas sertifikat siap disimpan");
+  await fetch.expectShown("Berkas sertifikat siap disimpan");
   const [download] = await Promise.all([page.waitForEvent("download"), press(page, fetch.link("Simpan berkas sertifikat"))]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
@@ -79,7 +79,7 @@ async function logIn(who: Person): Promise<void> {
   await type(who.page, form.password, PASSWORD);
   await who.page.keyboard.press("Enter");
   const token = new TokenPage(who.page);
-  await token.stands("Kode dari e-mail");
+  await token.expectShown("Kode dari e-mail");
   await type(who.page, token.code, await who.mailbox.token());
   await who.page.keyboard.press("Enter");
   await expect(form.button("Keluar")).toBeVisible();
@@ -89,7 +89,7 @@ async function pick(upload: UploadPage, file: letters.Upload): Promise<void> {
   await tabTo(upload.page, upload.picker());
   const [chooser] = await Promise.all([upload.page.waitForEvent("filechooser"), upload.page.keyboard.press("Enter")]);
   await chooser.setFiles(file);
-  await upload.accepts();
+  await upload.expectUploaded();
   await press(upload.page, upload.button("Lanjutkan"));
 }
 
@@ -98,10 +98,10 @@ async function approve(officer: Person): Promise<void> {
   await page.goto("/petugas/masuk");
   await logIn(officer);
   const inbox = new InboxPage(page);
-  await inbox.stands(/^Menunggu Anda/);
+  await inbox.expectShown(/^Menunggu Anda/);
   await press(page, inbox.row("Sari Wulandari").getByRole("link"));
   const room = new CasePage(page);
-  await room.stands("Sari Wulandari");
+  await room.expectShown("Sari Wulandari");
   await press(page, room.takeButton);
   // The notice takes the focus: Tab goes on from there.
   await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang ada pada Anda.");

@@ -17,17 +17,17 @@ test("wahyu activates his account, and logs in with the password he chose", asyn
   const form = new LogInPage(wahyu.page);
   await form.open();
   await form.enter(wahyu.email, PASSWORD);
-  await form.complains(/keduanya tidak cocok$/);
+  await form.expectErrors(/keduanya tidak cocok$/);
   await form.link("Pertama kali masuk atau lupa kata sandi").click();
 
   await askLink(wahyu.page, wahyu.email);
   await open(wahyu, await link(wahyu));
   await setPassword(wahyu.page, NEW_PASSWORD);
   await form.link("Masuk").click();
-  await form.stands("Masuk");
+  await form.expectShown("Masuk");
   await form.enter(wahyu.email, NEW_PASSWORD);
   await new TokenPage(wahyu.page).enter(await wahyu.mailbox.token());
-  await new CertificatePage(wahyu.page).stands(/^Sertifikat Anda berlaku sampai .*, (19|20) hari lagi$/);
+  await new CertificatePage(wahyu.page).expectShown(/^Sertifikat Anda berlaku sampai .*, (19|20) hari lagi$/);
   await expectAccessible(wahyu.page, "sertifikat-aktivasi");
 });
 
@@ -46,11 +46,11 @@ test("a forgotten password: other sessions end, the old password is dead, the ne
   const form = new LogInPage(sari.page);
   await expect(form.title("Masuk")).toBeVisible();
   await form.enter(sari.email, PASSWORD);
-  await form.complains(/keduanya tidak cocok$/);
+  await form.expectErrors(/keduanya tidak cocok$/);
   sari.mailbox.forgetTokens();
   await form.enter(sari.email, NEW_PASSWORD);
   await new TokenPage(sari.page).enter(await sari.mailbox.token());
-  await new CertificatePage(sari.page).stands(/^Sertifikat Anda berlaku sampai /);
+  await new CertificatePage(sari.page).expectShown(/^Sertifikat Anda berlaku sampai /);
 });
 
 test("every page knows who is logged in, and leads back to where one was", async ({ holder, context }) => {
@@ -58,7 +58,7 @@ test("every page knows who is logged in, and leads back to where one was", async
   const page = new CertificatePage(sari.page);
   await logIn(sari, nothing);
   await page.begin();
-  await page.stands("Periksa data Anda");
+  await page.expectShown("Periksa data Anda");
   await page.link("Data pribadi Anda").click();
   await expect(page.title("Data pribadi Anda")).toBeVisible();
   await expect(page.button("Keluar")).toBeVisible();
@@ -114,7 +114,7 @@ test("a link of an older mail and a made-up one are explained, and lead to a new
   }
   await expectAccessible(sari.page, "sandi-tautan-mati");
   await page.link("Minta tautan kata sandi").click();
-  await page.stands("Minta tautan kata sandi");
+  await page.expectShown("Minta tautan kata sandi");
   await askLink(sari.page, sari.email);
   await open(sari, await link(sari));
   await setPassword(sari.page, NEW_PASSWORD);
@@ -173,26 +173,26 @@ test("an officer's door: officers come in, also after a forgotten password; a me
   await setPassword(maya.page, NEW_PASSWORD);
   // The link led to the holders' app; its log-in leads her to her queue.
   await form.link("Masuk").click();
-  await form.stands("Masuk");
+  await form.expectShown("Masuk");
   await form.enter(maya.email, NEW_PASSWORD);
   await new TokenPage(maya.page).enter(await maya.mailbox.token());
   const inbox = new InboxPage(maya.page);
-  await inbox.stands(/^Menunggu Anda/);
+  await inbox.expectShown(/^Menunggu Anda/);
   await expect(maya.page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();
   await expectAccessible(maya.page, "petugas-antrean-kosong");
 
   // By the holders' door she finds the way back.
   await maya.page.goto("/sertifikat");
   const mine = new CertificatePage(maya.page);
-  await mine.stands("Hubungi petugas tentang sertifikat Anda");
+  await mine.expectShown("Hubungi petugas tentang sertifikat Anda");
   await expectAccessible(maya.page, "sertifikat-petugas");
   await mine.link("Ke antrean petugas").click();
-  await inbox.stands(/^Menunggu Anda/);
+  await inbox.expectShown(/^Menunggu Anda/);
 
   const sari = await other(`sari@${PEKALONGAN}`);
   await logIn(sari, undefined, "/petugas/masuk");
   const page = new Sheet(sari.page);
-  await page.stands("Akun ini bukan akun petugas");
+  await page.expectShown("Akun ini bukan akun petugas");
   await page.link("Ke Sertifikat saya").click();
-  await new CertificatePage(sari.page).stands(/^Sertifikat Anda berlaku sampai /);
+  await new CertificatePage(sari.page).expectShown(/^Sertifikat Anda berlaku sampai /);
 });

@@ -9,7 +9,7 @@ async function administer(admin: Person, part: "Petugas" | "Pemegang" | "Pengatu
   await logIn(admin, undefined, "/petugas/masuk");
   const page = new Sheet(admin.page);
   await page.link("Pengelolaan").click();
-  await page.stands("Petugas");
+  await page.expectShown("Petugas");
   if (part !== "Petugas") await page.page.getByRole("navigation", { name: "Pengelolaan" }).getByText(part).click();
   return page;
 }
@@ -21,9 +21,9 @@ test("an officer is invited; the role waits for a second administrator", async (
   // Cases are not an administrator's: nothing is offered that would be refused.
   await expect(page.link("Cari")).toHaveCount(0);
   await page.link("Undang petugas").click();
-  await page.stands("Undang petugas");
+  await page.expectShown("Undang petugas");
   await page.button("Usulkan").click();
-  await page.complains("Isi nama", "Isi e-mail dinas", "Pilih sedikitnya satu peran");
+  await page.expectErrors("Isi nama", "Isi e-mail dinas", "Pilih sedikitnya satu peran");
   await expectAccessible(admin.page, "petugas-undang");
   await admin.page.getByLabel("Nama").fill("Ani Contoh");
   await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
@@ -38,14 +38,14 @@ test("an officer is invited; the role waits for a second administrator", async (
 test("settings: each fault at its field, kept when right, and back to the standard", async ({ other }) => {
   const admin = await other(`admin@${MERANTI}`);
   const page = await administer(admin, "Pengaturan");
-  await page.stands("Pengaturan");
+  await page.expectShown("Pengaturan");
   await expectAccessible(admin.page, "petugas-pengaturan");
   const closes = admin.page.locator("#close-mon");
   const standard = await closes.inputValue();
   await closes.fill("6");
   await admin.page.locator("#closed-days").fill("31/2/2027");
   await page.button("Simpan").click();
-  await page.complains(/^Senin: urutkan/, /31\/2\/2027$/);
+  await page.expectErrors(/^Senin: urutkan/, /31\/2\/2027$/);
   await closes.fill("15.45");
   await admin.page.locator("#closed-days").fill("24/12/2027");
   await page.button("Simpan").click();
@@ -60,9 +60,9 @@ test("settings: each fault at its field, kept when right, and back to the standa
 test("a table is tried first: told what to mend, then imported whole; again it changes nothing", async ({ other }) => {
   const admin = await other(`admin@${MERANTI}`);
   const page = await administer(admin, "Pemegang");
-  await page.stands("Impor pemegang sertifikat");
+  await page.expectShown("Impor pemegang sertifikat");
   await page.button("Periksa dulu").click();
-  await page.complains("Pilih berkas Excel (.xlsx) atau CSV");
+  await page.expectErrors("Pilih berkas Excel (.xlsx) atau CSV");
   await expectAccessible(admin.page, "petugas-impor");
   const table = (nik: string) =>
     Buffer.from(
@@ -76,23 +76,23 @@ test("a table is tried first: told what to mend, then imported whole; again it c
     await page.button("Periksa dulu").click();
   };
   await attempt("141001");
-  await page.stands("1 masalah ditemukan; tidak ada yang diimpor");
+  await page.expectShown("1 masalah ditemukan; tidak ada yang diimpor");
   await expect(admin.page.getByText("Isi NIK dengan tepat 16 angka")).toBeVisible();
   await expect(admin.page.getByText("Baris 2")).toBeVisible();
   await expect(admin.page.getByText("Kolom nik: 141001")).toBeVisible();
   await expectAccessible(admin.page, "petugas-impor-masalah");
   await page.button("Ganti berkas").click();
-  await page.stands("Impor pemegang sertifikat");
+  await page.expectShown("Impor pemegang sertifikat");
   await attempt("1410014101850001");
-  await page.stands("Semua baris benar");
+  await page.expectShown("Semua baris benar");
   const count = (name: string) => admin.page.locator(".list > div").filter({ hasText: name }).locator("dd");
   await expect(count("Pemegang baru")).toHaveText("1");
   await page.button("Impor sekarang").click();
-  await page.stands("Impor selesai");
+  await page.expectShown("Impor selesai");
   await expectAccessible(admin.page, "petugas-impor-selesai");
   await page.button("Impor berkas lain").click();
   await attempt("1410014101850001");
-  await page.stands("Semua baris benar");
+  await page.expectShown("Semua baris benar");
   await expect(count("Tidak berubah")).toHaveText("1");
   await expect(count("Pemegang baru")).toHaveText("0");
 });
@@ -102,7 +102,7 @@ test("a leave is covered by a colleague, and ended again", async ({ other }) => 
   await logIn(officer, undefined, "/petugas/masuk");
   const page = new Sheet(officer.page);
   await page.link("Pelimpahan").click();
-  await page.stands("Pelimpahan tugas");
+  await page.expectShown("Pelimpahan tugas");
   await page.button("Limpahkan").click();
   await expect(officer.page.locator("main .summary li")).toHaveCount(3);
   await expectAccessible(officer.page, "petugas-pelimpahan");
@@ -123,7 +123,7 @@ test("a leave is covered by a colleague, and ended again", async ({ other }) => 
 test("problems: a quiet page while there are none", async ({ other }) => {
   const admin = await other(`admin@${MERANTI}`);
   const page = await administer(admin, "Kendala");
-  await page.stands("Kendala");
+  await page.expectShown("Kendala");
   await expect(admin.page.getByText("Tidak ada kendala.")).toBeVisible();
   await expectAccessible(admin.page, "petugas-kendala");
 });

@@ -63,13 +63,13 @@ for (const [name, media] of [
     await expectAccessible(page, `mulai-${name}`, rules);
     await logIn(sari);
     const mine = new CertificatePage(page);
-    await mine.stands(/^Sertifikat Anda berlaku sampai /);
+    await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
     await expectAccessible(page, `sertifikat-${name}`, rules);
     await mine.begin();
     const data = new DataPage(page);
-    await data.stands();
+    await data.expectShown();
     await data.goOn();
-    await data.complains("Pilih apakah data ini benar");
+    await data.expectErrors("Pilih apakah data ini benar");
     await expectAccessible(page, `data-${name}`, rules);
   });
 }

@@ -13,7 +13,7 @@ test("a date is typed with the day first, told back in words, or picked from the
   await logIn(officer, undefined, "/petugas/masuk");
   const page = new Sheet(officer.page);
   await page.link("Pelimpahan").click();
-  await page.stands("Pelimpahan tugas");
+  await page.expectShown("Pelimpahan tugas");
   const first = officer.page.getByLabel("Hari pertama");
   const last = officer.page.getByLabel("Hari terakhir");
   const told = (field: string) => officer.page.locator(`output[for="${field}"]`);
@@ -26,7 +26,7 @@ test("a date is typed with the day first, told back in words, or picked from the
     await expect(told("last-day")).toHaveText(words);
   }
   await page.button("Limpahkan").click();
-  await page.complains("Isi hari terakhir dengan tanggal, misalnya 17/08/2026");
+  await page.expectErrors("Isi hari terakhir dengan tanggal, misalnya 17/08/2026");
   await expect(last, "what was typed is still there").toHaveValue("01/13/2099");
   await expect(told("first-day")).toHaveText("5 Januari 2099");
   await expectAccessible(officer.page, "petugas-tanggal-salah");

@@ -18,33 +18,33 @@ test("rejected: the officer gives a reason, the holder reads it and may apply an
   await page.take();
   await page.decide("Tolak");
   await page.button("Tolak").click();
-  await page.complains("Pilih alasan dari daftar");
+  await page.expectErrors("Pilih alasan dari daftar");
   await maya.page.getByLabel("Alasan", { exact: true }).selectOption("Lainnya");
   await page.button("Tolak").click();
-  await page.complains("Lainnya: tulis penjelasan untuk pemohon");
+  await page.expectErrors("Lainnya: tulis penjelasan untuk pemohon");
   await expectAccessible(maya.page, "petugas-tolak-kesalahan");
   await maya.page.getByLabel("Alasan", { exact: true }).selectOption("Tidak direkomendasikan pimpinan unit kerja");
   await maya.page.getByLabel("Penjelasan untuk pemohon").fill(NOTE);
   await page.button("Tolak").click();
   await expect(maya.page.getByRole("dialog", { name: `Tolak permohonan ${reference}?` })).toBeVisible();
   await expectAccessible(maya.page, "petugas-tolak-dialog");
-  await page.sure("Tolak");
+  await page.confirm("Tolak");
   await expect(maya.page.locator(":focus")).toContainText("Ditolak. E-mail kepada pemohon menyebutkan alasan yang Anda pilih; penjelasan Anda dibacanya setelah masuk.");
   await expectAccessible(maya.page, "petugas-ditolak");
 
   await sari.page.goto((await sari.mailbox.next(/tidak dapat disetujui[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!);
   const follow = new FollowPage(sari.page);
-  await follow.stands("Permohonan Anda ditolak");
+  await follow.expectShown("Permohonan Anda ditolak");
   await expect(sari.page.getByText("Kepala unit kerja tidak merekomendasikan permohonan ini.")).toBeVisible();
   await expect(sari.page.getByText(NOTE)).toBeVisible();
   await expect(follow.button("Tarik permohonan")).toHaveCount(0);
   await expectAccessible(sari.page, "lacak-ditolak");
   await follow.link("Ke Sertifikat saya").click();
   const mine = new CertificatePage(sari.page);
-  await mine.stands("Permohonan Anda ditolak");
+  await mine.expectShown("Permohonan Anda ditolak");
   await expectAccessible(sari.page, "sertifikat-ditolak");
   await mine.begin();
-  await new DataPage(sari.page).stands();
+  await new DataPage(sari.page).expectShown();
 });
 
 test("the confirmation can be opened later; an application that moved on is not withdrawn", async ({ holder, other, context }) => {
@@ -59,12 +59,12 @@ test("the confirmation can be opened later; an application that moved on is not 
 
   await sent.link("Lihat perkembangan").click();
   const follow = new FollowPage(sari.page);
-  await follow.stands("Perkembangan permohonan");
+  await follow.expectShown("Perkembangan permohonan");
   await expect(follow.button("Tarik permohonan")).toBeVisible();
   await approve(await other(`verifikator@${PEKALONGAN}`), "Sari Wulandari");
   await follow.button("Tarik permohonan").click();
   await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik permohonan" }).click();
-  await follow.complains(/^Muat ulang halaman: permohonan ini sudah berpindah tahap/);
+  await follow.expectErrors(/^Muat ulang halaman: permohonan ini sudah berpindah tahap/);
   await expectAccessible(sari.page, "lacak-terlambat-ditarik");
   await sari.page.reload();
   await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
@@ -87,18 +87,18 @@ for (const [who, heading, why] of [
     const one = holder(`${who}@${PEKALONGAN}`);
     await logIn(one);
     const mine = new CertificatePage(one.page);
-    await mine.stands(heading);
+    await mine.expectShown(heading);
     await expect(one.page.getByText(why)).toBeVisible();
     await expect(mine.link(/^(Perbarui sertifikat|Ajukan penerbitan ulang)$/)).toHaveCount(0);
     await expectAccessible(one.page, `sertifikat-${who}`);
     for (const path of ["/permohonan", "/permohonan/surat"]) {
       await one.page.goto(path);
       const page = new Sheet(one.page);
-      await page.stands("Sertifikat Anda belum dapat diperbarui");
+      await page.expectShown("Sertifikat Anda belum dapat diperbarui");
       await expect(one.page.getByText(/^Buka halaman Sertifikat saya: di sana tertulis sebabnya/)).toBeVisible();
       await expectAccessible(one.page, `permohonan-${who}`);
       await page.link("Ke Sertifikat saya").click();
-      await mine.stands(heading);
+      await mine.expectShown(heading);
     }
   });
 }

@@ -20,11 +20,11 @@ test("the office is asked and answers; afterwards the messages can only be read"
   const reference = await apply(sari);
   const follow = new FollowPage(sari.page);
   await follow.open(reference);
-  await follow.stands("Perkembangan permohonan");
+  await follow.expectShown("Perkembangan permohonan");
   const thread = sari.page.getByRole("listitem").filter({ hasText: /^(Anda|Petugas), / });
   await expect(thread).toHaveCount(0);
   await follow.button("Kirim pesan").click();
-  await follow.complains("Tulis pesan Anda");
+  await follow.expectErrors("Tulis pesan Anda");
   await expectAccessible(sari.page, "lacak-pesan-kesalahan");
 
   // The line is cut after the backend has it: sent again, it is one message.
@@ -57,7 +57,7 @@ test("the office is asked and answers; afterwards the messages can only be read"
 
   await follow.button("Tarik permohonan").click();
   await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik permohonan" }).click();
-  await follow.stands("Permohonan sudah ditarik kembali");
+  await follow.expectShown("Permohonan sudah ditarik kembali");
   await expect(thread).toHaveCount(2);
   await expect(follow.button("Kirim pesan")).toHaveCount(0);
   await expect(sari.page.getByRole("heading", { name: "Pesan dengan petugas" })).toBeVisible();
@@ -69,7 +69,7 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   await toLetter(sari);
   await uploadLetter(sari);
   const review = new ReviewPage(sari.page);
-  await review.stands();
+  await review.expectShown();
   await expect(sari.page.getByText(/^Passphrase belum diminta sekarang\./)).toBeVisible();
   await expectAccessible(sari.page, "periksa-tanpa-passphrase");
   await review.send();
@@ -94,7 +94,7 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   await expect(passphrase.title("Buat passphrase")).toBeVisible();
   await expect(sari.page.getByText("Langkah 1 dari 2")).toBeVisible();
   await passphrase.enter(PASSPHRASE);
-  await review.stands();
+  await review.expectShown();
   await expect(sari.page.getByText("Langkah 2 dari 2")).toBeVisible();
   await expect(review.link(/^Ubah/)).toHaveCount(1);
   await review.button("Kirim kunci baru").click();
@@ -119,24 +119,24 @@ test("filed by an officer: nothing was returned, the letter is there and stays",
   await expectAccessible(sari.page, "lacak-diajukan");
   await follow.link("Periksa dan kirim").click();
   const data = new DataPage(sari.page);
-  await data.stands();
+  await data.expectShown();
   await expect(sari.page.getByText("Langkah 1 dari 3")).toBeVisible();
   await expect(sari.page.getByRole("heading", { name: "Petugas mengajukan permohonan ini untuk Anda" })).toBeVisible();
   await expectAccessible(sari.page, "diajukan-data");
-  await data.right();
+  await data.confirmData();
   const passphrase = new PassphrasePage(sari.page);
-  await passphrase.stands();
+  await passphrase.expectShown();
   await passphrase.enter(PASSPHRASE);
   const review = new ReviewPage(sari.page);
-  await review.stands();
+  await review.expectShown();
   await expect(sari.page.getByText(/, diunggah petugas$/)).toBeVisible();
   const letter = review.link(/^Buka /);
   const answer = await sari.page.request.get((await letter.getAttribute("href"))!);
   expect(answer.headers()["content-type"]).toBe("application/pdf");
   await sari.page.goto("/permohonan/surat");
-  await data.stands();
+  await data.expectShown();
   await sari.page.goto("/permohonan/periksa");
-  await review.stands();
+  await review.expectShown();
   await expectAccessible(sari.page, "diajukan-periksa");
   await review.button("Kirim permohonan").click();
   expect(await new SentPage(sari.page).reference()).toBe(reference);
@@ -146,30 +146,30 @@ test("filed by an officer: nothing was returned, the letter is there and stays",
 test("the authority keeps the key: nothing asks for a passphrase, nothing is fetched here", async ({ holder }) => {
   const sari = holder(`sari@${PEKALONGAN}`);
   const { page } = sari;
-  await retell(page, "**/api/draft", (draft) => {
+  await rewriteResponse(page, "**/api/draft", (draft) => {
     draft.rules.custody = "authority";
   });
   await logIn(sari);
   await toLetter(sari);
   await uploadLetter(sari);
   const review = new ReviewPage(page);
-  await review.stands();
+  await review.expectShown();
   await expect(page.getByText(/^Passphrase dibuat di BSrE,/)).toBeVisible();
   await expectAccessible(page, "periksa-di-bsre");
   await page.goto("/permohonan/passphrase");
-  await review.stands();
+  await review.expectShown();
   await page.unrouteAll();
   await page.goto("/permohonan");
   const passphrase = new PassphrasePage(page);
-  await passphrase.stands();
+  await passphrase.expectShown();
   await passphrase.enter(PASSPHRASE);
-  await review.stands();
+  await review.expectShown();
   await review.send();
   const reference = await new SentPage(page).reference();
 
   const follow = new FollowPage(page);
   const state = { status: "passphrase", acts: ["withdraw"] as string[] };
-  await retell(page, `**/api/renewals/${reference}`, (view) => Object.assign(view, { custody: "authority" }, state));
+  await rewriteResponse(page, `**/api/renewals/${reference}`, (view) => Object.assign(view, { custody: "authority" }, state));
   await follow.open(reference);
   await expect(follow.title("Buat passphrase di BSrE")).toBeVisible();
   await expect(follow.link("Buat passphrase")).toHaveCount(0);
@@ -206,7 +206,7 @@ function cutOnce() {
 }
 
 /** The page is told something else than the backend says. */
-async function retell(page: Page, path: string, change: (body: any) => void): Promise<void> {
+async function rewriteResponse(page: Page, path: string, change: (body: any) => void): Promise<void> {
   await page.route(path, async (route) => {
     const response = await route.fetch();
     if (!response.ok()) return route.fulfill({ response });

@@ -20,7 +20,7 @@ test("two officers at once: the slower one sees what happened and nothing is ove
   await quick.approve();
   await slow.button("Ambil alih dari Maya Lestari").click();
   await expectAccessible(second.page, "petugas-ambil-alih");
-  await slow.sure("Ambil alih");
+  await slow.confirm("Ambil alih");
   await expect(second.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
 });
 
@@ -37,5 +37,5 @@ test("another agency's case is not there, and who is not logged in comes back to
   await verifier.page.goto(`/petugas/perkara/${reference}`);
   await expect(new Sheet(verifier.page).title("Masuk")).toBeVisible();
   await finishLogIn(verifier);
-  await new CasePage(verifier.page).stands("Sari Wulandari");
+  await new CasePage(verifier.page).expectShown("Sari Wulandari");
 });

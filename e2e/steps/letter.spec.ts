@@ -30,62 +30,62 @@ async function atLetter(who: Person): Promise<UploadPage> {
   await logIn(who);
   await toLetter(who);
   const page = new UploadPage(who.page);
-  await page.stands(/^Unggah surat/i);
+  await page.expectShown(/^Unggah surat/i);
   return page;
 }
 
 test("bad letters are refused with a reason, and a good one is taken after them", async ({ holder }) => {
   const page = await atLetter(holder(`sari@${PEKALONGAN}`));
   await page.goOn();
-  await page.complains("Pilih berkas surat");
+  await page.expectErrors("Pilih berkas surat");
   for (const [what, make, reason] of REFUSED) {
     await test.step(what, async () => {
       await page.pick(make());
-      await page.complains(reason);
+      await page.expectErrors(reason);
       await expect(page.picker()).toHaveAccessibleDescription(typeof reason === "string" ? new RegExp(reason.replace(/[()]/g, "\\$&")) : /Kesalahan: /);
-      await page.accepts(0);
+      await page.expectUploaded(0);
     });
   }
   await expectAccessible(page.page, "surat-ditolak");
   await page.pick(letters.letter());
-  await page.accepts();
+  await page.expectUploaded();
   await expect(page.page).toHaveTitle(/^Unggah/);
 });
 
 test("photographs become one PDF in the browser", async ({ holder }) => {
   const page = await atLetter(holder(`sari@${PEKALONGAN}`));
   await page.pick([letters.photograph(900, 1200), letters.photograph(1200, 900)]);
-  await page.accepts();
+  await page.expectUploaded();
   await expect(page.page.getByText("2 halaman")).toBeVisible();
   const shown = page.link(/^Buka/);
   const answer = await page.page.request.get((await shown.getAttribute("href"))!);
   expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
   await page.pick([letters.letter(), letters.photograph(900, 1200)]);
-  await page.complains("Pilih satu PDF saja, atau beberapa foto saja");
+  await page.expectErrors("Pilih satu PDF saja, atau beberapa foto saja");
 });
 
 test("a letter can be opened, replaced and removed after a question", async ({ holder }) => {
   const page = await atLetter(holder(`sari@${PEKALONGAN}`));
   await page.pick(letters.letter());
-  await page.accepts();
+  await page.expectUploaded();
   await page.pick({ ...letters.letter("Surat kedua"), name: "surat-kedua.pdf" });
   await expect(page.page.getByText("surat-kedua.pdf")).toBeVisible();
   await page.button(/^Hapus /).click();
   await expect(page.page.getByText("Hapus surat dari permohonan ini?")).toBeFocused();
   await expectAccessible(page.page, "surat-hapus");
   await page.button("Jangan hapus").click();
-  await page.accepts();
+  await page.expectUploaded();
   await page.button(/^Hapus /).click();
   await page.button("Ya, hapus").click();
   await expect(page.picker()).toBeFocused();
   await page.goOn();
-  await page.complains("Pilih berkas surat");
+  await page.expectErrors("Pilih berkas surat");
 });
 
 test("a reload in the middle of a replacement says where it stopped", async ({ holder }) => {
   const page = await atLetter(holder(`sari@${PEKALONGAN}`));
   await page.pick(letters.letter());
-  await page.accepts();
+  await page.expectUploaded();
   // Two chunks arrive, the third never does.
   await page.page.route("**/chunks/2", () => {});
   const heavy = { ...letters.heavy(1_000_000), name: "besarok.pdf" };
@@ -94,7 +94,7 @@ test("a reload in the middle of a replacement says where it stopped", async ({ h
   await second;
   await page.page.reload();
   await expect(page.page.getByText("Unggahan terhenti di 52%: besarok.pdf. Pilih lagi berkas yang sama untuk meneruskannya.")).toBeVisible();
-  await page.accepts();
+  await page.expectUploaded();
   await expectAccessible(page.page, "surat-terhenti");
   await page.page.unroute("**/chunks/2");
   const again: string[] = [];
@@ -103,7 +103,7 @@ test("a reload in the middle of a replacement says where it stopped", async ({ h
   });
   await page.pick(heavy);
   await expect(page.page.getByText("besarok.pdf")).toBeVisible();
-  await page.accepts();
+  await page.expectUploaded();
   await expect(page.page.getByText(/^Unggahan terhenti/)).toHaveCount(0);
   expect(again).toEqual(["2", "3"]);
 });
@@ -132,9 +132,9 @@ test("a line that is cut resumes by itself and sends nothing twice", async ({ ho
   await expect(page.page.getByRole("status").filter({ hasText: "Sambungan terputus" })).toBeVisible();
   await expectAccessible(page.page, "surat-terputus");
   await page.goOn();
-  await page.complains("Tunggu sampai unggahan selesai, atau batalkan unggahan");
+  await page.expectErrors("Tunggu sampai unggahan selesai, atau batalkan unggahan");
   mend();
-  await page.accepts();
+  await page.expectUploaded();
   expect(sent).toEqual(["0", "1", "2", "3", "4"]);
 });
 
@@ -152,7 +152,7 @@ test("a line that stays cut is told, and the upload goes on where it was", async
   await expectAccessible(page.page, "surat-putus");
   await context.unroute(/\/chunks\/[1-9]$/);
   await resume.click();
-  await page.accepts();
+  await page.expectUploaded();
   await expect.poll(() => sent).toEqual(["0", "1", "2"]);
 });
 
@@ -165,5 +165,5 @@ test("an upload can be cancelled", async ({ holder, context }) => {
   await expect(page.picker()).toBeFocused();
   await context.unroute(/\/chunks\/1$/);
   await page.pick(letters.letter());
-  await page.accepts();
+  await page.expectUploaded();
 });

@@ -11,7 +11,7 @@ test("an empty form says what is missing, and its summary leads to the fields", 
   const form = new LogInPage(page);
   await form.open();
   await form.submit();
-  await form.complains("Isi e-mail dinas atau NIP", "Isi kata sandi");
+  await form.expectErrors("Isi e-mail dinas atau NIP", "Isi kata sandi");
   await expect(form.password).toHaveAccessibleDescription(/Kesalahan: Isi kata sandi/);
   await form.link("Isi kata sandi").click();
   await expect(form.password).toBeFocused();
@@ -23,10 +23,10 @@ test("a wrong password and an unknown account get the same answer, and what was 
   const answer = "Periksa e-mail atau NIP dan kata sandi Anda: keduanya tidak cocok";
   await form.open();
   await form.enter(SARI, "salah-sekali-1");
-  await form.complains(answer);
+  await form.expectErrors(answer);
   await expect(form.identifier).toHaveValue(SARI);
   await form.enter("tidak.ada@pekalongankota.go.id", "salah-sekali-1");
-  await form.complains(answer);
+  await form.expectErrors(answer);
 });
 
 test("a NIK, an old NIP or half an address is told before it is sent", async ({ page }) => {
@@ -34,7 +34,7 @@ test("a NIK, an old NIP or half an address is told before it is sent", async ({ 
   await form.open();
   for (const slip of ["3375014509850001", "131234567", "sari@"]) {
     await form.enter(slip, "gunung-biru-42");
-    await form.complains("Isi e-mail dinas lengkap atau NIP 18 angka, bukan NIK (16 angka) atau NIP lama (9 angka)");
+    await form.expectErrors("Isi e-mail dinas lengkap atau NIP 18 angka, bukan NIK (16 angka) atau NIP lama (9 angka)");
   }
 });
 
@@ -54,18 +54,18 @@ test("a wrong token is told with the tries left; a used one does not work again"
   await form.open();
   await form.enter(SARI, PASSWORD);
   const token = new TokenPage(sari.page);
-  await token.stands("Kode dari e-mail");
+  await token.expectShown("Kode dari e-mail");
   const right = await sari.mailbox.token();
   const wrong = right === "000000" ? "000001" : "000000";
 
   await token.button("Masuk").click();
-  await token.complains("Isi kode");
+  await token.expectErrors("Isi kode");
   await token.code.fill("12345");
   await token.button("Masuk").click();
-  await token.complains("Isi kode dengan tepat 6 angka");
+  await token.expectErrors("Isi kode dengan tepat 6 angka");
   await token.code.fill(wrong);
   await token.button("Masuk").click();
-  await token.complains(/^Periksa kode Anda: angkanya tidak cocok\. Tersisa \d kali percobaan$/);
+  await token.expectErrors(/^Periksa kode Anda: angkanya tidak cocok\. Tersisa \d kali percobaan$/);
   await expectAccessible(sari.page);
   await token.code.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
   await token.button("Masuk").click();
@@ -77,10 +77,10 @@ test("a wrong token is told with the tries left; a used one does not work again"
   second.mailbox.forgetTokens();
   await again.enter(SARI, PASSWORD);
   const next = new TokenPage(second.page);
-  await next.stands("Kode dari e-mail");
+  await next.expectShown("Kode dari e-mail");
   if ((await second.mailbox.token()) !== right) {
     await next.enter(right);
-    await next.complains(/^Periksa kode Anda/);
+    await next.expectErrors(/^Periksa kode Anda/);
   }
 });
 
@@ -100,13 +100,13 @@ test("a first log-in: link by mail, password, log-in; the link works once", asyn
   const sheet = new Sheet(wahyu.page);
   await new LogInPage(wahyu.page).open();
   await sheet.link("Pertama kali masuk atau lupa kata sandi").click();
-  await sheet.stands("Minta tautan kata sandi");
+  await sheet.expectShown("Minta tautan kata sandi");
   await expectAccessible(wahyu.page);
   await sheet.button("Kirim tautan").click();
-  await sheet.complains("Isi e-mail dinas atau NIP");
+  await sheet.expectErrors("Isi e-mail dinas atau NIP");
   await wahyu.page.getByLabel("E-mail dinas atau NIP").fill(wahyu.email);
   await sheet.button("Kirim tautan").click();
-  await sheet.stands("Periksa e-mail dinas Anda");
+  await sheet.expectShown("Periksa e-mail dinas Anda");
   await expectAccessible(wahyu.page);
 
   const link = (await wahyu.mailbox.next(/(https?:\/\/\S+\/sandi#\S+)/))[1]!;
@@ -115,20 +115,20 @@ test("a first log-in: link by mail, password, log-in; the link works once", asyn
   const password = wahyu.page.getByLabel("Kata sandi baru");
   await expect(sheet.title("Buat kata sandi")).toBeVisible();
   await sheet.button("Simpan kata sandi").click();
-  await sheet.complains("Isi kata sandi");
+  await sheet.expectErrors("Isi kata sandi");
   await password.fill("pendek");
   await sheet.button("Simpan kata sandi").click();
-  await sheet.complains("Isi kata sandi dengan paling sedikit 8 karakter");
+  await sheet.expectErrors("Isi kata sandi dengan paling sedikit 8 karakter");
   await password.fill("password123");
   await sheet.button("Simpan kata sandi").click();
-  await sheet.complains(/^Pilih kata sandi yang lebih sulit ditebak/);
+  await sheet.expectErrors(/^Pilih kata sandi yang lebih sulit ditebak/);
   await password.fill("firmansyah wahyu 9");
   await sheet.button("Simpan kata sandi").click();
-  await sheet.complains(/^Pilih kata sandi tanpa nama/);
+  await sheet.expectErrors(/^Pilih kata sandi tanpa nama/);
   await expectAccessible(wahyu.page);
   await password.fill("kabut-senja-hutan-58");
   await sheet.button("Simpan kata sandi").click();
-  await sheet.stands("Kata sandi tersimpan");
+  await sheet.expectShown("Kata sandi tersimpan");
   await expectAccessible(wahyu.page);
 
   await wahyu.page.goto("about:blank");

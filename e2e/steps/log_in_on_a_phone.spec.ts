@@ -13,9 +13,9 @@ test("the code's page survives a reload, and the link in the mail leads to it", 
   await new LogInPage(sari.page).open();
   await new LogInPage(sari.page).enter(SARI, PASSWORD);
   const page = new TokenPage(sari.page);
-  await page.stands("Kode dari e-mail");
+  await page.expectShown("Kode dari e-mail");
   await sari.page.reload();
-  await page.stands("Kode dari e-mail");
+  await page.expectShown("Kode dari e-mail");
   await expect(page.page.getByText(/^Kode dikirim pukul \d\d\.\d\d WIB dan berlaku sampai pukul/)).toBeVisible();
   await page.page.getByText("Tidak menerima kode?").click();
   await expect(page.page.getByText(/hubungi Dinas Komunikasi dan Informatika Kota Pekalongan$/)).toBeVisible();
@@ -37,16 +37,16 @@ test("an officer's mail leads to the officers' page", async ({ holder }) => {
   await new LogInPage(officer.page).enter(OFFICER, PASSWORD);
   const link = (await officer.mailbox.next(/(https?:\/\/\S+\/petugas\/masuk\/token)/))[1]!;
   await officer.page.goto(link);
-  await new TokenPage(officer.page).stands("Kode dari e-mail");
+  await new TokenPage(officer.page).expectShown("Kode dari e-mail");
 });
 
 test("in another browser the page says where the code belongs", async ({ page }) => {
   const sheet = new Sheet(page);
   await page.goto("/masuk/token");
-  await sheet.stands("Tidak ada kode yang ditunggu di peramban ini");
+  await sheet.expectShown("Tidak ada kode yang ditunggu di peramban ini");
   await expectAccessible(page, "kode-peramban-lain");
   await sheet.link("Masuk").click();
-  await sheet.stands("Masuk");
+  await sheet.expectShown("Masuk");
 });
 
 test("another code comes in place after a minute, and the first one works as well", async ({ holder, backend }) => {
@@ -56,7 +56,7 @@ test("another code comes in place after a minute, and the first one works as wel
   await new LogInPage(sari.page).enter(SARI, PASSWORD);
   await expect(page.page.getByText(/^Kode baru dapat diminta \d+ detik lagi\.$/)).toBeVisible();
   const first = await sari.mailbox.token();
-  await backend.later(61);
+  await backend.restartAhead(61);
   await sari.page.reload();
   await page.button("Kirim ulang kode").click();
   await sari.mailbox.token();
@@ -79,7 +79,7 @@ test("what a password manager fills in without an event counts", async ({ holder
     [SARI, PASSWORD],
   );
   await form.submit();
-  await new TokenPage(sari.page).stands("Kode dari e-mail");
+  await new TokenPage(sari.page).expectShown("Kode dari e-mail");
 });
 
 test("without a line nothing is called wrong, and the failure goes when the line is back", async ({ holder, context }) => {
@@ -94,7 +94,7 @@ test("without a line nothing is called wrong, and the failure goes when the line
   await context.setOffline(false);
   await expect(sari.page.getByRole("heading", { name: "Belum berhasil" })).toBeHidden();
   await form.submit();
-  await new TokenPage(sari.page).stands("Kode dari e-mail");
+  await new TokenPage(sari.page).expectShown("Kode dari e-mail");
 });
 
 test("logging out says so, and what is kept; without a line it says that the session goes on", async ({ holder, context }) => {

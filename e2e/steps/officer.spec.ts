@@ -16,7 +16,7 @@ test("four eyes: an officer's own application offers her nothing, but a colleagu
   const reference = await apply(aisyah);
   await aisyah.page.goto("/petugas/");
   const inbox = new InboxPage(aisyah.page);
-  await inbox.stands(/^Menunggu Anda/);
+  await inbox.expectShown(/^Menunggu Anda/);
   await expect(inbox.row("Nur Aisyah")).toHaveCount(0);
   await expectAccessible(aisyah.page, "petugas-permohonan-sendiri-antrean");
   await aisyah.page.goto(`/petugas/perkara/${reference}`);
@@ -46,16 +46,16 @@ test("a returned letter that comes back unchanged is marked", async ({ holder, o
   await new FollowPage(sari.page).open(reference);
   await new Sheet(sari.page).link("Lengkapi sekarang").click();
   const upload = new UploadPage(sari.page);
-  await upload.stands(/^Unggah surat/i);
+  await upload.expectShown(/^Unggah surat/i);
   await upload.goOn();
   const review = new ReviewPage(sari.page);
-  await review.stands();
+  await review.expectShown();
   await review.choose("Kirim berkas yang sama");
   await review.send();
-  await new Sheet(sari.page).stands("Perbaikan terkirim");
+  await new Sheet(sari.page).expectShown("Perbaikan terkirim");
 
   await maya.page.reload();
-  await page.stands("Sari Wulandari");
+  await page.expectShown("Sari Wulandari");
   await page.part("Berkas");
   await expect(maya.page.getByText("Pemohon mengirim lagi berkas yang dikembalikan, tanpa menggantinya.")).toBeVisible();
   await expectAccessible(maya.page, "petugas-berkas-sama");
@@ -81,7 +81,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await second.button("Ambil alih dari Maya Lestari").click();
   await expect(aisyah.page.getByText(/^Sedang dikerjakan Maya Lestari, terakhir .* lalu\.$/)).toBeVisible();
   await expectAccessible(aisyah.page, "petugas-ambil-alih-yakin");
-  await second.sure("Ambil alih");
+  await second.confirm("Ambil alih");
   await expect(aisyah.page.getByText("Permohonan ini sekarang ada pada Anda.")).toBeVisible();
 
   await first.button("Kembalikan").click();
@@ -90,7 +90,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await expect(maya.page.getByText(/^Permohonan ini ada pada Nur Aisyah\./)).toBeVisible();
   await expectAccessible(maya.page, "petugas-lebih-baru");
   await first.button("Ambil alih dari Nur Aisyah").click();
-  await first.sure("Ambil alih");
+  await first.confirm("Ambil alih");
   await expect(first.taken).toBeVisible();
   await expect(words).toHaveValue(WORDS);
   await first.button("Kembalikan").click();
@@ -99,7 +99,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   // Now aisyah is the slower one: what she sees afterwards is what maya did.
   await second.decide("Data dan dokumen benar");
   await second.button("Data dan dokumen benar").click();
-  await second.sure("Data dan dokumen benar");
+  await second.confirm("Data dan dokumen benar");
   await expect(aisyah.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" })).toBeVisible();
   await expect(aisyah.page.getByText(WORDS).first()).toBeVisible();
   await expect(second.button(/^Data dan dokumen benar/)).toHaveCount(0);
@@ -151,6 +151,6 @@ test("a dialog and a notice take the focus and give it back", async ({ holder, o
   await keyboard.press("Enter");
   await expect(page.locator(":focus")).toContainText("Verifikasi selesai.");
   await press(page, one.link("Kembali ke antrean"));
-  await new InboxPage(page).stands(/^Menunggu Anda/);
+  await new InboxPage(page).expectShown(/^Menunggu Anda/);
   await expect(page.getByText("Tidak ada yang menunggu Anda")).toBeVisible();
 });

@@ -10,7 +10,7 @@ import { activate, finishLogIn, logIn } from "../fixtures/walk";
 async function find(officer: Person, identifier: string): Promise<Sheet> {
   const page = new Sheet(officer.page);
   await page.link("Ajukan").click();
-  await page.stands("Ajukan atas nama pemohon");
+  await page.expectShown("Ajukan atas nama pemohon");
   return ask(officer, identifier);
 }
 
@@ -23,43 +23,43 @@ async function ask(officer: Person, identifier: string): Promise<Sheet> {
 
 async function bringLetter(officer: Person): Promise<void> {
   const upload = new UploadPage(officer.page);
-  await upload.stands(/^Unggah surat/i);
+  await upload.expectShown(/^Unggah surat/i);
   await upload.goOn();
-  await upload.complains(/^Pilih berkas/);
+  await upload.expectErrors(/^Pilih berkas/);
   await upload.pick(letters.letter());
-  await upload.accepts();
+  await upload.expectUploaded();
   await expectAccessible(officer.page, "petugas-ajukan-surat");
   await upload.goOn();
-  await upload.stands("Periksa lalu ajukan");
+  await upload.expectShown("Periksa lalu ajukan");
 }
 
 test("for a holder on record: found, letter, checked, filed; then the open application is named", async ({ other }) => {
   const officer = await other(`verifikator@${MERANTI}`);
   await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, "");
-  await page.complains("Isi NIP, NIK, atau e-mail dinas pemohon");
+  await page.expectErrors("Isi NIP, NIK, atau e-mail dinas pemohon");
   await expectAccessible(officer.page, "petugas-ajukan");
   await ask(officer, `sari@${MERANTI}`);
-  await page.stands("Apakah ini pemohonnya?");
+  await page.expectShown("Apakah ini pemohonnya?");
   await expect(officer.page.getByText("Sari Wulandari")).toBeVisible();
   await expectAccessible(officer.page, "petugas-ajukan-ditemukan");
   await page.link("Ya, lanjutkan").click();
   await bringLetter(officer);
   await expectAccessible(officer.page, "petugas-ajukan-periksa");
   await page.button("Ajukan permohonan").click();
-  await page.stands("Permohonan diajukan");
+  await page.expectShown("Permohonan diajukan");
   const reference = (await officer.page.locator("main strong").innerText()).trim();
   expect(reference).toMatch(/^[A-Z]+-/);
   await expectAccessible(officer.page, "petugas-ajukan-selesai");
 
   // Back leads to a new one and repeats nothing.
   await officer.page.goBack();
-  await page.stands("Ajukan atas nama pemohon");
+  await page.expectShown("Ajukan atas nama pemohon");
   await ask(officer, `sari@${MERANTI}`);
-  await page.stands("Belum dapat diajukan");
+  await page.expectShown("Belum dapat diajukan");
   await expect(officer.page.getByText(`Permohonan ${reference} sedang diproses.`)).toBeVisible();
   await page.link("Buka permohonan").click();
-  await page.stands("Sari Wulandari");
+  await page.expectShown("Sari Wulandari");
   // Who filed does not verify.
   await expect(officer.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
 });
@@ -68,11 +68,11 @@ test("for somebody new: what is wrong stands at its field, also what only the ba
   const officer = await other(`verifikator@${MERANTI}`);
   await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, "200001012024012999");
-  await page.stands("Pemohon belum tercatat");
+  await page.expectShown("Pemohon belum tercatat");
   await page.link("Isi data pemohon").click();
-  await page.stands("Data pemohon");
+  await page.expectShown("Data pemohon");
   await page.goOn();
-  await page.complains(/nama/, /NIK/, /unit kerja/, /jabatan/, /e-mail/, /ponsel/, /masa berlaku/);
+  await page.expectErrors(/nama/, /NIK/, /unit kerja/, /jabatan/, /e-mail/, /ponsel/, /masa berlaku/);
   await expectAccessible(officer.page, "petugas-ajukan-data");
   const answers: Record<string, string> = {
     name: "Teguh Contoh",
@@ -87,16 +87,16 @@ test("for somebody new: what is wrong stands at its field, also what only the ba
   await page.goOn();
   await bringLetter(officer);
   await page.button("Ajukan permohonan").click();
-  await page.complains(/e-mail/);
+  await page.expectErrors(/e-mail/);
   await officer.page.locator("#email").fill(`teguh@${MERANTI}`);
   await page.goOn();
   // Nothing is typed or uploaded twice.
-  await page.stands(/^Unggah surat/i);
+  await page.expectShown(/^Unggah surat/i);
   await page.goOn();
-  await page.stands("Periksa lalu ajukan");
+  await page.expectShown("Periksa lalu ajukan");
   await expect(officer.page.getByText("surat-rekomendasi.pdf")).toBeVisible();
   await page.button("Ajukan permohonan").click();
-  await page.stands("Permohonan diajukan");
+  await page.expectShown("Permohonan diajukan");
 
   // The newcomer chooses a password by the mailed link, logs in, and is in the application at once.
   const teguh = await other(`teguh@${MERANTI}`);
@@ -105,7 +105,7 @@ test("for somebody new: what is wrong stands at its field, also what only the ba
   await next.link("Masuk").click();
   await expect(next.title("Masuk")).toBeVisible();
   await finishLogIn(teguh);
-  await next.stands("Periksa data Anda");
+  await next.expectShown("Periksa data Anda");
   await expect(teguh.page.getByText("Teguh Contoh").first()).toBeVisible();
 });
 
@@ -113,7 +113,7 @@ test("too early, or out of turn: it says why and leads back", async ({ other }) 
   const officer = await other(`verifikator@${MERANTI}`);
   await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, `bima@${MERANTI}`);
-  await page.stands("Belum dapat diajukan");
+  await page.expectShown("Belum dapat diajukan");
   await expect(officer.page.getByText(/^Pembaruan baru dibuka/)).toBeVisible();
   await officer.page.goto("/petugas/ajukan/periksa");
   await expect(page.title("Ajukan atas nama pemohon")).toBeVisible();
@@ -123,7 +123,7 @@ test("a session that ends on the way: log in, the same page, nothing typed or up
   const officer = await other(`staf@${CIAMIS}`);
   await logIn(officer, undefined, "/petugas/masuk");
   const page = await find(officer, `sari@${CIAMIS}`);
-  await page.stands("Apakah ini pemohonnya?");
+  await page.expectShown("Apakah ini pemohonnya?");
   await page.link("Ya, lanjutkan").click();
   await bringLetter(officer);
   await officer.page.context().clearCookies();
@@ -132,9 +132,9 @@ test("a session that ends on the way: log in, the same page, nothing typed or up
   await expect(officer.page.getByText(/^Sesi Anda berakhir\. Masuk lagi/)).toBeVisible();
   await expectAccessible(officer.page, "petugas-kantor-masuk");
   await finishLogIn(officer);
-  await page.stands("Periksa lalu ajukan");
+  await page.expectShown("Periksa lalu ajukan");
   await page.button("Ajukan permohonan").click();
-  await page.stands("Permohonan diajukan");
+  await page.expectShown("Permohonan diajukan");
 });
 test("what was filed and waits: the list of who filed, the link again, and its end with a reason", async ({ other }) => {
   const officer = await other(`staf@${MERANTI}`);
@@ -143,18 +143,18 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   const reference = await fileFor(officer, email);
   const page = new Sheet(officer.page);
   await officer.page.goto("/petugas/ajukan");
-  await page.stands("Ajukan atas nama pemohon");
+  await page.expectShown("Ajukan atas nama pemohon");
   const mine = officer.page.getByRole("list", { name: "Saya ajukan" }).getByRole("listitem");
   await expect(mine).toContainText(reference);
   await expect(mine).toContainText(/Tautan terakhir dikirim/);
   await expectAccessible(officer.page, "petugas-ajukan-menunggu");
   await mine.getByRole("link", { name: "Sari Wulandari" }).click();
-  await page.stands("Menunggu konfirmasi pemohon");
+  await page.expectShown("Menunggu konfirmasi pemohon");
   await expect(officer.page.getByText("Tautan dalam e-mail sebelumnya tidak dimatikan")).toBeVisible();
   await expectAccessible(officer.page, "petugas-menunggu");
   // The first mail is a moment old.
   await page.button("Kirim ulang tautan").click();
-  await page.complains(/^Tautan baru saja dikirim\. Kirim ulang mulai/);
+  await page.expectErrors(/^Tautan baru saja dikirim\. Kirim ulang mulai/);
   await expectAccessible(officer.page, "petugas-menunggu-terlalu-cepat");
 
   // From the case a colleague comes to the same page, and ends it.
@@ -162,11 +162,11 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   await logIn(colleague, undefined, "/petugas/masuk");
   const theirs = new Sheet(colleague.page);
   await colleague.page.goto(`/petugas/perkara/${reference}`);
-  await theirs.stands("Sari Wulandari");
+  await theirs.expectShown("Sari Wulandari");
   await theirs.link(/^Kirim ulang tautan \(terakhir dikirim .+\) atau batalkan pengajuan$/).click();
-  await theirs.stands("Menunggu konfirmasi pemohon");
+  await theirs.expectShown("Menunggu konfirmasi pemohon");
   await theirs.button("Batalkan pengajuan").click();
-  await theirs.complains(/./);
+  await theirs.expectErrors(/./);
   const why = "Pemohon memilih mengajukan sendiri.";
   await colleague.page.getByLabel("Alasan pembatalan").fill(why);
   await theirs.button("Batalkan pengajuan").click();
@@ -176,14 +176,14 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   await expect(colleague.page.locator("#done-notice")).toBeFocused();
   await expectAccessible(colleague.page, "petugas-ajukan-dibatalkan");
   await colleague.page.goto(`/petugas/perkara/${reference}`);
-  await theirs.stands("Sari Wulandari");
+  await theirs.expectShown("Sari Wulandari");
   await expect(colleague.page.locator(".who")).toContainText("Pengajuan dibatalkan");
   await expect(colleague.page.locator(".history")).toContainText(why);
   await expectAccessible(colleague.page, "petugas-perkara-dibatalkan");
 
   // Who filed still has the page open: it waits no more.
   await page.button("Kirim ulang tautan").click();
-  await page.complains(/./);
+  await page.expectErrors(/./);
 
   // The mail says that it is over, the page why.
   const holder = await other(email);
@@ -191,7 +191,7 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   await logIn(holder);
   await holder.page.goto(`/lacak/${reference}`);
   const track = new Sheet(holder.page);
-  await track.stands("Kantor membatalkan pengajuan ini");
+  await track.expectShown("Kantor membatalkan pengajuan ini");
   await expect(holder.page.getByText(why)).toBeVisible();
   await expectAccessible(holder.page, "lacak-dibatalkan");
 });

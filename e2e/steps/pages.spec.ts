@@ -48,13 +48,13 @@ test("offline: told in a banner and in words, nothing lost", async ({ page, cont
   const banner = page.getByRole("status").getByText(/^Sambungan terputus\. Yang belum Anda kirim/);
   await expect(banner).toBeVisible();
   await form.enter(`sari@${PEKALONGAN}`, "apa-saja-1");
-  await form.complains(/^Sambungan terputus\. Periksa jaringan Anda/);
+  await form.expectErrors(/^Sambungan terputus\. Periksa jaringan Anda/);
   await expectAccessible(page, "masuk-offline");
   await expect(form.identifier).toHaveValue(`sari@${PEKALONGAN}`);
   await context.setOffline(false);
   await expect(banner).toHaveCount(0);
   await form.submit();
-  await form.complains(/keduanya tidak cocok$/);
+  await form.expectErrors(/keduanya tidak cocok$/);
 });
 
 test("before a session ends it asks, and can be extended", async ({ holder }) => {

@@ -10,7 +10,7 @@ async function atPassphrase(who: Person): Promise<PassphrasePage> {
   await toLetter(who);
   await uploadLetter(who);
   const page = new PassphrasePage(who.page);
-  await page.stands();
+  await page.expectShown();
   return page;
 }
 
@@ -30,7 +30,7 @@ test("weak passphrases are refused, each with its reason", async ({ holder }) =>
     await test.step(what, async () => {
       await page.field.fill(passphrase);
       await page.goOn();
-      await page.complains(reason);
+      await page.expectErrors(reason);
     });
   }
   await expectAccessible(page.page, "passphrase-kesalahan");
@@ -54,14 +54,14 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
   await expect(page.field).toHaveAttribute("type", "text");
   await expectAccessible(page.page, "passphrase-usulan");
   await page.goOn();
-  await new ReviewPage(page.page).stands();
+  await new ReviewPage(page.page).expectShown();
 
   // Back here, the key is there: nothing has to be typed again.
   await page.link(/^Ubah passphrase/i).click();
   await new ReviewPage(page.page).title("Kunci Anda sudah dibuat").waitFor();
   await expectAccessible(page.page, "kunci-ada");
   await page.goOn();
-  await new ReviewPage(page.page).stands();
+  await new ReviewPage(page.page).expectShown();
 });
 
 test("making a key can be cancelled", async ({ holder }) => {
@@ -76,7 +76,7 @@ test("making a key can be cancelled", async ({ holder }) => {
   await expect(page.title("Membuat kunci Anda")).toBeFocused();
   await expectAccessible(page.page, "kunci-dibuat");
   await page.button("Batalkan").click();
-  await page.stands();
+  await page.expectShown();
 });
 
 test("a wrong passphrase at the fetch loses nothing", async ({ holder, other }) => {
@@ -90,11 +90,11 @@ test("a wrong passphrase at the fetch loses nothing", async ({ holder, other }) 
   await sari.page.reload();
   await expect(page.title("Ambil sertifikat baru")).toBeVisible();
   await page.submit();
-  await page.complains("Isi passphrase kunci Anda");
+  await page.expectErrors("Isi passphrase kunci Anda");
   for (const wrong of [`${PASSPHRASE} `, PASSPHRASE.toUpperCase(), "x"]) {
     await page.field.fill(wrong);
     await page.submit();
-    await page.complains("Periksa passphrase Anda: tidak cocok dengan kunci ini");
+    await page.expectErrors("Periksa passphrase Anda: tidak cocok dengan kunci ini");
   }
   await expectAccessible(sari.page, "ambil-salah");
   expect((await page.fetch(PASSPHRASE)).length).toBeGreaterThan(3000);

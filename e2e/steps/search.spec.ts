@@ -27,7 +27,7 @@ class SearchPage extends CasePage {
 
   async open(): Promise<void> {
     await this.link("Cari").click();
-    await this.stands("Cari permohonan");
+    await this.expectShown("Cari permohonan");
   }
 }
 
@@ -40,12 +40,12 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expectAccessible(verifier.page, "petugas-cari");
 
   await press(verifier.page, page.button("Cari"));
-  await page.complains("Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal");
+  await page.expectErrors("Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal");
   await expectAccessible(verifier.page, "petugas-cari-kesalahan");
   await verifier.page.getByLabel("Sejak tanggal").fill("01/02/2027");
   await verifier.page.getByLabel("Sampai tanggal").fill("01/01/2027");
   await page.button("Cari").click();
-  await page.complains("Tukar tanggalnya: yang akhir lebih dahulu dari yang awal");
+  await page.expectErrors("Tukar tanggalnya: yang akhir lebih dahulu dari yang awal");
   await verifier.page.getByLabel("Sejak tanggal").fill("");
   await verifier.page.getByLabel("Sampai tanggal").fill("");
 
@@ -55,17 +55,17 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expect(page.results).toContainText([new RegExp(`${NAME}[^]*${reference}`)]);
   await expectAccessible(verifier.page, "petugas-cari-hasil");
   await press(verifier.page, page.results.getByRole("link", { name: NAME }));
-  await page.stands(NAME);
+  await page.expectShown(NAME);
   // The results stay beside the case, in the menu, and behind "Kembali".
   await expect(page.link("Cari")).toHaveAttribute("aria-current", "true");
   await page.part("Hasil pencarian");
   await expect(verifier.page.getByRole("navigation", { name: "Hasil pencarian" }).locator('[aria-current="true"]')).toContainText(NAME);
   await expectAccessible(verifier.page, "petugas-perkara-dari-cari");
   await page.link("Kembali").click();
-  await page.stands("Cari permohonan");
+  await page.expectShown("Cari permohonan");
   await expect(page.results).toHaveCount(1);
   await page.results.getByRole("link", { name: NAME }).click();
-  await page.stands(NAME);
+  await page.expectShown(NAME);
   await page.part("Data");
   const nip = (await verifier.page.getByRole("main").innerText()).match(/\b\d{18}\b/)![0];
 
@@ -89,9 +89,9 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
 
   // From the queue the queue stands there again.
   await page.link("Antrean").click();
-  await page.stands(/^Menunggu Anda/);
+  await page.expectShown(/^Menunggu Anda/);
   await page.link(NAME).click();
-  await page.stands(NAME);
+  await page.expectShown(NAME);
   await expect(page.link("Antrean").first()).toHaveAttribute("aria-current", "true");
 });
 
@@ -109,13 +109,13 @@ test("the queue is narrowed by keyboard; what is late says so", async ({ backend
   await press(verifier.page, inbox.button("Tampilkan semua"));
   await expectQueue(verifier, "Semua (1)", NAME);
   await press(verifier.page, inbox.row(NAME).getByRole("link", { name: NAME }));
-  await inbox.stands(NAME);
+  await inbox.expectShown(NAME);
   await new CasePage(verifier.page).take();
   await inbox.link("Antrean").click();
   await press(verifier.page, inbox.button("Saya ambil (1)"));
   await expectQueue(verifier, "Saya ambil (1)", NAME);
 
-  await backend.later(7 * DAY);
+  await backend.restartAhead(7 * DAY);
   await verifier.page.context().clearCookies();
   await logIn(verifier, undefined, "/petugas/masuk");
   await press(verifier.page, inbox.button("Lewat batas (1)"));

@@ -29,21 +29,21 @@ for (const [what, late] of [
     await uploadLetter(sari);
     await new PassphrasePage(page).enter(PASSPHRASE);
     const review = new ReviewPage(page);
-    await review.stands();
+    await review.expectShown();
     expect(held).toBe(1);
     const kept = page.waitForResponse((answer) => isAnswers(answer.request()) && answer.ok());
     mend();
     await (await kept).finished();
     await review.link(/^Ubah surat/i).click();
     const upload = new UploadPage(page);
-    await upload.stands(/^Unggah surat/i);
-    await upload.accepts();
+    await upload.expectShown(/^Unggah surat/i);
+    await upload.expectUploaded();
     await upload.goOn();
-    await review.stands();
+    await review.expectShown();
     await page.reload();
     await expect(review.title("Periksa lalu kirim")).toBeVisible();
     await review.send();
-    await new Sheet(page).stands("Permohonan terkirim");
+    await new Sheet(page).expectShown("Permohonan terkirim");
   });
 }
 
@@ -66,14 +66,14 @@ test("answers that a file and then the key overtake are kept all the same", asyn
   await uploadLetter(sari);
   go[0]!();
   const passphrase = new PassphrasePage(page);
-  await passphrase.stands();
+  await passphrase.expectShown();
   await expect.poll(() => statuses).toEqual([409]);
   await passphrase.enter(PASSPHRASE);
   const review = new ReviewPage(page);
-  await review.stands();
+  await review.expectShown();
   await review.send();
   go[1]!();
-  await new Sheet(page).stands("Permohonan terkirim");
+  await new Sheet(page).expectShown("Permohonan terkirim");
   expect(statuses).toEqual([409, 409, 200]);
 });
 

@@ -17,24 +17,24 @@ test("every step survives a reload, and later steps cannot be reached by their a
   await expect(page).toHaveURL(/\/permohonan\/data$/);
   // Answers are kept in the background: a reload before the backend has them would come too early.
   const kept = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/draft"));
-  await new DataPage(page).right();
+  await new DataPage(page).confirmData();
   const upload = new UploadPage(page);
-  await upload.stands(/^Unggah surat/i);
+  await upload.expectShown(/^Unggah surat/i);
   await (await kept).finished();
   await page.reload();
   await expect(upload.title(/^Unggah surat/i)).toBeVisible();
   await upload.pick(letters.letter());
-  await upload.accepts();
+  await upload.expectUploaded();
   await page.reload();
-  await upload.accepts();
+  await upload.expectUploaded();
   await upload.goOn();
   const passphrase = new PassphrasePage(page);
-  await passphrase.stands();
+  await passphrase.expectShown();
   await page.reload();
   await expect(passphrase.field).toHaveValue("");
   await passphrase.enter(PASSPHRASE);
   const review = new ReviewPage(page);
-  await review.stands();
+  await review.expectShown();
   await page.reload();
   await expect(review.title("Periksa lalu kirim")).toBeVisible();
 
@@ -51,21 +51,21 @@ test("Ubah on the review leads to the step and back; an answer that became unrea
   await logIn(sari);
   await new CertificatePage(page).begin();
   const data = new DataPage(page);
-  await data.stands();
+  await data.expectShown();
   await data.changed();
   const changes = new ChangesPage(page);
-  await changes.stands();
+  await changes.expectShown();
   await changes.change("Nomor ponsel", "0812-3456-7899");
   await changes.goOn();
   await uploadLetter(sari);
   await new PassphrasePage(page).enter(PASSPHRASE);
   const review = new ReviewPage(page);
-  await review.stands();
+  await review.expectShown();
   await expect(page.getByRole("table", { name: "Data yang berubah" })).toContainText("0812-3456-7899");
   await review.link(/^Ubah Data (yang tercatat|sekarang)/).click();
-  await data.stands();
-  await data.right();
-  await review.stands();
+  await data.expectShown();
+  await data.confirmData();
+  await review.expectShown();
   await expect(page.getByRole("table", { name: "Data yang berubah" })).toHaveCount(0);
 });
 
@@ -75,7 +75,7 @@ test("bad new data is refused beside its field", async ({ holder }) => {
   await new CertificatePage(sari.page).begin();
   await new DataPage(sari.page).changed();
   const page = new ChangesPage(sari.page);
-  await page.stands();
+  await page.expectShown();
   const bad: [string, string, string | RegExp][] = [
     ["NIK", "123", "Isi NIK dengan tepat 16 angka"],
     ["NIP", "199002312015031001", "Periksa NIP: tanggal di dalamnya tidak ada di kalender"],
@@ -84,7 +84,7 @@ test("bad new data is refused beside its field", async ({ holder }) => {
   ];
   for (const [datum, value] of bad) await page.change(datum, value);
   await page.goOn();
-  await page.complains(...bad.map(([, , reason]) => reason));
+  await page.expectErrors(...bad.map(([, , reason]) => reason));
   for (const [datum] of bad) await expect(page.field(datum)).toHaveAttribute("aria-invalid", "true");
   await page.link("Isi NIK dengan tepat 16 angka").click();
   await expect(page.field("NIK")).toBeFocused();
@@ -97,24 +97,24 @@ test("a new e-mail address is confirmed by its code", async ({ holder, other }) 
   await new CertificatePage(sari.page).begin();
   await new DataPage(sari.page).changed();
   const changes = new ChangesPage(sari.page);
-  await changes.stands();
+  await changes.expectShown();
   await changes.change("E-mail dinas", `sari.wulandari@${PEKALONGAN}`);
   await changes.goOn();
   const page = new Sheet(sari.page);
-  await page.stands("Konfirmasi e-mail baru Anda");
+  await page.expectShown("Konfirmasi e-mail baru Anda");
   await expectAccessible(sari.page, "kode-e-mail");
   const mailbox = (await other(`sari.wulandari@${PEKALONGAN}`)).mailbox;
   const code = (await mailbox.next(/^Kode konfirmasi alamat e-mail ini: (\d{6})$/m))[1]!;
   const field = sari.page.getByLabel("Kode dari e-mail");
   await page.goOn();
-  await page.complains("Isi kode");
+  await page.expectErrors("Isi kode");
   await field.fill(code === "111111" ? "222222" : "111111");
   await page.goOn();
-  await page.complains(/^Periksa kode Anda: angkanya tidak cocok/);
+  await page.expectErrors(/^Periksa kode Anda: angkanya tidak cocok/);
   await expectAccessible(sari.page, "kode-e-mail-kesalahan");
   await field.fill(code);
   await page.goOn();
-  await page.stands(/^Unggah surat/i);
+  await page.expectShown(/^Unggah surat/i);
 });
 
 test("a session that ends in the middle: log in, same step, draft kept", async ({ holder, context }) => {
@@ -123,7 +123,7 @@ test("a session that ends in the middle: log in, same step, draft kept", async (
   await toLetter(sari);
   await uploadLetter(sari);
   const page = new PassphrasePage(sari.page);
-  await page.stands();
+  await page.expectShown();
   await context.clearCookies();
   await page.enter(PASSPHRASE);
   const login = new LogInPage(sari.page);
@@ -134,7 +134,7 @@ test("a session that ends in the middle: log in, same step, draft kept", async (
   // Back as it was left, but for the secret.
   await expect(page.title("Buat passphrase")).toBeVisible();
   await page.enter(PASSPHRASE);
-  await new ReviewPage(sari.page).stands();
+  await new ReviewPage(sari.page).expectShown();
   await context.clearCookies();
   await new ReviewPage(sari.page).send();
   await expect(login.title("Masuk")).toBeVisible();
@@ -142,7 +142,7 @@ test("a session that ends in the middle: log in, same step, draft kept", async (
   const review = new ReviewPage(sari.page);
   await expect(review.title("Periksa lalu kirim")).toBeVisible();
   await review.send();
-  await new Sheet(sari.page).stands("Permohonan terkirim");
+  await new Sheet(sari.page).expectShown("Permohonan terkirim");
 });
 
 test("two tabs: the slower one is offered the latest version", async ({ holder, context }) => {
@@ -150,13 +150,13 @@ test("two tabs: the slower one is offered the latest version", async ({ holder, 
   await logIn(sari);
   const first = new DataPage(sari.page);
   await new CertificatePage(sari.page).begin();
-  await first.stands();
+  await first.expectShown();
   const second = new DataPage(await context.newPage());
   await second.page.goto("/permohonan/data");
   await expect(second.title("Periksa data Anda")).toBeVisible();
   await first.changed();
-  await new ChangesPage(sari.page).stands();
-  await second.right();
+  await new ChangesPage(sari.page).expectShown();
+  await second.confirmData();
   const told = second.page.getByText("Permohonan ini juga diubah di tab atau perangkat lain, dan jawaban dari sana yang tersimpan.");
   await expect(told).toBeVisible();
   await expect(second.button("Simpan sekarang")).toHaveCount(0);
@@ -174,14 +174,14 @@ test("two tabs: the second one to send is told, and there is one application", a
   await uploadLetter(sari);
   await new PassphrasePage(sari.page).enter(PASSPHRASE);
   const first = new ReviewPage(sari.page);
-  await first.stands();
+  await first.expectShown();
   const second = new ReviewPage(await context.newPage());
   await second.page.goto("/permohonan/periksa");
   await expect(second.title("Periksa lalu kirim")).toBeVisible();
   await first.send();
-  await new Sheet(sari.page).stands("Permohonan terkirim");
+  await new Sheet(sari.page).expectShown("Permohonan terkirim");
   await second.send();
-  await second.complains(/^(Permohonan Anda yang lain sedang diproses|Muat ulang halaman)/);
+  await second.expectErrors(/^(Permohonan Anda yang lain sedang diproses|Muat ulang halaman)/);
   await expectAccessible(second.page, "periksa-dua-tab");
   await second.page.goto("/sertifikat");
   await expect(second.title("Permohonan Anda sedang diproses")).toBeVisible();
@@ -195,7 +195,7 @@ test("Back after sending explains and sends nothing again; a double press sends 
   await uploadLetter(sari);
   await new PassphrasePage(sari.page).enter(PASSPHRASE);
   const review = new ReviewPage(sari.page);
-  await review.stands();
+  await review.expectShown();
   const sent: string[] = [];
   sari.page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/api/renewals")) sent.push(request.url());
@@ -225,11 +225,11 @@ test("withdrawing asks first, and then a new application can begin", async ({ ho
   await expect(dialog).toBeHidden();
   await page.button("Tarik permohonan").click();
   await dialog.getByRole("button", { name: "Tarik permohonan" }).click();
-  await page.stands("Permohonan sudah ditarik kembali");
+  await page.expectShown("Permohonan sudah ditarik kembali");
   await expectAccessible(sari.page, "ditarik");
   await page.link("Kembali").click();
   const mine = new CertificatePage(sari.page);
-  await mine.stands(/^Sertifikat Anda berlaku sampai /);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
   await expectAccessible(sari.page, "sertifikat-lama");
   await toLetter(sari);
   await fromLetter(sari);

@@ -2,8 +2,8 @@
 
 use domain::administration::ProposalId;
 use domain::api::{
-    AdminLog, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
-    SettingsView, Troubles, path,
+    AdminLog, Alerts, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
+    SettingsView, path,
 };
 use domain::renewal::PersonId;
 use gloo_net::http::Method;
@@ -31,15 +31,15 @@ pub async fn end_sessions(officer: PersonId) -> Result<(), Error> {
     send_unanswered(Method::DELETE, &path::with(path::OFFICER_SESSIONS, &officer.0.to_string()), &()).await
 }
 
-/// Tries an import, or with `really` carries it out. The file is sent as it is: the backend sees by its bytes
+/// Makes a dry run of an import, or carries it out with `really`. The file is sent as it is: the backend sees by its bytes
 /// what it is.
 pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
-    let path = if really { path::IMPORT } else { path::IMPORT_TRIAL };
+    let path = if really { path::IMPORT } else { path::IMPORT_DRY_RUN };
     let kind = &[(CONTENT_TYPE, Some("text/csv"))];
     decode(&text(fetch(Method::POST, path, Some(table.into()), kind).await?).await?)
 }
 
-/// What waits for a second person.
+/// Loads the proposals that wait for a second person.
 pub async fn confirmations() -> Result<Confirmations, Error> {
     get(path::CONFIRMATIONS).await
 }
@@ -61,12 +61,12 @@ pub async fn settings() -> Result<SettingsView, Error> {
     get(path::SETTINGS).await
 }
 
-/// New settings.
+/// Stores new settings.
 pub async fn set(body: &SettingsChange) -> Result<SettingsView, Error> {
     send(Method::PUT, path::SETTINGS, body, None).await
 }
 
-/// What the program could not do.
-pub async fn troubles() -> Result<Troubles, Error> {
-    get(path::TROUBLES).await
+/// Loads the alerts.
+pub async fn alerts() -> Result<Alerts, Error> {
+    get(path::ALERTS).await
 }

@@ -1,4 +1,4 @@
-//! What can go wrong between browser and backend.
+//! Errors of requests to the backend.
 
 use domain::problem::Problem;
 use domain::renewal::Refusal;
@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use super::json;
 
-/// Why the backend did not do what was asked. The words are in `i18n::failure`.
+/// Why a request failed. The words are in `i18n::failure`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// No answer: the line is down.
+    /// No response: the connection is down.
     Offline,
     /// 401: nobody is logged in (any more).
     NotLoggedIn,
@@ -17,9 +17,9 @@ pub enum Error {
     Refused(Option<Refusal>),
     /// 422, and 401 at log-in: what to mend.
     Invalid(Vec<Problem>),
-    /// 409: somebody was faster, or the renewal refused.
+    /// 409: the state changed meanwhile, or does not allow it.
     Conflict(Option<Refusal>),
-    /// 404: there is none, or none of yours.
+    /// 404: it does not exist, or the user may not know of it.
     NotFound,
     /// 429: seconds until the next try may be made.
     TooMany(u32),

@@ -1,11 +1,11 @@
 //! Intake on behalf of a holder.
 
-use domain::api::{AwaitedCases, Filed, Filing, FilingEnd, HolderAnswer, HolderQuery, LinkAgain, path};
+use domain::api::{CancelFiling, Filed, Filing, HolderActions, HolderAnswer, HolderQuery, ResendLink, path};
 use gloo_net::http::Method;
 
 use super::{Error, get, send};
 
-/// Looks for a holder. What is looked for stands in no URL.
+/// Searches for a holder; the query is in the body, not in the URL.
 pub async fn holder(body: &HolderQuery) -> Result<HolderAnswer, Error> {
     send(Method::POST, path::HOLDER_QUERY, body, None).await
 }
@@ -15,20 +15,20 @@ pub async fn file(body: &Filing, key: &str) -> Result<Filed, Error> {
     send(Method::POST, path::FILINGS, body, Some(key)).await
 }
 
-/// What waits for its holder: all that this officer looks after, or the one of this reference.
-pub async fn awaited(reference: Option<&str>) -> Result<AwaitedCases, Error> {
+/// Loads the holder actions that this officer looks after, or the one of this reference.
+pub async fn holder_actions(reference: Option<&str>) -> Result<HolderActions, Error> {
     match reference {
-        Some(reference) => get(&path::with(path::AWAITED_ONE, reference)).await,
-        None => get(path::AWAITED).await,
+        Some(reference) => get(&path::with(path::HOLDER_ACTION, reference)).await,
+        None => get(path::HOLDER_ACTIONS).await,
     }
 }
 
-/// Has the mail sent again.
-pub async fn link_again(reference: &str, version: u32) -> Result<AwaitedCases, Error> {
-    send(Method::POST, &path::with(path::AWAITED_LINK, reference), &LinkAgain { version }, None).await
+/// Resends the mail with the link.
+pub async fn resend_link(reference: &str, version: u32) -> Result<HolderActions, Error> {
+    send(Method::POST, &path::with(path::HOLDER_ACTION_LINK, reference), &ResendLink { version }, None).await
 }
 
-/// Ends a filing.
-pub async fn end(reference: &str, body: &FilingEnd) -> Result<AwaitedCases, Error> {
-    send(Method::POST, &path::with(path::AWAITED_END, reference), body, None).await
+/// Cancels a filing.
+pub async fn cancel(reference: &str, body: &CancelFiling) -> Result<HolderActions, Error> {
+    send(Method::POST, &path::with(path::HOLDER_ACTION_CANCELLATION, reference), body, None).await
 }

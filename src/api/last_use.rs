@@ -17,7 +17,7 @@ pub fn last_use() -> f64 {
     AT.get()
 }
 
-/// The session was used just now: the other tabs hear of it.
+/// Records that the session was used just now, also for other tabs.
 pub(super) fn note() {
     let now = Date::now();
     AT.set(now);

@@ -8,7 +8,7 @@ use gloo_net::http::Method;
 
 use super::{Error, get, send};
 
-/// What waits for this officer.
+/// Loads the inbox.
 pub async fn inbox(query: &InboxQuery) -> Result<Inbox, Error> {
     get(&inbox_path(query)).await
 }
@@ -31,12 +31,12 @@ pub fn inbox_path(query: &InboxQuery) -> String {
     path
 }
 
-/// Looks among all of the agency's renewals. What is looked for stands in no URL.
+/// Searches the agency's renewals; the query is in the body, not in the URL.
 pub async fn search(body: &SearchQuery) -> Result<SearchResult, Error> {
     send(Method::POST, path::SEARCH, body, None).await
 }
 
-/// A case, whole.
+/// Loads a case.
 pub async fn case(reference: &str) -> Result<CaseView, Error> {
     get(&path::with(path::CASE, reference)).await
 }
@@ -51,7 +51,7 @@ pub async fn read_certificate(reference: &str, body: &RecordedCertificate) -> Re
     send(Method::POST, &path::with(path::CASE_CERTIFICATE, reference), body, None).await
 }
 
-/// The NIK of the case's holder. The look is noted for them.
+/// The NIK of the case's holder. The access is logged for the holder.
 pub async fn nik(reference: &str) -> Result<NikShown, Error> {
     get(&path::with(path::CASE_NIK, reference)).await
 }

@@ -1,4 +1,4 @@
-//! What everybody may read.
+//! Public resources.
 
 use domain::api::{AgencySummary, path};
 

@@ -20,7 +20,7 @@ pub async fn renewal(reference: &str) -> Result<RenewalView, Error> {
     get(&path::with(path::RENEWAL, reference)).await
 }
 
-/// Takes it back.
+/// Withdraws the application.
 pub async fn withdraw(reference: &str, key: &str) -> Result<RenewalView, Error> {
     send(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, reference), &(), Some(key)).await
 }
@@ -35,7 +35,7 @@ pub async fn certificate(reference: &str) -> Result<CertificateParts, Error> {
     get(&path::with(path::RENEWAL_CERTIFICATE, reference)).await
 }
 
-/// Confirms to have it.
+/// Confirms the receipt of the certificate.
 pub async fn confirm_receipt(reference: &str, key: &str) -> Result<RenewalView, Error> {
     send(Method::POST, &path::with(path::RENEWAL_RECEIPT, reference), &(), Some(key)).await
 }

@@ -18,12 +18,12 @@ pub async fn put_chunk(upload: &str, number: u32, bytes: &Uint8Array, sha256: &s
     fetch(Method::PUT, &path, body, &[(CHUNK_DIGEST_HEADER, Some(sha256))]).await.map(drop)
 }
 
-/// All chunks are there: the file is inspected and, if it holds up, accepted.
+/// Completes an upload: the file is inspected and, if it passes, accepted.
 pub async fn complete(upload: &str) -> Result<Uploaded, Error> {
     send(Method::POST, &path::with(path::UPLOAD_COMPLETION, upload), &(), None).await
 }
 
-/// Forgets an upload.
+/// Cancels an upload.
 pub async fn cancel(upload: &str) -> Result<(), Error> {
     send_unanswered(Method::DELETE, &path::with(path::UPLOAD, upload), &()).await
 }

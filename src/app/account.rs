@@ -1,16 +1,16 @@
-//! The app of one's own account.
+//! The app for one's own account: sessions, access log, answers to proposals.
 
 use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
-use crate::pages::account;
-use crate::pages::holder::{UnknownPage, access_log};
+use crate::pages::holder::access_log;
+use crate::pages::{UnknownPage, UnknownPageProps, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
-/// Sessions, who saw one's data, and answers to what the office wants to change. Apart, so that nobody loads these pages who
-/// only renews.
+/// Sessions, who saw one's data, and answers to what the office wants to change. An app of its own, so that
+/// renewing does not load it.
 pub fn app() -> AnyView {
     router::routed(
         |path| {
@@ -23,11 +23,7 @@ pub fn app() -> AnyView {
 }
 
 fn show(route: &Route, session: Session) -> AnyView {
-    if !route.is_private() {
-        session.load_if_remembered();
-    } else if session.me.with_untracked(Option::is_none) {
-        session.load();
-    }
+    session.load_for_page(route.is_private());
     match route {
         Route::LoginToAccount => account::LoginPage(account::LoginPageProps { next: Route::TokenToAccount.path() }),
         Route::TokenToAccount => account::TokenPage(account::TokenPageProps { login: route::LOGIN_TO_ACCOUNT }),
@@ -35,6 +31,6 @@ fn show(route: &Route, session: Session) -> AnyView {
         Route::Objection => account::ProposalPage(account::ProposalPageProps { owner: false }),
         Route::AccessLog => access_log::AccessLogPage(),
         Route::Sessions => account::SessionsPage(),
-        _ => UnknownPage(),
+        _ => UnknownPage(UnknownPageProps { home: "/" }),
     }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
-use crate::pages::account;
-use crate::pages::holder::{UnknownPage, certificate, download, follow, public, sent};
+use crate::pages::holder::{certificate, download, follow, public, sent};
+use crate::pages::{UnknownPage, UnknownPageProps, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
@@ -22,11 +22,7 @@ pub fn app() -> AnyView {
 }
 
 fn show(route: Route, session: Session) -> AnyView {
-    if !route.is_private() {
-        session.load_if_remembered();
-    } else if session.me.with_untracked(Option::is_none) {
-        session.load();
-    }
+    session.load_for_page(route.is_private());
     match route {
         Route::Start => public::StartPage(),
         Route::Login => account::LoginPage(account::LoginPageProps { next: Route::Token.path() }),
@@ -45,6 +41,6 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Sent(reference) => sent::SentPage(sent::SentPageProps { reference }),
         Route::Follow(reference) => follow::FollowPage(follow::FollowPageProps { reference }),
         Route::Download(reference) => download::DownloadPage(download::DownloadPageProps { reference }),
-        _ => UnknownPage(),
+        _ => UnknownPage(UnknownPageProps { home: "/" }),
     }
 }

@@ -1,4 +1,4 @@
-//! The ways between the officers' pages, above each of them: only those that are open to this officer.
+//! The officers' menu: links to the pages that are open to this officer.
 
 use domain::renewal::may_file;
 use domain::standard::Role;
@@ -10,7 +10,7 @@ use crate::route::officer::{self as route, Route};
 use crate::state::desk::from_search;
 use crate::state::session::Session;
 
-/// The menu; nothing for who is not an officer. The present page's entry is marked.
+/// The menu; empty for anybody but an officer. The present page's entry is marked.
 pub fn menu(path: Memo<String>, session: Session) -> AnyView {
     let roles = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.roles.clone()).unwrap_or_default()));
     let sees_cases = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.sees_cases)));
@@ -27,7 +27,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
         let entries = [
             (true, route::HOME, t.inbox, page == Route::Inbox || is_case && !from_search()),
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
-            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::Awaited(_))),
+            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];

@@ -10,7 +10,7 @@ use crate::containers::read_on_submit;
 
 /// Mounts an app in place of the static shell, at `#app`.
 pub fn mount(app: fn() -> AnyView) {
-    reload_when_revived();
+    reload_when_restored();
     notice_keyboard();
     read_on_submit();
     if let Some(place) = by_id("app") {
@@ -19,7 +19,7 @@ pub fn mount(app: fn() -> AnyView) {
     }
 }
 
-/// Says in the document that somebody uses the keyboard: only they see the ring around a heading that took focus.
+/// Marks the document when the keyboard is used: the focus ring of headings is only shown then.
 fn notice_keyboard() {
     let pressed = Closure::<dyn Fn(KeyboardEvent)>::new(|event: KeyboardEvent| {
         if let Some(root) = document().document_element().filter(|_| event.key() == "Tab") {
@@ -31,8 +31,8 @@ fn notice_keyboard() {
     pressed.forget();
 }
 
-/// A page that the browser kept in memory whole would show one's data again after the log-out.
-fn reload_when_revived() {
+/// Reloads a page that the browser restores from memory (bfcache), which would show personal data after the log-out.
+fn reload_when_restored() {
     let revived = Closure::<dyn Fn(PageTransitionEvent)>::new(|event: PageTransitionEvent| {
         if event.persisted() {
             // Fails only where nothing can be loaded: then nothing is shown either.

@@ -20,8 +20,8 @@ pub fn app() -> AnyView {
             Notice::provide();
         },
         |route| match route {
-            Route::Awaited(reference) => {
-                Some(filing::AwaitedPage(filing::AwaitedPageProps { reference: reference.clone() }))
+            Route::HolderAction(reference) => {
+                Some(filing::HolderActionPage(filing::HolderActionPageProps { reference: reference.clone() }))
             }
             Route::Filing(asked) => Some(filing::page(*asked)),
             Route::Delegation => Some(delegation::DelegationPage()),

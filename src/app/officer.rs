@@ -10,7 +10,8 @@ use crate::api::{self, Error};
 use crate::components::{html, link_button, live};
 use crate::containers::loaded::{loading, not_loaded};
 use crate::containers::{Page, h1, page};
-use crate::i18n::{officer, problem, shell as words};
+use crate::i18n::{officer, problem};
+use crate::pages::{UnknownPage, UnknownPageProps};
 use crate::route::officer::{self as route, Route};
 use crate::state::session::Session;
 
@@ -46,10 +47,14 @@ fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyVi
                 None => loading().full_width(),
             }),
             (Some(false), _) => NoOfficerPage(),
-            (Some(true), route) => private(route).unwrap_or_else(UnknownPage),
+            (Some(true), route) => private(route).unwrap_or_else(unknown),
         });
     }
-    public(route).unwrap_or_else(UnknownPage)
+    public(route).unwrap_or_else(unknown)
+}
+
+fn unknown() -> AnyView {
+    UnknownPage(UnknownPageProps { home: route::HOME })
 }
 
 /// Asks the backend who is logged in; where nobody is, leads to the log-in and back.
@@ -63,7 +68,7 @@ fn ask(session: Session, failure: RwSignal<Option<Error>>) {
     });
 }
 
-/// For who is logged in, but no officer.
+/// The page for somebody who is logged in, but no officer.
 #[component]
 fn NoOfficerPage() -> AnyView {
     let content = || {
@@ -75,18 +80,4 @@ fn NoOfficerPage() -> AnyView {
         ]
     };
     view! { <Page title=|| officer::t().no_officer>{content()}</Page> }.into_any()
-}
-
-/// No such page.
-#[component]
-fn UnknownPage() -> AnyView {
-    let content = || {
-        let t = words::t();
-        vec![
-            h1(t.unknown).view(),
-            html::p().child(t.unknown_body).view(),
-            html::p().child(link_button("button", route::HOME, t.to_start)).view(),
-        ]
-    };
-    view! { <Page title=|| words::t().unknown>{content()}</Page> }.into_any()
 }

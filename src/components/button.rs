@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Element, Part, html, live};
 
-/// The one act of a form: it submits. While `busy` it says what goes on and does nothing.
+/// The submit button of a form. While `busy` it says what goes on and does nothing.
 pub fn busy_button(label: &'static str, doing: &'static str, busy: RwSignal<bool>) -> Element {
     html::button()
         .class("button")
@@ -18,7 +18,7 @@ pub fn button(class: &str, label: &str, act: impl Fn() + 'static) -> Element {
     html::button().class(class).r#type("button").on_click(act).child(label)
 }
 
-/// A button beside the one act.
+/// A button beside the submit button.
 pub fn secondary_button(label: &str, act: impl Fn() + 'static) -> Element {
     button("button second", label, act)
 }

@@ -81,7 +81,7 @@ impl Element {
         self
     }
 
-    /// Ends it.
+    /// Converts it to a view.
     #[inline(never)]
     pub fn view(self) -> AnyView {
         let Inner { tag, attributes, children } = *self.0;
@@ -118,7 +118,7 @@ impl Element {
 
 /// What can stand inside an element.
 pub trait Part {
-    /// As a view.
+    /// Converts it to a view.
     fn part(self) -> AnyView;
 }
 

@@ -70,7 +70,7 @@ impl Field {
         Self { hint: hint.into(), ..self }
     }
 
-    /// What is wrong.
+    /// Sets the error.
     pub fn error(self, error: Option<FieldError>) -> Self {
         Self { error, ..self }
     }
@@ -143,7 +143,7 @@ impl Field {
             .on(ev::input, move |event| value.set(composed(&event)))
     }
 
-    /// Label, hint and error around it.
+    /// Adds label, hint and error around the control.
     pub(super) fn around(self, control: AnyView) -> AnyView {
         let label = html::label().r#for(self.id).child(self.label);
         let label = if self.heading { html::h1().tabindex("-1").child(label) } else { label };

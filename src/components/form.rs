@@ -4,7 +4,7 @@ use leptos::ev;
 
 use super::{Element, html};
 
-/// A form; `submit` is its one act. The browser checks nothing: the rules and their words are ours.
+/// A form that calls `submit`. The browser checks nothing: the rules and their words are ours.
 pub fn submit_form(submit: impl Fn() + 'static) -> Element {
     submit_form_boxed(Box::new(submit))
 }

@@ -1,4 +1,4 @@
-//! One file of an application on a page: choose, watch it go, open, replace, remove.
+//! The upload of one file of an application: choose it, show progress, open, replace, remove it.
 //!
 //! Longer than 250 lines because each state of an upload is a view of its own, and all of them share their buttons.
 
@@ -80,7 +80,7 @@ impl<K: UploadTarget> FileUpload<K> {
         vec![html::p().class("vh").role("status").child(status).view(), body].part()
     }
 
-    /// How the file that is there stands, and its tag's classes.
+    /// Returns the status of the accepted file, and the classes of its tag.
     fn status(self) -> (&'static str, &'static str) {
         if self.target.returned(self.purpose) {
             (words::t().returned, "tag caution")
@@ -89,7 +89,7 @@ impl<K: UploadTarget> FileUpload<K> {
         }
     }
 
-    /// Where an upload stopped before this page was loaded, and how it goes on.
+    /// Shows how far an interrupted upload came before this page was loaded, and how to resume it.
     fn stopped(self) -> Option<Element> {
         let stopped = self.target.stopped(self.purpose)?;
         let words = fill(&fill(words::t().stopped, &stopped.percent.to_string()), &stopped.name);
@@ -163,7 +163,7 @@ impl<K: UploadTarget> FileUpload<K> {
             .view()
     }
 
-    /// Asks before it removes.
+    /// Asks to confirm the removal.
     fn removal_question(self) -> Element {
         let t = words::t();
         let id = [self.id(), "-sure"].concat();

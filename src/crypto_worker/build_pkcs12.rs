@@ -1,4 +1,4 @@
-//! From the wrapped key and its certificate to the PKCS#12 file that the holder keeps.
+//! Builds the PKCS#12 file from the wrapped key and its certificate.
 
 use super::pbes2::Pbes2;
 use super::pkcs12::{self, Order};

@@ -1,4 +1,4 @@
-//! What page and worker say to each other: both directions of each message stand side by side.
+//! The messages between page and worker: both directions of each message stand side by side.
 //!
 //! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
 //! certificate, chain, friendly name]` is answered by the PKCS#12 file. A fault is a number instead.

@@ -12,7 +12,7 @@ use web_sys::CryptoKey;
 /// Rounds of PBKDF2 for the key that the backend keeps: the OWASP Password Storage Cheat Sheet's count for HMAC-SHA256.
 pub const ROUNDS: u32 = 600_000;
 /// More rounds than this come from a damaged file and would only keep the person waiting.
-const MOST_ROUNDS: u32 = 10_000_000;
+const MAX_ROUNDS: u32 = 10_000_000;
 /// Bytes of AES-256's key.
 const KEY_BYTES: u16 = 32;
 
@@ -42,7 +42,7 @@ impl Pbes2 {
         let (Kdf::Pbkdf2(kdf), Cipher::Aes256Cbc { iv }) = (scheme.kdf, scheme.encryption) else { return None };
         let known = kdf.prf == Pbkdf2Prf::HmacWithSha256
             && kdf.key_length.is_none_or(|bytes| bytes == KEY_BYTES)
-            && (1..=MOST_ROUNDS).contains(&kdf.iteration_count);
+            && (1..=MAX_ROUNDS).contains(&kdf.iteration_count);
         let ciphertext = key.encrypted_data;
         let blocks = !ciphertext.is_empty() && ciphertext.len().is_multiple_of(16);
         let salt = kdf.salt.try_into().ok()?;

@@ -1,6 +1,6 @@
 //! Which officers saw one's data.
 
-use domain::api::Seen;
+use domain::api::AccessedData;
 use domain::standard::Role;
 
 use super::{follow, pick};
@@ -11,16 +11,16 @@ pub fn t() -> &'static Text {
 }
 
 /// What an officer saw or did.
-pub fn seen(seen: Seen) -> &'static str {
+pub fn data(data: AccessedData) -> &'static str {
     let t = t();
-    match seen {
-        Seen::Case => t.case,
-        Seen::File => t.file,
-        Seen::Nik => t.nik,
-        Seen::Sheet => t.sheet,
-        Seen::Report => t.report,
-        Seen::Search => t.search,
-        Seen::Query => t.query,
+    match data {
+        AccessedData::Case => t.case,
+        AccessedData::File => t.file,
+        AccessedData::Nik => t.nik,
+        AccessedData::Sheet => t.sheet,
+        AccessedData::Report => t.report,
+        AccessedData::Search => t.search,
+        AccessedData::Query => t.query,
     }
 }
 
@@ -31,7 +31,7 @@ pub fn roles(roles: &[Role]) -> String {
 }
 
 texts! {
-    title: "Siapa yang melihat data Anda", "Who has seen your data";
+    title: "Siapa yang melihat data Anda", "Who has data your data";
     lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here.";
     none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";

@@ -35,7 +35,7 @@ pub fn renewal_status(renewal: &RenewalSummary, custody: Custody) -> (&'static s
         RenewalStatus::Withdrawn => (t.withdrawn, ""),
         RenewalStatus::Cancelled => (t.cancelled, ""),
         RenewalStatus::Issued => (t.issued, "good"),
-        RenewalStatus::Received if custody == Custody::Authority => (t.received_there, "good"),
+        RenewalStatus::Received if custody == Custody::Authority => (t.received_at_authority, "good"),
         RenewalStatus::Received => (t.received, "good"),
     }
 }
@@ -110,7 +110,7 @@ pub struct Text {
     /// It is verified: the passphrase is next.
     pub passphrase_now: &'static str,
     /// The same, at the authority.
-    pub passphrase_there: &'static str,
+    pub passphrase_at_authority: &'static str,
     /// It is issued.
     pub fetch_now: &'static str,
     /// It was refused.
@@ -161,7 +161,7 @@ pub struct Text {
     cancelled: &'static str,
     issued: &'static str,
     received: &'static str,
-    received_there: &'static str,
+    received_at_authority: &'static str,
     active: &'static str,
     expired: &'static str,
     waiting: &'static str,
@@ -202,7 +202,7 @@ const ID: Text = Text {
     waits_for_you: "Permohonan Anda perlu dilengkapi",
     filed: "Petugas mengajukan permohonan untuk Anda",
     passphrase_now: "Data Anda sudah diverifikasi: buat passphrase",
-    passphrase_there: "Data Anda sudah diverifikasi: buat passphrase di BSrE",
+    passphrase_at_authority: "Data Anda sudah diverifikasi: buat passphrase di BSrE",
     fetch_now: "Sertifikat baru Anda sudah terbit",
     refused: "Permohonan Anda ditolak",
     see: "Lihat perkembangan",
@@ -234,7 +234,7 @@ const ID: Text = Text {
     cancelled: "Dibatalkan kantor",
     issued: "Terbit",
     received: "Sudah diambil",
-    received_there: "Sudah diterima",
+    received_at_authority: "Sudah diterima",
     active: "Aktif",
     expired: "Berakhir",
     waiting: "Menunggu verifikasi",
@@ -274,7 +274,7 @@ const EN: Text = Text {
     waits_for_you: "Your application must be completed",
     filed: "The office filed an application for you",
     passphrase_now: "Your data is verified: make a passphrase",
-    passphrase_there: "Your data is verified: make the passphrase at BSrE",
+    passphrase_at_authority: "Your data is verified: make the passphrase at BSrE",
     fetch_now: "Your new certificate is issued",
     refused: "Your application was rejected",
     see: "See how it stands",
@@ -306,7 +306,7 @@ const EN: Text = Text {
     cancelled: "Cancelled by the office",
     issued: "Issued",
     received: "Fetched",
-    received_there: "Received",
+    received_at_authority: "Received",
     active: "Active",
     expired: "Ended",
     waiting: "Waits for verification",

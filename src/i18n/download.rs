@@ -66,7 +66,7 @@ pub struct Text {
     /// What to do then.
     pub not_yet_body: &'static str,
     /// Heading where the authority keeps it.
-    pub kept_there: &'static str,
+    pub kept_by_authority: &'static str,
     not_made: &'static str,
     other_key: &'static str,
 }
@@ -95,7 +95,7 @@ const ID: Text = Text {
     over_body: "Kunci sertifikat dihapus dari sistem kami setelah {}. Berkas yang sudah Anda simpan tetap berlaku. Bila berkas itu tidak ada, hubungi petugas agar sertifikat diterbitkan ulang.",
     not_yet: "Sertifikat belum terbit",
     not_yet_body: "Lihat perkembangan permohonan untuk mengetahui siapa yang mengerjakannya sekarang.",
-    kept_there: "Sertifikat Anda tersimpan di AMS BSrE",
+    kept_by_authority: "Sertifikat Anda tersimpan di AMS BSrE",
     not_made: "Coba lagi: berkas belum dapat dibuat di peramban ini. Bila tetap gagal, pakai peramban versi terbaru",
     other_key: "Hubungi petugas: kunci yang tersimpan tidak cocok dengan sertifikat ini",
 };
@@ -124,7 +124,7 @@ const EN: Text = Text {
     over_body: "The certificate's key was deleted from our system after {}. A file that you have saved stays valid. If you have none, ask the office for a new certificate.",
     not_yet: "The certificate is not issued yet",
     not_yet_body: "See how the application stands to learn who has it now.",
-    kept_there: "Your certificate is kept in BSrE's AMS",
+    kept_by_authority: "Your certificate is kept in BSrE's AMS",
     not_made: "Try again: the file could not be made in this browser. If it still fails, use a newer browser",
     other_key: "Ask the office: the key that is kept does not belong to this certificate",
 };

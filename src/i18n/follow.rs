@@ -116,13 +116,13 @@ pub struct Text {
     /// The act.
     pub set_passphrase: &'static str,
     /// Heading: the passphrase is set at the authority.
-    pub there: &'static str,
+    pub passphrase_at_authority: &'static str,
     /// What to do then.
-    pub there_next: &'static str,
+    pub passphrase_at_authority_next: &'static str,
     /// Issued, and the authority keeps the key.
-    pub kept_there: &'static str,
+    pub kept_by_authority: &'static str,
     /// Heading: that one's receipt is confirmed.
-    pub received_there: &'static str,
+    pub received_at_authority: &'static str,
     /// Heading: refused.
     pub rejected: &'static str,
     /// What to do then.
@@ -190,9 +190,9 @@ pub struct Text {
     /// What to do about it.
     pub late_help: &'static str,
     /// Confirms the receipt where the authority keeps the certificate.
-    pub confirm_there: &'static str,
+    pub confirm_at_authority: &'static str,
     /// Applies anew.
-    pub anew: &'static str,
+    pub apply_again: &'static str,
     /// The authority's clock.
     pub authority_clock: &'static str,
     /// Withdraws.
@@ -253,10 +253,10 @@ const ID: Text = Text {
     passphrase_now: "Buat passphrase Anda",
     passphrase_next: "Data dan surat Anda sudah diverifikasi. Sertifikat diterbitkan setelah Anda membuat passphrase.",
     set_passphrase: "Buat passphrase",
-    there: "Buat passphrase di BSrE",
-    there_next: "Data Anda sudah diverifikasi. Buka tautan yang dikirim BSrE ke e-mail dinas Anda, lalu buat passphrase di sana. Layanan ini dan petugas tidak pernah menanyakannya. Bila tautannya belum datang atau lewat waktu, tulis kepada petugas.",
-    kept_there: "Sertifikat Anda tersimpan di AMS BSrE. Pakailah dengan passphrase yang Anda buat di sana; tidak ada berkas yang perlu diambil di sini.",
-    received_there: "Sertifikat sudah Anda terima",
+    passphrase_at_authority: "Buat passphrase di BSrE",
+    passphrase_at_authority_next: "Data Anda sudah diverifikasi. Buka tautan yang dikirim BSrE ke e-mail dinas Anda, lalu buat passphrase di sana. Layanan ini dan petugas tidak pernah menanyakannya. Bila tautannya belum datang atau lewat waktu, tulis kepada petugas.",
+    kept_by_authority: "Sertifikat Anda tersimpan di AMS BSrE. Pakailah dengan passphrase yang Anda buat di sana; tidak ada berkas yang perlu diambil di sini.",
+    received_at_authority: "Sertifikat sudah Anda terima",
     rejected: "Permohonan Anda ditolak",
     rejected_next: "Bila alasannya sudah teratasi, Anda dapat mengajukan permohonan baru. Bila Anda tidak setuju, hubungi petugas di bawah dan sebutkan nomor permohonan.",
     cancelled: "Kantor membatalkan pengajuan ini",
@@ -290,8 +290,8 @@ const ID: Text = Text {
     due: "Paling lambat ",
     late: "Terlambat. Seharusnya selesai ",
     late_help: "Anda dapat menulis kepada petugas di halaman ini, atau menghubungi kantor.",
-    confirm_there: "Ya, sertifikat sudah saya terima",
-    anew: "Ajukan lagi",
+    confirm_at_authority: "Ya, sertifikat sudah saya terima",
+    apply_again: "Ajukan lagi",
     authority_clock: "Waktu BSrE di luar kendali kantor Dinas.",
     withdraw: "Tarik permohonan",
     withdraw_question: "Tarik permohonan ini?",
@@ -345,10 +345,10 @@ const EN: Text = Text {
     passphrase_now: "Make your passphrase",
     passphrase_next: "Your data and letter are verified. The certificate is issued once you have made a passphrase.",
     set_passphrase: "Make a passphrase",
-    there: "Make your passphrase at BSrE",
-    there_next: "Your data is verified. Open the link that BSrE sent to your official e-mail, and make the passphrase there. Neither this service nor the office ever asks for it. If the link did not come or is too old, write to the office.",
-    kept_there: "Your certificate is kept in BSrE's AMS. Use it with the passphrase that you made there; there is no file to fetch here.",
-    received_there: "You have received the certificate",
+    passphrase_at_authority: "Make your passphrase at BSrE",
+    passphrase_at_authority_next: "Your data is verified. Open the link that BSrE sent to your official e-mail, and make the passphrase there. Neither this service nor the office ever asks for it. If the link did not come or is too old, write to the office.",
+    kept_by_authority: "Your certificate is kept in BSrE's AMS. Use it with the passphrase that you made there; there is no file to fetch here.",
+    received_at_authority: "You have received the certificate",
     rejected: "Your application was rejected",
     rejected_next: "Once the reason is settled you can apply anew. If you disagree, ask the office below and give the reference number.",
     cancelled: "The office has cancelled this application",
@@ -382,8 +382,8 @@ const EN: Text = Text {
     due: "By ",
     late: "Overdue. This should have been done by ",
     late_help: "You can write to the office on this page, or contact it.",
-    confirm_there: "Yes, I have the certificate",
-    anew: "Apply again",
+    confirm_at_authority: "Yes, I have the certificate",
+    apply_again: "Apply again",
     authority_clock: "BSrE's time is outside the office's control.",
     withdraw: "Withdraw the application",
     withdraw_question: "Withdraw this application?",

@@ -11,16 +11,16 @@ use super::{fill, pick, time};
 
 pub mod act;
 pub mod admin;
-pub mod awaited;
+pub mod alerts;
 pub mod case_page;
 pub mod date;
 pub mod delegation;
 pub mod desk;
 mod en;
 pub mod filing;
+pub mod holder_action;
 mod id;
 pub mod ready_made;
-pub mod troubles;
 mod words;
 
 pub use words::Text;
@@ -57,12 +57,12 @@ pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> Str
 }
 
 /// Where a case stands, and the class of the tag that says so. What an officer filed waits for its applicant's word.
-pub fn status_tag(status: RenewalStatus, waits_as_filed: bool, archived: bool) -> (&'static str, &'static str) {
+pub fn status_tag(status: RenewalStatus, awaits_confirmation: bool, archived: bool) -> (&'static str, &'static str) {
     if archived {
         return (case_page::t().archived, "tag");
     }
-    if waits_as_filed {
-        return (case_page::t().waits_as_filed, "tag caution");
+    if awaits_confirmation {
+        return (case_page::t().awaits_confirmation, "tag caution");
     }
     let class = match status {
         RenewalStatus::Returned | RenewalStatus::Passphrase => "tag caution",

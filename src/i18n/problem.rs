@@ -181,9 +181,9 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::FileTooManyPages(most) => fill(t.file_too_many_pages, &most.to_string()),
         fault @ (Fault::FileActiveContent(..)
         | Fault::FileNotReplaced
-        | Fault::FileDoubtful
+        | Fault::FileSuspicious
         | Fault::FilePhotoFormat(_)
-        | Fault::FileOutOfReach) => FILES.get().map_or_else(String::new, |words| words(fault)),
+        | Fault::FileUnavailable) => FILES.get().map_or_else(String::new, |words| words(fault)),
         Fault::FileUnreadable => t.file_unreadable.into(),
         Fault::FileLost => t.file_lost.into(),
         Fault::FileInfected => t.file_infected.into(),

@@ -1,4 +1,4 @@
-//! The pages that everybody may read.
+//! The public pages.
 
 use super::pick;
 

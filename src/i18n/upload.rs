@@ -1,4 +1,4 @@
-//! A file on its way: choose, watch it go, open, replace, remove.
+//! Uploads: choose a file, progress, open, replace, remove.
 
 use domain::problem::{Field, Problem};
 

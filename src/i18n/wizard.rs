@@ -13,8 +13,8 @@ pub fn t() -> &'static Text {
 }
 
 /// "Langkah 3 dari 6".
-pub fn place(place: usize, of: usize) -> String {
-    fill(&fill(t().place, &place.to_string()), &of.to_string())
+pub fn position(position: usize, of: usize) -> String {
+    fill(&fill(t().position, &position.to_string()), &of.to_string())
 }
 
 /// An answer's name as a label: with a capital.
@@ -41,14 +41,14 @@ pub fn rule(rule: PassphraseRule) -> String {
 
 #[allow(missing_docs, reason = "the Indonesian text beside each name says what it is")]
 pub struct Text {
-    pub place: &'static str,
+    pub position: &'static str,
     pub holder: &'static str,
     pub certificate: &'static str,
     pub until: &'static str,
     pub number: &'static str,
     pub unsaved: &'static str,
     pub save_again: &'static str,
-    pub elsewhere: &'static str,
+    pub changed_in_other_tab: &'static str,
     pub take_latest: &'static str,
     pub review_email: &'static str,
     pub asked: &'static str,
@@ -125,9 +125,9 @@ pub struct Text {
     pub making_body: &'static str,
     pub making_progress: &'static str,
     pub not_made: &'static str,
-    pub key_there: &'static str,
-    pub key_there_body: &'static str,
-    pub key_anew: &'static str,
+    pub key_made_before: &'static str,
+    pub key_made_before_body: &'static str,
+    pub key_again: &'static str,
 
     pub review_title: &'static str,
     pub review_data: &'static str,
@@ -144,7 +144,7 @@ pub struct Text {
     pub keep_file_hint: &'static str,
     pub open_file: &'static str,
     pub key_later: &'static str,
-    pub key_elsewhere: &'static str,
+    pub key_at_authority: &'static str,
     pub key_made: &'static str,
     pub review_nik: &'static str,
     pub review_word: &'static str,
@@ -154,14 +154,14 @@ pub struct Text {
 }
 
 const ID: Text = Text {
-    place: "Langkah {} dari {}",
+    position: "Langkah {} dari {}",
     holder: "Pemegang",
     certificate: "Sertifikat",
     until: "sampai {}",
     number: "Nomor",
     unsaved: "Jawaban terakhir belum tersimpan di server. Anda dapat meneruskan; kami coba lagi saat Anda melanjutkan.",
     save_again: "Simpan sekarang",
-    elsewhere: "Permohonan ini juga diubah di tab atau perangkat lain, dan jawaban dari sana yang tersimpan.",
+    changed_in_other_tab: "Permohonan ini juga diubah di tab atau perangkat lain, dan jawaban dari sana yang tersimpan.",
     take_latest: "Pakai versi terbaru",
     review_email: "Alamat e-mail baru berlaku begitu sertifikat terbit: sejak itu Anda masuk dengan alamat baru. Sampai itu, masuk dengan alamat yang sekarang. Kami mengabari kedua alamat.",
     asked: "Petugas meminta Anda melengkapi ini",
@@ -238,9 +238,9 @@ const ID: Text = Text {
     making_body: "Kunci sedang dibuat di perangkat ini. Biasanya beberapa detik; di ponsel lama bisa setengah menit.",
     making_progress: "Membuat kunci",
     not_made: "Muat ulang halaman lalu coba lagi: kunci belum dapat dibuat di peramban ini",
-    key_there: "Kunci Anda sudah dibuat",
-    key_there_body: "Kunci ini dilindungi passphrase yang Anda isi. Bila Anda lupa passphrase-nya, buat kunci baru sekarang.",
-    key_anew: "Buat kunci baru",
+    key_made_before: "Kunci Anda sudah dibuat",
+    key_made_before_body: "Kunci ini dilindungi passphrase yang Anda isi. Bila Anda lupa passphrase-nya, buat kunci baru sekarang.",
+    key_again: "Buat kunci baru",
 
     review_title: "Periksa lalu kirim",
     review_data: "Data Anda",
@@ -257,7 +257,7 @@ const ID: Text = Text {
     keep_file_hint: "Tanpa berkas baru, petugas menerima lagi berkas yang dikembalikannya. Alasan Anda dapat ditulis dalam pesan kepada petugas, di halaman perkembangan permohonan.",
     open_file: "Buka",
     key_later: "Passphrase belum diminta sekarang. Kami mengirim tautannya lewat e-mail setelah data Anda diverifikasi.",
-    key_elsewhere: "Passphrase dibuat di BSrE, lewat tautan yang dikirim BSrE ke e-mail dinas Anda. Layanan ini tidak pernah menanyakannya.",
+    key_at_authority: "Passphrase dibuat di BSrE, lewat tautan yang dikirim BSrE ke e-mail dinas Anda. Layanan ini tidak pernah menanyakannya.",
     key_made: "Dibuat {}",
     review_nik: "Periksa NIK baru sekali lagi: tanggal lahir atau daerah di dalamnya berbeda dari data Anda. Bila sudah sesuai KTP, lanjutkan.",
     review_word: "Dengan mengirim, Anda menyatakan data dan berkas ini benar.",
@@ -267,14 +267,14 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    place: "Step {} of {}",
+    position: "Step {} of {}",
     holder: "Holder",
     certificate: "Certificate",
     until: "until {}",
     number: "Number",
     unsaved: "Your last answer is not kept by the server yet. You can go on; we try again when you continue.",
     save_again: "Keep it now",
-    elsewhere: "This application was also changed in another tab or on another device, and those answers were kept.",
+    changed_in_other_tab: "This application was also changed in another tab or on another device, and those answers were kept.",
     take_latest: "Use the latest version",
     review_email: "The new e-mail address takes effect once the certificate is issued: from then on you log in with it. Until then, log in with the present one. We write to both addresses.",
     asked: "The office asks you to complete this",
@@ -351,9 +351,9 @@ const EN: Text = Text {
     making_body: "The key is being made on this device. It usually takes a few seconds; up to half a minute on an old phone.",
     making_progress: "Making the key",
     not_made: "Reload the page and try again: the key can't be made in this browser yet",
-    key_there: "Your key was made",
-    key_there_body: "It is protected by the passphrase that you entered. If you forgot it, make a new key now.",
-    key_anew: "Make a new key",
+    key_made_before: "Your key was made",
+    key_made_before_body: "It is protected by the passphrase that you entered. If you forgot it, make a new key now.",
+    key_again: "Make a new key",
 
     review_title: "Check and send",
     review_data: "Your details",
@@ -370,7 +370,7 @@ const EN: Text = Text {
     keep_file_hint: "Without a new file, the office gets the one that it returned. You can say why in a message to the office, on the page that shows how your application stands.",
     open_file: "Open",
     key_later: "No passphrase is asked for now. We mail you the link once your data is verified.",
-    key_elsewhere: "The passphrase is made at BSrE, by the link that BSrE sends to your official e-mail. This service never asks for it.",
+    key_at_authority: "The passphrase is made at BSrE, by the link that BSrE sends to your official e-mail. This service never asks for it.",
     key_made: "Made on {}",
     review_nik: "Check the new NIK once more: the birth date or region inside it differs from your data. If it is as on your KTP, go on.",
     review_word: "By sending it you declare that this data and these files are right.",

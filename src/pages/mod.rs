@@ -3,4 +3,7 @@
 pub mod account;
 pub mod holder;
 pub mod officer;
+mod unknown;
 pub mod wizard;
+
+pub use unknown::{UnknownPage, UnknownPageProps};

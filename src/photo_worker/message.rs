@@ -1,4 +1,4 @@
-//! What page and worker say to each other: the photographs are answered by the PDF, or by `[place, fault]`.
+//! The messages between page and worker: the photographs are answered by the PDF, or by `[place, fault]`.
 
 use super::process::{PhotoFault, process_photos};
 use crate::worker::scope::Answer;

@@ -8,4 +8,4 @@ mod pdf;
 mod process;
 
 pub use message::work;
-pub use process::{LONGEST_SIDE, MOST_PIXELS, PhotoFault, SHORTEST_SIDE, process_photos};
+pub use process::{MAX_PIXELS, MAX_SIDE, MIN_SIDE, PhotoFault, process_photos};

@@ -1,4 +1,4 @@
-//! From photographs to the PDF.
+//! Processes photographs into a PDF.
 
 use super::header::{Next, first, marker};
 use super::pdf::{self, Picture};
@@ -11,22 +11,22 @@ use web_sys::{
 };
 
 /// Pixels of the longer side in the PDF: A4 at about 150 dpi, so that small print stays readable.
-pub const LONGEST_SIDE: u32 = 1_800;
+pub const MAX_SIDE: u32 = 1_800;
 /// Pixels of the shorter side that a photograph must have at least.
-pub const SHORTEST_SIDE: u32 = 200;
+pub const MIN_SIDE: u32 = 200;
 /// Pixels that a photograph may have at most; more would not fit into a phone's memory once decoded.
-pub const MOST_PIXELS: u64 = 50_000_000;
+pub const MAX_PIXELS: u64 = 50_000_000;
 /// Of JPEG, from 0 to 1.
 const QUALITY: f64 = 0.8;
 /// Segments before a JPEG's size that are looked at; cameras write about ten.
-const MOST_SEGMENTS: u32 = 1_000;
+const MAX_SEGMENTS: u32 = 1_000;
 
 /// Why a photograph goes into no PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhotoFault {
-    /// Shorter side under [`SHORTEST_SIDE`].
+    /// Shorter side under [`MIN_SIDE`].
     TooSmall,
-    /// More than [`MOST_PIXELS`]; known from the file's head, it was never decoded.
+    /// More than [`MAX_PIXELS`]; known from the file's head, it was never decoded.
     TooLarge,
     /// No photograph, a damaged one, or of a format that this browser can't decode.
     Unreadable,
@@ -64,9 +64,9 @@ async fn picture(photo: &Blob) -> Result<Picture, PhotoFault> {
 }
 
 fn within_bounds(width: u32, height: u32) -> Result<(), PhotoFault> {
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
         Err(PhotoFault::TooLarge)
-    } else if width.min(height) < SHORTEST_SIDE {
+    } else if width.min(height) < MIN_SIDE {
         Err(PhotoFault::TooSmall)
     } else {
         Ok(())
@@ -77,7 +77,7 @@ fn within_bounds(width: u32, height: u32) -> Result<(), PhotoFault> {
 async fn size(photo: &Blob) -> Result<Option<(u32, u32)>, PhotoFault> {
     let mut next = first(&piece(photo, 0.0).await.ok_or(PhotoFault::Unreadable)?);
     let mut at = 0.0;
-    for _ in 0..MOST_SEGMENTS {
+    for _ in 0..MAX_SEGMENTS {
         match next {
             Next::Size(width, height) => return Ok(Some((width, height))),
             Next::Decode => return Ok(None),
@@ -116,14 +116,14 @@ async fn draw(bitmap: &ImageBitmap) -> Option<Picture> {
     Some(Picture { jpeg: bytes(&encoded).await?, width, height })
 }
 
-/// Scaled down to [`LONGEST_SIDE`]; never up.
+/// Scaled down to [`MAX_SIDE`]; never up.
 fn fitting(width: u32, height: u32) -> (u32, u32) {
     let longest = width.max(height);
-    if longest <= LONGEST_SIDE {
+    if longest <= MAX_SIDE {
         return (width, height);
     }
     // Below 2^32, because no side is above 50 million pixels.
-    let scaled = |side: u32| u64::from(side) * u64::from(LONGEST_SIDE) / u64::from(longest);
+    let scaled = |side: u32| u64::from(side) * u64::from(MAX_SIDE) / u64::from(longest);
     (u32::try_from(scaled(width)).unwrap_or(1).max(1), u32::try_from(scaled(height)).unwrap_or(1).max(1))
 }
 

@@ -12,7 +12,7 @@ pub enum Route {
     /// Looks among all of the agency's renewals.
     Search,
     /// What waits for its holder: the link again, or the filing's end.
-    Awaited(String),
+    HolderAction(String),
     /// Files on behalf of a holder.
     Filing(FilingPage),
     /// Delegation during leave.
@@ -32,7 +32,7 @@ pub enum Route {
     /// Administration: the agency's settings.
     Settings,
     /// Administration: what the program could not do.
-    Troubles,
+    Alerts,
     /// E-mail or NIP and password.
     Login,
     /// The token.
@@ -81,13 +81,13 @@ pub const CONFIRMATIONS: &str = "/petugas/pengelolaan/konfirmasi";
 pub const LOG: &str = "/petugas/pengelolaan/catatan";
 /// Path of [`Route::Settings`].
 pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
-/// Path of [`Route::Troubles`].
-pub const TROUBLES: &str = "/petugas/pengelolaan/kendala";
+/// Path of [`Route::Alerts`].
+pub const ALERTS: &str = "/petugas/pengelolaan/kendala";
 /// "Sertifikat saya" in the holder's app.
 pub const CERTIFICATE: &str = "/sertifikat";
 
 const CASE: &str = "perkara";
-const AWAITED: &str = "menunggu";
+const HOLDER_ACTIONS: &str = "menunggu";
 const INVITE: &str = "undang";
 
 /// The pages of filing on behalf of a holder, in their order.
@@ -146,8 +146,8 @@ impl Route {
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
-            (Some(AWAITED), Some(reference), None) if is_reference(reference) => {
-                Self::Awaited(reference.to_ascii_uppercase())
+            (Some(HOLDER_ACTIONS), Some(reference), None) if is_reference(reference) => {
+                Self::HolderAction(reference.to_ascii_uppercase())
             }
             (Some("cari"), None, _) => Self::Search,
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
@@ -161,7 +161,7 @@ impl Route {
             (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Confirmations,
             (Some("pengelolaan"), Some("catatan"), None) => Self::Log,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
-            (Some("pengelolaan"), Some("kendala"), None) => Self::Troubles,
+            (Some("pengelolaan"), Some("kendala"), None) => Self::Alerts,
             _ => Self::Unknown,
         }
     }
@@ -179,13 +179,16 @@ impl Route {
                 | Self::Confirmations
                 | Self::Log
                 | Self::Settings
-                | Self::Troubles
+                | Self::Alerts
         )
     }
 
     /// Whether it is one of the office's: the second of the officers' apps has it.
     pub const fn is_office(&self) -> bool {
-        matches!(self, Self::Awaited(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken)
+        matches!(
+            self,
+            Self::HolderAction(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken
+        )
     }
 
     /// Whether somebody must be logged in.
@@ -219,8 +222,8 @@ pub fn case(reference: &str) -> String {
 }
 
 /// The path of what waits for its holder.
-pub fn awaited(reference: &str) -> String {
-    [HOME, AWAITED, "/", reference].concat()
+pub fn holder_action(reference: &str) -> String {
+    [HOME, HOLDER_ACTIONS, "/", reference].concat()
 }
 
 /// References go into the backend's paths: anything else than their characters is no page.

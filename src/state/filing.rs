@@ -1,4 +1,4 @@
-//! What was found and typed so far: in this tab's memory only.
+//! The state of a filing, in this tab's memory only.
 
 use domain::api::{self, Filed, FilingHolder, HolderAnswer, HolderFound, Uploaded};
 use domain::certificate::{CertificateStatus, Verdict, verdict};

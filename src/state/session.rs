@@ -78,6 +78,15 @@ impl Session {
         expect_context()
     }
 
+    /// Loads the session for a page: a private one needs somebody who is logged in.
+    pub fn load_for_page(self, private: bool) {
+        if !private {
+            self.load_if_remembered();
+        } else if self.me.with_untracked(Option::is_none) {
+            self.load();
+        }
+    }
+
     /// Asks the backend who is logged in; where nobody is, leads to the log-in and back.
     pub fn load(self) {
         spawn_local(async move {

@@ -18,7 +18,7 @@ pub enum Lost {
     Stopped,
 }
 
-/// Where a worker sits. At most one runs; clones share it.
+/// A handle to a worker. At most one runs; clones share it.
 #[derive(Clone)]
 pub struct WorkerClient {
     script: &'static str,

@@ -37,7 +37,7 @@ pub struct JobStatus {
 
 impl JobStatus {
     /// Whether the job needs attention: three failures in a row, or one round that runs for more than three intervals.
-    pub fn is_in_trouble(&self, now: Timestamp) -> bool {
+    pub fn is_failing(&self, now: Timestamp) -> bool {
         let allowed = i64::try_from(self.every.as_secs()).unwrap_or(i64::MAX).saturating_mul(3).max(10 * 60);
         let hangs = self.running_since.is_some_and(|since| now.seconds_since(since) > allowed);
         hangs || self.failures_in_row >= 3

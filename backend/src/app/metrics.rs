@@ -4,7 +4,7 @@ use ::metrics::{counter, gauge};
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::app::state::App;
-use crate::db::{orders, outbox_watch};
+use crate::db::{orders, outbox_status};
 use crate::infra::metrics::seconds;
 
 /// Renders all metrics as text. Those from the database (queues, orders) are left out if it does not answer.
@@ -15,7 +15,7 @@ pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
     for job in app.jobs.status() {
         counter!("perbarui_job_failures_total", "job" => job.name).absolute(job.failures);
         gauge!("perbarui_job_failing", "job" => job.name).set(f64::from(job.failures_in_row.min(1)));
-        gauge!("perbarui_job_in_trouble", "job" => job.name).set(f64::from(u8::from(job.is_in_trouble(app.now()))));
+        gauge!("perbarui_job_in_trouble", "job" => job.name).set(f64::from(u8::from(job.is_failing(app.now()))));
         if let Some(at) = job.last_ok {
             gauge!("perbarui_job_last_success_timestamp_seconds", "job" => job.name).set(seconds(at.0));
         }
@@ -26,7 +26,7 @@ pub async fn text(handle: &PrometheusHandle, app: &App) -> String {
 
 async fn record_queues(app: &App) -> Result<(), sqlx::Error> {
     let mut db = app.db.read().acquire().await?;
-    let queue = outbox_watch::queue(&mut db).await?;
+    let queue = outbox_status::queue(&mut db).await?;
     let (pending, failing) = orders::counts(&mut db).await?;
     let age = queue.oldest.map_or(0, |oldest| app.now().0 - oldest);
     gauge!("perbarui_mails_waiting").set(seconds(queue.waiting));

@@ -2,7 +2,6 @@
 
 pub mod accounts;
 pub mod administration;
-pub mod awaited;
 pub mod backup;
 pub mod checkpoint;
 pub mod delegation;
@@ -10,6 +9,7 @@ pub mod documents;
 pub mod drafts;
 pub mod error;
 pub mod filing;
+pub mod holder_action;
 pub mod import;
 pub mod inbox;
 pub mod integrity;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domain::certificate::validity::LEAST_SECS;
+use domain::certificate::validity::MIN_SECS;
 use domain::moment::{DAY, Timestamp, Zone};
 
 use crate::app::start::StartError;
@@ -55,7 +55,7 @@ fn described(ca: &ListedCa, now: Timestamp) -> String {
     let _ = writeln!(text, "  file     {}", ca.path.display());
     let _ = writeln!(text, "  valid    {} to {}, {days} days left", moment(ca.not_before), moment(ca.not_after));
     let _ = writeln!(text, "  SHA-256  {}", ca.sha256);
-    if ca.in_use != Use::Inactive && ca.not_after - now.0 < LEAST_SECS {
+    if ca.in_use != Use::Inactive && ca.not_after - now.0 < MIN_SECS {
         let _ = writeln!(text, "  ENDS TOO SOON: no application can be approved");
     }
     text

@@ -43,7 +43,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
         );
     }
     let watched = match config.metrics_listen {
-        Some(address) => Some(watch_over(address).await?),
+        Some(address) => Some(start_metrics(address).await?),
         None => None,
     };
     // Held until the program ends.
@@ -65,7 +65,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
         tokio::spawn(crate::http::metrics::serve(listener, handle, app.clone(), stopped.clone()));
     }
     let jobs = crate::jobs::start(&app, sender, &stopped);
-    let caps = serve::Caps::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
+    let caps = serve::ConnectionLimits::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
     tracing::info!(connections = caps.most.all, from_one_address = caps.most.narrow, "limits");
     let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
     let damage = tokio::select! {
@@ -115,7 +115,7 @@ async fn finish(app: &App, serving: JoinHandle<()>, jobs: Supervisor, intact: bo
 }
 
 /// Starts the metrics, served at this address.
-async fn watch_over(address: SocketAddr) -> Result<(TcpListener, PrometheusHandle), StartError> {
+async fn start_metrics(address: SocketAddr) -> Result<(TcpListener, PrometheusHandle), StartError> {
     let listener = TcpListener::bind(address).await.map_err(|source| StartError::MetricsListen { address, source })?;
     let recorder = metrics::recorder().map_err(|error| StartError::Metrics(error.to_string()))?;
     let handle = recorder.handle();

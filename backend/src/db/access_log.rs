@@ -1,6 +1,6 @@
 //! Which officer saw whose data (UU 27/2022: the holder may know).
 
-use domain::access::Seen;
+use domain::access::AccessedData;
 use domain::moment::{DAY, Timestamp, Zone};
 use domain::renewal::PersonId;
 use domain::standard::Role;
@@ -21,7 +21,7 @@ pub struct NewAccess {
     /// The roles in which the officer could see it.
     pub roles: Vec<Role>,
     /// What.
-    pub seen: Seen,
+    pub data: AccessedData,
     /// When.
     pub at: Timestamp,
 }
@@ -36,17 +36,17 @@ pub struct Access {
     /// The roles in which the officer could see it.
     pub roles: Vec<Role>,
     /// What.
-    pub seen: Seen,
+    pub data: AccessedData,
 }
 
 /// Appends it to the log.
 pub async fn append(db: &mut Conn, access: &NewAccess) -> Result<(), sqlx::Error> {
-    let (seen, roles) = (word(&access.seen)?, json(&access.roles)?);
+    let (data, roles) = (word(&access.data)?, json(&access.roles)?);
     for people in access.people.chunks(ROWS) {
-        let mut query = QueryBuilder::new("INSERT INTO access_log (person, officer, at, what, roles) ");
+        let mut query = QueryBuilder::new("INSERT INTO access_log (person, officer, at, data, roles) ");
         query.push_values(people, |mut row, person| {
             row.push_bind(person.0).push_bind(access.officer.0).push_bind(access.at.0);
-            row.push_bind(&seen).push_bind(&roles);
+            row.push_bind(&data).push_bind(&roles);
         });
         query.build().execute(&mut *db).await?;
     }
@@ -56,8 +56,8 @@ pub async fn append(db: &mut Conn, access: &NewAccess) -> Result<(), sqlx::Error
 /// The latest accesses to a person's data, at most `limit`. Those of one officer to the same data on one day of `zone` are one.
 pub async fn of_person(db: &mut Conn, person: PersonId, zone: Zone, limit: i64) -> Result<Vec<Access>, sqlx::Error> {
     let rows: Vec<(i64, i64, String, String)> = sqlx::query_as(
-        "SELECT MAX(at), COUNT(*), roles, what FROM access_log WHERE person = $1
-         GROUP BY (at + $2) / $3, officer, roles, what ORDER BY MAX(at) DESC, what LIMIT $4",
+        "SELECT MAX(at), COUNT(*), roles, data FROM access_log WHERE person = $1
+         GROUP BY (at + $2) / $3, officer, roles, data ORDER BY MAX(at) DESC, data LIMIT $4",
     )
     .bind(person.0)
     .bind(zone.offset())
@@ -65,8 +65,8 @@ pub async fn of_person(db: &mut Conn, person: PersonId, zone: Zone, limit: i64) 
     .bind(limit)
     .fetch_all(db)
     .await?;
-    let access = |(at, times, roles, seen): (i64, i64, String, String)| {
-        Ok(Access { at: Timestamp(at), times, roles: from_json(&roles)?, seen: from_word(&seen)? })
+    let access = |(at, times, roles, data): (i64, i64, String, String)| {
+        Ok(Access { at: Timestamp(at), times, roles: from_json(&roles)?, data: from_word(&data)? })
     };
     rows.into_iter().map(access).collect()
 }
@@ -76,14 +76,14 @@ pub async fn logged_since(
     db: &mut Conn,
     person: PersonId,
     officer: PersonId,
-    seen: Seen,
+    data: AccessedData,
     then: Timestamp,
 ) -> Result<bool, sqlx::Error> {
     let row =
-        sqlx::query("SELECT id FROM access_log WHERE person = $1 AND officer = $2 AND what = $3 AND at > $4 LIMIT 1")
+        sqlx::query("SELECT id FROM access_log WHERE person = $1 AND officer = $2 AND data = $3 AND at > $4 LIMIT 1")
             .bind(person.0)
             .bind(officer.0)
-            .bind(word(&seen)?)
+            .bind(word(&data)?)
             .bind(then.0)
             .fetch_optional(&mut *db)
             .await?;
@@ -95,14 +95,14 @@ pub async fn last(
     db: &mut Conn,
     person: PersonId,
     officer: PersonId,
-    seen: Seen,
+    data: AccessedData,
     then: Timestamp,
 ) -> Result<Option<Timestamp>, sqlx::Error> {
     let (at,): (Option<i64>,) =
-        sqlx::query_as("SELECT MAX(at) FROM access_log WHERE person = $1 AND officer = $2 AND what = $3 AND at > $4")
+        sqlx::query_as("SELECT MAX(at) FROM access_log WHERE person = $1 AND officer = $2 AND data = $3 AND at > $4")
             .bind(person.0)
             .bind(officer.0)
-            .bind(word(&seen)?)
+            .bind(word(&data)?)
             .bind(then.0)
             .fetch_one(&mut *db)
             .await?;

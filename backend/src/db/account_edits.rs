@@ -100,12 +100,16 @@ pub async fn holds(db: &mut Conn) -> sqlx::Result<Vec<(PersonId, Timestamp)>> {
     Ok(rows.into_iter().map(|(person, until)| (PersonId(person), Timestamp(until))).collect())
 }
 
-/// The edits that tell who may be behind these accounts ([`Edits::behind`]).
-pub async fn behind(db: &mut Conn, people: impl IntoIterator<Item = PersonId>, now: Timestamp) -> sqlx::Result<Edits> {
+/// The edits that tell who may control these accounts ([`Edits::controllers`]).
+pub async fn relevant(
+    db: &mut Conn,
+    people: impl IntoIterator<Item = PersonId>,
+    now: Timestamp,
+) -> sqlx::Result<Edits> {
     reached(db, people, None, now).await
 }
 
-/// Every edit of the holder's account, and those that tell who may be behind these accounts and the holder's editors.
+/// Every edit of the holder's account, and those that tell who may control these accounts and the holder's editors.
 pub async fn of_case(
     db: &mut Conn,
     holder: PersonId,

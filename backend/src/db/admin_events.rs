@@ -7,7 +7,7 @@ use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
 use super::account_edits;
-use super::chain::{self, GENESIS, Verification, Walk};
+use super::chain::{self, GENESIS, Verification, Verifier};
 use super::codec::{from_json, json};
 use super::engine::Conn;
 
@@ -149,13 +149,13 @@ pub fn read(link: ChainedEvent) -> sqlx::Result<(AgencyId, Recorded)> {
 
 /// Verifies the whole chain.
 pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
-    let mut walk = Walk::default();
+    let mut verifier = Verifier::default();
     loop {
-        let page = links_after(db, walk.position()).await?;
+        let page = links_after(db, verifier.position()).await?;
         if page.is_empty() {
-            return Ok(walk.intact());
+            return Ok(verifier.intact());
         }
-        if let Some(broken) = walk.follow(&page) {
+        if let Some(broken) = verifier.follow(&page) {
             return Ok(broken);
         }
     }

@@ -3,7 +3,7 @@
 
 use std::fmt::{Display, Write};
 
-use sha2::{Digest, Sha256};
+use domain::renewal::Digest;
 
 /// `prev_hash` of the first row.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -28,7 +28,7 @@ pub fn digest(prev_hash: &str, fields: &[&dyn Display]) -> String {
         // Writing into a string does not fail.
         let _ = write!(lines, "\n{field}");
     }
-    hex::encode(Sha256::digest(lines))
+    Digest::of(lines).0
 }
 
 /// The result of verifying a chain.
@@ -50,18 +50,18 @@ pub enum Verification {
 
 /// The state of a verification, page by page.
 #[derive(Clone, Debug)]
-pub struct Walk {
+pub struct Verifier {
     position: i64,
     head: String,
 }
 
-impl Default for Walk {
+impl Default for Verifier {
     fn default() -> Self {
         Self { position: 0, head: GENESIS.to_owned() }
     }
 }
 
-impl Walk {
+impl Verifier {
     /// The last position that was verified.
     pub fn position(&self) -> i64 {
         self.position

@@ -4,21 +4,21 @@ use domain::moment::Timestamp;
 
 use super::engine::Conn;
 
-/// What is known of the clock.
+/// A reading of the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// When it was looked at last.
+pub struct Reading {
+    /// When it was read.
     pub at: Timestamp,
-    /// Since when it is doubted; none: it is believed.
-    pub doubted_since: Option<Timestamp>,
+    /// Since when it is suspect, if it is.
+    pub suspect_since: Option<Timestamp>,
 }
 
-/// What was noted last. Before anything was: the time of the newest event, log-in or checkpoint; none if there is none.
-pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Seen>> {
+/// The last reading. Before the first one: the time of the newest event, log-in or checkpoint; none if there is none.
+pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Reading>> {
     let row: Option<(i64, Option<i64>)> =
-        sqlx::query_as("SELECT seen_at, doubted_since FROM clock").fetch_optional(&mut *db).await?;
+        sqlx::query_as("SELECT read_at, suspect_since FROM clock").fetch_optional(&mut *db).await?;
     if let Some((at, doubted)) = row {
-        return Ok(Some(Seen { at: Timestamp(at), doubted_since: doubted.map(Timestamp) }));
+        return Ok(Some(Reading { at: Timestamp(at), suspect_since: doubted.map(Timestamp) }));
     }
     let (newest,): (Option<i64>,) = sqlx::query_as(
         "SELECT MAX(at) FROM (SELECT at FROM (SELECT at FROM events ORDER BY position DESC LIMIT 1) AS event
@@ -27,17 +27,17 @@ pub async fn last(db: &mut Conn) -> sqlx::Result<Option<Seen>> {
     )
     .fetch_one(db)
     .await?;
-    Ok(newest.map(|at| Seen { at: Timestamp(at), doubted_since: None }))
+    Ok(newest.map(|at| Reading { at: Timestamp(at), suspect_since: None }))
 }
 
-/// Records what the clock shows.
-pub async fn record(db: &mut Conn, seen: Seen) -> sqlx::Result<()> {
+/// Records a reading.
+pub async fn record(db: &mut Conn, reading: Reading) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO clock (one, seen_at, doubted_since) VALUES (1, $1, $2)
-         ON CONFLICT (one) DO UPDATE SET seen_at = excluded.seen_at, doubted_since = excluded.doubted_since",
+        "INSERT INTO clock (one, read_at, suspect_since) VALUES (1, $1, $2)
+         ON CONFLICT (one) DO UPDATE SET read_at = excluded.read_at, suspect_since = excluded.suspect_since",
     )
-    .bind(seen.at.0)
-    .bind(seen.doubted_since.map(|since| since.0))
+    .bind(reading.at.0)
+    .bind(reading.suspect_since.map(|since| since.0))
     .execute(db)
     .await?;
     Ok(())

@@ -4,7 +4,7 @@ use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId};
 
 pub use super::chain::Verification;
-use super::chain::{self, GENESIS, Walk};
+use super::chain::{self, GENESIS, Verifier};
 use super::codec::{from_json, json};
 use super::engine::Conn;
 use super::renewals::RenewalId;
@@ -131,13 +131,13 @@ pub async fn load(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Recorde
 
 /// Verifies the whole chain.
 pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
-    let mut walk = Walk::default();
+    let mut verifier = Verifier::default();
     loop {
-        let page = links_after(db, walk.position()).await?;
+        let page = links_after(db, verifier.position()).await?;
         if page.is_empty() {
-            return Ok(walk.intact());
+            return Ok(verifier.intact());
         }
-        if let Some(broken) = walk.follow(&page) {
+        if let Some(broken) = verifier.follow(&page) {
             return Ok(broken);
         }
     }

@@ -7,7 +7,7 @@ use super::engine::Conn;
 
 /// What a key was used for before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Earlier {
+pub enum PreviousUse {
     /// Never.
     No,
     /// The very same request, about the renewal of this reference: answer as then.
@@ -20,7 +20,7 @@ pub enum Earlier {
 }
 
 /// Looks the key up. To be called in the transaction that carries the request out.
-pub async fn earlier(db: &mut Conn, person: PersonId, key: &str, digest: &str) -> sqlx::Result<Earlier> {
+pub async fn previous_use(db: &mut Conn, person: PersonId, key: &str, digest: &str) -> sqlx::Result<PreviousUse> {
     let row: Option<(String, String)> =
         sqlx::query_as("SELECT digest, reference FROM idempotency WHERE person = $1 AND key = $2")
             .bind(person.0)
@@ -28,9 +28,9 @@ pub async fn earlier(db: &mut Conn, person: PersonId, key: &str, digest: &str) -
             .fetch_optional(db)
             .await?;
     Ok(match row {
-        None => Earlier::No,
-        Some((known, reference)) if known == digest => Earlier::Same { reference },
-        Some(_) => Earlier::Other,
+        None => PreviousUse::No,
+        Some((known, reference)) if known == digest => PreviousUse::Same { reference },
+        Some(_) => PreviousUse::Other,
     })
 }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use domain::renewal::Digest;
-use sha2::Digest as _;
 
 use super::engine::Conn;
 use super::renewals::RenewalId;
@@ -55,5 +54,5 @@ pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Notes
 
 /// What names a note.
 pub fn digest_of(salt: &str, note: &str) -> String {
-    hex::encode(sha2::Sha256::digest(format!("{salt}{note}")))
+    Digest::of(format!("{salt}{note}")).0
 }

@@ -1,6 +1,6 @@
 //! Mailed links by which those concerned by a proposal answer. Only digests of the secrets are stored.
 
-use domain::administration::{LAPSE_SECS, ProposalId};
+use domain::administration::{PROPOSAL_LIFETIME_SECS, ProposalId};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 
@@ -26,7 +26,7 @@ pub async fn insert(db: &mut Conn, token: &[u8], link: ProposalLink, now: Timest
     .bind(link.batch)
     .bind(link.proposal.map(|id| id.0))
     .bind(link.owner)
-    .bind(now.plus_seconds(LAPSE_SECS).0)
+    .bind(now.plus_seconds(PROPOSAL_LIFETIME_SECS).0)
     .execute(db)
     .await?;
     Ok(())

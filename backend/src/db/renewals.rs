@@ -120,7 +120,7 @@ pub struct Projection {
     /// Who filed it, where that is not the holder.
     pub filed_by: Option<PersonId>,
     /// Whether an officer filed it and the holder has not confirmed it.
-    pub waits_as_filed: bool,
+    pub awaits_confirmation: bool,
 }
 
 impl Projection {
@@ -144,7 +144,7 @@ impl Projection {
             received: renewal.received_at.is_some(),
             open: renewal.open(),
             filed_by: renewal.filed_by.filter(|filer| *filer != renewal.holder),
-            waits_as_filed: renewal.waits_as_filed(),
+            awaits_confirmation: renewal.awaits_confirmation(),
         }
     }
 }
@@ -160,7 +160,7 @@ pub async fn project(
     let row = Projection::of(renewal, standard);
     sqlx::query(
         "UPDATE renewals SET version = $1, stage = $2, step = $3, since = $4, due = $5, taken_by = $6, received = $7,
-         open = $8, filed_by = $9, waits_as_filed = $10 WHERE id = $11",
+         open = $8, filed_by = $9, awaits_confirmation = $10 WHERE id = $11",
     )
     .bind(row.version)
     .bind(row.stage)
@@ -171,7 +171,7 @@ pub async fn project(
     .bind(row.received)
     .bind(row.open)
     .bind(row.filed_by.map(|filer| filer.0))
-    .bind(row.waits_as_filed)
+    .bind(row.awaits_confirmation)
     .bind(id.0)
     .execute(db)
     .await?;

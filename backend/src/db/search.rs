@@ -64,13 +64,13 @@ pub struct Found {
     /// When the holder's present certificate ends (Unix seconds).
     pub not_after: Option<i64>,
     /// Whether an officer filed it and the holder has yet to check it.
-    pub waits_as_filed: bool,
+    pub awaits_confirmation: bool,
 }
 
 const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.standard, r.step,
     r.received, EXISTS (SELECT 1 FROM certificates i WHERE i.renewal = r.id) AS issued,
     (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after,
-    r.waits_as_filed FROM renewals r JOIN people p ON p.id = r.holder WHERE r.agency = ";
+    r.awaits_confirmation FROM renewals r JOIN people p ON p.id = r.holder WHERE r.agency = ";
 
 fn query(agency: &AgencyId) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new(COLUMNS);

@@ -49,7 +49,7 @@ struct RawRenewal {
     received: bool,
     open: bool,
     filed_by: Option<i64>,
-    waits_as_filed: bool,
+    awaits_confirmation: bool,
     erased: bool,
 }
 
@@ -64,7 +64,7 @@ impl From<RawRenewal> for RenewalRow {
             received: raw.received,
             open: raw.open,
             filed_by: raw.filed_by.map(PersonId),
-            waits_as_filed: raw.waits_as_filed,
+            awaits_confirmation: raw.awaits_confirmation,
         };
         Self {
             id: RenewalId(raw.id),
@@ -83,7 +83,7 @@ impl From<RawRenewal> for RenewalRow {
 pub async fn renewals(db: &mut Conn, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
     let rows: Vec<RawRenewal> = sqlx::query_as(
         "SELECT id, reference, agency, standard, holder, submitted_at, version, stage, step, since, taken_by, received, open,
-                filed_by, waits_as_filed, erased_at IS NOT NULL AS erased
+                filed_by, awaits_confirmation, erased_at IS NOT NULL AS erased
          FROM renewals WHERE id > $1 ORDER BY id LIMIT $2",
     )
     .bind(after)

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use domain::api::{Seen, path};
+use domain::api::{AccessedData, path};
 use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -80,10 +80,10 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
         return Err(Error::NotFound.into());
     }
     let once = app.now().plus_seconds(-once_in);
-    let noted = access_log::logged_since(&mut db, renewal.holder, session.person, Seen::File, once).await?;
+    let noted = access_log::logged_since(&mut db, renewal.holder, session.person, AccessedData::File, once).await?;
     drop(db);
     if !noted {
-        session.log_access(app, vec![renewal.holder], Seen::File).await?;
+        session.log_access(app, vec![renewal.holder], AccessedData::File).await?;
     }
     Ok(file)
 }

@@ -25,7 +25,7 @@ struct Health {
 
 /// Liveness: the program runs, and the database's writer was available within half a minute; otherwise only a restart
 /// helps.
-#[utoipa::path(get, path = path::HEALTH, tag = "watch", responses(
+#[utoipa::path(get, path = path::HEALTH, tag = "health", responses(
     (status = 200, description = "It runs", body = Health),
     Reading,
 ))]
@@ -38,7 +38,7 @@ async fn health(State(app): State<App>) -> Result<axum::Json<Health>, HttpError>
 
 /// Readiness: the database can be read and written. Reading is tried now; writing was last seen by requests and by a
 /// probe every second.
-#[utoipa::path(get, path = path::READY, tag = "watch", responses(
+#[utoipa::path(get, path = path::READY, tag = "health", responses(
     (status = 200, description = "It can work", body = Health),
     Reading,
 ))]

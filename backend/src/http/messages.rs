@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use domain::api::{Message, NewMessage, Seen, path};
+use domain::api::{AccessedData, Message, NewMessage, path};
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, Stage, conversation, officers_of};
 use utoipa_axum::router::OpenApiRouter;
@@ -76,7 +76,7 @@ async fn holder_writes(
         let lately = now.plus_seconds(-outbox::QUIET_SECS);
         for (officer, address) in office(&app, &mut tx, &case).await? {
             let mail = app.writer(&session.agency)?.holder_wrote(&address, &case.reference);
-            let seen_at = access_log::last(&mut tx, case.renewal.holder, officer, Seen::Case, lately).await?;
+            let seen_at = access_log::last(&mut tx, case.renewal.holder, officer, AccessedData::Case, lately).await?;
             outbox::enqueue_about(&mut tx, &mail, &topic, seen_at, now).await?;
         }
     }

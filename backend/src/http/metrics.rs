@@ -15,8 +15,8 @@ use tokio::sync::{Mutex, watch};
 use crate::app::metrics::text;
 use crate::app::state::App;
 use crate::config::network::Networks;
-use crate::http::serve::{Caps, Times};
-use crate::infra::limits::Most;
+use crate::http::serve::{ConnectionLimits, Times};
+use crate::infra::limits::RangeLimits;
 
 /// Interval at which old values are summarised, even without requests.
 const UPKEEP: Duration = Duration::from_secs(10);
@@ -52,8 +52,8 @@ pub async fn serve(listener: TcpListener, handle: PrometheusHandle, app: App, st
             kept.run_upkeep();
         }
     };
-    let most = Most { all: MAX_CONNECTIONS, narrow: MAX_CONNECTIONS, wide: MAX_CONNECTIONS };
-    let caps = Caps { most, proxies: Networks::default(), times: TIMES, report_count: |_| {} };
+    let most = RangeLimits { all: MAX_CONNECTIONS, narrow: MAX_CONNECTIONS, wide: MAX_CONNECTIONS };
+    let caps = ConnectionLimits { most, proxies: Networks::default(), times: TIMES, report_count: |_| {} };
     tokio::select! {
         () = crate::http::serve::serve(listener, router, caps, stop) => {}
         () = upkeep => {}

@@ -20,26 +20,26 @@ const READING: &[(&str, &str)] = &[
     ("400", "The path can't be read"),
     ("401", "Nobody is logged in"),
     ("403", "Not for this role"),
-    ("404", "There is none, or none of yours"),
-    ("408", "Too slow"),
+    ("404", "It does not exist, or the requester may not know of it"),
+    ("408", "The request took too long to arrive"),
     ("409", "The state does not allow it"),
-    ("500", "Our fault"),
-    ("503", "Try again later"),
+    ("500", "Internal server error"),
+    ("503", "Temporarily unavailable"),
 ];
 
 const CHANGING: &[(&str, &str)] = &[
     ("400", "Not JSON, an unknown field, a wrong type, a missing header"),
     ("401", "Nobody is logged in"),
     ("403", "Refused, or not from this service's own pages"),
-    ("404", "There is none, or none of yours"),
-    ("408", "Too slow"),
-    ("409", "Somebody was faster, or the state does not allow it"),
+    ("404", "It does not exist, or the requester may not know of it"),
+    ("408", "The request took too long to arrive"),
+    ("409", "The state changed meanwhile, or does not allow it"),
     ("413", "Too large"),
     ("415", "Not the expected media type"),
     ("422", "See problems"),
-    ("429", "Later"),
-    ("500", "Our fault"),
-    ("503", "Try again later"),
+    ("429", "Too many requests"),
+    ("500", "Internal server error"),
+    ("503", "Temporarily unavailable"),
 ];
 
 impl IntoResponses for Reading {

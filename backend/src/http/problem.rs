@@ -100,9 +100,7 @@ impl HttpError {
             Self::App(Error::Forbidden(_)) => {
                 (Kind::Forbidden, 403, "Forbidden", "Anda tidak berwenang melakukan ini.", "You may not do this.")
             }
-            Self::App(Error::NotFound) => {
-                (Kind::NotFound, 404, "Not found", "Yang Anda cari tidak ada.", "What you look for is not there.")
-            }
+            Self::App(Error::NotFound) => (Kind::NotFound, 404, "Not found", "Yang Anda cari tidak ada.", "Not found."),
             Self::MethodNotAllowed => (
                 Kind::MethodNotAllowed,
                 405,
@@ -122,17 +120,15 @@ impl HttpError {
                 409,
                 "Conflict",
                 "Keadaannya sudah berubah. Muat ulang halaman, lalu lanjutkan.",
-                "Things have changed meanwhile. Reload the page, then go on.",
+                "This was changed in the meantime. Reload the page, then go on.",
             ),
-            Self::TooLarge => {
-                (Kind::TooLarge, 413, "Too large", "Kiriman terlalu besar.", "What was sent is too large.")
-            }
+            Self::TooLarge => (Kind::TooLarge, 413, "Too large", "Kiriman terlalu besar.", "The request is too large."),
             Self::MediaType => (
                 Kind::MediaType,
                 415,
                 "Unsupported media type",
                 "Jenis kiriman tidak sesuai.",
-                "What was sent is of another type than expected.",
+                "The request is not of the expected media type.",
             ),
             Self::App(Error::Invalid(_)) => (
                 Kind::Invalid,

@@ -49,7 +49,7 @@ pub fn chain(leaf: &[u8], above: &[Vec<u8>]) -> Vec<Vec<u8>> {
 }
 
 /// Splits a stored chain into certificates in DER.
-pub fn unchain(kept: &[u8]) -> Vec<Vec<u8>> {
+pub fn split_chain(kept: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     let mut rest = kept;
     while let Ok((behind, _)) = X509Certificate::from_der(rest) {

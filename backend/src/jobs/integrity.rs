@@ -3,7 +3,7 @@
 use super::{DAY, Supervisor};
 use crate::app::state::App;
 
-/// Each day; only the first round has anything to do.
+/// Starts the job, with a round each day; only the first round has anything to do.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
     jobs.plain(
         app,

@@ -6,8 +6,8 @@ mod database;
 mod due_times;
 mod integrity;
 mod issuing;
-mod leftovers;
 mod mail;
+mod orphaned_files;
 mod periodic;
 mod proposals;
 mod reminders;
@@ -35,7 +35,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     issuing::start(&mut jobs, app);
     proposals::start(&mut jobs, app);
     short_lived::start(&mut jobs, app);
-    leftovers::start(&mut jobs, app);
+    orphaned_files::start(&mut jobs, app);
     reminders::start(&mut jobs, app);
     retention::start(&mut jobs, app);
     due_times::start(&mut jobs, app);

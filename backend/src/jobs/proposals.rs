@@ -4,7 +4,7 @@ use super::{MINUTE, Supervisor};
 use crate::app::administration::due;
 use crate::app::state::App;
 
-/// Each minute.
+/// Starts the job, with a round each minute.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
     jobs.plain(app, "proposals", MINUTE, |app| async move { due::carry_out_due(&app).await });
 }

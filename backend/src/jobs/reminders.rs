@@ -2,12 +2,12 @@
 
 use super::{HOUR, Supervisor};
 use crate::app::state::App;
-use crate::app::{awaited, reminders};
+use crate::app::{holder_action, reminders};
 
-/// Each hour.
+/// Starts the job, with a round each hour.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
     jobs.plain(app, "reminders", HOUR, |app| async move {
         reminders::remind(&app).await?;
-        awaited::remind(&app).await
+        holder_action::remind(&app).await
     });
 }

@@ -4,7 +4,7 @@ use super::{HOUR, Supervisor};
 use crate::app::short_lived;
 use crate::app::state::App;
 
-/// Each hour.
+/// Starts the job, with a round each hour.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
     jobs.plain(app, "short-lived", HOUR, |app| async move { short_lived::sweep(&app).await });
 }

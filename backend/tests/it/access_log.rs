@@ -1,15 +1,15 @@
 //! The access log: which officers saw a holder's data, when, in which role, and what.
 
-use domain::api::{AccessLog, AccessLogEntry, HolderQuery, SearchQuery, Seen, path};
+use domain::api::{AccessLog, AccessLogEntry, AccessedData, HolderQuery, SearchQuery, path};
 use domain::moment::DAY;
 use domain::standard::Role;
 
 use crate::harness::{Browser, World};
 use crate::wizard::{AISYAH, SARI, VERIFIER};
 
-async fn looks(browser: &mut Browser) -> Vec<(Seen, u32, Vec<Role>)> {
+async fn accesses(browser: &mut Browser) -> Vec<(AccessedData, u32, Vec<Role>)> {
     let told: AccessLog = browser.get(path::ACCESS_LOG).await.json();
-    told.entries.into_iter().map(|look| (look.seen, look.times, look.roles)).collect()
+    told.entries.into_iter().map(|look| (look.data, look.times, look.roles)).collect()
 }
 
 #[tokio::test]
@@ -17,7 +17,7 @@ async fn holders_read_who_saw_what_and_when() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
-    assert_eq!(looks(&mut sari).await, []);
+    assert_eq!(accesses(&mut sari).await, []);
 
     let mut maya = world.logged_in(VERIFIER).await;
     let first = world.app.now();
@@ -34,12 +34,12 @@ async fn holders_read_who_saw_what_and_when() {
     assert_eq!(maya.post(path::HOLDER_QUERY, &asked).await.status, 200);
     let verifier = || vec![Role::Verifier];
     assert_eq!(
-        looks(&mut sari).await,
+        accesses(&mut sari).await,
         [
-            (Seen::Query, 1, verifier()),
-            (Seen::Search, 1, verifier()),
-            (Seen::Nik, 1, verifier()),
-            (Seen::Case, 3, verifier()),
+            (AccessedData::Query, 1, verifier()),
+            (AccessedData::Search, 1, verifier()),
+            (AccessedData::Nik, 1, verifier()),
+            (AccessedData::Case, 3, verifier()),
         ]
     );
     let told: AccessLog = sari.get(path::ACCESS_LOG).await.json();
@@ -53,12 +53,13 @@ async fn holders_read_who_saw_what_and_when() {
     let mut maya = world.logged_in(VERIFIER).await;
     maya.case(&reference).await;
     let mut sari = world.logged_in(SARI).await;
-    let cases: Vec<_> = looks(&mut sari).await.into_iter().filter(|(seen, ..)| *seen == Seen::Case).collect();
+    let cases: Vec<_> =
+        accesses(&mut sari).await.into_iter().filter(|(data, ..)| *data == AccessedData::Case).collect();
     assert_eq!(cases.iter().map(|(_, times, _)| *times).collect::<Vec<_>>(), [1, 1, 3]);
     assert!(!sari.get(path::ACCESS_LOG).await.text().contains("Maya"));
 
     // Everybody reads their own.
-    assert_eq!(looks(&mut maya).await, []);
+    assert_eq!(accesses(&mut maya).await, []);
     assert_eq!(world.browser().get(path::ACCESS_LOG).await.problem().status, 401);
 }
 
@@ -69,7 +70,7 @@ async fn the_latest_200_accesses_are_shown() {
     let count = |days: i64| {
         format!(
             "WITH RECURSIVE day (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM day WHERE n + 1 < {days})
-             INSERT INTO access_log (person, officer, at, what)
+             INSERT INTO access_log (person, officer, at, data)
              SELECT p.id, o.id, {} - n * {DAY}, 'case' FROM day, people p, people o
              WHERE p.email = '{SARI}' AND o.email = '{VERIFIER}'",
             world.app.now().0

@@ -29,7 +29,7 @@ async fn imported(world: &World, by: PersonId, people: Vec<(PersonId, Vec<DataFi
 /// Whether somebody may control another's account.
 async fn may_be(world: &World, account: PersonId, somebody: PersonId) -> bool {
     let (mut db, now) = (world.app.db.read().acquire().await.unwrap(), world.app.now());
-    account_edits::behind(&mut db, [account], now).await.unwrap().behind(account, now).contains(&somebody)
+    account_edits::relevant(&mut db, [account], now).await.unwrap().controllers(account, now).contains(&somebody)
 }
 
 /// The second person reviewed the account as it was announced.

@@ -59,8 +59,8 @@ async fn a_proposed_change_waits_and_the_old_value_stays() {
     assert_eq!((world.count("proposals").await, world.count("admin_events").await), (1, events));
     move_to(&world, &mut admin, SARI, "sari.x@pekalongankota.go.id").await;
     assert_eq!(world.count("proposals WHERE decided_at IS NULL").await, 1);
-    assert_eq!(world.count("proposals WHERE changes IS NULL").await, 1, "what lapsed keeps no values");
-    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_lapsed%'").await, 1);
+    assert_eq!(world.count("proposals WHERE changes IS NULL").await, 1, "what was discarded keeps no values");
+    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_discarded%'").await, 1);
 }
 
 #[tokio::test]

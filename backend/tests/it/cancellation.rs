@@ -7,7 +7,7 @@ use std::task::Poll;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use backend::config::network::Networks;
-use backend::http::serve::{Caps, serve};
+use backend::http::serve::{ConnectionLimits, serve};
 use domain::api::{CaseCommand, DraftView, LinkRequest, Login, NewMessage, OfficerCommand, Send, Upload, path};
 use domain::person::FilePurpose;
 use serde::Serialize;
@@ -190,8 +190,12 @@ async fn two_thousand_broken_connections_do_no_harm() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let serving =
-        tokio::spawn(serve(listener, world.router.clone(), Caps::within(10_000, Networks::default()), stopped));
+    let serving = tokio::spawn(serve(
+        listener,
+        world.router.clone(),
+        ConnectionLimits::within(10_000, Networks::default()),
+        stopped,
+    ));
 
     let cookies: Vec<String> = sari.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let own = format!("Cookie: {}\r\nX-Perbarui: 1\r\nContent-Type: application/json\r\n", cookies.join("; "));

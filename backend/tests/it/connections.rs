@@ -8,8 +8,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::routing::{get, post};
-use backend::http::serve::{Caps, Times, serve};
-use backend::infra::limits::Most;
+use backend::http::serve::{ConnectionLimits, Times, serve};
+use backend::infra::limits::RangeLimits;
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -23,7 +23,7 @@ struct Server {
 }
 
 impl Server {
-    async fn start(router: Router, caps: Caps) -> Self {
+    async fn start(router: Router, caps: ConnectionLimits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = watch::channel(false);
@@ -53,8 +53,11 @@ impl Server {
     }
 }
 
-fn caps(all: usize, narrow: usize, proxies: &str) -> Caps {
-    Caps { most: Most { all, narrow, wide: all }, ..Caps::within(1024, proxies.parse().unwrap()) }
+fn caps(all: usize, narrow: usize, proxies: &str) -> ConnectionLimits {
+    ConnectionLimits {
+        most: RangeLimits { all, narrow, wide: all },
+        ..ConnectionLimits::within(1024, proxies.parse().unwrap())
+    }
 }
 
 fn hello() -> Router {
@@ -155,7 +158,7 @@ fn endless() -> (Router, mpsc::Receiver<Infallible>) {
 async fn a_client_that_does_not_read_is_disconnected() {
     let (router, mut dropped) = endless();
     let times = Times { read: Duration::from_millis(200), ..Times::default() };
-    let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
+    let server = Server::start(router, ConnectionLimits { times, ..caps(8, 8, "") }).await;
     let _stream = server.send(GET).await;
     assert!(within_a_minute(dropped.recv()).await.is_none());
 }
@@ -165,7 +168,7 @@ async fn a_client_that_does_not_read_is_disconnected() {
 async fn a_client_that_reads_too_slowly_is_disconnected() {
     let (router, mut dropped) = endless();
     let times = Times { read: Duration::from_millis(300), least_bytes_a_sec: u32::MAX, ..Times::default() };
-    let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
+    let server = Server::start(router, ConnectionLimits { times, ..caps(8, 8, "") }).await;
     let mut stream = server.send(GET).await;
     let mut some = [0; 4096];
     let reading = async { while stream.read(&mut some).await.is_ok_and(|count| count > 0) {} };
@@ -176,9 +179,9 @@ async fn a_client_that_reads_too_slowly_is_disconnected() {
 }
 
 /// Grace without end: whoever is cut off is cut off for keeping the program waiting.
-fn patient() -> Caps {
+fn patient() -> ConnectionLimits {
     let times = Times { quiet: Duration::from_millis(200), grace: Duration::from_hours(1), ..Times::default() };
-    Caps { times, ..caps(8, 8, "") }
+    ConnectionLimits { times, ..caps(8, 8, "") }
 }
 
 #[tokio::test]
@@ -210,7 +213,7 @@ async fn a_request_in_progress_is_finished_at_the_stop() {
     let router = Router::new().route("/body", post(work)).route("/slow", post(|_: Bytes| async {}));
     // At the first look after the stop, everybody has kept the program waiting for so long.
     let times = Times { quiet: Duration::from_millis(1), ..patient().times };
-    let server = Server::start(router, Caps { times, ..patient() }).await;
+    let server = Server::start(router, ConnectionLimits { times, ..patient() }).await;
     let mut worked_on = server.send("POST /body HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nbody").await;
     let mut slow = server.send("POST /slow HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nslow").await;
     server.settle().await;
@@ -228,7 +231,7 @@ async fn a_request_in_progress_is_finished_at_the_stop() {
 async fn a_request_that_takes_too_long_is_cancelled_at_the_stop() {
     let times = Times { grace: Duration::from_millis(200), ..Times::default() };
     let router = Router::new().route("/", get(std::future::pending::<()>));
-    let server = Server::start(router, Caps { times, ..caps(8, 8, "") }).await;
+    let server = Server::start(router, ConnectionLimits { times, ..caps(8, 8, "") }).await;
     let _stream = server.send(GET).await;
     server.settle().await;
     server.stop.send_replace(true);

@@ -185,9 +185,9 @@ async fn each_database_fault_is_reported_on_its_line() {
             "another version",
         ),
         (
-            "INSERT INTO clock (one, seen_at, doubted_since) VALUES (1, 0, 0)
-             ON CONFLICT (one) DO UPDATE SET doubted_since = 0",
-            "UPDATE clock SET doubted_since = NULL",
+            "INSERT INTO clock (one, read_at, suspect_since) VALUES (1, 0, 0)
+             ON CONFLICT (one) DO UPDATE SET suspect_since = 0",
+            "UPDATE clock SET suspect_since = NULL",
             Warn,
             "clock",
             "it jumped",

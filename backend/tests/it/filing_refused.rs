@@ -101,7 +101,7 @@ async fn a_search_finds_holders_of_the_own_agency_and_is_recorded() {
         let answer: HolderAnswer = staff.look_for(identifier).await.json();
         assert_eq!(answer.found.map(|found| found.id), Some(sari.id), "{identifier}");
     }
-    assert_eq!(world.count("access_log WHERE what = 'query'").await, 4);
+    assert_eq!(world.count("access_log WHERE data = 'query'").await, 4);
     for nobody in ["sari@pekalongankota.go.id", "1410014507900001", "198001012010011999"] {
         assert_eq!(staff.look_for(nobody).await.json::<HolderAnswer>().found, None, "{nobody}");
     }

@@ -76,14 +76,14 @@ async fn costs(
     let case = path::with(path::CASE, reference);
     let search = SearchQuery { words: reference.to_owned(), ends_from: None, ends_to: None };
     let mut costs = Vec::new();
-    for page in ["inbox", "case", "search", "awaited", "watch", "officers", "confirmations"] {
+    for page in ["inbox", "case", "search", "holder_actions", "alerts", "officers", "confirmations"] {
         steps.store(0, Ordering::Relaxed);
         let answer = match page {
             "inbox" => verifier.get(path::INBOX).await,
             "case" => verifier.get(&case).await,
             "search" => verifier.post(path::SEARCH, &search).await,
-            "awaited" => verifier.get(path::AWAITED).await,
-            "watch" => admin.get(path::TROUBLES).await,
+            "holder_actions" => verifier.get(path::HOLDER_ACTIONS).await,
+            "alerts" => admin.get(path::ALERTS).await,
             "officers" => admin.get(path::OFFICERS).await,
             _ => admin.get(path::CONFIRMATIONS).await,
         };

@@ -27,7 +27,7 @@ impl Browser {
 
     /// The problems of a dry run.
     pub async fn problems(&mut self, bytes: impl Into<Vec<u8>>) -> Vec<(u32, Field, Fault)> {
-        let mut report: ImportReport = self.table(path::IMPORT_TRIAL, bytes).await.json();
+        let mut report: ImportReport = self.table(path::IMPORT_DRY_RUN, bytes).await.json();
         assert!(!report.done);
         assert_eq!(usize::try_from(report.problems_in_all).unwrap(), report.problems.len());
         assert_eq!(usize::try_from(report.other_agencies_in_all).unwrap(), report.other_agencies.len());
@@ -55,7 +55,7 @@ async fn an_import_is_tried_done_and_repeated_unchanged() {
     let mut admin = world.logged_in(ADMIN).await;
     let people = world.count("people").await;
     let table = format!("{HEAD}{INTAN}");
-    let tried: ImportReport = admin.table(path::IMPORT_TRIAL, &*table).await.json();
+    let tried: ImportReport = admin.table(path::IMPORT_DRY_RUN, &*table).await.json();
     assert_eq!((counts(&tried), tried.problems.len()), ((false, 1, 1, 0, 0), 0));
     assert_eq!(world.count("people").await, people, "a dry run writes nothing");
 
@@ -120,7 +120,7 @@ async fn the_head_names_the_columns() {
         ]
     );
     // Without a head, the first row is a person: not a word of it is repeated.
-    let answer = admin.table(path::IMPORT_TRIAL, INTAN).await;
+    let answer = admin.table(path::IMPORT_DRY_RUN, INTAN).await;
     assert!(!answer.text().to_lowercase().contains("intan") && answer.text().contains("no_head"));
     for empty in ["", "\u{feff}", " \n\n", HEAD] {
         assert_eq!(admin.problems(empty).await, [table(Fault::Blank)], "{empty:?}");
@@ -191,7 +191,7 @@ async fn at_most_a_hundred_thousand_rows_are_imported() {
     assert_eq!(world.count("people").await, people + 100_000);
     assert_eq!(world.count("certificates WHERE renewal IS NULL AND serial IN ('0f4240', '10c8df')").await, 2);
     table.push_str(INTAN);
-    let report: ImportReport = admin.table(path::IMPORT_TRIAL, table).await.json();
+    let report: ImportReport = admin.table(path::IMPORT_DRY_RUN, table).await.json();
     let told = report.problems.last().unwrap();
     assert_eq!((told.line, &told.problem.fault), (100_002, &Fault::TooManyRows(100_000)));
 }
@@ -211,7 +211,7 @@ async fn only_administrators_import_and_tables_have_a_limit() {
     let world = World::new().await;
     for who in [VERIFIER, SARI] {
         let mut browser = world.logged_in(who).await;
-        for path in [path::IMPORT, path::IMPORT_TRIAL] {
+        for path in [path::IMPORT, path::IMPORT_DRY_RUN] {
             assert_eq!(browser.table(path, HEAD).await.problem().status, 403);
         }
     }

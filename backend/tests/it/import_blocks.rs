@@ -6,7 +6,7 @@ use crate::harness::World;
 use crate::import::{ADMIN, HEAD, counts, person};
 use crate::wizard::SARI;
 
-/// Between the trial and the end of a long import, somebody else enters one of its people.
+/// Between the dry run and the end of a long import, somebody else enters one of its people.
 #[tokio::test]
 async fn others_write_during_an_import_and_their_changes_stop_it() {
     let world = World::new().await;

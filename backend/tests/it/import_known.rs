@@ -104,7 +104,7 @@ async fn holders_with_an_open_application_are_unchanged() {
     let report = admin.import(table).await;
     assert_eq!(counts(&report), (true, 1, 0, 0, 1));
     let fields = vec![DataField::Unit, DataField::Position];
-    assert_eq!((report.left, report.left_in_all), (vec![RowWaiting { line: 2, fields }], 1));
+    assert_eq!((report.not_changed, report.not_changed_in_all), (vec![RowWaiting { line: 2, fields }], 1));
     assert_eq!(person(&world, SARI).await.data, before);
 }
 
@@ -121,7 +121,7 @@ async fn holders_with_a_filing_are_unchanged() {
     let table = format!("nama,nik,email,hp,unit,jabatan\nNama Lain,{},{moved},,,\n", wahyu.data.nik);
     let report = admin.import(table).await;
     assert_eq!(
-        (report.left[0].fields.as_slice(), report.waiting_in_all),
+        (report.not_changed[0].fields.as_slice(), report.waiting_in_all),
         (&[DataField::Name, DataField::Email][..], 0)
     );
     assert_eq!(person(&world, &wahyu.data.email).await.data, wahyu.data);

@@ -49,7 +49,7 @@ async fn heads_of_excel_are_read() {
         ("no zero in front", whole.replace(",0812", ",812").into()),
     ];
     for (what, table) in tables {
-        let report: ImportReport = admin.table(path::IMPORT_TRIAL, table).await.json();
+        let report: ImportReport = admin.table(path::IMPORT_DRY_RUN, table).await.json();
         assert_eq!((report.new, report.problems), (1, vec![]), "{what}");
     }
     let only = |fault| [(1, Field::Table, fault)];
@@ -115,7 +115,7 @@ async fn a_fault_is_reported_with_its_cell() {
                  Ayu;12345;sama@pekalongankota.go.id;021 555;=A1;Staf;31-13-2026\n\
                  Budi;3375010101900001;sama@pekalongankota.go.id;0812345678;Dinas;Staf;2026-12-31\n\
                  Citra;3375010101900002;SAMA@pekalongankota.go.id;0812345678;Dinas;Staf;2026-12-31\n";
-    let report: ImportReport = admin.table(path::IMPORT_TRIAL, table).await.json();
+    let report: ImportReport = admin.table(path::IMPORT_DRY_RUN, table).await.json();
     let cell = |line, column: &str, cell: &str, field, fault| RowProblem {
         line,
         column: column.to_owned(),
@@ -153,7 +153,7 @@ async fn a_value_of_another_agency_blocks_no_other_row() {
         cell: elsewhere.nik.clone(),
         problem: Problem::new(Field::Nik, Fault::NotUsable),
     }];
-    let tried: ImportReport = admin.table(path::IMPORT_TRIAL, &*table).await.json();
+    let tried: ImportReport = admin.table(path::IMPORT_DRY_RUN, &*table).await.json();
     assert_eq!((counts(&tried), &tried.problems, &tried.other_agencies), ((false, 3, 2, 0, 0), &vec![], &told));
     let report = admin.import(&*table).await;
     assert_eq!((counts(&report), report.imported, &report.other_agencies), ((true, 3, 2, 0, 0), 2, &told));

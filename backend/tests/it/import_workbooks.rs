@@ -163,7 +163,7 @@ async fn malicious_workbooks_are_refused() {
         ("a bomb", bomb),
         ("rows upwards", upwards),
     ] {
-        let report: ImportReport = admin.table(path::IMPORT_TRIAL, book).await.json();
+        let report: ImportReport = admin.table(path::IMPORT_DRY_RUN, book).await.json();
         let told: Vec<_> = report.problems.iter().map(|row| (row.line, &row.problem.fault)).collect();
         assert_eq!(told, [(1, &Fault::WorkbookUnreadable)], "{what}");
     }
@@ -174,6 +174,6 @@ async fn malicious_workbooks_are_refused() {
             "</sheetData>",
             "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>",
         );
-    let report: ImportReport = admin.table(path::IMPORT_TRIAL, packed(&[("Pegawai", far)])).await.json();
+    let report: ImportReport = admin.table(path::IMPORT_DRY_RUN, packed(&[("Pegawai", far)])).await.json();
     assert_eq!((report.new, report.problems_in_all), (1, 0));
 }

@@ -46,7 +46,7 @@ async fn the_inbox_equals_decide() {
     for case in &cases {
         kept.insert(case.reference.clone(), case.separation(&mut db, world.app.now()).await.unwrap());
     }
-    let all_kept = kept.values().filter(|kept| !kept.kept_out.is_empty()).count();
+    let all_kept = kept.values().filter(|kept| !kept.excluded.is_empty()).count();
     let alone = |case: &&Case| {
         let step = case.step().filter(|step| four_eyes(step.kind));
         let roles = step.map(|step| officers_of(&case.standard, step));

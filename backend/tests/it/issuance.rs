@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{CaseView, CertificateParts, MyCertificate, RenewalStatus, path};
-use domain::certificate::validity::{EARLY_SECS, LEAST_SECS};
+use domain::certificate::validity::{EARLY_SECS, MIN_SECS};
 use domain::moment::{DAY, Timestamp};
 use domain::renewal::{Act, Refusal};
 use domain::standard::StepKind;
@@ -101,7 +101,7 @@ async fn a_certificate_does_not_outlast_the_authority() {
 #[tokio::test]
 async fn uncertifiable_data_is_not_approved() {
     let world = World::new().await;
-    pass_until_left(&world, LEAST_SECS - 1);
+    pass_until_left(&world, MIN_SECS - 1);
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
     let mut verifier = world.logged_in(VERIFIER).await;
@@ -116,7 +116,7 @@ async fn uncertifiable_data_is_not_approved() {
 #[tokio::test]
 async fn uncertifiable_data_is_not_approved_before_a_later_passphrase() {
     let world = World::new().await;
-    pass_until_left(&world, LEAST_SECS - 1);
+    pass_until_left(&world, MIN_SECS - 1);
     let mut sari = world.logged_in(passphrase_later::HOLDER).await;
     let reference = passphrase_later::apply(&mut sari).await;
     for login in ["staf", "kabid"] {

@@ -83,7 +83,7 @@ async fn a_failing_job_says_since_when() {
     let dead = jobs.status().remove(0);
     // The clock goes on by a second at each begin and each end.
     assert_eq!(dead.failing_since, Some(Timestamp(1001)));
-    assert!(dead.failures_in_row >= 4 && dead.is_in_trouble(Timestamp(1010)), "{dead:?}");
+    assert!(dead.failures_in_row >= 4 && dead.is_failing(Timestamp(1010)), "{dead:?}");
     assert_eq!(dead.last_ok, None);
     stop.send_replace(true);
     supervisor.finish().await;

@@ -12,7 +12,7 @@ const COOKIE: &str = "__Host-perbarui-login";
 
 impl Browser {
     /// The log-in that awaits its token here.
-    async fn awaited(&mut self) -> Option<PendingLogin> {
+    async fn pending_login(&mut self) -> Option<PendingLogin> {
         self.get(path::LOGIN).await.json()
     }
 
@@ -30,15 +30,15 @@ fn check_problem(answer: &Answer, status: u16, fault: Fault) {
 async fn a_log_in_survives_a_reload_and_another_tab() {
     let world = World::new().await;
     let mut browser = world.browser();
-    assert_eq!(browser.awaited().await, None);
+    assert_eq!(browser.pending_login().await, None);
     let told: PendingLogin = browser.first_part(SARI, RIGHT).await.json();
-    assert_eq!(browser.awaited().await, Some(told));
+    assert_eq!(browser.pending_login().await, Some(told));
     // The link in the mail leads to the page that takes the code.
     assert!(world.mails(SARI).await.pop().unwrap().contains("/masuk/token"));
     let mut tab = browser.clone();
     assert_eq!(tab.enter_token(&world.code_for(SARI).await).await.json::<Me>().name, "Sari Wulandari");
     assert!(!tab.cookies.contains_key(COOKIE), "it is over");
-    assert_eq!(browser.awaited().await, None, "in the first tab, too");
+    assert_eq!(browser.pending_login().await, None, "in the first tab, too");
 }
 
 #[tokio::test]
@@ -55,11 +55,11 @@ async fn another_browser_does_not_see_the_log_in() {
     world.browser().first_part(SARI, RIGHT).await;
     let code = world.code_for(SARI).await;
     let mut elsewhere = world.browser();
-    assert_eq!(elsewhere.awaited().await, None);
+    assert_eq!(elsewhere.pending_login().await, None);
     check_problem(&elsewhere.enter_token(&code).await, 422, Fault::CodeUsed);
     check_problem(&elsewhere.another_code().await, 422, Fault::CodeUsed);
     elsewhere.cookies.insert(COOKIE.to_owned(), "A".repeat(43));
-    assert_eq!(elsewhere.awaited().await, None);
+    assert_eq!(elsewhere.pending_login().await, None);
     check_problem(&elsewhere.enter_token(&code).await, 422, Fault::CodeUsed);
 }
 
@@ -99,7 +99,7 @@ async fn an_expired_code_is_replaced_on_the_same_page() {
     browser.first_part(SARI, RIGHT).await;
     world.clock.pass(30 * 60);
     check_problem(&browser.enter_token("123456").await, 422, Fault::CodeExpired);
-    assert!(browser.awaited().await.is_some());
+    assert!(browser.pending_login().await.is_some());
     assert_eq!(browser.another_code().await.status, 200);
     assert_eq!(browser.enter_token(&world.code_for(SARI).await).await.status, 200);
 }
@@ -119,7 +119,7 @@ async fn a_log_in_ends_after_an_hour_and_mails_four_codes() {
     assert_eq!(world.mails(SARI).await.len(), 4);
     let code = world.code_for(SARI).await;
     world.clock.pass(3600);
-    assert_eq!(browser.awaited().await, None);
+    assert_eq!(browser.pending_login().await, None);
     check_problem(&browser.enter_token(&code).await, 422, Fault::CodeUsed);
     check_problem(&browser.another_code().await, 422, Fault::CodeUsed);
 }
@@ -138,7 +138,7 @@ async fn five_wrong_codes_end_a_log_in() {
         check_problem(&browser.enter_token(&wrong).await, 422, Fault::WrongCode(left));
     }
     check_problem(&browser.enter_token(&second).await, 422, Fault::CodeUsed);
-    assert_eq!(browser.awaited().await, None);
+    assert_eq!(browser.pending_login().await, None);
     world.clock.pass(60);
     check_problem(&browser.another_code().await, 422, Fault::CodeUsed);
 }

@@ -47,8 +47,8 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.received(TO, REFERENCE, None, sent(LastSent::Completion, false), &mark.to_string()),
         writer.received(TO, REFERENCE, None, sent(LastSent::Key, false), &mark.to_string()),
         writer.withdrawn(TO, REFERENCE),
-        writer.email_asked(TO, REFERENCE),
-        writer.email_in_force(TO),
+        writer.email_requested(TO, REFERENCE),
+        writer.email_changed(TO),
         writer.waiting(TO, REFERENCE, Some(now)),
         writer.passed_back(TO, REFERENCE, Some(now)),
         writer.taken_over(TO, REFERENCE),
@@ -57,9 +57,9 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.filed_again(TO, REFERENCE, None),
         writer.filed_again(TO, REFERENCE, Some(("geheim", later))),
         writer.filing_cancelled(TO, REFERENCE),
-        writer.passphrase_elsewhere(TO, REFERENCE),
+        writer.passphrase_at_authority(TO, REFERENCE),
         writer.issued(TO, REFERENCE, later, Some(now)),
-        writer.issued_elsewhere(TO, REFERENCE, later),
+        writer.issued_by_authority(TO, REFERENCE, later),
         writer.office_wrote(TO, REFERENCE),
         writer.holder_wrote(TO, REFERENCE),
         writer.authority_ends(TO, later, false),
@@ -77,9 +77,11 @@ fn all(writer: &Writer) -> Vec<Mail> {
     for until in [None, Some(later)] {
         mails.push(writer.role_proposed(TO, until, "geheim"));
     }
-    for effect in
-        [Effect::Consent { lapse: later }, Effect::Partly { from: now, lapse: later }, Effect::Time { from: later }]
-    {
+    for effect in [
+        Effect::Consent { expires_at: later },
+        Effect::Partly { from: now, expires_at: later },
+        Effect::Time { from: later },
+    ] {
         mails.extend([
             writer.changes_proposed(TO, 1, 2, effect, "geheim"),
             writer.changes_proposed(TO, 1, 0, effect, "geheim"),

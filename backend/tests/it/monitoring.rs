@@ -9,7 +9,7 @@ use backend::config::Config;
 use backend::infra::mail::Priority;
 use backend::infra::metrics;
 use domain::api::{
-    CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, ScannerFinding, StuckOrder, Troubles, path,
+    Alerts, CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, ScannerFinding, StuckOrder, path,
 };
 use domain::moment::DAY;
 use domain::person::FilePurpose;
@@ -30,8 +30,8 @@ const ELSEWHERE: &str = "admin@merantikab.go.id";
 const BIMA: &str = "bima@pekalongankota.go.id";
 
 impl World {
-    async fn troubles(&self, administrator: &str) -> Troubles {
-        self.logged_in(administrator).await.get(path::TROUBLES).await.json()
+    async fn alerts(&self, administrator: &str) -> Alerts {
+        self.logged_in(administrator).await.get(path::ALERTS).await.json()
     }
 }
 
@@ -55,16 +55,16 @@ async fn a_failing_order_is_shown_and_retried_ever_more_slowly() {
         vec![StuckOrder { reference: reference.clone(), since, attempts, next_try, failure }]
     };
     let first = expected(1, since.plus_seconds(60), OrderFailure::Authority);
-    assert_eq!(world.troubles(ADMINISTRATOR).await.orders, first);
-    assert_eq!(world.troubles(ELSEWHERE).await.orders, []);
-    let refused = world.logged_in(VERIFIER).await.get(path::TROUBLES).await.problem();
+    assert_eq!(world.alerts(ADMINISTRATOR).await.orders, first);
+    assert_eq!(world.alerts(ELSEWHERE).await.orders, []);
+    let refused = world.logged_in(VERIFIER).await.get(path::ALERTS).await.problem();
     assert_eq!((refused.status, refused.refusal), (403, Some(Refusal::WrongRole)));
 
     let mut waits = Vec::new();
     for _ in 0..9 {
         // Not before its time.
         issue::issue_due(&world.app).await.unwrap();
-        let order = world.troubles(ADMINISTRATOR).await.orders.remove(0);
+        let order = world.alerts(ADMINISTRATOR).await.orders.remove(0);
         waits.push(order.next_try.seconds_since(world.app.now()));
         world.clock.pass(*waits.last().unwrap());
         issue::issue_due(&world.app).await.unwrap();
@@ -83,11 +83,11 @@ async fn a_failing_order_is_shown_and_retried_ever_more_slowly() {
     world.clock.pass(3600);
     issue::issue_due(&world.app).await.unwrap();
     let next = world.app.now().plus_seconds(3600);
-    assert_eq!(world.troubles(ADMINISTRATOR).await.orders, expected(11, next, OrderFailure::Taken));
+    assert_eq!(world.alerts(ADMINISTRATOR).await.orders, expected(11, next, OrderFailure::Taken));
     change("DELETE FROM changes WHERE new_value = $1").await;
     world.clock.pass(3600);
     issue::issue_due(&world.app).await.unwrap();
-    assert_eq!(world.troubles(ADMINISTRATOR).await.orders, []);
+    assert_eq!(world.alerts(ADMINISTRATOR).await.orders, []);
     assert_eq!(world.count("certificates WHERE renewal IS NOT NULL").await, 1);
 }
 
@@ -102,22 +102,22 @@ async fn an_undeliverable_mail_is_shown_until_it_is_deleted() {
     let since = world.app.now();
     sender.send_due(&world.app).await.unwrap();
     // Taken by the server: no trouble. Refused: one at once, with its next try.
-    let troubles = world.troubles(ADMINISTRATOR).await;
-    assert_eq!((troubles.mails.len(), troubles.mails_in_all), (1, 1), "{troubles:?}");
-    let mail = &troubles.mails[0];
+    let alerts = world.alerts(ADMINISTRATOR).await;
+    assert_eq!((alerts.mails.len(), alerts.mails_in_all), (1, 1), "{alerts:?}");
+    let mail = &alerts.mails[0];
     assert_eq!((&*mail.to, &*mail.subject), (SARI, &*format!("Permohonan {reference} diterima")));
     assert_eq!((mail.since, mail.attempts, mail.failure), (since, 1, Some(MailFailure::Refused)));
     assert_eq!(mail.next_try, Some(since.plus_seconds(30)));
-    assert_eq!(world.troubles(ELSEWHERE).await.mails, []);
-    assert_eq!(verifier.get(path::TROUBLES).await.status, 403);
+    assert_eq!(world.alerts(ELSEWHERE).await.mails, []);
+    assert_eq!(verifier.get(path::ALERTS).await.status, 403);
 
     world.clock.pass(5 * DAY + 1);
     sender.send_due(&world.app).await.unwrap();
-    let troubles = world.troubles(ADMINISTRATOR).await;
-    assert_eq!((troubles.mails.len(), troubles.mails[0].next_try), (1, None), "given up");
+    let alerts = world.alerts(ADMINISTRATOR).await;
+    assert_eq!((alerts.mails.len(), alerts.mails[0].next_try), (1, None), "given up");
     world.clock.pass(31 * DAY);
     backend::app::short_lived::sweep(&world.app).await.unwrap();
-    assert_eq!(world.troubles(ADMINISTRATOR).await.mails_in_all, 0);
+    assert_eq!(world.alerts(ADMINISTRATOR).await.mails_in_all, 0);
 }
 
 #[tokio::test]
@@ -176,17 +176,17 @@ async fn scanner_findings_are_shown_for_a_month() {
     let world = World::open_with(config, directory, clock, app.authority).await;
     let mut sari = world.logged_in(SARI).await;
     let found_at = world.app.now();
-    for fault in [Fault::FileDoubtful, Fault::FileInfected] {
+    for fault in [Fault::FileSuspicious, Fault::FileInfected] {
         let told = sari.upload(FilePurpose::Letter, &make::letter()).await.problem();
         assert_eq!(told.problems, [Problem::new(Field::Letter, fault)]);
     }
     let finding = |signature: &str, known| ScannerFinding { at: found_at, signature: signature.to_owned(), known };
-    let troubles = world.troubles(ADMINISTRATOR).await;
+    let alerts = world.alerts(ADMINISTRATOR).await;
     assert_eq!(
-        troubles.findings,
+        alerts.findings,
         [finding("Win.Test.EICAR_HDB-1", true), finding("Heuristics.PDF.ObfuscatedNameObject", false)]
     );
-    assert_eq!(world.troubles(ELSEWHERE).await.findings, []);
+    assert_eq!(world.alerts(ELSEWHERE).await.findings, []);
     world.clock.pass(31 * DAY);
     backend::app::retention::erase(&world.app).await.unwrap();
     assert_eq!(world.count("scanner_findings").await, 0);

@@ -114,7 +114,7 @@ async fn only_documented_limits_answer_429() {
         "POST /api/account/password/link",
         "POST /api/account/proposals",
         "POST /api/admin/import",
-        "POST /api/admin/import/trial",
+        "POST /api/admin/import/dry-run",
         "POST /api/admin/officers",
         "POST /api/draft/email-code",
         "POST /api/draft/email-confirmation",

@@ -83,7 +83,7 @@ async fn a_table_reveals_few_people_of_other_agencies() {
     });
     let table = format!("nama,nik,email,hp,unit,jabatan,berlaku_sampai\n{}", rows.collect::<String>());
     let mut admin = world.logged_in(ADMIN).await;
-    for path in [path::IMPORT_TRIAL, path::IMPORT, path::IMPORT_TRIAL, path::IMPORT, path::IMPORT_TRIAL] {
+    for path in [path::IMPORT_DRY_RUN, path::IMPORT, path::IMPORT_DRY_RUN, path::IMPORT, path::IMPORT_DRY_RUN] {
         let told: ImportReport = admin.table(path, table.clone()).await.json();
         assert_eq!((told.problems.len(), told.problems_in_all, told.done), (10, 10, false), "the count tells no more");
         assert!(told.problems.iter().all(|row| row.problem == Problem::new(Field::Nik, Fault::NotUsable)));
@@ -92,12 +92,12 @@ async fn a_table_reveals_few_people_of_other_agencies() {
     let foreign = format!(
         "nama,nik,email,hp,unit,jabatan,berlaku_sampai\nA,3375010101900001,{SARI_MERANTI},081234567890,D,A,2026-12-05\n"
     );
-    let waits = admin.table(path::IMPORT_TRIAL, foreign.clone()).await;
+    let waits = admin.table(path::IMPORT_DRY_RUN, foreign.clone()).await;
     assert_eq!((waits.status, waits.header("retry-after")), (429, "30"));
     assert_eq!(waits.problem().problems, [Problem::new(Field::Table, Fault::TooManyTries(30))]);
     world.clock.pass(30);
     for _ in 0..7 {
-        let told: ImportReport = admin.table(path::IMPORT_TRIAL, foreign.clone()).await.json();
+        let told: ImportReport = admin.table(path::IMPORT_DRY_RUN, foreign.clone()).await.json();
         assert_eq!(told.problems[0].problem, Problem::new(Field::Email, Fault::EmailDomain));
         assert_eq!(told.problems_in_all, 1);
     }

@@ -43,10 +43,10 @@ async fn an_officer_sees_the_letter_page_by_page() {
     assert_eq!(page(&mut sari, &letter, "1").await.status, 200);
 
     // Turning pages and enlarging is one look; looking again later is another.
-    assert_eq!(world.count("access_log WHERE what = 'file'").await, 1);
+    assert_eq!(world.count("access_log WHERE data = 'file'").await, 1);
     world.clock.pass(601);
     page(&mut verifier, &letter, "1").await;
-    assert_eq!(world.count("access_log WHERE what = 'file'").await, 2);
+    assert_eq!(world.count("access_log WHERE data = 'file'").await, 2);
 }
 
 #[tokio::test]

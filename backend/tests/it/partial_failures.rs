@@ -2,7 +2,7 @@
 
 use backend::app::administration::due;
 use backend::app::issuance::issue;
-use domain::administration::LAPSE_SECS;
+use domain::administration::PROPOSAL_LIFETIME_SECS;
 use domain::api::{CaseView, Officers, RenewalStatus};
 use domain::standard::Role;
 
@@ -53,12 +53,12 @@ async fn a_failing_proposal_delays_no_other() {
         admin.invite(name, email, &[Role::Verifier]).await.json::<Officers>();
     }
     assert_eq!(admin.confirmations().await.rows.len(), 2);
-    world.clock.pass(LAPSE_SECS);
+    world.clock.pass(PROPOSAL_LIFETIME_SECS);
     world.poison("proposals", "id").await;
     assert!(due::carry_out_due(&world.app).await.is_err(), "the job tells that something failed");
     world.run("DROP TRIGGER poisoned").await;
     let mut admin = world.logged_in(ADMIN).await;
-    assert_eq!(admin.confirmations().await.rows.len(), 1, "the other has lapsed");
+    assert_eq!(admin.confirmations().await.rows.len(), 1, "the other was discarded");
 }
 
 #[tokio::test]

@@ -130,7 +130,7 @@ async fn ciamis_from_disposition_to_report() {
     // Printed on paper; the words are read in Indonesian.
     assert!(String::from_utf8_lossy(&first.body).contains("/Lang(id-ID)"));
     let looks: Vec<(String,)> =
-        sqlx::query_as("SELECT DISTINCT what FROM access_log WHERE what IN ('sheet', 'report') ORDER BY what")
+        sqlx::query_as("SELECT DISTINCT data FROM access_log WHERE data IN ('sheet', 'report') ORDER BY data")
             .fetch_all(world.app.db.read())
             .await
             .unwrap();

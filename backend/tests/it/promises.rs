@@ -286,7 +286,7 @@ async fn every_access_of_an_officer_is_recorded() {
     let mut sari = world.logged_in(SARI_MERANTI).await;
     let reference = sari.apply(0).await;
     let mut officer = world.logged_in(crate::wizard::VERIFIER_MERANTI).await;
-    let looks = async |what: &str| world.count(&format!("access_log WHERE what = '{what}'")).await;
+    let looks = async |what: &str| world.count(&format!("access_log WHERE data = '{what}'")).await;
     let case = officer.case(&reference).await;
     assert_eq!(looks("case").await, 1);
     officer.case(&reference).await;

@@ -99,7 +99,7 @@ async fn a_new_address_voids_earlier_announcements() {
     for (link, agree) in [(to_agree, true), (to_object, false)] {
         assert_eq!(world.browser().by_link(link, agree).await.status, 404);
     }
-    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_lapsed%'").await, 1);
+    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_discarded%'").await, 1);
     assert_eq!(person(&world, MOVED).await.data.name, "Sari Wulandari");
     // The role waits on, and whoever reads the new address can object.
     let link = world
@@ -127,7 +127,7 @@ async fn a_new_password_voids_links_of_proposals() {
 }
 
 #[tokio::test]
-async fn proposals_lapse_with_the_proposers_office() {
+async fn proposals_are_discarded_with_the_proposers_office() {
     let world = World::new().await;
     let (mut admin, mut second) = (world.logged_in(ADMIN).await, world.logged_in(SECOND).await);
     second.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
@@ -136,7 +136,7 @@ async fn proposals_lapse_with_the_proposers_office() {
     admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<Officers>();
     let rows = admin.confirmations().await.rows;
     assert_eq!(rows.iter().map(|row| row.email.as_str()).collect::<Vec<_>>(), [NEW]);
-    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_lapsed%'").await, 2);
+    assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_discarded%'").await, 2);
     world.wait(NOTICE_SECS).await;
     assert!(world.roles_of(SARI).await.is_empty() && !moved(&world).await);
 }

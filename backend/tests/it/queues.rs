@@ -100,7 +100,7 @@ async fn a_table_waits_for_the_one_before_it() {
     let full = fill_queue(&world.app.limits.imports).await;
     assert_eq!(full.0.len(), 1, "a table is held in memory");
     let mut send = async || {
-        let request = crate::harness::changing(axum::http::Method::POST, path::IMPORT_TRIAL);
+        let request = crate::harness::changing(axum::http::Method::POST, path::IMPORT_DRY_RUN);
         admin.send(request.header("content-type", "text/csv").body("nip\n".into()).unwrap()).await
     };
     check_turned_away(&send().await);

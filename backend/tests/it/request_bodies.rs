@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::routing::post;
 use axum::{Router, http};
-use backend::http::extract::body::Whole;
+use backend::http::extract::body::FullBody;
 use backend::http::extract::json::Json;
 use backend::http::problem::HttpError;
 use hyper::body::{Bytes, Frame};
@@ -63,7 +63,7 @@ fn byte_by_byte(text: &str) -> Request {
 #[tokio::test]
 async fn chunks_of_a_body_are_not_kept() {
     let text = format!("[{}]", vec!["1"; 5_000].join(","));
-    let Whole(bytes) = Whole::from_request(byte_by_byte(&text), &()).await.unwrap();
+    let FullBody(bytes) = FullBody::from_request(byte_by_byte(&text), &()).await.unwrap();
     assert_eq!(bytes, text.as_bytes());
     let Json(numbers) = Json::<Vec<u8>>::from_request(byte_by_byte(&text), &()).await.ok().unwrap();
     assert_eq!(numbers, [1; 5_000]);
@@ -71,14 +71,14 @@ async fn chunks_of_a_body_are_not_kept() {
 
 #[tokio::test]
 async fn too_long_and_incomplete_bodies_are_refused() {
-    let whole = async |Whole(bytes): Whole| bytes.len().to_string();
+    let whole = async |FullBody(bytes): FullBody| bytes.len().to_string();
     let router: Router = Router::new().route("/", post(whole)).layer(DefaultBodyLimit::max(10));
     for (text, status) in [("0123456789", 200), ("0123456789a", 413)] {
         let answer = router.clone().oneshot(byte_by_byte(text)).await.unwrap();
         assert_eq!(answer.status(), status, "{text}");
     }
     let broken = broken_off();
-    assert!(matches!(Whole::from_request(broken, &()).await, Err(HttpError::BadRequest(_))));
+    assert!(matches!(FullBody::from_request(broken, &()).await, Err(HttpError::BadRequest(_))));
 }
 
 fn broken_off() -> Request {

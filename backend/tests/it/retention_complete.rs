@@ -40,7 +40,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("links", &["token_sha256", "purpose"]),
     ("login_attempts", &["bucket"]),
     ("outbox", &["message_id", "agency", "topic", "failure"]),
-    ("access_log", &["what", "roles"]),
+    ("access_log", &["data", "roles"]),
     ("scanner_findings", &["agency", "signature"]),
     ("standard_versions", &["digest", "agency", "content"]),
     ("renewals", &["reference", "agency", "standard", "stage", "step"]),

@@ -2,7 +2,7 @@
 //! object.
 
 use backend::app::administration::due;
-use domain::administration::{AdminEvent, Consent, LAPSE_SECS, NOTICE_SECS, ProposalId};
+use domain::administration::{AdminEvent, Consent, NOTICE_SECS, PROPOSAL_LIFETIME_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, WaitsFor, path};
 use domain::renewal::Refusal;
 use domain::standard::Role;
@@ -91,11 +91,11 @@ async fn a_role_waits_for_the_second_administrator_however_long() {
 }
 
 #[tokio::test]
-async fn an_unconfirmed_proposal_lapses() {
+async fn an_unconfirmed_proposal_is_discarded() {
     let world = World::new().await;
     let mut admin = world.logged_in(ADMIN).await;
     admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
-    world.wait(LAPSE_SECS).await;
+    world.wait(PROPOSAL_LIFETIME_SECS).await;
     let mut admin = world.logged_in(ADMIN).await;
     assert!(admin.confirmations().await.rows.is_empty());
     assert!(world.roles_of(SARI).await.is_empty());

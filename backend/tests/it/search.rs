@@ -94,9 +94,9 @@ async fn renewals_are_found_by_reference_nip_words_and_end() {
     for words in [&*one, &*nip, "sari", "d"] {
         assert!(found(&mut elsewhere, words).await.rows.is_empty(), "{words}");
     }
-    let before = world.count("access_log WHERE what = 'search'").await;
+    let before = world.count("access_log WHERE data = 'search'").await;
     found(&mut maya, "sari").await;
-    assert_eq!(world.count("access_log WHERE what = 'search'").await, before + 1);
+    assert_eq!(world.count("access_log WHERE data = 'search'").await, before + 1);
 }
 
 #[tokio::test]

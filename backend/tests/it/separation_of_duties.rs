@@ -71,7 +71,7 @@ async fn whoever_changed_the_holders_data_is_excluded() {
     let (mut maya, mut dimas) = (world.logged_in(VERIFIER).await, world.logged_in(SECOND_VERIFIER).await);
     assert_eq!((inbox(&mut maya).await, inbox(&mut dimas).await), (0, 1));
     let case = maya.case(&reference).await;
-    assert_eq!((case.acts.as_slice(), case.kept_out.map(|kept| kept.from)), ([].as_slice(), Some(None)));
+    assert_eq!((case.acts.as_slice(), case.exclusion.map(|kept| kept.ends_at)), ([].as_slice(), Some(None)));
     for command in [OfficerCommand::Take, approve()] {
         let told = maya.command(&reference, command).await.problem();
         assert_eq!((told.status, told.refusal), (403, Some(Refusal::ChangedByYou)));
@@ -82,7 +82,7 @@ async fn whoever_changed_the_holders_data_is_excluded() {
     assert_eq!(dimas.post(path::DELEGATIONS, &new).await.status, 201);
     assert_eq!(maya.command(&reference, OfficerCommand::Take).await.problem().status, 403);
     let issued: CaseView = dimas.take_and(&reference, approve()).await.json();
-    assert_eq!((issued.status, issued.kept_out), (RenewalStatus::Issued, None));
+    assert_eq!((issued.status, issued.exclusion), (RenewalStatus::Issued, None));
 }
 
 #[tokio::test]
@@ -117,14 +117,14 @@ async fn in_an_office_of_one_notice_replaces_the_colleague() {
     assert!(world.mails(VERIFIER).await.pop().unwrap().contains(&reference), "there is nobody else");
     let case = maya.case(&reference).await;
     let from = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!((case.acts.as_slice(), case.kept_out.unwrap().from), ([].as_slice(), Some(from)));
+    assert_eq!((case.acts.as_slice(), case.exclusion.unwrap().ends_at), ([].as_slice(), Some(from)));
     assert_eq!(inbox(&mut maya).await, 0);
     world.clock.pass(NOTICE_SECS - 1);
     let mut maya = world.logged_in(VERIFIER).await;
     assert_eq!(maya.command(&reference, OfficerCommand::Take).await.problem().status, 403);
     world.clock.pass(1);
     assert_eq!(inbox(&mut maya).await, 1);
-    assert_eq!(maya.case(&reference).await.kept_out, None);
+    assert_eq!(maya.case(&reference).await.exclusion, None);
     let issued: CaseView = maya.take_and(&reference, approve()).await.json();
     assert_eq!(issued.status, RenewalStatus::Issued);
 }
@@ -138,7 +138,7 @@ async fn in_an_office_of_one_the_filer_is_excluded() {
     world.logged_in(SARI).await.complete_filed(&reference).await;
     for _ in 0..2 {
         let mut maya = world.logged_in(VERIFIER).await;
-        assert_eq!(maya.case(&reference).await.kept_out.unwrap().from, None);
+        assert_eq!(maya.case(&reference).await.exclusion.unwrap().ends_at, None);
         assert_eq!(maya.command(&reference, OfficerCommand::Take).await.problem().status, 403);
         world.clock.pass(NOTICE_SECS);
     }
@@ -154,11 +154,11 @@ async fn an_office_reduced_to_one_waits_from_then_on() {
     let reference = world.logged_in(SARI).await.apply(0).await;
     world.clock.pass(10 * NOTICE_SECS);
     let mut maya = world.logged_in(VERIFIER).await;
-    assert_eq!(maya.case(&reference).await.kept_out.unwrap().from, None, "there is a colleague");
+    assert_eq!(maya.case(&reference).await.exclusion.unwrap().ends_at, None, "there is a colleague");
     maya.set_roles(id_of(&world, SECOND_VERIFIER).await, &[]).await.json::<Officers>();
     assert!(world.mails(SECOND_VERIFIER).await.pop().unwrap().contains("dicabut"));
     let from = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!(maya.case(&reference).await.kept_out.unwrap().from, Some(from));
+    assert_eq!(maya.case(&reference).await.exclusion.unwrap().ends_at, Some(from));
     assert_eq!(maya.command(&reference, OfficerCommand::Take).await.problem().status, 403);
 }
 

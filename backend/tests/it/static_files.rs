@@ -144,7 +144,7 @@ async fn the_stop_lets_a_request_finish() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let caps = backend::http::serve::Caps::within(1024, world.app.config.trusted_proxy.clone());
+    let caps = backend::http::serve::ConnectionLimits::within(1024, world.app.config.trusted_proxy.clone());
     let serving = tokio::spawn(backend::http::serve::serve(listener, world.router.clone(), caps, stopped));
 
     let mut stream = TcpStream::connect(address).await.unwrap();

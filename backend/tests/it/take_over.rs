@@ -65,14 +65,14 @@ async fn the_nik_is_shown_to_verifiers_and_the_access_recorded() {
     assert!(!seen.json::<CaseView>().sees_nik);
     let refused = desk.get(&nik).await.problem();
     assert_eq!((refused.status, refused.refusal), (403, Some(Refusal::WrongRole)));
-    assert_eq!(world.count("access_log WHERE what = 'nik'").await, 0);
+    assert_eq!(world.count("access_log WHERE data = 'nik'").await, 0);
 
     let mut verifier = world.logged_in("verifikator@ciamiskab.go.id").await;
     let seen = verifier.get(&path::with(path::CASE, &reference)).await;
     assert!(!seen.text().contains(new) && seen.json::<CaseView>().sees_nik);
     let told: NikShown = verifier.get(&nik).await.json();
     assert_eq!((told.on_record, told.change), (old.clone(), Some((old, new.to_owned()))));
-    assert_eq!(world.count("access_log WHERE what = 'nik'").await, 1);
+    assert_eq!(world.count("access_log WHERE data = 'nik'").await, 1);
     // Not one's own by this way, nor anybody's of another agency.
     assert_eq!(sari.get(&nik).await.problem().status, 403);
     let mut elsewhere = world.logged_in(VERIFIER).await;

@@ -71,24 +71,24 @@ pub struct Edits(pub Vec<Edit>);
 impl Edits {
     /// Returns the people who may control an account: its owner, whoever recently chose its address alone or gave it a
     /// role after that, and whoever may control their accounts.
-    pub fn behind(&self, person: PersonId, now: Timestamp) -> BTreeSet<PersonId> {
+    pub fn controllers(&self, person: PersonId, now: Timestamp) -> BTreeSet<PersonId> {
         let since = now.plus_seconds(-PROBATION_SECS);
-        let mut behind = BTreeSet::from([person]);
+        let mut controllers = BTreeSet::from([person]);
         let mut open = vec![person];
         while let Some(person) = open.pop() {
             let chose = |edit: &&Edit| edit.person == person && edit.chosen_at().is_some_and(|at| at > since);
             for edit in self.0.iter().filter(chose) {
-                if behind.insert(edit.editor) {
+                if controllers.insert(edit.editor) {
                     open.push(edit.editor);
                 }
             }
         }
-        behind
+        controllers
     }
 
     /// Whether nobody may control both accounts.
     pub fn independent(&self, one: PersonId, other: PersonId, now: Timestamp) -> bool {
-        self.behind(one, now).is_disjoint(&self.behind(other, now))
+        self.controllers(one, now).is_disjoint(&self.controllers(other, now))
     }
 
     /// Returns everybody who ever edited this account.

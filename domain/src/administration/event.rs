@@ -118,8 +118,8 @@ pub enum AdminEvent {
         /// Whom it concerned.
         person: PersonId,
     },
-    /// A proposal was never confirmed, became impossible or was replaced.
-    ProposalLapsed {
+    /// A proposal was discarded: never confirmed, impossible, or replaced.
+    ProposalDiscarded {
         /// The proposal.
         proposal: ProposalId,
         /// Whom it concerned.
@@ -233,7 +233,7 @@ impl AdminEvent {
             | Self::RoleProposed { .. }
             | Self::DataProposed { .. }
             | Self::ProposalRefused { .. }
-            | Self::ProposalLapsed { .. }
+            | Self::ProposalDiscarded { .. }
             | Self::Delegated { .. }
             | Self::DelegationEnded { .. }
             | Self::SessionsEnded { .. }

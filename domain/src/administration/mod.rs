@@ -19,5 +19,5 @@ pub const NOTICE_SECS: i64 = 3 * DAY;
 pub const HOLD_SECS: i64 = DAY;
 /// How long an account does not count as independent after one person alone chose its address, in seconds.
 pub const PROBATION_SECS: i64 = 30 * DAY;
-/// How long a proposal waits for a second person, in seconds.
-pub const LAPSE_SECS: i64 = 30 * DAY;
+/// How long a proposal waits for a second person until it is discarded, in seconds.
+pub const PROPOSAL_LIFETIME_SECS: i64 = 30 * DAY;

@@ -21,8 +21,8 @@ pub struct OfficerFacts {
 /// What the separation of duties depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseFacts {
-    /// Every edit of the holder's account, and those that tell who may be behind the accounts of officers, editors, holder
-    /// and filer ([`Edits::behind`]).
+    /// Every edit of the holder's account, and those that tell who may control the accounts of officers, editors, holder
+    /// and filer ([`Edits::controllers`]).
     pub edits: Edits,
     /// Everybody in office at the agency.
     pub officers: Vec<OfficerFacts>,
@@ -36,15 +36,15 @@ pub struct CaseFacts {
 pub fn separation(facts: &CaseFacts, holder: PersonId, filer: Option<PersonId>, now: Timestamp) -> Separation {
     let mut hands: BTreeSet<PersonId> = BTreeSet::new();
     for person in facts.edits.editors(holder).chain([holder]).chain(filer) {
-        hands.extend(facts.edits.behind(person, now));
+        hands.extend(facts.edits.controllers(person, now));
     }
-    let (kept_out, others): (Vec<_>, Vec<_>) =
-        facts.officers.iter().partition(|officer| !facts.edits.behind(officer.id, now).is_disjoint(&hands));
+    let (excluded, others): (Vec<_>, Vec<_>) =
+        facts.officers.iter().partition(|officer| !facts.edits.controllers(officer.id, now).is_disjoint(&hands));
     let role = facts.last_role_at.map(|at| at.plus_seconds(NOTICE_SECS));
     let of_holder = facts.edits.0.iter().filter(|edit| edit.person == holder);
     let settled_at = of_holder.map(|edit| edit.settled_at).chain(role).max();
     Separation {
-        kept_out: kept_out.into_iter().map(|officer| officer.id).collect(),
+        excluded: excluded.into_iter().map(|officer| officer.id).collect(),
         others: others
             .into_iter()
             .filter(|officer| officer.activated)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Seen;
+use crate::access::AccessedData;
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::PersonId;
 use crate::standard::{AgencyId, Role};
@@ -116,7 +116,7 @@ pub struct AccessLogEntry {
     /// The roles in which the officer could see it, held or stood in for.
     pub roles: Vec<Role>,
     /// What.
-    pub seen: Seen,
+    pub data: AccessedData,
 }
 
 /// Asks for a link that sets the password: first-time activation or forgotten. Always answered 202.

@@ -59,7 +59,7 @@ pub struct RenewalSummary {
     pub filed_for_you: bool,
 }
 
-/// Where a renewal stands, in the holder's words.
+/// The status of a renewal as its holder sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -17,7 +17,7 @@ pub use public::*;
 pub use thread::*;
 pub use upload::*;
 
-pub use crate::access::Seen;
+pub use crate::access::AccessedData;
 pub use crate::failure::{MailFailure, OrderFailure};
 
 use serde::{Deserialize, Serialize};
@@ -68,13 +68,13 @@ pub enum ProblemKind {
     NotLoggedIn,
     /// 403: refused.
     Forbidden,
-    /// 404: there is none, or none of yours.
+    /// 404: it does not exist, or the requester may not know of it.
     NotFound,
     /// 405.
     MethodNotAllowed,
-    /// 408: the body came too slowly.
+    /// 408: the request took too long to arrive.
     Timeout,
-    /// 409: somebody was faster; reload.
+    /// 409: the state changed meanwhile, or does not allow it.
     Conflict,
     /// 413: too large.
     TooLarge,
@@ -82,10 +82,10 @@ pub enum ProblemKind {
     MediaType,
     /// 422: see `problems`.
     Invalid,
-    /// 429: later.
+    /// 429: a rate limit is reached.
     TooManyRequests,
-    /// 500: our fault.
+    /// 500: an internal error.
     Internal,
-    /// 503: later.
+    /// 503: temporarily unavailable.
     Unavailable,
 }

@@ -1,4 +1,4 @@
-//! What everybody may read.
+//! Public resources, readable without a log-in.
 
 use serde::{Deserialize, Serialize};
 

@@ -10,11 +10,11 @@ pub const YEARS: i32 = 2;
 pub const EARLY_SECS: i64 = 600;
 /// Minimum remaining validity, in seconds: nothing is approved if the issuing CA expires sooner. Twice the renewal
 /// window, so that a new certificate is not renewable at once.
-pub const LEAST_SECS: i64 = 2 * RENEWAL_WINDOW;
+pub const MIN_SECS: i64 = 2 * RENEWAL_WINDOW;
 
 /// Maximum validity of a recorded certificate, in years, since its signer may be unknown. BSrE's are valid for two
 /// years.
-pub const MOST_RECORDED_YEARS: u16 = 5;
+pub const MAX_RECORDED_YEARS: u16 = 5;
 
 /// First and last second of validity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,20 +26,20 @@ pub struct Validity {
 }
 
 /// Returns the validity of a certificate approved now: [`YEARS`] from the approval, but not longer than its issuer's.
-/// None if less than [`LEAST_SECS`] is left.
+/// None if less than [`MIN_SECS`] is left.
 ///
 /// `issuer_ends`: the last second of the certificates above it.
 pub fn validity(approved: Timestamp, zone: Zone, issuer_ends: Timestamp) -> Option<Validity> {
     let whole = end(approved, zone);
     let not_after = whole.min(issuer_ends);
-    let enough = not_after == whole || not_after.seconds_since(approved) >= LEAST_SECS;
+    let enough = not_after == whole || not_after.seconds_since(approved) >= MIN_SECS;
     enough.then(|| Validity { not_before: approved.plus_seconds(-EARLY_SECS), not_after })
 }
 
 /// Returns the fault of a recorded certificate's validity, if any; it replaces one that ends at `present`.
 pub fn recorded_fault(validity: Validity, present: Option<Timestamp>, now: Timestamp) -> Option<Fault> {
     let Validity { not_before, not_after } = validity;
-    let most = i64::from(MOST_RECORDED_YEARS) * 366 * DAY;
+    let most = i64::from(MAX_RECORDED_YEARS) * 366 * DAY;
     if not_after <= not_before {
         Some(Fault::BeforeFirst)
     } else if not_after < now {
@@ -49,7 +49,7 @@ pub fn recorded_fault(validity: Validity, present: Option<Timestamp>, now: Times
     } else if not_before.seconds_since(now) > EARLY_SECS {
         Some(Fault::CertificateNotYet)
     } else if not_after.seconds_since(not_before) > most {
-        Some(Fault::CertificateTooLong(MOST_RECORDED_YEARS))
+        Some(Fault::CertificateTooLong(MAX_RECORDED_YEARS))
     } else {
         None
     }

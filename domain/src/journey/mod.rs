@@ -86,10 +86,10 @@ impl Journey {
         self.first_open() == Step::Review
     }
 
-    /// "Langkah 3 dari 6": the step's place and the number of steps. Zero if it is not on the route.
-    pub fn place(&self, wanted: Step) -> (usize, usize) {
-        let place = self.steps.iter().position(|(step, _)| *step == wanted).map_or(0, |index| index + 1);
-        (place, self.steps.len())
+    /// "Langkah 3 dari 6": the step's position and the number of steps. Zero if it is not on the route.
+    pub fn position(&self, wanted: Step) -> (usize, usize) {
+        let position = self.steps.iter().position(|(step, _)| *step == wanted).map_or(0, |index| index + 1);
+        (position, self.steps.len())
     }
 
     /// The step before, for the back link.

@@ -1,4 +1,4 @@
-//! A complete, checked application: the only way in is through a [`Draft`] that holds up.
+//! A complete, checked application, which can only be made from a valid [`Draft`].
 
 use super::Draft;
 use crate::person::{DataField, FilePurpose, PersonData};

@@ -1,9 +1,9 @@
 //! Decides who may do what, and when.
 
-use super::awaited::{cancel, send_link};
 use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
+use super::holder_action::{cancel, send_link};
 use super::returnable::check_return;
 use super::who::{Turn, deciding, four_eyes, may_handle, of_holder, of_other_agency, present};
 use super::{Actor, Renewal, Separation, Stage};
@@ -185,7 +185,7 @@ fn take(
     separation: &Separation,
 ) -> Result<Vec<Event>, Refusal> {
     let Actor::Person { id, .. } = actor else { return Err(Refusal::WrongRole) };
-    let acting_for = may_handle(standard, renewal, actor, separation)?.place;
+    let acting_for = may_handle(standard, renewal, actor, separation)?.delegator;
     if renewal.taken_by == Some(*id) && renewal.acting_for == acting_for {
         return Err(Refusal::WrongStage);
     }

@@ -2,6 +2,7 @@
 //! log, so that erasure keeps the hash chain valid.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::PersonId;
 use crate::journey::{Step, Submission};
@@ -14,6 +15,13 @@ use crate::standard::{AgencyId, Role};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Digest(pub String);
+
+impl Digest {
+    /// Returns the digest of these bytes.
+    pub fn of(content: impl AsRef<[u8]>) -> Self {
+        Self(format!("{:x}", Sha256::digest(content)))
+    }
+}
 
 /// An event of a renewal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,6 @@
 //! [`Renewal::apply`] does not validate, since `decide` already did.
 
 mod actor;
-mod awaited;
 mod begin;
 mod clocks;
 mod command;
@@ -10,6 +9,7 @@ mod conversation;
 mod decide;
 mod due;
 mod event;
+mod holder_action;
 mod returnable;
 mod sent;
 mod separation;
@@ -19,17 +19,19 @@ mod timeline;
 mod who;
 
 pub use actor::{Actor, PersonId};
-pub use awaited::{Awaited, LINK_PAUSE_MINUTES, awaited, link_again_at, may_cancel, may_send_link, reminder_due};
 pub use clocks::{Clocks, clocks, time_used};
 pub use command::{Act, Command, Eligibility, Refusal};
 pub use conversation::{Conversation, conversation};
 pub use decide::{acts_allowed, decide, passes_back_to};
 pub use due::{Late, clock_of_due, due, late};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
+pub use holder_action::{
+    HolderAction, LINK_INTERVAL_MINUTES, holder_action, may_cancel, may_send_link, next_link_at, reminder_due,
+};
 pub use returnable::returnable;
 pub use sent::{LastSent, sent_again, unreplaced};
-pub use separation::{KeptOut, Separation};
+pub use separation::{Exclusion, Separation};
 pub use stage::{Stage, Wait};
 pub use state::Renewal;
 pub use timeline::{TimelineRow, TimelineState, timeline};
-pub use who::{decides, four_eyes, leaves_to_others, may_file, officers_of};
+pub use who::{decides, exclusion, four_eyes, may_file, officers_of};

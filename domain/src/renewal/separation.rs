@@ -11,7 +11,7 @@ use crate::standard::Role;
 pub struct Separation {
     /// The officers who must leave the decision to others: they changed the holder's data or role, inserted the holder,
     /// or may control the account of somebody who did or filed.
-    pub kept_out: Vec<PersonId>,
+    pub excluded: Vec<PersonId>,
     /// All other officers who can log in, with their roles.
     pub others: Vec<(PersonId, Vec<Role>)>,
     /// Whether excluded officers may decide if there is nobody else, since everybody concerned has known long enough.
@@ -23,10 +23,10 @@ pub struct Separation {
 }
 
 impl Separation {
-    /// Whether this officer may decide at a step of these roles.
-    pub(super) fn lets(&self, officer: PersonId, roles: &[Role], renewal: &Renewal) -> Result<(), Refusal> {
-        let out = self.kept_out.contains(&officer) && (!self.settled || self.somebody_else(roles, renewal));
-        if out { Err(Refusal::ChangedByYou) } else { Ok(()) }
+    /// Fails unless this officer may decide at a step of these roles.
+    pub(super) fn may_decide(&self, officer: PersonId, roles: &[Role], renewal: &Renewal) -> Result<(), Refusal> {
+        let excluded = self.excluded.contains(&officer) && (!self.settled || self.somebody_else(roles, renewal));
+        if excluded { Err(Refusal::ChangedByYou) } else { Ok(()) }
     }
 
     /// Whether anybody else could decide at a step of these roles.
@@ -44,10 +44,10 @@ impl Separation {
     }
 }
 
-/// An officer must leave the decision to others.
+/// The exclusion of an officer from the decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct KeptOut {
-    /// If there is nobody else: when the officer may decide.
-    pub from: Option<Timestamp>,
+pub struct Exclusion {
+    /// When it ends; only set if there is nobody else to decide.
+    pub ends_at: Option<Timestamp>,
 }

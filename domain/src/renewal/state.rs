@@ -1,7 +1,7 @@
 //! The state of a renewal: the fold of its events.
 
-use super::awaited::reminders_until;
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
+use super::holder_action::reminders_until;
 use super::{LastSent, PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;
@@ -174,7 +174,7 @@ impl Renewal {
     }
 
     /// Whether it is a filing that the holder has not confirmed.
-    pub fn waits_as_filed(&self) -> bool {
+    pub fn awaits_confirmation(&self) -> bool {
         matches!(&self.stage, Stage::Returned { items, .. }
             if items.iter().all(|item| item.reason == ReturnReason::FiledForYou))
     }

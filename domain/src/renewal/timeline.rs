@@ -50,7 +50,7 @@ pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holida
     let over = matches!(renewal.stage, Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. });
     // An unconfirmed filing waits at the step that filing completed.
     let waits = match &renewal.stage {
-        Stage::Returned { .. } if renewal.waits_as_filed() => renewal.done.last().map(|(done, ..)| *done),
+        Stage::Returned { .. } if renewal.awaits_confirmation() => renewal.done.last().map(|(done, ..)| *done),
         Stage::Returned { step, .. } => Some(*step),
         _ => None,
     };

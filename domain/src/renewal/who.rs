@@ -1,6 +1,6 @@
 //! Who may act on a step: roles, agencies, delegation and four eyes.
 
-use super::{Actor, KeptOut, PersonId, Refusal, Renewal, Separation};
+use super::{Actor, Exclusion, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
@@ -47,7 +47,7 @@ pub(super) struct Turn<'a> {
     /// The present step.
     pub step: &'a ProcedureStep,
     /// The colleague on leave in whose place; none for an own role.
-    pub place: Option<PersonId>,
+    pub delegator: Option<PersonId>,
     /// The first of the step's roles that the officer, or that colleague, holds.
     pub role: Role,
 }
@@ -60,7 +60,7 @@ pub(super) fn deciding<'a>(
     separation: &Separation,
 ) -> Result<Turn<'a>, Refusal> {
     let turn = may_handle(standard, renewal, actor, separation)?;
-    let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == turn.place;
+    let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == turn.delegator;
     if taken { Ok(turn) } else { Err(Refusal::NotTaken) }
 }
 
@@ -78,8 +78,8 @@ pub(super) fn may_handle<'a>(
         return Err(Refusal::WrongStage);
     }
     let own = actor.own_role(&officers);
-    let mut places = actor.stands_in_for(&officers).peekable();
-    if own.is_none() && places.peek().is_none() {
+    let mut delegators = actor.stands_in_for(&officers).peekable();
+    if own.is_none() && delegators.peek().is_none() {
         return Err(Refusal::WrongRole);
     }
     if actor.is(renewal.holder) {
@@ -91,41 +91,41 @@ pub(super) fn may_handle<'a>(
     if let Actor::Person { id, .. } = actor
         && four_eyes(step.kind)
     {
-        separation.lets(*id, &officers, renewal)?;
+        separation.may_decide(*id, &officers, renewal)?;
     }
     if let Some(role) = own {
-        return Ok(Turn { step, place: None, role });
+        return Ok(Turn { step, delegator: None, role });
     }
     // The same exclusions apply to the colleague in whose place somebody acts.
     let mut refusal = Refusal::WrongRole;
-    for (place, role) in places {
-        if place == renewal.holder {
+    for (delegator, role) in delegators {
+        if delegator == renewal.holder {
             refusal = Refusal::OwnApplication;
-        } else if renewal.filed_by == Some(place) && four_eyes(step.kind) {
+        } else if renewal.filed_by == Some(delegator) && four_eyes(step.kind) {
             refusal = Refusal::FiledByYou;
-        } else if separation.kept_out.contains(&place) && four_eyes(step.kind) {
+        } else if separation.excluded.contains(&delegator) && four_eyes(step.kind) {
             refusal = Refusal::ChangedByYou;
         } else {
-            return Ok(Turn { step, place: Some(place), role });
+            return Ok(Turn { step, delegator: Some(delegator), role });
         }
     }
     Err(refusal)
 }
 
-/// Returns why an officer with a role of the present step must leave it to others; none if that is not the case.
-pub fn leaves_to_others(
+/// Returns the exclusion of an officer with a role of the present step; none if the officer may decide.
+pub fn exclusion(
     standard: &ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
     separation: &Separation,
-) -> Option<KeptOut> {
+) -> Option<Exclusion> {
     let officers = officers_of(standard, present(standard, renewal)?);
     let refusal = may_handle(standard, renewal, actor, separation).err().filter(|_| actor.holds_any(&officers))?;
     match refusal {
-        Refusal::FiledByYou => Some(KeptOut { from: None }),
+        Refusal::FiledByYou => Some(Exclusion { ends_at: None }),
         Refusal::ChangedByYou => {
             let alone = !separation.somebody_else(&officers, renewal);
-            Some(KeptOut { from: separation.settled_at.filter(|_| alone) })
+            Some(Exclusion { ends_at: separation.settled_at.filter(|_| alone) })
         }
         _ => None,
     }

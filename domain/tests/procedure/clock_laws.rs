@@ -6,7 +6,7 @@ use domain::renewal::{Act, clock_of_due, clocks, due};
 use domain::standard::ClockOwner;
 use proptest::prelude::*;
 
-use crate::cast::{command, open_to};
+use crate::actors::{command, open_to};
 use crate::clocks::{at, holidays};
 use crate::variants::{COUNT, variant};
 use crate::{Case, PURBALINGGA, read};

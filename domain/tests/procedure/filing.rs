@@ -97,7 +97,7 @@ fn what_filing_leaves_to_the_holder() {
         let renewal = case.renewal();
         assert_eq!(renewal.filed_by, Some(FILER));
         assert_eq!(renewal.done.iter().filter(|(.., by)| *by == Some(FILER)).count(), done, "the intake is done");
-        assert!(renewal.waits_as_filed());
+        assert!(renewal.awaits_confirmation());
         assert_eq!(
             acts_allowed(&case.standard, renewal, &case.holder(), &case.separation),
             [Act::Complete, Act::Withdraw]
@@ -172,9 +172,9 @@ fn nobody_returns_as_if_it_were_filed() {
     let items =
         vec![ReturnItem { step: Step::Data, reason: ReturnReason::FiledForYou, note: Some(Digest("1".into())) }];
     assert_eq!(case.act(Command::Return(items), &officer), Err(Refusal::BadReturn));
-    assert!(matches!(case.renewal().stage, Stage::At(_)) && !case.renewal().waits_as_filed());
+    assert!(matches!(case.renewal().stage, Stage::At(_)) && !case.renewal().awaits_confirmation());
     case.act(returned(Step::Data), &officer).unwrap();
-    assert!(matches!(case.renewal().stage, Stage::Returned { .. }) && !case.renewal().waits_as_filed());
+    assert!(matches!(case.renewal().stage, Stage::Returned { .. }) && !case.renewal().awaits_confirmation());
 }
 
 /// What the wizard then asks: the question about the data, what follows from its answer, and a passphrase where it is time.

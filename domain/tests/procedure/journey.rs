@@ -69,7 +69,7 @@ fn a_step_is_granted_once_all_before_it_is_answered() {
 
     let all = journey(&changed_draft());
     assert!(all.complete() && all.grants(Step::Review) && all.grants(Step::Data));
-    assert_eq!(all.place(Step::Letter), (4, 6));
+    assert_eq!(all.position(Step::Letter), (4, 6));
     assert_eq!((all.before(Step::Data), all.before(Step::Letter)), (None, Some(Step::Evidence)));
     assert_eq!((all.after(Step::Data), all.after(Step::Review)), (Step::Changes, Step::Review));
 }

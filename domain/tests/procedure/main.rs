@@ -1,20 +1,20 @@
 //! The procedure: service standards, the wizard's route and the renewal's life.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
-mod awaited;
-mod back;
+mod actors;
 mod by_hand;
-mod cast;
 mod clock_laws;
 mod clocks;
 mod conversation;
 mod delegation;
 mod disposition;
 mod filing;
+mod holder_action;
 mod journey;
 mod passphrase;
 mod random;
 mod renewal;
+mod returns;
 mod sent;
 mod separation;
 mod standard;

@@ -3,14 +3,14 @@
 
 use domain::journey::Step;
 use domain::renewal::{
-    Act, Actor, Command, Digest, Event, Renewal, Stage, TimelineRow, acts_allowed, awaited, clocks, decide, due,
+    Act, Actor, Command, Digest, Event, Renewal, Stage, TimelineRow, acts_allowed, clocks, decide, due, holder_action,
     officers_of, timeline,
 };
 use domain::standard::{Custody, Issuing, PassphraseTiming, Role, StepKind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use crate::cast::{ACTS, CAST, beginning, command, member, open_to, present};
+use crate::actors::{ACTORS, ACTS, beginning, command, member, open_to, present};
 use crate::variants::{COUNT, variant};
 use crate::{Case, HOLDER, no_holidays, separation};
 
@@ -48,7 +48,7 @@ fn one(case: &Case, (who, what, how, _, helpful, leave): Try) -> (Actor, Command
             return (who, command(case, act, how));
         }
     }
-    let who = member(case, who % CAST, leave);
+    let who = member(case, who % ACTORS, leave);
     let what = usize::from(what) % (ACTS.len() + 4);
     if what >= ACTS.len() + 2 {
         let note = Digest("13".repeat(32));
@@ -74,7 +74,7 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
         }
         Command::SendLink | Command::CancelFiling { .. } => {
             let sends = matches!(did, Command::SendLink);
-            prop_assert!(awaited(standard, before).is_some() && (sends || before.waits_as_filed()));
+            prop_assert!(holder_action(standard, before).is_some() && (sends || before.awaits_confirmation()));
             prop_assert!(!who.is(HOLDER), "nobody looks after their own");
             prop_assert!(
                 (sends && *who == Actor::System) || who.holds_any(&[Role::FrontDesk, Role::Verifier]),
@@ -275,7 +275,7 @@ proptest! {
             let (who, what) = one(&case, one_try);
             let _ = case.act(what, &who);
         }
-        for number in 0..CAST {
+        for number in 0..ACTORS {
             let who = member(&case, number, leave);
             let offered = acts_allowed(&case.standard, case.renewal(), &who, &case.separation);
             for act in ACTS {

@@ -8,7 +8,7 @@ use domain::standard::{Issuing, Role};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use crate::cast::member;
+use crate::actors::member;
 use crate::variants::variant;
 use crate::{Case, HOLDER, MONDAY, approve, certificate};
 
@@ -20,7 +20,7 @@ pub fn some(case: &Case, kept: u32) -> Separation {
         if kept >> number & 1 == 1 { out.push(id) } else { others.push((id, roles)) }
     }
     let on_hold_until = (kept >> 31 == 1).then_some(MONDAY);
-    Separation { kept_out: out, others, settled: kept >> 30 & 1 == 1, settled_at: None, on_hold_until }
+    Separation { excluded: out, others, settled: kept >> 30 & 1 == 1, settled_at: None, on_hold_until }
 }
 
 /// What must be true of an accepted act of an officer or the program.
@@ -35,9 +35,9 @@ pub fn law(case: &Case, before: &Renewal, who: &Actor, did: &Command) -> Result<
     }
     let roles = officers_of(&case.standard, step);
     let last = separation.settled && !separation.somebody_else(&roles, before);
-    prop_assert!(!separation.kept_out.contains(id) || last, "who is kept out leaves it to others");
+    prop_assert!(!separation.excluded.contains(id) || last, "who is kept out leaves it to others");
     let place = case.renewal().acting_for.or(before.acting_for);
-    prop_assert!(place.is_none_or(|place| !separation.kept_out.contains(&place)), "and so does whose place it is");
+    prop_assert!(place.is_none_or(|place| !separation.excluded.contains(&place)), "and so does whose place it is");
     Ok(())
 }
 
@@ -55,32 +55,32 @@ fn facts(edits: Vec<Edit>) -> CaseFacts {
 }
 
 #[test]
-fn who_changed_the_holders_account_is_kept_out_for_good() {
+fn who_changed_the_holders_account_is_excluded_for_good() {
     let long_ago = MONDAY.plus_days(-3_000);
     let found = separation(&facts(vec![edit(HOLDER, X, long_ago)]), HOLDER, None, MONDAY);
-    assert_eq!((found.kept_out, found.others), (vec![X], vec![(Y, vec![Role::Verifier])]));
+    assert_eq!((found.excluded, found.others), (vec![X], vec![(Y, vec![Role::Verifier])]));
 }
 
 #[test]
 fn and_so_is_whoever_they_may_be_behind_for_a_month() {
     let made = MONDAY;
-    for (days, kept_out) in [(0, vec![X, Y]), (29, vec![X, Y]), (31, vec![X])] {
+    for (days, excluded) in [(0, vec![X, Y]), (29, vec![X, Y]), (31, vec![X])] {
         let facts = facts(vec![edit(HOLDER, X, made), edit(Y, X, made)]);
-        assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).kept_out, kept_out, "{days}");
+        assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).excluded, excluded, "{days}");
     }
     // From the role on, where the same person gave it later.
-    for (days, kept_out) in [(31, vec![X, Y]), (49, vec![X, Y]), (51, vec![X])] {
+    for (days, excluded) in [(31, vec![X, Y]), (49, vec![X, Y]), (51, vec![X])] {
         let invented = Edit { role_at: Some(made.plus_days(20)), ..edit(Y, X, made) };
         let facts = facts(vec![edit(HOLDER, X, made), invented]);
-        assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).kept_out, kept_out, "{days}");
+        assert_eq!(separation(&facts, HOLDER, None, made.plus_days(days)).excluded, excluded, "{days}");
     }
     // Along several accounts, from the filer's side and from the holder's, too.
     let (one, other) = (PersonId(50), PersonId(51));
     let chain = vec![edit(one, other, made), edit(Y, one, made)];
     let of_holder = [vec![edit(HOLDER, other, made)], chain.clone()].concat();
-    assert_eq!(separation(&facts(of_holder), HOLDER, None, made).kept_out, [Y]);
-    assert_eq!(separation(&facts(chain.clone()), HOLDER, Some(other), made).kept_out, [Y]);
-    assert_eq!(separation(&facts(chain), other, None, made).kept_out, [Y], "the holder invented a verifier");
+    assert_eq!(separation(&facts(of_holder), HOLDER, None, made).excluded, [Y]);
+    assert_eq!(separation(&facts(chain.clone()), HOLDER, Some(other), made).excluded, [Y]);
+    assert_eq!(separation(&facts(chain), other, None, made).excluded, [Y], "the holder invented a verifier");
     const { assert!(PROBATION_SECS == 30 * 86_400) };
 }
 
@@ -109,11 +109,11 @@ fn at_verification() -> (Case, Actor, Actor) {
 }
 
 #[test]
-fn kept_out_means_not_taken_decided_or_recorded() {
+fn excluded_means_not_taken_decided_or_recorded() {
     let (mut case, x, y) = at_verification();
     let both = vec![Role::Verifier, Role::Authority];
     case.act(Command::Take, &x).unwrap();
-    case.separation = Separation { kept_out: vec![X], others: vec![(Y, both)], settled: true, ..Separation::default() };
+    case.separation = Separation { excluded: vec![X], others: vec![(Y, both)], settled: true, ..Separation::default() };
     for command in [Command::Take, approve(), crate::returned(domain::journey::Step::Letter)] {
         assert_eq!(case.act(command, &x), Err(Refusal::ChangedByYou));
     }

@@ -1,4 +1,4 @@
-use domain::certificate::validity::{EARLY_SECS, LEAST_SECS, shown_from, validity};
+use domain::certificate::validity::{EARLY_SECS, MIN_SECS, shown_from, validity};
 use domain::moment::{DAY, Date, Timestamp, Zone};
 
 fn noon(year: i32, month: u8, day: u8) -> Timestamp {
@@ -27,7 +27,7 @@ fn it_never_outlives_its_issuer() {
     check(whole.plus_seconds(1), Some(whole));
     check(whole, Some(whole));
     check(whole.plus_seconds(-1), Some(whole.plus_seconds(-1)));
-    let least = approved.plus_seconds(LEAST_SECS);
+    let least = approved.plus_seconds(MIN_SECS);
     check(least, Some(least));
     check(least.plus_seconds(-1), None);
     check(approved, None);

@@ -38,5 +38,5 @@ pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
     html::header().class("head").child(wrap).view()
 }
 
-/// A name is not translated.
+/// Name of the service, which is not translated.
 const NAME: &str = "Perbarui";

@@ -1,4 +1,4 @@
-//! What stands around every page: header, offline banner, footer, and the warning before a session ends.
+//! The layout around every page: header, offline banner, footer, and the warning before a session ends.
 
 mod footer;
 mod header;
@@ -49,7 +49,7 @@ fn skip() -> AnyView {
     .view()
 }
 
-/// A key without anything personal.
+/// Key of the language in the browser's storage.
 const LANG_KEY: &str = "lang";
 
 fn begin_with_kept_language() {

@@ -16,12 +16,12 @@ use crate::containers::page;
 use crate::i18n::{self, shell};
 use crate::state::session::Session;
 
-/// Milliseconds between two looks at the deadline.
-const LOOK: u64 = 5_000;
-/// Milliseconds before the end at which the warning opens: a minute, and the time between two looks.
-const WARN: f64 = 70_000.0;
+/// Milliseconds between two checks of the deadline.
+const CHECK_INTERVAL_MS: u64 = 5_000;
+/// Milliseconds before the end at which the warning opens: a minute, and the time between two checks.
+const WARN_BEFORE_END_MS: f64 = 70_000.0;
 /// Milliseconds after which use of the page extends the session again, at most.
-const EXTEND: f64 = 60_000.0;
+const EXTEND_INTERVAL_MS: f64 = 60_000.0;
 const ID: &str = "timeout";
 
 pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
@@ -45,10 +45,10 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
                 open(false);
                 session.require_login();
             } else {
-                open(left <= WARN);
+                open(left <= WARN_BEFORE_END_MS);
             }
         },
-        Duration::from_millis(LOOK),
+        Duration::from_millis(CHECK_INTERVAL_MS),
     );
     notice_activity(session, idle);
     let stay = move || {
@@ -83,7 +83,7 @@ fn notice_activity(session: Session, idle: RwSignal<f64>) {
     let asked = Cell::new(0.0);
     let used = Closure::<dyn Fn()>::new(move || {
         let now = Date::now();
-        let every = EXTEND.min(idle.get_untracked() / 4.0);
+        let every = EXTEND_INTERVAL_MS.min(idle.get_untracked() / 4.0);
         let known = session.me.with_untracked(Option::is_some) && !session.locked.get_untracked();
         if known && now - api::last_use().max(asked.get()) > every {
             asked.set(now);

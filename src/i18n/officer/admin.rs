@@ -123,10 +123,10 @@ texts! {
     unchanged: "Tidak berubah", "Unchanged";
     waiting: "Menunggu konfirmasi", "Waiting for confirmation";
     waiting_body: "Nama, NIK, NIP, dan e-mail pada akun yang sudah dipakai baru berubah setelah pemilik akun atau administrator kedua menyetujuinya; bila tidak ada administrator kedua, setelah 72 jam tanpa keberatan. Data lain langsung diperbarui.", "Name, NIK, NIP and e-mail of an account in use change only once its owner or a second administrator agrees or, where there is no second administrator, after 72 hours without objection. Other data is updated at once.";
-    elsewhere: "Dilewati: tercatat di instansi lain", "Left out: on record at another agency";
-    elsewhere_body: "Baris berikut dilewati dan tidak menahan baris lain, karena isiannya tercatat di instansi lain.", "These lines are left out and hold up no other, since what they say is on record at another agency.";
-    left: "Tidak diubah: permohonan masih berjalan", "Not changed: application under way";
-    left_body: "Permohonan pemegang ini masih berjalan, sehingga datanya tidak diubah. Impor lagi baris ini setelah permohonannya selesai.", "These holders have an application under way: their data stays as it is. Import the lines again when it is over.";
+    other_agency: "Dilewati: tercatat di instansi lain", "Left out: on record at another agency";
+    other_agency_body: "Baris berikut dilewati dan tidak menahan baris lain, karena isiannya tercatat di instansi lain.", "These lines are left out and hold up no other, since what they say is on record at another agency.";
+    not_changed: "Tidak diubah: permohonan masih berjalan", "Not changed: application under way";
+    not_changed_body: "Permohonan pemegang ini masih berjalan, sehingga datanya tidak diubah. Impor lagi baris ini setelah permohonannya selesai.", "These holders have an application under way: their data stays as it is. Import the lines again when it is over.";
 
     settings_lead: "Mengubah cara kerja kantor, bukan prosedurnya. Berlaku seketika setelah disimpan.", "How the office works, not its procedure. In force as soon as it is saved.";
     by_standard: "Standar: {}", "Standard: {}";

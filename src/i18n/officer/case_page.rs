@@ -1,4 +1,4 @@
-//! What stands around a case: its present step and clocks, the letter viewer, the assistance thread.
+//! The parts of a case page: its present step and clocks, the letter viewer, the assistance thread.
 
 use crate::i18n::pick;
 
@@ -27,7 +27,7 @@ texts! {
     copied: "Tersalin", "Copied";
     late_working: "Terlambat {} kerja", "Late by {} of working time";
     archived: "Diarsipkan", "Archived";
-    waits_as_filed: "Menunggu konfirmasi pemohon", "Waiting for the applicant to confirm";
+    awaits_confirmation: "Menunggu konfirmasi pemohon", "Waiting for the applicant to confirm";
     clocks: "Waktu", "Time";
     office: "Waktu kantor", "Office time";
     authority: "Waktu BSrE", "Authority's time";
@@ -39,8 +39,8 @@ texts! {
     recorded: "Dicatat: {}", "Recorded: {}";
     filed_by: "Diajukan oleh {} untuk pemohon", "Filed by {} for the applicant";
     on_hold: "Sertifikat belum dapat diterbitkan sampai {}: alamat e-mail atau NIK pemegang ini baru saja diganti.", "No certificate can be issued before {}: this holder's e-mail address or NIK was changed recently.";
-    kept_out: "Permohonan ini diputuskan oleh rekan lain: Anda mengajukannya, mengubah data atau peran pemegangnya, membuat akunnya, atau akun Anda terkait dengan petugas yang melakukannya.", "A colleague decides on this application: you filed it, changed the holder's data or role, created the account, or your account is linked to an officer who did.";
-    kept_from: "Anda, atau petugas yang terkait dengan akun Anda, mengubah data atau peran pemegang ini atau membuat akunnya. Karena tidak ada petugas lain, Anda dapat memutuskan permohonan ini mulai {}.", "You, or an officer linked to your account, changed this holder's data or role, or created the account. Since there is nobody else, you can decide from {} on.";
+    excluded: "Permohonan ini diputuskan oleh rekan lain: Anda mengajukannya, mengubah data atau peran pemegangnya, membuat akunnya, atau akun Anda terkait dengan petugas yang melakukannya.", "A colleague decides on this application: you filed it, changed the holder's data or role, created the account, or your account is linked to an officer who did.";
+    excluded_until: "Anda, atau petugas yang terkait dengan akun Anda, mengubah data atau peran pemegang ini atau membuat akunnya. Karena tidak ada petugas lain, Anda dapat memutuskan permohonan ini mulai {}.", "You, or an officer linked to your account, changed this holder's data or role, or created the account. Since there is nobody else, you can decide from {} on.";
     subject: "Subjek sertifikat", "Certificate subject";
     locality: "Kabupaten/kota", "Regency or city";
     shortened: "dipersingkat", "shortened";

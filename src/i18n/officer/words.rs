@@ -16,11 +16,11 @@ texts! {
     /// Inbox: name of the list.
     queue,
     /// Inbox: heading of the empty state.
-    nothing,
+    empty,
     /// Inbox: nothing waits for others either.
-    nothing_at_all,
+    none_waiting,
     /// Inbox, empty: how many cases wait for others; one gap.
-    elsewhere,
+    waiting_for_others,
     /// Inbox: a case that another officer has; one gap.
     with_colleague,
     /// Inbox: a case that I have.
@@ -59,7 +59,7 @@ texts! {
     /// Case: column.
     now,
     /// Case: column.
-    wanted,
+    new_value,
     /// Case: heading of the data on record.
     on_record,
     /// Case: no value on record.

@@ -9,9 +9,9 @@ pub fn fault(fault: &Fault) -> String {
     match fault {
         Fault::FileActiveContent(content, page) => active(*content, *page),
         Fault::FileNotReplaced => t().not_replaced.into(),
-        Fault::FileDoubtful => t().doubtful.into(),
+        Fault::FileSuspicious => t().suspicious.into(),
         Fault::FilePhotoFormat(format) => photo(*format),
-        Fault::FileOutOfReach => t().out_of_reach.into(),
+        Fault::FileUnavailable => t().unavailable.into(),
         _ => String::new(),
     }
 }
@@ -47,8 +47,8 @@ fn photo(format: PhotoFormat) -> String {
 
 struct Text {
     not_replaced: &'static str,
-    doubtful: &'static str,
-    out_of_reach: &'static str,
+    suspicious: &'static str,
+    unavailable: &'static str,
     active: &'static str,
     on_page: &'static str,
     script: &'static str,
@@ -64,8 +64,8 @@ struct Text {
 
 const ID: Text = Text {
     not_replaced: "Ganti berkas yang dikembalikan, atau tandai di bawah bahwa Anda mengirim berkas yang sama",
-    doubtful: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini belum dapat diperiksa",
-    out_of_reach: "Unduh dahulu berkas ini ke perangkat Anda, lalu pilih lagi: isinya tidak dapat dibaca",
+    suspicious: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini belum dapat diperiksa",
+    unavailable: "Unduh dahulu berkas ini ke perangkat Anda, lalu pilih lagi: isinya tidak dapat dibaca",
     active: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat {}",
     on_page: " di halaman {}",
     script: "skrip",
@@ -81,8 +81,8 @@ const ID: Text = Text {
 
 const EN: Text = Text {
     not_replaced: "Replace the returned file, or tick below that you are sending the same one",
-    doubtful: "Print it to PDF (Print > Save as PDF) and upload the result: this file could not be checked",
-    out_of_reach: "Download this file to your device first, then choose it again: it could not be read",
+    suspicious: "Print it to PDF (Print > Save as PDF) and upload the result: this file could not be checked",
+    unavailable: "Download this file to your device first, then choose it again: it could not be read",
     active: "Print it to PDF (Print > Save as PDF) and upload the result: this file has {}",
     on_page: " on page {}",
     script: "a script",

@@ -29,7 +29,7 @@ pub fn LoginPage(
     login(move || navigation::go(&next))
 }
 
-/// The same; `then` comes next.
+/// The log-in form; calls `then` afterwards.
 pub(super) fn login(then: impl Fn() + Clone + Send + Sync + 'static) -> AnyView {
     let session = Session::here();
     let form = Form::new();

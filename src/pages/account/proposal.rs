@@ -11,7 +11,7 @@ use crate::containers::{Page, h1};
 use crate::i18n::account::t;
 use crate::state::form::Form;
 
-/// What became of the question.
+/// The result of the answer.
 #[derive(Clone, Copy)]
 enum Answer {
     Agreed,

@@ -41,5 +41,5 @@ fn row(look: &AccessLogEntry, zone: Zone) -> AnyView {
         when.push_str(&fill(t().times, &look.times.to_string()));
     }
     let by = html::p().child([follow::t().by, &access_log::roles(&look.roles)].concat()).view();
-    summary_row(access_log::seen(look.seen), vec![by, html::p().child(when).view()], None)
+    summary_row(access_log::data(look.data), vec![by, html::p().child(when).view()], None)
 }

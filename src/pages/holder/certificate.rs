@@ -76,7 +76,7 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     let (heading, label, to) = match current.status {
         RenewalStatus::Returned if current.filed_for_you => (t.filed, t.check, Route::Wizard(None)),
         RenewalStatus::Returned => (t.waits_for_you, t.to_complete, follow),
-        RenewalStatus::Passphrase if there => (t.passphrase_there, t.see, follow),
+        RenewalStatus::Passphrase if there => (t.passphrase_at_authority, t.see, follow),
         RenewalStatus::Passphrase => (t.passphrase_now, t.set_passphrase, Route::Wizard(None)),
         RenewalStatus::Issued | RenewalStatus::Received if there => (t.fetch_now, t.confirm, follow),
         RenewalStatus::Issued | RenewalStatus::Received => (t.fetch_now, t.fetch, fetch),

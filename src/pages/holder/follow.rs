@@ -52,13 +52,13 @@ fn title(renewal: &RenewalView) -> &'static str {
         RenewalStatus::InProcess => t.progress,
         RenewalStatus::Returned if is_filed(renewal) => t.filed,
         RenewalStatus::Returned => t.returned,
-        RenewalStatus::Passphrase if there => t.there,
+        RenewalStatus::Passphrase if there => t.passphrase_at_authority,
         RenewalStatus::Passphrase => t.passphrase_now,
         RenewalStatus::Rejected => t.rejected,
         RenewalStatus::Withdrawn => t.withdrawn,
         RenewalStatus::Cancelled => t.cancelled,
         RenewalStatus::Issued => t.issued,
-        RenewalStatus::Received if there => t.received_there,
+        RenewalStatus::Received if there => t.received_at_authority,
         RenewalStatus::Received => t.received,
     }
 }
@@ -87,12 +87,14 @@ fn content(signal: RwSignal<RenewalView>, thread: Thread, form: Form, keys: Stor
         RenewalStatus::InProcess => Vec::new(),
         RenewalStatus::Returned if is_filed(renewal) => to_wizard(t.filed_next, t.check),
         RenewalStatus::Returned => returned(renewal),
-        RenewalStatus::Passphrase if there => vec![html::p().class("lead").child(t.there_next).view()],
+        RenewalStatus::Passphrase if there => {
+            vec![html::p().class("lead").child(t.passphrase_at_authority_next).view()]
+        }
         RenewalStatus::Passphrase => to_wizard(t.passphrase_next, t.set_passphrase),
         RenewalStatus::Rejected => rejected(renewal),
         RenewalStatus::Withdrawn => withdrawn(),
         RenewalStatus::Cancelled => cancelled(renewal),
-        RenewalStatus::Issued | RenewalStatus::Received if there => kept_there(renewal, receive),
+        RenewalStatus::Issued | RenewalStatus::Received if there => kept_by_authority(renewal, receive),
         RenewalStatus::Issued => issued(renewal, t.issued_next),
         RenewalStatus::Received => issued(renewal, ""),
     };
@@ -142,7 +144,7 @@ fn cancelled(renewal: &RenewalView) -> Vec<AnyView> {
 }
 
 fn withdrawn() -> Vec<AnyView> {
-    let anew = link_button("button", HOME, t().anew);
+    let anew = link_button("button", HOME, t().apply_again);
     vec![html::p().child(t().withdrawn_next).view(), actions().child(anew).view()]
 }
 
@@ -153,11 +155,11 @@ fn to_wizard(next: &str, act: &str) -> Vec<AnyView> {
 }
 
 /// The authority keeps the key: nothing is fetched, the receipt alone is confirmed.
-fn kept_there(renewal: &RenewalView, receive: impl Fn() + 'static) -> Vec<AnyView> {
+fn kept_by_authority(renewal: &RenewalView, receive: impl Fn() + 'static) -> Vec<AnyView> {
     let mut parts: Vec<AnyView> = end(renewal).map(Element::view).into_iter().collect();
-    parts.push(html::p().child(t().kept_there).view());
+    parts.push(html::p().child(t().kept_by_authority).view());
     if renewal.acts.contains(&Act::Receive) {
-        parts.push(actions().child(button("button", t().confirm_there, receive)).view());
+        parts.push(actions().child(button("button", t().confirm_at_authority, receive)).view());
     }
     parts
 }

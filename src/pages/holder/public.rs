@@ -1,4 +1,4 @@
-//! The pages that everybody may read.
+//! The public pages.
 
 use domain::api::{AgencySummary, path};
 use leptos::ev;
@@ -13,7 +13,7 @@ use crate::route;
 use crate::state::agencies::Agencies;
 use crate::state::session::Session;
 
-/// What this is, what is needed, one button, how long it takes. The static shell of `index.html` shows the same.
+/// The start page: what the service is, what is needed, a button to begin, how long it takes. The static shell of `index.html` shows the same.
 #[component]
 pub fn StartPage() -> AnyView {
     let (agencies, session) = (Agencies::here(), Session::here());

@@ -12,7 +12,7 @@ use crate::i18n::{fill, shell, time};
 use crate::state::form::{Form, field_id};
 
 /// Characters of a message, as the backend takes it.
-const MAX_WORDS: u16 = 2_000;
+const MAX_CHARS: u16 = 2_000;
 
 /// A message being written, and those that came of it. Make it in the page's body, not in its content.
 #[derive(Clone, Copy)]
@@ -99,7 +99,7 @@ impl Thread {
         let text: String = self.words.get_untracked().trim().into();
         let fault = match text.chars().count() {
             0 => Some(Fault::Blank),
-            count if count > usize::from(MAX_WORDS) => Some(Fault::TooLong(MAX_WORDS)),
+            count if count > usize::from(MAX_CHARS) => Some(Fault::TooLong(MAX_CHARS)),
             _ => None,
         };
         let problems = fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect();

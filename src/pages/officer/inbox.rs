@@ -1,4 +1,4 @@
-//! What waits for me, most urgent first.
+//! The inbox: cases that wait for the officer, most urgent first.
 
 use domain::api::{Inbox, InboxQuery, InboxShow};
 use leptos::ev;
@@ -140,11 +140,11 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
         return section(heading).child(actions().child(all)).view();
     }
     let next = match inbox.with_others {
-        0 => t.nothing_at_all.into(),
-        others => fill(t.elsewhere, &count_text(others)),
+        0 => t.none_waiting.into(),
+        others => fill(t.waiting_for_others, &count_text(others)),
     };
     let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, None, inbox.now, inbox.zone)));
-    section(t.nothing).child(html::p().child(next)).child(due.map(|due| html::p().class("soft num").child(due))).view()
+    section(t.empty).child(html::p().child(next)).child(due.map(|due| html::p().class("soft num").child(due))).view()
 }
 
 /// The queue beside an open case.
@@ -158,7 +158,7 @@ pub fn queue(desk: Desk, open: &str) -> AnyView {
                 .iter()
                 .map(|one| row(one, inbox, false).attr_if(one.reference == open, "aria-current", "true").view());
             if inbox.rows.is_empty() {
-                return html::p().class("soft").child(officer::t().nothing).view();
+                return html::p().class("soft").child(officer::t().empty).view();
             }
             vec![html::ul().class("inbox slim").children(rows).view(), more(desk, inbox)].into_any()
         })

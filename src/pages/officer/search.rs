@@ -1,4 +1,4 @@
-//! Looks among all of the agency's renewals. What is typed stands in no URL, and is there again when one comes back.
+//! Searches the agency's renewals. The query is in no URL, and is kept while a case is open.
 
 use domain::api::{FoundRow, SearchQuery, SearchResult};
 use domain::moment::Date;
@@ -18,7 +18,7 @@ const FROM: &str = "search-from";
 const TO: &str = "search-to";
 const RESULTS: &str = "results";
 /// Characters that the backend takes ([`SearchQuery`]).
-const MOST: usize = 100;
+const MAX_CHARS: usize = 100;
 
 /// The search, and what was found.
 #[component]
@@ -111,7 +111,7 @@ fn query(search: Search) -> Result<SearchQuery, Faults> {
     if faults.is_empty() {
         if words.is_empty() && ends_from.is_none() && ends_to.is_none() {
             faults.push((WORDS, t.nothing_asked.into()));
-        } else if words.chars().count() > MOST {
+        } else if words.chars().count() > MAX_CHARS {
             faults.push((WORDS, t.words_long.into()));
         } else if ends_from.zip(ends_to).is_some_and(|(from, to)| to < from) {
             faults.push((TO, t.dates_turned.into()));
@@ -150,7 +150,7 @@ fn row(row: &FoundRow, result: &SearchResult) -> Element {
     let t = words::t();
     let mut about = vec![row.unit.as_str(), row.reference.as_str()];
     about.extend(row.step.as_ref().map(wording));
-    let (status, class) = officer::status_tag(row.status, row.waits_as_filed, false);
+    let (status, class) = officer::status_tag(row.status, row.awaits_confirmation, false);
     let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
     html::li()
         .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))

@@ -27,9 +27,9 @@ pub fn StepPage(
         let title = title.get().to_string();
         view.with_value(|view| {
             let journey = journey(view);
-            let (place, of) = journey.place(step);
+            let (position, of) = journey.position(step);
             let mut all =
-                vec![html::p().class("step").child(words::place(place, of)).view(), h1(title.as_str()).view()];
+                vec![html::p().class("step").child(words::position(position, of)).view(), h1(title.as_str()).view()];
             all.push(unsaved(wizard));
             all.extend(asked(view, step));
             all.push(children());
@@ -71,7 +71,7 @@ fn unsaved(wizard: Wizard) -> AnyView {
             let Some(error) = wizard.unsaved.get() else { return ().into_any() };
             let t = words::t();
             let (body, act) = if error == crate::api::Error::Conflict(None) {
-                (t.elsewhere, button("button second", t.take_latest, move || wizard.take_latest()))
+                (t.changed_in_other_tab, button("button second", t.take_latest, move || wizard.take_latest()))
             } else {
                 (t.unsaved, button("button link", t.save_again, move || wizard.save()))
             };

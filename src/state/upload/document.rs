@@ -1,4 +1,4 @@
-//! What is sent: a PDF as it came, or photographs made into one.
+//! The document that is uploaded: a PDF unchanged, or photographs made into one.
 
 use domain::file_kind::{FileKind, HEAD_BYTES, PhotoFormat};
 use domain::problem::Fault;
@@ -9,12 +9,12 @@ use web_sys::{Blob, File};
 
 use super::UploadError;
 use crate::photo_worker::client as photo_worker;
-use crate::photo_worker::{MOST_PIXELS, PhotoFault, SHORTEST_SIDE};
+use crate::photo_worker::{MAX_PIXELS, MIN_SIDE, PhotoFault};
 
 #[allow(clippy::cast_possible_truncation, reason = "fifty")]
-const MEGAPIXELS: u32 = (MOST_PIXELS / 1_000_000) as u32;
+const MEGAPIXELS: u32 = (MAX_PIXELS / 1_000_000) as u32;
 
-/// What is sent.
+/// The document that is uploaded.
 #[derive(Clone)]
 pub struct Document {
     /// Its name.
@@ -61,9 +61,7 @@ impl Document {
         max: u64,
     ) -> Result<Self, UploadError> {
         let pdf = photo_worker::process_photos(photos).await.map_err(|fault| match fault {
-            photo_worker::Fault::Photo(_, PhotoFault::TooSmall) => {
-                UploadError::Fault(Fault::ImageTooSmall(SHORTEST_SIDE))
-            }
+            photo_worker::Fault::Photo(_, PhotoFault::TooSmall) => UploadError::Fault(Fault::ImageTooSmall(MIN_SIDE)),
             photo_worker::Fault::Photo(_, PhotoFault::TooLarge) => {
                 UploadError::Fault(Fault::ImageTooManyPixels(MEGAPIXELS))
             }
@@ -105,7 +103,7 @@ pub fn bytes_of(files: &[File]) -> u64 {
 
 /// What is chosen may stand in a cloud only, or be another app's.
 async fn read(blob: &Blob) -> Result<Uint8Array, UploadError> {
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| UploadError::Fault(Fault::FileOutOfReach))?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| UploadError::Fault(Fault::FileUnavailable))?;
     Ok(Uint8Array::new(&buffer))
 }
 

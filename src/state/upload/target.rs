@@ -1,4 +1,4 @@
-//! What takes the files that are uploaded.
+//! The target of uploads: a draft or a filing.
 
 use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
@@ -7,7 +7,7 @@ use domain::person::FilePurpose;
 use super::Transfer;
 use crate::state::form::Form;
 
-/// Who keeps the files of an application while it is being made.
+/// Keeps the files of an application while it is being made.
 pub trait UploadTarget: Copy + Send + Sync + 'static {
     /// What is being uploaded for this purpose.
     fn transfer(self, purpose: FilePurpose) -> Transfer;

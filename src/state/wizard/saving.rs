@@ -1,4 +1,4 @@
-//! Answers go to the backend in the background, one request at a time.
+//! Saves answers in the background, one request at a time.
 
 use domain::api::{Answers, DraftView};
 use leptos::prelude::*;

@@ -50,7 +50,7 @@ impl Tally {
 
 /// How long an attack goes on: for its time, and in any case until somebody else got through or their patience is over.
 #[derive(Debug)]
-pub struct Siege {
+pub struct AttackRun {
     begun: Instant,
     lasts: Duration,
     /// The others' patience, and how long the attack may take to come to its full strength.
@@ -61,7 +61,7 @@ pub struct Siege {
     pub tally: Tally,
 }
 
-impl Siege {
+impl AttackRun {
     /// Whether it goes on.
     pub fn goes_on(&self) -> bool {
         let time = self.begun.elapsed();
@@ -70,7 +70,7 @@ impl Siege {
     }
 
     /// The attack is as strong as it will be: the others begin.
-    pub fn stands(&self) {
+    pub fn at_full_strength(&self) {
         self.at_full_strength.store(true, Ordering::Relaxed);
     }
 
@@ -89,11 +89,11 @@ pub fn meanwhile(
     program: &Program,
     rest: u64,
     (patience, lasts): (Duration, Duration),
-    attack: impl FnOnce(&Siege) + Send,
+    attack: impl FnOnce(&AttackRun) + Send,
 ) {
     let (at_full_strength, got_through) = (AtomicBool::new(false), AtomicBool::new(false));
     let (begun, tally) = (Instant::now(), Tally::default());
-    let siege = Siege { begun, lasts, patience, at_full_strength, got_through, tally };
+    let run = AttackRun { begun, lasts, patience, at_full_strength, got_through, tally };
     let over = AtomicBool::new(false);
     let most = AtomicU64::new(rest);
     let mut times = Vec::new();
@@ -105,8 +105,8 @@ pub fn meanwhile(
                 std::thread::sleep(WEIGH_EVERY);
             }
         });
-        let attacking = scope.spawn(|| attack(&siege));
-        while !siege.at_full_strength.load(Ordering::Relaxed) && siege.begun.elapsed() < STRENGTH_LIMIT {
+        let attacking = scope.spawn(|| attack(&run));
+        while !run.at_full_strength.load(Ordering::Relaxed) && run.begun.elapsed() < STRENGTH_LIMIT {
             std::thread::sleep(Duration::from_millis(10));
         }
         std::thread::sleep(PAUSE);
@@ -115,7 +115,7 @@ pub fn meanwhile(
             match log_in_and_read(program, turn, patience) {
                 Ok(time) => {
                     times.push(time);
-                    siege.got_through.store(true, Ordering::Relaxed);
+                    run.got_through.store(true, Ordering::Relaxed);
                 }
                 Err(why) => faults.push(why),
             }
@@ -138,7 +138,7 @@ pub fn meanwhile(
         faults.len()
     ));
     row.faults.extend(faults);
-    let Siege { tally, .. } = siege;
+    let AttackRun { tally, .. } = run;
     row.requests += tally.requests.into_inner();
     row.refused += tally.refused.into_inner();
     let failures = tally.failures.into_inner();

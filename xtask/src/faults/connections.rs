@@ -38,11 +38,11 @@ pub fn silent(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("silent_connections");
     let (program, rest) = at_rest(workspace, "silent")?;
     let wanted = usize::try_from(DESCRIPTORS).unwrap_or_default() + 400;
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 20), |run| {
         let mut open: Vec<TcpStream> = Vec::new();
         let mut in_vain = 0;
         for number in 0..wanted {
-            let one = self::open(&program, number, &siege.tally);
+            let one = self::open(&program, number, &run.tally);
             in_vain = if one.is_some() { 0 } else { in_vain + 1 };
             open.extend(one);
             // If connections are no longer accepted, stop opening more.
@@ -50,8 +50,8 @@ pub fn silent(workspace: &Workspace) -> Result<Row, String> {
                 break;
             }
         }
-        siege.stands();
-        siege.wait();
+        run.at_full_strength();
+        run.wait();
         drop(open);
     });
     row.await_ready(&program, &workspace.plan);
@@ -65,10 +65,10 @@ pub fn silent(workspace: &Workspace) -> Result<Row, String> {
 pub fn slow(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("slow_heads_and_bodies");
     let (program, rest) = at_rest(workspace, "slow")?;
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 40), |siege| {
-        let mut open = slow_clients(&program, 300, &siege.tally);
-        siege.stands();
-        while siege.goes_on() && !open.is_empty() {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 40), |run| {
+        let mut open = slow_clients(&program, 300, &run.tally);
+        run.at_full_strength();
+        while run.goes_on() && !open.is_empty() {
             open.retain_mut(|stream| stream.write_all(b"a").is_ok());
             std::thread::sleep(Duration::from_millis(250));
         }
@@ -84,10 +84,10 @@ pub fn slow(workspace: &Workspace) -> Result<Row, String> {
 pub fn byte_by_byte(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("bodies_byte_by_byte");
     let (program, rest) = at_rest(workspace, "byte-by-byte")?;
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 20), |run| {
         let mut open: Vec<TcpStream> = Vec::new();
         for number in 0..120 {
-            let Some(mut stream) = self::open(&program, number, &siege.tally) else { continue };
+            let Some(mut stream) = self::open(&program, number, &run.tally) else { continue };
             let whole =
                 Request::new("POST", "/api/account/link").body("application/json", vec![b' '; SMALL_BODY_BYTES]);
             let mut head = whole.bytes(program.server);
@@ -96,16 +96,16 @@ pub fn byte_by_byte(workspace: &Workspace) -> Result<Row, String> {
                 open.push(stream);
             }
         }
-        siege.stands();
+        run.at_full_strength();
         for _ in 1..SMALL_BODY_BYTES {
             open.retain_mut(|stream| stream.write_all(b" ").is_ok());
             // So that the program reads each by itself.
             std::thread::sleep(Duration::from_millis(1));
-            if !siege.goes_on() {
+            if !run.goes_on() {
                 break;
             }
         }
-        siege.wait();
+        run.wait();
     });
     let more = row.memory.map_or(0, |[rest, most, _]| most.saturating_sub(rest) / 1024);
     row.expect(more <= BODIES_MIB, || format!("{more} MiB more, for bodies of less than 2 MiB together"));
@@ -122,10 +122,10 @@ pub fn unread(workspace: &Workspace) -> Result<Row, String> {
     let (program, rest) = at_rest(workspace, "unread")?;
     let before = program.descriptors();
     let mut open = Vec::new();
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 10), |siege| {
-        open = unreading_clients(&program, workspace.plan.pick(100, 300), &siege.tally);
-        siege.stands();
-        siege.wait();
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 10), |run| {
+        open = unreading_clients(&program, workspace.plan.pick(100, 300), &run.tally);
+        run.at_full_strength();
+        run.wait();
     });
     if !workspace.plan.short {
         let held = program.descriptors().saturating_sub(before);

@@ -47,7 +47,7 @@ pub fn attack(workspace: &Workspace) -> Result<Row, String> {
         let goal = sent.load(Ordering::Relaxed) + LOOK_EVERY;
         let turn = goal / LOOK_EVERY;
         if turn.is_multiple_of(4) {
-            standing_still(&program, &targets, &mut random, &sent);
+            suspended(&program, &targets, &mut random, &sent);
         } else if turn.is_multiple_of(2) {
             std::thread::scope(|scope| {
                 for attacker in 1..=MAX_CONCURRENT {
@@ -167,7 +167,7 @@ fn drop_one(line: Line, targets: &Targets, random: &mut Random) {
 }
 
 /// Suspends the program for a moment, as on a busy machine, while requests come and go.
-fn standing_still(program: &Program, targets: &Targets, random: &mut Random, sent: &AtomicU64) {
+fn suspended(program: &Program, targets: &Targets, random: &mut Random, sent: &AtomicU64) {
     let line = program.line(Ipv4Addr::new(127, 62, 1, 1));
     for _ in 0..LOOK_EVERY / 8 {
         program.freeze(true);

@@ -3,7 +3,7 @@
 
 use super::acts;
 use super::binary::Settings;
-use super::caller::{Siege, meanwhile};
+use super::caller::{AttackRun, meanwhile};
 use super::figures::Row;
 use super::http::Request;
 use super::letter::letter;
@@ -40,8 +40,8 @@ pub fn at_rest(workspace: &Workspace, name: &str) -> Result<(Program, u64), Stri
 pub fn log_ins(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_log_ins");
     let (program, rest) = at_rest(workspace, "log-ins")?;
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(3, 30), |siege| {
-        storm(&program, siege, &workspace.plan, |random| {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(3, 30), |run| {
+        flood(&program, run, &workspace.plan, |random| {
             let body =
                 json!({ "identifier": format!("{}@ciamiskab.go.id", random.key()), "password": "salah-sekali-1" });
             Request::json("POST", "/api/login", &body)
@@ -58,8 +58,8 @@ pub fn log_ins(workspace: &Workspace) -> Result<Row, String> {
 pub fn links(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_password_links");
     let (program, rest) = at_rest(workspace, "links")?;
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
-        storm(&program, siege, &workspace.plan, |random| {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 20), |run| {
+        flood(&program, run, &workspace.plan, |random| {
             let name = ["dewi", "aisyah", "kabid", "jf", &random.key()][random.index(5)].to_owned();
             Request::json("POST", "/api/account/link", &json!({ "identifier": format!("{name}@ciamiskab.go.id") }))
         });
@@ -75,8 +75,8 @@ pub fn links(workspace: &Workspace) -> Result<Row, String> {
 pub fn pages(workspace: &Workspace) -> Result<Row, String> {
     let mut row = Row::new("flood_of_public_pages");
     let (program, rest) = at_rest(workspace, "pages")?;
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 20), |siege| {
-        storm(&program, siege, &workspace.plan, |random| {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 20), |run| {
+        flood(&program, run, &workspace.plan, |random| {
             let paths = ["/api/openapi.json", "/api/ready", "/standar/ciamis", "/api/agencies", "/"];
             Request::get(paths[random.index(paths.len())]).with("accept", "text/html")
         });
@@ -100,12 +100,12 @@ pub fn messages(workspace: &Workspace) -> Result<Row, String> {
         let reference = acts::apply(&session, &letter(random.bits(), 3_000), &random.key())?;
         writers.push((session, reference));
     }
-    meanwhile(&mut row, &program, rest, workspace.plan.siege(2, 25), |siege| {
+    meanwhile(&mut row, &program, rest, workspace.plan.attack_run(2, 25), |run| {
         std::thread::scope(|scope| {
-            siege.stands();
+            run.at_full_strength();
             for (session, reference) in writers.iter().chain(&writers) {
                 let mut random = random.fork();
-                scope.spawn(move || write_on(session, reference, siege, &mut random));
+                scope.spawn(move || write_on(session, reference, run, &mut random));
             }
         });
     });
@@ -113,25 +113,25 @@ pub fn messages(workspace: &Workspace) -> Result<Row, String> {
     Ok(row)
 }
 
-fn write_on(session: &Session, reference: &str, siege: &Siege, random: &mut Random) {
-    while siege.goes_on() {
+fn write_on(session: &Session, reference: &str, run: &AttackRun, random: &mut Random) {
+    while run.goes_on() {
         let written = acts::write(session, reference, "Sudah sampai mana?", &random.key());
-        siege.tally.count(written.ok().map(|answer| answer.status));
+        run.tally.count(written.ok().map(|answer| answer.status));
     }
 }
 
 /// Sends one kind of request over many connections, from addresses of two ranges.
-fn storm(program: &Program, siege: &Siege, plan: &Plan, request: impl Fn(&mut Random) -> Request + Sync) {
+fn flood(program: &Program, run: &AttackRun, plan: &Plan, request: impl Fn(&mut Random) -> Request + Sync) {
     let mut random = Random::new(plan.seed);
-    siege.stands();
+    run.at_full_strength();
     std::thread::scope(|scope| {
         for attacker in 1..=plan.pick(24, 64) {
             let (mut random, request) = (random.fork(), &request);
             let line = program.line(Ipv4Addr::new(127, 66, attacker % 2, attacker));
             scope.spawn(move || {
-                while siege.goes_on() {
+                while run.goes_on() {
                     let answer = line.ask(&request(&mut random), ATTACKERS_WAIT).ok();
-                    siege.tally.count(answer.map(|answer| answer.status));
+                    run.tally.count(answer.map(|answer| answer.status));
                 }
             });
         }

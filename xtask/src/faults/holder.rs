@@ -23,7 +23,7 @@ pub(super) struct Renewal {
 
 /// A change without an answer.
 #[derive(Clone, Debug)]
-pub(super) enum Doubt {
+pub(super) enum Unacknowledged {
     Answers,
     Upload,
     Submit { version: u64, key: String },
@@ -48,7 +48,7 @@ pub struct Holder {
     pub(super) letter: Option<String>,
     /// The upload under way: its id, and how many chunks of it were acknowledged.
     pub(super) upload: Option<(String, usize)>,
-    pub(super) doubt: Option<Doubt>,
+    pub(super) doubt: Option<Unacknowledged>,
     /// Unexpected answers.
     pub faults: Vec<String>,
 }
@@ -86,7 +86,7 @@ impl Holder {
             let version = self.version()?;
             let mobile = format!("+62812{:08}", self.random.below(100_000_000));
             let answer = acts::answer(&self.session, version, &mobile);
-            self.change(answer, 200, Doubt::Answers)?;
+            self.change(answer, 200, Unacknowledged::Answers)?;
             self.mobile = Some(mobile);
             self.upload()?;
             if self.letter.is_none() {
@@ -99,7 +99,7 @@ impl Holder {
                 // The application limit is reached: the draft stays.
                 return Some(());
             }
-            let sent = self.change(answer, 201, Doubt::Submit { version, key })?;
+            let sent = self.change(answer, 201, Unacknowledged::Submit { version, key })?;
             self.sent_as(&sent);
         }
         let reference = self.renewals.last().map(|renewal| renewal.reference.clone())?;
@@ -109,11 +109,11 @@ impl Holder {
             if self.too_many(&answer) {
                 break;
             }
-            self.change(answer, 200, Doubt::Message { text: text.clone(), key })?;
+            self.change(answer, 200, Unacknowledged::Message { text: text.clone(), key })?;
             self.renewals.last_mut()?.messages.push(text);
         }
         let answer = acts::withdraw(&self.session, &reference);
-        self.change(answer, 200, Doubt::Withdrawal)?;
+        self.change(answer, 200, Unacknowledged::Withdrawal)?;
         self.renewals.last_mut()?.withdrawn = true;
         Some(())
     }
@@ -132,15 +132,15 @@ impl Holder {
         if self.too_many(&begun) {
             return Some(());
         }
-        let begun = self.change(begun, 200, Doubt::Upload)?.json();
+        let begun = self.change(begun, 200, Unacknowledged::Upload)?.json();
         let id = begun["id"].as_str().unwrap_or_default().to_owned();
         let size = usize::try_from(begun["chunk_size"].as_u64().unwrap_or(1)).unwrap_or(1).max(1);
         self.upload = Some((id.clone(), 0));
         for (number, chunk) in bytes.chunks(size).enumerate() {
-            self.change(acts::send_chunk(&self.session, &id, number, chunk), 204, Doubt::Upload)?;
+            self.change(acts::send_chunk(&self.session, &id, number, chunk), 204, Unacknowledged::Upload)?;
             self.upload = Some((id.clone(), number + 1));
         }
-        let done = self.change(acts::complete_upload(&self.session, &id), 200, Doubt::Upload)?.json();
+        let done = self.change(acts::complete_upload(&self.session, &id), 200, Unacknowledged::Upload)?.json();
         self.letter = done["file"]["id"].as_str().map(str::to_owned);
         self.upload = None;
         Some(())
@@ -162,7 +162,7 @@ impl Holder {
     }
 
     /// Returns the answer if the change was acknowledged; otherwise records it as in doubt or as a fault.
-    fn change(&mut self, answer: Result<Answer, Failed>, status: u16, doubt: Doubt) -> Option<Answer> {
+    fn change(&mut self, answer: Result<Answer, Failed>, status: u16, doubt: Unacknowledged) -> Option<Answer> {
         self.sent += 1;
         match answer {
             Ok(answer) if answer.status == status => {

@@ -1,7 +1,7 @@
 //! Compares what was acknowledged to a holder with the program's state after a kill or a full disk.
 
 use super::acts;
-use super::holder::{Doubt, Holder, Renewal};
+use super::holder::{Holder, Renewal, Unacknowledged};
 use serde_json::Value;
 
 /// Renewals compared each time; all of them at the end.
@@ -37,8 +37,8 @@ impl Holder {
         let Some(doubt) = self.doubt.take() else { return Ok(()) };
         match doubt {
             // Stored again in the next round, whatever the result.
-            Doubt::Answers => self.mobile = None,
-            Doubt::Upload => {
+            Unacknowledged::Answers => self.mobile = None,
+            Unacknowledged::Upload => {
                 if let Some((id, chunks)) = self.upload.take() {
                     let received = self.session.read(&format!("/api/uploads/{id}"))?["received"].clone();
                     let there = received.as_array().map_or(0, Vec::len);
@@ -47,7 +47,7 @@ impl Holder {
                     }
                 }
             }
-            Doubt::Submit { version, key } => {
+            Unacknowledged::Submit { version, key } => {
                 let again = acts::submit(&self.session, version, &key);
                 if again.as_ref().is_ok_and(|answer| answer.status == 429) {
                     // Rate-limited, and not sent the first time: the draft stays, which is checked next.
@@ -56,7 +56,7 @@ impl Holder {
                 let again = acts::expected(again, 201).map_err(|why| format!("sent again: {why}"))?;
                 self.sent_as(&again);
             }
-            Doubt::Message { text, key } => {
+            Unacknowledged::Message { text, key } => {
                 if let Some(renewal) = self.renewals.last_mut() {
                     let again = acts::write(&self.session, &renewal.reference, &text, &key);
                     let again = if again.as_ref().is_ok_and(|answer| answer.status == 429) {
@@ -71,7 +71,7 @@ impl Holder {
                     }
                 }
             }
-            Doubt::Withdrawal => {
+            Unacknowledged::Withdrawal => {
                 if let Some(renewal) = self.renewals.last_mut() {
                     let again = acts::withdraw(&self.session, &renewal.reference);
                     acts::expected(again, 200).map_err(|why| format!("withdrawn again: {why}"))?;

@@ -66,7 +66,7 @@ impl Session {
     }
 }
 
-/// Both parts of the log-in. Who is told to come later does; who meets a closed door knocks again.
+/// Logs in, both parts. Repeats requests that were refused temporarily or could not connect.
 ///
 /// # Errors
 /// When it did not succeed within `patience`: how it failed last.

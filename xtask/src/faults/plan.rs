@@ -53,7 +53,7 @@ impl Plan {
     }
 
     /// The patience of the others, and how long an attack on them lasts.
-    pub fn siege(&self, short: u64, long: u64) -> (Duration, Duration) {
+    pub fn attack_run(&self, short: u64, long: u64) -> (Duration, Duration) {
         (self.patience(), self.seconds(short, long))
     }
 }

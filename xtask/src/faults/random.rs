@@ -1,4 +1,4 @@
-//! Chance from a seed that is printed: a run can be repeated as far as the machine's timing allows.
+//! Random numbers from a seed that is printed: a run can be repeated as far as the machine's timing allows.
 
 /// `SplitMix64` (Steele, Lea, Flood 2014): small, and good enough to choose when to hang up.
 #[derive(Clone, Debug)]

@@ -71,7 +71,7 @@ pub async fn set(app: &App, tx: &mut Tx, officer: &Person, wanted: &[Role], by: 
     }
     if resigned {
         for row in proposals::asked_by(tx, &by.agency, officer.id).await? {
-            outcome::lapse(tx, &row, Some(by.person), by.now).await?;
+            outcome::discard(tx, &row, Some(by.person), by.now).await?;
         }
         announce::announce_again(app, tx, &by.agency, by.now).await?;
     }

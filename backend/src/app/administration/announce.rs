@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::administration::{LAPSE_SECS, NOTICE_SECS, PROBATION_SECS, Proposed, Wait};
+use domain::administration::{NOTICE_SECS, PROBATION_SECS, PROPOSAL_LIFETIME_SECS, Proposed, Wait};
 use domain::moment::Timestamp;
 use domain::renewal::{PersonId, decides};
 use domain::standard::{AgencyId, ContactKind, Role};
@@ -48,7 +48,7 @@ impl Recipients {
         let office: Vec<String> = mails.map(|contact| contact.value.clone()).collect();
         let mut heads = holding(Role::AgencyHead);
         let accounts = heads.iter().map(|(head, _)| *head).chain([by]);
-        let edits = account_edits::behind(db, accounts, now).await?;
+        let edits = account_edits::relevant(db, accounts, now).await?;
         let somebody_else = heads.iter().any(|(head, _)| edits.independent(*head, by, now));
         if !somebody_else && office.is_empty() {
             heads = officers.iter().map(|officer| (officer.id, officer.email.clone())).collect();
@@ -100,10 +100,10 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         };
         outbox::enqueue(db, &mail, now).await?;
     }
-    let (from, lapse) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(LAPSE_SECS));
+    let (from, expires_at) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(PROPOSAL_LIFETIME_SECS));
     let effect = match by_time {
-        0 => Effect::Consent { lapse },
-        some if some < rows.len() => Effect::Partly { from, lapse },
+        0 => Effect::Consent { expires_at },
+        some if some < rows.len() => Effect::Partly { from, expires_at },
         _ => Effect::Time { from },
     };
     for (person, address) in recipients.administrators {
@@ -171,9 +171,9 @@ async fn waiting_for_time(
 /// decide on their applications, and after [`PROBATION_SECS`] the accounts count as independent.
 pub async fn notify_edited_accounts(app: &App, db: &mut Conn, by: &ChangeContext, people: usize) -> Result<(), Error> {
     let versions = app.standards.in_use(&by.agency);
-    let behind = account_edits::behind(db, [by.person], by.now).await?.behind(by.person, by.now);
+    let controllers = account_edits::relevant(db, [by.person], by.now).await?.controllers(by.person, by.now);
     let (mut may_decide, mut administers) = (false, false);
-    for person in behind {
+    for person in controllers {
         let roles = people::roles(db, person).await?;
         may_decide |= versions.iter().any(|version| roles.iter().any(|role| decides(&version.standard, *role)));
         administers |= roles.contains(&Role::Administrator);

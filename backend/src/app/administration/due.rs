@@ -1,6 +1,6 @@
 //! Carries out proposals that take effect by time: everybody concerned was notified, and nobody objected.
 
-use domain::administration::{Consent, LAPSE_SECS, NOTICE_SECS, ProposalId, Wait};
+use domain::administration::{Consent, NOTICE_SECS, PROPOSAL_LIFETIME_SECS, ProposalId, Wait};
 use domain::moment::Timestamp;
 
 use super::proposal_context::{administrators, proposal_context};
@@ -13,7 +13,7 @@ use crate::db::proposals::{self, Row};
 /// Proposals per page; each has its own transaction.
 const BATCH: u32 = 100;
 
-/// Carries out due proposals, lapses unconfirmed ones, and announces those that now wait for time alone. A failing one
+/// Carries out due proposals, discards unconfirmed ones, and announces those that now wait for time alone. A failing one
 /// delays no other.
 ///
 /// # Errors
@@ -43,7 +43,7 @@ pub async fn carry_out_due(app: &App) -> Result<(), Error> {
 /// What is to be done with a proposal.
 enum Due {
     Effect(Consent),
-    Lapse,
+    Discard,
     /// It waits for time alone, and its date was not announced: whoever could confirm it is gone.
     Announcement,
 }
@@ -62,7 +62,7 @@ async fn process(app: &App, id: ProposalId) -> Result<(), Error> {
     let Some((row, due)) = find(&mut tx, id, now).await? else { return Ok(()) };
     match due {
         Due::Effect(consent) => outcome::take_effect(app, &mut tx, &row, consent, None, now).await?,
-        Due::Lapse => outcome::lapse(&mut tx, &row, None, now).await?,
+        Due::Discard => outcome::discard(&mut tx, &row, None, now).await?,
         Due::Announcement => {
             let batch = proposals::of_batch(&mut tx, row.batch).await?;
             announce::announce_undated(app, &mut tx, batch, now).await?;
@@ -79,8 +79,8 @@ async fn find(db: &mut Conn, id: ProposalId, now: Timestamp) -> Result<Option<(R
     let context = proposal_context(db, &administrators, &row.proposal, now).await?;
     let due = if let Some(consent) = row.proposal.takes_effect(&context, now) {
         Some(Due::Effect(consent))
-    } else if row.proposal.announced_at.plus_seconds(LAPSE_SECS) <= now {
-        Some(Due::Lapse)
+    } else if row.proposal.announced_at.plus_seconds(PROPOSAL_LIFETIME_SECS) <= now {
+        Some(Due::Discard)
     } else if !row.proposal.dated && matches!(row.proposal.wait(&context, now), Wait::Time(_)) {
         Some(Due::Announcement)
     } else {

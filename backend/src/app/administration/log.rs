@@ -103,9 +103,9 @@ fn row_of(recorded: &Recorded) -> NamedRow {
             people.push(*person);
             AdminAct::ProposalRefused
         }
-        AdminEvent::ProposalLapsed { person, .. } => {
+        AdminEvent::ProposalDiscarded { person, .. } => {
             people.push(*person);
-            AdminAct::ProposalLapsed
+            AdminAct::ProposalDiscarded
         }
         AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
             people.push(*person);

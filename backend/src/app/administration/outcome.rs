@@ -1,4 +1,4 @@
-//! Ends proposals: they take effect, are refused, or lapse.
+//! Ends proposals: they take effect, are refused, or are discarded.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
 use crate::db::{Conn, Tx, admin_events, filings, outbox, proposal_links, sessions};
 
-/// Carries out a proposal. `actor`: the officer who agreed, the owner, or none. One that has become impossible lapses.
+/// Carries out a proposal. `actor`: the officer who agreed, the owner, or none. One that has become impossible is discarded.
 pub async fn take_effect(
     app: &App,
     tx: &mut Tx,
@@ -27,7 +27,7 @@ pub async fn take_effect(
     now: Timestamp,
 ) -> Result<(), Error> {
     let person = people::get(tx, row.proposal.person).await?.filter(|person| person.agency == row.agency);
-    let Some(person) = person else { return lapse(tx, row, None, now).await };
+    let Some(person) = person else { return discard(tx, row, None, now).await };
     match &row.proposal.what {
         Proposed::Role(role) => give_role(app, tx, row, &person, *role, (consent, actor), now).await,
         Proposed::Data(fields) => change_data(app, tx, row, person, fields, (consent, actor), now).await,
@@ -44,7 +44,7 @@ async fn give_role(
     now: Timestamp,
 ) -> Result<(), Error> {
     if !known_to(&app.standards.in_use(&row.agency)).contains(&role) {
-        return lapse(tx, row, None, now).await;
+        return discard(tx, row, None, now).await;
     }
     people::give_role(tx, person.id, &row.agency, role).await?;
     proposals::close(tx, row.proposal.id, now).await?;
@@ -80,7 +80,7 @@ async fn change_data(
         data.set(*field, value.clone());
     }
     if any_taken(tx, &person.agency, &person.data, &data).await? {
-        return lapse(tx, row, None, now).await;
+        return discard(tx, row, None, now).await;
     }
     people::set_data(tx, person.id, &data).await?;
     proposals::close(tx, row.proposal.id, now).await?;
@@ -95,7 +95,7 @@ async fn change_data(
 }
 
 /// Carries out what follows from a new e-mail address: ends sessions, voids mailed credentials and notifies both
-/// addresses. Proposed changes of the data lapse, since they were announced at the old address; proposed roles are
+/// addresses. Proposed changes of the data are discarded, since they were announced at the old address; proposed roles are
 /// announced again.
 pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Timestamp) -> Result<(), Error> {
     sessions::revoke_all(db, before.id, now.0).await?;
@@ -103,10 +103,10 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
     let writer = app.writer(&before.agency)?;
     outbox::enqueue(db, &writer.email_replaced(&before.data.email), now).await?;
     if let Some(after) = people::get(db, before.id).await? {
-        outbox::enqueue(db, &writer.email_in_force(&after.data.email), now).await?;
+        outbox::enqueue(db, &writer.email_changed(&after.data.email), now).await?;
     }
     if let Some(data) = proposals::find_open(db, before.id, None).await? {
-        lapse(db, &data, None, now).await?;
+        discard(db, &data, None, now).await?;
     }
     for role in proposals::roles_for(db, before.id).await? {
         proposal_links::void(db, role.proposal.id).await?;
@@ -147,9 +147,9 @@ pub async fn notify_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp
     Ok(())
 }
 
-/// Lapses a proposal that is too old, impossible or replaced.
-pub async fn lapse(db: &mut Conn, row: &Row, actor: Option<PersonId>, now: Timestamp) -> Result<(), Error> {
+/// Discards a proposal that is too old, impossible or replaced.
+pub async fn discard(db: &mut Conn, row: &Row, actor: Option<PersonId>, now: Timestamp) -> Result<(), Error> {
     proposals::close(db, row.proposal.id, now).await?;
-    let event = AdminEvent::ProposalLapsed { proposal: row.proposal.id, person: row.proposal.person };
+    let event = AdminEvent::ProposalDiscarded { proposal: row.proposal.id, person: row.proposal.person };
     Ok(admin_events::append(db, &row.agency, actor, now, &event).await?)
 }

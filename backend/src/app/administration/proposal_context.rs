@@ -26,7 +26,7 @@ pub async fn proposal_context(
     let accounts = administrators.iter().copied().chain([proposal.by, proposal.person]);
     Ok(ProposalContext {
         administrators: administrators.to_vec(),
-        edits: account_edits::behind(db, accounts, now).await?,
+        edits: account_edits::relevant(db, accounts, now).await?,
         open_case: renewals::any_open(db, proposal.person).await?,
     })
 }

@@ -46,7 +46,7 @@ impl Batch {
             if before.changes == changes {
                 return Ok(());
             }
-            outcome::lapse(db, &before, Some(by.person), by.now).await?;
+            outcome::discard(db, &before, Some(by.person), by.now).await?;
         }
         self.insert(db, person, None, changes, by).await
     }

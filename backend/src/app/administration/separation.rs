@@ -68,13 +68,13 @@ impl CaseExclusions {
         // Former officers may have filed.
         accounts.extend(account_edits::with_roles_since(db, agency, Timestamp(0)).await?);
         accounts.extend(officers.iter().map(|officer| officer.id));
-        let behind = account_edits::behind(db, accounts.iter().copied(), now).await?;
+        let edits = account_edits::relevant(db, accounts.iter().copied(), now).await?;
         // People who may control an account can be holders, too.
-        accounts.extend(behind.0.iter().map(|edit| edit.editor));
+        accounts.extend(edits.0.iter().map(|edit| edit.editor));
         let officers = officers
             .into_iter()
             .map(|officer| {
-                let people = accounts.iter().copied().filter(|account| !behind.independent(officer.id, *account, now));
+                let people = accounts.iter().copied().filter(|account| !edits.independent(officer.id, *account, now));
                 OfficerExclusions {
                     officer: officer.id,
                     people: people.collect(),

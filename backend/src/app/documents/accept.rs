@@ -33,7 +33,7 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
         Err(rejection) => {
             let found = match &rejection {
                 Rejection::Infected(signature) => Some((signature, true)),
-                Rejection::Doubtful(signature) => Some((signature, false)),
+                Rejection::Suspicious(signature) => Some((signature, false)),
                 _ => None,
             };
             if let Some((signature, known)) = found {
@@ -165,7 +165,7 @@ const fn fault_of(rejection: &Rejection) -> Fault {
         #[allow(clippy::cast_possible_truncation, reason = "megapixels of a limit that we set")]
         Rejection::ImageTooManyPixels { max } => Fault::ImageTooManyPixels((*max / 1_000_000) as u32),
         Rejection::Infected(_) => Fault::FileInfected,
-        Rejection::Doubtful(_) => Fault::FileDoubtful,
+        Rejection::Suspicious(_) => Fault::FileSuspicious,
         Rejection::PhotoFormat(format) => Fault::FilePhotoFormat(*format),
         Rejection::ScannerUnavailable | Rejection::Io(_) => Fault::FileNotChecked,
     }

@@ -7,6 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use axum::body::Body;
 use domain::journey::FileInfo;
+use domain::renewal;
 use sha2::{Digest, Sha256};
 use tokio::fs::File;
 use tokio::io::{AsyncRead, ReadBuf};
@@ -51,7 +52,7 @@ pub async fn bytes(app: &App, file: &FileInfo) -> Result<Vec<u8>, Error> {
     };
     let bytes =
         tokio::task::spawn_blocking(read).await?.map_err(|error| log_unreadable(file, &IntegrityError::Io(error)))?;
-    if hex::encode(Sha256::digest(&bytes)) == file.sha256 {
+    if renewal::Digest::of(&bytes).0 == file.sha256 {
         Ok(bytes)
     } else {
         Err(log_unreadable(file, &IntegrityError::Changed))

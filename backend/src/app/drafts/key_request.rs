@@ -1,18 +1,14 @@
 //! Checks the request (PKCS#10) of a draft's key pair.
 
 use domain::problem::{Fault, Field};
-use tokio::sync::Semaphore;
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::infra::authority::{CheckedRequest, RequestFault};
 
-/// Concurrent checks.
-static CHECK_PERMITS: Semaphore = Semaphore::const_new(2);
-
 /// Checks a request on a blocking thread: its arithmetic takes milliseconds.
 pub async fn check(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
-    let permit = CHECK_PERMITS.acquire().await?;
+    let permit = app.limits.key_requests.acquire().await?;
     let authority = app.authority.clone();
     let checked = tokio::task::spawn_blocking(move || {
         // Held until the work is done, even if the request is dropped.

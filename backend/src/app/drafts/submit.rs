@@ -22,9 +22,9 @@ use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals};
 use crate::infra::mail::text::SentNow;
 
-/// The sender, and what was inspected before the transaction.
+/// The submitter, and what was inspected before the transaction.
 #[derive(Debug)]
-pub struct Sender {
+pub struct Submitter {
     holder: PersonId,
     agency: AgencyId,
     actor: Actor,
@@ -33,7 +33,7 @@ pub struct Sender {
     files: InspectedFiles,
 }
 
-impl Sender {
+impl Submitter {
     /// Inspects the key request and the files of the holder's draft.
     pub async fn inspect(app: &App, holder: PersonId, agency: AgencyId, actor: Actor) -> Result<Self, Error> {
         let public_key = acceptable_key(app, holder).await?;
@@ -55,38 +55,44 @@ pub struct Sent {
 /// # Errors
 /// [`Error::Conflict`] if the draft is not the one of the review page, or no application can be made; [`Error::Invalid`]
 /// with everything that has to be corrected.
-pub async fn submit(app: &App, tx: &mut Tx, sender: &Sender, send: &Send) -> Result<Sent, Error> {
-    let another_open = renewals::any_open(tx, sender.holder).await?;
-    let row = drafts::get(tx, sender.holder).await?.filter(|row| row.completes.is_none());
+pub async fn submit(app: &App, tx: &mut Tx, submitter: &Submitter, send: &Send) -> Result<Sent, Error> {
+    let another_open = renewals::any_open(tx, submitter.holder).await?;
+    let row = drafts::get(tx, submitter.holder).await?.filter(|row| row.completes.is_none());
     let row = row.ok_or(Error::Conflict(another_open.then_some(Refusal::AlreadyOpen)))?;
-    let Version { digest, standard } = app.version(&sender.agency)?;
-    let draft = CheckedDraft::check(tx, sender, &standard.wizard, row, send.version, Some(&sender.files)).await?;
-    draft.check_key(tx, sender, None).await?;
+    let Version { digest, standard } = app.version(&submitter.agency)?;
+    let draft = CheckedDraft::check(tx, submitter, &standard.wizard, row, send.version, Some(&submitter.files)).await?;
+    draft.check_key(tx, submitter, None).await?;
 
     let now = app.now();
-    limit::check_applications(tx, sender.holder, now).await?;
-    let verdict = certificate_state(tx, sender.holder, now).await?.verdict;
+    limit::check_applications(tx, submitter.holder, now).await?;
+    let verdict = certificate_state(tx, submitter.holder, now).await?.verdict;
     let command = Command::Submit {
-        holder: sender.holder,
+        holder: submitter.holder,
         standard: digest,
         eligibility: Eligibility { verdict, another_open },
         submission: draft.submission.clone(),
     };
-    let events = decide(&standard, None, command, &sender.actor, &Separation::default(), now)?;
-    let (case, transition) = Case::begin(app, tx, sender.holder, events, now).await?;
-    draft.send(app, tx, sender, case, &transition, now).await
+    let events = decide(&standard, None, command, &submitter.actor, &Separation::default(), now)?;
+    let (case, transition) = Case::begin(app, tx, submitter.holder, events, now).await?;
+    draft.send(app, tx, submitter, case, &transition, now).await
 }
 
 /// Sends the draft as the completion of `case`, in the caller's transaction.
 ///
 /// # Errors
 /// As [`submit`]; also [`Error::Invalid`] for a file that was to be replaced and is the same, unless `send.keep`.
-pub async fn complete(app: &App, tx: &mut Tx, sender: &Sender, mut case: Case, send: &Send) -> Result<Sent, Error> {
-    let row = drafts::get(tx, sender.holder).await?.filter(|row| row.completes == Some(case.id));
+pub async fn complete(
+    app: &App,
+    tx: &mut Tx,
+    submitter: &Submitter,
+    mut case: Case,
+    send: &Send,
+) -> Result<Sent, Error> {
+    let row = drafts::get(tx, submitter.holder).await?.filter(|row| row.completes == Some(case.id));
     let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     // The passphrase alone sends no file.
-    let files = (!sets_passphrase(&case)).then_some(&sender.files);
-    let draft = CheckedDraft::check(tx, sender, &case.standard.wizard, row, send.version, files).await?;
+    let files = (!sets_passphrase(&case)).then_some(&submitter.files);
+    let draft = CheckedDraft::check(tx, submitter, &case.standard.wizard, row, send.version, files).await?;
     if let Stage::Returned { items, .. } = &case.renewal.stage
         && !send.keep
     {
@@ -98,17 +104,17 @@ pub async fn complete(app: &App, tx: &mut Tx, sender: &Sender, mut case: Case, s
         }
     }
     let before = case.renewal.dossier.public_key.as_ref().map(|digest| digest.0.clone());
-    draft.check_key(tx, sender, before.as_deref()).await?;
+    draft.check_key(tx, submitter, before.as_deref()).await?;
 
     let now = app.now();
-    let events = case.decide(tx, draft.completion(&case)?, &sender.actor, now).await?;
-    let transition = case.append_events(app, tx, events, Some(sender.holder), now).await?;
-    draft.send(app, tx, sender, case, &transition, now).await
+    let events = case.decide(tx, draft.completion(&case)?, &submitter.actor, now).await?;
+    let transition = case.append_events(app, tx, events, Some(submitter.holder), now).await?;
+    draft.send(app, tx, submitter, case, &transition, now).await
 }
 
 /// Opens the steps of lost files, after a completion was refused because of them.
-pub async fn reopen_lost(app: &App, sender: &Sender, case: &Case) -> Result<(), Error> {
-    sender.files.reopen_lost(app, sender.holder, case.id).await
+pub async fn reopen_lost(app: &App, submitter: &Submitter, case: &Case) -> Result<(), Error> {
+    submitter.files.reopen_lost(app, submitter.holder, case.id).await
 }
 
 /// Whether the case waits for the passphrase alone.
@@ -127,7 +133,7 @@ impl CheckedDraft {
     /// Checks a draft. `files`: the inspected files, if they are sent.
     async fn check(
         tx: &mut Tx,
-        sender: &Sender,
+        submitter: &Submitter,
         rules: &WizardRules,
         row: DraftRow,
         version: u32,
@@ -136,13 +142,13 @@ impl CheckedDraft {
         if row.version != version {
             return Err(Error::Conflict(None));
         }
-        let person = people::get(tx, sender.holder).await?.ok_or(Error::NotFound)?.data;
+        let person = people::get(tx, submitter.holder).await?.ok_or(Error::NotFound)?.data;
         let submission = Submission::from_draft(&row.draft, rules, &person).map_err(Error::Invalid)?;
         let mut problems = Vec::new();
         for (field, value) in submission.changes() {
-            // The sender confirmed the address, so a conflict can be shown. A NIP in use is shown to the verifying
+            // The submitter confirmed the address, so a conflict can be shown. A NIP in use is shown to the verifying
             // officer only: a holder could probe for others' numbers.
-            if *field == DataField::Email && people::is_taken(tx, value, sender.holder).await? {
+            if *field == DataField::Email && people::is_taken(tx, value, submitter.holder).await? {
                 problems.push(Problem::new(Field::Email, Fault::Taken));
             }
         }
@@ -150,7 +156,7 @@ impl CheckedDraft {
             // The draft is trusted, but its files must exist.
             let id = row.draft.file(*purpose).map(|file| file.id.as_str()).unwrap_or_default();
             let kept = files::get(tx, id).await?;
-            if kept.is_none_or(|kept| kept.person != sender.holder || kept.info.sha256 != *sha256) {
+            if kept.is_none_or(|kept| kept.person != submitter.holder || kept.info.sha256 != *sha256) {
                 problems.push(Problem::new(purpose.field(), Fault::Blank));
             } else if let Some(files) = files {
                 problems.extend(files.problem(row.version, *purpose)?);
@@ -161,13 +167,13 @@ impl CheckedDraft {
 
     /// Checks that the key's request was inspected and that the key was never seen; the renewal's own key `before` may
     /// stay.
-    async fn check_key(&self, tx: &mut Tx, sender: &Sender, before: Option<&str>) -> Result<(), Error> {
+    async fn check_key(&self, tx: &mut Tx, submitter: &Submitter, before: Option<&str>) -> Result<(), Error> {
         let Some(public_key) = self.submission.public_key_sha256() else { return Ok(()) };
-        let key = keys::get(tx, public_key).await?.filter(|key| key.person == sender.holder);
+        let key = keys::get(tx, public_key).await?.filter(|key| key.person == submitter.holder);
         if key.is_none() {
             return Err(Error::invalid(Field::Passphrase, Fault::Blank));
         }
-        if sender.public_key.as_deref() != Some(public_key) {
+        if submitter.public_key.as_deref() != Some(public_key) {
             return Err(Error::Conflict(None));
         }
         if before != Some(public_key) && keys::seen(tx, public_key).await? {
@@ -191,7 +197,7 @@ impl CheckedDraft {
         self,
         app: &App,
         tx: &mut Tx,
-        sender: &Sender,
+        submitter: &Submitter,
         case: Case,
         transition: &Transition,
         now: Timestamp,
@@ -211,15 +217,15 @@ impl CheckedDraft {
             keys::mark_seen(tx, public_key, now).await?;
             keys::attach(tx, public_key, case.id).await?;
         }
-        let draft = discard(tx, sender.holder).await?;
+        let draft = discard(tx, submitter.holder).await?;
 
         let sent = SentNow { what: case.renewal.last_sent.0, new_email: new_email.is_some() };
         let mark = checkpoint::mark(tx).await?;
-        let writer = app.writer(&sender.agency)?;
+        let writer = app.writer(&submitter.agency)?;
         let mail = writer.received(&person.email, &case.reference, case.due(app), sent, &mark.to_string());
         outbox::enqueue(tx, &mail, now).await?;
         if let Some((_, address)) = new_email {
-            outbox::enqueue(tx, &writer.email_asked(address, &case.reference), now).await?;
+            outbox::enqueue(tx, &writer.email_requested(address, &case.reference), now).await?;
         }
         after::carry_out(app, tx, &case, transition, now).await?;
         Ok(Sent { case, draft })

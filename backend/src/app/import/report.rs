@@ -15,11 +15,11 @@ const MAX_PROBLEMS: usize = 200;
 impl Import<'_> {
     /// Counts the outcome of a row.
     pub(super) fn count(&mut self, line: u32, outcome: &Outcome) {
-        if let Outcome::OnRecord { waiting, left, .. } = outcome {
+        if let Outcome::OnRecord { waiting, not_changed, .. } = outcome {
             let report = &mut self.report;
             let waiting = waiting.iter().map(|(field, _)| *field).collect();
             push_waiting(line, waiting, &mut report.waiting, &mut report.waiting_in_all);
-            push_waiting(line, left.clone(), &mut report.left, &mut report.left_in_all);
+            push_waiting(line, not_changed.clone(), &mut report.not_changed, &mut report.not_changed_in_all);
         }
         *match outcome {
             Outcome::New(_) => &mut self.report.new,

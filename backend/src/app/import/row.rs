@@ -110,7 +110,7 @@ pub enum Outcome {
         /// Changes that wait for the account's owner or a second person.
         waiting: Vec<(DataField, String)>,
         /// Fields that stay unchanged while an application is open.
-        left: Vec<DataField>,
+        not_changed: Vec<DataField>,
         /// The change to the certificate.
         certificate: Certificate,
     },
@@ -174,11 +174,11 @@ pub fn outcome_of(
         Ok(checked) => Ok(match ours {
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
-                let Changed { data, waiting, left } = changes_of(row, ours, &checked.data, protected);
+                let Changed { data, waiting, not_changed } = changes_of(row, ours, &checked.data, protected);
                 Outcome::OnRecord {
                     data: data.map(Box::new),
                     waiting,
-                    left,
+                    not_changed,
                     certificate: certificate(row, &checked, standard, present, known.is_some()),
                     person: Box::new(ours.clone()),
                 }
@@ -217,11 +217,11 @@ struct Changed {
     /// The new data; none if unchanged.
     data: Option<PersonData>,
     waiting: Vec<(DataField, String)>,
-    left: Vec<DataField>,
+    not_changed: Vec<DataField>,
 }
 
 fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected) -> Changed {
-    let (mut data, mut waiting, mut left) = (ours.data.clone(), Vec::new(), Vec::new());
+    let (mut data, mut waiting, mut not_changed) = (ours.data.clone(), Vec::new(), Vec::new());
     let mut entry = row.entry.clone();
     let applying = protected.applying.contains(&ours.id);
     let claimed = ours.password_hash.is_some() || protected.officers.contains(&ours.id);
@@ -232,14 +232,14 @@ fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protec
             continue;
         }
         if applying {
-            left.push(field);
+            not_changed.push(field);
         } else if claimed && identifies(field) && !same_person(field, old, new) {
             waiting.push((field, new.to_owned()));
         } else {
             data.set(field, new.to_owned());
         }
     }
-    Changed { data: (data != ours.data).then_some(data), waiting, left }
+    Changed { data: (data != ours.data).then_some(data), waiting, not_changed }
 }
 
 /// Whether two values identify the same person: names may differ in case and spacing.

@@ -24,7 +24,7 @@ impl Import<'_> {
                     of_new.push(certificate_of(&checked, self.standard));
                     new.push(checked.data);
                 }
-                Outcome::OnRecord { person, data, waiting, certificate, left: _ } => {
+                Outcome::OnRecord { person, data, waiting, certificate, not_changed: _ } => {
                     if let Some(by) = self.by.as_ref().filter(|_| !waiting.is_empty()) {
                         self.proposed.propose_data(db, person.id, &waiting, by).await?;
                     }

@@ -5,7 +5,6 @@ use domain::api::OrderFailure;
 use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
-use sha2::Digest as _;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use crate::app::administration::outcome;
@@ -164,7 +163,7 @@ fn issued_certificate(new: &NewCertificate) -> Result<IssuedCertificate, Error> 
     let (Some(serial), Some(not_before), Some(not_after)) = (&new.serial, new.not_before, new.not_after) else {
         return Err(Error::internal("a certificate without number or validity"));
     };
-    let sha256 = new.der.as_ref().map(|der| Digest(hex::encode(sha2::Sha256::digest(der))));
+    let sha256 = new.der.as_ref().map(Digest::of);
     Ok(IssuedCertificate { serial: serial.clone(), sha256, not_before, not_after })
 }
 
@@ -179,7 +178,7 @@ fn new_certificate(case: &Case, row: &OrderRow, issued: &Issued, chain: &[Vec<u8
         not_after: Some(row.not_after),
         issuer: Some(parsed.issuer().to_string()),
         subject: Some(parsed.subject().to_string()),
-        public_key_sha256: Some(hex::encode(sha2::Sha256::digest(&row.spki))),
+        public_key_sha256: Some(Digest::of(&row.spki).0),
         der: Some(issued.certificate_der.clone()),
         // Kept with it, since another CA may issue later.
         chain: Some(chain.concat()),

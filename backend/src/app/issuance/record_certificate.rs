@@ -13,10 +13,9 @@ use domain::entry;
 use domain::moment::{DAY, Date, Timestamp};
 use domain::person::PersonData;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Act, Actor, Command, PersonId, Refusal, acts_allowed};
+use domain::renewal::{Act, Actor, Command, Digest, PersonId, Refusal, acts_allowed};
 use domain::standard::Custody;
 use domain::value::plain::plain;
-use sha2::Digest as _;
 use x509_parser::prelude::{GeneralName, X509Certificate};
 
 use crate::app::error::Error;
@@ -130,11 +129,11 @@ async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<
     if let Some(fault) = recorded_fault(validity, present, now) {
         return Err(wrong(fault));
     }
-    let public_key = hex::encode(sha2::Sha256::digest(parsed.public_key().raw));
+    let public_key = Digest::of(parsed.public_key().raw);
     let holders = case.standard.wizard.custody == Custody::Holder;
-    let asked_for = case.renewal.dossier.public_key.as_ref().is_some_and(|asked| asked.0 == public_key);
+    let asked_for = case.renewal.dossier.public_key.as_ref().is_some_and(|asked| *asked == public_key);
     // The request's own key was marked as seen when it was sent.
-    if !(holders && asked_for) && keys::seen(db, &public_key).await? {
+    if !(holders && asked_for) && keys::seen(db, &public_key.0).await? {
         return Err(wrong(Fault::CertificateOldKey));
     }
     if holders && !asked_for {
@@ -151,7 +150,7 @@ async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<
         not_after: Some(not_after),
         issuer: Some(parsed.issuer().to_string()),
         subject: Some(parsed.subject().to_string()),
-        public_key_sha256: Some(public_key),
+        public_key_sha256: Some(public_key.0),
         der: Some(leaf.clone()),
         chain: (!above.is_empty()).then(|| above.concat()),
         renewal: Some(case.id),

@@ -2,7 +2,7 @@
 
 use domain::person::{DataField, PersonData};
 use domain::problem::{Fault, Field, Problem};
-use sha2::Digest as _;
+use domain::renewal::Digest;
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
@@ -44,7 +44,10 @@ pub async fn check_unique(db: &mut Conn, case: &Case, data: &PersonData) -> Resu
 
 /// Fails unless the key is the one named in the events, whatever the rows hold.
 pub fn require_approved_key(case: &Case, spki: &[u8]) -> Result<(), Error> {
-    let digest = hex::encode(sha2::Sha256::digest(spki));
-    let approved = case.renewal.dossier.public_key.as_ref().is_some_and(|approved| approved.0 == digest);
-    if approved { Ok(()) } else { Err(Error::internal("the key on record is not the one that was approved")) }
+    let digest = Digest::of(spki);
+    if case.renewal.dossier.public_key == Some(digest) {
+        Ok(())
+    } else {
+        Err(Error::internal("the key on record is not the one that was approved"))
+    }
 }

@@ -3,16 +3,16 @@
 use domain::renewal::Event;
 use domain::standard::{ProcedureStep, StepKind};
 
-use super::{Names, acting_for, came_in, moment, name_of, text};
+use super::{Names, acting_for, moment, name_of, receipt, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::db::Conn;
 use crate::db::notes::Notes;
 use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
-use crate::infra::pdf_writer::pdf::Imprint;
+use crate::infra::pdf_writer::pdf::DocumentInfo;
 
-/// The sheet as it stands now; [`Error::NotFound`] at an agency whose procedure has no disposition.
+/// Renders the sheet as of now; [`Error::NotFound`] at an agency whose procedure has no disposition.
 pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);
@@ -28,12 +28,12 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::SUBJECT, text::SUBJECT_TEXT);
     let names = people::names(db, &case.people()).await?;
-    came_in(&names, case, &case.renewal, &mut paper);
+    receipt(&names, case, &case.renewal, &mut paper);
     paper.space(8.0);
     let rows = rows(&names, &case.notes(db).await?, case);
     paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);
     let zone = case.standard.hours.zone();
-    Ok(paper.finish(&Imprint {
+    Ok(paper.finish(&DocumentInfo {
         title: &format!("{} {}", text::SHEET, case.reference),
         foot: &case.reference,
         page_of: text::page_of,
@@ -44,7 +44,7 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
 /// The dispositions made and what was given back, then the dispositions to come, with room to write.
 fn rows(names: &Names, notes: &Notes, case: &Case) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for (place, recorded) in case.log.iter().enumerate() {
+    for (position, recorded) in case.log.iter().enumerate() {
         let (to, words) = match &recorded.event {
             Event::StepDone { step, note, .. } => {
                 let index = case.standard.position(step);
@@ -61,7 +61,7 @@ fn rows(names: &Names, notes: &Notes, case: &Case) -> Vec<Vec<String>> {
             }
             _ => continue,
         };
-        let colleague = acting_for(case, place);
+        let colleague = acting_for(case, position);
         let role = recorded.event.role().map(|role| text::acted_as(role, colleague.is_some()));
         rows.push(vec![
             role.unwrap_or_default(),

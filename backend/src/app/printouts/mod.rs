@@ -1,4 +1,4 @@
-//! Papers of a case that officers print and file: the disposition sheet and the report. Made from the case alone: the same
+//! Printouts of a case: the disposition sheet and the report. They are made from the case alone: the same
 //! case gives the same bytes.
 
 mod disposition_sheet;
@@ -20,7 +20,7 @@ use crate::infra::pdf_writer::layout::Paper;
 /// The names of everybody whom a case names.
 type Names = BTreeMap<PersonId, String>;
 
-/// Name of who did something, with the colleague in whose place; the program where nobody did.
+/// Returns the name of who did something, with the colleague in whose place; the program if nobody did.
 fn name_of(names: &Names, who: Option<PersonId>, acting_for: Option<PersonId>) -> String {
     let Some(person) = who else { return text::PROGRAM.to_owned() };
     let name = |person| names.get(&person).map_or("", String::as_str);
@@ -30,9 +30,9 @@ fn name_of(names: &Names, who: Option<PersonId>, acting_for: Option<PersonId>) -
     }
 }
 
-/// In whose place the event of this place in the log was caused: the last one to take the case says it.
-fn acting_for(case: &Case, place: usize) -> Option<PersonId> {
-    case.log.iter().take(place).rev().find_map(|recorded| match &recorded.event {
+/// Returns in whose place the event at this position of the log was caused, as the last event that took the case says.
+fn acting_for(case: &Case, position: usize) -> Option<PersonId> {
+    case.log.iter().take(position).rev().find_map(|recorded| match &recorded.event {
         Event::Taken { acting_for, .. } => Some(*acting_for),
         // What came before the last step was somebody else's.
         Event::StepDone { .. } | Event::PassedBack { .. } | Event::Released => Some(None),
@@ -40,16 +40,16 @@ fn acting_for(case: &Case, place: usize) -> Option<PersonId> {
     })?
 }
 
-/// Name and role of who caused the event of this place in the log: no role where none was recorded.
-fn who_did(names: &Names, case: &Case, place: usize) -> String {
-    let Some(recorded) = case.log.get(place) else { return String::new() };
-    let colleague = acting_for(case, place);
+/// Returns name and role of who caused the event at this position of the log; no role if none was recorded.
+fn actor_at(names: &Names, case: &Case, position: usize) -> String {
+    let Some(recorded) = case.log.get(position) else { return String::new() };
+    let colleague = acting_for(case, position);
     let name = name_of(names, recorded.actor, colleague);
     text::named(&name, recorded.event.role().map(|role| text::acted_as(role, colleague.is_some())))
 }
 
-/// When it was sent and by whom, and when the office received it: at its first desk.
-fn came_in(names: &Names, case: &Case, renewal: &Renewal, paper: &mut Paper) {
+/// Adds when the application was sent and by whom, and when the front desk received it.
+fn receipt(names: &Names, case: &Case, renewal: &Renewal, paper: &mut Paper) {
     let by = match renewal.filed_by.filter(|filer| *filer != renewal.holder) {
         Some(filer) => text::for_the_holder(&name_of(names, Some(filer), None)),
         None => text::THE_HOLDER.to_owned(),
@@ -63,16 +63,16 @@ fn came_in(names: &Names, case: &Case, renewal: &Renewal, paper: &mut Paper) {
     };
     let received = renewal.done.iter().filter(|(index, ..)| first_desk(*index)).min_by_key(|(index, ..)| *index);
     if let Some((index, at, by)) = received {
-        let by = match place_of(case, *index, *at) {
-            Some(place) => who_did(names, case, place),
+        let by = match position_of(case, *index, *at) {
+            Some(position) => actor_at(names, case, position),
             None => name_of(names, *by, None),
         };
         paper.labelled(text::RECEIVED, &text::at_by(&moment(case, *at), &by));
     }
 }
 
-/// The place in the log at which this step was carried out at that moment; none for what was done by sending.
-fn place_of(case: &Case, index: usize, at: Timestamp) -> Option<usize> {
+/// Returns the position in the log of the event that carried out this step at that time; none if sending did.
+fn position_of(case: &Case, index: usize, at: Timestamp) -> Option<usize> {
     case.log.iter().rposition(|recorded| {
         let done =
             matches!(&recorded.event, Event::StepDone { step, .. } if case.standard.position(step) == Some(index));
@@ -80,7 +80,7 @@ fn place_of(case: &Case, index: usize, at: Timestamp) -> Option<usize> {
     })
 }
 
-/// Date and clock time with the zone.
+/// Formats a time as date and time of day with the zone.
 fn moment(case: &Case, at: Timestamp) -> String {
     let zone = case.standard.hours.zone();
     format!("{}, {}", at.date_in(zone).indonesian(), at.clock_text(zone))

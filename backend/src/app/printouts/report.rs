@@ -6,29 +6,29 @@ use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks, time_used};
 use domain::standard::StepKind;
 use domain::value::Nik;
 
-use super::{Names, came_in, moment, name_of, place_of, text, who_did};
+use super::{Names, actor_at, moment, name_of, position_of, receipt, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::kept_until;
 use crate::app::state::App;
 use crate::db::{Conn, changes, people};
 use crate::infra::pdf_writer::layout::Paper;
-use crate::infra::pdf_writer::pdf::Imprint;
+use crate::infra::pdf_writer::pdf::DocumentInfo;
 
 /// The case up to the report.
 struct Until<'a> {
     case: &'a Case,
-    /// The fold up to there.
+    /// The fold of its events.
     renewal: Renewal,
-    /// Place in the log of the event that is the report.
-    place: usize,
+    /// Position in the log of the event that is the report.
+    position: usize,
     /// When it was made.
     at: Timestamp,
     /// The officer's remark.
     remark: Option<&'a Digest>,
 }
 
-/// The report; [`Error::NotFound`] before it is made.
+/// Renders the report; [`Error::NotFound`] before it is made.
 pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     let until = until(case).ok_or(Error::NotFound)?;
     let mut paper = Paper::new()?;
@@ -47,13 +47,13 @@ pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Er
     let remark = case.notes(db).await?.get(until.remark);
     paper.paragraph(if remark.is_empty() { text::NONE } else { &remark });
     paper.rule();
-    paper.labelled(text::MADE_BY, &who_did(&names, case, until.place));
+    paper.labelled(text::MADE_BY, &actor_at(&names, case, until.position));
     paper.labelled(text::MADE_AT, &moment(case, until.at));
     if let Some(date) = kept_until(case) {
         paper.space(6.0);
         paper.paragraph(&text::kept_until(date));
     }
-    Ok(paper.finish(&Imprint {
+    Ok(paper.finish(&DocumentInfo {
         title: &format!("{} {}", text::REPORT, case.reference),
         foot: &case.reference,
         page_of: text::page_of,
@@ -62,17 +62,18 @@ pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Er
 }
 
 fn until(case: &Case) -> Option<Until<'_>> {
-    let (place, remark) = case.log.iter().enumerate().rev().find_map(|(place, recorded)| match &recorded.event {
-        Event::StepDone { step, note, .. } => {
-            let step = case.standard.position(step).and_then(|index| case.standard.steps.get(index))?;
-            (step.kind == StepKind::Report).then_some((place, note.as_ref()))
-        }
-        _ => None,
-    })?;
-    let log = case.log.get(..=place)?;
+    let (position, remark) =
+        case.log.iter().enumerate().rev().find_map(|(position, recorded)| match &recorded.event {
+            Event::StepDone { step, note, .. } => {
+                let step = case.standard.position(step).and_then(|index| case.standard.steps.get(index))?;
+                (step.kind == StepKind::Report).then_some((position, note.as_ref()))
+            }
+            _ => None,
+        })?;
+    let log = case.log.get(..=position)?;
     let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
     let renewal = Renewal::fold(&case.standard, facts)?;
-    Some(Until { case, renewal, place, at: log.last()?.at, remark })
+    Some(Until { case, renewal, position, at: log.last()?.at, remark })
 }
 
 async fn whose(db: &mut Conn, names: &Names, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
@@ -83,11 +84,11 @@ async fn whose(db: &mut Conn, names: &Names, until: &Until<'_>, paper: &mut Pape
     paper.labelled(text::NIP, person.nip.as_deref().unwrap_or(text::NONE));
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::POSITION, &person.position);
-    came_in(names, case, renewal, paper);
+    receipt(names, case, renewal, paper);
     Ok(())
 }
 
-/// The record says which data changed; the values may have been erased since.
+/// Adds the changed fields; their values may have been erased since.
 async fn changed(db: &mut Conn, until: &Until<'_>, paper: &mut Paper) -> Result<(), Error> {
     paper.heading(text::CHANGES);
     let kept = changes::get(db, until.case.id).await?;
@@ -119,9 +120,9 @@ fn steps(app: &App, names: &Names, until: &Until<'_>, paper: &mut Paper) {
         let Some(step) = case.standard.steps.get(*index) else { continue };
         let waits: Vec<Wait> = renewal.waits.iter().copied().filter(|wait| wait.step == Some(*index)).collect();
         let used: i64 = waits.iter().map(|wait| time_used(&case.standard, *wait, &app.holidays)).sum();
-        let who = match (by, place_of(case, *index, *at)) {
+        let who = match (by, position_of(case, *index, *at)) {
             (Some(person), _) if *person == renewal.holder => text::HOLDER.to_owned(),
-            (_, Some(place)) => who_did(names, case, place),
+            (_, Some(position)) => actor_at(names, case, position),
             (by, None) => name_of(names, *by, None),
         };
         rows.push(vec![
@@ -130,14 +131,14 @@ fn steps(app: &App, names: &Names, until: &Until<'_>, paper: &mut Paper) {
             who,
             moment(case, waits.first().map_or(*at, |wait| wait.from)),
             moment(case, *at),
-            text::used_of(used, step.limit.map(|limit| (limit, step.clock()))),
+            text::time_used(used, step.limit.map(|limit| (limit, step.clock()))),
         ]);
     }
     paper.heading(text::STEPS);
     paper.table(&[6.0, 29.0, 21.0, 15.0, 15.0, 14.0], &text::STEPS_HEAD, &rows);
 }
 
-/// Apart, never as one sum.
+/// Adds the time of each clock; they are never summed.
 fn times(clocks: &Clocks, paper: &mut Paper) {
     paper.heading(text::TIME);
     paper.labelled(text::OFFICE_TIME, &text::duration(clocks.office));

@@ -1,4 +1,4 @@
-//! The words of the papers. Indonesian only: they are the office's records.
+//! The texts of printouts, in Indonesian only, since they are the office's records.
 
 use domain::moment::Date;
 use domain::person::DataField;
@@ -41,57 +41,57 @@ pub const MADE_AT: &str = "Waktu dibuat";
 pub const NONE: &str = "-";
 pub const ERASED: &str = "dihapus menurut masa simpan";
 
-/// In whose place somebody acted.
+/// Formats a name with that of the colleague in whose place the person acted.
 pub fn in_place_of(name: &str, colleague: &str) -> String {
     format!("{name} (mewakili {colleague})")
 }
 
-/// A person with the role in which they acted, where that is known.
+/// Formats a name with the role in which the person acted, if it is known.
 pub fn named(name: &str, role: Option<String>) -> String {
     role.map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
 }
 
-/// The role in which somebody acted: a head's deputy signs as such.
+/// Formats the role in which somebody acted; a delegate's is marked.
 pub fn acted_as(role: Role, in_place: bool) -> String {
     let name = Language::Indonesian.words().role(role);
     let head = matches!(role, Role::AgencyHead | Role::DivisionHead);
     if head && in_place { format!("Plh. {name}") } else { name.to_owned() }
 }
 
-/// An officer who sent it.
+/// Formats the name of an officer who sent the application for the holder.
 pub fn for_the_holder(name: &str) -> String {
     format!("{name} untuk pemohon")
 }
 
-/// When something was done, and by whom.
+/// Formats when something was done, and by whom.
 pub fn at_by(moment: &str, by: &str) -> String {
     format!("{moment}, oleh {by}")
 }
 
-/// Why somebody gave the case back.
+/// Formats why somebody passed the case back.
 pub fn passed_back(words: &str) -> String {
     format!("Dikembalikan: {words}")
 }
 
-/// The foot of a page.
+/// Formats the foot of a page.
 pub fn page_of(page: usize, pages: usize) -> String {
     format!("Halaman {page} dari {pages}")
 }
 
-/// Until when the case is kept.
+/// Formats until when the case is kept.
 pub fn kept_until(date: Date) -> String {
     format!("Disimpan sampai {} sesuai masa simpan.", date.indonesian())
 }
 
-/// The time that a step took, beside its limit.
-pub fn used_of(used: i64, limit: Option<(TimeLimit, ClockOwner)>) -> String {
+/// Formats the time that a step took, beside its limit.
+pub fn time_used(used: i64, limit: Option<(TimeLimit, ClockOwner)>) -> String {
     match limit {
         Some((limit, clock)) => format!("{} dari {}", duration(used), limit_text(limit, clock)),
         None => duration(used),
     }
 }
 
-/// Seconds as hours and minutes; a started minute counts.
+/// Formats seconds as hours and minutes, rounded up.
 pub fn duration(seconds: i64) -> String {
     let minutes = (seconds.max(0) + 59) / 60;
     match (minutes / 60, minutes % 60) {
@@ -111,14 +111,14 @@ fn limit_text(limit: TimeLimit, clock: ClockOwner) -> String {
     format!("{} {unit}", limit.amount)
 }
 
-/// Any of these roles, as the standard's page calls them.
+/// Formats alternative roles, named as on the standard's page.
 pub fn roles(roles: &[Role]) -> String {
     let words = Language::Indonesian.words();
     let names: Vec<&str> = roles.iter().map(|role| words.role(*role)).collect();
     names.join(" atau ")
 }
 
-/// A datum as people call it.
+/// Returns the name of a field.
 pub const fn field(field: DataField) -> &'static str {
     match field {
         DataField::Name => NAME,

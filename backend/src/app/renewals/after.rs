@@ -33,7 +33,7 @@ pub async fn append_events(
 /// after the commit.
 ///
 /// Three mails are sent elsewhere, since only their callers know the content: the receipt of a submission
-/// (`drafts::submit`), the link of a filing (`filing`), and a link sent again (`awaited`). Whoever ends a case also
+/// (`drafts::submit`), the link of a filing (`filing`), and a link sent again (`holder_action`). Whoever ends a case also
 /// discards its draft, since the files' bytes are removed after the commit.
 pub async fn carry_out(
     app: &App,
@@ -104,7 +104,7 @@ async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Resu
                     reopen_draft(tx, case, vec![Step::Passphrase], now).await?;
                     writer.passphrase(&address, &case.reference)
                 }
-                Custody::Authority => writer.passphrase_elsewhere(&address, &case.reference),
+                Custody::Authority => writer.passphrase_at_authority(&address, &case.reference),
             };
             Ok(outbox::enqueue(tx, &mail, now).await?)
         }
@@ -123,7 +123,7 @@ async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now:
     let address = case.holder(tx).await?.data.email;
     let mail = match case.standard.wizard.custody {
         Custody::Holder => writer.issued(&address, &case.reference, certificate.not_after, case.fetch_until()),
-        Custody::Authority => writer.issued_elsewhere(&address, &case.reference, certificate.not_after),
+        Custody::Authority => writer.issued_by_authority(&address, &case.reference, certificate.not_after),
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }

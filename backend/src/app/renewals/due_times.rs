@@ -2,8 +2,8 @@
 //!
 //! A case page computes its due time; lists are ordered and counted by a column.
 
+use domain::renewal::Digest;
 use domain::standard::AgencyId;
-use sha2::{Digest, Sha256};
 
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
@@ -58,5 +58,5 @@ pub async fn follow_calendar(app: &App, agency: &AgencyId) -> Result<(), Error> 
 /// Returns a digest of the agency's current calendar.
 fn calendar(app: &App, agency: &AgencyId) -> Result<String, Error> {
     let content = json(&(&app.standard(agency)?.hours, &*app.holidays))?;
-    Ok(hex::encode(Sha256::digest(content)))
+    Ok(Digest::of(content).0)
 }

@@ -1,11 +1,11 @@
 //! A case as an officer sees it.
 
-use domain::api::{CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep, Seen};
+use domain::api::{AccessedData, CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
-    Actor, Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, late, leaves_to_others,
-    may_send_link, passes_back_to, returnable, sent_again, timeline,
+    Actor, Event, PersonId, Stage, acts_allowed, clocks, conversation, decides, due, exclusion, late, may_send_link,
+    passes_back_to, returnable, sent_again, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -65,7 +65,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         custody: case.standard.wizard.custody,
         acts: acts_allowed(&case.standard, renewal, officer, &separation),
         on_hold_until: separation.on_hold_until,
-        kept_out: leaves_to_others(&case.standard, renewal, officer, &separation),
+        exclusion: exclusion(&case.standard, renewal, officer, &separation),
         link_sent_at: may_send_link(&case.standard, renewal, officer).then_some(renewal.link_sent_at),
         returnable: returnable(renewal),
         letter_title: case.standard.wizard.letter_title.clone(),
@@ -217,6 +217,6 @@ async fn colleague_seen(db: &mut Conn, officer: &Actor, case: &Case) -> Result<O
     };
     let acted = case.log.iter().rev().find(|recorded| recorded.actor == Some(colleague)).map(|recorded| recorded.at);
     let since = acted.unwrap_or(case.renewal.since);
-    let looked = access_log::last(db, case.renewal.holder, colleague, Seen::Case, since).await?;
+    let looked = access_log::last(db, case.renewal.holder, colleague, AccessedData::Case, since).await?;
     Ok(looked.max(acted))
 }

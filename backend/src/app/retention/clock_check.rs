@@ -9,7 +9,7 @@ use domain::moment::{DAY, Timestamp};
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::clock::{self, Seen};
+use crate::db::clock::{self, Reading};
 
 /// Longest plausible time between two checks; retention checks every day.
 const MAX_JUMP_SECS: i64 = 21 * DAY;
@@ -21,10 +21,10 @@ pub(super) async fn is_plausible(app: &App) -> Result<bool, Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     let before = clock::last(&mut tx).await?;
-    let doubted_since = before.and_then(|before| suspect_since(before, now));
-    clock::record(&mut tx, Seen { at: now, doubted_since }).await?;
+    let suspect_since = before.and_then(|before| suspect_since(before, now));
+    clock::record(&mut tx, Reading { at: now, suspect_since }).await?;
     tx.commit().await?;
-    if let (Some(before), Some(since)) = (before, doubted_since) {
+    if let (Some(before), Some(since)) = (before, suspect_since) {
         let days = now.seconds_since(before.at) / DAY;
         if since == now {
             tracing::error!(
@@ -33,16 +33,16 @@ pub(super) async fn is_plausible(app: &App) -> Result<bool, Error> {
             );
         }
     }
-    Ok(doubted_since.is_none())
+    Ok(suspect_since.is_none())
 }
 
 /// Returns since when the clock is suspect, if it is.
-fn suspect_since(before: Seen, now: Timestamp) -> Option<Timestamp> {
+fn suspect_since(before: Reading, now: Timestamp) -> Option<Timestamp> {
     if now.seconds_since(before.at) > MAX_JUMP_SECS {
         return Some(now);
     }
     // Set back to before the jump: the jump was wrong.
-    before.doubted_since.filter(|since| *since <= now && now.seconds_since(*since) < SUSPECT_SECS)
+    before.suspect_since.filter(|since| *since <= now && now.seconds_since(*since) < SUSPECT_SECS)
 }
 
 #[cfg(test)]
@@ -53,7 +53,7 @@ mod tests {
     fn a_clock_jump_is_suspect_for_a_day_unless_it_is_undone() {
         const NOW: i64 = 1_800_000_000;
         const YEAR: i64 = 365 * DAY;
-        let mut seen = Seen { at: Timestamp(NOW), doubted_since: None };
+        let mut reading = Reading { at: Timestamp(NOW), suspect_since: None };
         for (seconds, plausible) in [
             (DAY, true),
             (22 * DAY, true),
@@ -69,8 +69,8 @@ mod tests {
             (61 * DAY + 2 * YEAR, true),
         ] {
             let now = Timestamp(NOW + seconds);
-            seen = Seen { at: now, doubted_since: suspect_since(seen, now) };
-            assert_eq!(seen.doubted_since.is_none(), plausible, "after {} days", seconds / DAY);
+            reading = Reading { at: now, suspect_since: suspect_since(reading, now) };
+            assert_eq!(reading.suspect_since.is_none(), plausible, "after {} days", seconds / DAY);
         }
     }
 }

@@ -1,14 +1,13 @@
 //! Verifies certificates: the bytes match the event, the row matches the bytes, and the stored chain signs them.
 
 use domain::entry;
-use domain::renewal::{IssuedCertificate, Renewal};
-use sha2::Digest;
+use domain::renewal::{Digest, IssuedCertificate, Renewal};
 use x509_parser::prelude::X509Certificate;
 
 use super::{Report, VerifyError};
 use crate::db::Conn;
 use crate::db::verify::{self as rows, CertificateRow};
-use crate::infra::certificate_file::{is_signed_by, parse, unchain};
+use crate::infra::certificate_file::{is_signed_by, parse, split_chain};
 
 /// Checks the certificate of a renewal against its event.
 pub(super) fn check(
@@ -32,7 +31,7 @@ pub(super) fn check(
         (None, Some(_)) if erased => {}
         (None, Some(_)) => report.fault(&what, "its bytes are gone"),
         (Some(_), None) => report.fault(&what, "it has bytes that its event does not tell of"),
-        (Some(der), Some(digest)) if hex::encode(sha2::Sha256::digest(der)) != digest.0 => {
+        (Some(der), Some(digest)) if Digest::of(der) != *digest => {
             report.fault(&what, "its bytes are not those that were issued");
         }
         (Some(der), Some(_)) => check_content(&what, row, der, report),
@@ -73,7 +72,7 @@ fn check_content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Repo
     if (row.not_before, row.not_after) != expected {
         report.fault(what, "its row has another validity");
     }
-    let key = hex::encode(sha2::Sha256::digest(certificate.public_key().raw));
+    let key = Digest::of(certificate.public_key().raw).0;
     if row.public_key_sha256.as_ref().is_some_and(|expected| *expected != key) {
         report.fault(what, "its row has another public key");
     }
@@ -92,7 +91,7 @@ fn check_content(what: &str, row: &CertificateRow, der: &[u8], report: &mut Repo
 
 /// Checks the stored chain: each certificate is signed by the next, the last one by itself.
 fn check_chain(what: &str, certificate: &X509Certificate<'_>, chain: &[u8], report: &mut Report) {
-    let kept = unchain(chain);
+    let kept = split_chain(chain);
     let whole = !kept.is_empty() && kept.iter().map(Vec::len).sum::<usize>() == chain.len();
     let signed = |below: &X509Certificate<'_>, above: &[u8]| is_signed_by(below, above);
     let first = kept.first().is_some_and(|issuer| signed(certificate, issuer));

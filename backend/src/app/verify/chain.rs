@@ -6,7 +6,7 @@ use crate::db::{Conn, admin_events, events};
 
 /// Checks the events of renewals and those of the administration.
 pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
-    let mut walk = ChainWalk::new("event");
+    let mut walk = ChainProgress::new("event");
     loop {
         let page = events::links_after(db, walk.position).await?;
         if page.is_empty() {
@@ -15,7 +15,7 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
         walk.check(&page, report);
     }
     (report.events, report.head) = (walk.links, walk.head);
-    let mut walk = ChainWalk::new("administration event");
+    let mut walk = ChainProgress::new("administration event");
     loop {
         let page = admin_events::links_after(db, walk.position).await?;
         if page.is_empty() {
@@ -28,14 +28,14 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
 }
 
 /// Progress through a chain.
-struct ChainWalk {
+struct ChainProgress {
     what: &'static str,
     position: i64,
     links: i64,
     head: String,
 }
 
-impl ChainWalk {
+impl ChainProgress {
     fn new(what: &'static str) -> Self {
         Self { what, position: 0, links: 0, head: GENESIS.to_owned() }
     }

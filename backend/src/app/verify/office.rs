@@ -48,7 +48,7 @@ impl Office {
                 let open = Open { agency, person: *person, by, role: None, fields: fields.clone() };
                 self.open.insert(*proposal, open);
             }
-            AdminEvent::ProposalRefused { proposal, .. } | AdminEvent::ProposalLapsed { proposal, .. } => {
+            AdminEvent::ProposalRefused { proposal, .. } | AdminEvent::ProposalDiscarded { proposal, .. } => {
                 self.open.remove(proposal);
             }
             AdminEvent::RoleGiven { person, role, .. } => self.decided(*person, Some(*role)),

@@ -1,6 +1,6 @@
 //! Demo people, written only into an empty database.
 
-mod cast;
+mod person;
 
 use domain::administration::AdminEvent;
 use domain::certificate::CertificateStatus;
@@ -9,7 +9,7 @@ use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::ServiceStandard;
 
-use self::cast::{PEOPLE, Someone, State, works_at};
+use self::person::{DemoPerson, PEOPLE, State, works_at};
 use crate::app::error::Error;
 use crate::app::start::StartError;
 use crate::app::state::App;
@@ -37,16 +37,16 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
     for (place, standard) in app.standards.all().into_iter().enumerate() {
         let versions = app.standards.in_use(&standard.id);
-        for (number, someone) in PEOPLE.iter().enumerate().filter(|(_, someone)| works_at(someone, &versions)) {
-            let data = data(&standard, someone, place, number + 1);
-            let hash = someone.activated.then_some(hash.as_str());
+        for (number, person) in PEOPLE.iter().enumerate().filter(|(_, person)| works_at(person, &versions)) {
+            let data = data(&standard, person, place, number + 1);
+            let hash = person.activated.then_some(hash.as_str());
             let id = people::insert(&mut tx, &standard.id, &data, hash, now.0).await?;
-            if let Some(role) = someone.role {
+            if let Some(role) = person.role {
                 people::give_role(&mut tx, id, &standard.id, role).await?;
                 let created = AdminEvent::OfficerCreated { person: id, roles: vec![role] };
                 admin_events::append(&mut tx, &standard.id, None, now, &created).await?;
             }
-            certificate(&mut tx, id, someone.certificate, now).await?;
+            certificate(&mut tx, id, person.certificate, now).await?;
         }
     }
     tx.commit().await?;
@@ -55,28 +55,28 @@ async fn fill_empty(app: &App) -> Result<(), Error> {
 
 /// `place` of the agency and `number` of the person make the numbers unique: 20 people per agency, and 49 agencies per
 /// month of appointment, since a NIP ends in three digits.
-fn data(standard: &ServiceStandard, someone: &Someone, place: usize, number: usize) -> PersonData {
+fn data(standard: &ServiceStandard, person: &DemoPerson, place: usize, number: usize) -> PersonData {
     let (month, number) = (3 + place / 49, place % 49 * 20 + number);
-    let (born, sex) = someone.born;
+    let (born, sex) = person.born;
     let day = born[6..].parse::<u8>().unwrap_or(1) + if sex == '2' { 40 } else { 0 };
     let appointed = born[..4].parse::<u16>().unwrap_or(1980) + 25;
     PersonData {
-        name: someone.name.to_owned(),
+        name: person.name.to_owned(),
         nik: format!("{}01{day:02}{}{}{number:04}", standard.agency.region_code, &born[4..6], &born[2..4]),
         nip: Some(format!("{born}{appointed}{month:02}{sex}{number:03}")),
-        email: email(standard, someone),
+        email: email(standard, person),
         mobile: format!("+62812000{number:05}"),
         province: standard.agency.province.clone(),
         agency: standard.agency.organization.clone(),
-        unit: someone.unit.to_owned(),
-        position: someone.position.to_owned(),
-        rank: Some(someone.rank.to_owned()),
+        unit: person.unit.to_owned(),
+        position: person.position.to_owned(),
+        rank: Some(person.rank.to_owned()),
     }
 }
 
-fn email(standard: &ServiceStandard, someone: &Someone) -> String {
+fn email(standard: &ServiceStandard, person: &DemoPerson) -> String {
     let domain = standard.wizard.email_domains.first().map_or("example.go.id", String::as_str);
-    format!("{}@{domain}", someone.login)
+    format!("{}@{domain}", person.login)
 }
 
 /// Returns the row of an old certificate without a key.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use domain::certificate::validity::LEAST_SECS;
+use domain::certificate::validity::MIN_SECS;
 use domain::moment::{DAY, Timestamp};
 
 use super::{Finding, fail, ok, warn};
@@ -13,7 +13,7 @@ use crate::app::settings::standards::Standards;
 use crate::app::{start, verify};
 use crate::config::Config;
 use crate::db::{Snapshot, SnapshotError, pending_migrations};
-use crate::db::{clock, outbox_watch, start as rows};
+use crate::db::{clock, outbox_status, start as rows};
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
 
 /// Free space below which the disk is nearly full: about 100 uploads of the largest size.
@@ -86,7 +86,7 @@ async fn inside(
         Ok(seen) => findings.push(time(seen, now)),
         Err(error) => findings.push(fail("clock", format!("database: {error}"))),
     }
-    match outbox_watch::queue(&mut *db).await {
+    match outbox_status::queue(&mut *db).await {
         Ok(queue) => findings.push(mails(&queue, now)),
         Err(error) => findings.push(fail("mails", format!("database: {error}"))),
     }
@@ -184,7 +184,7 @@ fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Findin
     };
     let left = ends - now.0;
     let text = format!("ends in {} days", left.div_euclid(DAY));
-    if left < LEAST_SECS {
+    if left < MIN_SECS {
         fail("authority", format!("{text}: nothing can be approved; perbarui authority renew"))
     } else if left < WARNED_SECS {
         warn("authority", format!("{text}: perbarui authority renew"))
@@ -193,19 +193,19 @@ fn authority(config: &Config, issued: Option<Vec<u8>>, now: Timestamp) -> Findin
     }
 }
 
-fn time(seen: Option<clock::Seen>, now: Timestamp) -> Finding {
+fn time(seen: Option<clock::Reading>, now: Timestamp) -> Finding {
     match seen {
         Some(seen) if now.seconds_since(seen.at) < -CLOCK_SLACK_SECS => {
             fail("clock", format!("{} seconds behind what it showed before: set it (NTP)", seen.at.seconds_since(now)))
         }
-        Some(clock::Seen { doubted_since: Some(_), .. }) => {
+        Some(clock::Reading { suspect_since: Some(_), .. }) => {
             warn("clock", "it jumped, so that nothing is erased for a day: check it (NTP)")
         }
         _ => ok("clock", "not behind what it showed before"),
     }
 }
 
-fn mails(queue: &outbox_watch::Queue, now: Timestamp) -> Finding {
+fn mails(queue: &outbox_status::Queue, now: Timestamp) -> Finding {
     let waited = queue.oldest.map_or(0, |oldest| now.0 - oldest);
     let text = format!("{} wait, {} were given up", queue.waiting, queue.given_up);
     if waited > MAIL_LATE_SECS {

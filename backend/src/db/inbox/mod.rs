@@ -115,7 +115,7 @@ impl WaitingCase {
     }
 
     /// Its place in the order.
-    pub fn place(&self) -> InboxCursor {
+    pub fn cursor(&self) -> InboxCursor {
         InboxCursor { undated: self.due.is_none(), due: self.due.unwrap_or(0), since: self.since, id: self.id }
     }
 }

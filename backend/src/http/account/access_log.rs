@@ -34,7 +34,7 @@ async fn list(State(app): State<App>, session: Session) -> Result<Json<AccessLog
     rows.truncate(MAX_ROWS);
     let look = |row: Access| {
         let times = u32::try_from(row.times).unwrap_or(u32::MAX);
-        AccessLogEntry { at: row.at, times, roles: row.roles, seen: row.seen }
+        AccessLogEntry { at: row.at, times, roles: row.roles, data: row.data }
     };
     Ok(Json(AccessLog { entries: rows.into_iter().map(look).collect(), more, zone }))
 }

@@ -23,17 +23,20 @@ const KINDS: [&str; 2] = ["text/csv", "application/vnd.openxmlformats-officedocu
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(trial)).routes(routes!(carry_out)).layer(DefaultBodyLimit::max(MAX_TABLE_BYTES))
+    OpenApiRouter::new()
+        .routes(routes!(dry_run))
+        .routes(routes!(carry_out))
+        .layer(DefaultBodyLimit::max(MAX_TABLE_BYTES))
 }
 
 /// Reports what importing the table would do, without changing anything.
-#[utoipa::path(post, path = path::IMPORT_TRIAL, tag = "administration",
+#[utoipa::path(post, path = path::IMPORT_DRY_RUN, tag = "administration",
                request_body(content(
                    (String = "text/csv"),
                    (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
                )),
                responses((status = 200, body = ImportReport), Changing))]
-async fn trial(
+async fn dry_run(
     State(app): State<App>,
     Administrator(session): Administrator,
     request: Request,

@@ -1,12 +1,12 @@
 //! Routes for administrators, one file per resource.
 
+pub mod alerts;
 pub mod confirmations;
 pub mod import;
 pub mod log;
 pub mod officers;
 pub mod sessions;
 pub mod settings;
-pub mod watch;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -21,5 +21,5 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(officers::router())
         .merge(sessions::router())
         .merge(settings::router())
-        .merge(watch::router())
+        .merge(alerts::router())
 }

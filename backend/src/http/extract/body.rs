@@ -19,9 +19,9 @@ const RESERVED_BYTES: usize = 64 * 1024;
 
 /// Extracts the bytes of a body within the route's limit.
 #[derive(Debug)]
-pub struct Whole(pub Vec<u8>);
+pub struct FullBody(pub Vec<u8>);
 
-impl<S: Send + Sync> FromRequest<S> for Whole {
+impl<S: Send + Sync> FromRequest<S> for FullBody {
     type Rejection = HttpError;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, HttpError> {

@@ -7,7 +7,7 @@ use domain::renewal::PersonId;
 
 use crate::app::error::Error;
 use crate::db::Conn;
-use crate::db::idempotency::{self, Earlier};
+use crate::db::idempotency::{self, PreviousUse};
 use crate::http::problem::HttpError;
 use crate::infra::random;
 
@@ -33,10 +33,10 @@ impl Request {
 
     /// Returns the reference of the renewal if this request was carried out before.
     pub async fn done_before(&self, db: &mut Conn) -> Result<Option<String>, Error> {
-        match idempotency::earlier(db, self.person, &self.key, &self.digest).await? {
-            Earlier::No => Ok(None),
-            Earlier::Same { reference } => Ok(Some(reference)),
-            Earlier::Other => Err(Error::Conflict(None)),
+        match idempotency::previous_use(db, self.person, &self.key, &self.digest).await? {
+            PreviousUse::No => Ok(None),
+            PreviousUse::Same { reference } => Ok(Some(reference)),
+            PreviousUse::Other => Err(Error::Conflict(None)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use domain::api::Seen;
+use domain::api::AccessedData;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
@@ -59,8 +59,8 @@ impl Session {
     }
 
     /// Records durably that the officer saw data of these people: nothing is shown without a record.
-    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, seen: Seen) -> Result<(), HttpError> {
-        let access = NewAccess { people, officer: self.person, roles: self.all_roles(), seen, at: app.now() };
+    pub async fn log_access(&self, app: &App, people: Vec<PersonId>, data: AccessedData) -> Result<(), HttpError> {
+        let access = NewAccess { people, officer: self.person, roles: self.all_roles(), data, at: app.now() };
         Ok(app.db.queue().write(Write::Accessed(access), LOG_LIMIT).await?)
     }
 

@@ -41,7 +41,7 @@ async fn my_certificate(State(app): State<App>, session: Session) -> Result<Json
             reference: case.reference.clone(),
             submitted_at: case.renewal.submitted_at,
             status: case.status(),
-            filed_for_you: case.renewal.waits_as_filed(),
+            filed_for_you: case.renewal.awaits_confirmation(),
         };
         let wants_something = match summary.status {
             RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase | RenewalStatus::Issued => {

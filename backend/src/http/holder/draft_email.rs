@@ -69,7 +69,7 @@ async fn send_code(State(app): State<App>, session: Session) -> Result<Json<Code
             hash(&salt, &code),
             app.writer(&session.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME_SECS)),
         ),
-        Some(owner) => (hash(&salt, &random::token()?), app.writer(&owner.agency)?.email_wanted(&email)),
+        Some(owner) => (hash(&salt, &random::token()?), app.writer(&owner.agency)?.email_claimed(&email)),
     };
     let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
     email_codes::insert(&mut tx, session.person, &kept).await?;

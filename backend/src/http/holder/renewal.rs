@@ -5,9 +5,8 @@ use axum::extract::{Path, State};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{CertificateParts, RenewalView, path};
-use domain::renewal::{Command, Refusal, Stage};
+use domain::renewal::{Command, Digest, Refusal, Stage};
 use domain::standard::{Custody, Issuing};
-use sha2::{Digest, Sha256};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,7 +20,7 @@ use crate::db::{certificates, keys};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
-use crate::infra::certificate_file::{friendly_name, unchain};
+use crate::infra::certificate_file::{friendly_name, split_chain};
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -88,13 +87,13 @@ async fn certificate(
     let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
     let (der, recorded) = issued.filter(|_| in_time).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let issued = case.renewal.certificate.as_ref().and_then(|issued| issued.sha256.as_ref());
-    if issued.is_none_or(|digest| digest.0 != hex::encode(Sha256::digest(&der))) {
+    if issued.is_none_or(|digest| *digest != Digest::of(&der)) {
         let why = "the bytes of a certificate are not those that were issued: restore them from a backup";
         tracing::error!(renewal = case.id.0, "{why}");
         return Err(Error::unavailable(3600, why).into());
     }
     let chain = match (recorded, case.standard.issuing) {
-        (Some(kept), _) => unchain(&kept),
+        (Some(kept), _) => split_chain(&kept),
         // Issued before chains were stored.
         (None, Issuing::Embedded) => app
             .authority

@@ -9,7 +9,7 @@ use domain::standard::StepKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::drafts::submit::{self, Sender, Sent};
+use crate::app::drafts::submit::{self, Sent, Submitter};
 use crate::app::error::Error;
 use crate::app::issuance::issue;
 use crate::app::renewals::case::Case;
@@ -38,13 +38,13 @@ async fn submit(
     json::Json(send): json::Json<Send>,
 ) -> Result<(StatusCode, Json<RenewalView>), HttpError> {
     let request = Request::new(&headers, session.person, &["submit", &send.version.to_string()])?;
-    let sender = sender(&app, &session).await?;
+    let submitter = submitter(&app, &session).await?;
     let mut tx = app.db.begin().await?;
     let reference = if let Some(reference) = request.done_before(&mut tx).await? {
         drop(tx);
         reference
     } else {
-        let new = submit::submit(&app, &mut tx, &sender, &send).await?;
+        let new = submit::submit(&app, &mut tx, &submitter, &send).await?;
         finish(&app, tx, &request, new).await?
     };
     Ok((StatusCode::CREATED, seen_by_holder(&app, &session, &reference).await?))
@@ -63,18 +63,18 @@ async fn complete(
     json::Json(send): json::Json<Send>,
 ) -> Result<Json<RenewalView>, HttpError> {
     let request = Request::new(&headers, session.person, &["complete", &reference, &send.version.to_string()])?;
-    let sender = sender(&app, &session).await?;
+    let submitter = submitter(&app, &session).await?;
     let mut tx = app.db.begin().await?;
     let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     if request.done_before(&mut tx).await?.is_some() {
         drop(tx);
     } else {
-        match submit::complete(&app, &mut tx, &sender, case.clone(), &send).await {
+        match submit::complete(&app, &mut tx, &submitter, case.clone(), &send).await {
             Ok(completed) => drop(finish(&app, tx, &request, completed).await?),
             Err(Error::Invalid(problems)) => {
                 drop(tx);
                 if problems.iter().any(|problem| problem.fault == Fault::FileLost) {
-                    submit::reopen_lost(&app, &sender, &case).await?;
+                    submit::reopen_lost(&app, &submitter, &case).await?;
                 }
                 return Err(Error::Invalid(problems).into());
             }
@@ -84,8 +84,8 @@ async fn complete(
     seen_by_holder(&app, &session, &reference).await
 }
 
-async fn sender(app: &App, session: &Session) -> Result<Sender, Error> {
-    Sender::inspect(app, session.person, session.agency.clone(), session.actor()).await
+async fn submitter(app: &App, session: &Session) -> Result<Submitter, Error> {
+    Submitter::inspect(app, session.person, session.agency.clone(), session.actor()).await
 }
 
 /// Commits the submission and returns its reference.

@@ -7,9 +7,8 @@ use axum::http::{HeaderMap, StatusCode};
 use domain::api::{CHUNK_DIGEST_HEADER, NewUpload, Upload, Uploaded, path};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
-use domain::renewal::{PersonId, Refusal};
+use domain::renewal::{Digest, PersonId, Refusal};
 use domain::value::file_name;
-use sha2::{Digest, Sha256};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,7 +20,7 @@ use crate::db::Conn;
 use crate::db::files;
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::uploads::{self, UploadRow};
-use crate::http::extract::body::Whole;
+use crate::http::extract::body::FullBody;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::officer::filing::require_filing;
@@ -74,7 +73,7 @@ async fn begin(
 
     let lost = lost_file(&app, session.person, new.purpose).await?;
     let mut tx = app.db.begin().await?;
-    require_place(&app, &mut tx, &session, new.purpose).await?;
+    require_expected(&app, &mut tx, &session, new.purpose).await?;
     let known = uploads::of_purpose(&mut tx, session.person, new.purpose).await?;
     if let Some(known) = &known
         && (&known.sha256, known.size, &known.name) == (&new.sha256, new.size, &name)
@@ -159,7 +158,7 @@ async fn put_chunk(
     session: Session,
     Path((id, number)): Path<(String, u32)>,
     headers: HeaderMap,
-    Whole(body): Whole,
+    FullBody(body): FullBody,
 ) -> Result<StatusCode, HttpError> {
     let mut db = app.db.read().acquire().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
@@ -173,7 +172,7 @@ async fn put_chunk(
         return Err(HttpError::BadRequest("a chunk outside the file, or of another length than announced"));
     }
     let announced = headers.get(CHUNK_DIGEST_HEADER).and_then(|value| value.to_str().ok());
-    if announced != Some(hex::encode(Sha256::digest(&body)).as_str()) {
+    if announced != Some(Digest::of(&body).0.as_str()) {
         return Err(HttpError::BadRequest("a chunk that differs from its digest"));
     }
     let store = Store::new(&app.config.data);
@@ -200,7 +199,7 @@ async fn complete(
     let mut db = app.db.read().begin().await?;
     let upload = uploads::get(&mut db, session.person, &id).await?.ok_or(Error::NotFound)?;
     let received = uploads::chunks(&mut db, &id).await?.len() as u64;
-    let version = require_place(&app, &mut db, &session, upload.purpose).await?;
+    let version = require_expected(&app, &mut db, &session, upload.purpose).await?;
     if let Some(file) = &upload.file {
         let file = files::get(&mut db, file).await?.ok_or(Error::NotFound)?;
         return Ok(Json(Uploaded { file: file.info, version }));
@@ -214,7 +213,7 @@ async fn complete(
 
 /// Checks that a file for this purpose is expected: by a draft with the step open, or by an officer who files. Returns
 /// the version of the draft, or 0.
-async fn require_place(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
+async fn require_expected(app: &App, db: &mut Conn, session: &Session, purpose: FilePurpose) -> Result<u32, HttpError> {
     if purpose == FilePurpose::FiledLetter {
         require_filing(session)?;
         return Ok(0);

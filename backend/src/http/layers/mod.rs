@@ -1,10 +1,10 @@
-//! What happens around every request: an id, a time limit, checks against foreign pages, errors in the reader's language,
-//! headers that keep browsers from doing more than they should.
+//! Middleware around every request: an id, a time limit, checks against foreign pages, errors in the reader's language,
+//! security headers.
 //!
 //! Not by tower-http: its `SetRequestId` keeps an id that a client made up, its `Timeout` cuts changes off and answers without
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.
 
-mod unbroken;
+mod run_to_completion;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,23 +22,23 @@ use crate::app::state::App;
 use crate::config::public_url::{is_own_host, is_own_origin};
 use crate::http::extract::client::Client;
 use crate::http::problem::HttpError;
-use crate::infra::limits::PlaceOfRange;
+use crate::infra::limits::RangePermit;
 use crate::infra::metrics;
 use crate::infra::random;
 
-/// The id under which the log knows a request; a request's extension.
+/// The id of a request in the log; an extension of the request.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
 
-/// An answer, or the end of the request's body, is waited for so long.
+/// Time limit of a response, and of the request's body.
 const LIMIT: Duration = Duration::from_secs(30);
-/// Chunks of an upload come over links that drop, and tables are large: they may take longer.
+/// Time limit of chunks and tables, which may be large and come over slow links.
 const UPLOAD_LIMIT: Duration = Duration::from_mins(3);
 
-/// When whoever found too many changes under way may try again.
+/// Seconds after which a request refused for too many changes in progress may be repeated.
 const RETRY_AFTER_SECS: u32 = 5;
 
-/// Names the request, logs it (the route's pattern, never the path; the range of addresses it comes from; the id of who is
+/// Assigns the request its id, logs it (the route's pattern, never the path; the range of addresses it comes from; the id of who is
 /// logged in) and adds the headers that every answer carries.
 pub async fn outermost(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = random::id();
@@ -47,9 +47,9 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let client = Client::of(request.extensions(), request.headers(), &app.config.trusted_proxy);
     if client.is_forwarded_by_stranger(request.extensions(), request.headers()) {
-        app.limits.tell_of_unknown_proxy(client.range());
+        app.limits.warn_of_unknown_proxy(client.range());
     } else if !is_safe(&method) && app.config.trusted_proxy.contain(client.0) {
-        app.limits.tell_of_silent_proxy(client.range());
+        app.limits.warn_of_silent_proxy(client.range());
     }
     request.extensions_mut().insert(client);
     let (address, person) = (client.range(), tracing::field::Empty);
@@ -106,8 +106,8 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
         Ok(()) if is_safe(request.method()) => {
             tokio::time::timeout(limit, next.run(request)).await.map_err(|_| HttpError::Timeout)
         }
-        Ok(()) => match place(&app, &request) {
-            Some(place) => unbroken::run(&app, place, limit, request, next).await,
+        Ok(()) => match permit(&app, &request) {
+            Some(permit) => run_to_completion::run(&app, permit, limit, request, next).await,
             None => Err(Error::unavailable(RETRY_AFTER_SECS, "too many changes are under way").into()),
         },
     };
@@ -122,8 +122,8 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     response
 }
 
-/// A place among the changes under way, for the address that the request comes from.
-fn place(app: &App, request: &Request) -> Option<PlaceOfRange> {
+/// Takes a permit for a change in progress, for the address that the request comes from.
+fn permit(app: &App, request: &Request) -> Option<RangePermit> {
     app.limits.changes.enter(request.extensions().get::<Client>().map(|client| client.0))
 }
 
@@ -162,7 +162,7 @@ fn refuse_foreign(app: &App, method: &Method, headers: &HeaderMap) -> Result<(),
     Err(Error::Forbidden(None).into())
 }
 
-/// Writes the body of an error, ours or the framework's.
+/// Renders an error's body, also that of the framework's errors.
 fn rendered(response: Response, english: bool, id: &str) -> Response {
     let ours = response.extensions().get::<Arc<HttpError>>().cloned();
     if let Some(error) = ours {

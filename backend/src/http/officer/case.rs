@@ -2,7 +2,9 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::api::{CaseCommand, CaseView, CertificateRead, NikShown, OfficerCommand, RecordedCertificate, Seen, path};
+use domain::api::{
+    AccessedData, CaseCommand, CaseView, CertificateRead, NikShown, OfficerCommand, RecordedCertificate, path,
+};
 use domain::person::DataField;
 use domain::renewal::{PersonId, Refusal};
 use domain::standard::AgencyId;
@@ -43,7 +45,7 @@ async fn get_case(
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     let view = view(&app, &mut db, &session.actor(), &case).await?;
     drop(db);
-    session.log_access(&app, vec![case.renewal.holder], Seen::Case).await?;
+    session.log_access(&app, vec![case.renewal.holder], AccessedData::Case).await?;
     Ok(Json(view))
 }
 
@@ -106,7 +108,7 @@ async fn show_nik(
     let person = people::get(&mut db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
     let asked = changes::get(&mut db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
     drop(db);
-    session.log_access(&app, vec![case.renewal.holder], Seen::Nik).await?;
+    session.log_access(&app, vec![case.renewal.holder], AccessedData::Nik).await?;
     Ok(Json(NikShown { on_record: person.data.nik, change: asked.map(|change| (change.old, change.new)) }))
 }
 

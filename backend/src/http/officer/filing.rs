@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use domain::api::{Filed, Filing, FilingHolder, HolderAnswer, HolderFound, HolderQuery, Seen, path};
+use domain::api::{AccessedData, Filed, Filing, FilingHolder, HolderAnswer, HolderFound, HolderQuery, path};
 use domain::person::FilePurpose;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, may_file};
@@ -52,7 +52,7 @@ async fn query(
     };
     drop(db);
     if let Some(found) = &found {
-        session.log_access(&app, vec![found.id], Seen::Query).await?;
+        session.log_access(&app, vec![found.id], AccessedData::Query).await?;
     }
     let standard = app.standard(&session.agency)?;
     Ok(Json(HolderAnswer { found, rules: standard.wizard.clone(), zone: standard.hours.zone(), now }))

@@ -58,10 +58,10 @@ async fn inbox(
         let rows = waiting::page(&mut db, viewer, own_step, which, after, limit).await?;
         found.extend(rows.into_iter().map(|row| (own_step, row)));
     }
-    found.sort_by_key(|(_, row)| row.place());
+    found.sort_by_key(|(_, row)| row.cursor());
     let more = found.len() > PAGE_ROWS;
     found.truncate(PAGE_ROWS);
-    let more = found.last().filter(|_| more).map(|(_, row)| cursor(row.place()));
+    let more = found.last().filter(|_| more).map(|(_, row)| format_cursor(row.cursor()));
     let delegators = names_of_delegators(&mut db, &own_steps).await?;
     let editors = editors(&mut db, &found).await?;
     let rows =
@@ -180,14 +180,14 @@ fn row_of(
     })
 }
 
-/// Formats a position in the list, which the app sends back.
-fn cursor(place: InboxCursor) -> String {
-    let due = if place.undated { String::new() } else { place.due.to_string() };
-    format!("{due}.{}.{}", place.since, place.id)
+/// Formats a cursor, which the app sends back.
+fn format_cursor(cursor: InboxCursor) -> String {
+    let due = if cursor.undated { String::new() } else { cursor.due.to_string() };
+    format!("{due}.{}.{}", cursor.since, cursor.id)
 }
 
 fn read_cursor(text: &str) -> Result<InboxCursor, HttpError> {
-    let wrong = || HttpError::BadRequest("no place in the inbox");
+    let wrong = || HttpError::BadRequest("no cursor in the inbox");
     let number = |part: &str| part.parse::<i64>().map_err(|_| wrong());
     let parts: Vec<&str> = text.split('.').collect();
     let [due, since, id] = parts.as_slice() else { return Err(wrong()) };

@@ -1,9 +1,9 @@
 //! Routes for officers, one file per resource.
 
-pub mod awaited;
 pub mod case;
 pub mod delegation;
 pub mod filing;
+pub mod holder_action;
 pub mod inbox;
 pub mod page_image;
 pub mod printout;
@@ -18,7 +18,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(delegation::router())
         .merge(filing::router())
-        .merge(awaited::router())
+        .merge(holder_action::router())
         .merge(inbox::router())
         .merge(case::router())
         .merge(page_image::router())

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use domain::api::{Seen, path};
+use domain::api::{AccessedData, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -55,12 +55,12 @@ async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Re
     // Rendered from a reading transaction, so that others can write.
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, session, reference).await?;
-    let (bytes, seen, name) = match kind {
-        Kind::Sheet => (printouts::sheet(&mut db, &case).await?, Seen::Sheet, "lembar-disposisi"),
-        Kind::Report => (printouts::report(app, &mut db, &case).await?, Seen::Report, "laporan-pembaruan"),
+    let (bytes, data, name) = match kind {
+        Kind::Sheet => (printouts::sheet(&mut db, &case).await?, AccessedData::Sheet, "lembar-disposisi"),
+        Kind::Report => (printouts::report(app, &mut db, &case).await?, AccessedData::Report, "laporan-pembaruan"),
     };
     drop(db);
-    session.log_access(app, vec![case.renewal.holder], seen).await?;
+    session.log_access(app, vec![case.renewal.holder], data).await?;
 
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

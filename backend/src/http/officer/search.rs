@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{FoundRow, RenewalStatus, SearchQuery, SearchResult, Seen, path};
+use domain::api::{AccessedData, FoundRow, RenewalStatus, SearchQuery, SearchResult, path};
 use domain::moment::{DAY, Date, Timestamp};
 use domain::problem::{Fault, Field};
 use domain::renewal::{Digest, PersonId};
@@ -25,7 +25,7 @@ use crate::http::problem::HttpError;
 /// Maximum number of renewals in the answer.
 const MAX_ROWS: usize = 50;
 /// Maximum length of the search text.
-const MAX_WORDS: u16 = 100;
+const MAX_CHARS: u16 = 100;
 
 /// The route.
 pub fn router() -> OpenApiRouter<App> {
@@ -58,7 +58,7 @@ async fn search_renewals(
     let now = app.now();
     if !found.is_empty() {
         let seen: Vec<PersonId> = found.iter().map(|row| PersonId(row.holder)).collect();
-        session.log_access(&app, seen, Seen::Search).await?;
+        session.log_access(&app, seen, AccessedData::Search).await?;
     }
     let rows = found.into_iter().map(|row| row_of(&app, row)).collect();
     Ok(Json(SearchResult { rows, more, zone, now }))
@@ -66,8 +66,8 @@ async fn search_renewals(
 
 fn check(query: &SearchQuery) -> Result<(), HttpError> {
     let words = query.words.trim();
-    if words.chars().count() > usize::from(MAX_WORDS) {
-        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_WORDS)).into());
+    if words.chars().count() > usize::from(MAX_CHARS) {
+        return Err(Error::invalid(Field::Identifier, Fault::TooLong(MAX_CHARS)).into());
     }
     let says_something = words.chars().any(char::is_alphanumeric);
     if !says_something && (!words.is_empty() || (query.ends_from.is_none() && query.ends_to.is_none())) {
@@ -128,7 +128,7 @@ fn row_of(app: &App, row: Found) -> FoundRow {
         name: row.name,
         unit: row.unit,
         status,
-        waits_as_filed: row.waits_as_filed,
+        awaits_confirmation: row.awaits_confirmation,
         step: step.map(|step| step.title.clone()),
         submitted_at: Timestamp(row.submitted_at),
         not_after: row.not_after.map(Timestamp),

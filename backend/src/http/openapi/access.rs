@@ -43,7 +43,7 @@ const MAX_COUNTED: &[&str] = &[
     path::UPLOADS,
     path::OFFICERS,
     path::IMPORT,
-    path::IMPORT_TRIAL,
+    path::IMPORT_DRY_RUN,
 ];
 
 /// Adds the security schemes, and takes away what an operation never answers.

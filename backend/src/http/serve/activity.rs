@@ -141,19 +141,19 @@ fn still_to_wait(times: &Times, written: u64, waited: Duration) -> Duration {
 
 /// A request's body that records when it has arrived completely.
 #[derive(Debug)]
-pub(super) struct Arriving {
+pub(super) struct RequestBody {
     body: Incoming,
     activity: Arc<Activity>,
 }
 
-impl Arriving {
+impl RequestBody {
     pub(super) fn new(body: Incoming, activity: Arc<Activity>) -> Self {
         activity.set_working(body.is_end_stream());
         Self { body, activity }
     }
 }
 
-impl Body for Arriving {
+impl Body for RequestBody {
     type Data = Bytes;
     type Error = hyper::Error;
 

@@ -7,7 +7,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::Times;
 use crate::config::network::Networks;
-use crate::infra::limits::{Most, PerRange, PlaceOfRange};
+use crate::infra::limits::{PerRange, RangeLimits, RangePermit};
 use crate::infra::metrics;
 
 /// File descriptors reserved for everything but connections: database, files, mail, rendering, the log.
@@ -19,9 +19,9 @@ const MAX_CONNECTIONS: u64 = 4096;
 
 /// Limits on connections.
 #[derive(Clone, Debug)]
-pub struct Caps {
+pub struct ConnectionLimits {
     /// In all, and from one range of addresses.
-    pub most: Most,
+    pub most: RangeLimits,
     /// Trusted proxies, which count only in the total, since everybody connects through them.
     pub proxies: Networks,
     /// Time limits of each connection.
@@ -30,12 +30,12 @@ pub struct Caps {
     pub report_count: fn(usize),
 }
 
-impl Caps {
+impl ConnectionLimits {
     /// Returns limits that leave descriptors free: a quarter of all for one address, half for one site.
     pub fn within(descriptors: u64, proxies: Networks) -> Self {
         let all = (descriptors.saturating_sub(RESERVED_DESCRIPTORS) / DESCRIPTORS_EACH).clamp(16, MAX_CONNECTIONS);
         let all = usize::try_from(all).unwrap_or(usize::MAX);
-        let most = Most { all, narrow: all / 4, wide: all / 2 };
+        let most = RangeLimits { all, narrow: all / 4, wide: all / 2 };
         Self { most, proxies, times: Times::default(), report_count: metrics::connections }
     }
 }
@@ -61,13 +61,13 @@ pub struct Connections {
 
 impl Connections {
     /// Makes an empty set.
-    pub fn new(caps: Caps) -> Self {
-        let Caps { most, proxies, report_count, .. } = caps;
+    pub fn new(caps: ConnectionLimits) -> Self {
+        let ConnectionLimits { most, proxies, report_count, .. } = caps;
         Self { proxies, places: PerRange::new(most, report_count) }
     }
 
     /// Counts a connection from this address until the result is dropped; none if there are too many.
-    pub fn admit(&self, from: IpAddr) -> Option<PlaceOfRange> {
+    pub fn admit(&self, from: IpAddr) -> Option<RangePermit> {
         self.places.enter(Some(from).filter(|from| !self.proxies.contain(*from)))
     }
 
@@ -84,8 +84,8 @@ mod tests {
     #[test]
     fn limits_stay_below_the_descriptors() {
         for (descriptors, all) in [(1024, 448), (4096, 1984), (1_048_576, 4096), (u64::MAX, 4096), (64, 16)] {
-            let most = Caps::within(descriptors, Networks::default()).most;
-            assert_eq!(most, Most { all, narrow: all / 4, wide: all / 2 }, "{descriptors}");
+            let most = ConnectionLimits::within(descriptors, Networks::default()).most;
+            assert_eq!(most, RangeLimits { all, narrow: all / 4, wide: all / 2 }, "{descriptors}");
         }
     }
 }

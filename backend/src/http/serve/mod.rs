@@ -26,8 +26,8 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 use tower::ServiceExt;
 
-use self::activity::{Activity, Arriving, Watched};
-pub use self::admission::{Caps, Connections, raise_descriptor_limit};
+use self::activity::{Activity, RequestBody, Watched};
+pub use self::admission::{ConnectionLimits, Connections, raise_descriptor_limit};
 use self::log_limiter::LogLimiter;
 use crate::http::extract::client::Peer;
 
@@ -66,7 +66,7 @@ impl Default for Times {
 }
 
 /// Serves until `stop` changes.
-pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: watch::Receiver<bool>) {
+pub async fn serve(listener: TcpListener, router: Router, caps: ConnectionLimits, mut stop: watch::Receiver<bool>) {
     let times = caps.times;
     let connections = Connections::new(caps);
     let (running, mut ended) = mpsc::channel::<Infallible>(1);
@@ -88,7 +88,7 @@ pub async fn serve(listener: TcpListener, router: Router, caps: Caps, mut stop: 
             }
         };
         let Some(admission) = connections.admit(peer.ip()) else {
-            turn_away(stream);
+            reject(stream);
             if let Some(times) = refusals.count(Instant::now()) {
                 let range = crate::config::network::Network::wide(peer.ip());
                 tracing::warn!(address = %range, connections = connections.count(), times, "too many connections");
@@ -154,7 +154,7 @@ async fn answer(
     router: Router,
     activity: std::sync::Arc<Activity>,
 ) -> Result<Response, Infallible> {
-    let mut request = request.map(|body| Body::new(Arriving::new(body, activity.clone())));
+    let mut request = request.map(|body| Body::new(RequestBody::new(body, activity.clone())));
     request.extensions_mut().insert(Peer(peer.ip()));
     let answer = router.oneshot(request).await;
     activity.set_working(false);
@@ -168,7 +168,7 @@ fn log(served: Result<(), hyper::Error>) {
 }
 
 /// Answers that there are too many connections, without waiting for the request or for the client to read.
-fn turn_away(stream: TcpStream) {
+fn reject(stream: TcpStream) {
     const ANSWER: &[u8] =
         b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 30\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
     if let Ok(mut stream) = stream.into_std()

@@ -169,7 +169,9 @@ pub enum AuthorityError {
         source: std::io::Error,
     },
     /// A private key is readable by others.
-    #[error("the private key {0} is open to others than its owner: chmod 600 it, and consider it known")]
+    #[error(
+        "the private key {0} is open to others than its owner: run chmod 600 on it and treat the key as compromised"
+    )]
     KeyExposed(PathBuf),
     /// A file has the wrong content.
     #[error("the authority's file {0} is damaged")]

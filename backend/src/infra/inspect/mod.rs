@@ -161,7 +161,7 @@ pub enum Rejection {
     Infected(String),
     /// The scanner finds it unusual: a guess of its rules, no known malware.
     #[error("the scanner finds the file unusual: {0}")]
-    Doubtful(String),
+    Suspicious(String),
     /// The scanner did not say that the file is clean.
     #[error("the scanner could not check the file")]
     ScannerUnavailable,

@@ -36,7 +36,7 @@ impl Scanner {
     /// Sends the file to the scanner.
     ///
     /// # Errors
-    /// [`Rejection::Infected`]; [`Rejection::Doubtful`] for what only a rule of thumb speaks against (`Heuristics.*`); or
+    /// [`Rejection::Infected`]; [`Rejection::Suspicious`] for what only a rule of thumb speaks against (`Heuristics.*`); or
     /// [`Rejection::ScannerUnavailable`] for everything else that is not clean: no connection, no answer within a minute, a
     /// limit exceeded, an answer not understood.
     pub async fn scan(&self, path: &Path) -> Result<(), Rejection> {
@@ -73,7 +73,7 @@ fn verdict(reply: &[u8]) -> Result<(), Rejection> {
     match found {
         // AlertExceedsMax: "not looked at" comes in the clothes of a finding.
         Some(name) if name.starts_with(b"Heuristics.Limits.Exceeded") => Err(Rejection::ScannerUnavailable),
-        Some(name) if name.starts_with(b"Heuristics.") => Err(Rejection::Doubtful(signature(name))),
+        Some(name) if name.starts_with(b"Heuristics.") => Err(Rejection::Suspicious(signature(name))),
         Some(name) => Err(Rejection::Infected(signature(name))),
         None if reply == b"stream: OK" => Ok(()),
         None => Err(Rejection::ScannerUnavailable),

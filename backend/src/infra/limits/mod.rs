@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 
 pub use self::attempts::Attempts;
-pub use self::per_range::{Most, PerRange, PlaceOfRange};
+pub use self::per_range::{PerRange, RangeLimits, RangePermit};
 
 use crate::config::network::Network;
 use crate::config::password_cost::PasswordCost;
@@ -19,7 +19,7 @@ use crate::infra::password::Hasher;
 use crate::infra::queue::{PerPerson, Queue};
 
 /// Concurrent changes. Each holds its body and its working memory, even if its client disconnects.
-const CHANGES: Most = Most { all: 512, narrow: 64, wide: 128 };
+const CHANGES: RangeLimits = RangeLimits { all: 512, narrow: 64, wide: 128 };
 
 /// The limits of a running program.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub struct Limits {
     pub changes: Arc<PerRange>,
     /// Concurrent inspections of uploaded files; each holds a whole file in memory.
     pub inspections: Queue,
+    /// Concurrent checks of key requests; each takes a processor for milliseconds.
+    pub key_requests: Queue,
     /// Concurrent comparisons of files with their digests; each reads the file in pieces.
     pub comparisons: Queue,
     /// Concurrent renderings of pages; each takes a processor.
@@ -54,6 +56,8 @@ impl Limits {
             attempts: Attempts::default(),
             changes: PerRange::new(CHANGES, metrics::changes),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
+            // As many may wait as there are changes at all: this queue is never the one that is full.
+            key_requests: Queue::new("check of a key request", 2, CHANGES.all, Duration::from_secs(10)),
             comparisons: Queue::new("comparison of a file", 4, 64, Duration::from_secs(6)),
             // Both waits and the rendering together stay below the time limit of a request.
             drawings: Queue::new("drawing", 2, 32, Duration::from_secs(6)),
@@ -66,7 +70,7 @@ impl Limits {
     }
 
     /// Logs once that an untrusted proxy seems to be in front.
-    pub fn tell_of_unknown_proxy(&self, address: Network) {
+    pub fn warn_of_unknown_proxy(&self, address: Network) {
         self.unknown_proxy.call_once(|| {
             tracing::warn!(
                 %address,
@@ -77,7 +81,7 @@ impl Limits {
     }
 
     /// Logs once that a trusted proxy sends no client address.
-    pub fn tell_of_silent_proxy(&self, address: Network) {
+    pub fn warn_of_silent_proxy(&self, address: Network) {
         self.silent_proxy.call_once(|| {
             tracing::warn!(
                 %address,

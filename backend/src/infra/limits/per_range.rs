@@ -8,7 +8,7 @@ use super::Network;
 
 /// The limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Most {
+pub struct RangeLimits {
     /// In all.
     pub all: usize,
     /// From one IPv4 address or IPv6 /64. An office of hundreds may be behind it.
@@ -20,7 +20,7 @@ pub struct Most {
 /// The permits in use.
 #[derive(Debug)]
 pub struct PerRange {
-    most: Most,
+    most: RangeLimits,
     report_count: fn(usize),
     counts: Mutex<Counts>,
 }
@@ -33,19 +33,19 @@ struct Counts {
 
 /// A permit, held until it is dropped.
 #[derive(Debug)]
-pub struct PlaceOfRange {
+pub struct RangePermit {
     places: Arc<PerRange>,
     ranges: Vec<Network>,
 }
 
 impl PerRange {
     /// Makes an empty set; `report_count` is called with each new count.
-    pub fn new(most: Most, report_count: fn(usize)) -> Arc<Self> {
+    pub fn new(most: RangeLimits, report_count: fn(usize)) -> Arc<Self> {
         Arc::new(Self { most, report_count, counts: Mutex::default() })
     }
 
     /// Takes a permit for this address; without an address it counts only in the total. None if a limit is reached.
-    pub fn enter(self: &Arc<Self>, from: Option<IpAddr>) -> Option<PlaceOfRange> {
+    pub fn enter(self: &Arc<Self>, from: Option<IpAddr>) -> Option<RangePermit> {
         let ranges =
             from.map(|from| [(Network::narrow(from), self.most.narrow), (Network::wide(from), self.most.wide)]);
         let ranges = ranges.as_ref().map_or(&[][..], |ranges| &ranges[..]);
@@ -59,7 +59,7 @@ impl PerRange {
         for (range, _) in ranges {
             *counts.by_range.entry(*range).or_default() += 1;
         }
-        Some(PlaceOfRange { places: Arc::clone(self), ranges: ranges.iter().map(|(range, _)| *range).collect() })
+        Some(RangePermit { places: Arc::clone(self), ranges: ranges.iter().map(|(range, _)| *range).collect() })
     }
 
     /// Returns the number of permits in use.
@@ -68,7 +68,7 @@ impl PerRange {
     }
 }
 
-impl Drop for PlaceOfRange {
+impl Drop for RangePermit {
     fn drop(&mut self) {
         let mut counts = self.places.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.all -= 1;
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn one_address_can_not_use_up_all_connections() {
-        let places = PerRange::new(Most { all: 8, narrow: 2, wide: 4 }, |_| {});
+        let places = PerRange::new(RangeLimits { all: 8, narrow: 2, wide: 4 }, |_| {});
         let mut held = Vec::new();
         for (from, taken) in [
             ("203.0.113.1", true),

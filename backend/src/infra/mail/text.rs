@@ -3,12 +3,12 @@
 
 mod address;
 mod administration;
-mod back;
 mod case;
 mod layout;
 mod office;
 mod proposals;
 mod reminder;
+mod returned;
 
 pub use self::proposals::Effect;
 

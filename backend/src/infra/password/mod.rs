@@ -56,14 +56,14 @@ struct Buffers {
 }
 
 /// A permit with its buffer; both are freed when the computation ends.
-struct Turn {
+struct HashPermit {
     buffer: Vec<Block>,
     buffers: Arc<Mutex<Buffers>>,
     // Freed after the buffer has been put back.
     _permit: Permit,
 }
 
-impl Drop for Turn {
+impl Drop for HashPermit {
     fn drop(&mut self) {
         let buffer = std::mem::take(&mut self.buffer);
         self.buffers.lock().unwrap_or_else(PoisonError::into_inner).free.push(buffer);
@@ -127,14 +127,14 @@ impl Hasher {
         self.buffers.lock().unwrap_or_else(PoisonError::into_inner).made
     }
 
-    async fn turn(&self) -> Result<Turn, Overloaded> {
+    async fn turn(&self) -> Result<HashPermit, Overloaded> {
         let permit = self.queue.acquire().await?;
         let mut buffers = self.buffers.lock().unwrap_or_else(PoisonError::into_inner);
         let buffer = buffers.free.pop().unwrap_or_else(|| {
             buffers.made += 1;
             Vec::new()
         });
-        Ok(Turn { buffer, buffers: Arc::clone(&self.buffers), _permit: permit })
+        Ok(HashPermit { buffer, buffers: Arc::clone(&self.buffers), _permit: permit })
     }
 }
 

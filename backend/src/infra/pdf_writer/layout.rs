@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 use super::PdfError;
 use super::font::Font;
-use super::pdf::{Block, Fonts, HEIGHT, Imprint, Mark, Pages, Piece, Place, WIDTH, Weight, write};
+use super::pdf::{Block, DocumentInfo, Fonts, HEIGHT, Mark, Pages, Piece, Place, WIDTH, Weight, write};
 
 /// Margin on all sides, in points.
 const MARGIN: f32 = 56.0;
@@ -120,18 +120,18 @@ impl Paper {
     ///
     /// # Errors
     /// [`PdfError::Refused`].
-    pub fn finish(mut self, imprint: &Imprint) -> Result<Vec<u8>, PdfError> {
+    pub fn finish(mut self, info: &DocumentInfo) -> Result<Vec<u8>, PdfError> {
         let count = self.pages.marks.len();
         let y = HEIGHT - MARGIN / 2.0;
         for (nth, marks) in self.pages.marks.iter_mut().enumerate() {
-            let number = (imprint.page_of)(nth + 1, count);
+            let number = (info.page_of)(nth + 1, count);
             let right = RIGHT - self.fonts.regular.width(&number, FOOT);
-            let foot = self.fonts.regular.printable(imprint.foot);
+            let foot = self.fonts.regular.printable(info.foot);
             for (x, text) in [(MARGIN, foot), (right, number)] {
                 marks.push(Mark::Text { at: (x, y), text, weight: Weight::Regular, size: FOOT, piece: None });
             }
         }
-        write(&self.pages, &self.fonts, imprint)
+        write(&self.pages, &self.fonts, info)
     }
 
     /// One row; where the page ends, it goes on on the next one, below the head.

@@ -28,7 +28,7 @@ const LINE: f32 = 0.5;
 
 /// What stands in a document's properties and at the foot of its pages.
 #[derive(Clone, Copy, Debug)]
-pub struct Imprint<'a> {
+pub struct DocumentInfo<'a> {
     /// Title of the document.
     pub title: &'a str,
     /// Left at the foot of each page.
@@ -123,16 +123,16 @@ pub struct Pages {
 }
 
 /// The whole file.
-pub fn write(pages: &Pages, fonts: &Fonts, imprint: &Imprint) -> Result<Vec<u8>, PdfError> {
+pub fn write(pages: &Pages, fonts: &Fonts, info: &DocumentInfo) -> Result<Vec<u8>, PdfError> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|error| PdfError::Refused(format!("{error:?}")))?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
-    let (year, month, day) = imprint.made;
+    let (year, month, day) = info.made;
     let made = DateTime::new(u16::try_from(year).unwrap_or_default()).month(month).day(day);
-    let metadata = Metadata::new().title(imprint.title.to_owned()).language("id-ID".to_owned());
+    let metadata = Metadata::new().title(info.title.to_owned()).language("id-ID".to_owned());
     document.set_metadata(metadata.producer("Perbarui".to_owned()).creation_date(made));
     let mut pieces = vec![Vec::new(); pages.pieces];
     for marks in &pages.marks {

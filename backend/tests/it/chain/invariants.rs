@@ -80,16 +80,16 @@ impl Trial<'_> {
                     self.decided(&renewal, taken.unwrap(), recorded.at, seen).await;
                 }
                 Event::LinkSent { role } => {
-                    let waits = renewal.waits_as_filed() || kind == Some(StepKind::SetPassphrase);
+                    let waits = renewal.awaits_confirmation() || kind == Some(StepKind::SetPassphrase);
                     assert!(waits && role.is_some() == recorded.actor.is_some(), "{recorded:?}");
                     assert!(!holders, "nobody looks after their own: {recorded:?}");
                 }
                 Event::FilingCancelled { .. } => {
-                    assert!(renewal.waits_as_filed(), "nothing but a filing is ended: {recorded:?}");
+                    assert!(renewal.awaits_confirmation(), "nothing but a filing is ended: {recorded:?}");
                     let by = recorded.actor.expect("by an officer");
                     self.in_office(by, None, &[Role::FrontDesk, Role::Verifier], recorded.at, seen).await;
                 }
-                // A filing leaves the rest to the holder in the same breath.
+                // A filing leaves the rest to the holder, in the same transaction.
                 Event::Returned { items } if items.iter().any(|item| item.reason == ReturnReason::FiledForYou) => {
                     assert_eq!((position, recorded.actor), (1, Some(self.filer)));
                 }

@@ -59,7 +59,7 @@ async fn only_a_plain_ok_is_clean() {
         // A guess is no malware.
         (
             Some("stream: Heuristics.Phishing.Email.SpoofedDomain FOUND\0"),
-            Err("Doubtful(\"Heuristics.Phishing.Email.SpoofedDomain\")"),
+            Err("Suspicious(\"Heuristics.Phishing.Email.SpoofedDomain\")"),
         ),
         (Some("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0"), Err("ScannerUnavailable")),
         (Some("INSTREAM size limit exceeded. ERROR\0"), Err("ScannerUnavailable")),

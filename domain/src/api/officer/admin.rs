@@ -63,7 +63,7 @@ pub struct OfficerRoles {
     pub roles: Vec<Role>,
 }
 
-/// What an import would do, or did. A table with problems is not imported; where data changed between the trial and the
+/// What an import would do, or did. A table with problems is not imported; where data changed between the dry run and the
 /// import, it stops before the first block of lines with a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -93,9 +93,9 @@ pub struct ImportReport {
     /// How many rows have such changes in all.
     pub waiting_in_all: u32,
     /// Changes that are not made, since the holder has an application under way, by line; at most 200.
-    pub left: Vec<RowWaiting>,
+    pub not_changed: Vec<RowWaiting>,
     /// How many rows have such changes in all.
-    pub left_in_all: u32,
+    pub not_changed_in_all: u32,
 }
 
 /// Changes of a row that wait, or are not made: the account stays as it is.

@@ -15,10 +15,10 @@ use crate::certificate::subject::SubjectPart;
 use crate::journey::{FileInfo, Step};
 use crate::moment::{Date, Timestamp, Zone};
 use crate::person::{DataField, FilePurpose, PersonData};
-use crate::renewal::{Act, Clocks, KeptOut, Late, RejectReason, ReturnReason, TimelineRow};
+use crate::renewal::{Act, Clocks, Exclusion, Late, RejectReason, ReturnReason, TimelineRow};
 use crate::standard::{Custody, Role, StepKind, Wording};
 
-/// A case, whole.
+/// A case with everything that its page shows.
 #[expect(clippy::struct_excessive_bools, reason = "four facts that nothing ties to each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -67,8 +67,8 @@ pub struct CaseView {
     pub custody: Custody,
     /// Nothing is issued before then: the holder's address or NIK were changed a short while ago.
     pub on_hold_until: Option<Timestamp>,
-    /// Set where this officer leaves the decision to others, having had a hand in the holder's account.
-    pub kept_out: Option<KeptOut>,
+    /// Set if this officer is excluded from the decision: filed it, or has changed the holder's account.
+    pub exclusion: Option<Exclusion>,
     /// What this officer may do now; nothing else is offered.
     pub acts: Vec<Act>,
     /// When the holder was last sent the mail that leads to what waits for them; set where this officer may have it sent again.
@@ -109,7 +109,7 @@ pub struct CaseView {
 
 impl CaseView {
     /// Whether an officer filed it and the holder has yet to check it: nothing was returned then.
-    pub fn waits_as_filed(&self) -> bool {
+    pub fn awaits_confirmation(&self) -> bool {
         let filed = self.returned.iter().all(|item| item.reason == ReturnReason::FiledForYou);
         self.status == RenewalStatus::Returned && filed
     }
@@ -171,7 +171,7 @@ pub struct DataChange {
     pub new: String,
 }
 
-/// The NIK of a case's holder. The look is noted before it is told.
+/// The NIK of a case's holder. The access is logged before the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NikShown {

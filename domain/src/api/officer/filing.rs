@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::certificate::{CertificateStatus, Verdict};
 use crate::entry::HolderEntry;
 use crate::moment::{Timestamp, Zone};
-use crate::renewal::{Awaited, PersonId};
+use crate::renewal::{HolderAction, PersonId};
 use crate::standard::WizardRules;
 
 /// Looks for a holder. In a body: no identifier stands in a URL.
@@ -17,7 +17,7 @@ pub struct HolderQuery {
     pub identifier: String,
 }
 
-/// The answer to [`HolderQuery`]. The look is noted for the holder.
+/// The answer to [`HolderQuery`]. The access is logged for the holder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HolderAnswer {
@@ -77,7 +77,7 @@ pub enum FilingHolder {
     New(Box<HolderEntry>),
 }
 
-/// What came of a filing.
+/// A filed application.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Filed {
@@ -88,9 +88,9 @@ pub struct Filed {
 /// Applications that wait for their holders. Answer of the list, and with one row alone of each act on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AwaitedCases {
+pub struct HolderActions {
     /// Longest waiting first; at most 100 of each kind.
-    pub rows: Vec<AwaitedCase>,
+    pub rows: Vec<HolderActionRow>,
     /// The agency's time zone.
     pub zone: Zone,
     /// The backend's clock.
@@ -100,7 +100,7 @@ pub struct AwaitedCases {
 /// An application that waits for its holder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AwaitedCase {
+pub struct HolderActionRow {
     /// Reference number.
     pub reference: String,
     /// For optimistic locking.
@@ -108,7 +108,7 @@ pub struct AwaitedCase {
     /// The holder's name.
     pub name: String,
     /// What the holder is to do.
-    pub awaited: Awaited,
+    pub action: HolderAction,
     /// Waits since.
     pub since: Timestamp,
     /// The officer who filed it; none where the holder sent it.
@@ -116,26 +116,26 @@ pub struct AwaitedCase {
     /// When the holder was last sent the mail that leads there.
     pub link_sent_at: Timestamp,
     /// When it can be sent again.
-    pub link_again_at: Timestamp,
+    pub next_link_at: Timestamp,
     /// Whether the filing can be ended.
     pub cancellable: bool,
 }
 
-/// Has the mail sent again. Answered by [`AwaitedCases`]; 409 if `version` is no longer the newest, or too soon.
+/// Has the mail sent again. Answered by [`HolderActions`]; 409 if `version` is no longer the newest, or too soon.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct LinkAgain {
+pub struct ResendLink {
     /// The version that the officer saw.
     pub version: u32,
 }
 
-/// Ends a filing that its holder has not confirmed. Answered by [`AwaitedCases`] without rows; 409 if `version` is no longer the
+/// Ends a filing that its holder has not confirmed. Answered by [`HolderActions`] without rows; 409 if `version` is no longer the
 /// newest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct FilingEnd {
+pub struct CancelFiling {
     /// The version that the officer saw.
     pub version: u32,
     /// Why, in the officer's own words.

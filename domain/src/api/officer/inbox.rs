@@ -1,4 +1,4 @@
-//! What waits, and what is found.
+//! The inbox, and the search over renewals.
 
 use serde::{Deserialize, Serialize};
 
@@ -147,7 +147,7 @@ pub struct FoundRow {
     /// Where it stands.
     pub status: RenewalStatus,
     /// An officer filed it, and the holder has yet to check it.
-    pub waits_as_filed: bool,
+    pub awaits_confirmation: bool,
     /// The present step, where one waits.
     pub step: Option<Wording>,
     /// When it was sent.

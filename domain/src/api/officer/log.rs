@@ -79,8 +79,8 @@ pub enum AdminAct {
     DataProposed,
     /// A proposal was refused.
     ProposalRefused,
-    /// A proposal lapsed.
-    ProposalLapsed,
+    /// A proposal was discarded.
+    ProposalDiscarded,
     /// A role was given.
     RoleGiven,
     /// A role was taken.
@@ -109,7 +109,7 @@ impl AdminAct {
             Self::RoleProposed => "role_proposed",
             Self::DataProposed => "data_proposed",
             Self::ProposalRefused => "proposal_refused",
-            Self::ProposalLapsed => "proposal_lapsed",
+            Self::ProposalDiscarded => "proposal_discarded",
             Self::RoleGiven => "role_given",
             Self::RoleTaken => "role_taken",
             Self::DataChanged => "data_changed",

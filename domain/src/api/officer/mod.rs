@@ -1,6 +1,7 @@
 //! The officers' resources.
 
 mod admin;
+mod alerts;
 mod case;
 mod confirmation;
 mod delegation;
@@ -8,9 +9,9 @@ mod filing;
 mod inbox;
 mod log;
 mod recorded;
-mod watch;
 
 pub use admin::*;
+pub use alerts::*;
 pub use case::*;
 pub use confirmation::*;
 pub use delegation::*;
@@ -18,4 +19,3 @@ pub use filing::*;
 pub use inbox::*;
 pub use log::*;
 pub use recorded::*;
-pub use watch::*;

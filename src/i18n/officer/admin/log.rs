@@ -26,7 +26,7 @@ pub fn act(row: &AdminLogRow) -> String {
         AdminAct::RoleProposed => both(t.role_proposed, roles()),
         AdminAct::DataProposed => both(t.data_proposed, fields()),
         AdminAct::ProposalRefused => fill(t.refused, &whom()),
-        AdminAct::ProposalLapsed => fill(t.lapsed, &whom()),
+        AdminAct::ProposalDiscarded => fill(t.discarded, &whom()),
         AdminAct::RoleGiven => both(t.given, roles()),
         AdminAct::RoleTaken => both(t.taken, roles()),
         AdminAct::Delegated => fill(t.delegated, &whom()),
@@ -39,7 +39,7 @@ pub fn act(row: &AdminLogRow) -> String {
     }
 }
 
-/// Why something happened that nobody did who is logged in.
+/// Returns the cause of an event without a logged-in actor.
 pub fn nobody(row: &AdminLogRow) -> String {
     let t = t();
     match (row.act, row.consent) {
@@ -78,7 +78,7 @@ texts! {
     role_proposed: "Peran {} diusulkan untuk {}", "Role {} proposed for {}";
     data_proposed: "Perubahan data diusulkan ({}): {}", "Change of data proposed ({}): {}";
     refused: "Usulan ditolak: {}", "Proposal refused: {}";
-    lapsed: "Usulan gugur: {}", "Proposal lapsed: {}";
+    discarded: "Usulan gugur: {}", "Proposal lapsed: {}";
     given: "Peran {} diberikan kepada {}", "Role {} given to {}";
     taken: "Peran {} dicabut dari {}", "Role {} taken from {}";
     delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";

@@ -1,4 +1,4 @@
-//! Makes the file, in the worker.
+//! Makes the PKCS#12 file, in the worker.
 
 use domain::api::CertificateParts;
 use js_sys::{Array, Uint8Array};

@@ -80,7 +80,7 @@ impl State {
         let over = renewal.fetch_until.filter(|until| renewal.now > *until);
         match (self.file.get(), over) {
             _ if !issued => Shown::NotYet,
-            _ if renewal.custody == Custody::Authority => Shown::KeptThere,
+            _ if renewal.custody == Custody::Authority => Shown::KeptByAuthority,
             (Some(address), _) => Shown::Made(address),
             (None, Some(until)) => Shown::Over(until),
             (None, None) => Shown::Question,
@@ -91,7 +91,7 @@ impl State {
         let t = t();
         let shown = self.shown(renewal);
         let body = match &shown {
-            Shown::KeptThere => follow::t().kept_there.into(),
+            Shown::KeptByAuthority => follow::t().kept_by_authority.into(),
             Shown::NotYet => t.not_yet_body.into(),
             Shown::Over(until) => fill(t.over_body, &time::date(*until, renewal.zone)),
             Shown::Made(address) => return self.made(address, renewal, signal),
@@ -200,7 +200,7 @@ impl State {
 /// What the page shows.
 enum Shown {
     /// The authority keeps the key.
-    KeptThere,
+    KeptByAuthority,
     /// There is no certificate yet.
     NotYet,
     /// The key was kept until then.
@@ -215,7 +215,7 @@ impl Shown {
     fn title(&self) -> &'static str {
         let t = t();
         match self {
-            Self::KeptThere => t.kept_there,
+            Self::KeptByAuthority => t.kept_by_authority,
             Self::NotYet => t.not_yet,
             Self::Over(_) => t.over,
             Self::Made(_) => t.made,

@@ -1,5 +1,6 @@
 //! Administration of the agency: officers, holders from a table, settings, problems.
 
+mod alerts;
 mod confirmations;
 mod import;
 mod invite;
@@ -8,7 +9,6 @@ mod officers;
 mod role_choice;
 mod roles;
 mod settings;
-mod troubles;
 
 use std::sync::Arc;
 
@@ -34,12 +34,12 @@ pub fn page(route: &Route) -> AnyView {
         Route::Confirmations => confirmations::ConfirmationsPage(),
         Route::Log => log::LogPage(),
         Route::Settings => settings::SettingsPage(),
-        Route::Troubles => troubles::TroublesPage(),
+        Route::Alerts => alerts::AlertsPage(),
         _ => officers::OfficersPage(),
     }
 }
 
-/// For who is no administrator.
+/// The page for an officer who is no administrator.
 #[component]
 fn RefusedPage() -> AnyView {
     let content = || {
@@ -53,7 +53,7 @@ fn RefusedPage() -> AnyView {
     view! { <Page title=|| words::t().not_admin full_width=true>{content()}</Page> }.into_any()
 }
 
-/// A page of the administration, with the ways to the others.
+/// A page of the administration, with links to the others.
 #[component]
 fn AdminPage(
     /// Its path, or that of the page that it belongs to.
@@ -78,7 +78,7 @@ fn ways(here: &'static str) -> AnyView {
         (route::CONFIRMATIONS, t.confirmations),
         (route::LOG, t.log),
         (route::SETTINGS, t.settings),
-        (route::TROUBLES, officer::troubles::t().title),
+        (route::ALERTS, officer::alerts::t().title),
     ];
     let links = links
         .into_iter()

@@ -1,4 +1,4 @@
-//! The dialog that asks to confirm what can't be taken back.
+//! The dialog that asks to confirm an irreversible act.
 
 use domain::api::CertificateRead;
 use domain::standard::StepKind;

@@ -94,13 +94,13 @@ fn changes(view: &CaseView) -> AnyView {
         html::tr()
             .child(html::th().scope("row").child(datum(change.field.field())))
             .child(cell(t.now, html::del, &named(&change.old), |change| &change.0))
-            .child(cell(t.wanted, html::ins, &named(&change.new), |change| &change.1))
+            .child(cell(t.new_value, html::ins, &named(&change.new), |change| &change.1))
             .view()
     });
     html::table()
         .class("changes")
         .child(html::caption().child(t.changes))
-        .child(html::thead().child(html::tr().children([head(t.datum), head(t.now), head(t.wanted)])))
+        .child(html::thead().child(html::tr().children([head(t.datum), head(t.now), head(t.new_value)])))
         .child(html::tbody().children(rows))
         .view()
 }

@@ -7,7 +7,7 @@ use domain::standard::{Custody, Role, StepKind, Wording};
 use leptos::prelude::*;
 
 use super::acts::{Confirmation, OwnAct};
-use super::input::MAX_WORDS;
+use super::input::MAX_CHARS;
 use super::state::Case;
 use super::{pass_back, record, reject, return_case};
 use crate::components::{Choice, Field, Part, actions, choice_group, html, live, secondary_button, submit_form};
@@ -235,10 +235,10 @@ fn submit(case: Case, offer: &Offer) {
 
 fn note(case: Case) -> Result<String, Vec<(&'static str, String)>> {
     let note: String = case.note().get_untracked().trim().into();
-    if note.chars().count() <= MAX_WORDS {
+    if note.chars().count() <= MAX_CHARS {
         return Ok(note);
     }
-    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
+    let most = u16::try_from(MAX_CHARS).unwrap_or(u16::MAX);
     let problem = Problem::new(Answer::Note, Fault::TooLong(most));
     Err(vec![(field_id(Answer::Note), problem::text(&problem))])
 }

@@ -7,7 +7,7 @@ use crate::api;
 use crate::state::form::Form;
 
 /// Characters of an officer's words, as the backend takes them.
-pub const MAX_WORDS: usize = 2_000;
+pub const MAX_CHARS: usize = 2_000;
 
 /// Everything that is typed at a case.
 pub struct CaseInput {

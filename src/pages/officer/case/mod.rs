@@ -131,7 +131,7 @@ fn room(case: Case, name: &str) -> AnyView {
 /// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
 fn line(view: &CaseView) -> AnyView {
     let t = officer::t();
-    let (status, class) = officer::status_tag(view.status, view.waits_as_filed(), view.archived);
+    let (status, class) = officer::status_tag(view.status, view.awaits_confirmation(), view.archived);
     let tag = |class: &str, words: &str| html::span().class(class).child(words);
     let late = view.step.as_ref().and_then(|step| step.late);
     let due = view.due.map(|due| officer::due(due, late, view.now, view.zone));

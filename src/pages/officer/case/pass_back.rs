@@ -1,8 +1,8 @@
-//! A case is given back to who passed it on: in which words.
+//! Passes a case back to the officers who passed it on, with a reason.
 
 use leptos::prelude::*;
 
-use super::input::MAX_WORDS;
+use super::input::MAX_CHARS;
 use super::state::Case;
 use crate::components::Field;
 use crate::i18n::officer::act;
@@ -22,8 +22,8 @@ pub fn reason(case: Case) -> Result<String, Vec<(&'static str, String)>> {
     let t = act::t();
     if words.is_empty() {
         Err(vec![(WORDS, t.back_missing.into())])
-    } else if words.chars().count() > MAX_WORDS {
-        Err(vec![(WORDS, fill(&fill(officer::t().words_too_long, t.back_words), &MAX_WORDS.to_string()))])
+    } else if words.chars().count() > MAX_CHARS {
+        Err(vec![(WORDS, fill(&fill(officer::t().words_too_long, t.back_words), &MAX_CHARS.to_string()))])
     } else {
         Ok(words)
     }

@@ -23,7 +23,7 @@ use crate::pages::officer::date::date;
 use crate::state::form::field_id;
 
 /// Largest file, in bytes: a certificate with its chain is a few kilobytes.
-const LARGEST: u64 = 100_000;
+const MAX_BYTES: u64 = 100_000;
 const WAY: &str = "record-way";
 const BY_FILE: &str = "file";
 const BY_HAND: &str = "typed";
@@ -162,8 +162,8 @@ fn choose(input: RecordInput, file: File) {
 
 async fn read(file: &File) -> Result<String, Fault> {
     #[allow(clippy::cast_precision_loss, reason = "a hundred thousand")]
-    if file.size() > LARGEST as f64 {
-        return Err(Fault::FileTooLarge(LARGEST));
+    if file.size() > MAX_BYTES as f64 {
+        return Err(Fault::FileTooLarge(MAX_BYTES));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Fault::FileUnreadable)?;
     let bytes = Uint8Array::new(&buffer).to_vec();

@@ -4,7 +4,7 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::RejectReason;
 use leptos::prelude::*;
 
-use super::input::MAX_WORDS;
+use super::input::MAX_CHARS;
 use super::state::Case;
 use crate::components::{Field, Part};
 use crate::i18n::{fill, officer, problem};
@@ -37,14 +37,14 @@ pub fn rejection(case: Case) -> Result<(RejectReason, String), Vec<(&'static str
     let note: String = case.reject_input().words.get_untracked().trim().into();
     let reason = REASONS.iter().find(|(known, _)| *known == code).map(|(_, reason)| *reason);
     let fault = |id, fault| Err(vec![(id, problem::text(&Problem::new(Answer::Reason, fault)))]);
-    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
+    let most = u16::try_from(MAX_CHARS).unwrap_or(u16::MAX);
     match reason {
         None => fault(field_id(Answer::Reason), Fault::Blank),
         Some(RejectReason::Other) if note.is_empty() => {
             let t = officer::t();
             Err(vec![(WORDS, fill(t.words_missing, t.other))])
         }
-        Some(_) if note.chars().count() > MAX_WORDS => fault(WORDS, Fault::TooLong(most)),
+        Some(_) if note.chars().count() > MAX_CHARS => fault(WORDS, Fault::TooLong(most)),
         Some(reason) => Ok((reason, note)),
     }
 }

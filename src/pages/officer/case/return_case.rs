@@ -6,7 +6,7 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::renewal::ReturnReason;
 use leptos::prelude::*;
 
-use super::input::{MAX_WORDS, ReturnInput};
+use super::input::{MAX_CHARS, ReturnInput};
 use super::state::Case;
 use crate::components::{Choice, Field, choice_group, html, live};
 use crate::i18n::officer::ready_made;
@@ -70,8 +70,8 @@ impl ReturnInput {
             };
             if reason == ReturnReason::Other && note.is_empty() {
                 faults.push((part.words, fill(t.words_missing, name)));
-            } else if note.chars().count() > MAX_WORDS {
-                faults.push((part.words, fill(&fill(t.words_too_long, name), &MAX_WORDS.to_string())));
+            } else if note.chars().count() > MAX_CHARS {
+                faults.push((part.words, fill(&fill(t.words_too_long, name), &MAX_CHARS.to_string())));
             }
             items.push(ReturnedItem { step: part.step, reason, note });
         }

@@ -38,9 +38,9 @@ fn separation(view: &CaseView) -> AnyView {
     let t = case_page::t();
     let moment = |at| time::moment(at, view.zone);
     let hold = view.on_hold_until.map(|until| fill(t.on_hold, &moment(until)));
-    let kept =
-        view.kept_out.map(|kept| kept.from.map_or_else(|| t.kept_out.into(), |at| fill(t.kept_from, &moment(at))));
-    let notices = hold.into_iter().chain(kept).map(|words: String| html::p().child(words).view());
+    let exclusion =
+        view.exclusion.map(|it| it.ends_at.map_or_else(|| t.excluded.into(), |at| fill(t.excluded_until, &moment(at))));
+    let notices = hold.into_iter().chain(exclusion).map(|words: String| html::p().child(words).view());
     let notices: Vec<_> = notices.collect();
     if notices.is_empty() { ().into_any() } else { html::div().class("notice").children(notices).view() }
 }
@@ -115,9 +115,9 @@ fn people(view: &CaseView) -> AnyView {
     }
     words.extend(view.filed_by.as_ref().map(|name| fill(t.filed_by, name)));
     let link = view.link_sent_at.map(|at| {
-        let words = if view.waits_as_filed() { t.or_end } else { t.send_again };
+        let words = if view.awaits_confirmation() { t.or_end } else { t.send_again };
         let words = fill(words, &time::moment(at, view.zone));
-        html::p().child(html::a().href(route::awaited(&view.reference)).child(words))
+        html::p().child(html::a().href(route::holder_action(&view.reference)).child(words))
     });
     let words = (!words.is_empty()).then(|| html::p().class("soft").child(words.join(" · ")));
     vec![words.part(), link.part()].part()

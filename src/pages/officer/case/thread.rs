@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::input::MAX_WORDS;
+use super::input::MAX_CHARS;
 use super::state::Case;
 use crate::api;
 use crate::components::{Field, FieldError, Part, actions, busy_button, html, live, submit_form};
@@ -106,10 +106,10 @@ fn send(case: Case) {
     }
     input.sent.set(false);
     let text: String = input.words.get_untracked().trim().into();
-    let most = u16::try_from(MAX_WORDS).unwrap_or(u16::MAX);
+    let most = u16::try_from(MAX_CHARS).unwrap_or(u16::MAX);
     let fault = match text.chars().count() {
         0 => Some(Fault::Blank),
-        count if count > MAX_WORDS => Some(Fault::TooLong(most)),
+        count if count > MAX_CHARS => Some(Fault::TooLong(most)),
         _ => None,
     };
     if !input.form.check(fault.map(|fault| Problem::new(Answer::Message, fault)).into_iter().collect()) {

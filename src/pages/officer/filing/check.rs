@@ -1,4 +1,4 @@
-//! All of it once more, and the button that files it.
+//! The review of a filing before it is sent.
 
 use domain::api::Filed;
 use domain::moment::Date;
@@ -17,7 +17,7 @@ use crate::route::officer::FilingPage;
 use crate::state::filing::FIELDS;
 use crate::state::filing::Filing;
 
-/// What came of sending it.
+/// The result of sending it.
 enum Outcome {
     Filed(Filed),
     Invalid(Vec<Problem>),

@@ -1,4 +1,4 @@
-//! It is filed: its number, and what happens next.
+//! The confirmation of a filing: its number, and what happens next.
 
 use domain::standard::{Custody, PassphraseTiming};
 use leptos::prelude::*;

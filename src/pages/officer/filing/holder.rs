@@ -1,4 +1,4 @@
-//! Who was found, and whether anything can be filed for them.
+//! The applicant who was found, and whether an application can be filed.
 
 use domain::api::{HolderAnswer, HolderFound};
 use domain::certificate::CertificateStatus;

@@ -1,11 +1,11 @@
 //! Files an application on behalf of a holder who came with paper or e-mail: find, letter, check, filed. One thing a page.
 
-mod awaited;
-mod awaited_list;
 mod check;
 mod done;
 mod entry;
 mod holder;
+mod holder_action;
+mod holder_action_list;
 mod letter;
 mod search;
 
@@ -23,7 +23,7 @@ use crate::route::officer::{self as route, FilingPage};
 use crate::state::session::Session;
 
 use crate::state::filing::Filing;
-pub use awaited::{AwaitedPage, AwaitedPageProps};
+pub use holder_action::{HolderActionPage, HolderActionPageProps};
 
 /// The page. Where what was asked before is missing (after a reload), it leads to the first one.
 pub fn page(asked: FilingPage) -> AnyView {
@@ -65,7 +65,7 @@ fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> Element {
     submit_form(act).children(content)
 }
 
-/// For who may not file.
+/// The page for an officer who may not file.
 #[component]
 fn RefusedPage() -> AnyView {
     let content = || {

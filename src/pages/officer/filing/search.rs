@@ -1,10 +1,10 @@
-//! Who is the applicant?
+//! Searches for the applicant.
 
 use domain::api::HolderQuery;
 use domain::problem::Field as Answer;
 use leptos::prelude::*;
 
-use super::{FilingFrame, awaited_list, form};
+use super::{FilingFrame, form, holder_action_list};
 use crate::api;
 use crate::components::{Field, actions, busy_button, html};
 use crate::i18n::officer::filing as words;
@@ -22,7 +22,7 @@ pub fn SearchPage(
     filing: Filing,
 ) -> AnyView {
     let (checked, notice) = (CheckedForm::new(), Notice::here());
-    let lists = awaited_list::lists();
+    let lists = holder_action_list::lists();
     let id = field_id(Answer::Identifier);
     let submit = move || {
         let identifier: String = filing.identifier.get_untracked().trim().into();

@@ -100,7 +100,7 @@ pub fn PassphrasePage(
     };
     let title = move || match shown.get() {
         View::Making => words::t().making_title,
-        View::Made => words::t().key_there,
+        View::Made => words::t().key_made_before,
         View::Ask => words::t().passphrase_title,
     };
     let faults = move || {
@@ -135,9 +135,9 @@ fn making(shown: RwSignal<View>) -> Vec<AnyView> {
 
 fn made(wizard: Wizard, shown: RwSignal<View>) -> Vec<AnyView> {
     let t = words::t();
-    let anew = button("button link", t.key_anew, move || shown.set(View::Ask));
+    let anew = button("button link", t.key_again, move || shown.set(View::Ask));
     vec![
-        html::p().class("lead").child(t.key_there_body).view(),
+        html::p().class("lead").child(t.key_made_before_body).view(),
         html::p().child(anew).view(),
         step_form(vec![go_on()], move || wizard.go_on(Step::Passphrase)),
     ]

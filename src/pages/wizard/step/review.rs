@@ -197,7 +197,7 @@ fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let Some(key) = view.draft.key.as_ref().filter(|_| !at_authority) else {
         // Where no passphrase is asked for, when and where it will be.
         let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
-        let words = if at_authority { t.key_elsewhere } else { t.key_later };
+        let words = if at_authority { t.key_at_authority } else { t.key_later };
         let later = at_authority || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
         let part =
             (later && !asked).then(|| vec![html::h2().child(t.review_key).view(), html::p().child(words).view()]);

@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use domain::moment::Timestamp;
 use domain::renewal::Digest;
 use domain::standard::ServiceStandard;
-use sha2::{Digest as _, Sha256};
 
 use super::Standards;
 use crate::db::codec::{from_json, json};
@@ -19,7 +18,7 @@ pub fn digest_of(standard: &ServiceStandard) -> Digest {
 
 /// Returns the digest of stored content, which a later program would serialise with more fields.
 pub fn digest_of_content(content: &str) -> Digest {
-    Digest(hex::encode(Sha256::digest(content)))
+    Digest::of(content)
 }
 
 /// Records the current versions, in the caller's write transaction.

@@ -14,7 +14,7 @@ use super::{Conn, MIGRATIONS};
 pub struct Snapshot {
     connection: Conn,
     file: PathBuf,
-    /// The file's state when it was opened; none where the program that uses it recipients it by locks.
+    /// The file's state when it was opened; none if the program that uses it guards it by locks.
     unguarded: Option<Stamp>,
 }
 

@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::files::parse;
 use super::store::{self, Kind, StoredCa, certificate_path};
 use crate::infra::authority::AuthorityError;
+use domain::renewal::Digest;
 
 /// How a CA is used at present.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +61,7 @@ fn row(dir: &Path, kind: Kind, ca: &StoredCa, in_use: Use) -> Result<ListedCa, A
         in_use,
         not_before: certificate.validity().not_before.timestamp(),
         not_after: certificate.validity().not_after.timestamp(),
-        sha256: hex::encode(Sha256::digest(&ca.der)),
+        sha256: Digest::of(&ca.der).0,
         path,
     })
 }

@@ -11,7 +11,7 @@ use super::store::{self, Kind, StoredCa};
 use crate::infra::authority::AuthorityError;
 
 /// Minimum validity of a new issuing CA: a shorter one would have to be renewed at once.
-const LEAST_SECS: i64 = 3 * make::YEAR_SECS;
+const MIN_SECS: i64 = 3 * make::YEAR_SECS;
 
 /// Adds an issuing CA below the newest root, or with `new_root` below a new root, valid from a day before `now` (Unix
 /// seconds). Existing CAs stay. A crash leaves the authority unchanged, or with a root that has signed nothing yet.
@@ -32,7 +32,7 @@ pub(super) fn renew(dir: &Path, new_root: bool, now: i64) -> Result<(), Authorit
         root = newest(store::all(dir, Kind::Root)?)?;
     }
     let root_ends = store::end(&root.der)?;
-    if root_ends - now < LEAST_SECS {
+    if root_ends - now < MIN_SECS {
         return Err(AuthorityError::RootEnds);
     }
     let issuer = Issuer::from_ca_cert_der(&root.der.as_slice().into(), root.key).map_err(AuthorityError::Signing)?;

@@ -5,7 +5,7 @@ use crate::infra::mail::Mail;
 
 impl Writer<'_> {
     /// To the new address in an application: the old one is used until it is decided.
-    pub fn email_asked(&self, to: &str, reference: &str) -> Mail {
+    pub fn email_requested(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
             Words {
@@ -25,7 +25,7 @@ impl Writer<'_> {
     }
 
     /// To the new address, when it takes effect.
-    pub fn email_in_force(&self, to: &str) -> Mail {
+    pub fn email_changed(&self, to: &str) -> Mail {
         self.mail(
             to,
             Words {
@@ -42,7 +42,7 @@ impl Writer<'_> {
     }
 
     /// To the owner of an address that somebody else entered as their new one. Neither learns who the other is.
-    pub fn email_wanted(&self, to: &str) -> Mail {
+    pub fn email_claimed(&self, to: &str) -> Mail {
         self.mail(
             to,
             Words {

@@ -46,7 +46,7 @@ impl Writer<'_> {
     }
 
     /// The holder is to set the passphrase at the authority, which sends a link of its own.
-    pub fn passphrase_elsewhere(&self, to: &str, reference: &str) -> Mail {
+    pub fn passphrase_at_authority(&self, to: &str, reference: &str) -> Mail {
         self.mail(
             to,
             Words {
@@ -66,7 +66,7 @@ impl Writer<'_> {
     }
 
     /// The certificate was issued in the authority's own system, which keeps the key: there is nothing to fetch here.
-    pub fn issued_elsewhere(&self, to: &str, reference: &str, not_after: Timestamp) -> Mail {
+    pub fn issued_by_authority(&self, to: &str, reference: &str, not_after: Timestamp) -> Mail {
         self.mail(
             to,
             Words {

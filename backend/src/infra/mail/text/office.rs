@@ -1,6 +1,6 @@
 //! Mails about acts of the office: a filing, a role, the authority, a checkpoint, another address.
 
-use domain::certificate::validity::LEAST_SECS;
+use domain::certificate::validity::MIN_SECS;
 use domain::moment::Timestamp;
 
 use super::{Words, Writer};
@@ -17,7 +17,7 @@ impl Writer<'_> {
             ),
             format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
         ];
-        let link = self.to_the_filing(&mut body, first);
+        let link = self.filing_link(&mut body, first);
         self.mail(
             to,
             Words {
@@ -38,7 +38,7 @@ impl Writer<'_> {
             ),
             format!("Langkah Anda berikutnya: {}.", self.left_to_the_holder()),
         ];
-        let link = self.to_the_filing(&mut body, first);
+        let link = self.filing_link(&mut body, first);
         self.mail(
             to,
             Words {
@@ -71,7 +71,7 @@ impl Writer<'_> {
     }
 
     /// Returns the body with the link to the filing, or to the password first.
-    fn to_the_filing(&self, body: &mut Vec<String>, first: Option<(&str, Timestamp)>) -> (&'static str, String) {
+    fn filing_link(&self, body: &mut Vec<String>, first: Option<(&str, Timestamp)>) -> (&'static str, String) {
         let Some((link, until)) = first else { return ("Lengkapi permohonan Anda:", "/permohonan".to_owned()) };
         body.push(format!(
             "Buatlah kata sandi terlebih dahulu, lalu masuk; permohonan Anda langsung terbuka. Tautan ini berlaku sampai {} \
@@ -109,7 +109,7 @@ impl Writer<'_> {
     /// To an administrator: a certificate of the authority expires. `root`: the root's, too.
     pub fn authority_ends(&self, to: &str, end: Timestamp, root: bool) -> Mail {
         let command = if root { "perbarui authority renew --root" } else { "perbarui authority renew" };
-        let stop = end.plus_seconds(-LEAST_SECS);
+        let stop = end.plus_seconds(-MIN_SECS);
         self.mail(
             to,
             Words {

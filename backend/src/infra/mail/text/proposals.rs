@@ -28,17 +28,17 @@ const TOLD_BEFORE: &str =
 /// When the proposals of one batch take effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// With somebody's consent; without it they lapse.
+    /// With somebody's consent; without it they expire.
     Consent {
         /// When.
-        lapse: Timestamp,
+        expires_at: Timestamp,
     },
     /// Some with somebody's consent, the others by themselves.
     Partly {
         /// The first of these.
         from: Timestamp,
-        /// When those lapse.
-        lapse: Timestamp,
+        /// When those expire.
+        expires_at: Timestamp,
     },
     /// By themselves.
     Time {
@@ -118,16 +118,16 @@ impl Writer<'_> {
     /// To an administrator, who may confirm `confirmable` of the proposals, and refuse each.
     pub fn confirmation_waits(&self, to: &str, proposals: usize, confirmable: usize, effect: Effect) -> Mail {
         let effect = match effect {
-            Effect::Consent { lapse } => format!(
+            Effect::Consent { expires_at } => format!(
                 "Tanpa persetujuan administrator kedua, usulan itu tidak berlaku dan gugur pada {}. Pemilik akun juga dapat \
                  menyetujui perubahan datanya bila diminta lewat e-mail.",
-                self.moment(lapse)
+                self.moment(expires_at)
             ),
-            Effect::Partly { from, lapse } => format!(
+            Effect::Partly { from, expires_at } => format!(
                 "Tanpa keberatan, sebagian usulan itu berlaku mulai {}; yang lain tidak berlaku tanpa persetujuan \
                  administrator kedua dan gugur pada {}.",
                 self.moment(from),
-                self.moment(lapse)
+                self.moment(expires_at)
             ),
             Effect::Time { from } => self.by_itself(from),
         };

@@ -1,4 +1,4 @@
-//! Holders and their certificates from a table: choose it, try it, import it.
+//! Imports holders and their certificates from a table: choose it, dry run, import.
 
 mod report;
 mod state;

@@ -1,4 +1,4 @@
-//! What a try or an import of a table found.
+//! The report of a dry run or an import.
 
 use domain::api::{ImportReport, RowProblem, RowWaiting};
 use leptos::ev;
@@ -46,10 +46,10 @@ pub fn content(import: Import, found: &ImportReport) -> Vec<AnyView> {
     }
     content.push(if found.problems.is_empty() { numbers(found) } else { problems(found) });
     if found.problems.is_empty() && !found.other_agencies.is_empty() {
-        content.push(html::p().child(t.elsewhere_body).view());
+        content.push(html::p().child(t.other_agency_body).view());
         content.push(summary_list(cells(&found.other_agencies)));
     }
-    for (body, rows) in [(t.waiting_body, &found.waiting), (t.left_body, &found.left)] {
+    for (body, rows) in [(t.waiting_body, &found.waiting), (t.not_changed_body, &found.not_changed)] {
         if found.problems.is_empty() && !rows.is_empty() {
             content.extend(as_they_are(body, rows));
         }
@@ -73,8 +73,8 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.changed, found.changed),
         (t.unchanged, found.unchanged),
         (t.waiting, found.waiting_in_all),
-        (t.left, found.left_in_all),
-        (t.elsewhere, found.other_agencies_in_all),
+        (t.not_changed, found.not_changed_in_all),
+        (t.other_agency, found.other_agencies_in_all),
     ];
     let number = |count: u32| html::span().class("num").child(count.to_string());
     summary_list(rows.into_iter().map(|(name, count)| summary_row(name, number(count), None)).collect())

@@ -1,4 +1,4 @@
-//! The rules, met live.
+//! The passphrase rules, and which of them are met while typing.
 
 use domain::api::DraftView;
 use domain::value::passphrase::{self, PassphrasePolicy, PassphraseRule, RuleResult};

@@ -1,6 +1,6 @@
-//! What the program could not do for this agency: certificates that can't be issued, mails that can't be delivered.
+//! Alerts of this agency: certificates that can't be issued, mails that can't be delivered.
 
-use domain::api::{ScannerFinding, StuckMail, StuckOrder, Troubles};
+use domain::api::{Alerts, ScannerFinding, StuckMail, StuckOrder};
 use domain::moment::{Timestamp, Zone};
 use leptos::prelude::*;
 
@@ -8,22 +8,22 @@ use super::AdminPage;
 use crate::api;
 use crate::components::{Part, html, summary_list, summary_row};
 use crate::containers::Loaded;
-use crate::i18n::officer::troubles::{self as words, t};
+use crate::i18n::officer::alerts::{self as words, t};
 use crate::i18n::{fill, time};
 use crate::route::officer as route;
 
-/// The list.
+/// The list of alerts.
 #[component]
-pub fn TroublesPage() -> AnyView {
+pub fn AlertsPage() -> AnyView {
     view! {
-        <Loaded fetch=api::admin::troubles full_width=true let:data>
-            <AdminPage here=route::TROUBLES title=|| t().title>{data.with(content)}</AdminPage>
+        <Loaded fetch=api::admin::alerts full_width=true let:data>
+            <AdminPage here=route::ALERTS title=|| t().title>{data.with(content)}</AdminPage>
         </Loaded>
     }
     .into_any()
 }
 
-fn content(now: &Troubles) -> Vec<AnyView> {
+fn content(now: &Alerts) -> Vec<AnyView> {
     let t = t();
     let mut content = Vec::new();
     if !now.orders.is_empty() {

@@ -2,8 +2,8 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::{
-    Actor, Awaited, Command, Digest, Event, PersonId, Refusal, Stage, awaited, due, link_again_at, may_cancel,
-    may_send_link, reminder_due, timeline,
+    Actor, Command, Digest, Event, HolderAction, PersonId, Refusal, Stage, due, holder_action, may_cancel,
+    may_send_link, next_link_at, reminder_due, timeline,
 };
 use domain::standard::{Role, ServiceStandard};
 
@@ -43,14 +43,14 @@ fn end() -> Command {
 
 #[test]
 fn what_waits_for_whom() {
-    fn check(case: &Case, expected: Option<Awaited>) {
-        assert_eq!(awaited(&case.standard, case.renewal()), expected, "{:?}", case.renewal().stage);
+    fn check(case: &Case, expected: Option<HolderAction>) {
+        assert_eq!(holder_action(&case.standard, case.renewal()), expected, "{:?}", case.renewal().stage);
     }
     for toml in [PURBALINGGA, CIAMIS, NATUNA, MERANTI] {
-        check(&filed(read(toml)), Some(Awaited::Confirmation));
+        check(&filed(read(toml)), Some(HolderAction::Confirmation));
         check(&Case::sent(read(toml)), None);
     }
-    check(&at_passphrase(read(PURBALINGGA)), Some(Awaited::Passphrase));
+    check(&at_passphrase(read(PURBALINGGA)), Some(HolderAction::Passphrase));
     // There the authority sends a link of its own.
     check(&at_passphrase(at_the_authority(read(PURBALINGGA))), None);
     // Returned is not filed.
@@ -113,7 +113,7 @@ fn not_twice_in_ten_minutes() {
         case.now = MONDAY.plus_minutes(minute);
         assert_eq!(case.act(Command::SendLink, &desk), expected, "minute {minute}");
     }
-    assert_eq!(link_again_at(case.renewal()), MONDAY.plus_minutes(30));
+    assert_eq!(next_link_at(case.renewal()), MONDAY.plus_minutes(30));
     let sent: Vec<_> = case.log.iter().filter(|(.., event)| matches!(event, Event::LinkSent { .. })).collect();
     assert!(sent.iter().all(|(.., event)| event.role() == Some(Role::FrontDesk)) && sent.len() == 2);
     // The wait and its clock are what they were: nobody began anew.

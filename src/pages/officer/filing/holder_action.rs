@@ -1,15 +1,15 @@
-//! What waits for its holder: one application, with the link again and the end of a filing.
+//! One application that waits for its holder: resends the link, or cancels the filing.
 
-use domain::api::{AwaitedCase, AwaitedCases, FilingEnd};
+use domain::api::{CancelFiling, HolderActionRow, HolderActions};
 use domain::problem::{Fault, Field as Answer, Problem};
-use domain::renewal::{Awaited, Refusal};
+use domain::renewal::{HolderAction, Refusal};
 use leptos::prelude::*;
 
 use super::{FilingFrame, RefusedPage, form};
 use crate::api::{self, Error};
 use crate::components::{Field, actions, busy_button, html, summary_list, summary_row};
 use crate::containers::Loaded;
-use crate::i18n::officer::awaited as words;
+use crate::i18n::officer::holder_action as words;
 use crate::i18n::{fill, time};
 use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::notice::Notice;
@@ -20,7 +20,7 @@ use crate::state::session::Session;
 
 /// The page of one application.
 #[component]
-pub fn AwaitedPage(
+pub fn HolderActionPage(
     /// Its number.
     reference: String,
 ) -> AnyView {
@@ -32,7 +32,7 @@ pub fn AwaitedPage(
     let reason = RwSignal::new(String::new());
     let fetch = move || {
         let reference = reference.clone();
-        async move { api::filing::awaited(Some(&reference)).await }
+        async move { api::filing::holder_actions(Some(&reference)).await }
     };
     let faults = move || {
         let mut faults = again.faults();
@@ -49,14 +49,14 @@ pub fn AwaitedPage(
     .into_any()
 }
 
-fn title(cases: &AwaitedCases) -> &'static str {
+fn title(cases: &HolderActions) -> &'static str {
     let t = words::t();
-    let passphrase = cases.rows.first().is_some_and(|case| case.awaited == Awaited::Passphrase);
+    let passphrase = cases.rows.first().is_some_and(|case| case.action == HolderAction::Passphrase);
     if passphrase { t.passphrases } else { t.confirmation }
 }
 
 fn one(
-    data: RwSignal<AwaitedCases>,
+    data: RwSignal<HolderActions>,
     notice: Notice,
     (again, ending): (CheckedForm, CheckedForm),
     reason: RwSignal<String>,
@@ -72,11 +72,11 @@ fn one(
     facts.extend(case.filed_by.as_ref().map(|name| summary_row(t.filed_by, name.as_str(), None)));
     facts.push(summary_row(t.since, moment(case.since), None));
     facts.push(summary_row(t.sent, moment(case.link_sent_at), None));
-    let early = (case.link_again_at > cases.now).then(|| fill(t.again_from, &moment(case.link_again_at)));
+    let early = (case.next_link_at > cases.now).then(|| fill(t.again_from, &moment(case.next_link_at)));
     let send = {
         let (reference, version) = (case.reference.clone(), case.version);
-        let soon = fill(t.too_soon, &moment(case.link_again_at));
-        move || send_again(data, notice, again, (reference.clone(), version), soon.clone())
+        let soon = fill(t.too_soon, &moment(case.next_link_at));
+        move || resend_link(data, notice, again, (reference.clone(), version), soon.clone())
     };
     let act = actions().child(busy_button(t.again, t.sending, again.form.busy));
     let mut content = vec![
@@ -95,8 +95,8 @@ fn one(
     content
 }
 
-fn send_again(
-    data: RwSignal<AwaitedCases>,
+fn resend_link(
+    data: RwSignal<HolderActions>,
     notice: Notice,
     again: CheckedForm,
     (reference, version): (String, u32),
@@ -105,7 +105,7 @@ fn send_again(
     notice.clear();
     again.check(Vec::new());
     let request = async move {
-        match api::filing::link_again(&reference, version).await {
+        match api::filing::resend_link(&reference, version).await {
             Ok(cases) => Ok(Ok(cases)),
             Err(Error::Conflict(Some(Refusal::TooSoon))) => Ok(Err((None, soon))),
             Err(Error::Conflict(_)) => newer(&reference).await,
@@ -122,15 +122,15 @@ fn send_again(
 }
 
 /// What the page shows after somebody else was faster, and what it says.
-type FieldError = (Option<AwaitedCases>, String);
+type FieldError = (Option<HolderActions>, String);
 
 /// The newest state; an error where it waits no more.
-async fn newer(reference: &str) -> Result<Result<AwaitedCases, FieldError>, Error> {
-    let cases = api::filing::awaited(Some(reference)).await?;
+async fn newer(reference: &str) -> Result<Result<HolderActions, FieldError>, Error> {
+    let cases = api::filing::holder_actions(Some(reference)).await?;
     Ok(Err((Some(cases), words::t().newer.into())))
 }
 
-fn show_newer(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words): FieldError) {
+fn show_newer(data: RwSignal<HolderActions>, checked: CheckedForm, (cases, words): FieldError) {
     if let Some(cases) = cases {
         data.set(cases);
     }
@@ -138,8 +138,8 @@ fn show_newer(data: RwSignal<AwaitedCases>, checked: CheckedForm, (cases, words)
 }
 
 fn end(
-    data: RwSignal<AwaitedCases>,
-    case: &AwaitedCase,
+    data: RwSignal<HolderActions>,
+    case: &HolderActionRow,
     ending: CheckedForm,
     reason: RwSignal<String>,
 ) -> Vec<AnyView> {
@@ -156,9 +156,9 @@ fn end(
         }
         ending.check(Vec::new());
         let (reference, number) = (reference.clone(), reference.clone());
-        let body = FilingEnd { version, reason: words };
+        let body = CancelFiling { version, reason: words };
         let request = async move {
-            match api::filing::end(&reference, &body).await {
+            match api::filing::cancel(&reference, &body).await {
                 Err(Error::Conflict(_)) => newer(&reference).await,
                 answer => answer.map(Ok),
             }

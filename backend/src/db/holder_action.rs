@@ -9,7 +9,7 @@ use super::renewals::{COLUMNS, RenewalRow, Row, renewal};
 
 /// Renewals that this officer filed and the holder has not confirmed, longest waiting first.
 pub async fn filed_by(db: &mut Conn, officer: PersonId, limit: u32) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE filed_by = $1 AND open = TRUE AND waits_as_filed ORDER BY since LIMIT $2");
+    let sql = format!("{COLUMNS} WHERE filed_by = $1 AND open = TRUE AND awaits_confirmation ORDER BY since LIMIT $2");
     let rows: Vec<Row> = sqlx::query_as(&sql).bind(officer.0).bind(i64::from(limit)).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }
@@ -34,7 +34,7 @@ pub async fn filed_since(
     agency: &AgencyId,
     (from, to): (Timestamp, Timestamp),
 ) -> sqlx::Result<Vec<RenewalRow>> {
-    let sql = format!("{COLUMNS} WHERE agency = $1 AND waits_as_filed AND since >= $2 AND since < $3");
+    let sql = format!("{COLUMNS} WHERE agency = $1 AND awaits_confirmation AND since >= $2 AND since < $3");
     let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(from.0).bind(to.0).fetch_all(db).await?;
     Ok(rows.into_iter().map(renewal).collect())
 }

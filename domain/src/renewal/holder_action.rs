@@ -9,7 +9,7 @@ use crate::moment::Timestamp;
 use crate::standard::{Custody, Role, ServiceStandard, StepKind};
 
 /// Minimum interval between two mails that an officer sends, in minutes.
-pub const LINK_PAUSE_MINUTES: i64 = 10;
+pub const LINK_INTERVAL_MINUTES: i64 = 10;
 /// Days of waiting after which the program reminds, once each.
 const REMINDER_DAYS: [i64; 2] = [3, 7];
 
@@ -17,7 +17,7 @@ const REMINDER_DAYS: [i64; 2] = [3, 7];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Awaited {
+pub enum HolderAction {
     /// Confirm what an officer filed.
     Confirmation,
     /// Set the passphrase, in the wizard.
@@ -26,24 +26,24 @@ pub enum Awaited {
 
 /// Returns what the case waits for, if a mail leads there. None while it waits for anybody else, for what was returned,
 /// or for a passphrase that is set in the authority's own system.
-pub fn awaited(standard: &ServiceStandard, renewal: &Renewal) -> Option<Awaited> {
-    if renewal.waits_as_filed() {
-        return Some(Awaited::Confirmation);
+pub fn holder_action(standard: &ServiceStandard, renewal: &Renewal) -> Option<HolderAction> {
+    if renewal.awaits_confirmation() {
+        return Some(HolderAction::Confirmation);
     }
     let here = standard.wizard.custody == Custody::Holder;
     let step = present(standard, renewal).filter(|step| here && step.kind == StepKind::SetPassphrase);
-    step.map(|_| Awaited::Passphrase)
+    step.map(|_| HolderAction::Passphrase)
 }
 
 /// Returns when an officer may send the mail again.
-pub const fn link_again_at(renewal: &Renewal) -> Timestamp {
-    renewal.link_sent_at.plus_minutes(LINK_PAUSE_MINUTES)
+pub const fn next_link_at(renewal: &Renewal) -> Timestamp {
+    renewal.link_sent_at.plus_minutes(LINK_INTERVAL_MINUTES)
 }
 
 /// Whether a reminder is due: three days and a week after the wait began, once each. One mail makes up for two missed
 /// ones.
 pub fn reminder_due(standard: &ServiceStandard, renewal: &Renewal, now: Timestamp) -> bool {
-    awaited(standard, renewal).is_some() && reminders_until(renewal.since, now) > renewal.reminders
+    holder_action(standard, renewal).is_some() && reminders_until(renewal.since, now) > renewal.reminders
 }
 
 /// Returns how many reminders were due in this wait.
@@ -62,10 +62,10 @@ pub(super) fn send_link(
         Actor::System => None,
         Actor::Person { .. } => Some(office(renewal, actor)?),
     };
-    awaited(standard, renewal).ok_or(Refusal::WrongStage)?;
+    holder_action(standard, renewal).ok_or(Refusal::WrongStage)?;
     let early = match role {
         None => !reminder_due(standard, renewal, now),
-        Some(_) => now < link_again_at(renewal),
+        Some(_) => now < next_link_at(renewal),
     };
     if early { Err(Refusal::TooSoon) } else { Ok(vec![Event::LinkSent { role }]) }
 }
@@ -73,17 +73,21 @@ pub(super) fn send_link(
 /// Ends a filing that its holder has not confirmed.
 pub(super) fn cancel(renewal: &Renewal, actor: &Actor, note: Digest) -> Result<Vec<Event>, Refusal> {
     let role = office(renewal, actor)?;
-    if renewal.waits_as_filed() { Ok(vec![Event::FilingCancelled { note, role }]) } else { Err(Refusal::WrongStage) }
+    if renewal.awaits_confirmation() {
+        Ok(vec![Event::FilingCancelled { note, role }])
+    } else {
+        Err(Refusal::WrongStage)
+    }
 }
 
 /// Whether this officer may send the mail again, apart from the pause.
 pub fn may_send_link(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> bool {
-    office(renewal, actor).is_ok() && awaited(standard, renewal).is_some()
+    office(renewal, actor).is_ok() && holder_action(standard, renewal).is_some()
 }
 
 /// Whether this officer may end the filing.
 pub fn may_cancel(renewal: &Renewal, actor: &Actor) -> bool {
-    office(renewal, actor).is_ok() && renewal.waits_as_filed()
+    office(renewal, actor).is_ok() && renewal.awaits_confirmation()
 }
 
 /// Returns the own role in which an officer looks after filings, also of colleagues. Nobody does so for themselves.

@@ -1,4 +1,4 @@
-//! What waits for its holder, as officers look after it.
+//! The officers' pages of cases that wait for their holder.
 
 use crate::i18n::pick;
 

@@ -1,4 +1,4 @@
-//! What the program could not do and an administrator should look at.
+//! Alerts for administrators.
 
 use domain::api::{MailFailure, OrderFailure};
 

@@ -1,9 +1,9 @@
 //! Cases that wait for their holder: sends the mail again (by an officer, or as a reminder) and ends filings.
 
-use domain::api::FilingEnd;
+use domain::api::CancelFiling;
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
-use domain::renewal::{Actor, Awaited, Command, PersonId, awaited, reminder_due};
+use domain::renewal::{Actor, Command, HolderAction, PersonId, holder_action, reminder_due};
 use domain::standard::{Custody, ServiceStandard, StepKind};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
@@ -13,20 +13,20 @@ use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::MAX_NOTE;
 use crate::app::state::App;
-use crate::db::{Tx, awaited as rows, notes, outbox, renewals};
+use crate::db::{Tx, holder_action as rows, notes, outbox, renewals};
 
 /// Reminders stop this many days after the wait began.
 const MAX_WAIT_DAYS: i64 = 30;
 
 /// Sends the mail again, in the caller's transaction.
-pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, now: Timestamp) -> Result<(), Error> {
-    let what = awaited(&case.standard, &case.renewal);
+pub async fn resend_link(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    let what = holder_action(&case.standard, &case.renewal);
     let events = case.decide(tx, Command::SendLink, actor, now).await?;
     let by = if let Actor::Person { id, .. } = actor { Some(*id) } else { None };
     after::append_events(app, tx, case, events, by, now).await?;
     let holder = case.holder(tx).await?;
     let writer = app.writer(&case.renewal.agency)?;
-    let mail = if what == Some(Awaited::Passphrase) {
+    let mail = if what == Some(HolderAction::Passphrase) {
         writer.passphrase_again(&holder.data.email, &case.reference)
     } else {
         let first = activation_link(tx, &holder, now).await?;
@@ -37,12 +37,12 @@ pub async fn send_again(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, 
 }
 
 /// Ends a filing, in the caller's transaction, and discards its draft.
-pub async fn end(
+pub async fn cancel_filing(
     app: &App,
     tx: &mut Tx,
     case: &mut Case,
     (actor, officer): (&Actor, PersonId),
-    asked: &FilingEnd,
+    asked: &CancelFiling,
 ) -> Result<Unreferenced, Error> {
     let now = app.now();
     if asked.reason.trim().chars().count() > usize::from(MAX_NOTE) {
@@ -87,7 +87,7 @@ pub async fn remind(app: &App) -> Result<(), Error> {
             let mut case = Case::load(app, &mut tx, row).await?;
             // The holder may have acted since the read.
             if reminder_due(&case.standard, &case.renewal, now) {
-                send_again(app, &mut tx, &mut case, &Actor::System, now).await?;
+                resend_link(app, &mut tx, &mut case, &Actor::System, now).await?;
                 tx.commit().await?;
                 app.outbox_waker.wake();
             }

@@ -1,14 +1,14 @@
 //! Cases that wait for their holder: the officers' list, the link sent again, reminders, the end of a filing.
 
-use backend::app::awaited::remind;
+use backend::app::holder_action::remind;
 use backend::cli::verify_log;
 use domain::api::{
-    AwaitedCases, FilingEnd, FilingHolder, HistoryKind, LinkAgain, MyCertificate, RenewalStatus, RenewalView,
+    CancelFiling, FilingHolder, HistoryKind, HolderActions, MyCertificate, RenewalStatus, RenewalView, ResendLink,
     SearchQuery, SearchResult, path,
 };
 use domain::moment::DAY;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Awaited, Refusal};
+use domain::renewal::{HolderAction, Refusal};
 
 use crate::filing::{STAFF_MERANTI, newcomer};
 use crate::harness::{Answer, Browser, World};
@@ -20,21 +20,21 @@ const MINUTE: i64 = 60;
 const COLLEAGUE: &str = "verifikator@merantikab.go.id";
 
 impl Browser {
-    async fn awaited_cases(&mut self) -> AwaitedCases {
-        self.get(path::AWAITED).await.json()
+    async fn holder_actions(&mut self) -> HolderActions {
+        self.get(path::HOLDER_ACTIONS).await.json()
     }
 
-    async fn awaited_one(&mut self, reference: &str) -> Answer {
-        self.get(&path::with(path::AWAITED_ONE, reference)).await
+    async fn holder_action(&mut self, reference: &str) -> Answer {
+        self.get(&path::with(path::HOLDER_ACTION, reference)).await
     }
 
-    async fn send_again(&mut self, reference: &str, version: u32) -> Answer {
-        self.post(&path::with(path::AWAITED_LINK, reference), &LinkAgain { version }).await
+    async fn resend_link(&mut self, reference: &str, version: u32) -> Answer {
+        self.post(&path::with(path::HOLDER_ACTION_LINK, reference), &ResendLink { version }).await
     }
 
     async fn end_filing(&mut self, reference: &str, version: u32, reason: &str) -> Answer {
-        let body = FilingEnd { version, reason: reason.to_owned() };
-        self.post(&path::with(path::AWAITED_END, reference), &body).await
+        let body = CancelFiling { version, reason: reason.to_owned() };
+        self.post(&path::with(path::HOLDER_ACTION_CANCELLATION, reference), &body).await
     }
 }
 
@@ -47,42 +47,42 @@ async fn officers_see_their_filings_and_send_the_link_again() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let reference = staff.file_for(SARI_MERANTI).await;
-    let waiting = staff.awaited_cases().await;
+    let waiting = staff.holder_actions().await;
     let [row] = waiting.rows.as_slice() else { panic!("{waiting:?}") };
     assert_eq!((&*row.reference, row.name.as_str()), (&*reference, "Sari Wulandari"));
-    assert_eq!((row.awaited, row.cancellable), (Awaited::Confirmation, true));
-    assert_eq!((row.link_sent_at, row.link_again_at), (row.since, row.since.plus_minutes(10)));
+    assert_eq!((row.action, row.cancellable), (HolderAction::Confirmation, true));
+    assert_eq!((row.link_sent_at, row.next_link_at), (row.since, row.since.plus_minutes(10)));
     // It is not the colleague's, but the colleague may look after it.
     let mut colleague = world.logged_in(COLLEAGUE).await;
-    assert_eq!(colleague.awaited_cases().await.rows, []);
-    let one: AwaitedCases = colleague.awaited_one(&reference).await.json();
+    assert_eq!(colleague.holder_actions().await.rows, []);
+    let one: HolderActions = colleague.holder_action(&reference).await.json();
     assert_eq!(one.rows[0].filed_by.as_deref(), Some("Rina Marlina"));
 
-    let early = staff.send_again(&reference, row.version).await.problem();
+    let early = staff.resend_link(&reference, row.version).await.problem();
     assert_eq!((early.status, early.refusal), (409, Some(Refusal::TooSoon)));
     world.clock.pass(10 * MINUTE);
-    let sent: AwaitedCases = colleague.send_again(&reference, row.version).await.json();
+    let sent: HolderActions = colleague.resend_link(&reference, row.version).await.json();
     assert_eq!(sent.rows[0].link_sent_at, row.since.plus_minutes(10));
     assert_eq!(reminders(&world, SARI_MERANTI).await, 1);
     let mail = world.mails(SARI_MERANTI).await.pop().unwrap();
     assert!(mail.contains("https://perbarui.test/permohonan\n") && !mail.contains("Sari Wulandari"), "{mail}");
     // What somebody saw before is no longer the newest.
     world.clock.pass(10 * MINUTE);
-    let stale = staff.send_again(&reference, row.version).await.problem();
+    let stale = staff.resend_link(&reference, row.version).await.problem();
     assert_eq!((stale.status, stale.refusal), (409, None));
     let case = staff.case(&reference).await;
     let last = case.history.last().unwrap();
     assert_eq!((last.what, last.role), (HistoryKind::LinkSent, Some(domain::standard::Role::Verifier)));
-    assert_eq!((case.link_sent_at, case.waits_as_filed()), (Some(sent.rows[0].link_sent_at), true));
+    assert_eq!((case.link_sent_at, case.awaits_confirmation()), (Some(sent.rows[0].link_sent_at), true));
     // Search tells the same of it as before.
     let query = SearchQuery { words: reference.clone(), ends_from: None, ends_to: None };
     let found: SearchResult = staff.post(path::SEARCH, &query).await.json();
-    assert!(found.rows[0].waits_as_filed);
+    assert!(found.rows[0].awaits_confirmation);
 
     let mut sari = world.logged_in(SARI_MERANTI).await;
     sari.complete_filed(&reference).await;
-    assert_eq!(staff.awaited_cases().await.rows, []);
-    assert_eq!(staff.awaited_one(&reference).await.status, 404);
+    assert_eq!(staff.holder_actions().await.rows, []);
+    assert_eq!(staff.holder_action(&reference).await.status, 404);
     assert_eq!(staff.case(&reference).await.link_sent_at, None);
 }
 
@@ -95,8 +95,8 @@ async fn both_links_of_a_newcomer_work_until_one_is_used() {
     let reference = filed.json::<domain::api::Filed>().reference;
     let first = world.link_for("intan@merantikab.go.id").await;
     world.clock.pass(10 * MINUTE);
-    let version = staff.awaited_cases().await.rows[0].version;
-    assert_eq!(staff.send_again(&reference, version).await.status, 200);
+    let version = staff.holder_actions().await.rows[0].version;
+    assert_eq!(staff.resend_link(&reference, version).await.status, 200);
     let second = world.link_for("intan@merantikab.go.id").await;
     assert_ne!(first, second);
     // The old one still sets the password; then neither does.
@@ -125,9 +125,9 @@ async fn an_unconfirmed_filing_is_ended_with_a_reason() {
     assert_eq!(authority.end_filing(&reference, 2, "Bukan tugas saya").await.status, 403);
     assert_eq!(sari.end_filing(&reference, 2, "Saya sendiri").await.status, 403);
     let why = "Pemohon mengajukan sendiri lewat telepon";
-    let ended: AwaitedCases = colleague.end_filing(&reference, 2, why).await.json();
+    let ended: HolderActions = colleague.end_filing(&reference, 2, why).await.json();
     assert_eq!(ended.rows, []);
-    assert_eq!(staff.awaited_cases().await.rows, []);
+    assert_eq!(staff.holder_actions().await.rows, []);
 
     let case = staff.case(&reference).await;
     assert_eq!((case.status, case.acts.len()), (RenewalStatus::Cancelled, 0));
@@ -176,19 +176,19 @@ async fn verifiers_see_cases_that_wait_for_a_passphrase() {
     let mut sari = world.logged_in(HOLDER).await;
     let reference = apply(&mut sari).await;
     let mut checker = verified(&world, &reference).await;
-    let waiting = checker.awaited_cases().await;
+    let waiting = checker.holder_actions().await;
     let [row] = waiting.rows.as_slice() else { panic!("{waiting:?}") };
-    assert_eq!((&*row.reference, row.awaited, row.cancellable), (&*reference, Awaited::Passphrase, false));
+    assert_eq!((&*row.reference, row.action, row.cancellable), (&*reference, HolderAction::Passphrase, false));
     assert_eq!((row.filed_by.as_deref(), row.link_sent_at), (None, row.since));
     // The front desk has no list of them, but may help who asks there.
     let mut staff = world.logged_in("staf@purbalinggakab.go.id").await;
-    assert_eq!(staff.awaited_cases().await.rows, []);
-    assert_eq!(staff.awaited_one(&reference).await.json::<AwaitedCases>().rows.len(), 1);
+    assert_eq!(staff.holder_actions().await.rows, []);
+    assert_eq!(staff.holder_action(&reference).await.json::<HolderActions>().rows.len(), 1);
     let end = checker.end_filing(&reference, row.version, "Tidak ada yang diajukan petugas").await.problem();
     assert_eq!((end.status, end.refusal), (409, Some(Refusal::WrongStage)));
 
     world.clock.pass(10 * MINUTE);
-    checker.send_again(&reference, row.version).await.json::<AwaitedCases>();
+    checker.resend_link(&reference, row.version).await.json::<HolderActions>();
     let mail = world.mails(HOLDER).await.pop().unwrap();
     assert!(mail.contains(&format!("Pengingat: buat passphrase untuk permohonan {reference}")), "{mail}");
     assert!(mail.contains("https://perbarui.test/permohonan/passphrase"), "{mail}");

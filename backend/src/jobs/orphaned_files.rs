@@ -4,7 +4,7 @@ use super::{HOUR, Supervisor};
 use crate::app::documents::sweep;
 use crate::app::state::App;
 
-/// Each hour.
+/// Starts the job, with a round each hour.
 pub(super) fn start(jobs: &mut Supervisor, app: &App) {
-    jobs.plain(app, "leftovers", HOUR, |app| async move { sweep::sweep(&app).await });
+    jobs.plain(app, "orphaned_files", HOUR, |app| async move { sweep::sweep(&app).await });
 }

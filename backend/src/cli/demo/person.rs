@@ -7,7 +7,7 @@ use crate::app::accounts::roles::known_to;
 use crate::app::settings::standards::Version;
 
 /// A demo person.
-pub struct Someone {
+pub struct DemoPerson {
     pub name: &'static str,
     pub login: &'static str,
     /// Birth date as YYYYMMDD, and the sex as in a NIP: 1 or 2.
@@ -24,8 +24,8 @@ pub struct Someone {
 
 /// Whether this person is needed at the agency: every holder, and officers with a role of its procedure. The
 /// authority's person is needed everywhere, since it issues all certificates.
-pub fn works_at(someone: &Someone, versions: &[Version]) -> bool {
-    someone.role.is_none_or(|role| role == Role::Authority || known_to(versions).contains(&role))
+pub fn works_at(person: &DemoPerson, versions: &[Version]) -> bool {
+    person.role.is_none_or(|role| role == Role::Authority || known_to(versions).contains(&role))
 }
 
 /// The state of a demo certificate.
@@ -42,8 +42,8 @@ pub enum State {
 const HOUR: i64 = 3600;
 
 /// The people of every agency. Officers without a role in its procedure are left out, see [`works_at`].
-pub const PEOPLE: [Someone; 16] = [
-    Someone {
+pub const PEOPLE: [DemoPerson; 16] = [
+    DemoPerson {
         name: "Sari Wulandari",
         login: "sari",
         born: ("19880412", '2'),
@@ -55,7 +55,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "berakhir 12 hari lagi",
     },
-    Someone {
+    DemoPerson {
         name: "Bima Prakoso",
         login: "bima",
         born: ("19790923", '1'),
@@ -67,7 +67,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "berakhir 200 hari lagi",
     },
-    Someone {
+    DemoPerson {
         name: "Ratna Kusumaningrum",
         login: "ratna",
         born: ("19911105", '2'),
@@ -79,7 +79,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "hari terakhir",
     },
-    Someone {
+    DemoPerson {
         name: "Joko Santosa",
         login: "joko",
         born: ("19840217", '1'),
@@ -91,7 +91,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "kedaluwarsa 3 hari lalu",
     },
-    Someone {
+    DemoPerson {
         name: "Dewi Anggraini",
         login: "dewi",
         born: ("19930630", '2'),
@@ -103,7 +103,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "dicabut",
     },
-    Someone {
+    DemoPerson {
         name: "Wahyu Firmansyah",
         login: "wahyu",
         born: ("19960818", '1'),
@@ -115,7 +115,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: false,
         remark: "akun belum diaktifkan",
     },
-    Someone {
+    DemoPerson {
         name: "Nur Aisyah",
         login: "aisyah",
         born: ("19860109", '2'),
@@ -127,7 +127,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "verifikator, berakhir 5 hari lagi",
     },
-    Someone {
+    DemoPerson {
         name: "Maya Lestari",
         login: "verifikator",
         born: ("19820326", '2'),
@@ -139,7 +139,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: verifikator",
     },
-    Someone {
+    DemoPerson {
         name: "Hendra Gunawan",
         login: "bsre",
         born: ("19811214", '1'),
@@ -151,7 +151,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: BSrE",
     },
-    Someone {
+    DemoPerson {
         name: "Dimas Aryanto",
         login: "verifikator2",
         born: ("19870511", '1'),
@@ -163,7 +163,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: verifikator kedua",
     },
-    Someone {
+    DemoPerson {
         name: "Rina Marlina",
         login: "staf",
         born: ("19940703", '2'),
@@ -175,7 +175,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: staf pelayanan",
     },
-    Someone {
+    DemoPerson {
         name: "Agus Setiawan",
         login: "kepala",
         born: ("19720228", '1'),
@@ -187,7 +187,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: kepala dinas",
     },
-    Someone {
+    DemoPerson {
         name: "Lilis Suryani",
         login: "kabid",
         born: ("19780616", '2'),
@@ -199,7 +199,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: kepala bidang",
     },
-    Someone {
+    DemoPerson {
         name: "Yoga Pratama",
         login: "jf",
         born: ("19890921", '1'),
@@ -211,7 +211,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: pejabat fungsional",
     },
-    Someone {
+    DemoPerson {
         name: "Fitri Handayani",
         login: "admin",
         born: ("19850407", '2'),
@@ -223,7 +223,7 @@ pub const PEOPLE: [Someone; 16] = [
         activated: true,
         remark: "petugas: administrator",
     },
-    Someone {
+    DemoPerson {
         name: "Galih Permana",
         login: "admin2",
         born: ("19830819", '1'),

@@ -13,7 +13,7 @@ async function administer(admin: Person, part: string): Promise<Sheet> {
   await logIn(admin, undefined, "/petugas/masuk");
   const page = new Sheet(admin.page);
   await page.link("Pengelolaan").click();
-  await page.stands("Petugas");
+  await page.expectShown("Petugas");
   await turn(page, part);
   return page;
 }
@@ -26,21 +26,21 @@ test("a role is confirmed by the second administrator, and the log tells who did
   const admin = await other(`admin@${MERANTI}`);
   const first = await administer(admin, "Petugas");
   await first.link("Undang petugas").click();
-  await first.stands("Undang petugas");
+  await first.expectShown("Undang petugas");
   await admin.page.getByLabel("Nama").fill("Ani Contoh");
   await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
   await first.choose("Verifikator");
   await first.button("Usulkan").click();
   await expect(admin.page.getByRole("status").getByText("Ani Contoh diusulkan. Undangan dikirim begitu perannya berlaku.")).toBeVisible();
   await turn(first, "Konfirmasi");
-  await first.stands("Menunggu konfirmasi");
+  await first.expectShown("Menunggu konfirmasi");
   await expectAccessible(admin.page, "petugas-konfirmasi-sendiri");
   // Nobody confirms what they proposed.
   await expect(first.button(/^Setujui/)).toHaveCount(0);
 
   const second = await other(`admin2@${MERANTI}`);
   const page = await administer(second, "Konfirmasi");
-  await page.stands("Menunggu konfirmasi");
+  await page.expectShown("Menunggu konfirmasi");
   await expectAccessible(second.page, "petugas-konfirmasi");
   await page.button("Setujui Ani Contoh").click();
   await expect(second.page.getByRole("status").getByText("Usulan untuk Ani Contoh disetujui.")).toBeVisible();
@@ -49,7 +49,7 @@ test("a role is confirmed by the second administrator, and the log tells who did
   expect((await (await other(`ani.contoh@${MERANTI}`)).mailbox.next(/(\/sandi#\S+)/))[1]).toBeTruthy();
 
   await turn(page, "Catatan");
-  await page.stands("Catatan");
+  await page.expectShown("Catatan");
   await expect(second.page.getByText(/Ani Contoh/)).toHaveCount(3);
   await expectAccessible(second.page, "petugas-catatan");
 });
@@ -57,15 +57,15 @@ test("a role is confirmed by the second administrator, and the log tells who did
 /** Proposes another address for Sari's account, by a table. */
 async function move(admin: Person): Promise<void> {
   const page = await administer(admin, "Pemegang");
-  await page.stands("Impor pemegang sertifikat");
+  await page.expectShown("Impor pemegang sertifikat");
   const buffer = Buffer.from(`nama;nik;nip;email;hp;unit;jabatan\r\n;;${NIP};sari.baru@${MERANTI};;;\r\n`);
   await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer });
   await expect(admin.page.getByText("pemegang.csv")).toBeVisible();
   await page.button("Periksa dulu").click();
-  await page.stands("Semua baris benar");
+  await page.expectShown("Semua baris benar");
   await expectAccessible(admin.page, "petugas-impor-menunggu");
   await page.button("Impor sekarang").click();
-  await page.stands("Impor selesai");
+  await page.expectShown("Impor selesai");
   await expectAccessible(admin.page, "petugas-impor-diusulkan");
 }
 
@@ -78,12 +78,12 @@ test("a changed address waits for its owner, who is asked at the address before"
   await expect(question.title("Perubahan data akun Anda")).toBeVisible();
   await expectAccessible(sari.page, "perubahan-data");
   await question.button("Setujui perubahan").click();
-  await question.stands("Perubahan disetujui");
+  await question.expectShown("Perubahan disetujui");
   await expectAccessible(sari.page, "perubahan-disetujui");
   // The link is used up.
   await sari.page.reload();
   await question.button("Setujui perubahan").click();
-  await question.stands("Tautan ini tidak berlaku lagi");
+  await question.expectShown("Tautan ini tidak berlaku lagi");
   await expectAccessible(sari.page, "perubahan-tautan-terpakai");
 });
 
@@ -99,9 +99,9 @@ test("who sets a new password meanwhile can only object by the older link", asyn
   await open(sari, question);
   const page = new Sheet(sari.page);
   await page.button("Setujui perubahan").click();
-  await page.stands("Tautan ini tidak dapat dipakai untuk menyetujui");
+  await page.expectShown("Tautan ini tidak dapat dipakai untuk menyetujui");
   await expect(page.button("Setujui perubahan")).toHaveCount(0);
   await expectAccessible(sari.page, "perubahan-hanya-tolak");
   await page.button("Tolak").click();
-  await page.stands("Usulan ditolak");
+  await page.expectShown("Usulan ditolak");
 });

@@ -1,15 +1,15 @@
-//! What the program could not do and somebody should look at.
+//! Failures that need an administrator's attention.
 
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{MailFailure, OrderFailure};
 use crate::moment::{Timestamp, Zone};
 
-/// Orders to the authority and mails of the agency that can't be carried out.
+/// An agency's failed orders and mails, and what the malware scanner found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Troubles {
-    /// Approved certificates that can't be issued, the oldest trouble first.
+pub struct Alerts {
+    /// Approved certificates that can't be issued, the oldest failure first.
     pub orders: Vec<StuckOrder>,
     /// Mails that can't be delivered, the newest first; at most 50.
     pub mails: Vec<StuckMail>,

@@ -2,13 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api::{self, ScannerFinding, Troubles, path};
+use domain::api::{self, Alerts, ScannerFinding, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::state::App;
 use crate::db::orders::{self, StuckOrder};
-use crate::db::outbox_watch::{self, StuckMail};
+use crate::db::outbox_status::{self, StuckMail};
 use crate::db::scanner_findings::{self, Finding};
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
@@ -19,16 +19,16 @@ const MAX_ROWS: i64 = 50;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(troubles))
+    OpenApiRouter::new().routes(routes!(alerts))
 }
 
 /// Returns approved certificates that can't be issued, mails that can't be delivered, and the scanner's findings.
-#[utoipa::path(get, path = path::TROUBLES, tag = "administration", responses((status = 200, body = Troubles), Reading))]
-async fn troubles(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Troubles>, HttpError> {
+#[utoipa::path(get, path = path::ALERTS, tag = "administration", responses((status = 200, body = Alerts), Reading))]
+async fn alerts(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Alerts>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    let (mails, mails_in_all) = outbox_watch::stuck(&mut db, &session.agency, MAX_ROWS).await?;
+    let (mails, mails_in_all) = outbox_status::stuck(&mut db, &session.agency, MAX_ROWS).await?;
     let findings = scanner_findings::latest(&mut db, &session.agency, MAX_ROWS).await?;
-    Ok(Json(Troubles {
+    Ok(Json(Alerts {
         orders: orders::stuck(&mut db, &session.agency).await?.into_iter().map(order).collect(),
         mails: mails.into_iter().map(mail).collect(),
         mails_in_all: count(mails_in_all),

@@ -1,9 +1,9 @@
-//! Requests that change something are not cut off: neither a client that goes away nor the time limit ends a handler
+//! Runs handlers that change something to completion: neither a client that disconnects nor the time limit ends one
 //! between its first write and what follows its commit.
 //!
 //! A handler runs in a task of its own. Nothing has been written while it waits for the request's body, so a body that does
 //! not come in time ends the task; otherwise the handler runs to its end, which its own limits bound: waiting for the
-//! database, for a place to work, for another program.
+//! database, for a permit to work, for another program.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -21,9 +21,9 @@ use tracing::Instrument;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::problem::HttpError;
-use crate::infra::limits::PlaceOfRange;
+use crate::infra::limits::RangePermit;
 
-/// Runs the handler in a task of its own among the changes, with its place, which becomes free when the task ends.
+/// Runs the handler in a task of its own among the changes, with its permit, which becomes free when the task ends.
 /// Only the stop of the program cuts it off, after a while.
 ///
 /// # Errors
@@ -31,7 +31,7 @@ use crate::infra::limits::PlaceOfRange;
 /// takes longer than `limit`; it goes on, and the client may ask again.
 pub(super) async fn run(
     app: &App,
-    place: PlaceOfRange,
+    permit: RangePermit,
     limit: Duration,
     request: Request,
     next: Next,
@@ -41,7 +41,7 @@ pub(super) async fn run(
     let handling = next.run(request).instrument(tracing::Span::current());
     let end = app.changes_end.clone();
     let mut handler = app.changes.spawn(async move {
-        let _place = place;
+        let _place = permit;
         end.run_until_cancelled(handling).await
     });
     match tokio::time::timeout(limit, &mut handler).await {
@@ -56,7 +56,7 @@ pub(super) async fn run(
     }
 }
 
-/// A body that tells whether somebody waits for more of it.
+/// A body that records whether somebody waits for more of it.
 struct Watched {
     inner: Body,
     waits: Arc<AtomicBool>,

@@ -1,29 +1,29 @@
-//! What waits for its holder: the list of what an officer filed, and of what waits for a passphrase.
+//! The lists of applications that wait for their holders: to be confirmed, and for a passphrase.
 
-use domain::api::{AwaitedCase, AwaitedCases};
+use domain::api::{HolderActionRow, HolderActions};
 use domain::moment::Zone;
-use domain::renewal::Awaited;
+use domain::renewal::HolderAction;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
 use crate::components::{Part, html, live};
-use crate::i18n::officer::awaited as words;
+use crate::i18n::officer::holder_action as words;
 use crate::i18n::{failure, fill, time};
 use crate::route::officer as route;
 use crate::state::session::Session;
 
-/// Rows of each kind that the backend sends ([`AwaitedCases`]).
+/// Rows of each kind that the backend sends ([`HolderActions`]).
 const MAX_ROWS: usize = 100;
 
 /// What this officer filed and still waits, and what waits for a passphrase; loaded again with each visit. Call it in the
 /// page's body, not in its content.
 pub fn lists() -> impl Fn() -> AnyView + Copy {
     let session = Session::here();
-    let found: RwSignal<Option<Result<AwaitedCases, Error>>> = RwSignal::new(None);
+    let found: RwSignal<Option<Result<HolderActions, Error>>> = RwSignal::new(None);
     let load = move || {
         spawn_local(async move {
-            let answer = api::filing::awaited(None).await;
+            let answer = api::filing::holder_actions(None).await;
             if answer == Err(Error::NotLoggedIn) {
                 session.require_login();
             }
@@ -43,10 +43,10 @@ pub fn lists() -> impl Fn() -> AnyView + Copy {
     }
 }
 
-fn both(cases: &AwaitedCases) -> AnyView {
+fn both(cases: &HolderActions) -> AnyView {
     let t = words::t();
-    let of = |kind| -> Vec<&AwaitedCase> { cases.rows.iter().filter(|row| row.awaited == kind).collect() };
-    let (filed, passphrases) = (of(Awaited::Confirmation), of(Awaited::Passphrase));
+    let of = |kind| -> Vec<&HolderActionRow> { cases.rows.iter().filter(|row| row.action == kind).collect() };
+    let (filed, passphrases) = (of(HolderAction::Confirmation), of(HolderAction::Passphrase));
     let mut content = vec![html::h2().child(t.mine).view()];
     if filed.is_empty() {
         content.push(html::p().class("soft").child(t.mine_none).view());
@@ -59,15 +59,15 @@ fn both(cases: &AwaitedCases) -> AnyView {
     content.into_any()
 }
 
-fn rows(cases: &[&AwaitedCase], label: &str, zone: Zone) -> AnyView {
+fn rows(cases: &[&HolderActionRow], label: &str, zone: Zone) -> AnyView {
     let t = words::t();
-    let row = |case: &&AwaitedCase| {
-        let since = if case.awaited == Awaited::Confirmation { t.filed_on } else { t.verified_on };
+    let row = |case: &&HolderActionRow| {
+        let since = if case.action == HolderAction::Confirmation { t.filed_on } else { t.verified_on };
         let moments = [fill(since, &time::moment(case.since, zone)), sent(case, zone)].join(" · ");
         html::li()
             .child(
                 html::p()
-                    .child(html::a().href(route::awaited(&case.reference)).child(case.name.as_str()))
+                    .child(html::a().href(route::holder_action(&case.reference)).child(case.name.as_str()))
                     .child(" ")
                     .child(html::span().class("soft num whole").child(case.reference.as_str())),
             )
@@ -79,6 +79,6 @@ fn rows(cases: &[&AwaitedCase], label: &str, zone: Zone) -> AnyView {
     vec![list.view(), more.part()].part()
 }
 
-fn sent(case: &AwaitedCase, zone: Zone) -> String {
+fn sent(case: &HolderActionRow, zone: Zone) -> String {
     fill(words::t().last_sent, &time::moment(case.link_sent_at, zone))
 }

@@ -11,7 +11,7 @@ use domain::standard::{AgencyId, Issuing, Role, StepKind};
 use crate::{Case, HOLDER, actor, certificate, changed_draft, full_draft, person, submit, version};
 
 /// Two of every office, one person with several, stand-ins, strangers; the holder, too, is in office. Last the program.
-pub const CAST: u8 = 22;
+pub const ACTORS: u8 = 22;
 
 pub const OFFICES: [Role; 6] =
     [Role::FrontDesk, Role::AgencyHead, Role::DivisionHead, Role::FunctionalOfficer, Role::Verifier, Role::Authority];
@@ -120,7 +120,7 @@ pub fn beginning(case: &Case, choice: u8) -> (Command, Actor) {
 
 /// Who could do what now; the program issues without being offered it.
 pub fn open_to(case: &Case, leave: u8) -> Vec<(Actor, Act)> {
-    let mut open: Vec<_> = (0..CAST)
+    let mut open: Vec<_> = (0..ACTORS)
         .map(|number| member(case, number, leave))
         .flat_map(|who| {
             let acts = acts_allowed(&case.standard, case.renewal(), &who, &case.separation);
