@@ -4,7 +4,7 @@ use domain::api::CancelFiling;
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::renewal::{Actor, Command, HolderAction, PersonId, holder_action, reminder_due};
-use domain::standard::{Custody, ServiceStandard, StepKind};
+use domain::standard::{AgencyId, Custody, ServiceStandard, StepKind};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
@@ -13,7 +13,8 @@ use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::MAX_NOTE;
 use crate::app::state::App;
-use crate::db::{Tx, holder_action as rows, notes, outbox, renewals};
+use crate::db::renewals::RenewalRow;
+use crate::db::{Tx, holder_action as rows, notes, outbox};
 
 /// Reminders stop this many days after the wait began.
 const MAX_WAIT_DAYS: i64 = 30;
@@ -63,35 +64,54 @@ pub fn passphrase_step(standard: &ServiceStandard) -> Option<&str> {
 }
 
 /// Reminds every holder whose reminder is due.
+///
+/// # Errors
+/// The first one, once all others are reminded.
 pub async fn remind(app: &App) -> Result<(), Error> {
+    let mut done = Ok(());
     for standard in app.standards.all() {
-        let now = app.now();
-        let watched = (now.plus_days(-MAX_WAIT_DAYS), now);
-        let mut db = app.db.read().acquire().await?;
-        let mut waiting = rows::filed_since(&mut db, &standard.id, watched).await?;
-        for version in app.standards.in_use(&standard.id) {
-            if let Some(step) = passphrase_step(&version.standard) {
-                let step = (&version.digest, step);
-                waiting.extend(rows::at_step_since(&mut db, &standard.id, step, watched).await?);
-            }
+        done = done.and(remind_agency(app, &standard.id).await);
+    }
+    done
+}
+
+async fn remind_agency(app: &App, agency: &AgencyId) -> Result<(), Error> {
+    let now = app.now();
+    let watched = (now.plus_days(-MAX_WAIT_DAYS), now);
+    let mut db = app.db.read().acquire().await?;
+    let mut waiting = rows::filed_since(&mut db, agency, watched).await?;
+    for version in app.standards.in_use(agency) {
+        if let Some(step) = passphrase_step(&version.standard) {
+            let step = (&version.digest, step);
+            waiting.extend(rows::at_step_since(&mut db, agency, step, watched).await?);
         }
-        let mut due = Vec::new();
-        for row in waiting {
-            let case = Case::load(app, &mut db, row).await?;
-            due.extend(reminder_due(&case.standard, &case.renewal, now).then_some(case.id));
+    }
+    drop(db);
+    let mut done = Ok(());
+    for row in waiting {
+        let id = row.id;
+        if let Err(error) = remind_if_due(app, row, now).await {
+            tracing::error!(?error, renewal = id.0, "a reminder was left for later");
+            done = done.and(Err(error));
         }
-        drop(db);
-        for id in due {
-            let mut tx = app.db.begin().await?;
-            let row = renewals::get(&mut tx, id).await?;
-            let mut case = Case::load(app, &mut tx, row).await?;
-            // The holder may have acted since the read.
-            if reminder_due(&case.standard, &case.renewal, now) {
-                resend_link(app, &mut tx, &mut case, &Actor::System, now).await?;
-                tx.commit().await?;
-                app.outbox_waker.wake();
-            }
-        }
+    }
+    done
+}
+
+async fn remind_if_due(app: &App, row: RenewalRow, now: Timestamp) -> Result<(), Error> {
+    let due = |case: &Case| reminder_due(&case.standard, &case.renewal, now);
+    let mut db = app.db.read().acquire().await?;
+    if !due(&Case::load(app, &mut db, row.clone()).await?) {
+        return Ok(());
+    }
+    drop(db);
+    let mut tx = app.db.begin().await?;
+    // The holder may have acted since the read.
+    let mut case = Case::load(app, &mut tx, row).await?;
+    if due(&case) {
+        resend_link(app, &mut tx, &mut case, &Actor::System, now).await?;
+        tx.commit().await?;
+        app.outbox_waker.wake();
     }
     Ok(())
 }

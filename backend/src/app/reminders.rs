@@ -16,18 +16,27 @@ const MAX_LATE_DAYS: i64 = 7;
 const BATCH: u32 = 100;
 
 /// Enqueues every reminder that is due now. Of several missed ones only the latest is sent.
+///
+/// # Errors
+/// The first one, once all other agencies' are enqueued.
 pub async fn remind(app: &App) -> Result<(), Error> {
+    let mut done = Ok(());
     for standard in app.standards.all() {
-        let mut days = standard.reminder_days.clone();
-        days.sort_unstable();
-        days.dedup();
-        let today = app.now().date_in(standard.hours.zone());
-        for (nth, day) in days.iter().enumerate() {
-            // Each reminder is due until the next one, which precedes it in this order.
-            let next = nth.checked_sub(1).and_then(|before| days.get(before)).map(|day| i64::from(*day));
-            let first = next.unwrap_or(i64::from(*day) - MAX_LATE_DAYS) + 1;
-            remind_of(app, &standard, *day, (today.plus_days(first), today.plus_days(i64::from(*day) + 1))).await?;
-        }
+        done = done.and(remind_agency(app, &standard).await);
+    }
+    done
+}
+
+async fn remind_agency(app: &App, standard: &ServiceStandard) -> Result<(), Error> {
+    let mut days = standard.reminder_days.clone();
+    days.sort_unstable();
+    days.dedup();
+    let today = app.now().date_in(standard.hours.zone());
+    for (nth, day) in days.iter().enumerate() {
+        // Each reminder is due until the next one, which precedes it in this order.
+        let next = nth.checked_sub(1).and_then(|before| days.get(before)).map(|day| i64::from(*day));
+        let first = next.unwrap_or(i64::from(*day) - MAX_LATE_DAYS) + 1;
+        remind_of(app, standard, *day, (today.plus_days(first), today.plus_days(i64::from(*day) + 1))).await?;
     }
     Ok(())
 }

@@ -1,23 +1,28 @@
 //! Accepted files, for their owner and the officers of the case.
 
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use domain::api::{AccessedData, path};
 use serde::Deserialize;
+use tokio_util::io::ReaderStream;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::accepted_file;
+use crate::app::documents::accepted_file::{self, ComparingReader};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::files::StoredFile;
-use crate::db::{access_log, files, renewals};
+use crate::db::{files, renewals};
 use crate::http::extract::session::Session;
 use crate::http::officer::case::may_see;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
+
+/// Bytes of a file's answer in memory at a time.
+const PIECE_BYTES: usize = 64 * 1024;
 
 /// Policy of files: sandboxed without scripts, and framed by our own pages only. Chromium's viewer still shows a PDF
 /// (tried with Chromium's new headless mode, 2026-11).
@@ -49,7 +54,7 @@ async fn get_file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
     let file = readable(&app, &session, &id, 0).await?;
-    let body = accepted_file::body(&app, &file.info).await?;
+    let body = body(accepted_file::reader(&app, &file.info).await?);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
     headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));
@@ -67,6 +72,11 @@ async fn get_file(
     Ok((headers, body).into_response())
 }
 
+/// Returns a response body that is read in pieces.
+pub(super) fn body(reader: ComparingReader) -> Body {
+    Body::from_stream(ReaderStream::with_capacity(reader, PIECE_BYTES))
+}
+
 /// Returns the file if the requester may read it. An officer's access is recorded, unless the same was recorded less
 /// than `once_in` seconds ago.
 pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, HttpError> {
@@ -79,11 +89,7 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
     if !may_see(app, session, &renewal.agency, renewal.holder) {
         return Err(Error::NotFound.into());
     }
-    let once = app.now().plus_seconds(-once_in);
-    let noted = access_log::logged_since(&mut db, renewal.holder, session.person, AccessedData::File, once).await?;
     drop(db);
-    if !noted {
-        session.log_access(app, vec![renewal.holder], AccessedData::File).await?;
-    }
+    session.log_access_once(app, renewal.holder, AccessedData::File, once_in).await?;
     Ok(file)
 }

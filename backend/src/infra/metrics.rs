@@ -6,7 +6,6 @@
 use std::time::Duration;
 
 use ::metrics::{counter, gauge, histogram};
-use axum::http::Method;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusRecorder};
 
 /// Buckets of durations, in seconds.
@@ -19,7 +18,7 @@ pub fn recorder() -> Result<PrometheusRecorder, BuildError> {
 }
 
 /// Records an answered request. `route` is the router's pattern, never the path.
-pub fn answered(method: &Method, route: &str, status: u16, elapsed: Duration) {
+pub fn answered(method: &str, route: &str, status: u16, elapsed: Duration) {
     let (method, route) = (known(method), route.to_owned());
     counter!("perbarui_http_requests_total", "method" => method, "route" => route.clone(), "status" => status.to_string())
         .increment(1);
@@ -27,13 +26,13 @@ pub fn answered(method: &Method, route: &str, status: u16, elapsed: Duration) {
 }
 
 /// Unknown methods are counted together.
-const fn known(method: &Method) -> &'static str {
-    match *method {
-        Method::GET => "GET",
-        Method::HEAD => "HEAD",
-        Method::POST => "POST",
-        Method::PUT => "PUT",
-        Method::DELETE => "DELETE",
+fn known(method: &str) -> &'static str {
+    match method {
+        "GET" => "GET",
+        "HEAD" => "HEAD",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "DELETE" => "DELETE",
         _ => "other",
     }
 }

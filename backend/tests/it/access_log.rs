@@ -1,6 +1,8 @@
 //! The access log: which officers saw a holder's data, when, in which role, and what.
 
-use domain::api::{AccessLog, AccessLogEntry, AccessedData, HolderQuery, SearchQuery, path};
+use domain::api::{
+    AccessLog, AccessLogEntry, AccessedData, CaseCommand, HolderQuery, OfficerCommand, SearchQuery, path,
+};
 use domain::moment::DAY;
 use domain::standard::Role;
 
@@ -61,6 +63,20 @@ async fn holders_read_who_saw_what_and_when() {
     // Everybody reads their own.
     assert_eq!(accesses(&mut maya).await, []);
     assert_eq!(world.browser().get(path::ACCESS_LOG).await.problem().status, 401);
+}
+
+/// An officer who never opens the case sees it in the answer to a command.
+#[tokio::test]
+async fn the_answer_to_a_command_is_an_access() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    let commands = path::with(path::CASE_COMMANDS, &reference);
+    for (version, command) in [(1, OfficerCommand::Take), (2, OfficerCommand::Release)] {
+        assert_eq!(maya.post(&commands, &CaseCommand { version, command }).await.status, 200);
+    }
+    assert_eq!(accesses(&mut sari).await, [(AccessedData::Case, 1, vec![Role::Verifier])]);
 }
 
 #[tokio::test]

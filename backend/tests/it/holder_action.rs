@@ -3,8 +3,8 @@
 use backend::app::holder_action::remind;
 use backend::cli::verify_log;
 use domain::api::{
-    CancelFiling, FilingHolder, HistoryKind, HolderActions, MyCertificate, RenewalStatus, RenewalView, ResendLink,
-    SearchQuery, SearchResult, path,
+    CancelFiling, FilingHolder, HistoryKind, HolderActions, HolderAnswer, MyCertificate, RenewalStatus, RenewalView,
+    ResendLink, SearchQuery, SearchResult, path,
 };
 use domain::moment::DAY;
 use domain::problem::{Fault, Field, Problem};
@@ -167,6 +167,23 @@ async fn the_program_reminds_after_three_days_and_a_week() {
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let told: Vec<_> = staff.case(&reference).await.history.into_iter().map(|row| (row.what, row.by)).collect();
     assert_eq!(told[2..], [(HistoryKind::LinkSent, String::new()), (HistoryKind::LinkSent, String::new())]);
+}
+
+#[tokio::test]
+async fn a_case_that_cannot_be_read_holds_up_no_other_reminder() {
+    let world = World::new().await;
+    let mut staff = world.logged_in(STAFF_MERANTI).await;
+    let unreadable = staff.file_for("joko@merantikab.go.id").await;
+    let sari = staff.look_for(SARI_MERANTI).await.json::<HolderAnswer>().found.unwrap();
+    let letter = staff.letter(&make::letter()).await;
+    assert_eq!(staff.file(FilingHolder::Known(sari.id), &letter, "sari").await.status, 201);
+    let wrong = format!(
+        "UPDATE events SET event = '{{}}' WHERE renewal = (SELECT id FROM renewals WHERE reference = '{unreadable}')"
+    );
+    world.run(&wrong).await;
+    world.clock.pass(3 * DAY);
+    assert!(remind(&world.app).await.is_err(), "the job says so until somebody mends it");
+    assert_eq!(reminders(&world, SARI_MERANTI).await, 1);
 }
 
 /// Verifiers look after all cases that wait for a passphrase.

@@ -82,20 +82,7 @@ pub fn decide(
             if decided(standard, renewal) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
         }
         Command::Issue(certificate) => {
-            let (step, role) = match actor {
-                Actor::System => (present(standard, renewal).ok_or(Refusal::WrongStage)?, None),
-                Actor::Person { .. } => {
-                    let turn = deciding(standard, renewal, actor, separation)?;
-                    (turn.step, Some(turn.role))
-                }
-            };
-            if step.kind != StepKind::Issue {
-                return Err(Refusal::WrongStage);
-            }
-            if (standard.issuing == Issuing::Embedded) != (*actor == Actor::System) {
-                return Err(Refusal::WrongRole);
-            }
-            separation.issuable()?;
+            let (step, role) = issuing(standard, renewal, actor, separation)?;
             let done = Event::StepDone { step: step.id.clone(), note: None, role };
             Ok(with_notices(standard, renewal, vec![Event::Issued { certificate }, done], now))
         }
@@ -107,6 +94,46 @@ pub fn decide(
             Ok(vec![Event::Received])
         }
     }
+}
+
+/// Checks that the actor may complete the issuance now, as [`decide`] checks [`Command::Issue`].
+///
+/// # Errors
+/// The first reason for the refusal.
+pub fn may_issue(
+    standard: &ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    separation: &Separation,
+) -> Result<(), Refusal> {
+    if of_other_agency(standard, actor) {
+        return Err(Refusal::NotYours);
+    }
+    issuing(standard, renewal, actor, separation).map(|_| ())
+}
+
+/// Returns the step of issuing, and the role in which an officer carries it out.
+fn issuing<'a>(
+    standard: &'a ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    separation: &Separation,
+) -> Result<(&'a ProcedureStep, Option<Role>), Refusal> {
+    let (step, role) = match actor {
+        Actor::System => (present(standard, renewal).ok_or(Refusal::WrongStage)?, None),
+        Actor::Person { .. } => {
+            let turn = deciding(standard, renewal, actor, separation)?;
+            (turn.step, Some(turn.role))
+        }
+    };
+    if step.kind != StepKind::Issue {
+        return Err(Refusal::WrongStage);
+    }
+    if (standard.issuing == Issuing::Embedded) != (*actor == Actor::System) {
+        return Err(Refusal::WrongRole);
+    }
+    separation.issuable()?;
+    Ok((step, role))
 }
 
 /// Returns the acts that [`decide`] allows this actor now, so that nothing is offered that would be refused.

@@ -22,7 +22,7 @@ pub use actor::{Actor, PersonId};
 pub use clocks::{Clocks, clocks, time_used};
 pub use command::{Act, Command, Eligibility, Refusal};
 pub use conversation::{Conversation, conversation};
-pub use decide::{acts_allowed, decide, passes_back_to};
+pub use decide::{acts_allowed, decide, may_issue, passes_back_to};
 pub use due::{Late, clock_of_due, due, late};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use holder_action::{

@@ -5,38 +5,32 @@ use std::io::{self, ErrorKind, Read};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use axum::body::Body;
 use domain::journey::FileInfo;
 use domain::renewal;
 use sha2::{Digest, Sha256};
 use tokio::fs::File;
 use tokio::io::{AsyncRead, ReadBuf};
-use tokio_util::io::ReaderStream;
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::infra::file_store::{IntegrityError, Store};
 
-/// Bytes of a response in memory at a time.
-const PIECE_BYTES: usize = 64 * 1024;
-
-/// Returns the file as a response body, in pieces.
+/// Returns the file for reading.
 ///
-/// The file is compared before, and once more while it is sent: the last piece is withheld if it was changed meanwhile,
+/// The file is compared before, and once more while it is read: the last piece is withheld if it was changed meanwhile,
 /// so that no client takes it for whole.
 ///
 /// # Errors
 /// [`Error::Unavailable`] if the bytes are missing, changed or can't be read.
-pub async fn body(app: &App, file: &FileInfo) -> Result<Body, Error> {
+pub async fn reader(app: &App, file: &FileInfo) -> Result<ComparingReader, Error> {
     let open = open_intact(app, file).await?.map_err(|error| log_unreadable(file, &error))?;
-    let reader = ComparingReader {
+    Ok(ComparingReader {
         file: File::from_std(open),
         digest: Sha256::new(),
         left: file.size,
         expected: file.sha256.clone(),
         id: file.id.clone(),
-    };
-    Ok(Body::from_stream(ReaderStream::with_capacity(reader, PIECE_BYTES)))
+    })
 }
 
 /// Returns the file's bytes.
@@ -98,7 +92,8 @@ fn log_unreadable(file: &FileInfo, error: &IntegrityError) -> Error {
 }
 
 /// Reads a file, and fails before its last bytes if the digest differs.
-struct ComparingReader {
+#[derive(Debug)]
+pub struct ComparingReader {
     file: File,
     digest: Sha256,
     left: u64,
@@ -120,6 +115,7 @@ impl AsyncRead for ComparingReader {
         let same = || hex::encode(self.digest.clone().finalize()) == self.expected;
         let wrong = length == 0 || length > self.left || (length == self.left && !same());
         if wrong {
+            buf.set_filled(before);
             tracing::error!(file = self.id, "a file was changed while it was being sent: the answer is broken off");
             return Poll::Ready(Err(ErrorKind::InvalidData.into()));
         }

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use axum::body::Body;
 use domain::journey::FileInfo;
 use domain::renewal::PersonId;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, Command};
 use tokio::sync::oneshot;
 
-use super::accepted_file;
+use super::accepted_file::{self, ComparingReader};
 use crate::app::error::Error;
 use crate::app::state::App;
 
@@ -29,11 +28,11 @@ const RETRY_AFTER_SECS: u32 = 30;
 
 /// An image.
 #[derive(Debug)]
-pub struct Picture {
-    /// Its type.
-    pub media_type: String,
-    /// Its bytes.
-    pub body: Body,
+pub enum Picture {
+    /// A rendered page, as PNG.
+    Page(Vec<u8>),
+    /// A photograph of the file's own type.
+    Photograph(ComparingReader),
 }
 
 /// Returns page `number` (from 1) of a file: a PDF's as PNG of this width, a photograph unchanged.
@@ -46,7 +45,7 @@ pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, 
         return Err(Error::NotFound);
     }
     if file.media_type != "application/pdf" {
-        return Ok(Picture { media_type: file.media_type.clone(), body: accepted_file::body(app, file).await? });
+        return Ok(Picture::Photograph(accepted_file::reader(app, file).await?));
     }
     let permits = (app.limits.drawings_of_one.acquire(viewer).await?, app.limits.drawings.acquire().await?);
     let renderer = match &app.config.renderer {
@@ -61,8 +60,7 @@ pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, 
         draw(renderer, pdf, number, width, answer).await;
     });
     let failed = || format!("page {number} of file {} can't be drawn", file.id);
-    let bytes = drawn.await??.ok_or_else(|| Error::unavailable(RETRY_AFTER_SECS, failed()))?;
-    Ok(Picture { media_type: "image/png".to_owned(), body: Body::from(bytes) })
+    Ok(Picture::Page(drawn.await??.ok_or_else(|| Error::unavailable(RETRY_AFTER_SECS, failed()))?))
 }
 
 /// Sends the rendered page, or none if it fails or takes too long. Returns when the child has ended; kills it if nobody

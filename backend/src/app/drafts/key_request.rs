@@ -8,7 +8,7 @@ use crate::infra::authority::{CheckedRequest, RequestFault};
 
 /// Checks a request on a blocking thread: its arithmetic takes milliseconds.
 pub async fn check(app: &App, request: Vec<u8>) -> Result<CheckedRequest, Error> {
-    let permit = app.limits.key_requests.acquire().await?;
+    let permit = app.limits.signature_checks.acquire().await?;
     let authority = app.authority.clone();
     let checked = tokio::task::spawn_blocking(move || {
         // Held until the work is done, even if the request is dropped.

@@ -29,12 +29,13 @@ pub async fn warn(app: &App) -> Result<(), Error> {
     } else {
         tracing::error!(days, root, "the authority has ended: run `perbarui authority renew` and restart");
     }
+    let mut done = Ok(());
     for standard in app.standards.all() {
         if standard.issuing == Issuing::Embedded {
-            mail(app, &standard, (Timestamp(ends.first()), root), now).await?;
+            done = done.and(mail(app, &standard, (Timestamp(ends.first()), root), now).await);
         }
     }
-    Ok(())
+    done
 }
 
 async fn mail(

@@ -1,6 +1,7 @@
 //! Issues certificates after the approval.
 
 pub mod authority_ends;
+pub mod inspected_certificate;
 pub mod issue;
 pub mod order;
 pub mod record_certificate;

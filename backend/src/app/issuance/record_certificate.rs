@@ -1,11 +1,7 @@
 //! Records a certificate that the authority issued in its own system, after checking it against the person, the request
 //! and the records.
-//!
-//! Longer than 250 lines because the checks of a file and of typed values are read side by side.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use domain::api::{CertificateRead, RecordedCertificate};
+use domain::api::CertificateRead;
 use domain::certificate::subject::{SubjectField, SubjectPart};
 use domain::certificate::validity::{Validity, is_unusual, recorded_fault};
 use domain::certificate::{CertificateStatus, Signer};
@@ -13,12 +9,12 @@ use domain::entry;
 use domain::moment::{DAY, Date, Timestamp};
 use domain::person::PersonData;
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Act, Actor, Command, Digest, PersonId, Refusal, acts_allowed};
+use domain::renewal::{Actor, PersonId, may_issue};
 use domain::standard::Custody;
 use domain::value::plain::plain;
-use x509_parser::prelude::{GeneralName, X509Certificate};
 
 use crate::app::error::Error;
+use crate::app::issuance::inspected_certificate::{Inspected, InspectedCertificate};
 use crate::app::issuance::issue;
 use crate::app::issuance::verified_data::verified_data;
 use crate::app::renewals::case::Case;
@@ -26,7 +22,6 @@ use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Conn, Tx, keys};
-use crate::infra::certificate_file::{chain, parse, split};
 
 /// Checks a certificate that an officer records, and completes the issuance.
 pub async fn record(
@@ -35,12 +30,12 @@ pub async fn record(
     case: &mut Case,
     actor: &Actor,
     officer: PersonId,
-    recorded: &RecordedCertificate,
+    recorded: &Inspected,
 ) -> Result<(), Error> {
     let now = app.now();
     let Checked { new, .. } = checked(app, tx, case, actor, recorded).await?;
     // Only a file has a signature, and it counts only if trusted issuers are configured.
-    let checked = app.issuers.is_some() && matches!(recorded, RecordedCertificate::File(_));
+    let checked = app.issuers.is_some() && matches!(recorded, Inspected::File(_));
     issue::complete_issuance(app, tx, case, actor, Some(officer), new, now).await?;
     let signer = if checked { Signer::Known } else { Signer::Unknown };
     Ok(certificates::set_signer(tx, case.id, signer).await?)
@@ -52,7 +47,7 @@ pub async fn read(
     db: &mut Conn,
     case: &Case,
     actor: &Actor,
-    recorded: &RecordedCertificate,
+    recorded: &Inspected,
 ) -> Result<CertificateRead, Error> {
     let Checked { name, email, validity, new } = checked(app, db, case, actor, recorded).await?;
     Ok(CertificateRead {
@@ -76,62 +71,34 @@ struct Checked {
 }
 
 /// Checks the certificate, after checking that the officer may record it now.
-async fn checked(
-    app: &App,
-    db: &mut Conn,
-    case: &Case,
-    actor: &Actor,
-    recorded: &RecordedCertificate,
-) -> Result<Checked, Error> {
+async fn checked(app: &App, db: &mut Conn, case: &Case, actor: &Actor, recorded: &Inspected) -> Result<Checked, Error> {
     let now = app.now();
-    let separation = case.separation(db, now).await?;
-    if !acts_allowed(&case.standard, &case.renewal, actor, &separation).contains(&Act::Record) {
-        if separation.on_hold_until.is_some() {
-            return Err(Error::Conflict(Some(Refusal::OnHold)));
-        }
-        case.decide(db, Command::Approve { note: None }, actor, now).await?;
-        return Err(Error::Conflict(Some(Refusal::WrongStage)));
-    }
+    may_issue(&case.standard, &case.renewal, actor, &case.separation(db, now).await?)?;
     match recorded {
-        RecordedCertificate::File(file) => from_file(app, db, case, file).await,
-        RecordedCertificate::Typed { serial, not_before, not_after } => {
-            typed(db, case, serial, (*not_before, *not_after), now).await
-        }
+        Inspected::File(Ok(certificate)) => from_file(db, case, certificate, now).await,
+        Inspected::File(Err(fault)) => Err(Error::invalid(Field::CertificateFile, fault.clone())),
+        Inspected::Typed(serial, first, last) => typed(db, case, serial, (*first, *last), now).await,
     }
 }
 
-async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<Checked, Error> {
-    let now = app.now();
+async fn from_file(
+    db: &mut Conn,
+    case: &Case,
+    certificate: &InspectedCertificate,
+    now: Timestamp,
+) -> Result<Checked, Error> {
     let wrong = |fault| Error::invalid(Field::CertificateFile, fault);
-    if file.trim().is_empty() {
-        return Err(wrong(Fault::Blank));
-    }
-    let bytes = STANDARD.decode(file.trim()).map_err(|_| wrong(Fault::CertificateUnreadable))?;
-    let certificates = split(&bytes).ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
-    let (leaf, above) = certificates.split_first().ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
-    let parsed = parse(leaf).ok_or_else(|| wrong(Fault::CertificateUnreadable))?;
-    let serial = entry::serial(&hex::encode(parsed.raw_serial())).map_err(|_| wrong(Fault::CertificateUnreadable))?;
-    // The signature first: without it, the rest may be forged.
-    let above = match &app.issuers {
-        Some(issuers) => issuers.above(leaf, above, now).ok_or_else(|| wrong(Fault::CertificateOtherIssuer))?,
-        None => chain(leaf, above),
-    };
-
+    let InspectedCertificate { serial, validity, public_key, .. } = certificate;
     let data = verified_data(db, case).await?;
-    if !is_of(&parsed, &data) {
+    if !is_of(certificate, &data) {
         return Err(wrong(Fault::CertificateOtherPerson));
     }
-    let validity = parsed.validity();
-    let (not_before, not_after) =
-        (Timestamp(validity.not_before.timestamp()), Timestamp(validity.not_after.timestamp()));
-    let validity = Validity { not_before, not_after };
     let present = certificate_state(db, case.renewal.holder, now).await?.not_after;
-    if let Some(fault) = recorded_fault(validity, present, now) {
+    if let Some(fault) = recorded_fault(*validity, present, now) {
         return Err(wrong(fault));
     }
-    let public_key = Digest::of(parsed.public_key().raw);
     let holders = case.standard.wizard.custody == Custody::Holder;
-    let asked_for = case.renewal.dossier.public_key.as_ref().is_some_and(|asked| *asked == public_key);
+    let asked_for = case.renewal.dossier.public_key.as_ref() == Some(public_key);
     // The request's own key was marked as seen when it was sent.
     if !(holders && asked_for) && keys::seen(db, &public_key.0).await? {
         return Err(wrong(Fault::CertificateOldKey));
@@ -139,24 +106,24 @@ async fn from_file(app: &App, db: &mut Conn, case: &Case, file: &str) -> Result<
     if holders && !asked_for {
         return Err(wrong(Fault::CertificateOtherKey));
     }
-    if certificates::is_known(db, &serial).await? {
+    if certificates::is_known(db, serial).await? {
         return Err(wrong(Fault::CertificateKnown));
     }
     let new = NewCertificate {
         person: case.renewal.holder,
-        serial: Some(serial),
+        serial: Some(serial.clone()),
         status: CertificateStatus::Active,
-        not_before: Some(not_before),
-        not_after: Some(not_after),
-        issuer: Some(parsed.issuer().to_string()),
-        subject: Some(parsed.subject().to_string()),
-        public_key_sha256: Some(public_key.0),
-        der: Some(leaf.clone()),
-        chain: (!above.is_empty()).then(|| above.concat()),
+        not_before: Some(validity.not_before),
+        not_after: Some(validity.not_after),
+        issuer: Some(certificate.issuer.clone()),
+        subject: Some(certificate.subject.clone()),
+        public_key_sha256: Some(public_key.0.clone()),
+        der: Some(certificate.der.clone()),
+        chain: (!certificate.above.is_empty()).then(|| certificate.above.concat()),
         renewal: Some(case.id),
     };
-    let name = parsed.subject().iter_common_name().find_map(|name| name.as_str().ok()).map(str::to_owned);
-    Ok(Checked { name, email: addresses(&parsed).into_iter().next(), validity, new })
+    let (name, email) = (certificate.names.first().cloned(), certificate.emails.first().cloned());
+    Ok(Checked { name, email, validity: *validity, new })
 }
 
 /// Checks serial number and validity typed by the officer, for keys held by the authority.
@@ -210,25 +177,12 @@ async fn typed(
 }
 
 /// Whether a certificate is this person's: it has their name, possibly shortened, and no other e-mail address.
-fn is_of(certificate: &X509Certificate<'_>, data: &PersonData) -> bool {
+fn is_of(certificate: &InspectedCertificate, data: &PersonData) -> bool {
     let shortened = SubjectPart::new(SubjectField::Name, &data.name).value;
-    let theirs = |name: &str| same_words(name, &data.name) || same_words(name, &shortened);
-    let named = certificate.subject().iter_common_name().any(|name| name.as_str().is_ok_and(theirs));
-    let addresses = addresses(certificate);
-    named && (addresses.is_empty() || addresses.iter().any(|email| same_words(email, &data.email)))
-}
-
-/// Returns every e-mail address in the certificate.
-fn addresses(certificate: &X509Certificate<'_>) -> Vec<String> {
-    let mut addresses: Vec<String> =
-        certificate.subject().iter_email().filter_map(|email| email.as_str().ok()).map(str::to_owned).collect();
-    if let Ok(Some(alternative)) = certificate.subject_alternative_name() {
-        addresses.extend(alternative.value.general_names.iter().filter_map(|name| match name {
-            GeneralName::RFC822Name(email) => Some((*email).to_owned()),
-            _ => None,
-        }));
-    }
-    addresses
+    let theirs = |name: &String| same_words(name, &data.name) || same_words(name, &shortened);
+    let emails = &certificate.emails;
+    let reached = emails.is_empty() || emails.iter().any(|email| same_words(email, &data.email));
+    reached && certificate.names.iter().any(theirs)
 }
 
 /// Whether two texts have the same words, ignoring case, spacing and punctuation.

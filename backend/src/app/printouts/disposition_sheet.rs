@@ -3,17 +3,16 @@
 use domain::renewal::Event;
 use domain::standard::{ProcedureStep, StepKind};
 
-use super::{Names, acting_for, moment, name_of, receipt, text};
+use super::{Names, Printout, acting_for, moment, name_of, receipt, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::db::Conn;
 use crate::db::notes::Notes;
 use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
-use crate::infra::pdf_writer::pdf::DocumentInfo;
 
 /// Renders the sheet as of now; [`Error::NotFound`] at an agency whose procedure has no disposition.
-pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
+pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Printout, Error> {
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);
     }
@@ -32,13 +31,7 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
     paper.space(8.0);
     let rows = rows(&names, &case.notes(db).await?, case);
     paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);
-    let zone = case.standard.hours.zone();
-    Ok(paper.finish(&DocumentInfo {
-        title: &format!("{} {}", text::SHEET, case.reference),
-        foot: &case.reference,
-        page_of: text::page_of,
-        made: case.renewal.submitted_at.date_in(zone).ymd(),
-    })?)
+    Ok(Printout::new(paper, text::SHEET, case, case.renewal.submitted_at))
 }
 
 /// The dispositions made and what was given back, then the dispositions to come, with room to write.

@@ -10,12 +10,50 @@ pub use report::report;
 
 use std::collections::BTreeMap;
 
-use domain::moment::Timestamp;
+use domain::moment::{Date, Timestamp};
 use domain::renewal::{Event, PersonId, Renewal};
 use domain::standard::{Role, StepKind};
 
+use crate::app::error::Error;
 use crate::app::renewals::case::Case;
+use crate::app::state::App;
 use crate::infra::pdf_writer::layout::Paper;
+use crate::infra::pdf_writer::pdf::DocumentInfo;
+
+/// A printout that is set but not drawn yet.
+pub struct Printout {
+    paper: Paper,
+    title: String,
+    foot: String,
+    made: Date,
+}
+
+impl Printout {
+    fn new(paper: Paper, kind: &str, case: &Case, made: Timestamp) -> Self {
+        Self {
+            paper,
+            title: format!("{kind} {}", case.reference),
+            foot: case.reference.clone(),
+            made: made.date_in(case.standard.hours.zone()),
+        }
+    }
+
+    /// Draws it as PDF, on a blocking thread.
+    pub async fn draw(self, app: &App) -> Result<Vec<u8>, Error> {
+        let permit = app.limits.drawings.acquire().await?;
+        let drawn = tokio::task::spawn_blocking(move || {
+            // Held until the work is done, even if the request is dropped.
+            let _permit = permit;
+            self.paper.finish(&DocumentInfo {
+                title: &self.title,
+                foot: &self.foot,
+                page_of: text::page_of,
+                made: self.made.ymd(),
+            })
+        });
+        Ok(drawn.await??)
+    }
+}
 
 /// The names of everybody whom a case names.
 type Names = BTreeMap<PersonId, String>;

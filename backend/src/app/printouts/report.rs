@@ -6,14 +6,13 @@ use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks, time_used};
 use domain::standard::StepKind;
 use domain::value::Nik;
 
-use super::{Names, actor_at, moment, name_of, position_of, receipt, text};
+use super::{Names, Printout, actor_at, moment, name_of, position_of, receipt, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::kept_until;
 use crate::app::state::App;
 use crate::db::{Conn, changes, people};
 use crate::infra::pdf_writer::layout::Paper;
-use crate::infra::pdf_writer::pdf::DocumentInfo;
 
 /// The case up to the report.
 struct Until<'a> {
@@ -28,8 +27,8 @@ struct Until<'a> {
     remark: Option<&'a Digest>,
 }
 
-/// Renders the report; [`Error::NotFound`] before it is made.
-pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Error> {
+/// Sets the report; [`Error::NotFound`] before it is made.
+pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Printout, Error> {
     let until = until(case).ok_or(Error::NotFound)?;
     let mut paper = Paper::new()?;
     paper.centred(&case.standard.agency.office, 11.0);
@@ -53,12 +52,7 @@ pub async fn report(app: &App, db: &mut Conn, case: &Case) -> Result<Vec<u8>, Er
         paper.space(6.0);
         paper.paragraph(&text::kept_until(date));
     }
-    Ok(paper.finish(&DocumentInfo {
-        title: &format!("{} {}", text::REPORT, case.reference),
-        foot: &case.reference,
-        page_of: text::page_of,
-        made: until.at.date_in(case.standard.hours.zone()).ymd(),
-    })?)
+    Ok(Printout::new(paper, text::REPORT, case, until.at))
 }
 
 fn until(case: &Case) -> Option<Until<'_>> {

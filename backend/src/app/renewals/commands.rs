@@ -5,6 +5,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Actor, Command, PersonId, Refusal, RejectReason, ReturnItem, ReturnReason};
 
 use crate::app::error::Error;
+use crate::app::issuance::inspected_certificate::{Inspected, inspect};
 use crate::app::issuance::{order, record_certificate};
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
@@ -14,6 +15,23 @@ use crate::db::{Tx, notes};
 /// Characters of an officer's note.
 pub const MAX_NOTE: u16 = 2_000;
 
+/// A command with what can be checked before its transaction.
+#[derive(Debug)]
+pub enum Prepared {
+    /// Records a certificate.
+    Record(Inspected),
+    /// Any other.
+    Other(OfficerCommand),
+}
+
+/// Reads the certificate of a command that records one.
+pub async fn prepare(app: &App, command: OfficerCommand) -> Result<Prepared, Error> {
+    Ok(match command {
+        OfficerCommand::Record(recorded) => Prepared::Record(inspect(app, recorded).await?),
+        other => Prepared::Other(other),
+    })
+}
+
 /// Decides a command and writes its events and consequences, in the caller's transaction.
 pub async fn carry_out(
     app: &App,
@@ -21,11 +39,14 @@ pub async fn carry_out(
     case: &mut Case,
     actor: &Actor,
     officer: PersonId,
-    command: OfficerCommand,
+    command: Prepared,
 ) -> Result<(), Error> {
-    if let OfficerCommand::Record(recorded) = &command {
-        return record_certificate::record(app, tx, case, actor, officer, recorded).await;
-    }
+    let command = match command {
+        Prepared::Record(recorded) => {
+            return record_certificate::record(app, tx, case, actor, officer, &recorded).await;
+        }
+        Prepared::Other(command) => command,
+    };
     let now = app.now();
     check_words(&command)?;
     let approves = matches!(command, OfficerCommand::Approve { .. });

@@ -15,11 +15,15 @@ use crate::db::{due_calendars, renewals};
 const BATCH: u32 = 100;
 
 /// Updates every agency's due times to the current calendar.
+///
+/// # Errors
+/// The first one, once all other agencies are up to date.
 pub async fn follow_calendars(app: &App) -> Result<(), Error> {
+    let mut done = Ok(());
     for standard in app.standards.all() {
-        follow_calendar(app, &standard.id).await?;
+        done = done.and(follow_calendar(app, &standard.id).await);
     }
-    Ok(())
+    done
 }
 
 /// Updates the due times of this agency's open renewals to the current calendar, if it changed. If interrupted, the

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use domain::moment::{Timestamp, Zone};
-use domain::standard::AgencyId;
+use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::error::Error;
 use crate::app::job_status::Next;
@@ -76,20 +76,24 @@ impl Retention {
         Ok(false)
     }
 
-    /// Erases all expired data.
+    /// Erases all expired data. Returns the first error, once everything else is erased.
     async fn erase_rows(&self, app: &App) -> Result<(), Error> {
-        self.short(app).await?;
+        let mut done = self.short(app).await;
         for standard in app.standards.all() {
-            let (now, zone) = (app.now(), standard.hours.zone());
-            let years = standard.retention_years;
-            if let Some(before) = years.map(|years| ended_before(now, zone, years)) {
-                self.cases(app, &standard.id, before).await?;
-                self.people(app, &standard.id, before).await?;
-            }
-            let before = ended_before(now, zone, years.unwrap_or(ACCESS_LOG_YEARS));
-            self.access_log(app, &standard.id, before).await?;
+            done = done.and(self.erase_agency(app, &standard).await);
         }
-        self.certificates(app).await
+        done.and(self.certificates(app).await)
+    }
+
+    async fn erase_agency(&self, app: &App, standard: &ServiceStandard) -> Result<(), Error> {
+        let (now, zone) = (app.now(), standard.hours.zone());
+        let years = standard.retention_years;
+        if let Some(before) = years.map(|years| ended_before(now, zone, years)) {
+            self.cases(app, &standard.id, before).await?;
+            self.people(app, &standard.id, before).await?;
+        }
+        let before = ended_before(now, zone, years.unwrap_or(ACCESS_LOG_YEARS));
+        self.access_log(app, &standard.id, before).await
     }
 
     /// Commits a step. The write-ahead log may hold erased data from then on.

@@ -13,7 +13,7 @@ use domain::standard::{AgencyId, Role};
 use super::cookie::{SESSION_COOKIE, cookie};
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::access_log::NewAccess;
+use crate::db::access_log::{self, NewAccess};
 use crate::db::delegations::ActingRoles;
 use crate::db::sessions::SessionCutoff;
 use crate::db::write_queue::{NotWritten, Write};
@@ -62,6 +62,21 @@ impl Session {
     pub async fn log_access(&self, app: &App, people: Vec<PersonId>, data: AccessedData) -> Result<(), HttpError> {
         let access = NewAccess { people, officer: self.person, roles: self.all_roles(), data, at: app.now() };
         Ok(app.db.queue().write(Write::Accessed(access), LOG_LIMIT).await?)
+    }
+
+    /// Does the same, unless the same was recorded less than `once_in` seconds ago.
+    pub async fn log_access_once(
+        &self,
+        app: &App,
+        person: PersonId,
+        data: AccessedData,
+        once_in: i64,
+    ) -> Result<(), HttpError> {
+        let since = app.now().plus_seconds(-once_in);
+        let mut db = app.db.read().acquire().await?;
+        let logged = access_log::logged_since(&mut db, person, self.person, data, since).await?;
+        drop(db);
+        if logged { Ok(()) } else { self.log_access(app, vec![person], data).await }
     }
 
     /// Returns the officer's own and delegated roles.

@@ -19,6 +19,7 @@ use crate::app::drafts::view::view;
 use crate::app::drafts::{open_draft, require_open};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::drafts::DraftRow;
 use crate::db::email_codes::{self, EmailCode};
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::{Tx, drafts, outbox, people};
@@ -101,11 +102,11 @@ async fn confirm(
         // The request is repeated, since its answer got lost.
         let same = row.draft.confirmed_email.as_ref() == Some(&newest.email);
         let done = right.is_some() && same && row.draft.email_confirmed();
-        return if done {
-            Ok(Json(view(&app, &mut tx, session.person, row).await?))
-        } else {
-            Err(Error::invalid(Field::EmailCode, Fault::CodeUsed).into())
-        };
+        if !done {
+            return Err(Error::invalid(Field::EmailCode, Fault::CodeUsed).into());
+        }
+        tx.rollback().await?;
+        return answer(&app, &session, row).await;
     }
     let live = |sent: &EmailCode| is_live(sent, &row.draft, now);
     if !right.map_or_else(|| codes.iter().any(live), live) {
@@ -126,8 +127,12 @@ async fn confirm(
     row.draft.confirmed_email = Some(newest.email);
     drafts::put(&mut tx, session.person, &mut row, now).await?;
     tx.commit().await?;
+    answer(&app, &session, row).await
+}
+
+async fn answer(app: &App, session: &Session, row: DraftRow) -> Result<Json<DraftView>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    Ok(Json(view(&app, &mut db, session.person, row).await?))
+    Ok(Json(view(app, &mut db, session.person, row).await?))
 }
 
 fn counter(session: &Session, what: &str, rule: Rule) -> Counter {

@@ -59,7 +59,7 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
     span.in_scope(|| tracing::info!(status, millis, "answered"));
-    metrics::answered(&method, &route, status, begun.elapsed());
+    metrics::answered(method.as_str(), &route, status, begun.elapsed());
     let headers = response.headers_mut();
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));

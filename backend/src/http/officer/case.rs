@@ -13,9 +13,10 @@ use utoipa_axum::routes;
 
 use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
+use crate::app::issuance::inspected_certificate::inspect;
 use crate::app::issuance::{issue, record_certificate};
 use crate::app::renewals::case::Case;
-use crate::app::renewals::commands::carry_out;
+use crate::app::renewals::commands::{carry_out, prepare};
 use crate::app::renewals::officer_view::{sees_nik, view};
 use crate::app::state::App;
 use crate::db::{Conn, changes, people};
@@ -23,6 +24,9 @@ use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
+
+/// The answer to a command within this time of the last recorded access is the same access.
+const SAME_WORK_SECS: i64 = 600;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -41,15 +45,20 @@ async fn get_case(
     Officer(session): Officer,
     Path(reference): Path<String>,
 ) -> Result<Json<CaseView>, HttpError> {
-    let mut db = app.db.read().begin().await?;
-    let case = visible_case(&app, &mut db, &session, &reference).await?;
-    let view = view(&app, &mut db, &session.actor(), &case).await?;
-    drop(db);
-    session.log_access(&app, vec![case.renewal.holder], AccessedData::Case).await?;
+    let (view, holder) = seen(&app, &session, &reference).await?;
+    session.log_access(&app, vec![holder], AccessedData::Case).await?;
     Ok(Json(view))
 }
 
-/// Carries out a command: takes, returns, rejects, approves. A certificate approved for issuance is issued at once.
+/// Returns the whole case as the officer sees it, and its holder. The caller records the access.
+async fn seen(app: &App, session: &Session, reference: &str) -> Result<(CaseView, PersonId), HttpError> {
+    let mut db = app.db.read().begin().await?;
+    let case = visible_case(app, &mut db, session, reference).await?;
+    Ok((view(app, &mut db, &session.actor(), &case).await?, case.renewal.holder))
+}
+
+/// Carries out a command: takes, returns, rejects, approves. A certificate approved for issuance is issued at once. The
+/// access is recorded for the holder.
 #[utoipa::path(post, path = path::CASE_COMMANDS, tag = "officer", request_body = CaseCommand,
                params(("reference" = String, Path, description = "Reference number")),
                responses((status = 200, body = CaseView), Changing))]
@@ -59,22 +68,23 @@ async fn command(
     Path(reference): Path<String>,
     json::Json(asked): json::Json<CaseCommand>,
 ) -> Result<Json<CaseView>, HttpError> {
+    let approved = matches!(asked.command, OfficerCommand::Approve { .. });
+    let command = prepare(&app, asked.command).await?;
     let mut tx = app.db.begin().await?;
     let mut case = visible_case(&app, &mut tx, &session, &reference).await?;
     if case.renewal.version != asked.version {
         return Err(Error::Conflict(None).into());
     }
-    let approved = matches!(asked.command, OfficerCommand::Approve { .. });
-    carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, asked.command).await?;
+    carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, command).await?;
     let id = case.id;
     tx.commit().await?;
     app.outbox_waker.wake();
     if approved {
         issue::try_issue_now(&app, id).await;
     }
-    let mut db = app.db.read().begin().await?;
-    let case = visible_case(&app, &mut db, &session, &reference).await?;
-    Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
+    let (view, holder) = seen(&app, &session, &reference).await?;
+    session.log_access_once(&app, holder, AccessedData::Case, SAME_WORK_SECS).await?;
+    Ok(Json(view))
 }
 
 /// Reads and checks a certificate without recording it.
@@ -87,6 +97,7 @@ async fn read_certificate(
     Path(reference): Path<String>,
     json::Json(recorded): json::Json<RecordedCertificate>,
 ) -> Result<Json<CertificateRead>, HttpError> {
+    let recorded = inspect(&app, recorded).await?;
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session, &reference).await?;
     Ok(Json(record_certificate::read(&app, &mut db, &case, &session.actor(), &recorded).await?))

@@ -1,5 +1,6 @@
 //! Pages of letters and evidence as images for the officers' viewer, which rotates and enlarges them.
 
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
@@ -9,10 +10,10 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::page_image::{DEFAULT_WIDTH_PIXELS, WIDTH_RANGE_PIXELS, picture};
+use crate::app::documents::page_image::{DEFAULT_WIDTH_PIXELS, Picture, WIDTH_RANGE_PIXELS, picture};
 use crate::app::state::App;
 use crate::http::extract::session::Session;
-use crate::http::file::readable;
+use crate::http::file::{body, readable};
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
@@ -49,7 +50,9 @@ async fn get_page(
         return Err(HttpError::BadRequest("a width beyond the bounds"));
     }
     let file = readable(&app, &session, &id, SAME_VIEW_SECS).await?;
-    let picture = picture(&app, session.person, &file.info, number, width).await?;
-    let media_type = HeaderValue::from_str(&picture.media_type)?;
-    Ok(([(CONTENT_TYPE, media_type)], picture.body).into_response())
+    let (media_type, body) = match picture(&app, session.person, &file.info, number, width).await? {
+        Picture::Page(png) => (HeaderValue::from_static("image/png"), Body::from(png)),
+        Picture::Photograph(reader) => (HeaderValue::from_str(&file.info.media_type)?, body(reader)),
+    };
+    Ok(([(CONTENT_TYPE, media_type)], body).into_response())
 }

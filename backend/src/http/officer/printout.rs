@@ -52,14 +52,15 @@ enum Kind {
 }
 
 async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, HttpError> {
-    // Rendered from a reading transaction, so that others can write.
+    // Set from a reading transaction, so that others can write.
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, session, reference).await?;
-    let (bytes, data, name) = match kind {
+    let (printout, data, name) = match kind {
         Kind::Sheet => (printouts::sheet(&mut db, &case).await?, AccessedData::Sheet, "lembar-disposisi"),
         Kind::Report => (printouts::report(app, &mut db, &case).await?, AccessedData::Report, "laporan-pembaruan"),
     };
     drop(db);
+    let bytes = printout.draw(app).await?;
     session.log_access(app, vec![case.renewal.holder], data).await?;
 
     let mut headers = HeaderMap::new();

@@ -32,8 +32,8 @@ pub struct Limits {
     pub changes: Arc<PerRange>,
     /// Concurrent inspections of uploaded files; each holds a whole file in memory.
     pub inspections: Queue,
-    /// Concurrent checks of key requests; each takes a processor for milliseconds.
-    pub key_requests: Queue,
+    /// Concurrent checks of the signatures of key requests and certificates; each takes a processor for milliseconds.
+    pub signature_checks: Queue,
     /// Concurrent comparisons of files with their digests; each reads the file in pieces.
     pub comparisons: Queue,
     /// Concurrent renderings of pages; each takes a processor.
@@ -57,7 +57,7 @@ impl Limits {
             changes: PerRange::new(CHANGES, metrics::changes),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
             // As many may wait as there are changes at all: this queue is never the one that is full.
-            key_requests: Queue::new("check of a key request", 2, CHANGES.all, Duration::from_secs(10)),
+            signature_checks: Queue::new("check of a signature", 2, CHANGES.all, Duration::from_secs(10)),
             comparisons: Queue::new("comparison of a file", 4, 64, Duration::from_secs(6)),
             // Both waits and the rendering together stay below the time limit of a request.
             drawings: Queue::new("drawing", 2, 32, Duration::from_secs(6)),
