@@ -1,7 +1,7 @@
 //! Compares what was acknowledged to a holder with the program's state after a kill or a full disk.
 
 use super::acts;
-use super::holder::{Unacknowledged, Holder, Renewal};
+use super::holder::{Holder, Renewal, Unacknowledged};
 use serde_json::Value;
 
 /// Renewals compared each time; all of them at the end.
