@@ -1,4 +1,4 @@
-//! How long officers' lists take with few and with many renewals (performance.md "Backend"): the same requests to the very
+//! How long officers' lists take with few and with many renewals: the same requests to the very
 //! router that `main` serves, on a database of 10,000 and on one of 1,000,000 renewals. What counts is the ratio.
 //!
 //! `cargo xtask bench` runs it in release; `-- 10000 100000` gives other sizes. Run by cargo, `-- inbox` asks

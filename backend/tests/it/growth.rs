@@ -1,5 +1,5 @@
-//! No page of an officer reads more rows because more people and finished renewals are on record: `SQLite`'s own steps are
-//! counted, so that a query that reads a whole table shows, however fast the machine is.
+//! Lists, cases and searches of officers read no more rows because more people and finished renewals are on record:
+//! `SQLite`'s own steps are counted, so that a query that reads a whole table shows, however fast the machine is.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -4,12 +4,13 @@ use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
 use super::event::{Dossier, Event, RejectReason, ReturnItem};
 use super::holder_action::{cancel, send_link};
+use super::issuing::issuing;
 use super::returnable::check_return;
 use super::who::{Turn, deciding, four_eyes, may_handle, of_holder, of_other_agency, present};
 use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
-use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
+use crate::standard::{Custody, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]. Store the resulting events
 /// in one transaction and apply them in order.
@@ -94,46 +95,6 @@ pub fn decide(
             Ok(vec![Event::Received])
         }
     }
-}
-
-/// Checks that the actor may complete the issuance now, as [`decide`] checks [`Command::Issue`].
-///
-/// # Errors
-/// The first reason for the refusal.
-pub fn may_issue(
-    standard: &ServiceStandard,
-    renewal: &Renewal,
-    actor: &Actor,
-    separation: &Separation,
-) -> Result<(), Refusal> {
-    if of_other_agency(standard, actor) {
-        return Err(Refusal::NotYours);
-    }
-    issuing(standard, renewal, actor, separation).map(|_| ())
-}
-
-/// Returns the step of issuing, and the role in which an officer carries it out.
-fn issuing<'a>(
-    standard: &'a ServiceStandard,
-    renewal: &Renewal,
-    actor: &Actor,
-    separation: &Separation,
-) -> Result<(&'a ProcedureStep, Option<Role>), Refusal> {
-    let (step, role) = match actor {
-        Actor::System => (present(standard, renewal).ok_or(Refusal::WrongStage)?, None),
-        Actor::Person { .. } => {
-            let turn = deciding(standard, renewal, actor, separation)?;
-            (turn.step, Some(turn.role))
-        }
-    };
-    if step.kind != StepKind::Issue {
-        return Err(Refusal::WrongStage);
-    }
-    if (standard.issuing == Issuing::Embedded) != (*actor == Actor::System) {
-        return Err(Refusal::WrongRole);
-    }
-    separation.issuable()?;
-    Ok((step, role))
 }
 
 /// Returns the acts that [`decide`] allows this actor now, so that nothing is offered that would be refused.

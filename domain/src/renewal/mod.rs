@@ -10,6 +10,7 @@ mod decide;
 mod due;
 mod event;
 mod holder_action;
+mod issuing;
 mod returnable;
 mod sent;
 mod separation;
@@ -22,12 +23,13 @@ pub use actor::{Actor, PersonId};
 pub use clocks::{Clocks, clocks, time_used};
 pub use command::{Act, Command, Eligibility, Refusal};
 pub use conversation::{Conversation, conversation};
-pub use decide::{acts_allowed, decide, may_issue, passes_back_to};
+pub use decide::{acts_allowed, decide, passes_back_to};
 pub use due::{Late, clock_of_due, due, late};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use holder_action::{
     HolderAction, LINK_INTERVAL_MINUTES, holder_action, may_cancel, may_send_link, next_link_at, reminder_due,
 };
+pub use issuing::may_issue;
 pub use returnable::returnable;
 pub use sent::{LastSent, sent_again, unreplaced};
 pub use separation::{Exclusion, Separation};

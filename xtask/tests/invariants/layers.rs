@@ -96,6 +96,13 @@ fn only_db_holds_sql() {
 }
 
 #[test]
+fn only_http_knows_the_web_framework() {
+    let below = ["app", "config", "db", "infra", "jobs"].map(|room| format!("backend/src/{room}"));
+    let sources = below.iter().flat_map(|room| rust(room));
+    none(&naming(sources, &["axum", "hyper", "tower", "tower_http"]), "requests and answers stay in backend/src/http");
+}
+
+#[test]
 fn only_api_talks_to_the_network() {
     let outside = rust("src").into_iter().filter(|source| !source.name.starts_with("src/api"));
     none(&naming(outside, &["gloo_net"]), "only src/api names gloo-net");

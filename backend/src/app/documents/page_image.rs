@@ -32,7 +32,7 @@ pub enum Picture {
     /// A rendered page, as PNG.
     Page(Vec<u8>),
     /// A photograph of the file's own type.
-    Photograph(ComparingReader),
+    Photograph(Box<ComparingReader>),
 }
 
 /// Returns page `number` (from 1) of a file: a PDF's as PNG of this width, a photograph unchanged.
@@ -45,7 +45,7 @@ pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, 
         return Err(Error::NotFound);
     }
     if file.media_type != "application/pdf" {
-        return Ok(Picture::Photograph(accepted_file::reader(app, file).await?));
+        return Ok(Picture::Photograph(Box::new(accepted_file::reader(app, file).await?)));
     }
     let permits = (app.limits.drawings_of_one.acquire(viewer).await?, app.limits.drawings.acquire().await?);
     let renderer = match &app.config.renderer {

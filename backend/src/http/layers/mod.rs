@@ -102,7 +102,7 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
             tracing::info!("refused: not from this service's own pages");
             Err(error)
         }
-        // Whoever only reads may be cut off anywhere.
+        // A request that only reads may end anywhere.
         Ok(()) if is_safe(request.method()) => {
             tokio::time::timeout(limit, next.run(request)).await.map_err(|_| HttpError::Timeout)
         }
