@@ -31,7 +31,7 @@ pub fn roles(roles: &[Role]) -> String {
 }
 
 texts! {
-    title: "Siapa yang melihat data Anda", "Who has data your data";
+    title: "Siapa yang melihat data Anda", "Who has seen your data";
     lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here.";
     none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";

@@ -190,12 +190,8 @@ async fn two_thousand_broken_connections_do_no_harm() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = watch::channel(false);
-    let serving = tokio::spawn(serve(
-        listener,
-        world.router.clone(),
-        ConnectionLimits::within(10_000, Networks::default()),
-        stopped,
-    ));
+    let limits = ConnectionLimits::within(10_000, Networks::default());
+    let serving = tokio::spawn(serve(listener, world.router.clone(), limits, stopped));
 
     let cookies: Vec<String> = sari.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let own = format!("Cookie: {}\r\nX-Perbarui: 1\r\nContent-Type: application/json\r\n", cookies.join("; "));

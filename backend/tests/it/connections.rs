@@ -54,10 +54,8 @@ impl Server {
 }
 
 fn caps(all: usize, narrow: usize, proxies: &str) -> ConnectionLimits {
-    ConnectionLimits {
-        most: RangeLimits { all, narrow, wide: all },
-        ..ConnectionLimits::within(1024, proxies.parse().unwrap())
-    }
+    let most = RangeLimits { all, narrow, wide: all };
+    ConnectionLimits { most, ..ConnectionLimits::within(1024, proxies.parse().unwrap()) }
 }
 
 fn hello() -> Router {

@@ -174,7 +174,7 @@ pub fn outcome_of(
         Ok(checked) => Ok(match ours {
             None => Outcome::New(Box::new(checked)),
             Some(ours) => {
-                let Changed { data, waiting, not_changed } = changes_of(row, ours, &checked.data, protected);
+                let Comparison { data, waiting, not_changed } = changes_of(row, ours, &checked.data, protected);
                 Outcome::OnRecord {
                     data: data.map(Box::new),
                     waiting,
@@ -213,14 +213,14 @@ fn completed(
 }
 
 /// The changes to the data of a person on record.
-struct Changed {
+struct Comparison {
     /// The new data; none if unchanged.
     data: Option<PersonData>,
     waiting: Vec<(DataField, String)>,
     not_changed: Vec<DataField>,
 }
 
-fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected) -> Changed {
+fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protected) -> Comparison {
     let (mut data, mut waiting, mut not_changed) = (ours.data.clone(), Vec::new(), Vec::new());
     let mut entry = row.entry.clone();
     let applying = protected.applying.contains(&ours.id);
@@ -239,7 +239,7 @@ fn changes_of(row: &Row, ours: &Person, checked: &PersonData, protected: &Protec
             data.set(field, new.to_owned());
         }
     }
-    Changed { data: (data != ours.data).then_some(data), waiting, not_changed }
+    Comparison { data: (data != ours.data).then_some(data), waiting, not_changed }
 }
 
 /// Whether two values identify the same person: names may differ in case and spacing.
