@@ -84,7 +84,7 @@ impl Case {
         let first = Recorded { at: now, actor: Some(by), event: first };
         events::append(db, row.id, 1, &first).await?;
         let mut case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
-        let _ = case.append_events(app, db, events.collect(), Some(by), now).await?;
+        case.append_all(app, db, events.collect(), Some(by), now).await?;
         Ok((case, Transition { stage: None, taken_by: None, log_length: 0 }))
     }
 
@@ -120,6 +120,18 @@ impl Case {
             taken_by: self.renewal.taken_by,
             log_length: self.log.len(),
         };
+        self.append_all(app, db, events, by, now).await?;
+        Ok(transition)
+    }
+
+    async fn append_all(
+        &mut self,
+        app: &App,
+        db: &mut Conn,
+        events: Vec<Event>,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
         for event in events {
             // The system notifies the holder, even if an officer's command triggered it: no actor is recorded.
             let actor = by.filter(|_| !self.is_notice(&event));
@@ -128,8 +140,7 @@ impl Case {
             self.renewal.apply(&self.standard, now, actor, &recorded.event);
             self.log.push(recorded);
         }
-        renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?;
-        Ok(transition)
+        Ok(renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?)
     }
 
     /// Loads the holder.
