@@ -20,6 +20,7 @@ const REASONS: &[(&str, &str)] = &[
     ("/OpenAction 10.0 0 R", AMBIGUOUS),
     ("/OpenAction 10 0 R +10 0 obj", AMBIGUOUS),
     ("an object that reaches into the next", AMBIGUOUS),
+    ("damaged way: ", "how many pages it has depends on what the reader repairs"),
     ("a page twice", "how many pages it has depends on the reader"),
     ("a PDF's mark too late", "not every reader takes it for a PDF"),
     ("/Dests 10 0 R", "no action, but a destination of that name"),

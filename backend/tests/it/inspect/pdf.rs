@@ -181,6 +181,41 @@ fn pages_are_counted() {
     check("a deep tree", &tree(&format!("{}{}", "<< /Kids [".repeat(60), "] >>".repeat(60))), UNREADABLE);
 }
 
+/// Viewers that repair it show other pages than those that don't.
+#[test]
+fn damage_on_the_way_to_a_page_is_refused() {
+    let way = |catalog: &str, tree: &str, page: &str| make::pdf(&[catalog, tree, page], "");
+    let (catalog, tree, page) =
+        ("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page >>");
+    check("a whole way", &way(catalog, tree, page), Ok(1));
+    for damaged in ["<< /Pages 2 0 R /Typ >>", "<< /Pages 2 0 R word /A 1 >>", "<< /Pages 2 0 R /Pages 3 0 R >>"] {
+        check(&format!("damaged way: {damaged}"), &way(damaged, tree, page), UNREADABLE);
+    }
+    for damaged in [
+        page,
+        "<< /Type /Font >>",
+        "<< /Length 0 >>\nstream\n\nendstream",
+        "<< /Kids [3 0 R] /Kids [] >>",
+        "<< /Kids [3 0 R] (text) >>",
+        "<< /Kids [3 0 R << /Type /Pages >>] >>",
+        "<< /Kids [3 0 R /Name] >>",
+    ] {
+        check(&format!("damaged way: {damaged}"), &way(catalog, damaged, page), UNREADABLE);
+    }
+    for damaged in [
+        "<< /Type /Page /Resources << /Font 9 >>",
+        "<< /Type /Page /Rotate >>",
+        "<< /Type /Page /Contents 4 0 Rx /MediaBox [0 0 9 9] >>",
+        "<< /Type /Page /Annots [<< ) /Subtype /Link >>] >>",
+        "<< /Type /Font >>",
+        "<< /Type /Page /Length 0 >>\nstream\n\nendstream",
+    ] {
+        check(&format!("damaged way: {damaged}"), &way(catalog, tree, damaged), UNREADABLE);
+    }
+    // Elsewhere it changes no page.
+    check("damage elsewhere", &make::with("", "10 0 obj << /A word /B >> endobj"), Ok(1));
+}
+
 #[test]
 fn a_letter_cut_off_is_refused() {
     let whole = make::letter();

@@ -101,6 +101,7 @@ impl<'a> Lexer<'a> {
             match self.peek(0) {
                 None => {
                     self.closed = false;
+                    entries.push((Box::default(), Value::Other));
                     break;
                 }
                 Some(b'>') if self.peek(1) == Some(b'>') => {
@@ -111,6 +112,7 @@ impl<'a> Lexer<'a> {
                     let key = self.name();
                     self.skip_space();
                     if self.peek(0) == Some(b'>') && self.peek(1) == Some(b'>') {
+                        entries.push((Box::default(), Value::Other));
                         continue;
                     }
                     entries.push((key, self.value(depth + 1)?));

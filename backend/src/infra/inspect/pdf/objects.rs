@@ -58,13 +58,25 @@ impl Objects {
 
     /// The value itself, or the object that it refers to; nothing where that is missing.
     pub(super) fn resolve<'a>(&'a self, value: &'a Value) -> Option<&'a Value> {
-        let mut value = value;
+        self.follow(value).map(|(value, _)| value)
+    }
+
+    /// The dictionary itself, or the one that it refers to; nothing where that is missing, damaged or a stream's.
+    pub(super) fn dictionary<'a>(&'a self, value: &'a Value) -> Option<&'a Value> {
+        let (value, is_stream) = self.follow(value)?;
+        (matches!(value, Value::Dictionary(_)) && value.is_whole() && !is_stream).then_some(value)
+    }
+
+    /// What it is or refers to, and whether that is a stream.
+    fn follow<'a>(&'a self, value: &'a Value) -> Option<(&'a Value, bool)> {
+        let (mut value, mut is_stream) = (value, false);
         for _ in 0..MAX_HOPS {
             let Value::Reference(number) = value else {
-                return Some(value);
+                return Some((value, is_stream));
             };
             let newest = self.versions(*number).rev().find(|object| !object.enclosed);
-            value = &newest.or_else(|| self.versions(*number).next_back())?.value;
+            let object = newest.or_else(|| self.versions(*number).next_back())?;
+            (value, is_stream) = (&object.value, object.data.is_some());
         }
         None
     }

@@ -137,11 +137,7 @@ impl<'a> Packed<'a> {
 
     /// The one value of `key`, null where there is none.
     fn only(&self, key: &'a str) -> Result<&'a Value, Rejection> {
-        let mut values = self.dictionary.all(key);
-        match (values.next(), values.next()) {
-            (value, None) => self.certain(value.unwrap_or(&Value::Null)),
-            _ => Err(Rejection::Unreadable),
-        }
+        self.certain(self.dictionary.only(key).ok_or(Rejection::Unreadable)?)
     }
 
     /// The value itself, or the one of a list of one.

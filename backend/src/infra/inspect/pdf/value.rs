@@ -13,7 +13,7 @@ pub(super) enum Value {
     Integer(u64),
     /// An indirect object's number; its generation does not count.
     Reference(u32),
-    /// In order; a key may occur twice, and is empty where a value stood without one.
+    /// In order; a key may occur twice, and is empty where a key, a value or the end is missing.
     Dictionary(Vec<(Box<[u8]>, Value)>),
     /// In order.
     Array(Vec<Value>),
@@ -38,6 +38,22 @@ impl Value {
     /// The last value of `key` if this is a dictionary.
     pub(super) fn get<'a>(&'a self, key: &'a str) -> Option<&'a Value> {
         self.all(key).next_back()
+    }
+
+    /// The one value of `key` if this is a dictionary, null where there is none; nothing where there are several.
+    pub(super) fn only<'a>(&'a self, key: &'a str) -> Option<&'a Value> {
+        let mut values = self.all(key);
+        let value = values.next().unwrap_or(&Value::Null);
+        values.next().is_none().then_some(value)
+    }
+
+    /// Whether no dictionary in it misses a key, a value or its end: viewers repair these differently, or not at all.
+    pub(super) fn is_whole(&self) -> bool {
+        match self {
+            Self::Dictionary(entries) => entries.iter().all(|(key, value)| !key.is_empty() && value.is_whole()),
+            Self::Array(values) => values.iter().all(Self::is_whole),
+            _ => true,
+        }
     }
 
     /// Whether this is the name `name`.
