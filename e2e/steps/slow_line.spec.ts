@@ -1,6 +1,6 @@
 // A slow line: what the backend says of the draft may come late, and overtaken by what it said afterwards.
-import type { Request, Route } from "@playwright/test";
-import { PassphrasePage, ReviewPage, Sheet, UploadPage } from "../fixtures/pages";
+import type { Page, Request, Route } from "@playwright/test";
+import { CertificatePage, ChangesPage, DataPage, PassphrasePage, ReviewPage, Sheet, UploadPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, logIn, toLetter, uploadLetter } from "../fixtures/walk";
@@ -75,6 +75,86 @@ test("answers that a file and then the key overtake are kept all the same", asyn
   go[1]!();
   await new Sheet(page).expectShown("Permohonan terkirim");
   expect(statuses).toEqual([409, 409, 200]);
+});
+
+test.describe("a page left while it waits leads nobody away, and the app lives on", () => {
+  /** Holds the answer of the first such request; returns what lets it go and waits until the page has it. */
+  async function holdAnswer(page: Page, method: string, path: string): Promise<() => Promise<void>> {
+    let release = () => {};
+    const released = new Promise<void>((done) => (release = done));
+    let arrive = () => {};
+    const arrived = new Promise<void>((done) => (arrive = done));
+    await page.route(`**${path}`, async (route) => {
+      if (route.request().method() !== method) return route.continue();
+      const response = await route.fetch();
+      arrive();
+      await released;
+      await route.fulfill({ response });
+    });
+    return async () => {
+      await arrived;
+      const answered = page.waitForResponse((answer) => answer.request().method() === method && answer.url().endsWith(path));
+      release();
+      await (await answered).finished();
+    };
+  }
+
+  test("the mailing of a code", async ({ holder }) => {
+    const sari = holder(`sari@${PEKALONGAN}`);
+    const { page } = sari;
+    await logIn(sari);
+    await new CertificatePage(page).begin();
+    await new DataPage(page).changed();
+    const changes = new ChangesPage(page);
+    await changes.expectShown();
+    await changes.change("E-mail dinas", `sari.wulandari@${PEKALONGAN}`);
+    const answer = await holdAnswer(page, "POST", "/api/draft/email-code");
+    await changes.goOn();
+    await new Sheet(page).expectShown("Konfirmasi e-mail baru Anda");
+    await page.goBack();
+    await changes.expectShown();
+    await answer();
+    await changes.goOn();
+    await new Sheet(page).expectShown("Konfirmasi e-mail baru Anda");
+    await expect(page.getByText(/^Kode dikirim pukul/)).toBeVisible();
+  });
+
+  test("the keeping of a key", async ({ holder }) => {
+    const sari = holder(`sari@${PEKALONGAN}`);
+    const { page } = sari;
+    await logIn(sari);
+    await toLetter(sari);
+    await uploadLetter(sari);
+    const answer = await holdAnswer(page, "PUT", "/api/draft/key");
+    await new PassphrasePage(page).enter(PASSPHRASE);
+    await new Sheet(page).expectShown(/^Kunci/);
+    await page.goBack();
+    const upload = new UploadPage(page);
+    await upload.expectShown(/^Unggah surat/i);
+    await answer();
+    await upload.expectUploaded();
+    await upload.goOn();
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/^Unggah surat/i);
+  });
+
+  test("the saving of answers before they are sent", async ({ holder }) => {
+    const sari = holder(`sari@${PEKALONGAN}`);
+    const { page } = sari;
+    await logIn(sari);
+    const answer = await holdAnswer(page, "PUT", "/api/draft");
+    await toLetter(sari);
+    await uploadLetter(sari);
+    await new PassphrasePage(page).enter(PASSPHRASE);
+    const review = new ReviewPage(page);
+    await review.expectShown();
+    await review.send();
+    await review.link(/^Ubah surat/i).click();
+    const upload = new UploadPage(page);
+    await upload.expectShown(/^Unggah surat/i);
+    await answer();
+    await upload.goOn();
+    await review.expectShown();
+  });
 });
 
 /** Whether it brings the backend answers of the draft. */

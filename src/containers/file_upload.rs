@@ -254,7 +254,9 @@ impl<K: UploadTarget> FileUpload<K> {
             if let Some(uploaded) = uploaded {
                 self.target.uploaded(uploaded);
                 queue_focus(self.id().into());
-            } else if transfer.error.get_untracked() == Some(UploadError::Failed(crate::api::Error::NotLoggedIn)) {
+            } else if transfer.error.try_get_untracked().flatten()
+                == Some(UploadError::Failed(crate::api::Error::NotLoggedIn))
+            {
                 self.target.log_in();
             }
         });

@@ -64,9 +64,17 @@ impl Form {
         faults
     }
 
+    /// Whether its page was left: its signals are disposed of, and reading one would end the app.
+    pub fn is_left(self) -> bool {
+        self.busy.try_get_untracked().is_none()
+    }
+
     /// Shows problems found in the browser. Returns whether there are none.
     pub fn check(self, problems: Vec<Problem>) -> bool {
         let fine = problems.is_empty();
+        if self.is_left() {
+            return fine;
+        }
         // A page is not rebuilt for nothing: its focus would be lost.
         if self.failure.with_untracked(Option::is_some) {
             self.failure.set(None);
@@ -85,8 +93,8 @@ impl Form {
                 self.check(problems);
             }
             error => {
-                self.problems.set(Vec::new());
-                self.failure.set(Some(Failure::Backend(error, untrack(connection::reconnections))));
+                self.problems.try_set(Vec::new());
+                self.failure.try_set(Some(Failure::Backend(error, untrack(connection::reconnections))));
             }
         }
     }

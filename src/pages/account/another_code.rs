@@ -44,7 +44,9 @@ impl AnotherCode {
         self.words.set(words);
         #[allow(clippy::cast_precision_loss, reason = "seconds of a minute, and of this century")]
         let (of, wait) = (sent.sent_at.0 as f64, sent.another_at.map(|at| at.seconds_since(sent.now) as f64 * 1000.0));
-        if of.to_bits() != self.of.get_untracked().to_bits() {
+        // The page may be gone by now.
+        let Some(before) = self.of.try_get_untracked() else { return };
+        if of.to_bits() != before.to_bits() {
             self.of.set(of);
             self.at.set(wait.map_or(f64::NAN, |wait| Date::now() + wait));
             self.wait.set(String::new());

@@ -85,11 +85,17 @@ fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
             Ok(()) => draft::mail_code().await,
             Err(error) => Err(error),
         };
+        if let Ok(sent) = &mailed {
+            wizard.code_sent(sent.clone());
+        }
+        // The page may be gone by now: whoever left it is not led anywhere.
+        if form.is_left() {
+            return;
+        }
         match mailed {
             Ok(sent) => {
                 form.check(Vec::new());
                 code.sent(&sent);
-                wizard.code_sent(sent);
                 if another {
                     to_sent();
                 }

@@ -74,7 +74,10 @@ pub fn PassphrasePage(
                 Ok(view) => {
                     typed.try_set(String::new());
                     wizard.take(view);
-                    wizard.go_on(Step::Passphrase);
+                    // Cancelled, or the page was left.
+                    if shown.try_get_untracked() == Some(View::Making) {
+                        wizard.go_on(Step::Passphrase);
+                    }
                 }
                 Err(error) => {
                     shown.try_set(View::Ask);

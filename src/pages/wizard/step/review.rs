@@ -44,13 +44,14 @@ pub fn ReviewPage(
         let request = async move {
             wizard.saved().await?;
             let version = wizard.view().map_or(0, |view| view.version);
-            if key.with_value(|(of, key)| key.is_empty() || *of != version) {
-                key.set_value((version, api::new_key()));
-            }
-            let (key, send) = (key.with_value(|(_, key)| key.clone()), Send { version, keep: kept });
+            // The page was left while answers were being saved: nothing is sent, and nobody is told.
+            let Some((of, known)) = key.try_get_value() else { return Err(api::Error::Offline) };
+            let act = if known.is_empty() || of != version { api::new_key() } else { known };
+            key.set_value((version, act.clone()));
+            let send = Send { version, keep: kept };
             match completes {
-                Some(reference) => renewals::complete(&reference, &send, &key).await,
-                None => renewals::submit(&send, &key).await,
+                Some(reference) => renewals::complete(&reference, &send, &act).await,
+                None => renewals::submit(&send, &act).await,
             }
         };
         form.send(request, move |sent| {
