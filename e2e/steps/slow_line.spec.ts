@@ -127,7 +127,7 @@ test.describe("a page left while it waits leads nobody away, and the app lives o
     await uploadLetter(sari);
     const answer = await holdAnswer(page, "PUT", "/api/draft/key");
     await new PassphrasePage(page).enter(PASSPHRASE);
-    await new Sheet(page).expectShown(/^Kunci/);
+    await new Sheet(page).expectShown("Membuat kunci Anda");
     await page.goBack();
     const upload = new UploadPage(page);
     await upload.expectShown(/^Unggah surat/i);
