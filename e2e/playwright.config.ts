@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-// Debian's Chromium; where it lives elsewhere, CHROMIUM says so.
+// Debian's Chromium; CHROMIUM names another (cargo xtask test: chromium-headless-shell where there is one).
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const launchOptions = {

@@ -20,7 +20,11 @@ const NEEDED: &[(&str, &str)] = &[
 /// Names under which a Chromium or Chrome is found.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// Installs the missing ones with apt where that is possible, else says what to install.
+/// Chromium without its own windows, which would cost the journeys as much time as the pages; a Debian package of the same name.
+const HEADLESS: &str = "chromium-headless-shell";
+
+/// Installs the missing ones with apt where that is possible, else says what to install. The headless browser is installed
+/// where it can be had.
 ///
 /// # Errors
 /// When something is missing that cannot be installed from here.
@@ -31,25 +35,41 @@ pub fn prepare() -> Result {
         missing.push("chromium");
     }
     missing.dedup();
-    if missing.is_empty() {
+    let faster = std::env::var_os("CHROMIUM").is_none() && find(HEADLESS).is_none();
+    let installs = find("apt-get").is_some() && ask("id", &["-u"]).is_some_and(|user| user == "0");
+    if missing.is_empty() && !(faster && installs) {
         return Ok(());
     }
     let list = missing.join(" ");
-    let root = ask("id", &["-u"]).is_some_and(|user| user == "0");
-    if find("apt-get").is_none() || !root {
+    if !installs {
         return Err(format!(
             "the tests need programs that are not here. As root on Debian or Ubuntu: apt-get install {list}\n\
              Elsewhere install the same by its own means, and set CHROMIUM to the path of Chromium or Chrome"
         )
         .into());
     }
-    say(&format!("Installing Debian packages for the tests: {list} (about a minute)"));
-    run(apt().arg("update"))?;
-    run(apt().args(["install", "-y", "--no-install-recommends"]).args(missing))?;
+    say(&format!("Installing Debian packages for the tests: {list} {HEADLESS} (about a minute)"));
+    let updated = run(apt().arg("update"));
+    if !missing.is_empty() {
+        updated?;
+        run(install().args(missing))?;
+    }
+    if faster && let Err(error) = run(install().args(["--no-remove", HEADLESS])) {
+        println!("   The journeys run in the whole browser, and take longer: {error}");
+    }
     browser().map(|_| ())
 }
 
-/// The browser of the tests: `CHROMIUM`, or the first one on the search path.
+/// The browser of the journeys: `CHROMIUM`, the headless one, or another.
+///
+/// # Errors
+/// When there is none.
+pub fn headless() -> Result<PathBuf> {
+    let chosen = std::env::var_os("CHROMIUM").is_some();
+    find(HEADLESS).filter(|_| !chosen).map_or_else(browser, Ok)
+}
+
+/// The whole browser: `CHROMIUM`, or the first one on the search path.
 ///
 /// # Errors
 /// When there is none.
@@ -79,6 +99,12 @@ pub fn webdriver() -> Result<PathBuf> {
 fn find(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|path| path.is_file())
+}
+
+fn install() -> Command {
+    let mut install = apt();
+    install.args(["install", "-y", "--no-install-recommends"]);
+    install
 }
 
 fn apt() -> Command {

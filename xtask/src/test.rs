@@ -150,7 +150,7 @@ fn journeys(count: &mut Count) -> Result {
     let (passed, printed) = stream(
         Command::new("npx")
             .args(["--no-install", "playwright", "test", "--reporter=list"])
-            .env("CHROMIUM", system::browser()?)
+            .env("CHROMIUM", system::headless()?)
             .env("PERBARUI_BACKEND", apps::backend(Profile::Dev))
             .env("PERBARUI_DIST", apps::dist())
             // Colours would stand between the numbers that are counted.

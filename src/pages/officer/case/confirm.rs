@@ -24,8 +24,7 @@ pub fn dialog(case: Case) -> AnyView {
     });
     Effect::new(move || {
         let open = case.confirmation.with(Option::is_some);
-        let dialog = page::by_id(ID).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
-        match dialog {
+        match element() {
             // Fails only for a dialog that is not in the document.
             Some(dialog) if open && !dialog.open() => drop(dialog.show_modal()),
             Some(dialog) if !open && dialog.open() => dialog.close(),
@@ -37,9 +36,18 @@ pub fn dialog(case: Case) -> AnyView {
         .id(ID)
         .aria_labelledby("confirm-h")
         .aria_describedby("confirm-p")
-        .on(ev::close, move |_| case.confirmation.set(None))
+        .on(ev::close, move |_| {
+            // The event comes a moment after the closing: by then it may be open again.
+            if !element().is_some_and(|dialog| dialog.open()) {
+                case.confirmation.set(None);
+            }
+        })
         .child(words)
         .view()
+}
+
+fn element() -> Option<HtmlDialogElement> {
+    page::by_id(ID).and_then(|element| element.dyn_into().ok())
 }
 
 fn question(case: Case, asked: Confirmation) -> AnyView {
