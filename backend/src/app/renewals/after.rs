@@ -9,9 +9,10 @@ use domain::standard::{Custody, Issuing, StepKind};
 use crate::app::administration::announce;
 use crate::app::error::Error;
 use crate::app::issuance::order;
-use crate::app::renewals::case::{Case, Transition};
+use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::dossier;
 use crate::app::renewals::notify_officers;
+use crate::app::renewals::transition::Transition;
 use crate::app::state::App;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, keys, outbox, people, proposals};
@@ -61,7 +62,7 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
     let mail = match (&transition.stage, &case.renewal.stage) {
         (_, Stage::At(_)) => {
             enter_step(app, tx, case, now).await?;
-            return if transition.passes_back(case) {
+            return if transition.passes_back(&case.log) {
                 notify_officers::passed_back(app, tx, case, now).await
             } else {
                 notify_officers::waiting(app, tx, case, now).await

@@ -13,6 +13,7 @@ use domain::value::Reference;
 
 use crate::app::administration::separation;
 use crate::app::error::Error;
+use crate::app::renewals::transition::Transition;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::Conn;
@@ -220,25 +221,6 @@ impl Case {
         let Event::StepDone { step, .. } = event else { return false };
         let index = self.standard.position(step);
         index.and_then(|index| self.standard.steps.get(index)).is_some_and(|step| step.kind == StepKind::Notify)
-    }
-}
-
-/// The state of a case before its newest events, for `after::carry_out`.
-#[derive(Debug)]
-#[must_use = "what follows from the new events is still to be carried out"]
-pub struct Transition {
-    /// The stage; none for a new case.
-    pub stage: Option<Stage>,
-    /// The officer who had taken it.
-    pub taken_by: Option<PersonId>,
-    /// Number of events before the new ones.
-    pub log_length: usize,
-}
-
-impl Transition {
-    /// Whether an officer passed the case back.
-    pub fn passes_back(&self, case: &Case) -> bool {
-        case.log.iter().skip(self.log_length).any(|recorded| matches!(recorded.event, Event::PassedBack { .. }))
     }
 }
 

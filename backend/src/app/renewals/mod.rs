@@ -9,3 +9,4 @@ pub mod due_times;
 pub mod holder_view;
 pub mod notify_officers;
 pub mod officer_view;
+pub mod transition;
