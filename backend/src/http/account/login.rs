@@ -10,17 +10,15 @@ use domain::value::LoginIdentifier;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES};
-use super::login_token::{LOGIN_SECS, send_code};
+use super::{MAX_LOGIN_BODY_BYTES, origin};
+use crate::app::accounts::log_in::{self, LOGIN_SECS};
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{challenges, login_attempts, people};
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, set_cookie};
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
-use crate::infra::metrics;
 use crate::infra::random;
 
 /// Longer input is refused without hashing.
@@ -44,62 +42,12 @@ async fn login(
     Json(input): Json<Login>,
 ) -> Result<(AppendHeaders<[(HeaderName, HeaderValue); 1]>, axum::Json<PendingLogin>), HttpError> {
     let identifier = check_input(&input)?;
-    let identifier = identifier.as_str();
-    let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?;
-    let id = person.as_ref().map(|person| person.id);
-    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, id, identifier).await?;
-
-    let now = app.now();
-    let attempt = limits.count_attempt(&app, Field::Password)?;
-    let counters = limits.passwords();
-    let mut tx = app.db.begin().await?;
-    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
-        if matches!(error, Error::TooManyAttempts { .. }) {
-            attempt.keep();
-        }
-        return Err(error.into());
-    }
-    tx.commit().await?;
-
-    let wrong = || HttpError::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
-    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let fits = match app.limits.passwords.verify(input.password, hash.clone()).await {
-        Ok(fits) => fits,
-        Err(error) => {
-            // Not judged, so it is not counted.
-            drop(attempt);
-            let mut tx = app.db.begin().await?;
-            login_attempts::take_back(&mut tx, &counters, now.0).await?;
-            tx.commit().await?;
-            return Err(error.into());
-        }
-    };
-    let Some(person) = person.filter(|_| fits) else {
-        tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
-        metrics::log_in("wrong_password");
-        attempt.keep();
-        return Err(wrong());
-    };
-    drop(attempt);
-
+    // Made before anything is stored: a log-in must have its cookie.
     let challenge = random::token()?;
     let login_cookie = set_cookie(LOGIN_COOKIE, &challenge, Some(LOGIN_SECS))?;
-    let mut tx = app.db.begin().await?;
-    // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
-    let person =
-        people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash).ok_or_else(wrong)?;
-    login_attempts::clear(&mut tx, &counters).await?;
-    if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
-        tx.commit().await?;
-        return Err(refused.into());
-    }
-    challenges::insert(&mut tx, &random::digest(&[&challenge]), person.id, now).await?;
-    let pending = send_code(&app, &mut tx, &person, &challenge).await?;
-    tx.commit().await?;
-    app.outbox_waker.wake();
-    tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
-    metrics::log_in("token_sent");
-    Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending)))
+    let pending = log_in::begin(&app, origin(client, &headers), &identifier, input.password, &challenge).await?;
+    let wrong = || HttpError::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
+    Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending.ok_or_else(wrong)?)))
 }
 
 /// Parses the identifier. Its faults depend on the input alone, and a typing error counts no attempt.

@@ -2,15 +2,21 @@
 
 pub mod access_log;
 pub mod login;
-mod login_limits;
 pub mod login_token;
 pub mod password_link;
 pub mod proposal;
 pub mod session;
 
+use axum::http::HeaderMap;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::app::accounts::log_in_limits::Origin;
 use crate::app::state::App;
+use crate::http::extract::client::Client;
+use crate::http::extract::cookie::{DEVICE_COOKIE, cookie};
+
+/// Maximum size of a body, since anybody may send one.
+const MAX_LOGIN_BODY_BYTES: usize = 16 * 1024;
 
 /// Their routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -21,4 +27,9 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(proposal::router())
         .merge(session::router())
         .merge(access_log::router())
+}
+
+/// Returns where a request comes from.
+fn origin(client: Client, headers: &HeaderMap) -> Origin<'_> {
+    Origin { address: client.0, device: cookie(headers, DEVICE_COOKIE) }
 }

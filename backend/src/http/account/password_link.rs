@@ -11,15 +11,16 @@ use domain::value::passphrase::password_fault;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{LoginLimits, MAX_LOGIN_BODY_BYTES, count_attempt, count_for_nobody};
+use super::{MAX_LOGIN_BODY_BYTES, origin};
 use crate::app::accounts::links::mail_password_link;
+use crate::app::accounts::log_in_limits::{LoginLimits, count_attempt, count_for_nobody, device_token};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::links::{self, Purpose};
 use crate::db::people;
 use crate::db::{login_attempts, outbox, sessions};
 use crate::http::extract::client::Client;
-use crate::http::extract::cookie::{device_cookie, device_token};
+use crate::http::extract::cookie::device_cookie;
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
@@ -51,7 +52,8 @@ async fn ask_link(
     let now = app.now();
     let person =
         people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?.map(|person| person.id);
-    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, &headers, client, person, identifier).await?;
+    let limits =
+        LoginLimits::find(&mut *app.db.read().acquire().await?, origin(client, &headers), person, identifier).await?;
     let attempt = limits.count_attempt(&app, Field::Identifier).ok();
     let mut tx = app.db.begin().await?;
     // The mailbox is not flooded, and the answer stays the same.
@@ -100,7 +102,7 @@ async fn check_link(
 }
 
 fn no_link(app: &App, client: Client) -> Error {
-    match count_attempt(app, client, Field::NewPassword) {
+    match count_attempt(app, client.0, Field::NewPassword) {
         Ok(attempt) => attempt.keep(),
         Err(refused) => return refused,
     }
@@ -153,9 +155,9 @@ async fn set_password(
     people::set_password(&mut tx, owner, &hash).await?;
     sessions::revoke_all(&mut tx, owner, now.0).await?;
     sessions::void_credentials(&mut tx, owner, now).await?;
-    let device = device_token(&mut tx, &headers).await?;
+    let device = device_token(&mut tx, origin(client, &headers)).await?;
     sessions::remember_device(&mut tx, &random::digest(&[&device]), owner, now.0).await?;
-    login_attempts::clear(&mut tx, &LoginLimits::of_known_device(owner, &device, client).all()).await?;
+    login_attempts::clear(&mut tx, &LoginLimits::of_known_device(owner, &device, client.0).all()).await?;
     if person.password_hash.is_some() {
         let mail = app.writer(&person.agency)?.password_changed(&data.email);
         outbox::enqueue(&mut tx, &mail, now).await?;

@@ -9,7 +9,8 @@ use domain::renewal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::login_limits::{MAX_LOGIN_BODY_BYTES, count_attempt};
+use super::MAX_LOGIN_BODY_BYTES;
+use crate::app::accounts::log_in_limits::count_attempt;
 use crate::app::administration::outcome;
 use crate::app::administration::proposal_context::{administrators, proposal_context};
 use crate::app::error::Error;
@@ -39,7 +40,7 @@ async fn answer(
     let token = random::digest(&[&answer.link]);
     let now = app.now();
     let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
-        count_attempt(&app, client, Field::Identifier)?.keep();
+        count_attempt(&app, client.0, Field::Identifier)?.keep();
         tracing::info!(outcome = "unknown or expired link", "proposal");
         return Err(Error::NotFound.into());
     };

@@ -3,9 +3,7 @@
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 
-use crate::db::{Tx, sessions};
 use crate::http::problem::HttpError;
-use crate::infra::random;
 
 /// The session's cookie. The prefix makes browsers refuse it from another host, from another path, or without TLS
 /// (except on localhost).
@@ -45,16 +43,4 @@ pub fn set_cookie(name: &str, value: &str, max_age: Option<u32>) -> Result<Heade
 /// If the token is not valid in a header.
 pub fn device_cookie(device: &str) -> Result<HeaderValue, HttpError> {
     set_cookie(DEVICE_COOKIE, device, Some(DEVICE_SECS))
-}
-
-/// Returns the device's token: the one that it sent if this program made it, since people may share the device;
-/// otherwise a new one, so that nobody can plant a token.
-///
-/// # Errors
-/// If the database or the random number generator fails.
-pub async fn device_token(tx: &mut Tx, headers: &HeaderMap) -> Result<String, HttpError> {
-    match cookie(headers, DEVICE_COOKIE) {
-        Some(token) if sessions::is_device(tx, &random::digest(&[token])).await? => Ok(token.to_owned()),
-        _ => Ok(random::token()?),
-    }
 }

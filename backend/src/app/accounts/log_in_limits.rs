@@ -9,7 +9,6 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::http::HeaderMap;
 use domain::problem::Field;
 use domain::renewal::PersonId;
 
@@ -19,13 +18,8 @@ use crate::config::network::Network;
 use crate::db::Conn;
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::sessions;
-use crate::http::extract::client::Client;
-use crate::http::extract::cookie::{DEVICE_COOKIE, cookie};
 use crate::infra::limits::Limits;
 use crate::infra::random;
-
-/// Maximum size of a body, since anybody may send one.
-pub const MAX_LOGIN_BODY_BYTES: usize = 16 * 1024;
 
 /// Limit of passwords from one device, or from strangers at one address: five at once, then waits of 30 s to 15 min.
 const PASSWORDS: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 900, memory_secs: 3600 };
@@ -38,60 +32,68 @@ const LINKS: Rule = PASSWORDS;
 /// Limit of links requested by all strangers.
 const LINKS_OF_STRANGERS: Rule = Rule::Steady { most: 10, each_secs: 900 };
 
+/// Where an attempt comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    /// The client's address.
+    pub address: IpAddr,
+    /// The device's token, if the client sent one. It may be made up.
+    pub device: Option<&'a str>,
+}
+
 /// The account, device and address that attempts are counted by.
 #[derive(Debug)]
-pub(super) struct LoginLimits {
+pub struct LoginLimits {
     /// The person found; otherwise what was typed.
     account: String,
     /// For the log.
     person: Option<i64>,
     /// Digest of the device's token, if the device is known to the person.
     device: Option<String>,
-    client: Client,
+    address: IpAddr,
 }
 
 impl LoginLimits {
     /// Finds the limits for this person, or for `typed` if there is no such person.
-    pub(super) async fn find(
+    pub async fn find(
         db: &mut Conn,
-        headers: &HeaderMap,
-        client: Client,
+        origin: Origin<'_>,
         person: Option<PersonId>,
         typed: &str,
     ) -> Result<Self, sqlx::Error> {
         let mut device = None;
-        if let (Some(person), Some(token)) = (person, cookie(headers, DEVICE_COOKIE)) {
+        if let (Some(person), Some(token)) = (person, origin.device) {
             let digest = random::digest(&[token]);
             if sessions::knows_device(db, &digest, person).await? {
                 device = Some(hex::encode(digest));
             }
         }
         let account = person.map_or_else(|| format!("typed {typed}"), account);
-        Ok(Self { account, person: person.map(|person| person.0), device, client })
+        Ok(Self { account, person: person.map(|person| person.0), device, address: origin.address })
     }
 
     /// Returns the limits of a person on a known device.
-    pub(super) fn of_known_device(person: PersonId, device: &str, client: Client) -> Self {
+    pub fn of_known_device(person: PersonId, device: &str, address: IpAddr) -> Self {
         let device = Some(hex::encode(random::digest(&[device])));
-        Self { account: account(person), person: Some(person.0), device, client }
+        Self { account: account(person), person: Some(person.0), device, address }
     }
 
     /// Counts an attempt by the address, unless the device is known.
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) fn count_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
+    pub fn count_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
         if self.device.is_some() {
             return Ok(Attempt { limits: app.limits.clone(), from: None });
         }
-        count_attempt(app, self.client, field)
+        count_attempt(app, self.address, field)
     }
 
     /// Counts an attempt by these counters.
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
-    pub(super) async fn count(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
+    pub async fn count(&self, db: &mut Conn, counters: &[Counter], now: i64, field: Field) -> Result<(), Error> {
         let begun = login_attempts::register(db, counters, now).await?;
         begun.map_err(|seconds| {
             let (person, known_device) = (self.person, self.device.is_some());
@@ -101,24 +103,24 @@ impl LoginLimits {
     }
 
     /// Returns the counters of passwords.
-    pub(super) fn passwords(&self) -> Vec<Counter> {
+    pub fn passwords(&self) -> Vec<Counter> {
         self.counters("password", PASSWORDS, PASSWORDS_OF_STRANGERS)
     }
 
     /// Returns the counters of log-ins that await their token. Strangers share one: nobody else knows the password, or
     /// it must be changed by a mailed link.
-    pub(super) fn challenges(&self) -> Vec<Counter> {
+    pub fn challenges(&self) -> Vec<Counter> {
         let device = self.device.as_deref().unwrap_or("stranger");
         vec![self.counter("challenge", device, CHALLENGES)]
     }
 
     /// Returns the counters of links.
-    pub(super) fn links(&self) -> Vec<Counter> {
+    pub fn links(&self) -> Vec<Counter> {
         self.counters("link", LINKS, LINKS_OF_STRANGERS)
     }
 
     /// Returns every counter of this device and of strangers, to clear them when a mailed link set a new password.
-    pub(super) fn all(&self) -> Vec<Counter> {
+    pub fn all(&self) -> Vec<Counter> {
         let stranger = Self { account: self.account.clone(), device: None, ..*self };
         let all = [self, &stranger].map(|limits| [limits.passwords(), limits.challenges(), limits.links()].concat());
         all.concat()
@@ -128,7 +130,7 @@ impl LoginLimits {
         match &self.device {
             Some(device) => vec![self.counter(what, device, own)],
             None => vec![
-                self.counter(what, &Network::narrow(self.client.0).to_string(), own),
+                self.counter(what, &Network::narrow(self.address).to_string(), own),
                 self.counter(what, "strangers", of_strangers),
             ],
         }
@@ -143,7 +145,7 @@ impl LoginLimits {
 /// [`Attempt::keep`] does not.
 #[derive(Debug)]
 #[must_use]
-pub(super) struct Attempt {
+pub struct Attempt {
     limits: Arc<Limits>,
     /// None if it is not counted.
     from: Option<IpAddr>,
@@ -151,7 +153,7 @@ pub(super) struct Attempt {
 
 impl Attempt {
     /// Keeps the count: the attempt failed.
-    pub(super) fn keep(mut self) {
+    pub fn keep(mut self) {
         self.from = None;
     }
 }
@@ -168,9 +170,9 @@ impl Drop for Attempt {
 ///
 /// # Errors
 /// 429 that the form shows at `field`.
-pub(super) fn count_attempt(app: &App, client: Client, field: Field) -> Result<Attempt, Error> {
-    match app.limits.attempts.take(client.0, app.now()) {
-        Ok(()) => Ok(Attempt { limits: app.limits.clone(), from: Some(client.0) }),
+pub fn count_attempt(app: &App, address: IpAddr, field: Field) -> Result<Attempt, Error> {
+    match app.limits.attempts.take(address, app.now()) {
+        Ok(()) => Ok(Attempt { limits: app.limits.clone(), from: Some(address) }),
         Err(seconds) => {
             tracing::info!(?field, seconds, "refused: too many attempts from an address");
             Err(Error::too_many(field, seconds))
@@ -180,12 +182,24 @@ pub(super) fn count_attempt(app: &App, client: Client, field: Field) -> Result<A
 
 /// Writes as much as counting an attempt and leaves nothing, so that response time does not reveal whether the account
 /// exists.
-pub(super) async fn count_for_nobody(db: &mut Conn, now: i64) -> Result<(), Error> {
+pub async fn count_for_nobody(db: &mut Conn, now: i64) -> Result<(), Error> {
     let rule = Rule::Doubling { free: i64::MAX, first_secs: 0, longest_secs: 0, memory_secs: 1 };
     let counter = Counter { bucket: random::digest(&["nobody"]), rule };
     // This rule refuses nothing.
     let _allowed = login_attempts::register(db, &[counter], now).await?;
     Ok(())
+}
+
+/// Returns the device's token: the one that it sent if this program made it, since people may share the device;
+/// otherwise a new one, so that nobody can plant a token.
+///
+/// # Errors
+/// If the database or the random number generator fails.
+pub async fn device_token(db: &mut Conn, origin: Origin<'_>) -> Result<String, Error> {
+    match origin.device {
+        Some(token) if sessions::is_device(db, &random::digest(&[token])).await? => Ok(token.to_owned()),
+        _ => Ok(random::token()?),
+    }
 }
 
 fn account(person: PersonId) -> String {

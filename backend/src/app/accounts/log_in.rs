@@ -1,0 +1,246 @@
+//! Logs in: by password, then by a token that is mailed. A log-in that awaits its token is known by a secret, which the
+//! browser keeps as a cookie.
+//!
+//! These functions begin and commit their own transactions: no password is hashed in one, and a refused attempt counts.
+
+use domain::api::{CodeSent, PendingLogin};
+use domain::moment::Timestamp;
+use domain::problem::{Fault, Field};
+use domain::renewal::PersonId;
+use domain::value::{LoginIdentifier, OfficialEmail, OneTimeCode};
+use subtle::ConstantTimeEq;
+
+use super::code_pause;
+use super::log_in_limits::{LoginLimits, Origin, count_attempt};
+use crate::app::error::Error;
+use crate::app::state::App;
+use crate::db::challenges::{ChallengeRow, CodeRow};
+use crate::db::people::Person;
+use crate::db::{Tx, challenges, login_attempts, outbox, people, sessions};
+use crate::infra::metrics;
+use crate::infra::random;
+
+/// Lifetime of a token, in minutes: the maximum of NIST SP 800-63B-4, since mail may be slow.
+const TOKEN_MINUTES: i64 = 10;
+/// Wrong tokens after which a log-in ends.
+const MAX_TOKEN_ATTEMPTS: i64 = 5;
+/// Maximum number of tokens of one log-in.
+const MAX_TOKENS: usize = 4;
+/// Lifetime of a log-in that awaits its token, in seconds; the cookie lasts as long.
+pub const LOGIN_SECS: u32 = 3600;
+
+/// Path of the token page, in the holders' and the officers' app.
+const PAGE: &str = "/masuk/token";
+const OFFICERS_PAGE: &str = "/petugas/masuk/token";
+
+/// Checks the password, and begins the log-in that `login` will identify by mailing its first token. Returns none if
+/// there is no such person, or the password is another.
+///
+/// # Errors
+/// 429 if there were too many attempts; if the database, the hashing or the random number generator fails.
+pub async fn begin(
+    app: &App,
+    origin: Origin<'_>,
+    identifier: &LoginIdentifier,
+    password: String,
+    login: &str,
+) -> Result<Option<PendingLogin>, Error> {
+    let identifier = identifier.as_str();
+    let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?;
+    let id = person.as_ref().map(|person| person.id);
+    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, origin, id, identifier).await?;
+
+    let now = app.now();
+    let attempt = limits.count_attempt(app, Field::Password)?;
+    let counters = limits.passwords();
+    let mut tx = app.db.begin().await?;
+    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
+        if matches!(error, Error::TooManyAttempts { .. }) {
+            attempt.keep();
+        }
+        return Err(error);
+    }
+    tx.commit().await?;
+
+    let hash = person.as_ref().and_then(|person| person.password_hash.clone());
+    let fits = match app.limits.passwords.verify(password, hash.clone()).await {
+        Ok(fits) => fits,
+        Err(error) => {
+            // Not judged, so it is not counted.
+            drop(attempt);
+            let mut tx = app.db.begin().await?;
+            login_attempts::take_back(&mut tx, &counters, now.0).await?;
+            tx.commit().await?;
+            return Err(error.into());
+        }
+    };
+    let Some(person) = person.filter(|_| fits) else {
+        tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
+        metrics::log_in("wrong_password");
+        attempt.keep();
+        return Ok(None);
+    };
+    drop(attempt);
+
+    let mut tx = app.db.begin().await?;
+    // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
+    let person = people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash);
+    let Some(person) = person else { return Ok(None) };
+    login_attempts::clear(&mut tx, &counters).await?;
+    if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
+        tx.commit().await?;
+        return Err(refused);
+    }
+    challenges::insert(&mut tx, &random::digest(&[login]), person.id, now).await?;
+    let pending = send_token(app, &mut tx, &person, login).await?;
+    tx.commit().await?;
+    app.outbox_waker.wake();
+    tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
+    metrics::log_in("token_sent");
+    Ok(Some(pending))
+}
+
+/// Returns the log-in if it still awaits its token.
+///
+/// # Errors
+/// If the database fails.
+pub async fn pending(app: &App, login: &str) -> Result<Option<PendingLogin>, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let Some(row) = challenges::find(&mut db, &random::digest(&[login])).await? else { return Ok(None) };
+    let person = people::get(&mut db, row.person).await?;
+    let now = app.now();
+    Ok(person.filter(|_| stands(&row, now)).and_then(|person| view(&row.codes, &person, now)))
+}
+
+/// Returns who logs in.
+///
+/// # Errors
+/// 422 if there is no such log-in, which counts as an attempt; 429 if there were too many; if the database fails.
+pub async fn person(app: &App, origin: Origin<'_>, login: &str) -> Result<PersonId, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let row = challenges::find(&mut db, &random::digest(&[login])).await?;
+    row.map(|row| row.person).ok_or_else(|| unknown(app, origin))
+}
+
+/// Checks the token, and begins a session with the secret `session` on the device with the token `device`.
+///
+/// # Errors
+/// 422 if the token is wrong, which is counted, or expired, or if the log-in is over; if the database or the random
+/// number generator fails.
+pub async fn enter_token(
+    app: &App,
+    origin: Origin<'_>,
+    login: &str,
+    token: &OneTimeCode,
+    session: &str,
+    device: &str,
+) -> Result<(), Error> {
+    let (challenge, now, id) = (random::digest(&[login]), app.now(), random::id());
+    let mut tx = app.db.begin().await?;
+    let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(log_in_over)?;
+    let person = row.person.0;
+    if !stands(&row, now) {
+        tracing::info!(person, outcome = "used up, or over", "token");
+        metrics::log_in("token_used_up");
+        return Err(log_in_over());
+    }
+    let given = random::digest(&[login, token.as_str()]);
+    let sent = row.codes.iter().find(|sent| bool::from(given.ct_eq(&sent.sha256)));
+    let live = |code: &CodeRow| now < code.expires_at;
+    if !sent.map_or_else(|| row.codes.iter().any(live), live) {
+        tracing::info!(person, outcome = "expired", "token");
+        metrics::log_in("token_expired");
+        return Err(Error::invalid(Field::Token, Fault::CodeExpired));
+    }
+    if sent.is_none() {
+        challenges::count_try(&mut tx, &challenge).await?;
+        tx.commit().await?;
+        tracing::info!(person, outcome = "wrong token", "token");
+        metrics::log_in("wrong_token");
+        let left = u8::try_from(MAX_TOKEN_ATTEMPTS - row.tries - 1).unwrap_or(0);
+        return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
+    }
+    let limits = LoginLimits::find(&mut tx, origin, Some(row.person), "").await?;
+    login_attempts::clear(&mut tx, &limits.challenges()).await?;
+    challenges::mark_used(&mut tx, &challenge, now).await?;
+    sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, now.0).await?;
+    sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
+    tx.commit().await?;
+    tracing::info!(person, outcome = "logged in", "log-in");
+    metrics::log_in("logged_in");
+    Ok(())
+}
+
+/// Mails another token for the same log-in. Earlier ones stay valid until they expire: mails may overtake each other.
+///
+/// # Errors
+/// 422 if the log-in is over; 429 if it is too soon, or there were too many attempts; if the database fails.
+pub async fn send_another_token(app: &App, origin: Origin<'_>, login: &str) -> Result<PendingLogin, Error> {
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    let Some(row) = challenges::find(&mut tx, &random::digest(&[login])).await? else {
+        return Err(unknown(app, origin));
+    };
+    let person = people::get(&mut tx, row.person).await?.ok_or_else(log_in_over)?;
+    if !stands(&row, now) || row.codes.len() >= MAX_TOKENS {
+        return Err(log_in_over());
+    }
+    code_pause::check(row.codes.iter().map(|code| code.sent_at), now, Field::Token)?;
+    let limits = LoginLimits::find(&mut tx, origin, Some(row.person), "").await?;
+    limits.count(&mut tx, &limits.challenges(), now.0, Field::Token).await?;
+    let pending = send_token(app, &mut tx, &person, login).await?;
+    tx.commit().await?;
+    app.outbox_waker.wake();
+    tracing::info!(person = person.id.0, outcome = "another token sent", "log-in");
+    metrics::log_in("token_sent");
+    Ok(pending)
+}
+
+async fn send_token(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Result<PendingLogin, Error> {
+    let (now, code) = (app.now(), random::code());
+    let expires_at = now.plus_minutes(TOKEN_MINUTES);
+    let officer = !people::roles(tx, person.id).await?.is_empty();
+    let page = if officer { OFFICERS_PAGE } else { PAGE };
+    let mail = app.writer(&person.agency)?.token(&person.data.email, &code, expires_at, page);
+    let challenge = random::digest(&[login]);
+    let sent = CodeRow { sha256: random::digest(&[login, &code]), sent_at: now, expires_at };
+    challenges::insert_code(tx, &challenge, &sent).await?;
+    outbox::enqueue(tx, &mail, now).await?;
+    let codes = challenges::find(tx, &challenge).await?.map(|row| row.codes).unwrap_or_default();
+    view(&codes, person, now).ok_or_else(log_in_over)
+}
+
+/// Whether a token can be entered or requested.
+fn stands(row: &ChallengeRow, now: Timestamp) -> bool {
+    !row.used && row.tries < MAX_TOKEN_ATTEMPTS && now < row.created_at.plus_seconds(LOGIN_SECS.into())
+}
+
+fn view(codes: &[CodeRow], person: &Person, now: Timestamp) -> Option<PendingLogin> {
+    let newest = codes.last()?;
+    Some(PendingLogin {
+        agency: person.agency.clone(),
+        sent_to: OfficialEmail::parse(&person.data.email).map(|email| email.masked()).unwrap_or_default(),
+        code: CodeSent {
+            sent_at: newest.sent_at,
+            expires_at: newest.expires_at,
+            another_at: (codes.len() < MAX_TOKENS)
+                .then(|| code_pause::next_at(codes.iter().map(|code| code.sent_at), now)),
+            now,
+        },
+    })
+}
+
+fn unknown(app: &App, origin: Origin<'_>) -> Error {
+    match count_attempt(app, origin.address, Field::Token) {
+        Ok(attempt) => attempt.keep(),
+        Err(refused) => return refused,
+    }
+    tracing::info!(outcome = "unknown log-in", "token");
+    metrics::log_in("unknown_log_in");
+    log_in_over()
+}
+
+/// There is no such log-in any more: the user logs in again.
+fn log_in_over() -> Error {
+    Error::invalid(Field::Token, Fault::CodeUsed)
+}
