@@ -43,7 +43,7 @@ pub fn TokenPage(
         login,
     };
     view! {
-        <Loaded fetch=move || ask(session) let:_done>
+        <Loaded fetch=move || ask(session, state.form) let:_done>
             {if PENDING.with_borrow(Option::is_some) {
                 view! { <Page title=|| t().token back=login form=state.form>{state.question()}</Page> }.into_any()
             } else {
@@ -55,15 +55,16 @@ pub fn TokenPage(
 }
 
 /// Asks which log-in awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
-async fn ask(session: Session) -> Result<(), Error> {
+async fn ask(session: Session, form: Form) -> Result<(), Error> {
     if PENDING.with_borrow(Option::is_some) {
         return Ok(());
     }
     let pending = api::account::pending().await?;
     if pending.is_none() {
         match api::account::session().await {
-            Ok(me) => session.logged_in(me),
-            Err(Error::NotLoggedIn) => {}
+            // Whoever left this page is not led anywhere.
+            Ok(me) if !form.is_left() => session.logged_in(me),
+            Ok(_) | Err(Error::NotLoggedIn) => {}
             Err(error) => return Err(error),
         }
     }

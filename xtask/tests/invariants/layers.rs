@@ -108,14 +108,6 @@ fn only_api_talks_to_the_network() {
     none(&naming(outside, &["gloo_net"]), "only src/api names gloo-net");
 }
 
-#[test]
-fn components_know_no_page() {
-    const PAGES: &[&str] =
-        &["crate::api", "crate::app", "crate::containers", "crate::pages", "crate::route", "crate::state"];
-    let known = naming(rust("src/components"), PAGES);
-    none(&known, "src/components is stateless: it imports neither pages, state, route nor api");
-}
-
 fn naming(sources: impl IntoIterator<Item = Source>, names: &[&str]) -> Vec<String> {
     sources.into_iter().flat_map(|source| source.naming(names)).collect()
 }

@@ -59,12 +59,12 @@ impl State {
     fn new() -> Self {
         client::warm_up();
         let file: RwSignal<Option<String>> = RwSignal::new(None);
-        let made = StoredValue::new(String::new());
-        Effect::new(move || made.set_value(file.get().unwrap_or_default()));
         on_cleanup(move || {
             // With the worker goes all that it knew.
             client::stop();
-            Url::revoke_object_url(&made.try_get_value().unwrap_or_default()).ok();
+            if let Some(made) = file.try_get_untracked().flatten() {
+                Url::revoke_object_url(&made).ok();
+            }
         });
         Self {
             form: Form::new(),
