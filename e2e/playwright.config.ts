@@ -22,7 +22,7 @@ const OFFICERS = /steps\/(administration|dates|inbox|officer|officer_filing|sear
 export default defineConfig({
   testDir: ".",
   outputDir: "../target/e2e/results",
-  testMatch: ["journeys/**/*.spec.ts", "steps/**/*.spec.ts", "bugs/**/*.spec.ts"],
+  testMatch: ["journeys/**/*.spec.ts", "steps/**/*.spec.ts"],
   workers: 2,
   retries: 0,
   fullyParallel: true,
@@ -51,7 +51,7 @@ export default defineConfig({
     },
     {
       name: "desktop",
-      testMatch: ["journeys/**/*.spec.ts", "bugs/**/*.spec.ts", OFFICERS],
+      testMatch: ["journeys/**/*.spec.ts", OFFICERS],
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],

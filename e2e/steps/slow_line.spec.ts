@@ -78,8 +78,8 @@ test("answers that a file and then the key overtake are kept all the same", asyn
 });
 
 test.describe("a page left while it waits leads nobody away, and the app lives on", () => {
-  /** Holds the answer of the first such request; returns what lets it go and waits until the page has it. */
-  async function holdAnswer(page: Page, method: string, path: string): Promise<() => Promise<void>> {
+  /** Holds the answers to such requests: waits until the backend has one, and then lets the page have it. */
+  async function holdAnswer(page: Page, method: string, path: string) {
     let release = () => {};
     const released = new Promise<void>((done) => (release = done));
     let arrive = () => {};
@@ -91,12 +91,12 @@ test.describe("a page left while it waits leads nobody away, and the app lives o
       await released;
       await route.fulfill({ response });
     });
-    return async () => {
-      await arrived;
+    const answer = async () => {
       const answered = page.waitForResponse((answer) => answer.request().method() === method && answer.url().endsWith(path));
       release();
       await (await answered).finished();
     };
+    return { arrived, answer };
   }
 
   test("the mailing of a code", async ({ holder }) => {
@@ -108,12 +108,13 @@ test.describe("a page left while it waits leads nobody away, and the app lives o
     const changes = new ChangesPage(page);
     await changes.expectShown();
     await changes.change("E-mail dinas", `sari.wulandari@${PEKALONGAN}`);
-    const answer = await holdAnswer(page, "POST", "/api/draft/email-code");
+    const held = await holdAnswer(page, "POST", "/api/draft/email-code");
     await changes.goOn();
     await new Sheet(page).expectShown("Konfirmasi e-mail baru Anda");
+    await held.arrived;
     await page.goBack();
     await changes.expectShown();
-    await answer();
+    await held.answer();
     await changes.goOn();
     await new Sheet(page).expectShown("Konfirmasi e-mail baru Anda");
     await expect(page.getByText(/^Kode dikirim pukul/)).toBeVisible();
@@ -125,13 +126,13 @@ test.describe("a page left while it waits leads nobody away, and the app lives o
     await logIn(sari);
     await toLetter(sari);
     await uploadLetter(sari);
-    const answer = await holdAnswer(page, "PUT", "/api/draft/key");
+    const held = await holdAnswer(page, "PUT", "/api/draft/key");
     await new PassphrasePage(page).enter(PASSPHRASE);
-    await new Sheet(page).expectShown("Membuat kunci Anda");
+    await held.arrived;
     await page.goBack();
     const upload = new UploadPage(page);
     await upload.expectShown(/^Unggah surat/i);
-    await answer();
+    await held.answer();
     await upload.expectUploaded();
     await upload.goOn();
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/^Unggah surat/i);
@@ -141,17 +142,18 @@ test.describe("a page left while it waits leads nobody away, and the app lives o
     const sari = holder(`sari@${PEKALONGAN}`);
     const { page } = sari;
     await logIn(sari);
-    const answer = await holdAnswer(page, "PUT", "/api/draft");
+    const held = await holdAnswer(page, "PUT", "/api/draft");
     await toLetter(sari);
     await uploadLetter(sari);
     await new PassphrasePage(page).enter(PASSPHRASE);
     const review = new ReviewPage(page);
     await review.expectShown();
+    await held.arrived;
     await review.send();
     await review.link(/^Ubah surat/i).click();
     const upload = new UploadPage(page);
     await upload.expectShown(/^Unggah surat/i);
-    await answer();
+    await held.answer();
     await upload.goOn();
     await review.expectShown();
   });
