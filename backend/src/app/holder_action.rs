@@ -89,6 +89,9 @@ async fn remind_agency(app: &App, agency: &AgencyId) -> Result<(), Error> {
     drop(db);
     let mut done = Ok(());
     for row in waiting {
+        if app.jobs.stopping() {
+            break;
+        }
         let id = row.id;
         if let Err(error) = remind_if_due(app, row, now).await {
             tracing::error!(?error, renewal = id.0, "a reminder was left for later");

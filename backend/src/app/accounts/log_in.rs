@@ -37,7 +37,7 @@ const OFFICERS_PAGE: &str = "/petugas/masuk/token";
 /// there is no such person, or the password is another.
 ///
 /// # Errors
-/// 429 if there were too many attempts; if the database, the hashing or the random number generator fails.
+/// 429 if there were too many attempts; if the database or the hashing fails.
 pub async fn begin(
     app: &App,
     origin: Origin<'_>,
@@ -125,8 +125,7 @@ pub async fn person(app: &App, origin: Origin<'_>, login: &str) -> Result<Person
 /// Checks the token, and begins a session with the secret `session` on the device with the token `device`.
 ///
 /// # Errors
-/// 422 if the token is wrong, which is counted, or expired, or if the log-in is over; if the database or the random
-/// number generator fails.
+/// 422 if the token is wrong, which is counted, or expired, or if the log-in is over; if the database fails.
 pub async fn enter_token(
     app: &App,
     origin: Origin<'_>,

@@ -11,7 +11,7 @@ use crate::db::notes::Notes;
 use crate::db::people;
 use crate::infra::pdf_writer::layout::Paper;
 
-/// Renders the sheet as of now; [`Error::NotFound`] at an agency whose procedure has no disposition.
+/// Sets the sheet as of now; [`Error::NotFound`] at an agency whose procedure has no disposition.
 pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Printout, Error> {
     if !case.standard.steps.iter().any(|step| step.kind == StepKind::Disposition) {
         return Err(Error::NotFound);

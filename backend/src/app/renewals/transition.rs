@@ -1,4 +1,4 @@
-//! What new events changed in a case.
+//! The state of a case before its newest events.
 
 use domain::renewal::{Event, PersonId, Stage};
 

@@ -76,7 +76,7 @@ impl Retention {
         Ok(false)
     }
 
-    /// Erases all expired data. Returns the first error, once everything else is erased.
+    /// Erases all expired data. Returns the first error, once the data of all other agencies is erased.
     async fn erase_rows(&self, app: &App) -> Result<(), Error> {
         let mut done = self.short(app).await;
         for standard in app.standards.all() {

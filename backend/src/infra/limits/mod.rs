@@ -36,7 +36,7 @@ pub struct Limits {
     pub signature_checks: Queue,
     /// Concurrent comparisons of files with their digests; each reads the file in pieces.
     pub comparisons: Queue,
-    /// Concurrent renderings of pages; each takes a processor.
+    /// Concurrent renderings of pages and drawings of printouts; each takes a processor.
     pub drawings: Queue,
     /// One rendering per person, so that one person's slow pages do not delay others.
     pub drawings_of_one: PerPerson,
