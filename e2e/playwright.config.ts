@@ -36,7 +36,9 @@ export default defineConfig({
     launchOptions,
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
-    trace: "retain-on-failure",
+    // Actions and network only: pictures of every change are a quarter of the journeys' time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
+    screenshot: "only-on-failure",
     actionTimeout: 30_000,
     // Colours are judged where they end, not on the way there.
     contextOptions: { reducedMotion: "reduce" },
