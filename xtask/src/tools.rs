@@ -23,12 +23,8 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// When an installation fails, or neither the target nor rustup is there.
 pub fn for_apps() -> Result {
     wasm_target()?;
-    let trunk = install("trunk", TRUNK, "trunk", "about 4 minutes on 2 cores")?;
-    let bindgen = install("wasm-bindgen-cli", WASM_BINDGEN, "wasm-bindgen", "about 2 and a half minutes on 2 cores")?;
-    if trunk || bindgen {
-        // Half a gigabyte that only a rebuild of the same tool would use.
-        let _ = std::fs::remove_dir_all(tools().join("build"));
-    }
+    install(&BINDGEN_CLI)?;
+    install(&TRUNK_CLI)?;
     npm()
 }
 
@@ -37,10 +33,7 @@ pub fn for_apps() -> Result {
 /// # Errors
 /// When the installation fails.
 pub fn deny() -> Result {
-    if install("cargo-deny", DENY, "cargo-deny", "about 2 and a half minutes on 2 cores")? {
-        let _ = std::fs::remove_dir_all(tools().join("build"));
-    }
-    Ok(())
+    install(&DENY_CLI)
 }
 
 /// Installs Node's packages: binaryen's wasm-opt and terser for the builds, Playwright and axe for the journeys.
@@ -101,22 +94,68 @@ fn wasm_target() -> Result {
     run(Command::new("rustup").args(["target", "add", WASM_TARGET]))
 }
 
-/// Returns whether it had to compile.
-fn install(package: &str, version: &str, name: &str, duration: &str) -> Result<bool> {
-    if ask(program(name), &["--version"]).is_some_and(|printed| printed.split_whitespace().any(|word| word == version))
-    {
-        return Ok(false);
+/// A tool that cargo compiles.
+struct Tool {
+    package: &'static str,
+    version: &'static str,
+    /// Name of its program.
+    name: &'static str,
+    /// How long it compiles, for whoever waits.
+    duration: &'static str,
+    opt_level: &'static str,
+    features: &'static [&'static str],
+}
+
+const BINDGEN_CLI: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    version: WASM_BINDGEN,
+    name: "wasm-bindgen",
+    duration: "about a minute and a half",
+    // It rewrites every bundle of every build: unoptimised it takes three times as long.
+    opt_level: "1",
+    features: &[],
+};
+
+const TRUNK_CLI: Tool = Tool {
+    package: "trunk",
+    version: TRUNK,
+    name: "trunk",
+    duration: "about 2 minutes",
+    // It only starts the others, offline: it needs neither speed nor TLS.
+    opt_level: "0",
+    features: &["--no-default-features"],
+};
+
+const DENY_CLI: Tool = Tool {
+    package: "cargo-deny",
+    version: DENY,
+    name: "cargo-deny",
+    duration: "about a minute",
+    opt_level: "0",
+    features: &[],
+};
+
+/// Compiles a tool into `target/tools` unless this version is there.
+fn install(tool: &Tool) -> Result {
+    let installed = ask(program(tool.name), &["--version"]);
+    if installed.is_some_and(|printed| printed.split_whitespace().any(|word| word == tool.version)) {
+        return Ok(());
     }
-    say(&format!("Compiling {package} {version} into target/tools, once ({duration})"));
-    // The tools' own release profiles take twice as long to compile and save nothing here.
+    let Tool { package, version, duration, opt_level, features, .. } = tool;
+    say(&format!("Compiling {package} {version} into target/tools, once ({duration} on 2 cores)"));
+    let build = tools().join("build");
     run(cargo("install")
         .args(["--locked", "--force", package, "--version", version, "--root"])
         .arg(tools())
         .arg("--target-dir")
-        .arg(tools().join("build"))
+        .arg(&build)
+        .args(*features)
+        // The tools' own release profiles take several times as long to compile and save nothing here.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", opt_level)
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0"))?;
-    Ok(true)
+    // Half a gigabyte that only a rebuild of the same tool would use.
+    let _ = std::fs::remove_dir_all(build);
+    Ok(())
 }
