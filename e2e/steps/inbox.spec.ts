@@ -39,3 +39,18 @@ test("another agency's case is not there, and who is not logged in comes back to
   await finishLogIn(verifier);
   await new CasePage(verifier.page).expectShown("Sari Wulandari");
 });
+
+test("a row fits the narrowest phone however late it is", async ({ holder, other }) => {
+  await apply(holder(`sari@${PEKALONGAN}`));
+  const verifier = await other(`verifikator@${PEKALONGAN}`);
+  // The real answer with the longest lateness, which would take weeks of working time.
+  await verifier.page.route("**/api/officer/inbox*", async (route) => {
+    const response = await route.fetch();
+    const inbox = await response.json();
+    for (const row of inbox.rows) row.late = { seconds: (199 * 60 + 59) * 60, clock: "office" };
+    await route.fulfill({ response, json: inbox });
+  });
+  await logIn(verifier, undefined, "/petugas/masuk");
+  await expect(verifier.page.getByText("Terlambat 199 jam 59 menit kerja")).toBeVisible();
+  await expectAccessible(verifier.page, "petugas-sangat-terlambat");
+});
