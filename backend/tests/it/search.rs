@@ -97,6 +97,9 @@ async fn renewals_are_found_by_reference_nip_words_and_end() {
     let before = world.count("access_log WHERE data = 'search'").await;
     found(&mut maya, "sari").await;
     assert_eq!(world.count("access_log WHERE data = 'search'").await, before + 1);
+    // A stage that can't be read hides no renewal.
+    world.run("UPDATE renewals SET stage = 'x'").await;
+    assert_eq!(found(&mut maya, "sari").await.rows[0].status, RenewalStatus::InProcess);
 }
 
 #[tokio::test]
