@@ -2,7 +2,7 @@
 
 use backend::app::renewals::case::Case;
 use backend::db::people::{self, Person};
-use domain::api::{SearchQuery, SearchResult, path};
+use domain::api::{RenewalStatus, SearchQuery, SearchResult, path};
 use domain::moment::Date;
 use domain::person::PersonData;
 use domain::problem::{Fault, Field, Problem};
