@@ -3,7 +3,7 @@
 //! Longer than 250 lines because giving, taking and reading roles belong together.
 
 use axum::http::Method;
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use domain::administration::{Consent, NOTICE_SECS, ProposalId};
 use domain::api::AdminAct::{OfficerCreated, OfficerEntered, RoleGiven, RoleProposed, RoleTaken};
 use domain::api::{

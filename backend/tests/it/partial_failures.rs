@@ -1,6 +1,6 @@
 //! One failure delays nothing else, and changes are complete or not made.
 
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use backend::app::issuance::issue;
 use domain::administration::PROPOSAL_LIFETIME_SECS;
 use domain::api::{CaseView, Officers, RenewalStatus};

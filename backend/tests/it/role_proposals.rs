@@ -1,7 +1,7 @@
 //! Roles are given by two people, never to oneself; in an office of one, after a time in which everybody concerned can
 //! object.
 
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use domain::administration::{AdminEvent, Consent, NOTICE_SECS, PROPOSAL_LIFETIME_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, WaitsFor, path};
 use domain::renewal::Refusal;
