@@ -23,10 +23,10 @@ const MAX_PROPOSALS: u32 = 200;
 
 /// Returns the agency's officers and the proposed roles, as this officer sees them.
 pub async fn officers(app: &App, db: &mut Conn, agency: &AgencyId, officer: PersonId) -> Result<Officers, Error> {
-    let waiting = proposals::of_agency(db, agency, true, MAX_PROPOSALS).await?;
+    let proposed = proposals::of_agency(db, agency, true, MAX_PROPOSALS).await?;
     Ok(Officers {
         rows: roles::in_office(db, agency).await?.into_iter().map(row).collect(),
-        waiting: view::rows(db, waiting, officer, app.now()).await?,
+        proposals: view::rows(db, proposed, officer, app.now()).await?,
         roles: known_to(&app.standards.in_use(agency)),
         zone: app.standard(agency)?.hours.zone(),
     })

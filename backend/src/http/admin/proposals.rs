@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use domain::administration::ProposalId;
-use domain::api::{Confirmations, ProposalAnswer, path};
+use domain::api::{ProposalAnswer, Proposals, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -22,24 +22,24 @@ pub fn router() -> OpenApiRouter<App> {
 }
 
 /// Returns the agency's proposals that wait for a second person.
-#[utoipa::path(get, path = path::CONFIRMATIONS, tag = "administration",
-               responses((status = 200, body = Confirmations), Reading))]
-async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Confirmations>, HttpError> {
+#[utoipa::path(get, path = path::PROPOSALS, tag = "administration",
+               responses((status = 200, body = Proposals), Reading))]
+async fn list(State(app): State<App>, Administrator(session): Administrator) -> Result<Json<Proposals>, HttpError> {
     let mut db = app.db.read().begin().await?;
     Ok(Json(proposals(&app, &mut db, &session.agency, session.person).await?))
 }
 
 /// Confirms or refuses a proposal. Neither the proposer nor the person concerned confirms it, nor anybody who may
 /// control their accounts; every administrator may refuse it.
-#[utoipa::path(post, path = path::CONFIRMATION, tag = "administration", request_body = ProposalAnswer,
+#[utoipa::path(post, path = path::PROPOSAL, tag = "administration", request_body = ProposalAnswer,
                params(("id" = i64, Path, description = "The proposal")),
-               responses((status = 200, body = Confirmations), Changing))]
+               responses((status = 200, body = Proposals), Changing))]
 async fn answer(
     State(app): State<App>,
     Administrator(session): Administrator,
     Path(id): Path<String>,
     json::Json(asked): json::Json<ProposalAnswer>,
-) -> Result<Json<Confirmations>, HttpError> {
+) -> Result<Json<Proposals>, HttpError> {
     let id = id.parse().map(ProposalId).map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let confirmed = answer::by_administrator(&app, &mut tx, &session.change(&app), id, &asked).await?;

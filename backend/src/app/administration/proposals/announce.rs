@@ -63,7 +63,7 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         if !mailed.contains(&person) {
             mailed.push(person);
             let theirs = confirmable.get(&person).copied().unwrap_or_default();
-            outbox::enqueue(db, &writer.confirmation_waits(&address, rows.len(), theirs, effect), now).await?;
+            outbox::enqueue(db, &writer.proposals_wait(&address, rows.len(), theirs, effect), now).await?;
         }
     }
     let mut addresses = recipients.office;
