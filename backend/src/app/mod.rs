@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod administration;
+pub mod alerts;
 pub mod backup;
 pub mod checkpoint;
 pub mod delegation;
@@ -23,6 +24,7 @@ pub mod printouts;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;
+pub mod search;
 pub mod settings;
 pub mod short_lived;
 pub mod start;

@@ -4,6 +4,5 @@ pub mod code_pause;
 pub mod links;
 pub mod log_in;
 pub mod log_in_limits;
-pub mod officers;
 pub mod other_agencies;
 pub mod roles;

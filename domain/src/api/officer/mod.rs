@@ -3,19 +3,21 @@
 mod admin;
 mod alerts;
 mod case;
-mod confirmation;
 mod delegation;
 mod filing;
 mod inbox;
 mod log;
+mod proposal;
 mod recorded;
+mod search;
 
 pub use admin::*;
 pub use alerts::*;
 pub use case::*;
-pub use confirmation::*;
 pub use delegation::*;
 pub use filing::*;
 pub use inbox::*;
 pub use log::*;
+pub use proposal::*;
 pub use recorded::*;
+pub use search::*;

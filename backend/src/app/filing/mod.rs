@@ -1,6 +1,8 @@
 //! Filing on behalf of a holder who applied on paper or by e-mail: inserts the person, the letter and the case, and
 //! mails the link by which the holder completes it.
 
+pub mod holder_query;
+
 use domain::administration::AdminEvent;
 use domain::api::{Filing, FilingHolder};
 use domain::entry::{CheckedHolder, HolderEntry};
@@ -13,8 +15,9 @@ use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::other_agencies::in_use;
-use crate::app::administration::announce;
 use crate::app::administration::context::ChangeContext;
+use crate::app::administration::recipients;
+use crate::app::documents::accepted_file;
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
 use crate::app::renewals::after;
@@ -80,6 +83,17 @@ async fn letter(tx: &mut Tx, officer: PersonId, id: &str) -> Result<StoredFile, 
     file.ok_or_else(|| Error::invalid(Field::Letter, Fault::Blank))
 }
 
+/// Whether the letter's bytes are missing or changed. Checked before the transaction; a wrong id is refused there.
+pub async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
+    drop(db);
+    match file {
+        Some(file) => accepted_file::is_lost(app, &file.info).await,
+        None => Ok(false),
+    }
+}
+
 async fn find_holder(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
     let person = people::get(tx, id).await?.filter(|person| person.agency == *agency);
     person.ok_or_else(|| Error::invalid(Field::Identifier, Fault::UnknownPerson))
@@ -111,7 +125,7 @@ async fn insert_holder(
     let by = ChangeContext { person: officer, agency: standard.id.clone(), now };
     let entered = AdminEvent::HoldersEntered { people: vec![id] };
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
-    announce::notify_edited_accounts(app, tx, &by, 1).await?;
+    recipients::notify_edited_accounts(app, tx, &by, 1).await?;
     certificates::insert(tx, &present_certificate(id, standard, &checked), now).await?;
     Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
 }
