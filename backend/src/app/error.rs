@@ -176,6 +176,5 @@ internal!(
     serde_json::Error,
     std::num::TryFromIntError,
     tokio::sync::AcquireError,
-    tokio::sync::oneshot::error::RecvError,
     tokio::task::JoinError,
 );
