@@ -23,6 +23,7 @@ pub mod printouts;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;
+pub mod search;
 pub mod settings;
 pub mod short_lived;
 pub mod start;

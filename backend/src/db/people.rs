@@ -131,6 +131,9 @@ pub async fn set_password(db: &mut Conn, person: PersonId, hash: &str) -> Result
 
 /// The names of these people. Give at most some thousand.
 pub async fn names(db: &mut Conn, people: &BTreeSet<PersonId>) -> sqlx::Result<BTreeMap<PersonId, String>> {
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let mut query = QueryBuilder::new("SELECT id, name FROM people WHERE id IN (");
     let mut list = query.separated(", ");
     for person in people {

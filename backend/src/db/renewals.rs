@@ -3,7 +3,9 @@
 use domain::moment::Timestamp;
 use domain::renewal::{Digest, PersonId, Renewal, Stage};
 use domain::standard::{AgencyId, ServiceStandard};
+use serde::{Deserialize, Serialize};
 
+use super::codec::word;
 use super::engine::Conn;
 
 /// Key of a renewal's row.
@@ -100,13 +102,42 @@ pub async fn insert(
     Ok(row)
 }
 
+/// A [`Stage`] by its name, as the column `stage` keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the variants of `Stage`")]
+pub enum StageName {
+    At,
+    Returned,
+    Rejected,
+    Withdrawn,
+    Cancelled,
+    Finished,
+    /// A name that the program did not write.
+    #[serde(other)]
+    Unknown,
+}
+
+impl From<&Stage> for StageName {
+    fn from(stage: &Stage) -> Self {
+        match stage {
+            Stage::At(_) => Self::At,
+            Stage::Returned { .. } => Self::Returned,
+            Stage::Rejected { .. } => Self::Rejected,
+            Stage::Withdrawn => Self::Withdrawn,
+            Stage::Cancelled { .. } => Self::Cancelled,
+            Stage::Finished => Self::Finished,
+        }
+    }
+}
+
 /// The part of the row that follows from the events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Projection {
     /// Number of events.
     pub version: i64,
-    /// At, returned, rejected, withdrawn, cancelled or finished.
-    pub stage: String,
+    /// Stage.
+    pub stage: StageName,
     /// Id of the present step.
     pub step: Option<String>,
     /// In this stage and step since.
@@ -126,18 +157,10 @@ pub struct Projection {
 impl Projection {
     /// What the row of this renewal must say.
     pub fn of(renewal: &Renewal, standard: &ServiceStandard) -> Self {
-        let stage = match renewal.stage {
-            Stage::At(_) => "at",
-            Stage::Returned { .. } => "returned",
-            Stage::Rejected { .. } => "rejected",
-            Stage::Withdrawn => "withdrawn",
-            Stage::Cancelled { .. } => "cancelled",
-            Stage::Finished => "finished",
-        };
         let step = renewal.at_step().and_then(|index| standard.steps.get(index));
         Self {
             version: i64::from(renewal.version),
-            stage: stage.to_owned(),
+            stage: StageName::from(&renewal.stage),
             step: step.map(|step| step.id.clone()),
             since: renewal.since,
             taken_by: renewal.taken_by,
@@ -163,7 +186,7 @@ pub async fn project(
          open = $8, filed_by = $9, awaits_confirmation = $10 WHERE id = $11",
     )
     .bind(row.version)
-    .bind(row.stage)
+    .bind(word(&row.stage)?)
     .bind(row.step)
     .bind(row.since.0)
     .bind(due.map(|at| at.0))

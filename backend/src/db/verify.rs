@@ -4,6 +4,7 @@ use domain::moment::Timestamp;
 use domain::renewal::{Digest, PersonId};
 use domain::standard::AgencyId;
 
+use super::codec::from_word;
 use super::engine::Conn;
 pub use super::engine::orphans;
 use super::renewals::{Projection, RenewalId};
@@ -53,11 +54,13 @@ struct RawRenewal {
     erased: bool,
 }
 
-impl From<RawRenewal> for RenewalRow {
-    fn from(raw: RawRenewal) -> Self {
+impl TryFrom<RawRenewal> for RenewalRow {
+    type Error = sqlx::Error;
+
+    fn try_from(raw: RawRenewal) -> sqlx::Result<Self> {
         let projection = Projection {
             version: raw.version,
-            stage: raw.stage,
+            stage: from_word(&raw.stage)?,
             step: raw.step,
             since: Timestamp(raw.since),
             taken_by: raw.taken_by.map(PersonId),
@@ -66,7 +69,7 @@ impl From<RawRenewal> for RenewalRow {
             filed_by: raw.filed_by.map(PersonId),
             awaits_confirmation: raw.awaits_confirmation,
         };
-        Self {
+        Ok(Self {
             id: RenewalId(raw.id),
             reference: raw.reference,
             agency: AgencyId(raw.agency),
@@ -75,7 +78,7 @@ impl From<RawRenewal> for RenewalRow {
             submitted_at: Timestamp(raw.submitted_at),
             projection,
             erased: raw.erased,
-        }
+        })
     }
 }
 
@@ -90,7 +93,7 @@ pub async fn renewals(db: &mut Conn, after: i64) -> sqlx::Result<Vec<RenewalRow>
     .bind(PAGE)
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(RenewalRow::from).collect())
+    rows.into_iter().map(RenewalRow::try_from).collect()
 }
 
 /// A note with what its digest is made of.

@@ -13,11 +13,11 @@ use utoipa_axum::routes;
 
 use crate::app::documents::accepted_file::{self, ComparingReader};
 use crate::app::error::Error;
+use crate::app::renewals::visibility::may_see;
 use crate::app::state::App;
 use crate::db::files::StoredFile;
 use crate::db::{files, renewals};
 use crate::http::extract::session::Session;
-use crate::http::officer::case::may_see;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
@@ -86,7 +86,7 @@ pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i6
         return Ok(file);
     }
     let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
-    if !may_see(app, session, &renewal.agency, renewal.holder) {
+    if !may_see(app, &session.actor(), &renewal.agency, renewal.holder) {
         return Err(Error::NotFound.into());
     }
     drop(db);

@@ -14,13 +14,12 @@ use crate::app::limit;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::holder_view::messages;
 use crate::app::renewals::notify_officers;
+use crate::app::renewals::visibility::visible_case;
 use crate::app::state::App;
 use crate::db::{Tx, access_log, delegations, messages as thread, outbox, people};
 use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
-
-use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
@@ -45,7 +44,7 @@ async fn office_writes(
     json::Json(new): json::Json<NewMessage>,
 ) -> Result<Json<Vec<Message>>, HttpError> {
     let mut tx = app.db.begin().await?;
-    let case = visible_case(&app, &mut tx, &session, &reference).await?;
+    let case = visible_case(&app, &mut tx, &session.actor(), &reference).await?;
     if write(&app, &mut tx, &session, &case, &headers, &new.text).await? {
         let address = case.holder(&mut tx).await?.data.email;
         let mail = app.writer(&session.agency)?.office_wrote(&address, &case.reference);

@@ -2,7 +2,7 @@
 
 use backend::app::renewals::case::Case;
 use backend::db::people::{self, Person};
-use domain::api::{SearchQuery, SearchResult, path};
+use domain::api::{RenewalStatus, SearchQuery, SearchResult, path};
 use domain::moment::Date;
 use domain::person::PersonData;
 use domain::problem::{Fault, Field, Problem};
@@ -97,6 +97,9 @@ async fn renewals_are_found_by_reference_nip_words_and_end() {
     let before = world.count("access_log WHERE data = 'search'").await;
     found(&mut maya, "sari").await;
     assert_eq!(world.count("access_log WHERE data = 'search'").await, before + 1);
+    // A stage that can't be read hides no renewal.
+    world.run("UPDATE renewals SET stage = 'x'").await;
+    assert_eq!(found(&mut maya, "sari").await.rows[0].status, RenewalStatus::InProcess);
 }
 
 #[tokio::test]

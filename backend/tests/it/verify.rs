@@ -34,7 +34,7 @@ pub async fn found(config: &Config) -> Report {
 }
 
 /// Direct changes of the database, each with its inverse and the expected fault.
-const CHANGES: [(&str, &str, &str); 36] = [
+const CHANGES: [(&str, &str, &str); 37] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
         "UPDATE events SET at = at - 1 WHERE position = 3",
@@ -58,6 +58,11 @@ const CHANGES: [(&str, &str, &str); 36] = [
     (
         "UPDATE renewals SET open = 0 WHERE stage = 'returned'",
         "UPDATE renewals SET open = 1 WHERE stage = 'returned'",
+        "its row says something else",
+    ),
+    (
+        "UPDATE renewals SET stage = stage || '!'",
+        "UPDATE renewals SET stage = rtrim(stage, '!')",
         "its row says something else",
     ),
     ("UPDATE renewals SET since = since + 1", "UPDATE renewals SET since = since - 1", "its row says something else"),

@@ -7,12 +7,13 @@ use domain::api::RenewalStatus;
 use domain::certificate::validity::shown_from;
 use domain::certificate::{FETCH_DAYS, FETCH_DAYS_AFTER_RECEIPT};
 use domain::moment::Timestamp;
-use domain::renewal::{Actor, Command, Event, PersonId, Renewal, Separation, Stage, decide, due};
+use domain::renewal::{Actor, Command, Event, PersonId, Renewal, Separation, decide, due};
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
 use domain::value::Reference;
 
 use crate::app::administration::separation;
 use crate::app::error::Error;
+use crate::app::renewals::status::status;
 use crate::app::renewals::transition::Transition;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
@@ -191,20 +192,8 @@ impl Case {
 
     /// Returns the status shown to the holder.
     pub fn status(&self) -> RenewalStatus {
-        match self.renewal.stage {
-            Stage::Returned { .. } => RenewalStatus::Returned,
-            Stage::Rejected { .. } => RenewalStatus::Rejected,
-            Stage::Withdrawn => RenewalStatus::Withdrawn,
-            Stage::Cancelled { .. } => RenewalStatus::Cancelled,
-            Stage::At(_) if self.step().is_some_and(|step| step.kind == StepKind::SetPassphrase) => {
-                RenewalStatus::Passphrase
-            }
-            Stage::At(_) | Stage::Finished => match (&self.renewal.certificate, self.renewal.received_at) {
-                (_, Some(_)) => RenewalStatus::Received,
-                (Some(_), None) => RenewalStatus::Issued,
-                (None, None) => RenewalStatus::InProcess,
-            },
-        }
+        let Renewal { stage, certificate, received_at, .. } = &self.renewal;
+        status(stage.into(), self.step().map(|step| step.kind), received_at.is_some(), certificate.is_some())
     }
 
     /// Returns until when the holder can fetch the certificate with its key: half a year after issuing, or a month

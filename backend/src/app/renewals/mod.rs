@@ -9,4 +9,6 @@ pub mod due_times;
 pub mod holder_view;
 pub mod notify_officers;
 pub mod officer_view;
+pub mod status;
 pub mod transition;
+pub mod visibility;

@@ -7,19 +7,17 @@ use domain::api::{
 };
 use domain::person::DataField;
 use domain::renewal::{PersonId, Refusal};
-use domain::standard::AgencyId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
 use crate::app::issuance::inspected_certificate::inspect;
 use crate::app::issuance::{issue, record_certificate};
-use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::{carry_out, prepare};
 use crate::app::renewals::officer_view::{sees_nik, view};
+use crate::app::renewals::visibility::visible_case;
 use crate::app::state::App;
-use crate::db::{Conn, changes, people};
+use crate::db::{changes, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::{Changing, Reading};
@@ -53,7 +51,7 @@ async fn get_case(
 /// Returns the whole case as the officer sees it, and its holder. The caller records the access.
 async fn seen(app: &App, session: &Session, reference: &str) -> Result<(CaseView, PersonId), HttpError> {
     let mut db = app.db.read().begin().await?;
-    let case = visible_case(app, &mut db, session, reference).await?;
+    let case = visible_case(app, &mut db, &session.actor(), reference).await?;
     Ok((view(app, &mut db, &session.actor(), &case).await?, case.renewal.holder))
 }
 
@@ -71,7 +69,7 @@ async fn command(
     let approved = matches!(asked.command, OfficerCommand::Approve { .. });
     let command = prepare(&app, asked.command).await?;
     let mut tx = app.db.begin().await?;
-    let mut case = visible_case(&app, &mut tx, &session, &reference).await?;
+    let mut case = visible_case(&app, &mut tx, &session.actor(), &reference).await?;
     if case.renewal.version != asked.version {
         return Err(Error::Conflict(None).into());
     }
@@ -99,7 +97,7 @@ async fn read_certificate(
 ) -> Result<Json<CertificateRead>, HttpError> {
     let recorded = inspect(&app, recorded).await?;
     let mut db = app.db.read().begin().await?;
-    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    let case = visible_case(&app, &mut db, &session.actor(), &reference).await?;
     Ok(Json(record_certificate::read(&app, &mut db, &case, &session.actor(), &recorded).await?))
 }
 
@@ -112,7 +110,7 @@ async fn show_nik(
     Path(reference): Path<String>,
 ) -> Result<Json<NikShown>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    let case = visible_case(&app, &mut db, &session.actor(), &reference).await?;
     if !sees_nik(&case, &session.actor()) {
         return Err(Error::Forbidden(Some(Refusal::WrongRole)).into());
     }
@@ -121,27 +119,4 @@ async fn show_nik(
     drop(db);
     session.log_access(&app, vec![case.renewal.holder], AccessedData::Nik).await?;
     Ok(Json(NikShown { on_record: person.data.nik, change: asked.map(|change| (change.old, change.new)) }))
-}
-
-/// Returns the case with this reference if the officer may see it.
-pub(in crate::http) async fn visible_case(
-    app: &App,
-    db: &mut Conn,
-    session: &Session,
-    reference: &str,
-) -> Result<Case, HttpError> {
-    let case = Case::find(app, db, reference).await?.ok_or(Error::NotFound)?;
-    let visible = may_see(app, session, &case.renewal.agency, case.renewal.holder);
-    if visible { Ok(case) } else { Err(Error::NotFound.into()) }
-}
-
-/// Whether an officer may see a case: it belongs to the officer's agency, whose procedure names one of the officer's
-/// roles, and is not the officer's own.
-pub(in crate::http) fn may_see(app: &App, session: &Session, agency: &AgencyId, holder: PersonId) -> bool {
-    session.agency == *agency && session.person != holder && may_see_cases(app, session)
-}
-
-/// Whether the officer takes part in the agency's procedure.
-pub(in crate::http) fn may_see_cases(app: &App, session: &Session) -> bool {
-    sees_cases(&app.standards.in_use(&session.agency), &session.roles, &session.stands_in)
 }

@@ -12,11 +12,11 @@ use super::filing::require_filing;
 use crate::app::error::Error;
 use crate::app::holder_action::{cancel_filing, passphrase_step, resend_link};
 use crate::app::renewals::case::Case;
+use crate::app::renewals::visibility::visible_case;
 use crate::app::state::App;
 use crate::db::{Conn, Tx, holder_action as rows, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
-use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
@@ -59,7 +59,7 @@ async fn one(
 ) -> Result<Json<HolderActions>, HttpError> {
     require_filing(&session)?;
     let mut db = app.db.read().begin().await?;
-    let case = visible_case(&app, &mut db, &session, &reference).await?;
+    let case = visible_case(&app, &mut db, &session.actor(), &reference).await?;
     let answer = answer(&app, &mut db, &session, vec![case]).await?;
     if answer.rows.is_empty() { Err(Error::NotFound.into()) } else { Ok(answer) }
 }
@@ -112,7 +112,7 @@ async fn load_version(
     version: u32,
 ) -> Result<Case, HttpError> {
     require_filing(session)?;
-    let case = visible_case(app, tx, session, reference).await?;
+    let case = visible_case(app, tx, &session.actor(), reference).await?;
     if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None).into()) }
 }
 

@@ -9,10 +9,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::printouts;
+use crate::app::renewals::visibility::visible_case;
 use crate::app::state::App;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::file::POLICY;
-use crate::http::officer::case::visible_case;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
@@ -54,7 +54,7 @@ enum Kind {
 async fn answer(app: &App, session: &Session, reference: &str, kind: Kind) -> Result<Response, HttpError> {
     // Set from a reading transaction, so that others can write.
     let mut db = app.db.read().begin().await?;
-    let case = visible_case(app, &mut db, session, reference).await?;
+    let case = visible_case(app, &mut db, &session.actor(), reference).await?;
     let (printout, data, name) = match kind {
         Kind::Sheet => (printouts::sheet(&mut db, &case).await?, AccessedData::Sheet, "lembar-disposisi"),
         Kind::Report => (printouts::report(app, &mut db, &case).await?, AccessedData::Report, "laporan-pembaruan"),
