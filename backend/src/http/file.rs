@@ -11,12 +11,10 @@ use tokio_util::io::ReaderStream;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::accepted_file::{self, ComparingReader};
-use crate::app::error::Error;
-use crate::app::renewals::visibility::may_see;
+use crate::app::files::access;
+use crate::app::files::read::{self, ComparingReader};
 use crate::app::state::App;
 use crate::db::files::StoredFile;
-use crate::db::{files, renewals};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
@@ -54,7 +52,7 @@ async fn get_file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
     let file = readable(&app, &session, &id, 0).await?;
-    let body = body(accepted_file::reader(&app, &file.info).await?);
+    let body = body(read::reader(&app, &file.info).await?);
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
     headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));
@@ -80,16 +78,9 @@ pub(super) fn body(reader: ComparingReader) -> Body {
 /// Returns the file if the requester may read it. An officer's access is recorded, unless the same was recorded less
 /// than `once_in` seconds ago.
 pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, HttpError> {
-    let mut db = app.db.read().begin().await?;
-    let file = files::get(&mut db, id).await?.ok_or(Error::NotFound)?;
-    if file.person == session.person {
-        return Ok(file);
+    let (file, holder) = access::readable(app, &session.actor(), session.person, id).await?;
+    if let Some(holder) = holder {
+        session.log_access_once(app, holder, AccessedData::File, once_in).await?;
     }
-    let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
-    if !may_see(app, &session.actor(), &renewal.agency, renewal.holder) {
-        return Err(Error::NotFound.into());
-    }
-    drop(db);
-    session.log_access_once(app, renewal.holder, AccessedData::File, once_in).await?;
     Ok(file)
 }

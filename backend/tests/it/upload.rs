@@ -223,7 +223,7 @@ async fn abandoned_uploads_are_deleted() {
     }
     for (seconds, left) in [(DAY, 1), (1, 0)] {
         world.clock.pass(seconds);
-        backend::app::documents::sweep::sweep(&world.app).await.unwrap();
+        backend::app::files::sweep::sweep(&world.app).await.unwrap();
         assert_eq!((world.count("uploads").await, kept(&world)), (left, (usize::try_from(left).unwrap(), 0)));
     }
 }

@@ -6,4 +6,6 @@ pub mod log_in;
 pub mod log_in_limits;
 pub mod officers;
 pub mod other_agencies;
+pub mod password_link;
 pub mod roles;
+pub mod sessions;

@@ -12,8 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::accounts::other_agencies::with_disclosure_limit;
-use crate::app::documents::accepted_file;
 use crate::app::error::Error;
+use crate::app::files::read;
 use crate::app::filing;
 use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
@@ -118,7 +118,7 @@ async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
     let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
     drop(db);
     match file {
-        Some(file) => accepted_file::is_lost(app, &file.info).await,
+        Some(file) => read::is_lost(app, &file.info).await,
         None => Ok(false),
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::page_image::{DEFAULT_WIDTH_PIXELS, Picture, WIDTH_RANGE_PIXELS, picture};
+use crate::app::files::page_image::{DEFAULT_WIDTH_PIXELS, Picture, WIDTH_RANGE_PIXELS, picture};
 use crate::app::state::App;
 use crate::http::extract::session::Session;
 use crate::http::file::{body, readable};

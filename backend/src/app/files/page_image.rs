@@ -3,7 +3,7 @@
 use domain::journey::FileInfo;
 use domain::renewal::PersonId;
 
-use super::accepted_file::{self, ComparingReader};
+use super::read::{self, ComparingReader};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::infra::render::process::{ChildError, draw_page};
@@ -34,10 +34,10 @@ pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, 
         return Err(Error::NotFound);
     }
     if file.media_type != "application/pdf" {
-        return Ok(Picture::Photograph(Box::new(accepted_file::reader(app, file).await?)));
+        return Ok(Picture::Photograph(Box::new(read::reader(app, file).await?)));
     }
     let permits = (app.limits.drawings_of_one.acquire(viewer).await?, app.limits.drawings.acquire().await?);
-    let pdf = accepted_file::bytes(app, file).await?;
+    let pdf = read::bytes(app, file).await?;
     match draw_page(app.config.renderer.as_deref(), pdf, number, width, permits).await {
         Ok(png) => Ok(Picture::Page(png)),
         Err(ChildError::Io(error)) => Err(error.into()),
