@@ -58,6 +58,8 @@ async fn output(
 ) -> Result<Vec<u8>, ChildError> {
     let mut child = match program {
         Some(program) => start(program, arguments)?,
+        // Also after its file was replaced by a newer one.
+        None if cfg!(target_os = "linux") => start(Path::new("/proc/self/exe"), arguments)?,
         None => start(&std::env::current_exe()?, arguments)?,
     };
     let (mut answer, answered) = oneshot::channel();
