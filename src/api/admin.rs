@@ -2,7 +2,7 @@
 
 use domain::administration::ProposalId;
 use domain::api::{
-    AdminLog, Alerts, Confirmations, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, SettingsChange,
+    AdminLog, Alerts, ImportReport, NewOfficer, OfficerRoles, Officers, ProposalAnswer, Proposals, SettingsChange,
     SettingsView, path,
 };
 use domain::renewal::PersonId;
@@ -40,13 +40,13 @@ pub async fn import(table: File, really: bool) -> Result<ImportReport, Error> {
 }
 
 /// Loads the proposals that wait for a second person.
-pub async fn confirmations() -> Result<Confirmations, Error> {
-    get(path::CONFIRMATIONS).await
+pub async fn proposals() -> Result<Proposals, Error> {
+    get(path::PROPOSALS).await
 }
 
 /// Confirms or refuses a proposal, or its whole batch.
-pub async fn answer(proposal: ProposalId, agree: bool, batch: bool) -> Result<Confirmations, Error> {
-    let path = path::with(path::CONFIRMATION, &proposal.0.to_string());
+pub async fn answer(proposal: ProposalId, agree: bool, batch: bool) -> Result<Proposals, Error> {
+    let path = path::with(path::PROPOSAL, &proposal.0.to_string());
     send(Method::POST, &path, &ProposalAnswer { agree, batch }, None).await
 }
 

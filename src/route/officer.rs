@@ -26,7 +26,7 @@ pub enum Route {
     /// Administration: holders, imported from a table.
     Holders,
     /// Administration: what waits for a second person.
-    Confirmations,
+    Proposals,
     /// Administration: its log.
     Log,
     /// Administration: the agency's settings.
@@ -75,8 +75,8 @@ pub const DELEGATION: &str = "/petugas/pelimpahan";
 pub const OFFICERS: &str = "/petugas/pengelolaan/petugas";
 /// Path of [`Route::Holders`].
 pub const HOLDERS: &str = "/petugas/pengelolaan/pemegang";
-/// Path of [`Route::Confirmations`].
-pub const CONFIRMATIONS: &str = "/petugas/pengelolaan/konfirmasi";
+/// Path of [`Route::Proposals`].
+pub const PROPOSALS: &str = "/petugas/pengelolaan/konfirmasi";
 /// Path of [`Route::Log`].
 pub const LOG: &str = "/petugas/pengelolaan/catatan";
 /// Path of [`Route::Settings`].
@@ -158,7 +158,7 @@ impl Route {
                 officer.parse().map_or(Self::Unknown, |id| Self::Roles(PersonId(id)))
             }
             (Some("pengelolaan"), Some("pemegang"), None) => Self::Holders,
-            (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Confirmations,
+            (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Proposals,
             (Some("pengelolaan"), Some("catatan"), None) => Self::Log,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
             (Some("pengelolaan"), Some("kendala"), None) => Self::Alerts,
@@ -176,7 +176,7 @@ impl Route {
                 | Self::Invite
                 | Self::Roles(_)
                 | Self::Holders
-                | Self::Confirmations
+                | Self::Proposals
                 | Self::Log
                 | Self::Settings
                 | Self::Alerts

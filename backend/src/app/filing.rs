@@ -13,8 +13,8 @@ use domain::standard::{AgencyId, ServiceStandard};
 
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::other_agencies::in_use;
-use crate::app::administration::announce;
 use crate::app::administration::context::ChangeContext;
+use crate::app::administration::recipients;
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
 use crate::app::renewals::after;
@@ -111,7 +111,7 @@ async fn insert_holder(
     let by = ChangeContext { person: officer, agency: standard.id.clone(), now };
     let entered = AdminEvent::HoldersEntered { people: vec![id] };
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
-    announce::notify_edited_accounts(app, tx, &by, 1).await?;
+    recipients::notify_edited_accounts(app, tx, &by, 1).await?;
     certificates::insert(tx, &present_certificate(id, standard, &checked), now).await?;
     Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
 }

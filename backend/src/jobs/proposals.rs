@@ -1,7 +1,7 @@
 //! Carries out proposals that are due.
 
 use super::{MINUTE, Supervisor};
-use crate::app::administration::due;
+use crate::app::administration::proposals::due;
 use crate::app::state::App;
 
 /// Starts the job, with a round each minute.

@@ -83,7 +83,7 @@ async fn an_account_the_proposer_may_control_is_not_asked() {
     {
         move_to(&world, &mut admin, holder, &format!("baru.{holder}")).await;
         assert!(world.mails(holder).await.pop().unwrap().contains(page), "{holder}");
-        assert_eq!(admin.confirmations().await.rows.pop().unwrap().waits_for, asked, "{holder}");
+        assert_eq!(admin.proposals().await.rows.pop().unwrap().waits_for, asked, "{holder}");
     }
 }
 

@@ -112,7 +112,7 @@ async fn a_second_administrator_agrees_or_refuses() {
     let mut second = world.logged_in(SECOND).await;
     for agree in [false, true] {
         move_to(&world, &mut admin, SARI, MOVED).await;
-        let row = second.confirmations().await.rows.pop().unwrap();
+        let row = second.proposals().await.rows.pop().unwrap();
         let change = &row.changes[0];
         assert_eq!((change.field, &*change.old, &*change.new), (DataField::Email, SARI, MOVED));
         assert_eq!(admin.answer_proposal(row.id, true).await.problem().refusal, Some(Refusal::SecondPerson));
@@ -128,14 +128,14 @@ async fn with_one_administrator_notice_replaces_consent_but_not_during_an_applic
     let mut admin = world.logged_in(ADMIN).await;
     move_to(&world, &mut admin, SARI, MOVED).await;
     let until = world.app.now().plus_seconds(NOTICE_SECS);
-    assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::Time(Some(until)));
+    assert_eq!(admin.proposals().await.rows[0].waits_for, WaitsFor::Time(Some(until)));
     world.wait(NOTICE_SECS - 1).await;
     assert!(!moved(&world).await);
     let reference = world.logged_in(SARI).await.apply(0).await;
     world.wait(1).await;
     assert!(!moved(&world).await, "what is verified for one is not issued to another");
     let mut admin = world.logged_in(ADMIN).await;
-    assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::CaseEnd);
+    assert_eq!(admin.proposals().await.rows[0].waits_for, WaitsFor::CaseEnd);
     let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
     assert_eq!(world.logged_in(SARI).await.act(axum::http::Method::POST, &path).await.status, 200);
     world.wait(0).await;
@@ -152,7 +152,7 @@ async fn changes_can_not_be_confirmed_during_an_application() {
     let link = world.link_for(SARI).await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
-    let row = second.confirmations().await.rows.pop().unwrap();
+    let row = second.proposals().await.rows.pop().unwrap();
     assert!(!row.confirmable);
     let by_officer = second.answer_proposal(row.id, true).await.problem();
     let by_owner = world.browser().by_link(link.clone(), true).await.problem();
@@ -161,7 +161,7 @@ async fn changes_can_not_be_confirmed_during_an_application() {
     }
     let path = path::with(path::RENEWAL_WITHDRAWAL, &reference);
     assert_eq!(sari.act(axum::http::Method::POST, &path).await.status, 200);
-    assert!(second.confirmations().await.rows[0].confirmable);
+    assert!(second.proposals().await.rows[0].confirmable);
     assert_eq!(world.browser().by_link(link, true).await.status, 204);
     assert!(moved(&world).await);
 }
@@ -174,7 +174,7 @@ async fn an_administrators_own_account_needs_a_second_person() {
     let table = format!("nama,nik,email,hp,unit,jabatan\nSari Wulandari,{nik},,,,\n");
     assert_eq!(admin.import(table).await.waiting[0].fields, [DataField::Name]);
     assert!(world.mails(ADMIN).await.iter().all(|mail| !mail.contains("/konfirmasi#")), "one can't agree with oneself");
-    assert!(!admin.confirmations().await.rows[0].confirmable);
+    assert!(!admin.proposals().await.rows[0].confirmable);
     world.wait(NOTICE_SECS).await;
     assert_eq!(person(&world, ADMIN).await.data.name, "Fitri Handayani", "there is a second administrator");
     world.logged_in(SECOND).await.confirm_all().await;

@@ -3,12 +3,12 @@
 //! Longer than 250 lines because giving, taking and reading roles belong together.
 
 use axum::http::Method;
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use domain::administration::{Consent, NOTICE_SECS, ProposalId};
 use domain::api::AdminAct::{OfficerCreated, OfficerEntered, RoleGiven, RoleProposed, RoleTaken};
 use domain::api::{
-    AdminLog, AdminLogRow, Confirmations, Me, NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers,
-    ProposalAnswer, SearchQuery, WaitsFor, path,
+    AdminLog, AdminLogRow, Me, NewDelegation, NewOfficer, NewPassword, OfficerRoles, Officers, ProposalAnswer,
+    Proposals, SearchQuery, WaitsFor, path,
 };
 use domain::delegation::DelegationDays;
 use domain::moment::Date;
@@ -36,18 +36,18 @@ impl Browser {
         rows
     }
 
-    pub async fn confirmations(&mut self) -> Confirmations {
-        self.get(path::CONFIRMATIONS).await.json()
+    pub async fn proposals(&mut self) -> Proposals {
+        self.get(path::PROPOSALS).await.json()
     }
 
     pub async fn answer_proposal(&mut self, id: ProposalId, agree: bool) -> Answer {
-        let path = path::with(path::CONFIRMATION, &id.0.to_string());
+        let path = path::with(path::PROPOSAL, &id.0.to_string());
         self.post(&path, &ProposalAnswer { agree, batch: false }).await
     }
 
     /// Confirms whatever this administrator may.
     pub async fn confirm_all(&mut self) {
-        for row in self.confirmations().await.rows {
+        for row in self.proposals().await.rows {
             assert_eq!(self.answer_proposal(row.id, true).await.status, 200, "{row:?}");
         }
     }
@@ -82,7 +82,7 @@ async fn an_invited_officer_sets_a_password_and_is_in_office() {
 
     let after: Officers = admin.invite("Putri Amelia", NEW, &[Role::FrontDesk, Role::Verifier]).await.json();
     assert!(after.rows.iter().all(|row| row.email != NEW), "both roles wait for the second administrator");
-    let waiting: Vec<_> = after.waiting.iter().map(|row| (row.email.as_str(), row.role, row.waits_for)).collect();
+    let waiting: Vec<_> = after.proposals.iter().map(|row| (row.email.as_str(), row.role, row.waits_for)).collect();
     let one = |role| (NEW, Some(role), WaitsFor::Administrator);
     assert_eq!(waiting, [one(Role::FrontDesk), one(Role::Verifier)]);
     let mut second = world.logged_in(SECOND).await;
@@ -90,7 +90,7 @@ async fn an_invited_officer_sets_a_password_and_is_in_office() {
     let after = admin.officers().await;
     let row = after.rows.iter().find(|row| row.email == NEW).unwrap();
     assert_eq!((row.roles.as_slice(), row.activated), ([Role::FrontDesk, Role::Verifier].as_slice(), false));
-    assert!(after.waiting.is_empty());
+    assert!(after.proposals.is_empty());
     let log = admin.log().await;
     let latest = &log[0];
     assert_eq!((latest.act, latest.roles.as_slice()), (RoleGiven, [Role::Verifier].as_slice()));

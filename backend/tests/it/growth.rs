@@ -76,7 +76,7 @@ async fn costs(
     let case = path::with(path::CASE, reference);
     let search = SearchQuery { words: reference.to_owned(), ends_from: None, ends_to: None };
     let mut costs = Vec::new();
-    for page in ["inbox", "case", "search", "holder_actions", "alerts", "officers", "confirmations"] {
+    for page in ["inbox", "case", "search", "holder_actions", "alerts", "officers", "proposals"] {
         steps.store(0, Ordering::Relaxed);
         let answer = match page {
             "inbox" => verifier.get(path::INBOX).await,
@@ -85,7 +85,7 @@ async fn costs(
             "holder_actions" => verifier.get(path::HOLDER_ACTIONS).await,
             "alerts" => admin.get(path::ALERTS).await,
             "officers" => admin.get(path::OFFICERS).await,
-            _ => admin.get(path::CONFIRMATIONS).await,
+            _ => admin.get(path::PROPOSALS).await,
         };
         assert_eq!(answer.status, 200, "{page}");
         costs.push((page, steps.load(Ordering::Relaxed)));

@@ -1,6 +1,6 @@
 //! Cases that wait for their holder: the officers' list, the link sent again, reminders, the end of a filing.
 
-use backend::app::holder_action::remind;
+use backend::app::holder_action::reminders::remind;
 use backend::cli::verify_log;
 use domain::api::{
     CancelFiling, FilingHolder, HistoryKind, HolderActions, HolderAnswer, MyCertificate, RenewalStatus, RenewalView,
@@ -170,7 +170,7 @@ async fn the_program_reminds_after_three_days_and_a_week() {
 }
 
 #[tokio::test]
-async fn a_case_that_cannot_be_read_holds_up_no_other_reminder() {
+async fn a_case_that_cannot_be_read_holds_up_no_other() {
     let world = World::new().await;
     let mut staff = world.logged_in(STAFF_MERANTI).await;
     let unreadable = staff.file_for("joko@merantikab.go.id").await;
@@ -181,6 +181,8 @@ async fn a_case_that_cannot_be_read_holds_up_no_other_reminder() {
         "UPDATE events SET event = '{{}}' WHERE renewal = (SELECT id FROM renewals WHERE reference = '{unreadable}')"
     );
     world.run(&wrong).await;
+    let listed = staff.holder_actions().await.rows;
+    assert_eq!(listed.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Sari Wulandari"]);
     world.clock.pass(3 * DAY);
     assert!(remind(&world.app).await.is_err(), "the job says so until somebody mends it");
     assert_eq!(reminders(&world, SARI_MERANTI).await, 1);

@@ -86,7 +86,7 @@ fn all(writer: &Writer) -> Vec<Mail> {
             writer.changes_proposed(TO, 1, 2, effect, "geheim"),
             writer.changes_proposed(TO, 1, 0, effect, "geheim"),
         ]);
-        mails.extend([writer.confirmation_waits(TO, 3, 0, effect), writer.confirmation_waits(TO, 3, 2, effect)]);
+        mails.extend([writer.proposals_wait(TO, 3, 0, effect), writer.proposals_wait(TO, 3, 2, effect)]);
     }
     mails.extend([
         writer.change_proposed(TO, &DataField::ALL, Wait::Case, true, "geheim"),

@@ -1,6 +1,6 @@
 //! One failure delays nothing else, and changes are complete or not made.
 
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use backend::app::issuance::issue;
 use domain::administration::PROPOSAL_LIFETIME_SECS;
 use domain::api::{CaseView, Officers, RenewalStatus};
@@ -52,13 +52,13 @@ async fn a_failing_proposal_delays_no_other() {
     for (name, email) in [("Sari Wulandari", SARI), ("Joko Susilo", JOKO)] {
         admin.invite(name, email, &[Role::Verifier]).await.json::<Officers>();
     }
-    assert_eq!(admin.confirmations().await.rows.len(), 2);
+    assert_eq!(admin.proposals().await.rows.len(), 2);
     world.clock.pass(PROPOSAL_LIFETIME_SECS);
     world.poison("proposals", "id").await;
     assert!(due::carry_out_due(&world.app).await.is_err(), "the job tells that something failed");
     world.run("DROP TRIGGER poisoned").await;
     let mut admin = world.logged_in(ADMIN).await;
-    assert_eq!(admin.confirmations().await.rows.len(), 1, "the other was discarded");
+    assert_eq!(admin.proposals().await.rows.len(), 1, "the other was discarded");
 }
 
 #[tokio::test]

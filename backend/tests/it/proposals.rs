@@ -16,7 +16,7 @@ use crate::wizard::{SARI, VERIFIER};
 
 /// What the first proposal waits for, as administrators see it.
 async fn waits(admin: &mut Browser) -> WaitsFor {
-    admin.confirmations().await.rows[0].waits_for
+    admin.proposals().await.rows[0].waits_for
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn proposals_are_discarded_with_the_proposers_office() {
     move_to(&world, &mut second, VERIFIER, MOVED).await;
     admin.invite("Putri Amelia", NEW, &[Role::Verifier]).await.json::<Officers>();
     admin.set_roles(id_of(&world, SECOND).await, &[]).await.json::<Officers>();
-    let rows = admin.confirmations().await.rows;
+    let rows = admin.proposals().await.rows;
     assert_eq!(rows.iter().map(|row| row.email.as_str()).collect::<Vec<_>>(), [NEW]);
     assert_eq!(world.count("admin_events WHERE event LIKE '%proposal_discarded%'").await, 2);
     world.wait(NOTICE_SECS).await;

@@ -1,9 +1,9 @@
-//! The number of queries of a case page.
+//! The number of queries of a case page and of a list.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use domain::api::{CaseView, DraftView, OfficerCommand, RenewalView, path};
+use domain::api::{CaseView, DraftView, FilingHolder, HolderActions, HolderAnswer, OfficerCommand, RenewalView, path};
 use domain::journey::Step;
 use domain::person::{DataField, FilePurpose};
 use domain::renewal::ReturnReason;
@@ -11,10 +11,11 @@ use tracing::{Event, Subscriber};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
+use crate::filing::STAFF_MERANTI;
 use crate::harness::{Browser, World};
 use crate::inspect::make;
 use crate::renewal::returning;
-use crate::wizard::{AISYAH, AUTHORITY, SARI, VERIFIER, new_key};
+use crate::wizard::{AISYAH, AUTHORITY, SARI, SARI_MERANTI, VERIFIER, new_key};
 
 /// Queries for the session and its roles, own and delegated.
 const SESSION: usize = 2;
@@ -71,6 +72,20 @@ async fn counted() {
     assert_eq!(aisyah.submit(Some(&reference), version, "completed").await.status, 200);
     let mut colleague = world.logged_in(AUTHORITY).await;
     assert_eq!(count(&mut colleague, &reference).await, (12, SESSION + PAGE + MORE));
+
+    // A row of cases that wait for their holders takes its log alone.
+    let mut staff = world.logged_in(STAFF_MERANTI).await;
+    let mut costs = Vec::new();
+    for (rows, email) in (1..).zip([SARI_MERANTI, "joko@merantikab.go.id"]) {
+        let holder = staff.look_for(email).await.json::<HolderAnswer>().found.unwrap();
+        let letter = staff.letter(&make::letter()).await;
+        let filed = staff.file(FilingHolder::Known(holder.id), &letter, &format!("row{rows}")).await;
+        assert_eq!(filed.status, 201);
+        QUERIES.store(0, Ordering::Relaxed);
+        assert_eq!(staff.get(path::HOLDER_ACTIONS).await.json::<HolderActions>().rows.len(), rows);
+        costs.push(QUERIES.load(Ordering::Relaxed));
+    }
+    assert_eq!(costs[1], costs[0] + 1);
 }
 
 async fn take_and_release(officer: &mut Browser, reference: &str, times: usize) {

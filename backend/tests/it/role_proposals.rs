@@ -1,7 +1,7 @@
 //! Roles are given by two people, never to oneself; in an office of one, after a time in which everybody concerned can
 //! object.
 
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use domain::administration::{AdminEvent, Consent, NOTICE_SECS, PROPOSAL_LIFETIME_SECS, ProposalId};
 use domain::api::{LinkAnswer, Officers, ProposalAnswer, WaitsFor, path};
 use domain::renewal::Refusal;
@@ -38,7 +38,7 @@ impl Browser {
     }
 
     async fn only(&mut self) -> ProposalId {
-        let rows = self.confirmations().await.rows;
+        let rows = self.proposals().await.rows;
         assert_eq!(rows.len(), 1, "{rows:?}");
         rows[0].id
     }
@@ -56,7 +56,7 @@ async fn nobody_gives_a_role_to_themselves() {
         assert_eq!((told.status, told.refusal), (403, Some(Refusal::OwnRole)), "{role:?}");
     }
     assert_eq!(world.roles_of(ADMIN).await, [Role::Administrator]);
-    assert!(admin.confirmations().await.rows.is_empty());
+    assert!(admin.proposals().await.rows.is_empty());
 }
 
 #[tokio::test]
@@ -67,13 +67,13 @@ async fn a_role_waits_for_the_second_administrator_however_long() {
     let id = admin.only().await;
     let told = admin.answer_proposal(id, true).await.problem();
     assert_eq!((told.status, told.refusal), (403, Some(Refusal::SecondPerson)), "not who asked for it");
-    assert!(!admin.confirmations().await.rows[0].confirmable);
+    assert!(!admin.proposals().await.rows[0].confirmable);
     world.wait(NOTICE_SECS + 1).await;
     assert!(world.roles_of(SARI).await.is_empty(), "time does not stand for the second administrator");
     assert!(world.mails(SECOND).await.pop().unwrap().contains("/petugas/pengelolaan/konfirmasi"));
 
     let mut second = world.logged_in(SECOND).await;
-    assert!(second.confirmations().await.rows[0].confirmable);
+    assert!(second.proposals().await.rows[0].confirmable);
     assert_eq!(second.answer_proposal(id, true).await.status, 200);
     assert_eq!(world.roles_of(SARI).await, [Role::Verifier]);
     assert_eq!(second.answer_proposal(id, true).await.status, 404, "once");
@@ -97,7 +97,7 @@ async fn an_unconfirmed_proposal_is_discarded() {
     admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
     world.wait(PROPOSAL_LIFETIME_SECS).await;
     let mut admin = world.logged_in(ADMIN).await;
-    assert!(admin.confirmations().await.rows.is_empty());
+    assert!(admin.proposals().await.rows.is_empty());
     assert!(world.roles_of(SARI).await.is_empty());
     assert_eq!(world.count("proposal_links").await, 0);
 }
@@ -109,7 +109,7 @@ async fn a_front_desk_role_is_proposed_like_the_rest() {
     let mut admin = world.logged_in(ADMIN).await;
     admin.invite("Putri Amelia", NEW, &[Role::FrontDesk]).await.json::<Officers>();
     assert!(world.roles_of(NEW).await.is_empty());
-    assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::Administrator);
+    assert_eq!(admin.proposals().await.rows[0].waits_for, WaitsFor::Administrator);
     assert!(world.mails(SECOND).await.pop().unwrap().contains("/petugas/pengelolaan/konfirmasi"));
     assert!(world.mails("diskominfo@pekalongankota.go.id").await.pop().unwrap().contains("/keberatan#"));
     world.wait(NOTICE_SECS + 1).await;
@@ -135,7 +135,7 @@ async fn an_invented_colleague_confirms_nothing() {
     assert_eq!((told.status, told.refusal), (403, Some(Refusal::SecondPerson)));
     // What the colleague asks for, the inventor does not confirm either.
     putri.invite("Joko Santosa", "joko@pekalongankota.go.id", &[Role::Verifier]).await.json::<Officers>();
-    let of_putri = admin.confirmations().await.rows.pop().unwrap();
+    let of_putri = admin.proposals().await.rows.pop().unwrap();
     assert!(!of_putri.confirmable);
     // There is no second person: time stands for it, with all concerned told.
     assert!(matches!(of_putri.waits_for, WaitsFor::Time(Some(_))));
@@ -170,7 +170,7 @@ async fn in_an_office_of_one_everybody_concerned_can_object() {
         let mut admin = world.logged_in(ADMIN).await;
         admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
         let until = world.app.now().plus_seconds(NOTICE_SECS);
-        assert_eq!(admin.confirmations().await.rows[0].waits_for, WaitsFor::Time(Some(until)));
+        assert_eq!(admin.proposals().await.rows[0].waits_for, WaitsFor::Time(Some(until)));
         for to in [SARI, office] {
             assert!(world.mails(to).await.pop().unwrap().contains("/keberatan#"), "{to}");
         }
@@ -219,23 +219,23 @@ async fn only_the_agencys_administrators_see_proposals() {
     admin.invite("Sari Wulandari", SARI, &[Role::Verifier]).await.json::<Officers>();
     let id = admin.only().await;
     let mut verifier = world.logged_in(VERIFIER).await;
-    assert_eq!(verifier.get(path::CONFIRMATIONS).await.status, 403);
+    assert_eq!(verifier.get(path::PROPOSALS).await.status, 403);
     assert_eq!(verifier.answer_proposal(id, true).await.status, 403);
     let mut elsewhere = world.logged_in("admin@merantikab.go.id").await;
-    assert!(elsewhere.confirmations().await.rows.is_empty());
+    assert!(elsewhere.proposals().await.rows.is_empty());
     for agree in [true, false] {
         assert_eq!(elsewhere.answer_proposal(id, agree).await.status, 404);
     }
     for nobody in ["x", "0", "99999999999999999999"] {
         let answer = ProposalAnswer { agree: true, batch: false };
-        assert_eq!(admin.post(&path::with(path::CONFIRMATION, nobody), &answer).await.status, 404);
+        assert_eq!(admin.post(&path::with(path::PROPOSAL, nobody), &answer).await.status, 404);
     }
     for link in ["", "x"] {
         assert_eq!(world.browser().by_link(link.to_owned(), false).await.status, 404);
     }
     // Who asked for it may take it back.
     assert_eq!(admin.answer_proposal(id, false).await.status, 200);
-    assert!(admin.confirmations().await.rows.is_empty());
+    assert!(admin.proposals().await.rows.is_empty());
 }
 
 impl World {

@@ -39,7 +39,7 @@ texts! {
     change: "Ubah", "Change";
     roles_unseen: " peran {}", " the roles of {}";
     log: "Catatan", "Log";
-    confirmations: "Konfirmasi", "Confirmations";
+    proposals: "Konfirmasi", "Confirmations";
 
     waits: "Menunggu konfirmasi", "Waiting for confirmation";
     nothing_waits: "Tidak ada yang menunggu konfirmasi.", "Nothing waits for confirmation.";

@@ -4,7 +4,6 @@ pub mod code_pause;
 pub mod links;
 pub mod log_in;
 pub mod log_in_limits;
-pub mod officers;
 pub mod other_agencies;
 pub mod password_link;
 pub mod roles;

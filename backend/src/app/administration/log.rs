@@ -1,46 +1,56 @@
 //! The administration's log with names instead of ids.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::administration::AdminEvent;
-use domain::api::{AdminAct, AdminLogRow};
+use domain::api::{AdminAct, AdminLog, AdminLogRow};
 use domain::person::DataField;
 use domain::renewal::PersonId;
+use domain::standard::AgencyId;
 
 use crate::app::error::Error;
-use crate::db::Conn;
-use crate::db::admin_events::Recorded;
-use crate::db::people;
+use crate::app::state::App;
+use crate::db::admin_events::{self, Recorded};
+use crate::db::{Conn, people};
 
-/// A row of the log with ids.
-#[derive(Debug, Default)]
+/// Rows per page.
+const PAGE_ROWS: u32 = 50;
+
+/// Returns a page of the agency's log, newest first, below the position `before`.
+pub async fn page(app: &App, db: &mut Conn, agency: &AgencyId, before: Option<i64>) -> Result<AdminLog, Error> {
+    let mut rows = rows_before(db, agency, before.unwrap_or(i64::MAX), PAGE_ROWS + 1).await?;
+    let more = rows.len() > usize::try_from(PAGE_ROWS)?;
+    rows.truncate(usize::try_from(PAGE_ROWS)?);
+    let more = rows.last().filter(|_| more).map(|last| last.position);
+    Ok(AdminLog { rows, more, zone: app.standard(agency)?.hours.zone() })
+}
+
+/// Returns the agency's latest rows below a position, newest first.
+pub async fn rows_before(db: &mut Conn, agency: &AgencyId, before: i64, limit: u32) -> Result<Vec<AdminLogRow>, Error> {
+    let events = admin_events::latest(db, agency, before, limit).await?;
+    let rows: Vec<(Option<PersonId>, NamedRow)> =
+        events.into_iter().map(|recorded| (recorded.actor, row_of(recorded))).collect();
+    let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
+    for (actor, named) in &rows {
+        mentioned.extend(actor.iter().copied().chain(named.proposed_by).chain(only_person(&named.people)));
+    }
+    let names = people::names(db, &mentioned).await?;
+    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
+    let with_names = |(actor, named): (Option<PersonId>, NamedRow)| AdminLogRow {
+        by: name(actor),
+        person: name(only_person(&named.people)),
+        people: u32::try_from(named.people.len()).unwrap_or(u32::MAX),
+        proposed_by: name(named.proposed_by.filter(|by| actor != Some(*by))),
+        ..named.row
+    };
+    Ok(rows.into_iter().map(with_names).collect())
+}
+
+/// A row of the log, and whom it mentions.
 struct NamedRow {
     people: Vec<PersonId>,
     proposed_by: Option<PersonId>,
-    row: Option<AdminLogRow>,
-}
-
-/// Returns the rows of these events, with names.
-pub async fn rows(db: &mut Conn, events: &[Recorded]) -> Result<Vec<AdminLogRow>, Error> {
-    let rows_with_people: Vec<(&Recorded, NamedRow)> =
-        events.iter().map(|recorded| (recorded, row_of(recorded))).collect();
-    let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
-    for (recorded, named) in &rows_with_people {
-        mentioned.extend(recorded.actor.into_iter().chain(named.proposed_by));
-        mentioned.extend(only_person(&named.people));
-    }
-    let names: BTreeMap<PersonId, String> = people::names(db, &mentioned).await?;
-    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
-    let rows = rows_with_people.into_iter().filter_map(|(recorded, named)| {
-        Some(AdminLogRow {
-            by: name(recorded.actor),
-            person: name(only_person(&named.people)),
-            people: u32::try_from(named.people.len()).unwrap_or(u32::MAX),
-            proposed_by: name(named.proposed_by.filter(|by| recorded.actor != Some(*by))),
-            ..named.row?
-        })
-    });
-    Ok(rows.collect())
+    row: AdminLogRow,
 }
 
 /// Returns the person if there is exactly one.
@@ -48,7 +58,7 @@ fn only_person(people: &[PersonId]) -> Option<PersonId> {
     if let [person] = people { Some(*person) } else { None }
 }
 
-fn row_of(recorded: &Recorded) -> NamedRow {
+fn row_of(recorded: Recorded) -> NamedRow {
     let mut row = AdminLogRow {
         position: recorded.position,
         at: recorded.at,
@@ -61,10 +71,9 @@ fn row_of(recorded: &Recorded) -> NamedRow {
         fields: Vec::new(),
         settings: Vec::new(),
         consent: None,
-        hash: recorded.hash.clone(),
+        hash: recorded.hash,
     };
-    let mut named = NamedRow::default();
-    let people = &mut named.people;
+    let (mut people, mut proposer) = (Vec::new(), None);
     row.act = match &recorded.event {
         AdminEvent::OfficerCreated { person, roles } => {
             people.push(*person);
@@ -110,7 +119,7 @@ fn row_of(recorded: &Recorded) -> NamedRow {
         AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
             people.push(*person);
             row.roles.push(*role);
-            (row.consent, named.proposed_by) = (Some(*consent), Some(*proposed_by));
+            (row.consent, proposer) = (Some(*consent), Some(*proposed_by));
             AdminAct::RoleGiven
         }
         AdminEvent::RoleTaken { person, role } => {
@@ -121,7 +130,7 @@ fn row_of(recorded: &Recorded) -> NamedRow {
         AdminEvent::DataChanged { person, fields, proposed_by, consent, .. } => {
             people.push(*person);
             row.fields.clone_from(fields);
-            (row.consent, named.proposed_by) = (Some(*consent), Some(*proposed_by));
+            (row.consent, proposer) = (Some(*consent), Some(*proposed_by));
             AdminAct::DataChanged
         }
         AdminEvent::Delegated { to, .. } => {
@@ -141,6 +150,5 @@ fn row_of(recorded: &Recorded) -> NamedRow {
             AdminAct::SettingsChanged
         }
     };
-    named.row = Some(row);
-    named
+    NamedRow { people, proposed_by: proposer, row }
 }

@@ -1,11 +1,10 @@
-//! Administration that takes two people: giving roles and changing identifying data of accounts.
+//! What administrators do: officers and their roles, what takes a second person ([`proposals`]), who is excluded from which
+//! case, and the log of all of it.
 
-pub mod announce;
 pub mod context;
-pub mod due;
 pub mod log;
-pub mod outcome;
-pub mod proposal_context;
-pub mod propose;
+pub mod officers;
+pub mod proposals;
+pub mod recipients;
 pub mod separation;
-pub mod view;
+pub mod sessions;

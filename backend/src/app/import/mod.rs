@@ -33,9 +33,10 @@ use domain::standard::ServiceStandard;
 use self::row::{Keys, Lookup, Protected, outcome_of};
 use self::table::{Row, Table};
 use crate::app::accounts::other_agencies;
-use crate::app::administration::announce;
 use crate::app::administration::context::ChangeContext;
-use crate::app::administration::propose::Batch;
+use crate::app::administration::proposals::announce;
+use crate::app::administration::proposals::propose::Batch;
+use crate::app::administration::recipients;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::import;
@@ -102,7 +103,7 @@ pub async fn import(app: &App, standard: &ServiceStandard, by: PersonId, bytes: 
         }
         if import.report.imported == 0 {
             // Announced once, for all changes of the table.
-            announce::notify_edited_accounts(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
+            recipients::notify_edited_accounts(app, &mut tx, &by, usize::try_from(tried.new + tried.changed)?).await?;
         }
         announce::announce(app, &mut tx, &std::mem::take(&mut import.proposed).rows, by.now).await?;
         tx.commit().await?;

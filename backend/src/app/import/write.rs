@@ -7,7 +7,7 @@ use domain::renewal::PersonId;
 use super::Import;
 use super::certificate::{Certificate, certificate_of};
 use super::row::Outcome;
-use crate::app::administration::outcome;
+use crate::app::administration::proposals::outcome;
 use crate::app::error::Error;
 use crate::db::import::{self, ImportedCertificate};
 use crate::db::people::Person;

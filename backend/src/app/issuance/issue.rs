@@ -7,7 +7,7 @@ use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Digest, IssuedCertificate, PersonId};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use crate::app::administration::outcome;
+use crate::app::administration::proposals::outcome;
 use crate::app::error::Error;
 use crate::app::issuance::order;
 use crate::app::issuance::verified_data::{check_unique, require_approved_key, verified_data};

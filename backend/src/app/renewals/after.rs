@@ -6,7 +6,7 @@ use domain::person::DataField;
 use domain::renewal::{Event, PersonId, Stage};
 use domain::standard::{Custody, Issuing, StepKind};
 
-use crate::app::administration::announce;
+use crate::app::administration::proposals::announce;
 use crate::app::error::Error;
 use crate::app::issuance::order;
 use crate::app::renewals::case::Case;

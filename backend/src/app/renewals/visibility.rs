@@ -16,6 +16,18 @@ pub async fn visible_case(app: &App, db: &mut Conn, officer: &Actor, reference: 
     if visible { Ok(case) } else { Err(Error::NotFound) }
 }
 
+/// Does the same for a case that the officer saw at this version: [`Error::Conflict`] if it has changed since.
+pub async fn unchanged_case(
+    app: &App,
+    db: &mut Conn,
+    officer: &Actor,
+    reference: &str,
+    version: u32,
+) -> Result<Case, Error> {
+    let case = visible_case(app, db, officer, reference).await?;
+    if case.renewal.version == version { Ok(case) } else { Err(Error::Conflict(None)) }
+}
+
 /// Whether an officer may see a case: it belongs to the officer's agency, whose procedure names one of the officer's
 /// roles, and is not the officer's own.
 pub fn may_see(app: &App, officer: &Actor, agency: &AgencyId, holder: PersonId) -> bool {

@@ -6,7 +6,7 @@ use domain::renewal::PersonId;
 use domain::settings::AgencySettings;
 use domain::standard::AgencyId;
 
-use crate::app::administration::announce::Recipients;
+use crate::app::administration::recipients::Recipients;
 use crate::app::error::Error;
 use crate::app::renewals::due_times;
 use crate::app::state::App;

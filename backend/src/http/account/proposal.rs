@@ -2,20 +2,17 @@
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
-use domain::administration::Consent;
 use domain::api::{LinkAnswer, path};
 use domain::problem::Field;
-use domain::renewal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::MAX_LOGIN_BODY_BYTES;
 use crate::app::accounts::log_in_limits::count_attempt;
-use crate::app::administration::outcome;
-use crate::app::administration::proposal_context::{administrators, proposal_context};
+use crate::app::administration::proposals::answer::by_link;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{proposal_links, proposals};
+use crate::db::proposal_links;
 use crate::http::extract::client::Client;
 use crate::http::extract::json::Json;
 use crate::http::openapi_responses::Changing;
@@ -45,26 +42,7 @@ async fn answer(
         return Err(Error::NotFound.into());
     };
     let mut tx = app.db.begin().await?;
-    let mut rows = proposals::of_batch(&mut tx, link.batch).await?;
-    rows.retain(|row| link.proposal.is_none_or(|proposal| proposal == row.proposal.id));
-    let Some(first) = rows.first() else { return Err(Error::NotFound.into()) };
-    if answer.agree {
-        let administrators = administrators(&mut tx, &first.agency).await?;
-        for row in rows.iter().filter(|_| link.owner) {
-            let context = proposal_context(&mut tx, &administrators, &row.proposal, now).await?;
-            row.proposal.owner_may_confirm(&context, now)?;
-            let owner = Some(row.proposal.person);
-            outcome::take_effect(&app, &mut tx, row, Consent::Owner, owner, now).await?;
-        }
-        if !link.owner {
-            return Err(Refusal::SecondPerson.into());
-        }
-    } else {
-        for row in &rows {
-            outcome::refuse(&mut tx, row, None, now).await?;
-        }
-        outcome::notify_refused(&app, &mut tx, &rows, now).await?;
-    }
+    by_link(&app, &mut tx, link, answer.agree, now).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     Ok(StatusCode::NO_CONTENT)

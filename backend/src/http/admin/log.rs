@@ -9,17 +9,14 @@ use domain::moment::{Timestamp, Zone};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::administration::log::rows;
+use crate::app::administration::log;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::admin_events;
 use crate::db::codec::word;
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
 
-/// Rows per page.
-const PAGE_ROWS: u32 = 50;
 /// Rows per read for the table.
 const BATCH_ROWS: u32 = 500;
 
@@ -37,15 +34,7 @@ async fn page(
     Query(query): Query<AdminLogQuery>,
 ) -> Result<Json<AdminLog>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    let before = query.before.unwrap_or(i64::MAX);
-    let mut events = admin_events::latest(&mut db, &session.agency, before, PAGE_ROWS + 1).await?;
-    let more = events.len() > usize::try_from(PAGE_ROWS)?;
-    events.truncate(usize::try_from(PAGE_ROWS)?);
-    Ok(Json(AdminLog {
-        more: events.last().filter(|_| more).map(|last| last.position),
-        rows: rows(&mut db, &events).await?,
-        zone: app.standard(&session.agency)?.hours.zone(),
-    }))
+    Ok(Json(log::page(&app, &mut db, &session.agency, query.before).await?))
 }
 
 /// Returns the whole log as a table (CSV, UTF-8), newest first.
@@ -58,10 +47,10 @@ async fn table(State(app): State<App>, Administrator(session): Administrator) ->
     let mut before = i64::MAX;
     let mut db = app.db.read().acquire().await?;
     loop {
-        let events = admin_events::latest(&mut db, &session.agency, before, BATCH_ROWS).await?;
-        let Some(last) = events.last() else { break };
+        let rows = log::rows_before(&mut db, &session.agency, before, BATCH_ROWS).await?;
+        let Some(last) = rows.last() else { break };
         before = last.position;
-        for row in rows(&mut db, &events).await? {
+        for row in rows {
             writer.write_record(record(&row, zone)?)?;
         }
     }

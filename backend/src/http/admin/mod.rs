@@ -1,10 +1,10 @@
 //! Routes for administrators, one file per resource.
 
 pub mod alerts;
-pub mod confirmations;
 pub mod import;
 pub mod log;
 pub mod officers;
+pub mod proposals;
 pub mod sessions;
 pub mod settings;
 
@@ -15,10 +15,10 @@ use crate::app::state::App;
 /// Their routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .merge(confirmations::router())
         .merge(import::router())
         .merge(log::router())
         .merge(officers::router())
+        .merge(proposals::router())
         .merge(sessions::router())
         .merge(settings::router())
         .merge(alerts::router())

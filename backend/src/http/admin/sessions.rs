@@ -1,16 +1,15 @@
-//! Ends somebody's sessions, e.g. after a device was lost or a person left.
+//! Ends somebody's sessions.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::administration::AdminEvent;
 use domain::api::path;
 use domain::renewal::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app::administration::sessions::end_sessions;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{admin_events, challenges, people, sessions};
 use crate::http::extract::session::Administrator;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
@@ -31,16 +30,8 @@ async fn end(
     Path(id): Path<String>,
 ) -> Result<StatusCode, HttpError> {
     let person = id.parse().map(PersonId).map_err(|_| Error::NotFound)?;
-    let now = app.now();
     let mut tx = app.db.begin().await?;
-    let known = people::get(&mut tx, person).await?.filter(|known| known.agency == session.agency);
-    if known.is_none() {
-        return Err(Error::NotFound.into());
-    }
-    sessions::revoke_all(&mut tx, person, now.0).await?;
-    challenges::void(&mut tx, person, now).await?;
-    let ended = AdminEvent::SessionsEnded { person };
-    admin_events::append(&mut tx, &session.agency, Some(session.person), now, &ended).await?;
+    end_sessions(&mut tx, &session.change(&app), person).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

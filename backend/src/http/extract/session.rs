@@ -11,6 +11,7 @@ use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
 
 use super::cookie::{SESSION_COOKIE, cookie};
+use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::access_log::{self, NewAccess};
@@ -84,6 +85,11 @@ impl Session {
         let stands_in = self.stands_in.iter().flat_map(|(_, roles)| roles);
         let roles: BTreeSet<Role> = self.roles.iter().chain(stands_in).copied().collect();
         roles.into_iter().collect()
+    }
+
+    /// Returns who changes accounts, where and when, for the administration's log.
+    pub fn change(&self, app: &App) -> ChangeContext {
+        ChangeContext { person: self.person, agency: self.agency.clone(), now: app.now() }
     }
 
     /// Returns the person as an actor for `decide`.

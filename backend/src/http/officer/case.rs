@@ -15,7 +15,7 @@ use crate::app::issuance::inspected_certificate::inspect;
 use crate::app::issuance::{issue, record_certificate};
 use crate::app::renewals::commands::{carry_out, prepare};
 use crate::app::renewals::officer_view::{sees_nik, view};
-use crate::app::renewals::visibility::visible_case;
+use crate::app::renewals::visibility::{unchanged_case, visible_case};
 use crate::app::state::App;
 use crate::db::{changes, people};
 use crate::http::extract::json;
@@ -69,11 +69,9 @@ async fn command(
     let approved = matches!(asked.command, OfficerCommand::Approve { .. });
     let command = prepare(&app, asked.command).await?;
     let mut tx = app.db.begin().await?;
-    let mut case = visible_case(&app, &mut tx, &session.actor(), &reference).await?;
-    if case.renewal.version != asked.version {
-        return Err(Error::Conflict(None).into());
-    }
-    carry_out(&app, &mut tx, &mut case, &session.actor(), session.person, command).await?;
+    let actor = session.actor();
+    let mut case = unchanged_case(&app, &mut tx, &actor, &reference, asked.version).await?;
+    carry_out(&app, &mut tx, &mut case, &actor, session.person, command).await?;
     let id = case.id;
     tx.commit().await?;
     app.outbox_waker.wake();

@@ -7,12 +7,11 @@ use domain::api::{Delegations, NewDelegation, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::administration::context::ChangeContext;
 use crate::app::delegation;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::extract::json;
-use crate::http::extract::session::{Officer, Session};
+use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
@@ -37,7 +36,7 @@ async fn give(
     json::Json(new): json::Json<NewDelegation>,
 ) -> Result<StatusCode, HttpError> {
     let mut tx = app.db.begin().await?;
-    delegation::give(&app, &mut tx, &context(&app, &session), &session.roles, &new).await?;
+    delegation::give(&app, &mut tx, &session.change(&app), &session.roles, &new).await?;
     tx.commit().await?;
     Ok(StatusCode::CREATED)
 }
@@ -53,11 +52,7 @@ async fn end(
 ) -> Result<StatusCode, HttpError> {
     let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
-    delegation::end(&mut tx, &context(&app, &session), &session.roles, id).await?;
+    delegation::end(&mut tx, &session.change(&app), &session.roles, id).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-fn context(app: &App, session: &Session) -> ChangeContext {
-    ChangeContext { person: session.person, agency: session.agency.clone(), now: app.now() }
 }

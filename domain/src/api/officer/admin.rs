@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Waiting;
+use super::ProposalRow;
 use crate::moment::Zone;
 use crate::person::DataField;
 use crate::problem::Problem;
@@ -10,14 +10,14 @@ use crate::renewal::PersonId;
 use crate::settings::AgencySettings;
 use crate::standard::Role;
 
-/// The agency's officers, and the roles that wait.
+/// The agency's officers, and the proposed roles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Officers {
     /// By name.
     pub rows: Vec<OfficerRow>,
-    /// Roles that wait for a second person, oldest first; at most 200.
-    pub waiting: Vec<Waiting>,
+    /// Proposed roles, oldest first; at most 200.
+    pub proposals: Vec<ProposalRow>,
     /// The roles that this agency's procedure knows, and the administrator.
     pub roles: Vec<Role>,
     /// The agency's time zone.

@@ -1,11 +1,11 @@
 //! Administration of the agency: officers, holders from a table, settings, problems.
 
 mod alerts;
-mod confirmations;
 mod import;
 mod invite;
 mod log;
 mod officers;
+mod proposals;
 mod role_choice;
 mod roles;
 mod settings;
@@ -31,7 +31,7 @@ pub fn page(route: &Route) -> AnyView {
         Route::Invite => invite::InvitePage(),
         Route::Roles(officer) => roles::RolesPage(roles::RolesPageProps { officer: *officer }),
         Route::Holders => import::ImportPage(),
-        Route::Confirmations => confirmations::ConfirmationsPage(),
+        Route::Proposals => proposals::ProposalsPage(),
         Route::Log => log::LogPage(),
         Route::Settings => settings::SettingsPage(),
         Route::Alerts => alerts::AlertsPage(),
@@ -75,7 +75,7 @@ fn ways(here: &'static str) -> AnyView {
     let links = [
         (route::OFFICERS, t.officers),
         (route::HOLDERS, t.holders),
-        (route::CONFIRMATIONS, t.confirmations),
+        (route::PROPOSALS, t.proposals),
         (route::LOG, t.log),
         (route::SETTINGS, t.settings),
         (route::ALERTS, officer::alerts::t().title),

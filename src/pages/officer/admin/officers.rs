@@ -3,7 +3,7 @@
 use domain::api::{OfficerRow, Officers};
 use leptos::prelude::*;
 
-use super::{AdminPage, confirmations};
+use super::{AdminPage, proposals};
 use crate::api;
 use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
 use crate::containers::Loaded;
@@ -49,15 +49,15 @@ fn row(row: &OfficerRow) -> AnyView {
 
 /// Roles that wait for somebody.
 fn waiting(now: &Officers) -> AnyView {
-    if now.waiting.is_empty() {
+    if now.proposals.is_empty() {
         return ().into_any();
     }
     let t = words::t();
-    let rows = now.waiting.iter().map(|row| {
-        let mut about = confirmations::what(row);
-        about.push(confirmations::until(row, now.zone).view());
+    let rows = now.proposals.iter().map(|row| {
+        let mut about = proposals::what(row);
+        about.push(proposals::until(row, now.zone).view());
         summary_row(&row.name, about, None)
     });
-    let heading = html::h2().child(html::a().href(route::CONFIRMATIONS).child(t.waits));
+    let heading = html::h2().child(html::a().href(route::PROPOSALS).child(t.waits));
     vec![heading.view(), summary_list(rows.collect())].part()
 }

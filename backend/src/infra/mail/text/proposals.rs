@@ -116,7 +116,7 @@ impl Writer<'_> {
     }
 
     /// To an administrator, who may confirm `confirmable` of the proposals, and refuse each.
-    pub fn confirmation_waits(&self, to: &str, proposals: usize, confirmable: usize, effect: Effect) -> Mail {
+    pub fn proposals_wait(&self, to: &str, proposals: usize, confirmable: usize, effect: Effect) -> Mail {
         let effect = match effect {
             Effect::Consent { expires_at } => format!(
                 "Tanpa persetujuan administrator kedua, usulan itu tidak berlaku dan gugur pada {}. Pemilik akun juga dapat \

@@ -9,7 +9,7 @@ mod moves;
 use std::collections::{BTreeMap, BTreeSet};
 
 use backend::app::accounts::roles::known_to;
-use backend::app::administration::due;
+use backend::app::administration::proposals::due;
 use backend::db::people::{self, Person};
 use backend::db::renewals::RenewalId;
 use backend::db::{admin_events, delegations, roles};

@@ -1,10 +1,10 @@
 //! An insider's attempts with accounts, roles and tables.
 
-use backend::app::accounts::officers;
 use backend::app::accounts::roles::known_to;
 use backend::app::administration::context::ChangeContext;
-use backend::app::administration::outcome;
-use backend::app::administration::proposal_context::{administrators, proposal_context};
+use backend::app::administration::officers;
+use backend::app::administration::proposals::context::{administrators, proposal_context};
+use backend::app::administration::proposals::outcome;
 use backend::app::error::Error;
 use backend::app::import;
 use backend::db::{Tx, admin_events, delegations, people, proposals};

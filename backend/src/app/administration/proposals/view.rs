@@ -3,18 +3,33 @@
 use std::collections::BTreeMap;
 
 use domain::administration::{Proposal, ProposalContext, Proposed, Wait};
-use domain::api::{DataChange, Waiting, WaitsFor};
+use domain::api::{DataChange, ProposalRow, Proposals, WaitsFor};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
+use domain::standard::AgencyId;
 
-use super::proposal_context::{administrators, proposal_context};
+use super::context::{administrators, proposal_context};
 use crate::app::error::Error;
+use crate::app::state::App;
 use crate::db::Conn;
 use crate::db::people::{self, Person};
-use crate::db::proposals::Row;
+use crate::db::proposals::{self, Row};
+
+/// Maximum number of proposals shown, or answered in one request.
+pub(super) const MAX_ROWS: u32 = 200;
+
+/// Returns the agency's proposals as this administrator sees them.
+pub async fn proposals(app: &App, db: &mut Conn, agency: &AgencyId, officer: PersonId) -> Result<Proposals, Error> {
+    let found = proposals::of_agency(db, agency, false, MAX_ROWS).await?;
+    Ok(Proposals {
+        rows: rows(db, found, officer, app.now()).await?,
+        in_all: proposals::count(db, agency).await?,
+        zone: app.standard(agency)?.hours.zone(),
+    })
+}
 
 /// Returns these proposals of one agency as this administrator sees them.
-pub async fn waiting(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
+pub async fn rows(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Timestamp) -> Result<Vec<ProposalRow>, Error> {
     let Some(first) = rows.first() else { return Ok(Vec::new()) };
     let administrators = administrators(db, &first.agency).await?;
     let mut known: BTreeMap<PersonId, Person> = BTreeMap::new();
@@ -32,7 +47,7 @@ pub async fn waiting(db: &mut Conn, rows: Vec<Row>, officer: PersonId, now: Time
             let old = person.data.get(*field).to_owned();
             DataChange { field: *field, old, new: new.clone() }
         };
-        waiting.push(Waiting {
+        waiting.push(ProposalRow {
             id: proposal.id,
             batch: row.batch,
             name: person.data.name.clone(),

@@ -1,4 +1,4 @@
-//! What waits for a second person in the administration.
+//! Proposals of the administration, which wait for a second person.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,22 @@ use crate::administration::ProposalId;
 use crate::moment::{Timestamp, Zone};
 use crate::standard::Role;
 
-/// What waits for a second person at the agency, oldest first.
+/// The agency's proposals, oldest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Confirmations {
+pub struct Proposals {
     /// At most 200.
-    pub rows: Vec<Waiting>,
+    pub rows: Vec<ProposalRow>,
     /// How many there are in all.
     pub in_all: u32,
     /// The agency's time zone.
     pub zone: Zone,
 }
 
-/// Something that waits for a second person: a role, or changes of an account's data.
+/// A proposal: a role, or changes of an account's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Waiting {
+pub struct ProposalRow {
     /// Its key.
     pub id: ProposalId,
     /// Proposals of one act share it.
@@ -35,7 +35,7 @@ pub struct Waiting {
     pub role: Option<Role>,
     /// Old values beside new ones.
     pub changes: Vec<DataChange>,
-    /// Who asked for it.
+    /// Who proposed it.
     pub by: String,
     /// When.
     pub at: Timestamp,
@@ -61,7 +61,7 @@ pub enum WaitsFor {
     Time(Option<Timestamp>),
 }
 
-/// An administrator's answer to a proposal. Answered by [`Confirmations`].
+/// An administrator's answer to a proposal. Answered by [`Proposals`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

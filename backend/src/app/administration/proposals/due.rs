@@ -3,7 +3,7 @@
 use domain::administration::{Consent, NOTICE_SECS, PROPOSAL_LIFETIME_SECS, ProposalId, Wait};
 use domain::moment::Timestamp;
 
-use super::proposal_context::{administrators, proposal_context};
+use super::context::{administrators, proposal_context};
 use super::{announce, outcome};
 use crate::app::error::Error;
 use crate::app::state::App;

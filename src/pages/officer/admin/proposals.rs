@@ -1,6 +1,6 @@
 //! What waits for a second person: a role, or changes of an account. Confirmed or refused.
 
-use domain::api::{Confirmations, Waiting, WaitsFor};
+use domain::api::{ProposalRow, Proposals, WaitsFor};
 use domain::moment::Zone;
 use leptos::prelude::*;
 
@@ -19,16 +19,16 @@ use crate::state::form::Form;
 struct State {
     notice: Notice,
     form: Form,
-    data: RwSignal<Confirmations>,
+    data: RwSignal<Proposals>,
 }
 
 /// What waits, each with its answers.
 #[component]
-pub fn ConfirmationsPage() -> AnyView {
+pub fn ProposalsPage() -> AnyView {
     let (notice, form) = (Notice::here(), Form::new());
     view! {
-        <Loaded fetch=api::admin::confirmations full_width=true let:data>
-            <AdminPage here=route::CONFIRMATIONS title=|| words::t().waits form>
+        <Loaded fetch=api::admin::proposals full_width=true let:data>
+            <AdminPage here=route::PROPOSALS title=|| words::t().waits form>
                 {content(State { notice, form, data })}
             </AdminPage>
         </Loaded>
@@ -49,7 +49,7 @@ fn content(state: State) -> Vec<AnyView> {
     vec![state.notice.view(), html::p().child(t.confirm_lead).view(), more.part(), rows]
 }
 
-fn one(state: State, now: &Confirmations, row: &Waiting) -> AnyView {
+fn one(state: State, now: &Proposals, row: &ProposalRow) -> AnyView {
     let t = words::t();
     let asked = fill(&fill(t.asked, &row.by), &time::moment(row.at, now.zone));
     let unseen = || html::span().class("vh").child([" ", row.name.as_str()].concat());
@@ -86,7 +86,7 @@ fn one(state: State, now: &Confirmations, row: &Waiting) -> AnyView {
 }
 
 /// "Peran Verifikator", or each datum with its old and its new value.
-pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
+pub(super) fn what(row: &ProposalRow) -> Vec<AnyView> {
     let t = words::t();
     let role = row.role.map(|role| fill(t.roles_of, officer::role(role)));
     let changes = row.changes.iter().map(|change| {
@@ -98,7 +98,7 @@ pub(super) fn what(row: &Waiting) -> Vec<AnyView> {
 }
 
 /// When it takes effect by itself, or what it waits for.
-pub(super) fn until(row: &Waiting, zone: Zone) -> Element {
+pub(super) fn until(row: &ProposalRow, zone: Zone) -> Element {
     let t = words::t();
     let words = match row.waits_for {
         WaitsFor::CaseEnd => t.waits_for_case.into(),

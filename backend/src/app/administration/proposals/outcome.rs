@@ -11,6 +11,7 @@ use domain::standard::{AgencyId, Role};
 use super::announce;
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::roles::known_to;
+use crate::app::administration::recipients::Recipients;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::{self, Person};
@@ -133,7 +134,7 @@ pub async fn refuse(tx: &mut Tx, row: &Row, actor: Option<PersonId>, now: Timest
 /// Notifies proposers, other administrators and heads once that proposals were refused.
 pub async fn notify_refused(app: &App, tx: &mut Tx, rows: &[Row], now: Timestamp) -> Result<(), Error> {
     let Some(first) = rows.first() else { return Ok(()) };
-    let recipients = announce::Recipients::of(app, tx, &first.agency, first.proposal.by, now).await?;
+    let recipients = Recipients::of(app, tx, &first.agency, first.proposal.by, now).await?;
     let mut addresses: BTreeSet<String> = recipients.administrators.into_iter().map(|(_, address)| address).collect();
     addresses.extend(recipients.heads.into_iter().map(|(_, address)| address));
     addresses.extend(recipients.office);
