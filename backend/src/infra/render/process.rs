@@ -116,3 +116,30 @@ async fn exchange(child: &mut Child, pdf: &[u8]) -> Result<Vec<u8>, ChildError> 
     let whole = bytes.len() as u64 <= MAX_OUTPUT_BYTES;
     if whole && child.wait().await?.success() { Ok(bytes) } else { Err(ChildError::Failed) }
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::output;
+
+    #[test]
+    fn a_child_is_started_after_the_programs_file_is_gone() {
+        let program = std::env::current_exe().unwrap();
+        let folder = tempfile::tempdir_in(program.parent().unwrap()).unwrap();
+        let link = folder.path().join("program");
+        std::fs::hard_link(program, &link).unwrap();
+        let ran = std::process::Command::new(link)
+            .args(["--exact", "infra::render::process::tests::without_its_file", "--ignored"])
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stdout));
+    }
+
+    #[tokio::test]
+    #[ignore = "run by the test above"]
+    async fn without_its_file() {
+        std::fs::remove_file(std::env::current_exe().unwrap()).unwrap();
+        assert!(!output(None, &["--list"], Vec::new(), ()).await.unwrap().is_empty());
+    }
+}
