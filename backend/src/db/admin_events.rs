@@ -7,7 +7,7 @@ use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
 use super::account_edits;
-use super::chain::{self, GENESIS, Verification, Verifier};
+use super::chain::{self, Chained};
 use super::codec::{from_json, json};
 use super::engine::Conn;
 
@@ -38,7 +38,9 @@ pub struct ChainedEvent {
     hash: String,
 }
 
-impl chain::Chained for ChainedEvent {
+impl Chained for ChainedEvent {
+    const TABLE: &'static str = "admin_events";
+
     fn position(&self) -> i64 {
         self.position
     }
@@ -66,7 +68,7 @@ pub async fn append(
     at: Timestamp,
     event: &AdminEvent,
 ) -> sqlx::Result<()> {
-    let (length, prev_hash) = head(db).await?;
+    let (length, prev_hash) = chain::head::<ChainedEvent>(db).await?;
     let mut link = ChainedEvent {
         position: length + 1,
         agency: agency.0.clone(),
@@ -76,7 +78,7 @@ pub async fn append(
         prev_hash,
         hash: String::new(),
     };
-    link.hash = chain::Chained::digest(&link);
+    link.hash = link.digest();
     sqlx::query(
         "INSERT INTO admin_events (position, agency, at, actor, event, prev_hash, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -91,33 +93,6 @@ pub async fn append(
     .execute(&mut *db)
     .await?;
     account_edits::apply(db, &event.effects(actor, at)).await
-}
-
-/// Place and hash of the last row; 0 and [`GENESIS`] while there is none.
-pub async fn head(db: &mut Conn) -> sqlx::Result<(i64, String)> {
-    let last: Option<(i64, String)> =
-        sqlx::query_as("SELECT position, hash FROM admin_events ORDER BY position DESC LIMIT 1")
-            .fetch_optional(db)
-            .await?;
-    Ok(last.unwrap_or_else(|| (0, GENESIS.to_owned())))
-}
-
-/// The hash of the row at this place; none if there is no such row.
-pub async fn hash_at(db: &mut Conn, position: i64) -> sqlx::Result<Option<String>> {
-    let row: Option<(String,)> =
-        sqlx::query_as("SELECT hash FROM admin_events WHERE position = $1").bind(position).fetch_optional(db).await?;
-    Ok(row.map(|(hash,)| hash))
-}
-
-/// At most 1,000 rows after this place, in order.
-pub async fn links_after(db: &mut Conn, position: i64) -> sqlx::Result<Vec<ChainedEvent>> {
-    sqlx::query_as(
-        "SELECT position, agency, at, actor, event, prev_hash, hash FROM admin_events
-         WHERE position > $1 ORDER BY position LIMIT 1000",
-    )
-    .bind(position)
-    .fetch_all(db)
-    .await
 }
 
 /// An agency's latest events below a position, newest first.
@@ -145,18 +120,4 @@ pub fn read(link: ChainedEvent) -> sqlx::Result<(AgencyId, Recorded)> {
     let ChainedEvent { position, agency, at, actor, event, hash, .. } = link;
     let (at, actor, event) = (Timestamp(at), actor.map(PersonId), from_json(&event)?);
     Ok((AgencyId(agency), Recorded { position, at, actor, event, hash }))
-}
-
-/// Verifies the whole chain.
-pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
-    let mut verifier = Verifier::default();
-    loop {
-        let page = links_after(db, verifier.position()).await?;
-        if page.is_empty() {
-            return Ok(verifier.intact());
-        }
-        if let Some(broken) = verifier.follow(&page) {
-            return Ok(broken);
-        }
-    }
 }

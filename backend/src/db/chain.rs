@@ -4,12 +4,17 @@
 use std::fmt::{Display, Write};
 
 use domain::renewal::Digest;
+use sqlx::FromRow;
+
+use super::engine::{Conn, ResultRow};
 
 /// `prev_hash` of the first row.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// A row of such a log.
-pub trait Chained {
+pub trait Chained: for<'row> FromRow<'row, ResultRow> + Send + Unpin {
+    /// The log's table.
+    const TABLE: &'static str;
     /// 1, 2, 3 ... without gaps.
     fn position(&self) -> i64;
     /// The hash of the row before.
@@ -31,57 +36,22 @@ pub fn digest(prev_hash: &str, fields: &[&dyn Display]) -> String {
     Digest::of(lines).0
 }
 
-/// The result of verifying a chain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verification {
-    /// Every row is intact.
-    Intact {
-        /// Rows in the chain.
-        events: i64,
-        /// Hash of the last one. A copy of it proves later that the tail was not cut off.
-        head: String,
-    },
-    /// A row does not match its own hash or the hash of the row before.
-    Broken {
-        /// Its position.
-        position: i64,
-    },
+/// Place and hash of the last row of a log; 0 and [`GENESIS`] while there is none.
+pub async fn head<L: Chained>(db: &mut Conn) -> sqlx::Result<(i64, String)> {
+    let sql = format!("SELECT position, hash FROM {} ORDER BY position DESC LIMIT 1", L::TABLE);
+    let last = sqlx::query_as(&sql).fetch_optional(db).await?;
+    Ok(last.unwrap_or_else(|| (0, GENESIS.to_owned())))
 }
 
-/// The state of a verification, page by page.
-#[derive(Clone, Debug)]
-pub struct Verifier {
-    position: i64,
-    head: String,
+/// The hash of the row at this place of a log; none if there is no such row.
+pub async fn hash_at<L: Chained>(db: &mut Conn, position: i64) -> sqlx::Result<Option<String>> {
+    let sql = format!("SELECT hash FROM {} WHERE position = $1", L::TABLE);
+    let row: Option<(String,)> = sqlx::query_as(&sql).bind(position).fetch_optional(db).await?;
+    Ok(row.map(|(hash,)| hash))
 }
 
-impl Default for Verifier {
-    fn default() -> Self {
-        Self { position: 0, head: GENESIS.to_owned() }
-    }
-}
-
-impl Verifier {
-    /// The last position that was verified.
-    pub fn position(&self) -> i64 {
-        self.position
-    }
-
-    /// Verifies the next rows. Returns the first of them that breaks the chain, if one does.
-    pub fn follow(&mut self, links: &[impl Chained]) -> Option<Verification> {
-        for link in links {
-            let next = self.position + 1;
-            if link.position() != next || link.prev_hash() != self.head || link.hash() != link.digest() {
-                return Some(Verification::Broken { position: next });
-            }
-            self.position = next;
-            link.hash().clone_into(&mut self.head);
-        }
-        None
-    }
-
-    /// Ends the verification after the last row.
-    pub fn intact(self) -> Verification {
-        Verification::Intact { events: self.position, head: self.head }
-    }
+/// At most 1,000 rows of a log after this place, in order.
+pub async fn links_after<L: Chained>(db: &mut Conn, position: i64) -> sqlx::Result<Vec<L>> {
+    let sql = format!("SELECT * FROM {} WHERE position > $1 ORDER BY position LIMIT 1000", L::TABLE);
+    sqlx::query_as(&sql).bind(position).fetch_all(db).await
 }

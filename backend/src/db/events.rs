@@ -3,8 +3,7 @@
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId};
 
-pub use super::chain::Verification;
-use super::chain::{self, GENESIS, Verifier};
+use super::chain::{self, Chained};
 use super::codec::{from_json, json};
 use super::engine::Conn;
 use super::renewals::RenewalId;
@@ -33,7 +32,9 @@ pub struct ChainedEvent {
     hash: String,
 }
 
-impl chain::Chained for ChainedEvent {
+impl Chained for ChainedEvent {
+    const TABLE: &'static str = "events";
+
     fn position(&self) -> i64 {
         self.position
     }
@@ -58,7 +59,7 @@ impl chain::Chained for ChainedEvent {
 /// # Errors
 /// A unique violation when the renewal has an event of this number already.
 pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Recorded) -> sqlx::Result<()> {
-    let (length, prev_hash) = head(db).await?;
+    let (length, prev_hash) = chain::head::<ChainedEvent>(db).await?;
     let mut link = ChainedEvent {
         position: length + 1,
         renewal: renewal.0,
@@ -69,7 +70,7 @@ pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Reco
         prev_hash,
         hash: String::new(),
     };
-    link.hash = chain::Chained::digest(&link);
+    link.hash = link.digest();
     sqlx::query(
         "INSERT INTO events (position, renewal, seq, at, actor, event, prev_hash, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -87,31 +88,6 @@ pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Reco
     Ok(())
 }
 
-/// Place and hash of the last row; 0 and [`GENESIS`] while there is none.
-pub async fn head(db: &mut Conn) -> sqlx::Result<(i64, String)> {
-    let last: Option<(i64, String)> =
-        sqlx::query_as("SELECT position, hash FROM events ORDER BY position DESC LIMIT 1").fetch_optional(db).await?;
-    Ok(last.unwrap_or_else(|| (0, GENESIS.to_owned())))
-}
-
-/// The hash of the row at this place; none if there is no such row.
-pub async fn hash_at(db: &mut Conn, position: i64) -> sqlx::Result<Option<String>> {
-    let row: Option<(String,)> =
-        sqlx::query_as("SELECT hash FROM events WHERE position = $1").bind(position).fetch_optional(db).await?;
-    Ok(row.map(|(hash,)| hash))
-}
-
-/// At most 1,000 rows after this place, in order.
-pub async fn links_after(db: &mut Conn, position: i64) -> sqlx::Result<Vec<ChainedEvent>> {
-    sqlx::query_as(
-        "SELECT position, renewal, seq, at, actor, event, prev_hash, hash FROM events
-         WHERE position > $1 ORDER BY position LIMIT 1000",
-    )
-    .bind(position)
-    .fetch_all(db)
-    .await
-}
-
 /// A renewal's events in order.
 ///
 /// # Errors
@@ -127,18 +103,4 @@ pub async fn load(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Recorde
             Ok(Recorded { at: Timestamp(at), actor: actor.map(PersonId), event: from_json(&event)? })
         })
         .collect()
-}
-
-/// Verifies the whole chain.
-pub async fn verify(db: &mut Conn) -> sqlx::Result<Verification> {
-    let mut verifier = Verifier::default();
-    loop {
-        let page = links_after(db, verifier.position()).await?;
-        if page.is_empty() {
-            return Ok(verifier.intact());
-        }
-        if let Some(broken) = verifier.follow(&page) {
-            return Ok(broken);
-        }
-    }
 }

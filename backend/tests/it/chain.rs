@@ -9,7 +9,7 @@ mod random_case;
 
 use std::collections::BTreeMap;
 
-use backend::db::events::{self, Verification};
+use backend::app::verify;
 use domain::standard::{ProcedureStep, Role, StepKind};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
@@ -53,7 +53,7 @@ async fn an_insider_needs_a_second_person() {
                 *done.entry(what).or_default() += times;
             }
         }
-        let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
+        let report = verify::run(&world.app.config, &[]).await.unwrap();
         assert!(report.faults().iter().all(|fault| invented(fault)), "{:?}", report.faults());
     }
     // The invariant proves nothing where little was tried.
@@ -82,7 +82,7 @@ async fn at_five_agencies(world: World, random: u64) {
         invariants::check(&world, &standard, &mut seen).await;
     }
     enough(&world, &seen);
-    let report = backend::app::verify::run(&world.app.config, &[]).await.unwrap();
+    let report = verify::run(&world.app.config, &[]).await.unwrap();
     let faults: Vec<_> = report.faults().iter().filter(|fault| !invented(fault)).collect();
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(report.events, seen.events);
@@ -124,14 +124,15 @@ fn enough(world: &World, seen: &Seen) {
 
 async fn whole_until_altered(world: &World, written: i64, random: &mut StdRng) {
     let mut tx = world.app.db.begin().await.unwrap();
-    let found = events::verify(&mut tx).await.unwrap();
-    assert!(matches!(found, Verification::Intact { events, .. } if events == written), "{found:?}, {written}");
+    let found = verify::chains(&mut tx).await.unwrap();
+    assert!(found.is_whole() && found.events == written, "{found:?}, {written}");
     let position = random.random_range(1..=written);
     for change in ["at = at + 1", "actor = coalesce(actor, 0) + 1", "event = event || ' '", "hash = prev_hash"] {
         let sql = format!("UPDATE events SET {change} WHERE position = {position}");
         sqlx::query("SAVEPOINT before").execute(&mut *tx).await.unwrap();
         sqlx::query(&sql).execute(&mut *tx).await.unwrap();
-        assert_eq!(events::verify(&mut tx).await.unwrap(), Verification::Broken { position }, "{change}");
+        let found = verify::chains(&mut tx).await.unwrap();
+        assert!(found.faults()[0].starts_with(&format!("event {position}: ")), "{change}: {found:?}");
         sqlx::query("ROLLBACK TO before").execute(&mut *tx).await.unwrap();
     }
 }

@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use backend::app::issuance::issue;
 use backend::app::renewals::case::Case;
-use backend::db::events::{self, Verification};
+use backend::app::verify::{self, Report};
 use backend::db::renewals;
+use backend::db::{chain, events};
 use domain::api::{CaseView, MyCertificate, OfficerCommand, RenewalStatus, path};
 use domain::journey::Step;
 use domain::renewal::ReturnReason;
@@ -40,35 +41,44 @@ async fn tampering_with_any_row_is_found() {
     let world = World::new().await;
     eventful(&world).await;
     let whole = verify(&world).await;
-    assert!(matches!(whole, Verification::Intact { events: 10.., .. }), "{whole:?}");
-    for (change, undo, position) in [
-        ("UPDATE events SET at = at + 1 WHERE position = 3", "UPDATE events SET at = at - 1 WHERE position = 3", 3),
+    assert!(whole.is_whole() && whole.events >= 10, "{whole:?}");
+    let last_hash = events_head(&world).await;
+    for (change, undo, fault) in [
+        (
+            "UPDATE events SET at = at + 1 WHERE position = 3",
+            "UPDATE events SET at = at - 1 WHERE position = 3",
+            "event 3: its hash is not that of its content",
+        ),
         (
             "UPDATE events SET actor = actor + 1 WHERE position = 1",
             "UPDATE events SET actor = actor - 1 WHERE position = 1",
-            1,
+            "event 1: its hash is not that of its content",
         ),
         (
             "UPDATE events SET event = event || ' ' WHERE position = 2",
             "UPDATE events SET event = trim(event) WHERE position = 2",
-            2,
+            "event 2: its hash is not that of its content",
         ),
-        ("UPDATE events SET seq = seq + 9 WHERE position = 2", "UPDATE events SET seq = seq - 9 WHERE position = 2", 2),
-        ("DELETE FROM events WHERE position = 4", "SELECT 1", 4),
+        (
+            "UPDATE events SET seq = seq + 9 WHERE position = 2",
+            "UPDATE events SET seq = seq - 9 WHERE position = 2",
+            "event 2: its hash is not that of its content",
+        ),
+        ("DELETE FROM events WHERE position = 4", "SELECT 1", "event 5: those from 4 to 4 are gone"),
     ] {
         world.run(change).await;
-        assert_eq!(verify(&world).await, Verification::Broken { position }, "{change}");
+        assert_eq!(verify(&world).await.faults(), [fault], "{change}");
         world.run(undo).await;
     }
     // A row forged with a hash that fits it no longer fits the next one.
     forge(&world, 2).await;
-    assert_eq!(verify(&world).await, Verification::Broken { position: 3 });
+    assert_eq!(verify(&world).await.faults()[0], "event 3: it does not follow on the one before");
     forge(&world, 2).await;
     // Whoever kept the last hash notices a tail that was cut off.
     world.run("DELETE FROM events WHERE position >= 4").await;
     let cut = verify(&world).await;
-    assert!(matches!(cut, Verification::Intact { events: 3, .. }));
-    assert_ne!(cut, whole);
+    assert!(cut.is_whole() && cut.events == 3, "{cut:?}");
+    assert_ne!(events_head(&world).await, last_hash);
 }
 
 #[tokio::test]
@@ -152,8 +162,14 @@ pub async fn eventful(world: &World) -> Vec<(String, &'static str)> {
     vec![(finished, "finished"), (returned_one, "returned"), (waiting, "at")]
 }
 
-async fn verify(world: &World) -> Verification {
-    events::verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
+/// Verifies the chains of hashes.
+pub async fn verify(world: &World) -> Report {
+    verify::chains(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
+}
+
+/// Place and hash of the last event.
+pub async fn events_head(world: &World) -> (i64, String) {
+    chain::head::<events::ChainedEvent>(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap()
 }
 
 /// Negates the actor of an event, or undoes it, and computes its hash anew.

@@ -1,13 +1,13 @@
 //! Retention by the standard, and the log that stays valid.
 
 use backend::app::retention::erase;
-use backend::db::events::{Verification, verify};
 use domain::api::{CaseView, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::moment::{DAY, Date};
 use domain::renewal::{RejectReason, ReturnReason};
 
 use crate::by_hand::approve;
 use crate::harness::World;
+use crate::log::{events_head, verify};
 use crate::renewal::returning;
 use crate::wizard::{SARI, VERIFIER};
 
@@ -144,8 +144,8 @@ pub fn on_disk(world: &World, words: &str) -> bool {
     found.any(|bytes| bytes.windows(words.len()).any(|window| window == words.as_bytes()))
 }
 
-async fn log(world: &World) -> Verification {
-    let whole = verify(&mut world.app.db.read().acquire().await.unwrap()).await.unwrap();
-    assert!(matches!(whole, Verification::Intact { .. }), "{whole:?}");
-    whole
+async fn log(world: &World) -> (i64, String) {
+    let report = verify(world).await;
+    assert!(report.is_whole(), "{report:?}");
+    events_head(world).await
 }

@@ -13,6 +13,7 @@ use self::key::Key;
 pub use self::text::{ChainHead, Checkpoint, Mark, Proof, SignedCheckpoint, find};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::chain::{self, Chained};
 use crate::db::checkpoints::{self, MadeCheckpoint};
 use crate::db::{Db, Tx, admin_events, events, outbox};
 
@@ -73,17 +74,18 @@ pub async fn at_stop(app: &App) {
 
 /// Returns the mark of the event written last in this transaction.
 pub async fn mark(tx: &mut Tx) -> Result<Mark, Error> {
-    Ok(Mark::of(&chain(events::head(tx).await?)))
+    Ok(Mark::of(&head::<events::ChainedEvent>(tx).await?))
 }
 
 /// Returns the checkpoint of the logs as they are now, unsigned.
 async fn current(tx: &mut Tx, now: Timestamp) -> Result<Checkpoint, sqlx::Error> {
-    let (events, acts) = (events::head(tx).await?, admin_events::head(tx).await?);
-    Ok(Checkpoint { events: chain(events), acts: chain(acts), at: now })
+    let events = head::<events::ChainedEvent>(tx).await?;
+    Ok(Checkpoint { events, acts: head::<admin_events::ChainedEvent>(tx).await?, at: now })
 }
 
-fn chain((length, head): (i64, String)) -> ChainHead {
-    ChainHead { length, head }
+async fn head<L: Chained>(tx: &mut Tx) -> Result<ChainHead, sqlx::Error> {
+    let (length, head) = chain::head::<L>(tx).await?;
+    Ok(ChainHead { length, head })
 }
 
 async fn mail_administrators(app: &App, tx: &mut Tx, signed: &SignedCheckpoint, now: Timestamp) -> Result<(), Error> {

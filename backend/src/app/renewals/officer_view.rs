@@ -1,11 +1,11 @@
 //! A case as an officer sees it.
 
-use domain::api::{AccessedData, CaseView, DataChange, HistoryKind, HistoryRow, Issued, PresentStep};
+use domain::api::{AccessedData, CaseView, DataChange, HistoryKind, HistoryRow, Issued, NikShown, PresentStep};
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
-    Actor, Event, PersonId, Stage, acts_allowed, clocks, decides, due, exclusion, late, may_send_link, messaging,
-    passes_back_to, returnable, sent_again, timeline,
+    Actor, Event, PersonId, Refusal, Stage, acts_allowed, clocks, decides, due, exclusion, late, may_send_link,
+    messaging, passes_back_to, returnable, sent_again, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
@@ -98,8 +98,18 @@ fn issued(case: &Case, recorded: Option<&Certificate>) -> Option<Issued> {
     })
 }
 
+/// Returns the holder's NIK, for an officer who takes part in issuing. The caller records the access.
+pub async fn nik(db: &mut Conn, officer: &Actor, case: &Case) -> Result<NikShown, Error> {
+    if !sees_nik(case, officer) {
+        return Err(Error::Forbidden(Some(Refusal::WrongRole)));
+    }
+    let asked = changes::get(db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
+    let on_record = case.holder(db).await?.data.nik;
+    Ok(NikShown { on_record, change: asked.map(|change| (change.old, change.new)) })
+}
+
 /// Whether the officer takes part in issuing: the certificate is requested and compared by the NIK.
-pub fn sees_nik(case: &Case, officer: &Actor) -> bool {
+fn sees_nik(case: &Case, officer: &Actor) -> bool {
     let Actor::Person { roles, stands_in, .. } = officer else { return false };
     let lent = stands_in.iter().flat_map(|(_, roles)| roles);
     roles.iter().chain(lent).any(|role| decides(&case.standard, *role))

@@ -9,7 +9,7 @@ use domain::standard::AgencyId;
 
 use super::office::Office;
 use super::{Report, VerifyError};
-use crate::db::chain::Chained as _;
+use crate::db::chain::{Chained as _, links_after};
 use crate::db::{Conn, account_edits, admin_events, verify as rows};
 
 /// The result of all events.
@@ -50,7 +50,7 @@ impl Fold {
 pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let (mut fold, mut office, mut position) = (Fold::default(), Office::default(), 0);
     loop {
-        let page = admin_events::links_after(db, position).await?;
+        let page: Vec<admin_events::ChainedEvent> = links_after(db, position).await?;
         let Some(last) = page.last() else { break };
         position = last.position();
         for link in page {

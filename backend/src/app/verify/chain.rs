@@ -1,30 +1,31 @@
 //! Verifies the hash chains link by link, continuing after a broken link.
 
 use super::{Report, VerifyError};
-use crate::db::chain::{Chained, GENESIS};
+use crate::db::chain::{Chained, GENESIS, links_after};
 use crate::db::{Conn, admin_events, events};
 
 /// Checks the events of renewals and those of the administration.
 pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
-    let mut walk = ChainProgress::new("event");
-    loop {
-        let page = events::links_after(db, walk.position).await?;
-        if page.is_empty() {
-            break;
-        }
-        walk.check(&page, report);
-    }
+    let walk = check_one::<events::ChainedEvent>(db, "event", report).await?;
     (report.events, report.head) = (walk.links, walk.head);
-    let mut walk = ChainProgress::new("administration event");
-    loop {
-        let page = admin_events::links_after(db, walk.position).await?;
-        if page.is_empty() {
-            break;
-        }
-        walk.check(&page, report);
-    }
+    let walk = check_one::<admin_events::ChainedEvent>(db, "administration event", report).await?;
     (report.acts, report.acts_head) = (walk.links, walk.head);
     Ok(())
+}
+
+async fn check_one<L: Chained>(
+    db: &mut Conn,
+    what: &'static str,
+    report: &mut Report,
+) -> Result<ChainProgress, VerifyError> {
+    let mut walk = ChainProgress { what, position: 0, links: 0, head: GENESIS.to_owned() };
+    loop {
+        let page: Vec<L> = links_after(db, walk.position).await?;
+        if page.is_empty() {
+            return Ok(walk);
+        }
+        walk.check(&page, report);
+    }
 }
 
 /// Progress through a chain.
@@ -36,10 +37,6 @@ struct ChainProgress {
 }
 
 impl ChainProgress {
-    fn new(what: &'static str) -> Self {
-        Self { what, position: 0, links: 0, head: GENESIS.to_owned() }
-    }
-
     /// Checks each link: its position, the previous hash, and its own hash.
     fn check(&mut self, links: &[impl Chained], report: &mut Report) {
         for link in links {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Report, VerifyError};
 use crate::app::checkpoint::{ChainHead, Proof, SignedCheckpoint, find};
-use crate::db::chain::GENESIS;
+use crate::db::chain::{Chained, GENESIS, hash_at};
 use crate::db::{Conn, admin_events, checkpoints as stored, events};
 
 /// Parses the given checkpoints, or files that contain some.
@@ -52,7 +52,7 @@ pub(super) async fn check(db: &mut Conn, outside: &[Proof], report: &mut Report)
                 compare(db, &what, signed, &keys, report).await?;
             }
             Proof::Mark(mark) => {
-                let found = events::hash_at(db, mark.position).await?;
+                let found = hash_at::<events::ChainedEvent>(db, mark.position).await?;
                 let fits = found.map(|hash| hash.starts_with(&mark.digits));
                 report_place(&format!("mark {mark}"), "event", mark.position, fits, report);
             }
@@ -75,12 +75,19 @@ async fn compare(
     if !keys.contains(&signed.key) {
         report.fault(what, "it is signed with a key that this installation never used");
     }
-    let ChainHead { length, head } = &signed.checkpoint.events;
-    let found = if *length == 0 { Some(GENESIS.to_owned()) } else { events::hash_at(db, *length).await? };
-    report_place(what, "event", *length, found.map(|found| found == *head), report);
-    let ChainHead { length, head } = &signed.checkpoint.acts;
-    let found = if *length == 0 { Some(GENESIS.to_owned()) } else { admin_events::hash_at(db, *length).await? };
-    report_place(what, "administration event", *length, found.map(|found| found == *head), report);
+    compare_head::<events::ChainedEvent>(db, what, "event", &signed.checkpoint.events, report).await?;
+    compare_head::<admin_events::ChainedEvent>(db, what, "administration event", &signed.checkpoint.acts, report).await
+}
+
+async fn compare_head<L: Chained>(
+    db: &mut Conn,
+    what: &str,
+    kind: &str,
+    ChainHead { length, head }: &ChainHead,
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    let found = if *length == 0 { Some(GENESIS.to_owned()) } else { hash_at::<L>(db, *length).await? };
+    report_place(what, kind, *length, found.map(|found| found == *head), report);
     Ok(())
 }
 

@@ -5,19 +5,16 @@ use axum::extract::{Path, State};
 use domain::api::{
     AccessedData, CaseCommand, CaseView, CertificateRead, NikShown, OfficerCommand, RecordedCertificate, path,
 };
-use domain::person::DataField;
-use domain::renewal::{PersonId, Refusal};
+use domain::renewal::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::error::Error;
 use crate::app::issuance::inspected_certificate::inspect;
 use crate::app::issuance::{issue, record_certificate};
 use crate::app::renewals::commands::{carry_out, prepare};
-use crate::app::renewals::officer_view::{sees_nik, view};
+use crate::app::renewals::officer_view::{nik, view};
 use crate::app::renewals::visibility::{unchanged_case, visible_case};
 use crate::app::state::App;
-use crate::db::{changes, people};
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
 use crate::http::openapi_responses::{Changing, Reading};
@@ -109,12 +106,8 @@ async fn show_nik(
 ) -> Result<Json<NikShown>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(&app, &mut db, &session.actor(), &reference).await?;
-    if !sees_nik(&case, &session.actor()) {
-        return Err(Error::Forbidden(Some(Refusal::WrongRole)).into());
-    }
-    let person = people::get(&mut db, case.renewal.holder).await?.ok_or(Error::NotFound)?;
-    let asked = changes::get(&mut db, case.id).await?.into_iter().find(|change| change.field == DataField::Nik);
+    let nik = nik(&mut db, &session.actor(), &case).await?;
     drop(db);
     session.log_access(&app, vec![case.renewal.holder], AccessedData::Nik).await?;
-    Ok(Json(NikShown { on_record: person.data.nik, change: asked.map(|change| (change.old, change.new)) }))
+    Ok(Json(nik))
 }

@@ -1,6 +1,8 @@
 //! Filing on behalf of a holder who applied on paper or by e-mail: inserts the person, the letter and the case, and
 //! mails the link by which the holder completes it.
 
+pub mod holder_query;
+
 use domain::administration::AdminEvent;
 use domain::api::{Filing, FilingHolder};
 use domain::entry::{CheckedHolder, HolderEntry};
@@ -17,6 +19,7 @@ use crate::app::administration::context::ChangeContext;
 use crate::app::administration::recipients;
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
+use crate::app::files::read;
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::certificate_state;
@@ -78,6 +81,17 @@ async fn letter(tx: &mut Tx, officer: PersonId, id: &str) -> Result<StoredFile, 
         file.person == officer && file.renewal.is_none() && file.info.purpose == FilePurpose::FiledLetter
     });
     file.ok_or_else(|| Error::invalid(Field::Letter, Fault::Blank))
+}
+
+/// Whether the letter's bytes are missing or changed. Checked before the transaction; a wrong id is refused there.
+pub async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
+    let mut db = app.db.read().acquire().await?;
+    let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
+    drop(db);
+    match file {
+        Some(file) => read::is_lost(app, &file.info).await,
+        None => Ok(false),
+    }
 }
 
 async fn find_holder(tx: &mut Tx, agency: &AgencyId, id: PersonId) -> Result<Person, Error> {
