@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod administration;
+pub mod alerts;
 pub mod backup;
 pub mod checkpoint;
 pub mod delegation;

@@ -116,6 +116,12 @@ fn http_leaves_mails_limits_and_the_log_to_app() {
 }
 
 #[test]
+fn officers_and_administrators_routes_leave_all_data_to_app() {
+    let sources = ["officer", "admin"].into_iter().flat_map(|audience| rust(&format!("backend/src/http/{audience}")));
+    none(&naming(sources, &["crate::db"]), "backend/src/http/officer and admin ask app, not db");
+}
+
+#[test]
 fn only_api_talks_to_the_network() {
     let outside = rust("src").into_iter().filter(|source| !source.name.starts_with("src/api"));
     none(&naming(outside, &["gloo_net"]), "only src/api names gloo-net");

@@ -28,26 +28,23 @@ pub async fn page(app: &App, db: &mut Conn, agency: &AgencyId, before: Option<i6
 /// Returns the agency's latest rows below a position, newest first.
 pub async fn rows_before(db: &mut Conn, agency: &AgencyId, before: i64, limit: u32) -> Result<Vec<AdminLogRow>, Error> {
     let events = admin_events::latest(db, agency, before, limit).await?;
-    let rows: Vec<(Option<PersonId>, NamedRow)> =
-        events.into_iter().map(|recorded| (recorded.actor, row_of(recorded))).collect();
-    let mut mentioned: BTreeSet<PersonId> = BTreeSet::new();
-    for (actor, named) in &rows {
-        mentioned.extend(actor.iter().copied().chain(named.proposed_by).chain(only_person(&named.people)));
-    }
+    let rows: Vec<NamedRow> = events.into_iter().map(row_of).collect();
+    let mentioned = |row: &NamedRow| [row.by, row.proposed_by, only_person(&row.people)];
+    let mentioned: BTreeSet<PersonId> = rows.iter().flat_map(mentioned).flatten().collect();
     let names = people::names(db, &mentioned).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
-    let with_names = |(actor, named): (Option<PersonId>, NamedRow)| AdminLogRow {
-        by: name(actor),
-        person: name(only_person(&named.people)),
-        people: u32::try_from(named.people.len()).unwrap_or(u32::MAX),
-        proposed_by: name(named.proposed_by.filter(|by| actor != Some(*by))),
-        ..named.row
+    let with_names = |NamedRow { by, people, proposed_by, row }| AdminLogRow {
+        by: name(by),
+        person: name(only_person(&people)),
+        proposed_by: name(proposed_by.filter(|proposer| by != Some(*proposer))),
+        ..row
     };
     Ok(rows.into_iter().map(with_names).collect())
 }
 
-/// A row of the log, and whom it mentions.
+/// A row of the log without names, and whom it mentions.
 struct NamedRow {
+    by: Option<PersonId>,
     people: Vec<PersonId>,
     proposed_by: Option<PersonId>,
     row: AdminLogRow,
@@ -59,96 +56,66 @@ fn only_person(people: &[PersonId]) -> Option<PersonId> {
 }
 
 fn row_of(recorded: Recorded) -> NamedRow {
-    let mut row = AdminLogRow {
+    let (mut roles, mut fields, mut settings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut consented, mut proposer) = (None, None);
+    let (act, people) = match recorded.event {
+        AdminEvent::OfficerCreated { person, roles: created } => {
+            roles = created;
+            (AdminAct::OfficerCreated, vec![person])
+        }
+        AdminEvent::OfficerEntered { person } => (AdminAct::OfficerEntered, vec![person]),
+        AdminEvent::HoldersEntered { people } => (AdminAct::HoldersEntered, people),
+        AdminEvent::DataImported { people } => {
+            let any = |field: &DataField| people.iter().any(|(_, fields)| fields.contains(field));
+            fields = DataField::ALL.into_iter().filter(any).collect();
+            (AdminAct::DataImported, people.into_iter().map(|(person, _)| person).collect())
+        }
+        AdminEvent::CertificatesImported { people } => (AdminAct::CertificatesImported, people),
+        AdminEvent::RoleProposed { person, role, .. } => {
+            roles.push(role);
+            (AdminAct::RoleProposed, vec![person])
+        }
+        AdminEvent::DataProposed { person, fields: proposed, .. } => {
+            fields = proposed;
+            (AdminAct::DataProposed, vec![person])
+        }
+        AdminEvent::ProposalRefused { person, .. } => (AdminAct::ProposalRefused, vec![person]),
+        AdminEvent::ProposalDiscarded { person, .. } => (AdminAct::ProposalDiscarded, vec![person]),
+        AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
+            roles.push(role);
+            (consented, proposer) = (Some(consent), Some(proposed_by));
+            (AdminAct::RoleGiven, vec![person])
+        }
+        AdminEvent::RoleTaken { person, role } => {
+            roles.push(role);
+            (AdminAct::RoleTaken, vec![person])
+        }
+        AdminEvent::DataChanged { person, fields: changed, proposed_by, consent, .. } => {
+            fields = changed;
+            (consented, proposer) = (Some(consent), Some(proposed_by));
+            (AdminAct::DataChanged, vec![person])
+        }
+        AdminEvent::Delegated { to, .. } => (AdminAct::Delegated, vec![to]),
+        AdminEvent::DelegationEnded { to, .. } => (AdminAct::DelegationEnded, vec![to]),
+        AdminEvent::SessionsEnded { person } => (AdminAct::SessionsEnded, vec![person]),
+        AdminEvent::SettingsChanged { settings: changed, .. } => {
+            settings = changed;
+            (AdminAct::SettingsChanged, Vec::new())
+        }
+    };
+    let row = AdminLogRow {
         position: recorded.position,
         at: recorded.at,
         by: String::new(),
-        act: AdminAct::SettingsChanged,
+        act,
         person: String::new(),
-        people: 0,
+        people: u32::try_from(people.len()).unwrap_or(u32::MAX),
         proposed_by: String::new(),
-        roles: Vec::new(),
-        fields: Vec::new(),
-        settings: Vec::new(),
-        consent: None,
+        roles,
+        fields,
+        settings,
+        consent: consented,
         hash: recorded.hash,
     };
-    let (mut people, mut proposer) = (Vec::new(), None);
-    row.act = match &recorded.event {
-        AdminEvent::OfficerCreated { person, roles } => {
-            people.push(*person);
-            row.roles.clone_from(roles);
-            AdminAct::OfficerCreated
-        }
-        AdminEvent::OfficerEntered { person } => {
-            people.push(*person);
-            AdminAct::OfficerEntered
-        }
-        AdminEvent::HoldersEntered { people: entered } => {
-            people.extend(entered);
-            AdminAct::HoldersEntered
-        }
-        AdminEvent::DataImported { people: changed } => {
-            people.extend(changed.iter().map(|(person, _)| *person));
-            let any = |field: &DataField| changed.iter().any(|(_, fields)| fields.contains(field));
-            row.fields = DataField::ALL.into_iter().filter(any).collect();
-            AdminAct::DataImported
-        }
-        AdminEvent::CertificatesImported { people: holders } => {
-            people.extend(holders);
-            AdminAct::CertificatesImported
-        }
-        AdminEvent::RoleProposed { person, role, .. } => {
-            people.push(*person);
-            row.roles.push(*role);
-            AdminAct::RoleProposed
-        }
-        AdminEvent::DataProposed { person, fields, .. } => {
-            people.push(*person);
-            row.fields.clone_from(fields);
-            AdminAct::DataProposed
-        }
-        AdminEvent::ProposalRefused { person, .. } => {
-            people.push(*person);
-            AdminAct::ProposalRefused
-        }
-        AdminEvent::ProposalDiscarded { person, .. } => {
-            people.push(*person);
-            AdminAct::ProposalDiscarded
-        }
-        AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
-            people.push(*person);
-            row.roles.push(*role);
-            (row.consent, proposer) = (Some(*consent), Some(*proposed_by));
-            AdminAct::RoleGiven
-        }
-        AdminEvent::RoleTaken { person, role } => {
-            people.push(*person);
-            row.roles.push(*role);
-            AdminAct::RoleTaken
-        }
-        AdminEvent::DataChanged { person, fields, proposed_by, consent, .. } => {
-            people.push(*person);
-            row.fields.clone_from(fields);
-            (row.consent, proposer) = (Some(*consent), Some(*proposed_by));
-            AdminAct::DataChanged
-        }
-        AdminEvent::Delegated { to, .. } => {
-            people.push(*to);
-            AdminAct::Delegated
-        }
-        AdminEvent::DelegationEnded { to, .. } => {
-            people.push(*to);
-            AdminAct::DelegationEnded
-        }
-        AdminEvent::SessionsEnded { person } => {
-            people.push(*person);
-            AdminAct::SessionsEnded
-        }
-        AdminEvent::SettingsChanged { settings, .. } => {
-            row.settings.clone_from(settings);
-            AdminAct::SettingsChanged
-        }
-    };
-    NamedRow { people, proposed_by: proposer, row }
+    NamedRow { by: recorded.actor, people, proposed_by: proposer, row }
 }

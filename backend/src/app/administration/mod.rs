@@ -3,6 +3,7 @@
 
 pub mod context;
 pub mod log;
+pub mod log_table;
 pub mod officers;
 pub mod proposals;
 pub mod recipients;

@@ -9,6 +9,7 @@ mod inbox;
 mod log;
 mod proposal;
 mod recorded;
+mod search;
 
 pub use admin::*;
 pub use alerts::*;
@@ -19,3 +20,4 @@ pub use inbox::*;
 pub use log::*;
 pub use proposal::*;
 pub use recorded::*;
+pub use search::*;

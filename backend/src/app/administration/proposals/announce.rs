@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::administration::{NOTICE_SECS, PROPOSAL_LIFETIME_SECS, Proposed, Wait};
+use domain::administration::{NOTICE_SECS, PROPOSAL_LIFETIME_SECS, ProposalContext, Proposed, Wait};
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 
@@ -27,31 +27,18 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
     for row in rows {
         let proposal = &row.proposal;
         let context = proposal_context(db, &administrators, proposal, now).await?;
-        let wait = proposal.wait(&context, now);
-        let until = if let Wait::Time(until) = wait { Some(until) } else { None };
-        proposals::mark_announced(db, proposal.id, now, until.is_some()).await?;
-        by_time += usize::from(until.is_some());
+        let dated = matches!(proposal.wait(&context, now), Wait::Time(_));
+        proposals::mark_announced(db, proposal.id, now, dated).await?;
+        by_time += usize::from(dated);
         for (officer, _) in &recipients.administrators {
             *confirmable.entry(*officer).or_insert(0) +=
                 usize::from(proposal.may_confirm(&context, *officer, now).is_ok());
         }
-        roles += usize::from(matches!(proposal.what, Proposed::Role(_)));
-        let Some(person) = people::get(db, proposal.person).await?.filter(|person| person.id != by) else {
-            continue;
-        };
-        let link = |owner| ProposalLink { batch: row.batch, proposal: Some(proposal.id), owner };
-        let mail = match &proposal.what {
-            Proposed::Role(_) => {
-                mailed.push(person.id);
-                writer.role_proposed(&person.data.email, until, &make_link(db, link(false), now).await?)
-            }
-            Proposed::Data(fields) => {
-                let owner = proposal.asks_owner(&context, now);
-                let link = make_link(db, link(owner), now).await?;
-                writer.change_proposed(&person.data.email, fields, wait, owner, &link)
-            }
-        };
-        outbox::enqueue(db, &mail, now).await?;
+        if matches!(proposal.what, Proposed::Role(_)) {
+            roles += 1;
+            mailed.push(proposal.person);
+        }
+        notify_person(app, db, row, &context, now).await?;
     }
     let (from, expires_at) = (now.plus_seconds(NOTICE_SECS), now.plus_seconds(PROPOSAL_LIFETIME_SECS));
     let effect = match by_time {
@@ -80,6 +67,30 @@ pub async fn announce(app: &App, db: &mut Conn, rows: &[Row], now: Timestamp) ->
         outbox::enqueue(db, &mail, now).await?;
     }
     Ok(())
+}
+
+/// Mails the person whom a proposal concerns, unless they made it.
+async fn notify_person(
+    app: &App,
+    db: &mut Conn,
+    row: &Row,
+    context: &ProposalContext,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let proposal = &row.proposal;
+    let person = people::get(db, proposal.person).await?.filter(|person| person.id != proposal.by);
+    let Some(person) = person else { return Ok(()) };
+    let owner = proposal.asks_owner(context, now);
+    let link = make_link(db, ProposalLink { batch: row.batch, proposal: Some(proposal.id), owner }, now).await?;
+    let (writer, wait) = (app.writer(&row.agency)?, proposal.wait(context, now));
+    let mail = match &proposal.what {
+        Proposed::Role(_) => {
+            let until = if let Wait::Time(until) = wait { Some(until) } else { None };
+            writer.role_proposed(&person.data.email, until, &link)
+        }
+        Proposed::Data(fields) => writer.change_proposed(&person.data.email, fields, wait, owner, &link),
+    };
+    Ok(outbox::enqueue(db, &mail, now).await?)
 }
 
 /// Announces again the agency's proposals that wait for time alone, e.g. because an administrator who could confirm
