@@ -1,5 +1,6 @@
 //! The application's features, one folder each, without HTTP.
 
+pub mod access_log;
 pub mod accounts;
 pub mod administration;
 pub mod alerts;

@@ -1,6 +1,6 @@
 //! A person's sessions: who is logged in, which there are, ending them.
 
-use domain::api::Me;
+use domain::api::{Me, SessionInfo};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 
@@ -8,6 +8,7 @@ use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::delegations::ActingRoles;
+use crate::db::sessions::SessionCutoff;
 use crate::db::{Tx, challenges, delegations, people, sessions};
 
 /// Returns a person as the apps see them, with the ends of a session begun at `begun` and last used at `used_at`; none if
@@ -31,6 +32,33 @@ pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestam
         ends_at,
         now,
     }))
+}
+
+/// Returns the person's live sessions, latest used first, as seen in the session `own`.
+pub async fn live(app: &App, person: PersonId, own: &str) -> Result<Vec<SessionInfo>, Error> {
+    let rows = sessions::list(&mut *app.db.read().acquire().await?, person, cutoff(app)).await?;
+    let infos = rows.into_iter().map(|row| SessionInfo {
+        current: row.id == own,
+        id: row.id,
+        since: Timestamp(row.created_at),
+        used_at: Timestamp(row.used_at),
+    });
+    Ok(infos.collect())
+}
+
+/// Returns the cutoff: older sessions have expired.
+pub fn cutoff(app: &App) -> SessionCutoff {
+    let now = app.now().0;
+    SessionCutoff {
+        begun: now - i64::from(app.config.session_max) * 3600,
+        used: now - i64::from(app.config.session_idle) * 60,
+    }
+}
+
+/// Logs out: ends the session, if it has not ended.
+pub async fn log_out(tx: &mut Tx, person: PersonId, id: &str, now: Timestamp) -> Result<(), Error> {
+    sessions::revoke(tx, id, person, now.0).await?;
+    Ok(())
 }
 
 /// Ends one of the person's sessions, asked for in the session `own`. Ending another one also ends log-ins in progress,

@@ -5,15 +5,13 @@ use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::AppendHeaders;
 use domain::api::{Me, SessionInfo, path};
-use domain::moment::Timestamp;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::accounts::sessions::{end, end_others, me};
+use crate::app::accounts::sessions::{end, end_others, live, log_out, me};
 use crate::app::state::App;
-use crate::db::sessions;
 use crate::http::extract::cookie::{SESSION_COOKIE, set_cookie};
-use crate::http::extract::session::{Session, since};
+use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
@@ -44,14 +42,7 @@ async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<
     Reading,
 ))]
 async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, HttpError> {
-    let rows = sessions::list(&mut *app.db.read().acquire().await?, session.person, since(&app)).await?;
-    let infos = rows.into_iter().map(|row| SessionInfo {
-        current: row.id == session.id,
-        id: row.id,
-        since: Timestamp(row.created_at),
-        used_at: Timestamp(row.used_at),
-    });
-    Ok(axum::Json(infos.collect()))
+    Ok(axum::Json(live(&app, session.person, &session.id).await?))
 }
 
 /// Ends one of my sessions. Ending another one also ends log-ins in progress, since its user may be about to return.
@@ -95,7 +86,7 @@ async fn logout(
     session: Session,
 ) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 2]>), HttpError> {
     let mut tx = app.db.begin().await?;
-    sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
+    log_out(&mut tx, session.person, &session.id, app.now()).await?;
     tx.commit().await?;
     let gone = set_cookie(SESSION_COOKIE, "", Some(0))?;
     let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static(FORGOTTEN));

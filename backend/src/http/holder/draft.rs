@@ -1,6 +1,7 @@
 //! The holder's draft: answers and files so far.
 
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use domain::api::{Answers, DraftView, path};
 use domain::person::FilePurpose;
@@ -51,9 +52,9 @@ async fn put_answers(
 async fn delete_file(
     State(app): State<App>,
     session: Session,
-    Path(purpose): Path<String>,
+    purpose: Result<Path<FilePurpose>, PathRejection>,
 ) -> Result<Json<DraftView>, HttpError> {
-    let purpose: FilePurpose = crate::db::codec::from_word(&purpose).map_err(|_| Error::NotFound)?;
+    let Path(purpose) = purpose.map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
     let (row, file) = remove_file(&app, &mut tx, session.person, purpose).await?;
     tx.commit().await?;
