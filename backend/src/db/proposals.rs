@@ -48,7 +48,7 @@ fn row((id, agency, batch, person, by, role, changes, made_at, announced_at, dat
     })
 }
 
-/// Something new that waits.
+/// A new proposal.
 #[derive(Clone, Debug)]
 pub struct New<'a> {
     /// At which agency.
@@ -90,14 +90,14 @@ pub async fn insert(db: &mut Conn, new: &New<'_>) -> sqlx::Result<Row> {
     get(db, ProposalId(id)).await?.ok_or(sqlx::Error::RowNotFound)
 }
 
-/// A proposal that still waits.
+/// The open proposal of this key.
 pub async fn get(db: &mut Conn, id: ProposalId) -> sqlx::Result<Option<Row>> {
     let found: Option<Columns> =
         sqlx::query_as(&format!("{COLUMNS} AND id = $1")).bind(id.0).fetch_optional(db).await?;
     found.map(row).transpose()
 }
 
-/// What waits at the agency, oldest first; only what is about roles, or all of it.
+/// The agency's open proposals, oldest first; only those of roles, or all.
 pub async fn of_agency(db: &mut Conn, agency: &AgencyId, only_roles: bool, most: u32) -> sqlx::Result<Vec<Row>> {
     let condition = if only_roles { "AND role IS NOT NULL" } else { "" };
     let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} {condition} AND agency = $1 ORDER BY id LIMIT $2"))
@@ -108,13 +108,13 @@ pub async fn of_agency(db: &mut Conn, agency: &AgencyId, only_roles: bool, most:
     rows.into_iter().map(row).collect()
 }
 
-/// Whatever waits, at any agency.
+/// All open proposals.
 pub async fn all_open(db: &mut Conn) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> = sqlx::query_as(COLUMNS).fetch_all(db).await?;
     rows.into_iter().map(row).collect()
 }
 
-/// What waits at the agency, in all.
+/// How many proposals are open at the agency.
 pub async fn count(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<u32> {
     let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM proposals WHERE decided_at IS NULL AND agency = $1")
         .bind(&agency.0)
@@ -123,14 +123,14 @@ pub async fn count(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<u32> {
     number(count)
 }
 
-/// What waits of a batch.
+/// The open proposals of a batch.
 pub async fn of_batch(db: &mut Conn, batch: i64) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> =
         sqlx::query_as(&format!("{COLUMNS} AND batch = $1 ORDER BY id")).bind(batch).fetch_all(db).await?;
     rows.into_iter().map(row).collect()
 }
 
-/// What waits for a role of this person, or with none for changes of the person's data.
+/// The open proposal of a role for this person; without a role, that of changes of the person's data.
 pub async fn find_open(db: &mut Conn, person: PersonId, role: Option<Role>) -> sqlx::Result<Option<Row>> {
     let found: Option<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT DISTINCT FROM $2"))
         .bind(person.0)
@@ -140,7 +140,7 @@ pub async fn find_open(db: &mut Conn, person: PersonId, role: Option<Role>) -> s
     found.map(row).transpose()
 }
 
-/// The roles that wait for this person.
+/// The open proposals of roles for this person.
 pub async fn roles_for(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND person = $1 AND role IS NOT NULL ORDER BY id"))
         .bind(person.0)
@@ -149,8 +149,8 @@ pub async fn roles_for(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Row>
     rows.into_iter().map(row).collect()
 }
 
-/// What waits at the agency since this person asked for it.
-pub async fn asked_by(db: &mut Conn, agency: &AgencyId, by: PersonId) -> sqlx::Result<Vec<Row>> {
+/// The agency's open proposals by this person.
+pub async fn proposed_by(db: &mut Conn, agency: &AgencyId, by: PersonId) -> sqlx::Result<Vec<Row>> {
     let rows: Vec<Columns> = sqlx::query_as(&format!("{COLUMNS} AND agency = $1 AND proposed_by = $2 ORDER BY id"))
         .bind(&agency.0)
         .bind(by.0)
@@ -159,7 +159,7 @@ pub async fn asked_by(db: &mut Conn, agency: &AgencyId, by: PersonId) -> sqlx::R
     rows.into_iter().map(row).collect()
 }
 
-/// Everybody at the agency for whom a role waits.
+/// Everybody at the agency for whom a role is proposed.
 pub async fn officers_to_be(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<PersonId>> {
     let rows: Vec<(i64,)> = sqlx::query_as(
         "SELECT DISTINCT person FROM proposals WHERE decided_at IS NULL AND role IS NOT NULL AND agency = $1",
@@ -199,7 +199,7 @@ pub async fn mark_announced(db: &mut Conn, id: ProposalId, now: Timestamp, dated
     Ok(())
 }
 
-/// The batches of which something waits at the agency.
+/// The agency's batches with open proposals.
 pub async fn batches(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<i64>> {
     let rows: Vec<(i64,)> =
         sqlx::query_as("SELECT DISTINCT batch FROM proposals WHERE decided_at IS NULL AND agency = $1 ORDER BY batch")

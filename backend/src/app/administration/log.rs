@@ -36,7 +36,7 @@ pub async fn rows_before(db: &mut Conn, agency: &AgencyId, before: i64, limit: u
     let with_names = |NamedRow { by, people, proposed_by, row }| AdminLogRow {
         by: name(by),
         person: name(only_person(&people)),
-        proposed_by: name(proposed_by.filter(|proposer| by != Some(*proposer))),
+        proposed_by: name(proposed_by.filter(|other| by != Some(*other))),
         ..row
     };
     Ok(rows.into_iter().map(with_names).collect())
@@ -57,7 +57,7 @@ fn only_person(people: &[PersonId]) -> Option<PersonId> {
 
 fn row_of(recorded: Recorded) -> NamedRow {
     let (mut roles, mut fields, mut settings) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut consented, mut proposer) = (None, None);
+    let (mut consent, mut proposed_by) = (None, None);
     let (act, people) = match recorded.event {
         AdminEvent::OfficerCreated { person, roles: created } => {
             roles = created;
@@ -81,18 +81,18 @@ fn row_of(recorded: Recorded) -> NamedRow {
         }
         AdminEvent::ProposalRefused { person, .. } => (AdminAct::ProposalRefused, vec![person]),
         AdminEvent::ProposalDiscarded { person, .. } => (AdminAct::ProposalDiscarded, vec![person]),
-        AdminEvent::RoleGiven { person, role, proposed_by, consent, .. } => {
+        AdminEvent::RoleGiven { person, role, proposed_by: by, consent: given, .. } => {
             roles.push(role);
-            (consented, proposer) = (Some(consent), Some(proposed_by));
+            (consent, proposed_by) = (Some(given), Some(by));
             (AdminAct::RoleGiven, vec![person])
         }
         AdminEvent::RoleTaken { person, role } => {
             roles.push(role);
             (AdminAct::RoleTaken, vec![person])
         }
-        AdminEvent::DataChanged { person, fields: changed, proposed_by, consent, .. } => {
+        AdminEvent::DataChanged { person, fields: changed, proposed_by: by, consent: given, .. } => {
             fields = changed;
-            (consented, proposer) = (Some(consent), Some(proposed_by));
+            (consent, proposed_by) = (Some(given), Some(by));
             (AdminAct::DataChanged, vec![person])
         }
         AdminEvent::Delegated { to, .. } => (AdminAct::Delegated, vec![to]),
@@ -114,8 +114,8 @@ fn row_of(recorded: Recorded) -> NamedRow {
         roles,
         fields,
         settings,
-        consent: consented,
+        consent,
         hash: recorded.hash,
     };
-    NamedRow { by: recorded.actor, people, proposed_by: proposer, row }
+    NamedRow { by: recorded.actor, people, proposed_by, row }
 }

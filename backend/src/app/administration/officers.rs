@@ -107,7 +107,7 @@ pub async fn set(app: &App, tx: &mut Tx, officer: &Person, wanted: &[Role], by: 
         outbox::enqueue(tx, &app.writer(&by.agency)?.role_taken(&officer.data.email), by.now).await?;
     }
     if resigned {
-        for row in proposals::asked_by(tx, &by.agency, officer.id).await? {
+        for row in proposals::proposed_by(tx, &by.agency, officer.id).await? {
             outcome::discard(tx, &row, Some(by.person), by.now).await?;
         }
         announce::announce_again(app, tx, &by.agency, by.now).await?;
