@@ -72,7 +72,7 @@ pub enum Field {
     ReturnItems,
     /// An officer's note: instruction of a disposition, remark of a report.
     Note,
-    /// A message of the assistance thread.
+    /// A message between holder and office.
     Message,
     /// First day of a delegation.
     FirstDay,

@@ -21,8 +21,8 @@ test("the office is asked and answers; afterwards the messages can only be read"
   const follow = new FollowPage(sari.page);
   await follow.open(reference);
   await follow.expectShown("Perkembangan permohonan");
-  const thread = sari.page.getByRole("listitem").filter({ hasText: /^(Anda|Petugas), / });
-  await expect(thread).toHaveCount(0);
+  const messages = sari.page.getByRole("listitem").filter({ hasText: /^(Anda|Petugas), / });
+  await expect(messages).toHaveCount(0);
   await follow.button("Kirim pesan").click();
   await follow.expectErrors("Tulis pesan Anda");
   await expectAccessible(sari.page, "lacak-pesan-kesalahan");
@@ -35,8 +35,8 @@ test("the office is asked and answers; afterwards the messages can only be read"
   await expect(sari.page.getByRole("status").getByText("Pesan terkirim.")).toBeVisible();
   await expect(field).toHaveValue("");
   await expect(follow.title(/^Perkembangan permohonan$/)).toBeVisible();
-  await expect(thread).toHaveCount(1);
-  await expect(thread).toContainText("Apakah surat saya");
+  await expect(messages).toHaveCount(1);
+  await expect(messages).toContainText("Apakah surat saya");
   await expectAccessible(sari.page, "lacak-pesan-terkirim");
 
   const maya = await other(`verifikator@${PEKALONGAN}`);
@@ -46,19 +46,19 @@ test("the office is asked and answers; afterwards the messages can only be read"
   // Whoever comes back to the open page finds it there, and what is typed meanwhile stays.
   await field.fill(QUESTION);
   await sari.page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(thread).toHaveCount(2);
+  await expect(messages).toHaveCount(2);
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(QUESTION);
   await sari.page.goto((await sari.mailbox.next(/pesan[^]*?(https?:\/\/\S+\/lacak\/\S+)/i))[1]!);
-  await expect(thread).toHaveCount(2);
-  await expect(thread.last()).toContainText(ANSWER);
-  await expect(thread.last()).toContainText("Petugas");
+  await expect(messages).toHaveCount(2);
+  await expect(messages.last()).toContainText(ANSWER);
+  await expect(messages.last()).toContainText("Petugas");
   await expectAccessible(sari.page, "lacak-pesan-dijawab");
 
   await follow.button("Tarik permohonan").click();
   await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik permohonan" }).click();
   await follow.expectShown("Permohonan sudah ditarik kembali");
-  await expect(thread).toHaveCount(2);
+  await expect(messages).toHaveCount(2);
   await expect(follow.button("Kirim pesan")).toHaveCount(0);
   await expect(sari.page.getByRole("heading", { name: "Pesan dengan petugas" })).toBeVisible();
 });

@@ -151,12 +151,12 @@ pub struct Text {
     pub note: &'static str,
     /// Heading of the steps.
     pub steps: &'static str,
-    /// Heading of the thread with the office.
-    pub thread: &'static str,
+    /// Heading of the messages with the office.
+    pub messages: &'static str,
     /// The same when nothing can be written any more.
-    pub thread_past: &'static str,
+    pub messages_past: &'static str,
     /// Below the field: until when it goes on; a gap.
-    pub thread_until: &'static str,
+    pub messages_until: &'static str,
     /// Label of a message.
     pub message: &'static str,
     /// Its hint.
@@ -271,9 +271,9 @@ const ID: Text = Text {
     valid_until: "Berlaku sampai ",
     note: "Catatan petugas: ",
     steps: "Tahap menurut standar pelayanan",
-    thread: "Tanya petugas",
-    thread_past: "Pesan dengan petugas",
-    thread_until: "Anda dapat menulis kepada petugas sampai {}.",
+    messages: "Tanya petugas",
+    messages_past: "Pesan dengan petugas",
+    messages_until: "Anda dapat menulis kepada petugas sampai {}.",
     message: "Pesan Anda",
     message_hint: "Jawaban muncul di halaman ini dan dikabarkan lewat e-mail. Jangan tulis passphrase atau kata sandi.",
     send: "Kirim pesan",
@@ -363,9 +363,9 @@ const EN: Text = Text {
     valid_until: "Valid until ",
     note: "The officer's note: ",
     steps: "Steps of the service standard",
-    thread: "Ask the office",
-    thread_past: "Messages with the office",
-    thread_until: "You can write to the office until {}.",
+    messages: "Ask the office",
+    messages_past: "Messages with the office",
+    messages_until: "You can write to the office until {}.",
     message: "Your message",
     message_hint: "The answer appears on this page, and an e-mail tells you. Never write a passphrase or password.",
     send: "Send the message",

@@ -30,6 +30,9 @@ pub enum Error {
     /// The state does not allow it, or another request came first.
     #[error("conflict: {0:?}")]
     Conflict(Option<Refusal>),
+    /// Something that none of our apps sends. What exactly, for the log.
+    #[error("malformed: {0}")]
+    Malformed(&'static str),
     /// Some answers have to be corrected.
     #[error("invalid: {0:?}")]
     Invalid(Vec<Problem>),
@@ -176,6 +179,5 @@ internal!(
     serde_json::Error,
     std::num::TryFromIntError,
     tokio::sync::AcquireError,
-    tokio::sync::oneshot::error::RecvError,
     tokio::task::JoinError,
 );

@@ -1,14 +1,15 @@
 //! The application's features, one folder each, without HTTP.
 
+pub mod access_log;
 pub mod accounts;
 pub mod administration;
 pub mod alerts;
 pub mod backup;
 pub mod checkpoint;
 pub mod delegation;
-pub mod documents;
 pub mod drafts;
 pub mod error;
+pub mod files;
 pub mod filing;
 pub mod holder_action;
 pub mod import;
@@ -18,6 +19,7 @@ pub mod issuance;
 pub mod job_status;
 pub mod limit;
 pub mod mail_sender;
+pub mod messages;
 pub mod metrics;
 pub mod outbox;
 pub mod printouts;
@@ -29,4 +31,5 @@ pub mod settings;
 pub mod short_lived;
 pub mod start;
 pub mod state;
+pub mod uploads;
 pub mod verify;

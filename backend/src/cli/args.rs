@@ -76,6 +76,9 @@ pub enum Task {
         /// In pixels.
         width: u16,
     },
+    /// Counts the pages of the PDF on standard input; the running program calls itself so.
+    #[command(hide = true)]
+    CountPages,
     /// Service standards.
     Standard {
         /// What to do with them.

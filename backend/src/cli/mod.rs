@@ -16,7 +16,7 @@ pub mod verify_log;
 use self::args::{AuthorityTask, Cli, DatabaseTask, OfficerTask, StandardTask, Task};
 use self::error::TaskError;
 use crate::infra::clock::{Clock, SystemClock};
-use crate::infra::render;
+use crate::infra::render::{self, DrawError};
 
 /// Runs a subcommand. `Ok` is the text to print.
 ///
@@ -38,8 +38,11 @@ pub async fn run(Cli { task, config }: Cli) -> Result<Option<String>, TaskError>
         Task::VerifyLog { checkpoint } => verify_log::run(&config, &checkpoint).await.map(Some),
         Task::Standard { task: StandardTask::Check { file } } => standard::check(&file).map(Some),
         Task::Standard { task: StandardTask::Schema } => Ok(Some(standard::schema())),
-        Task::DrawPage { number, width } => {
-            render::run(number, width).map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
-        }
+        Task::DrawPage { number, width } => in_child(render::draw_page(number, width)),
+        Task::CountPages => in_child(render::count_pages()),
     }
+}
+
+fn in_child(done: Result<(), DrawError>) -> Result<Option<String>, TaskError> {
+    done.map(|()| None).map_err(|error| TaskError::Other(error.to_string()))
 }

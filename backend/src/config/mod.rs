@@ -94,7 +94,7 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log_format: LogFormat,
 
-    // The program whose `draw-page` renders pages; the running one if none is set. Tests are not that program.
+    // The program that draws and counts pages of PDFs; the running one if none is set. Tests are not that program.
     #[arg(skip)]
     #[allow(missing_docs, reason = "no setting: clap would print it")]
     pub renderer: Option<PathBuf>,

@@ -1,4 +1,4 @@
-//! The assistance thread of a renewal.
+//! The messages of a renewal between holder and office.
 
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;

@@ -6,17 +6,15 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_P
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use domain::api::{AccessedData, path};
+use domain::journey::FileInfo;
 use serde::Deserialize;
 use tokio_util::io::ReaderStream;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::accepted_file::{self, ComparingReader};
-use crate::app::error::Error;
-use crate::app::renewals::visibility::may_see;
+use crate::app::files::access;
+use crate::app::files::read::{self, ComparingReader};
 use crate::app::state::App;
-use crate::db::files::StoredFile;
-use crate::db::{files, renewals};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::Reading;
 use crate::http::problem::HttpError;
@@ -54,18 +52,18 @@ async fn get_file(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, HttpError> {
     let file = readable(&app, &session, &id, 0).await?;
-    let body = body(accepted_file::reader(&app, &file.info).await?);
+    let body = body(read::reader(&app, &file).await?);
     let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.info.media_type)?);
-    headers.insert(CONTENT_LENGTH, HeaderValue::from(file.info.size));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_str(&file.media_type)?);
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(file.size));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    let extension = match file.info.media_type.as_str() {
+    let extension = match file.media_type.as_str() {
         "application/pdf" => "pdf",
         "image/png" => "png",
         _ => "jpg",
     };
     // Not the original name, which may be personal and is kept in download lists.
-    let purpose = crate::db::codec::word(&file.info.purpose)?;
+    let purpose = crate::db::codec::word(&file.purpose)?;
     let way = if wanted.download { "attachment" } else { "inline" };
     let disposition = format!("{way}; filename=\"{purpose}.{extension}\"");
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&disposition)?);
@@ -79,17 +77,10 @@ pub(super) fn body(reader: ComparingReader) -> Body {
 
 /// Returns the file if the requester may read it. An officer's access is recorded, unless the same was recorded less
 /// than `once_in` seconds ago.
-pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<StoredFile, HttpError> {
-    let mut db = app.db.read().begin().await?;
-    let file = files::get(&mut db, id).await?.ok_or(Error::NotFound)?;
-    if file.person == session.person {
-        return Ok(file);
+pub(super) async fn readable(app: &App, session: &Session, id: &str, once_in: i64) -> Result<FileInfo, HttpError> {
+    let (file, holder) = access::readable(app, &session.actor(), session.person, id).await?;
+    if let Some(holder) = holder {
+        session.log_access_once(app, holder, AccessedData::File, once_in).await?;
     }
-    let renewal = renewals::get(&mut db, file.renewal.ok_or(Error::NotFound)?).await?;
-    if !may_see(app, &session.actor(), &renewal.agency, renewal.holder) {
-        return Err(Error::NotFound.into());
-    }
-    drop(db);
-    session.log_access_once(app, renewal.holder, AccessedData::File, once_in).await?;
     Ok(file)
 }

@@ -80,7 +80,7 @@ impl HttpError {
     fn words(&self) -> (ProblemKind, u16, &'static str, &'static str, &'static str) {
         use ProblemKind as Kind;
         match self {
-            Self::BadRequest(_) => (
+            Self::BadRequest(_) | Self::App(Error::Malformed(_)) => (
                 Kind::BadRequest,
                 400,
                 "Bad request",
@@ -168,7 +168,10 @@ where
     Error: From<E>,
 {
     fn from(error: E) -> Self {
-        Self::App(Error::from(error))
+        match Error::from(error) {
+            Error::Malformed(why) => Self::BadRequest(why),
+            error => Self::App(error),
+        }
     }
 }
 

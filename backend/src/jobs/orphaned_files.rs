@@ -1,7 +1,7 @@
 //! Deletes abandoned uploads and files without a row.
 
 use super::{HOUR, Supervisor};
-use crate::app::documents::sweep;
+use crate::app::files::sweep;
 use crate::app::state::App;
 
 /// Starts the job, with a round each hour.

@@ -184,7 +184,7 @@ async fn an_unfiled_letter_is_kept_for_a_day_beside_the_officers_own_application
     let mut elsewhere = world.logged_in(VERIFIER_MERANTI).await;
     assert_eq!(elsewhere.get(&file).await.status, 404);
     world.clock.pass(DAY + 1);
-    backend::app::documents::sweep::sweep(&world.app).await.unwrap();
+    backend::app::files::sweep::sweep(&world.app).await.unwrap();
     aisyah.log_in(&world, "aisyah@merantikab.go.id").await;
     assert_eq!(aisyah.get(&file).await.status, 404);
     assert_eq!(world.count("files WHERE purpose = 'filed_letter'").await, 0);

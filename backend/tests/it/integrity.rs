@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use backend::app::documents::accepted_file;
+use backend::app::files::read;
 use backend::app::issuance::issue;
 use backend::db::files;
 use domain::api::{CaseView, CertificateParts, DraftView, FilingHolder, HolderAnswer, RenewalView, Uploaded, path};
@@ -76,10 +76,10 @@ async fn a_file_changed_while_sent_is_not_completed() {
     let mut db = world.app.db.read().acquire().await.unwrap();
     let file = files::get(&mut db, &uploaded.file.id).await.unwrap().unwrap().info;
     let mut received = Vec::new();
-    accepted_file::reader(&world.app, &file).await.unwrap().read_to_end(&mut received).await.unwrap();
+    read::reader(&world.app, &file).await.unwrap().read_to_end(&mut received).await.unwrap();
     assert_eq!(received, letter);
     for (at, longer) in [(0, 0), (letter.len() - 1, 0), (0, 1)] {
-        let mut reader = accepted_file::reader(&world.app, &file).await.unwrap();
+        let mut reader = read::reader(&world.app, &file).await.unwrap();
         let mut other = [letter.clone(), vec![b'\n'; longer]].concat();
         other[at] ^= 1;
         fs::write(stored(&world, &file.id), &other).unwrap();

@@ -58,7 +58,7 @@ mod officer;
 mod openapi;
 mod other_agencies;
 mod outbox;
-mod pages;
+mod page_image;
 mod partial_failures;
 mod passphrase_later;
 mod printout_roles;

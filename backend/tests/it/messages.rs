@@ -74,7 +74,7 @@ async fn a_repeated_message_is_one_message() {
     assert_eq!(keyless.problem().status, 400);
 }
 
-/// The certificate may not open, so the conversation continues until two weeks after the confirmed receipt.
+/// The certificate may not open, so messages can be written until two weeks after the confirmed receipt.
 #[tokio::test]
 async fn messages_end_two_weeks_after_the_receipt() {
     let world = World::new().await;

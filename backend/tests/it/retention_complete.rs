@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use axum::http::Method;
 use backend::app::job_status::Next;
 use backend::app::retention::{Retention, erase};
-use backend::app::{documents, short_lived};
+use backend::app::{files, short_lived};
 use domain::api::{CaseView, DraftView, IDEMPOTENCY_HEADER, LinkRequest, NewMessage, OfficerCommand, path};
 use domain::journey::Step;
 use domain::moment::DAY;
@@ -110,7 +110,7 @@ async fn nothing_personal_outlives_its_retention() {
     world.clock.pass(4 * 366 * DAY);
     mark_files(&world);
     for _ in 0..2 {
-        documents::sweep::sweep(&world.app).await.unwrap();
+        files::sweep::sweep(&world.app).await.unwrap();
         short_lived::sweep(&world.app).await.unwrap();
         erase(&world.app).await.unwrap();
     }

@@ -21,6 +21,7 @@ async fn every_bad_letter_has_its_own_fault() {
         &["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>", "<< /Filter /Standard >>"],
         "/Encrypt 3 0 R",
     );
+    let tree_in_catalog = "<< /Type /Catalog /Pages << /Type /Pages /Kids [2 0 R] /Count 1 >> >>";
     let date = "/Annots [<< /Subtype /Widget /FT /Tx /AA << /F << /S /JavaScript /JS (AFDate_FormatEx) >> >> >>]";
     let script = "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>";
     let cases = [
@@ -33,6 +34,8 @@ async fn every_bad_letter_has_its_own_fault() {
         ("launch", make::with("/X << /S /Launch >>", ""), Fault::FileActiveContent(ActiveContent::FileLink, None)),
         ("HEIC", b"\0\0\0\x18ftypheic".to_vec(), Fault::FilePhotoFormat(PhotoFormat::Heic)),
         ("truncated", make::letter()[..300].to_vec(), Fault::FileUnreadable),
+        ("other pages when drawn", make::unnamed_revision(), Fault::FileUnreadable),
+        ("not drawn at all", make::pdf(&[tree_in_catalog, "<< /Type /Page >>"], ""), Fault::FileUnreadable),
         ("1x1", make::png(1, 1), Fault::ImageTooSmall(200)),
         ("30,000 x 30,000", make::png(30_000, 30_000), Fault::ImageTooManyPixels(50)),
     ];
@@ -220,7 +223,7 @@ async fn abandoned_uploads_are_deleted() {
     }
     for (seconds, left) in [(DAY, 1), (1, 0)] {
         world.clock.pass(seconds);
-        backend::app::documents::sweep::sweep(&world.app).await.unwrap();
+        backend::app::files::sweep::sweep(&world.app).await.unwrap();
         assert_eq!((world.count("uploads").await, kept(&world)), (left, (usize::try_from(left).unwrap(), 0)));
     }
 }

@@ -106,7 +106,7 @@ pub struct RenewalView {
     pub rejected: Option<Rejection>,
     /// Why the office ended what it had filed, in the officer's words; blank if erased.
     pub cancelled: Option<String>,
-    /// The assistance thread, oldest first.
+    /// The messages, oldest first.
     pub messages: Vec<Message>,
     /// Whether it goes on.
     pub writable: bool,

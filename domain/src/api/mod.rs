@@ -3,18 +3,18 @@
 mod account;
 mod draft;
 mod holder;
+mod messages;
 mod officer;
 pub mod path;
 mod public;
-mod thread;
 mod upload;
 
 pub use account::*;
 pub use draft::*;
 pub use holder::*;
+pub use messages::*;
 pub use officer::*;
 pub use public::*;
-pub use thread::*;
 pub use upload::*;
 
 pub use crate::access::AccessedData;

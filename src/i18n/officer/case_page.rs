@@ -1,4 +1,4 @@
-//! The parts of a case page: its present step and clocks, the letter viewer, the assistance thread.
+//! The parts of a case page: its present step and clocks, the letter viewer, the messages.
 
 use crate::i18n::pick;
 
@@ -64,10 +64,10 @@ texts! {
     viewer: "Penampil berkas", "File viewer";
     not_shown: "Halaman ini tidak dapat ditampilkan di sini. Buka berkasnya di tab baru atau unduh.", "This page can't be shown here. Open the file in a new tab or download it.";
 
-    thread: "Percakapan dengan pemohon", "Conversation with the applicant";
-    thread_none: "Belum ada pesan.", "No messages yet.";
-    thread_closed: "Permohonan ini sudah selesai: pesan tidak dapat dikirim lagi.", "This application is finished: no more messages can be sent.";
-    thread_until: "Percakapan ini terbuka sampai {}.", "This conversation stays open until {}.";
+    messages: "Percakapan dengan pemohon", "Conversation with the applicant";
+    messages_none: "Belum ada pesan.", "No messages yet.";
+    messages_closed: "Permohonan ini sudah selesai: pesan tidak dapat dikirim lagi.", "This application is finished: no more messages can be sent.";
+    messages_until: "Percakapan ini terbuka sampai {}.", "This conversation stays open until {}.";
     new_certificate: "Sertifikat baru", "New certificate";
     serial: "Nomor seri", "Serial number";
     valid: "Berlaku", "Valid";

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::thread::Thread;
+use super::messages::Messages;
 use super::{sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
@@ -27,14 +27,14 @@ pub fn FollowPage(
     let form = Form::new();
     // One act each, however often it is tried.
     let keys = StoredValue::new([api::new_key(), api::new_key()]);
-    let thread = Thread::new(form);
+    let messages = Messages::new(form);
     let here = reference.clone();
-    let coming_back = window_event_listener(ev::focus, move |_| thread.look_again(here.clone()));
+    let coming_back = window_event_listener(ev::focus, move |_| messages.look_again(here.clone()));
     on_cleanup(move || coming_back.remove());
     view! {
         <Loaded fetch=move || sent::of(reference.clone()) let:renewal>
             <Page title=move || renewal.with(title) back=HOME form>
-                {content(renewal, thread, form, keys)}
+                {content(renewal, messages, form, keys.get_value())}
             </Page>
         </Loaded>
     }
@@ -63,10 +63,10 @@ fn title(renewal: &RenewalView) -> &'static str {
     }
 }
 
-fn content(signal: RwSignal<RenewalView>, thread: Thread, form: Form, keys: StoredValue<[String; 2]>) -> Vec<AnyView> {
+fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: [String; 2]) -> Vec<AnyView> {
     let renewal = &signal.get();
     let reference = renewal.reference.clone();
-    let [withdrawal, receipt] = keys.get_value();
+    let [withdrawal, receipt] = keys;
     let withdraw = {
         let reference = reference.clone();
         move || {
@@ -113,7 +113,7 @@ fn content(signal: RwSignal<RenewalView>, thread: Thread, form: Form, keys: Stor
         steps.push(dialog(withdraw));
     }
     // What was written to the holder comes first; the offer to write comes last.
-    let messages = thread.view(renewal);
+    let messages = messages.view(renewal);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
     content.extend(parts.into_iter().flatten());
     content

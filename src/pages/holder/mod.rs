@@ -4,7 +4,7 @@ pub mod access_log;
 pub mod certificate;
 pub mod download;
 pub mod follow;
+mod messages;
 pub mod public;
 pub mod sent;
-mod thread;
 mod timeline;

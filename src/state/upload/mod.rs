@@ -1,6 +1,6 @@
 //! Sends a file in numbered chunks with a digest each: what a lost connection costs is one chunk.
 
-mod document;
+mod prepared_file;
 mod target;
 
 use domain::api::{NewUpload, Upload, Uploaded};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::api::{Error, pause, uploads};
-use document::{Document, bytes_of, sha256};
+use prepared_file::{PreparedFile, bytes_of, sha256};
 
 pub use target::UploadTarget;
 
@@ -22,7 +22,7 @@ pub struct Transfer {
     pub progress: RwSignal<Option<Progress>>,
     /// Why the last one stopped.
     pub error: RwSignal<Option<UploadError>>,
-    document: StoredValue<Option<Document>, LocalStorage>,
+    prepared: StoredValue<Option<PreparedFile>, LocalStorage>,
     generation: StoredValue<u32>,
 }
 
@@ -57,7 +57,7 @@ pub enum Phase {
 pub enum UploadError {
     /// The file does not do.
     Fault(Fault),
-    /// Several files that don't make one document.
+    /// Several files that don't make one PDF.
     Mixed,
     /// Photographs can't be made into a PDF in this browser.
     NoPhotoWorker,
@@ -76,12 +76,12 @@ impl Transfer {
         Self {
             progress: RwSignal::new(None),
             error: RwSignal::new(None),
-            document: StoredValue::new_local(None),
+            prepared: StoredValue::new_local(None),
             generation: StoredValue::new(0),
         }
     }
 
-    /// Sends these files as one document of at most `max` bytes, in place of whatever was being sent.
+    /// Sends these files as one PDF of at most `max` bytes, in place of whatever was being sent.
     /// `None`: it was cancelled or stopped, see [`Self::error`].
     pub async fn send(self, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
         let generation = self.stop();
@@ -96,7 +96,7 @@ impl Transfer {
 
     /// Stops it and forgets the file.
     pub fn stop(self) -> u32 {
-        self.document.set_value(None);
+        self.prepared.set_value(None);
         self.progress.set(None);
         self.error.set(None);
         self.next_generation()
@@ -122,12 +122,12 @@ impl Transfer {
         self.progress.set(None);
         match ended {
             Ok(uploaded) => {
-                self.document.set_value(None);
+                self.prepared.set_value(None);
                 uploaded
             }
             Err(error) => {
                 if error != UploadError::Interrupted {
-                    self.document.set_value(None);
+                    self.prepared.set_value(None);
                 }
                 self.error.set(Some(error));
                 None
@@ -143,24 +143,24 @@ impl Transfer {
         purpose: FilePurpose,
         max: u64,
     ) -> Result<Option<Uploaded>, UploadError> {
-        let document = if let Some(document) = self.document.get_value() {
-            document
+        let prepared = if let Some(prepared) = self.prepared.get_value() {
+            prepared
         } else {
             let name = files.first().map(File::name).unwrap_or_default();
             self.set_progress(generation, Progress { name, phase: Phase::Preparing, sent: 0, size: bytes_of(&files) });
-            Document::of(files, max).await?
+            PreparedFile::of(files, max).await?
         };
         if self.generation.get_value() == generation {
             // Whoever resumes needs no file again.
-            self.document.set_value(Some(document.clone()));
+            self.prepared.set_value(Some(prepared.clone()));
         }
-        let digest = sha256(&document.bytes).await?;
-        let size = u64::from(document.bytes.length());
+        let digest = sha256(&prepared.bytes).await?;
+        let size = u64::from(prepared.bytes.length());
         let report =
-            |phase, sent| self.set_progress(generation, Progress { name: document.name.clone(), phase, sent, size });
+            |phase, sent| self.set_progress(generation, Progress { name: prepared.name.clone(), phase, sent, size });
         report(Phase::Sending, 0);
 
-        let new = NewUpload { purpose, name: document.name.clone(), size, sha256: digest };
+        let new = NewUpload { purpose, name: prepared.name.clone(), size, sha256: digest };
         let mut retries = Retries::new();
         let upload = loop {
             match uploads::begin(&new).await {
@@ -168,7 +168,7 @@ impl Transfer {
                 Err(error) => retries.wait_after(error, || report(Phase::Waiting, 0)).await?,
             }
         };
-        for (number, chunk) in chunks(&upload, &document.bytes) {
+        for (number, chunk) in chunks(&upload, &prepared.bytes) {
             let sent = u64::from(number) * u64::from(upload.chunk_size);
             if upload.received.contains(&number) {
                 continue;

@@ -104,13 +104,9 @@ fn only_http_knows_the_web_framework() {
 
 #[test]
 fn http_leaves_mails_limits_and_the_log_to_app() {
-    // TODO(merge): remove this list; these files are cleared on the other branch.
-    let uncleared = ["account/password_link.rs", "holder/draft_email.rs", "holder/upload.rs", "messages.rs"];
-    let uncleared = uncleared.map(|file| format!("backend/src/http/{file}"));
-    let sources = rust("backend/src/http").into_iter().filter(|source| !uncleared.contains(&source.name));
     let names = ["crate::db::admin_events", "crate::db::login_attempts", "crate::db::outbox", "crate::infra::mail"];
     none(
-        &naming(sources, &names),
+        &naming(rust("backend/src/http"), &names),
         "backend/src/http sends no mail, sets no limit and records no act of administration",
     );
 }

@@ -5,4 +5,6 @@ pub mod links;
 pub mod log_in;
 pub mod log_in_limits;
 pub mod other_agencies;
+pub mod password_link;
 pub mod roles;
+pub mod sessions;

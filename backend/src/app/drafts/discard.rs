@@ -1,15 +1,18 @@
-//! Deletes a holder's draft with its uploads.
+//! Deletes a holder's draft with its uploads, or one file of it.
 
+use domain::person::FilePurpose;
 use domain::renewal::PersonId;
 
+use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, retention};
 use crate::infra::file_store::Store;
 
 /// Uploads and files whose rows are deleted. Their bytes can be removed after the commit; otherwise the sweep removes
 /// them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 #[must_use = "the bytes stay until the next sweep"]
 pub struct Unreferenced {
     uploads: Vec<String>,
@@ -20,6 +23,27 @@ pub struct Unreferenced {
 pub async fn discard(tx: &mut Tx, holder: PersonId) -> Result<Unreferenced, Error> {
     let (uploads, files) = retention::delete_draft(tx, holder).await?;
     Ok(Unreferenced { uploads, files })
+}
+
+/// Removes the file for a purpose from the draft, if there is one, in the caller's transaction.
+///
+/// # Errors
+/// [`Error::Conflict`] if its step is not open.
+pub async fn remove_file(
+    app: &App,
+    tx: &mut Tx,
+    holder: PersonId,
+    purpose: FilePurpose,
+) -> Result<(DraftRow, Unreferenced), Error> {
+    let mut row = open_draft(app, tx, holder).await?;
+    let mut files = Vec::new();
+    if let Some(file) = row.draft.file(purpose).cloned() {
+        require_open(&row.draft, step_of(purpose))?;
+        row.draft.files.retain(|kept| kept.purpose != purpose);
+        drafts::put(tx, holder, &mut row, app.now()).await?;
+        files.extend(discard_file(tx, holder, purpose, &file.id).await?);
+    }
+    Ok((row, Unreferenced { uploads: Vec::new(), files }))
 }
 
 impl Unreferenced {

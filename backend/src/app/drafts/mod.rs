@@ -1,10 +1,13 @@
 //! Drafts: when a person can have one, which steps are open, and how files leave it.
 
+pub mod answers;
 pub mod discard;
 pub mod email_code;
+pub mod key;
 pub mod key_request;
 pub mod sent_files;
 pub mod submit;
+pub mod submitter;
 pub mod view;
 
 use std::sync::Arc;

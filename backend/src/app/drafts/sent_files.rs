@@ -4,9 +4,9 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use domain::renewal::PersonId;
 
-use crate::app::documents::accepted_file;
 use crate::app::drafts::step_of;
 use crate::app::error::Error;
+use crate::app::files::read;
 use crate::app::state::App;
 use crate::db::drafts;
 use crate::db::renewals::RenewalId;
@@ -26,7 +26,7 @@ impl InspectedFiles {
         drop(db);
         let mut inspected = Self { version: row.version, lost: Vec::new() };
         for file in &row.draft.files {
-            if accepted_file::is_lost(app, file).await? {
+            if read::is_lost(app, file).await? {
                 inspected.lost.push(file.purpose);
             }
         }

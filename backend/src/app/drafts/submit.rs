@@ -5,13 +5,14 @@ use domain::journey::Submission;
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose, PersonData};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Actor, Command, Digest, Eligibility, PersonId, Refusal, Separation, Stage, decide, unreplaced};
-use domain::standard::{AgencyId, StepKind, WizardRules};
+use domain::renewal::{Command, Digest, Eligibility, Refusal, Separation, Stage, decide, unreplaced};
+use domain::standard::{StepKind, WizardRules};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
-use crate::app::drafts::key_request;
 use crate::app::drafts::sent_files::InspectedFiles;
+use crate::app::drafts::submitter::Submitter;
 use crate::app::error::Error;
+use crate::app::issuance::issue;
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::certificate_state;
@@ -23,25 +24,6 @@ use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals};
 use crate::infra::mail::text::SentNow;
 
-/// The submitter, and what was inspected before the transaction.
-#[derive(Debug)]
-pub struct Submitter {
-    holder: PersonId,
-    agency: AgencyId,
-    actor: Actor,
-    /// The key of the draft's request, if the request is still acceptable: the rules may have become stricter.
-    public_key: Option<String>,
-    files: InspectedFiles,
-}
-
-impl Submitter {
-    /// Inspects the key request and the files of the holder's draft.
-    pub async fn inspect(app: &App, holder: PersonId, agency: AgencyId, actor: Actor) -> Result<Self, Error> {
-        let public_key = acceptable_key(app, holder).await?;
-        Ok(Self { holder, agency, actor, public_key, files: InspectedFiles::of_draft(app, holder).await? })
-    }
-}
-
 /// The result of sending.
 #[derive(Debug)]
 pub struct Sent {
@@ -49,6 +31,19 @@ pub struct Sent {
     pub case: Case,
     /// The discarded draft.
     pub draft: Unreferenced,
+}
+
+impl Sent {
+    /// Does what follows the commit: wakes the mail sender, removes the draft's bytes, and issues the certificate if it
+    /// waited for the passphrase alone. Returns the reference.
+    pub async fn finish(self, app: &App) -> String {
+        app.outbox_waker.wake();
+        self.draft.remove(app);
+        if self.case.step().is_some_and(|step| step.kind == StepKind::Issue) {
+            issue::try_issue_now(app, self.case.id).await;
+        }
+        self.case.reference
+    }
 }
 
 /// Sends the draft as a new application, in the caller's transaction.
@@ -111,11 +106,6 @@ pub async fn complete(
     let events = case.decide(tx, draft.completion(&case)?, &submitter.actor, now).await?;
     let transition = case.append_events(app, tx, events, Some(submitter.holder), now).await?;
     draft.send(app, tx, submitter, case, &transition, now).await
-}
-
-/// Opens the steps of lost files, after a completion was refused because of them.
-pub async fn reopen_lost(app: &App, submitter: &Submitter, case: &Case) -> Result<(), Error> {
-    submitter.files.reopen_lost(app, submitter.holder, case.id).await
 }
 
 /// Whether the case waits for the passphrase alone.
@@ -231,16 +221,4 @@ impl CheckedDraft {
         after::carry_out(app, tx, &case, transition, now).await?;
         Ok(Sent { case, draft })
     }
-}
-
-/// Checks the draft's request again and returns its key, if acceptable.
-async fn acceptable_key(app: &App, holder: PersonId) -> Result<Option<String>, Error> {
-    let mut db = app.db.read().acquire().await?;
-    let row = drafts::get(&mut db, holder).await?;
-    let Some(sent) = row.and_then(|row| row.draft.key) else { return Ok(None) };
-    let key = keys::get(&mut db, &sent.public_key_sha256).await?.filter(|key| key.person == holder);
-    drop(db);
-    let Some(key) = key else { return Ok(None) };
-    let checked = key_request::check(app, key.request).await?;
-    Ok(Some(hex::encode(checked.public_key_sha256)))
 }

@@ -4,13 +4,13 @@ use domain::api::{DraftView, StoppedUpload};
 use domain::certificate::subject::subject;
 use domain::renewal::{PersonId, Stage};
 
-use crate::app::documents::CHUNK_BYTES;
 use crate::app::drafts::email_code;
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::holder_view::returned_items;
 use crate::app::state::App;
+use crate::app::uploads::CHUNK_BYTES;
 use crate::db::drafts::DraftRow;
 use crate::db::{Conn, people, renewals, uploads};
 

@@ -17,9 +17,9 @@ use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::other_agencies::in_use;
 use crate::app::administration::context::ChangeContext;
 use crate::app::administration::recipients;
-use crate::app::documents::accepted_file;
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
+use crate::app::files::read;
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::certificate_state;
@@ -89,7 +89,7 @@ pub async fn is_letter_lost(app: &App, id: &str) -> Result<bool, Error> {
     let file = files::get(&mut db, id).await?.filter(|file| file.info.purpose == FilePurpose::FiledLetter);
     drop(db);
     match file {
-        Some(file) => accepted_file::is_lost(app, &file.info).await,
+        Some(file) => read::is_lost(app, &file.info).await,
         None => Ok(false),
     }
 }

@@ -1,6 +1,7 @@
-//! Issues certificates after the approval.
+//! Issues certificates after the approval, and hands them out.
 
 pub mod authority_ends;
+pub mod certificate_parts;
 pub mod inspected_certificate;
 pub mod issue;
 pub mod order;

@@ -1,14 +1,13 @@
 //! A renewal as its holder sees it, with parts that officers see, too.
 
-use domain::api::{Message, Rejection, RenewalView, ReturnedItem};
-use domain::moment::Timestamp;
-use domain::renewal::{Actor, ReturnItem, Separation, Stage, acts_allowed, conversation, timeline};
+use domain::api::{Rejection, RenewalView, ReturnedItem};
+use domain::renewal::{Actor, ReturnItem, Separation, Stage, acts_allowed, messaging, timeline};
 
 use crate::app::error::Error;
+use crate::app::messages;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::Conn;
-use crate::db::messages as thread;
 use crate::db::notes::Notes;
 
 /// Returns the renewal as its holder sees it.
@@ -19,7 +18,7 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
         Stage::Returned { items, .. } => returned_items(&notes, items),
         _ => Vec::new(),
     };
-    let conversation = conversation(renewal, app.now());
+    let messaging = messaging(renewal, app.now());
     Ok(RenewalView {
         reference: case.reference.clone(),
         status: case.status(),
@@ -34,9 +33,9 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
             Stage::Cancelled { note } => Some(notes.get(Some(note))),
             _ => None,
         },
-        messages: messages(db, case, false).await?,
-        writable: conversation.goes_on(),
-        writable_until: conversation.until(),
+        messages: messages::of_case(db, case, false).await?,
+        writable: messaging.goes_on(),
+        writable_until: messaging.until(),
         custody: case.standard.wizard.custody,
         filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
         not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
@@ -59,18 +58,4 @@ pub fn returned_items(notes: &Notes, items: &[ReturnItem]) -> Vec<ReturnedItem> 
     let item =
         |item: &ReturnItem| ReturnedItem { step: item.step, reason: item.reason, note: notes.get(item.note.as_ref()) };
     items.iter().map(item).collect()
-}
-
-/// Returns the messages of the case. Holders see the office, not the officer's name.
-pub async fn messages(db: &mut Conn, case: &Case, officer: bool) -> Result<Vec<Message>, Error> {
-    let rows = thread::of_renewal(db, case.id).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Message {
-            at: Timestamp(row.at),
-            from_holder: row.from_holder,
-            by: if officer || row.from_holder { row.by } else { String::new() },
-            text: row.text,
-        })
-        .collect())
 }

@@ -1,11 +1,13 @@
-//! Renewals: their log, officers' commands, and the consequences of a change of stage.
+//! Renewals: their log, commands, and the consequences of a change of stage.
 
 pub mod after;
 pub mod case;
 pub mod certificate_state;
+pub mod certificate_view;
 pub mod commands;
 pub mod dossier;
 pub mod due_times;
+pub mod holder_commands;
 pub mod holder_view;
 pub mod notify_officers;
 pub mod officer_view;

@@ -4,17 +4,18 @@ use domain::api::{AccessedData, CaseView, DataChange, HistoryKind, HistoryRow, I
 use domain::moment::Timestamp;
 use domain::person::DataField;
 use domain::renewal::{
-    Actor, Event, PersonId, Refusal, Stage, acts_allowed, clocks, conversation, decides, due, exclusion, late,
-    may_send_link, passes_back_to, returnable, sent_again, timeline,
+    Actor, Event, PersonId, Refusal, Stage, acts_allowed, clocks, decides, due, exclusion, late, may_send_link,
+    messaging, passes_back_to, returnable, sent_again, timeline,
 };
 use domain::standard::StepKind;
 use domain::value::Nik;
 
 use crate::app::error::Error;
 use crate::app::issuance::order;
+use crate::app::messages;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::{dossier, kept_until};
-use crate::app::renewals::holder_view::{messages, rejection, returned_items};
+use crate::app::renewals::holder_view::{rejection, returned_items};
 use crate::app::state::App;
 use crate::db::certificates::{self, Certificate};
 use crate::db::changes::{self, Change};
@@ -40,7 +41,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
     let separation = case.separation(db, now).await?;
     let certificates = certificates::of_person(db, renewal.holder).await?;
     let own = certificates.iter().find(|certificate| certificate.renewal == Some(case.id));
-    let conversation = conversation(renewal, now);
+    let messaging = messaging(renewal, now);
     Ok(CaseView {
         reference: case.reference.clone(),
         version: renewal.version,
@@ -72,9 +73,9 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         letter_shows: case.standard.wizard.letter_shows.clone(),
         returned: returned_items(&notes, last_return.unwrap_or_default()),
         rejected: rejection(&notes, case),
-        messages: messages(db, case, true).await?,
-        writable: conversation.goes_on(),
-        writable_until: conversation.until(),
+        messages: messages::of_case(db, case, true).await?,
+        writable: messaging.goes_on(),
+        writable_until: messaging.until(),
         issued: issued(case, own),
         sheet: has(case, StepKind::Disposition),
         report: reported(case),

@@ -11,8 +11,8 @@ use domain::value::OneTimeCode;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::session::me;
 use super::{MAX_LOGIN_BODY_BYTES, origin};
+use crate::app::accounts::sessions::me;
 use crate::app::accounts::{log_in, log_in_limits};
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -59,7 +59,7 @@ async fn login_token(
     let person = log_in::person(&app, origin, login).await?;
     // Prepare the whole answer before writing: a durable session must have its cookie.
     let now = app.now();
-    let me = me(&app, person, now, now).await?;
+    let me = me(&app, person, now, now).await?.ok_or(HttpError::NotLoggedIn)?;
     let session = random::token()?;
     let device = log_in_limits::device_token(&mut *app.db.read().acquire().await?, origin).await?;
     let cookies =

@@ -5,18 +5,13 @@ use axum::http::header::{HeaderName, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::AppendHeaders;
 use domain::api::{Me, SessionInfo, path};
-use domain::moment::Timestamp;
-use domain::renewal::PersonId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::accounts::roles::sees_cases;
-use crate::app::error::Error;
+use crate::app::accounts::sessions::{end, end_others, live, log_out, me};
 use crate::app::state::App;
-use crate::db::delegations::ActingRoles;
-use crate::db::{challenges, delegations, people, sessions};
 use crate::http::extract::cookie::{SESSION_COOKIE, set_cookie};
-use crate::http::extract::session::{Session, since};
+use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
@@ -37,7 +32,8 @@ pub fn router() -> OpenApiRouter<App> {
 async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, HttpError> {
     let now = app.now();
     let used_at = session.touch(&app, now).await;
-    Ok(axum::Json(me(&app, session.person, session.created_at, used_at).await?))
+    let me = me(&app, session.person, session.created_at, used_at).await?;
+    Ok(axum::Json(me.ok_or(HttpError::NotLoggedIn)?))
 }
 
 /// Returns my live sessions, latest used first.
@@ -46,14 +42,7 @@ async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<
     Reading,
 ))]
 async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec<SessionInfo>>, HttpError> {
-    let rows = sessions::list(&mut *app.db.read().acquire().await?, session.person, since(&app)).await?;
-    let infos = rows.into_iter().map(|row| SessionInfo {
-        current: row.id == session.id,
-        id: row.id,
-        since: Timestamp(row.created_at),
-        used_at: Timestamp(row.used_at),
-    });
-    Ok(axum::Json(infos.collect()))
+    Ok(axum::Json(live(&app, session.person, &session.id).await?))
 }
 
 /// Ends one of my sessions. Ending another one also ends log-ins in progress, since its user may be about to return.
@@ -63,13 +52,10 @@ async fn list(State(app): State<App>, session: Session) -> Result<axum::Json<Vec
     Changing,
 ))]
 async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
-    let (mut tx, now) = (app.db.begin().await?, app.now());
-    let done = sessions::revoke(&mut tx, &id, session.person, now.0).await?;
-    if done && id != session.id {
-        challenges::void(&mut tx, session.person, now).await?;
-    }
+    let mut tx = app.db.begin().await?;
+    end(&mut tx, session.person, &id, &session.id, app.now()).await?;
     tx.commit().await?;
-    if done { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotFound.into()) }
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Ends all my other sessions and log-ins in progress.
@@ -78,9 +64,8 @@ async fn revoke(State(app): State<App>, session: Session, Path(id): Path<String>
     Changing,
 ))]
 async fn revoke_others(State(app): State<App>, session: Session) -> Result<StatusCode, HttpError> {
-    let (mut tx, now) = (app.db.begin().await?, app.now());
-    sessions::revoke_others(&mut tx, &session.id, session.person, now.0).await?;
-    challenges::void(&mut tx, session.person, now).await?;
+    let mut tx = app.db.begin().await?;
+    end_others(&mut tx, session.person, &session.id, app.now()).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -101,31 +86,9 @@ async fn logout(
     session: Session,
 ) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 2]>), HttpError> {
     let mut tx = app.db.begin().await?;
-    sessions::revoke(&mut tx, &session.id, session.person, app.now().0).await?;
+    log_out(&mut tx, session.person, &session.id, app.now()).await?;
     tx.commit().await?;
     let gone = set_cookie(SESSION_COOKIE, "", Some(0))?;
     let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static(FORGOTTEN));
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, gone), forget])))
-}
-
-/// Returns a person as the apps see them, with the ends of a session begun at `begun` and last used at `used_at`.
-pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Me, HttpError> {
-    let now = app.now();
-    let mut db = app.db.read().acquire().await?;
-    let person = people::get(&mut db, person).await?.ok_or(HttpError::NotLoggedIn)?;
-    let standard = app.standard(&person.agency)?;
-    let today = now.date_in(standard.hours.zone());
-    let ActingRoles { roles, stands_in } = delegations::acting_roles(&mut db, person.id, today).await?;
-    let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
-    Ok(Me {
-        person: person.id,
-        name: person.data.name,
-        agency_name: standard.agency.name.clone(),
-        agency: person.agency,
-        sees_cases: sees_cases(&app.standards.in_use(&standard.id), &roles, &stands_in),
-        roles,
-        idle_until: used_at.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
-        ends_at,
-        now,
-    })
 }

@@ -11,12 +11,12 @@ use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
 
 use super::cookie::{SESSION_COOKIE, cookie};
+use crate::app::accounts::sessions::cutoff;
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::access_log::{self, NewAccess};
 use crate::db::delegations::ActingRoles;
-use crate::db::sessions::SessionCutoff;
 use crate::db::write_queue::{NotWritten, Write};
 use crate::db::{delegations, sessions};
 use crate::http::problem::HttpError;
@@ -118,7 +118,7 @@ impl FromRequestParts<App> for Session {
         let token = cookie(&parts.headers, SESSION_COOKIE).ok_or(HttpError::NotLoggedIn)?;
         let now = app.now();
         let mut db = app.db.read().acquire().await?;
-        let row = sessions::find(&mut db, &random::digest(&[token]), since(app)).await?;
+        let row = sessions::find(&mut db, &random::digest(&[token]), cutoff(app)).await?;
         let (row, agency) = row.ok_or(HttpError::NotLoggedIn)?;
         tracing::Span::current().record("person", row.person.0);
         let today = now.date_in(app.standard(&agency)?.hours.zone());
@@ -160,14 +160,5 @@ impl FromRequestParts<App> for Administrator {
         let session = Session::from_request_parts(parts, app).await?;
         let wrong = Error::Forbidden(Some(Refusal::WrongRole));
         if session.roles.contains(&Role::Administrator) { Ok(Self(session)) } else { Err(wrong.into()) }
-    }
-}
-
-/// Returns the cutoff: older sessions have expired.
-pub fn since(app: &App) -> SessionCutoff {
-    let now = app.now().0;
-    SessionCutoff {
-        begun: now - i64::from(app.config.session_max) * 3600,
-        used: now - i64::from(app.config.session_idle) * 60,
     }
 }

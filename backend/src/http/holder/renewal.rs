@@ -2,25 +2,18 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use domain::api::{CertificateParts, RenewalView, path};
-use domain::renewal::{Command, Digest, Refusal, Stage};
-use domain::standard::{Custody, Issuing};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::drafts::discard::discard;
-use crate::app::error::Error;
-use crate::app::renewals::after;
+use crate::app::issuance::certificate_parts::certificate_parts;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::holder_commands;
 use crate::app::renewals::holder_view::view;
 use crate::app::state::App;
-use crate::db::{certificates, keys};
 use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
-use crate::infra::certificate_file::{friendly_name, split_chain};
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -55,15 +48,7 @@ async fn withdraw(
 ) -> Result<Json<RenewalView>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
-    if case.renewal.stage == Stage::Withdrawn {
-        drop(tx);
-        return seen_by_holder(&app, &session, &case).await;
-    }
-    let now = app.now();
-    let events = case.decide(&mut tx, Command::Withdraw, &session.actor(), now).await?;
-    after::append_events(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
-    // After a return, the draft would complete it.
-    let draft = discard(&mut tx, session.person).await?;
+    let draft = holder_commands::withdraw(&app, &mut tx, &mut case, &session.actor()).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     draft.remove(&app);
@@ -81,37 +66,7 @@ async fn certificate(
 ) -> Result<Json<CertificateParts>, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
-    // If the authority keeps the key, there is nothing to build.
-    let holders = case.standard.wizard.custody == Custody::Holder;
-    let issued = certificates::of_renewal(&mut db, case.id).await?.filter(|_| holders);
-    let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
-    let (der, recorded) = issued.filter(|_| in_time).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
-    let issued = case.renewal.certificate.as_ref().and_then(|issued| issued.sha256.as_ref());
-    if issued.is_none_or(|digest| *digest != Digest::of(&der)) {
-        let why = "the bytes of a certificate are not those that were issued: restore them from a backup";
-        tracing::error!(renewal = case.id.0, "{why}");
-        return Err(Error::unavailable(3600, why).into());
-    }
-    let chain = match (recorded, case.standard.issuing) {
-        (Some(kept), _) => split_chain(&kept),
-        // Issued before chains were stored.
-        (None, Issuing::Embedded) => app
-            .authority
-            .chain_of(&der)
-            .ok_or_else(|| Error::internal("the authority did not sign this certificate"))?,
-        (None, Issuing::ByHand) => Vec::new(),
-    };
-    let public_key = case.renewal.dossier.public_key.as_ref();
-    let public_key = public_key.ok_or_else(|| Error::internal("issued without a key pair"))?;
-    let key = keys::get(&mut db, &public_key.0).await?.ok_or_else(|| Error::internal("the key pair is gone"))?;
-    let friendly_name = friendly_name(&der, case.standard.hours.zone())
-        .ok_or_else(|| Error::internal("an issued certificate can't be read"))?;
-    Ok(Json(CertificateParts {
-        wrapped_key: STANDARD.encode(key.wrapped_key),
-        certificate: STANDARD.encode(der),
-        chain: chain.iter().map(|der| STANDARD.encode(der)).collect(),
-        friendly_name,
-    }))
+    Ok(Json(certificate_parts(&app, &mut db, &case).await?))
 }
 
 /// Confirms receipt of the certificate. Repeating it is no error.
@@ -125,11 +80,7 @@ async fn receive(
 ) -> Result<Json<RenewalView>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
-    if case.renewal.received_at.is_none() {
-        let now = app.now();
-        let events = case.decide(&mut tx, Command::Receive, &session.actor(), now).await?;
-        after::append_events(&app, &mut tx, &mut case, events, Some(session.person), now).await?;
-    }
+    holder_commands::receive(&app, &mut tx, &mut case, &session.actor()).await?;
     tx.commit().await?;
     seen_by_holder(&app, &session, &case).await
 }

@@ -4,14 +4,12 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use domain::api::{RenewalView, Send, path};
-use domain::problem::Fault;
-use domain::standard::StepKind;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::drafts::submit::{self, Sent, Submitter};
+use crate::app::drafts::submit::{self, Sent};
+use crate::app::drafts::submitter::Submitter;
 use crate::app::error::Error;
-use crate::app::issuance::issue;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::holder_view::view;
 use crate::app::state::App;
@@ -71,14 +69,11 @@ async fn complete(
     } else {
         match submit::complete(&app, &mut tx, &submitter, case.clone(), &send).await {
             Ok(completed) => drop(finish(&app, tx, &request, completed).await?),
-            Err(Error::Invalid(problems)) => {
+            Err(error) => {
                 drop(tx);
-                if problems.iter().any(|problem| problem.fault == Fault::FileLost) {
-                    submit::reopen_lost(&app, &submitter, &case).await?;
-                }
-                return Err(Error::Invalid(problems).into());
+                submitter.reopen_lost(&app, &case, &error).await?;
+                return Err(error.into());
             }
-            Err(error) => return Err(error.into()),
         }
     }
     seen_by_holder(&app, &session, &reference).await
@@ -90,16 +85,9 @@ async fn submitter(app: &App, session: &Session) -> Result<Submitter, Error> {
 
 /// Commits the submission and returns its reference.
 async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<String, HttpError> {
-    let Sent { case, draft } = sent;
-    request.remember(&mut tx, &case.reference, app.now()).await?;
+    request.remember(&mut tx, &sent.case.reference, app.now()).await?;
     tx.commit().await?;
-    app.outbox_waker.wake();
-    draft.remove(app);
-    // The certificate may have waited for the passphrase alone.
-    if case.step().is_some_and(|step| step.kind == StepKind::Issue) {
-        issue::try_issue_now(app, case.id).await;
-    }
-    Ok(case.reference)
+    Ok(sent.finish(app).await)
 }
 
 async fn seen_by_holder(app: &App, session: &Session, reference: &str) -> Result<Json<RenewalView>, HttpError> {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::documents::page_image::{DEFAULT_WIDTH_PIXELS, Picture, WIDTH_RANGE_PIXELS, picture};
+use crate::app::files::page_image::{DEFAULT_WIDTH_PIXELS, Picture, WIDTH_RANGE_PIXELS, picture};
 use crate::app::state::App;
 use crate::http::extract::session::Session;
 use crate::http::file::{body, readable};
@@ -50,9 +50,9 @@ async fn get_page(
         return Err(HttpError::BadRequest("a width beyond the bounds"));
     }
     let file = readable(&app, &session, &id, SAME_VIEW_SECS).await?;
-    let (media_type, body) = match picture(&app, session.person, &file.info, number, width).await? {
+    let (media_type, body) = match picture(&app, session.person, &file, number, width).await? {
         Picture::Page(png) => (HeaderValue::from_static("image/png"), Body::from(png)),
-        Picture::Photograph(reader) => (HeaderValue::from_str(&file.info.media_type)?, body(*reader)),
+        Picture::Photograph(reader) => (HeaderValue::from_str(&file.media_type)?, body(*reader)),
     };
     Ok(([(CONTENT_TYPE, media_type)], body).into_response())
 }

@@ -162,9 +162,9 @@ pub enum Rejection {
     /// The scanner finds it unusual: a guess of its rules, no known malware.
     #[error("the scanner finds the file unusual: {0}")]
     Suspicious(String),
-    /// The scanner did not say that the file is clean.
-    #[error("the scanner could not check the file")]
-    ScannerUnavailable,
+    /// The scanner did not say that the file is clean, or the renderer did not say in time whether it can be shown.
+    #[error("the file could not be checked now")]
+    NotChecked,
     /// The file could not be read: nothing is known about it.
     #[error("the file could not be read")]
     Io(#[from] std::io::Error),

@@ -37,12 +37,12 @@ impl Scanner {
     ///
     /// # Errors
     /// [`Rejection::Infected`]; [`Rejection::Suspicious`] for what only a rule of thumb speaks against (`Heuristics.*`); or
-    /// [`Rejection::ScannerUnavailable`] for everything else that is not clean: no connection, no answer within a minute, a
+    /// [`Rejection::NotChecked`] for everything else that is not clean: no connection, no answer within a minute, a
     /// limit exceeded, an answer not understood.
     pub async fn scan(&self, path: &Path) -> Result<(), Rejection> {
         match timeout(ANSWER_TIMEOUT, self.ask(path)).await {
             Ok(Ok(reply)) => verdict(&reply),
-            Ok(Err(_)) | Err(_) => Err(Rejection::ScannerUnavailable),
+            Ok(Err(_)) | Err(_) => Err(Rejection::NotChecked),
         }
     }
 
@@ -72,11 +72,11 @@ fn verdict(reply: &[u8]) -> Result<(), Rejection> {
     let found = reply.strip_prefix(b"stream: ").and_then(|rest| rest.strip_suffix(b" FOUND"));
     match found {
         // AlertExceedsMax: "not looked at" comes in the clothes of a finding.
-        Some(name) if name.starts_with(b"Heuristics.Limits.Exceeded") => Err(Rejection::ScannerUnavailable),
+        Some(name) if name.starts_with(b"Heuristics.Limits.Exceeded") => Err(Rejection::NotChecked),
         Some(name) if name.starts_with(b"Heuristics.") => Err(Rejection::Suspicious(signature(name))),
         Some(name) => Err(Rejection::Infected(signature(name))),
         None if reply == b"stream: OK" => Ok(()),
-        None => Err(Rejection::ScannerUnavailable),
+        None => Err(Rejection::NotChecked),
     }
 }
 

@@ -36,6 +36,17 @@ fn with_catalog(catalog: &str) -> Vec<u8> {
     )
 }
 
+/// A letter with a later revision of two pages that its cross-reference does not name: the inspection counts two, viewers
+/// that trust the cross-reference show one.
+pub(crate) fn unnamed_revision() -> Vec<u8> {
+    let mut bytes = letter();
+    let first = bytes.windows(5).position(|window| window == b"xref\n").unwrap();
+    bytes.extend(b"2 0 obj\n<< /Type /Pages /Kids [3 0 R << /Type /Page >>] /Count 2 >>\nendobj\n");
+    let start = bytes.len();
+    write!(bytes, "xref\n0 0\ntrailer\n<< /Size 6 /Root 1 0 R /Prev {first} >>\nstartxref\n{start}\n%%EOF\n").unwrap();
+    bytes
+}
+
 /// A PDF of these objects, numbered from 1, of which the first is the catalog.
 pub(crate) fn pdf(objects: &[&str], trailer: &str) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();

@@ -61,13 +61,13 @@ async fn only_a_plain_ok_is_clean() {
             Some("stream: Heuristics.Phishing.Email.SpoofedDomain FOUND\0"),
             Err("Suspicious(\"Heuristics.Phishing.Email.SpoofedDomain\")"),
         ),
-        (Some("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0"), Err("ScannerUnavailable")),
-        (Some("INSTREAM size limit exceeded. ERROR\0"), Err("ScannerUnavailable")),
-        (Some("stream: Can't allocate memory ERROR\0"), Err("ScannerUnavailable")),
-        (Some("stream: NOT OK\0"), Err("ScannerUnavailable")),
+        (Some("stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0"), Err("NotChecked")),
+        (Some("INSTREAM size limit exceeded. ERROR\0"), Err("NotChecked")),
+        (Some("stream: Can't allocate memory ERROR\0"), Err("NotChecked")),
+        (Some("stream: NOT OK\0"), Err("NotChecked")),
         (Some("stream: OK"), Ok(())),
-        (Some(""), Err("ScannerUnavailable")),
-        (None, Err("ScannerUnavailable")),
+        (Some(""), Err("NotChecked")),
+        (None, Err("NotChecked")),
     ] {
         check(reply, expected).await;
     }
@@ -79,6 +79,6 @@ async fn a_scanner_that_is_not_there_makes_nothing_clean() {
     let file = dir.path().join("upload");
     std::fs::write(&file, "x").unwrap();
     let scanner = Scanner::clamd(dir.path().join("clamd.sock"));
-    assert_eq!(shown(scanner.scan(&file).await), Err("ScannerUnavailable".into()));
-    assert_eq!(shown(scanner.scan(Path::new("/nonexistent")).await), Err("ScannerUnavailable".into()));
+    assert_eq!(shown(scanner.scan(&file).await), Err("NotChecked".into()));
+    assert_eq!(shown(scanner.scan(Path::new("/nonexistent")).await), Err("NotChecked".into()));
 }

@@ -83,7 +83,7 @@ pub struct CaseView {
     pub returned: Vec<ReturnedItem>,
     /// Why, if it was rejected.
     pub rejected: Option<Rejection>,
-    /// The assistance thread, oldest first.
+    /// The messages, oldest first.
     pub messages: Vec<Message>,
     /// Whether it goes on.
     pub writable: bool,

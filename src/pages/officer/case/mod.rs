@@ -7,6 +7,7 @@ mod decision;
 mod files;
 mod history;
 mod input;
+mod messages;
 mod nik;
 mod pass_back;
 mod record;
@@ -14,7 +15,6 @@ mod reject;
 mod return_case;
 mod state;
 mod status;
-mod thread;
 mod viewer;
 
 use domain::api::CaseView;
@@ -117,7 +117,7 @@ fn room(case: Case, name: &str) -> AnyView {
         .child(notice(case))
         .child(case.shown(data::data))
         .child(decision::decision(case))
-        .child(thread::thread(case))
+        .child(messages::messages(case))
         .child(case.shown(history::history));
     let columns = html::div()
         .class("case-columns")

@@ -1,4 +1,4 @@
-//! How long holder and office can write to each other.
+//! How long holder and office can write messages to each other.
 
 use super::{Renewal, Stage};
 use crate::moment::Timestamp;
@@ -8,7 +8,7 @@ const AFTERWARDS_DAYS: i64 = 14;
 
 /// Whether holder and office can write to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conversation {
+pub enum Messaging {
     /// While the application is open, and until the holder has the certificate.
     Open,
     /// Until then.
@@ -17,7 +17,7 @@ pub enum Conversation {
     Over,
 }
 
-impl Conversation {
+impl Messaging {
     /// Whether either side can write.
     pub fn goes_on(self) -> bool {
         self != Self::Over
@@ -29,15 +29,15 @@ impl Conversation {
     }
 }
 
-/// Returns the state of the conversation.
-pub fn conversation(renewal: &Renewal, now: Timestamp) -> Conversation {
+/// Returns whether messages can be written now.
+pub fn messaging(renewal: &Renewal, now: Timestamp) -> Messaging {
     let fetchable = renewal.stage == Stage::Finished && renewal.certificate.is_some();
     match renewal.received_at {
-        _ if renewal.open() => Conversation::Open,
-        None if fetchable => Conversation::Open,
+        _ if renewal.open() => Messaging::Open,
+        None if fetchable => Messaging::Open,
         Some(at) if fetchable && now <= at.plus_days(AFTERWARDS_DAYS) => {
-            Conversation::Until(at.plus_days(AFTERWARDS_DAYS))
+            Messaging::Until(at.plus_days(AFTERWARDS_DAYS))
         }
-        _ => Conversation::Over,
+        _ => Messaging::Over,
     }
 }

@@ -1,10 +1,10 @@
-//! The assistance thread between a holder and the office.
+//! The messages between a holder and the office.
 
 use serde::{Deserialize, Serialize};
 
 use crate::moment::Timestamp;
 
-/// A message of the assistance thread between the holder and the office.
+/// A message between the holder and the office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Message {

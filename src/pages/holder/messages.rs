@@ -1,4 +1,4 @@
-//! The assistance thread: what the holder and the office wrote to each other, and a message to write while it is open.
+//! Messages: what the holder and the office wrote to each other, and one to write while that is possible.
 
 use domain::api::{Message, NewMessage, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
@@ -16,7 +16,7 @@ const MAX_CHARS: u16 = 2_000;
 
 /// A message being written, and those that came of it. Make it in the page's body, not in its content.
 #[derive(Clone, Copy)]
-pub struct Thread {
+pub struct Messages {
     words: RwSignal<String>,
     form: Form,
     /// What was tried last, and its idempotency key: the same words again are the same act.
@@ -27,7 +27,7 @@ pub struct Thread {
     sent: RwSignal<u32>,
 }
 
-impl Thread {
+impl Messages {
     /// Nothing is written yet. What is wrong with the message is shown by `form`.
     pub fn new(form: Form) -> Self {
         Self {
@@ -63,9 +63,9 @@ impl Thread {
                 let messages = newer.as_ref().unwrap_or(&older);
                 messages.iter().map(|message| one(message, &time::moment(message.at, zone))).collect::<Vec<_>>()
             });
-            if rows.is_empty() { ().into_any() } else { html::ol().class("thread").children(rows).view() }
+            if rows.is_empty() { ().into_any() } else { html::ol().class("messages").children(rows).view() }
         });
-        let heading = html::h2().id("thread").child(if open { t.thread } else { t.thread_past });
+        let heading = html::h2().id("messages").child(if open { t.messages } else { t.messages_past });
         let mut parts = vec![heading.view(), list];
         if open {
             let reference = renewal.reference.clone();
@@ -73,7 +73,7 @@ impl Thread {
             parts.push(html::p().role("status").child(status).view());
             parts.push(self.write(reference));
             if let Some(at) = renewal.writable_until {
-                let until = fill(t.thread_until, &time::date(at, zone));
+                let until = fill(t.messages_until, &time::date(at, zone));
                 parts.push(html::p().class("soft num").child(until).view());
             }
         }

@@ -1,4 +1,4 @@
-//! The document that is uploaded: a PDF unchanged, or photographs made into one.
+//! The file that is uploaded: a PDF unchanged, or photographs made into one.
 
 use domain::file_kind::{FileKind, HEAD_BYTES, PhotoFormat};
 use domain::problem::Fault;
@@ -14,16 +14,16 @@ use crate::photo_worker::{MAX_PIXELS, MIN_SIDE, PhotoFault};
 #[allow(clippy::cast_possible_truncation, reason = "fifty")]
 const MEGAPIXELS: u32 = (MAX_PIXELS / 1_000_000) as u32;
 
-/// The document that is uploaded.
+/// The file that is uploaded.
 #[derive(Clone)]
-pub struct Document {
+pub struct PreparedFile {
     /// Its name.
     pub name: String,
     /// Its bytes.
     pub bytes: Uint8Array,
 }
 
-impl Document {
+impl PreparedFile {
     /// A PDF as it is (changing it would break its signature); photographs made into one. Everything is read at once: what
     /// another app lends can be gone a moment later.
     pub async fn of(files: Vec<File>, max: u64) -> Result<Self, UploadError> {

@@ -1,4 +1,4 @@
-//! The assistance thread with the holder: what was written, and a message to write while the case is open.
+//! Messages with the holder: what was written, and one to write while the case is open.
 
 use domain::api::{CaseView, Message, NewMessage};
 use domain::problem::{Fault, Field as Answer, Problem};
@@ -15,7 +15,7 @@ use crate::i18n::{failure, fill, shell, time};
 use crate::state::form::field_id;
 
 /// The panel.
-pub fn thread(case: Case) -> AnyView {
+pub fn messages(case: Case) -> AnyView {
     let t = case_page::t();
     // By no timer: every answer counts as use of the session, which would then never end by itself.
     let coming_back = window_event_listener(ev::focus, move |_| look_again(case));
@@ -26,28 +26,21 @@ pub fn thread(case: Case) -> AnyView {
     let list = live(move || {
         let Some((messages, zone)) = messages.get() else { return ().into_any() };
         if messages.is_empty() {
-            return html::p().class("soft").child(case_page::t().thread_none).view();
+            return html::p().class("soft").child(case_page::t().messages_none).view();
         }
         let rows = messages.iter().map(|message| {
             let side = if message.from_holder { case_page::t().from_holder } else { case_page::t().office_side };
             one(message, side, &time::moment(message.at, zone))
         });
-        html::ol().class("thread").children(rows).view()
+        html::ol().class("messages").children(rows).view()
     });
-    let write =
-        live(
-            move || {
-                if open.get() {
-                    write(case)
-                } else {
-                    html::p().class("soft").child(case_page::t().thread_closed).view()
-                }
-            },
-        );
+    let write = live(move || {
+        if open.get() { write(case) } else { html::p().class("soft").child(case_page::t().messages_closed).view() }
+    });
     let sent = live(move || if case.message_input().sent.get() { case_page::t().sent.part() } else { ().into_any() });
     html::section()
-        .aria_labelledby("thread-h")
-        .child(html::h2().id("thread-h").child(t.thread))
+        .aria_labelledby("messages-h")
+        .child(html::h2().id("messages-h").child(t.messages))
         .child(list)
         .child(html::p().role("status").child(sent))
         .child(write)
@@ -58,7 +51,7 @@ pub fn thread(case: Case) -> AnyView {
 /// Until when it goes on, where that is known.
 fn until(view: &CaseView) -> AnyView {
     let Some(at) = view.writable_until else { return ().into_any() };
-    html::p().class("soft num").child(fill(case_page::t().thread_until, &time::date(at, view.zone))).view()
+    html::p().class("soft num").child(fill(case_page::t().messages_until, &time::date(at, view.zone))).view()
 }
 
 /// Somebody comes back to the page: what was written meanwhile is there. What else has happened is shown where nothing is

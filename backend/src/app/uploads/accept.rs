@@ -11,10 +11,11 @@ use crate::app::state::App;
 use crate::db::uploads::{self, UploadRow};
 use crate::db::{drafts, files, people, scanner_findings};
 use crate::infra::file_store::Store;
-use crate::infra::inspect::{Active, Inspected, Limits, Rejection, Scanner, inspect};
+use crate::infra::inspect::{Active, Inspected, Kind, Limits, Rejection, Scanner, inspect};
 use crate::infra::metrics;
 use crate::infra::queue::Permit;
 use crate::infra::random;
+use crate::infra::render::process::{ChildError, count_pages};
 
 /// Inspects a complete upload and puts it into the draft, replacing the file before it.
 ///
@@ -141,13 +142,27 @@ async fn scan_and_inspect(
     }
     let limits = Limits { max_bytes: upload.size, ..Limits::default() };
     let inspected = tokio::task::spawn_blocking(move || {
-        // Held until the inspection ends, even if the request is dropped.
-        let _permit = permit;
-        inspect(&path, &limits)
+        let inspected = inspect(&path, &limits)?;
+        let pdf = if inspected.kind == Kind::Pdf { Some(std::fs::read(&path)?) } else { None };
+        // Handed back by the work, which may go on after the request is dropped.
+        Ok::<_, Rejection>((inspected, pdf, permit))
     });
-    let inspected = inspected.await.map_err(std::io::Error::other)??;
+    let (inspected, pdf, permit) = inspected.await.map_err(std::io::Error::other)??;
     // The bytes differ from those announced.
-    if hex::encode(inspected.sha256) == upload.sha256 { Ok(inspected) } else { Err(Rejection::Unreadable) }
+    if hex::encode(inspected.sha256) != upload.sha256 {
+        return Err(Rejection::Unreadable);
+    }
+    let Some(pdf) = pdf else { return Ok(inspected) };
+    match count_pages(app.config.renderer.as_deref(), pdf, permit).await {
+        Ok(pages) if pages == inspected.pages => Ok(inspected),
+        // Officers would see another letter than the one inspected, or none.
+        Ok(_) | Err(ChildError::Failed) => {
+            tracing::info!(upload = %upload.id, "refused: the renderer does not find the pages that the inspection found");
+            Err(Rejection::Unreadable)
+        }
+        Err(ChildError::TimedOut) => Err(Rejection::NotChecked),
+        Err(ChildError::Io(error)) => Err(error.into()),
+    }
 }
 
 /// Maps a rejection to the fault that people are shown.
@@ -167,7 +182,7 @@ const fn fault_of(rejection: &Rejection) -> Fault {
         Rejection::Infected(_) => Fault::FileInfected,
         Rejection::Suspicious(_) => Fault::FileSuspicious,
         Rejection::PhotoFormat(format) => Fault::FilePhotoFormat(*format),
-        Rejection::ScannerUnavailable | Rejection::Io(_) => Fault::FileNotChecked,
+        Rejection::NotChecked | Rejection::Io(_) => Fault::FileNotChecked,
     }
 }
 
