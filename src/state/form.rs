@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
-use crate::components::FieldError;
 use crate::i18n;
 use crate::state::connection;
 use crate::state::session::Session;
@@ -34,14 +33,9 @@ impl Form {
         }
     }
 
-    /// The inline error of a field, for [`crate::components::Field::error`].
-    pub fn error(self, field: Field) -> Option<FieldError> {
-        self.problems.with(|problems| {
-            problems
-                .iter()
-                .find(|problem| problem.field == field)
-                .map(|problem| FieldError { prefix: i18n::failure::t().prefix, text: i18n::problem::text(problem) })
-        })
+    /// What is wrong with a field.
+    pub fn error(self, field: Field) -> Option<String> {
+        self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).map(i18n::problem::text))
     }
 
     /// Everything wrong, for the `faults` of a page's frame.

@@ -11,7 +11,7 @@ use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
 use crate::components::contact;
 use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
-use crate::containers::{Loaded, Page, h1};
+use crate::containers::{Loaded, Page, field_error, h1};
 use crate::i18n::{account::t, fill};
 use crate::state::agencies::Agencies;
 use crate::state::form::{Form, field_id};
@@ -94,7 +94,7 @@ impl State {
             .inputmode("numeric")
             .autocomplete("one-time-code")
             .hint(fill(t.token_hint, &pending.sent_to))
-            .error(self.form.error(Answer::Token));
+            .error(self.form.error(Answer::Token).map(field_error));
         let actions = actions().child(busy_button(t.enter, t.checking, self.form.busy));
         let fields = submit_form(move || self.submit()).child(field.view()).child(actions.child(link_button(
             "button link",

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::components::{Field, Part, actions, busy_button, html, live, submit_form};
+use crate::containers::field_error;
 use crate::i18n::follow::t;
 use crate::i18n::{fill, shell, time};
 use crate::state::form::{Form, field_id};
@@ -88,7 +89,7 @@ impl Thread {
             Field::new(field_id(Answer::Message), t.message, self.words)
                 .hint(t.message_hint)
                 .rows(4)
-                .error(self.form.error(Answer::Message))
+                .error(self.form.error(Answer::Message).map(field_error))
                 .view()
         });
         let button = busy_button(t().send, shell::t().sending, self.form.busy).class("button second");

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::FieldError;
-use crate::containers::FaultList;
-use crate::i18n::failure;
+use crate::containers::{FaultList, field_error};
 use crate::state::form::Form;
 
 /// What is wrong: a field's id (blank for none) and what to do.
@@ -42,7 +41,7 @@ impl CheckedForm {
     /// The inline error of the field of this id.
     pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.faults().into_iter().find(|(wrong, _)| *wrong == id)?;
-        Some(FieldError { prefix: failure::t().prefix, text })
+        Some(field_error(text))
     }
 }
 

@@ -5,7 +5,7 @@ use axum::extract::State;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{DraftView, NewKey, path};
-use domain::journey::{KeyInfo, Step};
+use domain::journey::{KeyInfo, Step, asks_passphrase};
 use domain::problem::{Fault, Field};
 use domain::renewal::Refusal;
 use utoipa_axum::router::OpenApiRouter;
@@ -49,7 +49,7 @@ async fn put_key(
     let mut row = open_draft(&app, &mut tx, session.person).await?;
     require_open(&row.draft, Step::Passphrase)?;
     let standard = standard_of(&app, &mut tx, &session.agency, &row).await?;
-    if !standard.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
+    if !asks_passphrase(&standard.wizard, row.draft.open_steps.as_deref()) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)).into());
     }
     let now = app.now();

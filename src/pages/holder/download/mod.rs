@@ -18,7 +18,7 @@ use crate::api;
 use crate::components::{
     Element, Field, Part, actions, busy_button, button, html, link_button, live, markup, secret_field, submit_form,
 };
-use crate::containers::{Loaded, Page, h1};
+use crate::containers::{Loaded, Page, field_error, h1};
 use crate::crypto_worker::{BuildFault, client};
 use crate::i18n::download::{self, t};
 use crate::i18n::{fill, follow, shell, time};
@@ -107,7 +107,7 @@ impl State {
         let until = renewal.fetch_until.map(|until| html::p().child(fill(t.until, &time::date(until, renewal.zone))));
         let field = Field::new(field_id(Answer::Passphrase), t.passphrase, self.passphrase)
             .hint(t.passphrase_hint)
-            .error(self.form.error(Answer::Passphrase));
+            .error(self.form.error(Answer::Passphrase).map(field_error));
         let fields = submit_form(move || self.make(reference.clone()))
             .child(secret_field(field, [shell::t().show, shell::t().hide, t.of_passphrase]))
             .child(actions().child(busy_button(t.make, t.making, self.form.busy)));

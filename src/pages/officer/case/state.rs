@@ -12,8 +12,7 @@ use super::acts::{Answer, Confirmation, Outcome};
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::FieldError;
-use crate::containers::page;
-use crate::i18n::failure;
+use crate::containers::{field_error, page};
 use crate::state::desk::Desk;
 use crate::state::form::Form;
 
@@ -135,7 +134,7 @@ impl Case {
     /// The inline error of a field of the decision.
     pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.all_faults().into_iter().find(|(wrong, _)| *wrong == id)?;
-        Some(FieldError { prefix: failure::t().prefix, text })
+        Some(field_error(text))
     }
 
     /// Whether nothing is chosen, sent or asked.

@@ -9,9 +9,10 @@ use leptos::task::spawn_local;
 use super::input::MAX_CHARS;
 use super::state::Case;
 use crate::api;
-use crate::components::{Field, FieldError, Part, actions, busy_button, html, live, submit_form};
+use crate::components::{Field, Part, actions, busy_button, html, live, submit_form};
+use crate::containers::field_error;
 use crate::i18n::officer::case_page;
-use crate::i18n::{failure, fill, shell, time};
+use crate::i18n::{fill, shell, time};
 use crate::state::form::field_id;
 
 /// The panel.
@@ -92,7 +93,7 @@ fn write(case: Case) -> AnyView {
     let field = live(move || {
         let t = case_page::t();
         let faults = input.form.faults();
-        let wrong = faults.into_iter().next().map(|(_, text)| FieldError { prefix: failure::t().prefix, text });
+        let wrong = faults.into_iter().next().map(|(_, text)| field_error(text));
         Field::new(id, t.write, input.words).rows(3).hint(t.write_hint).error(wrong).view()
     });
     let button = busy_button(t.send, shell::t().sending, input.form.busy);

@@ -8,6 +8,7 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, FieldError, Part, choice_group, html, live};
+use crate::containers::field_error;
 use crate::i18n::{fill, problem, wizard as words};
 use crate::pages::wizard::parts::masked;
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
@@ -54,7 +55,7 @@ pub fn ChangesPage(
         let question = choice_group(
             field_id(Answer::ChangedFields),
             t.changes_hint.part(),
-            form.error(Answer::ChangedFields),
+            form.error(Answer::ChangedFields).map(field_error),
             true,
             all.collect(),
             taken,
@@ -81,7 +82,7 @@ fn choice(
         (on_record, _) => on_record.replacen('@', "\u{200b}@", 1),
     };
     let domains = view.rules.email_domains.join(", ");
-    let error = form.error(field.field());
+    let error = form.error(field.field()).map(field_error);
     let there = Memo::new(move |_| taken.with(|taken| taken.contains(&id(field))));
     let within = live(move || {
         if !there.get() {

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::components::{Field, actions, busy_button, html, link_button};
+use crate::containers::field_error;
 use crate::i18n::{shell, wizard as words};
 use crate::pages::account::{AnotherCode, to_sent};
 use crate::pages::wizard::parts::email;
@@ -59,7 +60,7 @@ pub fn EmailCodePage(
             .hint(t.code_hint)
             .autocomplete("one-time-code")
             .inputmode("numeric")
-            .error(form.error(Answer::EmailCode))
+            .error(form.error(Answer::EmailCode).map(field_error))
             .view();
         let change = link_button("button link", &Route::Wizard(Some(Step::Changes)).path(), t.code_change_address);
         let actions = actions().child(busy_button(shell::t().go_on, shell::t().sending, form.busy)).child(change);

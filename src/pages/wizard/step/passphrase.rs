@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use crate::api::{Error, draft};
 use crate::base64::encode;
 use crate::components::{Field, actions, button, html, secret_field};
+use crate::containers::field_error;
 use crate::crypto_worker::client;
 use crate::i18n::{shell, wizard as words};
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
@@ -91,7 +92,7 @@ pub fn PassphrasePage(
         let t = words::t();
         let input = Field::new(field_id(Answer::Passphrase), words::label(Answer::Passphrase), typed)
             .autocomplete("new-password")
-            .error(form.error(Answer::Passphrase));
+            .error(form.error(Answer::Passphrase).map(field_error));
         let field = secret_field(input, [shell::t().show, shell::t().hide, t.passphrase_what]);
         let keep = html::div()
             .class("notice caution")
