@@ -25,9 +25,14 @@ pub struct Form {
 impl Form {
     /// A form without faults. Needs the [`Session`] in context.
     pub fn new() -> Self {
+        Self::with_problems(Vec::new())
+    }
+
+    /// A form of which something is wrong already.
+    pub fn with_problems(problems: Vec<Problem>) -> Self {
         Self {
             busy: RwSignal::new(false),
-            problems: RwSignal::new(Vec::new()),
+            problems: RwSignal::new(problems),
             failure: RwSignal::new(None),
             session: Session::here(),
         }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::acts::{Answer, Confirmation, Outcome};
+use super::choices::choices;
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::FieldError;
@@ -36,8 +37,10 @@ pub struct Case {
     pub form: Form,
     /// What is wrong with the decision: a field's id and what to do.
     pub faults: RwSignal<Vec<(&'static str, String)>>,
-    /// The decision chosen; at most one.
+    /// What was chosen among several decisions; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
+    /// The decision: what was chosen, while it is offered. A choice of one is none.
+    pub decision: Memo<Option<&'static str>>,
     input: StoredValue<CaseInput>,
     /// What waits to be confirmed.
     pub confirmation: RwSignal<Option<Confirmation>>,
@@ -48,6 +51,7 @@ impl Case {
     /// A case of which nothing is known yet.
     pub fn new(reference: String) -> Self {
         let view: RwSignal<Option<CaseView>> = RwSignal::new(None);
+        let chosen: RwSignal<Vec<&'static str>> = RwSignal::new(Vec::new());
         Self {
             reference: StoredValue::new(reference),
             view,
@@ -56,7 +60,14 @@ impl Case {
             outcome: RwSignal::new(None),
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
-            chosen: RwSignal::new(Vec::new()),
+            chosen,
+            decision: Memo::new(move |_| {
+                let offered = view.with(|view| view.as_ref().map(|view| choices(&view.acts))).unwrap_or_default();
+                match offered.as_slice() {
+                    [only] => Some(*only),
+                    _ => chosen.with(|chosen| chosen.first().copied().filter(|chosen| offered.contains(chosen))),
+                }
+            }),
             input: StoredValue::new(CaseInput::new()),
             confirmation: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
@@ -139,8 +150,8 @@ impl Case {
 
     /// Whether nothing is chosen, sent or asked.
     pub fn is_idle(self) -> bool {
-        let chosen = self.chosen.with_untracked(|chosen| !chosen.is_empty());
-        !chosen && !self.form.busy.get_untracked() && self.confirmation.with_untracked(Option::is_none)
+        let decided = self.decision.get_untracked().is_some();
+        !decided && !self.form.busy.get_untracked() && self.confirmation.with_untracked(Option::is_none)
     }
 
     /// Asks the officer to confirm.

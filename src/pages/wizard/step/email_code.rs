@@ -32,7 +32,7 @@ pub fn EmailCodePage(
     if view.draft.email_confirmed() {
         return confirmed(wizard, StoredValue::new(view), address);
     }
-    let sent = AnotherCode::new();
+    let sent = AnotherCode::new(view.email_code.clone());
     send_code(wizard, form, sent, false);
     let submit = move || {
         let typed = code.get_untracked();
@@ -52,9 +52,6 @@ pub fn EmailCodePage(
     let view = StoredValue::new(view);
     let content = move || {
         let t = words::t();
-        if let Some(code) = wizard.view().and_then(|view| view.email_code) {
-            sent.sent(&code);
-        }
         let field = Field::new(field_id(Answer::EmailCode), t.code_label, code)
             .class("code")
             .hint(t.code_hint)
@@ -80,7 +77,7 @@ fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
         let saved = wizard.saved().await;
         let before = wizard.view().and_then(|view| view.email_code).filter(|_| saved.is_ok() && !another);
         if let Some(before) = before {
-            return code.sent(&before);
+            return code.sent(before);
         }
         let mailed = match saved {
             Ok(()) => draft::mail_code().await,
@@ -96,7 +93,7 @@ fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
         match mailed {
             Ok(sent) => {
                 form.check(Vec::new());
-                code.sent(&sent);
+                code.sent(sent);
                 if another {
                     to_sent();
                 }
