@@ -6,10 +6,9 @@ use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, Re
 use domain::renewal::RejectReason;
 use domain::standard::StepKind;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::acts::{Answer, Confirmation, Outcome};
-use super::choices::choices;
+use super::choices::decided;
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::FieldError;
@@ -39,7 +38,7 @@ pub struct Case {
     pub faults: RwSignal<Vec<(&'static str, String)>>,
     /// What was chosen among several decisions; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
-    /// The decision: what was chosen, while it is offered. A choice of one is none.
+    /// The decision, by [`decided`].
     pub decision: Memo<Option<&'static str>>,
     input: StoredValue<CaseInput>,
     /// What waits to be confirmed.
@@ -62,11 +61,8 @@ impl Case {
             faults: RwSignal::new(Vec::new()),
             chosen,
             decision: Memo::new(move |_| {
-                let offered = view.with(|view| view.as_ref().map(|view| choices(&view.acts))).unwrap_or_default();
-                match offered.as_slice() {
-                    [only] => Some(*only),
-                    _ => chosen.with(|chosen| chosen.first().copied().filter(|chosen| offered.contains(chosen))),
-                }
+                let chosen = chosen.with(|chosen| chosen.first().copied());
+                view.with(|view| decided(&view.as_ref()?.acts, chosen))
             }),
             input: StoredValue::new(CaseInput::new()),
             confirmation: RwSignal::new(None),
@@ -112,18 +108,16 @@ impl Case {
     /// Asks the backend for it.
     pub fn load(self) {
         let (reference, desk) = (self.reference.get_value(), self.desk.get_value());
-        spawn_local(async move {
-            match api::officer::case(&reference).await {
-                Ok(view) => {
-                    self.failure.try_set(None);
-                    self.view.try_set(Some(view));
+        self.form.in_background(async move { api::officer::case(&reference).await }, move |answer| match answer {
+            Ok(view) => {
+                self.failure.set(None);
+                self.view.set(Some(view));
+            }
+            Err(error) => {
+                if error == Error::NotLoggedIn {
+                    desk.require_login();
                 }
-                Err(error) => {
-                    if error == Error::NotLoggedIn {
-                        desk.require_login();
-                    }
-                    self.failure.try_set(Some(error));
-                }
+                self.failure.set(Some(error));
             }
         });
     }
