@@ -133,20 +133,13 @@ impl Form {
 
     /// Waits for `task` beside what the form sends. `then` gets its outcome, unless the page was left meanwhile.
     pub fn in_background<T: 'static>(self, task: impl Future<Output = T> + 'static, then: impl FnOnce(T) + 'static) {
-        self.wait_for(Box::pin(async move {
+        let task: Task<()> = Box::pin(async move {
             let outcome = task.await;
-            Box::new(move || then(outcome)) as Then
-        }));
-    }
-
-    // Compiled once, not once a task.
-    fn wait_for(self, task: Task<Then>) {
-        spawn_local(async move {
-            let then = task.await;
             if !self.is_left() {
-                then();
+                then(outcome);
             }
         });
+        spawn_local(task);
     }
 }
 

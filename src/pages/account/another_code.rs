@@ -17,17 +17,17 @@ const SENT: &str = "code-sent";
 #[derive(Clone, Copy)]
 pub struct AnotherCode {
     sent: RwSignal<Option<CodeSent>>,
-    /// From when on another one can be asked for, in milliseconds of the device's clock.
-    at: StoredValue<Option<f64>>,
+    /// From when on another one can be asked for, in milliseconds of the device's clock; never: `NAN`.
+    at: RwSignal<f64>,
     /// Seconds until then.
-    left: RwSignal<Option<u32>>,
+    left: RwSignal<f64>,
 }
 
 impl AnotherCode {
     /// What was sent so far, if anything.
     pub fn new(sent: Option<CodeSent>) -> Self {
-        let at = sent.as_ref().and_then(another_at);
-        let code = Self { sent: RwSignal::new(sent), at: StoredValue::new(at), left: RwSignal::new(seconds_until(at)) };
+        let at = sent.as_ref().map_or(f64::NAN, another_at);
+        let code = Self { sent: RwSignal::new(sent), at: RwSignal::new(at), left: RwSignal::new(seconds_until(at)) };
         if let Ok(timer) = set_interval_with_handle(move || code.tick(), Duration::from_secs(1)) {
             on_cleanup(move || timer.clear());
         }
@@ -39,7 +39,7 @@ impl AnotherCode {
         // The page may be gone by now.
         let Some(before) = self.sent.try_get_untracked() else { return };
         if before.is_none_or(|before| before.sent_at != sent.sent_at) {
-            self.at.set_value(another_at(&sent));
+            self.at.set(another_at(&sent));
             self.sent.set(Some(sent));
             self.tick();
         }
@@ -47,9 +47,9 @@ impl AnotherCode {
 
     fn tick(self) {
         // The page may be gone by now.
-        let Some(at) = self.at.try_get_value() else { return };
+        let Some(at) = self.at.try_get_untracked() else { return };
         let left = seconds_until(at);
-        if self.left.get_untracked() != left {
+        if self.left.get_untracked().to_bits() != left.to_bits() {
             self.left.set(left);
         }
     }
@@ -63,22 +63,28 @@ impl AnotherCode {
             };
             self.sent.get().map(words).part()
         });
-        let again = live(move || match self.left.get() {
-            Some(0) => button("button link", t().code_again, ask.clone()).view(),
-            left => html::p().class("soft").child(left.map(|left| fill(t().code_wait, &left.to_string()))).view(),
+        let again = live(move || {
+            let left = self.left.get();
+            if left <= 0.0 {
+                return button("button link", t().code_again, ask.clone()).view();
+            }
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive seconds of a minute")]
+            let wait = (left > 0.0).then(|| fill(t().code_wait, &(left as u32).to_string()));
+            html::p().class("soft").child(wait).view()
         });
         vec![html::p().id(SENT).role("status").tabindex("-1").child(words).view(), again].into_any()
     }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "seconds of a minute")]
-fn another_at(sent: &CodeSent) -> Option<f64> {
-    sent.another_at.map(|at| Date::now() + at.seconds_since(sent.now) as f64 * 1000.0)
+fn another_at(sent: &CodeSent) -> f64 {
+    let wait = sent.another_at.map(|at| at.seconds_since(sent.now) as f64 * 1000.0);
+    wait.map_or(f64::NAN, |wait| Date::now() + wait)
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of a minute, not negative")]
-fn seconds_until(at: Option<f64>) -> Option<u32> {
-    at.map(|at| ((at - Date::now()) / 1000.0).ceil().max(0.0) as u32)
+/// Zero when they are over; never: `NAN`.
+fn seconds_until(at: f64) -> f64 {
+    ((at - Date::now()) / 1000.0).ceil().clamp(0.0, f64::MAX)
 }
 
 /// Moves to what was sent: the button that was pressed is gone.

@@ -25,9 +25,3 @@ pub fn choices(acts: &[Act]) -> Vec<&'static str> {
     values.dedup();
     values
 }
-
-/// The decision: what was chosen, while it is offered. A choice of one is none.
-pub fn decided(acts: &[Act], chosen: Option<&'static str>) -> Option<&'static str> {
-    let offered = choices(acts);
-    if let [only] = offered.as_slice() { Some(*only) } else { chosen.filter(|chosen| offered.contains(chosen)) }
-}

@@ -98,9 +98,10 @@ fn take(case: Case, colleague: Option<&str>) -> AnyView {
 
 fn form(case: Case, offer: Offer) -> AnyView {
     let offer = StoredValue::new(offer);
+    let decision = move || offer.with_value(|offer| case.decision(&offer.acts));
     let label = move || {
         let t = officer::t();
-        match case.decision.get() {
+        match decision() {
             _ if case.form.busy.get() => shell::t().sending.into(),
             Some(DONE) => offer.with_value(|offer| offer.label().to_owned()),
             Some(RETURN | PASS_BACK) => t.send_back_now.into(),
@@ -110,9 +111,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
     };
     let button = html::button()
         .r#type("submit")
-        .live_attr("class", move || {
-            Some(if case.decision.get() == Some(REJECT) { "button danger" } else { "button" }.into())
-        })
+        .live_attr("class", move || Some(if decision() == Some(REJECT) { "button danger" } else { "button" }.into()))
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .child(live(move || label().into_any()));
     // The choices are rebuilt when something is wrong with them; a press elsewhere leaves them.
@@ -146,11 +145,12 @@ fn question(case: Case, offer: &Offer) -> AnyView {
         let bare = value == DONE && !matches!(kind, StepKind::Disposition | StepKind::Report | StepKind::Issue);
         let within = (!bare).then(|| {
             live(move || {
-                if case.decision.get() != Some(value) {
-                    return ().into_any();
-                }
-                let fields = owned.with_value(|offer| fields(case, offer, value));
-                html::div().class("within").child(fields).view()
+                owned.with_value(|offer| {
+                    if case.decision(&offer.acts) != Some(value) {
+                        return ().into_any();
+                    }
+                    html::div().class("within").child(fields(case, offer, value)).view()
+                })
             })
         });
         Choice { value, label, hint: String::new(), within }
@@ -185,7 +185,7 @@ fn submit(case: Case, offer: &Offer) {
     }
     case.form.check(Vec::new());
     let kind = offer.kind();
-    let result = match case.decision.get_untracked() {
+    let result = match untrack(|| case.decision(&offer.acts)) {
         Some(DONE) if kind == StepKind::Issue => {
             case.record_input().certificate(offer.custody).map(|certificate| case.read(certificate))
         }

@@ -3,12 +3,12 @@
 use std::pin::Pin;
 
 use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
-use domain::renewal::RejectReason;
+use domain::renewal::{Act, RejectReason};
 use domain::standard::StepKind;
 use leptos::prelude::*;
 
 use super::acts::{Answer, Confirmation, Outcome};
-use super::choices::decided;
+use super::choices::choices;
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::FieldError;
@@ -38,8 +38,6 @@ pub struct Case {
     pub faults: RwSignal<Vec<(&'static str, String)>>,
     /// What was chosen among several decisions; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
-    /// The decision, by [`decided`].
-    pub decision: Memo<Option<&'static str>>,
     input: StoredValue<CaseInput>,
     /// What waits to be confirmed.
     pub confirmation: RwSignal<Option<Confirmation>>,
@@ -50,7 +48,6 @@ impl Case {
     /// A case of which nothing is known yet.
     pub fn new(reference: String) -> Self {
         let view: RwSignal<Option<CaseView>> = RwSignal::new(None);
-        let chosen: RwSignal<Vec<&'static str>> = RwSignal::new(Vec::new());
         Self {
             reference: StoredValue::new(reference),
             view,
@@ -59,11 +56,7 @@ impl Case {
             outcome: RwSignal::new(None),
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
-            chosen,
-            decision: Memo::new(move |_| {
-                let chosen = chosen.with(|chosen| chosen.first().copied());
-                view.with(|view| decided(&view.as_ref()?.acts, chosen))
-            }),
+            chosen: RwSignal::new(Vec::new()),
             input: StoredValue::new(CaseInput::new()),
             confirmation: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
@@ -142,9 +135,18 @@ impl Case {
         Some(field_error(text))
     }
 
+    /// The decision among those that these acts offer: what was chosen, while it is offered. A choice of one is none.
+    pub fn decision(self, acts: &[Act]) -> Option<&'static str> {
+        match choices(acts).as_slice() {
+            [only] => Some(*only),
+            offered => self.chosen.with(|chosen| chosen.first().copied().filter(|chosen| offered.contains(chosen))),
+        }
+    }
+
     /// Whether nothing is chosen, sent or asked.
     pub fn is_idle(self) -> bool {
-        let decided = self.decision.get_untracked().is_some();
+        let decides = |view: &CaseView| self.decision(&view.acts).is_some();
+        let decided = untrack(|| self.view.with(|view| view.as_ref().is_some_and(decides)));
         !decided && !self.form.busy.get_untracked() && self.confirmation.with_untracked(Option::is_none)
     }
 
