@@ -11,7 +11,7 @@ use super::acts::{Answer, Confirmation, Outcome};
 use super::choices::choices;
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
-use crate::components::FieldError;
+use crate::components::{FieldError, live};
 use crate::containers::{field_error, page};
 use crate::state::desk::Desk;
 use crate::state::form::Form;
@@ -117,9 +117,7 @@ impl Case {
 
     /// A part of the page that shows the case as it stands.
     pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
-        crate::components::live(move || {
-            self.without_messages.with(|view| view.as_ref().map_or_else(|| ().into_any(), part))
-        })
+        live(move || self.without_messages.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
     }
 
     /// Everything wrong, for the error summary.
@@ -145,9 +143,10 @@ impl Case {
 
     /// Whether nothing is chosen, sent or asked.
     pub fn is_idle(self) -> bool {
-        let decides = |view: &CaseView| self.decision(&view.acts).is_some();
-        let decided = untrack(|| self.view.with(|view| view.as_ref().is_some_and(decides)));
-        !decided && !self.form.busy.get_untracked() && self.confirmation.with_untracked(Option::is_none)
+        let acts = self.view.with_untracked(|view| view.as_ref().map_or_else(Vec::new, |view| view.acts.clone()));
+        untrack(|| self.decision(&acts)).is_none()
+            && !self.form.busy.get_untracked()
+            && self.confirmation.with_untracked(Option::is_none)
     }
 
     /// Asks the officer to confirm.
@@ -213,9 +212,9 @@ impl Case {
         self.faults.set(Vec::new());
         self.form.check(Vec::new());
         let reference = self.reference.get_value();
-        let body = CaseCommand { version, command };
         self.send(Box::pin(async move {
-            Ok(Answer::Done(Box::new(api::officer::command(&reference, &body).await?), outcome))
+            let view = api::officer::command(&reference, &CaseCommand { version, command }).await?;
+            Ok(Answer::Done(Box::new(view), outcome))
         }));
     }
 
