@@ -18,6 +18,8 @@ mod last_use;
 pub use error::Error;
 pub use last_use::last_use;
 
+use std::cell::Cell;
+
 use domain::api::{CSRF_HEADER, CSRF_VALUE, IDEMPOTENCY_HEADER};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Promise;
@@ -28,6 +30,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 const CONTENT_TYPE: &str = "content-type";
+
+thread_local! {
+    static LANGUAGE: Cell<&'static str> = const { Cell::new("id") };
+}
+
+/// Sets the language of the backend's answers, as in `lang` attributes.
+pub fn set_language(code: &'static str) {
+    LANGUAGE.set(code);
+}
 
 /// Reads a resource.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
@@ -75,7 +86,7 @@ async fn fetch(
     body: Option<JsValue>,
     headers: &[(&str, Option<&str>)],
 ) -> Result<Response, Error> {
-    let mut request = RequestBuilder::new(path).method(method).header("accept-language", crate::i18n::lang().code());
+    let mut request = RequestBuilder::new(path).method(method).header("accept-language", LANGUAGE.get());
     request = request.header(CSRF_HEADER, CSRF_VALUE);
     for (name, value) in headers {
         if let Some(value) = value {

@@ -15,7 +15,8 @@ use web_sys::{File, HtmlInputElement};
 
 use super::focus::focus_field;
 use crate::components::{Element, FieldError, Part, actions, button, html, live};
-use crate::i18n::{self, failure, fill, problem, upload as words};
+use crate::containers::field_error;
+use crate::i18n::{self, fill, problem, upload as words};
 use crate::state::form::{Form, field_id};
 use crate::state::upload::{Progress, UploadError, UploadTarget};
 
@@ -43,7 +44,7 @@ impl<K: UploadTarget> FileUpload<K> {
     pub fn faults(self) -> Option<(&'static str, String)> {
         let field = self.field();
         let error = self.target.transfer(self.purpose).error.get();
-        error.map(|error| (field_id(field), words::error(&error, field)))
+        error.map(|error| (field_id(field), error.text(field)))
     }
 
     /// Whether it is being sent; followed.
@@ -71,7 +72,7 @@ impl<K: UploadTarget> FileUpload<K> {
         let status = live(move || {
             let phase = transfer.progress.with(|progress| progress.as_ref().map(|progress| progress.phase));
             let words = match phase {
-                Some(phase) => words::phase(phase),
+                Some(phase) => phase.text(),
                 None if file.with(Option::is_some) => self.status().0,
                 None => "",
             };
@@ -105,8 +106,8 @@ impl<K: UploadTarget> FileUpload<K> {
     }
 
     fn error(self) -> Option<FieldError> {
-        let halted = self.faults().map(|(_, text)| FieldError { prefix: failure::t().prefix, text });
-        halted.or_else(|| self.form.error(self.field()))
+        let halted = self.faults().map(|(_, text)| text);
+        halted.or_else(|| self.form.error(self.field())).map(field_error)
     }
 
     fn empty(self, title: &str, hints: &[String], error: Option<FieldError>) -> AnyView {
@@ -187,7 +188,7 @@ impl<K: UploadTarget> FileUpload<K> {
             let t = words::t();
             let Some(now) = now() else { return ().into_any() };
             let sizes = fill(&fill(t.sent_of, &i18n::time::megabytes(now.sent)), &i18n::time::megabytes(now.size));
-            [words::phase(now.phase), " · ", &percent(&now).to_string(), "% · ", &sizes].concat().part()
+            [now.phase.text(), " · ", &percent(&now).to_string(), "% · ", &sizes].concat().part()
         });
         let id = [self.id(), "-cancel"].concat();
         queue_focus(id.clone());

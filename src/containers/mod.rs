@@ -11,4 +11,4 @@ pub use fields::{clear_secrets, read_on_submit};
 pub use file_upload::FileUpload;
 pub use frame::Frame;
 pub use loaded::Loaded;
-pub use page::{FaultList, Page, PageProps, h1};
+pub use page::{FaultList, Page, PageProps, field_error, h1};

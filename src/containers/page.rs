@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::focus::focus_when_shown;
 pub use super::focus::{by_id, focus_field};
 use super::frame::Frame;
-use crate::components::{Element, error_summary, html, live};
+use crate::components::{Element, FieldError, error_summary, html, live};
 use crate::i18n::{self, Lang};
 use crate::state::form::Form;
 
@@ -121,6 +121,11 @@ fn layout(frame: Frame) -> AnyView {
         .child(aside)
         .child(main)
         .view()
+}
+
+/// The inline error of a field, from what is wrong with it.
+pub fn field_error(text: String) -> FieldError {
+    FieldError { prefix: i18n::failure::t().prefix, text }
 }
 
 /// The page's heading. It takes focus on a page change.

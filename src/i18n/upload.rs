@@ -1,36 +1,10 @@
 //! Uploads: choose a file, progress, open, replace, remove.
 
-use domain::problem::{Field, Problem};
-
-use super::{failure, pick, problem};
-use crate::state::upload::{Phase, UploadError};
+use super::pick;
 
 /// The texts.
 pub fn t() -> &'static Text {
     pick(&ID, &EN)
-}
-
-/// Why an upload stopped and what to do.
-pub fn error(error: &UploadError, field: Field) -> String {
-    let t = t();
-    match error {
-        UploadError::Fault(fault) => problem::text(&Problem::new(field, fault.clone())),
-        UploadError::Mixed => t.one_only.into(),
-        UploadError::NoPhotoWorker => t.no_photo_worker.into(),
-        UploadError::Interrupted => t.interrupted.into(),
-        UploadError::Failed(error) => failure::text(error),
-    }
-}
-
-/// What an upload does at the moment.
-pub fn phase(phase: Phase) -> &'static str {
-    let t = t();
-    match phase {
-        Phase::Preparing => t.preparing,
-        Phase::Sending => t.uploading,
-        Phase::Waiting => t.waiting,
-        Phase::Checking => t.checking,
-    }
 }
 
 #[allow(missing_docs, reason = "the Indonesian text beside each name says what it is")]

@@ -10,12 +10,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::person::PersonData;
 use crate::problem::{Fault, Field, Problem};
-use crate::standard::Agency;
+use crate::value::NAME_MAX;
 
-/// Characters of CN, OU and O.
-pub const NAME_MAX: usize = 64;
 /// Characters of L and ST.
 pub const PLACE_MAX: usize = 128;
 /// Characters of the e-mail address.
@@ -134,18 +131,6 @@ impl SubjectPart {
         };
         Some(Problem::new(self.field.field(), fault))
     }
-}
-
-/// Returns the subject for this data, in display order.
-pub fn subject(data: &PersonData, agency: &Agency) -> [SubjectPart; 6] {
-    [
-        SubjectPart::new(SubjectField::Name, &data.name),
-        SubjectPart::new(SubjectField::Unit, &data.unit),
-        SubjectPart::new(SubjectField::Organization, &agency.organization),
-        SubjectPart::new(SubjectField::Locality, &agency.locality),
-        SubjectPart::new(SubjectField::Province, &agency.province),
-        SubjectPart::new(SubjectField::Email, &data.email),
-    ]
 }
 
 fn shorten(field: SubjectField, text: &str) -> Option<String> {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::person::{DataField, PersonData};
-use crate::standard::WizardRules;
+use crate::standard::{Custody, PassphraseTiming, WizardRules};
 
 /// One page of the wizard. The order is that of the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray, Serialize, Deserialize)]
@@ -112,8 +112,15 @@ fn is_asked(step: Step, draft: &Draft, rules: &WizardRules) -> bool {
         Step::Changes => draft.data_right == Some(false),
         Step::EmailCode => draft.change(DataField::Email).is_some(),
         Step::Evidence => !draft.evidence_needed().is_empty(),
-        Step::Passphrase => rules.asks_passphrase(draft.open_steps.as_deref()),
+        Step::Passphrase => asks_passphrase(rules, draft.open_steps.as_deref()),
     }
+}
+
+/// Whether the wizard asks for a passphrase: with the application where that is its time, and whenever a return reopened
+/// its step. Never where the authority keeps the keys.
+pub fn asks_passphrase(rules: &WizardRules, open_steps: Option<&[Step]>) -> bool {
+    let with_application = rules.passphrase_timing == PassphraseTiming::WithApplication;
+    rules.custody == Custody::Holder && open_steps.map_or(with_application, |open| open.contains(&Step::Passphrase))
 }
 
 /// Whether a return that reopened the steps `open` reopens this one: other data may need other evidence.

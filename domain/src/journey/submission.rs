@@ -45,7 +45,7 @@ impl Submission {
                 None => problems.push(Problem::new(purpose.field(), Fault::Blank)),
             }
         }
-        let asked = rules.asks_passphrase(open_steps.as_deref());
+        let asked = super::asks_passphrase(rules, open_steps.as_deref());
         // After a return, a key pair that was made before stays with the application.
         let kept = asked || (open_steps.is_some() && rules.custody == Custody::Holder);
         let public_key_sha256 = key.as_ref().filter(|_| kept).map(|key| key.public_key_sha256.clone());

@@ -5,7 +5,7 @@ use super::command::{Command, Eligibility, Refusal};
 use super::event::{Digest, Dossier, Event, ReturnItem, ReturnReason};
 use super::who::filing;
 use crate::certificate::Verdict;
-use crate::journey::Step;
+use crate::journey::{Step, asks_passphrase};
 use crate::person::FilePurpose;
 use crate::standard::ServiceStandard;
 
@@ -19,7 +19,7 @@ pub(super) fn begin(standard: &ServiceStandard, command: Command, actor: &Actor)
                 return Err(Refusal::NotYours);
             }
             renewable(&eligibility)?;
-            let dossier = with_key_if(standard.wizard.asks_passphrase(None), Dossier::from(&submission), None)?;
+            let dossier = with_key_if(asks_passphrase(&standard.wizard, None), Dossier::from(&submission), None)?;
             Ok(vec![submitted(version, holder, dossier)])
         }
         Command::File { holder, standard: version, eligibility, letter } => {
@@ -45,7 +45,7 @@ fn filed(letter: Digest) -> Dossier {
 /// Returns what a filing leaves to the holder: whether the data is right, and the passphrase if it comes with the
 /// application.
 fn left_to_the_holder(standard: &ServiceStandard) -> Vec<ReturnItem> {
-    let passphrase = standard.wizard.asks_passphrase(None).then_some(Step::Passphrase);
+    let passphrase = asks_passphrase(&standard.wizard, None).then_some(Step::Passphrase);
     let item = |step| ReturnItem { step, reason: ReturnReason::FiledForYou, note: None };
     [Step::Data].into_iter().chain(passphrase).map(item).collect()
 }

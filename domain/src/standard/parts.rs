@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Custody, TimeLimit};
-use crate::journey::Step;
+use crate::certificate::subject::{SubjectField, SubjectPart};
+use crate::person::PersonData;
 use crate::value::PassphrasePolicy;
 
 /// Slug of an agency, e.g. `kepulauan-meranti`: lower-case letters, digits and hyphens.
@@ -42,6 +43,20 @@ pub struct Agency {
     pub region_code: String,
     /// Where holders find help. Office contacts only, never a person's.
     pub contacts: Vec<Contact>,
+}
+
+impl Agency {
+    /// The subject of a certificate for one of its people, in display order.
+    pub fn subject(&self, data: &PersonData) -> [SubjectPart; 6] {
+        [
+            SubjectPart::new(SubjectField::Name, &data.name),
+            SubjectPart::new(SubjectField::Unit, &data.unit),
+            SubjectPart::new(SubjectField::Organization, &self.organization),
+            SubjectPart::new(SubjectField::Locality, &self.locality),
+            SubjectPart::new(SubjectField::Province, &self.province),
+            SubjectPart::new(SubjectField::Email, &data.email),
+        ]
+    }
 }
 
 /// An office contact.
@@ -134,17 +149,6 @@ pub struct WizardRules {
     pub email_domains: Vec<String>,
     /// Largest upload, in bytes.
     pub max_upload_bytes: u64,
-}
-
-impl WizardRules {
-    /// Whether the wizard asks for a passphrase: with the application where that is its time, and whenever it was opened
-    /// by name. Never where the authority keeps the keys.
-    pub fn asks_passphrase(&self, open_steps: Option<&[Step]>) -> bool {
-        self.custody == Custody::Holder
-            && open_steps.map_or(self.passphrase_timing == PassphraseTiming::WithApplication, |open| {
-                open.contains(&Step::Passphrase)
-            })
-    }
 }
 
 /// When the passphrase is set.

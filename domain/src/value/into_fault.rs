@@ -1,10 +1,9 @@
 //! Converts each value's fault to a [`Fault`] with the limit that its text needs.
 
 use super::{
-    EmailFault, IdentifierFault, Line, LineFault, MobileFault, NameFault, Nik, NikFault, Nip, NipFault, OfficialEmail,
-    OneTimeCode, OneTimeCodeFault, PersonName, RankFault,
+    EmailFault, IdentifierFault, Line, LineFault, MobileFault, NAME_MAX, NameFault, Nik, NikFault, Nip, NipFault,
+    OfficialEmail, OneTimeCode, OneTimeCodeFault, PersonName, RankFault,
 };
-use crate::certificate::subject::NAME_MAX;
 use crate::problem::Fault;
 
 #[allow(clippy::cast_possible_truncation, reason = "limits written in this crate, all below 65,536")]

@@ -2,8 +2,6 @@
 
 use super::plain::{is_hidden, plain};
 use super::{has_long_word, text_value};
-#[cfg(doc)]
-use crate::certificate::subject::NAME_MAX;
 
 /// A unit, position, agency or province: 1 to 150 characters on one line, single-spaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +15,7 @@ pub enum LineFault {
     Blank,
     /// Longer than [`Line::MAX`].
     TooLong,
-    /// A word that no certificate can hold ([`NAME_MAX`]).
+    /// A word that no certificate can hold ([`NAME_MAX`](super::NAME_MAX)).
     LongWord,
     /// A control or invisible character, or one that turns the direction of writing.
     Character(char),

@@ -33,8 +33,10 @@ pub use passphrase::{PassphrasePolicy, PassphraseRule, RuleResult};
 pub use rank::{Rank, RankFault};
 pub use reference::{Reference, ReferenceFault};
 
-use crate::certificate::subject::NAME_MAX;
 pub(crate) use plain::compact;
+
+/// Characters of a name (CN, OU, O) in a certificate: X.520's limit.
+pub const NAME_MAX: usize = 64;
 
 /// `as_str`, `Display` and serde as a string, for a newtype of `String` with a `parse`.
 macro_rules! text_value {

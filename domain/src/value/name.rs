@@ -2,8 +2,6 @@
 
 use super::plain::plain;
 use super::{has_long_word, text_value};
-#[cfg(doc)]
-use crate::certificate::subject::NAME_MAX;
 
 /// A name without titles, as on the identity card: 1 to 100 characters of Latin script, single-spaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +15,7 @@ pub enum NameFault {
     Blank,
     /// Longer than [`PersonName::MAX`].
     TooLong,
-    /// A word that no certificate can hold ([`NAME_MAX`]).
+    /// A word that no certificate can hold ([`NAME_MAX`](super::NAME_MAX)).
     LongWord,
     /// A digit, a symbol or a script that certificate viewers may not show.
     Character(char),

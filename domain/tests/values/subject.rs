@@ -1,5 +1,6 @@
-use domain::certificate::subject::{EMAIL_MAX, Fit, NAME_MAX, PLACE_MAX, SubjectField, SubjectPart};
+use domain::certificate::subject::{EMAIL_MAX, Fit, PLACE_MAX, SubjectField, SubjectPart};
 use domain::problem::{Fault, Field, Problem};
+use domain::value::NAME_MAX;
 use proptest::prelude::*;
 
 fn part(field: SubjectField, text: &str) -> (String, Fit) {

@@ -9,6 +9,7 @@ mod timeout;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::api;
 use crate::components::{Part, html, live};
 use crate::containers::page;
 use crate::i18n::{self, Lang};
@@ -61,6 +62,7 @@ fn begin_with_kept_language() {
 
 fn choose(lang: Lang) {
     i18n::choose(lang);
+    api::set_language(lang.code());
     if let Some(root) = document().document_element() {
         root.set_attribute("lang", lang.code()).ok();
     }

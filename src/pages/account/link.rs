@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::components::{Field, actions, busy_button, button, html, submit_form};
-use crate::containers::{Page, h1};
+use crate::containers::{Page, field_error, h1};
 use crate::i18n::{account::t, fill};
 use crate::state::form::{Form, field_id};
 
@@ -44,7 +44,7 @@ pub fn LinkPage(
         let field = Field::new(field_id(Answer::Identifier), t.identifier, identifier)
             .hint(t.identifier_hint)
             .autocomplete("username")
-            .error(form.error(Answer::Identifier));
+            .error(form.error(Answer::Identifier).map(field_error));
         let act = actions().child(busy_button(t.ask_link, t.checking, form.busy));
         vec![
             h1(t.link).view(),

@@ -9,7 +9,7 @@ use super::logged_out::logged_out;
 use super::token::set_pending;
 use crate::api;
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
-use crate::containers::{Page, h1};
+use crate::containers::{Page, field_error, h1};
 use crate::i18n::{account::t, shell};
 use crate::route::navigation;
 use crate::state::form::{Form, field_id};
@@ -60,13 +60,13 @@ pub(super) fn login(then: impl Fn() + Clone + Send + Sync + 'static) -> AnyView 
             Field::new(field_id(Answer::Identifier), t.identifier, identifier)
                 .hint(t.identifier_hint)
                 .autocomplete("username")
-                .error(form.error(Answer::Identifier))
+                .error(form.error(Answer::Identifier).map(field_error))
                 .view(),
         )
         .child(secret_field(
             Field::new(field_id(Answer::Password), t.password, password)
                 .autocomplete("current-password")
-                .error(form.error(Answer::Password)),
+                .error(form.error(Answer::Password).map(field_error)),
             [shell::t().show, shell::t().hide, t.of_password],
         ))
         .child(actions().child(busy_button(t.enter, t.checking, form.busy)).child(link_button(

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
-use crate::containers::{Loaded, Page, h1};
+use crate::containers::{Loaded, Page, field_error, h1};
 use crate::i18n::{account::t, shell};
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
@@ -44,7 +44,7 @@ pub fn PasswordPage(
                 return Ok(());
             }
             match api::account::check_link(link).await {
-                Err(Error::Invalid(_)) => dead.set(true),
+                Err(Error::Invalid(_)) => drop(dead.try_set(true)),
                 answer => return answer,
             }
             Ok(())
@@ -78,7 +78,7 @@ pub fn PasswordPage(
                 Field::new(field_id(Answer::NewPassword), t.new_password_label, password)
                     .hint(t.new_password_hint)
                     .autocomplete("new-password")
-                    .error(form.error(Answer::NewPassword)),
+                    .error(form.error(Answer::NewPassword).map(field_error)),
                 [shell::t().show, shell::t().hide, t.of_password],
             ))
             .child(actions().child(busy_button(t.save, t.checking, form.busy)));

@@ -3,10 +3,10 @@
 use domain::api::{Message, NewMessage, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api;
 use crate::components::{Field, Part, actions, busy_button, html, live, submit_form};
+use crate::containers::field_error;
 use crate::i18n::follow::t;
 use crate::i18n::{fill, shell, time};
 use crate::state::form::{Form, field_id};
@@ -42,10 +42,10 @@ impl Messages {
     /// Somebody comes back to the page of this application: what was written meanwhile is there. By no timer: every answer
     /// counts as use of the session, which would then never end by itself.
     pub fn look_again(self, reference: String) {
-        spawn_local(async move {
+        self.form.in_background(async move { api::renewals::renewal(&reference).await }, move |renewal| {
             // Whatever went wrong: the next act says so.
-            if let Ok(renewal) = api::renewals::renewal(&reference).await {
-                self.newer.try_set(Some(renewal.messages));
+            if let Ok(renewal) = renewal {
+                self.newer.set(Some(renewal.messages));
             }
         });
     }
@@ -88,7 +88,7 @@ impl Messages {
             Field::new(field_id(Answer::Message), t.message, self.words)
                 .hint(t.message_hint)
                 .rows(4)
-                .error(self.form.error(Answer::Message))
+                .error(self.form.error(Answer::Message).map(field_error))
                 .view()
         });
         let button = busy_button(t().send, shell::t().sending, self.form.busy).class("button second");

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::FieldError;
-use crate::containers::FaultList;
-use crate::i18n::failure;
+use crate::containers::{FaultList, field_error};
 use crate::state::form::Form;
 
 /// What is wrong: a field's id (blank for none) and what to do.
@@ -21,7 +20,12 @@ pub struct CheckedForm {
 impl CheckedForm {
     /// Nothing is wrong yet.
     pub fn new() -> Self {
-        Self { form: Form::new(), own: RwSignal::new(Faults::new()) }
+        Self::of(Form::new())
+    }
+
+    /// The page found nothing wrong yet.
+    pub fn of(form: Form) -> Self {
+        Self { form, own: RwSignal::new(Faults::new()) }
     }
 
     /// Shows what the page found, in the place of all that was shown. Returns whether there is nothing.
@@ -42,7 +46,7 @@ impl CheckedForm {
     /// The inline error of the field of this id.
     pub fn error(self, id: &str) -> Option<FieldError> {
         let (_, text) = self.faults().into_iter().find(|(wrong, _)| *wrong == id)?;
-        Some(FieldError { prefix: failure::t().prefix, text })
+        Some(field_error(text))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sends a file in numbered chunks with a digest each: what a lost connection costs is one chunk.
 
 mod prepared_file;
+mod progress;
 mod target;
 
 use domain::api::{NewUpload, Upload, Uploaded};
@@ -13,6 +14,7 @@ use web_sys::File;
 use crate::api::{Error, pause, uploads};
 use prepared_file::{PreparedFile, bytes_of, sha256};
 
+pub use progress::{Phase, Progress, UploadError};
 pub use target::UploadTarget;
 
 /// One upload at a time, shown by whichever page stands. Nothing of it is stored.
@@ -24,47 +26,6 @@ pub struct Transfer {
     pub error: RwSignal<Option<UploadError>>,
     prepared: StoredValue<Option<PreparedFile>, LocalStorage>,
     generation: StoredValue<u32>,
-}
-
-/// How far an upload is.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Progress {
-    /// The file's name.
-    pub name: String,
-    /// What goes on.
-    pub phase: Phase,
-    /// Bytes that arrived.
-    pub sent: u64,
-    /// Bytes in all.
-    pub size: u64,
-}
-
-/// What goes on during an upload.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// Photographs become a PDF, digests are computed.
-    Preparing,
-    /// Chunks are sent.
-    Sending,
-    /// The line is down; it is tried again.
-    Waiting,
-    /// The backend inspects the file.
-    Checking,
-}
-
-/// Why an upload stopped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UploadError {
-    /// The file does not do.
-    Fault(Fault),
-    /// Several files that don't make one PDF.
-    Mixed,
-    /// Photographs can't be made into a PDF in this browser.
-    NoPhotoWorker,
-    /// The line stayed down: [`Transfer::resume`] goes on.
-    Interrupted,
-    /// The backend refused.
-    Failed(Error),
 }
 
 /// Milliseconds before each further attempt at one request.

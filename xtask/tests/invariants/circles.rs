@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::none;
 use crate::sources::{Source, rust};
 
-type Graph = BTreeMap<String, BTreeSet<String>>;
+/// What each of them imports.
+pub type Graph = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
 fn files_import_each_other_in_no_circle() {
@@ -61,7 +62,8 @@ fn imports(root: &str, sources: &[Source]) -> Graph {
     sources.iter().map(of).collect()
 }
 
-fn circles(graph: &Graph) -> Vec<BTreeSet<String>> {
+/// Those that import each other, directly or through others.
+pub fn circles(graph: &Graph) -> Vec<BTreeSet<String>> {
     let reached: BTreeMap<&String, BTreeSet<&String>> = graph.keys().map(|file| (file, reach(graph, file))).collect();
     let circle = |file: &String| -> BTreeSet<String> {
         reached[file].iter().filter(|other| reached[*other].contains(file)).map(|other| (*other).clone()).collect()

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::NewKey;
-use domain::journey::{KeyInfo, Step};
+use domain::journey::{KeyInfo, Step, asks_passphrase};
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal};
 use domain::standard::AgencyId;
@@ -34,7 +34,7 @@ pub async fn put(app: &App, person: PersonId, agency: &AgencyId, new: NewKey) ->
     let mut row = open_draft(app, &mut tx, person).await?;
     require_open(&row.draft, Step::Passphrase)?;
     let standard = standard_of(app, &mut tx, agency, &row).await?;
-    if !standard.wizard.asks_passphrase(row.draft.open_steps.as_deref()) {
+    if !asks_passphrase(&standard.wizard, row.draft.open_steps.as_deref()) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
     let now = app.now();

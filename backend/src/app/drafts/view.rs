@@ -1,7 +1,6 @@
 //! The draft as the wizard sees it.
 
 use domain::api::{DraftView, StoppedUpload};
-use domain::certificate::subject::subject;
 use domain::renewal::{PersonId, Stage};
 
 use crate::app::drafts::email_code;
@@ -35,7 +34,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         stopped: stopped(db, holder).await?,
         version: row.version,
         draft: row.draft,
-        subject: subject(&person.data, &standard.agency).into(),
+        subject: standard.agency.subject(&person.data).into(),
         person: person.data,
         rules,
         completes,

@@ -1,7 +1,7 @@
 //! Orders to the authority. An order is stored with the approval, so that issuing can be repeated after a crash; data
 //! that can't be certified is refused before the approval.
 
-use domain::certificate::subject::{SubjectField, SubjectPart, subject};
+use domain::certificate::subject::{SubjectField, SubjectPart};
 use domain::certificate::validity::{Validity, validity};
 use domain::moment::Timestamp;
 use domain::person::PersonData;
@@ -61,7 +61,7 @@ pub fn preview(case: &Case, holder: &PersonData, changes: &[Change]) -> Vec<Subj
     if case.standard.issuing != Issuing::Embedded || case.renewal.certificate.is_some() || !case.renewal.open() {
         return Vec::new();
     }
-    subject(&with_changes(holder.clone(), changes), &case.standard.agency).into()
+    case.standard.agency.subject(&with_changes(holder.clone(), changes)).into()
 }
 
 fn valid(app: &App, case: &Case, now: Timestamp) -> Result<Validity, Error> {
@@ -70,7 +70,7 @@ fn valid(app: &App, case: &Case, now: Timestamp) -> Result<Validity, Error> {
 }
 
 fn certifiable(case: &Case, data: &PersonData) -> Result<OrderSubject, Error> {
-    let parts = subject(data, &case.standard.agency);
+    let parts = case.standard.agency.subject(data);
     let problems: Vec<Problem> = parts.iter().filter_map(SubjectPart::problem).collect();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -4,14 +4,14 @@ use domain::api::{CaseView, Message, NewMessage};
 use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::input::MAX_CHARS;
 use super::state::Case;
 use crate::api;
-use crate::components::{Field, FieldError, Part, actions, busy_button, html, live, submit_form};
+use crate::components::{Field, Part, actions, busy_button, html, live, submit_form};
+use crate::containers::field_error;
 use crate::i18n::officer::case_page;
-use crate::i18n::{failure, fill, shell, time};
+use crate::i18n::{fill, shell, time};
 use crate::state::form::field_id;
 
 /// The panel.
@@ -58,10 +58,10 @@ fn until(view: &CaseView) -> AnyView {
 /// being decided; otherwise the act will tell.
 fn look_again(case: Case) {
     let reference = case.reference.get_value();
-    spawn_local(async move {
+    case.form.in_background(async move { api::officer::case(&reference).await }, move |newer| {
         // Whatever went wrong: the next act says so.
-        let Ok(newer) = api::officer::case(&reference).await else { return };
-        case.view.try_update(|view| match view {
+        let Ok(newer) = newer else { return };
+        case.view.update(|view| match view {
             Some(view) if view.version != newer.version && case.is_idle() => *view = newer,
             Some(view) => view.messages = newer.messages,
             None => {}
@@ -85,7 +85,7 @@ fn write(case: Case) -> AnyView {
     let field = live(move || {
         let t = case_page::t();
         let faults = input.form.faults();
-        let wrong = faults.into_iter().next().map(|(_, text)| FieldError { prefix: failure::t().prefix, text });
+        let wrong = faults.into_iter().next().map(|(_, text)| field_error(text));
         Field::new(id, t.write, input.words).rows(3).hint(t.write_hint).error(wrong).view()
     });
     let button = busy_button(t.send, shell::t().sending, input.form.busy);

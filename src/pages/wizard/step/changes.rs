@@ -8,6 +8,7 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, FieldError, Part, choice_group, html, live};
+use crate::containers::field_error;
 use crate::i18n::{fill, problem, wizard as words};
 use crate::pages::wizard::parts::masked;
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
@@ -23,8 +24,7 @@ pub fn ChangesPage(
     /// The draft as it stands.
     view: DraftView,
 ) -> AnyView {
-    let form = Form::new();
-    form.check(wizard.refused.try_update_value(std::mem::take).unwrap_or_default());
+    let form = Form::with_problems(wizard.refused.try_update_value(std::mem::take).unwrap_or_default());
     let before = |field: DataField| view.draft.changes.iter().find(|change| change.field == field);
     let typed: Typed =
         DataField::ALL.map(|field| RwSignal::new(before(field).map(|change| change.value.clone()).unwrap_or_default()));
@@ -54,7 +54,7 @@ pub fn ChangesPage(
         let question = choice_group(
             field_id(Answer::ChangedFields),
             t.changes_hint.part(),
-            form.error(Answer::ChangedFields),
+            form.error(Answer::ChangedFields).map(field_error),
             true,
             all.collect(),
             taken,
@@ -81,7 +81,7 @@ fn choice(
         (on_record, _) => on_record.replacen('@', "\u{200b}@", 1),
     };
     let domains = view.rules.email_domains.join(", ");
-    let error = form.error(field.field());
+    let error = form.error(field.field()).map(field_error);
     let there = Memo::new(move |_| taken.with(|taken| taken.contains(&id(field))));
     let within = live(move || {
         if !there.get() {

@@ -6,6 +6,7 @@ use domain::problem::{Fault, Field, Problem};
 use leptos::prelude::*;
 
 use crate::components::{Choice, Part, choice_group, html};
+use crate::containers::field_error;
 use crate::i18n::wizard as words;
 use crate::pages::wizard::parts::data;
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
@@ -47,7 +48,7 @@ pub fn DataPage(
         let question = choice_group(
             field_id(Field::DataRight),
             t.data_question.part(),
-            form.error(Field::DataRight),
+            form.error(Field::DataRight).map(field_error),
             false,
             vec![choice(YES, t.data_yes, ""), choice(NO, t.data_no, t.data_no_hint)],
             taken,

@@ -1,7 +1,7 @@
 //! The recommendation letter.
 
 use domain::api::DraftView;
-use domain::journey::Step;
+use domain::journey::{Step, asks_passphrase};
 use domain::person::FilePurpose;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn LetterPage(
     /// The draft as it stands.
     view: DraftView,
 ) -> AnyView {
-    if view.rules.asks_passphrase(view.draft.open_steps.as_deref()) {
+    if asks_passphrase(&view.rules, view.draft.open_steps.as_deref()) {
         crate::crypto_worker::client::warm_up();
     }
     let title = |view: &DraftView| fill(words::t().letter_title, &view.rules.letter_title);

@@ -1,7 +1,7 @@
 //! All answers, and the button that sends them.
 
 use domain::api::{DraftView, ReturnedItem, Send, path};
-use domain::journey::{Draft, FileInfo, Journey, Step};
+use domain::journey::{Draft, FileInfo, Journey, Step, asks_passphrase};
 use domain::moment::Timestamp;
 use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Field, Problem};
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
+use crate::containers::field_error;
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
 use crate::pages::wizard::parts::{self, masked, value};
 use crate::pages::wizard::step_page::{StepPage, form as step_form};
@@ -175,7 +176,7 @@ fn same_files(
     let names: Vec<_> = same.iter().map(|purpose| file_label(view, *purpose)).collect();
     let legend = fill(t.not_replaced, &names.join(", ")).part();
     let choice = Choice { value: "keep", label: t.keep_file.into(), hint: t.keep_file_hint.into(), within: None };
-    choice_group(field_id(field), legend, form.error(field), true, vec![choice], keep)
+    choice_group(field_id(field), legend, form.error(field).map(field_error), true, vec![choice], keep)
 }
 
 fn file_label(view: &DraftView, purpose: FilePurpose) -> String {
@@ -197,7 +198,7 @@ fn new_key(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let at_authority = view.rules.custody == Custody::Authority;
     let Some(key) = view.draft.key.as_ref().filter(|_| !at_authority) else {
         // Where no passphrase is asked for, when and where it will be.
-        let asked = view.rules.asks_passphrase(view.draft.open_steps.as_deref());
+        let asked = asks_passphrase(&view.rules, view.draft.open_steps.as_deref());
         let words = if at_authority { t.key_at_authority } else { t.key_later };
         let later = at_authority || view.rules.passphrase_timing == PassphraseTiming::AfterVerification;
         let part =

@@ -1,6 +1,7 @@
 //! Mails about acts of the office: a filing, a role, the authority, a checkpoint, another address.
 
 use domain::certificate::validity::MIN_SECS;
+use domain::journey::asks_passphrase;
 use domain::moment::Timestamp;
 
 use super::{Words, Writer};
@@ -82,7 +83,7 @@ impl Writer<'_> {
     }
 
     fn left_to_the_holder(&self) -> &'static str {
-        if self.standard.wizard.asks_passphrase(None) {
+        if asks_passphrase(&self.standard.wizard, None) {
             "memeriksa data Anda dan membuat passphrase"
         } else {
             "memeriksa data Anda"
