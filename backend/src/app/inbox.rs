@@ -162,8 +162,8 @@ fn row_of(
     let Version { standard, .. } = app.known_version(&own_step.standard)?;
     let index = standard.position(&own_step.step).ok_or_else(|| Error::internal("a step that the standard lost"))?;
     let step = standard.steps.get(index).ok_or_else(|| Error::internal("a step that the standard lost"))?;
-    let clock = clock_of_due(&standard, index).filter(|_| row.due.is_some());
     let due = row.due.map(Timestamp);
+    let timed = due.zip(clock_of_due(&standard, index));
     Ok(InboxRow {
         reference: row.reference,
         name: row.name,
@@ -171,9 +171,7 @@ fn row_of(
         step: step.title.clone(),
         since: Timestamp(row.since),
         due,
-        clock,
-        late: due.zip(clock).and_then(|due| late(&standard.hours, &app.holidays, due, app.now())),
-        not_after: row.not_after.map(Timestamp),
+        late: timed.and_then(|due| late(&standard.hours, &app.holidays, due, app.now())),
         taken_by_me: row.taken_by == Some(officer.0),
         taken_by: row.taken_by_name,
         stands_in_for,

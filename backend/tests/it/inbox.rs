@@ -6,7 +6,7 @@ use backend::app::renewals::case::Case;
 use backend::db::delegations;
 use domain::api::{Inbox, InboxRow, OfficerCommand, SearchQuery, SearchResult, path};
 use domain::moment::Date;
-use domain::renewal::{Act, Event, acts_allowed, due, four_eyes, officers_of};
+use domain::renewal::{Act, Event, acts_allowed, due, four_eyes, late, officers_of};
 use domain::standard::AgencyId;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -77,7 +77,8 @@ async fn the_inbox_equals_decide() {
         shown += told.len();
         for (row, case) in rows.iter().zip(&mine) {
             let due = due(&case.standard, &case.renewal, &world.app.holidays);
-            assert_eq!((row.due, row.clock), (due.map(|(at, _)| at), due.map(|(_, clock)| clock)), "{}", row.reference);
+            let late = due.and_then(|due| late(&case.standard.hours, &world.app.holidays, due, world.app.now()));
+            assert_eq!((row.due, row.late), (due.map(|(at, _)| at), late), "{}", row.reference);
             let taker = case.renewal.taken_by == Some(actor.id);
             assert_eq!(row.taken_by_me, taker);
             let decided = domain::renewal::decide(

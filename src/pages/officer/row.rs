@@ -10,20 +10,22 @@ use crate::route::officer as route;
 pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
     let t = officer::t();
     let d = words::t();
-    let about = if wide { [row.unit.as_str(), wording(&row.step)].join(" · ") } else { row.unit.clone() };
-    let late = row.late.is_some();
-    let due = row.due.map_or_else(|| t.no_due.into(), |due| officer::due(due, row.late, inbox.now, inbox.zone));
-    let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(row.since)));
-    let stands_in =
-        row.stands_in_for.as_ref().map(|name| html::span().class("tag caution").child(fill(d.stands_in, name)));
+    // Without `..`: a field that is added must be shown here, or nowhere on purpose.
+    let InboxRow { reference, name, unit, step, since, due, late, taken_by, taken_by_me, stands_in_for } = row;
+    let about = if wide { [unit.as_str(), wording(step)].join(" · ") } else { unit.clone() };
+    let due = due.map_or_else(|| t.no_due.into(), |due| officer::due(due, *late, inbox.now, inbox.zone));
+    let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(*since)));
+    let stands_in = stands_in_for.as_ref().map(|name| html::span().class("tag caution").child(fill(d.stands_in, name)));
+    let holder = holder(taken_by.as_deref(), *taken_by_me);
+    let late = late.is_some();
     let mark = late.then(|| html::span().class("mark").aria_hidden("true").child("!"));
     html::li()
         .attr_if(late, "class", "late")
-        .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))
+        .child(html::a().href(route::case(reference)).child(name.as_str()))
         .child(" ")
         .child(html::span().class("soft").child(about))
         .child(" ")
-        .child(html::span().class("tags").child(holder(row)).child(" ").child(stands_in))
+        .child(html::span().class("tags").child(holder).child(" ").child(stands_in))
         .child(" ")
         .child(
             html::span()
@@ -36,10 +38,11 @@ pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
         )
 }
 
-fn holder(row: &InboxRow) -> Element {
+/// Who has taken the case.
+fn holder(taken_by: Option<&str>, by_me: bool) -> Element {
     let t = officer::t();
-    match &row.taken_by {
-        _ if row.taken_by_me => html::span().class("tag good").child(t.with_me),
+    match taken_by {
+        _ if by_me => html::span().class("tag good").child(t.with_me),
         Some(name) => html::span().class("tag").child(fill(t.with_colleague, name)),
         None => html::span().class("free").child(t.free),
     }

@@ -97,8 +97,6 @@ pub struct WaitingCase {
     pub since: i64,
     /// Due then (Unix seconds).
     pub due: Option<i64>,
-    /// When the holder's newest certificate ends (Unix seconds).
-    pub not_after: Option<i64>,
     /// Key of the officer who has taken it.
     pub taken_by: Option<i64>,
     /// That officer's name.
@@ -151,9 +149,8 @@ fn page_query(
     limit: u32,
 ) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new(
-        "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.since, r.due, \
-         (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after, \
-         r.taken_by, o.name AS taken_by_name, r.filed_by \
+        "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.since, r.due, r.taken_by, \
+         o.name AS taken_by_name, r.filed_by \
          FROM renewals r JOIN people p ON p.id = r.holder LEFT JOIN people o ON o.id = r.taken_by WHERE ",
     );
     push_waiting(&mut query, viewer, own_step, which);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::Late;
-use crate::standard::{ClockOwner, Wording};
+use crate::standard::Wording;
 
 /// Query of the inbox.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,12 +89,8 @@ pub struct InboxRow {
     pub since: Timestamp,
     /// Due then.
     pub due: Option<Timestamp>,
-    /// On whose clock.
-    pub clock: Option<ClockOwner>,
     /// By how much that is over.
     pub late: Option<Late>,
-    /// When the present certificate ends.
-    pub not_after: Option<Timestamp>,
     /// Who has taken it.
     pub taken_by: Option<String>,
     /// Whether that is the asking officer.
