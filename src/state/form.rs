@@ -25,9 +25,14 @@ pub struct Form {
 impl Form {
     /// A form without faults. Needs the [`Session`] in context.
     pub fn new() -> Self {
+        Self::with_problems(Vec::new())
+    }
+
+    /// A form of which something is wrong already.
+    pub fn with_problems(problems: Vec<Problem>) -> Self {
         Self {
             busy: RwSignal::new(false),
-            problems: RwSignal::new(Vec::new()),
+            problems: RwSignal::new(problems),
             failure: RwSignal::new(None),
             session: Session::here(),
         }
@@ -107,32 +112,41 @@ impl Form {
     ) {
         self.run(Box::pin(async move {
             let answer = request.await?;
-            Ok(Box::new(move || then(answer)) as Box<dyn FnOnce()>)
+            Ok(Box::new(move || then(answer)) as Then)
         }));
     }
 
     // Compiled once, not once a form.
-    fn run(self, request: Request) {
+    fn run(self, request: Task<Result<Then, Error>>) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
-        spawn_local(async move {
-            let answer = request.await;
-            // The page may be gone by now.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
+        self.in_background(request, move |answer| {
+            self.busy.set(false);
             match answer {
                 Ok(then) => then(),
                 Err(error) => self.fail(error),
             }
         });
     }
+
+    /// Waits for `task` beside what the form sends. `then` gets its outcome, unless the page was left meanwhile.
+    pub fn in_background<T: 'static>(self, task: impl Future<Output = T> + 'static, then: impl FnOnce(T) + 'static) {
+        let task: Task<()> = Box::pin(async move {
+            let outcome = task.await;
+            if !self.is_left() {
+                then(outcome);
+            }
+        });
+        spawn_local(task);
+    }
 }
 
-/// What is sent; its answer is what to do then.
-type Request = Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, Error>>>>;
+type Task<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// What to do with an outcome.
+type Then = Box<dyn FnOnce()>;
 
 #[derive(Clone)]
 enum Failure {

@@ -44,7 +44,7 @@ pub fn PasswordPage(
                 return Ok(());
             }
             match api::account::check_link(link).await {
-                Err(Error::Invalid(_)) => dead.set(true),
+                Err(Error::Invalid(_)) => drop(dead.try_set(true)),
                 answer => return answer,
             }
             Ok(())

@@ -39,11 +39,11 @@ pub fn TokenPage(
         agencies: Agencies::here(),
         form: Form::new(),
         typed: RwSignal::new(String::new()),
-        code: AnotherCode::new(),
+        code: AnotherCode::new(PENDING.with_borrow(|pending| pending.as_ref().map(|pending| pending.code.clone()))),
         login,
     };
     view! {
-        <Loaded fetch=move || ask(session, state.form) let:_done>
+        <Loaded fetch=move || ask(session, state.form, state.code) let:_done>
             {if PENDING.with_borrow(Option::is_some) {
                 view! { <Page title=|| t().token back=login form=state.form>{state.question()}</Page> }.into_any()
             } else {
@@ -55,12 +55,14 @@ pub fn TokenPage(
 }
 
 /// Asks which log-in awaits its token. Who is logged in meanwhile, in another tab, goes on from here.
-async fn ask(session: Session, form: Form) -> Result<(), Error> {
+async fn ask(session: Session, form: Form, code: AnotherCode) -> Result<(), Error> {
     if PENDING.with_borrow(Option::is_some) {
         return Ok(());
     }
     let pending = api::account::pending().await?;
-    if pending.is_none() {
+    if let Some(pending) = &pending {
+        code.sent(pending.code.clone());
+    } else {
         match api::account::session().await {
             // Whoever left this page is not led anywhere.
             Ok(me) if !form.is_left() => session.logged_in(me),
@@ -87,7 +89,6 @@ impl State {
     fn question(self) -> Vec<AnyView> {
         let t = t();
         let Some(pending) = PENDING.with_borrow(Clone::clone) else { return Vec::new() };
-        self.code.sent(&pending.code);
         let field = Field::new(field_id(Answer::Token), t.token, self.typed)
             .heading()
             .class("code")
@@ -104,7 +105,7 @@ impl State {
         let again = self.code.view(move || {
             self.form.send(api::account::another_code(), move |pending| {
                 self.form.check(Vec::new());
-                self.code.sent(&pending.code);
+                self.code.sent(pending.code.clone());
                 PENDING.replace(Some(pending));
                 to_sent();
             });

@@ -3,7 +3,6 @@
 use domain::api::{Message, NewMessage, RenewalView};
 use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api;
 use crate::components::{Field, Part, actions, busy_button, html, live, submit_form};
@@ -43,10 +42,10 @@ impl Thread {
     /// Somebody comes back to the page of this application: what was written meanwhile is there. By no timer: every answer
     /// counts as use of the session, which would then never end by itself.
     pub fn look_again(self, reference: String) {
-        spawn_local(async move {
+        self.form.in_background(async move { api::renewals::renewal(&reference).await }, move |renewal| {
             // Whatever went wrong: the next act says so.
-            if let Ok(renewal) = api::renewals::renewal(&reference).await {
-                self.newer.try_set(Some(renewal.messages));
+            if let Ok(renewal) = renewal {
+                self.newer.set(Some(renewal.messages));
             }
         });
     }

@@ -20,7 +20,12 @@ pub struct CheckedForm {
 impl CheckedForm {
     /// Nothing is wrong yet.
     pub fn new() -> Self {
-        Self { form: Form::new(), own: RwSignal::new(Faults::new()) }
+        Self::of(Form::new())
+    }
+
+    /// The page found nothing wrong yet.
+    pub fn of(form: Form) -> Self {
+        Self { form, own: RwSignal::new(Faults::new()) }
     }
 
     /// Shows what the page found, in the place of all that was shown. Returns whether there is nothing.

@@ -7,7 +7,6 @@ mod step_page;
 use domain::journey::Step;
 use domain::renewal::Refusal;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::Error;
 use crate::components::{actions, button, html, link_button, live};
@@ -36,7 +35,8 @@ fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
     let step = asked.filter(|step| journey.grants(*step));
     let Some(step) = step else {
         let open = wizard.entry(&view);
-        spawn_local(async move { Route::Wizard(Some(open)).replace() });
+        // Not while the page is being made.
+        queue_microtask(move || Route::Wizard(Some(open)).replace());
         return page::show(loading);
     };
     match step {

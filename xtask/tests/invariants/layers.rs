@@ -1,7 +1,7 @@
 //! Who may know whom.
 
 use crate::none;
-use crate::sources::{Source, rust};
+use crate::sources::{Named, Source, rust};
 use std::process::Command;
 
 /// Crates (by the start of their name) that bring input, output, the web, tasks, clocks or chance.
@@ -106,6 +106,19 @@ fn only_http_knows_the_web_framework() {
 fn only_api_talks_to_the_network() {
     let outside = rust("src").into_iter().filter(|source| !source.name.starts_with("src/api"));
     none(&naming(outside, &["gloo_net"]), "only src/api names gloo-net");
+}
+
+#[test]
+fn pages_start_no_tasks() {
+    let starts = |named: &&Named| named.path.last().is_some_and(|name| name.starts_with("spawn_local"));
+    let findings: Vec<String> = rust("src/pages")
+        .iter()
+        .flat_map(|source| source.paths.iter().filter(starts).map(|named| format!("{}:{}", source.name, named.line)))
+        .collect();
+    none(
+        &findings,
+        "pages wait by their form (`Form::send`, `Form::in_background`), which knows whether they were left",
+    );
 }
 
 fn naming(sources: impl IntoIterator<Item = Source>, names: &[&str]) -> Vec<String> {

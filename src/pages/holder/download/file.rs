@@ -4,31 +4,30 @@ use domain::api::CertificateParts;
 use js_sys::{Array, Uint8Array};
 use web_sys::{Blob, BlobPropertyBag, Url};
 
+use crate::api::{self, Error};
+use crate::base64;
 use crate::crypto_worker::{BuildFault, Order, client};
-use crate::{api, base64};
 
-/// Why there is no file.
-pub enum Failed {
-    /// The backend did not give its parts.
-    Backend(api::Error),
-    /// It could not be made here.
-    Here(BuildFault),
+/// The file's address in this browser, or why it could not be made here.
+///
+/// # Errors
+/// The backend did not give its parts.
+pub async fn make(reference: &str, passphrase: &str) -> Result<Result<String, BuildFault>, Error> {
+    Ok(build(api::renewals::certificate(reference).await?, passphrase).await)
 }
 
-/// The file's address in this browser.
-pub async fn make(reference: &str, passphrase: &str) -> Result<String, Failed> {
-    let parts = api::renewals::certificate(reference).await.map_err(Failed::Backend)?;
-    let order = order(parts).ok_or(Failed::Here(BuildFault::Broken))?;
+async fn build(parts: CertificateParts, passphrase: &str) -> Result<String, BuildFault> {
+    let order = order(parts).ok_or(BuildFault::Broken)?;
     let bytes = client::build_pkcs12(&order, passphrase).await.map_err(|fault| match fault {
-        client::Fault::Build(fault) => Failed::Here(fault),
-        client::Fault::Lost(_) => Failed::Here(BuildFault::Broken),
+        client::Fault::Build(fault) => fault,
+        client::Fault::Lost(_) => BuildFault::Broken,
     })?;
     let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
     let options = BlobPropertyBag::new();
     options.set_type(MEDIA_TYPE);
     Blob::new_with_u8_array_sequence_and_options(&parts, &options)
         .and_then(|file| Url::create_object_url_with_blob(&file))
-        .map_err(|_| Failed::Here(BuildFault::Broken))
+        .map_err(|_| BuildFault::Broken)
 }
 
 fn order(parts: CertificateParts) -> Option<Order> {

@@ -10,7 +10,6 @@ use domain::problem::{Fault, Field as Answer, Problem};
 use domain::standard::Custody;
 use domain::value::passphrase;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::Url;
 
 use super::sent;
@@ -24,7 +23,7 @@ use crate::i18n::download::{self, t};
 use crate::i18n::{fill, follow, shell, time};
 use crate::route::{HOME, Route};
 use crate::state::form::{Form, field_id};
-use file::{Failed, file_name, make};
+use file::{file_name, make};
 
 /// The passphrase, then the file.
 #[component]
@@ -174,25 +173,16 @@ impl State {
         if self.form.busy.get_untracked() || !self.form.check(wrong.into_iter().collect()) {
             return;
         }
-        self.form.busy.set(true);
-        spawn_local(async move {
-            let made = make(&reference, &passphrase).await;
-            // The page may be gone by now.
-            if self.form.busy.try_set(false).is_some() {
-                return;
+        self.form.send(async move { make(&reference, &passphrase).await }, move |made| match made {
+            Ok(file) => {
+                self.passphrase.set(String::new());
+                self.file.set(Some(file));
             }
-            match made {
-                Ok(file) => {
-                    self.passphrase.set(String::new());
-                    self.file.set(Some(file));
-                }
-                Err(Failed::Backend(error)) => self.form.fail(error),
-                Err(Failed::Here(BuildFault::WrongPassphrase)) => {
-                    self.form.check(vec![Problem::new(Answer::Passphrase, Fault::WrongCredentials)]);
-                }
-                Err(Failed::Here(BuildFault::KeyDoesNotMatch)) => self.form.say(download::other_key),
-                Err(Failed::Here(BuildFault::Broken)) => self.form.say(download::not_made),
+            Err(BuildFault::WrongPassphrase) => {
+                self.form.check(vec![Problem::new(Answer::Passphrase, Fault::WrongCredentials)]);
             }
+            Err(BuildFault::KeyDoesNotMatch) => self.form.say(download::other_key),
+            Err(BuildFault::Broken) => self.form.say(download::not_made),
         });
     }
 }

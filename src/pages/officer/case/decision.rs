@@ -7,6 +7,7 @@ use domain::standard::{Custody, Role, StepKind, Wording};
 use leptos::prelude::*;
 
 use super::acts::{Confirmation, OwnAct};
+use super::choices::{DONE, PASS_BACK, REJECT, RETURN, choices};
 use super::input::MAX_CHARS;
 use super::state::Case;
 use super::{pass_back, record, reject, return_case};
@@ -17,11 +18,6 @@ use crate::state::form::field_id;
 
 /// Id of the question.
 const DECISION: &str = "decision";
-/// Carries the present step out, whatever it is.
-const DONE: &str = "done";
-const RETURN: &str = "return";
-const PASS_BACK: &str = "pass-back";
-const REJECT: &str = "reject";
 
 /// What decides which acts are shown: what is typed below stays as long as that stays.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,21 +34,6 @@ struct Offer {
 }
 
 impl Offer {
-    /// The values of the choices offered.
-    fn choices(&self) -> Vec<&'static str> {
-        let offered = [
-            (Act::Approve, DONE),
-            (Act::Record, DONE),
-            (Act::Return, RETURN),
-            (Act::PassBack, PASS_BACK),
-            (Act::Reject, REJECT),
-        ];
-        let mut values: Vec<_> =
-            offered.into_iter().filter(|(act, _)| self.acts.contains(act)).map(|(_, value)| value).collect();
-        values.dedup();
-        values
-    }
-
     /// What carrying the step out is called.
     fn label(&self) -> &str {
         self.act.as_ref().map_or_else(|| act::of(self.kind()).label, wording)
@@ -84,7 +65,7 @@ pub fn decision(case: Case) -> AnyView {
     live(move || {
         let t = officer::t();
         let Some(offer) = offer.get() else { return ().into_any() };
-        if !offer.choices().is_empty() {
+        if !choices(&offer.acts).is_empty() {
             return form(case, offer);
         }
         let rest = if offer.acts.contains(&Act::Take) {
@@ -116,17 +97,11 @@ fn take(case: Case, colleague: Option<&str>) -> AnyView {
 }
 
 fn form(case: Case, offer: Offer) -> AnyView {
-    let choices = offer.choices();
-    // A choice of one is none.
-    if let [only] = choices.as_slice() {
-        case.chosen.set(vec![only]);
-    } else {
-        case.chosen.update(|chosen| chosen.retain(|chosen| choices.contains(chosen)));
-    }
     let offer = StoredValue::new(offer);
+    let decision = move || offer.with_value(|offer| case.decision(&offer.acts));
     let label = move || {
         let t = officer::t();
-        match chosen(case) {
+        match decision() {
             _ if case.form.busy.get() => shell::t().sending.into(),
             Some(DONE) => offer.with_value(|offer| offer.label().to_owned()),
             Some(RETURN | PASS_BACK) => t.send_back_now.into(),
@@ -136,7 +111,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
     };
     let button = html::button()
         .r#type("submit")
-        .live_attr("class", move || Some(if chosen(case) == Some(REJECT) { "button danger" } else { "button" }.into()))
+        .live_attr("class", move || Some(if decision() == Some(REJECT) { "button danger" } else { "button" }.into()))
         .live_attr("aria-disabled", move || case.form.busy.get().then(|| "true".into()))
         .child(live(move || label().into_any()));
     // The choices are rebuilt when something is wrong with them; a press elsewhere leaves them.
@@ -154,7 +129,7 @@ fn form(case: Case, offer: Offer) -> AnyView {
 fn question(case: Case, offer: &Offer) -> AnyView {
     let t = officer::t();
     let legend = html::h2().child(t.decision);
-    let values = offer.choices();
+    let values = choices(&offer.acts);
     if values.len() == 1 {
         return vec![legend.view(), fields(case, offer, DONE)].part();
     }
@@ -170,11 +145,12 @@ fn question(case: Case, offer: &Offer) -> AnyView {
         let bare = value == DONE && !matches!(kind, StepKind::Disposition | StepKind::Report | StepKind::Issue);
         let within = (!bare).then(|| {
             live(move || {
-                if chosen(case) != Some(value) {
-                    return ().into_any();
-                }
-                let fields = owned.with_value(|offer| fields(case, offer, value));
-                html::div().class("within").child(fields).view()
+                owned.with_value(|offer| {
+                    if case.decision(&offer.acts) != Some(value) {
+                        return ().into_any();
+                    }
+                    html::div().class("within").child(fields(case, offer, value)).view()
+                })
             })
         });
         Choice { value, label, hint: String::new(), within }
@@ -203,17 +179,13 @@ fn fields(case: Case, offer: &Offer, value: &str) -> AnyView {
     }
 }
 
-fn chosen(case: Case) -> Option<&'static str> {
-    case.chosen.with(|chosen| chosen.first().copied())
-}
-
 fn submit(case: Case, offer: &Offer) {
     if case.form.busy.get_untracked() {
         return;
     }
     case.form.check(Vec::new());
     let kind = offer.kind();
-    let result = match case.chosen.get_untracked().first().copied() {
+    let result = match untrack(|| case.decision(&offer.acts)) {
         Some(DONE) if kind == StepKind::Issue => {
             case.record_input().certificate(offer.custody).map(|certificate| case.read(certificate))
         }

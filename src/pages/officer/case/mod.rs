@@ -1,6 +1,7 @@
 //! A case: data with changes, the files beside it, what happened, and what may be done now.
 
 mod acts;
+mod choices;
 mod confirm;
 mod data;
 mod decision;
@@ -45,18 +46,15 @@ pub fn CasePage(
     case.load();
     Desk::here().load();
     let name = Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| view.person.name.clone())));
-    let title = StoredValue::new(String::new());
     // Beside the frame: what is wrong must not load the letter anew.
     Effect::new(move || {
         let faulty = !case.all_faults().is_empty();
-        let title = title.get_value();
-        if !title.is_empty() {
+        if let Some(title) = name.get_untracked() {
             page::show_faults(&title, faulty);
         }
     });
     page::show(move || {
         if let Some(name) = name.get() {
-            title.set_value(name.clone());
             return Frame::new(name.as_str())
                 .class("case-page")
                 .full_width()

@@ -2,7 +2,7 @@
 
 use domain::api::NikShown;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use super::state::Case;
 use crate::api;
@@ -30,11 +30,11 @@ impl Nik {
         });
     }
 
-    fn copy(self, nik: String) {
-        spawn_local(async move {
-            let written = wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&nik)).await;
+    fn copy(self, nik: &str) {
+        let writing = JsFuture::from(window().navigator().clipboard().write_text(nik));
+        self.case.form.in_background(writing, move |written| {
             if written.is_ok() {
-                self.copied.try_set(true);
+                self.copied.set(true);
             }
         });
     }
@@ -54,7 +54,7 @@ pub fn on_record(masked: &str, may_ask: bool) -> AnyView {
                 html::span()
                     .child(code(&shown.on_record))
                     .child(" ")
-                    .child(button("button link", t.copy, move || nik.copy(value.clone())))
+                    .child(button("button link", t.copy, move || nik.copy(&value)))
                     .child(html::span().class("soft").role("status").child(copied))
                     .view()
             }

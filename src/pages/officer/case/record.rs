@@ -8,7 +8,6 @@ use domain::standard::Custody;
 use js_sys::Uint8Array;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, HtmlInputElement};
@@ -131,7 +130,7 @@ fn file(case: Case) -> AnyView {
         .on(ev::change, move |event| {
             let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) {
-                choose(case.record_input(), file);
+                choose(case, file);
             }
         });
     let name = live(move || {
@@ -152,11 +151,10 @@ fn file(case: Case) -> AnyView {
         .view()
 }
 
-fn choose(input: RecordInput, file: File) {
-    spawn_local(async move {
-        let read = read(&file).await;
-        // The page may be gone by now.
-        input.file.try_set(Some((file.name(), read)));
+fn choose(case: Case, file: File) {
+    let name = file.name();
+    case.form.in_background(async move { read(&file).await }, move |read| {
+        case.record_input().file.set(Some((name, read)));
     });
 }
 

@@ -3,15 +3,15 @@
 use std::pin::Pin;
 
 use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
-use domain::renewal::RejectReason;
+use domain::renewal::{Act, RejectReason};
 use domain::standard::StepKind;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::acts::{Answer, Confirmation, Outcome};
+use super::choices::choices;
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
-use crate::components::FieldError;
+use crate::components::{FieldError, live};
 use crate::containers::{field_error, page};
 use crate::state::desk::Desk;
 use crate::state::form::Form;
@@ -36,7 +36,7 @@ pub struct Case {
     pub form: Form,
     /// What is wrong with the decision: a field's id and what to do.
     pub faults: RwSignal<Vec<(&'static str, String)>>,
-    /// The decision chosen; at most one.
+    /// What was chosen among several decisions; at most one.
     pub chosen: RwSignal<Vec<&'static str>>,
     input: StoredValue<CaseInput>,
     /// What waits to be confirmed.
@@ -101,27 +101,23 @@ impl Case {
     /// Asks the backend for it.
     pub fn load(self) {
         let (reference, desk) = (self.reference.get_value(), self.desk.get_value());
-        spawn_local(async move {
-            match api::officer::case(&reference).await {
-                Ok(view) => {
-                    self.failure.try_set(None);
-                    self.view.try_set(Some(view));
+        self.form.in_background(async move { api::officer::case(&reference).await }, move |answer| match answer {
+            Ok(view) => {
+                self.failure.set(None);
+                self.view.set(Some(view));
+            }
+            Err(error) => {
+                if error == Error::NotLoggedIn {
+                    desk.require_login();
                 }
-                Err(error) => {
-                    if error == Error::NotLoggedIn {
-                        desk.require_login();
-                    }
-                    self.failure.try_set(Some(error));
-                }
+                self.failure.set(Some(error));
             }
         });
     }
 
     /// A part of the page that shows the case as it stands.
     pub fn shown(self, part: fn(&CaseView) -> AnyView) -> AnyView {
-        crate::components::live(move || {
-            self.without_messages.with(|view| view.as_ref().map_or_else(|| ().into_any(), part))
-        })
+        live(move || self.without_messages.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
     }
 
     /// Everything wrong, for the error summary.
@@ -137,10 +133,20 @@ impl Case {
         Some(field_error(text))
     }
 
+    /// The decision among those that these acts offer: what was chosen, while it is offered. A choice of one is none.
+    pub fn decision(self, acts: &[Act]) -> Option<&'static str> {
+        match choices(acts).as_slice() {
+            [only] => Some(*only),
+            offered => self.chosen.with(|chosen| chosen.first().copied().filter(|chosen| offered.contains(chosen))),
+        }
+    }
+
     /// Whether nothing is chosen, sent or asked.
     pub fn is_idle(self) -> bool {
-        let chosen = self.chosen.with_untracked(|chosen| !chosen.is_empty());
-        !chosen && !self.form.busy.get_untracked() && self.confirmation.with_untracked(Option::is_none)
+        let acts = self.view.with_untracked(|view| view.as_ref().map_or_else(Vec::new, |view| view.acts.clone()));
+        untrack(|| self.decision(&acts)).is_none()
+            && !self.form.busy.get_untracked()
+            && self.confirmation.with_untracked(Option::is_none)
     }
 
     /// Asks the officer to confirm.
@@ -206,9 +212,9 @@ impl Case {
         self.faults.set(Vec::new());
         self.form.check(Vec::new());
         let reference = self.reference.get_value();
-        let body = CaseCommand { version, command };
         self.send(Box::pin(async move {
-            Ok(Answer::Done(Box::new(api::officer::command(&reference, &body).await?), outcome))
+            let view = api::officer::command(&reference, &CaseCommand { version, command }).await?;
+            Ok(Answer::Done(Box::new(view), outcome))
         }));
     }
 

@@ -4,7 +4,6 @@ use domain::api::{CaseView, Message, NewMessage};
 use domain::problem::{Fault, Field as Answer, Problem};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::input::MAX_CHARS;
 use super::state::Case;
@@ -66,10 +65,10 @@ fn until(view: &CaseView) -> AnyView {
 /// being decided; otherwise the act will tell.
 fn look_again(case: Case) {
     let reference = case.reference.get_value();
-    spawn_local(async move {
+    case.form.in_background(async move { api::officer::case(&reference).await }, move |newer| {
         // Whatever went wrong: the next act says so.
-        let Ok(newer) = api::officer::case(&reference).await else { return };
-        case.view.try_update(|view| match view {
+        let Ok(newer) = newer else { return };
+        case.view.update(|view| match view {
             Some(view) if view.version != newer.version && case.is_idle() => *view = newer,
             Some(view) => view.messages = newer.messages,
             None => {}

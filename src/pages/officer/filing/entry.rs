@@ -15,7 +15,7 @@ use crate::route::navigation;
 use crate::route::officer::FilingPage;
 use crate::state::filing::FIELDS;
 use crate::state::filing::Filing;
-use crate::state::form::field_id;
+use crate::state::form::{Form, field_id};
 
 /// The fields.
 #[component]
@@ -24,9 +24,8 @@ pub fn EntryPage(
     filing: Filing,
 ) -> AnyView {
     let Some(rules) = filing.rules() else { return ().into_any() };
-    let checked = CheckedForm::new();
     // What the backend found wrong when it was sent.
-    checked.form.check(filing.problems.get_untracked());
+    let checked = CheckedForm::of(Form::with_problems(filing.problems.get_untracked()));
     let domains = rules.email_domains;
     let allowed = domains.clone();
     let submit = move || {

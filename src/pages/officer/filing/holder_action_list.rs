@@ -4,30 +4,29 @@ use domain::api::{HolderActionRow, HolderActions};
 use domain::moment::Zone;
 use domain::renewal::HolderAction;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
 use crate::components::{Part, html, live};
 use crate::i18n::officer::holder_action as words;
 use crate::i18n::{failure, fill, time};
 use crate::route::officer as route;
+use crate::state::form::Form;
 use crate::state::session::Session;
 
 /// Rows of each kind that the backend sends ([`HolderActions`]).
 const MAX_ROWS: usize = 100;
 
-/// What this officer filed and still waits, and what waits for a passphrase; loaded again with each visit. Call it in the
-/// page's body, not in its content.
-pub fn lists() -> impl Fn() -> AnyView + Copy {
+/// What this officer filed and still waits, and what waits for a passphrase; loaded again with each visit. They are loaded beside what
+/// `form` sends. Call it in the page's body, not in its content.
+pub fn lists(form: Form) -> impl Fn() -> AnyView + Copy {
     let session = Session::here();
     let found: RwSignal<Option<Result<HolderActions, Error>>> = RwSignal::new(None);
     let load = move || {
-        spawn_local(async move {
-            let answer = api::filing::holder_actions(None).await;
+        form.in_background(api::filing::holder_actions(None), move |answer| {
             if answer == Err(Error::NotLoggedIn) {
                 session.require_login();
             }
-            found.try_set(Some(answer));
+            found.set(Some(answer));
         });
     };
     load();

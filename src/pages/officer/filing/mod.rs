@@ -13,7 +13,6 @@ use std::sync::Arc;
 
 use domain::renewal::may_file;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::components::{Element, html, link_button, submit_form};
 use crate::containers::{FaultList, Page, PageProps, h1};
@@ -33,7 +32,8 @@ pub fn page(asked: FilingPage) -> AnyView {
     }
     let filing = Filing::here();
     if !filing.grants(asked) {
-        spawn_local(async { navigation::replace(route::FILING) });
+        // Not while the page is being made.
+        queue_microtask(|| navigation::replace(route::FILING));
         return ().into_any();
     }
     match asked {

@@ -22,7 +22,7 @@ pub fn SearchPage(
     filing: Filing,
 ) -> AnyView {
     let (checked, notice) = (CheckedForm::new(), Notice::here());
-    let lists = holder_action_list::lists();
+    let lists = holder_action_list::lists(checked.form);
     let id = field_id(Answer::Identifier);
     let submit = move || {
         let identifier: String = filing.identifier.get_untracked().trim().into();

@@ -24,8 +24,7 @@ pub fn ChangesPage(
     /// The draft as it stands.
     view: DraftView,
 ) -> AnyView {
-    let form = Form::new();
-    form.check(wizard.refused.try_update_value(std::mem::take).unwrap_or_default());
+    let form = Form::with_problems(wizard.refused.try_update_value(std::mem::take).unwrap_or_default());
     let before = |field: DataField| view.draft.changes.iter().find(|change| change.field == field);
     let typed: Typed =
         DataField::ALL.map(|field| RwSignal::new(before(field).map(|change| change.value.clone()).unwrap_or_default()));

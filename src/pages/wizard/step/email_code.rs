@@ -6,7 +6,6 @@ use domain::person::DataField;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::OneTimeCode;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::components::{Field, actions, busy_button, html, link_button};
@@ -32,7 +31,7 @@ pub fn EmailCodePage(
     if view.draft.email_confirmed() {
         return confirmed(wizard, StoredValue::new(view), address);
     }
-    let sent = AnotherCode::new();
+    let sent = AnotherCode::new(view.email_code.clone());
     send_code(wizard, form, sent, false);
     let submit = move || {
         let typed = code.get_untracked();
@@ -52,9 +51,6 @@ pub fn EmailCodePage(
     let view = StoredValue::new(view);
     let content = move || {
         let t = words::t();
-        if let Some(code) = wizard.view().and_then(|view| view.email_code) {
-            sent.sent(&code);
-        }
         let field = Field::new(field_id(Answer::EmailCode), t.code_label, code)
             .class("code")
             .hint(t.code_hint)
@@ -76,38 +72,31 @@ pub fn EmailCodePage(
 
 /// Sends a code, unless one that can be used was sent; `another`: in any case.
 fn send_code(wizard: Wizard, form: Form, code: AnotherCode, another: bool) {
-    spawn_local(async move {
+    let sending = async move {
         let saved = wizard.saved().await;
         let before = wizard.view().and_then(|view| view.email_code).filter(|_| saved.is_ok() && !another);
         if let Some(before) = before {
-            return code.sent(&before);
+            return Ok(before);
         }
-        let mailed = match saved {
-            Ok(()) => draft::mail_code().await,
-            Err(error) => Err(error),
-        };
-        if let Ok(sent) = &mailed {
-            wizard.code_sent(sent.clone());
-        }
-        // The page may be gone by now: whoever left it is not led anywhere.
-        if form.is_left() {
-            return;
-        }
-        match mailed {
-            Ok(sent) => {
+        saved?;
+        let sent = draft::mail_code().await?;
+        wizard.code_sent(sent.clone());
+        Ok(sent)
+    };
+    form.in_background(sending, move |sent| match sent {
+        Ok(sent) => {
+            code.sent(sent);
+            if another {
                 form.check(Vec::new());
-                code.sent(&sent);
-                if another {
-                    to_sent();
-                }
+                to_sent();
             }
-            // The address itself: its own step says so, at the field.
-            Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.field == Answer::Email) => {
-                wizard.refused.set_value(problems);
-                Route::Wizard(Some(Step::Changes)).go();
-            }
-            Err(error) => form.fail(error),
         }
+        // The address itself: its own step says so, at the field.
+        Err(Error::Invalid(problems)) if problems.iter().any(|problem| problem.field == Answer::Email) => {
+            wizard.refused.set_value(problems);
+            Route::Wizard(Some(Step::Changes)).go();
+        }
+        Err(error) => form.fail(error),
     });
 }
 

@@ -8,7 +8,6 @@ use domain::journey::Step;
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::passphrase;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::base64::encode;
@@ -59,10 +58,9 @@ pub fn PassphrasePage(
             return;
         }
         shown.set(View::Making);
-        spawn_local(async move {
-            let made = client::generate_key_pair(&passphrase).await;
-            // Cancelled, or the page was left.
-            if shown.try_get_untracked() != Some(View::Making) || made == Err(client::Fault::Lost(Lost::Stopped)) {
+        form.in_background(async move { client::generate_key_pair(&passphrase).await }, move |made| {
+            // Cancelled.
+            if shown.get_untracked() != View::Making || made == Err(client::Fault::Lost(Lost::Stopped)) {
                 return;
             }
             let Ok(key) = made else {
@@ -71,20 +69,20 @@ pub fn PassphrasePage(
                 return;
             };
             let key = NewKey { request: encode(&key.csr), wrapped_key: encode(&key.wrapped_key) };
-            match draft::keep_key(&key).await {
-                Ok(view) => {
-                    typed.try_set(String::new());
-                    wizard.take(view);
-                    // Cancelled, or the page was left.
-                    if shown.try_get_untracked() == Some(View::Making) {
+            let keeping = async move { draft::keep_key(&key).await.map(|view| wizard.take(view)) };
+            form.in_background(keeping, move |kept| match kept {
+                Ok(()) => {
+                    typed.set(String::new());
+                    // Cancelled.
+                    if shown.get_untracked() == View::Making {
                         wizard.go_on(Step::Passphrase);
                     }
                 }
                 Err(error) => {
-                    shown.try_set(View::Ask);
+                    shown.set(View::Ask);
                     fail(form, error);
                 }
-            }
+            });
         });
     };
     on_cleanup(move || drop(typed.try_set(String::new())));
