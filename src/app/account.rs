@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::pages::holder::access_log;
-use crate::pages::{UnknownPage, UnknownPageProps, account};
+use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
@@ -25,12 +25,12 @@ pub fn app() -> AnyView {
 fn show(route: &Route, session: Session) -> AnyView {
     session.load_for_page(route.is_private());
     match route {
-        Route::LoginToAccount => account::LoginPage(account::LoginPageProps { next: Route::TokenToAccount.path() }),
-        Route::TokenToAccount => account::TokenPage(account::TokenPageProps { login: route::LOGIN_TO_ACCOUNT }),
-        Route::Change => account::ProposalPage(account::ProposalPageProps { owner: true }),
-        Route::Objection => account::ProposalPage(account::ProposalPageProps { owner: false }),
-        Route::AccessLog => access_log::AccessLogPage(),
-        Route::Sessions => account::SessionsPage(),
-        _ => UnknownPage(UnknownPageProps { home: "/" }),
+        Route::LoginToAccount => view! { <account::LoginPage next=Route::TokenToAccount.path()/> }.into_any(),
+        Route::TokenToAccount => view! { <account::TokenPage login=route::LOGIN_TO_ACCOUNT/> }.into_any(),
+        Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
+        Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),
+        Route::AccessLog => view! { <access_log::AccessLogPage/> }.into_any(),
+        Route::Sessions => view! { <account::SessionsPage/> }.into_any(),
+        _ => view! { <UnknownPage home="/"/> }.into_any(),
     }
 }

@@ -19,8 +19,8 @@ pub fn app() -> AnyView {
         },
         |route| route.is_administration().then(|| admin::page(route)),
         |route| match route {
-            Route::AdminLogin => Some(account::LoginPage(account::LoginPageProps { next: route::ADMIN_TOKEN.into() })),
-            Route::AdminToken => Some(account::TokenPage(account::TokenPageProps { login: route::ADMIN_LOGIN })),
+            Route::AdminLogin => Some(view! { <account::LoginPage next=route::ADMIN_TOKEN.into()/> }.into_any()),
+            Route::AdminToken => Some(view! { <account::TokenPage login=route::ADMIN_LOGIN/> }.into_any()),
             _ => None,
         },
         |path| route::owns(path) && Route::parse(path).is_administration(),

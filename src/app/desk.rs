@@ -14,14 +14,14 @@ pub fn app() -> AnyView {
         route::LOGIN,
         Desk::provide,
         |route| match route {
-            Route::Case(reference) => Some(case::CasePage(case::CasePageProps { reference: reference.clone() })),
-            Route::Inbox => Some(inbox::InboxPage()),
-            Route::Search => Some(search::SearchPage()),
+            Route::Case(reference) => Some(view! { <case::CasePage reference=reference.clone()/> }.into_any()),
+            Route::Inbox => Some(view! { <inbox::InboxPage/> }.into_any()),
+            Route::Search => Some(view! { <search::SearchPage/> }.into_any()),
             _ => None,
         },
         |route| match route {
-            Route::Login => Some(account::LoginPage(account::LoginPageProps { next: route::TOKEN.into() })),
-            Route::Token => Some(account::TokenPage(account::TokenPageProps { login: route::LOGIN })),
+            Route::Login => Some(view! { <account::LoginPage next=route::TOKEN.into()/> }.into_any()),
+            Route::Token => Some(view! { <account::TokenPage login=route::LOGIN/> }.into_any()),
             _ => None,
         },
         |path| {

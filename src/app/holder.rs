@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::pages::holder::{certificate, download, follow, public, sent};
-use crate::pages::{UnknownPage, UnknownPageProps, account};
+use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
@@ -24,23 +24,20 @@ pub fn app() -> AnyView {
 fn show(route: Route, session: Session) -> AnyView {
     session.load_for_page(route.is_private());
     match route {
-        Route::Start => public::StartPage(),
-        Route::Login => account::LoginPage(account::LoginPageProps { next: Route::Token.path() }),
-        Route::Token => account::TokenPage(account::TokenPageProps { login: route::LOGIN }),
-        Route::Link => account::LinkPage(account::LinkPageProps { login: route::LOGIN }),
-        Route::Password => {
-            account::PasswordPage(account::PasswordPageProps { login: route::LOGIN, again: Route::Link.path() })
+        Route::Start => view! { <public::StartPage/> }.into_any(),
+        Route::Login => view! { <account::LoginPage next=Route::Token.path()/> }.into_any(),
+        Route::Token => view! { <account::TokenPage login=route::LOGIN/> }.into_any(),
+        Route::Link => view! { <account::LinkPage login=route::LOGIN/> }.into_any(),
+        Route::Password => view! { <account::PasswordPage login=route::LOGIN again=Route::Link.path()/> }.into_any(),
+        Route::PasswordToApply => {
+            view! { <account::PasswordPage login=route::LOGIN_TO_APPLY again=Route::Link.path()/> }.into_any()
         }
-        Route::PasswordToApply => account::PasswordPage(account::PasswordPageProps {
-            login: route::LOGIN_TO_APPLY,
-            again: Route::Link.path(),
-        }),
-        Route::Standard => public::StandardsPage(),
-        Route::Privacy => public::PrivacyPage(),
-        Route::Certificate => certificate::CertificatePage(),
-        Route::Sent(reference) => sent::SentPage(sent::SentPageProps { reference }),
-        Route::Follow(reference) => follow::FollowPage(follow::FollowPageProps { reference }),
-        Route::Download(reference) => download::DownloadPage(download::DownloadPageProps { reference }),
-        _ => UnknownPage(UnknownPageProps { home: "/" }),
+        Route::Standard => view! { <public::StandardsPage/> }.into_any(),
+        Route::Privacy => view! { <public::PrivacyPage/> }.into_any(),
+        Route::Certificate => view! { <certificate::CertificatePage/> }.into_any(),
+        Route::Sent(reference) => view! { <sent::SentPage reference/> }.into_any(),
+        Route::Follow(reference) => view! { <follow::FollowPage reference/> }.into_any(),
+        Route::Download(reference) => view! { <download::DownloadPage reference/> }.into_any(),
+        _ => view! { <UnknownPage home="/"/> }.into_any(),
     }
 }

@@ -21,18 +21,16 @@ pub fn app() -> AnyView {
         },
         |route| match route {
             Route::HolderAction(reference) => {
-                Some(filing::HolderActionPage(filing::HolderActionPageProps { reference: reference.clone() }))
+                Some(view! { <filing::HolderActionPage reference=reference.clone()/> }.into_any())
             }
             Route::Filing(asked) => Some(filing::page(*asked)),
-            Route::Delegation => Some(delegation::DelegationPage()),
+            Route::Delegation => Some(view! { <delegation::DelegationPage/> }.into_any()),
             _ => None,
         },
         // A log-in of its own, which leads back here.
         |route| match route {
-            Route::OfficeLogin => {
-                Some(account::LoginPage(account::LoginPageProps { next: route::OFFICE_TOKEN.into() }))
-            }
-            Route::OfficeToken => Some(account::TokenPage(account::TokenPageProps { login: route::OFFICE_LOGIN })),
+            Route::OfficeLogin => Some(view! { <account::LoginPage next=route::OFFICE_TOKEN.into()/> }.into_any()),
+            Route::OfficeToken => Some(view! { <account::TokenPage login=route::OFFICE_LOGIN/> }.into_any()),
             _ => None,
         },
         |path| route::owns(path) && Route::parse(path).is_office(),

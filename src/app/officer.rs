@@ -11,7 +11,7 @@ use crate::components::{html, link_button, live};
 use crate::containers::loaded::{loading, not_loaded};
 use crate::containers::{Page, h1, page};
 use crate::i18n::{officer, problem};
-use crate::pages::{UnknownPage, UnknownPageProps};
+use crate::pages::UnknownPage;
 use crate::route::officer::{self as route, Route};
 use crate::state::session::Session;
 
@@ -46,7 +46,7 @@ fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyVi
                 Some(error) => not_loaded(&error, move || ask(session, failure)),
                 None => loading().full_width(),
             }),
-            (Some(false), _) => NoOfficerPage(),
+            (Some(false), _) => view! { <NoOfficerPage/> }.into_any(),
             (Some(true), route) => private(route).unwrap_or_else(unknown),
         });
     }
@@ -54,7 +54,7 @@ fn show(route: &Route, session: Session, private: Pages, public: Pages) -> AnyVi
 }
 
 fn unknown() -> AnyView {
-    UnknownPage(UnknownPageProps { home: route::HOME })
+    view! { <UnknownPage home=route::HOME/> }.into_any()
 }
 
 /// Asks the backend who is logged in; where nobody is, leads to the log-in and back.

@@ -30,8 +30,8 @@ fn show(route: &Route, session: Session) -> AnyView {
         session.load_if_remembered();
     }
     match route {
-        Route::LoginToApply => account::LoginPage(account::LoginPageProps { next: Route::TokenToApply.path() }),
-        Route::TokenToApply => account::TokenPage(account::TokenPageProps { login: route::LOGIN_TO_APPLY }),
+        Route::LoginToApply => view! { <account::LoginPage next=Route::TokenToApply.path()/> }.into_any(),
+        Route::TokenToApply => view! { <account::TokenPage login=route::LOGIN_TO_APPLY/> }.into_any(),
         route => {
             if session.me.with_untracked(Option::is_none) {
                 session.load();

@@ -6,4 +6,4 @@ pub mod officer;
 mod unknown;
 pub mod wizard;
 
-pub use unknown::{UnknownPage, UnknownPageProps};
+pub use unknown::UnknownPage;

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::login::login;
-use super::token::{TokenPage, TokenPageProps};
+use super::token::TokenPage;
 use crate::components::{html, live};
 use crate::state::session::Session;
 
@@ -15,7 +15,7 @@ pub fn log_in_again(session: Session) -> AnyView {
     let password_given = RwSignal::new(false);
     let page = live(move || {
         if password_given.get() {
-            TokenPage(TokenPageProps { login: session.login })
+            view! { <TokenPage login=session.login/> }.into_any()
         } else {
             login(move || password_given.set(true))
         }

@@ -13,11 +13,11 @@ mod sessions;
 mod token;
 
 pub use another_code::{AnotherCode, to_sent};
-pub use link::{LinkPage, LinkPageProps};
+pub use link::LinkPage;
 pub use log_in_again::log_in_again;
 pub use logged_out::logged_out;
-pub use login::{LoginPage, LoginPageProps};
-pub use password::{PasswordPage, PasswordPageProps};
-pub use proposal::{ProposalPage, ProposalPageProps};
+pub use login::LoginPage;
+pub use password::PasswordPage;
+pub use proposal::ProposalPage;
 pub use sessions::SessionsPage;
-pub use token::{TokenPage, TokenPageProps};
+pub use token::TokenPage;

@@ -40,13 +40,13 @@ fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
         return page::show(loading);
     };
     match step {
-        Step::Data => step::data::DataPage(step::data::DataPageProps { wizard, view }),
-        Step::Changes => step::changes::ChangesPage(step::changes::ChangesPageProps { wizard, view }),
-        Step::EmailCode => step::email_code::EmailCodePage(step::email_code::EmailCodePageProps { wizard, view }),
-        Step::Evidence => step::evidence::EvidencePage(step::evidence::EvidencePageProps { wizard, view }),
-        Step::Letter => step::letter::LetterPage(step::letter::LetterPageProps { wizard, view }),
-        Step::Passphrase => step::passphrase::PassphrasePage(step::passphrase::PassphrasePageProps { wizard, view }),
-        Step::Review => step::review::ReviewPage(step::review::ReviewPageProps { wizard, view }),
+        Step::Data => view! { <step::data::DataPage wizard view/> }.into_any(),
+        Step::Changes => view! { <step::changes::ChangesPage wizard view/> }.into_any(),
+        Step::EmailCode => view! { <step::email_code::EmailCodePage wizard view/> }.into_any(),
+        Step::Evidence => view! { <step::evidence::EvidencePage wizard view/> }.into_any(),
+        Step::Letter => view! { <step::letter::LetterPage wizard view/> }.into_any(),
+        Step::Passphrase => view! { <step::passphrase::PassphrasePage wizard view/> }.into_any(),
+        Step::Review => view! { <step::review::ReviewPage wizard view/> }.into_any(),
     }
 }
 

@@ -27,15 +27,15 @@ pub fn page(route: &Route) -> AnyView {
     let administers =
         session.me.with_untracked(|me| me.as_ref().is_some_and(|me| me.roles.contains(&Role::Administrator)));
     match route {
-        _ if !administers => RefusedPage(),
-        Route::Invite => invite::InvitePage(),
-        Route::Roles(officer) => roles::RolesPage(roles::RolesPageProps { officer: *officer }),
-        Route::Holders => import::ImportPage(),
-        Route::Confirmations => confirmations::ConfirmationsPage(),
-        Route::Log => log::LogPage(),
-        Route::Settings => settings::SettingsPage(),
-        Route::Alerts => alerts::AlertsPage(),
-        _ => officers::OfficersPage(),
+        _ if !administers => view! { <RefusedPage/> }.into_any(),
+        Route::Invite => view! { <invite::InvitePage/> }.into_any(),
+        Route::Roles(officer) => view! { <roles::RolesPage officer=*officer/> }.into_any(),
+        Route::Holders => view! { <import::ImportPage/> }.into_any(),
+        Route::Confirmations => view! { <confirmations::ConfirmationsPage/> }.into_any(),
+        Route::Log => view! { <log::LogPage/> }.into_any(),
+        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Route::Alerts => view! { <alerts::AlertsPage/> }.into_any(),
+        _ => view! { <officers::OfficersPage/> }.into_any(),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn HolderActionPage(
 ) -> AnyView {
     let session = Session::here();
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| domain::renewal::may_file(&me.roles))) {
-        return RefusedPage();
+        return view! { <RefusedPage/> }.into_any();
     }
     let (notice, again, ending) = (Notice::here(), CheckedForm::new(), CheckedForm::new());
     let reason = RwSignal::new(String::new());

@@ -22,13 +22,13 @@ use crate::route::officer::{self as route, FilingPage};
 use crate::state::session::Session;
 
 use crate::state::filing::Filing;
-pub use holder_action::{HolderActionPage, HolderActionPageProps};
+pub use holder_action::HolderActionPage;
 
 /// The page. Where what was asked before is missing (after a reload), it leads to the first one.
 pub fn page(asked: FilingPage) -> AnyView {
     let session = Session::here();
     if !session.me.with_untracked(|me| me.as_ref().is_some_and(|me| may_file(&me.roles))) {
-        return RefusedPage();
+        return view! { <RefusedPage/> }.into_any();
     }
     let filing = Filing::here();
     if !filing.grants(asked) {
@@ -37,12 +37,12 @@ pub fn page(asked: FilingPage) -> AnyView {
         return ().into_any();
     }
     match asked {
-        FilingPage::Search => search::SearchPage(search::SearchPageProps { filing }),
-        FilingPage::Holder => holder::HolderPage(holder::HolderPageProps { filing }),
-        FilingPage::Entry => entry::EntryPage(entry::EntryPageProps { filing }),
-        FilingPage::Letter => letter::LetterPage(letter::LetterPageProps { filing }),
-        FilingPage::Check => check::CheckPage(check::CheckPageProps { filing }),
-        FilingPage::Done => done::DonePage(done::DonePageProps { filing }),
+        FilingPage::Search => view! { <search::SearchPage filing/> }.into_any(),
+        FilingPage::Holder => view! { <holder::HolderPage filing/> }.into_any(),
+        FilingPage::Entry => view! { <entry::EntryPage filing/> }.into_any(),
+        FilingPage::Letter => view! { <letter::LetterPage filing/> }.into_any(),
+        FilingPage::Check => view! { <check::CheckPage filing/> }.into_any(),
+        FilingPage::Done => view! { <done::DonePage filing/> }.into_any(),
     }
 }
 
