@@ -1,4 +1,4 @@
-//! Is an uploaded file what it should be: a readable letter (PDF) or photograph (JPEG, PNG) that does nothing by itself?
+//! Checks that an upload is a readable PDF, JPEG or PNG without active content.
 //!
 //! The file's bytes decide, never its name. What is not understood is refused: a reader that is laxer than this one might
 //! understand it. The file is only read; its SHA-256 goes into the events.

@@ -71,7 +71,7 @@ fn verdict(reply: &[u8]) -> Result<(), Rejection> {
     let reply = reply.strip_suffix(b"\0").unwrap_or(reply);
     let found = reply.strip_prefix(b"stream: ").and_then(|rest| rest.strip_suffix(b" FOUND"));
     match found {
-        // AlertExceedsMax: "not looked at" comes in the clothes of a finding.
+        // With AlertExceedsMax, clamd reports a file that it did not scan as a detection.
         Some(name) if name.starts_with(b"Heuristics.Limits.Exceeded") => Err(Rejection::NotChecked),
         Some(name) if name.starts_with(b"Heuristics.") => Err(Rejection::Suspicious(signature(name))),
         Some(name) => Err(Rejection::Infected(signature(name))),
