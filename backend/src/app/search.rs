@@ -72,7 +72,7 @@ async fn find(
     if let Ok(nip) = Nip::parse(words) {
         exact = rows::by_nip(db, agency, nip.as_str()).await?;
     }
-    // A name may look like a reference: invalid ones are searched as words.
+    // A name may look like a reference: what finds nothing exactly is searched as words.
     let (mut found, mut more) = if exact.is_empty() {
         let wanted = Wanted { words: search_index::words(words), ends };
         rows::search(db, agency, officer, &wanted, MAX_ROWS, Thresholds::default()).await?

@@ -49,7 +49,7 @@ impl Phase {
 pub enum UploadError {
     /// The file does not do.
     Fault(Fault),
-    /// Several files that don't make one document.
+    /// Several files that don't make one PDF.
     Mixed,
     /// Photographs can't be made into a PDF in this browser.
     NoPhotoWorker,

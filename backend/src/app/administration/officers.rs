@@ -18,12 +18,9 @@ use crate::app::state::App;
 use crate::db::people::{self, Person};
 use crate::db::{Conn, Tx, admin_events, outbox, proposals, roles};
 
-/// Maximum number of proposals in the answer.
-const MAX_PROPOSALS: u32 = 200;
-
 /// Returns the agency's officers and the proposed roles, as this officer sees them.
 pub async fn officers(app: &App, db: &mut Conn, agency: &AgencyId, officer: PersonId) -> Result<Officers, Error> {
-    let proposed = proposals::of_agency(db, agency, true, MAX_PROPOSALS).await?;
+    let proposed = proposals::of_agency(db, agency, true, view::MAX_ROWS).await?;
     Ok(Officers {
         rows: roles::in_office(db, agency).await?.into_iter().map(row).collect(),
         proposals: view::rows(db, proposed, officer, app.now()).await?,

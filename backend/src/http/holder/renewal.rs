@@ -32,9 +32,7 @@ async fn follow(
     session: Session,
     Path(reference): Path<String>,
 ) -> Result<Json<RenewalView>, HttpError> {
-    let mut db = app.db.read().begin().await?;
-    let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
-    Ok(Json(view(&app, &mut db, &session.actor(), &case).await?))
+    shown(&app, &session, &reference).await
 }
 
 /// Withdraws the application. Repeating it is no error.
@@ -52,7 +50,7 @@ async fn withdraw(
     tx.commit().await?;
     app.outbox_waker.wake();
     draft.remove(&app);
-    seen_by_holder(&app, &session, &case).await
+    shown(&app, &session, &reference).await
 }
 
 /// Returns what the browser needs to build the PKCS#12, any number of times until `fetch_until`.
@@ -82,11 +80,12 @@ async fn receive(
     let mut case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
     holder_commands::receive(&app, &mut tx, &mut case, &session.actor()).await?;
     tx.commit().await?;
-    seen_by_holder(&app, &session, &case).await
+    shown(&app, &session, &reference).await
 }
 
-/// Returns the case after the commit.
-async fn seen_by_holder(app: &App, session: &Session, case: &Case) -> Result<Json<RenewalView>, HttpError> {
+/// Returns a renewal of the holder as the holder sees it.
+pub(super) async fn shown(app: &App, session: &Session, reference: &str) -> Result<Json<RenewalView>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    Ok(Json(view(app, &mut db, &session.actor(), case).await?))
+    let case = Case::of_holder(app, &mut db, reference, session.person).await?;
+    Ok(Json(view(app, &mut db, &session.actor(), &case).await?))
 }

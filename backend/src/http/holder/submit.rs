@@ -7,11 +7,11 @@ use domain::api::{RenewalView, Send, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::renewal::shown;
 use crate::app::drafts::submit::{self, Sent};
 use crate::app::drafts::submitter::Submitter;
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::holder_view::view;
 use crate::app::state::App;
 use crate::db::Tx;
 use crate::http::extract::idempotency::Request;
@@ -45,7 +45,7 @@ async fn submit(
         let new = submit::submit(&app, &mut tx, &submitter, &send).await?;
         finish(&app, tx, &request, new).await?
     };
-    Ok((StatusCode::CREATED, seen_by_holder(&app, &session, &reference).await?))
+    Ok((StatusCode::CREATED, shown(&app, &session, &reference).await?))
 }
 
 /// Sends the draft as the completion of a returned application.
@@ -76,7 +76,7 @@ async fn complete(
             }
         }
     }
-    seen_by_holder(&app, &session, &reference).await
+    shown(&app, &session, &reference).await
 }
 
 async fn submitter(app: &App, session: &Session) -> Result<Submitter, Error> {
@@ -88,10 +88,4 @@ async fn finish(app: &App, mut tx: Tx, request: &Request, sent: Sent) -> Result<
     request.remember(&mut tx, &sent.case.reference, app.now()).await?;
     tx.commit().await?;
     Ok(sent.finish(app).await)
-}
-
-async fn seen_by_holder(app: &App, session: &Session, reference: &str) -> Result<Json<RenewalView>, HttpError> {
-    let mut db = app.db.read().begin().await?;
-    let case = Case::of_holder(app, &mut db, reference, session.person).await?;
-    Ok(Json(view(app, &mut db, &session.actor(), &case).await?))
 }

@@ -1,19 +1,23 @@
 //! Answers to proposals: a second person confirms or refuses them.
 
+use std::net::IpAddr;
+
 use domain::administration::{Consent, ProposalId};
 use domain::api::ProposalAnswer;
 use domain::moment::Timestamp;
+use domain::problem::Field;
 use domain::renewal::{PersonId, Refusal};
 
 use super::context::{administrators, proposal_context};
 use super::outcome;
 use super::view::MAX_ROWS;
+use crate::app::accounts::log_in_limits::count_attempt;
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::Tx;
-use crate::db::proposal_links::ProposalLink;
 use crate::db::proposals::{self, Row};
+use crate::db::{Tx, proposal_links};
+use crate::infra::random;
 
 /// An administrator's answer to a proposal or its batch. Neither the proposer nor the person concerned confirms it, nor
 /// anybody who may control their accounts; every administrator may refuse it. In a batch, other proposals that can't be
@@ -35,16 +39,31 @@ pub async fn by_administrator(
     }
 }
 
-/// An answer by a mailed link. Everybody concerned may refuse, the account's owner may confirm.
-pub async fn by_link(app: &App, tx: &mut Tx, link: ProposalLink, agree: bool, now: Timestamp) -> Result<usize, Error> {
-    let mut rows = proposals::of_batch(tx, link.batch).await?;
+/// An answer by a mailed link, in a transaction of its own. Everybody concerned may refuse, the account's owner may confirm.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown or expired link, which counts as an attempt of this address; 429 if there were too
+/// many.
+pub async fn by_link(app: &App, address: IpAddr, link: &str, agree: bool) -> Result<(), Error> {
+    let now = app.now();
+    let token = random::digest(&[link]);
+    let Some(link) = proposal_links::find(&mut *app.db.read().acquire().await?, &token, now).await? else {
+        count_attempt(app, address, Field::Identifier)?.keep();
+        tracing::info!(outcome = "unknown or expired link", "proposal");
+        return Err(Error::NotFound);
+    };
+    let mut tx = app.db.begin().await?;
+    let mut rows = proposals::of_batch(&mut tx, link.batch).await?;
     rows.retain(|row| link.proposal.is_none_or(|proposal| proposal == row.proposal.id));
     match (agree, link.owner) {
-        _ if rows.is_empty() => Err(Error::NotFound),
-        (false, _) => refuse(app, tx, &rows, None, now).await,
-        (true, true) => confirm(app, tx, &rows, Second::Owner, None, now).await,
-        (true, false) => Err(Refusal::SecondPerson.into()),
-    }
+        _ if rows.is_empty() => return Err(Error::NotFound),
+        (false, _) => refuse(app, &mut tx, &rows, None, now).await?,
+        (true, true) => confirm(app, &mut tx, &rows, Second::Owner, None, now).await?,
+        (true, false) => return Err(Refusal::SecondPerson.into()),
+    };
+    tx.commit().await?;
+    app.outbox_waker.wake();
+    Ok(())
 }
 
 /// The second person, who confirms a proposal.

@@ -16,7 +16,7 @@ use crate::db::people::{self, Person};
 use crate::db::proposals::{self, Row};
 
 /// Maximum number of proposals shown, or answered in one request.
-pub(super) const MAX_ROWS: u32 = 200;
+pub(in crate::app::administration) const MAX_ROWS: u32 = 200;
 
 /// Returns the agency's proposals as this administrator sees them.
 pub async fn proposals(app: &App, db: &mut Conn, agency: &AgencyId, officer: PersonId) -> Result<Proposals, Error> {
