@@ -7,9 +7,11 @@ pub mod delegation;
 pub mod draft;
 pub mod filing;
 pub mod json;
+pub mod kiosk;
 pub mod officer;
 pub mod public;
 pub mod renewals;
+pub mod terminals;
 pub mod uploads;
 
 mod error;
@@ -18,7 +20,7 @@ mod last_use;
 pub use error::Error;
 pub use last_use::last_use;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use domain::api::{CSRF_HEADER, CSRF_VALUE, IDEMPOTENCY_HEADER};
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -33,11 +35,18 @@ const CONTENT_TYPE: &str = "content-type";
 
 thread_local! {
     static LANGUAGE: Cell<&'static str> = const { Cell::new("id") };
+    static CARRIED: RefCell<Option<(&'static str, String)>> = const { RefCell::new(None) };
 }
 
 /// Sets the language of the backend's answers, as in `lang` attributes.
 pub fn set_language(code: &'static str) {
     LANGUAGE.set(code);
+}
+
+/// Sets a header that all requests carry from now on. An answer with the same header replaces its value. It is kept in memory
+/// only.
+pub fn carry(name: &'static str, value: String) {
+    CARRIED.set(Some((name, value)));
 }
 
 /// Reads a resource.
@@ -88,6 +97,9 @@ async fn fetch(
 ) -> Result<Response, Error> {
     let mut request = RequestBuilder::new(path).method(method).header("accept-language", LANGUAGE.get());
     request = request.header(CSRF_HEADER, CSRF_VALUE);
+    if let Some((name, value)) = CARRIED.with_borrow(Clone::clone) {
+        request = request.header(name, &value);
+    }
     for (name, value) in headers {
         if let Some(value) = value {
             request = request.header(name, value);
@@ -102,6 +114,13 @@ async fn fetch(
         None => request.build(),
     };
     let response = request.map_err(|_| Error::Offline)?.send().await.map_err(|_| Error::Offline)?;
+    CARRIED.with_borrow_mut(|carried| {
+        if let Some((name, value)) = carried
+            && let Some(new) = response.headers().get(name)
+        {
+            *value = new;
+        }
+    });
     if response.ok() {
         last_use::note();
         return Ok(response);

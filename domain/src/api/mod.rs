@@ -3,6 +3,7 @@
 mod account;
 mod draft;
 mod holder;
+mod kiosk;
 mod messages;
 mod officer;
 pub mod path;
@@ -12,6 +13,7 @@ mod upload;
 pub use account::*;
 pub use draft::*;
 pub use holder::*;
+pub use kiosk::*;
 pub use messages::*;
 pub use officer::*;
 pub use public::*;

@@ -71,6 +71,21 @@ pub const ADMIN_LOG_TABLE: &str = "/api/admin/log.csv";
 pub const SETTINGS: &str = "/api/admin/settings";
 pub const ALERTS: &str = "/api/admin/alerts";
 
+pub const TERMINALS: &str = "/api/admin/terminals";
+pub const TERMINAL_PAIRING: &str = "/api/admin/terminals/{id}/pairing";
+pub const TERMINAL_COMMANDS: &str = "/api/admin/terminals/{id}/commands";
+
+pub const KIOSK: &str = "/api/kiosk";
+pub const KIOSK_PAIRING: &str = "/api/kiosk/pairing";
+pub const KIOSK_WIPE: &str = "/api/kiosk/wipe";
+pub const KIOSK_PROOF: &str = "/api/kiosk/proof";
+pub const KIOSK_READINESS: &str = "/api/kiosk/readiness";
+pub const KIOSK_HAND_OFFS: &str = "/api/kiosk/hand-offs";
+pub const KIOSK_HAND_OFF: &str = "/api/kiosk/hand-offs/{id}";
+/// What a phone asks that scanned a terminal's QR code.
+pub const TERMINAL_STATEMENT: &str = "/api/terminal-statement";
+pub const HAND_OFF: &str = "/api/hand-off";
+
 pub const OPENAPI: &str = "/api/openapi.json";
 pub const HEALTH: &str = "/api/health";
 pub const READY: &str = "/api/ready";

@@ -10,6 +10,7 @@ mod log;
 mod proposal;
 mod recorded;
 mod search;
+mod terminal;
 
 pub use admin::*;
 pub use alerts::*;
@@ -21,3 +22,4 @@ pub use log::*;
 pub use proposal::*;
 pub use recorded::*;
 pub use search::*;
+pub use terminal::*;

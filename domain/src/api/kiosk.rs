@@ -1,0 +1,314 @@
+//! Kiosks: registered terminals that many people share, letters handed over from one's own phone, and how a terminal proves itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::moment::Timestamp;
+use crate::person::FilePurpose;
+use crate::standard::{AgencyId, Contact, Wording};
+
+/// The header that marks a kiosk's requests. Its value is all that a browser would keep in cookies, and its answers carry the
+/// new value under the same name: a kiosk's page keeps it in memory only, so that a reload forgets who was logged in, with
+/// or without a connection. Blank: nothing yet.
+pub const KIOSK_HEADER: &str = "x-perbarui-kiosk";
+
+/// The header with the secret of an opened [`HandOff`], which lets a phone upload one file.
+pub const HAND_OFF_HEADER: &str = "x-perbarui-hand-off";
+
+/// Seconds without use after which a kiosk asks whether somebody is still there.
+pub const KIOSK_IDLE_SECS: u32 = 60;
+/// Seconds of that question, after which the kiosk is wiped.
+pub const KIOSK_COUNTDOWN_SECS: u32 = 20;
+
+/// Pairs a terminal. Answered by [`Kiosk`] and the terminal's cookie.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pairing {
+    /// The code that an administrator was shown; case, spaces and hyphens don't matter.
+    #[cfg_attr(feature = "openapi", schema(max_length = 64))]
+    pub code: String,
+}
+
+/// A paired terminal, as it shows itself. `GET` of the kiosk; 401 where the browser is not paired.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Kiosk {
+    /// Name, e.g. "Kios 2".
+    pub name: String,
+    /// Where it stands, e.g. "Lobi Dinas Kominfo".
+    pub place: String,
+    /// The agency.
+    pub agency: AgencyId,
+    /// Short name of the agency, e.g. "Kota Pekalongan".
+    pub agency_name: String,
+    /// The office.
+    pub office: String,
+    /// Where to find help.
+    pub contacts: Vec<Contact>,
+    /// How long a renewal takes, from the standard.
+    pub duration: Wording,
+    /// Whether it can be used now.
+    pub state: KioskState,
+    /// Version of the program.
+    pub version: String,
+    /// The backend's clock.
+    pub now: Timestamp,
+}
+
+/// Whether a paired terminal can be used now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum KioskState {
+    /// It can, until the office closes.
+    Open {
+        /// End of today's office hours.
+        until: Timestamp,
+    },
+    /// The office is closed.
+    Closed {
+        /// When it opens.
+        opens_at: Timestamp,
+    },
+    /// An administrator locked it.
+    Locked,
+}
+
+/// A page of a kiosk's journey, for the count of where journeys end. Nothing about whose they were is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum KioskPage {
+    /// Identifier and password.
+    Login,
+    /// The mailed token.
+    Token,
+    /// The certificate, or the state of the running application.
+    Certificate,
+    /// Confirmation of the data, with the choice.
+    Data,
+    /// Changes of the data.
+    Changes,
+    /// The code for a new address.
+    EmailCode,
+    /// Proofs of changes.
+    Evidence,
+    /// The letter.
+    Letter,
+    /// The passphrase.
+    Passphrase,
+    /// The answers before they are sent.
+    Review,
+    /// Sent.
+    Sent,
+    /// The timeline of an application.
+    Follow,
+    /// Any other page.
+    Other,
+}
+
+impl KioskPage {
+    /// All pages, in the order of a journey.
+    pub const ALL: [Self; 13] = [
+        Self::Login,
+        Self::Token,
+        Self::Certificate,
+        Self::Data,
+        Self::Changes,
+        Self::EmailCode,
+        Self::Evidence,
+        Self::Letter,
+        Self::Passphrase,
+        Self::Review,
+        Self::Sent,
+        Self::Follow,
+        Self::Other,
+    ];
+}
+
+/// Why a kiosk was wiped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WipeCause {
+    /// Somebody pressed "Selesai & hapus".
+    Finished,
+    /// Nobody used it.
+    Idle,
+    /// The page was loaded anew: after a crash, or when it could not reach the backend at the time.
+    Reloaded,
+}
+
+/// A kiosk's browser was wiped: the backend ends the terminal's sessions and hand-offs. Answered by [`Wiped`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Wipe {
+    /// Why.
+    pub cause: WipeCause,
+    /// Where the journey ended; none where none had begun, or it is not known.
+    pub page: Option<KioskPage>,
+}
+
+/// What a wipe ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Wiped {
+    /// Sessions that ended now.
+    pub sessions: u32,
+    /// Hand-offs that were cancelled now.
+    pub hand_offs: u32,
+    /// When the backend recorded it.
+    pub at: Timestamp,
+}
+
+/// A QR code (ISO/IEC 18004) as a path of an SVG: modules of 1 unit, without the quiet zone of 4 around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QrCode {
+    /// Modules a side.
+    pub size: u8,
+    /// The `d` of the path that fills the dark modules.
+    pub path: String,
+}
+
+/// Asks for a file from the holder's phone. Answered by [`HandOff`]; 429 if there were too many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewHandOff {
+    /// What the file is for.
+    pub purpose: FilePurpose,
+}
+
+/// A code that lets one phone add one file to the draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct HandOff {
+    /// Names it to the kiosk.
+    pub id: String,
+    /// The address that the phone opens.
+    pub qr: QrCode,
+    /// Four digits that both screens show.
+    pub code: String,
+    /// Until when a phone must have opened it.
+    pub expires_at: Timestamp,
+    /// How many more can be asked for now.
+    pub left: u8,
+    /// The backend's clock.
+    pub now: Timestamp,
+}
+
+/// How far a hand-off is, as the kiosk asks every few seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum HandOffState {
+    /// No phone has opened it.
+    Waiting,
+    /// A phone has opened it.
+    Opened,
+    /// The file is on its way.
+    Receiving {
+        /// How much of it has arrived, rounded down.
+        percent: u8,
+    },
+    /// The file is in the draft.
+    Arrived,
+    /// The phone, the kiosk or the end of the session cancelled it.
+    Cancelled,
+    /// It was not opened, or nothing arrived, in time.
+    Expired,
+}
+
+/// The secret of a QR code, as a phone sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scanned {
+    /// The fragment of the address.
+    #[cfg_attr(feature = "openapi", schema(max_length = 512))]
+    pub token: String,
+}
+
+/// What the backend says of the terminal whose QR code a phone scanned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TerminalStatement {
+    /// Name.
+    pub name: String,
+    /// Where it stands.
+    pub place: String,
+    /// The agency's office.
+    pub office: String,
+    /// Version of the program on it.
+    pub version: String,
+    /// Four digits that the terminal shows beside the QR code.
+    pub code: String,
+    /// The backend's clock.
+    pub now: Timestamp,
+    /// Until when the QR code counts.
+    pub expires_at: Timestamp,
+}
+
+/// A terminal's proof of itself: a QR code that a phone asks the backend about ([`TerminalStatement`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TerminalProof {
+    /// The address that the phone opens.
+    pub qr: QrCode,
+    /// Four digits that both screens show.
+    pub code: String,
+    /// Until when the QR code counts.
+    pub expires_at: Timestamp,
+    /// The backend's clock.
+    pub now: Timestamp,
+}
+
+/// A hand-off that this phone opened: nobody else can open it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpenedHandOff {
+    /// Value of [`HAND_OFF_HEADER`].
+    pub secret: String,
+    /// Which terminal asks.
+    pub terminal: TerminalStatement,
+    /// What the file is for.
+    pub purpose: FilePurpose,
+    /// What the standard calls the letter.
+    pub letter_title: Wording,
+    /// Maximum size of the file, in bytes.
+    pub max_upload_bytes: u64,
+}
+
+/// Whether something works on a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// It works.
+    Passed,
+    /// It does not.
+    Failed,
+    /// It was not tried.
+    Skipped,
+}
+
+/// What the readiness page of a terminal found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Readiness {
+    /// Every key of the on-screen keyboard answers.
+    pub keyboard: Check,
+    /// A picture arrives from the camera.
+    pub camera: Check,
+    /// Somebody's phone read the QR code.
+    pub qr: Check,
+    /// The backend answers; milliseconds, the middle of several.
+    pub network_ms: Option<u32>,
+    /// Seconds by which the terminal's clock is ahead of the backend's.
+    pub clock_ahead_secs: i64,
+    /// New windows, downloads, printing, file dialogs and other addresses are shut off.
+    pub policy: Check,
+}
