@@ -1,8 +1,8 @@
 //! What a kiosk asks for itself, and what a phone asks that scanned its QR code.
 
 use domain::api::{
-    HAND_OFF_HEADER, HandOff, HandOffState, KIOSK_HEADER, Kiosk, NewHandOff, OpenedHandOff, Pairing, Readiness, Scanned,
-    TerminalProof, TerminalStatement, Wipe, Wiped, path,
+    HAND_OFF_HEADER, HandOff, HandOffState, KIOSK_HEADER, Kiosk, NewHandOff, OpenedHandOff, Pairing, QrCode, Readiness,
+    Scanned, TerminalProof, TerminalStatement, Wipe, Wiped, path,
 };
 use domain::person::FilePurpose;
 use gloo_net::http::Method;
@@ -52,6 +52,16 @@ pub async fn hand_off(id: &str) -> Result<HandOffState, Error> {
 /// Cancels a hand-off at the kiosk.
 pub async fn cancel_hand_off(id: &str) -> Result<(), Error> {
     send_unanswered(Method::DELETE, &path::with(path::KIOSK_HAND_OFF, id), &()).await
+}
+
+/// The address of an application's timeline, for one's own phone.
+pub async fn follow_qr(reference: &str) -> Result<QrCode, Error> {
+    get(&path::with(path::KIOSK_FOLLOW_QR, reference)).await
+}
+
+/// Mails the holder where the certificate's file can be fetched on a device of their own.
+pub async fn mail_download_link(reference: &str) -> Result<(), Error> {
+    send_unanswered(Method::POST, &path::with(path::KIOSK_DOWNLOAD_LINK, reference), &()).await
 }
 
 /// What the backend says of the terminal whose proof this phone scanned; [`Error::NotFound`] for a wrong or old one.

@@ -82,6 +82,8 @@ pub const KIOSK_PROOF: &str = "/api/kiosk/proof";
 pub const KIOSK_READINESS: &str = "/api/kiosk/readiness";
 pub const KIOSK_HAND_OFFS: &str = "/api/kiosk/hand-offs";
 pub const KIOSK_HAND_OFF: &str = "/api/kiosk/hand-offs/{id}";
+pub const KIOSK_FOLLOW_QR: &str = "/api/kiosk/renewals/{reference}/qr";
+pub const KIOSK_DOWNLOAD_LINK: &str = "/api/kiosk/renewals/{reference}/link";
 /// What a phone asks that scanned a terminal's QR code.
 pub const TERMINAL_STATEMENT: &str = "/api/terminal-statement";
 pub const HAND_OFF: &str = "/api/hand-off";
