@@ -1,0 +1,5 @@
+//! The pages that only kiosks have.
+
+mod attract;
+
+pub use attract::AttractPage;
