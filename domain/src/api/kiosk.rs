@@ -221,6 +221,13 @@ pub enum HandOffState {
     Expired,
 }
 
+impl HandOffState {
+    /// Whether its code counts no more.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Arrived | Self::Cancelled | Self::Expired)
+    }
+}
+
 /// The secret of a QR code, as a phone sends it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
