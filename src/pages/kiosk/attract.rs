@@ -46,11 +46,11 @@ pub fn AttractPage(
             live(move || proof.shown.get().map_or_else(|| ask(proof).part(), |shown| check(proof, &shown))),
         ]
     };
-    view! { <Page title=|| t().title form>{content()}</Page> }.into_any()
+    view! { <Page title=|| t().title form class="sheet wide">{content()}</Page> }.into_any()
 }
 
 fn ask(proof: Proof) -> AnyView {
-    actions().child(button("button link", t().check, move || proof.show())).view()
+    actions().child(button("button second", t().check, move || proof.show())).view()
 }
 
 /// The QR code that a phone asks the backend about, and what must be right on the phone.
