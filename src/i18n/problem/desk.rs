@@ -25,6 +25,8 @@ pub fn name(field: Field) -> &'static str {
         Field::EmailDomains => t.email_domains,
         Field::MaxUpload => t.max_upload,
         Field::ReminderDays => t.reminder_days,
+        Field::TerminalName => t.terminal_name,
+        Field::TerminalPlace => t.terminal_place,
         _ => "",
     }
 }
@@ -81,6 +83,8 @@ struct Text {
     email_domains: &'static str,
     max_upload: &'static str,
     reminder_days: &'static str,
+    terminal_name: "nama kios", "name of the kiosk";
+    terminal_place: "tempat kios", "place of the kiosk";
     date_shape: &'static str,
     past: &'static str,
     before_first: &'static str,
@@ -124,6 +128,8 @@ const ID: Text = Text {
     email_domains: "domain e-mail dinas",
     max_upload: "ukuran berkas terbesar",
     reminder_days: "hari pengingat",
+    terminal_name: "nama kios", "name of the kiosk";
+    terminal_place: "tempat kios", "place of the kiosk";
     date_shape: "Isi {} dengan tanggal, misalnya 17/08/2026",
     past: "Pilih {} yang belum lewat",
     before_first: "Periksa {}: tidak boleh mendahului awalnya",
@@ -167,6 +173,8 @@ const EN: Text = Text {
     email_domains: "official e-mail domains",
     max_upload: "largest file size",
     reminder_days: "reminder days",
+    terminal_name: "nama kios", "name of the kiosk";
+    terminal_place: "tempat kios", "place of the kiosk";
     date_shape: "Enter the {} as a date, such as 17/08/2026",
     past: "Choose a {} that is not over yet",
     before_first: "Check the {}: it comes before the beginning",
