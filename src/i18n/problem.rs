@@ -289,7 +289,7 @@ struct Text {
     code_sent: &'static str,
     too_many_tries: &'static str,
     link_expired: &'static str,
-    pairing_code_unknown: "Kode ini tidak berlaku: sudah dipakai, lewat waktu, atau salah ketik. Periksa lagi, atau minta kode baru kepada pengelola.", "This code is not valid: it was used, has expired or was mistyped. Check it, or ask the administrator for a new one.";
+    pairing_code_unknown: &'static str,
     common: &'static str,
     much_used: &'static str,
     context_word: &'static str,
@@ -362,7 +362,7 @@ const ID: Text = Text {
     code_sent: "Pakai kode yang sudah dikirim, atau minta kode baru {} detik lagi",
     too_many_tries: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
     link_expired: "Minta tautan baru: tautan ini sudah dipakai atau kedaluwarsa",
-    pairing_code_unknown: "Kode ini tidak berlaku: sudah dipakai, lewat waktu, atau salah ketik. Periksa lagi, atau minta kode baru kepada pengelola.", "This code is not valid: it was used, has expired or was mistyped. Check it, or ask the administrator for a new one.";
+    pairing_code_unknown: "Periksa kode ini atau minta kode baru kepada pengelola: kode sudah dipakai, lewat waktu, atau salah ketik",
     common: "Pilih {} yang lebih sulit ditebak: ini terlalu umum atau berpola",
     much_used: "Pilih kata sandi lain: kata sandi ini banyak dipakai orang sehingga mudah ditebak",
     context_word: "Pilih {} tanpa nama, NIP, tanggal lahir, atau kata layanan ini",
@@ -435,7 +435,7 @@ const EN: Text = Text {
     code_sent: "Use the code that was sent, or ask for a new one in {} seconds",
     too_many_tries: "Wait {} minutes and try again: there were too many tries",
     link_expired: "Ask for a new link: this one was used or has expired",
-    pairing_code_unknown: "Kode ini tidak berlaku: sudah dipakai, lewat waktu, atau salah ketik. Periksa lagi, atau minta kode baru kepada pengelola.", "This code is not valid: it was used, has expired or was mistyped. Check it, or ask the administrator for a new one.";
+    pairing_code_unknown: "Check this code or ask the administrator for a new one: it was used, has expired or was mistyped",
     common: "Choose a {} that is harder to guess: this one is common or a pattern",
     much_used: "Choose another password: many people use this one, so it is easy to guess",
     context_word: "Choose a {} without your name, NIP, birth date or a word of this service",

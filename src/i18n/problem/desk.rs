@@ -83,8 +83,8 @@ struct Text {
     email_domains: &'static str,
     max_upload: &'static str,
     reminder_days: &'static str,
-    terminal_name: "nama kios", "name of the kiosk";
-    terminal_place: "tempat kios", "place of the kiosk";
+    terminal_name: &'static str,
+    terminal_place: &'static str,
     date_shape: &'static str,
     past: &'static str,
     before_first: &'static str,
@@ -128,8 +128,8 @@ const ID: Text = Text {
     email_domains: "domain e-mail dinas",
     max_upload: "ukuran berkas terbesar",
     reminder_days: "hari pengingat",
-    terminal_name: "nama kios", "name of the kiosk";
-    terminal_place: "tempat kios", "place of the kiosk";
+    terminal_name: "nama kios",
+    terminal_place: "tempat kios",
     date_shape: "Isi {} dengan tanggal, misalnya 17/08/2026",
     past: "Pilih {} yang belum lewat",
     before_first: "Periksa {}: tidak boleh mendahului awalnya",
@@ -173,8 +173,8 @@ const EN: Text = Text {
     email_domains: "official e-mail domains",
     max_upload: "largest file size",
     reminder_days: "reminder days",
-    terminal_name: "nama kios", "name of the kiosk";
-    terminal_place: "tempat kios", "place of the kiosk";
+    terminal_name: "name of the kiosk",
+    terminal_place: "place of the kiosk",
     date_shape: "Enter the {} as a date, such as 17/08/2026",
     past: "Choose a {} that is not over yet",
     before_first: "Check the {}: it comes before the beginning",
