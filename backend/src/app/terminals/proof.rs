@@ -31,11 +31,15 @@ const CONTEXT: &[u8] = b"perbarui terminal\0";
 /// # Errors
 /// If no QR code can hold the address.
 pub fn prove(app: &App, terminal: TerminalId) -> Result<TerminalProof, Error> {
-    let now = app.now();
-    let expires_at = now.plus_seconds(LIFETIME_SECS);
-    let token = sign(&app.checkpoint_key, terminal, expires_at);
+    let (token, expires_at) = token(app, terminal);
     let qr = qr::encode(&[&app.config.public_url, PAGE, &token].concat()).map_err(Error::internal)?;
-    Ok(TerminalProof { qr, code: random::matching_code(&token), expires_at, now })
+    Ok(TerminalProof { qr, code: random::matching_code(&token), expires_at, now: app.now() })
+}
+
+/// Returns a signed statement for a QR code, and until when it counts.
+pub fn token(app: &App, terminal: TerminalId) -> (String, Timestamp) {
+    let expires_at = app.now().plus_seconds(LIFETIME_SECS);
+    (sign(&app.checkpoint_key, terminal, expires_at), expires_at)
 }
 
 /// Returns what the token's terminal is.

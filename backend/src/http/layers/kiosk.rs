@@ -3,7 +3,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::api::{KIOSK_HEADER, path};
@@ -14,10 +14,13 @@ use crate::http::extract::cookie::{TERMINAL_COOKIE, cookie};
 use crate::http::extract::terminal::AtTerminal;
 use crate::http::problem::HttpError;
 
-/// Passes requests that are no kiosk's. A kiosk's get the cookies of the header in the place of the browser's; those from a
-/// terminal that is not paired, or locked, are answered 401, unless they ask for its state or pair it.
+/// The steps of a log-in.
+const LOG_IN: [&str; 3] = [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE];
+
+/// Passes requests that are no kiosk's. A kiosk's get the cookies of the header in the place of the browser's; where the terminal
+/// is locked, or none is paired, they get none, and nobody can log in (401).
 pub async fn kiosk(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let Some(kept) = request.headers_mut().remove(KIOSK_HEADER) else { return next.run(request).await };
+    let Some(mut kept) = request.headers_mut().remove(KIOSK_HEADER) else { return next.run(request).await };
     let terminal = match cookie(request.headers(), TERMINAL_COOKIE) {
         Some(token) => usable(&app, token).await,
         None => Ok(None),
@@ -26,8 +29,10 @@ pub async fn kiosk(State(app): State<App>, mut request: Request, next: Next) -> 
         Ok(Some(terminal)) => {
             request.extensions_mut().insert(AtTerminal(Some(terminal.id)));
         }
-        Ok(None) if [path::KIOSK, path::KIOSK_PAIRING].contains(&request.uri().path()) => {}
-        Ok(None) => return HttpError::NotLoggedIn.into_response(),
+        Ok(None) if request.method() == Method::POST && LOG_IN.contains(&request.uri().path()) => {
+            return HttpError::NotLoggedIn.into_response();
+        }
+        Ok(None) => kept = HeaderValue::from_static(""),
         Err(error) => return HttpError::from(error).into_response(),
     }
     let own = cookie(request.headers(), TERMINAL_COOKIE).map(|token| format!("{TERMINAL_COOKIE}={token}"));

@@ -90,8 +90,8 @@ fn adapt(path: &str, changes: bool, operation: &mut Operation) {
     }
     operation.security = Some(if public && !changes { Vec::new() } else { vec![needed] });
 
-    // At the log-in it means wrong credentials.
-    let known = !public || (changes && path == path::LOGIN);
+    // At the log-in it means wrong credentials, or a terminal that is not paired or locked.
+    let known = !public || (changes && [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE].contains(&path));
     let counted = changes && MAX_COUNTED.contains(&path);
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {
