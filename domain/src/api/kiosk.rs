@@ -283,7 +283,7 @@ pub struct OpenedHandOff {
     /// What the file is for.
     pub purpose: FilePurpose,
     /// What the standard calls the letter.
-    pub letter_title: Wording,
+    pub letter_title: String,
     /// Maximum size of the file, in bytes.
     pub max_upload_bytes: u64,
 }

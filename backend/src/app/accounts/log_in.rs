@@ -15,6 +15,7 @@ use super::log_in_limits::{LoginLimits, Origin, count_attempt};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
+use crate::db::login_attempts::Counter;
 use crate::db::people::Person;
 use crate::db::{Tx, challenges, login_attempts, outbox, people, sessions};
 use crate::infra::metrics;
@@ -52,9 +53,10 @@ pub async fn begin(
 
     let now = app.now();
     let attempt = limits.count_attempt(app, Field::Password)?;
-    let counters = limits.passwords();
+    let (counters, terminal) = (limits.passwords(), limits.terminal());
+    let all: Vec<Counter> = counters.iter().cloned().chain(terminal.clone()).collect();
     let mut tx = app.db.begin().await?;
-    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
+    if let Err(error) = limits.count(&mut tx, &all, now.0, Field::Password).await {
         if matches!(error, Error::TooManyAttempts { .. }) {
             attempt.keep();
         }
@@ -69,7 +71,7 @@ pub async fn begin(
             // Not judged, so it is not counted.
             drop(attempt);
             let mut tx = app.db.begin().await?;
-            login_attempts::take_back(&mut tx, &counters, now.0).await?;
+            login_attempts::take_back(&mut tx, &all, now.0).await?;
             tx.commit().await?;
             return Err(error.into());
         }
@@ -87,6 +89,8 @@ pub async fn begin(
     let person = people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash);
     let Some(person) = person else { return Ok(None) };
     login_attempts::clear(&mut tx, &counters).await?;
+    // Nobody's right password clears what others tried.
+    login_attempts::take_back(&mut tx, terminal.as_slice(), now.0).await?;
     if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused);
@@ -122,7 +126,8 @@ pub async fn person(app: &App, origin: Origin<'_>, login: &str) -> Result<Person
     row.map(|row| row.person).ok_or_else(|| unknown(app, origin))
 }
 
-/// Checks the token, and begins a session with the secret `session` on the device with the token `device`.
+/// Checks the token, and begins a session with the secret `session` on the device with the token `device`, which becomes known; a
+/// terminal is nobody's device.
 ///
 /// # Errors
 /// 422 if the token is wrong, which is counted, or expired, or if the log-in is over; if the database fails.
@@ -132,7 +137,7 @@ pub async fn enter_token(
     login: &str,
     token: &OneTimeCode,
     session: &str,
-    device: &str,
+    device: Option<&str>,
 ) -> Result<(), Error> {
     let (challenge, now, id) = (random::digest(&[login]), app.now(), random::id());
     let mut tx = app.db.begin().await?;
@@ -162,8 +167,10 @@ pub async fn enter_token(
     let limits = LoginLimits::find(&mut tx, origin, Some(row.person), "").await?;
     login_attempts::clear(&mut tx, &limits.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
-    sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, now.0).await?;
-    sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
+    sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, origin.terminal, now.0).await?;
+    if let Some(device) = device {
+        sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
+    }
     tx.commit().await?;
     tracing::info!(person, outcome = "logged in", "log-in");
     metrics::log_in("logged_in");
