@@ -10,8 +10,8 @@ mod date;
 mod element;
 mod field;
 mod form;
-mod qr_code;
 pub mod html;
+mod qr_code;
 
 mod error_summary;
 mod summary_list;

@@ -14,5 +14,5 @@ pub use file_source::{FilePart, FileSource};
 pub use file_upload::FileUpload;
 pub use frame::Frame;
 pub use loaded::Loaded;
-pub use phone_upload::PhoneUpload;
 pub use page::{FaultList, Page, PageProps, field_error, h1};
+pub use phone_upload::PhoneUpload;

@@ -126,15 +126,12 @@ fn waiting(
         .child(button("button link", t.cancel, move || file.cancel()));
     field(title, error, id)
         .child(
-            html::div()
-                .class("code-beside")
-                .child(shown)
-                .child(
-                    html::div()
-                        .child(html::ol().children(steps))
-                        .child(html::p().child(t.matching))
-                        .child(html::p().class("matching num").child(code.code.as_str())),
-                ),
+            html::div().class("code-beside").child(shown).child(
+                html::div()
+                    .child(html::ol().children(steps))
+                    .child(html::p().child(t.matching))
+                    .child(html::p().class("matching num").child(code.code.as_str())),
+            ),
         )
         .child(html::p().class("num").id(id).tabindex("-1").child(html::strong().child(progress(file, code, state))))
         .child(bar)
@@ -161,9 +158,11 @@ fn arrived(
         (upload::t().accepted, "tag good")
     };
     let name = html::p().class("name").child(there.name.as_str()).child(" ");
-    let acts = actions()
-        .child(button("button second", t.replace, move || file.begin()).id(id))
-        .child(button("button link", upload::t().remove, move || file.remove(|| ())));
+    let acts = actions().child(button("button second", t.replace, move || file.begin()).id(id)).child(button(
+        "button link",
+        upload::t().remove,
+        move || file.remove(|| ()),
+    ));
     html::div()
         .class("file")
         .child(html::p().child(title))

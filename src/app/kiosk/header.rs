@@ -18,13 +18,7 @@ pub(super) fn header(journey: Journey) -> AnyView {
             let end = move || journey.end(WipeCause::Finished);
             button("button finish", t().finish, end)
         });
-        vec![
-            html::span().class("brand").child(NAME).view(),
-            agency.part(),
-            tools(display).view(),
-            finish.part(),
-        ]
-        .part()
+        vec![html::span().class("brand").child(NAME).view(), agency.part(), tools(display).view(), finish.part()].part()
     });
     html::header().class("head").child(html::div().class("wrap").child(parts)).view()
 }

@@ -12,7 +12,6 @@ mod proposal;
 mod sessions;
 mod token;
 
-pub use device_zone::device_zone;
 pub use another_code::{AnotherCode, to_sent};
 pub use link::LinkPage;
 pub use log_in_again::log_in_again;

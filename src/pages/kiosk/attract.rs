@@ -22,9 +22,8 @@ pub fn AttractPage(
     let proof = Proof::new(form);
     let content = move || {
         let t = t();
-        let duration = html::p()
-            .child(fill(t.duration, &kiosk.agency_name))
-            .child(html::strong().child(wording(&kiosk.duration)));
+        let duration =
+            html::p().child(fill(t.duration, &kiosk.agency_name)).child(html::strong().child(wording(&kiosk.duration)));
         let other = i18n::lang().other();
         let in_other = move || {
             choose_language(other);

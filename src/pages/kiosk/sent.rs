@@ -36,9 +36,7 @@ fn content(renewal: &RenewalView, code: &QrCode) -> Vec<AnyView> {
     let t = t();
     let k = kiosk::t();
     let follow = Route::Follow(renewal.reference.clone()).path();
-    let on_phone = html::div()
-        .child(html::h2().child(k.follow_on_phone))
-        .child(html::p().child(k.follow_scan));
+    let on_phone = html::div().child(html::h2().child(k.follow_on_phone)).child(html::p().child(k.follow_scan));
     vec![
         html::div()
             .class("panel")
