@@ -3,6 +3,7 @@
 pub mod account;
 pub mod holder;
 pub mod officer;
+pub mod phone;
 mod unknown;
 pub mod wizard;
 

@@ -2,16 +2,17 @@
 
 use axum::http::Method;
 use domain::api::{
-    AdminAct, AdminLog, KIOSK_HEADER, Kiosk, KioskPage, KioskState, Me, NewTerminal, Pairing, PairingCode, Scanned,
-    TerminalAct, TerminalProof, TerminalStatement, Terminals, Wipe, WipeCause, Wiped, path,
+    AdminAct, AdminLog, CaseView, KIOSK_HEADER, Kiosk, KioskPage, KioskState, Me, NewTerminal, Pairing, PairingCode,
+    QrCode, Scanned, TerminalAct, TerminalProof, TerminalStatement, Terminals, Wipe, WipeCause, Wiped, path,
 };
 use domain::moment::{DAY, Date, Zone};
 use domain::problem::{Fault, Field, Problem};
 use domain::terminal::{TerminalCommand, TerminalId};
 
 use crate::administration::ADMIN;
+use crate::by_hand::approve;
 use crate::harness::{Browser, World};
-use crate::wizard::{SARI, VERIFIER};
+use crate::wizard::{AISYAH, SARI, VERIFIER};
 
 const ADMIN_OF_ANOTHER: &str = "admin@merantikab.go.id";
 
@@ -291,4 +292,52 @@ fn token_of(world: &World, terminal: TerminalId) -> Scanned {
 
 async fn terminals(world: &World) -> Terminals {
     world.logged_in(ADMIN).await.get(path::TERMINALS).await.json()
+}
+
+#[tokio::test]
+async fn a_certificates_file_never_lands_on_a_kiosk_and_its_link_is_mailed() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let (mut kiosk, _) = kiosk(&world).await;
+    kiosk.log_in(&world, SARI).await;
+    let (link, file) =
+        (path::with(path::KIOSK_DOWNLOAD_LINK, &reference), path::with(path::RENEWAL_CERTIFICATE, &reference));
+    assert_eq!(kiosk.act(Method::POST, &link).await.status, 409, "there is no certificate yet");
+    world.logged_in(VERIFIER).await.take_and(&reference, approve()).await.json::<CaseView>();
+
+    assert_eq!(kiosk.get(&file).await.status, 403);
+    assert_eq!(sari.get(&file).await.status, 200);
+    for _ in 0..3 {
+        assert_eq!(kiosk.act(Method::POST, &link).await.status, 204);
+    }
+    assert_eq!(kiosk.act(Method::POST, &link).await.status, 429);
+    let mail = world.mails(SARI).await.pop().unwrap();
+    assert!(mail.contains(&format!("/ambil/{reference}")), "{mail}");
+
+    let qr: QrCode = kiosk.get(&path::with(path::KIOSK_FOLLOW_QR, &reference)).await.json();
+    assert_eq!(read_qr(&qr), format!("{}/lacak/{reference}", world.app.config.public_url));
+    kiosk.log_in(&world, AISYAH).await;
+    for other in [link, path::with(path::KIOSK_FOLLOW_QR, &reference)] {
+        let method = if other.ends_with("qr") { Method::GET } else { Method::POST };
+        assert_eq!(kiosk.act(method, &other).await.status, 404, "another's");
+    }
+}
+
+/// Reads a QR code's text from its picture, by an outside judge.
+pub fn read_qr(qr: &QrCode) -> String {
+    const QUIET: usize = 4;
+    const PIXELS: usize = 8;
+    let side = usize::from(qr.size) + 2 * QUIET;
+    let mut light = vec![true; side * side];
+    for part in qr.path.split('M').skip(1) {
+        let (start, rest) = part.split_once('h').unwrap();
+        let (x, y) = start.split_once(' ').unwrap();
+        let (run, _) = rest.split_once('v').unwrap();
+        let [x, y, run] = [x, y, run].map(|number| number.parse::<usize>().unwrap());
+        light[(y + QUIET) * side + x + QUIET..][..run].fill(false);
+    }
+    let pixel = |x: usize, y: usize| if light[(y / PIXELS) * side + x / PIXELS] { 255 } else { 0 };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * PIXELS, side * PIXELS, pixel);
+    image.detect_grids()[0].decode().unwrap().1
 }

@@ -1,16 +1,17 @@
 //! A paired terminal as it shows itself, and its wipes.
 
-use domain::api::{Kiosk, KioskState, QrCode, Readiness, Wipe, WipeCause, Wiped};
-use domain::renewal::PersonId;
+use domain::api::{Kiosk, KioskState, QrCode, Readiness, RenewalStatus, Wipe, WipeCause, Wiped};
+use domain::renewal::{PersonId, Refusal};
 use domain::terminal::TerminalId;
 
 use super::end_sessions;
 use super::fleet::VERSION;
 use crate::app::error::Error;
+use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::login_attempts::{Counter, Rule};
 use crate::db::terminals::{self, TerminalRow};
-use crate::db::{login_attempts, outbox, people, renewals};
+use crate::db::{login_attempts, outbox, people};
 use crate::infra::{qr, random};
 
 /// Minimum interval between records of when a terminal was heard of.
@@ -110,25 +111,28 @@ pub async fn report_readiness(app: &App, terminal: TerminalId, readiness: &Readi
 /// # Errors
 /// [`Error::NotFound`] if the renewal is not this holder's.
 pub async fn follow_qr(app: &App, holder: PersonId, reference: &str) -> Result<QrCode, Error> {
-    let row = renewals::find(&mut *app.db.read().acquire().await?, reference).await?;
-    row.filter(|row| row.holder == holder).ok_or(Error::NotFound)?;
-    qr::encode(&[&app.config.public_url, "/lacak/", reference].concat()).map_err(Error::internal)
+    let case = Case::of_holder(app, &mut *app.db.read().acquire().await?, reference, holder).await?;
+    qr::encode(&[&app.config.public_url, "/lacak/", &case.reference].concat()).map_err(Error::internal)
 }
 
 /// Mails the holder where the certificate's file can be fetched on a device of their own.
 ///
 /// # Errors
-/// [`Error::NotFound`] if the renewal is not this holder's; 429 if they asked too often.
+/// [`Error::NotFound`] if the renewal is not this holder's; [`Error::Conflict`] if it has no certificate; 429 if they asked too
+/// often.
 pub async fn mail_download_link(app: &App, holder: PersonId, reference: &str) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let row = renewals::find(&mut tx, reference).await?.filter(|row| row.holder == holder).ok_or(Error::NotFound)?;
+    let case = Case::of_holder(app, &mut tx, reference, holder).await?;
+    if !matches!(case.status(), RenewalStatus::Issued | RenewalStatus::Received) {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
     let person = people::get(&mut tx, holder).await?.ok_or(Error::NotFound)?;
     let counter = Counter { bucket: random::digest(&["download link", &holder.0.to_string()]), rule: LINK_MAILS };
     if let Err(retry_after_secs) = login_attempts::register(&mut tx, &[counter], now.0).await? {
         return Err(Error::TooManyAttempts { retry_after_secs, problem: None });
     }
-    let mail = app.writer(&row.agency)?.download_link(&person.data.email, reference);
+    let mail = app.writer(&case.renewal.agency)?.download_link(&person.data.email, &case.reference);
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
