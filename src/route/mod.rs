@@ -184,7 +184,7 @@ impl Route {
 
     /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let of_others = ["/petugas", "/api/", "/standar/"];
+        let of_others = ["/petugas", "/api/", "/standar/", "/kios/"];
         !Self::of_wizard(path) && !Self::of_account(path) && !of_others.iter().any(|other| path.starts_with(other))
     }
 

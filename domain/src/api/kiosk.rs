@@ -58,7 +58,7 @@ pub struct Kiosk {
 /// Whether a paired terminal can be used now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum KioskState {
     /// It can, until the office closes.
     Open {
@@ -202,7 +202,7 @@ pub struct HandOff {
 /// How far a hand-off is, as the kiosk asks every few seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum HandOffState {
     /// No phone has opened it.
     Waiting,
@@ -219,6 +219,13 @@ pub enum HandOffState {
     Cancelled,
     /// It was not opened, or nothing arrived, in time.
     Expired,
+}
+
+impl HandOffState {
+    /// Whether its code counts no more.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Arrived | Self::Cancelled | Self::Expired)
+    }
 }
 
 /// The secret of a QR code, as a phone sends it.
