@@ -9,7 +9,8 @@ use domain::terminal::TerminalCommand;
 
 use crate::harness::{Browser, World};
 use crate::inspect::make;
-use crate::kiosk::{command, kiosk, read_qr, wipe};
+use crate::kiosk::{command, kiosk, wipe};
+use crate::kiosk_session::read_qr;
 use crate::wizard::{SARI, chunk, digest, new_upload};
 
 /// A kiosk with Sari at the letter, and a hand-off that it shows.
