@@ -10,6 +10,7 @@ use domain::terminal::TerminalCommand;
 use crate::harness::{Browser, World};
 use crate::inspect::make;
 use crate::kiosk::{command, kiosk, wipe};
+use crate::kiosk_session::read_qr;
 use crate::wizard::{SARI, chunk, digest, new_upload};
 
 /// A kiosk with Sari at the letter, and a hand-off that it shows.
@@ -25,7 +26,7 @@ async fn shown(world: &World) -> (Browser, HandOff, Scanned) {
 async fn ask(world: &World, kiosk: &mut Browser) -> (HandOff, Scanned) {
     let new = NewHandOff { purpose: FilePurpose::Letter };
     let hand_off: HandOff = kiosk.post(path::KIOSK_HAND_OFFS, &new).await.json();
-    let address = read(&hand_off.qr);
+    let address = read_qr(&hand_off.qr);
     let (page, token) = address.split_once('#').unwrap();
     assert_eq!(page, format!("{}/akun/kirim", world.app.config.public_url));
     (hand_off, Scanned { token: token.to_owned() })
@@ -172,26 +173,4 @@ async fn only_a_terminal_hands_over() {
     assert_eq!(sari.post(path::KIOSK_HAND_OFFS, &new).await.status, 401);
     let (mut kiosk, _) = kiosk(&world).await;
     assert_eq!(kiosk.post(path::KIOSK_HAND_OFFS, &new).await.status, 401, "nobody is logged in");
-}
-
-/// Reads a QR code's text from its picture, by an outside judge.
-fn read(qr: &domain::api::QrCode) -> String {
-    let side = usize::from(qr.size) + 8;
-    let mut image = image_of(side);
-    for part in qr.path.split('M').skip(1) {
-        let (start, rest) = part.split_once('h').unwrap();
-        let (x, y) = start.split_once(' ').unwrap();
-        let run: usize = rest.split('v').next().unwrap().parse().unwrap();
-        let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
-        for x in x..x + run {
-            image[(y + 4) * side + x + 4] = 0;
-        }
-    }
-    let mut decoder =
-        rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| image[(y / 8) * side + x / 8]);
-    decoder.detect_grids()[0].decode().unwrap().1
-}
-
-fn image_of(side: usize) -> Vec<u8> {
-    vec![255; side * side]
 }

@@ -45,6 +45,7 @@ mod issuers;
 mod jobs;
 mod key_pair;
 mod kiosk;
+mod kiosk_session;
 mod lockout;
 mod log;
 mod login;

@@ -15,7 +15,6 @@ use super::log_in_limits::{LoginLimits, Origin, count_attempt};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
-use crate::db::login_attempts::Counter;
 use crate::db::people::Person;
 use crate::db::{Tx, challenges, login_attempts, outbox, people, sessions};
 use crate::infra::metrics;
@@ -53,10 +52,9 @@ pub async fn begin(
 
     let now = app.now();
     let attempt = limits.count_attempt(app, Field::Password)?;
-    let (counters, terminal) = (limits.passwords(), limits.terminal());
-    let all: Vec<Counter> = counters.iter().cloned().chain(terminal.clone()).collect();
+    let counters = limits.passwords();
     let mut tx = app.db.begin().await?;
-    if let Err(error) = limits.count(&mut tx, &all, now.0, Field::Password).await {
+    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
         if matches!(error, Error::TooManyAttempts { .. }) {
             attempt.keep();
         }
@@ -71,7 +69,7 @@ pub async fn begin(
             // Not judged, so it is not counted.
             drop(attempt);
             let mut tx = app.db.begin().await?;
-            login_attempts::take_back(&mut tx, &all, now.0).await?;
+            login_attempts::take_back(&mut tx, &counters, now.0).await?;
             tx.commit().await?;
             return Err(error.into());
         }
@@ -88,9 +86,7 @@ pub async fn begin(
     // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
     let person = people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash);
     let Some(person) = person else { return Ok(None) };
-    login_attempts::clear(&mut tx, &counters).await?;
-    // Nobody's right password clears what others tried.
-    login_attempts::take_back(&mut tx, terminal.as_slice(), now.0).await?;
+    limits.clear_passwords(&mut tx, now.0).await?;
     if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused);

@@ -112,6 +112,16 @@ impl LoginLimits {
 
     /// Returns the counters of passwords.
     pub fn passwords(&self) -> Vec<Counter> {
+        self.own_passwords().into_iter().chain(self.terminal_passwords()).collect()
+    }
+
+    /// Clears the counters of passwords after the right one. At a terminal that takes back this attempt, not those of others.
+    pub async fn clear_passwords(&self, db: &mut Conn, now: i64) -> Result<(), sqlx::Error> {
+        login_attempts::clear(db, &self.own_passwords()).await?;
+        login_attempts::take_back(db, self.terminal_passwords().as_slice(), now).await
+    }
+
+    fn own_passwords(&self) -> Vec<Counter> {
         self.counters("password", PASSWORDS, PASSWORDS_OF_STRANGERS)
     }
 
@@ -142,7 +152,7 @@ impl LoginLimits {
     }
 
     /// Returns the counter of all people's passwords at this terminal, if it is one.
-    pub fn terminal(&self) -> Option<Counter> {
+    fn terminal_passwords(&self) -> Option<Counter> {
         let bucket = random::digest(&["password", &self.terminal.map(|_| self.place())?]);
         Some(Counter { bucket, rule: PASSWORDS_AT_TERMINAL })
     }

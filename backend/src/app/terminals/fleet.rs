@@ -11,6 +11,7 @@ use domain::value::Line;
 use super::{end_sessions, pairing};
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
+use crate::app::state::App;
 use crate::db::terminals::{self, TerminalRow, WipeCount};
 use crate::db::{Conn, Tx, admin_events};
 
@@ -29,11 +30,12 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 ///
 /// # Errors
 /// If the database fails.
-pub async fn list(db: &mut Conn, agency: &AgencyId, now: Timestamp) -> Result<Terminals, Error> {
+pub async fn list(app: &App, db: &mut Conn, agency: &AgencyId) -> Result<Terminals, Error> {
+    let now = app.now();
     let wipes = terminals::count_wipes(db, agency, now.plus_days(-COUNTED_DAYS)).await?;
     let rows = terminals::list(db, agency).await?;
     let terminals = rows.into_iter().map(|row| view(row, &wipes, now)).collect();
-    Ok(Terminals { terminals, now, version: VERSION.to_owned() })
+    Ok(Terminals { terminals, zone: app.standard(agency)?.hours.zone(), now, version: VERSION.to_owned() })
 }
 
 /// Registers a terminal, and makes its pairing code.

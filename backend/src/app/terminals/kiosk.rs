@@ -1,20 +1,26 @@
 //! A paired terminal as it shows itself, and its wipes.
 
-use domain::api::{Kiosk, KioskState, QrCode, Readiness, Wipe, WipeCause, Wiped};
-use domain::renewal::PersonId;
+use std::time::Duration;
+
+use domain::api::{Kiosk, KioskState, QrCode, Readiness, RenewalStatus, Wipe, WipeCause, Wiped};
+use domain::renewal::{PersonId, Refusal};
 use domain::terminal::TerminalId;
 
 use super::end_sessions;
 use super::fleet::VERSION;
 use crate::app::error::Error;
+use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::login_attempts::{Counter, Rule};
 use crate::db::terminals::{self, TerminalRow};
-use crate::db::{login_attempts, outbox, people, renewals};
+use crate::db::write_queue::Write;
+use crate::db::{login_attempts, outbox, people};
 use crate::infra::{qr, random};
 
 /// Minimum interval between records of when a terminal was heard of.
 const SEEN_EVERY_SECS: i64 = 60;
+/// How long a request waits for that record; then it goes on without.
+const SEEN_LIMIT: Duration = Duration::from_secs(1);
 /// Longest name of a version that is recorded, in characters.
 const MAX_VERSION: usize = 40;
 /// Limit of mails that a holder asks for at terminals.
@@ -37,20 +43,18 @@ pub async fn paired(app: &App, token: &str) -> Result<Option<TerminalRow>, Error
     Ok(terminals::of_token(&mut db, &random::digest(&[token])).await?)
 }
 
-/// Records that a terminal was heard of, with the version that it has loaded.
-///
-/// # Errors
-/// If the database fails.
-pub async fn heard_of(app: &App, terminal: &TerminalRow, version: &str) -> Result<(), Error> {
-    let now = app.now();
+/// Records that a terminal was heard of, with the version that it has loaded, if the database accepts it: the terminal shows itself
+/// in any case.
+pub async fn heard_of(app: &App, terminal: &TerminalRow, version: &str) {
+    let at = app.now();
     let version: String = version.chars().filter(char::is_ascii_graphic).take(MAX_VERSION).collect();
-    let fresh = terminal.seen_at.is_some_and(|seen| now.seconds_since(seen) < SEEN_EVERY_SECS);
+    let fresh = terminal.seen_at.is_some_and(|seen| at.seconds_since(seen) < SEEN_EVERY_SECS);
     if fresh && terminal.version.as_deref() == Some(&*version) {
-        return Ok(());
+        return;
     }
-    let mut tx = app.db.begin().await?;
-    terminals::set_seen(&mut tx, terminal.id, &version, now).await?;
-    Ok(tx.commit().await?)
+    let seen = Write::TerminalSeen { terminal: terminal.id, version, at };
+    // Heard of again within the minute.
+    let _written = app.db.queue().write(seen, SEEN_LIMIT).await;
 }
 
 /// Returns a terminal as it shows itself.
@@ -111,25 +115,28 @@ pub async fn report_readiness(app: &App, terminal: TerminalId, readiness: &Readi
 /// # Errors
 /// [`Error::NotFound`] if the renewal is not this holder's.
 pub async fn follow_qr(app: &App, holder: PersonId, reference: &str) -> Result<QrCode, Error> {
-    let row = renewals::find(&mut *app.db.read().acquire().await?, reference).await?;
-    row.filter(|row| row.holder == holder).ok_or(Error::NotFound)?;
-    qr::encode(&[&app.config.public_url, "/lacak/", reference].concat()).map_err(Error::internal)
+    let case = Case::of_holder(app, &mut *app.db.read().acquire().await?, reference, holder).await?;
+    qr::encode(&[&app.config.public_url, "/lacak/", &case.reference].concat()).map_err(Error::internal)
 }
 
 /// Mails the holder where the certificate's file can be fetched on a device of their own.
 ///
 /// # Errors
-/// [`Error::NotFound`] if the renewal is not this holder's; 429 if they asked too often.
+/// [`Error::NotFound`] if the renewal is not this holder's; [`Error::Conflict`] if it has no certificate; 429 if they asked too
+/// often.
 pub async fn mail_download_link(app: &App, holder: PersonId, reference: &str) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let row = renewals::find(&mut tx, reference).await?.filter(|row| row.holder == holder).ok_or(Error::NotFound)?;
+    let case = Case::of_holder(app, &mut tx, reference, holder).await?;
+    if !matches!(case.status(), RenewalStatus::Issued | RenewalStatus::Received) {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
     let person = people::get(&mut tx, holder).await?.ok_or(Error::NotFound)?;
     let counter = Counter { bucket: random::digest(&["download link", &holder.0.to_string()]), rule: LINK_MAILS };
     if let Err(retry_after_secs) = login_attempts::register(&mut tx, &[counter], now.0).await? {
         return Err(Error::TooManyAttempts { retry_after_secs, problem: None });
     }
-    let mail = app.writer(&row.agency)?.download_link(&person.data.email, reference);
+    let mail = app.writer(&case.renewal.agency)?.download_link(&person.data.email, &case.reference);
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.outbox_waker.wake();

@@ -4,12 +4,14 @@
 //! These functions begin and commit their own transactions: no file is read or written in one.
 
 pub mod accept;
+mod uploader;
+
+pub use self::uploader::Uploader;
 
 use domain::api::{NewUpload, Upload, Uploaded};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
 use domain::renewal::{Digest, PersonId, Refusal, may_file};
-use domain::standard::{AgencyId, Role};
 use domain::value::file_name;
 
 use crate::app::drafts::{open_draft, require_open, step_of};
@@ -29,31 +31,6 @@ pub const CHUNK_BYTES: u32 = 256 * 1024;
 const UPLOAD_BEGINS: Rule = Rule::Steady { most: 100, each_secs: 300 };
 /// Maximum length of a file's name.
 const MAX_NAME: u16 = 200;
-
-/// Who uploads.
-#[derive(Debug)]
-pub struct Uploader {
-    /// The person.
-    pub person: PersonId,
-    /// At which agency.
-    pub agency: AgencyId,
-    /// The person's own roles.
-    pub roles: Vec<Role>,
-    /// The hand-off that a phone opened, and the only purpose that it is for; none: the person is logged in.
-    pub hand_off: Option<(String, FilePurpose)>,
-}
-
-impl Uploader {
-    /// Returns their upload, if it is for a purpose that is theirs.
-    async fn upload(&self, db: &mut Conn, id: &str) -> Result<UploadRow, Error> {
-        let upload = uploads::get(db, self.person, id).await?;
-        upload.filter(|upload| self.may_send(upload.purpose)).ok_or(Error::NotFound)
-    }
-
-    fn may_send(&self, purpose: FilePurpose) -> bool {
-        self.hand_off.as_ref().is_none_or(|(_, only)| *only == purpose)
-    }
-}
 
 /// Begins an upload, or resumes one of the same file. Another file for the same purpose replaces it.
 ///

@@ -78,5 +78,5 @@ fn terminal(id: &str) -> Result<TerminalId, Error> {
 
 async fn view(app: &App, session: &Session) -> Result<Json<Terminals>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    Ok(Json(fleet::list(&mut db, &session.agency, app.now()).await?))
+    Ok(Json(fleet::list(app, &mut db, &session.agency).await?))
 }

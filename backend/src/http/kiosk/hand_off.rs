@@ -8,6 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::MAX_BODY_BYTES;
+use crate::app::error::Error;
 use crate::app::state::App;
 use crate::app::terminals::hand_offs;
 use crate::http::extract::json;
@@ -78,7 +79,7 @@ async fn open(
                params(("x-perbarui-hand-off" = String, Header, description = "The secret")),
                responses((status = 204, description = "It has ended"), Changing))]
 async fn decline(State(app): State<App>, headers: HeaderMap) -> Result<StatusCode, HttpError> {
-    let secret = headers.get(HAND_OFF_HEADER).and_then(|value| value.to_str().ok()).ok_or(HttpError::NotLoggedIn)?;
+    let secret = headers.get(HAND_OFF_HEADER).and_then(|value| value.to_str().ok()).ok_or(Error::NotFound)?;
     hand_offs::decline(&app, secret).await?;
     Ok(StatusCode::NO_CONTENT)
 }

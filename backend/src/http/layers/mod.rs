@@ -4,10 +4,8 @@
 //! Not by tower-http: its `SetRequestId` keeps an id that a client made up, its `Timeout` cuts changes off and answers without
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.
 
-mod kiosk;
+pub mod kiosk;
 mod run_to_completion;
-
-pub use self::kiosk::kiosk;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::api::{KioskPage, Readiness};
-use crate::moment::Timestamp;
+use crate::moment::{Timestamp, Zone};
 use crate::terminal::{TerminalCommand, TerminalId};
 
 /// Registers a terminal. Answered by [`PairingCode`].
@@ -80,6 +80,8 @@ pub struct Terminal {
 pub struct Terminals {
     /// By name.
     pub terminals: Vec<Terminal>,
+    /// The agency's time zone.
+    pub zone: Zone,
     /// The backend's clock.
     pub now: Timestamp,
     /// The program's version, which up-to-date terminals have.
