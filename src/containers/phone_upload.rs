@@ -52,7 +52,6 @@ impl FilePart for PhoneUpload {
 fn over(shown: &Shown) -> Option<&'static str> {
     let t = words::t();
     match shown {
-        Shown::TooMany => Some(t.too_many),
         Shown::Code(_, HandOffState::Cancelled) => Some(t.cancelled),
         Shown::Code(_, HandOffState::Expired) => Some(t.expired),
         Shown::Nothing | Shown::Code(..) => None,
