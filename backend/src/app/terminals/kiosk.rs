@@ -75,6 +75,7 @@ pub fn view(app: &App, terminal: TerminalRow) -> Result<Kiosk, Error> {
         agency: terminal.agency,
         agency_name: standard.agency.name.clone(),
         office: standard.agency.office.clone(),
+        zone: standard.hours.zone(),
         contacts: standard.agency.contacts.clone(),
         duration: standard.service.duration.clone(),
         state,
