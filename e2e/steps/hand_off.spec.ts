@@ -34,14 +34,14 @@ test("a phone compares the digits and hands the letter over; the kiosk goes on b
   await expect(page.getByText("Lobi", { exact: true })).toBeVisible();
   await expectAccessible(page, "ponsel-angka");
   await phone.button("Ya, sama").click();
-  await phone.expectShown("Kirim surat ke kios");
+  await phone.expectShown("Kirim berkas ke kios");
   await expectAccessible(page, "ponsel-kirim");
   const control = page.locator("input[type=file]").first();
   await control.setInputFiles({ name: "catatan.txt", mimeType: "text/plain", buffer: Buffer.from("bukan surat") });
   await expect(page.getByRole("alert").first()).toBeVisible();
   await expectAccessible(page, "ponsel-salah");
   await page.locator("input[type=file]").first().setInputFiles(letters.letter());
-  await phone.expectShown("Surat sudah masuk");
+  await phone.expectShown("Berkas sudah masuk");
   await expectAccessible(page, "ponsel-selesai");
   await expect(kiosk.page.locator(".file .name")).toContainText("1 halaman");
   expect(await page.context().cookies()).toEqual([]);
