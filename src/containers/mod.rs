@@ -4,11 +4,13 @@ mod fields;
 mod file_upload;
 mod focus;
 mod frame;
+mod keyboard;
 pub mod loaded;
 pub mod page;
 
 pub use fields::{clear_secrets, read_on_submit};
 pub use file_upload::FileUpload;
 pub use frame::Frame;
+pub use keyboard::{Keyboard, SwitchSettingsButton};
 pub use loaded::Loaded;
 pub use page::{FaultList, Page, PageProps, field_error, h1};

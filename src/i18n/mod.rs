@@ -20,6 +20,7 @@ pub mod certificate;
 pub mod download;
 pub mod failure;
 pub mod follow;
+pub mod keyboard;
 pub mod officer;
 pub mod paste;
 pub mod problem;

@@ -6,5 +6,6 @@ pub mod desk;
 pub mod filing;
 pub mod form;
 pub mod session;
+pub mod switches;
 pub mod upload;
 pub mod wizard;
