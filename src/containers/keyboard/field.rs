@@ -134,6 +134,15 @@ impl Field {
         drop(to.map(|to| self.input.set_selection_range(to, to)));
     }
 
+    /// Puts the caret where it was in the same field before the page was made anew.
+    pub fn take_caret(&self, old: &Self) {
+        if let (Some((start, end)), true) = (old.selection(), self.has_caret()) {
+            let (start, end) = (u32::try_from(start).unwrap_or(0), u32::try_from(end).unwrap_or(0));
+            // Refused only by types without a caret.
+            drop(self.input.set_selection_range(start, end));
+        }
+    }
+
     /// Begins a new line, or sends the form as Enter does on a keyboard.
     pub fn enter(&self) -> Edit {
         match self.tag {

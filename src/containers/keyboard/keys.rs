@@ -144,6 +144,12 @@ impl Key {
         }
     }
 
+    /// Whether it acts as a finger comes down, as on a real keyboard, so that the order of fast fingers is kept. What changes
+    /// the keys or the page acts when the finger is up: its end would meet what comes in its place.
+    pub fn acts_at_once(self) -> bool {
+        matches!(self, Self::Char(_) | Self::Shift) || self.repeats()
+    }
+
     /// Whether it goes on while it is held.
     pub fn repeats(self) -> bool {
         matches!(self, Self::Backspace | Self::Left | Self::Right)

@@ -116,13 +116,14 @@ fn is_typed_into(element: &Element) -> bool {
 /// for example, has a field of the same id: that is served then.
 fn watch_field(board: Board) {
     let changed = Closure::<dyn Fn()>::new(move || {
-        let Some(field) = board.field().filter(|field| !field.is_usable()) else { return };
-        let again = document().get_element_by_id(&field.element().id());
+        let Some(old) = board.field().filter(|field| !field.is_usable()) else { return };
+        let again = document().get_element_by_id(&old.element().id());
         match again.as_ref().and_then(Field::of) {
             Some(field) => {
                 if dom::focused().is_none() {
                     dom::focus(field.element());
                 }
+                field.take_caret(&old);
                 serve(board, field);
             }
             None => board.close(),

@@ -41,22 +41,22 @@ pub fn dock(board: Board) -> AnyView {
         i18n::follow();
         words::t().how.part()
     });
-    let dock = html::div()
+    let name = move || {
+        i18n::follow();
+        let t = words::t();
+        Some(String::from(if board.switches.settings.get() { t.settings_name } else { t.name }))
+    };
+    let keys = html::div().role("group").live_attr("aria-label", name).aria_describedby("keyboard-how").child(rows);
+    let dock = html::section()
         .id(dom::ID)
         .class("keyboard")
-        .role("group")
-        .live_attr("aria-label", move || {
-            i18n::follow();
-            let t = words::t();
-            Some(if board.switches.settings.get() { t.settings_name } else { t.name }.into())
-        })
-        .aria_describedby("keyboard-how")
+        .live_attr("aria-label", name)
         .live_attr("hidden", move || shown.get().is_none().then(String::new))
         .live_attr("data-layer", move || shown.get().map(|layer| style_name(layer).into()))
         .on(ev::pointerdown, move |event| pointed(board, &event))
         .on(ev::click, move |event| clicked(board, &event))
         .child(html::p().class("vh").id("keyboard-how").child(how))
-        .child(rows);
+        .child(keys);
     // Outside the dock: a live region must be there before its words.
     let is_full = move || board.said.get().is_some_and(|said| said(words::t()) == words::t().full);
     let class = move || Some(String::from(if is_full() { "keyboard-full" } else { "vh" }));
@@ -65,7 +65,8 @@ pub fn dock(board: Board) -> AnyView {
 
 fn style_name(layer: Layer) -> &'static str {
     match layer {
-        Layer::Letters | Layer::Symbols => "characters",
+        Layer::Letters => "letters",
+        Layer::Symbols => "symbols",
         Layer::Digits { .. } => "digits",
         Layer::Options(_) => "options",
         Layer::Settings => "settings",
@@ -177,10 +178,10 @@ pub fn let_go() {
     }
 }
 
-/// A finger or the mouse acts as it comes down, as on a real keyboard: the order of fast fingers is kept.
+/// A finger or the mouse has come down.
 fn pointed(board: Board, event: &Event) {
     let is_main_button = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.button() == 0);
-    let Some(key) = pressed_key(event).filter(|_| is_main_button) else { return };
+    let Some(key) = pressed_key(event).filter(|key| is_main_button && key.acts_at_once()) else { return };
     let_go();
     press(board, key);
     if key.repeats() {
@@ -192,10 +193,10 @@ fn pointed(board: Board, event: &Event) {
     }
 }
 
-/// A click without a pointer is a screen reader's, a real keyboard's or a switch's.
+/// A click. One without a pointer is a screen reader's, a real keyboard's or a switch's.
 fn clicked(board: Board, event: &Event) {
     let by_pointer = event.dyn_ref::<PointerEvent>().is_some_and(|event| !event.pointer_type().is_empty());
-    if let Some(key) = pressed_key(event).filter(|_| !by_pointer) {
+    if let Some(key) = pressed_key(event).filter(|key| !(by_pointer && key.acts_at_once())) {
         press(board, key);
     }
 }

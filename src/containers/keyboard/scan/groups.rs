@@ -30,10 +30,16 @@ pub fn all() -> Vec<Group> {
     }
     let mut groups: Vec<Group> = Vec::new();
     for key in within("#keyboard") {
-        // Keys of one row follow each other.
+        // Keys of one row follow each other. In a narrow window the row has no box of its own: its keys are marked.
+        let row = key.parent_element();
+        let has_box = row.as_ref().is_some_and(|row| row.get_client_rects().length() > 0);
+        let outline = if has_box { row.clone().and_then(|row| row.dyn_into().ok()) } else { Some(key.clone()) };
         match groups.last_mut() {
-            Some(row) if row.controls[0].parent_element() == key.parent_element() => row.controls.push(key),
-            _ => groups.push(group(row_of(&key), vec![key])),
+            Some(last) if last.controls[0].parent_element() == row => {
+                last.outline.extend(outline.filter(|_| !has_box));
+                last.controls.push(key);
+            }
+            _ => groups.push(group(outline.into_iter().collect(), vec![key])),
         }
     }
     groups.push(group(dom::all("main"), within("main")));
@@ -49,12 +55,6 @@ pub fn show(control: &HtmlElement) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     control.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
-/// A key's row; in a narrow window, where rows have no box of their own, the key.
-fn row_of(key: &HtmlElement) -> Vec<HtmlElement> {
-    let row = key.parent_element().and_then(|row| row.dyn_into().ok());
-    vec![row.filter(|row: &HtmlElement| row.get_client_rects().length() > 0).unwrap_or_else(|| key.clone())]
 }
 
 fn can_be_worked(control: &HtmlElement) -> bool {
