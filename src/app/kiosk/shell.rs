@@ -15,7 +15,10 @@ pub fn with_shell(page: AnyView) -> AnyView {
 }
 
 fn header() -> AnyView {
-    let wrap = html::div().class("wrap").child(html::span().class("brand").child(NAME)).child(view! { <SwitchSettingsButton/> }.into_any());
+    let wrap = html::div()
+        .class("wrap")
+        .child(html::span().class("brand").child(NAME))
+        .child(view! { <SwitchSettingsButton/> }.into_any());
     html::header().class("head").child(wrap).view()
 }
 

@@ -7,11 +7,17 @@ use web_sys::{Element, Event, FocusOptions, HtmlElement};
 /// The keyboard's id.
 pub const ID: &str = "keyboard";
 
-/// Every element that a selector finds, in the document's order, as far as it is shown.
+/// Every element that a selector finds and that is shown, in the document's order.
 pub fn all(selector: &str) -> Vec<HtmlElement> {
+    let mut found = with_hidden(selector);
+    found.retain(|element| element.get_client_rects().length() > 0);
+    found
+}
+
+/// Every element that a selector finds, in the document's order.
+pub fn with_hidden(selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
-    let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok());
-    elements.filter(|element| element.get_client_rects().length() > 0).collect()
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
 /// The element that an event was sent to.

@@ -32,8 +32,20 @@ pub enum Edit {
 
 /// Types of `input` that are not typed into by characters.
 const NOT_TYPED: [&str; 14] = [
-    "button", "checkbox", "color", "date", "datetime-local", "file", "hidden", "image", "month", "radio", "range", "reset",
-    "submit", "time",
+    "button",
+    "checkbox",
+    "color",
+    "date",
+    "datetime-local",
+    "file",
+    "hidden",
+    "image",
+    "month",
+    "radio",
+    "range",
+    "reset",
+    "submit",
+    "time",
 ];
 
 impl Field {

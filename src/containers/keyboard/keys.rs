@@ -53,6 +53,8 @@ pub enum Layer {
     Settings,
 }
 
+/// So many options stand in a row.
+const OPTIONS_A_ROW: usize = 4;
 const LETTERS: [&str; 4] = ["1234567890", "qwertyuiop@", "asdfghjkl-'", "zxcvbnm,./"];
 const SYMBOLS: [&str; 4] = ["1234567890", "!\"#$%&'()*+", ",-./:;<=>?@", "[\\]^_`{|}~"];
 
@@ -65,7 +67,10 @@ impl Layer {
             Self::Letters => LETTERS.into_iter().map(row).collect(),
             Self::Symbols => SYMBOLS.into_iter().map(row).collect(),
             Self::Digits { .. } => ["123", "456", "789", "0"].into_iter().map(row).collect(),
-            Self::Options(count) => return (0..count).map(|at| vec![Key::Option(at)]).chain([last(vec![])]).collect(),
+            Self::Options(count) => {
+                let options: Vec<Key> = (0..count).map(Key::Option).collect();
+                return options.chunks(OPTIONS_A_ROW).map(Vec::from).chain([last(vec![])]).collect();
+            }
             Self::Settings => {
                 return vec![
                     [Means::Touch, Means::OneSwitch, Means::TwoSwitches].map(Key::Means).to_vec(),

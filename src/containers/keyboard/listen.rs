@@ -2,11 +2,11 @@
 
 use js_sys::Array;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, ResizeObserver, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, Event, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, ResizeObserver,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use super::board::Board;

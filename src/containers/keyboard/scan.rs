@@ -5,7 +5,6 @@ mod groups;
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
@@ -49,12 +48,13 @@ impl Place {
 struct Scan {
     switches: Switches,
     place: StoredValue<Place>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    /// Counts the moves, so that a timer knows whether it is the last one's.
+    moves: StoredValue<u32>,
 }
 
 /// Begins to listen to the switches, for as long as the document stands.
 pub fn begin(switches: Switches) {
-    let scan = Scan { switches, place: StoredValue::new(Place::default()), timer: StoredValue::new(None) };
+    let scan = Scan { switches, place: StoredValue::new(Place::default()), moves: StoredValue::new(0) };
     Effect::new(move || {
         switches.means.track();
         switches.rest_ms.track();
@@ -110,7 +110,9 @@ impl Scan {
         let groups = groups::all();
         let place = self.here(&groups);
         let count = place.within.map_or(groups.len(), |group| groups[group].controls.len());
-        self.place.set_value(place.next(count));
+        // What came meanwhile is gone through from its beginning.
+        let is_same = place == self.place.get_value();
+        self.place.set_value(if is_same { place.next(count) } else { place });
         self.mark();
     }
 
@@ -152,12 +154,11 @@ impl Scan {
 
     /// Marks where it is, and rests there.
     fn mark(self) {
-        for marked in dom::all("[data-marked]") {
+        for marked in dom::with_hidden("[data-marked]") {
             marked.remove_attribute("data-marked").ok();
         }
-        if let Some(timer) = self.timer.get_value() {
-            timer.clear();
-        }
+        let this = self.moves.get_value() + 1;
+        self.moves.set_value(this);
         if self.means() == Means::Touch {
             return;
         }
@@ -176,7 +177,12 @@ impl Scan {
         }
         if self.means() == Means::OneSwitch {
             let rest = Duration::from_millis(self.switches.rest_ms.get_untracked().into());
-            self.timer.set_value(set_timeout_with_handle(move || self.go_on(), rest).ok());
+            let go_on = move || {
+                if self.moves.get_value() == this {
+                    self.go_on();
+                }
+            };
+            set_timeout(go_on, rest);
         }
     }
 }

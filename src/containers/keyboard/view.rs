@@ -23,7 +23,8 @@ const REPEAT: Duration = Duration::from_millis(80);
 
 /// The keyboard, docked at the bottom.
 pub fn dock(board: Board) -> AnyView {
-    let shown = Memo::new(move |_| if board.switches.settings.get() { Some(Layer::Settings) } else { board.layer.get() });
+    let shown =
+        Memo::new(move |_| if board.switches.settings.get() { Some(Layer::Settings) } else { board.layer.get() });
     let rows = live(move || {
         let Some(layer) = shown.get() else { return ().into_any() };
         let can = board.can.get();
@@ -109,9 +110,7 @@ fn key(board: Board, key: Key) -> AnyView {
         .attr("data-key", key.name())
         .live_attr("aria-label", move || name(board, key).map(String::from))
         .live_attr("aria-pressed", move || pressed().map(|pressed| pressed.to_string()))
-        .live_attr("data-locked", move || {
-            (key == Key::Shift && board.shift.get() == Shift::Locked).then(String::new)
-        })
+        .live_attr("data-locked", move || (key == Key::Shift && board.shift.get() == Shift::Locked).then(String::new))
         .child(live(move || label(board, key).part()))
         .view()
 }

@@ -47,6 +47,9 @@ pub fn all() -> Vec<Group> {
     let shell: Vec<HtmlElement> = controls.iter().filter(outside).cloned().collect();
     groups.push(group(shell.clone(), shell));
     groups.retain(|group| !group.controls.is_empty());
+    for single in groups.iter_mut().filter(|group| group.controls.len() == 1) {
+        single.outline.clone_from(&single.controls);
+    }
     groups
 }
 
