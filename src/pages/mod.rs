@@ -4,6 +4,7 @@ pub mod account;
 pub mod holder;
 pub mod kiosk;
 pub mod officer;
+pub mod phone;
 mod unknown;
 pub mod wizard;
 

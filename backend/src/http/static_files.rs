@@ -16,8 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The holder's app at `/`, the account's at `/akun/`, the wizard at `/permohonan/`, the officers' three at `/petugas/`, the kiosk's at
-/// `/kios/`.
+/// The files of all apps, each at its path.
 #[derive(Clone)]
 pub struct StaticFiles {
     files: Arc<HashMap<String, Asset>>,
