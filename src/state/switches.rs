@@ -17,6 +17,8 @@ pub enum Means {
 pub const SHORTEST_MS: u32 = 1_000;
 /// The longest one.
 pub const LONGEST_MS: u32 = 3_000;
+/// The one at first.
+const FIRST_MS: u32 = 2_000;
 /// What one press makes it shorter or longer.
 const STEP_MS: u32 = 500;
 
@@ -37,7 +39,7 @@ impl Switches {
     pub fn provide() -> Self {
         let switches = Self {
             means: RwSignal::new(Means::Touch),
-            rest_ms: RwSignal::new(2 * SHORTEST_MS),
+            rest_ms: RwSignal::new(FIRST_MS),
             settings: RwSignal::new(false),
         };
         provide_context(switches);
@@ -47,6 +49,19 @@ impl Switches {
     /// Those in context.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// As for the next person. What is so already isn't told anew.
+    pub fn reset(self) {
+        if self.means.get_untracked() != Means::Touch {
+            self.means.set(Means::Touch);
+        }
+        if self.rest_ms.get_untracked() != FIRST_MS {
+            self.rest_ms.set(FIRST_MS);
+        }
+        if self.settings.get_untracked() {
+            self.settings.set(false);
+        }
     }
 
     /// Makes the rest shorter.
