@@ -25,15 +25,13 @@ texts! {
     close: "Tutup", "Close";
     unreachable: "Terminal ini belum tersambung", "This terminal is not connected";
     unreachable_body: "Server tidak dapat dihubungi. Terminal ini mencoba lagi setiap beberapa detik; Anda tidak perlu menekan apa pun.", "The server can't be reached. This terminal tries again every few seconds; you need not press anything.";
-    pair: "Pasangkan terminal ini", "Pair this terminal";
-    pair_lead: "Administrator mendaftarkan terminal di halaman Terminal dan mendapat kode pemasangan sekali pakai.", "An administrator registers the terminal on the Terminals page and gets a pairing code that works once.";
+    pair: "Pasangkan kios ini", "Pair this kiosk";
+    pair_lead: "Pengelola instansi mendaftarkan kios ini di halaman pengelolaan dan mendapat kode pemasangan sekali pakai.", "Your agency's administrator registers this kiosk on the administration pages and gets a pairing code that works once.";
     pair_code: "Kode pemasangan", "Pairing code";
     pair_hint: "Dua kelompok berisi empat huruf atau angka, misalnya K7PM-4QXD", "Two groups of four letters or digits, e.g. K7PM-4QXD";
     pair_act: "Pasangkan", "Pair";
-    pair_blank: "Masukkan kode pemasangan", "Enter the pairing code";
-    pair_wrong: "Kode ini salah, sudah terpakai, atau lewat waktunya. Periksa kodenya, atau minta kode baru kepada administrator.", "This code is wrong, used, or too old. Check it, or ask an administrator for a new one.";
     locked: "Terminal ini dikunci", "This terminal is locked";
-    locked_body: "Administrator mengunci terminal ini. Anda dapat memakai perangkat Anda sendiri: {}.", "An administrator locked this terminal. You can use your own device: {}.";
+    locked_body: "Pengelola mengunci terminal ini. Anda dapat memakai perangkat Anda sendiri: {}.", "An administrator locked this terminal. You can use your own device: {}.";
     closed: "Kantor sedang tutup", "The office is closed";
     closed_until: "Terminal ini dapat dipakai lagi mulai {}.", "This terminal can be used again from {}.";
     closed_body: "Dengan perangkat Anda sendiri, layanan ini terbuka kapan saja: {}.", "On your own device the service is open at any time: {}.";

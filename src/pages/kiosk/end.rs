@@ -8,7 +8,6 @@ use crate::components::{actions, button, html, live, markup};
 use crate::containers::{Page, h1};
 use crate::i18n::kiosk::t;
 use crate::i18n::{fill, time};
-use crate::pages::account::device_zone;
 use crate::state::kiosk::Terminal;
 
 /// How long it is shown.
@@ -24,9 +23,11 @@ pub fn EndPage() -> AnyView {
     let content = move || {
         let t = t();
         let confirmed = live(move || {
-            let words = match terminal.wiped_at.get() {
-                Some(at) => fill(t.ended_at, &time::moment(at, device_zone())),
-                None => t.ended_later.into(),
+            let words = match (terminal.wiped_at.get(), terminal.zone()) {
+                (Some(at), Some(zone)) => fill(t.ended_at, &time::moment(at, zone)),
+                // Its time follows.
+                (Some(_), None) => String::new(),
+                (None, _) => t.ended_later.into(),
             };
             html::p().class("num").child(words).view()
         });

@@ -71,14 +71,9 @@ impl PhoneFile {
         file
     }
 
-    /// Asks for a code; it takes the place of the one before.
+    /// Asks for a code; the one before is cancelled by the backend.
     pub fn begin(self) {
-        let before = self.id();
         let request = async move {
-            if let Some(id) = before {
-                // One that is over already has nothing to cancel.
-                api::kiosk::cancel_hand_off(&id).await.ok();
-            }
             match api::kiosk::begin_hand_off(self.purpose).await {
                 Ok(hand_off) => Ok(Shown::Code(hand_off, HandOffState::Waiting)),
                 Err(Error::TooMany(_)) => Ok(Shown::TooMany),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use domain::api::{KIOSK_IDLE_SECS, Kiosk, KioskPage, KioskState, Wipe, WipeCause};
-use domain::moment::Timestamp;
+use domain::moment::{Timestamp, Zone};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -88,6 +88,11 @@ impl Terminal {
             Status::Paired(kiosk) if matches!(kiosk.state, KioskState::Open { .. }) => Some(kiosk.clone()),
             _ => None,
         })
+    }
+
+    /// The office's time zone, once known; followed.
+    pub fn zone(self) -> Option<Zone> {
+        self.status.with(|status| if let Status::Paired(kiosk) = status { Some(kiosk.zone) } else { None })
     }
 
     /// Whether nobody may go on: an administrator locked or unpaired it; followed.
