@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "admin.html",
     "account.html",
     "kiosk.html",
+    "kiosk_journey.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
