@@ -11,13 +11,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
+use super::display::choose_language;
 use super::{activity, forget};
 use crate::api::{self, Error};
+use crate::i18n::{self, Lang};
 
 /// Path of the kiosk's document.
 const DOCUMENT: &str = "/kios/";
-/// The query after a wipe; with the time, in seconds since 1970, where the backend confirmed it.
-const WIPED: &str = "?selesai";
+/// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.
+const WIPED: &str = "?selesai=";
+/// Its end where the person read English: so does the end screen.
+const ENGLISH: &str = "&en";
 /// Milliseconds between two questions to the backend: so long a lock takes to show.
 const ASK_EVERY_MS: f64 = 30_000.0;
 /// The same while the backend can't be reached.
@@ -59,7 +63,7 @@ impl Terminal {
     /// Puts it into context and asks the backend.
     pub fn provide() -> Self {
         let wiped = window().location().search().unwrap_or_default();
-        let at = wiped.strip_prefix(WIPED).and_then(|rest| rest.strip_prefix('=')).and_then(|at| at.parse().ok());
+        let at = wiped.strip_prefix(WIPED).and_then(|at| at.trim_end_matches(ENGLISH).parse().ok());
         if let Ok(history) = window().history() {
             // A reload from now on is one that no wipe asked for.
             history.replace_state_with_url(&JsValue::NULL, "", Some(DOCUMENT)).ok();
@@ -72,6 +76,9 @@ impl Terminal {
             asking: StoredValue::new(false),
             asked_at: StoredValue::new(0.0),
         };
+        if terminal.ended.get_untracked() && wiped.ends_with(ENGLISH) {
+            choose_language(Lang::En);
+        }
         provide_context(terminal);
         terminal.ask();
         terminal
@@ -189,13 +196,17 @@ impl Terminal {
 
     /// The end screen is over.
     pub fn begin_again(self) {
+        if i18n::lang() != Lang::Id {
+            choose_language(Lang::Id);
+        }
         self.ended.set(false);
         activity::note();
     }
 }
 
 fn load_anew(confirmed: Option<Timestamp>) {
-    let at = confirmed.map(|at| ["=", &at.0.to_string()].concat()).unwrap_or_default();
+    let at = confirmed.map(|at| at.0.to_string()).unwrap_or_default();
+    let language = if i18n::lang() == Lang::En { ENGLISH } else { "" };
     // Fails only for what is no address.
-    window().location().replace(&[DOCUMENT, WIPED, &at].concat()).ok();
+    window().location().replace(&[DOCUMENT, WIPED, &at, language].concat()).ok();
 }
