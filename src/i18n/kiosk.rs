@@ -44,7 +44,7 @@ texts! {
     contrast: "Kontras tinggi", "High contrast";
     finish: "Selesai & hapus", "Finish & erase";
     still_here: "Masih di sini?", "Are you still here?";
-    still_here_body: "Bila tidak ada yang menekan apa pun, sesi Anda diakhiri dan semua isian di layar dihapus.", "If nobody presses anything, your session is ended and everything on the screen is deleted.";
+    still_here_body: "Bila tidak ada jawaban, sesi Anda diakhiri dan semua isian di layar dihapus.", "If there is no answer, your session is ended and everything on the screen is deleted.";
     seconds: "{} detik lagi", "{} seconds left";
     stay: "Lanjut", "Continue";
     wiping: "Menghapus data Anda dari terminal ini", "Deleting your data from this terminal";

@@ -45,10 +45,9 @@ pub fn follow_links() {
         let Some(link) = target.and_then(|target| target.closest("a").ok().flatten()) else { return };
         let taken = event.default_prevented();
         event.prevent_default();
-        if let Some(path) = link.get_attribute("href").filter(|path| path.starts_with('/') && !taken) {
-            if event.type_() == "click" {
-                navigation::go(&path);
-            }
+        let pressed = event.type_() == "click" && !taken;
+        if let Some(path) = link.get_attribute("href").filter(|path| pressed && path.starts_with('/')) {
+            navigation::go(&path);
         }
     });
     for name in ["click", "auxclick"] {

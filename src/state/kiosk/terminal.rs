@@ -11,15 +11,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::{Display, activity, forget};
+use super::display::{Display, choose_language};
+use super::{activity, forget};
 use crate::api::{self, Error};
+use crate::i18n::{self, Lang};
 
 /// Path of the kiosk's document.
 const DOCUMENT: &str = "/kios/";
 /// Path of the journey's document.
 const JOURNEY: &str = "/kios/layanan/";
-/// The query after a wipe; with the time, in seconds since 1970, where the backend confirmed it.
-const WIPED: &str = "?selesai";
+/// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.
+const WIPED: &str = "?selesai=";
+/// Its end where the person read English: so does the end screen.
+const ENGLISH: &str = "&en";
 /// Milliseconds between two questions to the backend: so long a lock takes to show.
 const ASK_EVERY_MS: f64 = 30_000.0;
 /// The same while the backend can't be reached.
@@ -72,7 +76,7 @@ impl Terminal {
 
     fn provide_in(first: bool) -> Self {
         let wiped = window().location().search().unwrap_or_default();
-        let at = wiped.strip_prefix(WIPED).and_then(|rest| rest.strip_prefix('=')).and_then(|at| at.parse().ok());
+        let at = wiped.strip_prefix(WIPED).and_then(|at| at.trim_end_matches(ENGLISH).parse().ok());
         if let Ok(history) = window().history() {
             // A reload from now on is one that no wipe asked for.
             history.replace_state_with_url(&JsValue::NULL, "", Some(DOCUMENT)).ok();
@@ -206,6 +210,9 @@ impl Terminal {
 
     /// The end screen is over.
     pub fn begin_again(self) {
+        if i18n::lang() != Lang::Id {
+            choose_language(Lang::Id);
+        }
         self.ended.set(false);
         activity::note();
     }
@@ -217,7 +224,8 @@ pub fn begin_journey(display: Display) {
 }
 
 fn load_anew(confirmed: Option<Timestamp>) {
-    let at = confirmed.map(|at| ["=", &at.0.to_string()].concat()).unwrap_or_default();
+    let at = confirmed.map(|at| at.0.to_string()).unwrap_or_default();
+    let language = if i18n::lang() == Lang::En { ENGLISH } else { "" };
     // Fails only for what is no address.
-    window().location().replace(&[DOCUMENT, WIPED, &at].concat()).ok();
+    window().location().replace(&[DOCUMENT, WIPED, &at, language].concat()).ok();
 }
