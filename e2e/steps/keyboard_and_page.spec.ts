@@ -43,6 +43,19 @@ test("a field that vanishes closes the keyboard; one made anew, as in another la
   await keyboard.expectClosed();
 });
 
+test("another language changes the words of its keys, and what was typed stays", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
+  await page.getByLabel("E-mail dinas atau NIP").tap();
+  await keyboard.press("a", "shift");
+  await page.getByRole("button", { name: "English" }).tap();
+  const field = page.getByLabel("Official e-mail or NIP");
+  await expect(field).toHaveValue("a");
+  await field.tap();
+  await expect(keyboard.root.getByRole("button", { name: "Delete" })).toBeVisible();
+  await keyboard.press("b");
+  await expect(field).toHaveValue("ab");
+});
+
 test("focus that was lost comes back with the next press", async ({ page, backend }) => {
   const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");

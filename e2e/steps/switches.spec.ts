@@ -8,6 +8,7 @@ test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: t
 
 const SARI = "sari@pekalongankota.go.id";
 const MEANS = "touch one-switch two-switches";
+const SHELL = "English | A | A | A | Kontras tinggi | Cara memakai layar ini | Selesai & hapus";
 
 test.beforeEach(({ page }) => page.clock.install());
 
@@ -15,7 +16,7 @@ test("the marking goes through groups, then through a group, and back after two 
   await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
-  const groups = [MEANS, "slower faster done", "main", "Cara memakai layar ini"];
+  const groups = [MEANS, "slower faster done", "main", SHELL];
   for (const group of [...groups, ...groups, groups[0]!]) {
     expect(await one.marked()).toBe(group);
     await one.go();
@@ -121,7 +122,7 @@ test("a dialog is all there is while it is open", async ({ page, backend }) => {
   await one.press();
   await expect(page.locator("#tanya")).toBeHidden();
   await one.go();
-  expect(await one.marked()).toBe("Cara memakai layar ini");
+  expect(await one.marked()).toBe(SHELL);
 });
 
 test("in a narrow window, where a row has no box of its own, its keys are marked", async ({ page, backend }) => {
@@ -134,7 +135,7 @@ test("in a narrow window, where a row has no box of its own, its keys are marked
   await expect(page.getByLabel("E-mail dinas atau NIP")).toHaveValue("q");
 });
 
-test("logs in by one switch alone", async ({ page, holder, backend }) => {
+test("logs in and comes to the data page by one switch alone", async ({ page, holder, backend }) => {
   const sari = holder(SARI);
   const keyboard = await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
@@ -147,5 +148,6 @@ test("logs in by one switch alone", async ({ page, holder, backend }) => {
   await one.take(page.getByLabel("Kode dari e-mail"));
   for (const character of await sari.mailbox.token()) await one.take(keyboard.key(character));
   await one.take(keyboard.key("enter"));
-  await expect(page.getByRole("heading", { name: /Sertifikat Anda/ })).toBeVisible();
+  await one.take(page.getByRole("link", { name: /^(Perbarui sertifikat|Ajukan penerbitan ulang)$/ }));
+  await expect(page.getByRole("heading", { name: "Periksa data Anda" })).toBeVisible();
 });
