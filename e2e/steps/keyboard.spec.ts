@@ -1,6 +1,6 @@
 // The kiosk's on-screen keyboard: every kind of field, by finger and mouse, and what can go wrong.
 import type { Page } from "@playwright/test";
-import { addField, openKiosk } from "../fixtures/on_screen_keyboard";
+import { addField, openKiosk, openLogIn } from "../fixtures/on_screen_keyboard";
 import { expect, test } from "../fixtures/test";
 
 test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: true, deviceScaleFactor: 1 });
@@ -8,8 +8,8 @@ test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: t
 const caret = (page: Page) =>
   page.evaluate(() => [document.activeElement!.id, (document.activeElement as HTMLInputElement).selectionStart]);
 
-test("types every character of ASCII by touch, and the page knows what was typed", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("types every character of ASCII by touch, and the page knows what was typed", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   await page.getByLabel("Kata sandi", { exact: true }).tap();
   const all = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join("");
   await keyboard.type(all);
@@ -20,9 +20,10 @@ test("types every character of ASCII by touch, and the page knows what was typed
   await expect(page.locator(".summary")).not.toContainText("kata sandi");
 });
 
-test("a press never takes the focus from the field, nor its caret's place", async ({ page }) => {
+test("a press never takes the focus from the field, nor its caret's place", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   for (const by of ["touch", "mouse"] as const) {
-    const keyboard = await openKiosk(page);
+    await openLogIn(page);
     const field = page.getByLabel("E-mail dinas atau NIP");
     await field.click();
     const point = (name: string) => (by === "touch" ? keyboard.key(name).tap() : keyboard.key(name).click());
@@ -35,8 +36,8 @@ test("a press never takes the focus from the field, nor its caret's place", asyn
   }
 });
 
-test("shift is for one letter, then locks, then is off; and says so without a word of what is typed", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("shift is for one letter, then locks, then is off; and says so without a word of what is typed", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");
   const said = page.getByRole("status").filter({ visible: true }).last();
   await field.tap();
@@ -51,8 +52,8 @@ test("shift is for one letter, then locks, then is off; and says so without a wo
   await expect(field).toHaveValue("1AbCDe");
 });
 
-test("deletes, goes on while held, moves and replaces what is selected", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("deletes, goes on while held, moves and replaces what is selected", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");
   await field.fill("a😀bcdefgh");
   await field.tap();
@@ -77,8 +78,8 @@ test("deletes, goes on while held, moves and replaces what is selected", async (
   await expect(field).toHaveValue("z");
 });
 
-test("fifty presses in one frame keep their order", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("fifty presses in one frame keep their order", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");
   await field.tap();
   const typed = Array.from({ length: 50 }, (_, at) => "abcdefghijklmnopqrstuvwxyz0123456789"[(at * 7) % 36]!).join("");
@@ -93,8 +94,8 @@ test("fifty presses in one frame keep their order", async ({ page }) => {
   await expect(keyboard.root).toBeVisible();
 });
 
-test("digits where a field wants digits, with + for telephones only", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("digits where a field wants digits, with + for telephones only", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   for (const [html, plus] of [
     ['<input id="uji" inputmode="numeric" maxlength="6" autocomplete="one-time-code">', false],
     ['<input id="uji" type="tel">', true],
@@ -112,8 +113,8 @@ test("digits where a field wants digits, with + for telephones only", async ({ p
   }
 });
 
-test("an e-mail field is typed into at its end, and a text of several lines takes new lines", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("an e-mail field is typed into at its end, and a text of several lines takes new lines", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const email = await addField(page, '<input id="uji" type="email" value="sari@">');
   await email.tap();
   await expect(keyboard.key("left")).toHaveCount(0);
@@ -127,8 +128,8 @@ test("an e-mail field is typed into at its end, and a text of several lines take
   await expect(text).toHaveValue("\nb");
 });
 
-test("a full field says so and loses nothing", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("a full field says so and loses nothing", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = await addField(page, '<input id="uji" maxlength="4">');
   await field.tap();
   await keyboard.type("abcde");
@@ -140,8 +141,8 @@ test("a full field says so and loses nothing", async ({ page }) => {
   await expect(page.getByText("Isian sudah penuh.")).toHaveCount(0);
 });
 
-test("the options of a list are keys, and the browser's own list stays shut", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("the options of a list are keys, and the browser's own list stays shut", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const options = Array.from({ length: 40 }, (_, at) => `<option value="${at}">Golongan ${at}</option>`).join("");
   const field = await addField(page, `<select id="uji">${options}</select>`);
   await field.evaluate((field) => {
@@ -158,8 +159,8 @@ test("the options of a list are keys, and the browser's own list stays shut", as
   await expect(field).toBeFocused();
 });
 
-test("shows a secret only where the field has no button of its own, and hides it again", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("shows a secret only where the field has no button of its own, and hides it again", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   await page.getByLabel("Kata sandi", { exact: true }).tap();
   await keyboard.expectOpen();
   await expect(keyboard.key("reveal")).toHaveCount(0);

@@ -5,8 +5,8 @@ import { expect, test } from "../fixtures/test";
 
 test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: true, deviceScaleFactor: 1 });
 
-test("fields that may not be changed, or want no keyboard, get none", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("fields that may not be changed, or want no keyboard, get none", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   for (const attributes of ["disabled", "readonly", "data-no-keyboard", 'type="checkbox"', 'type="date"']) {
     const field = await addField(page, `<input id="uji" ${attributes}>`);
     await field.tap({ force: true });
@@ -15,8 +15,8 @@ test("fields that may not be changed, or want no keyboard, get none", async ({ p
   }
 });
 
-test("two fields: the keyboard follows, and lets go of one that is disabled meanwhile", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("two fields: the keyboard follows, and lets go of one that is disabled meanwhile", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const [first, second] = [page.getByLabel("E-mail dinas atau NIP"), page.getByLabel("Kata sandi", { exact: true })];
   await first.tap();
   await keyboard.press("a", "shift");
@@ -30,8 +30,8 @@ test("two fields: the keyboard follows, and lets go of one that is disabled mean
   await keyboard.expectClosed();
 });
 
-test("a field that vanishes closes the keyboard; one made anew, as in another language, is served on", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("a field that vanishes closes the keyboard; one made anew, as in another language, is served on", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = await addField(page, '<input id="uji">');
   await field.tap();
   await keyboard.press("a");
@@ -43,8 +43,21 @@ test("a field that vanishes closes the keyboard; one made anew, as in another la
   await keyboard.expectClosed();
 });
 
-test("focus that was lost comes back with the next press", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("another language changes the words of its keys, and what was typed stays", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
+  await page.getByLabel("E-mail dinas atau NIP").tap();
+  await keyboard.press("a", "shift");
+  await page.getByRole("button", { name: "English" }).tap();
+  const field = page.getByLabel("Official e-mail or NIP");
+  await expect(field).toHaveValue("a");
+  await field.tap();
+  await expect(keyboard.root.getByRole("button", { name: "Delete" })).toBeVisible();
+  await keyboard.press("b");
+  await expect(field).toHaveValue("ab");
+});
+
+test("focus that was lost comes back with the next press", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");
   await field.tap();
   await field.blur();
@@ -54,8 +67,8 @@ test("focus that was lost comes back with the next press", async ({ page }) => {
   await expect(field).toBeFocused();
 });
 
-test("Selesai closes it and a press on the field opens it again; a button's press is not moved away", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("Selesai closes it and a press on the field opens it again; a button's press is not moved away", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");
   await field.tap();
   await keyboard.press("done");
@@ -69,8 +82,8 @@ test("Selesai closes it and a press on the field opens it again; a button's pres
   await keyboard.expectOpen();
 });
 
-test("a real keyboard types on, reaches the keys by Alt+K, walks them in two dimensions, and comes back", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("a real keyboard types on, reaches the keys by Alt+K, walks them in two dimensions, and comes back", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   const field = page.getByLabel("E-mail dinas atau NIP");
   await field.focus();
   await keyboard.expectOpen();
@@ -99,9 +112,9 @@ test("a real keyboard types on, reaches the keys by Alt+K, walks them in two dim
 });
 
 for (const [width, height] of [[1080, 1920], [1920, 1080], [360, 740]] as const) {
-  test(`at ${width} px: large keys with room between, no sideways scroll, the field in view, accessible`, async ({ page }) => {
+  test(`at ${width} px: large keys with room between, no sideways scroll, the field in view, accessible`, async ({ page, backend }) => {
     await page.setViewportSize({ width, height });
-    const keyboard = await openKiosk(page);
+    const keyboard = await openKiosk(page, backend);
     await page.getByRole("button", { name: "Masuk", exact: true }).click();
     for (let more = 0; more < 8; more++) {
       await page.evaluate((more) => {

@@ -8,14 +8,15 @@ test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: t
 
 const SARI = "sari@pekalongankota.go.id";
 const MEANS = "touch one-switch two-switches";
+const SHELL = "English | A | A | A | Kontras tinggi | Cara memakai layar ini | Selesai & hapus";
 
 test.beforeEach(({ page }) => page.clock.install());
 
-test("the marking goes through groups, then through a group, and back after two rounds", async ({ page }) => {
-  await openKiosk(page);
+test("the marking goes through groups, then through a group, and back after two rounds", async ({ page, backend }) => {
+  await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
-  const groups = [MEANS, "slower faster done", "main", "Cara memakai layar ini"];
+  const groups = [MEANS, "slower faster done", "main", SHELL];
   for (const group of [...groups, ...groups, groups[0]!]) {
     expect(await one.marked()).toBe(group);
     await one.go();
@@ -29,8 +30,8 @@ test("the marking goes through groups, then through a group, and back after two 
   expect(await one.marked()).toBe("slower faster done");
 });
 
-test("the time between moves can be chosen, from one second to three", async ({ page }) => {
-  await openKiosk(page);
+test("the time between moves can be chosen, from one second to three", async ({ page, backend }) => {
+  await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
   const dock = page.locator("#keyboard");
@@ -46,8 +47,8 @@ test("the time between moves can be chosen, from one second to three", async ({ 
   expect(await one.marked()).toBe("slower faster done");
 });
 
-test("a touch anywhere, Enter or Space is the one switch, and nothing else", async ({ page }) => {
-  await openKiosk(page);
+test("a touch anywhere, Enter or Space is the one switch, and nothing else", async ({ page, backend }) => {
+  await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const submit = page.getByRole("button", { name: "Masuk", exact: true });
   const one = Switches.one(page, async () => submit.tap({ force: true }));
@@ -61,8 +62,8 @@ test("a touch anywhere, Enter or Space is the one switch, and nothing else", asy
   expect(await one.marked()).toBe(MEANS);
 });
 
-test("two switches: one moves, the other takes; held ones count once, and a finger still works", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("two switches: one moves, the other takes; held ones count once, and a finger still works", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   await useSwitches(page, "two-switches");
   const two = Switches.two(page);
   await page.clock.runFor(10 * REST_MS);
@@ -81,8 +82,8 @@ test("two switches: one moves, the other takes; held ones count once, and a fing
   await expect(page.getByLabel("E-mail dinas atau NIP")).toHaveValue("sarix");
 });
 
-test("a full field, a list and a field that vanishes are no traps; the switches can be put away again", async ({ page }) => {
-  const keyboard = await openKiosk(page);
+test("a full field, a list and a field that vanishes are no traps; the switches can be put away again", async ({ page, backend }) => {
+  const keyboard = await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
   const field = await addField(page, '<input id="uji" maxlength="1">');
@@ -105,8 +106,8 @@ test("a full field, a list and a field that vanishes are no traps; the switches 
   expect(await one.marked()).toBe("");
 });
 
-test("a dialog is all there is while it is open", async ({ page }) => {
-  await openKiosk(page);
+test("a dialog is all there is while it is open", async ({ page, backend }) => {
+  await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
   await page.evaluate(() => {
@@ -121,12 +122,12 @@ test("a dialog is all there is while it is open", async ({ page }) => {
   await one.press();
   await expect(page.locator("#tanya")).toBeHidden();
   await one.go();
-  expect(await one.marked()).toBe("Cara memakai layar ini");
+  expect(await one.marked()).toBe(SHELL);
 });
 
-test("in a narrow window, where a row has no box of its own, its keys are marked", async ({ page }) => {
+test("in a narrow window, where a row has no box of its own, its keys are marked", async ({ page, backend }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  const keyboard = await openKiosk(page);
+  const keyboard = await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
   await one.take(page.getByLabel("E-mail dinas atau NIP"));
@@ -134,9 +135,9 @@ test("in a narrow window, where a row has no box of its own, its keys are marked
   await expect(page.getByLabel("E-mail dinas atau NIP")).toHaveValue("q");
 });
 
-test("logs in by one switch alone", async ({ page, holder }) => {
+test("logs in and comes to the data page by one switch alone", async ({ page, holder, backend }) => {
   const sari = holder(SARI);
-  const keyboard = await openKiosk(page);
+  const keyboard = await openKiosk(page, backend);
   await useSwitches(page, "one-switch");
   const one = Switches.one(page);
   await one.take(page.getByLabel("E-mail dinas atau NIP"));
@@ -147,5 +148,6 @@ test("logs in by one switch alone", async ({ page, holder }) => {
   await one.take(page.getByLabel("Kode dari e-mail"));
   for (const character of await sari.mailbox.token()) await one.take(keyboard.key(character));
   await one.take(keyboard.key("enter"));
-  await expect(page.getByRole("heading", { name: /Sertifikat Anda/ })).toBeVisible();
+  await one.take(page.getByRole("link", { name: /^(Perbarui sertifikat|Ajukan penerbitan ulang)$/ }));
+  await expect(page.getByRole("heading", { name: "Periksa data Anda" })).toBeVisible();
 });

@@ -22,10 +22,13 @@ pub struct Board {
     /// The option chosen of a list.
     pub chosen: RwSignal<Option<u32>>,
     /// What a screen reader says; never what is typed.
-    pub said: RwSignal<Option<fn(&Text) -> &'static str>>,
+    pub said: RwSignal<Option<Word>>,
     /// How the person works.
     pub switches: Switches,
 }
+
+/// One of the texts, in whichever language is chosen when it is shown.
+pub type Word = fn(&Text) -> &'static str;
 
 /// What a field can, for the keys that depend on it.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -139,7 +142,7 @@ impl Board {
     }
 
     fn press_shift(self) {
-        let (next, said): (_, fn(&Text) -> &'static str) = match self.shift.get_untracked() {
+        let (next, said): (_, Word) = match self.shift.get_untracked() {
             Shift::Off => (Shift::Once, |t| t.shift_once),
             Shift::Once => (Shift::Locked, |t| t.shift_locked),
             Shift::Locked => (Shift::Off, |t| t.shift_off),
