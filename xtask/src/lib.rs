@@ -14,6 +14,8 @@ pub mod minify;
 pub mod passwords;
 pub mod precompress;
 pub mod run;
+pub mod service_worker;
+pub mod shells;
 pub mod size;
 pub mod stamp;
 pub mod system;

@@ -1,6 +1,6 @@
 //! Serves the built single-page applications from memory, so that no path can lead outside.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -48,6 +48,9 @@ const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menun
 /// Paths whose pages the account's app has (`src/route/mod.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
+/// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
+const LOADING: &str = "/memuat.html";
+
 impl StaticFiles {
     /// Reads the apps. If a directory is missing, a plain page says so.
     pub fn load(dist: &Path) -> std::io::Result<Self> {
@@ -58,19 +61,18 @@ impl StaticFiles {
                 read_into(&mut files, &directory, base)?;
             }
         }
-        let inline: Vec<String> = APPS
-            .iter()
-            .filter_map(|(_, base)| files.get(&format!("{base}index.html")))
-            .flat_map(|index| inline_scripts(&String::from_utf8_lossy(&index.plain)))
-            .collect();
-        let hashes: Vec<String> =
-            inline.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
+        let [scripts, styles] = ["script", "style"].map(|tag| {
+            let pages = APPS.iter().filter_map(|(_, base)| files.get(&format!("{base}index.html")));
+            let inline = pages.flat_map(|page| inline(&String::from_utf8_lossy(&page.plain), tag));
+            // The same one on several pages is named once.
+            let hashes: BTreeSet<String> = inline.map(|text| STANDARD.encode(Sha256::digest(text))).collect();
+            hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect::<String>()
+        });
         let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
              img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
              frame-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
-             frame-ancestors 'none'; form-action 'self'",
-            hashes.concat()
+             frame-ancestors 'none'; form-action 'self'"
         );
         let policy = HeaderValue::from_str(&policy).map_err(std::io::Error::other)?;
         Ok(Self { files: Arc::new(files), policy })
@@ -115,7 +117,7 @@ impl StaticFiles {
         } else if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
             "/akun/index.html"
         } else {
-            "/index.html"
+            LOADING
         };
         self.files.get(index).map_or_else(not_built, |asset| asset.answer(headers))
     }
@@ -196,6 +198,8 @@ fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -
             };
             if name == "index.html" {
                 files.insert(base.to_owned(), asset.clone());
+            } else if let Some(page) = name.strip_suffix(".html") {
+                files.insert(format!("{base}{page}"), asset.clone());
             }
             files.insert(format!("{base}{name}"), asset);
         }
@@ -227,20 +231,21 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// Returns the text of every `<script>` without `src`: the policy allows it by its hash.
-fn inline_scripts(html: &str) -> Vec<String> {
+/// Returns the text of every such element without `src`: the policy allows it by its hash.
+fn inline(html: &str, tag: &str) -> Vec<String> {
+    let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
     let mut found = Vec::new();
     let mut rest = html;
-    while let Some(start) = rest.find("<script") {
+    while let Some(start) = rest.find(&begin) {
         rest = &rest[start..];
         let Some(open) = rest.find('>') else { break };
         let tag = &rest[..open];
         rest = &rest[open + 1..];
-        let Some(end) = rest.find("</script>") else { break };
+        let Some(close) = rest.find(&end) else { break };
         if !tag.contains(" src=") {
-            found.push(rest[..end].to_owned());
+            found.push(rest[..close].to_owned());
         }
-        rest = &rest[end..];
+        rest = &rest[close..];
     }
     found
 }

@@ -19,12 +19,15 @@ fn dist() -> TempDir {
     let dist = TempDir::new().unwrap();
     for (path, text) in [
         ("holder/index.html", format!("<html><script type=\"module\">{SCRIPT}</script><p>pemohon")),
+        ("holder/masuk.html", "<p>masuk".to_owned()),
+        ("holder/memuat.html", "<p>memuat".to_owned()),
         ("holder/app-0123456789abcdef.js", "plain".to_owned()),
         ("holder/app-0123456789abcdef.js.br", "packed".to_owned()),
         ("holder/app-123456789abcdef.js", "a hash without its leading zero".to_owned()),
         ("holder/icons/logo.svg", "<svg/>".to_owned()),
         ("holder/crypto_worker_bg.wasm", "wasm".to_owned()),
-        ("wizard/index.html", "<html><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
+        ("wizard/masuk.html", "<p>masuk lalu ajukan".to_owned()),
+        ("wizard/index.html", "<html><style>a{}</style><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
     ] {
         let path = dist.path().join(path);
@@ -76,10 +79,15 @@ fn every_path_has_its_answer() {
 async fn each_path_gets_its_own_app() {
     let site = StaticFiles::load(dist().path()).unwrap();
     for (path, app) in [
-        ("/sertifikat", "<p>pemohon"),
+        ("/", "<p>pemohon"),
+        ("/masuk", "<p>masuk"),
+        ("/masuk/token", "<p>memuat"),
+        ("/sertifikat", "<p>memuat"),
+        ("/lacak/PBR-7K3M-9Q2X", "<p>memuat"),
         ("/permohonan", "<p>permohonan"),
         ("/permohonan/surat", "<p>permohonan"),
-        ("/permohonanku", "<p>pemohon"),
+        ("/permohonan/masuk", "<p>masuk lalu ajukan"),
+        ("/permohonanku", "<p>memuat"),
         ("/petugas/masuk", "<p>petugas"),
     ] {
         let answer = site.answer(&Request::get(path).header(ACCEPT, "text/html").body(Body::empty()).unwrap());
@@ -89,13 +97,15 @@ async fn each_path_gets_its_own_app() {
 }
 
 #[test]
-fn the_inline_script_may_run_and_no_other() {
+fn the_inline_script_may_run_and_no_other_nor_another_style() {
     let site = StaticFiles::load(dist().path()).unwrap();
     let answer = site.answer(&Request::get("/").body(Body::empty()).unwrap());
     let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SCRIPT));
     assert!(policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}';")), "{policy}");
-    assert_eq!(policy.matches("sha256-").count(), 1, "{policy}");
+    let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest("a{}"));
+    assert!(policy.contains(&format!("style-src 'self' 'sha256-{style}';")), "{policy}");
+    assert_eq!(policy.matches("sha256-").count(), 2, "{policy}");
     assert!(!policy.contains("unsafe-inline"), "{policy}");
 }
 

@@ -1,6 +1,5 @@
 //! Server-rendered pages: an agency's service standard, readable without JavaScript and printable on A4.
 
-mod contact;
 mod flow;
 mod label;
 mod parts;
@@ -13,6 +12,7 @@ use maud::{DOCTYPE, Markup, html};
 
 pub use style::{STYLE, style_path};
 pub use text::Language;
+use super::contact;
 use text::Words;
 
 /// Renders a standard's page. `path` is its own, for the language switch.
