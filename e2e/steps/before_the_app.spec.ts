@@ -8,7 +8,7 @@ import { logIn } from "../fixtures/walk";
 
 const LOG_INS = ["/masuk", "/permohonan/masuk", "/akun/masuk", "/petugas/masuk"];
 const MAILED = ["/sandi", "/lanjut", "/aktivasi", "/konfirmasi", "/keberatan"];
-const LOADED = ["/lacak/PBR-7K3M-9Q2X", "/sertifikat", "/permohonan/surat", "/akun/sesi", "/petugas/", "/petugas/kantor", "/petugas/pengelolaan"];
+const LOADED = ["/lacak/PBR-7K3M-9Q2X", "/sertifikat", "/permohonan/surat", "/akun/sesi", "/petugas/", "/petugas/pelimpahan", "/petugas/pengelolaan"];
 
 /** Holds the WebAssembly back until the function that it returns is called. */
 async function holdApp(page: Page): Promise<() => void> {
@@ -101,7 +101,7 @@ for (const path of ["/", ...LOG_INS]) {
 
 for (const [email, paths] of [
   [`sari@${PEKALONGAN}`, ["/", "/sertifikat", "/akun/sesi", "/akun/dilihat", "/permohonan/data", "/standar", "/privasi"]],
-  [`admin@${PEKALONGAN}`, ["/petugas/", "/petugas/cari", "/petugas/kantor", "/petugas/pengelolaan"]],
+  [`admin@${PEKALONGAN}`, ["/petugas/", "/petugas/cari", "/petugas/pelimpahan", "/petugas/pengelolaan/petugas"]],
 ] as const) {
   for (const width of [360, 1280]) {
     test(`nothing moves while pages are loaded: ${paths[0]}, ${width} pixels`, async ({ holder }) => {

@@ -96,8 +96,16 @@ mod tests {
             fs::write(file, text)?;
         }
         let (files, loaded) = kept(&dist)?;
-        let expected =
-            ["/", "/a-1.js", "/akun/", "/crypto_worker.js", "/masuk", "/memuat.html", "/permohonan/", "/permohonan/w-1_bg.wasm"];
+        let expected = [
+            "/",
+            "/a-1.js",
+            "/akun/",
+            "/crypto_worker.js",
+            "/masuk",
+            "/memuat.html",
+            "/permohonan/",
+            "/permohonan/w-1_bg.wasm",
+        ];
         assert_eq!(files.keys().collect::<Vec<_>>(), expected);
         assert_eq!(files["/masuk"], "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
         assert_eq!(loaded["/"], ["/a-1.js"]);

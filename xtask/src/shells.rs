@@ -47,7 +47,8 @@ fn filled(page: &str, shell: &str) -> Result<String> {
 fn with_style(page: &str, folder: &Path) -> Result<String> {
     let (before, link, after) = tag(page, |tag| tag.starts_with("<link") && tag.contains("stylesheet"))
         .ok_or("an entry page has no style sheet")?;
-    let file = link.split(['/', '"', ' ', '=', '>']).find(|part| part.ends_with(".css")).ok_or("its name is missing")?;
+    let file =
+        link.split(['/', '"', ' ', '=', '>']).find(|part| part.ends_with(".css")).ok_or("its name is missing")?;
     let style = std::fs::read_to_string(folder.join(file))?;
     std::fs::remove_file(folder.join(file))?;
     Ok([before, "<style>", style.trim(), "</style>", after].concat())
@@ -55,8 +56,8 @@ fn with_style(page: &str, folder: &Path) -> Result<String> {
 
 /// Puts the first script in place of the tag that asks for it.
 fn with_script(page: &str, script: &str) -> Result<String> {
-    let (before, _, after) =
-        tag(page, |tag| tag.starts_with("<script") && tag.contains("/start.js")).ok_or("an entry page has no start.js")?;
+    let (before, _, after) = tag(page, |tag| tag.starts_with("<script") && tag.contains("/start.js"))
+        .ok_or("an entry page has no start.js")?;
     Ok([before, "<script>", script.trim(), after].concat())
 }
 

@@ -1,6 +1,6 @@
 //! Serves the built single-page applications from memory, so that no path can lead outside.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,9 +12,9 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+
+use super::content_policy;
 
 /// The holder's app at `/`, the account's at `/akun/`, the wizard at `/permohonan/`, the officers' three at `/petugas/`.
 #[derive(Clone)]
@@ -61,19 +61,8 @@ impl StaticFiles {
                 read_into(&mut files, &directory, base)?;
             }
         }
-        let [scripts, styles] = ["script", "style"].map(|tag| {
-            let pages = APPS.iter().filter_map(|(_, base)| files.get(&format!("{base}index.html")));
-            let inline = pages.flat_map(|page| inline(&String::from_utf8_lossy(&page.plain), tag));
-            // The same one on several pages is named once.
-            let hashes: BTreeSet<String> = inline.map(|text| STANDARD.encode(Sha256::digest(text))).collect();
-            hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect::<String>()
-        });
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \
-             img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
-             frame-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
-             frame-ancestors 'none'; form-action 'self'"
-        );
+        let pages = APPS.iter().filter_map(|(_, base)| files.get(&format!("{base}index.html")));
+        let policy = content_policy::of_pages(pages.map(|page| String::from_utf8_lossy(&page.plain)));
         let policy = HeaderValue::from_str(&policy).map_err(std::io::Error::other)?;
         Ok(Self { files: Arc::new(files), policy })
     }
@@ -229,23 +218,4 @@ fn media_type(name: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-/// Returns the text of every such element without `src`: the policy allows it by its hash.
-fn inline(html: &str, tag: &str) -> Vec<String> {
-    let (begin, end) = (format!("<{tag}"), format!("</{tag}>"));
-    let mut found = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find(&begin) {
-        rest = &rest[start..];
-        let Some(open) = rest.find('>') else { break };
-        let tag = &rest[..open];
-        rest = &rest[open + 1..];
-        let Some(close) = rest.find(&end) else { break };
-        if !tag.contains(" src=") {
-            found.push(rest[..close].to_owned());
-        }
-        rest = &rest[close..];
-    }
-    found
 }

@@ -57,7 +57,8 @@ fn office(standard: &ServiceStandard) -> Markup {
 }
 
 const TITLE: &str = "Halaman ini belum dapat dibuka";
-const BODY: &str = "Sambungan internet Anda terputus, dan halaman ini belum ada di perangkat Anda. Periksa jaringan Anda.";
+const BODY: &str =
+    "Sambungan internet Anda terputus, dan halaman ini belum ada di perangkat Anda. Periksa jaringan Anda.";
 const AGAIN: &str = "Coba lagi";
 const TITLE_EN: &str = "This page can't be opened yet";
 const BODY_EN: &str = "You are offline, and this page is not on your device yet. Check your network.";

@@ -27,7 +27,10 @@ fn dist() -> TempDir {
         ("holder/icons/logo.svg", "<svg/>".to_owned()),
         ("holder/crypto_worker_bg.wasm", "wasm".to_owned()),
         ("wizard/masuk.html", "<p>masuk lalu ajukan".to_owned()),
-        ("wizard/index.html", "<html><style>a{}</style><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
+        (
+            "wizard/index.html",
+            "<html><style>a{}</style><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned(),
+        ),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
     ] {
         let path = dist.path().join(path);

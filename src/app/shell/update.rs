@@ -22,7 +22,11 @@ pub(super) fn banner() -> AnyView {
         i18n::follow();
         let t = shell::t();
         let words = offered.get().map(|event| if event == OFFERED[0] { t.new_version } else { t.version_waits });
-        words.map(|words| html::p().class("wrap").child([words, " "].concat()).child(button("tool", t.take_version, take))).part()
+        words
+            .map(|words| {
+                html::p().class("wrap").child([words, " "].concat()).child(button("tool", t.take_version, take))
+            })
+            .part()
     });
     html::div().role("status").class("offline update").child(words).view()
 }

@@ -109,7 +109,9 @@ pub fn all() -> Vec<Sentence> {
         }
     }
     let folders = [xtask::root(), xtask::root().join("shell")];
-    for page in files(&xtask::root(), &["html"]).into_iter().filter(|file| folders.iter().any(|one| file.parent() == Some(one))) {
+    for page in
+        files(&xtask::root(), &["html"]).into_iter().filter(|file| folders.iter().any(|one| file.parent() == Some(one)))
+    {
         add(&mut found, &name(&page), &std::fs::read_to_string(&page).unwrap());
     }
     found

@@ -10,9 +10,9 @@ mod text;
 use domain::standard::ServiceStandard;
 use maud::{DOCTYPE, Markup, html};
 
+use super::contact;
 pub use style::{STYLE, style_path};
 pub use text::Language;
-use super::contact;
 use text::Words;
 
 /// Renders a standard's page. `path` is its own, for the language switch.
