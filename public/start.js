@@ -47,9 +47,10 @@
     if (localStorage.getItem("known") !== null) document.documentElement.setAttribute("data-known", "");
   } catch (error) {}
 
-  var workers = navigator.serviceWorker;
+  // Officers' pages have none, kiosks one of their own.
+  var workers = !/^\/(petugas|kios)(\/|$)/.test(location.pathname) && navigator.serviceWorker;
   function register() {
-    if (!workers || /^\/(petugas|kios)(\/|$)/.test(location.pathname)) return;
+    if (!workers) return;
     var taking = false;
     workers.register("/sw.js").then(function (registration) {
       // The first one replaces nothing; nobody is asked while they apply.
@@ -79,10 +80,10 @@
 
   // What the service worker keeps may be broken: without it the page is loaded once more, from the line.
   function forget_kept() {
-    workers.getRegistrations()
-      .then(function (all) { return Promise.all(all.map(function (one) { return one.unregister(); })); })
+    workers.getRegistration("/")
+      .then(function (ours) { return ours && ours.unregister(); })
       .then(function () { return caches.keys(); })
-      .then(function (names) { return Promise.all(names.map(function (name) { return caches.delete(name); })); })
+      .then(function (names) { return Promise.all(names.map(function (name) { return /^perbarui-/.test(name) && caches.delete(name); })); })
       .then(function () { location.reload(); });
   }
   function tell() {

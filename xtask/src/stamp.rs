@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "office.html",
     "admin.html",
     "account.html",
+    "kiosk.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
