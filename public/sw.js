@@ -5,8 +5,8 @@
 const CACHE = "perbarui-" + VERSION;
 const OFFLINE = "/luring";
 const isPage = (path) => !/\.[a-z]+$/.test(path) || path === "/memuat.html";
-/** Kept from the beginning: all pages, and what the holder's app loads. Other files are kept when they are first loaded. */
-const FIRST = Object.keys(FILES).filter(isPage).concat(APPS["/"]);
+/** Kept from the beginning: the holder's app with its pages. Other files and pages are kept when they are first loaded. */
+const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|permohonan)\//.test(path)).concat(APPS["/"]);
 
 /** First parts of paths whose pages an app has; the other static pages are those of FILES (backend/src/http/static_files.rs). */
 const PAGES = {
@@ -61,17 +61,19 @@ async function page(shell, event) {
   const kept = await Promise.all([shell].concat(APPS[app]).map((path) => cache.match(path)));
   event.waitUntil(renew(cache));
   if (kept.every(Boolean)) return kept[0];
-  return fetch(event.request).catch(async () => (await cache.match(OFFLINE)) || Response.error());
+  return fresh(shell, event, cache).catch(async () => (await cache.match(OFFLINE)) || Response.error());
 }
 
 async function file(path, event) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(path);
-  if (kept) return kept;
+  return (await cache.match(path)) || fresh(path, event, cache);
+}
+
+async function fresh(path, event, cache) {
   try {
-    const fresh = await fetch(exactly(path));
-    if (fresh.ok) event.waitUntil(cache.put(path, fresh.clone()).catch(() => {}));
-    return fresh;
+    const answer = await fetch(exactly(path));
+    if (answer.ok) event.waitUntil(cache.put(path, answer.clone()).catch(() => {}));
+    return answer;
   } catch {
     // Not of this version, or no line.
     return fetch(event.request);

@@ -25,7 +25,7 @@ pub enum App {
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
-const RELEASE_PROFILE: &str = "wasm-release";
+pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.

@@ -4,6 +4,7 @@
 
 pub mod apps;
 pub mod bench;
+pub mod bench_browser;
 pub mod command;
 pub mod count;
 pub mod dist;

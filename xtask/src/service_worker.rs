@@ -13,7 +13,7 @@ use std::path::Path;
 /// The apps whose files it keeps. Officers work at desks, kiosks keep nothing.
 const APPS: &[App] = &[App::Holder, App::Account, App::Wizard];
 
-/// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read.
+/// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read; screenshots.
 const LEFT_OUT: &[&str] = &["sw.js", "start.js", "robots.txt"];
 
 /// Writes version and files before the service worker in the built apps' folder `dist`.
@@ -43,7 +43,7 @@ fn kept(dist: &Path) -> Result<Kept> {
         let mut of_app = Vec::new();
         for file in files(&folder)? {
             let name = file.strip_prefix(&folder)?.to_string_lossy().into_owned();
-            if name.ends_with(".br") || LEFT_OUT.contains(&&*name) {
+            if name.ends_with(".br") || name.starts_with("screenshot-") || LEFT_OUT.contains(&&*name) {
                 continue;
             }
             let path = format!("{}{}", app.public_url(), address(&name));
