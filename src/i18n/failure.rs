@@ -35,6 +35,11 @@ pub fn text(error: &Error) -> String {
     }
 }
 
+/// The same where a page could not be loaded: nothing was typed there.
+pub fn of_page(error: &Error) -> String {
+    if *error == Error::Offline { pick(&ID, &EN).offline_page.into() } else { text(error) }
+}
+
 /// Heading of the error summary. Where no field is concerned, the person has nothing to correct: the line was down, say, or
 /// they have to wait.
 pub fn heading(faults: &[(&'static str, String)]) -> &'static str {
@@ -58,6 +63,7 @@ pub struct Text {
     /// Tries once more.
     pub again: &'static str,
     offline: &'static str,
+    offline_page: &'static str,
     not_logged_in: &'static str,
     already_open: &'static str,
     not_renewable: &'static str,
@@ -85,6 +91,7 @@ const ID: Text = Text {
     not_loaded: "Halaman belum dapat ditampilkan",
     again: "Coba lagi",
     offline: "Sambungan terputus. Periksa jaringan Anda lalu coba lagi; isian Anda masih ada",
+    offline_page: "Sambungan terputus. Periksa jaringan Anda lalu coba lagi",
     not_logged_in: "Masuk lagi untuk melanjutkan; isian Anda masih ada",
     already_open: "Permohonan Anda yang lain sedang diproses. Buka halaman Sertifikat saya untuk melihatnya",
     not_renewable: "Buka halaman Sertifikat saya: di sana tertulis sebabnya, dan kapan atau bagaimana sertifikat Anda dapat diperbarui",
@@ -112,6 +119,7 @@ const EN: Text = Text {
     not_loaded: "The page can't be shown yet",
     again: "Try again",
     offline: "The connection was lost. Check your network and try again; your answers are still here",
+    offline_page: "The connection was lost. Check your network and try again",
     not_logged_in: "Log in again to go on; your answers are still there",
     already_open: "Another application of yours is under way. Open My certificate to see it",
     not_renewable: "Open My certificate: it says why, and when or how your certificate can be renewed",

@@ -1,7 +1,7 @@
 //! Builds the single-page applications into `dist/`, one folder per app.
 
 use crate::command::{ask, cargo, run, say, side_by_side};
-use crate::{Result, minify, precompress, root, stamp, target, tools};
+use crate::{Result, minify, precompress, root, service_worker, shells, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -27,7 +27,7 @@ pub enum App {
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
-const RELEASE_PROFILE: &str = "wasm-release";
+pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
@@ -122,6 +122,13 @@ pub fn build(profile: Profile) -> Result {
     side_by_side(&App::ALL, |app| bundle(*app, profile))?;
     if profile == Profile::Release {
         minify::folder(&dist())?;
+    }
+    let start = std::fs::read_to_string(dist().join(App::Holder.folder()).join("start.js"))?;
+    for app in App::ALL {
+        shells::write(app, &dist().join(app.folder()), &start)?;
+    }
+    service_worker::complete(&dist())?;
+    if profile == Profile::Release {
         precompress::folder(&dist())?;
     }
     std::fs::write(stamp_file, inputs)?;

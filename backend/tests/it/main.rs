@@ -58,6 +58,7 @@ mod metrics_server;
 mod monitoring;
 mod normalized_input;
 mod officer;
+mod offline_page;
 mod openapi;
 mod other_agencies;
 mod outbox;
