@@ -6,6 +6,7 @@ mod focus;
 mod frame;
 pub mod loaded;
 pub mod page;
+mod photo_strip;
 
 pub use fields::{clear_secrets, read_on_submit};
 pub use file_upload::FileUpload;

@@ -86,7 +86,7 @@ async fn a_disguised_file_name_is_shown_plainly() {
 async fn an_interrupted_upload_resumes() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
-    let letter = make::with("", &format!("% {}", "x".repeat(600_000)));
+    let letter = make::with("", &format!("% {}", "x".repeat(120_000)));
     let upload: Upload = sari.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &letter)).await.json();
     let last = chunk(&upload, &letter, 2);
     assert_eq!(sari.send_chunk(&upload, 2, last, &digest(last)).await.status, 204);
@@ -124,7 +124,7 @@ async fn an_interrupted_upload_resumes() {
 async fn chunks_that_do_not_fit_are_refused() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
-    let letter = make::with("", &format!("% {}", "x".repeat(300_000)));
+    let letter = make::with("", &format!("% {}", "x".repeat(60_000)));
     let upload: Upload = sari.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &letter)).await.json();
     let first = chunk(&upload, &letter, 0);
     let cases: [(u32, &[u8], String, u16); 7] = [
@@ -228,8 +228,27 @@ async fn abandoned_uploads_are_deleted() {
     }
 }
 
+/// Two tabs, another file each, for the same purpose: the later one takes the place, and the earlier can begin again.
+#[tokio::test]
+async fn of_two_tabs_the_one_that_began_later_uploads() {
+    let world = World::new().await;
+    let mut one = world.logged_in(SARI).await;
+    let mut other = one.clone();
+    let (first, second) = (make::with("/Lang (id)", ""), make::with("/Lang (en)", ""));
+    let replaced: Upload = one.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &first)).await.json();
+    let upload: Upload = other.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &second)).await.json();
+    assert_eq!(one.send_chunk(&replaced, 0, &first, &digest(&first)).await.problem().status, 404);
+    assert_eq!(one.complete_upload(&replaced).await.problem().status, 404);
+    begin_only(&mut other, &upload, &second).await;
+    assert_eq!(other.complete_upload(&upload).await.json::<Uploaded>().file.sha256, digest(&second));
+    assert_eq!(one.upload(FilePurpose::Letter, &first).await.json::<Uploaded>().file.sha256, digest(&first));
+    assert_eq!((kept(&world), one.draft().await.draft.files.len()), ((0, 1), 1));
+}
+
 async fn begin_only(browser: &mut Browser, upload: &Upload, bytes: &[u8]) {
-    assert_eq!(browser.send_chunk(upload, 0, bytes, &digest(bytes)).await.status, 204);
+    for (number, chunk) in (0..).zip(bytes.chunks(upload.chunk_size as usize)) {
+        assert_eq!(browser.send_chunk(upload, number, chunk, &digest(chunk)).await.status, 204);
+    }
 }
 
 /// Files in quarantine and files accepted, on the disk.
