@@ -99,7 +99,8 @@ async fn what_is_no_photograph_of_a_letter_is_refused() {
 async fn blurred_dark_and_cut_pages_are_told_apart() {
     let good = Scene::default();
     let none = Flaws::default();
-    let (blurred, dark, cut) = (Flaws { blurred: true, ..none }, Flaws { dark: true, ..none }, Flaws { cut: true, ..none });
+    let (blurred, dark, cut) =
+        (Flaws { blurred: true, ..none }, Flaws { dark: true, ..none }, Flaws { cut: true, ..none });
     let scenes = [
         ("good", good, none),
         ("three lines", Scene { lines: 3, ..good }, none),
@@ -170,7 +171,8 @@ impl Scene {
         paper.set_fill_style_str(&format!("rgb({0} {0} {0})", self.ink));
         paper.set_font("46px serif");
         for line in 0..self.lines {
-            let words = "yang bertanda tangan di bawah ini menerangkan bahwa pegawai berikut memerlukan sertifikat baru ";
+            let words =
+                "yang bertanda tangan di bawah ini menerangkan bahwa pegawai berikut memerlukan sertifikat baru ";
             let words: String = words.chars().cycle().skip(line as usize * 7).take(84).collect();
             paper.fill_text(&words, 280.0, 320.0 + f64::from(line) * 74.0).unwrap();
         }

@@ -52,6 +52,12 @@ pub(super) fn queue_focus(id: String) {
     );
 }
 
+/// Moves to this control once what follows from a press is shown, from wherever focus is; scrolls no more than is needed.
+pub(super) fn move_focus(id: String) {
+    let shown = move || drop(by_id(&id).map(|element| element.focus()));
+    set_timeout(shown, std::time::Duration::ZERO);
+}
+
 fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::focus::queue_focus;
+use super::focus::move_focus;
 use crate::components::{Element, Part, actions, button, html};
 use crate::i18n::{fill, upload as words};
 use crate::state::upload::{PhotoPage, PhotoPages};
@@ -27,7 +27,7 @@ pub fn undo(pages: PhotoPages, id: &'static str) -> Option<Element> {
     let t = words::t();
     let restore = button("button second", t.restore, move || {
         pages.restore();
-        queue_focus(tool_id(id, place, REMOVE));
+        move_focus(tool_id(id, place, REMOVE));
     });
     let words = fill(t.page_removed, &(place + 1).to_string());
     Some(actions().child(html::p().child(words)).child(restore.id(undo_id(id))))
@@ -46,22 +46,22 @@ fn item(pages: PhotoPages, id: &'static str, place: usize, count: usize, page: &
             .id(tool_id(id, place, which))
             .aria_label([&name, ", ", &spoken.to_lowercase()].concat())
     };
-    let swap = move |which, first: usize, then: usize| -> Box<dyn Fn()> {
+    let (first, last) = (place == 0, place + 1 == count);
+    let swap = move |which, other: usize| -> Box<dyn Fn()> {
         Box::new(move || {
-            pages.swap_with_next(first);
-            queue_focus(tool_id(id, then, which));
+            pages.swap(place, other);
+            move_focus(tool_id(id, other, which));
         })
     };
-    let (first, last) = (place == 0, place + 1 == count);
-    let earlier = swap(EARLIER, place.wrapping_sub(1), place.saturating_sub(1));
-    let later = swap(LATER, place, (place + 1).min(count - 1));
+    let earlier = swap(EARLIER, place.saturating_sub(1));
+    let later = swap(LATER, if last { place } else { place + 1 });
     let turn = Box::new(move || {
         pages.turn(place);
-        queue_focus(tool_id(id, place, TURN));
+        move_focus(tool_id(id, place, TURN));
     });
     let remove = Box::new(move || {
         pages.remove(place);
-        queue_focus(undo_id(id));
+        move_focus(undo_id(id));
     });
     let tools = html::div()
         .class("tools")

@@ -25,7 +25,8 @@ pub fn write(pictures: &[Picture]) -> Vec<u8> {
     pdf.object(&["<</Type/Catalog/Pages 2 0 R>>"]);
     pdf.object(&["<</Type/Pages/Kids[", &kids.join(" "), "]/Count ", &pages.len().to_string(), ">>"]);
     for (page, picture) in pages.iter().zip(pictures) {
-        let turned = if picture.turns % 2 == 0 { (picture.width, picture.height) } else { (picture.height, picture.width) };
+        let turned =
+            if picture.turns % 2 == 0 { (picture.width, picture.height) } else { (picture.height, picture.width) };
         let (width, height) = page_size(turned.0, turned.1);
         let (width, height) = (width.to_string(), height.to_string());
         let (content, image) = ((page + 1).to_string(), (page + 2).to_string());

@@ -7,8 +7,8 @@ use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, ImageBitmap, ImageBitmapOptions, ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2d,
-    WorkerGlobalScope,
+    Blob, BlobPropertyBag, ImageBitmap, ImageBitmapOptions, ImageEncodeOptions, OffscreenCanvas,
+    OffscreenCanvasRenderingContext2d, WorkerGlobalScope,
 };
 
 /// Pixels of the longer side in the PDF: A4 at about 150 dpi, so that small print stays readable.

@@ -251,7 +251,12 @@ impl Transfer {
             }
             error => return Err(UploadError::Failed(error)),
         }
-        pause(retries.0.next().ok_or(if error == Error::Offline { UploadError::Interrupted } else { UploadError::Failed(error) })?).await;
+        pause(retries.0.next().ok_or(if error == Error::Offline {
+            UploadError::Interrupted
+        } else {
+            UploadError::Failed(error)
+        })?)
+        .await;
         // A device without a network costs no tries.
         while !self.is_over(generation) && !untrack(connection::is_online) {
             pause(1_000).await;

@@ -53,11 +53,11 @@ impl PhotoPages {
         self.0.update(|album| album.pages.push(PhotoPage { name, page, turns: 0 }));
     }
 
-    /// Lets a page change its place with the next one.
-    pub fn swap_with_next(self, place: usize) {
+    /// Lets two pages change places, if there are both.
+    pub fn swap(self, one: usize, other: usize) {
         self.0.update(|album| {
-            if place + 1 < album.pages.len() {
-                album.pages.swap(place, place + 1);
+            if one.max(other) < album.pages.len() {
+                album.pages.swap(one, other);
             }
         });
     }

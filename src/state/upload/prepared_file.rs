@@ -43,9 +43,7 @@ impl Chosen {
         match FileKind::of(&head) {
             Some(FileKind::Pdf) => Ok(Self::Pdf),
             Some(FileKind::Jpeg | FileKind::Png) => Ok(Self::Photo(None)),
-            None => PhotoFormat::of(&head)
-                .map(|odd| Self::Photo(Some(odd)))
-                .ok_or(UploadError::Fault(Fault::FileType)),
+            None => PhotoFormat::of(&head).map(|odd| Self::Photo(Some(odd))).ok_or(UploadError::Fault(Fault::FileType)),
         }
     }
 }
