@@ -78,7 +78,7 @@ async fn a_disguised_file_name_is_shown_plainly() {
     let letter = make::letter();
     let new = NewUpload { name: "surat\u{202e}fdp.exe".to_owned(), ..new_upload(FilePurpose::Letter, &letter) };
     let upload: Upload = sari.post(path::UPLOADS, &new).await.json();
-    begin_only(&mut sari, &upload, &letter).await;
+    send_chunks(&mut sari, &upload, &letter).await;
     assert_eq!(sari.complete_upload(&upload).await.json::<Uploaded>().file.name, "suratfdp.exe");
 }
 
@@ -188,7 +188,7 @@ async fn an_upload_completed_many_times_is_one_file() {
         // Inspecting it takes longer than what another request does between its own inspection and its end.
         let letter = make::with("", &format!("% {round} {}", "x".repeat(250_000)));
         let upload: Upload = sari.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &letter)).await.json();
-        begin_only(&mut sari, &upload, &letter).await;
+        send_chunks(&mut sari, &upload, &letter).await;
         let tabs = (0..8).map(|_| {
             let (mut tab, upload) = (sari.clone(), upload.clone());
             tokio::spawn(async move { tab.complete_upload(&upload).await })
@@ -214,7 +214,7 @@ async fn abandoned_uploads_are_deleted() {
     let letter = make::letter();
     for (purpose, cancelled) in [(FilePurpose::Letter, false), (FilePurpose::Ktp, true)] {
         let upload: Upload = sari.post(path::UPLOADS, &new_upload(purpose, &letter)).await.json();
-        begin_only(&mut sari, &upload, &letter).await;
+        send_chunks(&mut sari, &upload, &letter).await;
         if cancelled {
             let path = path::with(path::UPLOAD, &upload.id);
             assert_eq!(sari.act(Method::DELETE, &path).await.status, 204);
@@ -228,31 +228,15 @@ async fn abandoned_uploads_are_deleted() {
     }
 }
 
-/// Two tabs, another file each, for the same purpose: the later one takes the place, and the earlier can begin again.
-#[tokio::test]
-async fn of_two_tabs_the_one_that_began_later_uploads() {
-    let world = World::new().await;
-    let mut one = world.logged_in(SARI).await;
-    let mut other = one.clone();
-    let (first, second) = (make::with("/Lang (id)", ""), make::with("/Lang (en)", ""));
-    let replaced: Upload = one.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &first)).await.json();
-    let upload: Upload = other.post(path::UPLOADS, &new_upload(FilePurpose::Letter, &second)).await.json();
-    assert_eq!(one.send_chunk(&replaced, 0, &first, &digest(&first)).await.problem().status, 404);
-    assert_eq!(one.complete_upload(&replaced).await.problem().status, 404);
-    begin_only(&mut other, &upload, &second).await;
-    assert_eq!(other.complete_upload(&upload).await.json::<Uploaded>().file.sha256, digest(&second));
-    assert_eq!(one.upload(FilePurpose::Letter, &first).await.json::<Uploaded>().file.sha256, digest(&first));
-    assert_eq!((kept(&world), one.draft().await.draft.files.len()), ((0, 1), 1));
-}
-
-async fn begin_only(browser: &mut Browser, upload: &Upload, bytes: &[u8]) {
+/// Sends every chunk, but does not complete the upload.
+pub async fn send_chunks(browser: &mut Browser, upload: &Upload, bytes: &[u8]) {
     for (number, chunk) in (0..).zip(bytes.chunks(upload.chunk_size as usize)) {
         assert_eq!(browser.send_chunk(upload, number, chunk, &digest(chunk)).await.status, 204);
     }
 }
 
 /// Files in quarantine and files accepted, on the disk.
-fn kept(world: &World) -> (usize, usize) {
+pub fn kept(world: &World) -> (usize, usize) {
     let count = |name: &str| std::fs::read_dir(world.app.config.data.join(name)).map_or(0, Iterator::count);
     (count("quarantine"), count("files"))
 }
