@@ -42,12 +42,14 @@ test("a network that is gone at each step loses nothing and sends nothing twice"
   await cut(() => token.enter(code), () => token.expectErrors(LOST));
   await expect(token.code).toHaveValue(code);
   await token.button("Masuk").click();
-  await expect(new CertificatePage(page).title(/./)).toBeFocused();
+  const certificate = new CertificatePage(page);
+  await expect(certificate.link("Perbarui sertifikat")).toBeVisible();
 
   // Another app: a page of its own, which a browser without a network can't load.
   await context.setOffline(true);
-  await new CertificatePage(page).begin();
-  await page.waitForURL(/permohonan/, { waitUntil: "commit" }).catch(() => {});
+  const failed = page.waitForEvent("requestfailed", (request) => request.isNavigationRequest());
+  await certificate.begin();
+  await failed;
   await context.setOffline(false);
   await page.goto("/permohonan");
   const data = new DataPage(page);
@@ -73,7 +75,8 @@ test("a network that is gone at each step loses nothing and sends nothing twice"
 
   const passphrase = new PassphrasePage(page);
   await cut(() => upload.goOn(), () => passphrase.expectShown());
-  await cut(() => passphrase.enter(PASSPHRASE), async () => {});
+  await cut(() => passphrase.enter(PASSPHRASE), () => passphrase.expectErrors(LOST));
+  await passphrase.goOn();
   const review = new ReviewPage(page);
   await review.expectShown();
   await cut(() => review.send(), () => review.expectErrors(LOST));

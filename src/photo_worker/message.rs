@@ -10,12 +10,11 @@ use web_sys::Blob;
 /// The worker's part: does what the page asks.
 pub fn work(question: Array) -> Answer {
     Box::pin(async move {
-        let answer = match question.get(0).dyn_into::<Blob>() {
-            Ok(photo) => take(&photo).await.map(|page| page_message(&page)),
-            Err(_) => {
-                let pages: Vec<_> = question.iter().map(|page| bound(&Array::from(&page))).collect();
-                bind(&pages).await.map(JsValue::from).ok_or(PhotoFault::Unsupported)
-            }
+        let answer = if let Ok(photo) = question.get(0).dyn_into::<Blob>() {
+            take(&photo).await.map(|page| page_message(&page))
+        } else {
+            let pages: Vec<_> = question.iter().map(|page| bound(&Array::from(&page))).collect();
+            bind(&pages).await.map(JsValue::from).ok_or(PhotoFault::Unsupported)
         };
         answer.unwrap_or_else(|fault| JsValue::from(fault as u32))
     })

@@ -151,7 +151,7 @@ fn scope() -> Option<WorkerGlobalScope> {
 
 /// A picture drawn on white paper.
 struct Canvas {
-    canvas: OffscreenCanvas,
+    surface: OffscreenCanvas,
     context: OffscreenCanvasRenderingContext2d,
     width: u32,
     height: u32,
@@ -161,8 +161,8 @@ impl Canvas {
     /// Draws it, scaled down to `side` pixels of the longer side.
     fn draw(bitmap: &ImageBitmap, side: u32) -> Option<Self> {
         let (width, height) = fitting(bitmap.width(), bitmap.height(), side);
-        let canvas = OffscreenCanvas::new(width, height).ok()?;
-        let context: OffscreenCanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
+        let surface = OffscreenCanvas::new(width, height).ok()?;
+        let context: OffscreenCanvasRenderingContext2d = surface.get_context("2d").ok()??.unchecked_into();
         // JPEG knows no transparency: what shows through is paper.
         context.set_fill_style_str("white");
         context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
@@ -170,7 +170,7 @@ impl Canvas {
         context
             .draw_image_with_image_bitmap_and_dw_and_dh(bitmap, 0.0, 0.0, f64::from(width), f64::from(height))
             .ok()?;
-        Some(Self { canvas, context, width, height })
+        Some(Self { surface, context, width, height })
     }
 
     fn grey(&self) -> Option<Grey> {
@@ -182,7 +182,7 @@ impl Canvas {
         let encoding = ImageEncodeOptions::new();
         encoding.set_type("image/jpeg");
         encoding.set_quality(quality);
-        wait(self.canvas.convert_to_blob_with_options(&encoding)).await
+        wait(self.surface.convert_to_blob_with_options(&encoding)).await
     }
 }
 

@@ -8,7 +8,6 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use super::{PhotoPage, UploadError};
-use crate::api::Error;
 use crate::photo_worker::client as photo_worker;
 use crate::photo_worker::{MAX_PIXELS, MIN_SIDE, Page, PhotoFault};
 
@@ -87,8 +86,7 @@ fn why(fault: photo_worker::Fault, odd: Option<PhotoFormat>) -> UploadError {
         }
         photo_worker::Fault::Photo(PhotoFault::Blank) => UploadError::Blank,
         photo_worker::Fault::Photo(PhotoFault::Unsupported) => UploadError::NoPhotoWorker,
-        // It is loaded when the first photograph is chosen.
-        photo_worker::Fault::Lost(_) => UploadError::Failed(Error::Offline),
+        photo_worker::Fault::Lost(_) => UploadError::PhotoWorkerLost,
     }
 }
 

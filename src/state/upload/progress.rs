@@ -62,6 +62,8 @@ pub enum UploadError {
     TooManyPages(u64),
     /// Photographs can't be made into a PDF in this browser.
     NoPhotoWorker,
+    /// The photo worker could not be loaded, or broke down.
+    PhotoWorkerLost,
     /// The line stayed down: [`super::Transfer::resume`] goes on.
     Interrupted,
     /// The backend has no such upload any more: another tab's took its place, or it was begun the day before.
@@ -84,6 +86,7 @@ impl UploadError {
             Self::Blank => t.blank.into(),
             Self::TooManyPages(max) => fill(t.too_many_pages, &time::limit(*max)),
             Self::NoPhotoWorker => t.no_photo_worker.into(),
+            Self::PhotoWorkerLost => t.photo_worker_lost.into(),
             Self::Interrupted => t.interrupted.into(),
             Self::Replaced => t.replaced.into(),
             Self::Failed(error) => failure::text(error),
