@@ -14,6 +14,7 @@ join() {
   if cmp -s "$new" "$out/$app.css"; then rm "$new"; else mv "$new" "$out/$app.css"; fi
 }
 join holder tokens.css base.css components/*.css print.css
+join kiosk tokens.css base.css components/*.css kiosk/*.css
 join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
 join office tokens.css base.css components/*.css officer*.css print.css
 join admin tokens.css base.css components/*.css officer*.css admin.css print.css

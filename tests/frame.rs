@@ -133,6 +133,7 @@ fn every_page_has_one_app() {
     check("/permohonan/surat", true, false);
     check("/permohonanku", false, true);
     check("/petugas/", false, false);
+    check("/kios/", false, false);
     check("/api/files/1", false, false);
 }
 

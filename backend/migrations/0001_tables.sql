@@ -33,6 +33,37 @@ CREATE TABLE roles (
 );
 CREATE INDEX roles_of_agency ON roles (agency, role);
 
+-- Terminals that many people share in an office. A paired browser is known by its cookie. A removed one keeps its row.
+CREATE TABLE terminals (
+    id            INTEGER PRIMARY KEY,
+    agency        TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    place         TEXT NOT NULL,
+    registered_at INTEGER NOT NULL,
+    code_sha256   BLOB UNIQUE,                            -- of the pairing code that waits
+    code_until    INTEGER,
+    token_sha256  BLOB UNIQUE,                            -- of the paired browser's cookie
+    paired_at     INTEGER,
+    locked_at     INTEGER,
+    removed_at    INTEGER,
+    seen_at       INTEGER,
+    version       TEXT,                                   -- of the program that it had loaded then
+    readiness     TEXT,                                   -- domain::api::Readiness as JSON
+    readiness_at  INTEGER
+);
+CREATE INDEX terminals_of_agency ON terminals (agency) WHERE removed_at IS NULL;
+
+-- Wipes of terminals: where journeys ended, not whose they were.
+CREATE TABLE terminal_wipes (
+    id       INTEGER PRIMARY KEY,
+    terminal INTEGER NOT NULL REFERENCES terminals (id),
+    at       INTEGER NOT NULL,
+    cause    TEXT NOT NULL,                               -- domain::api::WipeCause
+    page     TEXT                                         -- domain::api::KioskPage; none: no journey had begun
+);
+CREATE INDEX terminal_wipes_of ON terminal_wipes (terminal, at);
+CREATE INDEX terminal_wipes_by_age ON terminal_wipes (at);
+
 -- Sessions, found by the digest of their token.
 CREATE TABLE sessions (
     id           TEXT PRIMARY KEY,                        -- random; names the session to its owner, is not the token
@@ -40,9 +71,28 @@ CREATE TABLE sessions (
     person       INTEGER NOT NULL REFERENCES people (id),
     created_at   INTEGER NOT NULL,
     used_at      INTEGER NOT NULL,
-    revoked_at   INTEGER
+    revoked_at   INTEGER,
+    terminal     INTEGER REFERENCES terminals (id)        -- where it was begun, and alone can be used; none: on one's own device
 );
 CREATE INDEX sessions_of_person ON sessions (person);
+CREATE INDEX sessions_of_terminal ON sessions (terminal) WHERE terminal IS NOT NULL AND revoked_at IS NULL;
+
+-- Files that a terminal asked for from a holder's phone. The token is in the QR code, the secret on the phone that opened it.
+CREATE TABLE hand_offs (
+    id            TEXT PRIMARY KEY,                       -- random
+    session       TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    person        INTEGER NOT NULL REFERENCES people (id),
+    purpose       TEXT NOT NULL,                          -- domain::person::FilePurpose
+    code          TEXT NOT NULL,                          -- four digits that both screens show
+    token_sha256  BLOB NOT NULL UNIQUE,
+    secret_sha256 BLOB UNIQUE,
+    made_at       INTEGER NOT NULL,
+    opened_at     INTEGER,
+    ended_at      INTEGER,
+    arrived       BOOLEAN NOT NULL DEFAULT FALSE          -- whether it ended with the file in the draft
+);
+CREATE INDEX hand_offs_of_person ON hand_offs (person, made_at);
+CREATE INDEX hand_offs_of_session ON hand_offs (session);
 
 -- Log-ins between password and code.
 CREATE TABLE challenges (

@@ -16,4 +16,5 @@ pub mod problem;
 pub mod renewal;
 pub mod settings;
 pub mod standard;
+pub mod terminal;
 pub mod value;

@@ -68,6 +68,30 @@ impl OfficeHours {
         self.hours_of(date, holidays).is_some()
     }
 
+    /// Returns when the office closes today, if it is open now; breaks count as open.
+    pub fn open_until(&self, now: Timestamp, holidays: &Holidays) -> Option<Timestamp> {
+        let (open, close) = self.opening(now.date_in(self.zone), holidays)?;
+        (open <= now && now < close).then_some(close)
+    }
+
+    /// Returns when the office opens next after `now`.
+    pub fn next_opening(&self, now: Timestamp, holidays: &Holidays) -> Timestamp {
+        let mut date = now.date_in(self.zone);
+        loop {
+            match self.opening(date, holidays) {
+                Some((open, _)) if open > now => return open,
+                _ if date == Date::MAX => return date.at(0, self.zone),
+                _ => date = date.plus_days(1),
+            }
+        }
+    }
+
+    /// Returns the opening and closing time of this date.
+    fn opening(&self, date: Date, holidays: &Holidays) -> Option<(Timestamp, Timestamp)> {
+        let hours = self.hours_of(date, holidays)?;
+        Some((date.at(hours.open.seconds(), self.zone), date.at(hours.close.seconds(), self.zone)))
+    }
+
     /// Returns the seconds of working time in `[from, to)`; 0 if `to` is not later.
     pub fn working_seconds_between(&self, from: Timestamp, to: Timestamp, holidays: &Holidays) -> i64 {
         let mut total = 0;

@@ -104,6 +104,12 @@ pub enum Field {
     MaxUpload,
     /// Days of reminders.
     ReminderDays,
+    /// Name of a terminal.
+    TerminalName,
+    /// Place of a terminal.
+    TerminalPlace,
+    /// The code that pairs a browser with a terminal.
+    PairingCode,
 }
 
 /// A fault. Numbers are the limits that its text needs.
@@ -160,6 +166,8 @@ pub enum Fault {
     TooManyTries(u32),
     /// The link was used, is too old or unknown.
     LinkExpired,
+    /// The pairing code was used, is too old or unknown.
+    PairingCodeUnknown,
 
     /// Too common, or a pattern.
     Common,

@@ -1,6 +1,7 @@
 //! The agency's terminals.
 
-use domain::api::{NewTerminal, PairingCode, TerminalCommand, TerminalId, Terminals, path};
+use domain::api::{NewTerminal, PairingCode, TerminalAct, Terminals, path};
+use domain::terminal::{TerminalCommand, TerminalId};
 use gloo_net::http::Method;
 
 use super::{Error, get, send};
@@ -22,5 +23,6 @@ pub async fn new_code(terminal: TerminalId) -> Result<PairingCode, Error> {
 
 /// Locks, unlocks, unpairs or removes a terminal.
 pub async fn command(terminal: TerminalId, command: TerminalCommand) -> Result<Terminals, Error> {
-    send(Method::POST, &path::with(path::TERMINAL_COMMANDS, &terminal.0.to_string()), &command, None).await
+    send(Method::POST, &path::with(path::TERMINAL_COMMANDS, &terminal.0.to_string()), &TerminalAct { command }, None)
+        .await
 }

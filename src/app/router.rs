@@ -1,6 +1,7 @@
 //! The router of an app.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
@@ -8,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
-use crate::route::navigation;
+use crate::route::navigation::{self, Navigator};
 
 /// Puts an app into the router. `app` gets the path, and is called once: it shows the page of each path.
 ///
@@ -21,7 +22,7 @@ pub fn routed(app: impl FnOnce(Memo<String>) -> AnyView + Send + 'static, owns: 
 }
 
 fn inside_router(app: impl FnOnce(Memo<String>) -> AnyView, owns: fn(&str) -> bool) -> AnyView {
-    navigation::set_navigator(use_navigate(), owns);
+    navigation::set_navigator(Routed { navigate: use_navigate(), owns });
     leave_to_browser(owns);
     let browser: BrowserUrl = expect_context();
     let url = browser.as_url().clone();
@@ -31,6 +32,36 @@ fn inside_router(app: impl FnOnce(Memo<String>) -> AnyView, owns: fn(&str) -> bo
         browser.ready_to_complete();
     });
     app(use_location().pathname)
+}
+
+/// Goes from page to page by the router, and to another app by loading its document.
+struct Routed<N> {
+    navigate: N,
+    owns: fn(&str) -> bool,
+}
+
+impl<N: Fn(&str, NavigateOptions)> Navigator for Routed<N> {
+    fn go(&self, path: &str, replace: bool) {
+        (self.navigate)(path, NavigateOptions { replace, ..NavigateOptions::default() });
+    }
+
+    fn here(&self) -> String {
+        location_pathname().unwrap_or_default()
+    }
+
+    fn owns(&self, path: &str) -> bool {
+        (self.owns)(path)
+    }
+
+    fn leave(&self, path: &str, replace: bool) {
+        let location = window().location();
+        // Fails only for what is no address.
+        if replace {
+            location.replace(path).ok()
+        } else {
+            location.assign(path).ok()
+        };
+    }
 }
 
 /// Marks links that lead out of the app, before the router sees the press.

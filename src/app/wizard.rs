@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
+use crate::containers::FileSource;
 use crate::i18n::problem;
 use crate::pages::account;
 use crate::pages::wizard;
@@ -18,6 +19,7 @@ pub fn app() -> AnyView {
         |path| {
             let session = Session::provide(route::LOGIN_TO_APPLY, route::LINK, route::APPLY);
             Wizard::provide();
+            FileSource::provide_upload();
             let page = live(move || show(&Route::parse(&path.get()), session));
             shell::with_shell(page, ["/", route::HOME], session)
         },

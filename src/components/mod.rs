@@ -11,6 +11,7 @@ mod element;
 mod field;
 mod form;
 pub mod html;
+mod qr_code;
 
 mod error_summary;
 mod summary_list;
@@ -23,4 +24,5 @@ pub use element::{Element, Part, live, markup};
 pub use error_summary::error_summary;
 pub use field::{Field, FieldError, secret_field};
 pub use form::submit_form;
+pub use qr_code::qr_code;
 pub use summary_list::{summary_list, summary_row};

@@ -1,15 +1,19 @@
 //! Components that know state: the page around its content, what is loaded for it, a file that is uploaded.
 
 mod fields;
+mod file_source;
 mod file_upload;
 mod focus;
 mod frame;
 pub mod loaded;
 pub mod page;
+mod phone_upload;
 mod photo_strip;
 
 pub use fields::{clear_secrets, read_on_submit};
+pub use file_source::{FilePart, FileSource};
 pub use file_upload::FileUpload;
 pub use frame::Frame;
 pub use loaded::Loaded;
 pub use page::{FaultList, Page, PageProps, field_error, h1};
+pub use phone_upload::PhoneUpload;

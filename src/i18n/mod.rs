@@ -20,6 +20,8 @@ pub mod certificate;
 pub mod download;
 pub mod failure;
 pub mod follow;
+pub mod hand_off;
+pub mod kiosk;
 pub mod officer;
 pub mod paste;
 pub mod problem;

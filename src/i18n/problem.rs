@@ -107,7 +107,7 @@ pub fn name(field: Field) -> &'static str {
     match field {
         Field::Identifier => t.identifier,
         Field::Password | Field::NewPassword => t.password,
-        Field::Token | Field::EmailCode => t.code,
+        Field::Token | Field::EmailCode | Field::PairingCode => t.code,
         Field::DataRight | Field::ChangedFields | Field::ReturnItems => t.answer,
         Field::Name => t.name,
         Field::Nik => t.nik,
@@ -139,7 +139,9 @@ pub fn name(field: Field) -> &'static str {
         | Field::ClosedDays
         | Field::EmailDomains
         | Field::MaxUpload
-        | Field::ReminderDays) => OFFICERS.get().map_or("", |words| (words.name)(field)),
+        | Field::ReminderDays
+        | Field::TerminalName
+        | Field::TerminalPlace) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 
@@ -169,6 +171,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::CodeSent(seconds) => fill(t.code_sent, &seconds.to_string()),
         Fault::TooManyTries(seconds) => fill(t.too_many_tries, &seconds.div_ceil(60).to_string()),
         Fault::LinkExpired => t.link_expired.into(),
+        Fault::PairingCodeUnknown => t.pairing_code_unknown.into(),
         Fault::Common => named(t.common),
         Fault::MuchUsed => t.much_used.into(),
         Fault::ContextWord => named(t.context_word),
@@ -286,6 +289,7 @@ struct Text {
     code_sent: &'static str,
     too_many_tries: &'static str,
     link_expired: &'static str,
+    pairing_code_unknown: &'static str,
     common: &'static str,
     much_used: &'static str,
     context_word: &'static str,
@@ -358,6 +362,7 @@ const ID: Text = Text {
     code_sent: "Pakai kode yang sudah dikirim, atau minta kode baru {} detik lagi",
     too_many_tries: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
     link_expired: "Minta tautan baru: tautan ini sudah dipakai atau kedaluwarsa",
+    pairing_code_unknown: "Periksa kode ini atau minta kode baru kepada pengelola: kode sudah dipakai, lewat waktu, atau salah ketik",
     common: "Pilih {} yang lebih sulit ditebak: ini terlalu umum atau berpola",
     much_used: "Pilih kata sandi lain: kata sandi ini banyak dipakai orang sehingga mudah ditebak",
     context_word: "Pilih {} tanpa nama, NIP, tanggal lahir, atau kata layanan ini",
@@ -430,6 +435,7 @@ const EN: Text = Text {
     code_sent: "Use the code that was sent, or ask for a new one in {} seconds",
     too_many_tries: "Wait {} minutes and try again: there were too many tries",
     link_expired: "Ask for a new link: this one was used or has expired",
+    pairing_code_unknown: "Check this code or ask the administrator for a new one: it was used, has expired or was mistyped",
     common: "Choose a {} that is harder to guess: this one is common or a pattern",
     much_used: "Choose another password: many people use this one, so it is easy to guess",
     context_word: "Choose a {} without your name, NIP, birth date or a word of this service",

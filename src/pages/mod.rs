@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod holder;
+pub mod kiosk;
 pub mod officer;
+pub mod phone;
 mod unknown;
 pub mod wizard;
 

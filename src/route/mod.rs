@@ -47,6 +47,10 @@ pub enum Route {
     Sessions,
     /// Which officers saw one's data.
     AccessLog,
+    /// A file for a kiosk, from one's phone; the secret is in the fragment.
+    HandOff,
+    /// Which kiosk it is; the secret is in the fragment.
+    Terminal,
     /// Service standards.
     Standard,
     /// Personal data.
@@ -117,6 +121,8 @@ impl Route {
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Download),
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
+            (Some("akun"), Some("kirim"), None) => Self::HandOff,
+            (Some("akun"), Some("terminal"), None) => Self::Terminal,
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
             (Some("akun"), Some("masuk"), Some("token")) => Self::TokenToAccount,
             (Some("standar"), None, _) => Self::Standard,
@@ -148,6 +154,8 @@ impl Route {
             Self::Download(reference) => ["/ambil/", reference].concat(),
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
+            Self::HandOff => "/akun/kirim".into(),
+            Self::Terminal => "/akun/terminal".into(),
             Self::Standard => "/standar".into(),
             Self::Privacy => "/privasi".into(),
         }
@@ -176,7 +184,7 @@ impl Route {
 
     /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let of_others = ["/petugas", "/api/", "/standar/"];
+        let of_others = ["/petugas", "/api/", "/standar/", "/kios/"];
         !Self::of_wizard(path) && !Self::of_account(path) && !of_others.iter().any(|other| path.starts_with(other))
     }
 

@@ -2,10 +2,17 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-
-type Navigator = (Box<dyn Fn(&str, NavigateOptions)>, fn(&str) -> bool);
+/// How an app goes from page to page.
+pub trait Navigator {
+    /// Goes to one of the app's own paths, in place of the present one in the history or after it.
+    fn go(&self, path: &str, replace: bool);
+    /// The present path.
+    fn here(&self) -> String;
+    /// Whether a path is the app's own.
+    fn owns(&self, path: &str) -> bool;
+    /// Goes to a path of another app.
+    fn leave(&self, path: &str, replace: bool);
+}
 
 /// Goes to a path, as a link does.
 pub fn go(path: &str) {
@@ -17,13 +24,18 @@ pub fn replace(path: &str) {
     navigate(path, true);
 }
 
-/// Sets how this app goes to a path, and which paths are its own.
-pub fn set_navigator(navigate: impl Fn(&str, NavigateOptions) + 'static, owns: fn(&str) -> bool) {
-    NAVIGATOR.set(Some((Box::new(navigate), owns)));
+/// The path of the present page; blank before the app has begun.
+pub fn here() -> String {
+    NAVIGATOR.with_borrow(|navigator| navigator.as_ref().map(|navigator| navigator.here()).unwrap_or_default())
+}
+
+/// Sets how this app goes from page to page.
+pub fn set_navigator(navigator: impl Navigator + 'static) {
+    NAVIGATOR.set(Some(Box::new(navigator)));
 }
 
 thread_local! {
-    static NAVIGATOR: RefCell<Option<Navigator>> = const { RefCell::new(None) };
+    static NAVIGATOR: RefCell<Option<Box<dyn Navigator>>> = const { RefCell::new(None) };
 }
 
 /// The same path at this service's host: after `//` or `/\\` a browser reads the name of another one, and the address bar,
@@ -34,18 +46,12 @@ pub fn within(path: &str) -> String {
 
 fn navigate(path: &str, replace: bool) {
     let path = within(path);
-    let path = path.as_str();
     NAVIGATOR.with_borrow(|navigator| {
-        let Some((navigate, owns)) = navigator else { return };
-        if owns(path) {
-            return navigate(path, NavigateOptions { replace, ..NavigateOptions::default() });
-        }
-        let location = window().location();
-        // Fails only for what is no address.
-        if replace {
-            location.replace(path).ok()
+        let Some(navigator) = navigator else { return };
+        if navigator.owns(&path) {
+            navigator.go(&path, replace);
         } else {
-            location.assign(path).ok()
-        };
+            navigator.leave(&path, replace);
+        }
     });
 }

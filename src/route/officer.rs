@@ -29,6 +29,8 @@ pub enum Route {
     Proposals,
     /// Administration: its log.
     Log,
+    /// Administration: the agency's kiosks.
+    Terminals,
     /// Administration: the agency's settings.
     Settings,
     /// Administration: what the program could not do.
@@ -79,6 +81,8 @@ pub const HOLDERS: &str = "/petugas/pengelolaan/pemegang";
 pub const PROPOSALS: &str = "/petugas/pengelolaan/konfirmasi";
 /// Path of [`Route::Log`].
 pub const LOG: &str = "/petugas/pengelolaan/catatan";
+/// Path of [`Route::Terminals`].
+pub const TERMINALS: &str = "/petugas/pengelolaan/kios";
 /// Path of [`Route::Settings`].
 pub const SETTINGS: &str = "/petugas/pengelolaan/pengaturan";
 /// Path of [`Route::Alerts`].
@@ -160,6 +164,7 @@ impl Route {
             (Some("pengelolaan"), Some("pemegang"), None) => Self::Holders,
             (Some("pengelolaan"), Some("konfirmasi"), None) => Self::Proposals,
             (Some("pengelolaan"), Some("catatan"), None) => Self::Log,
+            (Some("pengelolaan"), Some("kios"), None) => Self::Terminals,
             (Some("pengelolaan"), Some("pengaturan"), None) => Self::Settings,
             (Some("pengelolaan"), Some("kendala"), None) => Self::Alerts,
             _ => Self::Unknown,
@@ -178,6 +183,7 @@ impl Route {
                 | Self::Holders
                 | Self::Proposals
                 | Self::Log
+                | Self::Terminals
                 | Self::Settings
                 | Self::Alerts
         )

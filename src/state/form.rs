@@ -202,5 +202,8 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::EmailDomains => "email-domains",
         Field::MaxUpload => "max-upload",
         Field::ReminderDays => "reminder-days",
+        Field::TerminalName => "terminal-name",
+        Field::TerminalPlace => "terminal-place",
+        Field::PairingCode => "pairing-code",
     }
 }

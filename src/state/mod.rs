@@ -5,6 +5,8 @@ pub mod connection;
 pub mod desk;
 pub mod filing;
 pub mod form;
+pub mod hand_off;
+pub mod kiosk;
 pub mod session;
 pub mod upload;
 pub mod wizard;

@@ -123,7 +123,7 @@ impl Session {
 
     /// From the log-in to the first page after it.
     fn skip_login(self) {
-        if location_pathname().as_deref() == Some(self.login) && !self.locked.get_untracked() {
+        if navigation::here() == self.login && !self.locked.get_untracked() {
             // Not while the page is being made.
             queue_microtask(move || navigation::replace(self.home));
         }
@@ -185,7 +185,7 @@ impl Session {
 
     /// Nobody is logged in: leads to the log-in and back here.
     pub fn require_login(self) {
-        let here = location_pathname().unwrap_or_default();
+        let here = navigation::here();
         if here.starts_with(self.login) {
             return;
         }

@@ -20,6 +20,8 @@ pub enum App {
     Office,
     /// What administrators open, at `/petugas/pengelolaan/`
     Admin,
+    /// What the terminals in an office open, at `/kios/`
+    Kiosk,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -27,7 +29,8 @@ const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 6] = [Self::Holder, Self::Account, Self::Wizard, Self::Officer, Self::Office, Self::Admin];
+    pub const ALL: [Self; 7] =
+        [Self::Holder, Self::Account, Self::Wizard, Self::Officer, Self::Office, Self::Admin, Self::Kiosk];
 
     /// Returns Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
@@ -38,6 +41,7 @@ impl App {
             Self::Officer => "officer.html",
             Self::Office => "office.html",
             Self::Admin => "admin.html",
+            Self::Kiosk => "kiosk.html",
         }
     }
 
@@ -50,6 +54,7 @@ impl App {
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
+            Self::Kiosk => "/kios/",
         }
     }
 
@@ -62,6 +67,7 @@ impl App {
             Self::Officer => "officer",
             Self::Office => "office",
             Self::Admin => "admin",
+            Self::Kiosk => "kiosk",
         }
     }
 }

@@ -31,6 +31,7 @@ pub fn dev(app: App) -> Result {
         App::Office => "8093",
         App::Admin => "8094",
         App::Account => "8095",
+        App::Kiosk => "8096",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

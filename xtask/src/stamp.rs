@@ -17,6 +17,7 @@ const INPUTS: &[&str] = &[
     "office.html",
     "admin.html",
     "account.html",
+    "kiosk.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

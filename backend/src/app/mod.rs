@@ -31,5 +31,6 @@ pub mod settings;
 pub mod short_lived;
 pub mod start;
 pub mod state;
+pub mod terminals;
 pub mod uploads;
 pub mod verify;

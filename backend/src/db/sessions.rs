@@ -3,6 +3,7 @@
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
+use domain::terminal::TerminalId;
 use sqlx::Row;
 
 use super::engine::{Conn, ResultRow};
@@ -18,6 +19,8 @@ pub struct SessionRow {
     pub created_at: i64,
     /// Unix seconds.
     pub used_at: i64,
+    /// Where it was begun, if that is a terminal.
+    pub terminal: Option<TerminalId>,
 }
 
 /// From when on a session counts: begun after `begun` and used after `used` (Unix seconds).
@@ -27,16 +30,28 @@ pub struct SessionCutoff {
     pub begun: i64,
     /// Sessions not used since then have idled out.
     pub used: i64,
+    /// The same for sessions at a terminal.
+    pub used_at_terminal: i64,
 }
 
-/// Stores a new session.
-pub async fn insert(db: &mut Conn, id: &str, token: &[u8], person: PersonId, now: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO sessions (id, token_sha256, person, created_at, used_at) VALUES ($1, $2, $3, $4, $5)")
+/// Stores a new session, at a terminal or on the person's own device.
+pub async fn insert(
+    db: &mut Conn,
+    id: &str,
+    token: &[u8],
+    person: PersonId,
+    terminal: Option<TerminalId>,
+    now: i64,
+) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO sessions (id, token_sha256, person, created_at, used_at, terminal) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    sqlx::query(sql)
         .bind(id)
         .bind(token)
         .bind(person.0)
         .bind(now)
         .bind(now)
+        .bind(terminal.map(|terminal| terminal.0))
         .execute(&mut *db)
         .await?;
     Ok(())
@@ -49,20 +64,23 @@ pub async fn find(
     since: SessionCutoff,
 ) -> Result<Option<(SessionRow, AgencyId)>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT s.id, s.person, s.created_at, s.used_at, p.agency FROM sessions s JOIN people p ON p.id = s.person \
-         WHERE s.token_sha256 = $1 AND s.revoked_at IS NULL AND s.created_at > $2 AND s.used_at > $3",
+        "SELECT s.id, s.person, s.created_at, s.used_at, s.terminal, p.agency FROM sessions s \
+         JOIN people p ON p.id = s.person WHERE s.token_sha256 = $1 AND s.revoked_at IS NULL AND s.created_at > $2 \
+         AND s.used_at > CASE WHEN s.terminal IS NULL THEN $3 ELSE $4 END",
     );
-    let row = row.bind(token).bind(since.begun).bind(since.used).fetch_optional(db).await?;
+    let row =
+        row.bind(token).bind(since.begun).bind(since.used).bind(since.used_at_terminal).fetch_optional(db).await?;
     row.map(|row| Ok((session(&row)?, AgencyId(row.try_get("agency")?)))).transpose()
 }
 
 /// The live sessions of a person, latest used first.
 pub async fn list(db: &mut Conn, person: PersonId, since: SessionCutoff) -> Result<Vec<SessionRow>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT id, person, created_at, used_at FROM sessions \
-         WHERE person = $1 AND revoked_at IS NULL AND created_at > $2 AND used_at > $3 ORDER BY used_at DESC, id",
+        "SELECT id, person, created_at, used_at, terminal FROM sessions WHERE person = $1 AND revoked_at IS NULL \
+         AND created_at > $2 AND used_at > CASE WHEN terminal IS NULL THEN $3 ELSE $4 END ORDER BY used_at DESC, id",
     );
-    let rows = rows.bind(person.0).bind(since.begun).bind(since.used).fetch_all(db).await?;
+    let rows =
+        rows.bind(person.0).bind(since.begun).bind(since.used).bind(since.used_at_terminal).fetch_all(db).await?;
     rows.iter().map(session).collect()
 }
 
@@ -102,6 +120,13 @@ pub async fn revoke_all(db: &mut Conn, person: PersonId, now: i64) -> Result<(),
         .execute(&mut *db)
         .await?;
     Ok(())
+}
+
+/// Revokes every session at this terminal. Returns how many.
+pub async fn revoke_at_terminal(db: &mut Conn, terminal: TerminalId, now: Timestamp) -> Result<u32, sqlx::Error> {
+    let sql = "UPDATE sessions SET revoked_at = $1 WHERE terminal = $2 AND revoked_at IS NULL";
+    let done = sqlx::query(sql).bind(now.0).bind(terminal.0).execute(&mut *db).await?;
+    Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
 }
 
 /// Voids the person's pending log-ins, mailed links, and the code of a new e-mail address with what it confirmed in the draft;
@@ -158,5 +183,6 @@ fn session(row: &ResultRow) -> Result<SessionRow, sqlx::Error> {
         person: PersonId(row.try_get("person")?),
         created_at: row.try_get("created_at")?,
         used_at: row.try_get("used_at")?,
+        terminal: row.try_get::<Option<i64>, _>("terminal")?.map(TerminalId),
     })
 }

@@ -6,6 +6,7 @@ pub mod extract;
 pub mod file;
 pub mod health;
 pub mod holder;
+pub mod kiosk;
 pub mod layers;
 pub mod messages;
 pub mod metrics;
@@ -41,6 +42,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| HttpError::from(Error::internal("a handler panicked")).into_response()))
+        .layer(from_fn_with_state(app.clone(), layers::kiosk::kiosk))
         .layer(from_fn_with_state(app.clone(), layers::api))
         .layer(from_fn_with_state(app.clone(), layers::outermost))
         .with_state(app)

@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The holder's app at `/`, the account's at `/akun/`, the wizard at `/permohonan/`, the officers' three at `/petugas/`.
+/// The files of all apps, each at its path.
 #[derive(Clone)]
 pub struct StaticFiles {
     files: Arc<HashMap<String, Asset>>,
@@ -33,13 +33,14 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 6] = [
+const APPS: [(&str, &str); 7] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("wizard", "/permohonan/"),
     ("officer", "/petugas/"),
     ("office", "/petugas/kantor/"),
     ("admin", "/petugas/pengelolaan/"),
+    ("kiosk", "/kios/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
@@ -91,8 +92,9 @@ impl StaticFiles {
         if let Some(asset) = self.files.get(path) {
             return asset.answer(headers);
         }
-        if path == "/petugas" {
-            return (StatusCode::PERMANENT_REDIRECT, [(axum::http::header::LOCATION, "/petugas/")]).into_response();
+        if matches!(path, "/petugas" | "/kios") {
+            let folder = [(axum::http::header::LOCATION, format!("{path}/"))];
+            return (StatusCode::PERMANENT_REDIRECT, folder).into_response();
         }
         // A path of the app's own router, typed or reloaded. A missing asset must not be answered with a page.
         let wants_page = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| {
@@ -108,6 +110,8 @@ impl StaticFiles {
             "/petugas/kantor/index.html"
         } else if is_below(path, "/petugas/pengelolaan") {
             "/petugas/pengelolaan/index.html"
+        } else if path.starts_with("/kios/") {
+            "/kios/index.html"
         } else if path.starts_with("/petugas/") {
             "/petugas/index.html"
         } else if path == "/permohonan" || path.starts_with("/permohonan/") {

@@ -20,6 +20,21 @@ pub fn code() -> String {
     format!("{:06}", rand::rng().random_range(0..1_000_000_u32))
 }
 
+/// Returns a code that people type: 40 random bits in eight of Crockford's 32 characters, which look unlike each other.
+pub fn typed_code() -> Result<String, rand::rand_core::OsError> {
+    const CHARACTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut bytes = [0_u8; 8];
+    OsRng.try_fill_bytes(&mut bytes)?;
+    Ok(bytes.iter().map(|byte| char::from(CHARACTERS[usize::from(byte % 32)])).collect())
+}
+
+/// Returns four digits that follow from a token: two screens that show the same have the same token.
+pub fn matching_code(token: &str) -> String {
+    let digest = digest(&["matching code", token]);
+    let number = digest.iter().take(4).fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
+    format!("{:04}", number % 10_000)
+}
+
 /// Returns an unguessable id: 128 random bits in hex.
 pub fn id() -> String {
     hex::encode(rand::rng().random::<[u8; 16]>())

@@ -23,7 +23,7 @@ use backend::http::extract::client::Peer;
 use backend::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use backend::infra::clock::Clock;
 use clap::Parser;
-use domain::api::{CSRF_HEADER, CSRF_VALUE, Login, LoginToken, Me, PendingLogin, ProblemDetails, path};
+use domain::api::{CSRF_HEADER, CSRF_VALUE, KIOSK_HEADER, Login, LoginToken, Me, PendingLogin, ProblemDetails, path};
 use domain::moment::{Date, Timestamp, Zone};
 use http_body_util::BodyExt;
 use serde::Serialize;
@@ -279,6 +279,12 @@ impl Browser {
             } else {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
+        }
+        // A kiosk's page keeps in memory what the answer says.
+        if self.headers.contains_key(KIOSK_HEADER)
+            && let Some(kept) = response.headers().get(KIOSK_HEADER)
+        {
+            self.headers.insert(KIOSK_HEADER, kept.clone());
         }
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();

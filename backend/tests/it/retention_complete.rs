@@ -33,6 +33,9 @@ const MARK: &str = "JANGAN-TINGGAL";
 const IMPERSONAL: &[(&str, &[&str])] = &[
     ("people", &["agency"]),
     ("roles", &["agency", "role"]),
+    ("terminals", &["agency", "name", "place", "code_sha256", "token_sha256", "version", "readiness"]),
+    ("terminal_wipes", &["cause", "page"]),
+    ("hand_offs", &["id", "session", "purpose", "code", "token_sha256", "secret_sha256"]),
     ("sessions", &["id", "token_sha256"]),
     ("challenges", &["challenge_sha256"]),
     ("login_codes", &["challenge_sha256", "code_sha256"]),

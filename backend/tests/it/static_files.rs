@@ -25,6 +25,7 @@ fn dist() -> TempDir {
         ("holder/icons/logo.svg", "<svg/>".to_owned()),
         ("holder/crypto_worker_bg.wasm", "wasm".to_owned()),
         ("wizard/index.html", "<html><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
+        ("kiosk/index.html", "<html><p>kios".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
     ] {
         let path = dist.path().join(path);
@@ -50,6 +51,8 @@ fn every_path_has_its_answer() {
         ("/petugas/", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/petugas/perkara/PBR-7K3M-9Q2X", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/petugas", html, 308, "", ""),
+        ("/kios", html, 308, "", ""),
+        ("/kios/masuk", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/app-0123456789abcdef.js", "*/*", 200, forever, "text/javascript; charset=utf-8"),
         ("/icons/logo.svg", "image/*", 200, no_cache, "image/svg+xml"),
         ("/crypto_worker_bg.wasm", "*/*", 200, no_cache, "application/wasm"),
@@ -81,6 +84,8 @@ async fn each_path_gets_its_own_app() {
         ("/permohonan/surat", "<p>permohonan"),
         ("/permohonanku", "<p>pemohon"),
         ("/petugas/masuk", "<p>petugas"),
+        ("/kios/", "<p>kios"),
+        ("/kiosku", "<p>pemohon"),
     ] {
         let answer = site.answer(&Request::get(path).header(ACCEPT, "text/html").body(Body::empty()).unwrap());
         let body = axum::body::to_bytes(answer.into_body(), 1000).await.unwrap();

@@ -11,6 +11,7 @@ use crate::person::DataField;
 use crate::renewal::PersonId;
 use crate::settings::AgencySettings;
 use crate::standard::Role;
+use crate::terminal::{TerminalCommand, TerminalId};
 
 /// The id of a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -186,6 +187,23 @@ pub enum AdminEvent {
         /// Which of them.
         settings: Vec<Setting>,
     },
+    /// A terminal was registered.
+    TerminalRegistered {
+        /// Which.
+        terminal: TerminalId,
+    },
+    /// A browser was paired with a terminal, by its code.
+    TerminalPaired {
+        /// Which.
+        terminal: TerminalId,
+    },
+    /// A terminal was locked, unlocked, unpaired or removed.
+    TerminalChanged {
+        /// Which.
+        terminal: TerminalId,
+        /// What was done.
+        command: TerminalCommand,
+    },
 }
 
 /// The effects of an event on the separation of duties.
@@ -237,7 +255,10 @@ impl AdminEvent {
             | Self::Delegated { .. }
             | Self::DelegationEnded { .. }
             | Self::SessionsEnded { .. }
-            | Self::SettingsChanged { .. } => {}
+            | Self::SettingsChanged { .. }
+            | Self::TerminalRegistered { .. }
+            | Self::TerminalPaired { .. }
+            | Self::TerminalChanged { .. } => {}
         }
         effects
     }

@@ -1,18 +1,14 @@
-//! Kiosks: registered terminals that many people share, letters handed over from one's own phone, and how a terminal proves itself.
+//! Kiosks: registered terminals that many people share.
 
 use serde::{Deserialize, Serialize};
 
-use crate::moment::Timestamp;
-use crate::person::FilePurpose;
+use crate::moment::{Timestamp, Zone};
 use crate::standard::{AgencyId, Contact, Wording};
 
 /// The header that marks a kiosk's requests. Its value is all that a browser would keep in cookies, and its answers carry the
 /// new value under the same name: a kiosk's page keeps it in memory only, so that a reload forgets who was logged in, with
 /// or without a connection. Blank: nothing yet.
 pub const KIOSK_HEADER: &str = "x-perbarui-kiosk";
-
-/// The header with the secret of an opened [`HandOff`], which lets a phone upload one file.
-pub const HAND_OFF_HEADER: &str = "x-perbarui-hand-off";
 
 /// Seconds without use after which a kiosk asks whether somebody is still there.
 pub const KIOSK_IDLE_SECS: u32 = 60;
@@ -43,6 +39,8 @@ pub struct Kiosk {
     pub agency_name: String,
     /// The office.
     pub office: String,
+    /// The office's time zone: the machine may have been set up with another.
+    pub zone: Zone,
     /// Where to find help.
     pub contacts: Vec<Contact>,
     /// How long a renewal takes, from the standard.
@@ -58,7 +56,7 @@ pub struct Kiosk {
 /// Whether a paired terminal can be used now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", tag = "state")]
+#[serde(rename_all = "snake_case")]
 pub enum KioskState {
     /// It can, until the office closes.
     Open {
@@ -160,125 +158,6 @@ pub struct Wiped {
     pub hand_offs: u32,
     /// When the backend recorded it.
     pub at: Timestamp,
-}
-
-/// A QR code (ISO/IEC 18004) as a path of an SVG: modules of 1 unit, without the quiet zone of 4 around it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct QrCode {
-    /// Modules a side.
-    pub size: u8,
-    /// The `d` of the path that fills the dark modules.
-    pub path: String,
-}
-
-/// Asks for a file from the holder's phone. Answered by [`HandOff`]; 429 if there were too many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewHandOff {
-    /// What the file is for.
-    pub purpose: FilePurpose,
-}
-
-/// A code that lets one phone add one file to the draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct HandOff {
-    /// Names it to the kiosk.
-    pub id: String,
-    /// The address that the phone opens.
-    pub qr: QrCode,
-    /// Four digits that both screens show.
-    pub code: String,
-    /// Until when a phone must have opened it.
-    pub expires_at: Timestamp,
-    /// How many more can be asked for now.
-    pub left: u8,
-    /// The backend's clock.
-    pub now: Timestamp,
-}
-
-/// How far a hand-off is, as the kiosk asks every few seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", tag = "state")]
-pub enum HandOffState {
-    /// No phone has opened it.
-    Waiting,
-    /// A phone has opened it.
-    Opened,
-    /// The file is on its way.
-    Receiving {
-        /// How much of it has arrived, rounded down.
-        percent: u8,
-    },
-    /// The file is in the draft.
-    Arrived,
-    /// The phone, the kiosk or the end of the session cancelled it.
-    Cancelled,
-    /// It was not opened, or nothing arrived, in time.
-    Expired,
-}
-
-/// The secret of a QR code, as a phone sends it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Scanned {
-    /// The fragment of the address.
-    #[cfg_attr(feature = "openapi", schema(max_length = 512))]
-    pub token: String,
-}
-
-/// What the backend says of the terminal whose QR code a phone scanned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct TerminalStatement {
-    /// Name.
-    pub name: String,
-    /// Where it stands.
-    pub place: String,
-    /// The agency's office.
-    pub office: String,
-    /// Version of the program on it.
-    pub version: String,
-    /// Four digits that the terminal shows beside the QR code.
-    pub code: String,
-    /// The backend's clock.
-    pub now: Timestamp,
-    /// Until when the QR code counts.
-    pub expires_at: Timestamp,
-}
-
-/// A terminal's proof of itself: a QR code that a phone asks the backend about ([`TerminalStatement`]).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct TerminalProof {
-    /// The address that the phone opens.
-    pub qr: QrCode,
-    /// Four digits that both screens show.
-    pub code: String,
-    /// Until when the QR code counts.
-    pub expires_at: Timestamp,
-    /// The backend's clock.
-    pub now: Timestamp,
-}
-
-/// A hand-off that this phone opened: nobody else can open it now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct OpenedHandOff {
-    /// Value of [`HAND_OFF_HEADER`].
-    pub secret: String,
-    /// Which terminal asks.
-    pub terminal: TerminalStatement,
-    /// What the file is for.
-    pub purpose: FilePurpose,
-    /// What the standard calls the letter.
-    pub letter_title: Wording,
-    /// Maximum size of the file, in bytes.
-    pub max_upload_bytes: u64,
 }
 
 /// Whether something works on a terminal.

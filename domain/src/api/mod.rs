@@ -2,6 +2,7 @@
 
 mod account;
 mod draft;
+mod hand_off;
 mod holder;
 mod kiosk;
 mod messages;
@@ -12,6 +13,7 @@ mod upload;
 
 pub use account::*;
 pub use draft::*;
+pub use hand_off::*;
 pub use holder::*;
 pub use kiosk::*;
 pub use messages::*;

@@ -3,7 +3,7 @@
 mod footer;
 mod header;
 mod lock;
-mod offline;
+pub(super) mod offline;
 mod timeout;
 
 use leptos::ev;
@@ -38,7 +38,7 @@ pub fn with_shell(page: AnyView, brand: [&'static str; 2], session: Session) -> 
 }
 
 /// The router would swallow the jump: it is made here.
-fn skip() -> AnyView {
+pub(super) fn skip() -> AnyView {
     let link = html::a().class("skip").href("#main").on(ev::click, |event| {
         event.prevent_default();
         page::focus_field("main");

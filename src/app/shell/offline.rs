@@ -6,7 +6,7 @@ use crate::components::{Part, html, live};
 use crate::i18n::{self, shell};
 use crate::state::connection;
 
-pub(super) fn banner() -> AnyView {
+pub fn banner() -> AnyView {
     let words = live(move || {
         i18n::follow();
         (!connection::is_online()).then(|| html::p().class("wrap").child(shell::t().offline)).part()

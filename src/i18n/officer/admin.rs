@@ -1,6 +1,7 @@
 //! The officers' pages of administration.
 
 pub mod log;
+pub mod terminals;
 
 use domain::moment::Weekday;
 

@@ -13,6 +13,7 @@ mod sessions;
 mod token;
 
 pub use another_code::{AnotherCode, to_sent};
+pub use device_zone::device_zone;
 pub use link::LinkPage;
 pub use log_in_again::log_in_again;
 pub use logged_out::logged_out;

@@ -7,4 +7,4 @@ pub mod follow;
 mod messages;
 pub mod public;
 pub mod sent;
-mod timeline;
+pub mod timeline;

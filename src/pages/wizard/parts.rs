@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{Part, button, html, live, summary_list, summary_row};
 use crate::i18n::{fill, wizard as words};
+use crate::state::kiosk::is_kiosk;
 
 /// A datum as people read it.
 pub fn value(field: DataField, value: &str) -> AnyView {
@@ -56,8 +57,9 @@ fn rows(view: &DraftView, fields: &[DataField], skip: fn(&DraftView, DataField) 
     for field in fields.iter().copied().filter(|field| !skip(view, *field)) {
         let on_record = view.person.get(field);
         let label = words::label(field.field());
-        rows.push(if field == DataField::Nik {
-            nik_row(&label, on_record)
+        let hidden = field == DataField::Nik || (is_kiosk() && IDENTIFIERS.contains(&field));
+        rows.push(if hidden && !on_record.is_empty() {
+            masked_row(&label, field, on_record)
         } else {
             summary_row(&label, value(field, on_record), None)
         });
@@ -65,14 +67,23 @@ fn rows(view: &DraftView, fields: &[DataField], skip: fn(&DraftView, DataField) 
     rows
 }
 
+/// The first three characters and dots.
+fn first_characters(value: &str) -> String {
+    value.chars().take(3).chain("••••".chars()).collect()
+}
+
 /// The masked NIK.
 pub fn masked(nik: &str) -> String {
     Nik::parse(nik).map_or_else(|_| String::from("••••"), |nik| nik.masked())
 }
 
-fn nik_row(label: &str, nik: &str) -> AnyView {
+/// What others must not read over a shoulder at a kiosk, beside the NIK.
+const IDENTIFIERS: [DataField; 3] = [DataField::Nip, DataField::Email, DataField::Mobile];
+
+fn masked_row(label: &str, field: DataField, on_record: &str) -> AnyView {
     let shown = RwSignal::new(false);
-    let (clear, masked) = (nik.to_owned(), masked(nik));
+    let clear = on_record.to_owned();
+    let masked = if field == DataField::Nik { masked(on_record) } else { first_characters(on_record) };
     let number = live(move || html::code().child(if shown.get() { clear.as_str() } else { masked.as_str() }).view());
     let toggle = button("button link", "", move || shown.update(|shown| *shown = !*shown))
         .child(live(move || {

@@ -86,7 +86,7 @@ pub async fn begin(
     // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
     let person = people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash);
     let Some(person) = person else { return Ok(None) };
-    login_attempts::clear(&mut tx, &counters).await?;
+    limits.clear_passwords(&mut tx, now.0).await?;
     if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused);
@@ -122,7 +122,8 @@ pub async fn person(app: &App, origin: Origin<'_>, login: &str) -> Result<Person
     row.map(|row| row.person).ok_or_else(|| unknown(app, origin))
 }
 
-/// Checks the token, and begins a session with the secret `session` on the device with the token `device`.
+/// Checks the token, and begins a session with the secret `session` on the device with the token `device`, which becomes known; a
+/// terminal is nobody's device.
 ///
 /// # Errors
 /// 422 if the token is wrong, which is counted, or expired, or if the log-in is over; if the database fails.
@@ -132,7 +133,7 @@ pub async fn enter_token(
     login: &str,
     token: &OneTimeCode,
     session: &str,
-    device: &str,
+    device: Option<&str>,
 ) -> Result<(), Error> {
     let (challenge, now, id) = (random::digest(&[login]), app.now(), random::id());
     let mut tx = app.db.begin().await?;
@@ -162,8 +163,10 @@ pub async fn enter_token(
     let limits = LoginLimits::find(&mut tx, origin, Some(row.person), "").await?;
     login_attempts::clear(&mut tx, &limits.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
-    sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, now.0).await?;
-    sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
+    sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, origin.terminal, now.0).await?;
+    if let Some(device) = device {
+        sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
+    }
     tx.commit().await?;
     tracing::info!(person, outcome = "logged in", "log-in");
     metrics::log_in("logged_in");

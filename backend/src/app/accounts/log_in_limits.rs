@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use domain::problem::Field;
 use domain::renewal::PersonId;
+use domain::terminal::TerminalId;
 
 use crate::app::error::Error;
 use crate::app::state::App;
@@ -25,6 +26,8 @@ use crate::infra::random;
 const PASSWORDS: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 900, memory_secs: 3600 };
 /// Limit of passwords from all strangers: more than one address can use up.
 const PASSWORDS_OF_STRANGERS: Rule = Rule::Steady { most: 30, each_secs: 300 };
+/// Limit of wrong passwords at one terminal, whoever's: hundreds share it.
+const PASSWORDS_AT_TERMINAL: Rule = Rule::Steady { most: 30, each_secs: 60 };
 /// Limit of log-ins that await their token. Each sends a mail and allows five guesses.
 const CHALLENGES: Rule = Rule::Doubling { free: 5, first_secs: 30, longest_secs: 3600, memory_secs: 24 * 3600 };
 /// Limit of links requested from one device, or by strangers at one address.
@@ -39,6 +42,8 @@ pub struct Origin<'a> {
     pub address: IpAddr,
     /// The device's token, if the client sent one. It may be made up.
     pub device: Option<&'a str>,
+    /// The terminal, which is nobody's own device.
+    pub terminal: Option<TerminalId>,
 }
 
 /// The account, device and address that attempts are counted by.
@@ -51,6 +56,8 @@ pub struct LoginLimits {
     /// Digest of the device's token, if the device is known to the person.
     device: Option<String>,
     address: IpAddr,
+    /// Counted in the place of its address, which it shares with its office.
+    terminal: Option<TerminalId>,
 }
 
 impl LoginLimits {
@@ -69,21 +76,22 @@ impl LoginLimits {
             }
         }
         let account = person.map_or_else(|| format!("typed {typed}"), account);
-        Ok(Self { account, person: person.map(|person| person.0), device, address: origin.address })
+        let (person, address) = (person.map(|person| person.0), origin.address);
+        Ok(Self { account, person, device, address, terminal: origin.terminal })
     }
 
     /// Returns the limits of a person on a known device.
     pub fn of_known_device(person: PersonId, device: &str, address: IpAddr) -> Self {
         let device = Some(hex::encode(random::digest(&[device])));
-        Self { account: account(person), person: Some(person.0), device, address }
+        Self { account: account(person), person: Some(person.0), device, address, terminal: None }
     }
 
-    /// Counts an attempt by the address, unless the device is known.
+    /// Counts an attempt by the address, unless the device is known or a terminal.
     ///
     /// # Errors
     /// 429 that the form shows at `field`.
     pub fn count_attempt(&self, app: &App, field: Field) -> Result<Attempt, Error> {
-        if self.device.is_some() {
+        if self.device.is_some() || self.terminal.is_some() {
             return Ok(Attempt { limits: app.limits.clone(), from: None });
         }
         count_attempt(app, self.address, field)
@@ -104,6 +112,16 @@ impl LoginLimits {
 
     /// Returns the counters of passwords.
     pub fn passwords(&self) -> Vec<Counter> {
+        self.own_passwords().into_iter().chain(self.terminal_passwords()).collect()
+    }
+
+    /// Clears the counters of passwords after the right one. At a terminal that takes back this attempt, not those of others.
+    pub async fn clear_passwords(&self, db: &mut Conn, now: i64) -> Result<(), sqlx::Error> {
+        login_attempts::clear(db, &self.own_passwords()).await?;
+        login_attempts::take_back(db, self.terminal_passwords().as_slice(), now).await
+    }
+
+    fn own_passwords(&self) -> Vec<Counter> {
         self.counters("password", PASSWORDS, PASSWORDS_OF_STRANGERS)
     }
 
@@ -129,10 +147,21 @@ impl LoginLimits {
     fn counters(&self, what: &str, own: Rule, of_strangers: Rule) -> Vec<Counter> {
         match &self.device {
             Some(device) => vec![self.counter(what, device, own)],
-            None => vec![
-                self.counter(what, &Network::narrow(self.address).to_string(), own),
-                self.counter(what, "strangers", of_strangers),
-            ],
+            None => vec![self.counter(what, &self.place(), own), self.counter(what, "strangers", of_strangers)],
+        }
+    }
+
+    /// Returns the counter of all people's passwords at this terminal, if it is one.
+    fn terminal_passwords(&self) -> Option<Counter> {
+        let bucket = random::digest(&["password", &self.terminal.map(|_| self.place())?]);
+        Some(Counter { bucket, rule: PASSWORDS_AT_TERMINAL })
+    }
+
+    /// Returns where strangers' attempts come from.
+    fn place(&self) -> String {
+        match self.terminal {
+            Some(terminal) => format!("terminal {}", terminal.0),
+            None => Network::narrow(self.address).to_string(),
         }
     }
 

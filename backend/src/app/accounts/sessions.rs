@@ -11,16 +11,33 @@ use crate::db::delegations::ActingRoles;
 use crate::db::sessions::SessionCutoff;
 use crate::db::{Tx, challenges, delegations, people, sessions};
 
-/// Returns a person as the apps see them, with the ends of a session begun at `begun` and last used at `used_at`; none if
-/// there is no such person.
-pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestamp) -> Result<Option<Me>, Error> {
+/// How long a session at a terminal lasts without use. The terminal's own page ends it sooner, if it can.
+pub const TERMINAL_IDLE_SECS: i64 = 5 * 60;
+
+/// When a session was begun and last used, and whether that is at a terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionUse {
+    /// Begun.
+    pub begun: Timestamp,
+    /// Last used.
+    pub used_at: Timestamp,
+    /// At a terminal, where nobody acts as an officer.
+    pub at_terminal: bool,
+}
+
+/// Returns a person as the apps see them, with the ends of their session; none if there is no such person.
+pub async fn me(app: &App, person: PersonId, session: SessionUse) -> Result<Option<Me>, Error> {
     let now = app.now();
     let mut db = app.db.read().acquire().await?;
     let Some(person) = people::get(&mut db, person).await? else { return Ok(None) };
     let standard = app.standard(&person.agency)?;
     let today = now.date_in(standard.hours.zone());
-    let ActingRoles { roles, stands_in } = delegations::acting_roles(&mut db, person.id, today).await?;
-    let ends_at = begun.plus_minutes(i64::from(app.config.session_max) * 60);
+    let ActingRoles { roles, stands_in } = match session.at_terminal {
+        true => ActingRoles::default(),
+        false => delegations::acting_roles(&mut db, person.id, today).await?,
+    };
+    let ends_at = session.begun.plus_minutes(i64::from(app.config.session_max) * 60);
+    let idle_secs = if session.at_terminal { TERMINAL_IDLE_SECS } else { i64::from(app.config.session_idle) * 60 };
     Ok(Some(Me {
         person: person.id,
         name: person.data.name,
@@ -28,7 +45,7 @@ pub async fn me(app: &App, person: PersonId, begun: Timestamp, used_at: Timestam
         agency: person.agency,
         sees_cases: sees_cases(&app.standards.in_use(&standard.id), &roles, &stands_in),
         roles,
-        idle_until: used_at.plus_minutes(i64::from(app.config.session_idle)).min(ends_at),
+        idle_until: session.used_at.plus_seconds(idle_secs).min(ends_at),
         ends_at,
         now,
     }))
@@ -52,6 +69,7 @@ pub fn cutoff(app: &App) -> SessionCutoff {
     SessionCutoff {
         begun: now - i64::from(app.config.session_max) * 3600,
         used: now - i64::from(app.config.session_idle) * 60,
+        used_at_terminal: now - TERMINAL_IDLE_SECS,
     }
 }
 

@@ -7,11 +7,12 @@ use domain::api::{AdminAct, AdminLog, AdminLogRow};
 use domain::person::DataField;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
+use domain::terminal::{TerminalCommand, TerminalId};
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::admin_events::{self, Recorded};
-use crate::db::{Conn, people};
+use crate::db::{Conn, people, terminals};
 
 /// Rows per page.
 const PAGE_ROWS: u32 = 50;
@@ -33,7 +34,10 @@ pub async fn rows_before(db: &mut Conn, agency: &AgencyId, before: i64, limit: u
     let mentioned: BTreeSet<PersonId> = rows.iter().flat_map(mentioned).flatten().collect();
     let names = people::names(db, &mentioned).await?;
     let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
-    let with_names = |NamedRow { by, people, proposed_by, row }| AdminLogRow {
+    let terminals = terminals::names(db, agency).await?;
+    let terminal_name = |terminal: Option<TerminalId>| terminal.and_then(|id| terminals.get(&id)).cloned();
+    let with_names = |NamedRow { by, people, proposed_by, terminal, row }| AdminLogRow {
+        terminal: terminal_name(terminal).unwrap_or_default(),
         by: name(by),
         person: name(only_person(&people)),
         proposed_by: name(proposed_by.filter(|other| by != Some(*other))),
@@ -47,6 +51,7 @@ struct NamedRow {
     by: Option<PersonId>,
     people: Vec<PersonId>,
     proposed_by: Option<PersonId>,
+    terminal: Option<TerminalId>,
     row: AdminLogRow,
 }
 
@@ -57,7 +62,7 @@ fn only_person(people: &[PersonId]) -> Option<PersonId> {
 
 fn row_of(recorded: Recorded) -> NamedRow {
     let (mut roles, mut fields, mut settings) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut consent, mut proposed_by) = (None, None);
+    let (mut consent, mut proposed_by, mut terminal) = (None, None, None);
     let (act, people) = match recorded.event {
         AdminEvent::OfficerCreated { person, roles: created } => {
             roles = created;
@@ -102,6 +107,24 @@ fn row_of(recorded: Recorded) -> NamedRow {
             settings = changed;
             (AdminAct::SettingsChanged, Vec::new())
         }
+        AdminEvent::TerminalRegistered { terminal: id } => {
+            terminal = Some(id);
+            (AdminAct::TerminalRegistered, Vec::new())
+        }
+        AdminEvent::TerminalPaired { terminal: id } => {
+            terminal = Some(id);
+            (AdminAct::TerminalPaired, Vec::new())
+        }
+        AdminEvent::TerminalChanged { terminal: id, command } => {
+            terminal = Some(id);
+            let act = match command {
+                TerminalCommand::Lock => AdminAct::TerminalLocked,
+                TerminalCommand::Unlock => AdminAct::TerminalUnlocked,
+                TerminalCommand::Unpair => AdminAct::TerminalUnpaired,
+                TerminalCommand::Remove => AdminAct::TerminalRemoved,
+            };
+            (act, Vec::new())
+        }
     };
     let row = AdminLogRow {
         position: recorded.position,
@@ -115,7 +138,8 @@ fn row_of(recorded: Recorded) -> NamedRow {
         fields,
         settings,
         consent,
+        terminal: String::new(),
         hash: recorded.hash,
     };
-    NamedRow { by: recorded.actor, people, proposed_by, row }
+    NamedRow { by: recorded.actor, people, proposed_by, terminal, row }
 }

@@ -30,7 +30,7 @@ pub async fn table(app: &App, db: &mut Conn, agency: &AgencyId) -> Result<Vec<u8
     writer.into_inner().map_err(|_| Error::internal("a table in memory can't be written"))
 }
 
-const HEAD: [&str; 12] = [
+const HEAD: [&str; 13] = [
     "position",
     "at",
     "by",
@@ -42,10 +42,11 @@ const HEAD: [&str; 12] = [
     "fields",
     "settings",
     "consent",
+    "terminal",
     "hash",
 ];
 
-fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 12], Error> {
+fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 13], Error> {
     let roles: Vec<&str> = row.roles.iter().map(|role| role.as_str()).collect();
     let fields = row.fields.iter().map(word).collect::<Result<Vec<_>, _>>()?;
     let settings = row.settings.iter().map(word).collect::<Result<Vec<_>, _>>()?;
@@ -61,6 +62,7 @@ fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 12], Error> {
         fields.join(" "),
         settings.join(" "),
         row.consent.as_ref().map(word).transpose()?.unwrap_or_default(),
+        cell(&row.terminal),
         row.hash.clone(),
     ])
 }

@@ -73,7 +73,12 @@ impl Key {
 
     /// Signs a checkpoint.
     pub fn sign(&self, checkpoint: Checkpoint) -> SignedCheckpoint {
-        checkpoint.signed(&self.public, |message| self.pair.sign(message).as_ref().to_vec())
+        checkpoint.signed(&self.public, |message| self.sign_bytes(message))
+    }
+
+    /// Signs a message, whose beginning must say what it is.
+    pub fn sign_bytes(&self, message: &[u8]) -> Vec<u8> {
+        self.pair.sign(message).as_ref().to_vec()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::holder_view::returned_items;
 use crate::app::state::App;
-use crate::app::uploads::CHUNK_BYTES;
+use crate::app::uploads::percent;
 use crate::db::drafts::DraftRow;
 use crate::db::{Conn, people, renewals, uploads};
 
@@ -50,9 +50,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
 async fn stopped(db: &mut Conn, person: PersonId) -> Result<Vec<StoppedUpload>, Error> {
     let mut stopped = Vec::new();
     for upload in uploads::stopped(db, person).await? {
-        let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
-        let percent = (chunks * u64::from(CHUNK_BYTES) * 100 / upload.size.max(1)).min(100);
-        let percent = u8::try_from(percent).unwrap_or(100);
+        let percent = percent(db, &upload).await?;
         stopped.push(StoppedUpload { purpose: upload.purpose, name: upload.name, percent });
     }
     Ok(stopped)

@@ -14,8 +14,9 @@ use domain::standard::{AgencyId, ServiceStandard};
 use crate::app::error::Error;
 use crate::app::job_status::Next;
 use crate::app::state::App;
+use crate::app::terminals::fleet::COUNTED_DAYS;
 use crate::db::retention::{self, people};
-use crate::db::{Tx, keys, scanner_findings};
+use crate::db::{Tx, keys, scanner_findings, terminals};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people per transaction.
@@ -108,6 +109,7 @@ impl Retention {
         let mut tx = app.db.begin().await?;
         let mut erased = keys::destroy_expired(&mut tx, now).await?;
         erased += retention::delete_devices(&mut tx, now.plus_days(-DEVICE_DAYS)).await?;
+        erased += terminals::delete_wipes_before(&mut tx, now.plus_days(-COUNTED_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         if erased > 0 {
             self.commit(tx).await?;

@@ -9,7 +9,7 @@ use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::uploads::{self, UploadRow};
-use crate::db::{drafts, files, people, scanner_findings};
+use crate::db::{drafts, files, hand_offs, people, scanner_findings};
 use crate::infra::file_store::Store;
 use crate::infra::inspect::{Active, Inspected, Kind, Limits, Rejection, Scanner, inspect};
 use crate::infra::metrics;
@@ -17,12 +17,12 @@ use crate::infra::queue::Permit;
 use crate::infra::random;
 use crate::infra::render::process::{ChildError, count_pages};
 
-/// Inspects a complete upload and puts it into the draft, replacing the file before it.
+/// Inspects a complete upload and puts it into the draft, replacing the file before it. The hand-off by which a phone sent it ends.
 ///
 /// # Errors
 /// [`Error::Invalid`] with the file's fault; the upload is deleted then, unless the scanner did not answer.
 /// [`Error::Unavailable`] while too many files wait for inspection; the upload stays.
-pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
+pub async fn accept(app: &App, upload: &UploadRow, hand_off: Option<&str>) -> Result<Uploaded, Error> {
     let store = Store::new(&app.config.data);
     let permit = app.limits.inspections.acquire().await?;
     let inspected = match scan_and_inspect(app, &store, upload, permit).await {
@@ -73,7 +73,7 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(restart_upload(app, upload).await?),
         Err(error) => return Err(error.into()),
     }
-    match record(app, upload, &file).await {
+    match record(app, upload, &file, hand_off).await {
         Ok((version, replaced)) => {
             store.drop_upload(&upload.id);
             if let Some(replaced) = replaced {
@@ -90,7 +90,12 @@ pub async fn accept(app: &App, upload: &UploadRow) -> Result<Uploaded, Error> {
 
 /// Puts the file into the draft. Returns the draft's new version, and the id of the replaced file if its bytes can be
 /// deleted. The letter of a filing belongs to the officer instead, until it is filed.
-async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, Option<String>), Error> {
+async fn record(
+    app: &App,
+    upload: &UploadRow,
+    file: &FileInfo,
+    hand_off: Option<&str>,
+) -> Result<(u32, Option<String>), Error> {
     let now = app.now();
     let mut tx = app.db.begin().await?;
     // Another request completed or replaced it meanwhile.
@@ -103,6 +108,12 @@ async fn record(app: &App, upload: &UploadRow, file: &FileInfo) -> Result<(u32, 
         uploads::complete(&mut tx, &upload.id, &file.id).await?;
         tx.commit().await?;
         return Ok((0, None));
+    }
+    if let Some(hand_off) = hand_off
+        && !hand_offs::end(&mut tx, hand_off, true, now).await?
+    {
+        // The terminal was wiped, or it was cancelled, while the file was inspected.
+        return Err(Error::Conflict(None));
     }
     let mut row = open_draft(app, &mut tx, upload.person).await?;
     require_open(&row.draft, step_of(upload.purpose))?;

@@ -4,12 +4,14 @@
 //! These functions begin and commit their own transactions: no file is read or written in one.
 
 pub mod accept;
+mod uploader;
+
+pub use self::uploader::Uploader;
 
 use domain::api::{NewUpload, Upload, Uploaded};
 use domain::person::FilePurpose;
 use domain::problem::Fault;
 use domain::renewal::{Digest, PersonId, Refusal, may_file};
-use domain::standard::{AgencyId, Role};
 use domain::value::file_name;
 
 use crate::app::drafts::{open_draft, require_open, step_of};
@@ -31,23 +33,15 @@ const UPLOAD_BEGINS: Rule = Rule::Steady { most: 100, each_secs: 300 };
 /// Maximum length of a file's name.
 const MAX_NAME: u16 = 200;
 
-/// Who uploads.
-#[derive(Debug)]
-pub struct Uploader {
-    /// The person.
-    pub person: PersonId,
-    /// At which agency.
-    pub agency: AgencyId,
-    /// The person's own roles.
-    pub roles: Vec<Role>,
-}
-
 /// Begins an upload, or resumes one of the same file. Another file for the same purpose replaces it.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a file that can't be accepted; if none is expected for this purpose, or too many were begun.
 pub async fn begin(app: &App, uploader: &Uploader, new: NewUpload) -> Result<Upload, Error> {
     let (person, field) = (uploader.person, new.purpose.field());
+    if !uploader.may_send(new.purpose) {
+        return Err(Error::Forbidden(None));
+    }
     let max = app.standard(&uploader.agency)?.wizard.max_upload_bytes;
     let name = file_name::shown(&new.name);
     let faults = [
@@ -102,9 +96,9 @@ pub async fn begin(app: &App, uploader: &Uploader, new: NewUpload) -> Result<Upl
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is none with this id.
-pub async fn progress(app: &App, person: PersonId, id: &str) -> Result<Upload, Error> {
+pub async fn progress(app: &App, uploader: &Uploader, id: &str) -> Result<Upload, Error> {
     let mut db = app.db.read().begin().await?;
-    let upload = uploads::get(&mut db, person, id).await?.ok_or(Error::NotFound)?;
+    let upload = uploader.upload(&mut db, id).await?;
     progress_of(&mut db, &upload).await
 }
 
@@ -112,10 +106,10 @@ pub async fn progress(app: &App, person: PersonId, id: &str) -> Result<Upload, E
 ///
 /// # Errors
 /// If the database fails.
-pub async fn cancel(app: &App, person: PersonId, id: &str) -> Result<(), Error> {
+pub async fn cancel(app: &App, uploader: &Uploader, id: &str) -> Result<(), Error> {
     let mut tx = app.db.begin().await?;
-    let upload = uploads::get(&mut tx, person, id).await?;
-    if let Some(upload) = upload.filter(|upload| upload.file.is_none()) {
+    let upload = uploads::get(&mut tx, uploader.person, id).await?;
+    if let Some(upload) = upload.filter(|upload| upload.file.is_none() && uploader.may_send(upload.purpose)) {
         uploads::delete(&mut tx, &upload.id).await?;
         tx.commit().await?;
         Store::new(&app.config.data).drop_upload(&upload.id);
@@ -129,14 +123,14 @@ pub async fn cancel(app: &App, person: PersonId, id: &str) -> Result<(), Error> 
 /// [`Error::Malformed`] if it does not fit the file or its digest; [`Error::NotFound`] if there is no such upload.
 pub async fn put_chunk(
     app: &App,
-    person: PersonId,
+    uploader: &Uploader,
     id: &str,
     number: u32,
     sha256: Option<&str>,
     chunk: impl AsRef<[u8]> + Send + 'static,
 ) -> Result<(), Error> {
     let mut db = app.db.read().acquire().await?;
-    let upload = uploads::get(&mut db, person, id).await?.ok_or(Error::NotFound)?;
+    let upload = uploader.upload(&mut db, id).await?;
     drop(db);
     if upload.file.is_some() {
         return Ok(());
@@ -166,7 +160,7 @@ pub async fn put_chunk(
 /// Those of [`accept::accept`]; if there is no such upload, or no file is expected for its purpose.
 pub async fn complete(app: &App, uploader: &Uploader, id: &str) -> Result<Uploaded, Error> {
     let mut db = app.db.read().begin().await?;
-    let upload = uploads::get(&mut db, uploader.person, id).await?.ok_or(Error::NotFound)?;
+    let upload = uploader.upload(&mut db, id).await?;
     let received = uploads::chunks(&mut db, id).await?.len() as u64;
     let version = require_expected(app, &mut db, uploader, upload.purpose).await?;
     if let Some(file) = &upload.file {
@@ -177,7 +171,7 @@ pub async fn complete(app: &App, uploader: &Uploader, id: &str) -> Result<Upload
     if received < upload.size.div_ceil(u64::from(CHUNK_BYTES)) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
-    accept::accept(app, &upload).await
+    accept::accept(app, &upload, uploader.hand_off.as_ref().map(|(id, _)| id.as_str())).await
 }
 
 /// Returns the file of a completed upload if its bytes are missing or changed, so that it can be uploaded again.
@@ -202,6 +196,26 @@ async fn require_expected(app: &App, db: &mut Conn, uploader: &Uploader, purpose
     let row = open_draft(app, db, uploader.person).await?;
     require_open(&row.draft, step_of(purpose))?;
     Ok(row.version)
+}
+
+/// Returns how much of the person's upload for this purpose has arrived, rounded down; none if none is under way.
+///
+/// # Errors
+/// If the database fails.
+pub async fn percent_of_purpose(db: &mut Conn, person: PersonId, purpose: FilePurpose) -> Result<Option<u8>, Error> {
+    let upload = uploads::of_purpose(db, person, purpose).await?.filter(|upload| upload.file.is_none());
+    let Some(upload) = upload else { return Ok(None) };
+    Ok(Some(percent(db, &upload).await?))
+}
+
+/// Returns how much of an upload has arrived, rounded down.
+///
+/// # Errors
+/// If the database fails.
+pub async fn percent(db: &mut Conn, upload: &UploadRow) -> Result<u8, Error> {
+    let chunks = uploads::chunks(db, &upload.id).await?.len() as u64;
+    let percent = (chunks * u64::from(CHUNK_BYTES) * 100 / upload.size.max(1)).min(100);
+    Ok(u8::try_from(percent).unwrap_or(100))
 }
 
 async fn progress_of(db: &mut Conn, upload: &UploadRow) -> Result<Upload, Error> {

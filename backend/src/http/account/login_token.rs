@@ -12,13 +12,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{MAX_LOGIN_BODY_BYTES, origin};
-use crate::app::accounts::sessions::me;
+use crate::app::accounts::sessions::{SessionUse, me};
 use crate::app::accounts::{log_in, log_in_limits};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, SESSION_COOKIE, cookie, device_cookie, set_cookie};
 use crate::http::extract::json::Json;
+use crate::http::extract::terminal::AtTerminal;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 use crate::infra::random;
@@ -50,22 +51,29 @@ async fn pending(State(app): State<App>, headers: HeaderMap) -> Result<axum::Jso
 async fn login_token(
     State(app): State<App>,
     client: Client,
+    terminal: AtTerminal,
     headers: HeaderMap,
     Json(input): Json<LoginToken>,
 ) -> Result<WithCookies<Me>, HttpError> {
     let code = OneTimeCode::parse(&input.token).map_err(|fault| Error::invalid(Field::Token, fault))?;
     let login = cookie(&headers, LOGIN_COOKIE).unwrap_or_default();
-    let origin = origin(client, &headers);
+    let origin = origin(client, terminal, &headers);
     let person = log_in::person(&app, origin, login).await?;
     // Prepare the whole answer before writing: a durable session must have its cookie.
     let now = app.now();
-    let me = me(&app, person, now, now).await?.ok_or(HttpError::NotLoggedIn)?;
+    let begun = SessionUse { begun: now, used_at: now, at_terminal: terminal.0.is_some() };
+    let me = me(&app, person, begun).await?.ok_or(HttpError::NotLoggedIn)?;
     let session = random::token()?;
-    let device = log_in_limits::device_token(&mut *app.db.read().acquire().await?, origin).await?;
-    let cookies =
-        [set_cookie(SESSION_COOKIE, &session, None)?, device_cookie(&device)?, set_cookie(LOGIN_COOKIE, "", Some(0))?];
-    log_in::enter_token(&app, origin, login, &code, &session, &device).await?;
-    Ok((AppendHeaders(cookies.map(|cookie| (SET_COOKIE, cookie)).into()), axum::Json(me)))
+    let mut cookies = vec![set_cookie(SESSION_COOKIE, &session, None)?, set_cookie(LOGIN_COOKIE, "", Some(0))?];
+    let mut device = None;
+    if terminal.0.is_none() {
+        let token = log_in_limits::device_token(&mut *app.db.read().acquire().await?, origin).await?;
+        cookies.push(device_cookie(&token)?);
+        device = Some(token);
+    }
+    log_in::enter_token(&app, origin, login, &code, &session, device.as_deref()).await?;
+    let cookies = cookies.into_iter().map(|cookie| (SET_COOKIE, cookie)).collect();
+    Ok((AppendHeaders(cookies), axum::Json(me)))
 }
 
 /// Mails another token for the same log-in. Earlier ones stay valid until they expire: mails may overtake each other.
@@ -76,8 +84,9 @@ async fn login_token(
 async fn another(
     State(app): State<App>,
     client: Client,
+    terminal: AtTerminal,
     headers: HeaderMap,
 ) -> Result<axum::Json<PendingLogin>, HttpError> {
     let login = cookie(&headers, LOGIN_COOKIE).unwrap_or_default();
-    Ok(axum::Json(log_in::send_another_token(&app, origin(client, &headers), login).await?))
+    Ok(axum::Json(log_in::send_another_token(&app, origin(client, terminal, &headers), login).await?))
 }

@@ -14,6 +14,7 @@ use crate::app::accounts::log_in_limits::Origin;
 use crate::app::state::App;
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{DEVICE_COOKIE, cookie};
+use crate::http::extract::terminal::AtTerminal;
 
 /// Maximum size of a body, since anybody may send one.
 const MAX_LOGIN_BODY_BYTES: usize = 16 * 1024;
@@ -30,6 +31,6 @@ pub fn router() -> OpenApiRouter<App> {
 }
 
 /// Returns where a request comes from.
-fn origin(client: Client, headers: &HeaderMap) -> Origin<'_> {
-    Origin { address: client.0, device: cookie(headers, DEVICE_COOKIE) }
+fn origin(client: Client, terminal: AtTerminal, headers: &HeaderMap) -> Origin<'_> {
+    Origin { address: client.0, device: cookie(headers, DEVICE_COOKIE), terminal: terminal.0 }
 }

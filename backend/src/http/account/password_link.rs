@@ -18,6 +18,7 @@ use crate::app::state::App;
 use crate::http::extract::client::Client;
 use crate::http::extract::cookie::device_cookie;
 use crate::http::extract::json::Json;
+use crate::http::extract::terminal::AtTerminal;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
@@ -36,12 +37,13 @@ pub fn router() -> OpenApiRouter<App> {
 async fn ask_link(
     State(app): State<App>,
     client: Client,
+    terminal: AtTerminal,
     headers: HeaderMap,
     Json(input): Json<LinkRequest>,
 ) -> Result<StatusCode, HttpError> {
     let identifier =
         LoginIdentifier::parse(&input.identifier).map_err(|fault| Error::invalid(Field::Identifier, fault))?;
-    password_link::ask(&app, origin(client, &headers), &identifier).await?;
+    password_link::ask(&app, origin(client, terminal, &headers), &identifier).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -68,11 +70,12 @@ async fn check_link(
 async fn set_password(
     State(app): State<App>,
     client: Client,
+    terminal: AtTerminal,
     headers: HeaderMap,
     Json(input): Json<NewPassword>,
 ) -> Result<(StatusCode, AppendHeaders<[(HeaderName, HeaderValue); 1]>), HttpError> {
     // Made before anything is stored: a known device must have its cookie.
-    let device = device_token(&mut *app.db.read().acquire().await?, origin(client, &headers)).await?;
+    let device = device_token(&mut *app.db.read().acquire().await?, origin(client, terminal, &headers)).await?;
     let cookie = device_cookie(&device)?;
     password_link::set(&app, client.0, &input.link, input.password, &device).await?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, cookie)])))

@@ -8,7 +8,7 @@ use domain::api::{Me, SessionInfo, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::accounts::sessions::{end, end_others, live, log_out, me};
+use crate::app::accounts::sessions::{SessionUse, end, end_others, live, log_out, me};
 use crate::app::state::App;
 use crate::http::extract::cookie::{SESSION_COOKIE, set_cookie};
 use crate::http::extract::session::Session;
@@ -32,7 +32,8 @@ pub fn router() -> OpenApiRouter<App> {
 async fn session(State(app): State<App>, session: Session) -> Result<axum::Json<Me>, HttpError> {
     let now = app.now();
     let used_at = session.touch(&app, now).await;
-    let me = me(&app, session.person, session.created_at, used_at).await?;
+    let used = SessionUse { begun: session.created_at, used_at, at_terminal: session.terminal.is_some() };
+    let me = me(&app, session.person, used).await?;
     Ok(axum::Json(me.ok_or(HttpError::NotLoggedIn)?))
 }
 

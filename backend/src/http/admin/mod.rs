@@ -7,6 +7,7 @@ pub mod officers;
 pub mod proposals;
 pub mod sessions;
 pub mod settings;
+pub mod terminals;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -22,4 +23,5 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(sessions::router())
         .merge(settings::router())
         .merge(alerts::router())
+        .merge(terminals::router())
 }

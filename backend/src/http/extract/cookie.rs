@@ -14,7 +14,10 @@ pub const LOGIN_COOKIE: &str = "__Host-perbarui-login";
 /// The cookie of a device that is known to an account.
 pub const DEVICE_COOKIE: &str = "__Host-perbarui-device";
 
-/// Lifetime of the device's cookie, in seconds.
+/// The cookie of a browser that is paired with a terminal.
+pub const TERMINAL_COOKIE: &str = "__Host-perbarui-terminal";
+
+/// Lifetime of the device's and the terminal's cookie, in seconds.
 const DEVICE_SECS: u32 = 365 * 24 * 3600;
 
 /// Returns the value of a cookie.
@@ -35,6 +38,14 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub fn set_cookie(name: &str, value: &str, max_age: Option<u32>) -> Result<HeaderValue, HttpError> {
     let age = max_age.map_or_else(String::new, |age| format!("; Max-Age={age}"));
     Ok(HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; Secure; SameSite=Strict{age}"))?)
+}
+
+/// Builds the terminal's cookie.
+///
+/// # Errors
+/// If the token is not valid in a header.
+pub fn terminal_cookie(token: &str) -> Result<HeaderValue, HttpError> {
+    set_cookie(TERMINAL_COOKIE, token, Some(DEVICE_SECS))
 }
 
 /// Builds the device's cookie.

@@ -6,3 +6,5 @@ pub mod cookie;
 pub mod idempotency;
 pub mod json;
 pub mod session;
+pub mod terminal;
+pub mod uploader;

@@ -9,8 +9,10 @@ use domain::api::AccessedData;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
+use domain::terminal::TerminalId;
 
 use super::cookie::{SESSION_COOKIE, cookie};
+use super::terminal::AtTerminal;
 use crate::app::accounts::sessions::cutoff;
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
@@ -46,6 +48,8 @@ pub struct Session {
     pub created_at: Timestamp,
     /// Used then, before this request.
     pub used_at: Timestamp,
+    /// The terminal where it was begun; it has no roles there.
+    pub terminal: Option<TerminalId>,
 }
 
 impl Session {
@@ -119,10 +123,15 @@ impl FromRequestParts<App> for Session {
         let now = app.now();
         let mut db = app.db.read().acquire().await?;
         let row = sessions::find(&mut db, &random::digest(&[token]), cutoff(app)).await?;
-        let (row, agency) = row.ok_or(HttpError::NotLoggedIn)?;
+        let AtTerminal(terminal) = AtTerminal::of(&parts.extensions);
+        // A terminal's session is of no use elsewhere, nor another one there.
+        let (row, agency) = row.filter(|(row, _)| row.terminal == terminal).ok_or(HttpError::NotLoggedIn)?;
         tracing::Span::current().record("person", row.person.0);
         let today = now.date_in(app.standard(&agency)?.hours.zone());
-        let ActingRoles { roles, stands_in } = delegations::acting_roles(&mut db, row.person, today).await?;
+        let ActingRoles { roles, stands_in } = match terminal {
+            Some(_) => ActingRoles::default(),
+            None => delegations::acting_roles(&mut db, row.person, today).await?,
+        };
         drop(db);
         let session = Self {
             person: row.person,
@@ -132,6 +141,7 @@ impl FromRequestParts<App> for Session {
             id: row.id,
             created_at: Timestamp(row.created_at),
             used_at: Timestamp(row.used_at),
+            terminal,
         };
         if now.seconds_since(session.used_at) >= TOUCH_EVERY_SECS {
             session.touch(app, now).await;

@@ -6,6 +6,7 @@ use domain::api::{CertificateParts, RenewalView, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app::error::Error;
 use crate::app::issuance::certificate_parts::certificate_parts;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::holder_commands;
@@ -62,6 +63,10 @@ async fn certificate(
     session: Session,
     Path(reference): Path<String>,
 ) -> Result<Json<CertificateParts>, HttpError> {
+    if session.terminal.is_some() {
+        // Its file must not be made on a device that others use.
+        return Err(Error::Forbidden(None).into());
+    }
     let mut db = app.db.read().begin().await?;
     let case = Case::of_holder(&app, &mut db, &reference, session.person).await?;
     Ok(Json(certificate_parts(&app, &mut db, &case).await?))

@@ -1,4 +1,4 @@
-//! Uploads of holders, and of officers who file for them.
+//! Uploads of holders, of phones that opened a terminal's hand-off, and of officers who file for holders.
 
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -11,7 +11,6 @@ use crate::app::state::App;
 use crate::app::uploads::{self, CHUNK_BYTES, Uploader};
 use crate::http::extract::body::FullBody;
 use crate::http::extract::json;
-use crate::http::extract::session::Session;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
@@ -29,10 +28,10 @@ pub fn router() -> OpenApiRouter<App> {
                responses((status = 200, body = Upload), Changing))]
 async fn begin(
     State(app): State<App>,
-    session: Session,
+    uploader: Uploader,
     json::Json(new): json::Json<NewUpload>,
 ) -> Result<Json<Upload>, HttpError> {
-    Ok(Json(uploads::begin(&app, &uploader(session), new).await?))
+    Ok(Json(uploads::begin(&app, &uploader, new).await?))
 }
 
 /// Returns the progress of an upload.
@@ -40,17 +39,17 @@ async fn begin(
                responses((status = 200, body = Upload), Reading))]
 async fn get_upload(
     State(app): State<App>,
-    session: Session,
+    uploader: Uploader,
     Path(id): Path<String>,
 ) -> Result<Json<Upload>, HttpError> {
-    Ok(Json(uploads::progress(&app, session.person, &id).await?))
+    Ok(Json(uploads::progress(&app, &uploader, &id).await?))
 }
 
 /// Cancels an upload. An accepted file stays in the draft.
 #[utoipa::path(delete, path = path::UPLOAD, tag = "upload", params(("id" = String, Path, description = "The upload")),
                responses((status = 204, description = "Cancelled, or gone already"), Changing))]
-async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
-    uploads::cancel(&app, session.person, &id).await?;
+async fn cancel(State(app): State<App>, uploader: Uploader, Path(id): Path<String>) -> Result<StatusCode, HttpError> {
+    uploads::cancel(&app, &uploader, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -63,13 +62,13 @@ async fn cancel(State(app): State<App>, session: Session, Path(id): Path<String>
                responses((status = 204, description = "Safe on the disk"), Changing))]
 async fn put_chunk(
     State(app): State<App>,
-    session: Session,
+    uploader: Uploader,
     Path((id, number)): Path<(String, u32)>,
     headers: HeaderMap,
     FullBody(body): FullBody,
 ) -> Result<StatusCode, HttpError> {
     let sha256 = headers.get(CHUNK_DIGEST_HEADER).and_then(|value| value.to_str().ok());
-    uploads::put_chunk(&app, session.person, &id, number, sha256, body).await?;
+    uploads::put_chunk(&app, &uploader, &id, number, sha256, body).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -79,12 +78,8 @@ async fn put_chunk(
                responses((status = 200, body = Uploaded), Changing))]
 async fn complete(
     State(app): State<App>,
-    session: Session,
+    uploader: Uploader,
     Path(id): Path<String>,
 ) -> Result<Json<Uploaded>, HttpError> {
-    Ok(Json(uploads::complete(&app, &uploader(session), &id).await?))
-}
-
-fn uploader(session: Session) -> Uploader {
-    Uploader { person: session.person, agency: session.agency, roles: session.roles }
+    Ok(Json(uploads::complete(&app, &uploader, &id).await?))
 }

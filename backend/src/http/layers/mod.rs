@@ -4,6 +4,7 @@
 //! Not by tower-http: its `SetRequestId` keeps an id that a client made up, its `Timeout` cuts changes off and answers without
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.
 
+pub mod kiosk;
 mod run_to_completion;
 
 use std::sync::Arc;

@@ -4,11 +4,13 @@ use domain::api::{CSRF_HEADER, CSRF_VALUE, path};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi, path::Operation, path::PathItem};
 
-use crate::http::extract::cookie::SESSION_COOKIE;
+use crate::http::extract::cookie::{SESSION_COOKIE, TERMINAL_COOKIE};
 
 /// The session's cookie, and the header of every change.
 const SESSION: &str = "session";
 const CSRF: &str = "csrf";
+/// The cookie of a paired terminal.
+const TERMINAL: &str = "terminal";
 
 /// Paths without a log-in.
 const PUBLIC: &[&str] = &[
@@ -23,7 +25,14 @@ const PUBLIC: &[&str] = &[
     path::ACCOUNT_PASSWORD,
     path::ACCOUNT_PASSWORD_LINK,
     path::PROPOSAL_ANSWER,
+    path::KIOSK,
+    path::KIOSK_PAIRING,
+    path::TERMINAL_STATEMENT,
+    path::HAND_OFF,
 ];
+
+/// Paths for paired terminals, where nobody need be logged in.
+const OF_TERMINALS: &[&str] = &[path::KIOSK_WIPE, path::KIOSK_PROOF, path::KIOSK_READINESS];
 
 /// Paths with rate limits.
 const MAX_COUNTED: &[&str] = &[
@@ -41,6 +50,9 @@ const MAX_COUNTED: &[&str] = &[
     path::CASE_MESSAGES,
     path::FILINGS,
     path::UPLOADS,
+    path::KIOSK_PAIRING,
+    path::KIOSK_HAND_OFFS,
+    path::KIOSK_DOWNLOAD_LINK,
     path::OFFICERS,
     path::IMPORT,
     path::IMPORT_DRY_RUN,
@@ -51,6 +63,8 @@ pub fn describe(document: &mut OpenApi) {
     let components = document.components.get_or_insert_with(Components::new);
     let cookie = ApiKeyValue::with_description(SESSION_COOKIE, "Begun by the log-in; `HttpOnly`, `SameSite=Strict`.");
     components.add_security_scheme(SESSION, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    let terminal = ApiKeyValue::with_description(TERMINAL_COOKIE, "Set by the pairing; `HttpOnly`, `SameSite=Strict`.");
+    components.add_security_scheme(TERMINAL, SecurityScheme::ApiKey(ApiKey::Cookie(terminal)));
     let header =
         ApiKeyValue::with_description(CSRF_HEADER.to_owned(), format!("`{CSRF_VALUE}`. A foreign page can't send it."));
     components.add_security_scheme(CSRF, SecurityScheme::ApiKey(ApiKey::Header(header)));
@@ -68,15 +82,16 @@ fn adapt(path: &str, changes: bool, operation: &mut Operation) {
     let public = PUBLIC.contains(&path);
     let mut needed = SecurityRequirement::default();
     if !public {
-        needed = needed.add(SESSION, Vec::<String>::new());
+        let scheme = if OF_TERMINALS.contains(&path) { TERMINAL } else { SESSION };
+        needed = needed.add(scheme, Vec::<String>::new());
     }
     if changes {
         needed = needed.add(CSRF, Vec::<String>::new());
     }
     operation.security = Some(if public && !changes { Vec::new() } else { vec![needed] });
 
-    // At the log-in it means wrong credentials.
-    let known = !public || (changes && path == path::LOGIN);
+    // At the log-in it means wrong credentials, or a terminal that is not paired or locked.
+    let known = !public || (changes && [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE].contains(&path));
     let counted = changes && MAX_COUNTED.contains(&path);
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {

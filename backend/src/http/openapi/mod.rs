@@ -34,6 +34,7 @@ pub fn routes() -> OpenApiRouter<App> {
     let mut routes = OpenApiRouter::with_openapi(Base::openapi())
         .merge(http::account::router())
         .merge(http::holder::router())
+        .merge(http::kiosk::router())
         .merge(http::officer::router())
         .merge(http::admin::router())
         .merge(http::file::router())

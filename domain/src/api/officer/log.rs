@@ -54,6 +54,8 @@ pub struct AdminLogRow {
     pub settings: Vec<Setting>,
     /// Why it took effect.
     pub consent: Option<Consent>,
+    /// The terminal that it concerns; blank for none.
+    pub terminal: String,
     /// SHA-256 of this row and of all before it, lower-case hex.
     pub hash: String,
 }
@@ -95,6 +97,18 @@ pub enum AdminAct {
     SessionsEnded,
     /// Settings were changed.
     SettingsChanged,
+    /// A terminal was registered.
+    TerminalRegistered,
+    /// A browser was paired with a terminal.
+    TerminalPaired,
+    /// A terminal was locked.
+    TerminalLocked,
+    /// A terminal was unlocked.
+    TerminalUnlocked,
+    /// A terminal's browser was unpaired.
+    TerminalUnpaired,
+    /// A terminal was removed.
+    TerminalRemoved,
 }
 
 impl AdminAct {
@@ -117,6 +131,12 @@ impl AdminAct {
             Self::DelegationEnded => "delegation_ended",
             Self::SessionsEnded => "sessions_ended",
             Self::SettingsChanged => "settings_changed",
+            Self::TerminalRegistered => "terminal_registered",
+            Self::TerminalPaired => "terminal_paired",
+            Self::TerminalLocked => "terminal_locked",
+            Self::TerminalUnlocked => "terminal_unlocked",
+            Self::TerminalUnpaired => "terminal_unpaired",
+            Self::TerminalRemoved => "terminal_removed",
         }
     }
 }

@@ -3,13 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::api::{KioskPage, Readiness};
-use crate::moment::Timestamp;
-
-/// The id of a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(transparent)]
-pub struct TerminalId(pub i64);
+use crate::moment::{Timestamp, Zone};
+use crate::terminal::{TerminalCommand, TerminalId};
 
 /// Registers a terminal. Answered by [`PairingCode`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,19 +31,13 @@ pub struct PairingCode {
     pub expires_at: Timestamp,
 }
 
-/// What an administrator does to a terminal.
+/// Acts on a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case", tag = "command", deny_unknown_fields)]
-pub enum TerminalCommand {
-    /// Locks it at once: sessions and hand-offs end.
-    Lock,
-    /// Unlocks it.
-    Unlock,
-    /// Takes the paired browser's right away; sessions and hand-offs end.
-    Unpair,
-    /// Removes it for good.
-    Remove,
+#[serde(deny_unknown_fields)]
+pub struct TerminalAct {
+    /// What to do.
+    pub command: TerminalCommand,
 }
 
 /// A terminal.
@@ -91,6 +80,8 @@ pub struct Terminal {
 pub struct Terminals {
     /// By name.
     pub terminals: Vec<Terminal>,
+    /// The agency's time zone.
+    pub zone: Zone,
     /// The backend's clock.
     pub now: Timestamp,
     /// The program's version, which up-to-date terminals have.

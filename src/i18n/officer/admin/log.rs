@@ -36,6 +36,12 @@ pub fn act(row: &AdminLogRow) -> String {
             let names: Vec<_> = row.settings.iter().map(|one| setting(*one)).collect();
             fill(t.settings, &names.join(", "))
         }
+        AdminAct::TerminalRegistered => fill(t.terminal_registered, &row.terminal),
+        AdminAct::TerminalPaired => fill(t.terminal_paired, &row.terminal),
+        AdminAct::TerminalLocked => fill(t.terminal_locked, &row.terminal),
+        AdminAct::TerminalUnlocked => fill(t.terminal_unlocked, &row.terminal),
+        AdminAct::TerminalUnpaired => fill(t.terminal_unpaired, &row.terminal),
+        AdminAct::TerminalRemoved => fill(t.terminal_removed, &row.terminal),
     }
 }
 
@@ -45,6 +51,7 @@ pub fn nobody(row: &AdminLogRow) -> String {
     match (row.act, row.consent) {
         (AdminAct::OfficerCreated, _) => t.by_operator,
         (AdminAct::ProposalRefused, _) => t.by_link,
+        (AdminAct::TerminalPaired, _) => t.by_code,
         (_, Some(Consent::Time)) => t.by_time,
         _ => "",
     }
@@ -84,5 +91,12 @@ texts! {
     delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";
     delegation_ended: "Pelimpahan kepada {} diakhiri", "Delegation to {} ended";
     sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
+    terminal_registered: "Kios didaftarkan: {}", "Kiosk registered: {}";
+    terminal_paired: "Peramban dipasangkan dengan kios: {}", "Browser paired with kiosk: {}";
+    terminal_locked: "Kios dikunci: {}", "Kiosk locked: {}";
+    terminal_unlocked: "Kunci kios dibuka: {}", "Kiosk unlocked: {}";
+    terminal_unpaired: "Pasangan peramban kios dilepas: {}", "Kiosk's browser unpaired: {}";
+    terminal_removed: "Kios dihapus: {}", "Kiosk removed: {}";
+    by_code: "dengan kode pemasangan", "with the pairing code";
     settings: "Pengaturan diubah: {}", "Settings changed: {}";
 }

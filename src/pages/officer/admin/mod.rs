@@ -1,4 +1,4 @@
-//! Administration of the agency: officers, holders from a table, settings, problems.
+//! Administration of the agency: officers, holders from a table, kiosks, settings, problems.
 
 mod alerts;
 mod import;
@@ -9,6 +9,7 @@ mod proposals;
 mod role_choice;
 mod roles;
 mod settings;
+mod terminals;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ pub fn page(route: &Route) -> AnyView {
         Route::Proposals => view! { <proposals::ProposalsPage/> }.into_any(),
         Route::Log => view! { <log::LogPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Route::Terminals => view! { <terminals::TerminalsPage/> }.into_any(),
         Route::Alerts => view! { <alerts::AlertsPage/> }.into_any(),
         _ => view! { <officers::OfficersPage/> }.into_any(),
     }
@@ -77,6 +79,7 @@ fn ways(here: &'static str) -> AnyView {
         (route::HOLDERS, t.holders),
         (route::PROPOSALS, t.proposals),
         (route::LOG, t.log),
+        (route::TERMINALS, words::terminals::t().title),
         (route::SETTINGS, t.settings),
         (route::ALERTS, officer::alerts::t().title),
     ];

@@ -6,7 +6,7 @@ use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use leptos::prelude::*;
 
-use crate::containers::FileUpload;
+use crate::containers::FileSource;
 use crate::i18n::{fill, time, upload, wizard as words};
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
@@ -30,16 +30,17 @@ pub fn FilesPage(
     // Said only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
     let max = view.rules.max_upload_bytes;
-    let parts: Vec<_> = purposes.into_iter().map(|purpose| FileUpload::new(wizard, form, max, purpose)).collect();
+    let FileSource(part) = FileSource::here();
+    let parts: Vec<_> = purposes.into_iter().map(|purpose| part(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
         if let Some(busy) = all.iter().find(|part| untrack(|| part.unfinished()).is_some()) {
-            wait.set(Some(field_id(busy.purpose.field())));
+            wait.set(Some(field_id(busy.purpose().field())));
             return;
         }
         wait.set(None);
-        let missing = all.iter().filter(|part| untrack(|| wizard.file(part.purpose)).is_none());
-        let missing = missing.map(|part| Problem::new(part.purpose.field(), Fault::Blank)).collect();
+        let missing = all.iter().filter(|part| untrack(|| wizard.file(part.purpose())).is_none());
+        let missing = missing.map(|part| Problem::new(part.purpose().field(), Fault::Blank)).collect();
         if form.check(missing) {
             wizard.go_on(step);
         }
@@ -48,8 +49,8 @@ pub fn FilesPage(
     let faults = move || {
         let mut faults = form.faults();
         faults.extend(shown.iter().filter_map(|part| part.faults()));
-        let waited = shown.iter().find(|part| wait.get() == Some(field_id(part.purpose.field())));
-        let unfinished = waited.and_then(|part| Some((field_id(part.purpose.field()), part.unfinished()?.into())));
+        let waited = shown.iter().find(|part| wait.get() == Some(field_id(part.purpose().field())));
+        let unfinished = waited.and_then(|part| Some((field_id(part.purpose().field()), part.unfinished()?.into())));
         faults.extend(unfinished);
         faults
     };
@@ -58,7 +59,7 @@ pub fn FilesPage(
         let t = upload::t();
         view.with_value(|view| {
             let hints = [t.types.into(), fill(t.largest, &time::limit(max))];
-            let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(view, part.purpose), &hints)).collect();
+            let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(view, part.purpose()), &hints)).collect();
             fields.push(go_on());
             vec![lead(view), step_form(fields, submit.clone())]
         })

@@ -65,6 +65,24 @@ impl Writer<'_> {
         )
     }
 
+    /// The holder asked at a kiosk, where no file can be saved, for the way to their certificate's file.
+    pub fn download_link(&self, to: &str, reference: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: format!("Unduh sertifikat Anda dari permohonan {reference}"),
+                body: vec![
+                    "Anda meminta tautan ini di kios Dinas. Berkas sertifikat tidak dapat diambil di kios; bukalah tautan \
+                     ini di ponsel atau komputer Anda sendiri, lalu masuk seperti biasa."
+                        .to_owned(),
+                ],
+                link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
+                english: "You asked for this link at a kiosk. Open it on your own phone or computer to download your \
+                          certificate.",
+            },
+        )
+    }
+
     /// The certificate was issued in the authority's own system, which keeps the key: there is nothing to fetch here.
     pub fn issued_by_authority(&self, to: &str, reference: &str, not_after: Timestamp) -> Mail {
         self.mail(

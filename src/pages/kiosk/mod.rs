@@ -1,0 +1,40 @@
+//! The pages that only kiosks have.
+
+mod attract;
+mod end;
+mod own_device;
+mod pair;
+mod sent;
+mod shut;
+
+use domain::api::KioskState;
+use leptos::prelude::*;
+
+use crate::components::live;
+use crate::containers::loaded::loading;
+use crate::containers::page;
+use crate::state::kiosk::{Status, Terminal};
+
+pub use own_device::OwnDevicePage;
+pub use sent::SentPage;
+
+/// What stands before a journey: what the last wipe deleted, how to begin, or why nobody can.
+#[component]
+pub fn FirstPage() -> AnyView {
+    let terminal = Terminal::here();
+    live(move || {
+        if terminal.ended.get() {
+            return view! { <end::EndPage/> }.into_any();
+        }
+        match terminal.status.get() {
+            Status::Loading => page::show(loading),
+            Status::Unreachable => shut::unreachable(),
+            Status::Unpaired => view! { <pair::PairPage/> }.into_any(),
+            Status::Paired(kiosk) => match kiosk.state {
+                KioskState::Open { .. } => view! { <attract::AttractPage kiosk/> }.into_any(),
+                KioskState::Closed { opens_at } => shut::closed(kiosk, opens_at),
+                KioskState::Locked => shut::locked(kiosk),
+            },
+        }
+    })
+}

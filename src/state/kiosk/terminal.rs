@@ -1,0 +1,201 @@
+//! The terminal: whether it is paired, open or locked, and how it is wiped.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use domain::api::{KIOSK_IDLE_SECS, Kiosk, KioskPage, KioskState, Wipe, WipeCause};
+use domain::moment::{Timestamp, Zone};
+use js_sys::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::{activity, forget};
+use crate::api::{self, Error};
+
+/// Path of the kiosk's document.
+const DOCUMENT: &str = "/kios/";
+/// The query after a wipe; with the time, in seconds since 1970, where the backend confirmed it.
+const WIPED: &str = "?selesai";
+/// Milliseconds between two questions to the backend: so long a lock takes to show.
+const ASK_EVERY_MS: f64 = 30_000.0;
+/// The same while the backend can't be reached.
+const TRY_AGAIN_MS: f64 = 5_000.0;
+/// Milliseconds without use after which a terminal asks whether somebody is there.
+pub const IDLE_MS: f64 = KIOSK_IDLE_SECS as f64 * 1000.0;
+/// Milliseconds that a wipe waits for the backend. What it could not end then, the next document ends.
+const CONFIRM_MS: u64 = 2_000;
+
+/// The terminal, in context of the kiosk's app.
+#[derive(Clone, Copy)]
+pub struct Terminal {
+    /// What is known of it.
+    pub status: RwSignal<Status>,
+    /// This document was loaded by a wipe, and still shows what was deleted.
+    pub ended: RwSignal<bool>,
+    /// When the backend ended everything of the person before.
+    pub wiped_at: RwSignal<Option<Timestamp>>,
+    /// It is being wiped: nothing else is shown.
+    pub wiping: RwSignal<bool>,
+    asking: StoredValue<bool>,
+    asked_at: StoredValue<f64>,
+}
+
+/// What is known of the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The backend was not asked yet.
+    Loading,
+    /// The backend can't be reached.
+    Unreachable,
+    /// No terminal is paired with this browser.
+    Unpaired,
+    /// It is paired.
+    Paired(Kiosk),
+}
+
+impl Terminal {
+    /// Puts it into context and asks the backend.
+    pub fn provide() -> Self {
+        let wiped = window().location().search().unwrap_or_default();
+        let at = wiped.strip_prefix(WIPED).and_then(|rest| rest.strip_prefix('=')).and_then(|at| at.parse().ok());
+        if let Ok(history) = window().history() {
+            // A reload from now on is one that no wipe asked for.
+            history.replace_state_with_url(&JsValue::NULL, "", Some(DOCUMENT)).ok();
+        }
+        let terminal = Self {
+            status: RwSignal::new(Status::Loading),
+            ended: RwSignal::new(wiped.starts_with(WIPED)),
+            wiped_at: RwSignal::new(at.map(Timestamp)),
+            wiping: RwSignal::new(false),
+            asking: StoredValue::new(false),
+            asked_at: StoredValue::new(0.0),
+        };
+        provide_context(terminal);
+        terminal.ask();
+        terminal
+    }
+
+    /// The one in context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The paired terminal, while it is open; followed.
+    pub fn open(self) -> Option<Kiosk> {
+        self.status.with(|status| match status {
+            Status::Paired(kiosk) if matches!(kiosk.state, KioskState::Open { .. }) => Some(kiosk.clone()),
+            _ => None,
+        })
+    }
+
+    /// The office's time zone, once known; followed.
+    pub fn zone(self) -> Option<Zone> {
+        self.status.with(|status| if let Status::Paired(kiosk) = status { Some(kiosk.zone) } else { None })
+    }
+
+    /// Whether nobody may go on: an administrator locked or unpaired it; followed.
+    pub fn is_shut(self) -> bool {
+        self.status.with(|status| match status {
+            Status::Unpaired => true,
+            Status::Paired(kiosk) => kiosk.state == KioskState::Locked,
+            Status::Loading | Status::Unreachable => false,
+        })
+    }
+
+    /// Asks the backend where it is time to. Call it every second.
+    pub fn tick(self) {
+        let unreachable = self.status.with_untracked(|status| *status == Status::Unreachable);
+        let wait = if unreachable { TRY_AGAIN_MS } else { ASK_EVERY_MS };
+        if (Date::now() - self.asked_at.get_value()).abs() >= wait {
+            self.ask();
+        }
+    }
+
+    /// Asks the backend now.
+    pub fn ask(self) {
+        if self.asking.get_value() || self.wiping.get_untracked() {
+            return;
+        }
+        self.asking.set_value(true);
+        self.asked_at.set_value(Date::now());
+        spawn_local(async move {
+            let status = self.asked().await;
+            self.asking.set_value(false);
+            self.take(status);
+        });
+    }
+
+    /// The terminal was paired just now.
+    pub fn paired(self, kiosk: Kiosk) {
+        self.take(Status::Paired(kiosk));
+        self.ask();
+    }
+
+    async fn asked(self) -> Status {
+        // What a wipe without a connection, or a crash, left open ends before anybody can begin.
+        if self.wiped_at.with_untracked(Option::is_none) {
+            match api::kiosk::wipe(Wipe { cause: WipeCause::Reloaded, page: None }).await {
+                Ok(wiped) => self.wiped_at.set(Some(wiped.at)),
+                Err(Error::Offline) => return Status::Unreachable,
+                // Not paired, or locked: the next answer says so.
+                Err(_) => {}
+            }
+        }
+        match api::kiosk::kiosk().await {
+            Ok(kiosk) if kiosk.state != KioskState::Locked && self.wiped_at.with_untracked(Option::is_none) => {
+                Status::Unreachable
+            }
+            Ok(kiosk) => Status::Paired(kiosk),
+            Err(Error::NotFound | Error::NotLoggedIn) => Status::Unpaired,
+            Err(_) => Status::Unreachable,
+        }
+    }
+
+    /// A page is not made anew for the backend's clock alone.
+    fn take(self, status: Status) {
+        let same = self.status.with_untracked(|before| match (before, &status) {
+            (Status::Paired(before), Status::Paired(now)) => *before == Kiosk { now: before.now, ..now.clone() },
+            (before, status) => before == status,
+        });
+        if !same {
+            self.status.set(status);
+        }
+    }
+
+    /// Wipes the terminal: the backend ends the session, all that this browser keeps is deleted, and the document is loaded
+    /// anew, so that nothing stays in memory. Without a connection the next document tells the backend, before anybody can
+    /// log in: until then it is the service worker that brings the document.
+    pub fn wipe(self, cause: WipeCause, page: Option<KioskPage>) {
+        if self.wiping.get_untracked() {
+            return;
+        }
+        self.wiping.set(true);
+        let left = Rc::new(Cell::new(false));
+        let leave = move |at: Option<Timestamp>| {
+            if !left.replace(true) {
+                load_anew(at);
+            }
+        };
+        let in_time = leave.clone();
+        set_timeout(move || in_time(None), Duration::from_millis(CONFIRM_MS));
+        spawn_local(async move {
+            forget::everything().await;
+            let wiped = api::kiosk::wipe(Wipe { cause, page }).await;
+            leave(wiped.ok().map(|wiped| wiped.at));
+        });
+    }
+
+    /// The end screen is over.
+    pub fn begin_again(self) {
+        self.ended.set(false);
+        activity::note();
+    }
+}
+
+fn load_anew(confirmed: Option<Timestamp>) {
+    let at = confirmed.map(|at| ["=", &at.0.to_string()].concat()).unwrap_or_default();
+    // Fails only for what is no address.
+    window().location().replace(&[DOCUMENT, WIPED, &at].concat()).ok();
+}
