@@ -39,6 +39,8 @@ impl Transfer {
             }
             match page {
                 Ok(page) => self.pages.add(file.name(), page),
+                // No fault of this photograph.
+                Err(error @ (UploadError::NoPhotoWorker | UploadError::PhotoWorkerLost)) => return Err(error),
                 Err(error) => faults.push((file.name(), error)),
             }
         }
