@@ -26,8 +26,8 @@ impl FilePart for PhoneUpload {
         None
     }
 
-    fn busy(&self) -> bool {
-        false
+    fn unfinished(&self) -> Option<&'static str> {
+        None
     }
 
     fn view(&self, title: &str, _hints: &[String]) -> AnyView {

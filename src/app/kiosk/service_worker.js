@@ -11,7 +11,7 @@ async function keep(first) {
   const journey = await load(JOURNEY);
   const texts = await Promise.all([first, journey].map((answer) => answer.clone().text()));
   const named = new Set(texts.flatMap((text) => text.match(NAMES) ?? []));
-  const files = ["/start.js", "/favicon.svg", ...named];
+  const files = ["/favicon.svg", ...named];
   const cache = await caches.open(CACHE);
   const kept = (await cache.keys()).map((request) => new URL(request.url).pathname);
   await cache.addAll(files.filter((path) => !(named.has(path) && kept.includes(path))));
