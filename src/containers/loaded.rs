@@ -10,6 +10,7 @@ use crate::api::Error;
 use crate::components::{Element, actions, button, html, link_button, live};
 use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, shell};
+use crate::state::connection;
 use crate::state::session::Session;
 
 /// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed. A lost session
@@ -58,6 +59,16 @@ struct State {
 fn begin(fetch: Fetch) -> State {
     let state = State { failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
     state.run();
+    // The line is back: what could not be loaded for want of it is asked for again.
+    Effect::new(move |before: Option<u32>| {
+        let reconnections = connection::reconnections();
+        if before.is_some_and(|before| before != reconnections)
+            && state.failure.with_untracked(|failure| *failure == Some(Error::Offline))
+        {
+            state.again();
+        }
+        reconnections
+    });
     state.session.on_login_again(move || {
         if state.failure.with_untracked(|failure| *failure == Some(Error::NotLoggedIn)) {
             state.again();
@@ -118,7 +129,7 @@ fn failed(error: &Error, act: Element) -> Frame {
     let title = failure::t().not_loaded;
     Frame::new(title).content(vec![
         h1(title).view(),
-        html::p().role("alert").child(failure::text(error)).view(),
+        html::p().role("alert").child(failure::of_page(error)).view(),
         actions().child(act).view(),
     ])
 }

@@ -9,6 +9,7 @@ mod keyboard;
 pub mod loaded;
 pub mod page;
 mod phone_upload;
+mod photo_strip;
 
 pub use fields::{clear_secrets, read_on_submit};
 pub use file_source::{FilePart, FileSource};

@@ -31,8 +31,14 @@ pub fn text(error: &Error) -> String {
         Error::NotFound => t.not_found.into(),
         Error::TooMany(seconds) => fill(t.too_many, &seconds.div_ceil(60).max(1).to_string()),
         Error::TooLarge => t.too_large.into(),
+        Error::Busy => t.busy.into(),
         Error::Server(reference) => fill(t.server, reference),
     }
+}
+
+/// The same where a page could not be loaded: nothing was typed there.
+pub fn of_page(error: &Error) -> String {
+    if *error == Error::Offline { pick(&ID, &EN).offline_page.into() } else { text(error) }
 }
 
 /// Heading of the error summary. Where no field is concerned, the person has nothing to correct: the line was down, say, or
@@ -58,6 +64,7 @@ pub struct Text {
     /// Tries once more.
     pub again: &'static str,
     offline: &'static str,
+    offline_page: &'static str,
     not_logged_in: &'static str,
     already_open: &'static str,
     not_renewable: &'static str,
@@ -75,6 +82,7 @@ pub struct Text {
     not_found: &'static str,
     too_many: &'static str,
     too_large: &'static str,
+    busy: &'static str,
     server: &'static str,
 }
 
@@ -85,6 +93,7 @@ const ID: Text = Text {
     not_loaded: "Halaman belum dapat ditampilkan",
     again: "Coba lagi",
     offline: "Sambungan terputus. Periksa jaringan Anda lalu coba lagi; isian Anda masih ada",
+    offline_page: "Sambungan terputus. Periksa jaringan Anda lalu coba lagi",
     not_logged_in: "Masuk lagi untuk melanjutkan; isian Anda masih ada",
     already_open: "Permohonan Anda yang lain sedang diproses. Buka halaman Sertifikat saya untuk melihatnya",
     not_renewable: "Buka halaman Sertifikat saya: di sana tertulis sebabnya, dan kapan atau bagaimana sertifikat Anda dapat diperbarui",
@@ -102,6 +111,7 @@ const ID: Text = Text {
     not_found: "Periksa alamat atau nomornya: tidak ada yang cocok untuk akun Anda",
     too_many: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
     too_large: "Kirim berkas yang lebih kecil",
+    busy: "Coba lagi beberapa menit lagi: server sedang penuh atau sibuk",
     server: "Coba lagi sebentar lagi. Bila tetap gagal, hubungi petugas dan sebutkan nomor {}",
 };
 
@@ -112,6 +122,7 @@ const EN: Text = Text {
     not_loaded: "The page can't be shown yet",
     again: "Try again",
     offline: "The connection was lost. Check your network and try again; your answers are still here",
+    offline_page: "The connection was lost. Check your network and try again",
     not_logged_in: "Log in again to go on; your answers are still there",
     already_open: "Another application of yours is under way. Open My certificate to see it",
     not_renewable: "Open My certificate: it says why, and when or how your certificate can be renewed",
@@ -129,5 +140,6 @@ const EN: Text = Text {
     not_found: "Check the address or number: nothing of your account matches it",
     too_many: "Wait {} minutes and try again: there were too many tries",
     too_large: "Send a smaller file",
+    busy: "Try again in a few minutes: the server is full or busy",
     server: "Try again in a moment. If it still fails, tell the office the number {}",
 };

@@ -44,7 +44,7 @@ texts! {
     contrast: "Kontras tinggi", "High contrast";
     finish: "Selesai & hapus", "Finish & erase";
     still_here: "Masih di sini?", "Are you still here?";
-    still_here_body: "Bila tidak ada yang menekan apa pun, sesi Anda diakhiri dan semua isian di layar dihapus.", "If nobody presses anything, your session is ended and everything on the screen is deleted.";
+    still_here_body: "Bila tidak ada jawaban, sesi Anda diakhiri dan semua isian di layar dihapus.", "If there is no answer, your session is ended and everything on the screen is deleted.";
     seconds: "{} detik lagi", "{} seconds left";
     stay: "Lanjut", "Continue";
     wiping: "Menghapus data Anda dari terminal ini", "Deleting your data from this terminal";
@@ -53,6 +53,7 @@ texts! {
     ended_items: "<li>semua yang diketik dan ditampilkan di layar, termasuk kata sandi dan passphrase</li><li>tanda masuk Anda, penyimpanan peramban, dan riwayat halaman</li><li>pilihan bahasa, ukuran teks, dan kontras</li>", "<li>everything typed and shown on the screen, including password and passphrase</li><li>your log-in, the browser's storage and the history of pages</li><li>the choice of language, text size and contrast</li>";
     ended_at: "Server mengakhiri sesi Anda dan mencatat penghapusan ini pada {}.", "The server ended your session and recorded this deletion on {}.";
     ended_later: "Server belum dapat dihubungi. Begitu tersambung, terminal ini mengakhiri sesi Anda di server; sebelum itu tidak ada yang dapat masuk di sini.", "The server can't be reached yet. As soon as it can, this terminal ends your session on the server; until then nobody can log in here.";
+    ended_shut: "Sesi Anda di server sudah berakhir ketika terminal ini dikunci atau dilepas.", "Your session on the server ended when this terminal was locked or unpaired.";
     ended_kept: "Langkah permohonan yang sudah Anda lanjutkan tetap tersimpan di server. Teruskan kapan saja, di sini atau di perangkat Anda sendiri.", "The steps of an application that you continued from are kept on the server. Go on at any time, here or on your own device.";
     ended_act: "Ke layar awal", "To the first screen";
     follow_on_phone: "Ikuti di ponsel Anda", "Follow it on your phone";

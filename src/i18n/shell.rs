@@ -27,6 +27,16 @@ pub struct Text {
     pub title_end: &'static str,
     /// While the line is down.
     pub offline: &'static str,
+    /// The same, where there is a form.
+    pub offline_unsent: &'static str,
+    /// The same, where there is none.
+    pub offline_old: &'static str,
+    /// A new version of the apps is ready.
+    pub new_version: &'static str,
+    /// It can't be used yet.
+    pub version_waits: &'static str,
+    /// Uses it.
+    pub take_version: &'static str,
     /// Heading of the help contact.
     pub help: &'static str,
     /// Help contact while the agency is unknown.
@@ -78,7 +88,12 @@ const ID: Text = Text {
     back_label: "Halaman sebelumnya",
     case: "Permohonan Anda",
     title_end: " – Perbarui",
-    offline: "Sambungan terputus. Yang belum Anda kirim masih ada di halaman ini, tetapi belum terkirim; jangan tutup halaman ini.",
+    offline: "Sambungan terputus.",
+    offline_unsent: "Yang belum Anda kirim masih ada di halaman ini, tetapi belum terkirim; jangan tutup halaman ini.",
+    offline_old: "Isi halaman ini mungkin bukan keadaan terakhir.",
+    new_version: "Versi baru Perbarui tersedia.",
+    version_waits: "Perbarui masih terbuka di tab lain. Tutup tab itu dulu.",
+    take_version: "Muat versi baru",
     help: "Perlu bantuan?",
     help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
     standard: "Standar pelayanan",
@@ -110,7 +125,12 @@ const EN: Text = Text {
     back_label: "Previous page",
     case: "Your application",
     title_end: " – Perbarui",
-    offline: "You are offline. What you have not sent is still on this page, but it has not been sent; don't close this page.",
+    offline: "You are offline.",
+    offline_unsent: "What you have not sent is still on this page, but it has not been sent; don't close this page.",
+    offline_old: "What this page shows may be out of date.",
+    new_version: "A new version of Perbarui is available.",
+    version_waits: "Perbarui is still open in another tab. Close that tab first.",
+    take_version: "Load the new version",
     help: "Do you need help?",
     help_anywhere: "Ask the Dinas Kominfo of your region during working hours.",
     standard: "Service standards",

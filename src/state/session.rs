@@ -78,6 +78,12 @@ impl Session {
         expect_context()
     }
 
+    /// Whether somebody is logged in, or was in this browser and is being asked for; followed. What stands for them in the header
+    /// has its place from the beginning.
+    pub fn may_be_known(self) -> bool {
+        self.me.with(Option::is_some) || is_remembered()
+    }
+
     /// Loads the session for a page: a private one needs somebody who is logged in.
     pub fn load_for_page(self, private: bool) {
         if !private {
@@ -114,7 +120,7 @@ impl Session {
                     self.me.set(Some(me));
                     self.skip_login();
                 }
-                Err(api::Error::NotLoggedIn) => remember_login(false),
+                Err(api::Error::NotLoggedIn) => self.forget(),
                 // The page can be read all the same.
                 Err(_) => {}
             }
@@ -192,6 +198,7 @@ impl Session {
         if self.me.with_untracked(Option::is_some) {
             return self.locked.set(true);
         }
+        self.forget();
         self.return_to.set(Some(here));
         navigation::replace(self.login);
     }

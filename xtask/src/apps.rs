@@ -1,7 +1,7 @@
 //! Builds the single-page applications into `dist/`, one folder per app.
 
 use crate::command::{ask, cargo, run, say, side_by_side};
-use crate::{Result, minify, precompress, root, stamp, target, tools};
+use crate::{Result, minify, precompress, root, service_worker, shells, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -22,15 +22,25 @@ pub enum App {
     Admin,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
+    /// What they load when somebody begins, at `/kios/layanan/`
+    KioskJourney,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
-const RELEASE_PROFILE: &str = "wasm-release";
+pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 7] =
-        [Self::Holder, Self::Account, Self::Wizard, Self::Officer, Self::Office, Self::Admin, Self::Kiosk];
+    pub const ALL: [Self; 8] = [
+        Self::Holder,
+        Self::Account,
+        Self::Wizard,
+        Self::Officer,
+        Self::Office,
+        Self::Admin,
+        Self::Kiosk,
+        Self::KioskJourney,
+    ];
 
     /// Returns Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
@@ -42,6 +52,7 @@ impl App {
             Self::Office => "office.html",
             Self::Admin => "admin.html",
             Self::Kiosk => "kiosk.html",
+            Self::KioskJourney => "kiosk_journey.html",
         }
     }
 
@@ -55,6 +66,7 @@ impl App {
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
             Self::Kiosk => "/kios/",
+            Self::KioskJourney => "/kios/layanan/",
         }
     }
 
@@ -68,6 +80,7 @@ impl App {
             Self::Office => "office",
             Self::Admin => "admin",
             Self::Kiosk => "kiosk",
+            Self::KioskJourney => "kiosk_journey",
         }
     }
 }
@@ -109,6 +122,13 @@ pub fn build(profile: Profile) -> Result {
     side_by_side(&App::ALL, |app| bundle(*app, profile))?;
     if profile == Profile::Release {
         minify::folder(&dist())?;
+    }
+    let start = std::fs::read_to_string(dist().join(App::Holder.folder()).join("start.js"))?;
+    for app in App::ALL {
+        shells::write(app, &dist().join(app.folder()), &start)?;
+    }
+    service_worker::complete(&dist())?;
+    if profile == Profile::Release {
         precompress::folder(&dist())?;
     }
     std::fs::write(stamp_file, inputs)?;

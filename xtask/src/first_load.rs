@@ -30,8 +30,10 @@ pub fn of_page(folder: &Path) -> Result<Vec<Served>> {
     if !page.is_file() {
         return Err(missing(&page));
     }
-    let mut candidates: Vec<PathBuf> =
-        files(folder)?.into_iter().filter(|file| has(file, MAX_COUNTED) && !is_worker(file)).collect();
+    let mut candidates: Vec<PathBuf> = files(folder)?
+        .into_iter()
+        .filter(|file| has(file, MAX_COUNTED) && !is_worker(file) && !is_service(file))
+        .collect();
     let mut loaded = vec![page];
     // It stands at the root of the site, for every app.
     let start = folder.with_file_name("holder").join("start.js");
@@ -80,6 +82,11 @@ fn served(folder: &Path, file: &Path) -> Result<Served> {
 
 fn missing(file: &Path) -> Box<dyn std::error::Error> {
     format!("{} is missing: run `cargo xtask dist` first", file.display()).into()
+}
+
+/// The service worker, which pages name, but have loaded once they have started.
+fn is_service(file: &Path) -> bool {
+    file_name(file) == "sw.js"
 }
 
 fn is_worker(file: &Path) -> bool {

@@ -4,6 +4,7 @@
 
 pub mod apps;
 pub mod bench;
+pub mod bench_browser;
 pub mod command;
 pub mod count;
 pub mod dist;
@@ -14,6 +15,8 @@ pub mod minify;
 pub mod passwords;
 pub mod precompress;
 pub mod run;
+pub mod service_worker;
+pub mod shells;
 pub mod size;
 pub mod stamp;
 pub mod system;

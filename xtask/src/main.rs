@@ -46,6 +46,9 @@ enum Command {
     },
     /// How long officers' lists take with 10,000 and with 1,000,000 renewals, and their ratio (release build)
     Bench {
+        /// Instead: what pages take in a browser on a slow line, beside a bare page, an empty Leptos app and a Form.io wizard
+        #[arg(long, conflicts_with = "sizes")]
+        browser: bool,
         /// Other numbers of renewals
         sizes: Vec<u32>,
     },
@@ -78,7 +81,8 @@ fn main() -> ExitCode {
         Command::Dist => xtask::dist::dist(),
         Command::Passwords { lists } => xtask::passwords::make(&lists),
         Command::Size => xtask::size::print(),
-        Command::Bench { sizes } => xtask::bench::run(&sizes),
+        Command::Bench { browser: true, .. } => xtask::bench_browser::browser(),
+        Command::Bench { sizes, .. } => xtask::bench::run(&sizes),
         #[cfg(target_os = "linux")]
         Command::Faults { short, only, seed } => xtask::faults::run(&xtask::faults::Choice { short, only, seed }),
     };

@@ -10,6 +10,7 @@ const INPUTS: &[&str] = &[
     "src",
     "style",
     "public",
+    "shell",
     "domain",
     "index.html",
     "wizard.html",
@@ -18,6 +19,7 @@ const INPUTS: &[&str] = &[
     "admin.html",
     "account.html",
     "kiosk.html",
+    "kiosk_journey.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -25,6 +27,8 @@ const INPUTS: &[&str] = &[
     "xtask/src/apps.rs",
     "xtask/src/minify.rs",
     "xtask/src/precompress.rs",
+    "xtask/src/service_worker.rs",
+    "xtask/src/shells.rs",
     "xtask/src/tools.rs",
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+mod content_policy;
 pub mod extract;
 pub mod file;
 pub mod health;
@@ -11,6 +12,7 @@ pub mod layers;
 pub mod messages;
 pub mod metrics;
 pub mod officer;
+mod offline_page;
 pub mod openapi;
 pub mod openapi_responses;
 pub mod problem;
@@ -39,6 +41,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
     routes
         .merge(openapi::served(&document))
         .merge(standard_page::router())
+        .merge(offline_page::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| HttpError::from(Error::internal("a handler panicked")).into_response()))

@@ -12,9 +12,9 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+
+use super::content_policy;
 
 /// The files of all apps, each at its path.
 #[derive(Clone)]
@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 7] = [
+const APPS: [(&str, &str); 8] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("wizard", "/permohonan/"),
@@ -41,6 +41,7 @@ const APPS: [(&str, &str); 7] = [
     ("office", "/petugas/kantor/"),
     ("admin", "/petugas/pengelolaan/"),
     ("kiosk", "/kios/"),
+    ("kiosk_journey", "/kios/layanan/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
@@ -48,6 +49,9 @@ const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menun
 
 /// Paths whose pages the account's app has (`src/route/mod.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
+
+/// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
+const LOADING: &str = "/memuat.html";
 
 impl StaticFiles {
     /// Reads the apps. If a directory is missing, a plain page says so.
@@ -59,20 +63,8 @@ impl StaticFiles {
                 read_into(&mut files, &directory, base)?;
             }
         }
-        let inline: Vec<String> = APPS
-            .iter()
-            .filter_map(|(_, base)| files.get(&format!("{base}index.html")))
-            .flat_map(|index| inline_scripts(&String::from_utf8_lossy(&index.plain)))
-            .collect();
-        let hashes: Vec<String> =
-            inline.iter().map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))).collect();
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; \
-             img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; \
-             frame-src 'self' blob:; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
-             frame-ancestors 'none'; form-action 'self'",
-            hashes.concat()
-        );
+        let pages = APPS.iter().filter_map(|(_, base)| files.get(&format!("{base}index.html")));
+        let policy = content_policy::of_pages(pages.map(|page| String::from_utf8_lossy(&page.plain)));
         let policy = HeaderValue::from_str(&policy).map_err(std::io::Error::other)?;
         Ok(Self { files: Arc::new(files), policy })
     }
@@ -110,6 +102,8 @@ impl StaticFiles {
             "/petugas/kantor/index.html"
         } else if is_below(path, "/petugas/pengelolaan") {
             "/petugas/pengelolaan/index.html"
+        } else if path.starts_with("/kios/layanan/") {
+            "/kios/layanan/index.html"
         } else if path.starts_with("/kios/") {
             "/kios/index.html"
         } else if path.starts_with("/petugas/") {
@@ -119,7 +113,7 @@ impl StaticFiles {
         } else if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
             "/akun/index.html"
         } else {
-            "/index.html"
+            LOADING
         };
         self.files.get(index).map_or_else(not_built, |asset| asset.answer(headers))
     }
@@ -200,6 +194,8 @@ fn read_into(files: &mut HashMap<String, Asset>, directory: &Path, base: &str) -
             };
             if name == "index.html" {
                 files.insert(base.to_owned(), asset.clone());
+            } else if let Some(page) = name.strip_suffix(".html") {
+                files.insert(format!("{base}{page}"), asset.clone());
             }
             files.insert(format!("{base}{name}"), asset);
         }
@@ -229,22 +225,4 @@ fn media_type(name: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-/// Returns the text of every `<script>` without `src`: the policy allows it by its hash.
-fn inline_scripts(html: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<script") {
-        rest = &rest[start..];
-        let Some(open) = rest.find('>') else { break };
-        let tag = &rest[..open];
-        rest = &rest[open + 1..];
-        let Some(end) = rest.find("</script>") else { break };
-        if !tag.contains(" src=") {
-            found.push(rest[..end].to_owned());
-        }
-        rest = &rest[end..];
-    }
-    found
 }

@@ -1,3 +1,5 @@
 //! Public pages without scripts.
 
+mod contact;
+pub mod offline_page;
 pub mod standard_page;

@@ -19,12 +19,18 @@ fn dist() -> TempDir {
     let dist = TempDir::new().unwrap();
     for (path, text) in [
         ("holder/index.html", format!("<html><script type=\"module\">{SCRIPT}</script><p>pemohon")),
+        ("holder/masuk.html", "<p>masuk".to_owned()),
+        ("holder/memuat.html", "<p>memuat".to_owned()),
         ("holder/app-0123456789abcdef.js", "plain".to_owned()),
         ("holder/app-0123456789abcdef.js.br", "packed".to_owned()),
         ("holder/app-123456789abcdef.js", "a hash without its leading zero".to_owned()),
         ("holder/icons/logo.svg", "<svg/>".to_owned()),
         ("holder/crypto_worker_bg.wasm", "wasm".to_owned()),
-        ("wizard/index.html", "<html><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned()),
+        ("wizard/masuk.html", "<p>masuk lalu ajukan".to_owned()),
+        (
+            "wizard/index.html",
+            "<html><style>a{}</style><script src=\"/permohonan/x.js\"></script><p>permohonan".to_owned(),
+        ),
         ("kiosk/index.html", "<html><p>kios".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
     ] {
@@ -79,13 +85,18 @@ fn every_path_has_its_answer() {
 async fn each_path_gets_its_own_app() {
     let site = StaticFiles::load(dist().path()).unwrap();
     for (path, app) in [
-        ("/sertifikat", "<p>pemohon"),
+        ("/", "<p>pemohon"),
+        ("/masuk", "<p>masuk"),
+        ("/masuk/token", "<p>memuat"),
+        ("/sertifikat", "<p>memuat"),
+        ("/lacak/PBR-7K3M-9Q2X", "<p>memuat"),
         ("/permohonan", "<p>permohonan"),
         ("/permohonan/surat", "<p>permohonan"),
-        ("/permohonanku", "<p>pemohon"),
+        ("/permohonan/masuk", "<p>masuk lalu ajukan"),
+        ("/permohonanku", "<p>memuat"),
         ("/petugas/masuk", "<p>petugas"),
         ("/kios/", "<p>kios"),
-        ("/kiosku", "<p>pemohon"),
+        ("/kiosku", "<p>memuat"),
     ] {
         let answer = site.answer(&Request::get(path).header(ACCEPT, "text/html").body(Body::empty()).unwrap());
         let body = axum::body::to_bytes(answer.into_body(), 1000).await.unwrap();
@@ -94,13 +105,15 @@ async fn each_path_gets_its_own_app() {
 }
 
 #[test]
-fn the_inline_script_may_run_and_no_other() {
+fn the_inline_script_may_run_and_no_other_nor_another_style() {
     let site = StaticFiles::load(dist().path()).unwrap();
     let answer = site.answer(&Request::get("/").body(Body::empty()).unwrap());
     let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
     let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(SCRIPT));
     assert!(policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}';")), "{policy}");
-    assert_eq!(policy.matches("sha256-").count(), 1, "{policy}");
+    let style = base64::engine::general_purpose::STANDARD.encode(Sha256::digest("a{}"));
+    assert!(policy.contains(&format!("style-src 'self' 'sha256-{style}';")), "{policy}");
+    assert_eq!(policy.matches("sha256-").count(), 2, "{policy}");
     assert!(!policy.contains("unsafe-inline"), "{policy}");
 }
 

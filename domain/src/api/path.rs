@@ -19,6 +19,8 @@ pub const AGENCIES: &str = "/api/agencies";
 pub const STANDARD: &str = "/api/agencies/{id}/standard";
 /// A page, not JSON.
 pub const STANDARD_PAGE: &str = "/standar/{id}";
+/// A page, which the service worker keeps for when there is no line.
+pub const OFFLINE_PAGE: &str = "/luring";
 
 pub const CERTIFICATE: &str = "/api/certificate";
 pub const DRAFT: &str = "/api/draft";

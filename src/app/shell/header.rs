@@ -24,8 +24,7 @@ pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
         .child(language)
         .child(live(move || {
             i18n::follow();
-            let logged_in = session.me.with(Option::is_some);
-            logged_in.then(|| button("tool", shell::t().log_out, move || session.log_out(brand[0]))).part()
+            session.may_be_known().then(|| button("tool", shell::t().log_out, move || session.log_out(brand[0]))).part()
         }));
     let wrap = html::div()
         .class("wrap")

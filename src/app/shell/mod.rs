@@ -5,6 +5,7 @@ mod header;
 mod lock;
 pub(super) mod offline;
 mod timeout;
+mod update;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn with_shell(page: AnyView, brand: [&'static str; 2], session: Session) -> 
     vec![
         skip(),
         header::header(brand, session),
+        update::banner(),
         offline::banner(),
         lock::locked(page, session),
         footer::footer(agencies, session),

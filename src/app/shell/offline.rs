@@ -9,7 +9,14 @@ use crate::state::connection;
 pub fn banner() -> AnyView {
     let words = live(move || {
         i18n::follow();
-        (!connection::is_online()).then(|| html::p().class("wrap").child(shell::t().offline)).part()
+        let t = shell::t();
+        // The style shows one of them: where there is no form, nothing was typed.
+        let words = || {
+            let form = html::span().class("unsent").child(t.offline_unsent);
+            let other = html::span().class("old").child(t.offline_old);
+            html::p().class("wrap").child([t.offline, " "].concat()).child(form).child(other)
+        };
+        (!connection::is_online()).then(words).part()
     });
     html::div().role("status").class("offline").child(words).view()
 }

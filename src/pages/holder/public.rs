@@ -4,9 +4,10 @@ use domain::api::{AgencySummary, path};
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::api;
 use crate::components::contact;
 use crate::components::{Element, Part, html, link_button, live, markup};
-use crate::containers::{Page, h1};
+use crate::containers::{Loaded, Page, h1};
 use crate::i18n::{fill, shell, start::t, wording};
 use crate::pages::account::logged_out;
 use crate::route;
@@ -62,21 +63,26 @@ fn begin(session: Session) -> AnyView {
 /// Each agency's time and contacts.
 #[component]
 pub fn StandardsPage() -> AnyView {
-    let agencies = Agencies::here();
-    let content = move || {
-        let t = t();
-        let mut content = vec![h1(t.standards).view(), html::p().class("lead").child(t.standards_lead).view()];
-        for agency in agencies.all() {
-            content.push(html::h2().child(agency.name.as_str()).view());
-            let contacts = agency.contacts.iter().map(|one| html::li().child(contact(one)).view());
-            content.push(html::p().child(agency.office.as_str()).view());
-            content.push(html::p().child(wording(&agency.duration)).view());
-            content.push(html::p().child(whole_standard(&agency)).view());
-            content.push(html::ul().children(contacts).view());
-        }
-        content
-    };
-    view! { <Page title=|| t().standards back_link=back>{content()}</Page> }.into_any()
+    view! {
+        <Loaded fetch=api::public::agencies let:all>
+            <Page title=|| t().standards back_link=back>{all.with(|all| standards(all))}</Page>
+        </Loaded>
+    }
+    .into_any()
+}
+
+fn standards(all: &[AgencySummary]) -> Vec<AnyView> {
+    let t = t();
+    let mut content = vec![h1(t.standards).view(), html::p().class("lead").child(t.standards_lead).view()];
+    for agency in all {
+        content.push(html::h2().child(agency.name.as_str()).view());
+        let contacts = agency.contacts.iter().map(|one| html::li().child(contact(one)).view());
+        content.push(html::p().child(agency.office.as_str()).view());
+        content.push(html::p().child(wording(&agency.duration)).view());
+        content.push(html::p().child(whole_standard(agency)).view());
+        content.push(html::ul().children(contacts).view());
+    }
+    content
 }
 
 /// The way to the agency's page, which the backend draws: it is read without JavaScript and printed.

@@ -63,7 +63,7 @@ fn failed(wizard: Wizard, error: Error) -> AnyView {
             Error::Conflict(_) | Error::Refused(_) => (failure::t().not_loaded, failure::text(&error), home),
             _ => {
                 let again = button("button", failure::t().again, move || wizard.load());
-                (failure::t().not_loaded, failure::text(&error), again.view())
+                (failure::t().not_loaded, failure::of_page(&error), again.view())
             }
         };
         Frame::new(title).back(Route::Certificate.path()).content(vec![

@@ -26,8 +26,6 @@ pub enum Shown {
     Nothing,
     /// A code, and how far the phone is.
     Code(HandOff, HandOffState),
-    /// There were too many codes.
-    TooMany,
 }
 
 impl HandOffs {
@@ -73,16 +71,9 @@ impl PhoneFile {
 
     /// Asks for a code; the one before is cancelled by the backend.
     pub fn begin(self) {
-        let request = async move {
-            match api::kiosk::begin_hand_off(self.purpose).await {
-                Ok(hand_off) => Ok(Shown::Code(hand_off, HandOffState::Waiting)),
-                Err(Error::TooMany(_)) => Ok(Shown::TooMany),
-                Err(error) => Err(error),
-            }
-        };
-        self.form.send(request, move |shown| {
+        self.form.send(api::kiosk::begin_hand_off(self.purpose), move |hand_off| {
             self.form.check(Vec::new());
-            self.shown.set(shown);
+            self.shown.set(Shown::Code(hand_off, HandOffState::Waiting));
         });
     }
 

@@ -7,6 +7,7 @@ const TEXTS: &[&str] = &[
     "src/i18n",
     "backend/src/infra/mail/text",
     "backend/src/infra/mail/text.rs",
+    "backend/src/web/offline_page.rs",
     "backend/src/web/standard_page",
     "backend/src/app/printouts",
     "backend/src/http/problem.rs",
@@ -107,7 +108,10 @@ pub fn all() -> Vec<Sentence> {
             add(&mut found, &source.name, &literal.text);
         }
     }
-    for page in files(&xtask::root(), &["html"]).into_iter().filter(|file| file.parent() == Some(&xtask::root())) {
+    let folders = [xtask::root(), xtask::root().join("shell")];
+    for page in
+        files(&xtask::root(), &["html"]).into_iter().filter(|file| folders.iter().any(|one| file.parent() == Some(one)))
+    {
         add(&mut found, &name(&page), &std::fs::read_to_string(&page).unwrap());
     }
     found

@@ -73,6 +73,8 @@ async fn revoke_others(State(app): State<App>, session: Session) -> Result<Statu
 
 /// What browsers delete at the log-out, besides the session's cookie.
 ///
+/// "storage" is also the service worker with the static files that it keeps; the next page has it registered again.
+///
 /// Not "cookies": that means those of every service of the agency's domain, and the device's cookie here. Not "cache": no
 /// answer with personal data may be kept there, and the apps would be loaded anew over a poor line.
 const FORGOTTEN: &str = "\"storage\"";

@@ -1,6 +1,5 @@
 //! Server-rendered pages: an agency's service standard, readable without JavaScript and printable on A4.
 
-mod contact;
 mod flow;
 mod label;
 mod parts;
@@ -11,6 +10,7 @@ mod text;
 use domain::standard::ServiceStandard;
 use maud::{DOCTYPE, Markup, html};
 
+use super::contact;
 pub use style::{STYLE, style_path};
 pub use text::Language;
 use text::Words;
