@@ -8,7 +8,7 @@ test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: t
 
 const SARI = "sari@pekalongankota.go.id";
 const MEANS = "touch one-switch two-switches";
-const SHELL = "English | A | A | A | Kontras tinggi | Cara memakai layar ini | Selesai & hapus";
+const SHELL = "English | A | A | A | Kontras tinggi | Selesai & hapus | Cara memakai layar ini";
 
 test.beforeEach(({ page }) => page.clock.install());
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Journey, header, idle};
 use crate::app::shell::{offline, skip};
 use crate::components::{Part, contact, html, live};
-use crate::containers::{Frame, Keyboard, h1, page};
+use crate::containers::{Frame, Keyboard, SwitchSettingsButton, h1, page};
 use crate::i18n::{self, kiosk::t};
 use crate::state::agencies::Agencies;
 use crate::state::switches::Switches;
@@ -32,21 +32,23 @@ fn wiped() -> AnyView {
 }
 
 fn footer(journey: Journey) -> AnyView {
-    live(move || {
+    let help = live(move || {
         i18n::follow();
         journey.terminal.open().map(|kiosk| help(&kiosk)).part()
-    })
+    });
+    let settings = view! { <SwitchSettingsButton/> }.into_any();
+    html::footer().class("foot").child(html::div().class("wrap").child(help).child(settings)).view()
 }
 
 fn help(kiosk: &Kiosk) -> AnyView {
     let contacts = kiosk.contacts.iter().flat_map(|one| [SEPARATOR.part(), contact(one)]);
     let body = html::p().child(kiosk.office.as_str()).children(contacts);
-    let help = html::section()
+    html::section()
         .class("help")
         .aria_labelledby("help-h")
         .child(html::h2().id("help-h").child(t().help))
-        .child(body);
-    html::footer().class("foot").child(html::div().class("wrap").child(help)).view()
+        .child(body)
+        .view()
 }
 
 const SEPARATOR: &str = " · ";
