@@ -25,6 +25,8 @@ pub enum Error {
     TooMany(u32),
     /// 413.
     TooLarge,
+    /// 503 of the backend itself: its disk is full, or too much is asked of it.
+    Busy,
     /// Anything else: the id under which the log knows it; blank if unknown.
     Server(String),
 }
@@ -41,6 +43,7 @@ impl Error {
             409 => Self::Conflict(refusal),
             413 => Self::TooLarge,
             429 => Self::TooMany(60),
+            503 if !reference.is_empty() => Self::Busy,
             502..=504 => Self::Offline,
             _ => Self::Server(reference),
         }

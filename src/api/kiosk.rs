@@ -14,9 +14,9 @@ pub fn keep_cookies_in_memory() {
     carry(KIOSK_HEADER, String::new());
 }
 
-/// The paired terminal; [`Error::NotFound`] where this browser is not paired.
+/// The paired terminal, which is told the version of this page; [`Error::NotFound`] where this browser is not paired.
 pub async fn kiosk() -> Result<Kiosk, Error> {
-    get(path::KIOSK).await
+    get(&[path::KIOSK, "?version=", env!("CARGO_PKG_VERSION")].concat()).await
 }
 
 /// Pairs this browser with a terminal.

@@ -82,7 +82,7 @@ async fn call(method: Method, path: &str, body: Option<String>, key: Option<&str
         let body = body.as_deref().map(JsValue::from_str);
         let answer = fetch(method.clone(), path, body, &[(IDEMPOTENCY_HEADER, key)]).await;
         match (answer, safe.then(|| waits.next()).flatten()) {
-            (Err(Error::Offline), Some(wait)) => pause(wait).await,
+            (Err(Error::Offline | Error::Busy), Some(wait)) => pause(wait).await,
             (answer, _) => return text(answer?).await,
         }
     }

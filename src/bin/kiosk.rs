@@ -1,5 +1,5 @@
-//! Mounts the kiosk's app.
+//! Mounts the kiosk's first page.
 
 fn main() {
-    perbarui::app::mount(perbarui::app::kiosk::app);
+    perbarui::app::mount(perbarui::app::kiosk::first);
 }

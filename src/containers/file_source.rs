@@ -17,8 +17,8 @@ pub trait FilePart: Send + Sync {
     fn purpose(&self) -> FilePurpose;
     /// What is wrong with it, for the error summary.
     fn faults(&self) -> Option<(&'static str, String)>;
-    /// Whether it is being sent; followed.
-    fn busy(&self) -> bool;
+    /// What must be done before its page is left, e.g. since it is being sent; followed.
+    fn unfinished(&self) -> Option<&'static str>;
     /// The part. `title` names it, `hints` stand above the control.
     fn view(&self, title: &str, hints: &[String]) -> AnyView;
 }
@@ -48,8 +48,8 @@ impl<K: UploadTarget> FilePart for FileUpload<K> {
         Self::faults(*self)
     }
 
-    fn busy(&self) -> bool {
-        Self::busy(*self)
+    fn unfinished(&self) -> Option<&'static str> {
+        Self::unfinished(*self)
     }
 
     fn view(&self, title: &str, hints: &[String]) -> AnyView {

@@ -13,12 +13,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, HtmlInputElement};
 
-use super::focus::focus_field;
+use super::focus::queue_focus;
+use super::photo_strip::{photo_strip, undo};
 use crate::components::{Element, FieldError, Part, actions, button, html, live};
 use crate::containers::field_error;
 use crate::i18n::{self, fill, problem, upload as words};
 use crate::state::form::{Form, field_id};
-use crate::state::upload::{Progress, UploadError, UploadTarget};
+use crate::state::upload::{Progress, Transfer, UploadError, UploadTarget};
 
 /// One file and what it must obey.
 #[derive(Clone, Copy)]
@@ -47,9 +48,12 @@ impl<K: UploadTarget> FileUpload<K> {
         error.map(|error| (field_id(field), error.text(field)))
     }
 
-    /// Whether it is being sent; followed.
-    pub fn busy(self) -> bool {
-        self.sending.get()
+    /// What must be done before this page is left: it is being sent, or photographed pages were not; followed.
+    pub fn unfinished(self) -> Option<&'static str> {
+        if self.sending.get() {
+            return Some(words::t().wait_upload);
+        }
+        self.target.transfer(self.purpose).pages.any().then(|| words::t().send_first)
     }
 
     /// The part. `title` names it, `hints` stand above the control.
@@ -63,6 +67,8 @@ impl<K: UploadTarget> FileUpload<K> {
                 self.sending(&title)
             } else if transfer.interrupted() {
                 self.paused(&title, error)
+            } else if transfer.pages.any() {
+                self.pages(&title, error)
             } else if let Some(file) = file.get() {
                 self.uploaded(&title, &file, error)
             } else {
@@ -73,6 +79,7 @@ impl<K: UploadTarget> FileUpload<K> {
             let phase = transfer.progress.with(|progress| progress.as_ref().map(|progress| progress.phase));
             let words = match phase {
                 Some(phase) => phase.text(),
+                None if transfer.pages.any() => words::t().unsent_pages,
                 None if file.with(Option::is_some) => self.status().0,
                 None => "",
             };
@@ -124,9 +131,34 @@ impl<K: UploadTarget> FileUpload<K> {
             .child(html::label().r#for(self.id()).child(title))
             .child(html::ul().class("hint").id(hint_id.as_str()).children(items))
             .child(live(move || self.stopped().part()))
+            .child(self.undo())
             .child(self.error_line(error))
             .child(drop)
             .view()
+    }
+
+    fn pages(self, title: &str, error: Option<FieldError>) -> AnyView {
+        let t = words::t();
+        let pages = self.target.transfer(self.purpose).pages;
+        let strip = live(move || photo_strip(pages, self.id()).part());
+        let count = move || fill(words::t().send_pages, &pages.get().pages.len().to_string());
+        let send = button("button", "", move || {
+            self.run(move |transfer, max| async move { transfer.send_pages(self.purpose, max).await });
+        });
+        let add = html::label().class("button second").child(t.add_page).child(self.input(error.is_some(), ""));
+        html::div()
+            .class("file")
+            .child(html::p().child(title))
+            .child(self.error_line(error))
+            .child(strip)
+            .child(self.undo())
+            .child(actions().child(send.child(live(move || count().part()))).child(add))
+            .view()
+    }
+
+    fn undo(self) -> AnyView {
+        let pages = self.target.transfer(self.purpose).pages;
+        live(move || undo(pages, self.id()).part())
     }
 
     fn uploaded(self, title: &str, file: &FileInfo, error: Option<FieldError>) -> AnyView {
@@ -159,6 +191,7 @@ impl<K: UploadTarget> FileUpload<K> {
             )
             .child(html::p().child(status))
             .child(live(move || self.stopped().part()))
+            .child(self.undo())
             .child(self.error_line(error))
             .child(if self.removing.get() { self.removal_question() } else { actions })
             .view()
@@ -206,8 +239,7 @@ impl<K: UploadTarget> FileUpload<K> {
     fn paused(self, title: &str, error: Option<FieldError>) -> AnyView {
         let t = words::t();
         let resume = button("button second", t.resume, move || {
-            let transfer = self.target.transfer(self.purpose);
-            self.run(move |max| async move { transfer.resume(self.purpose, max).await });
+            self.run(move |transfer, max| async move { transfer.resume(self.purpose, max).await });
         });
         let actions =
             actions().child(resume.id(self.id())).child(button("button link", t.cancel, move || self.cancel()));
@@ -240,21 +272,21 @@ impl<K: UploadTarget> FileUpload<K> {
     }
 
     fn send(self, files: Vec<File>) {
-        let transfer = self.target.transfer(self.purpose);
         self.form.check(Vec::new());
-        self.run(move |max| async move { transfer.send(files, self.purpose, max).await });
+        self.run(move |transfer, max| async move { transfer.take(files, self.purpose, max).await });
     }
 
-    fn run<F: Future<Output = Option<Uploaded>> + 'static>(self, upload: impl FnOnce(u64) -> F + 'static) {
+    fn run<F: Future<Output = Option<Uploaded>> + 'static>(self, upload: impl FnOnce(Transfer, u64) -> F + 'static) {
         self.removing.set(false);
         self.target.upload_started(self.purpose);
-        let uploading = upload(self.max);
+        let uploading = upload(self.target.transfer(self.purpose), self.max);
         spawn_local(async move {
             let uploaded = uploading.await;
             let transfer = self.target.transfer(self.purpose);
+            // The control that was used is gone.
+            queue_focus(self.id().into());
             if let Some(uploaded) = uploaded {
                 self.target.uploaded(uploaded);
-                queue_focus(self.id().into());
             } else if transfer.error.try_get_untracked().flatten()
                 == Some(UploadError::Failed(crate::api::Error::NotLoggedIn))
             {
@@ -272,19 +304,6 @@ impl<K: UploadTarget> FileUpload<K> {
         self.removing.set(false);
         self.target.remove(self.purpose, self.form, move || queue_focus(self.id().into()));
     }
-}
-
-/// The control that had focus is gone: it goes on to the next one, if nobody took it meanwhile.
-fn queue_focus(id: String) {
-    set_timeout(
-        move || {
-            let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-            if lost {
-                focus_field(&id);
-            }
-        },
-        std::time::Duration::ZERO,
-    );
 }
 
 fn picked(input: &HtmlInputElement) -> Vec<File> {

@@ -39,6 +39,25 @@ pub(super) fn focus_when_shown(target: &'static str) {
     });
 }
 
+/// The control that had focus is gone: it goes on to the next one, if nobody took it meanwhile.
+pub(super) fn queue_focus(id: String) {
+    set_timeout(
+        move || {
+            let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+            if lost {
+                focus_field(&id);
+            }
+        },
+        std::time::Duration::ZERO,
+    );
+}
+
+/// Moves to this control once what follows from a press is shown, from wherever focus is; scrolls no more than is needed.
+pub(super) fn move_focus(id: String) {
+    let shown = move || drop(by_id(&id).map(|element| element.focus()));
+    set_timeout(shown, std::time::Duration::ZERO);
+}
+
 fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);

@@ -5,14 +5,17 @@ mod file_source;
 mod file_upload;
 mod focus;
 mod frame;
+mod keyboard;
 pub mod loaded;
 pub mod page;
 mod phone_upload;
+mod photo_strip;
 
 pub use fields::{clear_secrets, read_on_submit};
 pub use file_source::{FilePart, FileSource};
 pub use file_upload::FileUpload;
 pub use frame::Frame;
+pub use keyboard::{Keyboard, SwitchSettingsButton};
 pub use loaded::Loaded;
 pub use page::{FaultList, Page, PageProps, field_error, h1};
 pub use phone_upload::PhoneUpload;

@@ -26,22 +26,22 @@ impl FilePart for PhoneUpload {
         None
     }
 
-    fn busy(&self) -> bool {
-        false
+    fn unfinished(&self) -> Option<&'static str> {
+        None
     }
 
     fn view(&self, title: &str, _hints: &[String]) -> AnyView {
         let (file, title) = (self.0, title.to_owned());
-        let status = live(move || status(file).part());
+        let status = live(move || status(&file).part());
         let body = live(move || {
             let there = file.wizard.file(file.purpose);
             let error = file.form.error(file.purpose.field()).map(field_error);
             match (file.shown.get(), there) {
                 (Shown::Code(code, state), there) if !state.is_over() => {
-                    waiting(file, &title, error, &code, state, there.is_some())
+                    waiting(&file, &title, error, &code, state, there.is_some())
                 }
-                (shown, Some(there)) => arrived(file, &title, error, &there, over(&shown)),
-                (shown, None) => offer(file, &title, error, over(&shown)),
+                (shown, Some(there)) => arrived(&file, &title, error, &there, over(&shown)),
+                (shown, None) => offer(&file, &title, error, over(&shown)),
             }
         });
         vec![html::p().class("vh").role("status").child(status).view(), body].part()
@@ -52,7 +52,6 @@ impl FilePart for PhoneUpload {
 fn over(shown: &Shown) -> Option<&'static str> {
     let t = words::t();
     match shown {
-        Shown::TooMany => Some(t.too_many),
         Shown::Code(_, HandOffState::Cancelled) => Some(t.cancelled),
         Shown::Code(_, HandOffState::Expired) => Some(t.expired),
         Shown::Nothing | Shown::Code(..) => None,
@@ -60,7 +59,7 @@ fn over(shown: &Shown) -> Option<&'static str> {
 }
 
 /// How far it is, for screen readers: each change is said once.
-fn status(file: PhoneFile) -> String {
+fn status(file: &PhoneFile) -> String {
     let shown = file.shown.get();
     match &shown {
         Shown::Code(_, HandOffState::Arrived) => words::t().arrived.into(),
@@ -70,7 +69,7 @@ fn status(file: PhoneFile) -> String {
     }
 }
 
-fn progress(file: PhoneFile, code: &HandOff, state: HandOffState) -> String {
+fn progress(file: &PhoneFile, code: &HandOff, state: HandOffState) -> String {
     let t = words::t();
     match state {
         HandOffState::Opened => t.opened.into(),
@@ -90,7 +89,8 @@ fn field(title: &str, error: Option<FieldError>, id: &'static str) -> Element {
 }
 
 /// The button that asks for a code, and why the one before counts no more.
-fn offer(file: PhoneFile, title: &str, error: Option<FieldError>, why: Option<&'static str>) -> AnyView {
+fn offer(file: &PhoneFile, title: &str, error: Option<FieldError>, why: Option<&'static str>) -> AnyView {
+    let file = *file;
     let t = words::t();
     let id = field_id(file.purpose.field());
     let label = if why.is_some() { t.another } else { t.ask };
@@ -103,13 +103,14 @@ fn offer(file: PhoneFile, title: &str, error: Option<FieldError>, why: Option<&'
 
 /// The code, what to do, and how far the phone is.
 fn waiting(
-    file: PhoneFile,
+    file: &PhoneFile,
     title: &str,
     error: Option<FieldError>,
     code: &HandOff,
     state: HandOffState,
     replaces: bool,
 ) -> AnyView {
+    let file = *file;
     let t = words::t();
     let id = field_id(file.purpose.field());
     let steps = [t.scan, t.compare, t.choose].map(|step| html::li().child(step).view());
@@ -133,7 +134,7 @@ fn waiting(
                     .child(html::p().class("matching num").child(code.code.as_str())),
             ),
         )
-        .child(html::p().class("num").id(id).tabindex("-1").child(html::strong().child(progress(file, code, state))))
+        .child(html::p().class("num").id(id).tabindex("-1").child(html::strong().child(progress(&file, code, state))))
         .child(bar)
         .child(replaces.then(|| html::p().class("soft").child(t.replaces)))
         .child(html::p().class("soft").child(left))
@@ -143,12 +144,13 @@ fn waiting(
 
 /// The file that the draft has.
 fn arrived(
-    file: PhoneFile,
+    file: &PhoneFile,
     title: &str,
     error: Option<FieldError>,
     there: &FileInfo,
     why: Option<&'static str>,
 ) -> AnyView {
+    let file = *file;
     let t = words::t();
     let id = field_id(file.purpose.field());
     let about = [time::megabytes(there.size), fill(upload::t().pages, &there.pages.to_string())].join(" · ");

@@ -31,6 +31,7 @@ pub fn text(error: &Error) -> String {
         Error::NotFound => t.not_found.into(),
         Error::TooMany(seconds) => fill(t.too_many, &seconds.div_ceil(60).max(1).to_string()),
         Error::TooLarge => t.too_large.into(),
+        Error::Busy => t.busy.into(),
         Error::Server(reference) => fill(t.server, reference),
     }
 }
@@ -81,6 +82,7 @@ pub struct Text {
     not_found: &'static str,
     too_many: &'static str,
     too_large: &'static str,
+    busy: &'static str,
     server: &'static str,
 }
 
@@ -109,6 +111,7 @@ const ID: Text = Text {
     not_found: "Periksa alamat atau nomornya: tidak ada yang cocok untuk akun Anda",
     too_many: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
     too_large: "Kirim berkas yang lebih kecil",
+    busy: "Coba lagi beberapa menit lagi: server sedang penuh atau sibuk",
     server: "Coba lagi sebentar lagi. Bila tetap gagal, hubungi petugas dan sebutkan nomor {}",
 };
 
@@ -137,5 +140,6 @@ const EN: Text = Text {
     not_found: "Check the address or number: nothing of your account matches it",
     too_many: "Wait {} minutes and try again: there were too many tries",
     too_large: "Send a smaller file",
+    busy: "Try again in a few minutes: the server is full or busy",
     server: "Try again in a moment. If it still fails, tell the office the number {}",
 };

@@ -24,9 +24,9 @@ texts! {
     compare_lead: "Lihat layar kios. Empat angka ini harus sama dengan yang tampil di sana.", "Look at the kiosk. These four digits must be the same as the ones shown there.";
     same: "Ya, sama", "Yes, the same";
     differs: "Tidak sama", "They differ";
-    send: "Kirim surat ke kios", "Send the letter to the kiosk";
-    send_lead: "Pilih surat di ponsel ini. Berkasnya masuk ke permohonan yang sedang terbuka di {}; ponsel ini tidak perlu masuk akun.", "Choose the letter on this phone. It is added to the application that is open at {}; you need not log in on this phone.";
-    sent: "Surat sudah masuk", "The letter has arrived";
+    send: "Kirim berkas ke kios", "Send the file to the kiosk";
+    send_lead: "Pilih berkas di ponsel ini. Berkas itu masuk ke permohonan yang sedang terbuka di {}; ponsel ini tidak perlu masuk akun.", "Choose the file on this phone. It is added to the application that is open at {}; you need not log in on this phone.";
+    sent: "Berkas sudah masuk", "The file has arrived";
     sent_body: "{} sudah ada di permohonan Anda. Lanjutkan di kios; halaman ini boleh ditutup.", "{} is in your application now. Go on at the kiosk; you can close this page.";
     declined: "Pengiriman dibatalkan", "Cancelled";
     declined_body: "Tidak ada yang dikirim dari ponsel ini. Minta kode baru di kios, lalu pindai langsung dari layarnya. Bila angkanya tetap berbeda, beri tahu petugas.", "Nothing was sent from this phone. Ask for a new code at the kiosk and scan it from its screen. If the digits still differ, tell the staff.";

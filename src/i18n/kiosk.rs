@@ -25,15 +25,13 @@ texts! {
     close: "Tutup", "Close";
     unreachable: "Terminal ini belum tersambung", "This terminal is not connected";
     unreachable_body: "Server tidak dapat dihubungi. Terminal ini mencoba lagi setiap beberapa detik; Anda tidak perlu menekan apa pun.", "The server can't be reached. This terminal tries again every few seconds; you need not press anything.";
-    pair: "Pasangkan terminal ini", "Pair this terminal";
-    pair_lead: "Administrator mendaftarkan terminal di halaman Terminal dan mendapat kode pemasangan sekali pakai.", "An administrator registers the terminal on the Terminals page and gets a pairing code that works once.";
+    pair: "Pasangkan kios ini", "Pair this kiosk";
+    pair_lead: "Pengelola instansi mendaftarkan kios ini di halaman pengelolaan dan mendapat kode pemasangan sekali pakai.", "Your agency's administrator registers this kiosk on the administration pages and gets a pairing code that works once.";
     pair_code: "Kode pemasangan", "Pairing code";
     pair_hint: "Dua kelompok berisi empat huruf atau angka, misalnya K7PM-4QXD", "Two groups of four letters or digits, e.g. K7PM-4QXD";
     pair_act: "Pasangkan", "Pair";
-    pair_blank: "Masukkan kode pemasangan", "Enter the pairing code";
-    pair_wrong: "Kode ini salah, sudah terpakai, atau lewat waktunya. Periksa kodenya, atau minta kode baru kepada administrator.", "This code is wrong, used, or too old. Check it, or ask an administrator for a new one.";
     locked: "Terminal ini dikunci", "This terminal is locked";
-    locked_body: "Administrator mengunci terminal ini. Anda dapat memakai perangkat Anda sendiri: {}.", "An administrator locked this terminal. You can use your own device: {}.";
+    locked_body: "Pengelola mengunci terminal ini. Anda dapat memakai perangkat Anda sendiri: {}.", "An administrator locked this terminal. You can use your own device: {}.";
     closed: "Kantor sedang tutup", "The office is closed";
     closed_until: "Terminal ini dapat dipakai lagi mulai {}.", "This terminal can be used again from {}.";
     closed_body: "Dengan perangkat Anda sendiri, layanan ini terbuka kapan saja: {}.", "On your own device the service is open at any time: {}.";
@@ -46,7 +44,7 @@ texts! {
     contrast: "Kontras tinggi", "High contrast";
     finish: "Selesai & hapus", "Finish & erase";
     still_here: "Masih di sini?", "Are you still here?";
-    still_here_body: "Bila tidak ada yang menekan apa pun, sesi Anda diakhiri dan semua isian di layar dihapus.", "If nobody presses anything, your session is ended and everything on the screen is deleted.";
+    still_here_body: "Bila tidak ada jawaban, sesi Anda diakhiri dan semua isian di layar dihapus.", "If there is no answer, your session is ended and everything on the screen is deleted.";
     seconds: "{} detik lagi", "{} seconds left";
     stay: "Lanjut", "Continue";
     wiping: "Menghapus data Anda dari terminal ini", "Deleting your data from this terminal";
@@ -55,6 +53,7 @@ texts! {
     ended_items: "<li>semua yang diketik dan ditampilkan di layar, termasuk kata sandi dan passphrase</li><li>tanda masuk Anda, penyimpanan peramban, dan riwayat halaman</li><li>pilihan bahasa, ukuran teks, dan kontras</li>", "<li>everything typed and shown on the screen, including password and passphrase</li><li>your log-in, the browser's storage and the history of pages</li><li>the choice of language, text size and contrast</li>";
     ended_at: "Server mengakhiri sesi Anda dan mencatat penghapusan ini pada {}.", "The server ended your session and recorded this deletion on {}.";
     ended_later: "Server belum dapat dihubungi. Begitu tersambung, terminal ini mengakhiri sesi Anda di server; sebelum itu tidak ada yang dapat masuk di sini.", "The server can't be reached yet. As soon as it can, this terminal ends your session on the server; until then nobody can log in here.";
+    ended_shut: "Sesi Anda di server sudah berakhir ketika terminal ini dikunci atau dilepas.", "Your session on the server ended when this terminal was locked or unpaired.";
     ended_kept: "Langkah permohonan yang sudah Anda lanjutkan tetap tersimpan di server. Teruskan kapan saja, di sini atau di perangkat Anda sendiri.", "The steps of an application that you continued from are kept on the server. Go on at any time, here or on your own device.";
     ended_act: "Ke layar awal", "To the first screen";
     follow_on_phone: "Ikuti di ponsel Anda", "Follow it on your phone";

@@ -21,6 +21,7 @@ pub mod download;
 pub mod failure;
 pub mod follow;
 pub mod hand_off;
+pub mod keyboard;
 pub mod kiosk;
 pub mod officer;
 pub mod paste;

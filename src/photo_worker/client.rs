@@ -1,16 +1,16 @@
 //! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
 
-use super::PhotoFault;
-use super::message::processed;
+use super::message::{bound_pdf, page_to_bind, taken};
+use super::{Page, PhotoFault};
 use crate::worker::client::{Lost, WorkerClient};
 use js_sys::Array;
 use web_sys::Blob;
 
-/// Why there is no PDF.
+/// Why there is no page or no PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The photograph at this place (from 0) cannot be used.
-    Photo(usize, PhotoFault),
+    /// The photograph cannot be used.
+    Photo(PhotoFault),
     /// No answer came: not loaded, broken down or stopped.
     Lost(Lost),
 }
@@ -24,14 +24,23 @@ pub fn warm_up() {
     client().warm_up();
 }
 
-/// Makes one PDF (`application/pdf`) of at least one photograph (JPEG or PNG; a `File` is a `Blob`), a page each.
+/// Makes a page of a photograph that the browser can decode (a `File` is a `Blob`).
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn process_photos(photos: &[Blob]) -> Result<Blob, Fault> {
-    let question: Array = photos.iter().collect();
+pub async fn take(photo: &Blob) -> Result<Page, Fault> {
+    let answer = client().ask(Array::of1(photo), Array::new()).await.map_err(Fault::Lost)?;
+    taken(&answer).map_err(Fault::Photo)
+}
+
+/// Makes one PDF (`application/pdf`) of these pages, each with its quarter turns to the right.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn bind<'a>(pages: impl Iterator<Item = (&'a Page, u8)>) -> Result<Blob, Fault> {
+    let question: Array = pages.map(|(page, turns)| page_to_bind(page, turns)).collect();
     let answer = client().ask(question, Array::new()).await.map_err(Fault::Lost)?;
-    processed(answer).map_err(|(place, fault)| Fault::Photo(place, fault))
+    bound_pdf(answer).map_err(Fault::Photo)
 }
 
 /// Ends the worker, whatever it does. Who waits gets [`Lost::Stopped`].

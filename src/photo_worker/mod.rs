@@ -6,6 +6,8 @@ mod header;
 mod message;
 mod pdf;
 mod process;
+mod quality;
 
 pub use message::work;
-pub use process::{MAX_PIXELS, MAX_SIDE, MIN_SIDE, PhotoFault, process_photos};
+pub use process::{MAX_PIXELS, MAX_SIDE, MIN_SIDE, Page, PhotoFault, bind, take};
+pub use quality::Flaws;

@@ -1,13 +1,15 @@
 //! The least PDF (ISO 32000-1) that shows pictures: one a page, the page as large as the picture fitted into A4.
 
-/// A baseline JPEG in colour and its size in pixels.
+/// A baseline JPEG in colour, its size in pixels, and how it is turned.
 pub struct Picture {
     /// The file's bytes, which go into the PDF as they are.
     pub jpeg: Vec<u8>,
-    /// Pixels across.
+    /// Pixels across, before it is turned.
     pub width: u32,
-    /// Pixels down.
+    /// Pixels down, before it is turned.
     pub height: u32,
+    /// Quarter turns to the right.
+    pub turns: u8,
 }
 
 /// A4 in points (1/72 inch).
@@ -23,7 +25,9 @@ pub fn write(pictures: &[Picture]) -> Vec<u8> {
     pdf.object(&["<</Type/Catalog/Pages 2 0 R>>"]);
     pdf.object(&["<</Type/Pages/Kids[", &kids.join(" "), "]/Count ", &pages.len().to_string(), ">>"]);
     for (page, picture) in pages.iter().zip(pictures) {
-        let (width, height) = page_size(picture.width, picture.height);
+        let turned =
+            if picture.turns % 2 == 0 { (picture.width, picture.height) } else { (picture.height, picture.width) };
+        let (width, height) = page_size(turned.0, turned.1);
         let (width, height) = (width.to_string(), height.to_string());
         let (content, image) = ((page + 1).to_string(), (page + 2).to_string());
         pdf.object(&[
@@ -37,7 +41,7 @@ pub fn write(pictures: &[Picture]) -> Vec<u8> {
             &image,
             " 0 R>>>>>>",
         ]);
-        let drawing = ["q ", &width, " 0 0 ", &height, " 0 0 cm /P Do Q"].concat();
+        let drawing = ["q ", &matrix(picture.turns, &width, &height), " cm /P Do Q"].concat();
         pdf.stream(&[], drawing.as_bytes());
         pdf.stream(
             &[
@@ -50,6 +54,18 @@ pub fn write(pictures: &[Picture]) -> Vec<u8> {
         );
     }
     pdf.end()
+}
+
+/// Puts the unit square of a picture onto the page, turned to the right (ISO 32000-1, 8.3.3). The picture itself stays as it is.
+fn matrix(turns: u8, width: &str, height: &str) -> String {
+    let (left, down) = (["-", width].concat(), ["-", height].concat());
+    let numbers = match turns % 4 {
+        0 => [width, "0", "0", height, "0", "0"],
+        1 => ["0", &down, width, "0", "0", height],
+        2 => [&left, "0", "0", &down, width, height],
+        _ => ["0", height, &left, "0", width, "0"],
+    };
+    numbers.join(" ")
 }
 
 /// The page's width and height in points: the picture's shape, within A4 upright or lying.
@@ -115,6 +131,17 @@ impl Pdf {
 mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_turned_picture_fills_its_page() {
+        fn check(turns: u8, expected: &str) {
+            assert_eq!(matrix(turns, "595", "842"), expected);
+        }
+        check(0, "595 0 0 842 0 0");
+        check(1, "0 -842 595 0 0 842");
+        check(2, "-595 0 0 -842 595 842");
+        check(3, "0 842 -595 0 595 0");
+    }
 
     #[wasm_bindgen_test]
     fn a_page_has_the_pictures_shape_within_a4() {

@@ -104,7 +104,7 @@ impl Filing {
         }
         self.problems.set(Vec::new());
         self.letter.set(None);
-        self.transfer.stop();
+        self.transfer.forget();
         self.sent.set_value(None);
         self.answer.set(answer);
     }

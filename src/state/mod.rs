@@ -8,5 +8,6 @@ pub mod form;
 pub mod hand_off;
 pub mod kiosk;
 pub mod session;
+pub mod switches;
 pub mod upload;
 pub mod wizard;

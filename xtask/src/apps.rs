@@ -22,6 +22,8 @@ pub enum App {
     Admin,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
+    /// What they load when somebody begins, at `/kios/layanan/`
+    KioskJourney,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -29,8 +31,16 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 7] =
-        [Self::Holder, Self::Account, Self::Wizard, Self::Officer, Self::Office, Self::Admin, Self::Kiosk];
+    pub const ALL: [Self; 8] = [
+        Self::Holder,
+        Self::Account,
+        Self::Wizard,
+        Self::Officer,
+        Self::Office,
+        Self::Admin,
+        Self::Kiosk,
+        Self::KioskJourney,
+    ];
 
     /// Returns Trunk's entry page in the root folder.
     pub fn entry(self) -> &'static str {
@@ -42,6 +52,7 @@ impl App {
             Self::Office => "office.html",
             Self::Admin => "admin.html",
             Self::Kiosk => "kiosk.html",
+            Self::KioskJourney => "kiosk_journey.html",
         }
     }
 
@@ -55,6 +66,7 @@ impl App {
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
             Self::Kiosk => "/kios/",
+            Self::KioskJourney => "/kios/layanan/",
         }
     }
 
@@ -68,6 +80,7 @@ impl App {
             Self::Office => "office",
             Self::Admin => "admin",
             Self::Kiosk => "kiosk",
+            Self::KioskJourney => "kiosk_journey",
         }
     }
 }

@@ -32,6 +32,7 @@ pub fn dev(app: App) -> Result {
         App::Admin => "8094",
         App::Account => "8095",
         App::Kiosk => "8096",
+        App::KioskJourney => "8097",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

@@ -19,6 +19,7 @@ const INPUTS: &[&str] = &[
     "admin.html",
     "account.html",
     "kiosk.html",
+    "kiosk_journey.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

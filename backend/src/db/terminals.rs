@@ -78,6 +78,39 @@ pub async fn list(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<Terminal
     sqlx::query(&sql).bind(&agency.0).fetch_all(db).await?.iter().map(terminal).collect()
 }
 
+/// What the administration's events tell of a terminal, as it is kept.
+#[derive(Clone, Debug)]
+pub struct TerminalState {
+    /// Id.
+    pub id: TerminalId,
+    /// Its agency.
+    pub agency: AgencyId,
+    /// Whether a browser is paired.
+    pub paired: bool,
+    /// Whether it is locked.
+    pub locked: bool,
+    /// Whether it was removed.
+    pub removed: bool,
+}
+
+/// Returns the state of every terminal, also of removed ones.
+pub async fn states(db: &mut Conn) -> sqlx::Result<Vec<TerminalState>> {
+    let rows = sqlx::query(
+        "SELECT id, agency, token_sha256 IS NOT NULL AS paired, locked_at IS NOT NULL AS locked, \
+         removed_at IS NOT NULL AS removed FROM terminals",
+    );
+    let state = |row: &ResultRow| {
+        Ok(TerminalState {
+            id: TerminalId(row.try_get("id")?),
+            agency: AgencyId(row.try_get("agency")?),
+            paired: row.try_get("paired")?,
+            locked: row.try_get("locked")?,
+            removed: row.try_get("removed")?,
+        })
+    };
+    rows.fetch_all(db).await?.iter().map(state).collect()
+}
+
 /// Returns the names of the agency's terminals, also of removed ones.
 pub async fn names(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<HashMap<TerminalId, String>> {
     let rows: Vec<(i64, String)> =

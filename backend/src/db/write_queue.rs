@@ -1,4 +1,4 @@
-//! Small writes of requests that only read: that a session was used, and who looked at whose data.
+//! Small writes of requests that only read: that a session was used, a terminal was heard of, who looked at whose data.
 //!
 //! A request hands its write over and waits until it is durable, but holds no transaction: one task commits all that waits
 //! in one transaction (group commit). A cancelled request leaves nothing half done.
@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::moment::Timestamp;
+use domain::terminal::TerminalId;
 use tokio::sync::{mpsc, oneshot};
 
 use super::access_log::{self, NewAccess};
 use super::engine::{Conn, Pool};
-use super::sessions;
 use super::writer_state::WriterState;
+use super::{sessions, terminals};
 
 /// Writes that may wait; more are refused.
 const CAPACITY: usize = 1024;
@@ -26,6 +27,15 @@ pub enum Write {
     SessionUsed {
         /// Which.
         session: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A terminal was heard of.
+    TerminalSeen {
+        /// Which.
+        terminal: TerminalId,
+        /// Version of the program that it had loaded.
+        version: String,
         /// When.
         at: Timestamp,
     },
@@ -128,6 +138,7 @@ async fn commit(writer: &Pool, state: &Arc<WriterState>, group: &[Write]) -> Res
 async fn apply(db: &mut Conn, write: &Write) -> Result<(), sqlx::Error> {
     match write {
         Write::SessionUsed { session, at } => sessions::touch(db, session, at.0).await,
+        Write::TerminalSeen { terminal, version, at } => terminals::set_seen(db, *terminal, version, *at).await,
         Write::Accessed(access) => access_log::append(db, access).await,
     }
 }

@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 7] = [
+const APPS: [(&str, &str); 8] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("wizard", "/permohonan/"),
@@ -41,6 +41,7 @@ const APPS: [(&str, &str); 7] = [
     ("office", "/petugas/kantor/"),
     ("admin", "/petugas/pengelolaan/"),
     ("kiosk", "/kios/"),
+    ("kiosk_journey", "/kios/layanan/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
@@ -101,6 +102,8 @@ impl StaticFiles {
             "/petugas/kantor/index.html"
         } else if is_below(path, "/petugas/pengelolaan") {
             "/petugas/pengelolaan/index.html"
+        } else if path.starts_with("/kios/layanan/") {
+            "/kios/layanan/index.html"
         } else if path.starts_with("/kios/") {
             "/kios/index.html"
         } else if path.starts_with("/petugas/") {

@@ -218,7 +218,7 @@ async fn the_draft_shows_an_interrupted_upload() {
     let mut sari = world.logged_in(SARI).await;
     assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
     assert_eq!(sari.draft().await.stopped, []);
-    let bytes = vec![7; 1024 * 1024];
+    let bytes = vec![7; 176 * 1024];
     let new = NewUpload { name: "surat besar.pdf".into(), ..new_upload(FilePurpose::Letter, &bytes) };
     let upload: Upload = sari.post(path::UPLOADS, &new).await.json();
     let size = upload.chunk_size as usize;

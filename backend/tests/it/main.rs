@@ -99,6 +99,7 @@ mod subjects;
 mod take_over;
 mod test_authorities;
 mod upload;
+mod upload_replaced;
 mod verify;
 mod wizard;
 mod wrapped_key;

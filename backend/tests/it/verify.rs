@@ -17,6 +17,7 @@ use domain::moment::Date;
 use domain::renewal::ReturnReason;
 use domain::settings::AgencySettings;
 use domain::standard::Role;
+use domain::terminal::TerminalCommand;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
@@ -24,6 +25,7 @@ use tempfile::TempDir;
 use crate::administration::{ADMIN, id_of};
 use crate::harness::{World, config};
 use crate::inspect::make;
+use crate::kiosk::{command, register};
 use crate::log::{eventful, forge};
 use crate::renewal::returning;
 use crate::retention;
@@ -34,7 +36,7 @@ pub async fn found(config: &Config) -> Report {
 }
 
 /// Direct changes of the database, each with its inverse and the expected fault.
-const CHANGES: [(&str, &str, &str); 37] = [
+const CHANGES: [(&str, &str, &str); 39] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
         "UPDATE events SET at = at - 1 WHERE position = 3",
@@ -180,6 +182,12 @@ const CHANGES: [(&str, &str, &str); 37] = [
         "proposal (ProposalId(1)",
     ),
     ("UPDATE settings SET version = version + 1", "UPDATE settings SET version = version - 1", "settings "),
+    (
+        "UPDATE terminals SET token_sha256 = x'00', paired_at = 1",
+        "UPDATE terminals SET token_sha256 = NULL, paired_at = NULL",
+        "terminal (TerminalId(1)",
+    ),
+    ("UPDATE terminals SET locked_at = NULL", "UPDATE terminals SET locked_at = 1", "terminal (TerminalId(1)"),
     ("INSERT INTO issuance_holds VALUES (1, 0)", "DELETE FROM issuance_holds WHERE person = 1", "hold "),
 ];
 
@@ -215,13 +223,15 @@ async fn every_change_outside_the_program_is_reported() {
     }
 }
 
-/// A role waits, settings were changed, and a colleague stands in.
+/// A role waits, settings were changed, a kiosk is locked, and a colleague stands in.
 async fn administered(world: &World) {
     let mut admin = world.logged_in(ADMIN).await;
     admin.invite("Joko Santosa", "joko@pekalongankota.go.id", &[Role::FrontDesk]).await.json::<Officers>();
     let view: SettingsView = admin.get(path::SETTINGS).await.json();
     let change = SettingsChange { version: 0, settings: AgencySettings { reminder_days: vec![3], ..view.settings } };
     assert_eq!(admin.put(path::SETTINGS, &change).await.status, 200);
+    let terminal = register(world, "Kios 1").await.terminal;
+    command(world, terminal, TerminalCommand::Lock).await;
     let day = Date::new(2026, 11, 23).unwrap();
     let days = DelegationDays { first: day, last: day };
     let new = NewDelegation { to: id_of(world, "aisyah@pekalongankota.go.id").await, days };

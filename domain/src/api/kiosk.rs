@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::moment::Timestamp;
+use crate::moment::{Timestamp, Zone};
 use crate::standard::{AgencyId, Contact, Wording};
 
 /// The header that marks a kiosk's requests. Its value is all that a browser would keep in cookies, and its answers carry the
@@ -39,6 +39,8 @@ pub struct Kiosk {
     pub agency_name: String,
     /// The office.
     pub office: String,
+    /// The office's time zone: the machine may have been set up with another.
+    pub zone: Zone,
     /// Where to find help.
     pub contacts: Vec<Contact>,
     /// How long a renewal takes, from the standard.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Journey;
 use crate::components::{Element, Part, button, html, live};
+use crate::containers::SwitchSettingsButton;
 use crate::i18n::kiosk::t;
 use crate::i18n::{self, shell};
 use crate::state::kiosk::{Display, SIZES, choose_language};
@@ -41,6 +42,7 @@ fn tools(display: Display) -> Element {
         .child(language)
         .child(html::div().class("sizes").role("group").aria_label(t.size).children(sizes))
         .child(pressed(contrast, move || display.contrast.get()))
+        .child(view! { <SwitchSettingsButton/> }.into_any())
 }
 
 fn pressed(button: Element, is_pressed: impl Fn() -> bool + Send + 'static) -> Element {

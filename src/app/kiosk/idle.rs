@@ -16,12 +16,14 @@ use crate::containers::page;
 use crate::i18n::kiosk::t;
 use crate::i18n::{self, fill};
 use crate::state::kiosk::{Display, IDLE_MS, activity};
+use crate::state::switches::Switches;
 
 const ID: &str = "idle";
 const COUNTDOWN_MS: f64 = KIOSK_COUNTDOWN_SECS as f64 * 1000.0;
 
 pub(super) fn dialog(journey: Journey) -> AnyView {
     let display = Display::here();
+    let switches = Switches::here();
     let left = RwSignal::new(0_u32);
     let check = move || {
         journey.terminal.tick();
@@ -29,6 +31,7 @@ pub(super) fn dialog(journey: Journey) -> AnyView {
         let on = untrack(|| journey.is_on());
         if !on && over >= 0.0 {
             display.reset();
+            switches.reset();
         }
         if !on || over < 0.0 || journey.terminal.wiping.get_untracked() {
             return open(false);

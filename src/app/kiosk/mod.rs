@@ -1,49 +1,25 @@
-//! The kiosk's app: a terminal that many people share, one after the other.
+//! The kiosk's two apps: what stands before a journey, and the journey. Each person's begins and ends with a document of its own,
+//! so that nothing stays in memory.
 
+mod first;
 mod header;
 mod idle;
+mod journey;
 mod no_exit;
 mod router;
 mod service_worker;
 mod shell;
 
-use std::sync::Arc;
+pub use first::app as first;
+pub use journey::app as journey;
 
 use domain::api::{KioskPage, WipeCause};
 use domain::journey::Step;
 use leptos::prelude::*;
 
-use crate::api;
-use crate::components::live;
-use crate::containers::{FileSource, PhoneUpload};
-use crate::i18n::problem;
-use crate::pages::holder::{certificate, follow};
-use crate::pages::{UnknownPage, account, kiosk, wizard};
-use crate::route::{self, Route};
-use crate::state::kiosk::{Display, HandOffs, PhoneFile, Terminal};
+use crate::route::Route;
+use crate::state::kiosk::Terminal;
 use crate::state::session::Session;
-use crate::state::wizard::Wizard;
-
-/// The app.
-pub fn app() -> AnyView {
-    api::kiosk::keep_cookies_in_memory();
-    problem::with_files();
-    no_exit::shut(owns);
-    service_worker::register();
-    let path = router::begin(owns);
-    let terminal = Terminal::provide();
-    let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
-    Display::provide();
-    Wizard::provide();
-    HandOffs::provide();
-    provide_context(FileSource(|wizard, form, _max, purpose| {
-        Arc::new(PhoneUpload(PhoneFile::new(wizard, form, purpose)))
-    }));
-    let journey = Journey { path, terminal };
-    journey.end_with(session);
-    let page = live(move || show(Route::parse(&path.get()), session));
-    shell::with_shell(page, journey)
-}
 
 /// Where somebody is.
 #[derive(Clone, Copy)]
@@ -79,12 +55,6 @@ impl Journey {
     }
 }
 
-/// Whether a page is part of the kiosk's journey. All others can't be reached from here.
-fn owns(path: &str) -> bool {
-    let route = Route::parse(path);
-    route == Route::Start || page_of(&route).is_some_and(|page| page != KioskPage::Other) || route == Route::Link
-}
-
 /// The page as the backend counts it; none where nobody has begun.
 fn page_of(route: &Route) -> Option<KioskPage> {
     Some(match route {
@@ -103,22 +73,4 @@ fn page_of(route: &Route) -> Option<KioskPage> {
         Route::Follow(_) => KioskPage::Follow,
         _ => KioskPage::Other,
     })
-}
-
-fn show(route: Route, session: Session) -> AnyView {
-    if route.is_private() && session.me.with_untracked(Option::is_none) {
-        session.load();
-    }
-    match route {
-        Route::Start => view! { <kiosk::FirstPage/> }.into_any(),
-        Route::Login => view! { <account::LoginPage next=Route::Token.path()/> }.into_any(),
-        Route::Token => view! { <account::TokenPage login=route::LOGIN/> }.into_any(),
-        Route::Link => view! { <account::LinkPage login=route::LOGIN/> }.into_any(),
-        Route::Certificate => view! { <certificate::CertificatePage/> }.into_any(),
-        Route::Wizard(step) => wizard::page(step),
-        Route::Sent(reference) => view! { <kiosk::SentPage reference/> }.into_any(),
-        Route::Follow(reference) => view! { <follow::FollowPage reference/> }.into_any(),
-        Route::Download(reference) => view! { <kiosk::OwnDevicePage reference/> }.into_any(),
-        _ => view! { <UnknownPage home=route::HOME/> }.into_any(),
-    }
 }

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, KeyboardEvent, MutationObserver, MutationObserverInit, WheelEvent};
 
+use crate::containers::page::by_id;
+
 /// Shuts it for as long as the document stands. `owns` tells which paths are the kiosk's own.
 pub(super) fn shut(owns: fn(&str) -> bool) {
     let prevent = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default());
@@ -26,9 +28,9 @@ pub(super) fn shut(owns: fn(&str) -> bool) {
             event.prevent_default();
         }
     });
-    // Not on the window: there a browser takes it for a listener that prevents nothing.
-    if let Some(root) = document().document_element() {
-        root.add_event_listener_with_callback("wheel", zoom.as_ref().unchecked_ref()).ok();
+    // Not on the window or the root: there a browser takes it for a listener that prevents nothing.
+    if let Some(app) = by_id("app") {
+        app.add_event_listener_with_callback("wheel", zoom.as_ref().unchecked_ref()).ok();
     }
     zoom.forget();
     hide_links(owns);

@@ -8,9 +8,9 @@ use web_sys::{Element, Event};
 
 use crate::route::navigation::{self, Navigator};
 
-/// Begins at the first page. Returns the path to show, which follows links and moves to paths that the kiosk `owns`.
-pub fn begin(owns: fn(&str) -> bool) -> RwSignal<String> {
-    let path = RwSignal::new(String::from("/"));
+/// Begins at a path. Returns the path to show, which follows links and moves to paths that the kiosk `owns`.
+pub fn begin(path: &str, owns: fn(&str) -> bool) -> RwSignal<String> {
+    let path = RwSignal::new(String::from(path));
     navigation::set_navigator(InMemory { path, owns });
     follow_links();
     path
@@ -39,16 +39,15 @@ impl Navigator for InMemory {
 }
 
 /// Links go to their page here. No press of any key or button opens one anywhere else.
-fn follow_links() {
+pub fn follow_links() {
     let pressed = Closure::<dyn Fn(Event)>::new(|event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(link) = target.and_then(|target| target.closest("a").ok().flatten()) else { return };
         let taken = event.default_prevented();
         event.prevent_default();
-        if let Some(path) = link.get_attribute("href").filter(|path| path.starts_with('/') && !taken) {
-            if event.type_() == "click" {
-                navigation::go(&path);
-            }
+        let pressed = event.type_() == "click" && !taken;
+        if let Some(path) = link.get_attribute("href").filter(|path| pressed && path.starts_with('/')) {
+            navigation::go(&path);
         }
     });
     for name in ["click", "auxclick"] {

@@ -1,45 +1,50 @@
-// Brings the kiosk's document and its files while there is no connection. It keeps nothing else: no answer of the backend, and
-// no page but the one document, which is the same for everybody.
+// Brings the kiosk's two documents and their files while there is no connection. It keeps nothing else: no answer of the backend,
+// and no page but these, which are the same for everybody.
 const CACHE = "kiosk";
-const DOCUMENT = "/kios/";
+const FIRST = "/kios/";
+const JOURNEY = "/kios/layanan/";
 // The build puts a hash of the content into these files' names.
-const NAMES = /\/kios\/[\w-]+-[0-9a-f]{12,16}[\w.]*\.(?:css|js|wasm)/g;
+const NAMES = /\/kios\/(?:layanan\/)?[\w-]+-[0-9a-f]{12,16}[\w.]*\.(?:css|js|wasm)/g;
 
-async function keep(answer) {
+// All or nothing: a document without its files would not start, nor a first page without the journey of its version.
+async function keep(first) {
+  const journey = await load(JOURNEY);
+  const texts = await Promise.all([first, journey].map((answer) => answer.clone().text()));
+  const named = new Set(texts.flatMap((text) => text.match(NAMES) ?? []));
+  const files = ["/favicon.svg", ...named];
   const cache = await caches.open(CACHE);
-  const named = (await answer.clone().text()).match(NAMES) ?? [];
-  const files = ["/start.js", "/favicon.svg", ...new Set(named)];
-  const kept = await cache.keys();
-  const have = (path) => named.includes(path) && kept.some((request) => new URL(request.url).pathname === path);
-  // All or nothing: a document without its files would not start.
-  await cache.addAll(files.filter((path) => !have(path)));
-  await cache.put(DOCUMENT, answer);
-  for (const request of kept) {
-    const { pathname } = new URL(request.url);
-    if (pathname !== DOCUMENT && !files.includes(pathname)) await cache.delete(request);
-  }
+  const kept = (await cache.keys()).map((request) => new URL(request.url).pathname);
+  await cache.addAll(files.filter((path) => !(named.has(path) && kept.includes(path))));
+  await cache.put(JOURNEY, journey);
+  await cache.put(FIRST, first);
+  const old = kept.filter((path) => ![FIRST, JOURNEY, ...files].includes(path));
+  await Promise.all(old.map((path) => cache.delete(path)));
 }
 
-async function document() {
+async function load(path) {
+  const answer = await fetch(path, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(path);
+  return answer;
+}
+
+async function document(path) {
+  // The journey is of the first page's version, and at once.
+  const kept = await caches.match(path);
+  if (kept && path === JOURNEY) return kept;
   try {
-    const answer = await fetch(DOCUMENT, { cache: "no-cache" });
-    if (answer.ok) {
-      await keep(answer.clone()).catch(() => {});
-      return answer;
-    }
+    const answer = await load(path);
+    if (path === FIRST) await keep(answer.clone()).catch(() => {});
+    return answer;
   } catch {
-    // No connection.
+    return kept ?? Response.error();
   }
-  return (await caches.match(DOCUMENT)) ?? Response.error();
 }
 
-addEventListener("install", (event) => {
-  event.waitUntil(fetch(DOCUMENT, { cache: "no-cache" }).then(keep).then(() => skipWaiting()));
-});
+addEventListener("install", (event) => event.waitUntil(load(FIRST).then(keep).then(() => skipWaiting())));
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
-  if (event.request.mode === "navigate") event.respondWith(document());
+  if (event.request.mode === "navigate") event.respondWith(document(pathname.startsWith(JOURNEY) ? JOURNEY : FIRST));
   else if (event.request.method === "GET" && !pathname.startsWith("/api/"))
     event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((kept) => kept ?? fetch(event.request)));
 });

@@ -6,18 +6,21 @@ use leptos::prelude::*;
 use super::{Journey, header, idle};
 use crate::app::shell::{offline, skip};
 use crate::components::{Part, contact, html, live};
-use crate::containers::{Frame, h1, page};
+use crate::containers::{Frame, Keyboard, h1, page};
 use crate::i18n::{self, kiosk::t};
 use crate::state::agencies::Agencies;
+use crate::state::switches::Switches;
 
 /// The whole app around its `page`.
 pub(super) fn with_shell(page: AnyView, journey: Journey) -> AnyView {
     Agencies::provide();
+    Switches::provide();
     // What is being wiped is not shown any more.
     let page = html::div().id("journey").live_attr("hidden", move || wiping(journey).then(String::new)).child(page);
     let wiped = live(move || wiping(journey).then(wiped).part());
-    vec![skip(), header::header(journey), offline::banner(), page.view(), wiped, footer(journey), idle::dialog(journey)]
-        .part()
+    let keyboard = view! { <Keyboard/> }.into_any();
+    let header = header::header(journey);
+    vec![skip(), header, offline::banner(), page.view(), wiped, footer(journey), idle::dialog(journey), keyboard].part()
 }
 
 fn wiping(journey: Journey) -> bool {

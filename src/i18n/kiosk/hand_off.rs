@@ -24,7 +24,6 @@ texts! {
     arrived: "Berkas sudah diterima.", "The file has arrived.";
     cancelled: "Pengiriman dari ponsel dibatalkan; tidak ada berkas yang diterima.", "Sending from the phone was cancelled; no file was received.";
     expired: "Kode ini lewat waktunya; tidak ada berkas yang diterima.", "This code is too old; no file was received.";
-    too_many: "Terlalu banyak kode dalam 10 menit. Tunggu sebentar, lalu minta kode baru.", "Too many codes in 10 minutes. Wait a while, then ask for a new one.";
     left: "Kode baru dapat diminta {} kali lagi.", "New codes you can still ask for: {}.";
     replace: "Ganti dari ponsel", "Replace it from your phone";
     replaces: "Berkas yang baru menggantikan yang sudah ada.", "The new file takes the place of the present one.";

@@ -8,8 +8,7 @@ use crate::components::{actions, button, html, live, markup};
 use crate::containers::{Page, h1};
 use crate::i18n::kiosk::t;
 use crate::i18n::{fill, time};
-use crate::pages::account::device_zone;
-use crate::state::kiosk::Terminal;
+use crate::state::kiosk::{Status, Terminal};
 
 /// How long it is shown.
 const SHOWN: Duration = Duration::from_secs(20);
@@ -24,9 +23,14 @@ pub fn EndPage() -> AnyView {
     let content = move || {
         let t = t();
         let confirmed = live(move || {
-            let words = match terminal.wiped_at.get() {
-                Some(at) => fill(t.ended_at, &time::moment(at, device_zone())),
-                None => t.ended_later.into(),
+            let unreachable = terminal.status.with(|status| *status == Status::Unreachable);
+            let words = match (terminal.wiped_at.get(), terminal.zone()) {
+                (Some(at), Some(zone)) => fill(t.ended_at, &time::moment(at, zone)),
+                (None, _) if unreachable => t.ended_later.into(),
+                // With the right to be a terminal its sessions ended.
+                (None, _) if terminal.is_shut() => t.ended_shut.into(),
+                // The backend's answer follows.
+                _ => String::new(),
             };
             html::p().class("num").child(words).view()
         });

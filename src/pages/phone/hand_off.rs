@@ -1,13 +1,14 @@
 //! A phone adds one file to the application at a kiosk: it compares the digits of both screens, and sends the file. The secret is
 //! in the fragment, which no server sees.
 
+use domain::person::FilePurpose;
 use leptos::prelude::*;
 
 use super::statement;
 use crate::api::{self, Error};
 use crate::components::{actions, button, html, secondary_button};
 use crate::containers::{FileUpload, Loaded, Page, h1};
-use crate::i18n::{fill, hand_off as words, time, upload};
+use crate::i18n::{fill, hand_off as words, problem, time, upload};
 use crate::state::form::Form;
 use crate::state::hand_off::{HandOff, Opening, Step};
 
@@ -57,7 +58,11 @@ fn Opened(opening: Opening) -> AnyView {
                 let u = upload::t();
                 let hints = [u.types.into(), fill(u.largest, &time::limit(opened.max_upload_bytes))];
                 parts.push(html::p().class("lead").child(fill(t.send_lead, &opened.terminal.name)).view());
-                parts.extend(part.map(|part| part.view(&opened.letter_title, &hints)));
+                let label = match opened.purpose {
+                    FilePurpose::Letter | FilePurpose::FiledLetter => &opened.letter_title,
+                    FilePurpose::Ktp | FilePurpose::Sk => problem::name(opened.purpose.field()),
+                };
+                parts.extend(part.map(|part| part.view(label, &hints)));
             }
             (Step::Sent(name), _) => parts.push(html::p().class("lead").child(fill(t.sent_body, &name)).view()),
             (Step::Declined, _) => parts.push(html::p().class("lead").child(t.declined_body).view()),

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::components::{html, summary_list, summary_row};
 use crate::i18n::hand_off as words;
 
-/// Which terminal it is, and the digits that both screens show.
+/// The digits that both screens show, and which terminal it is.
 fn statement(terminal: &TerminalStatement) -> Vec<AnyView> {
     let t = words::t();
     let rows = vec![
@@ -21,5 +21,5 @@ fn statement(terminal: &TerminalStatement) -> Vec<AnyView> {
         summary_row(t.office, terminal.office.as_str(), None),
         summary_row(t.version, terminal.version.as_str(), None),
     ];
-    vec![summary_list(rows), html::p().class("matching-code num").child(terminal.code.as_str()).view()]
+    vec![html::p().class("matching-code num").child(terminal.code.as_str()).view(), summary_list(rows)]
 }

@@ -14,17 +14,26 @@ pub struct Display {
     pub contrast: RwSignal<bool>,
 }
 
+/// High contrast, as in the document's `data-contrast`.
+const HIGH: &str = "high";
+
 /// The text sizes, as in the document's `data-size`.
 pub const SIZES: [&str; 3] = ["normal", "large", "largest"];
 
 impl Display {
-    /// Puts it into context, and follows it in the document.
+    /// Puts it into context as the document's address says, and follows it in the document.
     pub fn provide() -> Self {
-        let display = Self { size: RwSignal::new(SIZES[0]), contrast: RwSignal::new(false) };
+        let query = window().location().search().unwrap_or_default();
+        let asked = |what: &str| query.trim_start_matches('?').split('&').any(|part| part == what);
+        let size = SIZES.into_iter().find(|size| asked(size)).unwrap_or(SIZES[0]);
+        let display = Self { size: RwSignal::new(size), contrast: RwSignal::new(asked(HIGH)) };
+        if asked(Lang::En.code()) {
+            choose_language(Lang::En);
+        }
         provide_context(display);
         Effect::new(move || {
             set("data-size", display.size.get());
-            set("data-contrast", if display.contrast.get() { "high" } else { "normal" });
+            set("data-contrast", if display.contrast.get() { HIGH } else { "normal" });
         });
         display
     }
@@ -32,6 +41,12 @@ impl Display {
     /// The one in context.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// The query that tells the next document of it, with the language.
+    pub fn query(self) -> String {
+        let contrast = if self.contrast.get_untracked() { HIGH } else { "" };
+        ["?", i18n::lang().code(), "&", self.size.get_untracked(), "&", contrast].concat()
     }
 
     /// As at first: somebody looked at the first screen and left.

@@ -26,8 +26,6 @@ pub enum Shown {
     Nothing,
     /// A code, and how far the phone is.
     Code(HandOff, HandOffState),
-    /// There were too many codes.
-    TooMany,
 }
 
 impl HandOffs {
@@ -71,23 +69,11 @@ impl PhoneFile {
         file
     }
 
-    /// Asks for a code; it takes the place of the one before.
+    /// Asks for a code; the one before is cancelled by the backend.
     pub fn begin(self) {
-        let before = self.id();
-        let request = async move {
-            if let Some(id) = before {
-                // One that is over already has nothing to cancel.
-                api::kiosk::cancel_hand_off(&id).await.ok();
-            }
-            match api::kiosk::begin_hand_off(self.purpose).await {
-                Ok(hand_off) => Ok(Shown::Code(hand_off, HandOffState::Waiting)),
-                Err(Error::TooMany(_)) => Ok(Shown::TooMany),
-                Err(error) => Err(error),
-            }
-        };
-        self.form.send(request, move |shown| {
+        self.form.send(api::kiosk::begin_hand_off(self.purpose), move |hand_off| {
             self.form.check(Vec::new());
-            self.shown.set(shown);
+            self.shown.set(Shown::Code(hand_off, HandOffState::Waiting));
         });
     }
 

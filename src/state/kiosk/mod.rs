@@ -10,7 +10,7 @@ mod terminal;
 pub use display::{Display, SIZES, choose_language};
 pub use hand_off::{HandOffs, PhoneFile, Shown};
 pub use proof::Proof;
-pub use terminal::{IDLE_MS, Status, Terminal};
+pub use terminal::{IDLE_MS, Status, Terminal, begin_journey};
 
 /// Whether this app is a kiosk's.
 pub fn is_kiosk() -> bool {

@@ -5,19 +5,25 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use domain::api::{KIOSK_IDLE_SECS, Kiosk, KioskPage, KioskState, Wipe, WipeCause};
-use domain::moment::Timestamp;
+use domain::moment::{Timestamp, Zone};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
+use super::display::{Display, choose_language};
 use super::{activity, forget};
 use crate::api::{self, Error};
+use crate::i18n::{self, Lang};
 
 /// Path of the kiosk's document.
 const DOCUMENT: &str = "/kios/";
-/// The query after a wipe; with the time, in seconds since 1970, where the backend confirmed it.
-const WIPED: &str = "?selesai";
+/// Path of the journey's document.
+const JOURNEY: &str = "/kios/layanan/";
+/// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.
+const WIPED: &str = "?selesai=";
+/// Its end where the person read English: so does the end screen.
+const ENGLISH: &str = "&en";
 /// Milliseconds between two questions to the backend: so long a lock takes to show.
 const ASK_EVERY_MS: f64 = 30_000.0;
 /// The same while the backend can't be reached.
@@ -38,6 +44,8 @@ pub struct Terminal {
     pub wiped_at: RwSignal<Option<Timestamp>>,
     /// It is being wiped: nothing else is shown.
     pub wiping: RwSignal<bool>,
+    /// Whether the sessions that another document left open end before anything else.
+    first: bool,
     asking: StoredValue<bool>,
     asked_at: StoredValue<f64>,
 }
@@ -56,10 +64,19 @@ pub enum Status {
 }
 
 impl Terminal {
-    /// Puts it into context and asks the backend.
+    /// Puts it into context of what stands before a journey, and asks the backend.
     pub fn provide() -> Self {
+        Self::provide_in(true)
+    }
+
+    /// The same for the journey, whose document follows that one.
+    pub fn provide_for_journey() -> Self {
+        Self::provide_in(false)
+    }
+
+    fn provide_in(first: bool) -> Self {
         let wiped = window().location().search().unwrap_or_default();
-        let at = wiped.strip_prefix(WIPED).and_then(|rest| rest.strip_prefix('=')).and_then(|at| at.parse().ok());
+        let at = wiped.strip_prefix(WIPED).and_then(|at| at.trim_end_matches(ENGLISH).parse().ok());
         if let Ok(history) = window().history() {
             // A reload from now on is one that no wipe asked for.
             history.replace_state_with_url(&JsValue::NULL, "", Some(DOCUMENT)).ok();
@@ -69,6 +86,7 @@ impl Terminal {
             ended: RwSignal::new(wiped.starts_with(WIPED)),
             wiped_at: RwSignal::new(at.map(Timestamp)),
             wiping: RwSignal::new(false),
+            first,
             asking: StoredValue::new(false),
             asked_at: StoredValue::new(0.0),
         };
@@ -88,6 +106,11 @@ impl Terminal {
             Status::Paired(kiosk) if matches!(kiosk.state, KioskState::Open { .. }) => Some(kiosk.clone()),
             _ => None,
         })
+    }
+
+    /// The office's time zone, once known; followed.
+    pub fn zone(self) -> Option<Zone> {
+        self.status.with(|status| if let Status::Paired(kiosk) = status { Some(kiosk.zone) } else { None })
     }
 
     /// Whether nobody may go on: an administrator locked or unpaired it; followed.
@@ -130,7 +153,7 @@ impl Terminal {
 
     async fn asked(self) -> Status {
         // What a wipe without a connection, or a crash, left open ends before anybody can begin.
-        if self.wiped_at.with_untracked(Option::is_none) {
+        if self.leaves_open() {
             match api::kiosk::wipe(Wipe { cause: WipeCause::Reloaded, page: None }).await {
                 Ok(wiped) => self.wiped_at.set(Some(wiped.at)),
                 Err(Error::Offline) => return Status::Unreachable,
@@ -139,13 +162,16 @@ impl Terminal {
             }
         }
         match api::kiosk::kiosk().await {
-            Ok(kiosk) if kiosk.state != KioskState::Locked && self.wiped_at.with_untracked(Option::is_none) => {
-                Status::Unreachable
-            }
+            Ok(kiosk) if kiosk.state != KioskState::Locked && self.leaves_open() => Status::Unreachable,
             Ok(kiosk) => Status::Paired(kiosk),
             Err(Error::NotFound | Error::NotLoggedIn) => Status::Unpaired,
             Err(_) => Status::Unreachable,
         }
+    }
+
+    /// Whether a session may still be open that another document left.
+    fn leaves_open(self) -> bool {
+        self.first && self.wiped_at.with_untracked(Option::is_none)
     }
 
     /// A page is not made anew for the backend's clock alone.
@@ -184,13 +210,22 @@ impl Terminal {
 
     /// The end screen is over.
     pub fn begin_again(self) {
+        if i18n::lang() != Lang::Id {
+            choose_language(Lang::Id);
+        }
         self.ended.set(false);
         activity::note();
     }
 }
 
+/// Begins a journey, shown as the person chose.
+pub fn begin_journey(display: Display) {
+    window().location().replace(&[JOURNEY, &display.query()].concat()).ok();
+}
+
 fn load_anew(confirmed: Option<Timestamp>) {
-    let at = confirmed.map(|at| ["=", &at.0.to_string()].concat()).unwrap_or_default();
+    let at = confirmed.map(|at| at.0.to_string()).unwrap_or_default();
+    let language = if i18n::lang() == Lang::En { ENGLISH } else { "" };
     // Fails only for what is no address.
-    window().location().replace(&[DOCUMENT, WIPED, &at].concat()).ok();
+    window().location().replace(&[DOCUMENT, WIPED, &at, language].concat()).ok();
 }

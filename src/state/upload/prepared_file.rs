@@ -7,9 +7,9 @@ use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
-use super::UploadError;
+use super::{PhotoPage, UploadError};
 use crate::photo_worker::client as photo_worker;
-use crate::photo_worker::{MAX_PIXELS, MIN_SIDE, PhotoFault};
+use crate::photo_worker::{MAX_PIXELS, MIN_SIDE, Page, PhotoFault};
 
 #[allow(clippy::cast_possible_truncation, reason = "fifty")]
 const MEGAPIXELS: u32 = (MAX_PIXELS / 1_000_000) as u32;
@@ -23,61 +23,70 @@ pub struct PreparedFile {
     pub bytes: Uint8Array,
 }
 
-impl PreparedFile {
-    /// A PDF as it is (changing it would break its signature); photographs made into one. Everything is read at once: what
-    /// another app lends can be gone a moment later.
-    pub async fn of(files: Vec<File>, max: u64) -> Result<Self, UploadError> {
-        let name = files.first().ok_or(UploadError::Fault(Fault::Blank))?.name();
-        let mut photos = Vec::new();
-        let mut odd = None;
-        for file in &files {
-            if bytes_of(std::slice::from_ref(file)) == 0 {
-                return Err(UploadError::Fault(Fault::FileEmpty));
-            }
-            let head =
-                file.slice_with_i32_and_i32(0, i32::try_from(HEAD_BYTES).unwrap_or(0)).map_err(|_| unreadable())?;
-            let head = read(&head).await?.to_vec();
-            match FileKind::of(&head) {
-                Some(FileKind::Pdf) if files.len() > 1 => return Err(UploadError::Mixed),
-                Some(FileKind::Pdf) if bytes_of(&files) > max => {
-                    return Err(UploadError::Fault(Fault::FileTooLarge(max)));
-                }
-                Some(FileKind::Pdf) => return Ok(Self { name, bytes: read(file).await? }),
-                Some(FileKind::Jpeg | FileKind::Png) => {}
-                None => odd = Some(PhotoFormat::of(&head).ok_or(UploadError::Fault(Fault::FileType))?),
-            }
-            let bytes = Array::of1(read(file).await?.as_ref());
-            photos.push(Blob::new_with_u8_array_sequence(&bytes).map_err(|_| unreadable())?);
-        }
-        Self::photographed(&name, &photos, odd, max).await
-    }
+/// What a chosen file is.
+pub enum Chosen {
+    /// A PDF.
+    Pdf,
+    /// A photograph. With a format that this browser may not decode, if it has one.
+    Photo(Option<PhotoFormat>),
+}
 
-    /// Scaled and cleaned in a worker, a page a photograph. `odd` is the format that some of them have and this browser may
-    /// not decode.
-    async fn photographed(
-        name: &str,
-        photos: &[Blob],
-        odd: Option<PhotoFormat>,
-        max: u64,
-    ) -> Result<Self, UploadError> {
-        let pdf = photo_worker::process_photos(photos).await.map_err(|fault| match fault {
-            photo_worker::Fault::Photo(_, PhotoFault::TooSmall) => UploadError::Fault(Fault::ImageTooSmall(MIN_SIDE)),
-            photo_worker::Fault::Photo(_, PhotoFault::TooLarge) => {
-                UploadError::Fault(Fault::ImageTooManyPixels(MEGAPIXELS))
-            }
-            photo_worker::Fault::Photo(_, PhotoFault::Unreadable) => {
-                UploadError::Fault(odd.map_or(Fault::FileUnreadable, Fault::FilePhotoFormat))
-            }
-            photo_worker::Fault::Photo(_, PhotoFault::Unsupported) | photo_worker::Fault::Lost(_) => {
-                UploadError::NoPhotoWorker
-            }
-        })?;
-        let bytes = read(&pdf).await?;
-        if u64::from(bytes.length()) > max {
+impl Chosen {
+    /// Reads its first bytes: names tell nothing.
+    pub async fn of(file: &File) -> Result<Self, UploadError> {
+        if bytes_of(std::slice::from_ref(file)) == 0 {
+            return Err(UploadError::Fault(Fault::FileEmpty));
+        }
+        let head = file.slice_with_i32_and_i32(0, i32::try_from(HEAD_BYTES).unwrap_or(0)).map_err(|_| unreadable())?;
+        let head = read(&head).await?.to_vec();
+        match FileKind::of(&head) {
+            Some(FileKind::Pdf) => Ok(Self::Pdf),
+            Some(FileKind::Jpeg | FileKind::Png) => Ok(Self::Photo(None)),
+            None => PhotoFormat::of(&head).map(|odd| Self::Photo(Some(odd))).ok_or(UploadError::Fault(Fault::FileType)),
+        }
+    }
+}
+
+impl PreparedFile {
+    /// A PDF as it is: changing it would break its signature. It is read at once: what another app lends can be gone a
+    /// moment later.
+    pub async fn of_pdf(file: &File, max: u64) -> Result<Self, UploadError> {
+        if bytes_of(std::slice::from_ref(file)) > max {
             return Err(UploadError::Fault(Fault::FileTooLarge(max)));
         }
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Ok(Self { name: file.name(), bytes: read(file).await? })
+    }
+
+    /// Photographed pages as one PDF, named after the first.
+    pub async fn of_pages(pages: &[PhotoPage], max: u64) -> Result<Self, UploadError> {
+        let name = &pages.first().ok_or(UploadError::Fault(Fault::Blank))?.name;
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let pdf = photo_worker::bind(pages.iter().map(|page| (&page.page, page.turns))).await;
+        let bytes = read(&pdf.map_err(|fault| why(fault, None))?).await?;
+        if u64::from(bytes.length()) > max {
+            return Err(UploadError::TooManyPages(max));
+        }
         Ok(Self { name: [stem, ".pdf"].concat(), bytes })
+    }
+}
+
+/// A page of a photograph, made in the worker from what is in memory. `odd` is the format that this browser may not decode.
+pub async fn photographed(file: &File, odd: Option<PhotoFormat>) -> Result<Page, UploadError> {
+    let bytes = Array::of1(read(file).await?.as_ref());
+    let photo = Blob::new_with_u8_array_sequence(&bytes).map_err(|_| unreadable())?;
+    photo_worker::take(&photo).await.map_err(|fault| why(fault, odd))
+}
+
+fn why(fault: photo_worker::Fault, odd: Option<PhotoFormat>) -> UploadError {
+    match fault {
+        photo_worker::Fault::Photo(PhotoFault::TooSmall) => UploadError::Fault(Fault::ImageTooSmall(MIN_SIDE)),
+        photo_worker::Fault::Photo(PhotoFault::TooLarge) => UploadError::Fault(Fault::ImageTooManyPixels(MEGAPIXELS)),
+        photo_worker::Fault::Photo(PhotoFault::Unreadable) => {
+            UploadError::Fault(odd.map_or(Fault::FileUnreadable, Fault::FilePhotoFormat))
+        }
+        photo_worker::Fault::Photo(PhotoFault::Blank) => UploadError::Blank,
+        photo_worker::Fault::Photo(PhotoFault::Unsupported) => UploadError::NoPhotoWorker,
+        photo_worker::Fault::Lost(_) => UploadError::PhotoWorkerLost,
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::problem::{Fault, Field, Problem};
 
 use crate::api::Error;
-use crate::i18n::{failure, problem, upload};
+use crate::i18n::{failure, fill, problem, time, upload};
 
 /// How far an upload is.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Phase {
     Sending,
     /// The line is down; it is tried again.
     Waiting,
+    /// The backend can't store anything now; it is tried again.
+    Busy,
     /// The backend inspects the file.
     Checking,
 }
@@ -39,6 +41,7 @@ impl Phase {
             Self::Preparing => t.preparing,
             Self::Sending => t.uploading,
             Self::Waiting => t.waiting,
+            Self::Busy => t.busy,
             Self::Checking => t.checking,
         }
     }
@@ -51,10 +54,20 @@ pub enum UploadError {
     Fault(Fault),
     /// Several files that don't make one PDF.
     Mixed,
+    /// Some of the files, each with its name, while others were taken.
+    Some(Vec<(String, Self)>),
+    /// Nothing is written on a photograph.
+    Blank,
+    /// The pages together have more than so many bytes.
+    TooManyPages(u64),
     /// Photographs can't be made into a PDF in this browser.
     NoPhotoWorker,
+    /// The photo worker could not be loaded, or broke down.
+    PhotoWorkerLost,
     /// The line stayed down: [`super::Transfer::resume`] goes on.
     Interrupted,
+    /// The backend has no such upload any more: another tab's took its place, or it was begun the day before.
+    Replaced,
     /// The backend refused.
     Failed(Error),
 }
@@ -66,8 +79,16 @@ impl UploadError {
         match self {
             Self::Fault(fault) => problem::text(&Problem::new(field, fault.clone())),
             Self::Mixed => t.one_only.into(),
+            Self::Some(faults) => {
+                let named = faults.iter().map(|(name, fault)| [name, ": ", &fault.text(field)].concat());
+                named.collect::<Vec<_>>().join("; ")
+            }
+            Self::Blank => t.blank.into(),
+            Self::TooManyPages(max) => fill(t.too_many_pages, &time::limit(*max)),
             Self::NoPhotoWorker => t.no_photo_worker.into(),
+            Self::PhotoWorkerLost => t.photo_worker_lost.into(),
             Self::Interrupted => t.interrupted.into(),
+            Self::Replaced => t.replaced.into(),
             Self::Failed(error) => failure::text(error),
         }
     }

@@ -112,7 +112,7 @@ impl Wizard {
         self.refused.set_value(Vec::new());
         self.view.set(None);
         for transfer in self.transfers.get_value() {
-            transfer.stop();
+            transfer.forget();
         }
     }
 

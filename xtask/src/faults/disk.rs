@@ -2,17 +2,19 @@
 //! acknowledged is lost, and no restart is needed.
 
 use super::acts;
+use super::answer::{Answer, Failed};
 use super::binary::Settings;
 use super::figures::Row;
 use super::holder::Holder;
 use super::http::Request;
 use super::kills::{check, count, holders, verify};
-use super::person::Session;
+use super::person::{Session, log_in};
 use super::program::{HARNESS, Program};
 use super::random::Random;
 use super::volume::Volume;
 use super::workspace::{Workspace, make_private};
 use std::io::Write;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -80,13 +82,21 @@ fn narrow(
     let program = Program::start(&workspace.binary, data, Settings::default())?;
     check(row, &mut holders, &program, true);
 
+    let watcher = holders.first().map(|holder| holder.session.clone()).ok_or("nobody is logged in")?;
+    // In the middle of a letter, of whom the ledgers know nothing.
+    let patience = workspace.plan.patience();
+    let uploader = log_in(&program, "sari@pekalongankota.go.id", Ipv4Addr::new(127, 21, 0, 1), patience)?;
+    let letter = super::letter::letter(random.bits(), 100_000);
+    let upload = acts::expected(acts::begin_upload(&uploader, &letter), 200)?.json();
     take(&program)?;
     let until = workspace.plan.until(1, 6);
-    let watcher = holders.first().map(|holder| holder.session.clone()).ok_or("nobody is logged in")?;
     let mut statuses = Vec::new();
     while Instant::now() < until {
         refused(row, &watcher, &mut random, &mut statuses);
     }
+    row.requests += 1;
+    let chunk = acts::expected(first_chunk(&uploader, &upload, &letter), 503);
+    row.expect(chunk.is_ok(), || format!("a chunk without room: {chunk:?}"));
     let ready = program.line(HARNESS).ask(&Request::get("/api/ready"), ANSWERED);
     row.notes.push(match ready {
         Ok(answer) => format!("meanwhile ready says {}, writes were answered {}", answer.status, spread(&statuses)),
@@ -97,6 +107,10 @@ fn narrow(
 
     if row.await_ready(&program, &workspace.plan) {
         check(row, &mut holders, &program, true);
+        // The upload goes on where it was.
+        row.requests += 1;
+        let chunk = acts::expected(first_chunk(&uploader, &upload, &letter), 204);
+        row.expect(chunk.is_ok(), || format!("the same chunk with room again: {chunk:?}"));
         work(&mut holders, Instant::now() + Duration::from_millis(workspace.plan.pick(500, 2_000)));
         check(row, &mut holders, &program, true);
     }
@@ -115,6 +129,12 @@ fn narrow(
     drop(again);
     verify(row, workspace, data);
     Ok(())
+}
+
+fn first_chunk(session: &Session, upload: &serde_json::Value, letter: &[u8]) -> Result<Answer, Failed> {
+    let size = usize::try_from(upload["chunk_size"].as_u64().unwrap_or(1)).unwrap_or(1);
+    let chunk = letter.get(..size).unwrap_or(letter);
+    acts::send_chunk(session, upload["id"].as_str().unwrap_or_default(), 0, chunk)
 }
 
 fn end(row: &mut Row, workspace: &Workspace, program: Program) {

@@ -1,5 +1,7 @@
 //! A paired terminal as it shows itself, and its wipes.
 
+use std::time::Duration;
+
 use domain::api::{Kiosk, KioskState, QrCode, Readiness, RenewalStatus, Wipe, WipeCause, Wiped};
 use domain::renewal::{PersonId, Refusal};
 use domain::terminal::TerminalId;
@@ -11,11 +13,14 @@ use crate::app::renewals::case::Case;
 use crate::app::state::App;
 use crate::db::login_attempts::{Counter, Rule};
 use crate::db::terminals::{self, TerminalRow};
+use crate::db::write_queue::Write;
 use crate::db::{login_attempts, outbox, people};
 use crate::infra::{qr, random};
 
 /// Minimum interval between records of when a terminal was heard of.
 const SEEN_EVERY_SECS: i64 = 60;
+/// How long a request waits for that record; then it goes on without.
+const SEEN_LIMIT: Duration = Duration::from_secs(1);
 /// Longest name of a version that is recorded, in characters.
 const MAX_VERSION: usize = 40;
 /// Limit of mails that a holder asks for at terminals.
@@ -38,20 +43,18 @@ pub async fn paired(app: &App, token: &str) -> Result<Option<TerminalRow>, Error
     Ok(terminals::of_token(&mut db, &random::digest(&[token])).await?)
 }
 
-/// Records that a terminal was heard of, with the version that it has loaded.
-///
-/// # Errors
-/// If the database fails.
-pub async fn heard_of(app: &App, terminal: &TerminalRow, version: &str) -> Result<(), Error> {
-    let now = app.now();
+/// Records that a terminal was heard of, with the version that it has loaded, if the database accepts it: the terminal shows itself
+/// in any case.
+pub async fn heard_of(app: &App, terminal: &TerminalRow, version: &str) {
+    let at = app.now();
     let version: String = version.chars().filter(char::is_ascii_graphic).take(MAX_VERSION).collect();
-    let fresh = terminal.seen_at.is_some_and(|seen| now.seconds_since(seen) < SEEN_EVERY_SECS);
+    let fresh = terminal.seen_at.is_some_and(|seen| at.seconds_since(seen) < SEEN_EVERY_SECS);
     if fresh && terminal.version.as_deref() == Some(&*version) {
-        return Ok(());
+        return;
     }
-    let mut tx = app.db.begin().await?;
-    terminals::set_seen(&mut tx, terminal.id, &version, now).await?;
-    Ok(tx.commit().await?)
+    let seen = Write::TerminalSeen { terminal: terminal.id, version, at };
+    // Heard of again within the minute.
+    let _written = app.db.queue().write(seen, SEEN_LIMIT).await;
 }
 
 /// Returns a terminal as it shows itself.
@@ -72,6 +75,7 @@ pub fn view(app: &App, terminal: TerminalRow) -> Result<Kiosk, Error> {
         agency: terminal.agency,
         agency_name: standard.agency.name.clone(),
         office: standard.agency.office.clone(),
+        zone: standard.hours.zone(),
         contacts: standard.agency.contacts.clone(),
         duration: standard.service.duration.clone(),
         state,

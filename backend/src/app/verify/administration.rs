@@ -7,6 +7,7 @@ use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
+use super::fleet::Fleet;
 use super::office::Office;
 use super::{Report, VerifyError};
 use crate::db::chain::{Chained as _, links_after};
@@ -48,7 +49,7 @@ impl Fold {
 
 /// Checks all agencies.
 pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
-    let (mut fold, mut office, mut position) = (Fold::default(), Office::default(), 0);
+    let (mut fold, mut office, mut fleet, mut position) = (Fold::default(), Office::default(), Fleet::default(), 0);
     loop {
         let page: Vec<admin_events::ChainedEvent> = links_after(db, position).await?;
         let Some(last) = page.last() else { break };
@@ -61,6 +62,7 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
             };
             let effects = recorded.event.effects(recorded.actor, recorded.at);
             fold.apply(&agency, &recorded.event, effects);
+            fleet.apply(&agency, &recorded.event);
             office.apply(&agency, &recorded);
         }
     }
@@ -72,6 +74,7 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
     report.compare("change of an account", &fold.edits.into_values().map(fields).collect(), &kept);
     let kept: BTreeSet<_> = account_edits::holds(db).await?.into_iter().collect();
     report.compare("hold", &fold.holds.into_iter().collect(), &kept);
+    fleet.compare(db, report).await?;
     office.compare(db, report).await
 }
 

@@ -56,7 +56,7 @@ async fn show(
 ) -> Result<Json<Kiosk>, HttpError> {
     let token = cookie(&headers, TERMINAL_COOKIE).ok_or(Error::NotFound)?;
     let terminal = kiosk::paired(&app, token).await?.ok_or(Error::NotFound)?;
-    kiosk::heard_of(&app, &terminal, &loaded.version).await?;
+    kiosk::heard_of(&app, &terminal, &loaded.version).await;
     Ok(Json(kiosk::view(&app, terminal)?))
 }
 

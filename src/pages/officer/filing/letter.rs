@@ -27,8 +27,8 @@ pub fn LetterPage(
     let wait = RwSignal::new(false);
     let part = FileUpload::new(filing, request, rules.max_upload_bytes, FilePurpose::FiledLetter);
     let submit = move || {
-        wait.set(part.busy());
-        if part.busy() {
+        wait.set(part.unfinished().is_some());
+        if wait.get_untracked() {
             return;
         }
         let there = filing.letter.with_untracked(Option::is_some);
@@ -42,7 +42,7 @@ pub fn LetterPage(
     let faults = move || {
         let mut faults = request.faults();
         faults.extend(part.faults());
-        faults.extend((wait.get() && part.busy()).then(|| ("", upload::t().wait_upload.into())));
+        faults.extend(part.unfinished().filter(|_| wait.get()).map(|words| ("", words.into())));
         faults
     };
     let content = move || {

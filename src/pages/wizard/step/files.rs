@@ -34,7 +34,7 @@ pub fn FilesPage(
     let parts: Vec<_> = purposes.into_iter().map(|purpose| part(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {
-        if let Some(busy) = all.iter().find(|part| untrack(|| part.busy())) {
+        if let Some(busy) = all.iter().find(|part| untrack(|| part.unfinished()).is_some()) {
             wait.set(Some(field_id(busy.purpose().field())));
             return;
         }
@@ -49,8 +49,9 @@ pub fn FilesPage(
     let faults = move || {
         let mut faults = form.faults();
         faults.extend(shown.iter().filter_map(|part| part.faults()));
-        let waiting = wait.get().filter(|_| shown.iter().any(|part| part.busy()));
-        faults.extend(waiting.map(|field| (field, upload::t().wait_upload.into())));
+        let waited = shown.iter().find(|part| wait.get() == Some(field_id(part.purpose().field())));
+        let unfinished = waited.and_then(|part| Some((field_id(part.purpose().field()), part.unfinished()?.into())));
+        faults.extend(unfinished);
         faults
     };
     let view = StoredValue::new(view);

@@ -16,6 +16,7 @@ use crate::containers::field_error;
 use crate::crypto_worker::client;
 use crate::i18n::{shell, wizard as words};
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
+use crate::state::connection;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 use crate::worker::client::Lost;
@@ -64,8 +65,13 @@ pub fn PassphrasePage(
                 return;
             }
             let Ok(key) = made else {
-                broken.set(true);
                 shown.set(View::Ask);
+                // The worker is loaded with this page at the latest.
+                if untrack(connection::is_online) {
+                    broken.set(true);
+                } else {
+                    fail(form, Error::Offline);
+                }
                 return;
             };
             let key = NewKey { request: encode(&key.csr), wrapped_key: encode(&key.wrapped_key) };

@@ -96,6 +96,7 @@ fn register(state: State) -> AnyView {
 
 impl State {
     fn register(self) {
+        self.form.check(Vec::new());
         let new = NewTerminal { name: self.name.get_untracked(), place: self.place.get_untracked() };
         let request = async move {
             let code = api::terminals::register(&new).await?;

@@ -1,0 +1,50 @@
+//! What stands before a journey: the attract screen, pairing, why nobody can begin, and what the last wipe deleted.
+
+use leptos::prelude::*;
+
+use super::{Journey, no_exit, router, service_worker, shell};
+use crate::api;
+use crate::pages::kiosk::FirstPage;
+use crate::route::navigation::{self, Navigator};
+use crate::route::{self, Route};
+use crate::state::kiosk::{Display, Terminal, begin_journey};
+use crate::state::session::Session;
+
+/// The app.
+pub fn app() -> AnyView {
+    api::kiosk::keep_cookies_in_memory();
+    no_exit::shut(owns);
+    service_worker::register();
+    let display = Display::provide();
+    navigation::set_navigator(ToJourney(display));
+    router::follow_links();
+    let terminal = Terminal::provide();
+    Session::provide(route::LOGIN, route::LINK, route::HOME);
+    let journey = Journey { path: RwSignal::new(Route::Start.path()), terminal };
+    shell::with_shell(view! { <FirstPage/> }.into_any(), journey)
+}
+
+/// Goes to the journey; there is nothing else to go to.
+struct ToJourney(Display);
+
+impl Navigator for ToJourney {
+    fn go(&self, path: &str, _replace: bool) {
+        if Route::parse(path) == Route::Login {
+            begin_journey(self.0);
+        }
+    }
+
+    fn here(&self) -> String {
+        Route::Start.path()
+    }
+
+    fn owns(&self, path: &str) -> bool {
+        owns(path)
+    }
+
+    fn leave(&self, _path: &str, _replace: bool) {}
+}
+
+fn owns(path: &str) -> bool {
+    matches!(Route::parse(path), Route::Start | Route::Login)
+}
