@@ -41,9 +41,9 @@ fn others() -> PathBuf {
 }
 
 fn empty_app() -> Result {
-    let build =
+    let arguments =
         ["-p", "perbarui", "--example", "empty_app", "--target", tools::WASM_TARGET, "--profile", RELEASE_PROFILE];
-    run(cargo("build").args(build))?;
+    run(cargo("build").args(arguments))?;
     let built = target().join(tools::WASM_TARGET).join(RELEASE_PROFILE).join("examples/empty_app.wasm");
     let served = others().join("served/leptos");
     let bindgen = ["--target", "web", "--no-typescript", "--out-dir"];

@@ -43,14 +43,15 @@ fn kept(dist: &Path) -> Result<Kept> {
         let mut of_app = Vec::new();
         for file in files(&folder)? {
             let name = file.strip_prefix(&folder)?.to_string_lossy().into_owned();
-            if name.ends_with(".br") || name.starts_with("screenshot-") || LEFT_OUT.contains(&&*name) {
+            let is = |extension: &str| file.extension().is_some_and(|own| own == extension);
+            if is("br") || name.starts_with("screenshot-") || LEFT_OUT.contains(&&*name) {
                 continue;
             }
             let path = format!("{}{}", app.public_url(), address(&name));
-            if page.contains(&name) && (name.ends_with(".js") || name.ends_with(".wasm")) {
+            if page.contains(&name) && (is("js") || is("wasm")) {
                 of_app.push(path.clone());
             }
-            kept.insert(path, format!("sha256-{}", hash(&fs::read(file)?)));
+            kept.insert(path, format!("sha256-{}", hash(&fs::read(&file)?)));
         }
         loaded.insert(app.public_url(), of_app);
     }

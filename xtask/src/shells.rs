@@ -47,8 +47,8 @@ fn filled(page: &str, shell: &str) -> Result<String> {
 fn with_style(page: &str, folder: &Path) -> Result<String> {
     let (before, link, after) = tag(page, |tag| tag.starts_with("<link") && tag.contains("stylesheet"))
         .ok_or("an entry page has no style sheet")?;
-    let file =
-        link.split(['/', '"', ' ', '=', '>']).find(|part| part.ends_with(".css")).ok_or("its name is missing")?;
+    let is_sheet = |part: &&str| Path::new(part).extension().is_some_and(|extension| extension == "css");
+    let file = link.split(['/', '"', ' ', '=', '>']).find(is_sheet).ok_or("its name is missing")?;
     let style = std::fs::read_to_string(folder.join(file))?;
     std::fs::remove_file(folder.join(file))?;
     Ok([before, "<style>", style.trim(), "</style>", after].concat())
