@@ -1,19 +1,17 @@
-//! The app for one's own account, sessions, access log, answers to proposals; and for phones that scanned a kiosk's QR code.
+//! The app for one's own account: sessions, access log, answers to proposals.
 
 use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
-use crate::i18n::problem;
 use crate::pages::holder::access_log;
-use crate::pages::{UnknownPage, account, phone};
+use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
 /// Sessions, who saw one's data, and answers to what the office wants to change. An app of its own, so that
 /// renewing does not load it.
 pub fn app() -> AnyView {
-    problem::with_files();
     router::routed(
         |path| {
             let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
@@ -32,8 +30,6 @@ fn show(route: &Route, session: Session) -> AnyView {
         Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
         Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),
         Route::AccessLog => view! { <access_log::AccessLogPage/> }.into_any(),
-        Route::HandOff => view! { <phone::HandOffPage/> }.into_any(),
-        Route::Terminal => view! { <phone::TerminalPage/> }.into_any(),
         Route::Sessions => view! { <account::SessionsPage/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),
     }

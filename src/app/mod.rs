@@ -9,6 +9,7 @@ mod menu;
 mod mount;
 pub mod office;
 mod officer;
+pub mod phone;
 mod router;
 mod shell;
 pub mod wizard;

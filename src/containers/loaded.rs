@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,13 +30,14 @@ where
     T: Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<T, Error>> + 'static,
 {
-    let data: RwSignal<Option<RwSignal<T>>> = RwSignal::new(None);
+    // A signal of its own for each page's type would weigh as much as the page.
+    let data: Arc<OnceLock<RwSignal<T>>> = Arc::default();
+    let filled = data.clone();
     let state = begin(Box::new(move || -> Pin<Box<dyn Future<Output = Result<(), Error>>>> {
-        let fetched = fetch();
+        let (fetched, filled) = (fetch(), filled.clone());
         Box::pin(async move {
-            let fetched = fetched.await?;
-            // The page may be gone by now.
-            data.try_set(Some(RwSignal::new(fetched)));
+            // It is there once: asked for again only after a failure.
+            filled.set(RwSignal::new(fetched.await?)).ok();
             Ok(())
         })
     }));
@@ -43,7 +45,10 @@ where
         let frame = state.frame();
         if full_width { frame.full_width() } else { frame }
     };
-    live(move || data.get().map_or_else(|| page::show(waiting), &children))
+    live(move || match data.get() {
+        Some(data) if state.loaded.get() => children(*data),
+        _ => page::show(waiting),
+    })
 }
 
 type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
@@ -51,13 +56,16 @@ type Fetch = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), Error>>>>>;
 /// Loading or failed.
 #[derive(Clone, Copy)]
 struct State {
+    loaded: RwSignal<bool>,
     failure: RwSignal<Option<Error>>,
     fetch: StoredValue<Fetch, LocalStorage>,
     session: Session,
 }
 
 fn begin(fetch: Fetch) -> State {
-    let state = State { failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
+    let loaded = RwSignal::new(false);
+    let state =
+        State { loaded, failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
     state.run();
     // The line is back: what could not be loaded for want of it is asked for again.
     Effect::new(move |before: Option<u32>| {
@@ -82,7 +90,8 @@ impl State {
         let fetched = self.fetch.with_value(|fetch| fetch());
         spawn_local(async move {
             match fetched.await {
-                Ok(()) => {}
+                // The page may be gone by now.
+                Ok(()) => drop(self.loaded.try_set(true)),
                 Err(error) => {
                     if error == Error::NotLoggedIn {
                         self.session.require_login();

@@ -121,8 +121,8 @@ impl Route {
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Download),
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
-            (Some("akun"), Some("kirim"), None) => Self::HandOff,
-            (Some("akun"), Some("terminal"), None) => Self::Terminal,
+            (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
+            (Some("ponsel"), Some("kios"), None) => Self::Terminal,
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
             (Some("akun"), Some("masuk"), Some("token")) => Self::TokenToAccount,
             (Some("standar"), None, _) => Self::Standard,
@@ -154,8 +154,8 @@ impl Route {
             Self::Download(reference) => ["/ambil/", reference].concat(),
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
-            Self::HandOff => "/akun/kirim".into(),
-            Self::Terminal => "/akun/terminal".into(),
+            Self::HandOff => "/ponsel/kirim".into(),
+            Self::Terminal => "/ponsel/kios".into(),
             Self::Standard => "/standar".into(),
             Self::Privacy => "/privasi".into(),
         }
@@ -176,6 +176,11 @@ impl Route {
         path.strip_prefix(APPLY).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// Whether a path belongs to the app of a phone beside a kiosk.
+    pub fn of_phone(path: &str) -> bool {
+        path.split('/').nth(1) == Some("ponsel")
+    }
+
     /// Whether a path belongs to the account's app.
     pub fn of_account(path: &str) -> bool {
         let begin = path.split('/').nth(1);
@@ -185,7 +190,10 @@ impl Route {
     /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
     pub fn of_holder(path: &str) -> bool {
         let of_others = ["/petugas", "/api/", "/standar/", "/kios/"];
-        !Self::of_wizard(path) && !Self::of_account(path) && !of_others.iter().any(|other| path.starts_with(other))
+        !Self::of_wizard(path)
+            && !Self::of_account(path)
+            && !Self::of_phone(path)
+            && !of_others.iter().any(|other| path.starts_with(other))
     }
 
     /// Whether somebody must be logged in.

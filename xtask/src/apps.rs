@@ -12,6 +12,8 @@ pub enum App {
     Holder,
     /// What holders open now and then: sessions, who saw their data, answers to changes, at `/akun/`
     Account,
+    /// What a phone opens that scanned a kiosk's QR code, at `/ponsel/`
+    Phone,
     /// What holders load when they apply, at `/permohonan/`
     Wizard,
     /// What officers open, at `/petugas/`
@@ -31,9 +33,10 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Holder,
         Self::Account,
+        Self::Phone,
         Self::Wizard,
         Self::Officer,
         Self::Office,
@@ -47,6 +50,7 @@ impl App {
         match self {
             Self::Holder => "index.html",
             Self::Account => "account.html",
+            Self::Phone => "phone.html",
             Self::Wizard => "wizard.html",
             Self::Officer => "officer.html",
             Self::Office => "office.html",
@@ -61,6 +65,7 @@ impl App {
         match self {
             Self::Holder => "/",
             Self::Account => "/akun/",
+            Self::Phone => "/ponsel/",
             Self::Wizard => "/permohonan/",
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
@@ -75,6 +80,7 @@ impl App {
         match self {
             Self::Holder => "holder",
             Self::Account => "account",
+            Self::Phone => "phone",
             Self::Wizard => "wizard",
             Self::Officer => "officer",
             Self::Office => "office",

@@ -31,6 +31,7 @@ pub fn dev(app: App) -> Result {
         App::Office => "8093",
         App::Admin => "8094",
         App::Account => "8095",
+        App::Phone => "8098",
         App::Kiosk => "8096",
         App::KioskJourney => "8097",
     };

@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "office.html",
     "admin.html",
     "account.html",
+    "phone.html",
     "kiosk.html",
     "kiosk_journey.html",
     "Cargo.lock",

@@ -33,9 +33,10 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 8] = [
+const APPS: [(&str, &str); 9] = [
     ("holder", "/"),
     ("account", "/akun/"),
+    ("phone", "/ponsel/"),
     ("wizard", "/permohonan/"),
     ("officer", "/petugas/"),
     ("office", "/petugas/kantor/"),
@@ -112,6 +113,8 @@ impl StaticFiles {
             "/permohonan/index.html"
         } else if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
             "/akun/index.html"
+        } else if is_below(path, "/ponsel") {
+            "/ponsel/index.html"
         } else {
             LOADING
         };

@@ -28,7 +28,7 @@ async fn ask(world: &World, kiosk: &mut Browser) -> (HandOff, Scanned) {
     let hand_off: HandOff = kiosk.post(path::KIOSK_HAND_OFFS, &new).await.json();
     let address = read_qr(&hand_off.qr);
     let (page, token) = address.split_once('#').unwrap();
-    assert_eq!(page, format!("{}/akun/kirim", world.app.config.public_url));
+    assert_eq!(page, format!("{}/ponsel/kirim", world.app.config.public_url));
     (hand_off, Scanned { token: token.to_owned() })
 }
 

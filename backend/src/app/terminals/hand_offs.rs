@@ -27,7 +27,7 @@ const MOST: u32 = 5;
 /// See [`MOST`].
 const WINDOW_SECS: i64 = 600;
 /// Path of the phone's page; the token follows as the fragment, which no server sees.
-const PAGE: &str = "/akun/kirim#";
+const PAGE: &str = "/ponsel/kirim#";
 
 /// Makes a hand-off for this session; those that it asked for before are cancelled.
 ///

@@ -20,7 +20,7 @@ use crate::infra::{qr, random};
 /// Lifetime of a statement.
 const LIFETIME_SECS: i64 = 120;
 /// Path of the phone's page; the token follows as the fragment, which no server sees.
-const PAGE: &str = "/akun/terminal#";
+const PAGE: &str = "/ponsel/kios#";
 /// Length of what is signed: terminal and time, each as a big-endian 64-bit integer.
 const SIGNED_BYTES: usize = 16;
 /// Stands before what is signed, so that the signature counts for nothing else.
